@@ -1,0 +1,202 @@
+import {
+  EHDR_SIZE,
+  ELFCLASS64,
+  ELFDATA2LSB,
+  ELFDATA2MSB,
+  RELA_SIZE,
+  SHDR_SIZE,
+  SHN_XINDEX,
+  SHT_NULL,
+  SHT_STRTAB,
+  SHT_SYMTAB,
+  SHT_SYMTAB_SHNDX,
+  SYM_SIZE,
+} from './constants.js';
+import { ElfFormatError } from './errors.js';
+import { RelaTable } from './relocation.js';
+import { Section } from './section.js';
+import type { ByteSource } from './source.js';
+import { StringTable } from './strings.js';
+import { SymbolTable } from './symbol.js';
+import { ElfView } from './view.js';
+
+/** The fields of the ELF header that are not about where tables lie. */
+export interface ElfHeader {
+  readonly type: number;
+  readonly machine: number;
+  readonly littleEndian: boolean;
+}
+
+/** Whether the bytes begin as an ELF file does; says nothing about the rest. */
+export function hasElfMagic(bytes: Uint8Array): boolean {
+  return bytes.length >= 4 && bytes[0] === 0x7f && bytes[1] === 0x45 && bytes[2] === 0x4c && bytes[3] === 0x46;
+}
+
+/**
+ * A 64-bit ELF file of either byte order. Opening reads the header, the section headers and their names;
+ * everything else is read when it is asked for, and once.
+ */
+export class ElfFile {
+  readonly #contents = new Map<number, Uint8Array>();
+  readonly #relas = new Map<number, RelaTable>();
+  #symbols: SymbolTable | undefined;
+
+  private constructor(
+    readonly source: ByteSource,
+    readonly header: ElfHeader,
+    readonly sections: readonly Section[],
+  ) {}
+
+  /**
+   * Reads the header and the section headers, and checks that every table and section lies within the file.
+   * @throws ElfFormatError for anything that is not such a file
+   */
+  static open(source: ByteSource): ElfFile {
+    const ident = source.read(0, Math.min(EHDR_SIZE, source.size), 'ELF header');
+    if (!hasElfMagic(ident)) {
+      throw new ElfFormatError(0, 'e_ident', Buffer.from(ident.subarray(0, 4)).toString('hex'), 'the ELF magic 7f454c46');
+    }
+    if (ident.length < EHDR_SIZE) throw new ElfFormatError(0, 'ELF header', ident.length, `${EHDR_SIZE} bytes`);
+    if (ident[4] !== ELFCLASS64) throw new ElfFormatError(4, 'EI_CLASS', ident[4] ?? 0, 'ELFCLASS64 (2)');
+    if (ident[5] !== ELFDATA2LSB && ident[5] !== ELFDATA2MSB) {
+      throw new ElfFormatError(5, 'EI_DATA', ident[5] ?? 0, 'ELFDATA2LSB (1) or ELFDATA2MSB (2)');
+    }
+    const view = new ElfView(ident, ident[5] === ELFDATA2LSB);
+    const header = { type: view.u16(16), machine: view.u16(18), littleEndian: view.littleEndian };
+    return new ElfFile(source, header, readSections(source, view));
+  }
+
+  /** All sections of that name, in the order of their indices. */
+  sectionsNamed(name: string): Section[] {
+    return this.sections.filter((section) => section.name === name);
+  }
+
+  /** The first section of that name. */
+  sectionNamed(name: string): Section | undefined {
+    return this.sections.find((section) => section.name === name);
+  }
+
+  /** The section's bytes in the file; none for SHT_NOBITS and SHT_NULL. They must not be written to. */
+  content(section: Section): Uint8Array {
+    let bytes = this.#contents.get(section.index);
+    if (bytes === undefined) {
+      bytes = section.hasContent ? this.source.read(section.offset, section.size, `content of ${section.name}`) : new Uint8Array(0);
+      this.#contents.set(section.index, bytes);
+    }
+    return bytes;
+  }
+
+  /** The section's bytes, with the file's byte order. */
+  view(section: Section): ElfView {
+    return new ElfView(this.content(section), this.header.littleEndian);
+  }
+
+  /** Whether there is a symbol table at all: a stripped file has none. */
+  get hasSymbols(): boolean {
+    return this.sections.some((section) => section.type === SHT_SYMTAB);
+  }
+
+  /**
+   * The symbol table (SHT_SYMTAB); empty where the file has none.
+   * @throws ElfFormatError for two of them, a size that is no whole number of entries, or a bad string table
+   */
+  symbols(): SymbolTable {
+    this.#symbols ??= this.#readSymbols();
+    return this.#symbols;
+  }
+
+  /**
+   * The entries of a SHT_RELA section.
+   * @throws ElfFormatError when its size is no whole number of entries
+   */
+  relocations(section: Section): RelaTable {
+    let table = this.#relas.get(section.index);
+    if (table === undefined) {
+      requireEntries(section, RELA_SIZE);
+      table = new RelaTable(section, this.view(section));
+      this.#relas.set(section.index, table);
+    }
+    return table;
+  }
+
+  #readSymbols(): SymbolTable {
+    const tables = this.sections.filter((section) => section.type === SHT_SYMTAB);
+    const [table] = tables;
+    if (table === undefined) return new SymbolTable(this.#emptyView(), new StringTable(new Uint8Array(0), 0), undefined);
+    if (tables.length > 1) throw new ElfFormatError(table.offset, 'SHT_SYMTAB', tables.length, 'one symbol table');
+    requireEntries(table, SYM_SIZE);
+    const names = this.sections[table.link];
+    if (names?.type !== SHT_STRTAB) {
+      throw new ElfFormatError(table.offset, `sh_link of ${table.name}`, table.link, 'the index of a string table');
+    }
+    const extended = this.sections.find((section) => section.type === SHT_SYMTAB_SHNDX && section.link === table.index);
+    return new SymbolTable(
+      this.view(table),
+      new StringTable(this.content(names), names.offset),
+      extended === undefined ? undefined : this.view(extended),
+    );
+  }
+
+  #emptyView(): ElfView {
+    return new ElfView(new Uint8Array(0), this.header.littleEndian);
+  }
+}
+
+function requireEntries(section: Section, entrySize: number): void {
+  if (section.size % entrySize !== 0) {
+    throw new ElfFormatError(section.offset, `sh_size of ${section.name}`, section.size, `a multiple of ${entrySize}`);
+  }
+}
+
+/** gABI 4.8: with 0xff00 sections or more, their number and the names' index are in the first section header. */
+function readSections(source: ByteSource, header: ElfView): Section[] {
+  const shoff = header.size64(40);
+  const shentsize = header.u16(58);
+  let shnum = header.u16(60);
+  let shstrndx = header.u16(62);
+  if (shoff === 0) throw new ElfFormatError(40, 'e_shoff', 0, 'the offset of the section headers');
+  if (shentsize !== SHDR_SIZE) throw new ElfFormatError(58, 'e_shentsize', shentsize, `${SHDR_SIZE}`);
+  const first = new ElfView(source.read(shoff, SHDR_SIZE, 'section header 0'), header.littleEndian);
+  if (shnum === 0) shnum = first.size64(32);
+  if (shstrndx === SHN_XINDEX) shstrndx = first.u32(40);
+  const table = new ElfView(source.read(shoff, shnum * SHDR_SIZE, 'section headers'), header.littleEndian);
+  if (shstrndx >= shnum) throw new ElfFormatError(62, 'e_shstrndx', shstrndx, `less than the ${shnum} sections`);
+  const names = sectionNames(source, table, shstrndx, shoff);
+
+  return Array.from({ length: shnum }, (_, index) => {
+    const at = index * SHDR_SIZE;
+    const section = new Section(
+      index,
+      names.at(table.u32(at), `sh_name of section ${index}`),
+      table.u32(at + 4),
+      table.u64(at + 8),
+      table.size64(at + 24),
+      table.size64(at + 32),
+      table.u32(at + 40),
+      table.u32(at + 44),
+      table.size64(at + 56),
+    );
+    if (index > 0) requireContentWithin(source, section, shoff + at);
+    return section;
+  });
+}
+
+function sectionNames(source: ByteSource, table: ElfView, shstrndx: number, shoff: number): StringTable {
+  const at = shstrndx * SHDR_SIZE;
+  const type = table.u32(at + 4);
+  if (type === SHT_NULL && shstrndx === 0) return new StringTable(new Uint8Array([0]), shoff);
+  if (type !== SHT_STRTAB) throw new ElfFormatError(shoff + at + 4, 'sh_type of the section names', type, 'SHT_STRTAB (3)');
+  const offset = table.size64(at + 24);
+  return new StringTable(source.read(offset, table.size64(at + 32), 'section names'), offset);
+}
+
+function requireContentWithin(source: ByteSource, section: Section, headerOffset: number): void {
+  if (section.hasContent && section.offset + section.size > source.size) {
+    throw new ElfFormatError(
+      headerOffset + 24,
+      `sh_offset + sh_size of ${section.name}`,
+      section.offset + section.size,
+      `at most the file's ${source.size} bytes`,
+    );
+  }
+}

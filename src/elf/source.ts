@@ -1,0 +1,73 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { ElfFormatError } from './errors.js';
+
+/** Where an ELF file's bytes come from: the only way in which elf/ reads. */
+export interface ByteSource {
+  /** Size in bytes. */
+  readonly size: number;
+  /**
+   * The bytes [offset, offset + length). They must not be written to.
+   * @throws ElfFormatError when any of them lies outside the file; `field` names the reason for the read.
+   */
+  read(offset: number, length: number, field: string): Uint8Array;
+}
+
+function requireWithin(source: ByteSource, offset: number, length: number, field: string): void {
+  if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) {
+    throw new ElfFormatError(
+      Math.min(Math.max(offset, 0), source.size),
+      field,
+      `${length} bytes from 0x${offset.toString(16)}`,
+      `to lie within the file's ${source.size} bytes`,
+    );
+  }
+}
+
+/** Bytes that are in memory already. */
+export class BufferSource implements ByteSource {
+  readonly size: number;
+
+  constructor(private readonly bytes: Uint8Array) {
+    this.size = bytes.length;
+  }
+
+  read(offset: number, length: number, field: string): Uint8Array {
+    requireWithin(this, offset, length, field);
+    return this.bytes.subarray(offset, offset + length);
+  }
+}
+
+/** A file on disk, read piece by piece. The caller closes it. */
+export class FileSource implements ByteSource {
+  readonly size: number;
+  readonly #fd: number;
+
+  /** @throws the file system's error when the path cannot be opened, or an Error when it is no regular file */
+  constructor(path: string) {
+    this.#fd = openSync(path, 'r');
+    const stat = fstatSync(this.#fd);
+    if (!stat.isFile()) {
+      this.close();
+      throw new Error(`${path} is not a regular file`);
+    }
+    this.size = stat.size;
+  }
+
+  read(offset: number, length: number, field: string): Uint8Array {
+    requireWithin(this, offset, length, field);
+    const bytes = new Uint8Array(length);
+    let done = 0;
+    while (done < length) {
+      const got = readSync(this.#fd, bytes, done, length - done, offset + done);
+      if (got === 0) {
+        throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
+      }
+      done += got;
+    }
+    return bytes;
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
+}

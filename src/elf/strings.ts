@@ -1,0 +1,37 @@
+import { ElfFormatError } from './errors.js';
+
+const decoder = new TextDecoder('utf-8');
+
+/**
+ * Longest string that is decoded, in bytes. The kernel's own limit for a symbol is KSYM_NAME_LEN (512); without one here
+ * a table of overlapping suffixes would make memory grow with the square of the file.
+ */
+export const MAX_STRING = 4096;
+
+/** A string table: NUL-terminated strings, named by their offset (gABI 4.17). */
+export class StringTable {
+  /** @param fileOffset where the table begins in the file, for messages */
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly fileOffset: number,
+  ) {}
+
+  /**
+   * The string that begins `offset` bytes into the table, without its NUL.
+   * @throws ElfFormatError when the offset lies outside the table, or no NUL follows within MAX_STRING bytes
+   */
+  at(offset: number, field: string): string {
+    if (offset === 0 && this.bytes.length === 0) return '';
+    const window = this.bytes.subarray(offset, offset + MAX_STRING + 1);
+    const length = window.indexOf(0);
+    if (length < 0) {
+      throw new ElfFormatError(
+        this.fileOffset,
+        field,
+        offset,
+        `the offset of a NUL-terminated string of at most ${MAX_STRING} bytes in a table of ${this.bytes.length} bytes`,
+      );
+    }
+    return decoder.decode(window.subarray(0, length));
+  }
+}

@@ -1,0 +1,86 @@
+import { SHN_LIVEPATCH, SHN_LORESERVE, SHN_UNDEF, SHN_XINDEX, STB_WEAK, STT_FUNC, STT_SECTION, SYM_SIZE } from './constants.js';
+import type { StringTable } from './strings.js';
+import type { ElfView } from './view.js';
+
+/** One symbol (Elf64_Sym), decoded. */
+export interface ElfSymbol {
+  readonly index: number;
+  /** Its own name; empty for section symbols, whose name is the section's. */
+  readonly name: string;
+  /** Where it is defined, as a number that no later step has to interpret. */
+  readonly place: SymbolPlace;
+  /** st_shndx as the file has it (0xff20 for livepatch symbols). */
+  readonly shndx: number;
+  /** st_value: in relocatable files an offset into its section. */
+  readonly value: number;
+  readonly size: number;
+  readonly type: number;
+  readonly binding: number;
+  readonly isWeak: boolean;
+  readonly isFunction: boolean;
+  readonly isSection: boolean;
+}
+
+export type SymbolPlace =
+  | { readonly kind: 'undefined' }
+  | { readonly kind: 'livepatch' }
+  | { readonly kind: 'section'; readonly section: number }
+  /** SHN_ABS, SHN_COMMON and other reserved indices. */
+  | { readonly kind: 'reserved'; readonly shndx: number };
+
+/** A symbol table, decoded entry by entry when asked. */
+export class SymbolTable {
+  readonly count: number;
+
+  /**
+   * @param view the table's bytes, a whole number of entries
+   * @param extended the SHT_SYMTAB_SHNDX table's bytes, one 32-bit section index a symbol, when there is one
+   */
+  constructor(
+    private readonly view: ElfView,
+    private readonly names: StringTable,
+    private readonly extended: ElfView | undefined,
+  ) {
+    this.count = Math.floor(view.size / SYM_SIZE);
+  }
+
+  /**
+   * The symbol of that index.
+   * @throws RangeError when the index is not below `count`; ElfFormatError when its name lies outside the string table
+   */
+  at(index: number): ElfSymbol {
+    if (!(index >= 0 && index < this.count)) throw new RangeError(`symbol ${index} of ${this.count}`);
+    const base = index * SYM_SIZE;
+    const info = this.view.u8(base + 4);
+    const shndx = this.view.u16(base + 6);
+    const type = info & 0xf;
+    const binding = info >> 4;
+    return {
+      index,
+      name: this.names.at(this.view.u32(base), `st_name of symbol ${index}`),
+      place: this.#place(index, shndx),
+      shndx,
+      value: this.view.size64(base + 8),
+      size: this.view.size64(base + 16),
+      type,
+      binding,
+      isWeak: binding === STB_WEAK,
+      isFunction: type === STT_FUNC,
+      isSection: type === STT_SECTION,
+    };
+  }
+
+  *[Symbol.iterator](): Generator<ElfSymbol> {
+    for (let i = 0; i < this.count; i++) yield this.at(i);
+  }
+
+  #place(index: number, shndx: number): SymbolPlace {
+    if (shndx === SHN_UNDEF) return { kind: 'undefined' };
+    if (shndx === SHN_LIVEPATCH) return { kind: 'livepatch' };
+    if (shndx === SHN_XINDEX && this.extended !== undefined && (index + 1) * 4 <= this.extended.size) {
+      return { kind: 'section', section: this.extended.u32(index * 4) };
+    }
+    if (shndx >= SHN_LORESERVE) return { kind: 'reserved', shndx };
+    return { kind: 'section', section: shndx };
+  }
+}
