@@ -1,0 +1,46 @@
+import type { ElfFile } from '../elf/file.js';
+
+/** A place as a person names it: `ext2_statfs+0x27`. */
+export interface FunctionPlace {
+  readonly name: string;
+  /** Bytes from the function's first. */
+  readonly offset: number;
+}
+
+interface FunctionRange {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Answers which function a place lies in, from the symbol table's STT_FUNC symbols. */
+export class FunctionIndex {
+  readonly #bySection = new Map<number, FunctionRange[]>();
+
+  constructor(elf: ElfFile) {
+    for (const symbol of elf.symbols()) {
+      if (!symbol.isFunction || symbol.place.kind !== 'section' || symbol.name === '') continue;
+      const ranges = this.#bySection.get(symbol.place.section) ?? [];
+      ranges.push({ name: symbol.name, start: symbol.value, end: symbol.value + symbol.size });
+      this.#bySection.set(symbol.place.section, ranges);
+    }
+    for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+  }
+
+  /** The function that covers that offset of that section; of several at one address the first in the symbol table. */
+  at(section: number, offset: number): FunctionPlace | undefined {
+    const ranges = this.#bySection.get(section) ?? [];
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ranges[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    // Several names can share an address: go back to the first of them.
+    let first = low - 1;
+    while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
+    const found = ranges.slice(Math.max(first, 0), low).find((range) => offset < range.end);
+    return found === undefined ? undefined : { name: found.name, offset: offset - found.start };
+  }
+}

@@ -1,0 +1,99 @@
+import { EM } from '../elf/constants.js';
+import type { ElfFile } from '../elf/file.js';
+import { RelocationIndex } from '../elf/relocation-index.js';
+import { type Builder, builderOf } from './builder.js';
+import { FunctionIndex } from './functions.js';
+import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections } from './klp-rela.js';
+import { Modinfo } from './modinfo.js';
+import { type PatchDescription, readPatchDescription } from './patch.js';
+
+/** The architectures' names as `uname -m` gives them. */
+const ARCHITECTURES: ReadonlyMap<number, string> = new Map([
+  [EM.X86_64, 'x86_64'],
+  [EM.AARCH64, 'aarch64'],
+  [EM.PPC64, 'ppc64le'],
+  [EM.S390, 's390x'],
+  [EM.LOONGARCH, 'loongarch64'],
+]);
+
+/** Section names that only livepatch tools make. */
+const LIVEPATCH_SECTION = /^(\.klp\.|\.kpatch\.|\.init\.klp_|__klp_relocs)/;
+
+/** A livepatch module: what the file says, before any kernel reads it. Each part is read when it is first asked for. */
+export class LivepatchModule {
+  #modinfo: Modinfo | undefined;
+  #klpRelas: readonly KlpRelaSection[] | undefined;
+  #normalRelocations: RelocationIndex | undefined;
+  #allRelocations: RelocationIndex | undefined;
+  #patch: PatchDescription | undefined;
+  #functions: FunctionIndex | undefined;
+
+  constructor(readonly elf: ElfFile) {}
+
+  /**
+   * Whether this is a livepatch module, marked as one or not. Costs `.modinfo` and the section headers; a module that
+   * calls klp_enable_patch() without being marked and without any klp section is not recognised, for telling it would
+   * cost every module's symbol table.
+   */
+  get isLivepatch(): boolean {
+    return (
+      this.modinfo.get('livepatch') !== undefined ||
+      this.elf.sections.some((section) => section.isRelaLivepatch || LIVEPATCH_SECTION.test(section.name))
+    );
+  }
+
+  get modinfo(): Modinfo {
+    this.#modinfo ??= Modinfo.of(this.elf);
+    return this.#modinfo;
+  }
+
+  /** The module's name: `name` in modinfo; undefined in modules of kernels that did not write it. */
+  get name(): string | undefined {
+    return this.modinfo.get('name');
+  }
+
+  /** The architecture as `uname -m` names it, or the ELF machine's number. */
+  get architecture(): string {
+    const { machine, littleEndian } = this.elf.header;
+    if (machine === EM.PPC64 && !littleEndian) return 'ppc64';
+    return ARCHITECTURES.get(machine) ?? `e_machine ${machine}`;
+  }
+
+  get builder(): Builder {
+    return builderOf(this.elf);
+  }
+
+  /** Livepatch relocation sections: by flag, in index order. */
+  get klpRelas(): readonly KlpRelaSection[] {
+    this.#klpRelas ??= klpRelaSections(this.elf);
+    return this.#klpRelas;
+  }
+
+  /** Relocation sections that are named for livepatch but lack its flag. */
+  get unflaggedKlpRelas(): KlpRelaSection['section'][] {
+    return this.elf.sections.filter((section) => section.isRela && !section.isRelaLivepatch && section.name.startsWith(KLP_RELA_PREFIX));
+  }
+
+  /** The relocations that the module loader itself applies. */
+  get normalRelocations(): RelocationIndex {
+    this.#normalRelocations ??= new RelocationIndex(this.elf, (section) => !section.isRelaLivepatch);
+    return this.#normalRelocations;
+  }
+
+  /** All relocations, livepatch's too. */
+  get allRelocations(): RelocationIndex {
+    this.#allRelocations ??= new RelocationIndex(this.elf, () => true);
+    return this.#allRelocations;
+  }
+
+  get patch(): PatchDescription {
+    this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
+    return this.#patch;
+  }
+
+  /** Which function an offset lies in. */
+  get functions(): FunctionIndex {
+    this.#functions ??= new FunctionIndex(this.elf);
+    return this.#functions;
+  }
+}

@@ -1,0 +1,48 @@
+import type { ElfFile } from '../elf/file.js';
+import type { ElfSymbol } from '../elf/symbol.js';
+import type { Section } from '../elf/section.js';
+import type { RelocationIndex } from '../elf/relocation-index.js';
+
+/** A place in the module: bytes from the start of a section. */
+export interface Place {
+  readonly section: Section;
+  readonly offset: number;
+}
+
+/** What a pointer field will hold once the module's own relocations are applied. */
+export type Pointer =
+  | { readonly kind: 'null' }
+  | { readonly kind: 'place'; readonly place: Place; readonly symbol: ElfSymbol }
+  /** a symbol that is not defined in the module */
+  | { readonly kind: 'symbol'; readonly symbol: ElfSymbol };
+
+/** Follows the pointers of the module's data, which in a relocatable file are relocations. */
+export class Pointers {
+  constructor(
+    private readonly elf: ElfFile,
+    private readonly relocations: RelocationIndex,
+  ) {}
+
+  /** The pointer at that place; `null` where no relocation covers it, for no file has absolute addresses in it. */
+  at(section: Section, offset: number): Pointer {
+    const found = this.relocations.at(section.index, offset);
+    const entry = found[0];
+    if (entry === undefined) return { kind: 'null' };
+    const symbolIndex = entry.table.symbol(entry.index);
+    const symbols = this.elf.symbols();
+    if (symbolIndex >= symbols.count) return { kind: 'null' };
+    const symbol = symbols.at(symbolIndex);
+    const target = symbol.place.kind === 'section' ? this.elf.sections[symbol.place.section] : undefined;
+    if (target === undefined) return { kind: 'symbol', symbol };
+    return { kind: 'place', symbol, place: { section: target, offset: symbol.value + Number(entry.table.addend(entry.index)) } };
+  }
+
+  /** The NUL-terminated string that the pointer points to; undefined where it points to none within the module. */
+  string(pointer: Pointer): string | undefined {
+    if (pointer.kind !== 'place' || !pointer.place.section.hasContent) return undefined;
+    const bytes = this.elf.content(pointer.place.section);
+    const { offset } = pointer.place;
+    const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+    return end < 0 ? undefined : new TextDecoder().decode(bytes.subarray(offset, end));
+  }
+}

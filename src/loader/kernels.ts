@@ -1,0 +1,228 @@
+import { compareVersions, type KernelVersion, parseRelease } from './release.js';
+
+/** From which version on a fact has a value. `source`: the commit or the source file in which it was read. */
+interface Row<Value> {
+  readonly since: string;
+  readonly value: Value;
+  readonly source: string;
+}
+
+interface FactColumn<Value extends string | boolean> {
+  /** What the fact says, for `--kernel-fact` and the documentation. */
+  readonly about: string;
+  /** Oldest first; the last row that is not newer than the kernel counts. */
+  readonly rows: readonly Row<Value>[];
+}
+
+function column<const Value extends string | boolean>(about: string, rows: readonly Row<Value>[]): FactColumn<Value> {
+  return { about, rows };
+}
+
+/**
+ * What kernels do differently, one column a fact. Every difference between versions that klp-lint knows stands here;
+ * steps and rules ask for facts, never for versions. x86-64 unless a fact says otherwise.
+ */
+export const KERNEL_FACTS = {
+  klpRelocations: column('reads .klp.rela sections at all', [
+    { since: '0', value: false, source: 'before 4.7 struct klp_reloc arrays' },
+    { since: '4.7', value: true, source: '425595a7fc20 "livepatch: reuse module loader code to write relocations"' },
+  ]),
+  earlyVmlinuxRelas: column('applies .klp.rela.vmlinux sections together with the normal relocations', [
+    { since: '0', value: false, source: '5.7 kernel/livepatch/core.c: every section is applied by klp_init_object_loaded()' },
+    { since: '5.8', value: true, source: '7c8e2bdd5f0d "livepatch: Apply vmlinux-specific KLP relocations early"' },
+  ]),
+  vmlinuxSymbolCheck: column('refuses a vmlinux symbol in the section of a module', [
+    { since: '0', value: false, source: '5.7 kernel/livepatch/core.c, klp_resolve_symbols()' },
+    {
+      since: '5.8',
+      value: true,
+      source: 'ca376a937486 "livepatch: Prevent module-specific KLP rela sections from referencing vmlinux symbols"',
+    },
+  ]),
+  klpArchSections: column('applies .klp.arch sections after the relocations of their object', [
+    { since: '0', value: false, source: 'absent before 4.9' },
+    { since: '4.9', value: true, source: 'd4c3e6e1b193 "livepatch/x86: apply alternatives and paravirt patches after relocations"' },
+    { since: '5.8', value: false, source: '1d05334d2899 "livepatch: Remove .klp.arch"' },
+  ]),
+  nonzeroDestination: column('what a relocation does to a place that is not zero', [
+    { since: '0', value: 'overwritten', source: '4.13 arch/x86/kernel/module.c has no test' },
+    { since: '4.15', value: 'refused', source: 'eda9cec4c9a1 "x86/module: Detect and skip invalid relocations"' },
+  ]),
+  nonzeroMessage: column('the words of that refusal', [
+    { since: '0', value: 'skipping', source: '6.1 arch/x86/kernel/module.c:211' },
+    { since: '6.3', value: 'invalid', source: '0c05e7bd2d01 "livepatch,x86: Clear relocation targets on a module removal"' },
+    {
+      since: '7.0',
+      value: 'invalid-section',
+      source: '7.2 arch/x86/kernel/module.c:151; the version that began it lies between 6.13 and 7.2',
+    },
+  ]),
+  relocationsCleared: column('clears what it wrote when the target is unloaded', [
+    { since: '0', value: false, source: '6.1 kernel/livepatch/core.c' },
+    { since: '6.3', value: true, source: '0c05e7bd2d01 "livepatch,x86: Clear relocation targets on a module removal"' },
+  ]),
+  percpuRelocated: column('relocates .data..percpu', [
+    { since: '0', value: false, source: '6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()' },
+    { since: '7.0', value: true, source: '7.2 kernel/module/main.c:1627; the version that began it lies between 6.13 and 7.2' },
+  ]),
+  lateInitWrite: column('what a relocation into freed init memory does', [
+    { since: '0', value: 'crash', source: 'measured on 6.1.192: page fault in __apply_relocate_add()' },
+    {
+      since: '6.4',
+      value: 'refused',
+      source: 'measured on 6.12.107 and 7.2.13; ac3b43283923 "module: replace module_layout with module_memory"',
+    },
+  ]),
+  symbolNameMax: column('longest symbol name that it reads in a livepatch symbol', [
+    { since: '0', value: '127', source: '5.10 kernel/livepatch/core.c: ".klp.sym.%55[^.].%127[^,],%lu"' },
+    { since: '6.1', value: '511', source: '6.1 kernel/livepatch/core.c: ".klp.sym.%55[^.].%511[^,],%lu"' },
+  ]),
+  notLivepatchSymbolMessage: column('the words for a symbol that is none of livepatch', [
+    { since: '0', value: 'plain', source: '6.12 kernel/livepatch/core.c, klp_resolve_symbols()' },
+    { since: '7.0', value: 'section', source: '7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2' },
+  ]),
+  nops: column('which NOPs fill a rewritten site', [
+    { since: '0', value: 'by-cpu', source: '5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs' },
+    { since: '5.13', value: 'nopl-8', source: 'a89dfde3dc3c "x86: Remove dynamic NOP selection"; 6.1 ASM_NOP_MAX 8' },
+    { since: '6.4', value: 'nopl-11', source: 'b6c881b248ef "x86/alternative: Complicate optimize_nops() some more"; 6.12 ASM_NOP_MAX 11' },
+  ]),
+  replacementRelocation: column('which operands of a replacement it adjusts to the site', [
+    {
+      since: '0',
+      value: 'first-branch',
+      source: '6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start',
+    },
+    {
+      since: '6.4',
+      value: 'all-relative',
+      source: '270a69c4485d "x86/alternative: Support relocations in alternatives"; 6.12 apply_relocation()',
+    },
+  ]),
+  paravirtSites: column('rewrites .parainstructions', [
+    { since: '0', value: 'after-alternatives', source: '5.10 arch/x86/kernel/module.c, module_finalize()' },
+    {
+      since: '5.13',
+      value: 'before-alternatives',
+      source: '4e6292114c74 "x86/paravirt: Add new features for paravirt patching"; 6.1 module_finalize()',
+    },
+    { since: '6.8', value: 'none', source: 'f7af6977621a "x86/paravirt: Remove no longer needed paravirt patching code"' },
+  ]),
+  callSites: column('when it rewrites .call_sites for call depth tracking', [
+    { since: '0', value: 'none', source: '6.1 arch/x86/kernel/module.c' },
+    { since: '6.2', value: 'after-alternatives', source: 'eaf44c816ed8 "x86/modules: Add call patching"; 6.12 module_finalize()' },
+    {
+      since: '6.15',
+      value: 'before-alternatives',
+      source: 'ab9fea59487d "x86/alternative: Simplify callthunk patching"; 7.2 module_finalize()',
+    },
+  ]),
+  jumpLabelNops: column('rewrites every jump label before the notifiers run', [
+    { since: '0', value: true, source: '5.10 arch/x86/kernel/module.c: jump_label_apply_nops()' },
+    { since: '5.14', value: false, source: '6.1 arch/x86/kernel/module.c has none; the version that ended it lies between 5.11 and 6.1' },
+  ]),
+  staticCalls: column('rewrites .static_call_sites', [
+    { since: '0', value: false, source: 'absent before 5.10' },
+    { since: '5.10', value: true, source: '9183c3f9ed71 "static_call: Add inline static call infrastructure"' },
+  ]),
+  klpSectionNames: column('what two livepatch sections of one name do', [
+    { since: '0', value: 'warned', source: 'measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads' },
+    { since: '7.0', value: 'refused', source: 'measured on 7.2.13: EEXIST; the version that began it lies between 6.2 and 7.2' },
+  ]),
+} as const;
+
+export type KernelFactName = keyof typeof KERNEL_FACTS;
+type ValueOf<Column> = Column extends FactColumn<infer Value> ? Value : never;
+
+/** One kernel's facts: a value for every column of KERNEL_FACTS. */
+export type KernelFacts = { readonly [Name in KernelFactName]: ValueOf<(typeof KERNEL_FACTS)[Name]> };
+
+/** A kernel that klp-lint can model: its release and what it does. */
+export interface Kernel {
+  /** As given: `6.1.0-56-amd64`. */
+  readonly release: string;
+  readonly version: KernelVersion;
+  readonly facts: KernelFacts;
+}
+
+/** Facts that are known to differ from what the version says, by name; each value is one of its column's rows, as text. */
+export type FactOverrides = Partial<Record<KernelFactName, string>>;
+
+/** What a distribution's kernels do although their version says otherwise. */
+interface Backport {
+  readonly name: string;
+  readonly applies: (release: string) => boolean;
+  readonly facts: FactOverrides;
+  readonly source: string;
+}
+
+export const BACKPORTS: readonly Backport[] = [
+  {
+    name: 'RHEL 8, from 4.18.0-284.el8',
+    applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
+    facts: { earlyVmlinuxRelas: 'true', vmlinuxSymbolCheck: 'true', klpArchSections: 'false' },
+    source: 'kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8',
+  },
+  {
+    name: 'SLE 15 SP2 and SP3',
+    applies: (release) => /^5\.3\.18-\d/.test(release),
+    facts: { earlyVmlinuxRelas: 'true', vmlinuxSymbolCheck: 'true', klpArchSections: 'false' },
+    source: 'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)"',
+  },
+];
+
+/** Whether a text names a fact. */
+export function isKernelFactName(name: string): name is KernelFactName {
+  return Object.hasOwn(KERNEL_FACTS, name);
+}
+
+/** The values that a fact can have, as text. */
+export function kernelFactValues(name: KernelFactName): string[] {
+  return [...new Set(KERNEL_FACTS[name].rows.map((row) => String(row.value)))];
+}
+
+/**
+ * The kernel of that release; undefined where the release does not begin with a version.
+ * @param overrides facts that the user knows better; they win over a distribution's backports
+ */
+export function kernelOf(release: string, overrides: FactOverrides = {}): Kernel | undefined {
+  const version = parseRelease(release);
+  if (version === undefined) return undefined;
+  const backports = BACKPORTS.filter((backport) => backport.applies(release)).map((backport) => backport.facts);
+  return { release, version, facts: factsOf(version, Object.assign({}, ...backports, overrides)) };
+}
+
+function factsOf(version: KernelVersion, known: FactOverrides): KernelFacts {
+  const f = KERNEL_FACTS;
+  return {
+    klpRelocations: valueAt(f.klpRelocations, version, known.klpRelocations),
+    earlyVmlinuxRelas: valueAt(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),
+    vmlinuxSymbolCheck: valueAt(f.vmlinuxSymbolCheck, version, known.vmlinuxSymbolCheck),
+    klpArchSections: valueAt(f.klpArchSections, version, known.klpArchSections),
+    nonzeroDestination: valueAt(f.nonzeroDestination, version, known.nonzeroDestination),
+    nonzeroMessage: valueAt(f.nonzeroMessage, version, known.nonzeroMessage),
+    relocationsCleared: valueAt(f.relocationsCleared, version, known.relocationsCleared),
+    percpuRelocated: valueAt(f.percpuRelocated, version, known.percpuRelocated),
+    lateInitWrite: valueAt(f.lateInitWrite, version, known.lateInitWrite),
+    symbolNameMax: valueAt(f.symbolNameMax, version, known.symbolNameMax),
+    notLivepatchSymbolMessage: valueAt(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
+    nops: valueAt(f.nops, version, known.nops),
+    replacementRelocation: valueAt(f.replacementRelocation, version, known.replacementRelocation),
+    paravirtSites: valueAt(f.paravirtSites, version, known.paravirtSites),
+    callSites: valueAt(f.callSites, version, known.callSites),
+    jumpLabelNops: valueAt(f.jumpLabelNops, version, known.jumpLabelNops),
+    staticCalls: valueAt(f.staticCalls, version, known.staticCalls),
+    klpSectionNames: valueAt(f.klpSectionNames, version, known.klpSectionNames),
+  };
+}
+
+function valueAt<Value extends string | boolean>(facts: FactColumn<Value>, version: KernelVersion, known: string | undefined): Value {
+  const row =
+    facts.rows.find((candidate) => String(candidate.value) === known) ??
+    facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);
+  if (row === undefined) throw new Error(`no row of the fact "${facts.about}" is old enough`);
+  return row.value;
+}
+
+function sinceVersion(row: Row<string | boolean>): KernelVersion {
+  return parseRelease(row.since) ?? { major: Number(row.since), minor: 0, patch: 0 };
+}

@@ -1,0 +1,21 @@
+/** A kernel's version, from its release string. */
+export interface KernelVersion {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
+/**
+ * The version at the start of a release such as `6.1.0-56-amd64`, `5.14.0-582.el9.x86_64` or `7.2`.
+ * Undefined where the text does not begin with one.
+ */
+export function parseRelease(release: string): KernelVersion | undefined {
+  const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+  if (found === null) return undefined;
+  return { major: Number(found[1]), minor: Number(found[2]), patch: Number(found[3] ?? 0) };
+}
+
+/** Negative where `a` is older than `b`, 0 where equal, positive where newer. */
+export function compareVersions(a: KernelVersion, b: KernelVersion): number {
+  return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+}
