@@ -1,0 +1,141 @@
+import { DW_LNCT } from './constants.js';
+import { Cursor } from './cursor.js';
+import type { DebugSections } from './debug-section.js';
+import { type FormValue, readForm, skipForm } from './forms.js';
+import type { LineHeader } from './line-header.js';
+
+/** A file of a line table: its name, and the directory in which it lies if the name is relative. */
+export interface LineFile {
+  readonly directory: string | undefined;
+  readonly name: string;
+}
+
+/** Content type and form of one part of an entry (6.2.4.1). */
+interface Part {
+  readonly content: number;
+  readonly form: number;
+}
+
+/** Most directories that are looked at; a kernel unit has some dozens. */
+const MAX_DIRECTORIES = 512;
+
+/**
+ * The directories and files of one line table. Names are decoded one at a time when they are asked for: nothing
+ * prevents a damaged table from naming one long string a million times.
+ */
+export class LineFiles {
+  /** Where the files begin. */
+  #files: number | undefined;
+
+  constructor(
+    private readonly header: LineHeader,
+    private readonly sections: DebugSections,
+  ) {}
+
+  /**
+   * The file that a line program's file register, DW_AT_decl_file or DW_AT_call_file means by that number (6.2.4): from 0 in
+   * DWARF 5, from 1 before.
+   * @returns undefined when the table has no such file
+   */
+  file(number: number): LineFile | undefined {
+    return this.header.version >= 5 ? this.#entryFile(number) : this.#oldFile(number);
+  }
+
+  /** The directories in their order; DWARF 5 begins with the compilation directory, which older tables do not have. */
+  *directories(): Generator<string> {
+    for (let number = this.header.version >= 5 ? 0 : 1; number < MAX_DIRECTORIES; number++) {
+      const directory = this.#directory(number);
+      if (directory === undefined) return;
+      yield directory;
+    }
+  }
+
+  #directory(number: number): string | undefined {
+    return this.header.version >= 5 ? this.#entryDirectory(number) : this.#oldDirectory(number);
+  }
+
+  // DWARF 5: a description of the entries, then the entries.
+
+  #entryFile(number: number): LineFile | undefined {
+    const cursor = this.#cursor(this.#filesBegin());
+    const entry = this.#entry(cursor, number);
+    const name = this.#text(entry?.get(DW_LNCT.PATH));
+    if (entry === undefined || name === undefined) return undefined;
+    const directory = entry.get(DW_LNCT.DIRECTORY_INDEX);
+    return { name, directory: directory?.kind === 'constant' ? this.#directory(directory.value) : undefined };
+  }
+
+  #entryDirectory(number: number): string | undefined {
+    return this.#text(this.#entry(this.#cursor(this.header.tables), number)?.get(DW_LNCT.PATH));
+  }
+
+  /** The values of an entry by their content; without a number, moves past the whole table. */
+  #entry(cursor: Cursor, number?: number): Map<number, FormValue> | undefined {
+    const format: Part[] = [];
+    for (let left = cursor.u8('entry_format_count'); left > 0; left--) {
+      format.push({ content: cursor.uleb('an entry format'), form: cursor.uleb('an entry format') });
+    }
+    const at = cursor.position;
+    const count = cursor.uleb('an entry count');
+    // Entries of no bytes at all would be counted to 2^64.
+    if (count > cursor.end - cursor.position) throw cursor.section.error(at, 'an entry count', count, 'at most the bytes that follow');
+    if (number !== undefined && number >= count) return undefined;
+    for (let left = number ?? count; left > 0; left--) {
+      for (const { form } of format) skipForm(cursor, form, this.header);
+    }
+    if (number === undefined) return undefined;
+    return new Map(format.map(({ content, form }) => [content, readForm(cursor, form, this.header, 0)]));
+  }
+
+  #text(value: FormValue | undefined): string | undefined {
+    if (value?.kind === 'string') return value.text;
+    if (value?.kind === 'stringAt') return this.sections.require(value.section).strings.at(value.offset, 'a name of the line table');
+    return undefined;
+  }
+
+  // DWARF 2 to 4: strings up to an empty one. Number 0 is the compilation directory and no file.
+
+  #oldFile(number: number): LineFile | undefined {
+    const cursor = this.#cursor(this.#filesBegin());
+    for (let current = 1; current <= number; current++) {
+      if (this.#isListEnd(cursor)) return undefined;
+      const at = cursor.position;
+      cursor.skipString('file_names');
+      const directory = cursor.uleb('file_names');
+      cursor.skipLeb('file_names');
+      cursor.skipLeb('file_names');
+      if (current === number) return { name: this.#cursor(at).string('file_names'), directory: this.#directory(directory) };
+    }
+    return undefined;
+  }
+
+  #oldDirectory(number: number): string | undefined {
+    const cursor = this.#cursor(this.header.tables);
+    for (let current = 1; current <= number; current++) {
+      if (this.#isListEnd(cursor)) return undefined;
+      if (current === number) return cursor.string('include_directories');
+      cursor.skipString('include_directories');
+    }
+    return undefined;
+  }
+
+  #isListEnd(cursor: Cursor): boolean {
+    if (cursor.u8('a name') === 0) return true;
+    cursor.position--;
+    return false;
+  }
+
+  #filesBegin(): number {
+    if (this.#files === undefined) {
+      const cursor = this.#cursor(this.header.tables);
+      if (this.header.version >= 5) this.#entry(cursor);
+      else while (!this.#isListEnd(cursor)) cursor.skipString('include_directories');
+      this.#files = cursor.position;
+    }
+    return this.#files;
+  }
+
+  #cursor(position: number): Cursor {
+    return new Cursor(this.header.section, position, this.header.program);
+  }
+}

@@ -1,0 +1,129 @@
+import { EM, RELA_SIZE } from '../elf/constants.js';
+import { ElfFormatError } from '../elf/errors.js';
+import type { ElfFile } from '../elf/file.js';
+import type { RelaTable } from '../elf/relocation.js';
+import type { Section } from '../elf/section.js';
+
+/** A byte of the module, or one past a section's end: `offset` bytes from the start of the section of that index. */
+export interface Place {
+  readonly section: number;
+  readonly offset: number;
+}
+
+/** Relocation types that store S + A, with the width of the field in bytes (each architecture's ELF psABI). */
+const ABSOLUTE: ReadonlyMap<number, Readonly<Record<number, number>>> = new Map([
+  [EM.X86_64, { 1: 8, 10: 4, 11: 4 }], // R_X86_64_64, _32, _32S
+  [EM.AARCH64, { 257: 8, 258: 4 }], // R_AARCH64_ABS64, _ABS32
+  [EM.PPC64, { 38: 8, 43: 8, 1: 4, 24: 4 }], // R_PPC64_ADDR64, _UADDR64, _ADDR32, _UADDR32
+  [EM.S390, { 22: 8, 4: 4 }], // R_390_64, _32
+  [EM.LOONGARCH, { 2: 8, 1: 4 }], // R_LARCH_64, _32
+]);
+
+/** R_*_NONE, of every architecture: tools leave it where a relocation was. */
+const NONE = 0;
+
+/** The relocations of one debug section, looked up by the field that they fill. */
+export class RelocatedFields {
+  readonly #elf: ElfFile;
+  readonly #table: RelaTable | undefined;
+  /** Offsets of the fields, ascending, and the entry that each belongs to. */
+  readonly #offsets: Float64Array;
+  readonly #entries: Uint32Array;
+  readonly #widths: Readonly<Record<number, number>>;
+  readonly #places = new Map<number, Place | undefined>();
+
+  /** @throws ElfFormatError when several relocation sections belong to the section */
+  constructor(elf: ElfFile, section: Section) {
+    this.#elf = elf;
+    this.#widths = ABSOLUTE.get(elf.header.machine) ?? {};
+    const tables = elf.sections.filter((other) => other.isRela && other.info === section.index && !other.isRelaLivepatch);
+    const [first] = tables;
+    if (tables.length > 1) throw new ElfFormatError(section.offset, `SHT_RELA of ${section.name}`, tables.length, 'one relocation section');
+    this.#table = first === undefined ? undefined : elf.relocations(first);
+    this.#entries = inOrderOfFields(this.#table);
+    this.#offsets = Float64Array.from(this.#entries, (entry) => this.#table?.offset(entry) ?? 0);
+  }
+
+  /**
+   * Demands that every relocation stores an absolute value. Others (LoongArch's pairs of ADD and SUB) change operands
+   * that a reader takes as they are: it would go wrong without noticing.
+   * @throws ElfFormatError for any other type
+   */
+  requireAbsolute(): void {
+    for (const entry of this.#entries) this.#widthOf(entry);
+  }
+
+  /**
+   * Where the relocation of the field at that offset points: its symbol's place plus the addend.
+   * @returns undefined when nothing relocates the field, or its symbol lies in no section of this file
+   * @throws ElfFormatError for a relocation that does not fill this very field with an absolute value
+   */
+  target(offset: number, width: number): Place | undefined {
+    const found = this.#find(offset);
+    const entry = this.#entries[found];
+    if (this.#table === undefined || entry === undefined || this.#offsets[found] !== offset) return undefined;
+    if (this.#offsets[found + 1] === offset) throw this.#error(entry, 'r_offset', offset, 'one relocation for a field');
+    const actual = this.#widthOf(entry);
+    if (actual !== width) throw this.#error(entry, 'r_info', this.#table.type(entry), `a type that fills ${width} bytes`);
+    const symbol = this.#placeOf(entry, this.#table.symbol(entry));
+    if (symbol === undefined) return undefined;
+    return { section: symbol.section, offset: symbol.offset + Number(this.#table.addend(entry)) };
+  }
+
+  /** Index of the first field at or after the offset. */
+  #find(offset: number): number {
+    let low = 0;
+    let high = this.#offsets.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #widthOf(entry: number): number {
+    const type = this.#table?.type(entry) ?? NONE;
+    const width = this.#widths[type];
+    if (width === undefined) throw this.#error(entry, 'r_info', type, `an absolute relocation of machine ${this.#elf.header.machine}`);
+    return width;
+  }
+
+  #placeOf(entry: number, index: number): Place | undefined {
+    if (this.#places.has(index)) return this.#places.get(index);
+    const symbols = this.#elf.symbols();
+    if (index >= symbols.count) throw this.#error(entry, 'r_info', index, `a symbol below ${symbols.count}`);
+    const symbol = symbols.at(index);
+    const place = symbol.place.kind === 'section' ? { section: symbol.place.section, offset: symbol.value } : undefined;
+    this.#places.set(index, place);
+    return place;
+  }
+
+  #error(entry: number, field: string, value: number, expected: string): ElfFormatError {
+    const section = this.#table?.section;
+    return new ElfFormatError(
+      (section?.offset ?? 0) + entry * RELA_SIZE,
+      `${field} of ${section?.name ?? 'a relocation'}`,
+      value,
+      expected,
+    );
+  }
+}
+
+/** Indices of the entries that are no R_*_NONE, by ascending r_offset. Nothing demands that a table is sorted; most are. */
+function inOrderOfFields(table: RelaTable | undefined): Uint32Array {
+  if (table === undefined) return new Uint32Array(0);
+  const order = new Uint32Array(table.count);
+  let count = 0;
+  let last = -1;
+  let sorted = true;
+  for (let entry = 0; entry < table.count; entry++) {
+    if (table.type(entry) === NONE) continue;
+    const offset = table.offset(entry);
+    sorted &&= offset >= last;
+    last = offset;
+    order[count++] = entry;
+  }
+  const used = order.subarray(0, count);
+  return sorted ? used : used.sort((a, b) => table.offset(a) - table.offset(b));
+}
