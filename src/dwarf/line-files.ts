@@ -77,8 +77,9 @@ export class LineFiles {
     }
     const at = cursor.position;
     const count = cursor.uleb('an entry count');
-    // Entries of no bytes at all would be counted to 2^64.
-    if (count > cursor.end - cursor.position) throw cursor.section.error(at, 'an entry count', count, 'at most the bytes that follow');
+    // Every part of an entry takes a byte. Without this, entries of no bytes at all would be counted to 2^64.
+    if (count * Math.max(1, format.length) > cursor.end - cursor.position)
+      throw cursor.section.error(at, 'an entry count', count, 'at most the bytes that follow');
     if (number !== undefined && number >= count) return undefined;
     for (let left = number ?? count; left > 0; left--) {
       for (const { form } of format) skipForm(cursor, form, this.header);

@@ -35,9 +35,10 @@ export function readLineHeader(section: DebugSection, offset: number): LineHeade
   if (version < 2 || version > 5) throw section.error(cursor.position - 2, 'version', version, 'DWARF 2 to 5');
   const addressSize = version >= 5 ? cursor.u8('address_size') : 8;
   if (version >= 5) cursor.skip(1, 'segment_selector_size');
+  const lengthAt = cursor.position;
   const headerLength = cursor.word(offsetSize, 'header_length');
   const program = cursor.position + headerLength;
-  if (program > end) throw section.error(cursor.position, 'header_length', headerLength, `at most ${end - cursor.position}`);
+  if (program > end) throw section.error(lengthAt, 'header_length', headerLength, `at most ${end - cursor.position}`);
 
   const minimumInstructionLength = cursor.u8('minimum_instruction_length');
   const perInstruction = version >= 4 ? cursor.u8('maximum_operations_per_instruction') : 1;

@@ -37,11 +37,13 @@ export class LineIndex {
 
   /**
    * The rows that cover the place: one, except where sequences overlap. Rows that say the same are one.
+   * @param limit how many may be found: after more than that, the search ends
    * @throws ElfFormatError as the constructor
    */
-  rowsAt(place: Place): FoundRow[] {
+  rowsAt(place: Place, limit: number): FoundRow[] {
     const found: FoundRow[] = [];
     for (const { low, high, table, start } of this.#bySection.get(place.section) ?? []) {
+      if (found.length > limit) break;
       if (!(low <= place.offset && place.offset < high)) continue;
       runSequence(table, start, ({ file, line }, from, to) => {
         if (from.section !== place.section || !(from.offset <= place.offset && place.offset < to)) return;

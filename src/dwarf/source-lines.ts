@@ -79,7 +79,7 @@ function openIndex(elf: ElfFile): Index {
 }
 
 function lineAt(place: Place, index: Index): SourceLine | undefined {
-  const rows = index.lines.rowsAt(place);
+  const rows = index.lines.rowsAt(place, MAX_ROWS);
   if (rows.length === 0 || rows.length > MAX_ROWS) return undefined;
   const coverage = new Coverage(place);
   const answers = rows.flatMap((row) => {
