@@ -155,21 +155,34 @@ describe('sequences', () => {
   });
 
   it('goes on in another section', () => {
-    const change = (section: BuiltSection, first: BuiltSection): Sequences => [
+    const change = (first: BuiltSection, second: BuiltSection): Sequences => [
       {
         section: first,
         rows: [
           [0, 1, 9],
           [2, 1, 10],
-          [3, 1, 11, section],
+          [8, 1, 20],
+          [3, 1, 11, second],
           [9, 1, 12],
         ],
         end: 0x10,
       },
     ];
-    expect(answer((text, other) => change(text, other))).toBe(`${FILE}:11`);
-    // From .text+2 on the rows are of the other section, whose .text.other+3 says nothing about .text+4.
-    expect(answer((text, other) => change(other, text))).toBeUndefined();
+    expect(answer((text, other) => change(other, text))).toBe(`${FILE}:11`);
+    expect(answer((text, other) => change(text, other))).toBe(`${FILE}:10`);
+    // How far the last row of the first section reaches is not said.
+    expect(
+      answer((text, other) => [
+        {
+          section: text,
+          rows: [
+            [0, 1, 9],
+            [9, 1, 11, other],
+          ],
+          end: 0x10,
+        },
+      ]),
+    ).toBeUndefined();
   });
 
   it('may be relocated against a function', () => {

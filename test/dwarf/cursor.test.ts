@@ -66,6 +66,9 @@ it('reads three bytes in either order', () => {
 it('reads no string without an end', () => {
   expect(cursorOver([0x61, 0x62, 0, 0x63]).string('x')).toBe('ab');
   expect(() => cursorOver([0x61, 0x62]).string('x')).toThrow(ElfFormatError);
+  const { section } = cursorOver([0x61, 0x62, 0, 0x63]);
+  expect(() => new Cursor(section, 0, 2).string('x')).toThrow(ElfFormatError);
+  expect(() => cursorOver([...new Uint8Array(5000).fill(0x61), 0]).string('x')).toThrow('at most 4096 bytes');
 });
 
 it('does not leave the section', () => {
