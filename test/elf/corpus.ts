@@ -1,0 +1,9 @@
+import { readdirSync } from 'node:fs';
+
+/** The modules under test/corpus, by their paths from there, in a fixed order. */
+export function corpusFiles(corpus: string | URL): string[] {
+  return readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ko'))
+    .sort();
+}
