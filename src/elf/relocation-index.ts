@@ -23,14 +23,14 @@ class SortedRelocations {
     const offsets = new Float64Array(count);
     let at = 0;
     let sorted = true;
-    tables.forEach((table, number) => {
+    for (const [number, table] of tables.entries()) {
       for (let i = 0; i < table.count; i++, at++) {
         tableOf[at] = number;
         indexOf[at] = i;
         offsets[at] = table.offset(i);
         if (at > 0 && (offsets[at - 1] ?? 0) > (offsets[at] ?? 0)) sorted = false;
       }
-    });
+    }
     if (sorted) {
       this.#tableOf = tableOf;
       this.#indexOf = indexOf;

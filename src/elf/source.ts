@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { ElfFormatError } from './errors.js';
 
 /** Where an ELF file's bytes come from: the only way in which elf/ reads. */
@@ -44,7 +44,8 @@ export class FileSource implements ByteSource {
 
   /** @throws the file system's error when the path cannot be opened, or an Error when it is no regular file */
   constructor(path: string) {
-    this.#fd = openSync(path, 'r');
+    // Without O_NONBLOCK a named pipe would keep us waiting for somebody to write to it.
+    this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = fstatSync(this.#fd);
     if (!stat.isFile()) {
       this.close();

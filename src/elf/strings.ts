@@ -1,6 +1,7 @@
 import { ElfFormatError } from './errors.js';
 
-const decoder = new TextDecoder('utf-8');
+// A byte order mark is part of a name as any other character.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Longest string that is decoded, in bytes. The kernel's own limit for a symbol is KSYM_NAME_LEN (512); without one here
