@@ -45,6 +45,7 @@ export class ElfFile {
     readonly source: ByteSource,
     readonly header: ElfHeader,
     readonly sections: readonly Section[],
+    private readonly headersOffset: number,
   ) {}
 
   /**
@@ -63,7 +64,7 @@ export class ElfFile {
     }
     const view = new ElfView(ident, ident[5] === ELFDATA2LSB);
     const header = { type: view.u16(16), machine: view.u16(18), littleEndian: view.littleEndian };
-    return new ElfFile(source, header, readSections(source, view));
+    return new ElfFile(source, header, readSections(source, view), view.size64(40));
   }
 
   /** All sections of that name, in the order of their indices. */
@@ -112,7 +113,7 @@ export class ElfFile {
   relocations(section: Section): RelaTable {
     let table = this.#relas.get(section.index);
     if (table === undefined) {
-      requireEntries(section, RELA_SIZE);
+      this.#requireEntries(section, RELA_SIZE);
       table = new RelaTable(section, this.view(section));
       this.#relas.set(section.index, table);
     }
@@ -122,19 +123,31 @@ export class ElfFile {
   #readSymbols(): SymbolTable {
     const tables = this.sections.filter((section) => section.type === SHT_SYMTAB);
     const [table] = tables;
-    if (table === undefined) return new SymbolTable(this.#emptyView(), new StringTable(new Uint8Array(0), 0), undefined);
-    if (tables.length > 1) throw new ElfFormatError(table.offset, 'SHT_SYMTAB', tables.length, 'one symbol table');
-    requireEntries(table, SYM_SIZE);
+    if (table === undefined) return new SymbolTable(this.#emptyView(), 0, new StringTable(new Uint8Array(0), 0), undefined);
+    if (tables.length > 1) throw new ElfFormatError(this.#headerOffset(table) + 4, 'SHT_SYMTAB', tables.length, 'one symbol table');
+    this.#requireEntries(table, SYM_SIZE);
     const names = this.sections[table.link];
     if (names?.type !== SHT_STRTAB) {
-      throw new ElfFormatError(table.offset, `sh_link of ${table.name}`, table.link, 'the index of a string table');
+      throw new ElfFormatError(this.#headerOffset(table) + 40, `sh_link of ${table.name}`, table.link, 'the index of a string table');
     }
     const extended = this.sections.find((section) => section.type === SHT_SYMTAB_SHNDX && section.link === table.index);
     return new SymbolTable(
       this.view(table),
+      table.offset,
       new StringTable(this.content(names), names.offset),
       extended === undefined ? undefined : this.view(extended),
     );
+  }
+
+  /** Where in the file the section's header is. */
+  #headerOffset(section: Section): number {
+    return this.headersOffset + section.index * SHDR_SIZE;
+  }
+
+  #requireEntries(section: Section, entrySize: number): void {
+    if (section.size % entrySize !== 0) {
+      throw new ElfFormatError(this.#headerOffset(section) + 32, `sh_size of ${section.name}`, section.size, `a multiple of ${entrySize}`);
+    }
   }
 
   #emptyView(): ElfView {
@@ -142,11 +155,11 @@ export class ElfFile {
   }
 }
 
-function requireEntries(section: Section, entrySize: number): void {
-  if (section.size % entrySize !== 0) {
-    throw new ElfFormatError(section.offset, `sh_size of ${section.name}`, section.size, `a multiple of ${entrySize}`);
-  }
-}
+/**
+ * Longest that the names of all sections may be together. Real modules stay below some kilobytes; names may share their ends, so that
+ * without a limit they would need thousands of times the file's size.
+ */
+const MAX_SECTION_NAMES = 1 << 24;
 
 /** gABI 4.8: with 0xff00 sections or more, their number and the names' index are in the first section header. */
 function readSections(source: ByteSource, header: ElfView): Section[] {
@@ -163,11 +176,12 @@ function readSections(source: ByteSource, header: ElfView): Section[] {
   if (shstrndx >= shnum) throw new ElfFormatError(62, 'e_shstrndx', shstrndx, `less than the ${shnum} sections`);
   const names = sectionNames(source, table, shstrndx, shoff);
 
+  const limits = new Limits(source);
   return Array.from({ length: shnum }, (_, index) => {
     const at = index * SHDR_SIZE;
     const section = new Section(
       index,
-      names.at(table.u32(at), `sh_name of section ${index}`),
+      names.at(table.u32(at), `sh_name of section ${index}`, shoff + at),
       table.u32(at + 4),
       table.u64(at + 8),
       table.size64(at + 24),
@@ -176,9 +190,40 @@ function readSections(source: ByteSource, header: ElfView): Section[] {
       table.u32(at + 44),
       table.size64(at + 56),
     );
-    if (index > 0) requireContentWithin(source, section, shoff + at);
+    limits.require(section, shoff + at);
     return section;
   });
+}
+
+/** Holds the sections, one after the other, to the file that they are in, so that nothing read of them later takes more memory or time. */
+class Limits {
+  #contents = 0;
+  #names = 0;
+
+  constructor(private readonly source: ByteSource) {}
+
+  require(section: Section, headerOffset: number): void {
+    this.#names += section.name.length;
+    if (this.#names > MAX_SECTION_NAMES) {
+      throw new ElfFormatError(headerOffset, 'sh_name of all sections', this.#names, `at most ${MAX_SECTION_NAMES} characters together`);
+    }
+    if (section.index === 0 || !section.hasContent) return;
+    const { name, offset, size } = section;
+    const fileSize = this.source.size;
+    if (offset + size > fileSize) {
+      throw new ElfFormatError(headerOffset + 24, `sh_offset + sh_size of ${name}`, offset + size, `at most the file's ${fileSize} bytes`);
+    }
+    // gABI 4.8: sections may not overlap. The kernel does not mind; no linker does it.
+    this.#contents += size;
+    if (this.#contents > fileSize) {
+      throw new ElfFormatError(
+        headerOffset + 32,
+        `sh_size up to ${name}`,
+        this.#contents,
+        `no overlap: at most the file's ${fileSize} bytes together`,
+      );
+    }
+  }
 }
 
 function sectionNames(source: ByteSource, table: ElfView, shstrndx: number, shoff: number): StringTable {
@@ -188,15 +233,4 @@ function sectionNames(source: ByteSource, table: ElfView, shstrndx: number, shof
   if (type !== SHT_STRTAB) throw new ElfFormatError(shoff + at + 4, 'sh_type of the section names', type, 'SHT_STRTAB (3)');
   const offset = table.size64(at + 24);
   return new StringTable(source.read(offset, table.size64(at + 32), 'section names'), offset);
-}
-
-function requireContentWithin(source: ByteSource, section: Section, headerOffset: number): void {
-  if (section.hasContent && section.offset + section.size > source.size) {
-    throw new ElfFormatError(
-      headerOffset + 24,
-      `sh_offset + sh_size of ${section.name}`,
-      section.offset + section.size,
-      `at most the file's ${source.size} bytes`,
-    );
-  }
 }

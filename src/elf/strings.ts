@@ -19,15 +19,17 @@ export class StringTable {
 
   /**
    * The string that begins `offset` bytes into the table, without its NUL.
+   * @param field the field that holds the offset, for messages
+   * @param fieldOffset where in the file that field is; where it is not known, messages name the table's start
    * @throws ElfFormatError when the offset lies outside the table, or no NUL follows within MAX_STRING bytes
    */
-  at(offset: number, field: string): string {
+  at(offset: number, field: string, fieldOffset = this.fileOffset): string {
     if (offset === 0 && this.bytes.length === 0) return '';
     const window = this.bytes.subarray(offset, offset + MAX_STRING + 1);
     const length = window.indexOf(0);
     if (length < 0) {
       throw new ElfFormatError(
-        this.fileOffset,
+        fieldOffset,
         field,
         offset,
         `the offset of a NUL-terminated string of at most ${MAX_STRING} bytes in a table of ${this.bytes.length} bytes`,

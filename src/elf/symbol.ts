@@ -34,10 +34,12 @@ export class SymbolTable {
 
   /**
    * @param view the table's bytes, a whole number of entries
+   * @param fileOffset where the table begins in the file, for messages
    * @param extended the SHT_SYMTAB_SHNDX table's bytes, one 32-bit section index a symbol, when there is one
    */
   constructor(
     private readonly view: ElfView,
+    private readonly fileOffset: number,
     private readonly names: StringTable,
     private readonly extended: ElfView | undefined,
   ) {
@@ -57,7 +59,7 @@ export class SymbolTable {
     const binding = info >> 4;
     return {
       index,
-      name: this.names.at(this.view.u32(base), `st_name of symbol ${index}`),
+      name: this.names.at(this.view.u32(base), `st_name of symbol ${index}`, this.fileOffset + base),
       place: this.#place(index, shndx),
       shndx,
       value: this.view.size64(base + 8),
