@@ -141,10 +141,10 @@ class Comparison {
     if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
   }
 
-  name(what: string, ours: string, theirs: string): void {
+  /** @param theirs undefined where it is lost to ill-formed UTF-8 */
+  name(what: string, ours: string, theirs: string | undefined): void {
     if (ours === theirs) return;
-    // The two put replacement characters into ill-formed UTF-8 by different rules.
-    if (ours.includes('\ufffd') || theirs.includes('\ufffd')) this.cannotTell(`the ${what} is not UTF-8`);
+    if (theirs === undefined || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
     else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
   }
 
@@ -172,19 +172,26 @@ class Names {
     this.#strings = isStringTable(table) ? table.strings : {};
   }
 
-  /** The string at that offset; linkers let names end others, so it may lie inside of one. */
-  at(offset: number): string {
+  /**
+   * The string at that offset. Linkers let a name be the end of another, so it may lie inside of one; then it is lost where that one
+   * is ill-formed UTF-8, since its bytes cannot be counted any more.
+   */
+  at(offset: number): string | undefined {
     const whole = this.#strings[offset];
     if (whole !== undefined) return whole;
     this.#starts ??= Object.keys(this.#strings).map(Number);
-    const start = lastBelow(this.#starts, offset);
-    const text = start === undefined ? undefined : this.#strings[start];
-    return start === undefined || text === undefined
-      ? ''
-      : Buffer.from(text)
-          .subarray(offset - start)
-          .toString();
+    const start = lastBelow(this.#starts, offset) ?? 0;
+    const around = this.#strings[start] ?? '';
+    if (hasReplacement(around)) return undefined;
+    return Buffer.from(around)
+      .subarray(offset - start)
+      .toString();
   }
+}
+
+/** Whether decoding met bytes that are no UTF-8 (or the string has such a character itself). The two readers count them differently. */
+function hasReplacement(text: string): boolean {
+  return text.includes('\ufffd');
 }
 
 /** The greatest element below a limit, of ascending numbers. */
