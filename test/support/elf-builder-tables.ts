@@ -35,7 +35,7 @@ const endOf = ([anchor, offset, length]: Range): Place => [anchor, offset + leng
 export interface AltInstr {
   site: Range;
   replacement: Range;
-  /** the CPU feature or facility; for s390's entries of 13 bytes the whole 32-bit feature */
+  /** the CPU feature or facility, default X86_FEATURE_ALWAYS; for s390's entries of 13 bytes the whole 32-bit feature */
   cpuid?: number;
   /** only in x86's entries of 14 bytes: 1 is ALT_FLAG_NOT, 2 ALT_FLAG_DIRECT_CALL */
   flags?: number;
@@ -55,7 +55,7 @@ export function altInstr(ko: ElfBuilder, entry: AltInstr): TableEntry {
   const entrySize = entry.entrySize ?? (isS390 ? 11 : 12);
   const [, , siteLength] = entry.site;
   const [, , replacementLength] = entry.replacement;
-  const cpuid = entry.cpuid ?? 0x70;
+  const cpuid = entry.cpuid ?? 0x75;
   const table = ko.ensure(entry.table ?? '.altinstructions', { flags: 'A', align: entrySize === 12 ? 8 : 1 });
   const offset = pointer(ko, table, 'relative32', startOf(entry.site));
   pointer(ko, table, 'relative32', startOf(entry.replacement));
