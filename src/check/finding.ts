@@ -1,0 +1,91 @@
+import type { Effect } from '../loader/effect.js';
+
+export type { Effect, Outcome, When } from '../loader/effect.js';
+
+/** What happens, not how sure it is. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** The relocation that a finding is about. */
+export interface FindingRelocation {
+  readonly section: string;
+  /** Index within that section, from 0. */
+  readonly index: number;
+  /** `R_X86_64_PC32`; the number where it has no name. */
+  readonly type: string;
+  /** The symbol's name as the file has it; a section's name for section symbols. */
+  readonly symbol: string;
+  readonly addend: bigint;
+  /** Bytes that it writes. */
+  readonly width: number;
+}
+
+/** The access of an earlier step that the relocation conflicts with. */
+export interface FindingConflict {
+  /** The step's id, such as `alternatives`. */
+  readonly step: string;
+  readonly access: 'reads' | 'writes' | 'sorts' | 'frees';
+  readonly section: string;
+  /** Bytes from the section's start, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The bytes around a finding, as the file has them. */
+export interface FindingBytes {
+  /** Offset of the first of them in the section. */
+  readonly start: number;
+  readonly bytes: Uint8Array;
+}
+
+export type Confirmation = 'agrees' | 'disagrees' | 'unsupported' | 'not-asked';
+
+/** One verdict on one place of a module. */
+export interface Finding {
+  readonly rule: string;
+  readonly slug: string;
+  readonly severity: Severity;
+  readonly confidence: 'certain' | 'conditional';
+  /** What a conditional finding depends on. */
+  readonly condition?: string;
+  /** The object whose relocation it is; undefined where no object is concerned. */
+  readonly object: string | undefined;
+  readonly section: string | undefined;
+  readonly offset: number | undefined;
+  readonly function: string | undefined;
+  readonly functionOffset: number | undefined;
+  readonly source?: { readonly file: string; readonly line: number };
+  readonly relocation: FindingRelocation | undefined;
+  readonly conflict?: FindingConflict;
+  readonly effects: readonly Effect[];
+  /** One or two sentences: what happens and why. */
+  readonly message: string;
+  /** What the author changes. */
+  readonly advice: string;
+  readonly identity: string;
+  /** For people who look at it; not part of the JSON. */
+  readonly bytes?: FindingBytes;
+}
+
+export interface ObjectSummary {
+  /** `vmlinux` or the module's name. */
+  readonly name: string;
+  readonly functions: readonly string[];
+}
+
+interface ModuleFacts {
+  readonly path: string;
+  readonly sha256: string | undefined;
+  readonly name: string | undefined;
+  readonly arch: string | undefined;
+  readonly kernel: string | undefined;
+  readonly builder: string | undefined;
+  readonly objects: readonly ObjectSummary[];
+  readonly findings: readonly Finding[];
+  /** What could not be decided or confirmed, in sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** The verdict on one file. */
+export type ModuleReport =
+  | (ModuleFacts & { readonly status: 'clean' | 'findings' | 'not-livepatch' })
+  | (ModuleFacts & { readonly status: 'not-analysed'; readonly reason: string });

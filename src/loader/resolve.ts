@@ -1,0 +1,44 @@
+import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
+import { parseKlpSymbolName } from '../livepatch/klp-symbol.js';
+import type { LivepatchModule } from '../livepatch/module.js';
+import type { Kernel } from './kernels.js';
+
+/** Why klp_resolve_symbols() refuses a relocation before any of its section is written. */
+export interface ResolveFailure {
+  readonly index: number;
+  readonly kind: 'symbol-index' | 'not-livepatch' | 'format' | 'vmlinux-symbol';
+  /** The kernel's own line. */
+  readonly message: string;
+}
+
+/**
+ * The relocations of one section that the kernel refuses for what the module alone says, in order: the first ends the
+ * section. Whether a symbol exists is another question.
+ */
+export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: KlpRelaSection): Generator<ResolveFailure> {
+  const symbols = module.elf.symbols();
+  const maxName = Number(kernel.facts.symbolNameMax);
+  for (let index = 0; index < klp.relas.count; index++) {
+    const number = klp.relas.symbol(index);
+    if (number >= symbols.count) {
+      yield { index, kind: 'symbol-index', message: `symbol ${number} of ${symbols.count}: read beyond the symbol table` };
+      continue;
+    }
+    const symbol = symbols.at(number);
+    if (symbol.place.kind !== 'livepatch') {
+      const where = kernel.facts.notLivepatchSymbolMessage === 'section' ? ` at rela sec ${klp.section.link} idx ${index}` : '';
+      yield { index, kind: 'not-livepatch', message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol` };
+      continue;
+    }
+    const name = parseKlpSymbolName(symbol.name, maxName);
+    if (name === undefined) {
+      yield { index, kind: 'format', message: `symbol ${symbol.name} has an incorrectly formatted name` };
+    } else if (kernel.facts.vmlinuxSymbolCheck && name.object === VMLINUX && klp.object !== VMLINUX) {
+      yield {
+        index,
+        kind: 'vmlinux-symbol',
+        message: `invalid access to vmlinux symbol '${name.name}' from module-specific livepatch relocation section`,
+      };
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Step } from '../step.js';
+import { moduleTable } from '../table.js';
+import { wholeTable } from './whole-table.js';
+
+export const extable: Step = {
+  id: 'extable',
+  title: 'sort the exception table',
+  source: 'sort_extable(), kernel/module/main.c post_relocation()',
+  *accesses({ module }) {
+    const table = moduleTable(module, '__ex_table');
+    if (table !== undefined) yield wholeTable(table, 'sorts', 'sorted-table');
+  },
+};

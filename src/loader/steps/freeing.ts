@@ -1,0 +1,39 @@
+import { SHF_ALLOC } from '../../elf/constants.js';
+import type { Section } from '../../elf/section.js';
+import type { Step } from '../step.js';
+import { wholeTable } from './whole-table.js';
+
+/** Sections whose SHF_ALLOC the loader clears, so that they stay in the image (rewrite_section_headers(), layout_and_allocate()). */
+const LEFT_IN_IMAGE = new Set(['.modinfo', '__versions', '.data..percpu']);
+
+/** Whether the module's memory holds a copy of the section; what is not copied lies in the load image. */
+export function isLoaded(section: Section): boolean {
+  return (section.flags & SHF_ALLOC) !== 0n && !LEFT_IN_IMAGE.has(section.name);
+}
+
+/** module_init_section() and module_init_layout_section(): by the name's beginning. */
+export function isInitSection(section: Section): boolean {
+  return section.name.startsWith('.init');
+}
+
+export const freeLoadImage: Step = {
+  id: 'load-image',
+  title: 'free the file image that the module was loaded from',
+  source: 'free_copy(), kernel/module/main.c load_module()',
+  *accesses({ module }) {
+    for (const section of module.elf.sections) {
+      if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, 'frees', 'load-image');
+    }
+  },
+};
+
+export const freeInitMemory: Step = {
+  id: 'init-memory',
+  title: 'free the .init sections',
+  source: 'do_init_module(), kernel/module/main.c',
+  *accesses({ module }) {
+    for (const section of module.elf.sections) {
+      if (isLoaded(section) && isInitSection(section)) yield wholeTable(section, 'frees', 'init-memory');
+    }
+  },
+};

@@ -1,0 +1,71 @@
+import { ElfFormatError } from '../../../elf/errors.js';
+import type { Section } from '../../../elf/section.js';
+import type { LivepatchModule } from '../../../livepatch/module.js';
+import type { Place } from '../../../livepatch/pointers.js';
+import { archTable, SpecialTable } from '../../table.js';
+
+/** One struct alt_instr (arch/x86/include/asm/alternative.h). */
+export interface AltEntry {
+  readonly entry: Place;
+  /** Undefined where a livepatch relocation fills it in. */
+  readonly site: Place | undefined;
+  readonly replacement: Place | undefined;
+  readonly siteLength: number;
+  readonly replacementLength: number;
+  readonly feature: number;
+  /** Replaced where the feature is absent. */
+  readonly negated: boolean;
+  /** ALT_FLAG_DIRECT_CALL: the site's indirect call becomes a direct one. */
+  readonly directCall: boolean;
+}
+
+/** Sizes of struct alt_instr: 12 up to 4.0 and from 5.13 to 6.2, 13 with padlen between, 14 with flags since 6.3. */
+const SIZES = [12, 13, 14];
+
+/**
+ * The entries of `.altinstructions`. Their size is told by the relocations, for stable and distribution kernels
+ * changed it in mid-series: both pointers of every entry must have one.
+ * @throws ElfFormatError when no size fits
+ */
+export function* altEntries(module: LivepatchModule): Generator<AltEntry> {
+  const section = archTable(module, '.altinstructions');
+  if (section === undefined) return;
+  const size = entrySize(module, section);
+  const table = new SpecialTable(module, section, size);
+  for (const at of table.entries()) {
+    const word = table.view.u16(at + 8);
+    const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
+    const lengths = size === 14 ? at + 12 : at + 10;
+    const siteLength = table.view.u8(lengths);
+    const replacementLength = table.view.u8(lengths + 1);
+    yield {
+      entry: { section, offset: at },
+      site: table.place(at, siteLength),
+      replacement: table.place(at + 4, replacementLength),
+      siteLength,
+      replacementLength,
+      feature: size === 14 ? word : word & 0x7fff,
+      negated: (flags & 1) !== 0,
+      directCall: (flags & 2) !== 0,
+    };
+  }
+}
+
+function entrySize(module: LivepatchModule, section: Section): number {
+  const fields = new Set<number>();
+  for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+  const size = SIZES.find((candidate) => {
+    if (section.size % candidate !== 0) return false;
+    for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
+    return true;
+  });
+  if (size === undefined) {
+    throw new ElfFormatError(
+      section.offset,
+      section.name,
+      section.size,
+      `entries of ${SIZES.join(', ')} bytes with a relocation at 0 and at 4`,
+    );
+  }
+  return size;
+}

@@ -1,0 +1,58 @@
+import type { KernelFacts } from '../../kernels.js';
+
+/** One set of NOPs: index 0 is the 1-byte NOP (arch/x86/include/asm/nops.h). */
+interface NopSet {
+  /** Which CPUs get it; undefined where all do. */
+  readonly on?: string;
+  readonly nops: readonly (readonly number[])[];
+}
+
+const NOPL = [
+  [0x90],
+  [0x66, 0x90],
+  [0x0f, 0x1f, 0x00],
+  [0x0f, 0x1f, 0x40, 0x00],
+  [0x0f, 0x1f, 0x44, 0x00, 0x00],
+  [0x66, 0x0f, 0x1f, 0x44, 0x00, 0x00],
+  [0x0f, 0x1f, 0x80, 0x00, 0x00, 0x00, 0x00],
+  [0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00],
+];
+const NOPL_11 = [
+  ...NOPL,
+  [0x2e, 0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00],
+  [0x66, 0x2e, 0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00],
+  [0x66, 0x66, 0x2e, 0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00],
+];
+const K8 = [
+  [0x90],
+  [0x66, 0x90],
+  [0x66, 0x66, 0x90],
+  [0x66, 0x66, 0x66, 0x90],
+  [0x66, 0x66, 0x90, 0x66, 0x90],
+  [0x66, 0x66, 0x90, 0x66, 0x66, 0x90],
+  [0x66, 0x66, 0x66, 0x90, 0x66, 0x66, 0x90],
+  [0x66, 0x66, 0x66, 0x90, 0x66, 0x66, 0x66, 0x90],
+];
+
+const SETS: Readonly<Record<KernelFacts['nops'], readonly NopSet[]>> = {
+  'by-cpu': [
+    { on: 'the kernel chooses K8 NOPs for this CPU', nops: K8 },
+    { on: 'the kernel chooses P6 NOPs for this CPU', nops: NOPL },
+  ],
+  'nopl-8': [{ nops: NOPL }],
+  'nopl-11': [{ nops: NOPL_11 }],
+};
+
+/** The bytes of `length` bytes of NOPs, once for each set that the kernel can choose. */
+export function nopFillings(facts: KernelFacts, length: number): { readonly on?: string; readonly bytes: number[] }[] {
+  return SETS[facts.nops].map(({ on, nops }) => {
+    const bytes: number[] = [];
+    // A run too long for one NOP: add_nops() repeats the longest; add_nop() of 6.4 and later jumps over INT3.
+    if (facts.nops === 'nopl-11' && length > nops.length) {
+      bytes.push(0xeb, length - 2, ...Array.from({ length: length - 2 }, () => 0xcc));
+    } else {
+      while (bytes.length < length) bytes.push(...(nops[Math.min(length - bytes.length, nops.length) - 1] ?? [0x90]));
+    }
+    return on === undefined ? { bytes } : { on, bytes };
+  });
+}

@@ -1,0 +1,63 @@
+import { ElfFormatError } from '../elf/errors.js';
+import type { Section } from '../elf/section.js';
+import type { ElfView } from '../elf/view.js';
+import type { LivepatchModule } from '../livepatch/module.js';
+import { type Place, Pointers } from '../livepatch/pointers.js';
+
+/** A table whose entries hold pointers: each field is a relocation. */
+export class SpecialTable {
+  readonly view: ElfView;
+  readonly #pointers: Pointers;
+
+  constructor(
+    readonly module: LivepatchModule,
+    readonly section: Section,
+    /** Bytes from one entry to the next. */
+    readonly stride: number,
+    /** Bytes of the last entry that must be there: one kind of table is not padded. */
+    lastEntry = stride,
+  ) {
+    this.view = module.elf.view(section);
+    this.#pointers = new Pointers(module.elf, module.normalRelocations);
+    const rest = section.size % stride;
+    if (rest !== 0 && rest !== lastEntry) {
+      throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+    }
+  }
+
+  /** Offsets of the entries. */
+  *entries(): Generator<number> {
+    for (let at = 0; at < this.section.size; at += this.stride) yield at;
+  }
+
+  /**
+   * Where the field points within the module; undefined where livepatch's relocations fill it in.
+   * @param length bytes that must lie within the section there
+   * @throws ElfFormatError where the field has no relocation at all, or points outside of every section
+   */
+  place(field: number, length: number): Place | undefined {
+    const pointer = this.#pointers.at(this.section, field);
+    if (pointer.kind === 'place') {
+      const { section, offset } = pointer.place;
+      if (offset < 0 || offset + length > section.size)
+        this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, 'a site within its section');
+      return pointer.place;
+    }
+    if (pointer.kind === 'symbol' || this.module.allRelocations.at(this.section.index, field).length > 0) return undefined;
+    return this.#fail(field, 'no relocation', 'a relocation that says where the site is');
+  }
+
+  #fail(field: number, value: string, expected: string): never {
+    throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+  }
+}
+
+/** The section that module_finalize() uses: of several of one name the last, whether it is allocated or not. */
+export function archTable(module: LivepatchModule, name: string): Section | undefined {
+  return module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+}
+
+/** The section that find_module_sections() uses: the first of that name with SHF_ALLOC (find_sec()). */
+export function moduleTable(module: LivepatchModule, name: string): Section | undefined {
+  return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}

@@ -1,0 +1,153 @@
+import { SHF_ALLOC } from '../elf/constants.js';
+import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
+import type { LivepatchModule } from '../livepatch/module.js';
+import type { Access } from './access.js';
+import { IntervalIndex } from './interval-index.js';
+import type { Kernel, KernelFacts } from './kernels.js';
+import type { Step } from './step.js';
+import { extable } from './steps/extable.js';
+import { freeInitMemory, freeLoadImage } from './steps/freeing.js';
+import { ftrace } from './steps/ftrace.js';
+import { jumpLabels } from './steps/jump-labels.js';
+import { percpu } from './steps/percpu.js';
+import { staticCalls, staticCallTrampolines } from './steps/static-calls.js';
+import { pointerTables } from './steps/tables.js';
+import { alternatives } from './steps/x86-64/alternatives.js';
+import { orc } from './steps/x86-64/orc.js';
+import { paravirt } from './steps/x86-64/paravirt.js';
+import { callSites, cfiSites, endbrSeal, retpolines, returns, smpLocks } from './steps/x86-64/site-tables.js';
+
+/** The moments at which livepatch writes relocations, as steps that touch what the relocations say. */
+export const EARLY_RELOCATIONS = 'relocations';
+export const LATE_RELOCATIONS_PATCH = 'late-relocations-patch';
+export const LATE_RELOCATIONS_TARGET = 'late-relocations-target';
+
+function moment(id: string, title: string, source: string): Step {
+  return { id, title, source, accesses: () => [] };
+}
+
+/**
+ * What a kernel does on x86-64, in order (kernel/module/main.c load_module(); arch/x86/kernel/module.c module_finalize()).
+ * A row without `where` holds for every kernel.
+ */
+const X86_64: readonly { readonly step: Step; readonly where?: (facts: KernelFacts) => boolean }[] = [
+  {
+    step: moment(
+      EARLY_RELOCATIONS,
+      "apply the module's own and vmlinux's livepatch relocations",
+      'apply_relocations(), kernel/module/main.c',
+    ),
+  },
+  { step: extable },
+  { step: percpu },
+  { step: paravirt, where: (facts) => facts.paravirtSites === 'before-alternatives' },
+  { step: cfiSites },
+  { step: retpolines },
+  { step: returns },
+  { step: callSites, where: (facts) => facts.callSites === 'before-alternatives' },
+  { step: alternatives },
+  { step: callSites, where: (facts) => facts.callSites === 'after-alternatives' },
+  { step: endbrSeal },
+  { step: smpLocks },
+  { step: paravirt, where: (facts) => facts.paravirtSites === 'after-alternatives' },
+  { step: orc },
+  { step: ftrace },
+  { step: jumpLabels },
+  { step: staticCalls },
+  { step: staticCallTrampolines },
+  ...pointerTables.map((step) => ({ step })),
+  { step: freeLoadImage },
+  {
+    step: moment(
+      LATE_RELOCATIONS_PATCH,
+      'apply the livepatch relocations of objects that are loaded',
+      'klp_enable_patch(), kernel/livepatch/core.c',
+    ),
+  },
+  { step: freeInitMemory },
+  {
+    step: moment(
+      LATE_RELOCATIONS_TARGET,
+      'apply the livepatch relocations of an object that loads later',
+      'klp_module_coming(), kernel/livepatch/core.c',
+    ),
+  },
+];
+
+/** A step at its place in the order, with what it touches. */
+export interface TimelineStep {
+  readonly step: Step;
+  readonly order: number;
+  readonly accesses: readonly Access[];
+}
+
+/** An access with its step. */
+export interface PlacedAccess extends Access {
+  readonly step: Step;
+  readonly order: number;
+}
+
+/** When livepatch applies the relocations of one section. */
+export type Application =
+  /** with the module's own relocations */
+  | { readonly kind: 'early' }
+  /** by klp_enable_patch(), and for modules also when the object loads */
+  | { readonly kind: 'late'; readonly object: string }
+  /** never: its name is not readable, its target is not loaded, or no object of the patch has its name */
+  | { readonly kind: 'never' };
+
+/** The order of a kernel's steps, and what each touches in one module. */
+export class Timeline {
+  readonly steps: readonly TimelineStep[];
+  #index: IntervalIndex<PlacedAccess> | undefined;
+
+  /** @throws ElfFormatError when a table that a step reads cannot be read */
+  constructor(
+    private readonly module: LivepatchModule,
+    readonly kernel: Kernel,
+  ) {
+    this.steps = X86_64.filter(({ where }) => where?.(kernel.facts) ?? true).map(({ step }, order) => ({
+      step,
+      order,
+      accesses: [...step.accesses({ module, kernel })],
+    }));
+  }
+
+  /** The place of a moment in the order. */
+  orderOf(id: string): number {
+    return this.steps.findIndex(({ step }) => step.id === id);
+  }
+
+  /** The accesses that share a byte with [start, end), in the order of their steps. */
+  overlapping(section: number, start: number, end: number): PlacedAccess[] {
+    this.#index ??= new IntervalIndex(
+      this.steps.flatMap(({ step, order, accesses }) => accesses.map((access) => ({ ...access, step, order }))),
+    );
+    return this.#index
+      .overlapping(section, start, end)
+      .sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
+  }
+
+  /** When the kernel applies the section (apply_relocations(), klp_apply_object_relocs()). */
+  applicationOf(klp: KlpRelaSection): Application {
+    const { object, target } = klp;
+    if (object === undefined) return { kind: 'never' };
+    if (object === VMLINUX) {
+      if (!this.kernel.facts.earlyVmlinuxRelas) return { kind: 'late', object };
+      return target !== undefined && isRelocatedEarly(target.name, target.flags, this.kernel.facts) ? { kind: 'early' } : { kind: 'never' };
+    }
+    return patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
+  }
+}
+
+/** apply_relocations() passes over targets without SHF_ALLOC, .data..percpu among them before that changed. */
+function isRelocatedEarly(name: string, flags: bigint, facts: KernelFacts): boolean {
+  return (flags & SHF_ALLOC) !== 0n && (name !== '.data..percpu' || facts.percpuRelocated);
+}
+
+/** Whether the patch lists that object. */
+export function patchesObject(module: LivepatchModule, object: string): 'yes' | 'no' | 'unknown' {
+  const { patch } = module;
+  if (patch.form === 'unknown') return 'unknown';
+  return patch.objects.some(({ name }) => (name ?? VMLINUX) === object) ? 'yes' : 'no';
+}
