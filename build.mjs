@@ -1,0 +1,47 @@
+// Bundles the command and the action into dist/, which is committed. The same sources give the same bytes.
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+
+const { metafile } = await build({
+  entryPoints: ['src/cli.ts', 'src/action.ts'],
+  outdir: 'dist',
+  bundle: true,
+  // What a run does not need, such as the second ELF reader of a clean module, stays in a file of its own.
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  banner: { js: "import { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);" },
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+chmodSync('dist/cli.js', 0o755);
+writeFileSync('dist/licenses.txt', licences(Object.keys(metafile.inputs)));
+
+/** The licence texts of every package of which a file went into the bundle. */
+function licences(inputs) {
+  const folders = new Set(
+    inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined),
+  );
+  const sections = [...folders].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    return { title: `${name} ${version} (${license})`, text: licenceText(folder) };
+  });
+  sections.sort((a, b) => (a.title < b.title ? -1 : 1));
+  return sections.map(({ title, text }) => `${title}\n${'='.repeat(title.length)}\n\n${text.trim()}\n`).join('\n\n');
+}
+
+function licenceText(folder) {
+  for (const name of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license']) {
+    try {
+      return readFileSync(`${folder}/${name}`, 'utf8').replaceAll('\r\n', '\n');
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+    }
+  }
+  throw new Error(`${folder} has no licence text`);
+}

@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+import { inspect } from 'node:util';
+import { checkCommand } from './commands/check.js';
+import { demoCommand } from './commands/demo.js';
+import { explainCommand } from './commands/explain.js';
+import { inspectCommand } from './commands/inspect.js';
+import { errorCode, reasonOf, UsageError } from './errors.js';
+import { TOOL_NAME, toolVersion } from './package.js';
+import { EXIT } from './report/summary.js';
+
+const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
+
+Usage:
+  klp-lint check [options] PATH…     check files, folders (every *.ko below them), or - (a list of paths on stdin)
+  klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
+  klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
+  klp-lint demo                      check three real modules that come with the repository
+
+Options of check:
+  --kernel RELEASE           the kernel that loads the modules, if not the one they were built for
+  --kernel-fact NAME=VALUE   what that kernel does although its version says otherwise; a wrong NAME lists them all
+  --format text|json         default: text
+  --fail-on error|warning|never
+                             which findings make the exit code 1; default: error
+
+  --help, --version
+
+Exit codes of check:
+  0  no such findings; files that are no livepatch are counted, not judged
+  1  findings
+  2  wrong use: an unknown option, a path that does not exist
+  3  something could not be analysed (whatever else was found)
+  4  a fault of klp-lint
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  if (args.includes('--help') || args.includes('-h') || command === 'help') {
+    process.stdout.write(HELP);
+    return EXIT.clean;
+  }
+  switch (command) {
+    case '--version':
+      process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
+      return EXIT.clean;
+    case 'check':
+      return checkCommand(rest);
+    case 'inspect':
+      return inspectCommand(rest);
+    case 'explain':
+      return explainCommand(rest);
+    case 'demo':
+      return demoCommand(rest);
+    case undefined:
+      throw new UsageError('no command; klp-lint --help lists them');
+    default:
+      throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
+  }
+}
+
+/** What parseArgs() says of a wrong option is the user's mistake. */
+function isUsageError(error: unknown): boolean {
+  return error instanceof UsageError || errorCode(error)?.startsWith('ERR_PARSE_ARGS_') === true;
+}
+
+// A reader that has seen enough, such as `head`, is no fault.
+process.stdout.on('error', (error) => {
+  if (errorCode(error) !== 'EPIPE') throw error;
+  process.exit();
+});
+
+try {
+  // Not process.exit(): what is written to a pipe has to drain first.
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const usage = isUsageError(error);
+  process.stderr.write(usage ? `klp-lint: ${reasonOf(error)}\n` : `klp-lint: internal error, please report it\n${inspect(error)}\n`);
+  process.exitCode = usage ? EXIT.usage : EXIT.internal;
+}

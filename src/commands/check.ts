@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { checkFiles } from '../check-files.js';
+import type { CheckOptions } from '../check/check.js';
+import { UsageError } from '../errors.js';
+import { TOOL_NAME, toolVersion } from '../package.js';
+import { jsonReport } from '../report/json.js';
+import { exitCodeOf, summarize } from '../report/summary.js';
+import { terminalOf } from '../report/terminal.js';
+import { textReport } from '../report/text.js';
+import { collectInputs, pathsInList } from '../source/paths.js';
+import { factsOf, failOnOf, kernelReleaseOf, oneOf } from './options.js';
+import { Progress } from './progress.js';
+
+/** `klp-lint check`. @returns the exit code */
+export async function checkCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      kernel: { type: 'string' },
+      'kernel-fact': { type: 'string', multiple: true, default: [] },
+      format: { type: 'string', default: 'text' },
+      'fail-on': { type: 'string', default: 'error' },
+    },
+  });
+  const format = oneOf('--format', values.format, ['text', 'json']);
+  const failOn = failOnOf(values['fail-on']);
+  const options: CheckOptions = {
+    facts: factsOf(values['kernel-fact']),
+    ...(values.kernel === undefined ? {} : { kernel: kernelReleaseOf(values.kernel) }),
+  };
+  if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for a list of paths on standard input');
+  const inputs = collectInputs(positionals.flatMap((path) => (path === '-' ? listOnStdin() : [path])));
+
+  const progress = new Progress(process.stderr, inputs.files.length);
+  const reports = await checkFiles(inputs, options, (done) => {
+    progress.show(done);
+  });
+  progress.end();
+  process.stdout.write(
+    format === 'json'
+      ? jsonReport(reports, { name: TOOL_NAME, version: toolVersion() })
+      : textReport(reports, terminalOf(process.stdout, process.env)),
+  );
+  return exitCodeOf(summarize(reports), failOn);
+}
+
+function listOnStdin(): string[] {
+  const paths = pathsInList(readFileSync(process.stdin.fd, 'utf8'));
+  if (paths.length === 0) throw new UsageError('- : no paths on standard input');
+  return paths;
+}

@@ -1,0 +1,49 @@
+import { UsageError } from '../errors.js';
+import { type FactOverrides, isKernelFactName, KERNEL_FACTS, kernelFactValues } from '../loader/kernels.js';
+import { parseRelease } from '../loader/release.js';
+import { FAIL_ON, type FailOn } from '../report/summary.js';
+
+/** @throws UsageError when it is none of the values that --fail-on takes */
+export function failOnOf(value: string): FailOn {
+  return oneOf('--fail-on', value, FAIL_ON);
+}
+
+export function oneOf<const Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}; not ${JSON.stringify(value)}`);
+  return found;
+}
+
+/** A kernel release as `uname -r` gives it. @throws UsageError when it does not begin with a version */
+export function kernelReleaseOf(value: string): string {
+  if (parseRelease(value) === undefined) {
+    throw new UsageError(`--kernel is a release such as 6.1.0-56-amd64; ${JSON.stringify(value)} does not begin with a version`);
+  }
+  return value;
+}
+
+/** `name=value` for each fact. @throws UsageError, which lists what is allowed, when a fact or its value is unknown */
+export function factsOf(assignments: readonly string[]): FactOverrides {
+  const facts: FactOverrides = {};
+  for (const assignment of assignments) {
+    const [name = '', ...rest] = assignment.split('=');
+    const value = rest.join('=');
+    if (!isKernelFactName(name)) {
+      throw new UsageError(`--kernel-fact: no fact is named ${JSON.stringify(name)}; there are\n${factList()}`);
+    }
+    const allowed = kernelFactValues(name);
+    if (!allowed.includes(value)) {
+      throw new UsageError(`--kernel-fact: ${name} is one of ${allowed.join(', ')}; not ${JSON.stringify(value)}`);
+    }
+    facts[name] = value;
+  }
+  return facts;
+}
+
+/** Every fact with its values and what it says, one a line. */
+export function factList(): string {
+  return Object.keys(KERNEL_FACTS)
+    .filter((name) => isKernelFactName(name))
+    .map((name) => `  ${name}=${kernelFactValues(name).join('|')}  ${KERNEL_FACTS[name].about}`)
+    .join('\n');
+}

@@ -1,0 +1,27 @@
+import type { WriteStream } from 'node:tty';
+
+const BEFORE_FIRST_MS = 500;
+const BETWEEN_MS = 100;
+const CLEAR_LINE = '\r\x1b[K';
+
+/** A line on a terminal that says how far the work is; nothing where there is no terminal or the work is short. */
+export class Progress {
+  #next = performance.now() + BEFORE_FIRST_MS;
+  #shown = false;
+
+  constructor(
+    private readonly stream: Pick<WriteStream, 'write'> & { isTTY?: boolean },
+    private readonly total: number,
+  ) {}
+
+  show(done: number): void {
+    if (this.stream.isTTY !== true || performance.now() < this.#next) return;
+    this.#next = performance.now() + BETWEEN_MS;
+    this.#shown = true;
+    this.stream.write(`${CLEAR_LINE}${done} of ${this.total} files`);
+  }
+
+  end(): void {
+    if (this.#shown) this.stream.write(CLEAR_LINE);
+  }
+}

@@ -1,0 +1,14 @@
+/** What the user asked for cannot be done as asked: a wrong option, a path that does not exist. Never a fault of a module. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The reason in an error, for a sentence. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The code of a file system's error, such as `ENOENT`. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds package.json, docs and dist: one above this file, in src and in the bundle alike. */
+const ROOT = new URL('../', import.meta.url);
+
+export const TOOL_NAME = 'klp-lint';
+
+/** The path of a file of the package. */
+export function packagePath(relative: string): string {
+  return fileURLToPath(new URL(relative, ROOT));
+}
+
+export function toolVersion(): string {
+  const description: unknown = JSON.parse(readFileSync(packagePath('package.json'), 'utf8'));
+  if (typeof description === 'object' && description !== null && 'version' in description) return String(description.version);
+  throw new Error('package.json has no version');
+}

@@ -1,0 +1,37 @@
+/** Controls, formats (bidirectional marks, zero-width characters), separators that end lines, and lone surrogates. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** A name from a file, safe to print: what would move the cursor or reorder the line is spelt out. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+  });
+}
+
+/** The same in JSON, where the escapes keep the value. */
+export function printableJson(json: string): string {
+  // JSON.stringify() has escaped what stands in strings; the line feeds that are left are its own layout.
+  return json.replace(UNPRINTABLE, (character) => (character === '\n' ? character : jsonEscape(character)));
+}
+
+function jsonEscape(character: string): string {
+  let escaped = '';
+  for (let i = 0; i < character.length; i++) escaped += `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  return escaped;
+}
+
+/** A name from a file as plain text in Markdown that GitHub renders: no markup, link, mention or HTML comes of it. */
+export function markdownText(text: string): string {
+  return printable(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_{}[\]()#+\-.!|~:@/]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A name from a file as code in Markdown; within a table too. */
+export function markdownCode(text: string): string {
+  const escaped = printable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\|/g, '&#124;');
+  return `<code>${escaped.replace(/[`*_[\]\\~:@]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+}

@@ -1,0 +1,61 @@
+import type { Finding, ModuleReport } from '../check/finding.js';
+import { printableJson } from './escape.js';
+
+/** The report as docs/report.schema.json describes it. */
+export function jsonReport(reports: readonly ModuleReport[], tool: { readonly name: string; readonly version: string }): string {
+  const document = { version: 1, tool, modules: reports.map(moduleJson) };
+  return `${printableJson(JSON.stringify(document, undefined, 2))}\n`;
+}
+
+function moduleJson(report: ModuleReport): object {
+  return {
+    path: report.path,
+    sha256: report.sha256 ?? null,
+    status: report.status,
+    ...(report.status === 'not-analysed' ? { reason: report.reason } : {}),
+    name: report.name ?? null,
+    arch: report.arch ?? null,
+    kernel: report.kernel ?? null,
+    builder: report.builder ?? null,
+    objects: report.objects.map(({ name, functions }) => ({ name, functions })),
+    findings: report.findings.map(findingJson),
+    remarks: report.remarks,
+  };
+}
+
+function findingJson(finding: Finding): object {
+  const { relocation, conflict, source } = finding;
+  return {
+    rule: finding.rule,
+    slug: finding.slug,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    ...(finding.condition === undefined ? {} : { condition: finding.condition }),
+    object: finding.object ?? null,
+    section: finding.section ?? null,
+    offset: finding.offset ?? null,
+    function: finding.function ?? null,
+    functionOffset: finding.functionOffset ?? null,
+    ...(source === undefined ? {} : { source: { file: source.file, line: source.line } }),
+    relocation:
+      relocation === undefined
+        ? null
+        : {
+            section: relocation.section,
+            index: relocation.index,
+            type: relocation.type,
+            symbol: relocation.symbol,
+            addend: relocation.addend.toString(),
+            width: relocation.width,
+          },
+    ...(conflict === undefined
+      ? {}
+      : {
+          conflict: { step: conflict.step, access: conflict.access, section: conflict.section, start: conflict.start, end: conflict.end },
+        }),
+    effects: finding.effects.map(({ when, outcome, message }) => ({ when, outcome, ...(message === undefined ? {} : { message }) })),
+    message: finding.message,
+    advice: finding.advice,
+    identity: finding.identity,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Effect, ModuleReport } from '../check/finding.js';
+import { markdownCode, markdownText } from './escape.js';
+import { pictureLines } from './picture.js';
+import { countSeverities, severityCounts, summarize, summaryLine } from './summary.js';
+import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
+
+/** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
+const MAX_LENGTH = 900_000;
+
+/** The report as GitHub's Markdown, for a step's summary. */
+export function markdownReport(reports: readonly ModuleReport[], maxLength = MAX_LENGTH): string {
+  const modules = reports.filter((report) => report.status !== 'not-livepatch');
+  const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
+  const rows = modules.map(tableRow);
+  const details = modules.flatMap((report) => shownFindings(report).map((shown) => findingMarkdown(report, shown)));
+  if (modules.length === 0) return heading;
+  const table = fitting(rows, maxLength / 2, (left) => `| and ${left} more | | | | |\n`);
+  const findings = fitting(details, maxLength / 2, (left) => `\n${left} more findings are in the report.\n`);
+  return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${table}${findings}`;
+}
+
+/** The parts that fit in, and a word on the others. Lengths are of UTF-8. */
+function fitting(parts: readonly string[], maxLength: number, others: (left: number) => string): string {
+  let length = 0;
+  const fit = parts.findIndex((part) => (length += Buffer.byteLength(part)) > maxLength);
+  return fit < 0 ? parts.join('') : parts.slice(0, fit).join('') + others(parts.length - fit);
+}
+
+function tableRow(report: ModuleReport): string {
+  const cells = [report.path, report.kernel, report.arch, report.builder].map((cell) => (cell === undefined ? '' : markdownCode(cell)));
+  return `| ${cells.join(' | ')} | ${resultCell(report)} |\n`;
+}
+
+function resultCell(report: ModuleReport): string {
+  switch (report.status) {
+    case 'findings':
+      return `**${severityCounts(countSeverities([report]))}**`;
+    case 'not-analysed':
+      return `**not analysed**: ${markdownText(report.reason)}`;
+    case 'clean':
+      return 'clean';
+    case 'not-livepatch':
+      return 'no livepatch';
+  }
+}
+
+function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFinding): string {
+  const source = finding.source === undefined ? '' : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+  const picture = pictureLines(finding);
+  const parts = [
+    `**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+    markdownText(finding.message),
+    picture.length > 0 ? preformatted(picture) : undefined,
+    finding.effects.length > 0 ? effectsTable(finding.effects, finding.object) : undefined,
+    finding.condition === undefined ? undefined : `**Only if:** ${markdownText(finding.condition)}`,
+    `**Fix:** ${markdownText(finding.advice)}`,
+    omitted > 0 ? `… and ${omitted} more ${finding.slug} there` : undefined,
+  ];
+  return `\n---\n${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
+}
+
+/** In <pre>, not in a fence: a name with backquotes would end that. */
+function preformatted(lines: readonly string[]): string {
+  const text = lines.join('\n').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return `<pre>${text}</pre>`;
+}
+
+function effectsTable(effects: readonly Effect[], object: string | undefined): string {
+  const rows = effects.map(
+    ({ when, outcome, message }) =>
+      `| ${markdownText(whenWords(when, object))} | ${outcome}${message === undefined ? '' : `: ${markdownCode(message)}`} |`,
+  );
+  return ['| when | what |', '| --- | --- |', ...rows].join('\n');
+}

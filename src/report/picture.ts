@@ -1,0 +1,39 @@
+import type { Finding } from '../check/finding.js';
+import { printable } from './escape.js';
+import { conflictWords } from './words.js';
+
+const BYTES_IN_LINE = 16;
+
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/** The bytes around a finding with the conflict's range and the relocation's range under them; no lines where they are not known. */
+export function pictureLines(finding: Finding): string[] {
+  const { bytes: shown, section, relocation, conflict, offset } = finding;
+  if (shown === undefined || section === undefined || shown.bytes.length === 0) return [];
+  const marks: Mark[] = [];
+  if (conflict?.section === section) marks.push({ start: conflict.start, end: conflict.end, words: conflictWords(conflict) });
+  if (relocation !== undefined && offset !== undefined && relocation.width > 0) {
+    marks.push({ start: offset, end: offset + relocation.width, words: `${relocation.type} to ${printable(relocation.symbol)}` });
+  }
+  const lines: string[] = [];
+  const explained = new Set<Mark>();
+  const end = shown.start + shown.bytes.length;
+  for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
+    const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + BYTES_IN_LINE);
+    const label = `${printable(section)}+0x${start.toString(16)}   `;
+    lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' '));
+    for (const mark of marks) {
+      const from = Math.max(mark.start, start) - start;
+      const to = Math.min(mark.end, start + bytes.length) - start;
+      if (from >= to) continue;
+      const carets = ' '.repeat(label.length + from * 3) + '^'.repeat((to - from) * 3 - 1);
+      lines.push(explained.has(mark) ? carets : `${carets}  ${mark.words}`);
+      explained.add(mark);
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,67 @@
+import type { ModuleReport, Severity } from '../check/finding.js';
+
+/** From which severity on findings fail a check. */
+export type FailOn = 'error' | 'warning' | 'never';
+export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'never'];
+
+/** The process's exit codes. */
+export const EXIT = { clean: 0, findings: 1, usage: 2, notAnalysed: 3, internal: 4 } as const;
+
+export interface Summary {
+  /** Files that are livepatch modules, or could not be told. */
+  readonly modules: number;
+  readonly clean: number;
+  readonly withFindings: number;
+  readonly notAnalysed: number;
+  readonly notLivepatch: number;
+  readonly findings: Readonly<Record<Severity, number>>;
+}
+
+export function summarize(reports: readonly ModuleReport[]): Summary {
+  const count = (status: ModuleReport['status']) => reports.filter((report) => report.status === status).length;
+  const notLivepatch = count('not-livepatch');
+  return {
+    modules: reports.length - notLivepatch,
+    clean: count('clean'),
+    withFindings: count('findings'),
+    notAnalysed: count('not-analysed'),
+    notLivepatch,
+    findings: countSeverities(reports),
+  };
+}
+
+export function countSeverities(reports: readonly ModuleReport[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+  return counts;
+}
+
+/** What was not analysed wins over findings: somebody has to look before the findings mean anything. */
+export function exitCodeOf(summary: Summary, failOn: FailOn): number {
+  if (summary.notAnalysed > 0) return EXIT.notAnalysed;
+  const { error, warning } = summary.findings;
+  const failing = failOn === 'never' ? 0 : failOn === 'warning' ? error + warning : error;
+  return failing > 0 ? EXIT.findings : EXIT.clean;
+}
+
+/** `3 modules: 1 clean, 1 with findings (2 errors, 1 warning), 1 not analysed; 12 files are no livepatch`. */
+export function summaryLine(summary: Summary): string {
+  const parts = [
+    summary.clean > 0 ? `${summary.clean} clean` : undefined,
+    summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : undefined,
+    summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : undefined,
+  ].filter((part) => part !== undefined);
+  const modules = parts.length === 0 ? 'no livepatch module' : `${plural(summary.modules, 'module')}: ${parts.join(', ')}`;
+  const others = summary.notLivepatch === 1 ? '1 file is no livepatch' : `${summary.notLivepatch} files are no livepatch`;
+  return summary.notLivepatch === 0 ? modules : `${modules}; ${others}`;
+}
+
+/** `2 errors, 1 warning`. */
+export function severityCounts(counts: Readonly<Record<Severity, number>>): string {
+  const parts = (['error', 'warning', 'note'] as const).filter((severity) => counts[severity] > 0);
+  return parts.map((severity) => plural(counts[severity], severity)).join(', ');
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

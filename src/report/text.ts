@@ -1,0 +1,92 @@
+import type { Finding, ModuleReport, Severity } from '../check/finding.js';
+import { printable } from './escape.js';
+import { pictureLines } from './picture.js';
+import { countSeverities, severityCounts, summarize, summaryLine } from './summary.js';
+import { type Style, styled, type Terminal, wrapped } from './terminal.js';
+import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
+
+const INDENT = '  ';
+const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', note: 'cyan' };
+
+/** The report for a terminal. Files that are no livepatch are counted in its last line and else not named. */
+export function textReport(reports: readonly ModuleReport[], terminal: Terminal): string {
+  const modules = reports.filter((report) => report.status !== 'not-livepatch');
+  const blocks = modules.map((report) => moduleLines(report, terminal).join('\n'));
+  return `${[...blocks, summaryLine(summarize(reports))].join('\n\n')}\n`;
+}
+
+function moduleLines(report: ModuleReport, terminal: Terminal): string[] {
+  const lines = [headingLine(report, terminal)];
+  for (const shown of shownFindings(report)) lines.push('', ...findingLines(shown, terminal));
+  if (report.remarks.length > 0) lines.push('');
+  for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
+  return lines;
+}
+
+function headingLine(report: ModuleReport, terminal: Terminal): string {
+  const known = [
+    report.name,
+    report.kernel === undefined ? undefined : `Linux ${report.kernel}`,
+    report.arch,
+    report.builder === undefined || report.builder === 'unknown' ? undefined : report.builder,
+  ].filter((fact) => fact !== undefined);
+  const facts = known.length === 0 ? '' : ` (${printable(known.join(', '))})`;
+  return `${styled(terminal, 'bold', printable(report.path))}${facts}: ${verdict(report, terminal)}`;
+}
+
+function verdict(report: ModuleReport, terminal: Terminal): string {
+  switch (report.status) {
+    case 'clean':
+      return styled(terminal, 'green', 'clean');
+    case 'findings': {
+      const counts = countSeverities([report]);
+      const style = counts.error > 0 ? 'red' : counts.warning > 0 ? 'yellow' : 'cyan';
+      return styled(terminal, style, severityCounts(counts));
+    }
+    case 'not-analysed':
+      return `${styled(terminal, 'red', 'not analysed')}: ${printable(report.reason)}`;
+    case 'not-livepatch':
+      return 'no livepatch';
+  }
+}
+
+function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal): string[] {
+  const detail = INDENT.repeat(2);
+  const picture = pictureLines(finding).map((line) => detail + line);
+  const effects = effectLines(finding, terminal.width);
+  const lines = [
+    INDENT + findingHeading(finding, terminal),
+    ...wrapped(printable(finding.message), terminal.width, detail, detail),
+    ...(picture.length > 0 ? ['', ...picture] : []),
+    ...(effects.length > 0 ? ['', ...effects] : []),
+  ];
+  if (finding.condition !== undefined) {
+    lines.push('', ...wrapped(printable(finding.condition), terminal.width, `${detail}Only if: `, `${detail}         `));
+  }
+  lines.push('', ...wrapped(printable(finding.advice), terminal.width, `${detail}Fix: `, `${detail}     `));
+  if (omitted > 0) lines.push('', `${INDENT}… and ${omitted} more ${finding.slug} there`);
+  return lines;
+}
+
+function findingHeading(finding: Finding, terminal: Terminal): string {
+  const source = finding.source === undefined ? '' : `  ${finding.source.file}:${finding.source.line}`;
+  const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+  const rule = styled(terminal, 'bold', `${finding.rule} ${finding.slug}`);
+  return `${severity} ${rule}  ${printable(placeWords(finding) + source)}`.trimEnd();
+}
+
+function effectLines(finding: Finding, width: number): string[] {
+  const rows = finding.effects.map((effect) => ({
+    when: printable(whenWords(effect.when, finding.object)),
+    outcome: effect.outcome,
+    message: effect.message === undefined ? undefined : printable(effect.message),
+  }));
+  const whenWidth = Math.max(0, ...rows.map((row) => row.when.length));
+  const outcomeWidth = Math.max(0, ...rows.map((row) => row.outcome.length));
+  return rows.flatMap(({ when, outcome, message }) => {
+    const start = `${INDENT.repeat(2)}${when.padEnd(whenWidth)}  `;
+    if (message === undefined) return [start + outcome];
+    const prefix = `${start}${outcome.padEnd(outcomeWidth)}  `;
+    return wrapped(message, Math.max(width, prefix.length + 40), prefix, ' '.repeat(prefix.length));
+  });
+}

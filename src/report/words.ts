@@ -1,0 +1,70 @@
+import type { Effect, Finding, FindingConflict, ModuleReport } from '../check/finding.js';
+
+/** When an effect comes, in words. */
+export function whenWords(when: Effect['when'], object: string | undefined): string {
+  const target = object === undefined || object === 'vmlinux' ? 'the target' : object;
+  switch (when) {
+    case 'patch-load':
+      return 'livepatch loads';
+    case 'patch-load-with-target':
+      return `livepatch loads, ${target} is loaded already`;
+    case 'target-load':
+      return `${target} loads later`;
+    case 'target-reload':
+      return `${target} is loaded again`;
+    case 'run':
+      return 'patched code runs';
+  }
+}
+
+/** What the earlier step does with the bytes. */
+export function conflictWords(conflict: FindingConflict): string {
+  switch (conflict.access) {
+    case 'reads':
+      return `read earlier: ${conflict.step}`;
+    case 'writes':
+      return `written earlier: ${conflict.step}`;
+    case 'sorts':
+      return `sorted earlier: ${conflict.step}`;
+    case 'frees':
+      return `freed earlier: ${conflict.step}`;
+  }
+}
+
+/** `ext2_statfs+0x27 (.text.ext2_statfs+0x27)`; the parts that are known. */
+export function placeWords(finding: Finding): string {
+  const inSection = finding.section === undefined ? undefined : `${finding.section}${offsetWords(finding.offset)}`;
+  if (finding.function === undefined) return inSection ?? finding.relocation?.section ?? '';
+  const inFunction = `${finding.function}${offsetWords(finding.functionOffset)}`;
+  return inSection === undefined ? inFunction : `${inFunction} (${inSection})`;
+}
+
+function offsetWords(offset: number | undefined): string {
+  return offset === undefined ? '' : `+0x${offset.toString(16)}`;
+}
+
+/** The findings that a person reads: of one rule in one function at most two, with a count of the others. */
+export interface ShownFinding {
+  readonly finding: Finding;
+  /** How many more of the same rule and function follow it unshown. */
+  readonly omitted: number;
+}
+
+const SHOWN_WHEN_MANY = 2;
+const MANY = 5;
+
+export function shownFindings(report: ModuleReport): ShownFinding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of report.findings) {
+    const key = JSON.stringify([finding.rule, finding.severity, finding.object, finding.function ?? finding.section]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].flatMap((group) => {
+    if (group.length <= MANY) return group.map((finding) => ({ finding, omitted: 0 }));
+    return group
+      .slice(0, SHOWN_WHEN_MANY)
+      .map((finding, i) => ({ finding, omitted: i === SHOWN_WHEN_MANY - 1 ? group.length - SHOWN_WHEN_MANY : 0 }));
+  });
+}
