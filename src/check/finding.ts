@@ -37,8 +37,6 @@ export interface FindingBytes {
   readonly bytes: Uint8Array;
 }
 
-export type Confirmation = 'agrees' | 'disagrees' | 'unsupported' | 'not-asked';
-
 /** One verdict on one place of a module. */
 export interface Finding {
   readonly rule: string;

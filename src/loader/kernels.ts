@@ -126,7 +126,11 @@ export const KERNEL_FACTS = {
   ]),
   klpSectionNames: column('what two livepatch sections of one name do', [
     { since: '0', value: 'warned', source: 'measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads' },
-    { since: '7.0', value: 'refused', source: 'measured on 7.2.13: EEXIST; the version that began it lies between 6.2 and 7.2' },
+    {
+      since: '6.12',
+      value: 'refused',
+      source: 'measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12',
+    },
   ]),
 } as const;
 

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { EM, ET_REL } from '../elf/constants.js';
+import { ElfFormatError } from '../elf/errors.js';
+import { ElfFile } from '../elf/file.js';
+import type { ByteSource } from '../elf/source.js';
+import { LivepatchModule } from '../livepatch/module.js';
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import { type FactOverrides, type Kernel, kernelOf } from '../loader/kernels.js';
+import { RuleContext } from '../rules/context.js';
+import { RULES } from '../rules/registry.js';
+import { confirmFindings } from './confirm.js';
+import { FindingMaker } from './finding-maker.js';
+import type { Finding, ModuleReport, ObjectSummary } from './finding.js';
+
+export interface CheckOptions {
+  /** The kernel's release; without it the module's vermagic says. */
+  readonly kernel?: string;
+  readonly facts?: FactOverrides;
+}
+
+type Facts = Omit<ModuleReport, 'status' | 'reason'>;
+
+/** What one file could not be analysed for. */
+class NotAnalysed extends Error {}
+
+/**
+ * The verdict on one module. Bad input ends in the status `not-analysed` with the reason; what is thrown is a fault of
+ * klp-lint or of the file system.
+ */
+export async function checkModule(source: ByteSource, path: string, options: CheckOptions): Promise<ModuleReport> {
+  let facts: Facts = {
+    path,
+    sha256: undefined,
+    name: undefined,
+    arch: undefined,
+    kernel: undefined,
+    builder: undefined,
+    objects: [],
+    findings: [],
+    remarks: [],
+  };
+  try {
+    const module = new LivepatchModule(ElfFile.open(source));
+    facts = { ...facts, name: module.name, arch: module.architecture, kernel: options.kernel ?? module.modinfo.kernelRelease };
+    if (module.elf.header.type !== ET_REL)
+      throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+    if (!module.isLivepatch) return { ...facts, status: 'not-livepatch' };
+    const bytes = source.read(0, source.size, 'file');
+    facts = { ...facts, sha256: createHash('sha256').update(bytes).digest('hex'), builder: module.builder };
+    const kernel = modelledKernel(module, options);
+    facts = { ...facts, objects: objectsOf(module) };
+    const { findings, remarks } = await findingsOf(module, kernel, bytes);
+    return { ...facts, findings, remarks, status: findings.length === 0 ? 'clean' : 'findings' };
+  } catch (error) {
+    if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: 'not-analysed', reason: error.message };
+    throw error;
+  }
+}
+
+/** The kernel whose loader is modelled for that module. @throws NotAnalysed where there is none */
+function modelledKernel(module: LivepatchModule, options: CheckOptions): Kernel {
+  if (module.elf.header.machine !== EM.X86_64) throw new NotAnalysed(`the loader of ${module.architecture} is not modelled; x86_64 is`);
+  const release = options.kernel ?? module.modinfo.kernelRelease;
+  if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
+  const kernel = kernelOf(release, options.facts);
+  if (kernel === undefined)
+    throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
+  if (!kernel.facts.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
+  return kernel;
+}
+
+function objectsOf(module: LivepatchModule): ObjectSummary[] {
+  if (module.patch.form === 'unknown') return [];
+  return module.patch.objects.map(({ name, functions }) => ({
+    name: name ?? VMLINUX,
+    functions: functions.map(({ oldName }) => oldName ?? ''),
+  }));
+}
+
+async function findingsOf(module: LivepatchModule, kernel: Kernel, bytes: Uint8Array): Promise<{ findings: Finding[]; remarks: string[] }> {
+  const context = new RuleContext(module, kernel);
+  const maker = new FindingMaker(context);
+  for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
+  const findings = maker.findings();
+  const remarks = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
+  remarks.push(...(await confirmFindings(module.elf, bytes, maker.subjects())));
+  return { findings, remarks };
+}
+
+/** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */
+export function modelModule(source: ByteSource, options: CheckOptions): RuleContext {
+  const module = new LivepatchModule(ElfFile.open(source));
+  return new RuleContext(module, modelledKernel(module, options));
+}

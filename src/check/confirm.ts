@@ -1,0 +1,49 @@
+import type { ElfFile } from '../elf/file.js';
+import type { RelaTable } from '../elf/relocation.js';
+import { type RelocationFacts, SecondReader, type SectionFacts } from '../elf/second-reader.js';
+import type { Section } from '../elf/section.js';
+import type { Subject } from '../rules/rule.js';
+
+/** Subjects that are confirmed: a second reading of very many would cost more than it tells. */
+const MOST_CONFIRMED = 10_000;
+
+/**
+ * Lets the second reader read again what the findings are about.
+ * @returns a sentence for each difference, and one for what it could not tell; none where both agree
+ */
+export async function confirmFindings(elf: ElfFile, bytes: Uint8Array, subjects: readonly Subject[]): Promise<string[]> {
+  const asked = subjects.filter((subject) => subject.kind !== 'module').slice(0, MOST_CONFIRMED);
+  if (asked.length === 0) return [];
+  const tables = new Set(asked.flatMap((subject) => (subject.kind === 'relocation' ? [subject.table.section.index] : [])));
+  const reader = await SecondReader.open(bytes, tables);
+  const remarks = new Set<string>();
+  for (const subject of asked) {
+    const section = subject.kind === 'relocation' ? subject.table.section : subject.section;
+    const relocation = subject.kind === 'relocation' ? relocationFacts(elf, subject.table, subject.index) : undefined;
+    const confirmation = reader.confirm(sectionFacts(section), relocation);
+    if (confirmation.kind === 'disagrees')
+      for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
+    if (confirmation.kind === 'unsupported') remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+  }
+  return [...remarks];
+}
+
+function sectionFacts(section: Section): SectionFacts {
+  const { index, name, type, flags, info } = section;
+  return { index, name, type, flags, info };
+}
+
+function relocationFacts(elf: ElfFile, table: RelaTable, index: number): RelocationFacts | undefined {
+  const symbols = elf.symbols();
+  const symbolIndex = table.symbol(index);
+  if (symbolIndex >= symbols.count) return undefined;
+  return {
+    sectionIndex: table.section.index,
+    index,
+    offset: elf.view(table.section).u64(index * 24),
+    type: table.type(index),
+    symbolIndex,
+    symbolName: symbols.at(symbolIndex).name,
+    addend: table.addend(index),
+  };
+}

@@ -1,0 +1,142 @@
+import { SourceLines } from '../dwarf/source-lines.js';
+import type { RelaTable } from '../elf/relocation.js';
+import type { Section } from '../elf/section.js';
+import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { RELOCATION_TYPES } from '../loader/relocation-types.js';
+import type { RuleContext } from '../rules/context.js';
+import type { Problem, RuleMeta, Subject } from '../rules/rule.js';
+import type { Finding, FindingConflict, FindingRelocation } from './finding.js';
+
+/** Bytes shown around a place: enough for the longest instruction before and behind. */
+const SHOWN = 16;
+
+interface Draft {
+  readonly meta: RuleMeta;
+  readonly problem: Problem;
+  readonly section: Section | undefined;
+  readonly offset: number | undefined;
+}
+
+/** Turns what rules say into findings: function and source line, the relocation's names, identity, order. */
+export class FindingMaker {
+  readonly #drafts: Draft[] = [];
+  readonly #lines: SourceLines;
+
+  constructor(private readonly context: RuleContext) {
+    this.#lines = new SourceLines(context.module.elf);
+  }
+
+  /** Why source lines are missing, once findings() was called. */
+  get damage(): string | undefined {
+    return this.#lines.damage;
+  }
+
+  add(meta: RuleMeta, problem: Problem): void {
+    this.#drafts.push({ meta, problem, ...this.#placeOf(problem.subject) });
+  }
+
+  subjects(): Subject[] {
+    return this.#drafts.map(({ problem }) => problem.subject);
+  }
+
+  /** By place; at one place in the order in which the kernel gets there. */
+  findings(): Finding[] {
+    const numbers = new Map<string, number>();
+    return this.#drafts
+      .sort(
+        (a, b) =>
+          (a.section?.index ?? -1) - (b.section?.index ?? -1) ||
+          (a.offset ?? -1) - (b.offset ?? -1) ||
+          (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) ||
+          a.meta.id.localeCompare(b.meta.id),
+      )
+      .map((draft) => {
+        const finding = this.#finding(draft);
+        const number = (numbers.get(finding.identity) ?? 0) + 1;
+        numbers.set(finding.identity, number);
+        return number === 1 ? finding : { ...finding, identity: `${finding.identity}#${number}` };
+      });
+  }
+
+  #placeOf(subject: Subject): Pick<Draft, 'section' | 'offset'> {
+    const { elf } = this.context.module;
+    switch (subject.kind) {
+      case 'relocation':
+        return { section: elf.sections[subject.table.section.info], offset: subject.table.offset(subject.index) };
+      case 'place':
+        return { section: subject.section, offset: subject.offset };
+      case 'section':
+        return { section: subject.section, offset: 0 };
+      case 'module':
+        return { section: undefined, offset: undefined };
+    }
+  }
+
+  #finding({ meta, problem, section, offset }: Draft): Finding {
+    const { module } = this.context;
+    const func = section === undefined || offset === undefined ? undefined : module.functions.at(section.index, offset);
+    const source = section === undefined || offset === undefined ? undefined : this.#lines.lineOf(section.index, offset);
+    const relocation = problem.subject.kind === 'relocation' ? this.#relocation(problem.subject.table, problem.subject.index) : undefined;
+    const conflict = this.#conflict(problem);
+    const identity = [
+      meta.id,
+      problem.object ?? '',
+      func?.name ?? section?.name ?? '',
+      relocation?.type ?? '',
+      relocation === undefined ? '' : plainSymbolName(relocation.symbol),
+    ];
+    const bytes = section === undefined || offset === undefined ? undefined : this.#bytes(section, offset, conflict);
+    return {
+      rule: meta.id,
+      slug: meta.slug,
+      severity: problem.severity ?? meta.severity,
+      ...(problem.condition === undefined
+        ? { confidence: 'certain' as const }
+        : { confidence: 'conditional' as const, condition: problem.condition }),
+      object: problem.object,
+      section: section?.name,
+      offset,
+      function: func?.name,
+      functionOffset: func?.offset,
+      ...(source === undefined ? {} : { source }),
+      relocation,
+      ...(conflict === undefined ? {} : { conflict }),
+      effects: problem.effects,
+      message: problem.message,
+      advice: problem.advice ?? meta.advice,
+      identity: identity.join(':'),
+      ...(bytes === undefined ? {} : { bytes }),
+    };
+  }
+
+  #relocation(table: RelaTable, index: number): FindingRelocation {
+    const { elf } = this.context.module;
+    const symbols = elf.symbols();
+    const number = table.symbol(index);
+    const symbol = number < symbols.count ? symbols.at(number) : undefined;
+    const sectionName =
+      symbol?.isSection === true && symbol.place.kind === 'section' ? elf.sections[symbol.place.section]?.name : undefined;
+    const type = RELOCATION_TYPES.get(table.type(index));
+    return {
+      section: table.section.name,
+      index,
+      type: type?.name ?? String(table.type(index)),
+      symbol: sectionName ?? symbol?.name ?? `symbol ${number}`,
+      addend: table.addend(index),
+      width: type?.width ?? 0,
+    };
+  }
+
+  #conflict({ access }: Problem): FindingConflict | undefined {
+    if (access === undefined) return undefined;
+    const { step, kind, section, start, end } = access;
+    return { step: step.id, access: kind, section: this.context.module.elf.sections[section]?.name ?? '', start, end };
+  }
+
+  #bytes(section: Section, offset: number, conflict: FindingConflict | undefined): Finding['bytes'] {
+    const { elf } = this.context.module;
+    const start = Math.max(conflict === undefined ? offset : Math.max(conflict.start, offset - SHOWN), 0);
+    const bytes = elf.content(section).subarray(start, start + SHOWN);
+    return bytes.length === 0 ? undefined : { start, bytes };
+  }
+}

@@ -1,0 +1,26 @@
+import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import type { Rule } from './rule.js';
+import { siteVerdict } from './site-effects.js';
+
+export const lateAlternativeSite: Rule = {
+  meta: {
+    id: 'KLP101',
+    slug: 'late-alternative-site',
+    severity: 'error',
+    summary: 'A late livepatch relocation lies in an instruction that an alternative replaces.',
+    advice:
+      'Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.',
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, 'alternative-site')) {
+      const verdict = siteVerdict(context, hazard);
+      if (verdict === undefined) continue;
+      yield {
+        ...hazardProblem(hazard),
+        effects: verdict.effects,
+        ...(verdict.condition === undefined ? {} : { condition: verdict.condition }),
+        message: `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import type { Rule } from './rule.js';
+import { refusal } from './site-effects.js';
+
+export const lateJumpTable: Rule = {
+  meta: {
+    id: 'KLP105',
+    slug: 'late-jump-table',
+    severity: 'error',
+    summary: 'A late livepatch relocation fills in an entry of __jump_table.',
+    advice:
+      'Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if).',
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, 'jump-table')) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          {
+            when: 'patch-load',
+            outcome: 'corrupted',
+            message: 'the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it',
+          },
+          { when: 'run', outcome: 'stale', message: 'the branch keeps its compiled direction whatever the key says' },
+        ],
+        message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`,
+      };
+    }
+  },
+};

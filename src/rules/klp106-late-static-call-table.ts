@@ -1,0 +1,30 @@
+import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import type { Rule } from './rule.js';
+import { refusal } from './site-effects.js';
+
+export const lateStaticCallTable: Rule = {
+  meta: {
+    id: 'KLP106',
+    slug: 'late-static-call-table',
+    severity: 'error',
+    summary: 'A late livepatch relocation fills in an entry of .static_call_sites.',
+    advice: 'Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call().',
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, 'static-call-table')) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          {
+            when: 'patch-load',
+            outcome: 'corrupted',
+            message: 'the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there',
+          },
+          { when: 'run', outcome: 'corrupted', message: 'the call is a NOP, or goes to an address that was never a function' },
+        ],
+        message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`,
+      };
+    }
+  },
+};

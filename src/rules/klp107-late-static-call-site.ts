@@ -1,0 +1,25 @@
+import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import type { Rule } from './rule.js';
+import { siteVerdict } from './site-effects.js';
+
+export const lateStaticCallSite: Rule = {
+  meta: {
+    id: 'KLP107',
+    slug: 'late-static-call-site',
+    severity: 'error',
+    summary: 'A late livepatch relocation lies in a static call that the kernel rewrites.',
+    advice: 'Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call().',
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, 'static-call-site')) {
+      const verdict = siteVerdict(context, hazard);
+      if (verdict === undefined) continue;
+      yield {
+        ...hazardProblem(hazard),
+        effects: verdict.effects,
+        ...(verdict.condition === undefined ? {} : { condition: verdict.condition }),
+        message: `This call is in .static_call_sites: the kernel rewrites it while it loads the livepatch. The relocation is written ${whenWritten(hazard)}, over the new call.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import type { Rule } from './rule.js';
+import { refusal } from './site-effects.js';
+
+export const lateReturnSite: Rule = {
+  meta: {
+    id: 'KLP109',
+    slug: 'late-return-site',
+    severity: 'warning',
+    summary: 'A late livepatch relocation lies in a jump to the return thunk.',
+    advice: '__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.',
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, 'return-site')) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          { when: 'patch-load', outcome: 'ignored', message: 'WARNING: missing return thunk: the jump is not rewritten for this CPU' },
+        ],
+        message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { klpArchSections } from './klp-arch.js';
+import type { Rule } from './rule.js';
+
+export const klpArchSectionIgnored: Rule = {
+  meta: {
+    id: 'KLP120',
+    slug: 'klp-arch-section-ignored',
+    severity: 'error',
+    summary: 'The module has .klp.arch sections, which this kernel does not know.',
+    advice: 'Rebuild without --klp-arch: kernels from 5.8 on apply .klp.rela.vmlinux before alternatives and paravirt calls.',
+  },
+  *check(context) {
+    if (context.kernel.facts.klpArchSections) return;
+    for (const { section } of klpArchSections(context.module)) {
+      yield {
+        subject: { kind: 'section', section },
+        effects: [
+          {
+            when: 'run',
+            outcome: 'ignored',
+            message: 'the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in',
+          },
+        ],
+        message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`,
+      };
+    }
+  },
+};

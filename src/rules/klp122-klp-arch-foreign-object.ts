@@ -1,0 +1,25 @@
+import { patchesObject } from '../loader/timeline.js';
+import { klpArchSections } from './klp-arch.js';
+import type { Rule } from './rule.js';
+
+export const klpArchForeignObject: Rule = {
+  meta: {
+    id: 'KLP122',
+    slug: 'klp-arch-foreign-object',
+    severity: 'error',
+    summary: 'A .klp.arch section belongs to an object that the patch does not list.',
+    advice: 'Correct the object in the section name, or add the object to the patch.',
+  },
+  *check(context) {
+    if (!context.kernel.facts.klpArchSections) return;
+    for (const { section, object } of klpArchSections(context.module)) {
+      if (patchesObject(context.module, object) !== 'no') continue;
+      yield {
+        subject: { kind: 'section', section },
+        object,
+        effects: [{ when: 'run', outcome: 'ignored', message: 'the entries are never applied' }],
+        message: `The kernel applies ${section.name} when the object '${object}' is patched; the patch has none of that name.`,
+      };
+    }
+  },
+};

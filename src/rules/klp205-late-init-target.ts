@@ -1,0 +1,25 @@
+import { hazardProblem, hazardsOf } from './hazard-rule.js';
+import type { Rule } from './rule.js';
+
+export const lateInitTarget: Rule = {
+  meta: {
+    id: 'KLP205',
+    slug: 'late-init-target',
+    severity: 'error',
+    summary: 'A late livepatch relocation writes to an .init section, which is freed.',
+    advice: 'Keep code and data that refer to the module out of __init and __initdata.',
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, 'init-memory')) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: hazard.moments.map(({ when }) => ({
+          when,
+          outcome: context.kernel.facts.lateInitWrite,
+          message: 'the memory of .init sections is freed: a page fault, or a refusal where it still holds something',
+        })),
+        message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,57 @@
+import { hasNonzeroBytes } from '../loader/destination.js';
+import { isLoaded } from '../loader/steps/freeing.js';
+import { RELOCATION_TYPES } from '../loader/relocation-types.js';
+import type { RuleContext } from './context.js';
+import { klpRelocations, objectOf } from './klp-relocations.js';
+import { nonzeroLine } from './messages.js';
+import type { Problem, Rule } from './rule.js';
+
+export const nonzeroDestination: Rule = {
+  meta: {
+    id: 'KLP206',
+    slug: 'nonzero-destination',
+    severity: 'error',
+    summary: 'A relocation is to be written to bytes that are not zero in the file.',
+    advice: 'x86-64 keeps the addend in the relocation: the place must be zero. Check the tool that edited or linked the module.',
+  },
+  *check(context) {
+    if (context.kernel.facts.nonzeroDestination !== 'refused') return;
+    yield* livepatchRelocations(context);
+    yield* ownRelocations(context);
+  },
+};
+
+function* livepatchRelocations(context: RuleContext): Generator<Problem> {
+  for (const { klp, index, subject } of klpRelocations(context.module)) {
+    const type = klp.relas.type(index);
+    const start = klp.relas.offset(index);
+    const width = RELOCATION_TYPES.get(type)?.width ?? 0;
+    if (klp.target === undefined || width === 0 || context.momentsOf(klp).length === 0) continue;
+    if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
+    yield {
+      subject,
+      ...objectOf(klp),
+      effects: context.effectsAt(klp, 'refused', nonzeroLine(context.kernel.facts, type)),
+      message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`,
+    };
+  }
+}
+
+function* ownRelocations(context: RuleContext): Generator<Problem> {
+  const { elf } = context.module;
+  for (const section of elf.sections) {
+    const target = elf.sections[section.info];
+    if (!section.isRela || section.isRelaLivepatch || target === undefined || !isLoaded(target)) continue;
+    const table = elf.relocations(section);
+    for (let index = 0; index < table.count; index++) {
+      const start = table.offset(index);
+      const width = RELOCATION_TYPES.get(table.type(index))?.width ?? 0;
+      if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
+      yield {
+        subject: { kind: 'relocation', table, index },
+        effects: [{ when: 'patch-load', outcome: 'refused', message: nonzeroLine(context.kernel.facts, table.type(index)) }],
+        message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`,
+      };
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { objectOf } from './klp-relocations.js';
+import type { Rule } from './rule.js';
+
+/** create-klp-module writes names into a buffer of 256 bytes (kpatch-build/create-klp-module.c). */
+const KPATCH_BUFFER = 255;
+
+export const symbolNameFormat: Rule = {
+  meta: {
+    id: 'KLP306',
+    slug: 'symbol-name-format',
+    severity: 'error',
+    summary: 'The name of a livepatch symbol cannot be read by the kernel.',
+    advice: 'The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 characters and no dot.',
+  },
+  *check(context) {
+    const symbols = context.module.elf.symbols();
+    for (const klp of context.module.klpRelas) {
+      for (const failure of context.failuresOf(klp)) {
+        if (failure.kind !== 'format') continue;
+        const effects = context.effectsAt(klp, 'refused', failure.message);
+        if (effects.length === 0) continue;
+        const { name } = symbols.at(klp.relas.symbol(failure.index));
+        const cut = name.length === KPATCH_BUFFER && !/,\d+$/.test(name);
+        yield {
+          subject: { kind: 'relocation', table: klp.relas, index: failure.index },
+          ...objectOf(klp),
+          order: 0,
+          effects,
+          message: cut
+            ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.`
+            : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.facts.symbolNameMax} characters on this kernel.`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import { patchesObject } from '../loader/timeline.js';
+import type { Rule } from './rule.js';
+
+export const objectNotInPatch: Rule = {
+  meta: {
+    id: 'KLP310',
+    slug: 'object-not-in-patch',
+    severity: 'error',
+    summary: 'Livepatch relocations belong to an object that the patch does not list.',
+    advice: 'Add a klp_object of that name, or correct the object in the section name (module names have _, never -, and no .ko).',
+  },
+  *check(context) {
+    for (const klp of context.module.klpRelas) {
+      const { object, relas, section } = klp;
+      if (object === undefined || object === VMLINUX || relas.count === 0) continue;
+      if (patchesObject(context.module, object) !== 'no') continue;
+      const glued = object.startsWith(VMLINUX);
+      yield {
+        subject: { kind: 'relocation', table: relas, index: 0 },
+        object,
+        effects: [
+          { when: 'run', outcome: 'ignored', message: `the ${relas.count} relocation(s) are never applied: each place keeps its zero` },
+        ],
+        message: glued
+          ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.`
+          : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`,
+      };
+    }
+  },
+};

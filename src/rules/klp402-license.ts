@@ -1,0 +1,26 @@
+import type { Rule } from './rule.js';
+
+/** license_is_gpl_compatible(), include/linux/license.h. */
+const COMPATIBLE = new Set(['GPL', 'GPL v2', 'GPL and additional rights', 'Dual BSD/GPL', 'Dual MIT/GPL', 'Dual MPL/GPL']);
+
+export const license: Rule = {
+  meta: {
+    id: 'KLP402',
+    slug: 'license',
+    severity: 'error',
+    summary: "The module's licence is not compatible with the GPL.",
+    advice: 'Livepatch is exported to GPL-compatible modules only: set MODULE_LICENSE("GPL").',
+  },
+  *check({ module }) {
+    const text = module.modinfo.get('license');
+    if (text !== undefined && COMPATIBLE.has(text)) return;
+    yield {
+      subject: { kind: 'module' },
+      effects: [{ when: 'patch-load', outcome: 'refused', message: 'Unknown symbol klp_enable_patch (err -2)' }],
+      message:
+        text === undefined
+          ? 'The module states no licence; the kernel takes that for a proprietary one.'
+          : `The licence '${text}' is not GPL-compatible.`,
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import { MAX_OBJECT_NAME } from '../livepatch/klp-symbol.js';
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { Rule } from './rule.js';
+
+export const moduleName: Rule = {
+  meta: {
+    id: 'KLP405',
+    slug: 'module-name',
+    severity: 'error',
+    summary: "The livepatch's own name is none that a module can have.",
+    advice: 'Choose another name of at most 55 characters.',
+  },
+  *check({ module }) {
+    const { name } = module;
+    if (name === undefined || (name !== VMLINUX && name.length <= MAX_OBJECT_NAME)) return;
+    yield {
+      subject: { kind: 'module' },
+      effects: [
+        {
+          when: 'patch-load',
+          outcome: 'refused',
+          message: name === VMLINUX ? 'vmlinux.ko: invalid module name' : 'the name does not fit into struct module',
+        },
+      ],
+      message: `The module is named '${name}' (${name.length} characters).`,
+    };
+  },
+};

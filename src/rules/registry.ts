@@ -1,0 +1,101 @@
+import { lateAlternativeSite } from './klp101-late-alternative-site.js';
+import { lateAlternativeReplacement } from './klp102-late-alternative-replacement.js';
+import { lateParavirtSite } from './klp103-late-paravirt-site.js';
+import { lateDirectCall } from './klp104-late-direct-call.js';
+import { lateJumpTable } from './klp105-late-jump-table.js';
+import { lateStaticCallTable } from './klp106-late-static-call-table.js';
+import { lateStaticCallSite } from './klp107-late-static-call-site.js';
+import { lateRetpolineSite } from './klp108-late-retpoline-site.js';
+import { lateReturnSite } from './klp109-late-return-site.js';
+import { lateCallSite } from './klp110-late-call-site.js';
+import { lateFtraceSite } from './klp111-late-ftrace-site.js';
+import { lateCfiSite } from './klp113-late-cfi-site.js';
+import { lateSortedTable } from './klp114-late-sorted-table.js';
+import { lateSpecialTable } from './klp115-late-special-table.js';
+import { klpArchSectionIgnored } from './klp120-klp-arch-section-ignored.js';
+import { klpArchSectionMissing } from './klp121-klp-arch-section-missing.js';
+import { klpArchForeignObject } from './klp122-klp-arch-foreign-object.js';
+import { klpArchParavirtStride } from './klp123-klp-arch-paravirt-stride.js';
+import { lateNonallocTarget } from './klp201-late-nonalloc-target.js';
+import { latePercpuTarget } from './klp202-late-percpu-target.js';
+import { earlyPercpuTarget } from './klp203-early-percpu-target.js';
+import { klpSectionNotAlloc } from './klp204-klp-section-not-alloc.js';
+import { lateInitTarget } from './klp205-late-init-target.js';
+import { nonzeroDestination } from './klp206-nonzero-destination.js';
+import { overlappingRelocations } from './klp207-overlapping-relocations.js';
+import { relocationOutOfBounds } from './klp208-relocation-out-of-bounds.js';
+import { unsupportedRelocationType } from './klp209-unsupported-relocation-type.js';
+import { targetReloadRefused } from './klp210-target-reload-refused.js';
+import { pcRelativeInReplacement } from './klp211-pc-relative-in-replacement.js';
+import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
+import { vmlinuxSectionModuleSymbol } from './klp302-vmlinux-section-module-symbol.js';
+import { symbolNotLivepatch } from './klp303-symbol-not-livepatch.js';
+import { livepatchSymbolInNormalRelocation } from './klp304-livepatch-symbol-in-normal-relocation.js';
+import { unprocessedLivepatchSymbol } from './klp305-unprocessed-livepatch-symbol.js';
+import { symbolNameFormat } from './klp306-symbol-name-format.js';
+import { sectionNameFormat } from './klp308-section-name-format.js';
+import { klpSectionWithoutFlag } from './klp309-klp-section-without-flag.js';
+import { objectNotInPatch } from './klp310-object-not-in-patch.js';
+import { objectName } from './klp312-object-name.js';
+import { foreignObjectSymbol } from './klp313-foreign-object-symbol.js';
+import { klpSectionTwice } from './klp316-klp-section-twice.js';
+import { notMarkedLivepatch } from './klp401-not-marked-livepatch.js';
+import { license } from './klp402-license.js';
+import { thisModule } from './klp403-this-module.js';
+import { stripped } from './klp404-stripped.js';
+import { moduleName } from './klp405-module-name.js';
+import { functionTable } from './klp406-function-table.js';
+import { nothingToPatch } from './klp407-nothing-to-patch.js';
+import type { Rule } from './rule.js';
+
+/** Every rule, by id. */
+export const RULES: readonly Rule[] = [
+  lateAlternativeSite,
+  lateAlternativeReplacement,
+  lateParavirtSite,
+  lateDirectCall,
+  lateJumpTable,
+  lateStaticCallTable,
+  lateStaticCallSite,
+  lateRetpolineSite,
+  lateReturnSite,
+  lateCallSite,
+  lateFtraceSite,
+  lateCfiSite,
+  lateSortedTable,
+  lateSpecialTable,
+  klpArchSectionIgnored,
+  klpArchSectionMissing,
+  klpArchForeignObject,
+  klpArchParavirtStride,
+  lateNonallocTarget,
+  latePercpuTarget,
+  earlyPercpuTarget,
+  klpSectionNotAlloc,
+  lateInitTarget,
+  nonzeroDestination,
+  overlappingRelocations,
+  relocationOutOfBounds,
+  unsupportedRelocationType,
+  targetReloadRefused,
+  pcRelativeInReplacement,
+  moduleSectionVmlinuxSymbol,
+  vmlinuxSectionModuleSymbol,
+  symbolNotLivepatch,
+  livepatchSymbolInNormalRelocation,
+  unprocessedLivepatchSymbol,
+  symbolNameFormat,
+  sectionNameFormat,
+  klpSectionWithoutFlag,
+  objectNotInPatch,
+  objectName,
+  foreignObjectSymbol,
+  klpSectionTwice,
+  notMarkedLivepatch,
+  license,
+  thisModule,
+  stripped,
+  moduleName,
+  functionTable,
+  nothingToPatch,
+];

@@ -1,0 +1,45 @@
+import type { RelaTable } from '../elf/relocation.js';
+import type { Section } from '../elf/section.js';
+import type { Severity } from '../check/finding.js';
+import type { Effect } from '../loader/effect.js';
+import type { PlacedAccess } from '../loader/timeline.js';
+import type { RuleContext } from './context.js';
+
+export interface RuleMeta {
+  /** Stable, never reused: KLP1xx ordering, KLP2xx destination, KLP3xx symbols and names, KLP4xx metadata. */
+  readonly id: string;
+  readonly slug: string;
+  /** Of most of its findings; one can be milder. */
+  readonly severity: Severity;
+  readonly summary: string;
+  /** What the author changes, in the words of kpatch and livepatch. */
+  readonly advice: string;
+}
+
+/** What a problem is about. */
+export type Subject =
+  | { readonly kind: 'relocation'; readonly table: RelaTable; readonly index: number }
+  | { readonly kind: 'place'; readonly section: Section; readonly offset: number }
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'module' };
+
+/** What a rule has to say of one subject. */
+export interface Problem {
+  readonly subject: Subject;
+  readonly object?: string;
+  readonly severity?: Severity;
+  /** What it depends on; without one it is certain. */
+  readonly condition?: string;
+  readonly effects: readonly Effect[];
+  readonly message: string;
+  readonly advice?: string;
+  readonly access?: PlacedAccess;
+  /** Place in the loader's order, for findings on one place: what the kernel does first comes first. */
+  readonly order?: number;
+}
+
+/** One rule: a file of its own, an entry in the registry, a page in docs/rules, tests for bad and good. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  readonly check: (context: RuleContext) => Iterable<Problem>;
+}
