@@ -81,8 +81,8 @@ export class SecondReader {
   static async open(bytes: Uint8Array, concerned?: Iterable<number>): Promise<SecondReader> {
     const plan = present(bytes, concerned === undefined ? undefined : new Set(concerned));
     if (typeof plan === 'string') return new SecondReader(undefined, undefined, plan);
-    const elfinfo = await import('elfinfo');
-    const { success, errors, elf } = await elfinfo.open(new StrictReader(bytes, plan));
+    const { openWithElfinfo } = await import('./elfinfo.js');
+    const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
     if (!success || elf === undefined) return new SecondReader(undefined, undefined, `elfinfo cannot read the file: ${errors.join('; ')}`);
     return new SecondReader(elf, plan, undefined);
   }

@@ -1,0 +1,5903 @@
+import { createRequire as $createRequire } from 'node:module';
+const require = $createRequire(import.meta.url);
+
+// src/errors.ts
+var UsageError = class extends Error {
+  name = "UsageError";
+};
+function reasonOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+function errorCode(error) {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
+}
+
+// src/check/check.ts
+import { createHash } from "node:crypto";
+
+// src/elf/constants.ts
+var EHDR_SIZE = 64;
+var SHDR_SIZE = 64;
+var SYM_SIZE = 24;
+var RELA_SIZE = 24;
+var ELFCLASS64 = 2;
+var ELFDATA2LSB = 1;
+var ELFDATA2MSB = 2;
+var ET_REL = 1;
+var SHN_UNDEF = 0;
+var SHN_LORESERVE = 65280;
+var SHN_LIVEPATCH = 65312;
+var SHN_XINDEX = 65535;
+var SHT_NULL = 0;
+var SHT_SYMTAB = 2;
+var SHT_STRTAB = 3;
+var SHT_RELA = 4;
+var SHT_NOBITS = 8;
+var SHT_REL = 9;
+var SHT_SYMTAB_SHNDX = 18;
+var SHF_WRITE = 0x1n;
+var SHF_ALLOC = 0x2n;
+var SHF_EXECINSTR = 0x4n;
+var SHF_RELA_LIVEPATCH = 0x00100000n;
+var STB_WEAK = 2;
+var STT_FUNC = 2;
+var STT_SECTION = 3;
+var EM = { PPC64: 21, S390: 22, X86_64: 62, AARCH64: 183, LOONGARCH: 258 };
+
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+  /**
+   * @param offset where in the file the offending field lies, in bytes from its start
+   * @param field the field's name in the specification, such as `e_shoff`
+   * @param value what the file has there
+   * @param expected what was expected instead, as a phrase
+   */
+  constructor(offset, field, value, expected) {
+    const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+    super(`${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+    this.offset = offset;
+    this.field = field;
+    this.value = value;
+    this.expected = expected;
+  }
+  offset;
+  field;
+  value;
+  expected;
+  name = "ElfFormatError";
+};
+
+// src/elf/relocation.ts
+var RelaTable = class {
+  constructor(section, view) {
+    this.section = section;
+    this.view = view;
+    this.count = Math.floor(view.size / RELA_SIZE);
+  }
+  section;
+  view;
+  count;
+  /** r_offset: bytes from the start of the section that sh_info names. Exact below 2^53. */
+  offset(index) {
+    return this.view.size64(index * RELA_SIZE);
+  }
+  /** ELF64_R_TYPE(r_info) */
+  type(index) {
+    return this.view.u32(index * RELA_SIZE + (this.view.littleEndian ? 8 : 12));
+  }
+  /** ELF64_R_SYM(r_info): index into the symbol table that sh_link names. */
+  symbol(index) {
+    return this.view.u32(index * RELA_SIZE + (this.view.littleEndian ? 12 : 8));
+  }
+  /** r_addend, signed. */
+  addend(index) {
+    return this.view.s64(index * RELA_SIZE + 16);
+  }
+};
+
+// src/elf/section.ts
+var Section = class {
+  constructor(index, name, type, flags, offset, size, link, info, entsize) {
+    this.index = index;
+    this.name = name;
+    this.type = type;
+    this.flags = flags;
+    this.offset = offset;
+    this.size = size;
+    this.link = link;
+    this.info = info;
+    this.entsize = entsize;
+  }
+  index;
+  name;
+  type;
+  flags;
+  offset;
+  size;
+  link;
+  info;
+  entsize;
+  get isAlloc() {
+    return (this.flags & SHF_ALLOC) !== 0n;
+  }
+  get isWrite() {
+    return (this.flags & SHF_WRITE) !== 0n;
+  }
+  get isExec() {
+    return (this.flags & SHF_EXECINSTR) !== 0n;
+  }
+  get isRelaLivepatch() {
+    return (this.flags & SHF_RELA_LIVEPATCH) !== 0n;
+  }
+  get isRela() {
+    return this.type === SHT_RELA;
+  }
+  /** Whether bytes of the file belong to it. */
+  get hasContent() {
+    return this.type !== SHT_NOBITS && this.type !== SHT_NULL;
+  }
+};
+
+// src/elf/strings.ts
+var decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+var MAX_STRING = 4096;
+var StringTable = class {
+  /** @param fileOffset where the table begins in the file, for messages */
+  constructor(bytes, fileOffset) {
+    this.bytes = bytes;
+    this.fileOffset = fileOffset;
+  }
+  bytes;
+  fileOffset;
+  /**
+   * The string that begins `offset` bytes into the table, without its NUL.
+   * @param field the field that holds the offset, for messages
+   * @param fieldOffset where in the file that field is; where it is not known, messages name the table's start
+   * @throws ElfFormatError when the offset lies outside the table, or no NUL follows within MAX_STRING bytes
+   */
+  at(offset, field, fieldOffset = this.fileOffset) {
+    if (offset === 0 && this.bytes.length === 0) return "";
+    const window = this.bytes.subarray(offset, offset + MAX_STRING + 1);
+    const length = window.indexOf(0);
+    if (length < 0) {
+      throw new ElfFormatError(
+        fieldOffset,
+        field,
+        offset,
+        `the offset of a NUL-terminated string of at most ${MAX_STRING} bytes in a table of ${this.bytes.length} bytes`
+      );
+    }
+    return decoder.decode(window.subarray(0, length));
+  }
+};
+
+// src/elf/symbol.ts
+var SymbolTable = class {
+  /**
+   * @param view the table's bytes, a whole number of entries
+   * @param fileOffset where the table begins in the file, for messages
+   * @param extended the SHT_SYMTAB_SHNDX table's bytes, one 32-bit section index a symbol, when there is one
+   */
+  constructor(view, fileOffset, names, extended) {
+    this.view = view;
+    this.fileOffset = fileOffset;
+    this.names = names;
+    this.extended = extended;
+    this.count = Math.floor(view.size / SYM_SIZE);
+  }
+  view;
+  fileOffset;
+  names;
+  extended;
+  count;
+  /**
+   * The symbol of that index.
+   * @throws RangeError when the index is not below `count`; ElfFormatError when its name lies outside the string table
+   */
+  at(index) {
+    if (!(index >= 0 && index < this.count)) throw new RangeError(`symbol ${index} of ${this.count}`);
+    const base = index * SYM_SIZE;
+    const info = this.view.u8(base + 4);
+    const shndx = this.view.u16(base + 6);
+    const type = info & 15;
+    const binding = info >> 4;
+    return {
+      index,
+      name: this.names.at(this.view.u32(base), `st_name of symbol ${index}`, this.fileOffset + base),
+      place: this.#place(index, shndx),
+      shndx,
+      value: this.view.size64(base + 8),
+      size: this.view.size64(base + 16),
+      type,
+      binding,
+      isWeak: binding === STB_WEAK,
+      isFunction: type === STT_FUNC,
+      isSection: type === STT_SECTION
+    };
+  }
+  *[Symbol.iterator]() {
+    for (let i = 0; i < this.count; i++) yield this.at(i);
+  }
+  #place(index, shndx) {
+    if (shndx === SHN_UNDEF) return { kind: "undefined" };
+    if (shndx === SHN_LIVEPATCH) return { kind: "livepatch" };
+    if (shndx === SHN_XINDEX && this.extended !== void 0 && (index + 1) * 4 <= this.extended.size) {
+      return { kind: "section", section: this.extended.u32(index * 4) };
+    }
+    if (shndx >= SHN_LORESERVE) return { kind: "reserved", shndx };
+    return { kind: "section", section: shndx };
+  }
+};
+
+// src/elf/view.ts
+var ElfView = class {
+  constructor(bytes, littleEndian) {
+    this.bytes = bytes;
+    this.littleEndian = littleEndian;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  bytes;
+  littleEndian;
+  #view;
+  get size() {
+    return this.bytes.length;
+  }
+  u8(offset) {
+    return this.#view.getUint8(offset);
+  }
+  u16(offset) {
+    return this.#view.getUint16(offset, this.littleEndian);
+  }
+  u32(offset) {
+    return this.#view.getUint32(offset, this.littleEndian);
+  }
+  s32(offset) {
+    return this.#view.getInt32(offset, this.littleEndian);
+  }
+  u64(offset) {
+    return this.#view.getBigUint64(offset, this.littleEndian);
+  }
+  s64(offset) {
+    return this.#view.getBigInt64(offset, this.littleEndian);
+  }
+  /**
+   * A 64-bit unsigned value as a Number, without a BigInt on the way. Exact below 2^53; above, near enough
+   * that no bounds check against a file's size can pass.
+   */
+  size64(offset) {
+    const low = this.u32(this.littleEndian ? offset : offset + 4);
+    const high = this.u32(this.littleEndian ? offset + 4 : offset);
+    return high * 4294967296 + low;
+  }
+};
+
+// src/elf/file.ts
+function hasElfMagic(bytes) {
+  return bytes.length >= 4 && bytes[0] === 127 && bytes[1] === 69 && bytes[2] === 76 && bytes[3] === 70;
+}
+var ElfFile = class _ElfFile {
+  constructor(source, header, sections, headersOffset) {
+    this.source = source;
+    this.header = header;
+    this.sections = sections;
+    this.headersOffset = headersOffset;
+  }
+  source;
+  header;
+  sections;
+  headersOffset;
+  #contents = /* @__PURE__ */ new Map();
+  #relas = /* @__PURE__ */ new Map();
+  #symbols;
+  /**
+   * Reads the header and the section headers, and checks that every table and section lies within the file.
+   * @throws ElfFormatError for anything that is not such a file
+   */
+  static open(source) {
+    const ident = source.read(0, Math.min(EHDR_SIZE, source.size), "ELF header");
+    if (!hasElfMagic(ident)) {
+      throw new ElfFormatError(0, "e_ident", Buffer.from(ident.subarray(0, 4)).toString("hex"), "the ELF magic 7f454c46");
+    }
+    if (ident.length < EHDR_SIZE) throw new ElfFormatError(0, "ELF header", ident.length, `${EHDR_SIZE} bytes`);
+    if (ident[4] !== ELFCLASS64) throw new ElfFormatError(4, "EI_CLASS", ident[4] ?? 0, "ELFCLASS64 (2)");
+    if (ident[5] !== ELFDATA2LSB && ident[5] !== ELFDATA2MSB) {
+      throw new ElfFormatError(5, "EI_DATA", ident[5] ?? 0, "ELFDATA2LSB (1) or ELFDATA2MSB (2)");
+    }
+    const view = new ElfView(ident, ident[5] === ELFDATA2LSB);
+    const header = { type: view.u16(16), machine: view.u16(18), littleEndian: view.littleEndian };
+    return new _ElfFile(source, header, readSections(source, view), view.size64(40));
+  }
+  /** All sections of that name, in the order of their indices. */
+  sectionsNamed(name) {
+    return this.sections.filter((section) => section.name === name);
+  }
+  /** The first section of that name. */
+  sectionNamed(name) {
+    return this.sections.find((section) => section.name === name);
+  }
+  /** The section's bytes in the file; none for SHT_NOBITS and SHT_NULL. They must not be written to. */
+  content(section) {
+    let bytes = this.#contents.get(section.index);
+    if (bytes === void 0) {
+      bytes = section.hasContent ? this.source.read(section.offset, section.size, `content of ${section.name}`) : new Uint8Array(0);
+      this.#contents.set(section.index, bytes);
+    }
+    return bytes;
+  }
+  /** The section's bytes, with the file's byte order. */
+  view(section) {
+    return new ElfView(this.content(section), this.header.littleEndian);
+  }
+  /** Whether there is a symbol table at all: a stripped file has none. */
+  get hasSymbols() {
+    return this.sections.some((section) => section.type === SHT_SYMTAB);
+  }
+  /**
+   * The symbol table (SHT_SYMTAB); empty where the file has none.
+   * @throws ElfFormatError for two of them, a size that is no whole number of entries, or a bad string table
+   */
+  symbols() {
+    this.#symbols ??= this.#readSymbols();
+    return this.#symbols;
+  }
+  /**
+   * The entries of a SHT_RELA section.
+   * @throws ElfFormatError when its size is no whole number of entries
+   */
+  relocations(section) {
+    let table = this.#relas.get(section.index);
+    if (table === void 0) {
+      this.#requireEntries(section, RELA_SIZE);
+      table = new RelaTable(section, this.view(section));
+      this.#relas.set(section.index, table);
+    }
+    return table;
+  }
+  #readSymbols() {
+    const tables = this.sections.filter((section) => section.type === SHT_SYMTAB);
+    const [table] = tables;
+    if (table === void 0) return new SymbolTable(this.#emptyView(), 0, new StringTable(new Uint8Array(0), 0), void 0);
+    if (tables.length > 1) throw new ElfFormatError(this.#headerOffset(table) + 4, "SHT_SYMTAB", tables.length, "one symbol table");
+    this.#requireEntries(table, SYM_SIZE);
+    const names = this.sections[table.link];
+    if (names?.type !== SHT_STRTAB) {
+      throw new ElfFormatError(this.#headerOffset(table) + 40, `sh_link of ${table.name}`, table.link, "the index of a string table");
+    }
+    const extended = this.sections.find((section) => section.type === SHT_SYMTAB_SHNDX && section.link === table.index);
+    return new SymbolTable(
+      this.view(table),
+      table.offset,
+      new StringTable(this.content(names), names.offset),
+      extended === void 0 ? void 0 : this.view(extended)
+    );
+  }
+  /** Where in the file the section's header is. */
+  #headerOffset(section) {
+    return this.headersOffset + section.index * SHDR_SIZE;
+  }
+  #requireEntries(section, entrySize2) {
+    if (section.size % entrySize2 !== 0) {
+      throw new ElfFormatError(this.#headerOffset(section) + 32, `sh_size of ${section.name}`, section.size, `a multiple of ${entrySize2}`);
+    }
+  }
+  #emptyView() {
+    return new ElfView(new Uint8Array(0), this.header.littleEndian);
+  }
+};
+var MAX_SECTION_NAMES = 1 << 24;
+function readSections(source, header) {
+  const shoff = header.size64(40);
+  const shentsize = header.u16(58);
+  let shnum = header.u16(60);
+  let shstrndx = header.u16(62);
+  if (shoff === 0) throw new ElfFormatError(40, "e_shoff", 0, "the offset of the section headers");
+  if (shentsize !== SHDR_SIZE) throw new ElfFormatError(58, "e_shentsize", shentsize, `${SHDR_SIZE}`);
+  const first = new ElfView(source.read(shoff, SHDR_SIZE, "section header 0"), header.littleEndian);
+  if (shnum === 0) shnum = first.size64(32);
+  if (shstrndx === SHN_XINDEX) shstrndx = first.u32(40);
+  const table = new ElfView(source.read(shoff, shnum * SHDR_SIZE, "section headers"), header.littleEndian);
+  if (shstrndx >= shnum) throw new ElfFormatError(62, "e_shstrndx", shstrndx, `less than the ${shnum} sections`);
+  const names = sectionNames(source, table, shstrndx, shoff);
+  const limits = new Limits(source);
+  return Array.from({ length: shnum }, (_, index) => {
+    const at = index * SHDR_SIZE;
+    const section = new Section(
+      index,
+      names.at(table.u32(at), `sh_name of section ${index}`, shoff + at),
+      table.u32(at + 4),
+      table.u64(at + 8),
+      table.size64(at + 24),
+      table.size64(at + 32),
+      table.u32(at + 40),
+      table.u32(at + 44),
+      table.size64(at + 56)
+    );
+    limits.require(section, shoff + at);
+    return section;
+  });
+}
+var Limits = class {
+  constructor(source) {
+    this.source = source;
+  }
+  source;
+  #contents = 0;
+  #names = 0;
+  require(section, headerOffset) {
+    this.#names += section.name.length;
+    if (this.#names > MAX_SECTION_NAMES) {
+      throw new ElfFormatError(headerOffset, "sh_name of all sections", this.#names, `at most ${MAX_SECTION_NAMES} characters together`);
+    }
+    if (section.index === 0 || !section.hasContent) return;
+    const { name, offset, size } = section;
+    const fileSize = this.source.size;
+    if (offset + size > fileSize) {
+      throw new ElfFormatError(headerOffset + 24, `sh_offset + sh_size of ${name}`, offset + size, `at most the file's ${fileSize} bytes`);
+    }
+    this.#contents += size;
+    if (this.#contents > fileSize) {
+      throw new ElfFormatError(
+        headerOffset + 32,
+        `sh_size up to ${name}`,
+        this.#contents,
+        `no overlap: at most the file's ${fileSize} bytes together`
+      );
+    }
+  }
+};
+function sectionNames(source, table, shstrndx, shoff) {
+  const at = shstrndx * SHDR_SIZE;
+  const type = table.u32(at + 4);
+  if (type === SHT_NULL && shstrndx === 0) return new StringTable(new Uint8Array([0]), shoff);
+  if (type !== SHT_STRTAB) throw new ElfFormatError(shoff + at + 4, "sh_type of the section names", type, "SHT_STRTAB (3)");
+  const offset = table.size64(at + 24);
+  return new StringTable(source.read(offset, table.size64(at + 32), "section names"), offset);
+}
+
+// src/elf/relocation-index.ts
+var SortedRelocations = class {
+  #tables;
+  #tableOf;
+  #indexOf;
+  #offsets;
+  constructor(tables) {
+    this.#tables = tables;
+    const count = tables.reduce((sum, table) => sum + table.count, 0);
+    const tableOf = new Uint32Array(count);
+    const indexOf = new Uint32Array(count);
+    const offsets = new Float64Array(count);
+    let at = 0;
+    let sorted = true;
+    for (const [number, table] of tables.entries()) {
+      for (let i = 0; i < table.count; i++, at++) {
+        tableOf[at] = number;
+        indexOf[at] = i;
+        offsets[at] = table.offset(i);
+        if (at > 0 && (offsets[at - 1] ?? 0) > (offsets[at] ?? 0)) sorted = false;
+      }
+    }
+    if (sorted) {
+      this.#tableOf = tableOf;
+      this.#indexOf = indexOf;
+      this.#offsets = offsets;
+      return;
+    }
+    const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0) || a - b);
+    this.#tableOf = order.map((i) => tableOf[i] ?? 0);
+    this.#indexOf = order.map((i) => indexOf[i] ?? 0);
+    this.#offsets = Float64Array.from(order, (i) => offsets[i] ?? 0);
+  }
+  get count() {
+    return this.#offsets.length;
+  }
+  /** Position of the first relocation at or behind that offset. */
+  lowerBound(offset) {
+    let low = 0;
+    let high = this.#offsets.length;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+  offset(position) {
+    return this.#offsets[position] ?? Number.POSITIVE_INFINITY;
+  }
+  ref(position) {
+    const table = this.#tables[this.#tableOf[position] ?? 0];
+    return table === void 0 ? void 0 : { table, index: this.#indexOf[position] ?? 0 };
+  }
+};
+var RelocationIndex = class {
+  #tables = /* @__PURE__ */ new Map();
+  #sorted = /* @__PURE__ */ new Map();
+  /** @param include which SHT_RELA sections count */
+  constructor(elf, include) {
+    for (const section of elf.sections) {
+      if (!section.isRela || !include(section)) continue;
+      const tables = this.#tables.get(section.info) ?? [];
+      tables.push(elf.relocations(section));
+      this.#tables.set(section.info, tables);
+    }
+  }
+  /** The relocations whose offset is exactly that, in file order. */
+  at(section, offset) {
+    return this.within(section, offset, offset + 1).filter(({ table, index }) => table.offset(index) === offset);
+  }
+  /** The relocations whose offset lies in [start, end), by offset. */
+  within(section, start, end) {
+    const sorted = this.#of(section);
+    const found = [];
+    for (let i = sorted.lowerBound(start); i < sorted.count && sorted.offset(i) < end; i++) {
+      const ref = sorted.ref(i);
+      if (ref !== void 0) found.push(ref);
+    }
+    return found;
+  }
+  /** All relocations of a section, by offset. */
+  *of(section) {
+    const sorted = this.#of(section);
+    for (let i = 0; i < sorted.count; i++) {
+      const ref = sorted.ref(i);
+      if (ref !== void 0) yield ref;
+    }
+  }
+  #of(section) {
+    let sorted = this.#sorted.get(section);
+    if (sorted === void 0) {
+      sorted = new SortedRelocations(this.#tables.get(section) ?? []);
+      this.#sorted.set(section, sorted);
+    }
+    return sorted;
+  }
+};
+
+// src/livepatch/klp-symbol.ts
+var KLP_SYM_PREFIX = ".klp.sym.";
+var MAX_OBJECT_NAME = 55;
+function parseKlpSymbolName(text, maxName) {
+  if (!text.startsWith(KLP_SYM_PREFIX)) return void 0;
+  const rest = text.slice(KLP_SYM_PREFIX.length);
+  const dot = rest.indexOf(".");
+  const comma = rest.indexOf(",", dot + 1);
+  const object = rest.slice(0, dot);
+  const name = rest.slice(dot + 1, comma);
+  const position = /^[ \t\n\v\f\r]*([0-9]+)/.exec(rest.slice(comma + 1))?.[1];
+  if (dot < 1 || comma < dot + 2 || position === void 0) return void 0;
+  if (object.length > MAX_OBJECT_NAME || name.length > maxName) return void 0;
+  return { object, name, sympos: BigInt(position) };
+}
+function plainSymbolName(text) {
+  return parseKlpSymbolName(text, Number.MAX_SAFE_INTEGER)?.name ?? text;
+}
+
+// src/livepatch/klp-rela.ts
+var KLP_RELA_PREFIX = ".klp.rela.";
+var VMLINUX = "vmlinux";
+function klpRelaObject(sectionName) {
+  if (!sectionName.startsWith(KLP_RELA_PREFIX)) return void 0;
+  const rest = sectionName.slice(KLP_RELA_PREFIX.length);
+  const dot = rest.indexOf(".");
+  const object = (dot < 0 ? rest : rest.slice(0, dot)).slice(0, MAX_OBJECT_NAME);
+  return object === "" ? void 0 : object;
+}
+function klpRelaSections(elf) {
+  return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
+    section,
+    object: klpRelaObject(section.name),
+    target: section.info === 0 ? void 0 : elf.sections[section.info],
+    relas: elf.relocations(section)
+  }));
+}
+
+// src/livepatch/builder.ts
+function builderOf(elf) {
+  const names = elf.sections.map((section) => section.name);
+  if (names.some((name) => name.startsWith(".kpatch."))) return "kpatch-build";
+  if (names.some((name) => name.startsWith(".init.klp_") || name.startsWith("__klp_relocs."))) return "klp-build";
+  const klpConvert = klpRelaSections(elf).some(
+    ({ section, object, target }) => target?.name.startsWith(".") && section.name === `${KLP_RELA_PREFIX}${object ?? ""}${target.name}`
+  );
+  return klpConvert ? "klp-convert" : "unknown";
+}
+
+// src/livepatch/functions.ts
+var FunctionIndex = class {
+  #bySection = /* @__PURE__ */ new Map();
+  constructor(elf) {
+    for (const symbol of elf.symbols()) {
+      if (!symbol.isFunction || symbol.place.kind !== "section" || symbol.name === "") continue;
+      const ranges = this.#bySection.get(symbol.place.section) ?? [];
+      ranges.push({ name: symbol.name, start: symbol.value, end: symbol.value + symbol.size });
+      this.#bySection.set(symbol.place.section, ranges);
+    }
+    for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+  }
+  /** The function that covers that offset of that section; of several at one address the first in the symbol table. */
+  at(section, offset) {
+    const ranges = this.#bySection.get(section) ?? [];
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if ((ranges[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    let first = low - 1;
+    while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
+    const found = ranges.slice(Math.max(first, 0), low).find((range) => offset < range.end);
+    return found === void 0 ? void 0 : { name: found.name, offset: offset - found.start };
+  }
+};
+
+// src/livepatch/modinfo.ts
+var Modinfo = class _Modinfo {
+  constructor(entries) {
+    this.entries = entries;
+  }
+  entries;
+  /** Reads `.modinfo`; without one there are no entries. */
+  static of(elf) {
+    const section = elf.sectionNamed(".modinfo");
+    if (section === void 0) return new _Modinfo([]);
+    const text = new TextDecoder().decode(elf.content(section));
+    const entries = text.split("\0").filter((entry) => entry.includes("=")).map((entry) => {
+      const cut = entry.indexOf("=");
+      return [entry.slice(0, cut), entry.slice(cut + 1)];
+    });
+    return new _Modinfo(entries);
+  }
+  /** The first value of that key: the kernel's get_modinfo() takes the first too. */
+  get(key) {
+    return this.entries.find(([name]) => name === key)?.[1];
+  }
+  /** The kernel release that the module was built for: the first word of `vermagic`. */
+  get kernelRelease() {
+    return this.get("vermagic")?.split(" ")[0];
+  }
+  /** The modules named in `depends`. */
+  get depends() {
+    return (this.get("depends") ?? "").split(",").filter((name) => name !== "");
+  }
+};
+
+// src/livepatch/patch-klp-build.ts
+var OBJECT_SIZE = 64;
+var FUNCTION_SIZE = 24;
+function readKlpBuildObjects(elf, section, pointers) {
+  if (section.size % OBJECT_SIZE !== 0) {
+    throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${OBJECT_SIZE}`);
+  }
+  const view = elf.view(section);
+  return Array.from({ length: Math.floor(view.size / OBJECT_SIZE) }, (_, index) => {
+    const at = index * OBJECT_SIZE;
+    const functions = pointers.at(section, at + 8);
+    const count = view.u32(at + 56);
+    return {
+      name: pointers.string(pointers.at(section, at)),
+      functions: functions.kind === "place" ? readFunctions(elf, functions.place, count, pointers) : []
+    };
+  });
+}
+function readFunctions(elf, start, count, pointers) {
+  const { section } = start;
+  const view = elf.view(section);
+  if (start.offset < 0 || start.offset + count * FUNCTION_SIZE > view.size) {
+    throw new ElfFormatError(section.offset, "nr_funcs of .init.klp_objects", count, `functions that lie within ${section.name}`);
+  }
+  return Array.from({ length: count }, (_, index) => {
+    const offset = start.offset + index * FUNCTION_SIZE;
+    return {
+      oldName: pointers.string(pointers.at(section, offset)),
+      newFunction: pointers.at(section, offset + 8),
+      sympos: view.u64(offset + 16),
+      place: { section, offset }
+    };
+  });
+}
+
+// src/livepatch/patch-kpatch.ts
+var RECORD_SIZE = 56;
+function readKpatchObjects(elf, section, pointers) {
+  if (section.size % RECORD_SIZE !== 0) {
+    throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${RECORD_SIZE}`);
+  }
+  const view = elf.view(section);
+  const objects = /* @__PURE__ */ new Map();
+  for (let at = 0; at + RECORD_SIZE <= view.size; at += RECORD_SIZE) {
+    const object = pointers.string(pointers.at(section, at + 48)) ?? "";
+    const functions = objects.get(object) ?? [];
+    objects.set(object, functions);
+    functions.push({
+      oldName: pointers.string(pointers.at(section, at + 40)),
+      newFunction: pointers.at(section, at),
+      sympos: view.u64(at + 32),
+      place: { section, offset: at }
+    });
+  }
+  return [...objects].map(([name, functions]) => ({ name: name === VMLINUX ? void 0 : name, functions }));
+}
+
+// src/livepatch/patch-static.ts
+var OBJECT_POINTERS = [0, 8, 16, 24, 32, 40];
+var FUNCTION_POINTERS = [0, 8];
+var FUNCS = 8;
+var NEW_FUNC = 8;
+var OLD_SYMPOS = 16;
+var SMALLEST_RECORD = 96;
+var LARGEST_RECORD = 1024;
+function readStaticObjects(elf, relocations, pointers) {
+  for (const patch of patchCandidates(elf, relocations)) {
+    const objects = pointers.at(patch.section, patch.offset + 8);
+    if (objects.kind !== "place" || !objects.place.section.isWrite || objects.place.section.isExec) continue;
+    const found = readObjects(elf, relocations, pointers, objects.place);
+    if (found !== void 0) return found;
+  }
+  return void 0;
+}
+function* patchCandidates(elf, relocations) {
+  const thisModule2 = [...elf.symbols()].find((symbol) => symbol.name === "__this_module");
+  if (thisModule2 === void 0) return;
+  for (const section of elf.sections) {
+    if (!section.isWrite || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
+    for (const { table, index } of relocations.of(section.index)) {
+      if (table.symbol(index) === thisModule2.index && table.addend(index) === 0n) yield { section, offset: table.offset(index) };
+    }
+  }
+}
+function readObjects(elf, relocations, pointers, start) {
+  const records = recordsOf(elf, relocations, start, OBJECT_POINTERS, FUNCS);
+  const objects = [];
+  for (const record of records) {
+    const name = pointers.at(record.section, record.offset);
+    const functions = pointers.at(record.section, record.offset + FUNCS);
+    if (name.kind !== "null" && pointers.string(name) === void 0) return void 0;
+    if (functions.kind === "place" && functions.place.section.isExec) return void 0;
+    objects.push({
+      name: pointers.string(name),
+      functions: functions.kind === "place" ? readFunctions2(elf, relocations, pointers, functions.place) : []
+    });
+  }
+  return objects;
+}
+function readFunctions2(elf, relocations, pointers, start) {
+  return recordsOf(elf, relocations, start, FUNCTION_POINTERS, NEW_FUNC).map((record) => {
+    const view = elf.view(record.section);
+    const at = record.offset + OLD_SYMPOS;
+    return {
+      oldName: pointers.string(pointers.at(record.section, record.offset)),
+      newFunction: pointers.at(record.section, record.offset + NEW_FUNC),
+      sympos: at + 8 <= view.size ? view.u64(at) : 0n,
+      place: record
+    };
+  });
+}
+function recordsOf(elf, relocations, start, fields, second) {
+  const { section } = start;
+  const end = endOfSymbol(elf, start);
+  const pointerOffsets = relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
+  if (!pointerOffsets.some((offset) => offset === 0 || offset === second)) return [];
+  const size = recordSize(pointerOffsets, end - start.offset, fields, second);
+  const starts = new Set(pointerOffsets.filter((offset) => [0, second].includes(offset % size)).map((offset) => offset - offset % size));
+  const records = [];
+  for (let offset = 0; starts.has(offset); offset += size) records.push({ section, offset: start.offset + offset });
+  return records;
+}
+function recordSize(offsets, length, fields, second) {
+  for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
+    if (length % size !== 0) continue;
+    const records = new Set(offsets.map((offset) => Math.floor(offset / size)));
+    const dense = records.size === Math.max(...records) + 1;
+    const onFields = offsets.every((offset) => fields.includes(offset % size));
+    const begun = [...records].every((record) => offsets.includes(record * size) || offsets.includes(record * size + second));
+    if (dense && onFields && begun) return size;
+  }
+  return length;
+}
+function endOfSymbol(elf, place) {
+  let end = place.section.size;
+  for (const symbol of elf.symbols()) {
+    if (symbol.place.kind !== "section" || symbol.place.section !== place.section.index || symbol.isSection) continue;
+    if (symbol.value <= place.offset && place.offset < symbol.value + symbol.size) return Math.min(symbol.value + symbol.size, end);
+    if (symbol.value > place.offset && symbol.value < end) end = symbol.value;
+  }
+  return end;
+}
+
+// src/livepatch/pointers.ts
+var Pointers = class {
+  constructor(elf, relocations) {
+    this.elf = elf;
+    this.relocations = relocations;
+  }
+  elf;
+  relocations;
+  /** The pointer at that place; `null` where no relocation covers it, for no file has absolute addresses in it. */
+  at(section, offset) {
+    const found = this.relocations.at(section.index, offset);
+    const entry = found[0];
+    if (entry === void 0) return { kind: "null" };
+    const symbolIndex = entry.table.symbol(entry.index);
+    const symbols = this.elf.symbols();
+    if (symbolIndex >= symbols.count) return { kind: "null" };
+    const symbol = symbols.at(symbolIndex);
+    const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+    if (target === void 0) return { kind: "symbol", symbol };
+    return { kind: "place", symbol, place: { section: target, offset: symbol.value + Number(entry.table.addend(entry.index)) } };
+  }
+  /** The NUL-terminated string that the pointer points to; undefined where it points to none within the module. */
+  string(pointer) {
+    if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+    const bytes = this.elf.content(pointer.place.section);
+    const { offset } = pointer.place;
+    const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+    return end < 0 ? void 0 : new TextDecoder().decode(bytes.subarray(offset, end));
+  }
+};
+
+// src/livepatch/patch.ts
+function readPatchDescription(elf, relocations) {
+  const pointers = new Pointers(elf, relocations);
+  const kpatch = elf.sectionNamed(".kpatch.funcs");
+  if (kpatch !== void 0) return { form: "kpatch", objects: readKpatchObjects(elf, kpatch, pointers) };
+  const klpBuild = elf.sectionNamed(".init.klp_objects");
+  if (klpBuild !== void 0) return { form: "klp-build", objects: readKlpBuildObjects(elf, klpBuild, pointers) };
+  const objects = readStaticObjects(elf, relocations, pointers);
+  return objects === void 0 ? { form: "unknown" } : { form: "static", objects };
+}
+
+// src/livepatch/module.ts
+var ARCHITECTURES = /* @__PURE__ */ new Map([
+  [EM.X86_64, "x86_64"],
+  [EM.AARCH64, "aarch64"],
+  [EM.PPC64, "ppc64le"],
+  [EM.S390, "s390x"],
+  [EM.LOONGARCH, "loongarch64"]
+]);
+var LIVEPATCH_SECTION = /^(\.klp\.|\.kpatch\.|\.init\.klp_|__klp_relocs)/;
+var LivepatchModule = class {
+  constructor(elf) {
+    this.elf = elf;
+  }
+  elf;
+  #modinfo;
+  #klpRelas;
+  #normalRelocations;
+  #allRelocations;
+  #patch;
+  #functions;
+  /**
+   * Whether this is a livepatch module, marked as one or not. Costs `.modinfo` and the section headers; a module that
+   * calls klp_enable_patch() without being marked and without any klp section is not recognised, for telling it would
+   * cost every module's symbol table.
+   */
+  get isLivepatch() {
+    return this.modinfo.get("livepatch") !== void 0 || this.elf.sections.some((section) => section.isRelaLivepatch || LIVEPATCH_SECTION.test(section.name));
+  }
+  get modinfo() {
+    this.#modinfo ??= Modinfo.of(this.elf);
+    return this.#modinfo;
+  }
+  /** The module's name: `name` in modinfo; undefined in modules of kernels that did not write it. */
+  get name() {
+    return this.modinfo.get("name");
+  }
+  /** The architecture as `uname -m` names it, or the ELF machine's number. */
+  get architecture() {
+    const { machine, littleEndian } = this.elf.header;
+    if (machine === EM.PPC64 && !littleEndian) return "ppc64";
+    return ARCHITECTURES.get(machine) ?? `e_machine ${machine}`;
+  }
+  get builder() {
+    return builderOf(this.elf);
+  }
+  /** Livepatch relocation sections: by flag, in index order. */
+  get klpRelas() {
+    this.#klpRelas ??= klpRelaSections(this.elf);
+    return this.#klpRelas;
+  }
+  /** Relocation sections that are named for livepatch but lack its flag. */
+  get unflaggedKlpRelas() {
+    return this.elf.sections.filter((section) => section.isRela && !section.isRelaLivepatch && section.name.startsWith(KLP_RELA_PREFIX));
+  }
+  /** The relocations that the module loader itself applies. */
+  get normalRelocations() {
+    this.#normalRelocations ??= new RelocationIndex(this.elf, (section) => !section.isRelaLivepatch);
+    return this.#normalRelocations;
+  }
+  /** All relocations, livepatch's too. */
+  get allRelocations() {
+    this.#allRelocations ??= new RelocationIndex(this.elf, () => true);
+    return this.#allRelocations;
+  }
+  get patch() {
+    this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
+    return this.#patch;
+  }
+  /** Which function an offset lies in. */
+  get functions() {
+    this.#functions ??= new FunctionIndex(this.elf);
+    return this.#functions;
+  }
+};
+
+// src/loader/release.ts
+function parseRelease(release) {
+  const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+  if (found === null) return void 0;
+  return { major: Number(found[1]), minor: Number(found[2]), patch: Number(found[3] ?? 0) };
+}
+function compareVersions(a, b) {
+  return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+}
+
+// src/loader/kernels.ts
+function column(about, rows) {
+  return { about, rows };
+}
+var KERNEL_FACTS = {
+  klpRelocations: column("reads .klp.rela sections at all", [
+    { since: "0", value: false, source: "before 4.7 struct klp_reloc arrays" },
+    { since: "4.7", value: true, source: '425595a7fc20 "livepatch: reuse module loader code to write relocations"' }
+  ]),
+  earlyVmlinuxRelas: column("applies .klp.rela.vmlinux sections together with the normal relocations", [
+    { since: "0", value: false, source: "5.7 kernel/livepatch/core.c: every section is applied by klp_init_object_loaded()" },
+    { since: "5.8", value: true, source: '7c8e2bdd5f0d "livepatch: Apply vmlinux-specific KLP relocations early"' }
+  ]),
+  vmlinuxSymbolCheck: column("refuses a vmlinux symbol in the section of a module", [
+    { since: "0", value: false, source: "5.7 kernel/livepatch/core.c, klp_resolve_symbols()" },
+    {
+      since: "5.8",
+      value: true,
+      source: 'ca376a937486 "livepatch: Prevent module-specific KLP rela sections from referencing vmlinux symbols"'
+    }
+  ]),
+  klpArchSections: column("applies .klp.arch sections after the relocations of their object", [
+    { since: "0", value: false, source: "absent before 4.9" },
+    { since: "4.9", value: true, source: 'd4c3e6e1b193 "livepatch/x86: apply alternatives and paravirt patches after relocations"' },
+    { since: "5.8", value: false, source: '1d05334d2899 "livepatch: Remove .klp.arch"' }
+  ]),
+  nonzeroDestination: column("what a relocation does to a place that is not zero", [
+    { since: "0", value: "overwritten", source: "4.13 arch/x86/kernel/module.c has no test" },
+    { since: "4.15", value: "refused", source: 'eda9cec4c9a1 "x86/module: Detect and skip invalid relocations"' }
+  ]),
+  nonzeroMessage: column("the words of that refusal", [
+    { since: "0", value: "skipping", source: "6.1 arch/x86/kernel/module.c:211" },
+    { since: "6.3", value: "invalid", source: '0c05e7bd2d01 "livepatch,x86: Clear relocation targets on a module removal"' },
+    {
+      since: "7.0",
+      value: "invalid-section",
+      source: "7.2 arch/x86/kernel/module.c:151; the version that began it lies between 6.13 and 7.2"
+    }
+  ]),
+  relocationsCleared: column("clears what it wrote when the target is unloaded", [
+    { since: "0", value: false, source: "6.1 kernel/livepatch/core.c" },
+    { since: "6.3", value: true, source: '0c05e7bd2d01 "livepatch,x86: Clear relocation targets on a module removal"' }
+  ]),
+  percpuRelocated: column("relocates .data..percpu", [
+    { since: "0", value: false, source: "6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()" },
+    { since: "7.0", value: true, source: "7.2 kernel/module/main.c:1627; the version that began it lies between 6.13 and 7.2" }
+  ]),
+  lateInitWrite: column("what a relocation into freed init memory does", [
+    { since: "0", value: "crash", source: "measured on 6.1.192: page fault in __apply_relocate_add()" },
+    {
+      since: "6.4",
+      value: "refused",
+      source: 'measured on 6.12.107 and 7.2.13; ac3b43283923 "module: replace module_layout with module_memory"'
+    }
+  ]),
+  symbolNameMax: column("longest symbol name that it reads in a livepatch symbol", [
+    { since: "0", value: "127", source: '5.10 kernel/livepatch/core.c: ".klp.sym.%55[^.].%127[^,],%lu"' },
+    { since: "6.1", value: "511", source: '6.1 kernel/livepatch/core.c: ".klp.sym.%55[^.].%511[^,],%lu"' }
+  ]),
+  notLivepatchSymbolMessage: column("the words for a symbol that is none of livepatch", [
+    { since: "0", value: "plain", source: "6.12 kernel/livepatch/core.c, klp_resolve_symbols()" },
+    { since: "7.0", value: "section", source: "7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2" }
+  ]),
+  nops: column("which NOPs fill a rewritten site", [
+    { since: "0", value: "by-cpu", source: "5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs" },
+    { since: "5.13", value: "nopl-8", source: 'a89dfde3dc3c "x86: Remove dynamic NOP selection"; 6.1 ASM_NOP_MAX 8' },
+    { since: "6.4", value: "nopl-11", source: 'b6c881b248ef "x86/alternative: Complicate optimize_nops() some more"; 6.12 ASM_NOP_MAX 11' }
+  ]),
+  replacementRelocation: column("which operands of a replacement it adjusts to the site", [
+    {
+      since: "0",
+      value: "first-branch",
+      source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start"
+    },
+    {
+      since: "6.4",
+      value: "all-relative",
+      source: '270a69c4485d "x86/alternative: Support relocations in alternatives"; 6.12 apply_relocation()'
+    }
+  ]),
+  paravirtSites: column("rewrites .parainstructions", [
+    { since: "0", value: "after-alternatives", source: "5.10 arch/x86/kernel/module.c, module_finalize()" },
+    {
+      since: "5.13",
+      value: "before-alternatives",
+      source: '4e6292114c74 "x86/paravirt: Add new features for paravirt patching"; 6.1 module_finalize()'
+    },
+    { since: "6.8", value: "none", source: 'f7af6977621a "x86/paravirt: Remove no longer needed paravirt patching code"' }
+  ]),
+  callSites: column("when it rewrites .call_sites for call depth tracking", [
+    { since: "0", value: "none", source: "6.1 arch/x86/kernel/module.c" },
+    { since: "6.2", value: "after-alternatives", source: 'eaf44c816ed8 "x86/modules: Add call patching"; 6.12 module_finalize()' },
+    {
+      since: "6.15",
+      value: "before-alternatives",
+      source: 'ab9fea59487d "x86/alternative: Simplify callthunk patching"; 7.2 module_finalize()'
+    }
+  ]),
+  jumpLabelNops: column("rewrites every jump label before the notifiers run", [
+    { since: "0", value: true, source: "5.10 arch/x86/kernel/module.c: jump_label_apply_nops()" },
+    { since: "5.14", value: false, source: "6.1 arch/x86/kernel/module.c has none; the version that ended it lies between 5.11 and 6.1" }
+  ]),
+  staticCalls: column("rewrites .static_call_sites", [
+    { since: "0", value: false, source: "absent before 5.10" },
+    { since: "5.10", value: true, source: '9183c3f9ed71 "static_call: Add inline static call infrastructure"' }
+  ]),
+  klpSectionNames: column("what two livepatch sections of one name do", [
+    { since: "0", value: "warned", source: "measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads" },
+    {
+      since: "6.12",
+      value: "refused",
+      source: "measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12"
+    }
+  ])
+};
+var BACKPORTS = [
+  {
+    name: "RHEL 8, from 4.18.0-284.el8",
+    applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
+    facts: { earlyVmlinuxRelas: "true", vmlinuxSymbolCheck: "true", klpArchSections: "false" },
+    source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+  },
+  {
+    name: "SLE 15 SP2 and SP3",
+    applies: (release) => /^5\.3\.18-\d/.test(release),
+    facts: { earlyVmlinuxRelas: "true", vmlinuxSymbolCheck: "true", klpArchSections: "false" },
+    source: 'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)"'
+  }
+];
+function isKernelFactName(name) {
+  return Object.hasOwn(KERNEL_FACTS, name);
+}
+function kernelFactValues(name) {
+  return [...new Set(KERNEL_FACTS[name].rows.map((row) => String(row.value)))];
+}
+function kernelOf(release, overrides = {}) {
+  const version = parseRelease(release);
+  if (version === void 0) return void 0;
+  const backports = BACKPORTS.filter((backport) => backport.applies(release)).map((backport) => backport.facts);
+  return { release, version, facts: factsOf(version, Object.assign({}, ...backports, overrides)) };
+}
+function factsOf(version, known) {
+  const f = KERNEL_FACTS;
+  return {
+    klpRelocations: valueAt(f.klpRelocations, version, known.klpRelocations),
+    earlyVmlinuxRelas: valueAt(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),
+    vmlinuxSymbolCheck: valueAt(f.vmlinuxSymbolCheck, version, known.vmlinuxSymbolCheck),
+    klpArchSections: valueAt(f.klpArchSections, version, known.klpArchSections),
+    nonzeroDestination: valueAt(f.nonzeroDestination, version, known.nonzeroDestination),
+    nonzeroMessage: valueAt(f.nonzeroMessage, version, known.nonzeroMessage),
+    relocationsCleared: valueAt(f.relocationsCleared, version, known.relocationsCleared),
+    percpuRelocated: valueAt(f.percpuRelocated, version, known.percpuRelocated),
+    lateInitWrite: valueAt(f.lateInitWrite, version, known.lateInitWrite),
+    symbolNameMax: valueAt(f.symbolNameMax, version, known.symbolNameMax),
+    notLivepatchSymbolMessage: valueAt(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
+    nops: valueAt(f.nops, version, known.nops),
+    replacementRelocation: valueAt(f.replacementRelocation, version, known.replacementRelocation),
+    paravirtSites: valueAt(f.paravirtSites, version, known.paravirtSites),
+    callSites: valueAt(f.callSites, version, known.callSites),
+    jumpLabelNops: valueAt(f.jumpLabelNops, version, known.jumpLabelNops),
+    staticCalls: valueAt(f.staticCalls, version, known.staticCalls),
+    klpSectionNames: valueAt(f.klpSectionNames, version, known.klpSectionNames)
+  };
+}
+function valueAt(facts, version, known) {
+  const row = facts.rows.find((candidate) => String(candidate.value) === known) ?? facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);
+  if (row === void 0) throw new Error(`no row of the fact "${facts.about}" is old enough`);
+  return row.value;
+}
+function sinceVersion(row) {
+  return parseRelease(row.since) ?? { major: Number(row.since), minor: 0, patch: 0 };
+}
+
+// src/loader/relocation-types.ts
+var RELOCATION_TYPES = /* @__PURE__ */ new Map([
+  [0, { name: "R_X86_64_NONE", width: 0, pcRelative: false }],
+  [1, { name: "R_X86_64_64", width: 8, pcRelative: false }],
+  [2, { name: "R_X86_64_PC32", width: 4, pcRelative: true }],
+  [4, { name: "R_X86_64_PLT32", width: 4, pcRelative: true }],
+  [10, { name: "R_X86_64_32", width: 4, pcRelative: false }],
+  [11, { name: "R_X86_64_32S", width: 4, pcRelative: false }],
+  [24, { name: "R_X86_64_PC64", width: 8, pcRelative: true }]
+]);
+var R_X86_64_NONE = 0;
+
+// src/loader/interval-index.ts
+var IntervalIndex = class {
+  #levels = /* @__PURE__ */ new Map();
+  constructor(intervals) {
+    const groups = /* @__PURE__ */ new Map();
+    for (const interval of intervals) {
+      if (interval.end <= interval.start) continue;
+      const byLength = groups.get(interval.section) ?? /* @__PURE__ */ new Map();
+      groups.set(interval.section, byLength);
+      const level = Math.ceil(Math.log2(interval.end - interval.start));
+      const items = byLength.get(level) ?? [];
+      byLength.set(level, items);
+      items.push(interval);
+    }
+    for (const [section, byLength] of groups) {
+      const levels = /* @__PURE__ */ new Map();
+      for (const [level, items] of byLength) levels.set(level, { items: items.sort((a, b) => a.start - b.start) });
+      this.#levels.set(section, levels);
+    }
+  }
+  /** The intervals of that section that share a byte with [start, end); in no particular order. */
+  overlapping(section, start, end) {
+    const found = [];
+    for (const [level, { items }] of this.#levels.get(section) ?? []) {
+      const longest = 2 ** level;
+      for (let i = lowerBound(items, start - longest); i < items.length; i++) {
+        const item = items[i];
+        if (item === void 0 || item.start >= end) break;
+        if (item.end > start) found.push(item);
+      }
+    }
+    return found;
+  }
+};
+function lowerBound(items, start) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if ((items[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// src/loader/table.ts
+var SpecialTable = class {
+  constructor(module, section, stride, lastEntry = stride) {
+    this.module = module;
+    this.section = section;
+    this.stride = stride;
+    this.view = module.elf.view(section);
+    this.#pointers = new Pointers(module.elf, module.normalRelocations);
+    const rest = section.size % stride;
+    if (rest !== 0 && rest !== lastEntry) {
+      throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+    }
+  }
+  module;
+  section;
+  stride;
+  view;
+  #pointers;
+  /** Offsets of the entries. */
+  *entries() {
+    for (let at = 0; at < this.section.size; at += this.stride) yield at;
+  }
+  /**
+   * Where the field points within the module; undefined where livepatch's relocations fill it in.
+   * @param length bytes that must lie within the section there
+   * @throws ElfFormatError where the field has no relocation at all, or points outside of every section
+   */
+  place(field, length) {
+    const pointer = this.#pointers.at(this.section, field);
+    if (pointer.kind === "place") {
+      const { section, offset } = pointer.place;
+      if (offset < 0 || offset + length > section.size)
+        this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+      return pointer.place;
+    }
+    if (pointer.kind === "symbol" || this.module.allRelocations.at(this.section.index, field).length > 0) return void 0;
+    return this.#fail(field, "no relocation", "a relocation that says where the site is");
+  }
+  #fail(field, value, expected) {
+    throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+  }
+};
+function archTable(module, name) {
+  return module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+}
+function moduleTable(module, name) {
+  return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+
+// src/loader/access.ts
+var ALWAYS = { kind: "always" };
+var UNKNOWN = -1;
+
+// src/loader/steps/whole-table.ts
+function wholeTable(section, kind, role) {
+  return { kind, role, section: section.index, start: 0, end: section.size, condition: ALWAYS };
+}
+
+// src/loader/steps/extable.ts
+var extable = {
+  id: "extable",
+  title: "sort the exception table",
+  source: "sort_extable(), kernel/module/main.c post_relocation()",
+  *accesses({ module }) {
+    const table = moduleTable(module, "__ex_table");
+    if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
+  }
+};
+
+// src/loader/steps/freeing.ts
+var LEFT_IN_IMAGE = /* @__PURE__ */ new Set([".modinfo", "__versions", ".data..percpu"]);
+function isLoaded(section) {
+  return (section.flags & SHF_ALLOC) !== 0n && !LEFT_IN_IMAGE.has(section.name);
+}
+function isInitSection(section) {
+  return section.name.startsWith(".init");
+}
+var freeLoadImage = {
+  id: "load-image",
+  title: "free the file image that the module was loaded from",
+  source: "free_copy(), kernel/module/main.c load_module()",
+  *accesses({ module }) {
+    for (const section of module.elf.sections) {
+      if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, "frees", "load-image");
+    }
+  }
+};
+var freeInitMemory = {
+  id: "init-memory",
+  title: "free the .init sections",
+  source: "do_init_module(), kernel/module/main.c",
+  *accesses({ module }) {
+    for (const section of module.elf.sections) {
+      if (isLoaded(section) && isInitSection(section)) yield wholeTable(section, "frees", "init-memory");
+    }
+  }
+};
+
+// src/loader/steps/ftrace.ts
+var TABLES = ["__mcount_loc", "__patchable_function_entries"];
+var SITE_SIZE = 5;
+var ftrace = {
+  id: "ftrace",
+  title: "turn the calls of __fentry__ into NOPs",
+  source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
+  *accesses({ module }) {
+    for (const name of TABLES) {
+      const section = moduleTable(module, name);
+      if (section === void 0) continue;
+      yield wholeTable(section, "sorts", "sorted-table");
+      const table = new SpecialTable(module, section, 8);
+      for (const entry of table.entries()) {
+        const site = table.place(entry, 0);
+        if (site === void 0 || !site.section.isExec || site.offset + SITE_SIZE > site.section.size) continue;
+        const range = {
+          section: site.section.index,
+          start: site.offset,
+          end: site.offset + SITE_SIZE,
+          condition: ALWAYS,
+          entry: { section, offset: entry }
+        };
+        yield { ...range, kind: "reads", role: "ftrace-site" };
+      }
+    }
+  }
+};
+
+// src/loader/steps/jump-labels.ts
+var ABSOLUTE_ENTRY = 24;
+var RELATIVE_ENTRY = 16;
+var jumpLabels = {
+  id: "jump-labels",
+  title: "sort __jump_table by key and link each key",
+  source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+  *accesses({ module }) {
+    const section = moduleTable(module, "__jump_table");
+    if (section === void 0) return;
+    yield wholeTable(section, "sorts", "jump-table");
+    const first = module.allRelocations.at(section.index, 0)[0];
+    const absolute = first !== void 0 && RELOCATION_TYPES.get(first.table.type(first.index))?.width === 8;
+    const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
+    for (const entry of table.entries()) {
+      const code = table.place(entry, 2);
+      table.place(entry + (absolute ? 8 : 4), 0);
+      if (code === void 0) continue;
+      const length = jumpLength(module.elf.view(code.section).u8(code.offset));
+      const end = Math.min(code.offset + length, code.section.size);
+      yield {
+        kind: "writes",
+        role: "jump-label-site",
+        section: code.section.index,
+        start: code.offset,
+        end,
+        condition: { kind: "depends", on: "the key's state differs from the compiled one" },
+        entry: { section, offset: entry }
+      };
+    }
+  }
+};
+function jumpLength(opcode) {
+  return opcode === 235 || opcode === 102 ? 2 : 5;
+}
+
+// src/loader/steps/percpu.ts
+var percpu = {
+  id: "percpu",
+  title: "copy .data..percpu to every CPU",
+  source: "percpu_modcopy(), kernel/module/main.c post_relocation()",
+  *accesses({ module }) {
+    const section = module.elf.sectionNamed(".data..percpu");
+    if (section !== void 0) yield wholeTable(section, "reads", "percpu-template");
+  }
+};
+
+// src/loader/steps/static-calls.ts
+var ENTRY = 8;
+var SITE = 5;
+var staticCalls = {
+  id: "static-calls",
+  title: "sort .static_call_sites, link each key, and rewrite the calls",
+  source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
+  *accesses({ module, kernel }) {
+    if (!kernel.facts.staticCalls) return;
+    const section = moduleTable(module, ".static_call_sites");
+    if (section === void 0) return;
+    yield wholeTable(section, "sorts", "static-call-table");
+    const table = new SpecialTable(module, section, ENTRY);
+    for (const entry of table.entries()) {
+      const site = table.place(entry, SITE);
+      if (site === void 0) continue;
+      yield {
+        kind: "writes",
+        role: "static-call-site",
+        section: site.section.index,
+        start: site.offset,
+        end: site.offset + SITE,
+        condition: ALWAYS,
+        entry: { section, offset: entry },
+        // A call of the key's function; a NOP5 or `xor eax,eax` instead is not zero in these bytes either.
+        rewrites: [{ bytes: [232, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN], nopsFrom: SITE }]
+      };
+    }
+  }
+};
+var staticCallTrampolines = {
+  id: "static-call-trampolines",
+  title: "keep the table of trampolines and keys for modules that load later",
+  source: "find_module_sections(), kernel/module/main.c",
+  *accesses({ module, kernel }) {
+    const section = moduleTable(module, ".static_call_tramp_key");
+    if (kernel.facts.staticCalls && section !== void 0) yield wholeTable(section, "reads", "table");
+  }
+};
+
+// src/loader/steps/tables.ts
+var READ_EARLY = [
+  { name: "__param", by: "parse_args() and mod_sysfs_setup()" },
+  { name: "_ftrace_events", by: "trace_module_add_events(), at MODULE_STATE_COMING" },
+  { name: "_kprobe_blacklist", by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING" },
+  { name: "_error_injection_whitelist", by: "module_load_ei_list(), at MODULE_STATE_COMING" },
+  { name: ".kpatch.funcs", by: "kpatch's patch_init()" },
+  { name: ".init.klp_objects", by: "livepatch_mod_init()" },
+  { name: ".init.klp_funcs", by: "livepatch_mod_init()" }
+];
+var pointerTables = READ_EARLY.map(({ name, by }) => ({
+  id: `table ${name}`,
+  title: `read ${name}`,
+  source: by,
+  *accesses({ module }) {
+    const section = moduleTable(module, name);
+    if (section !== void 0) yield wholeTable(section, "reads", "table");
+  }
+}));
+
+// src/loader/steps/x86-64/alt-entry.ts
+var SIZES = [12, 13, 14];
+function* altEntries(module) {
+  const section = archTable(module, ".altinstructions");
+  if (section === void 0) return;
+  const size = entrySize(module, section);
+  const table = new SpecialTable(module, section, size);
+  for (const at of table.entries()) {
+    const word = table.view.u16(at + 8);
+    const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
+    const lengths = size === 14 ? at + 12 : at + 10;
+    const siteLength = table.view.u8(lengths);
+    const replacementLength = table.view.u8(lengths + 1);
+    yield {
+      entry: { section, offset: at },
+      site: table.place(at, siteLength),
+      replacement: table.place(at + 4, replacementLength),
+      siteLength,
+      replacementLength,
+      feature: size === 14 ? word : word & 32767,
+      negated: (flags & 1) !== 0,
+      directCall: (flags & 2) !== 0
+    };
+  }
+}
+function entrySize(module, section) {
+  const fields = /* @__PURE__ */ new Set();
+  for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+  const size = SIZES.find((candidate) => {
+    if (section.size % candidate !== 0) return false;
+    for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
+    return true;
+  });
+  if (size === void 0) {
+    throw new ElfFormatError(
+      section.offset,
+      section.name,
+      section.size,
+      `entries of ${SIZES.join(", ")} bytes with a relocation at 0 and at 4`
+    );
+  }
+  return size;
+}
+
+// src/loader/steps/x86-64/cpu-features.ts
+var X86_FEATURE_ALWAYS = 3 * 32 + 21;
+var NAMES = /* @__PURE__ */ new Map([
+  [0 * 32 + 25, "XMM"],
+  [0 * 32 + 26, "XMM2"],
+  [3 * 32 + 16, "REP_GOOD"],
+  [4 * 32 + 23, "POPCNT"],
+  [11 * 32 + 12, "RETPOLINE"],
+  [8 * 32 + 16, "XENPV"],
+  [9 * 32 + 9, "ERMS"],
+  [9 * 32 + 20, "SMAP"],
+  [18 * 32 + 4, "FSRM"]
+]);
+function featureName(feature) {
+  const number = `${Math.floor(feature / 32)}*32+${feature % 32}`;
+  const name = NAMES.get(feature);
+  return name === void 0 ? `feature ${number}` : `X86_FEATURE_${name} (${number})`;
+}
+
+// src/loader/steps/x86-64/nops.ts
+var NOPL = [
+  [144],
+  [102, 144],
+  [15, 31, 0],
+  [15, 31, 64, 0],
+  [15, 31, 68, 0, 0],
+  [102, 15, 31, 68, 0, 0],
+  [15, 31, 128, 0, 0, 0, 0],
+  [15, 31, 132, 0, 0, 0, 0, 0]
+];
+var NOPL_11 = [
+  ...NOPL,
+  [46, 15, 31, 132, 0, 0, 0, 0, 0],
+  [102, 46, 15, 31, 132, 0, 0, 0, 0, 0],
+  [102, 102, 46, 15, 31, 132, 0, 0, 0, 0, 0]
+];
+var K8 = [
+  [144],
+  [102, 144],
+  [102, 102, 144],
+  [102, 102, 102, 144],
+  [102, 102, 144, 102, 144],
+  [102, 102, 144, 102, 102, 144],
+  [102, 102, 102, 144, 102, 102, 144],
+  [102, 102, 102, 144, 102, 102, 102, 144]
+];
+var SETS = {
+  "by-cpu": [
+    { on: "the kernel chooses K8 NOPs for this CPU", nops: K8 },
+    { on: "the kernel chooses P6 NOPs for this CPU", nops: NOPL }
+  ],
+  "nopl-8": [{ nops: NOPL }],
+  "nopl-11": [{ nops: NOPL_11 }]
+};
+function nopFillings(facts, length) {
+  return SETS[facts.nops].map(({ on, nops }) => {
+    const bytes = [];
+    if (facts.nops === "nopl-11" && length > nops.length) {
+      bytes.push(235, length - 2, ...Array.from({ length: length - 2 }, () => 204));
+    } else {
+      while (bytes.length < length) bytes.push(...nops[Math.min(length - bytes.length, nops.length) - 1] ?? [144]);
+    }
+    return on === void 0 ? { bytes } : { on, bytes };
+  });
+}
+
+// src/loader/steps/x86-64/alternatives.ts
+var alternatives = {
+  id: "alternatives",
+  title: "replace instructions by those for this CPU",
+  source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
+  *accesses(input) {
+    const section = archTable(input.module, ".altinstructions");
+    if (section === void 0) return;
+    yield wholeTable(section, "reads", "table");
+    for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
+  }
+};
+function conditionOf(entry) {
+  if (entry.feature === X86_FEATURE_ALWAYS) return entry.negated ? void 0 : ALWAYS;
+  return { kind: "depends", on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}` };
+}
+function* entryAccesses(input, entry) {
+  const condition = conditionOf(entry);
+  if (condition === void 0) return;
+  if (entry.replacement !== void 0 && entry.replacementLength > 0) {
+    const { section: section2, offset: offset2 } = entry.replacement;
+    yield {
+      kind: "reads",
+      role: "alternative-replacement",
+      section: section2.index,
+      start: offset2,
+      end: offset2 + entry.replacementLength,
+      condition,
+      entry: entry.entry
+    };
+  }
+  if (entry.site === void 0) return;
+  const { section, offset } = entry.site;
+  const site = { section: section.index, condition, entry: entry.entry };
+  if (entry.directCall && entry.siteLength === 6) {
+    yield { ...site, kind: "reads", role: "direct-call-target", start: offset + 2, end: offset + 6 };
+  }
+  yield {
+    ...site,
+    kind: "writes",
+    role: "alternative-site",
+    start: offset,
+    end: offset + entry.siteLength,
+    rewrites: rewritesOf(input, entry)
+  };
+}
+function rewritesOf({ module, kernel }, entry) {
+  const head = replacementBytes(module, entry).slice(0, entry.siteLength);
+  return nopFillings(kernel.facts, entry.siteLength - head.length).map(({ on, bytes }) => {
+    const rewrite = { bytes: [...head, ...bytes], nopsFrom: head.length };
+    return on === void 0 || bytes.length === 0 ? rewrite : { ...rewrite, on };
+  });
+}
+function replacementBytes(module, entry) {
+  if (entry.replacement === void 0) return Array.from({ length: entry.replacementLength }, () => UNKNOWN);
+  const { section, offset } = entry.replacement;
+  const bytes = [...module.elf.content(section).subarray(offset, offset + entry.replacementLength)];
+  if (bytes.length === 5 && (bytes[0] === 232 || bytes[0] === 233)) bytes.fill(UNKNOWN, 1);
+  for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + bytes.length)) {
+    const at = table.offset(index) - offset;
+    bytes.fill(UNKNOWN, at, at + 4);
+  }
+  return bytes;
+}
+
+// src/loader/steps/x86-64/orc.ts
+var orc = {
+  id: "orc",
+  title: "sort the ORC unwind tables",
+  source: "unwind_module_init(), arch/x86/kernel/unwind_orc.c module_finalize()",
+  *accesses({ module }) {
+    for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+      const section = archTable(module, name);
+      if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+    }
+  }
+};
+
+// src/loader/steps/x86-64/paravirt.ts
+var ENTRY2 = 16;
+var LAST_ENTRY = 12;
+var CALL = 5;
+var paravirt = {
+  id: "paravirt",
+  title: "replace paravirt calls",
+  source: "apply_paravirt(), arch/x86/kernel/alternative.c module_finalize()",
+  *accesses({ module, kernel }) {
+    const section = archTable(module, ".parainstructions");
+    if (section === void 0) return;
+    yield wholeTable(section, "reads", "table");
+    const table = new SpecialTable(module, section, ENTRY2, LAST_ENTRY);
+    for (const entry of table.entries()) {
+      const length = table.view.u8(entry + 9);
+      const site = table.place(entry, length);
+      if (site === void 0) continue;
+      yield {
+        kind: "writes",
+        role: "paravirt-site",
+        section: site.section.index,
+        start: site.offset,
+        end: site.offset + length,
+        condition: ALWAYS,
+        entry: { section, offset: entry },
+        rewrites: rewritesOf2(kernel.facts, length)
+      };
+    }
+  }
+};
+function rewritesOf2(facts, length) {
+  const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
+    bytes: [232, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, ...bytes],
+    nopsFrom: CALL
+  }));
+  const nothing = nopFillings(facts, length).map(({ bytes }) => ({
+    bytes,
+    nopsFrom: 0,
+    on: "the paravirt operation does nothing on this machine"
+  }));
+  return [...call, ...nothing];
+}
+
+// src/loader/steps/x86-64/site-tables.ts
+function siteStep(spec) {
+  return {
+    id: spec.id,
+    title: spec.title,
+    source: spec.source,
+    *accesses(input) {
+      const section = archTable(input.module, spec.section);
+      if (section === void 0) return;
+      yield wholeTable(section, "reads", "table");
+      yield* sites(input, spec, new SpecialTable(input.module, section, 4));
+    }
+  };
+}
+function* sites({ module }, spec, table) {
+  for (const entry of table.entries()) {
+    const place = table.place(entry, 1);
+    if (place === void 0) continue;
+    const { section, offset } = place;
+    const length = spec.length === "branch" ? branchLength(module.elf.content(section).subarray(offset, offset + 3)) : spec.length;
+    yield {
+      kind: spec.kind,
+      role: spec.role,
+      section: section.index,
+      start: Math.max(offset - (spec.before ?? 0), 0),
+      end: Math.min(offset + length, section.size),
+      condition: spec.condition,
+      entry: { section: table.section, offset: entry }
+    };
+  }
+}
+function branchLength(bytes) {
+  const prefixed = bytes[0] === 46 || bytes[0] === 62 ? 1 : 0;
+  const opcode = bytes[prefixed];
+  if (opcode === 15) return prefixed + 6;
+  if (opcode !== void 0 && opcode >= 112 && opcode <= 127) return prefixed + 2;
+  return prefixed + 5;
+}
+var retpolines = siteStep({
+  id: "retpolines",
+  section: ".retpoline_sites",
+  title: "replace retpoline calls",
+  source: "apply_retpolines(), arch/x86/kernel/alternative.c",
+  role: "retpoline-site",
+  kind: "reads",
+  length: "branch",
+  condition: ALWAYS
+});
+var returns = siteStep({
+  id: "returns",
+  section: ".return_sites",
+  title: "replace jumps to the return thunk",
+  source: "apply_returns(), arch/x86/kernel/alternative.c",
+  role: "return-site",
+  kind: "reads",
+  length: "branch",
+  condition: ALWAYS
+});
+var callSites = siteStep({
+  id: "call-sites",
+  section: ".call_sites",
+  title: "redirect calls for call depth tracking",
+  source: "callthunks_patch_module_calls(), arch/x86/kernel/callthunks.c",
+  role: "call-site",
+  kind: "reads",
+  length: "branch",
+  condition: { kind: "depends", on: "the kernel uses call depth tracking (retbleed=stuff)" }
+});
+var cfiSites = siteStep({
+  id: "cfi",
+  section: ".cfi_sites",
+  title: "rewrite the CFI preambles",
+  source: "apply_fineibt(), arch/x86/kernel/alternative.c",
+  role: "cfi-site",
+  kind: "writes",
+  length: 16,
+  condition: { kind: "depends", on: "the kernel uses FineIBT or random CFI hashes" }
+});
+var endbrSeal = siteStep({
+  id: "ibt-seal",
+  section: ".ibt_endbr_seal",
+  title: "overwrite unneeded ENDBR instructions",
+  source: "apply_seal_endbr() (apply_ibt_endbr() up to 6.5), arch/x86/kernel/alternative.c",
+  role: "endbr-site",
+  kind: "writes",
+  length: 4,
+  condition: { kind: "depends", on: "the kernel was built with CONFIG_X86_KERNEL_IBT" }
+});
+var smpLocks = siteStep({
+  id: "smp-locks",
+  section: ".smp_locks",
+  title: "replace LOCK prefixes on a machine with one CPU",
+  source: "alternatives_smp_module_add(), arch/x86/kernel/alternative.c",
+  role: "lock-prefix",
+  kind: "writes",
+  length: 1,
+  condition: { kind: "depends", on: "the machine has one CPU" }
+});
+
+// src/loader/timeline.ts
+var EARLY_RELOCATIONS = "relocations";
+var LATE_RELOCATIONS_PATCH = "late-relocations-patch";
+var LATE_RELOCATIONS_TARGET = "late-relocations-target";
+function moment(id, title, source) {
+  return { id, title, source, accesses: () => [] };
+}
+var X86_64 = [
+  {
+    step: moment(
+      EARLY_RELOCATIONS,
+      "apply the module's own and vmlinux's livepatch relocations",
+      "apply_relocations(), kernel/module/main.c"
+    )
+  },
+  { step: extable },
+  { step: percpu },
+  { step: paravirt, where: (facts) => facts.paravirtSites === "before-alternatives" },
+  { step: cfiSites },
+  { step: retpolines },
+  { step: returns },
+  { step: callSites, where: (facts) => facts.callSites === "before-alternatives" },
+  { step: alternatives },
+  { step: callSites, where: (facts) => facts.callSites === "after-alternatives" },
+  { step: endbrSeal },
+  { step: smpLocks },
+  { step: paravirt, where: (facts) => facts.paravirtSites === "after-alternatives" },
+  { step: orc },
+  { step: ftrace },
+  { step: jumpLabels },
+  { step: staticCalls },
+  { step: staticCallTrampolines },
+  ...pointerTables.map((step) => ({ step })),
+  { step: freeLoadImage },
+  {
+    step: moment(
+      LATE_RELOCATIONS_PATCH,
+      "apply the livepatch relocations of objects that are loaded",
+      "klp_enable_patch(), kernel/livepatch/core.c"
+    )
+  },
+  { step: freeInitMemory },
+  {
+    step: moment(
+      LATE_RELOCATIONS_TARGET,
+      "apply the livepatch relocations of an object that loads later",
+      "klp_module_coming(), kernel/livepatch/core.c"
+    )
+  }
+];
+var Timeline = class {
+  /** @throws ElfFormatError when a table that a step reads cannot be read */
+  constructor(module, kernel) {
+    this.module = module;
+    this.kernel = kernel;
+    this.steps = X86_64.filter(({ where }) => where?.(kernel.facts) ?? true).map(({ step }, order) => ({
+      step,
+      order,
+      accesses: [...step.accesses({ module, kernel })]
+    }));
+  }
+  module;
+  kernel;
+  steps;
+  #index;
+  /** The place of a moment in the order. */
+  orderOf(id) {
+    return this.steps.findIndex(({ step }) => step.id === id);
+  }
+  /** The accesses that share a byte with [start, end), in the order of their steps. */
+  overlapping(section, start, end) {
+    this.#index ??= new IntervalIndex(
+      this.steps.flatMap(({ step, order, accesses }) => accesses.map((access) => ({ ...access, step, order })))
+    );
+    return this.#index.overlapping(section, start, end).sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
+  }
+  /** When the kernel applies the section (apply_relocations(), klp_apply_object_relocs()). */
+  applicationOf(klp) {
+    const { object, target } = klp;
+    if (object === void 0) return { kind: "never" };
+    if (object === VMLINUX) {
+      if (!this.kernel.facts.earlyVmlinuxRelas) return { kind: "late", object };
+      return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.facts) ? { kind: "early" } : { kind: "never" };
+    }
+    return patchesObject(this.module, object) === "no" ? { kind: "never" } : { kind: "late", object };
+  }
+};
+function isRelocatedEarly(name, flags, facts) {
+  return (flags & SHF_ALLOC) !== 0n && (name !== ".data..percpu" || facts.percpuRelocated);
+}
+function patchesObject(module, object) {
+  const { patch } = module;
+  if (patch.form === "unknown") return "unknown";
+  return patch.objects.some(({ name }) => (name ?? VMLINUX) === object) ? "yes" : "no";
+}
+
+// src/loader/late-writes.ts
+function* lateWrites(module, timeline) {
+  const patch = timeline.orderOf(LATE_RELOCATIONS_PATCH);
+  const target = timeline.orderOf(LATE_RELOCATIONS_TARGET);
+  for (const klp of module.klpRelas) {
+    const application = timeline.applicationOf(klp);
+    if (application.kind !== "late" || klp.target === void 0) continue;
+    const moments = application.object === VMLINUX ? [{ when: "patch-load", order: patch }] : [
+      { when: "patch-load-with-target", order: patch },
+      { when: "target-load", order: target }
+    ];
+    for (let index = 0; index < klp.relas.count; index++) {
+      const width = RELOCATION_TYPES.get(klp.relas.type(index))?.width ?? 0;
+      const start = klp.relas.offset(index);
+      if (width > 0) yield { klp, object: application.object, index, target: klp.target.index, start, end: start + width, moments };
+    }
+  }
+}
+function* hazards(writes, timeline) {
+  for (const write of writes) {
+    for (const access of timeline.overlapping(write.target, write.start, write.end)) {
+      const moments = write.moments.filter(({ order }) => access.order < order);
+      if (moments.length > 0) yield { write, access, moments };
+    }
+  }
+}
+
+// src/loader/resolve.ts
+function* resolveFailures(module, kernel, klp) {
+  const symbols = module.elf.symbols();
+  const maxName = Number(kernel.facts.symbolNameMax);
+  for (let index = 0; index < klp.relas.count; index++) {
+    const number = klp.relas.symbol(index);
+    if (number >= symbols.count) {
+      yield { index, kind: "symbol-index", message: `symbol ${number} of ${symbols.count}: read beyond the symbol table` };
+      continue;
+    }
+    const symbol = symbols.at(number);
+    if (symbol.place.kind !== "livepatch") {
+      const where = kernel.facts.notLivepatchSymbolMessage === "section" ? ` at rela sec ${klp.section.link} idx ${index}` : "";
+      yield { index, kind: "not-livepatch", message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol` };
+      continue;
+    }
+    const name = parseKlpSymbolName(symbol.name, maxName);
+    if (name === void 0) {
+      yield { index, kind: "format", message: `symbol ${symbol.name} has an incorrectly formatted name` };
+    } else if (kernel.facts.vmlinuxSymbolCheck && name.object === VMLINUX && klp.object !== VMLINUX) {
+      yield {
+        index,
+        kind: "vmlinux-symbol",
+        message: `invalid access to vmlinux symbol '${name.name}' from module-specific livepatch relocation section`
+      };
+    }
+  }
+}
+
+// src/rules/context.ts
+var RuleContext = class {
+  /** @throws ElfFormatError when a table of the module cannot be read */
+  constructor(module, kernel) {
+    this.module = module;
+    this.kernel = kernel;
+    this.timeline = new Timeline(module, kernel);
+  }
+  module;
+  kernel;
+  timeline;
+  #writes;
+  #hazards;
+  #refusals = /* @__PURE__ */ new Map();
+  get writes() {
+    this.#writes ??= [...lateWrites(this.module, this.timeline)];
+    return this.#writes;
+  }
+  get hazards() {
+    this.#hazards ??= [...hazards(this.writes, this.timeline)];
+    return this.#hazards;
+  }
+  /** What klp_resolve_symbols() refuses in that section; the first ends it. */
+  failuresOf(klp) {
+    let failures = this.#refusals.get(klp);
+    if (failures === void 0) {
+      failures = [...resolveFailures(this.module, this.kernel, klp)];
+      this.#refusals.set(klp, failures);
+    }
+    return failures;
+  }
+  /** The moments at which the kernel applies that section; none where it never does. */
+  momentsOf(klp) {
+    const application = this.timeline.applicationOf(klp);
+    if (application.kind === "never") return [];
+    if (application.kind === "early" || application.object === VMLINUX) return ["patch-load"];
+    return ["patch-load-with-target", "target-load"];
+  }
+  /** The same outcome at each of the section's moments. */
+  effectsAt(klp, outcome, message) {
+    return this.momentsOf(klp).map((when) => message === void 0 ? { when, outcome } : { when, outcome, message });
+  }
+  /** The place of the late relocations in the loader's order. */
+  get lateOrder() {
+    return this.timeline.orderOf(LATE_RELOCATIONS_PATCH);
+  }
+};
+
+// src/rules/hazard-rule.ts
+function* hazardsOf(context, ...roles) {
+  let last;
+  for (const hazard of context.hazards) {
+    if (!roles.includes(hazard.access.role) || hazard.write === last) continue;
+    last = hazard.write;
+    yield hazard;
+  }
+}
+function hazardProblem({ write, access }) {
+  return { subject: { kind: "relocation", table: write.klp.relas, index: write.index }, object: write.object, access };
+}
+function whenWritten({ write }) {
+  return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
+}
+function accessCondition({ access }) {
+  return access.condition.kind === "depends" ? { condition: access.condition.on } : {};
+}
+
+// src/loader/destination.ts
+function destinationStates(module, timeline, section, start, end, order) {
+  const states = [];
+  const writers = timeline.overlapping(section, start, end).filter((access) => access.order < order && access.rewrites !== void 0).reverse();
+  for (const writer of writers) {
+    const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
+    for (const rewrite of writer.rewrites ?? []) {
+      const from = Math.max(start, writer.start) - writer.start;
+      const bytes = rewrite.bytes.slice(from, Math.min(end, writer.end) - writer.start);
+      const on = [condition, rewrite.on].filter((text) => text !== void 0).join(", and ");
+      states.push({
+        content: bytes.every((byte) => byte === 0) ? "zero" : "nonzero",
+        inNops: from >= rewrite.nopsFrom,
+        writer,
+        on: on === "" ? void 0 : on
+      });
+    }
+    if (condition === void 0) return states;
+  }
+  const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, section, start, end);
+  const others = states.map((state) => state.on).filter((on) => on !== void 0);
+  states.push({
+    content: untouched ? "nonzero" : "zero",
+    inNops: false,
+    writer: void 0,
+    on: others.length > 0 ? `not: ${others.join("; ")}` : void 0
+  });
+  return states;
+}
+function hasNonzeroBytes(module, section, start, end) {
+  const target = module.elf.sections[section];
+  if (target?.hasContent !== true) return false;
+  return module.elf.content(target).subarray(start, end).some((byte) => byte !== 0);
+}
+function isRelocatedBefore(module, section, start, end) {
+  return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
+    const width = RELOCATION_TYPES.get(table.type(index))?.width ?? 0;
+    return width > 0 && table.offset(index) + width > start;
+  });
+}
+
+// src/rules/messages.ts
+var NONZERO = {
+  skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+  invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+  "invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
+};
+function nonzeroLine(facts, type) {
+  return facts.nonzeroMessage === "invalid-section" ? NONZERO[facts.nonzeroMessage] : `${NONZERO[facts.nonzeroMessage]} ${type}`;
+}
+
+// src/rules/site-effects.ts
+function siteVerdict(context, hazard) {
+  const { write } = hazard;
+  const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
+  const rewritten = states.filter((state) => state.writer !== void 0);
+  if (rewritten.length === 0) return void 0;
+  const effects = rewritten.flatMap((state) => effectsOf(context, hazard, state));
+  const lucky = rewritten.every((state) => isLucky(context, state));
+  const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(context, state));
+  return {
+    effects: withoutRepeats([...refusal(context, hazard), ...effects]),
+    condition: certain ? void 0 : conditionOf2(rewritten, lucky)
+  };
+}
+function refusal(context, { write, moments }) {
+  const failure = context.failuresOf(write.klp)[0];
+  return failure === void 0 ? [] : moments.map(({ when }) => ({ when, outcome: "refused", message: failure.message }));
+}
+function isLucky(context, state) {
+  return state.inNops && (state.content === "zero" || context.kernel.facts.nonzeroDestination === "overwritten") && state.content === "zero";
+}
+function effectsOf(context, { write, moments }, state) {
+  const refused2 = context.failuresOf(write.klp).length > 0;
+  const on = state.on === void 0 ? "" : ` where ${state.on}`;
+  if (refused2)
+    return [
+      {
+        when: "run",
+        outcome: "crash",
+        message: "kernels before 5.8 do not refuse this: up to 4.14 the rewritten instruction is overwritten, later ones find it nonzero"
+      }
+    ];
+  if (state.content === "nonzero" && context.kernel.facts.nonzeroDestination === "refused") {
+    const line = nonzeroLine(context.kernel.facts, write.klp.relas.type(write.index));
+    return moments.map(({ when }) => ({ when, outcome: "refused", message: `${line}${on}` }));
+  }
+  if (isLucky(context, state)) return [{ when: "run", outcome: "ignored", message: `the four zero bytes of a NOP are overwritten${on}` }];
+  return [{ when: "run", outcome: "corrupted", message: `the rewritten instruction is overwritten${on}` }];
+}
+function conditionOf2(states, lucky) {
+  if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
+  return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
+}
+function withoutRepeats(effects) {
+  const seen = /* @__PURE__ */ new Set();
+  return effects.filter((effect) => {
+    const key = `${effect.when} ${effect.outcome} ${effect.message ?? ""}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+// src/rules/klp101-late-alternative-site.ts
+var lateAlternativeSite = {
+  meta: {
+    id: "KLP101",
+    slug: "late-alternative-site",
+    severity: "error",
+    summary: "A late livepatch relocation lies in an instruction that an alternative replaces.",
+    advice: "Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "alternative-site")) {
+      const verdict2 = siteVerdict(context, hazard);
+      if (verdict2 === void 0) continue;
+      yield {
+        ...hazardProblem(hazard),
+        effects: verdict2.effects,
+        ...verdict2.condition === void 0 ? {} : { condition: verdict2.condition },
+        message: `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`
+      };
+    }
+  }
+};
+
+// src/rules/klp102-late-alternative-replacement.ts
+var BRANCHES = [232, 233];
+var lateAlternativeReplacement = {
+  meta: {
+    id: "KLP102",
+    slug: "late-alternative-replacement",
+    severity: "error",
+    summary: "A late livepatch relocation lies in the replacement of an alternative, which the kernel has copied before.",
+    advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "alternative-replacement")) {
+      const { write, access } = hazard;
+      const target = context.module.elf.sections[write.target];
+      const opcode = target === void 0 ? void 0 : context.module.elf.content(target)[write.start - 1];
+      const branch = opcode !== void 0 && BRANCHES.includes(opcode);
+      yield {
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          branch ? { when: "run", outcome: "crash", message: "the copied call or jump goes to the place that a zero displacement names" } : { when: "run", outcome: "stale", message: "the copied instruction computes its address with a displacement of zero" }
+        ],
+        message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
+      };
+    }
+  }
+};
+
+// src/rules/klp103-late-paravirt-site.ts
+var lateParavirtSite = {
+  meta: {
+    id: "KLP103",
+    slug: "late-paravirt-site",
+    severity: "error",
+    summary: "A late livepatch relocation lies in a paravirt call that the kernel rewrites.",
+    advice: "pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "paravirt-site")) {
+      const verdict2 = siteVerdict(context, hazard);
+      if (verdict2 === void 0) continue;
+      yield {
+        ...hazardProblem(hazard),
+        effects: verdict2.effects,
+        ...verdict2.condition === void 0 ? {} : { condition: verdict2.condition },
+        message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
+      };
+    }
+  }
+};
+
+// src/rules/klp104-late-direct-call.ts
+var lateDirectCall = {
+  meta: {
+    id: "KLP104",
+    slug: "late-direct-call",
+    severity: "error",
+    summary: "A late livepatch relocation lies in an indirect call that the kernel turns into a direct one.",
+    advice: "pv_ops is exported by vmlinux: keep its relocation a normal one."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "direct-call-target")) {
+      const verdict2 = siteVerdict(context, hazard);
+      yield {
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
+        effects: [
+          ...verdict2?.effects ?? [],
+          { when: "run", outcome: "crash", message: "until then the call goes to an address made of the code behind it" }
+        ],
+        message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
+// src/rules/klp105-late-jump-table.ts
+var lateJumpTable = {
+  meta: {
+    id: "KLP105",
+    slug: "late-jump-table",
+    severity: "error",
+    summary: "A late livepatch relocation fills in an entry of __jump_table.",
+    advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "jump-table")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          {
+            when: "patch-load",
+            outcome: "corrupted",
+            message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
+          },
+          { when: "run", outcome: "stale", message: "the branch keeps its compiled direction whatever the key says" }
+        ],
+        message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
+      };
+    }
+  }
+};
+
+// src/rules/klp106-late-static-call-table.ts
+var lateStaticCallTable = {
+  meta: {
+    id: "KLP106",
+    slug: "late-static-call-table",
+    severity: "error",
+    summary: "A late livepatch relocation fills in an entry of .static_call_sites.",
+    advice: "Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call()."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "static-call-table")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          {
+            when: "patch-load",
+            outcome: "corrupted",
+            message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
+          },
+          { when: "run", outcome: "corrupted", message: "the call is a NOP, or goes to an address that was never a function" }
+        ],
+        message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
+// src/rules/klp107-late-static-call-site.ts
+var lateStaticCallSite = {
+  meta: {
+    id: "KLP107",
+    slug: "late-static-call-site",
+    severity: "error",
+    summary: "A late livepatch relocation lies in a static call that the kernel rewrites.",
+    advice: "Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call()."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "static-call-site")) {
+      const verdict2 = siteVerdict(context, hazard);
+      if (verdict2 === void 0) continue;
+      yield {
+        ...hazardProblem(hazard),
+        effects: verdict2.effects,
+        ...verdict2.condition === void 0 ? {} : { condition: verdict2.condition },
+        message: `This call is in .static_call_sites: the kernel rewrites it while it loads the livepatch. The relocation is written ${whenWritten(hazard)}, over the new call.`
+      };
+    }
+  }
+};
+
+// src/rules/klp108-late-retpoline-site.ts
+var lateRetpolineSite = {
+  meta: {
+    id: "KLP108",
+    slug: "late-retpoline-site",
+    severity: "warning",
+    summary: "A late livepatch relocation lies in a call or jump that .retpoline_sites lists.",
+    advice: "The retpoline thunks are exported by vmlinux: keep their relocations normal ones."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "retpoline-site")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          { when: "patch-load", outcome: "ignored", message: "WARNING in apply_retpolines(): the call is not rewritten for this CPU" }
+        ],
+        message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
+// src/rules/klp109-late-return-site.ts
+var lateReturnSite = {
+  meta: {
+    id: "KLP109",
+    slug: "late-return-site",
+    severity: "warning",
+    summary: "A late livepatch relocation lies in a jump to the return thunk.",
+    advice: "__x86_return_thunk is exported by vmlinux: keep its relocation a normal one."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "return-site")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          { when: "patch-load", outcome: "ignored", message: "WARNING: missing return thunk: the jump is not rewritten for this CPU" }
+        ],
+        message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
+// src/rules/klp110-late-call-site.ts
+var lateCallSite = {
+  meta: {
+    id: "KLP110",
+    slug: "late-call-site",
+    severity: "note",
+    summary: "A late livepatch relocation lies in a call that call depth tracking redirects.",
+    advice: "Nothing where call depth tracking is not used; elsewhere call a function that is exported."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "call-site")) {
+      yield {
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          { when: "run", outcome: "ignored", message: "the call is not counted by call depth tracking" }
+        ],
+        message: `Call depth tracking follows this call while it loads the livepatch; its target is filled in ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
+// src/rules/klp111-late-ftrace-site.ts
+var lateFtraceSite = {
+  meta: {
+    id: "KLP111",
+    slug: "late-ftrace-site",
+    severity: "error",
+    summary: "A late livepatch relocation lies in a function's call of __fentry__.",
+    advice: "__fentry__ is exported by vmlinux: keep its relocation a normal one."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "ftrace-site")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          {
+            when: "patch-load",
+            outcome: "refused",
+            message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+          }
+        ],
+        message: `ftrace expects a call of __fentry__ here while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
+// src/rules/klp113-late-cfi-site.ts
+var lateCfiSite = {
+  meta: {
+    id: "KLP113",
+    slug: "late-cfi-site",
+    severity: "warning",
+    summary: "A late livepatch relocation lies in a CFI preamble or an ENDBR that the kernel rewrites.",
+    advice: "Neither holds a relocation in code from a compiler: check the tool that placed it."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "cfi-site", "endbr-site")) {
+      yield {
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          {
+            when: "run",
+            outcome: "corrupted",
+            message: "the rewritten preamble is overwritten, or the load is refused because it is not zero"
+          }
+        ],
+        message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
+// src/rules/klp114-late-sorted-table.ts
+var lateSortedTable = {
+  meta: {
+    id: "KLP114",
+    slug: "late-sorted-table",
+    severity: "error",
+    summary: "A late livepatch relocation fills in a table that the kernel has sorted.",
+    advice: "These tables point into the livepatch module itself: their relocations must stay normal ones."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "sorted-table")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          { when: "patch-load", outcome: "corrupted", message: "the table is sorted by values that are not there yet" },
+          ...hazard.moments.map(({ when }) => ({
+            when,
+            outcome: "corrupted",
+            message: "another entry than the one meant is written, or the load is refused because that one is not zero"
+          }))
+        ],
+        message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
+      };
+    }
+  }
+};
+
+// src/rules/klp115-late-special-table.ts
+var lateSpecialTable = {
+  meta: {
+    id: "KLP115",
+    slug: "late-special-table",
+    severity: "error",
+    summary: "A late livepatch relocation fills in a table that the kernel has read already.",
+    advice: "These tables point into the livepatch module itself: their relocations must stay normal ones."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "table")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...refusal(context, hazard),
+          {
+            when: "patch-load",
+            outcome: "corrupted",
+            message: `${hazard.access.step.source.split(",")[0] ?? ""} reads the entry with a zero: it crashes, warns, or rewrites another place`
+          }
+        ],
+        message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
+// src/rules/klp-arch.ts
+function klpArchSections(module) {
+  return module.elf.sections.flatMap((section) => {
+    const found = /^\.klp\.arch\.([^.]+)\.(.+)$/.exec(section.name);
+    return found === null || section.size === 0 ? [] : [{ section, object: found[1] ?? "", table: found[2] ?? "" }];
+  });
+}
+
+// src/rules/klp120-klp-arch-section-ignored.ts
+var klpArchSectionIgnored = {
+  meta: {
+    id: "KLP120",
+    slug: "klp-arch-section-ignored",
+    severity: "error",
+    summary: "The module has .klp.arch sections, which this kernel does not know.",
+    advice: "Rebuild without --klp-arch: kernels from 5.8 on apply .klp.rela.vmlinux before alternatives and paravirt calls."
+  },
+  *check(context) {
+    if (context.kernel.facts.klpArchSections) return;
+    for (const { section } of klpArchSections(context.module)) {
+      yield {
+        subject: { kind: "section", section },
+        effects: [
+          {
+            when: "run",
+            outcome: "ignored",
+            message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
+          }
+        ],
+        message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
+      };
+    }
+  }
+};
+
+// src/rules/klp121-klp-arch-section-missing.ts
+var klpArchSectionMissing = {
+  meta: {
+    id: "KLP121",
+    slug: "klp-arch-section-missing",
+    severity: "error",
+    summary: "This kernel needs .klp.arch sections, and the module has ordinary ones.",
+    advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
+  },
+  *check(context) {
+    if (!context.kernel.facts.klpArchSections) return;
+    for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          {
+            when: "run",
+            outcome: "crash",
+            message: "the rewritten instruction is overwritten, or the load is refused because it is not zero"
+          }
+        ],
+        message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
+      };
+    }
+  }
+};
+
+// src/rules/klp122-klp-arch-foreign-object.ts
+var klpArchForeignObject = {
+  meta: {
+    id: "KLP122",
+    slug: "klp-arch-foreign-object",
+    severity: "error",
+    summary: "A .klp.arch section belongs to an object that the patch does not list.",
+    advice: "Correct the object in the section name, or add the object to the patch."
+  },
+  *check(context) {
+    if (!context.kernel.facts.klpArchSections) return;
+    for (const { section, object } of klpArchSections(context.module)) {
+      if (patchesObject(context.module, object) !== "no") continue;
+      yield {
+        subject: { kind: "section", section },
+        object,
+        effects: [{ when: "run", outcome: "ignored", message: "the entries are never applied" }],
+        message: `The kernel applies ${section.name} when the object '${object}' is patched; the patch has none of that name.`
+      };
+    }
+  }
+};
+
+// src/rules/klp123-klp-arch-paravirt-stride.ts
+var ENTRY3 = 16;
+var klpArchParavirtStride = {
+  meta: {
+    id: "KLP123",
+    slug: "klp-arch-paravirt-stride",
+    severity: "error",
+    summary: "The entries of a .klp.arch paravirt table are not 16 bytes apart.",
+    advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
+  },
+  *check(context) {
+    if (!context.kernel.facts.klpArchSections) return;
+    for (const { section, table } of klpArchSections(context.module)) {
+      if (!table.endsWith("parainstructions")) continue;
+      const misplaced = [...context.module.allRelocations.of(section.index)].find(
+        ({ table: relas, index }) => relas.offset(index) % ENTRY3 !== 0
+      );
+      if (misplaced === void 0) continue;
+      yield {
+        subject: { kind: "relocation", table: misplaced.table, index: misplaced.index },
+        effects: [{ when: "patch-load", outcome: "crash", message: "general protection fault in apply_paravirt()" }],
+        message: `apply_paravirt() steps through ${section.name} by ${ENTRY3} bytes; an entry lies between two steps.`
+      };
+    }
+  }
+};
+
+// src/rules/klp201-late-nonalloc-target.ts
+var lateNonallocTarget = {
+  meta: {
+    id: "KLP201",
+    slug: "late-nonalloc-target",
+    severity: "error",
+    summary: "A late livepatch relocation writes to a section that is not loaded.",
+    advice: "Drop the relocations of sections without SHF_ALLOC (debug information, .modinfo, __versions) from the .klp.rela section."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "load-image")) {
+      const target = context.module.elf.sections[hazard.write.target];
+      if (target?.name === ".data..percpu") continue;
+      yield {
+        ...hazardProblem(hazard),
+        effects: hazard.moments.map(({ when }) => ({
+          when,
+          outcome: "crash",
+          message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
+        })),
+        message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
+      };
+    }
+  }
+};
+
+// src/rules/klp202-late-percpu-target.ts
+var latePercpuTarget = {
+  meta: {
+    id: "KLP202",
+    slug: "late-percpu-target",
+    severity: "error",
+    summary: "A late livepatch relocation writes to .data..percpu.",
+    advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "percpu-template")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: [
+          ...hazard.moments.map(({ when }) => ({
+            when,
+            outcome: "crash",
+            message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
+          })),
+          { when: "run", outcome: "stale", message: "every CPU's copy keeps the zero" }
+        ],
+        message: "The kernel has copied .data..percpu to every CPU and freed the section's image by then: the relocation reaches no copy."
+      };
+    }
+  }
+};
+
+// src/rules/klp-relocations.ts
+function* klpRelocations(module) {
+  for (const klp of module.klpRelas) {
+    for (let index = 0; index < klp.relas.count; index++) yield { klp, index, subject: { kind: "relocation", table: klp.relas, index } };
+  }
+}
+function objectOf(klp) {
+  return klp.object === void 0 ? {} : { object: klp.object };
+}
+
+// src/rules/klp203-early-percpu-target.ts
+var earlyPercpuTarget = {
+  meta: {
+    id: "KLP203",
+    slug: "early-percpu-target",
+    severity: "warning",
+    summary: "A vmlinux livepatch relocation writes to .data..percpu, which this kernel does not relocate.",
+    advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
+  },
+  *check(context) {
+    if (context.kernel.facts.percpuRelocated || !context.kernel.facts.earlyVmlinuxRelas) return;
+    for (const { klp, subject } of klpRelocations(context.module)) {
+      if (klp.object !== VMLINUX || klp.target?.name !== ".data..percpu") continue;
+      yield {
+        subject,
+        object: VMLINUX,
+        effects: [{ when: "run", outcome: "ignored", message: "the per-CPU variable holds zero" }],
+        message: "The loader passes over the relocations of .data..percpu, for it has cleared that section's SHF_ALLOC; no message says so."
+      };
+    }
+  }
+};
+
+// src/rules/klp204-klp-section-not-alloc.ts
+var klpSectionNotAlloc = {
+  meta: {
+    id: "KLP204",
+    slug: "klp-section-not-alloc",
+    severity: "error",
+    summary: "The livepatch relocations of a module lie in a section without SHF_ALLOC.",
+    advice: "Give the .klp.rela section SHF_ALLOC (Documentation/livepatch/module-elf-format.rst, 3.1)."
+  },
+  *check(context) {
+    for (const klp of context.module.klpRelas) {
+      const application = context.timeline.applicationOf(klp);
+      if (klp.section.isAlloc || application.kind !== "late" || klp.relas.count === 0) continue;
+      yield {
+        subject: { kind: "relocation", table: klp.relas, index: 0 },
+        object: klp.object ?? VMLINUX,
+        effects: context.effectsAt(klp, "crash", "page fault in klp_resolve_symbols()"),
+        message: `${klp.section.name} is not copied to the module's memory: when its ${klp.relas.count} relocations are due, the kernel reads them from the file image that it has freed.`
+      };
+    }
+  }
+};
+
+// src/rules/klp205-late-init-target.ts
+var lateInitTarget = {
+  meta: {
+    id: "KLP205",
+    slug: "late-init-target",
+    severity: "error",
+    summary: "A late livepatch relocation writes to an .init section, which is freed.",
+    advice: "Keep code and data that refer to the module out of __init and __initdata."
+  },
+  *check(context) {
+    for (const hazard of hazardsOf(context, "init-memory")) {
+      yield {
+        ...hazardProblem(hazard),
+        effects: hazard.moments.map(({ when }) => ({
+          when,
+          outcome: context.kernel.facts.lateInitWrite,
+          message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
+        })),
+        message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
+      };
+    }
+  }
+};
+
+// src/rules/klp206-nonzero-destination.ts
+var nonzeroDestination = {
+  meta: {
+    id: "KLP206",
+    slug: "nonzero-destination",
+    severity: "error",
+    summary: "A relocation is to be written to bytes that are not zero in the file.",
+    advice: "x86-64 keeps the addend in the relocation: the place must be zero. Check the tool that edited or linked the module."
+  },
+  *check(context) {
+    if (context.kernel.facts.nonzeroDestination !== "refused") return;
+    yield* livepatchRelocations(context);
+    yield* ownRelocations(context);
+  }
+};
+function* livepatchRelocations(context) {
+  for (const { klp, index, subject } of klpRelocations(context.module)) {
+    const type = klp.relas.type(index);
+    const start = klp.relas.offset(index);
+    const width = RELOCATION_TYPES.get(type)?.width ?? 0;
+    if (klp.target === void 0 || width === 0 || context.momentsOf(klp).length === 0) continue;
+    if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
+    yield {
+      subject,
+      ...objectOf(klp),
+      effects: context.effectsAt(klp, "refused", nonzeroLine(context.kernel.facts, type)),
+      message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
+    };
+  }
+}
+function* ownRelocations(context) {
+  const { elf } = context.module;
+  for (const section of elf.sections) {
+    const target = elf.sections[section.info];
+    if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target)) continue;
+    const table = elf.relocations(section);
+    for (let index = 0; index < table.count; index++) {
+      const start = table.offset(index);
+      const width = RELOCATION_TYPES.get(table.type(index))?.width ?? 0;
+      if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
+      yield {
+        subject: { kind: "relocation", table, index },
+        effects: [{ when: "patch-load", outcome: "refused", message: nonzeroLine(context.kernel.facts, table.type(index)) }],
+        message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
+      };
+    }
+  }
+}
+
+// src/rules/klp207-overlapping-relocations.ts
+var overlappingRelocations = {
+  meta: {
+    id: "KLP207",
+    slug: "overlapping-relocations",
+    severity: "error",
+    summary: "Two relocations write to the same bytes.",
+    advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into R_X86_64_NONE)."
+  },
+  *check(context) {
+    const klpBySection = new Map(context.module.klpRelas.map((klp) => [klp.section.index, klp]));
+    const targets = new Set(context.module.klpRelas.filter((klp) => context.momentsOf(klp).length > 0).map((klp) => klp.section.info));
+    for (const target of targets) yield* overlapsIn(context, target, klpBySection);
+  }
+};
+function* overlapsIn(context, target, klpBySection) {
+  let before;
+  let end = 0;
+  for (const ref of context.module.allRelocations.of(target)) {
+    const width = RELOCATION_TYPES.get(ref.table.type(ref.index))?.width ?? 0;
+    const klp = klpBySection.get(ref.table.section.index);
+    if (width === 0 || klp !== void 0 && context.momentsOf(klp).length === 0) continue;
+    const start = ref.table.offset(ref.index);
+    const beforeKlp = before === void 0 ? void 0 : klpBySection.get(before.table.section.index);
+    if (before !== void 0 && start < end && (klp ?? beforeKlp) !== void 0) {
+      const second = klp === void 0 || klp.object === VMLINUX && beforeKlp !== void 0 && beforeKlp.object !== VMLINUX ? before : ref;
+      const first = second === ref ? before : ref;
+      const secondKlp = klpBySection.get(second.table.section.index);
+      if (secondKlp !== void 0) yield problem(context, second, secondKlp, first);
+    }
+    if (start + width > end) {
+      before = ref;
+      end = start + width;
+    }
+  }
+}
+function problem(context, ref, klp, other) {
+  const refused2 = context.kernel.facts.nonzeroDestination === "refused";
+  return {
+    subject: { kind: "relocation", table: ref.table, index: ref.index },
+    ...objectOf(klp),
+    effects: refused2 ? context.effectsAt(klp, "refused", nonzeroLine(context.kernel.facts, ref.table.type(ref.index))) : [{ when: "run", outcome: "corrupted", message: "the relocation that is applied last wins" }],
+    message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`
+  };
+}
+
+// src/rules/klp208-relocation-out-of-bounds.ts
+var relocationOutOfBounds = {
+  meta: {
+    id: "KLP208",
+    slug: "relocation-out-of-bounds",
+    severity: "error",
+    summary: "A livepatch relocation names a section, a symbol or bytes that do not exist.",
+    advice: "The module is damaged: check the tool that wrote or stripped it."
+  },
+  *check(context) {
+    const symbols = context.module.elf.symbols().count;
+    for (const { klp, index, subject } of klpRelocations(context.module)) {
+      const early = klp.object === "vmlinux" && context.kernel.facts.earlyVmlinuxRelas;
+      if (klp.target === void 0) {
+        const effects = early ? [{ when: "run", outcome: "ignored", message: "the section is passed over without a message" }] : context.effectsAt(klp, "crash", "the kernel writes to a wild address");
+        if (effects.length > 0 && index === 0)
+          yield {
+            subject,
+            ...objectOf(klp),
+            effects,
+            message: `sh_info of ${klp.section.name} is ${klp.section.info}, which names no section to relocate.`
+          };
+        continue;
+      }
+      if (context.momentsOf(klp).length === 0) continue;
+      if (klp.relas.symbol(index) >= symbols) {
+        yield {
+          subject,
+          ...objectOf(klp),
+          effects: context.effectsAt(klp, "crash", "the kernel reads beyond the symbol table"),
+          message: `The relocation names symbol ${klp.relas.symbol(index)}, of ${symbols}.`
+        };
+      }
+      const width = RELOCATION_TYPES.get(klp.relas.type(index))?.width ?? 0;
+      const end = klp.relas.offset(index) + width;
+      if (width > 0 && end > klp.target.size) {
+        yield {
+          subject,
+          ...objectOf(klp),
+          effects: [
+            ...context.effectsAt(klp, "refused", "where the bytes behind the section are not zero"),
+            ...context.effectsAt(klp, "corrupted", "where they are")
+          ],
+          message: `The relocation writes up to offset 0x${end.toString(16)} of ${klp.target.name}, which has 0x${klp.target.size.toString(16)} bytes: what lies behind it in memory is hit.`
+        };
+      }
+    }
+  }
+};
+
+// src/rules/klp209-unsupported-relocation-type.ts
+var unsupportedRelocationType = {
+  meta: {
+    id: "KLP209",
+    slug: "unsupported-relocation-type",
+    severity: "error",
+    summary: "A relocation has a type that the module loader does not know.",
+    advice: "Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models."
+  },
+  *check(context) {
+    const { module } = context;
+    const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+    for (const section of module.elf.sections) {
+      const target = module.elf.sections[section.info];
+      if (!section.isRela || target === void 0 || !isLoaded(target)) continue;
+      const klp = klpBySection.get(section.index);
+      const table = module.elf.relocations(section);
+      for (let index = 0; index < table.count; index++) {
+        const type = table.type(index);
+        if (RELOCATION_TYPES.has(type)) continue;
+        const message = `Unknown rela relocation: ${type}`;
+        const effects = klp === void 0 ? [{ when: "patch-load", outcome: "refused", message }] : context.effectsAt(klp, "refused", message);
+        if (effects.length > 0)
+          yield {
+            subject: { kind: "relocation", table, index },
+            ...klp === void 0 ? {} : objectOf(klp),
+            effects,
+            message: `Type ${type} is none of those that the x86-64 module loader applies.`
+          };
+      }
+    }
+  }
+};
+
+// src/rules/klp210-target-reload-refused.ts
+var targetReloadRefused = {
+  meta: {
+    id: "KLP210",
+    slug: "target-reload-refused",
+    severity: "warning",
+    summary: "The patched module cannot be loaded a second time while the livepatch is loaded.",
+    advice: "Nothing in the patch: kernels from 6.3 on clear the relocations. On older ones, disable and unload the livepatch before the module is reloaded."
+  },
+  *check(context) {
+    const { facts } = context.kernel;
+    if (facts.relocationsCleared || facts.nonzeroDestination !== "refused") return;
+    const first = /* @__PURE__ */ new Map();
+    const count = /* @__PURE__ */ new Map();
+    for (const write of context.writes) {
+      if (write.object === VMLINUX || context.failuresOf(write.klp).length > 0) continue;
+      if (!first.has(write.object)) first.set(write.object, write);
+      count.set(write.object, (count.get(write.object) ?? 0) + 1);
+    }
+    for (const [object, write] of first) {
+      const type = write.klp.relas.type(write.index);
+      yield {
+        subject: { kind: "relocation", table: write.klp.relas, index: write.index },
+        object,
+        order: Number.POSITIVE_INFINITY,
+        effects: [{ when: "target-reload", outcome: "refused", message: nonzeroLine(facts, type) }],
+        message: `After ${object} was unloaded, its ${count.get(object) ?? 0} livepatch relocation(s) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`
+      };
+    }
+  }
+};
+
+// src/rules/klp211-pc-relative-in-replacement.ts
+var BRANCHES2 = [232, 233];
+var pcRelativeInReplacement = {
+  meta: {
+    id: "KLP211",
+    slug: "pc-relative-in-replacement",
+    severity: "error",
+    summary: "A relative operand in the replacement of an alternative is not adjusted by this kernel when it copies it.",
+    advice: "Refer to the symbol outside of the ALTERNATIVE(), or by an absolute address."
+  },
+  *check(context) {
+    if (context.kernel.facts.replacementRelocation !== "first-branch") return;
+    for (const { klp, index, subject } of klpRelocations(context.module)) {
+      if (klp.target === void 0 || context.timeline.applicationOf(klp).kind !== "early") continue;
+      if (RELOCATION_TYPES.get(klp.relas.type(index))?.pcRelative !== true) continue;
+      const offset = klp.relas.offset(index);
+      const access = context.timeline.overlapping(klp.target.index, offset, offset + 4).find(({ role }) => role === "alternative-replacement");
+      if (access === void 0) continue;
+      const opcode = context.module.elf.content(klp.target)[access.start] ?? 0;
+      if (access.end - access.start === 5 && BRANCHES2.includes(opcode) && offset === access.start + 1) continue;
+      yield {
+        subject,
+        object: VMLINUX,
+        access,
+        ...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
+        effects: [
+          { when: "run", outcome: "corrupted", message: "the address is off by the distance between the replacement and its site" }
+        ],
+        message: "Kernels before 6.4 or so copy a replacement byte by byte and adjust a lone call or jump only; this operand is relative to the instruction pointer and keeps the distance of the template."
+      };
+    }
+  }
+};
+
+// src/rules/klp301-module-section-vmlinux-symbol.ts
+var moduleSectionVmlinuxSymbol = {
+  meta: {
+    id: "KLP301",
+    slug: "module-section-vmlinux-symbol",
+    severity: "error",
+    summary: "A module's livepatch section refers to a symbol of vmlinux.",
+    advice: "Leave it a normal relocation where the symbol is exported (check that Module.symvers was complete), else put it in .klp.rela.vmlinux."
+  },
+  *check(context) {
+    for (const klp of context.module.klpRelas) {
+      for (const failure of context.failuresOf(klp)) {
+        if (failure.kind !== "vmlinux-symbol" || context.momentsOf(klp).length === 0) continue;
+        const symbol = context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name;
+        yield {
+          subject: { kind: "relocation", table: klp.relas, index: failure.index },
+          ...objectOf(klp),
+          order: 0,
+          effects: context.effectsAt(klp, "refused", failure.message),
+          message: `'${plainSymbolName(symbol)}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section. With ${klp.object ?? ""} loaded the livepatch cannot be loaded; without it the livepatch loads, and ${klp.object ?? ""} cannot be loaded from then on.`
+        };
+      }
+    }
+  }
+};
+
+// src/rules/klp302-vmlinux-section-module-symbol.ts
+var vmlinuxSectionModuleSymbol = {
+  meta: {
+    id: "KLP302",
+    slug: "vmlinux-section-module-symbol",
+    severity: "error",
+    summary: "vmlinux's livepatch section refers to a symbol of a module.",
+    advice: "Put the relocation in the .klp.rela section of that module, or look the symbol up at run time."
+  },
+  *check(context) {
+    const symbols = context.module.elf.symbols();
+    for (const { klp, index, subject } of klpRelocations(context.module)) {
+      if (klp.object !== VMLINUX || context.momentsOf(klp).length === 0 || klp.relas.symbol(index) >= symbols.count) continue;
+      const symbol = symbols.at(klp.relas.symbol(index));
+      const name = parseKlpSymbolName(symbol.name, Number(context.kernel.facts.symbolNameMax));
+      if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === VMLINUX) continue;
+      yield {
+        subject,
+        object: VMLINUX,
+        condition: `${name.object} is not loaded before the livepatch`,
+        effects: context.effectsAt(klp, "refused", `symbol '${name.name}' not found in symbol table`),
+        message: `The relocations of vmlinux are applied while the livepatch loads; '${name.name}' is ${name.object}'s and exists only while ${name.object} is loaded.`
+      };
+    }
+  }
+};
+
+// src/rules/klp303-symbol-not-livepatch.ts
+var symbolNotLivepatch = {
+  meta: {
+    id: "KLP303",
+    slug: "symbol-not-livepatch",
+    severity: "error",
+    summary: "A livepatch relocation refers to a symbol that is not marked SHN_LIVEPATCH.",
+    advice: "Give the symbol st_shndx 0xff20. strip, objcopy and ld -r can rewrite it: run them before the livepatch step."
+  },
+  *check(context) {
+    const symbols = context.module.elf.symbols();
+    for (const klp of context.module.klpRelas) {
+      for (const failure of context.failuresOf(klp)) {
+        if (failure.kind !== "not-livepatch") continue;
+        const symbol = symbols.at(klp.relas.symbol(failure.index));
+        const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.index > 0 ? [{ when: "patch-load", outcome: "refused", message: `Unknown symbol ${symbol.name} (err -2)` }] : context.effectsAt(klp, "refused", failure.message);
+        if (effects.length === 0) continue;
+        yield {
+          subject: { kind: "relocation", table: klp.relas, index: failure.index },
+          ...objectOf(klp),
+          effects,
+          order: 0,
+          message: `The symbol '${symbol.name}' has st_shndx 0x${symbol.shndx.toString(16)}; livepatch resolves only symbols with SHN_LIVEPATCH (0xff20).`
+        };
+      }
+    }
+  }
+};
+
+// src/rules/klp304-livepatch-symbol-in-normal-relocation.ts
+var livepatchSymbolInNormalRelocation = {
+  meta: {
+    id: "KLP304",
+    slug: "livepatch-symbol-in-normal-relocation",
+    severity: "error",
+    summary: "A normal relocation refers to a livepatch symbol, which has no value when it is applied.",
+    advice: "Move the relocation to a .klp.rela section with SHF_RELA_LIVEPATCH."
+  },
+  *check(context) {
+    const { elf } = context.module;
+    const symbols = elf.symbols();
+    const resolved = resolvedBefore(context);
+    for (const section of elf.sections) {
+      const target = elf.sections[section.info];
+      if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target)) continue;
+      if (section.name.startsWith(KLP_RELA_PREFIX) || target.name.startsWith("__klp_relocs.")) continue;
+      const table = elf.relocations(section);
+      for (let index = 0; index < table.count; index++) {
+        const number = table.symbol(index);
+        if (table.type(index) === R_X86_64_NONE || number >= symbols.count) continue;
+        const symbol = symbols.at(number);
+        if (symbol.place.kind !== "livepatch" || (resolved.get(number) ?? Number.POSITIVE_INFINITY) < section.index) continue;
+        yield {
+          subject: { kind: "relocation", table, index },
+          effects: [{ when: "run", outcome: "corrupted", message: "the place refers to address 0 plus the addend" }],
+          message: `The loader leaves '${symbol.name}' to livepatch, so this normal relocation is applied with the value 0; no message says so.`
+        };
+      }
+    }
+  }
+};
+function resolvedBefore(context) {
+  const first = /* @__PURE__ */ new Map();
+  for (const klp of context.module.klpRelas) {
+    if (klp.object !== VMLINUX || context.timeline.applicationOf(klp).kind !== "early") continue;
+    for (let index = 0; index < klp.relas.count; index++) {
+      const symbol = klp.relas.symbol(index);
+      first.set(symbol, Math.min(first.get(symbol) ?? Number.POSITIVE_INFINITY, klp.section.index));
+    }
+  }
+  return first;
+}
+
+// src/rules/klp305-unprocessed-livepatch-symbol.ts
+var INTERMEDIATE = /^(\.kpatch\.(symbols|relocations|arch)|\.klp\.module_relocs)/;
+var unprocessedLivepatchSymbol = {
+  meta: {
+    id: "KLP305",
+    slug: "unprocessed-livepatch-symbol",
+    severity: "error",
+    summary: "The last step of the livepatch build was not run.",
+    advice: "Run klp-convert, create-klp-module or klp post-link on the module that ships."
+  },
+  *check(context) {
+    const { elf, klpRelas } = context.module;
+    const used = new Set(klpRelas.flatMap(({ relas }) => Array.from({ length: relas.count }, (_, index) => relas.symbol(index))));
+    for (const symbol of elf.symbols()) {
+      if (symbol.place.kind !== "undefined" || !symbol.name.startsWith(KLP_SYM_PREFIX) || used.has(symbol.index)) continue;
+      yield {
+        subject: { kind: "module" },
+        effects: symbol.isWeak ? [{ when: "run", outcome: "corrupted", message: "the weak symbol is 0" }] : [{ when: "patch-load", outcome: "refused", message: `Unknown symbol ${symbol.name} (err -2)` }],
+        message: `'${symbol.name}' is a livepatch symbol by its name, but an ordinary undefined one by its section index.`
+      };
+    }
+    for (const section of elf.sections) {
+      if (!INTERMEDIATE.test(section.name)) continue;
+      yield {
+        subject: { kind: "section", section },
+        effects: [{ when: "run", outcome: "ignored", message: "the kernel does not know this section" }],
+        message: `${section.name} is an intermediate of the build: what it asks for was not turned into livepatch relocations.`
+      };
+    }
+  }
+};
+
+// src/rules/klp306-symbol-name-format.ts
+var KPATCH_BUFFER = 255;
+var symbolNameFormat = {
+  meta: {
+    id: "KLP306",
+    slug: "symbol-name-format",
+    severity: "error",
+    summary: "The name of a livepatch symbol cannot be read by the kernel.",
+    advice: "The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 characters and no dot."
+  },
+  *check(context) {
+    const symbols = context.module.elf.symbols();
+    for (const klp of context.module.klpRelas) {
+      for (const failure of context.failuresOf(klp)) {
+        if (failure.kind !== "format") continue;
+        const effects = context.effectsAt(klp, "refused", failure.message);
+        if (effects.length === 0) continue;
+        const { name } = symbols.at(klp.relas.symbol(failure.index));
+        const cut = name.length === KPATCH_BUFFER && !/,\d+$/.test(name);
+        yield {
+          subject: { kind: "relocation", table: klp.relas, index: failure.index },
+          ...objectOf(klp),
+          order: 0,
+          effects,
+          message: cut ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.facts.symbolNameMax} characters on this kernel.`
+        };
+      }
+    }
+  }
+};
+
+// src/rules/klp308-section-name-format.ts
+var sectionNameFormat = {
+  meta: {
+    id: "KLP308",
+    slug: "section-name-format",
+    severity: "error",
+    summary: "A section with SHF_RELA_LIVEPATCH has a name from which the kernel cannot read an object.",
+    advice: "Name it .klp.rela.<object>.<section>."
+  },
+  *check(context) {
+    for (const { section, object, target } of context.module.klpRelas) {
+      if (object !== void 0) continue;
+      const message = `section ${section.name} has an incorrectly formatted name`;
+      const early = target !== void 0 && isLoaded(target) && context.kernel.facts.earlyVmlinuxRelas;
+      const effects = early || !context.kernel.facts.earlyVmlinuxRelas ? [{ when: "patch-load", outcome: "refused", message }] : [
+        { when: "patch-load-with-target", outcome: "refused", message },
+        { when: "target-load", outcome: "refused", message }
+      ];
+      yield {
+        subject: { kind: "section", section },
+        effects,
+        message: `'${section.name}' has SHF_RELA_LIVEPATCH, but does not begin with .klp.rela.<object>.`
+      };
+    }
+  }
+};
+
+// src/rules/klp309-klp-section-without-flag.ts
+var klpSectionWithoutFlag = {
+  meta: {
+    id: "KLP309",
+    slug: "klp-section-without-flag",
+    severity: "error",
+    summary: "A section is named .klp.rela but lacks SHF_RELA_LIVEPATCH.",
+    advice: "Set the flag 0x00100000 on the section; objcopy and strip of old binutils can lose it."
+  },
+  *check(context) {
+    for (const section of context.module.unflaggedKlpRelas) {
+      const table = context.module.elf.relocations(section);
+      const object = klpRelaObject(section.name);
+      yield {
+        subject: table.count > 0 ? { kind: "relocation", table, index: 0 } : { kind: "section", section },
+        ...object === void 0 ? {} : { object },
+        effects: [{ when: "run", outcome: "corrupted", message: "each place refers to address 0 plus the addend" }],
+        message: `The loader takes ${section.name} for ordinary relocations and applies its ${table.count} with the value 0, for livepatch symbols have none yet; no message says so.`
+      };
+    }
+  }
+};
+
+// src/rules/klp310-object-not-in-patch.ts
+var objectNotInPatch = {
+  meta: {
+    id: "KLP310",
+    slug: "object-not-in-patch",
+    severity: "error",
+    summary: "Livepatch relocations belong to an object that the patch does not list.",
+    advice: "Add a klp_object of that name, or correct the object in the section name (module names have _, never -, and no .ko)."
+  },
+  *check(context) {
+    for (const klp of context.module.klpRelas) {
+      const { object, relas, section } = klp;
+      if (object === void 0 || object === VMLINUX || relas.count === 0) continue;
+      if (patchesObject(context.module, object) !== "no") continue;
+      const glued = object.startsWith(VMLINUX);
+      yield {
+        subject: { kind: "relocation", table: relas, index: 0 },
+        object,
+        effects: [
+          { when: "run", outcome: "ignored", message: `the ${relas.count} relocation(s) are never applied: each place keeps its zero` }
+        ],
+        message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
+      };
+    }
+  }
+};
+
+// src/rules/klp312-object-name.ts
+var objectName = {
+  meta: {
+    id: "KLP312",
+    slug: "object-name",
+    severity: "error",
+    summary: "An object is named in a way in which no module is ever named.",
+    advice: "Use the name that lsmod shows: - becomes _, and .ko is not part of it. vmlinux is a NULL name in struct klp_object."
+  },
+  *check(context) {
+    const { patch, elf } = context.module;
+    const objects = patch.form === "unknown" ? [] : patch.objects;
+    for (const { name } of objects) {
+      if (name === void 0) continue;
+      const reason = wrong(name);
+      if (reason === void 0) continue;
+      yield {
+        subject: { kind: "module" },
+        object: name,
+        effects: [{ when: "run", outcome: "ignored", message: `nothing of '${name}' is ever patched` }],
+        message: `The patch lists the object '${name}': ${reason}.`
+      };
+    }
+    for (const symbol of elf.symbols()) {
+      if (symbol.place.kind !== "livepatch") continue;
+      const name = parseKlpSymbolName(symbol.name, Number(context.kernel.facts.symbolNameMax));
+      if (name === void 0 || !(name.object.includes("-") || name.name.startsWith("ko."))) continue;
+      yield {
+        subject: { kind: "module" },
+        object: name.object,
+        effects: [{ when: "target-load", outcome: "refused", message: `symbol '${name.name}' not found in symbol table` }],
+        condition: "the relocations that use it are applied",
+        message: `'${symbol.name}' names the object '${name.object}'${name.name.startsWith("ko.") ? " with .ko behind it" : ""}; no loaded module has that name.`
+      };
+    }
+  }
+};
+function wrong(name) {
+  if (name === VMLINUX) return "a name that is given is a module's, and no module is named vmlinux";
+  if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
+  if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+  return void 0;
+}
+
+// src/rules/klp313-foreign-object-symbol.ts
+var foreignObjectSymbol = {
+  meta: {
+    id: "KLP313",
+    slug: "foreign-object-symbol",
+    severity: "note",
+    summary: "A module's livepatch section refers to a symbol of another module.",
+    advice: "Right where the one module depends on the other, so that it is always loaded first; otherwise look the symbol up at run time."
+  },
+  *check(context) {
+    const symbols = context.module.elf.symbols();
+    for (const { klp, index, subject } of klpRelocations(context.module)) {
+      if (klp.object === void 0 || klp.object === VMLINUX || klp.relas.symbol(index) >= symbols.count) continue;
+      if (context.momentsOf(klp).length === 0) continue;
+      const symbol = symbols.at(klp.relas.symbol(index));
+      const name = parseKlpSymbolName(symbol.name, Number(context.kernel.facts.symbolNameMax));
+      if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === VMLINUX || name.object === klp.object) continue;
+      yield {
+        subject,
+        object: klp.object,
+        condition: `${name.object} is not loaded before ${klp.object}`,
+        effects: context.effectsAt(klp, "refused", `symbol '${name.name}' not found in symbol table`),
+        message: `'${name.name}' is looked up in ${name.object} when ${klp.object} loads: ${name.object} must be loaded by then.`
+      };
+    }
+  }
+};
+
+// src/rules/klp316-klp-section-twice.ts
+var klpSectionTwice = {
+  meta: {
+    id: "KLP316",
+    slug: "klp-section-twice",
+    severity: "error",
+    summary: "Two livepatch sections have one name.",
+    advice: "Put the relocations of one object and one target in one section, or give the sections different names."
+  },
+  *check(context) {
+    const seen = /* @__PURE__ */ new Set();
+    for (const { section, object } of context.module.klpRelas) {
+      if (section.isAlloc && seen.has(section.name)) {
+        const refused2 = context.kernel.facts.klpSectionNames === "refused";
+        const message = `sysfs: cannot create duplicate filename '/module/${context.module.name ?? ""}/sections/${section.name}'`;
+        yield {
+          subject: { kind: "section", section },
+          ...object === void 0 ? {} : { object },
+          severity: refused2 ? "error" : "warning",
+          effects: [{ when: "patch-load", outcome: refused2 ? "refused" : "ignored", message }],
+          message: `${section.name} is there twice, and sysfs shows each loaded section by its name.`
+        };
+      }
+      seen.add(section.name);
+    }
+  }
+};
+
+// src/rules/klp401-not-marked-livepatch.ts
+var notMarkedLivepatch = {
+  meta: {
+    id: "KLP401",
+    slug: "not-marked-livepatch",
+    severity: "error",
+    summary: "The module is not marked as a livepatch.",
+    advice: 'Add MODULE_INFO(livepatch, "Y").'
+  },
+  *check({ module }) {
+    if (module.modinfo.get("livepatch") !== void 0) return;
+    yield {
+      subject: { kind: "module" },
+      effects: [{ when: "patch-load", outcome: "refused", message: `module ${module.name ?? ""} is not marked as a livepatch module` }],
+      message: "There is no livepatch= in .modinfo: the kernel does not keep what livepatch needs of the file, and klp_enable_patch() fails."
+    };
+  }
+};
+
+// src/rules/klp402-license.ts
+var COMPATIBLE = /* @__PURE__ */ new Set(["GPL", "GPL v2", "GPL and additional rights", "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"]);
+var license = {
+  meta: {
+    id: "KLP402",
+    slug: "license",
+    severity: "error",
+    summary: "The module's licence is not compatible with the GPL.",
+    advice: 'Livepatch is exported to GPL-compatible modules only: set MODULE_LICENSE("GPL").'
+  },
+  *check({ module }) {
+    const text = module.modinfo.get("license");
+    if (text !== void 0 && COMPATIBLE.has(text)) return;
+    yield {
+      subject: { kind: "module" },
+      effects: [{ when: "patch-load", outcome: "refused", message: "Unknown symbol klp_enable_patch (err -2)" }],
+      message: text === void 0 ? "The module states no licence; the kernel takes that for a proprietary one." : `The licence '${text}' is not GPL-compatible.`
+    };
+  }
+};
+
+// src/rules/klp403-this-module.ts
+var NAME = ".gnu.linkonce.this_module";
+var thisModule = {
+  meta: {
+    id: "KLP403",
+    slug: "this-module",
+    severity: "error",
+    summary: "The module does not have exactly one struct module.",
+    advice: "Build with kbuild, which links <name>.mod.o into the module once."
+  },
+  *check({ module }) {
+    const sections = module.elf.sectionsNamed(NAME);
+    const [first] = sections;
+    const problem2 = first === void 0 ? `there is no ${NAME}` : sections.length > 1 ? `${NAME} is there ${sections.length} times` : first.type === SHT_NOBITS ? `${NAME} has no content (SHT_NOBITS)` : void 0;
+    if (problem2 === void 0) return;
+    yield {
+      subject: first === void 0 ? { kind: "module" } : { kind: "section", section: first },
+      effects: [{ when: "patch-load", outcome: "refused", message: "No module found in object" }],
+      message: `The loader finds struct module by its section: ${problem2}.`
+    };
+  }
+};
+
+// src/rules/klp404-stripped.ts
+var stripped = {
+  meta: {
+    id: "KLP404",
+    slug: "stripped",
+    severity: "error",
+    summary: "The module has no symbol for what the kernel must look up.",
+    advice: "Strip with strip -g (--strip-debug), which keeps the symbol table."
+  },
+  *check({ module }) {
+    if (!module.elf.hasSymbols) {
+      yield {
+        subject: { kind: "module" },
+        effects: [{ when: "patch-load", outcome: "refused", message: `${module.name ?? ""}: module has no symbols (stripped?)` }],
+        message: "There is no symbol table."
+      };
+      return;
+    }
+    if (module.patch.form === "unknown") return;
+    for (const object of module.patch.objects) {
+      for (const { oldName, newFunction, place } of object.functions) {
+        if (newFunction.kind !== "place" || module.functions.at(newFunction.place.section.index, newFunction.place.offset) !== void 0)
+          continue;
+        yield {
+          subject: { kind: "place", section: place.section, offset: place.offset },
+          ...object.name === void 0 ? {} : { object: object.name },
+          effects: [
+            {
+              when: object.name === void 0 ? "patch-load" : "target-load",
+              outcome: "refused",
+              message: `kallsyms size lookup failed for '${oldName ?? ""}' replacement`
+            }
+          ],
+          message: `No function symbol covers the replacement of '${oldName ?? ""}'.`,
+          condition: "no other symbol covers it"
+        };
+      }
+    }
+  }
+};
+
+// src/rules/klp405-module-name.ts
+var moduleName = {
+  meta: {
+    id: "KLP405",
+    slug: "module-name",
+    severity: "error",
+    summary: "The livepatch's own name is none that a module can have.",
+    advice: "Choose another name of at most 55 characters."
+  },
+  *check({ module }) {
+    const { name } = module;
+    if (name === void 0 || name !== VMLINUX && name.length <= MAX_OBJECT_NAME) return;
+    yield {
+      subject: { kind: "module" },
+      effects: [
+        {
+          when: "patch-load",
+          outcome: "refused",
+          message: name === VMLINUX ? "vmlinux.ko: invalid module name" : "the name does not fit into struct module"
+        }
+      ],
+      message: `The module is named '${name}' (${name.length} characters).`
+    };
+  }
+};
+
+// src/rules/klp406-function-table.ts
+var functionTable = {
+  meta: {
+    id: "KLP406",
+    slug: "function-table",
+    severity: "error",
+    summary: "A record of the patch is one that klp_enable_patch() refuses.",
+    advice: "Each klp_func needs an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
+  },
+  *check(context) {
+    if (context.module.patch.form === "unknown") return;
+    const objects = /* @__PURE__ */ new Set();
+    for (const object of context.module.patch.objects) {
+      const name = object.name ?? VMLINUX;
+      if (objects.has(name)) yield twice(`the object '${name}'`, object);
+      objects.add(name);
+      yield* functionProblems(context, object);
+    }
+  }
+};
+function* functionProblems(context, object) {
+  const maxName = Number(context.kernel.facts.symbolNameMax);
+  const seen = /* @__PURE__ */ new Set();
+  for (const func of object.functions) {
+    if (func.oldName === void 0) yield refused(object, func, "has no old_name");
+    else if (func.newFunction.kind === "null") yield refused(object, func, `('${func.oldName}') has no new_func`);
+    else if (func.oldName.length > maxName)
+      yield refused(object, func, `('${func.oldName}') has a name of ${func.oldName.length} characters; this kernel takes ${maxName}`);
+    const key = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
+    if (seen.has(key)) yield twice(`'${key}' of ${object.name ?? VMLINUX}`, object, func);
+    seen.add(key);
+  }
+}
+function refused(object, { place }, what) {
+  return {
+    subject: { kind: "place", section: place.section, offset: place.offset },
+    object: object.name ?? VMLINUX,
+    effects: [{ when: "patch-load", outcome: "refused", message: "klp_init_func() answers EINVAL without a message" }],
+    message: `A klp_func ${what}.`
+  };
+}
+function twice(what, object, func) {
+  return {
+    subject: func === void 0 ? { kind: "module" } : { kind: "place", section: func.place.section, offset: func.place.offset },
+    object: object.name ?? VMLINUX,
+    effects: [{ when: "patch-load", outcome: "refused", message: "kobject_add_internal failed with -EEXIST" }],
+    message: `The patch lists ${what} twice.`
+  };
+}
+
+// src/rules/klp407-nothing-to-patch.ts
+var nothingToPatch = {
+  meta: {
+    id: "KLP407",
+    slug: "nothing-to-patch",
+    severity: "warning",
+    summary: "The patch lists no function.",
+    advice: "Check that the build found a difference."
+  },
+  *check({ module }) {
+    if (module.patch.form === "unknown") {
+      yield {
+        subject: { kind: "module" },
+        severity: "note",
+        effects: [],
+        condition: "the patch is described in a form that klp-lint does not know",
+        message: "No struct klp_patch, .kpatch.funcs or .init.klp_objects was found: which objects are patched is not known, and what depends on it was not checked.",
+        advice: "Nothing, if the module builds its klp_patch at run time."
+      };
+      return;
+    }
+    if (module.patch.objects.some(({ functions }) => functions.length > 0)) return;
+    yield {
+      subject: { kind: "module" },
+      effects: module.patch.form === "klp-build" && module.patch.objects.length === 0 ? [{ when: "patch-load", outcome: "refused", message: "nothing to patch!" }] : [{ when: "patch-load", outcome: "ignored", message: "the livepatch loads and changes nothing" }],
+      message: "No object of the patch has a function."
+    };
+  }
+};
+
+// src/rules/registry.ts
+var RULES = [
+  lateAlternativeSite,
+  lateAlternativeReplacement,
+  lateParavirtSite,
+  lateDirectCall,
+  lateJumpTable,
+  lateStaticCallTable,
+  lateStaticCallSite,
+  lateRetpolineSite,
+  lateReturnSite,
+  lateCallSite,
+  lateFtraceSite,
+  lateCfiSite,
+  lateSortedTable,
+  lateSpecialTable,
+  klpArchSectionIgnored,
+  klpArchSectionMissing,
+  klpArchForeignObject,
+  klpArchParavirtStride,
+  lateNonallocTarget,
+  latePercpuTarget,
+  earlyPercpuTarget,
+  klpSectionNotAlloc,
+  lateInitTarget,
+  nonzeroDestination,
+  overlappingRelocations,
+  relocationOutOfBounds,
+  unsupportedRelocationType,
+  targetReloadRefused,
+  pcRelativeInReplacement,
+  moduleSectionVmlinuxSymbol,
+  vmlinuxSectionModuleSymbol,
+  symbolNotLivepatch,
+  livepatchSymbolInNormalRelocation,
+  unprocessedLivepatchSymbol,
+  symbolNameFormat,
+  sectionNameFormat,
+  klpSectionWithoutFlag,
+  objectNotInPatch,
+  objectName,
+  foreignObjectSymbol,
+  klpSectionTwice,
+  notMarkedLivepatch,
+  license,
+  thisModule,
+  stripped,
+  moduleName,
+  functionTable,
+  nothingToPatch
+];
+
+// src/elf/second-reader.ts
+var SecondReader = class _SecondReader {
+  constructor(elf, plan, reason) {
+    this.reason = reason;
+    this.#sections = elf?.sections ?? [];
+    this.#shown = plan?.shown ?? /* @__PURE__ */ new Set();
+    this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
+    this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
+    const symtab = this.#sections[plan?.symtab ?? -1];
+    this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
+  }
+  reason;
+  #sections;
+  #shown;
+  #sectionNames;
+  #symbolNames;
+  #symbols;
+  /**
+   * Loads elfinfo and has it read the file. Never rejects because of what the file holds.
+   * @param concerned indices of the SHT_RELA sections whose relocations confirm() will be asked about; default all
+   */
+  static async open(bytes, concerned) {
+    const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
+    if (typeof plan === "string") return new _SecondReader(void 0, void 0, plan);
+    const { openWithElfinfo } = await import("./elfinfo-M3TYESBD.js");
+    const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
+    if (!success || elf === void 0) return new _SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
+    return new _SecondReader(elf, plan, void 0);
+  }
+  /** Compares what was read of a section, and of a relocation in it or for it, with what elfinfo reads. */
+  confirm(section, relocation) {
+    if (this.reason !== void 0) return { kind: "unsupported", reason: this.reason };
+    const comparison = new Comparison();
+    this.#compareSection(comparison, section);
+    if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
+    return comparison.result();
+  }
+  #compareSection(comparison, facts) {
+    const where = `section ${facts.index}`;
+    const section = this.#sections[facts.index];
+    if (section === void 0) {
+      comparison.differs(where, "read", "missing");
+      return;
+    }
+    comparison.name(`name of ${where}`, facts.name, this.#sectionNames.at(section.nameix));
+    comparison.equal(`sh_type of ${where}`, facts.type, section.type);
+    comparison.equal(`sh_info of ${where}`, facts.info, section.info);
+    if (facts.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, facts.flags, BigInt(section.flags));
+    else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${facts.flags.toString(16)}`);
+  }
+  #compareRelocation(comparison, facts) {
+    const where = `relocation ${facts.index} of section ${facts.sectionIndex}`;
+    const table = this.#sections[facts.sectionIndex];
+    if (table !== void 0 && !this.#shown.has(facts.sectionIndex)) {
+      comparison.cannotTell(`section ${facts.sectionIndex} was not among the relocation sections to be read`);
+      return;
+    }
+    const relocation = isRelocationTable(table) ? table.relocations[facts.index] : void 0;
+    if (relocation === void 0) {
+      comparison.differs(where, "read", "missing");
+      return;
+    }
+    comparison.equal(`r_offset of ${where}`, facts.offset, BigInt(relocation.addr));
+    comparison.equal(`type of ${where}`, facts.type, relocation.type);
+    comparison.equal(`addend of ${where}`, facts.addend, BigInt(relocation.addend ?? 0));
+    comparison.equal(`symbol of ${where}`, facts.symbolIndex, relocation.symbolIndex);
+    const symbol = this.#symbols[facts.symbolIndex];
+    if (symbol === void 0) comparison.differs(`symbol ${facts.symbolIndex}`, "read", "missing");
+    else comparison.name(`name of symbol ${facts.symbolIndex}`, facts.symbolName, this.#symbolNames.at(symbol.nameix));
+  }
+};
+var Comparison = class {
+  #differences = [];
+  #reason;
+  equal(what, ours, theirs) {
+    if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
+  }
+  /** @param theirs undefined where it is lost to ill-formed UTF-8 */
+  name(what, ours, theirs) {
+    if (ours === theirs) return;
+    if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
+    else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
+  }
+  differs(what, ours, theirs) {
+    this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
+  }
+  cannotTell(reason) {
+    this.#reason ??= reason;
+  }
+  /** A difference weighs more than a fact that elfinfo cannot tell. */
+  result() {
+    if (this.#differences.length > 0) return { kind: "disagrees", differences: this.#differences };
+    return this.#reason === void 0 ? { kind: "agrees" } : { kind: "unsupported", reason: this.#reason };
+  }
+};
+var Names = class {
+  #strings;
+  #starts;
+  constructor(table) {
+    this.#strings = isStringTable(table) ? table.strings : {};
+  }
+  /**
+   * The string at that offset. Linkers let a name be the end of another, so it may lie inside of one; then it is lost where that one
+   * is ill-formed UTF-8, since its bytes cannot be counted any more.
+   */
+  at(offset) {
+    const whole = this.#strings[offset];
+    if (whole !== void 0) return whole;
+    this.#starts ??= Object.keys(this.#strings).map(Number);
+    const start = lastBelow(this.#starts, offset) ?? 0;
+    const around = this.#strings[start] ?? "";
+    if (hasReplacement(around)) return void 0;
+    return Buffer.from(around).subarray(offset - start).toString();
+  }
+};
+function hasReplacement(text) {
+  return text.includes("\uFFFD");
+}
+function lastBelow(ascending, limit) {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low - 1];
+}
+var SHT_DYNSYM = 11;
+var DECODED = /* @__PURE__ */ new Set([SHT_SYMTAB, SHT_STRTAB, SHT_RELA, SHT_REL, SHT_DYNSYM]);
+var NO_SECTION_16 = 65535;
+var NO_SECTION_32 = 4294967295;
+function present(bytes, concerned) {
+  if (bytes.length < EHDR_SIZE) return "the file is shorter than an ELF header";
+  const header = new ElfView(copy(bytes, 0, EHDR_SIZE), bytes[5] === ELFDATA2LSB);
+  const headersOffset = header.size64(40);
+  const count = header.u16(60);
+  const sectionNames2 = header.u16(62);
+  if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
+  if (sectionNames2 === SHN_XINDEX) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
+  if (header.u16(58) !== SHDR_SIZE) return "the section headers have another size than those of 64-bit ELF files";
+  if (headersOffset + count * SHDR_SIZE > bytes.length) return "the section headers lie outside the file";
+  const headers = new ElfView(copy(bytes, headersOffset, count * SHDR_SIZE), header.littleEndian);
+  const typeOf = (index) => headers.u32(index * SHDR_SIZE + 4);
+  const indices = Array.from({ length: count }, (_, index) => index);
+  const symtab = indices.find((index) => typeOf(index) === SHT_SYMTAB) ?? -1;
+  const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * SHDR_SIZE + 40);
+  const shown = new Set(indices.filter((index) => typeOf(index) === SHT_RELA && (concerned?.has(index) ?? true)));
+  const visible = /* @__PURE__ */ new Set([...shown, symtab, symbolNames, sectionNames2]);
+  let decoded = 0;
+  for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
+    const at = index * SHDR_SIZE;
+    const entrySize2 = headers.size64(at + 56);
+    if (!visible.has(index)) {
+      setU64(headers, at + 24, 0n);
+      setU64(headers, at + 32, 0n);
+      setU64(headers, at + 56, 1n);
+    } else if (index === symtab ? entrySize2 !== SYM_SIZE : shown.has(index) && entrySize2 !== RELA_SIZE) {
+      return `elfinfo goes by sh_entsize, which is ${entrySize2} in section ${index}`;
+    } else {
+      decoded += headers.size64(at + 32);
+    }
+    if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
+  }
+  if (decoded > bytes.length) return "tables of the file overlap";
+  setU16(header, 54, 0);
+  setU16(header, 56, 0);
+  setU16(header, 62, NO_SECTION_16);
+  return { header: header.bytes, headersOffset, headers: headers.bytes, sectionNames: sectionNames2, symtab, symbolNames, shown };
+}
+function copy(bytes, offset, length) {
+  return new Uint8Array(bytes.subarray(offset, offset + length));
+}
+function setU16({ bytes, littleEndian }, offset, value) {
+  new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
+}
+function setU32({ bytes, littleEndian }, offset, value) {
+  new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
+}
+function setU64({ bytes, littleEndian }, offset, value) {
+  new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
+}
+var StrictReader = class {
+  constructor(bytes, plan) {
+    this.bytes = bytes;
+    this.plan = plan;
+  }
+  bytes;
+  plan;
+  #headerPosition = 0;
+  #nextHeader = 0;
+  open() {
+    return Promise.resolve();
+  }
+  close() {
+    return Promise.resolve();
+  }
+  size() {
+    return this.bytes.length;
+  }
+  read(length, position) {
+    try {
+      return Promise.resolve(this.#take(length, position));
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+  async view(length, position) {
+    const bytes = await this.read(length, position);
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  #take(length, position) {
+    if (position === void 0) {
+      const at = this.#headerPosition;
+      this.#headerPosition += length;
+      return within(this.plan.header, at, length);
+    }
+    const header = this.#nextHeader * SHDR_SIZE;
+    if (header < this.plan.headers.length) {
+      this.#nextHeader++;
+      if (position !== this.plan.headersOffset + header || length !== SHDR_SIZE)
+        throw new Error("elfinfo reads in another order than it used to");
+      return within(this.plan.headers, header, SHDR_SIZE);
+    }
+    return within(this.bytes, position, length);
+  }
+};
+function within(bytes, offset, length) {
+  if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) {
+    throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
+  }
+  return bytes.subarray(offset, offset + length);
+}
+function isSymbolTable(section) {
+  return section !== void 0 && "symbols" in section;
+}
+function isRelocationTable(section) {
+  return section !== void 0 && "relocations" in section;
+}
+function isStringTable(section) {
+  return section !== void 0 && "strings" in section;
+}
+function hex(value) {
+  return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
+}
+
+// src/check/confirm.ts
+var MOST_CONFIRMED = 1e4;
+async function confirmFindings(elf, bytes, subjects) {
+  const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
+  if (asked.length === 0) return [];
+  const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
+  const reader = await SecondReader.open(bytes, tables);
+  const remarks = /* @__PURE__ */ new Set();
+  for (const subject of asked) {
+    const section = subject.kind === "relocation" ? subject.table.section : subject.section;
+    const relocation = subject.kind === "relocation" ? relocationFacts(elf, subject.table, subject.index) : void 0;
+    const confirmation = reader.confirm(sectionFacts(section), relocation);
+    if (confirmation.kind === "disagrees")
+      for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
+    if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+  }
+  return [...remarks];
+}
+function sectionFacts(section) {
+  const { index, name, type, flags, info } = section;
+  return { index, name, type, flags, info };
+}
+function relocationFacts(elf, table, index) {
+  const symbols = elf.symbols();
+  const symbolIndex = table.symbol(index);
+  if (symbolIndex >= symbols.count) return void 0;
+  return {
+    sectionIndex: table.section.index,
+    index,
+    offset: elf.view(table.section).u64(index * 24),
+    type: table.type(index),
+    symbolIndex,
+    symbolName: symbols.at(symbolIndex).name,
+    addend: table.addend(index)
+  };
+}
+
+// src/dwarf/constants.ts
+var DW_TAG = { INLINED_SUBROUTINE: 29, SUBPROGRAM: 46 };
+var DW_AT = {
+  NAME: 3,
+  STMT_LIST: 16,
+  LOW_PC: 17,
+  HIGH_PC: 18,
+  COMP_DIR: 27,
+  ABSTRACT_ORIGIN: 49,
+  DECL_FILE: 58,
+  SPECIFICATION: 71,
+  RANGES: 85,
+  CALL_FILE: 88,
+  CALL_LINE: 89,
+  STR_OFFSETS_BASE: 114,
+  ADDR_BASE: 115,
+  RNGLISTS_BASE: 116
+};
+var DW_FORM = {
+  ADDR: 1,
+  BLOCK2: 3,
+  BLOCK4: 4,
+  DATA2: 5,
+  DATA4: 6,
+  DATA8: 7,
+  STRING: 8,
+  BLOCK: 9,
+  BLOCK1: 10,
+  DATA1: 11,
+  FLAG: 12,
+  SDATA: 13,
+  STRP: 14,
+  UDATA: 15,
+  REF_ADDR: 16,
+  REF1: 17,
+  REF2: 18,
+  REF4: 19,
+  REF8: 20,
+  REF_UDATA: 21,
+  INDIRECT: 22,
+  SEC_OFFSET: 23,
+  EXPRLOC: 24,
+  FLAG_PRESENT: 25,
+  STRX: 26,
+  ADDRX: 27,
+  REF_SUP4: 28,
+  STRP_SUP: 29,
+  DATA16: 30,
+  LINE_STRP: 31,
+  REF_SIG8: 32,
+  IMPLICIT_CONST: 33,
+  LOCLISTX: 34,
+  RNGLISTX: 35,
+  REF_SUP8: 36,
+  STRX1: 37,
+  STRX2: 38,
+  STRX3: 39,
+  STRX4: 40,
+  ADDRX1: 41,
+  ADDRX2: 42,
+  ADDRX3: 43,
+  ADDRX4: 44,
+  GNU_REF_ALT: 7968,
+  GNU_STRP_ALT: 7969
+};
+var DW_UT = { COMPILE: 1, TYPE: 2, PARTIAL: 3, SKELETON: 4, SPLIT_COMPILE: 5, SPLIT_TYPE: 6 };
+var DW_LNCT = { PATH: 1, DIRECTORY_INDEX: 2 };
+var DW_LNS = {
+  COPY: 1,
+  ADVANCE_PC: 2,
+  ADVANCE_LINE: 3,
+  SET_FILE: 4,
+  CONST_ADD_PC: 8,
+  FIXED_ADVANCE_PC: 9
+};
+var DW_LNE = { END_SEQUENCE: 1, SET_ADDRESS: 2 };
+var DW_RLE = {
+  END_OF_LIST: 0,
+  BASE_ADDRESSX: 1,
+  STARTX_ENDX: 2,
+  STARTX_LENGTH: 3,
+  OFFSET_PAIR: 4,
+  BASE_ADDRESS: 5,
+  START_END: 6,
+  START_LENGTH: 7
+};
+
+// src/dwarf/cursor.ts
+var MAX_LEB = 16;
+var EXACT_LEB = 7;
+var decoder2 = new TextDecoder("utf-8");
+var Cursor = class {
+  constructor(section, position, end = section.size) {
+    this.section = section;
+    this.position = position;
+    this.end = end;
+    if (!(position >= 0 && position <= end && end <= section.size)) {
+      throw section.error(0, "an offset", position, `at most ${Math.min(end, section.size)}`);
+    }
+  }
+  section;
+  position;
+  end;
+  get atEnd() {
+    return this.position >= this.end;
+  }
+  u8(field) {
+    return this.section.view.u8(this.skip(1, field));
+  }
+  s8(field) {
+    return this.u8(field) << 24 >> 24;
+  }
+  u16(field) {
+    return this.section.view.u16(this.skip(2, field));
+  }
+  u24(field) {
+    const at = this.skip(3, field);
+    const { view } = this.section;
+    const [low, high] = view.littleEndian ? [view.u16(at), view.u8(at + 2)] : [view.u16(at + 1), view.u8(at)];
+    return high * 65536 + low;
+  }
+  u32(field) {
+    return this.section.view.u32(this.skip(4, field));
+  }
+  /** Exact below 2^53; above, near enough that no check against a size passes. */
+  u64(field) {
+    return this.section.view.size64(this.skip(8, field));
+  }
+  /** An unsigned integer of 4 or 8 bytes. */
+  word(width, field) {
+    return width === 8 ? this.u64(field) : this.u32(field);
+  }
+  /**
+   * A unit's initial length (7.4), with the size of offsets in that unit: 0xffffffff announces 64-bit DWARF.
+   * @throws ElfFormatError for the reserved values and for a unit that does not end within the section
+   */
+  unitLength() {
+    const at = this.position;
+    const first = this.u32("unit_length");
+    const offsetSize = first === 4294967295 ? 8 : 4;
+    const length = offsetSize === 8 ? this.u64("unit_length") : first;
+    if (offsetSize === 4 && first >= 4294967280 || length > this.end - this.position) {
+      throw this.section.error(at, "unit_length", length, `at most the ${this.end - this.position} bytes that follow`);
+    }
+    return { end: this.position + length, offsetSize };
+  }
+  /** An unsigned LEB128 number (7.6). Exact below 2^53, as u64. */
+  uleb(field) {
+    let value = 0;
+    let scale = 1;
+    for (const at = this.position; this.position - at < MAX_LEB; scale *= 128) {
+      const byte = this.u8(field);
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+    throw this.section.error(this.position - MAX_LEB, field, `${MAX_LEB} bytes without an end`, "a LEB128 number");
+  }
+  /** A signed LEB128 number (7.6) of at most 64 bits; exact between -2^53 and 2^53. */
+  sleb(field) {
+    const at = this.position;
+    let value = 0;
+    let big = 0n;
+    for (let count = 0; count < MAX_LEB; count++) {
+      const byte = this.u8(field);
+      if (count < EXACT_LEB) value += (byte & 127) * 2 ** (7 * count);
+      else big |= BigInt(byte & 127) << BigInt(7 * count);
+      if (byte < 128) {
+        if (count < EXACT_LEB) return (byte & 64) !== 0 ? value - 2 ** (7 * count + 7) : value;
+        const sign = (byte & 64) !== 0 ? -1n << BigInt(7 * count + 7) : 0n;
+        return Number(BigInt.asIntN(64, sign | big | BigInt(value)));
+      }
+    }
+    throw this.section.error(at, field, `${MAX_LEB} bytes without an end`, "a LEB128 number");
+  }
+  skipLeb(field) {
+    const at = this.position;
+    while (this.u8(field) >= 128) {
+      if (this.position - at >= MAX_LEB) throw this.section.error(at, field, `${MAX_LEB} bytes without an end`, "a LEB128 number");
+    }
+  }
+  /** A string of at most MAX_STRING bytes, up to its NUL, which lies before `end`. */
+  string(field) {
+    const at = this.position;
+    this.skipString(field);
+    if (this.position - at > MAX_STRING) throw this.section.error(at, field, this.position - at, `at most ${MAX_STRING} bytes`);
+    return decoder2.decode(this.section.view.bytes.subarray(at, this.position - 1));
+  }
+  /** @throws ElfFormatError when no NUL follows before `end` */
+  skipString(field) {
+    const nul = this.section.view.bytes.indexOf(0, this.position);
+    if (nul < 0 || nul >= this.end) throw this.section.error(this.position, field, "no NUL", "a NUL-terminated string");
+    this.position = nul + 1;
+  }
+  /**
+   * Moves past `count` bytes.
+   * @returns where they begin
+   */
+  skip(count, field) {
+    const at = this.position;
+    if (!(count <= this.end - at)) throw this.section.error(at, field, `${this.end - at} bytes`, `${count} bytes`);
+    this.position = at + count;
+    return at;
+  }
+};
+
+// src/dwarf/abbreviations.ts
+var Abbreviations = class {
+  constructor(section) {
+    this.section = section;
+    this.#bytesLeft = 2 * section.size;
+  }
+  section;
+  #tables = /* @__PURE__ */ new Map();
+  /** Tables of a real file do not overlap; were they to, each unit could make us decode all the rest of the section. */
+  #bytesLeft;
+  /**
+   * The table that begins at that offset.
+   * @throws ElfFormatError when it is damaged or the tables overlap without end
+   */
+  at(offset) {
+    let table = this.#tables.get(offset);
+    if (table === void 0) {
+      const cursor = new Cursor(this.section, offset);
+      if (this.#bytesLeft <= 0) throw this.section.error(offset, "debug_abbrev_offset", offset, "tables that do not overlap");
+      try {
+        table = readTable(cursor);
+      } finally {
+        this.#bytesLeft -= cursor.position - offset;
+      }
+      this.#tables.set(offset, table);
+    }
+    return table;
+  }
+};
+function readTable(cursor) {
+  const table = /* @__PURE__ */ new Map();
+  for (; ; ) {
+    const code = cursor.uleb("an abbreviation code");
+    if (code === 0) return table;
+    const tag = cursor.uleb("a tag");
+    const hasChildren = cursor.u8("DW_CHILDREN") !== 0;
+    table.set(code, { tag, hasChildren, attributes: readAttributes(cursor) });
+  }
+}
+function readAttributes(cursor) {
+  const attributes = [];
+  for (; ; ) {
+    const name = cursor.uleb("an attribute");
+    const form = cursor.uleb("a form");
+    if (name === 0 && form === 0) return attributes;
+    attributes.push({ name, form, implicit: form === DW_FORM.IMPLICIT_CONST ? cursor.sleb("DW_FORM_implicit_const") : 0 });
+  }
+}
+
+// src/dwarf/forms.ts
+var OTHER = { kind: "other" };
+function readForm(cursor, form, encoding, implicit, target) {
+  const at = cursor.position;
+  const { offsetSize } = encoding;
+  switch (form) {
+    case DW_FORM.ADDR:
+      cursor.skip(encoding.addressSize, "DW_FORM_addr");
+      return { kind: "address", place: cursor.section.address(at, encoding.addressSize) };
+    case DW_FORM.ADDRX:
+      return { kind: "addressIndex", index: cursor.uleb("DW_FORM_addrx") };
+    case DW_FORM.ADDRX1:
+      return { kind: "addressIndex", index: cursor.u8("DW_FORM_addrx1") };
+    case DW_FORM.ADDRX2:
+      return { kind: "addressIndex", index: cursor.u16("DW_FORM_addrx2") };
+    case DW_FORM.ADDRX3:
+      return { kind: "addressIndex", index: cursor.u24("DW_FORM_addrx3") };
+    case DW_FORM.ADDRX4:
+      return { kind: "addressIndex", index: cursor.u32("DW_FORM_addrx4") };
+    case DW_FORM.DATA1:
+      return { kind: "constant", value: cursor.u8("DW_FORM_data1") };
+    case DW_FORM.DATA2:
+      return { kind: "constant", value: cursor.u16("DW_FORM_data2") };
+    case DW_FORM.DATA4:
+      return dataOrOffset(cursor, 4, encoding, target);
+    case DW_FORM.DATA8:
+      return dataOrOffset(cursor, 8, encoding, target);
+    case DW_FORM.UDATA:
+      return { kind: "constant", value: cursor.uleb("DW_FORM_udata") };
+    case DW_FORM.SDATA:
+      return { kind: "constant", value: cursor.sleb("DW_FORM_sdata") };
+    case DW_FORM.IMPLICIT_CONST:
+      return { kind: "constant", value: implicit };
+    case DW_FORM.SEC_OFFSET:
+      cursor.skip(offsetSize, "DW_FORM_sec_offset");
+      return target === void 0 ? OTHER : { kind: "offset", value: cursor.section.sectionOffset(at, offsetSize, target) };
+    case DW_FORM.RNGLISTX:
+      return { kind: "listIndex", index: cursor.uleb("DW_FORM_rnglistx") };
+    case DW_FORM.STRING:
+      return { kind: "string", text: cursor.string("DW_FORM_string") };
+    case DW_FORM.STRP:
+    case DW_FORM.LINE_STRP: {
+      const section = form === DW_FORM.STRP ? ".debug_str" : ".debug_line_str";
+      cursor.skip(offsetSize, "DW_FORM_strp");
+      return { kind: "stringAt", section, offset: cursor.section.sectionOffset(at, offsetSize, section) };
+    }
+    case DW_FORM.STRX:
+      return { kind: "stringIndex", index: cursor.uleb("DW_FORM_strx") };
+    case DW_FORM.STRX1:
+      return { kind: "stringIndex", index: cursor.u8("DW_FORM_strx1") };
+    case DW_FORM.STRX2:
+      return { kind: "stringIndex", index: cursor.u16("DW_FORM_strx2") };
+    case DW_FORM.STRX3:
+      return { kind: "stringIndex", index: cursor.u24("DW_FORM_strx3") };
+    case DW_FORM.STRX4:
+      return { kind: "stringIndex", index: cursor.u32("DW_FORM_strx4") };
+    case DW_FORM.REF1:
+      return { kind: "reference", offset: cursor.u8("DW_FORM_ref1") };
+    case DW_FORM.REF2:
+      return { kind: "reference", offset: cursor.u16("DW_FORM_ref2") };
+    case DW_FORM.REF4:
+      return { kind: "reference", offset: cursor.u32("DW_FORM_ref4") };
+    case DW_FORM.REF8:
+      return { kind: "reference", offset: cursor.u64("DW_FORM_ref8") };
+    case DW_FORM.REF_UDATA:
+      return { kind: "reference", offset: cursor.uleb("DW_FORM_ref_udata") };
+    case DW_FORM.INDIRECT:
+      return readForm(cursor, indirectForm(cursor), encoding, implicit, target);
+    default:
+      skipForm(cursor, form, encoding);
+      return OTHER;
+  }
+}
+function skipForm(cursor, form, encoding) {
+  const size = fixedSize(form, encoding);
+  if (size !== void 0) {
+    cursor.skip(size, "an attribute");
+    return;
+  }
+  switch (form) {
+    case DW_FORM.BLOCK1:
+      cursor.skip(cursor.u8("DW_FORM_block1"), "DW_FORM_block1");
+      return;
+    case DW_FORM.BLOCK2:
+      cursor.skip(cursor.u16("DW_FORM_block2"), "DW_FORM_block2");
+      return;
+    case DW_FORM.BLOCK4:
+      cursor.skip(cursor.u32("DW_FORM_block4"), "DW_FORM_block4");
+      return;
+    case DW_FORM.BLOCK:
+    case DW_FORM.EXPRLOC:
+      cursor.skip(cursor.uleb("DW_FORM_exprloc"), "DW_FORM_exprloc");
+      return;
+    case DW_FORM.STRING:
+      cursor.skipString("DW_FORM_string");
+      return;
+    case DW_FORM.SDATA:
+    case DW_FORM.UDATA:
+    case DW_FORM.REF_UDATA:
+    case DW_FORM.STRX:
+    case DW_FORM.ADDRX:
+    case DW_FORM.LOCLISTX:
+    case DW_FORM.RNGLISTX:
+      cursor.skipLeb("an attribute");
+      return;
+    case DW_FORM.INDIRECT:
+      skipForm(cursor, indirectForm(cursor), encoding);
+      return;
+    default:
+      throw cursor.section.error(cursor.position, "the form of an attribute", form, "a form of DWARF 2 to 5");
+  }
+}
+function fixedSize(form, { version, offsetSize, addressSize }) {
+  switch (form) {
+    case DW_FORM.FLAG_PRESENT:
+    case DW_FORM.IMPLICIT_CONST:
+      return 0;
+    case DW_FORM.DATA1:
+    case DW_FORM.FLAG:
+    case DW_FORM.REF1:
+    case DW_FORM.STRX1:
+    case DW_FORM.ADDRX1:
+      return 1;
+    case DW_FORM.DATA2:
+    case DW_FORM.REF2:
+    case DW_FORM.STRX2:
+    case DW_FORM.ADDRX2:
+      return 2;
+    case DW_FORM.STRX3:
+    case DW_FORM.ADDRX3:
+      return 3;
+    case DW_FORM.DATA4:
+    case DW_FORM.REF4:
+    case DW_FORM.REF_SUP4:
+    case DW_FORM.STRX4:
+    case DW_FORM.ADDRX4:
+      return 4;
+    case DW_FORM.DATA8:
+    case DW_FORM.REF8:
+    case DW_FORM.REF_SIG8:
+    case DW_FORM.REF_SUP8:
+      return 8;
+    case DW_FORM.DATA16:
+      return 16;
+    case DW_FORM.ADDR:
+      return addressSize;
+    case DW_FORM.REF_ADDR:
+      return version === 2 ? addressSize : offsetSize;
+    case DW_FORM.STRP:
+    case DW_FORM.LINE_STRP:
+    case DW_FORM.SEC_OFFSET:
+    case DW_FORM.STRP_SUP:
+    case DW_FORM.GNU_REF_ALT:
+    case DW_FORM.GNU_STRP_ALT:
+      return offsetSize;
+    default:
+      return void 0;
+  }
+}
+function dataOrOffset(cursor, width, encoding, target) {
+  const at = cursor.position;
+  const value = cursor.word(width, `DW_FORM_data${width}`);
+  if (encoding.version >= 4 || target === void 0) return { kind: "constant", value };
+  return { kind: "offset", value: cursor.section.sectionOffset(at, width, target) };
+}
+function indirectForm(cursor) {
+  const form = cursor.uleb("DW_FORM_indirect");
+  if (form === DW_FORM.INDIRECT || form === DW_FORM.IMPLICIT_CONST) {
+    throw cursor.section.error(cursor.position, "DW_FORM_indirect", form, "a form that holds its value");
+  }
+  return form;
+}
+
+// src/dwarf/die.ts
+var WANTED = new Set(Object.values(DW_AT));
+function readAbbreviation(cursor, context) {
+  const at = cursor.position;
+  const code = cursor.uleb("an abbreviation code");
+  if (code === 0) return void 0;
+  const abbreviation = context.abbreviations.get(code);
+  if (abbreviation === void 0) throw cursor.section.error(at, "an abbreviation code", code, "a code of the abbreviation table");
+  return abbreviation;
+}
+function readDie(cursor, context) {
+  const abbreviation = readAbbreviation(cursor, context);
+  return abbreviation === void 0 ? void 0 : readAttributes2(cursor, context, abbreviation);
+}
+function readAttributes2(cursor, context, { tag, hasChildren, attributes }) {
+  const values = /* @__PURE__ */ new Map();
+  for (const { name, form, implicit } of attributes) {
+    if (WANTED.has(name)) values.set(name, readForm(cursor, form, context, implicit, targetOf(name, context)));
+    else skipForm(cursor, form, context);
+  }
+  return { tag, hasChildren, values };
+}
+function skipAttributes(cursor, context, { attributes }) {
+  for (const { form } of attributes) skipForm(cursor, form, context);
+}
+function targetOf(name, { version }) {
+  switch (name) {
+    case DW_AT.STMT_LIST:
+      return ".debug_line";
+    case DW_AT.RANGES:
+      return version >= 5 ? ".debug_rnglists" : ".debug_ranges";
+    case DW_AT.RNGLISTS_BASE:
+      return ".debug_rnglists";
+    case DW_AT.ADDR_BASE:
+      return ".debug_addr";
+    case DW_AT.STR_OFFSETS_BASE:
+      return ".debug_str_offsets";
+    default:
+      return void 0;
+  }
+}
+
+// src/dwarf/units.ts
+var UnitIndex = class {
+  #abbreviations;
+  #byLineTable = /* @__PURE__ */ new Map();
+  /** @throws ElfFormatError for a damaged header or root DIE */
+  constructor(sections) {
+    const info = sections.get(".debug_info");
+    if (info === void 0 || info.size === 0) return;
+    this.#abbreviations = new Abbreviations(sections.require(".debug_abbrev"));
+    for (let offset = 0; offset < info.size; ) offset = this.#add(info, offset);
+  }
+  /** The units whose DW_AT_stmt_list is that offset of .debug_line: one, except after link-time optimisation. */
+  withLineTable(offset) {
+    return this.#byLineTable.get(offset) ?? [];
+  }
+  /** @returns the offset of the next unit */
+  #add(info, offset) {
+    const unit = this.#readHeader(new Cursor(info, offset));
+    if (typeof unit === "number") return unit;
+    const lineTable = rootOf(unit)?.values.get(DW_AT.STMT_LIST);
+    if (lineTable?.kind === "offset") {
+      const others = this.#byLineTable.get(lineTable.value);
+      if (others === void 0) this.#byLineTable.set(lineTable.value, [unit]);
+      else others.push(unit);
+    }
+    return unit.end;
+  }
+  /** @returns the unit, or the offset of the next one for a type unit */
+  #readHeader(cursor) {
+    const { section } = cursor;
+    const offset = cursor.position;
+    const { end, offsetSize } = cursor.unitLength();
+    const header = new Cursor(section, cursor.position, end);
+    const version = header.u16("version");
+    if (version < 2 || version > 5) throw section.error(header.position - 2, "version", version, "DWARF 2 to 5");
+    const type = version < 5 ? DW_UT.COMPILE : header.u8("unit_type");
+    let addressSize = version < 5 ? 0 : header.u8("address_size");
+    const field = header.skip(offsetSize, "debug_abbrev_offset");
+    if (version < 5) addressSize = header.u8("address_size");
+    if (addressSize !== 4 && addressSize !== 8) throw section.error(field, "address_size", addressSize, "4 or 8");
+    if (type === DW_UT.TYPE || type === DW_UT.SPLIT_TYPE) return end;
+    if (type === DW_UT.SKELETON || type === DW_UT.SPLIT_COMPILE) header.skip(8, "dwo_id");
+    const abbreviations = this.#abbreviations?.at(section.sectionOffset(field, offsetSize, ".debug_abbrev")) ?? /* @__PURE__ */ new Map();
+    return { version, offsetSize, addressSize, section, offset, root: header.position, end, abbreviations };
+  }
+};
+function rootOf(unit) {
+  if (unit.root === unit.end) return void 0;
+  return readDie(new Cursor(unit.section, unit.root, unit.end), unit);
+}
+
+// src/dwarf/compile-unit.ts
+var CompileUnit = class {
+  constructor(unit, sections) {
+    this.unit = unit;
+    this.sections = sections;
+    this.#root = rootOf(unit)?.values ?? /* @__PURE__ */ new Map();
+  }
+  unit;
+  sections;
+  #root;
+  /** DW_AT_name: the primary source file, as the compiler was given it. */
+  get name() {
+    return this.#text(this.#root.get(DW_AT.NAME));
+  }
+  /** DW_AT_comp_dir: the directory in which the compiler ran. */
+  get directory() {
+    return this.#text(this.#root.get(DW_AT.COMP_DIR));
+  }
+  /** DW_AT_low_pc of the root: the first base of its range lists (2.17.3). */
+  get base() {
+    return this.address(this.#root.get(DW_AT.LOW_PC));
+  }
+  /** The address that a value holds or names by its index; undefined where it lies in no section. */
+  address(value) {
+    if (value?.kind === "address") return value.place;
+    return value?.kind === "addressIndex" ? this.indexedAddress(value.index) : void 0;
+  }
+  /** 7.27: entry `index` of the unit's addresses. */
+  indexedAddress(index) {
+    const section = this.sections.require(".debug_addr");
+    const { addressSize } = this.unit;
+    return section.address(this.#entry(section, this.#base(DW_AT.ADDR_BASE, section), index, addressSize), addressSize);
+  }
+  /** 7.28: where list `index` begins in .debug_rnglists; the table holds offsets from its own start. */
+  indexedRangeList(index) {
+    const section = this.sections.require(".debug_rnglists");
+    const base = this.#base(DW_AT.RNGLISTS_BASE, section);
+    const at = this.#entry(section, base, index, this.unit.offsetSize);
+    return base + new Cursor(section, at).word(this.unit.offsetSize, "an offset of .debug_rnglists");
+  }
+  #text(value) {
+    if (value?.kind === "string") return value.text;
+    if (value?.kind === "stringAt") return this.sections.require(value.section).strings.at(value.offset, "DW_FORM_strp");
+    return value?.kind === "stringIndex" ? this.#indexedString(value.index) : void 0;
+  }
+  /** 7.26: entry `index` of the unit's string offsets. */
+  #indexedString(index) {
+    const section = this.sections.require(".debug_str_offsets");
+    const { offsetSize } = this.unit;
+    const at = this.#entry(section, this.#base(DW_AT.STR_OFFSETS_BASE, section), index, offsetSize);
+    return this.sections.require(".debug_str").strings.at(section.sectionOffset(at, offsetSize, ".debug_str"), "DW_FORM_strx");
+  }
+  #base(attribute, section) {
+    const base = this.#root.get(attribute);
+    if (base?.kind !== "offset") throw section.error(0, "its base attribute", "nothing", "a DW_AT_\u2026_base in a unit that uses indices");
+    return base.value;
+  }
+  /** Where an entry of a table of fixed-size entries lies, checked to be within the section. */
+  #entry(section, base, index, width) {
+    const at = base + index * width;
+    new Cursor(section, Math.min(at, Number.MAX_SAFE_INTEGER)).skip(width, "an indexed entry");
+    return at;
+  }
+};
+
+// src/dwarf/debug-section.ts
+import { inflateSync } from "node:zlib";
+
+// src/dwarf/relocated-fields.ts
+var ABSOLUTE = /* @__PURE__ */ new Map([
+  [EM.X86_64, { 1: 8, 10: 4, 11: 4 }],
+  // R_X86_64_64, _32, _32S
+  [EM.AARCH64, { 257: 8, 258: 4 }],
+  // R_AARCH64_ABS64, _ABS32
+  [EM.PPC64, { 38: 8, 43: 8, 1: 4, 24: 4 }],
+  // R_PPC64_ADDR64, _UADDR64, _ADDR32, _UADDR32
+  [EM.S390, { 22: 8, 4: 4 }],
+  // R_390_64, _32
+  [EM.LOONGARCH, { 2: 8, 1: 4 }]
+  // R_LARCH_64, _32
+]);
+var NONE = 0;
+var RelocatedFields = class {
+  #elf;
+  #table;
+  /** Offsets of the fields, ascending, and the entry that each belongs to. */
+  #offsets;
+  #entries;
+  #widths;
+  #places = /* @__PURE__ */ new Map();
+  /** @throws ElfFormatError when several relocation sections belong to the section */
+  constructor(elf, section) {
+    this.#elf = elf;
+    this.#widths = ABSOLUTE.get(elf.header.machine) ?? {};
+    const tables = elf.sections.filter((other) => other.isRela && other.info === section.index && !other.isRelaLivepatch);
+    const [first] = tables;
+    if (tables.length > 1) throw new ElfFormatError(section.offset, `SHT_RELA of ${section.name}`, tables.length, "one relocation section");
+    this.#table = first === void 0 ? void 0 : elf.relocations(first);
+    this.#entries = inOrderOfFields(this.#table);
+    this.#offsets = Float64Array.from(this.#entries, (entry) => this.#table?.offset(entry) ?? 0);
+  }
+  /**
+   * Demands that every relocation stores an absolute value. Others (LoongArch's pairs of ADD and SUB) change operands
+   * that a reader takes as they are: it would go wrong without noticing.
+   * @throws ElfFormatError for any other type
+   */
+  requireAbsolute() {
+    for (const entry of this.#entries) this.#widthOf(entry);
+  }
+  /**
+   * Where the relocation of the field at that offset points: its symbol's place plus the addend.
+   * @returns undefined when nothing relocates the field, or its symbol lies in no section of this file
+   * @throws ElfFormatError for a relocation that does not fill this very field with an absolute value
+   */
+  target(offset, width) {
+    const found = this.#find(offset);
+    const entry = this.#entries[found];
+    if (this.#table === void 0 || entry === void 0 || this.#offsets[found] !== offset) return void 0;
+    if (this.#offsets[found + 1] === offset) throw this.#error(entry, "r_offset", offset, "one relocation for a field");
+    const actual = this.#widthOf(entry);
+    if (actual !== width) throw this.#error(entry, "r_info", this.#table.type(entry), `a type that fills ${width} bytes`);
+    const symbol = this.#placeOf(entry, this.#table.symbol(entry));
+    if (symbol === void 0) return void 0;
+    return { section: symbol.section, offset: symbol.offset + Number(this.#table.addend(entry)) };
+  }
+  /** Index of the first field at or after the offset. */
+  #find(offset) {
+    let low = 0;
+    let high = this.#offsets.length;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+  #widthOf(entry) {
+    const type = this.#table?.type(entry) ?? NONE;
+    const width = this.#widths[type];
+    if (width === void 0) throw this.#error(entry, "r_info", type, `an absolute relocation of machine ${this.#elf.header.machine}`);
+    return width;
+  }
+  #placeOf(entry, index) {
+    if (this.#places.has(index)) return this.#places.get(index);
+    const symbols = this.#elf.symbols();
+    if (index >= symbols.count) throw this.#error(entry, "r_info", index, `a symbol below ${symbols.count}`);
+    const symbol = symbols.at(index);
+    const place = symbol.place.kind === "section" ? { section: symbol.place.section, offset: symbol.value } : void 0;
+    this.#places.set(index, place);
+    return place;
+  }
+  #error(entry, field, value, expected) {
+    const section = this.#table?.section;
+    return new ElfFormatError(
+      (section?.offset ?? 0) + entry * RELA_SIZE,
+      `${field} of ${section?.name ?? "a relocation"}`,
+      value,
+      expected
+    );
+  }
+};
+function inOrderOfFields(table) {
+  if (table === void 0) return new Uint32Array(0);
+  const order = new Uint32Array(table.count);
+  let count = 0;
+  let last = -1;
+  let sorted = true;
+  for (let entry = 0; entry < table.count; entry++) {
+    if (table.type(entry) === NONE) continue;
+    const offset = table.offset(entry);
+    sorted &&= offset >= last;
+    last = offset;
+    order[count++] = entry;
+  }
+  const used = order.subarray(0, count);
+  return sorted ? used : used.sort((a, b) => table.offset(a) - table.offset(b));
+}
+
+// src/dwarf/debug-section.ts
+var MAX_INFLATED = 64 * 1024 * 1024;
+var SHF_COMPRESSED = 0x800n;
+var CHDR_SIZE = 24;
+var ELFCOMPRESS_ZLIB = 1;
+var DebugSection = class {
+  /** @throws ElfFormatError when the content is compressed and cannot be unfolded */
+  constructor(elf, section) {
+    this.section = section;
+    this.#elf = elf;
+    const compressed = (section.flags & SHF_COMPRESSED) !== 0n;
+    this.view = compressed ? new ElfView(inflated(elf.view(section), section), elf.header.littleEndian) : elf.view(section);
+    this.strings = new StringTable(this.view.bytes, section.offset);
+    this.#fileOffset = compressed ? Number.NaN : section.offset;
+  }
+  section;
+  view;
+  strings;
+  #elf;
+  #fileOffset;
+  #relocated;
+  get name() {
+    return this.section.name;
+  }
+  get size() {
+    return this.view.size;
+  }
+  /** The section's relocations. */
+  get relocated() {
+    this.#relocated ??= new RelocatedFields(this.#elf, this.section);
+    return this.#relocated;
+  }
+  /**
+   * The address in a field of 4 or 8 bytes. An address that nothing relocates belongs to no section: kpatch leaves
+   * such fields behind for the functions that it left out.
+   */
+  address(offset, width) {
+    const place = this.relocated.target(offset, width);
+    return place !== void 0 && place.offset >= 0 ? place : void 0;
+  }
+  /**
+   * The offset into another debug section that a field holds: the relocation's when there is one (in SHT_RELA the field's
+   * own bytes mean nothing then), else the field's own.
+   * @param target name of the section that the field points into
+   * @throws ElfFormatError when the relocation points elsewhere
+   */
+  sectionOffset(offset, width, target) {
+    const place = this.relocated.target(offset, width);
+    if (place === void 0) return width === 8 ? this.view.size64(offset) : this.view.u32(offset);
+    if (this.#elf.sections[place.section]?.name !== target || place.offset < 0) {
+      throw this.error(offset, "a relocated offset", place.offset, `an offset into ${target}`);
+    }
+    return place.offset;
+  }
+  /** An error about the bytes at that offset of the section. */
+  error(offset, field, value, expected) {
+    const at = Number.isNaN(this.#fileOffset) ? this.section.offset : this.#fileOffset + offset;
+    return new ElfFormatError(at, `${field} in ${this.name}+0x${offset.toString(16)}`, value, expected);
+  }
+};
+var DebugSections = class {
+  constructor(elf) {
+    this.elf = elf;
+  }
+  elf;
+  #opened = /* @__PURE__ */ new Map();
+  /**
+   * The section of that name.
+   * @throws ElfFormatError when there are several: which one a field means would be a guess
+   */
+  get(name) {
+    if (!this.#opened.has(name)) {
+      const [section, second] = this.elf.sectionsNamed(name);
+      if (second !== void 0) throw new ElfFormatError(second.offset, "sh_name", name, "one section of that name");
+      this.#opened.set(name, section === void 0 ? void 0 : new DebugSection(this.elf, section));
+    }
+    return this.#opened.get(name);
+  }
+  /**
+   * The section of that name, where something refers to it.
+   * @throws ElfFormatError when it is missing
+   */
+  require(name) {
+    const section = this.get(name);
+    if (section === void 0) throw new ElfFormatError(0, "sh_name", name, "a section of that name, which others refer to");
+    return section;
+  }
+};
+function inflated(view, section) {
+  if (view.size < CHDR_SIZE) throw new ElfFormatError(section.offset, `Elf64_Chdr of ${section.name}`, view.size, `${CHDR_SIZE} bytes`);
+  const type = view.u32(0);
+  const size = view.size64(8);
+  if (type !== ELFCOMPRESS_ZLIB) {
+    throw new ElfFormatError(section.offset, `ch_type of ${section.name}`, type, "ELFCOMPRESS_ZLIB (1), the one that klp-lint reads");
+  }
+  if (size > MAX_INFLATED) {
+    throw new ElfFormatError(section.offset + 8, `ch_size of ${section.name}`, size, `at most ${MAX_INFLATED} bytes`);
+  }
+  const bytes = inflateWithin(view.bytes.subarray(CHDR_SIZE), section, size);
+  if (bytes.length !== size) {
+    throw new ElfFormatError(section.offset + 8, `ch_size of ${section.name}`, size, `${bytes.length}, the size of its content`);
+  }
+  return bytes;
+}
+function inflateWithin(bytes, section, size) {
+  try {
+    return inflateSync(bytes, { maxOutputLength: Math.max(size, 1) });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ElfFormatError(section.offset + CHDR_SIZE, `content of ${section.name}`, reason, `zlib data of ${size} bytes`);
+  }
+}
+
+// src/dwarf/functions.ts
+var FunctionIndex2 = class {
+  #offsets = /* @__PURE__ */ new Map();
+  /**
+   * Offsets of the unit's DW_TAG_subprogram DIEs that have an address.
+   * @throws ElfFormatError for damaged DIEs
+   */
+  of(unit) {
+    let offsets = this.#offsets.get(unit);
+    if (offsets === void 0) {
+      offsets = [...functionsOf(unit)];
+      this.#offsets.set(unit, offsets);
+    }
+    return offsets;
+  }
+};
+function* functionsOf(unit) {
+  const cursor = new Cursor(unit.section, unit.root, unit.end);
+  while (!cursor.atEnd) {
+    const at = cursor.position;
+    const abbreviation = readAbbreviation(cursor, unit);
+    if (abbreviation === void 0) continue;
+    const isFunction = abbreviation.tag === DW_TAG.SUBPROGRAM;
+    if (isFunction && abbreviation.attributes.some(({ name }) => name === DW_AT.LOW_PC || name === DW_AT.RANGES)) yield at;
+    skipAttributes(cursor, unit, abbreviation);
+  }
+}
+
+// src/dwarf/inlining.ts
+var MAX_ORIGINS = 8;
+function frameAt(coverage, unit, functions) {
+  let frame;
+  for (const offset of functions) {
+    const cursor = new Cursor(unit.unit.section, offset, unit.unit.end);
+    const die = readDie(cursor, unit.unit);
+    if (die === void 0 || !coverage.covers(die, unit)) continue;
+    if (frame !== void 0) return "ambiguous";
+    const [call, ...others] = die.hasChildren ? outermostCalls(cursor, coverage, unit) : [];
+    if (others.some((other) => other.file !== call?.file || other.line !== call?.line)) return "ambiguous";
+    frame = { call, declFile: declFileOf(die, unit) };
+  }
+  return frame;
+}
+var NOWHERE = Number.POSITIVE_INFINITY;
+function outermostCalls(cursor, coverage, unit) {
+  const calls = [];
+  let inside = NOWHERE;
+  let aside = NOWHERE;
+  for (let depth = 1; depth > 0 && !cursor.atEnd; ) {
+    const abbreviation = readAbbreviation(cursor, unit.unit);
+    if (abbreviation === void 0) {
+      depth--;
+      if (depth <= inside) inside = NOWHERE;
+      if (depth <= aside) aside = NOWHERE;
+      continue;
+    }
+    const { tag, hasChildren } = abbreviation;
+    if (tag === DW_TAG.INLINED_SUBROUTINE && inside === NOWHERE) {
+      const die = readAttributes2(cursor, unit.unit, abbreviation);
+      if (coverage.covers(die, unit)) {
+        const isOutermost = aside === NOWHERE;
+        calls.push(isOutermost ? callSiteOf(die) : { file: void 0, line: void 0 });
+        if (hasChildren) inside = depth;
+      } else if (hasChildren) {
+        aside = Math.min(aside, depth);
+      }
+    } else {
+      skipAttributes(cursor, unit.unit, abbreviation);
+    }
+    if (hasChildren) depth++;
+  }
+  return calls;
+}
+function callSiteOf(die) {
+  return { file: constantOf(die, DW_AT.CALL_FILE), line: constantOf(die, DW_AT.CALL_LINE) };
+}
+function declFileOf(die, { unit }) {
+  let current = die;
+  for (let link = 0; current !== void 0 && link < MAX_ORIGINS; link++) {
+    const file = constantOf(current, DW_AT.DECL_FILE);
+    if (file !== void 0) return file;
+    const origin = current.values.get(DW_AT.ABSTRACT_ORIGIN) ?? current.values.get(DW_AT.SPECIFICATION);
+    if (origin?.kind !== "reference") return void 0;
+    current = readDie(new Cursor(unit.section, unit.offset + origin.offset, unit.end), unit);
+  }
+  return void 0;
+}
+function constantOf(die, attribute) {
+  const value = die.values.get(attribute);
+  return value?.kind === "constant" ? value.value : void 0;
+}
+
+// src/dwarf/line-files.ts
+var MAX_DIRECTORIES = 512;
+var LineFiles = class {
+  constructor(header, sections) {
+    this.header = header;
+    this.sections = sections;
+  }
+  header;
+  sections;
+  /** Where the files begin. */
+  #files;
+  /**
+   * The file that a line program's file register, DW_AT_decl_file or DW_AT_call_file means by that number (6.2.4): from 0 in
+   * DWARF 5, from 1 before.
+   * @returns undefined when the table has no such file
+   */
+  file(number) {
+    return this.header.version >= 5 ? this.#entryFile(number) : this.#oldFile(number);
+  }
+  /** The directories in their order; DWARF 5 begins with the compilation directory, which older tables do not have. */
+  *directories() {
+    for (let number = this.header.version >= 5 ? 0 : 1; number < MAX_DIRECTORIES; number++) {
+      const directory = this.#directory(number);
+      if (directory === void 0) return;
+      yield directory;
+    }
+  }
+  #directory(number) {
+    return this.header.version >= 5 ? this.#entryDirectory(number) : this.#oldDirectory(number);
+  }
+  // DWARF 5: a description of the entries, then the entries.
+  #entryFile(number) {
+    const cursor = this.#cursor(this.#filesBegin());
+    const entry = this.#entry(cursor, number);
+    const name = this.#text(entry?.get(DW_LNCT.PATH));
+    if (entry === void 0 || name === void 0) return void 0;
+    const directory = entry.get(DW_LNCT.DIRECTORY_INDEX);
+    return { name, directory: directory?.kind === "constant" ? this.#directory(directory.value) : void 0 };
+  }
+  #entryDirectory(number) {
+    return this.#text(this.#entry(this.#cursor(this.header.tables), number)?.get(DW_LNCT.PATH));
+  }
+  /** The values of an entry by their content; without a number, moves past the whole table. */
+  #entry(cursor, number) {
+    const format = [];
+    for (let left = cursor.u8("entry_format_count"); left > 0; left--) {
+      format.push({ content: cursor.uleb("an entry format"), form: cursor.uleb("an entry format") });
+    }
+    const at = cursor.position;
+    const count = cursor.uleb("an entry count");
+    if (count * Math.max(1, format.length) > cursor.end - cursor.position)
+      throw cursor.section.error(at, "an entry count", count, "at most the bytes that follow");
+    if (number !== void 0 && number >= count) return void 0;
+    for (let left = number ?? count; left > 0; left--) {
+      for (const { form } of format) skipForm(cursor, form, this.header);
+    }
+    if (number === void 0) return void 0;
+    return new Map(format.map(({ content, form }) => [content, readForm(cursor, form, this.header, 0)]));
+  }
+  #text(value) {
+    if (value?.kind === "string") return value.text;
+    if (value?.kind === "stringAt") return this.sections.require(value.section).strings.at(value.offset, "a name of the line table");
+    return void 0;
+  }
+  // DWARF 2 to 4: strings up to an empty one. Number 0 is the compilation directory and no file.
+  #oldFile(number) {
+    const cursor = this.#cursor(this.#filesBegin());
+    for (let current = 1; current <= number; current++) {
+      if (this.#isListEnd(cursor)) return void 0;
+      const at = cursor.position;
+      cursor.skipString("file_names");
+      const directory = cursor.uleb("file_names");
+      cursor.skipLeb("file_names");
+      cursor.skipLeb("file_names");
+      if (current === number) return { name: this.#cursor(at).string("file_names"), directory: this.#directory(directory) };
+    }
+    return void 0;
+  }
+  #oldDirectory(number) {
+    const cursor = this.#cursor(this.header.tables);
+    for (let current = 1; current <= number; current++) {
+      if (this.#isListEnd(cursor)) return void 0;
+      if (current === number) return cursor.string("include_directories");
+      cursor.skipString("include_directories");
+    }
+    return void 0;
+  }
+  #isListEnd(cursor) {
+    if (cursor.u8("a name") === 0) return true;
+    cursor.position--;
+    return false;
+  }
+  #filesBegin() {
+    if (this.#files === void 0) {
+      const cursor = this.#cursor(this.header.tables);
+      if (this.header.version >= 5) this.#entry(cursor);
+      else while (!this.#isListEnd(cursor)) cursor.skipString("include_directories");
+      this.#files = cursor.position;
+    }
+    return this.#files;
+  }
+  #cursor(position) {
+    return new Cursor(this.header.section, position, this.header.program);
+  }
+};
+
+// src/dwarf/line-header.ts
+var STANDARD_OPERANDS = [0, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 1];
+function readLineHeader(section, offset) {
+  const outer = new Cursor(section, offset);
+  const { end, offsetSize } = outer.unitLength();
+  const cursor = new Cursor(section, outer.position, end);
+  const version = cursor.u16("version");
+  if (version < 2 || version > 5) throw section.error(cursor.position - 2, "version", version, "DWARF 2 to 5");
+  const addressSize = version >= 5 ? cursor.u8("address_size") : 8;
+  if (version >= 5) cursor.skip(1, "segment_selector_size");
+  const lengthAt = cursor.position;
+  const headerLength = cursor.word(offsetSize, "header_length");
+  const program = cursor.position + headerLength;
+  if (program > end) throw section.error(lengthAt, "header_length", headerLength, `at most ${end - cursor.position}`);
+  const minimumInstructionLength = cursor.u8("minimum_instruction_length");
+  const perInstruction = version >= 4 ? cursor.u8("maximum_operations_per_instruction") : 1;
+  if (perInstruction > 1) {
+    throw section.error(cursor.position - 1, "maximum_operations_per_instruction", perInstruction, "1: no VLIW machine runs livepatches");
+  }
+  cursor.skip(1, "default_is_stmt");
+  const lineBase = cursor.s8("line_base");
+  const lineRange = cursor.u8("line_range");
+  const opcodeBase = cursor.u8("opcode_base");
+  if (lineRange === 0) throw section.error(cursor.position - 2, "line_range", lineRange, "a divisor");
+  if (opcodeBase === 0) throw section.error(cursor.position - 1, "opcode_base", opcodeBase, "at least 1");
+  const operands = cursor.skip(opcodeBase - 1, "standard_opcode_lengths");
+  const operandCounts = section.view.bytes.subarray(operands, operands + opcodeBase - 1);
+  const odd = STANDARD_OPERANDS.findIndex((count, opcode) => opcode < operandCounts.length && operandCounts[opcode] !== count);
+  if (odd >= 0) throw section.error(operands + odd, "standard_opcode_lengths", operandCounts[odd] ?? 0, `${STANDARD_OPERANDS[odd] ?? 0}`);
+  return {
+    section,
+    offset,
+    version,
+    offsetSize,
+    addressSize,
+    tables: cursor.position,
+    program,
+    end,
+    minimumInstructionLength,
+    lineBase,
+    lineRange,
+    opcodeBase,
+    operandCounts
+  };
+}
+
+// src/dwarf/line-program.ts
+function runSequence(header, start, span) {
+  const { section, minimumInstructionLength, lineBase, lineRange, opcodeBase } = header;
+  const cursor = new Cursor(section, start, header.end);
+  let sectionIndex;
+  let address = 0;
+  let file = 1;
+  let line = 1;
+  let last;
+  const row = () => {
+    if (last?.place !== void 0 && last.place.section === sectionIndex && last.place.offset < address) {
+      span(last, last.place, address);
+    }
+    last = { place: sectionIndex === void 0 ? void 0 : { section: sectionIndex, offset: address }, file, line };
+  };
+  const advance = (operations) => {
+    address += operations * minimumInstructionLength;
+    if (!Number.isSafeInteger(address)) throw section.error(cursor.position, "an address", address, "at most 2^53");
+  };
+  while (!cursor.atEnd) {
+    const opcode = cursor.u8("an opcode");
+    if (opcode >= opcodeBase) {
+      advance(Math.floor((opcode - opcodeBase) / lineRange));
+      line += lineBase + (opcode - opcodeBase) % lineRange;
+      row();
+      continue;
+    }
+    switch (opcode) {
+      case 0: {
+        const length = cursor.uleb("the length of an extended opcode");
+        if (length === 0) throw section.error(cursor.position, "the length of an extended opcode", length, "at least 1");
+        const at = cursor.skip(length, "an extended opcode");
+        const extended = section.view.u8(at);
+        if (extended === DW_LNE.END_SEQUENCE) {
+          row();
+          return cursor.position;
+        }
+        if (extended === DW_LNE.SET_ADDRESS) {
+          if (length !== 5 && length !== 9) throw section.error(at, "DW_LNE_set_address", length, "an address of 4 or 8 bytes");
+          const place = section.address(at + 1, length - 1);
+          sectionIndex = place?.section;
+          address = place?.offset ?? 0;
+        }
+        break;
+      }
+      case DW_LNS.COPY:
+        row();
+        break;
+      case DW_LNS.ADVANCE_PC:
+        advance(cursor.uleb("DW_LNS_advance_pc"));
+        break;
+      case DW_LNS.ADVANCE_LINE:
+        line += cursor.sleb("DW_LNS_advance_line");
+        break;
+      case DW_LNS.SET_FILE:
+        file = cursor.uleb("DW_LNS_set_file");
+        break;
+      case DW_LNS.CONST_ADD_PC:
+        advance(Math.floor((255 - opcodeBase) / lineRange));
+        break;
+      case DW_LNS.FIXED_ADVANCE_PC:
+        address += cursor.u16("DW_LNS_fixed_advance_pc");
+        break;
+      default:
+        for (let operand = 0; operand < (header.operandCounts[opcode - 1] ?? 0); operand++) cursor.skipLeb("an operand");
+    }
+  }
+  if (last !== void 0) throw section.error(start, "a sequence", "no end", "a DW_LNE_end_sequence");
+  return cursor.position;
+}
+
+// src/dwarf/line-index.ts
+var LineIndex = class {
+  #bySection = /* @__PURE__ */ new Map();
+  /** @throws ElfFormatError when any line table is damaged: what it would have said of a place is not known */
+  constructor(sections) {
+    const lines = sections.get(".debug_line");
+    if (lines === void 0) return;
+    lines.relocated.requireAbsolute();
+    for (let offset = 0; offset < lines.size; ) {
+      const table = readLineHeader(lines, offset);
+      for (let start = table.program; start < table.end; ) start = this.#addSequence(table, start);
+      offset = table.end;
+    }
+  }
+  /**
+   * The rows that cover the place: one, except where sequences overlap. Rows that say the same are one.
+   * @param limit how many may be found: after more than that, the search ends
+   * @throws ElfFormatError as the constructor
+   */
+  rowsAt(place, limit) {
+    const found = [];
+    for (const { low, high, table, start } of this.#bySection.get(place.section) ?? []) {
+      if (found.length > limit) break;
+      if (!(low <= place.offset && place.offset < high)) continue;
+      runSequence(table, start, ({ file, line }, from, to) => {
+        if (from.section !== place.section || !(from.offset <= place.offset && place.offset < to)) return;
+        if (!found.some((row) => row.table === table && row.file === file && row.line === line)) found.push({ table, file, line });
+      });
+    }
+    return found;
+  }
+  #addSequence(table, start) {
+    let current;
+    return runSequence(table, start, (_row, { section, offset }, high) => {
+      if (current?.section === section) {
+        current.low = Math.min(current.low, offset);
+        current.high = Math.max(current.high, high);
+        return;
+      }
+      current = { section, low: offset, high, table, start };
+      const others = this.#bySection.get(section);
+      if (others === void 0) this.#bySection.set(section, [current]);
+      else others.push(current);
+    });
+  }
+};
+
+// src/dwarf/paths.ts
+var MAX_ROOTS = 8;
+var MARK = "/include/linux";
+var SourceTree = class {
+  #directory;
+  #roots;
+  /**
+   * @param directory DW_AT_comp_dir
+   * @param directories the line table's directories
+   */
+  constructor(directory, directories) {
+    this.#directory = directory ?? "";
+    this.#roots = this.#rootsOf(directories).toSorted((a, b) => b.length - a.length);
+  }
+  /** The path of a file of the unit; undefined for what the compiler made up (`<built-in>`, `<artificial>`). */
+  pathOf({ directory, name }) {
+    if (name === "" || name.startsWith("<")) return void 0;
+    const path = this.#resolve(directory === void 0 ? name : joined(directory, name));
+    const root = this.#roots.find((candidate) => path.startsWith(`${candidate}/`));
+    return root === void 0 ? path : path.slice(root.length + 1);
+  }
+  /** From the compilation directory on, without `.` and `..`. */
+  #resolve(path) {
+    return normalised(joined(this.#directory, path));
+  }
+  #rootsOf(directories) {
+    const trees = [];
+    for (const directory of directories) {
+      const path = this.#resolve(directory);
+      if (!path.endsWith(MARK) || path === MARK) continue;
+      const root = path.slice(0, -MARK.length);
+      if (!trees.includes(root)) trees.push(root);
+      if (trees.length === MAX_ROOTS) break;
+    }
+    const outermost = trees.filter((root) => !trees.some((other) => root.startsWith(`${other}/`)));
+    const own = this.#resolve(".");
+    return own === "" || own === "/" || outermost.includes(own) ? outermost : [own, ...outermost];
+  }
+};
+function joined(directory, path) {
+  return path.startsWith("/") || directory === "" ? path : `${directory}/${path}`;
+}
+function normalised(path) {
+  const segments = [];
+  for (const segment of path.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(segment);
+  }
+  return (path.startsWith("/") ? "/" : "") + segments.join("/");
+}
+
+// src/dwarf/ranges.ts
+function within2(place, low, high) {
+  return low?.section === place.section && high?.section === place.section && low.offset <= place.offset && place.offset < high.offset;
+}
+function after(place, length) {
+  return place === void 0 ? void 0 : { section: place.section, offset: place.offset + length };
+}
+var Coverage = class {
+  constructor(place) {
+    this.place = place;
+  }
+  place;
+  #bytesLeft;
+  /**
+   * Whether the DIE's code (2.17) covers the place.
+   * @throws ElfFormatError for a damaged range list
+   */
+  covers(die, unit) {
+    const ranges = die.values.get(DW_AT.RANGES);
+    if (ranges?.kind === "offset") return this.#listCovers(ranges.value, unit);
+    if (ranges?.kind === "listIndex") return this.#listCovers(unit.indexedRangeList(ranges.index), unit);
+    const low = unit.address(die.values.get(DW_AT.LOW_PC));
+    const high = die.values.get(DW_AT.HIGH_PC);
+    return within2(this.place, low, high?.kind === "constant" ? after(low, high.value) : unit.address(high));
+  }
+  #listCovers(offset, unit) {
+    const modern = unit.unit.version >= 5;
+    const section = unit.sections.require(modern ? ".debug_rnglists" : ".debug_ranges");
+    this.#bytesLeft ??= 4096 + 8 * section.size;
+    if (this.#bytesLeft <= 0) throw section.error(offset, "DW_AT_ranges", offset, "lists that overlap less");
+    const cursor = new Cursor(section, offset);
+    const found = modern ? this.#rangeListCovers(cursor, unit) : this.#oldListCovers(cursor, section, unit);
+    this.#bytesLeft -= cursor.position - offset;
+    return found;
+  }
+  /** 7.25: .debug_rnglists. */
+  #rangeListCovers(cursor, unit) {
+    const address = () => {
+      const at = cursor.skip(unit.unit.addressSize, "an address");
+      return cursor.section.address(at, unit.unit.addressSize);
+    };
+    const indexed = () => unit.indexedAddress(cursor.uleb("an address index"));
+    let base = unit.base;
+    for (; ; ) {
+      const kind = cursor.u8("a range list entry");
+      let low;
+      let high;
+      switch (kind) {
+        case DW_RLE.END_OF_LIST:
+          return false;
+        case DW_RLE.BASE_ADDRESSX:
+          base = indexed();
+          continue;
+        case DW_RLE.BASE_ADDRESS:
+          base = address();
+          continue;
+        case DW_RLE.STARTX_ENDX:
+          low = indexed();
+          high = indexed();
+          break;
+        case DW_RLE.STARTX_LENGTH:
+          low = indexed();
+          high = after(low, cursor.uleb("a length"));
+          break;
+        case DW_RLE.OFFSET_PAIR:
+          low = after(base, cursor.uleb("an offset"));
+          high = after(base, cursor.uleb("an offset"));
+          break;
+        case DW_RLE.START_END:
+          low = address();
+          high = address();
+          break;
+        case DW_RLE.START_LENGTH:
+          low = address();
+          high = after(low, cursor.uleb("a length"));
+          break;
+        default:
+          throw cursor.section.error(cursor.position - 1, "a range list entry", kind, "a DW_RLE_\u2026 of DWARF 5");
+      }
+      if (within2(this.place, low, high)) return true;
+    }
+  }
+  /** DWARF 4, 2.17.3: .debug_ranges, pairs of addresses. */
+  #oldListCovers(cursor, section, unit) {
+    const width = unit.unit.addressSize;
+    const highest = width === 8 ? 2 ** 64 : 4294967295;
+    let base = unit.base;
+    for (; ; ) {
+      const at = cursor.position;
+      const first = cursor.word(width, "a range");
+      const second = cursor.word(width, "a range");
+      const low = section.address(at, width);
+      const high = section.address(at + width, width);
+      if (low === void 0 && first === highest) base = high;
+      else if (low === void 0 && high === void 0 && first === 0 && second === 0) return false;
+      else if (within2(this.place, low ?? after(base, first), high ?? after(base, second))) return true;
+    }
+  }
+};
+
+// src/dwarf/source-lines.ts
+var MAX_ROWS = 4;
+var SourceLines = class {
+  #elf;
+  #index;
+  #damage;
+  constructor(elf) {
+    this.#elf = elf;
+  }
+  /**
+   * What is wrong with the debug information, as far as questions met it; undefined when nothing is, or before the
+   * first question. Questions that would have needed what is damaged are answered with undefined.
+   */
+  get damage() {
+    return this.#damage;
+  }
+  /**
+   * The line of the instruction at that place, or that holds that place: relocated fields lie inside of instructions.
+   * For an instruction that came by inlining it is the call in the text of the function that holds the instruction.
+   * @param section index of a section
+   * @param offset bytes from the section's start
+   */
+  lineOf(section, offset) {
+    if (this.#index === "damaged") return void 0;
+    try {
+      this.#index ??= openIndex(this.#elf);
+      return lineAt({ section, offset }, this.#index);
+    } catch (error) {
+      if (!(error instanceof ElfFormatError)) throw error;
+      this.#damage ??= error.message;
+      this.#index ??= "damaged";
+      return void 0;
+    }
+  }
+};
+function openIndex(elf) {
+  const sections = new DebugSections(elf);
+  return { sections, lines: new LineIndex(sections), units: new UnitIndex(sections), functions: new FunctionIndex2() };
+}
+function lineAt(place, index) {
+  const rows = index.lines.rowsAt(place, MAX_ROWS);
+  if (rows.length === 0 || rows.length > MAX_ROWS) return void 0;
+  const coverage = new Coverage(place);
+  const answers = rows.flatMap((row) => {
+    const compiled = index.units.withLineTable(row.table.offset);
+    return compiled.length === 0 ? [void 0] : compiled.map((unit) => authorsLine(row, unit, index, coverage));
+  });
+  const [answer, ...others] = answers;
+  return others.every((other) => other?.file === answer?.file && other?.line === answer?.line) ? answer : void 0;
+}
+function authorsLine(row, unit, { sections, functions }, coverage) {
+  const compileUnit = new CompileUnit(unit, sections);
+  const files = new LineFiles(row.table, sections);
+  const tree = new SourceTree(compileUnit.directory, files.directories());
+  const pathOf = (number) => {
+    const file2 = number === void 0 ? void 0 : files.file(number);
+    return file2 === void 0 ? void 0 : tree.pathOf(file2);
+  };
+  const frame = frameAt(coverage, compileUnit, functions.of(unit));
+  if (frame === "ambiguous") return void 0;
+  if (frame?.call !== void 0) return sourceLine(pathOf(frame.call.file), frame.call.line);
+  const file = pathOf(row.file);
+  const { name } = compileUnit;
+  const own = name === void 0 ? void 0 : tree.pathOf({ name, directory: void 0 });
+  return file === own || file === pathOf(frame?.declFile) ? sourceLine(file, row.line) : void 0;
+}
+function sourceLine(file, line) {
+  if (file === void 0 || line === void 0 || !Number.isSafeInteger(line) || line < 1) return void 0;
+  return { file, line };
+}
+
+// src/check/finding-maker.ts
+var SHOWN = 16;
+var FindingMaker = class {
+  constructor(context) {
+    this.context = context;
+    this.#lines = new SourceLines(context.module.elf);
+  }
+  context;
+  #drafts = [];
+  #lines;
+  /** Why source lines are missing, once findings() was called. */
+  get damage() {
+    return this.#lines.damage;
+  }
+  add(meta, problem2) {
+    this.#drafts.push({ meta, problem: problem2, ...this.#placeOf(problem2.subject) });
+  }
+  subjects() {
+    return this.#drafts.map(({ problem: problem2 }) => problem2.subject);
+  }
+  /** By place; at one place in the order in which the kernel gets there. */
+  findings() {
+    const numbers = /* @__PURE__ */ new Map();
+    return this.#drafts.sort(
+      (a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)
+    ).map((draft) => {
+      const finding = this.#finding(draft);
+      const number = (numbers.get(finding.identity) ?? 0) + 1;
+      numbers.set(finding.identity, number);
+      return number === 1 ? finding : { ...finding, identity: `${finding.identity}#${number}` };
+    });
+  }
+  #placeOf(subject) {
+    const { elf } = this.context.module;
+    switch (subject.kind) {
+      case "relocation":
+        return { section: elf.sections[subject.table.section.info], offset: subject.table.offset(subject.index) };
+      case "place":
+        return { section: subject.section, offset: subject.offset };
+      case "section":
+        return { section: subject.section, offset: 0 };
+      case "module":
+        return { section: void 0, offset: void 0 };
+    }
+  }
+  #finding({ meta, problem: problem2, section, offset }) {
+    const { module } = this.context;
+    const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
+    const source = section === void 0 || offset === void 0 ? void 0 : this.#lines.lineOf(section.index, offset);
+    const relocation = problem2.subject.kind === "relocation" ? this.#relocation(problem2.subject.table, problem2.subject.index) : void 0;
+    const conflict = this.#conflict(problem2);
+    const identity = [
+      meta.id,
+      problem2.object ?? "",
+      func?.name ?? section?.name ?? "",
+      relocation?.type ?? "",
+      relocation === void 0 ? "" : plainSymbolName(relocation.symbol)
+    ];
+    const bytes = section === void 0 || offset === void 0 ? void 0 : this.#bytes(section, offset, conflict);
+    return {
+      rule: meta.id,
+      slug: meta.slug,
+      severity: problem2.severity ?? meta.severity,
+      ...problem2.condition === void 0 ? { confidence: "certain" } : { confidence: "conditional", condition: problem2.condition },
+      object: problem2.object,
+      section: section?.name,
+      offset,
+      function: func?.name,
+      functionOffset: func?.offset,
+      ...source === void 0 ? {} : { source },
+      relocation,
+      ...conflict === void 0 ? {} : { conflict },
+      effects: problem2.effects,
+      message: problem2.message,
+      advice: problem2.advice ?? meta.advice,
+      identity: identity.join(":"),
+      ...bytes === void 0 ? {} : { bytes }
+    };
+  }
+  #relocation(table, index) {
+    const { elf } = this.context.module;
+    const symbols = elf.symbols();
+    const number = table.symbol(index);
+    const symbol = number < symbols.count ? symbols.at(number) : void 0;
+    const sectionName = symbol?.isSection === true && symbol.place.kind === "section" ? elf.sections[symbol.place.section]?.name : void 0;
+    const type = RELOCATION_TYPES.get(table.type(index));
+    return {
+      section: table.section.name,
+      index,
+      type: type?.name ?? String(table.type(index)),
+      symbol: sectionName ?? symbol?.name ?? `symbol ${number}`,
+      addend: table.addend(index),
+      width: type?.width ?? 0
+    };
+  }
+  #conflict({ access }) {
+    if (access === void 0) return void 0;
+    const { step, kind, section, start, end } = access;
+    return { step: step.id, access: kind, section: this.context.module.elf.sections[section]?.name ?? "", start, end };
+  }
+  #bytes(section, offset, conflict) {
+    const { elf } = this.context.module;
+    const start = Math.max(conflict === void 0 ? offset : Math.max(conflict.start, offset - SHOWN), 0);
+    const bytes = elf.content(section).subarray(start, start + SHOWN);
+    return bytes.length === 0 ? void 0 : { start, bytes };
+  }
+};
+
+// src/check/check.ts
+var NotAnalysed = class extends Error {
+};
+async function checkModule(source, path, options) {
+  let facts = {
+    path,
+    sha256: void 0,
+    name: void 0,
+    arch: void 0,
+    kernel: void 0,
+    builder: void 0,
+    objects: [],
+    findings: [],
+    remarks: []
+  };
+  try {
+    const module = new LivepatchModule(ElfFile.open(source));
+    facts = { ...facts, name: module.name, arch: module.architecture, kernel: options.kernel ?? module.modinfo.kernelRelease };
+    if (module.elf.header.type !== ET_REL)
+      throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+    if (!module.isLivepatch) return { ...facts, status: "not-livepatch" };
+    const bytes = source.read(0, source.size, "file");
+    facts = { ...facts, sha256: createHash("sha256").update(bytes).digest("hex"), builder: module.builder };
+    const kernel = modelledKernel(module, options);
+    facts = { ...facts, objects: objectsOf(module) };
+    const { findings, remarks } = await findingsOf(module, kernel, bytes);
+    return { ...facts, findings, remarks, status: findings.length === 0 ? "clean" : "findings" };
+  } catch (error) {
+    if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: "not-analysed", reason: error.message };
+    throw error;
+  }
+}
+function modelledKernel(module, options) {
+  if (module.elf.header.machine !== EM.X86_64) throw new NotAnalysed(`the loader of ${module.architecture} is not modelled; x86_64 is`);
+  const release = options.kernel ?? module.modinfo.kernelRelease;
+  if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
+  const kernel = kernelOf(release, options.facts);
+  if (kernel === void 0)
+    throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
+  if (!kernel.facts.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
+  return kernel;
+}
+function objectsOf(module) {
+  if (module.patch.form === "unknown") return [];
+  return module.patch.objects.map(({ name, functions }) => ({
+    name: name ?? VMLINUX,
+    functions: functions.map(({ oldName }) => oldName ?? "")
+  }));
+}
+async function findingsOf(module, kernel, bytes) {
+  const context = new RuleContext(module, kernel);
+  const maker = new FindingMaker(context);
+  for (const { meta, check } of RULES) for (const problem2 of check(context)) maker.add(meta, problem2);
+  const findings = maker.findings();
+  const remarks = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
+  remarks.push(...await confirmFindings(module.elf, bytes, maker.subjects()));
+  return { findings, remarks };
+}
+
+// src/elf/source.ts
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+function requireWithin(source, offset, length, field) {
+  if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) {
+    throw new ElfFormatError(
+      Math.min(Math.max(offset, 0), source.size),
+      field,
+      `${length} bytes from 0x${offset.toString(16)}`,
+      `to lie within the file's ${source.size} bytes`
+    );
+  }
+}
+var FileSource = class {
+  size;
+  #fd;
+  /** @throws the file system's error when the path cannot be opened, or an Error when it is no regular file */
+  constructor(path) {
+    this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stat = fstatSync(this.#fd);
+    if (!stat.isFile()) {
+      this.close();
+      throw new Error(`${path} is not a regular file`);
+    }
+    this.size = stat.size;
+  }
+  read(offset, length, field) {
+    requireWithin(this, offset, length, field);
+    const bytes = new Uint8Array(length);
+    let done = 0;
+    while (done < length) {
+      const got = readSync(this.#fd, bytes, done, length - done, offset + done);
+      if (got === 0) {
+        throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
+      }
+      done += got;
+    }
+    return bytes;
+  }
+  close() {
+    closeSync(this.#fd);
+  }
+};
+
+// src/check-files.ts
+async function checkFiles(inputs, options, onFile = () => void 0) {
+  const reports = [];
+  for (const path of inputs.files) {
+    reports.push(await checkFile(path, options));
+    onFile(reports.length);
+  }
+  return [...reports, ...inputs.unreadable.map(notAnalysed)];
+}
+async function checkFile(path, options) {
+  let source;
+  try {
+    source = new FileSource(path);
+  } catch (error) {
+    return notAnalysed({ path, reason: reasonOf(error) });
+  }
+  try {
+    return await checkModule(source, path, options);
+  } finally {
+    source.close();
+  }
+}
+function notAnalysed({ path, reason }) {
+  return {
+    status: "not-analysed",
+    path,
+    reason,
+    sha256: void 0,
+    name: void 0,
+    arch: void 0,
+    kernel: void 0,
+    builder: void 0,
+    objects: [],
+    findings: [],
+    remarks: []
+  };
+}
+
+// src/package.ts
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+var ROOT = new URL("../", import.meta.url);
+var TOOL_NAME = "klp-lint";
+function packagePath(relative) {
+  return fileURLToPath(new URL(relative, ROOT));
+}
+function toolVersion() {
+  const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
+  if (typeof description === "object" && description !== null && "version" in description) return String(description.version);
+  throw new Error("package.json has no version");
+}
+
+// src/report/escape.ts
+var UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function printable(text) {
+  return text.replace(UNPRINTABLE, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
+  });
+}
+function printableJson(json) {
+  return json.replace(UNPRINTABLE, (character) => character === "\n" ? character : jsonEscape(character));
+}
+function jsonEscape(character) {
+  let escaped = "";
+  for (let i = 0; i < character.length; i++) escaped += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
+  return escaped;
+}
+function markdownText(text) {
+  return printable(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+\-.!|~:@/]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+function markdownCode(text) {
+  const escaped = printable(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\|/g, "&#124;");
+  return `<code>${escaped.replace(/[`*_[\]\\~:@]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+}
+
+// src/report/json.ts
+function jsonReport(reports, tool) {
+  const document = { version: 1, tool, modules: reports.map(moduleJson) };
+  return `${printableJson(JSON.stringify(document, void 0, 2))}
+`;
+}
+function moduleJson(report) {
+  return {
+    path: report.path,
+    sha256: report.sha256 ?? null,
+    status: report.status,
+    ...report.status === "not-analysed" ? { reason: report.reason } : {},
+    name: report.name ?? null,
+    arch: report.arch ?? null,
+    kernel: report.kernel ?? null,
+    builder: report.builder ?? null,
+    objects: report.objects.map(({ name, functions }) => ({ name, functions })),
+    findings: report.findings.map(findingJson),
+    remarks: report.remarks
+  };
+}
+function findingJson(finding) {
+  const { relocation, conflict, source } = finding;
+  return {
+    rule: finding.rule,
+    slug: finding.slug,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    ...finding.condition === void 0 ? {} : { condition: finding.condition },
+    object: finding.object ?? null,
+    section: finding.section ?? null,
+    offset: finding.offset ?? null,
+    function: finding.function ?? null,
+    functionOffset: finding.functionOffset ?? null,
+    ...source === void 0 ? {} : { source: { file: source.file, line: source.line } },
+    relocation: relocation === void 0 ? null : {
+      section: relocation.section,
+      index: relocation.index,
+      type: relocation.type,
+      symbol: relocation.symbol,
+      addend: relocation.addend.toString(),
+      width: relocation.width
+    },
+    ...conflict === void 0 ? {} : {
+      conflict: { step: conflict.step, access: conflict.access, section: conflict.section, start: conflict.start, end: conflict.end }
+    },
+    effects: finding.effects.map(({ when, outcome, message }) => ({ when, outcome, ...message === void 0 ? {} : { message } })),
+    message: finding.message,
+    advice: finding.advice,
+    identity: finding.identity
+  };
+}
+
+// src/report/summary.ts
+var FAIL_ON = ["error", "warning", "never"];
+var EXIT = { clean: 0, findings: 1, usage: 2, notAnalysed: 3, internal: 4 };
+function summarize(reports) {
+  const count = (status) => reports.filter((report) => report.status === status).length;
+  const notLivepatch = count("not-livepatch");
+  return {
+    modules: reports.length - notLivepatch,
+    clean: count("clean"),
+    withFindings: count("findings"),
+    notAnalysed: count("not-analysed"),
+    notLivepatch,
+    findings: countSeverities(reports)
+  };
+}
+function countSeverities(reports) {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+  return counts;
+}
+function exitCodeOf(summary, failOn) {
+  if (summary.notAnalysed > 0) return EXIT.notAnalysed;
+  const { error, warning } = summary.findings;
+  const failing = failOn === "never" ? 0 : failOn === "warning" ? error + warning : error;
+  return failing > 0 ? EXIT.findings : EXIT.clean;
+}
+function summaryLine(summary) {
+  const parts = [
+    summary.clean > 0 ? `${summary.clean} clean` : void 0,
+    summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
+    summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
+  ].filter((part) => part !== void 0);
+  const modules = parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`;
+  const others = summary.notLivepatch === 1 ? "1 file is no livepatch" : `${summary.notLivepatch} files are no livepatch`;
+  return summary.notLivepatch === 0 ? modules : `${modules}; ${others}`;
+}
+function severityCounts(counts) {
+  const parts = ["error", "warning", "note"].filter((severity) => counts[severity] > 0);
+  return parts.map((severity) => plural(counts[severity], severity)).join(", ");
+}
+function plural(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/report/terminal.ts
+var PLAIN = { colours: false, width: 100 };
+var STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
+function terminalOf(stream, environment) {
+  const isTerminal = stream.isTTY === true;
+  const noColour = environment["NO_COLOR"] ?? "";
+  return {
+    colours: isTerminal && noColour === "" && environment["TERM"] !== "dumb",
+    width: isTerminal ? Math.min(Math.max(stream.columns ?? PLAIN.width, 60), 120) : PLAIN.width
+  };
+}
+function styled(terminal, style, text) {
+  return terminal.colours ? `\x1B[${STYLES[style]}m${text}\x1B[0m` : text;
+}
+function wrapped(text, width, first, rest) {
+  const lines = [];
+  let line = first;
+  let empty = true;
+  for (const word of text.split(" ")) {
+    if (!empty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = rest;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line];
+}
+
+// src/report/words.ts
+function whenWords(when, object) {
+  const target = object === void 0 || object === "vmlinux" ? "the target" : object;
+  switch (when) {
+    case "patch-load":
+      return "livepatch loads";
+    case "patch-load-with-target":
+      return `livepatch loads, ${target} is loaded already`;
+    case "target-load":
+      return `${target} loads later`;
+    case "target-reload":
+      return `${target} is loaded again`;
+    case "run":
+      return "patched code runs";
+  }
+}
+function conflictWords(conflict) {
+  switch (conflict.access) {
+    case "reads":
+      return `read earlier: ${conflict.step}`;
+    case "writes":
+      return `written earlier: ${conflict.step}`;
+    case "sorts":
+      return `sorted earlier: ${conflict.step}`;
+    case "frees":
+      return `freed earlier: ${conflict.step}`;
+  }
+}
+function placeWords(finding) {
+  const inSection = finding.section === void 0 ? void 0 : `${finding.section}${offsetWords(finding.offset)}`;
+  if (finding.function === void 0) return inSection ?? finding.relocation?.section ?? "";
+  const inFunction = `${finding.function}${offsetWords(finding.functionOffset)}`;
+  return inSection === void 0 ? inFunction : `${inFunction} (${inSection})`;
+}
+function offsetWords(offset) {
+  return offset === void 0 ? "" : `+0x${offset.toString(16)}`;
+}
+var SHOWN_WHEN_MANY = 2;
+var MANY = 5;
+function shownFindings(report) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of report.findings) {
+    const key = JSON.stringify([finding.rule, finding.severity, finding.object, finding.function ?? finding.section]);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].flatMap((group) => {
+    if (group.length <= MANY) return group.map((finding) => ({ finding, omitted: 0 }));
+    return group.slice(0, SHOWN_WHEN_MANY).map((finding, i) => ({ finding, omitted: i === SHOWN_WHEN_MANY - 1 ? group.length - SHOWN_WHEN_MANY : 0 }));
+  });
+}
+
+// src/report/picture.ts
+var BYTES_IN_LINE = 16;
+function pictureLines(finding) {
+  const { bytes: shown, section, relocation, conflict, offset } = finding;
+  if (shown === void 0 || section === void 0 || shown.bytes.length === 0) return [];
+  const marks = [];
+  if (conflict?.section === section) marks.push({ start: conflict.start, end: conflict.end, words: conflictWords(conflict) });
+  if (relocation !== void 0 && offset !== void 0 && relocation.width > 0) {
+    marks.push({ start: offset, end: offset + relocation.width, words: `${relocation.type} to ${printable(relocation.symbol)}` });
+  }
+  const lines = [];
+  const explained = /* @__PURE__ */ new Set();
+  const end = shown.start + shown.bytes.length;
+  for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
+    const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + BYTES_IN_LINE);
+    const label = `${printable(section)}+0x${start.toString(16)}   `;
+    lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+    for (const mark of marks) {
+      const from = Math.max(mark.start, start) - start;
+      const to = Math.min(mark.end, start + bytes.length) - start;
+      if (from >= to) continue;
+      const carets = " ".repeat(label.length + from * 3) + "^".repeat((to - from) * 3 - 1);
+      lines.push(explained.has(mark) ? carets : `${carets}  ${mark.words}`);
+      explained.add(mark);
+    }
+  }
+  return lines;
+}
+
+// src/report/text.ts
+var INDENT = "  ";
+var SEVERITY_STYLE = { error: "red", warning: "yellow", note: "cyan" };
+function textReport(reports, terminal) {
+  const modules = reports.filter((report) => report.status !== "not-livepatch");
+  const blocks = modules.map((report) => moduleLines(report, terminal).join("\n"));
+  return `${[...blocks, summaryLine(summarize(reports))].join("\n\n")}
+`;
+}
+function moduleLines(report, terminal) {
+  const lines = [headingLine(report, terminal)];
+  for (const shown of shownFindings(report)) lines.push("", ...findingLines(shown, terminal));
+  if (report.remarks.length > 0) lines.push("");
+  for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
+  return lines;
+}
+function headingLine(report, terminal) {
+  const known = [
+    report.name,
+    report.kernel === void 0 ? void 0 : `Linux ${report.kernel}`,
+    report.arch,
+    report.builder === void 0 || report.builder === "unknown" ? void 0 : report.builder
+  ].filter((fact) => fact !== void 0);
+  const facts = known.length === 0 ? "" : ` (${printable(known.join(", "))})`;
+  return `${styled(terminal, "bold", printable(report.path))}${facts}: ${verdict(report, terminal)}`;
+}
+function verdict(report, terminal) {
+  switch (report.status) {
+    case "clean":
+      return styled(terminal, "green", "clean");
+    case "findings": {
+      const counts = countSeverities([report]);
+      const style = counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan";
+      return styled(terminal, style, severityCounts(counts));
+    }
+    case "not-analysed":
+      return `${styled(terminal, "red", "not analysed")}: ${printable(report.reason)}`;
+    case "not-livepatch":
+      return "no livepatch";
+  }
+}
+function findingLines({ finding, omitted }, terminal) {
+  const detail = INDENT.repeat(2);
+  const picture = pictureLines(finding).map((line) => detail + line);
+  const effects = effectLines(finding, terminal.width);
+  const lines = [
+    INDENT + findingHeading(finding, terminal),
+    ...wrapped(printable(finding.message), terminal.width, detail, detail),
+    ...picture.length > 0 ? ["", ...picture] : [],
+    ...effects.length > 0 ? ["", ...effects] : []
+  ];
+  if (finding.condition !== void 0) {
+    lines.push("", ...wrapped(printable(finding.condition), terminal.width, `${detail}Only if: `, `${detail}         `));
+  }
+  lines.push("", ...wrapped(printable(finding.advice), terminal.width, `${detail}Fix: `, `${detail}     `));
+  if (omitted > 0) lines.push("", `${INDENT}\u2026 and ${omitted} more ${finding.slug} there`);
+  return lines;
+}
+function findingHeading(finding, terminal) {
+  const source = finding.source === void 0 ? "" : `  ${finding.source.file}:${finding.source.line}`;
+  const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+  const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
+  return `${severity} ${rule}  ${printable(placeWords(finding) + source)}`.trimEnd();
+}
+function effectLines(finding, width) {
+  const rows = finding.effects.map((effect) => ({
+    when: printable(whenWords(effect.when, finding.object)),
+    outcome: effect.outcome,
+    message: effect.message === void 0 ? void 0 : printable(effect.message)
+  }));
+  const whenWidth = Math.max(0, ...rows.map((row) => row.when.length));
+  const outcomeWidth = Math.max(0, ...rows.map((row) => row.outcome.length));
+  return rows.flatMap(({ when, outcome, message }) => {
+    const start = `${INDENT.repeat(2)}${when.padEnd(whenWidth)}  `;
+    if (message === void 0) return [start + outcome];
+    const prefix = `${start}${outcome.padEnd(outcomeWidth)}  `;
+    return wrapped(message, Math.max(width, prefix.length + 40), prefix, " ".repeat(prefix.length));
+  });
+}
+
+// src/source/paths.ts
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+var MODULE = /\.ko$/;
+var COMPRESSED_MODULE = /\.ko\.(gz|xz|zst)$/;
+function collectInputs(paths) {
+  const files = /* @__PURE__ */ new Set();
+  const unreadable = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    if (!isDirectory(path)) {
+      addFile(path, files, unreadable);
+      continue;
+    }
+    const before = files.size + unreadable.size;
+    const found = searchFolder(path, files, unreadable);
+    if (found === 0 && files.size + unreadable.size === before) unreadable.set(path, `no *.ko below ${path}`);
+  }
+  return { files: [...files], unreadable: [...unreadable].map(([path, reason]) => ({ path, reason })) };
+}
+function isDirectory(path) {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    const missing = ["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "");
+    throw new UsageError(missing ? `${path}: no such file or folder` : reasonOf(error), { cause: error });
+  }
+}
+function addFile(path, files, unreadable) {
+  if (COMPRESSED_MODULE.test(path)) unreadable.set(path, "compressed; decompress it first");
+  else files.add(path);
+}
+function searchFolder(folder, files, unreadable) {
+  let entries;
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    unreadable.set(folder, reasonOf(error));
+    return 0;
+  }
+  entries.sort((a, b) => a.name < b.name ? -1 : 1);
+  let found = 0;
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found += searchFolder(path, files, unreadable);
+    else if (MODULE.test(entry.name) || COMPRESSED_MODULE.test(entry.name)) {
+      addFile(path, files, unreadable);
+      found++;
+    }
+  }
+  return found;
+}
+function pathsInList(list) {
+  return list.split(/\r?\n/).filter((line) => line !== "");
+}
+
+// src/commands/options.ts
+function failOnOf(value) {
+  return oneOf("--fail-on", value, FAIL_ON);
+}
+function oneOf(option, value, allowed) {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === void 0) throw new UsageError(`${option} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
+  return found;
+}
+function kernelReleaseOf(value) {
+  if (parseRelease(value) === void 0) {
+    throw new UsageError(`--kernel is a release such as 6.1.0-56-amd64; ${JSON.stringify(value)} does not begin with a version`);
+  }
+  return value;
+}
+function factsOf2(assignments) {
+  const facts = {};
+  for (const assignment of assignments) {
+    const [name = "", ...rest] = assignment.split("=");
+    const value = rest.join("=");
+    if (!isKernelFactName(name)) {
+      throw new UsageError(`--kernel-fact: no fact is named ${JSON.stringify(name)}; there are
+${factList()}`);
+    }
+    const allowed = kernelFactValues(name);
+    if (!allowed.includes(value)) {
+      throw new UsageError(`--kernel-fact: ${name} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
+    }
+    facts[name] = value;
+  }
+  return facts;
+}
+function factList() {
+  return Object.keys(KERNEL_FACTS).filter((name) => isKernelFactName(name)).map((name) => `  ${name}=${kernelFactValues(name).join("|")}  ${KERNEL_FACTS[name].about}`).join("\n");
+}
+
+export {
+  RULES,
+  UsageError,
+  reasonOf,
+  errorCode,
+  checkFiles,
+  TOOL_NAME,
+  packagePath,
+  toolVersion,
+  markdownText,
+  markdownCode,
+  jsonReport,
+  EXIT,
+  summarize,
+  countSeverities,
+  exitCodeOf,
+  summaryLine,
+  severityCounts,
+  PLAIN,
+  terminalOf,
+  whenWords,
+  placeWords,
+  shownFindings,
+  pictureLines,
+  textReport,
+  collectInputs,
+  pathsInList,
+  failOnOf,
+  oneOf,
+  kernelReleaseOf,
+  factsOf2 as factsOf
+};
