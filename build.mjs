@@ -1,14 +1,13 @@
 // Bundles the command and the action into dist/, which is committed. The same sources give the same bytes.
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
-
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   entryPoints: ['src/cli.ts', 'src/action.ts'],
   outdir: 'dist',
   bundle: true,
-  // What a run does not need, such as the second ELF reader of a clean module, stays in a file of its own.
+  // What a run does not need, such as the second ELF reader where nothing is found, stays in a file of its own.
   splitting: true,
   chunkNames: '[name]-[hash]',
   format: 'esm',
@@ -17,16 +16,20 @@ const { metafile } = await build({
   banner: { js: "import { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);" },
   legalComments: 'none',
   metafile: true,
+  write: false,
   logLevel: 'warning',
 });
+
+const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+files.set('licenses.txt', licences(Object.keys(metafile.inputs)));
+mkdirSync('dist', { recursive: true });
+for (const [name, contents] of files) writeFileSync(`dist/${name}`, contents);
+for (const name of readdirSync('dist')) if (!files.has(name)) rmSync(`dist/${name}`);
 chmodSync('dist/cli.js', 0o755);
-writeFileSync('dist/licenses.txt', licences(Object.keys(metafile.inputs)));
 
 /** The licence texts of every package of which a file went into the bundle. */
 function licences(inputs) {
-  const folders = new Set(
-    inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined),
-  );
+  const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined));
   const sections = [...folders].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
     return { title: `${name} ${version} (${license})`, text: licenceText(folder) };
@@ -36,12 +39,7 @@ function licences(inputs) {
 }
 
 function licenceText(folder) {
-  for (const name of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license']) {
-    try {
-      return readFileSync(`${folder}/${name}`, 'utf8').replaceAll('\r\n', '\n');
-    } catch (error) {
-      if (error.code !== 'ENOENT') throw error;
-    }
-  }
-  throw new Error(`${folder} has no licence text`);
+  const name = readdirSync(folder).find((file) => /^licen[cs]e(\.(md|txt))?$/i.test(file));
+  if (name === undefined) throw new Error(`${folder} has no licence text`);
+  return readFileSync(`${folder}/${name}`, 'utf8').replaceAll('\r\n', '\n');
 }

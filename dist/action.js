@@ -24,7 +24,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-JZPVA7RB.js";
+} from "./chunk-VUZ4DXDD.js";
 import {
   __commonJS,
   __require,

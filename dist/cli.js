@@ -22,7 +22,7 @@ import {
   terminalOf,
   textReport,
   toolVersion
-} from "./chunk-JZPVA7RB.js";
+} from "./chunk-VUZ4DXDD.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

@@ -1070,8 +1070,9 @@ function kernelFactValues(name) {
 function kernelOf(release, overrides = {}) {
   const version = parseRelease(release);
   if (version === void 0) return void 0;
-  const backports = BACKPORTS.filter((backport) => backport.applies(release)).map((backport) => backport.facts);
-  return { release, version, facts: factsOf(version, Object.assign({}, ...backports, overrides)) };
+  let known = {};
+  for (const backport of BACKPORTS) if (backport.applies(release)) known = { ...known, ...backport.facts };
+  return { release, version, facts: factsOf(version, { ...known, ...overrides }) };
 }
 function factsOf(version, known) {
   const f = KERNEL_FACTS;
@@ -1382,6 +1383,7 @@ var READ_EARLY = [
   { name: "_ftrace_events", by: "trace_module_add_events(), at MODULE_STATE_COMING" },
   { name: "_kprobe_blacklist", by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING" },
   { name: "_error_injection_whitelist", by: "module_load_ei_list(), at MODULE_STATE_COMING" },
+  { name: ".gnu.linkonce.this_module", by: "load_module() and do_init_module(), which fill in and follow struct module" },
   { name: ".kpatch.funcs", by: "kpatch's patch_init()" },
   { name: ".init.klp_objects", by: "livepatch_mod_init()" },
   { name: ".init.klp_funcs", by: "livepatch_mod_init()" }
@@ -1636,7 +1638,7 @@ function siteStep(spec) {
     *accesses(input) {
       const section = archTable(input.module, spec.section);
       if (section === void 0) return;
-      yield wholeTable(section, "reads", "table");
+      if (spec.tableMatters) yield wholeTable(section, "reads", "table");
       yield* sites(input, spec, new SpecialTable(input.module, section, 4));
     }
   };
@@ -1668,6 +1670,7 @@ function branchLength(bytes) {
 var retpolines = siteStep({
   id: "retpolines",
   section: ".retpoline_sites",
+  tableMatters: true,
   title: "replace retpoline calls",
   source: "apply_retpolines(), arch/x86/kernel/alternative.c",
   role: "retpoline-site",
@@ -1678,6 +1681,7 @@ var retpolines = siteStep({
 var returns = siteStep({
   id: "returns",
   section: ".return_sites",
+  tableMatters: true,
   title: "replace jumps to the return thunk",
   source: "apply_returns(), arch/x86/kernel/alternative.c",
   role: "return-site",
@@ -1688,6 +1692,7 @@ var returns = siteStep({
 var callSites = siteStep({
   id: "call-sites",
   section: ".call_sites",
+  tableMatters: false,
   title: "redirect calls for call depth tracking",
   source: "callthunks_patch_module_calls(), arch/x86/kernel/callthunks.c",
   role: "call-site",
@@ -1698,6 +1703,7 @@ var callSites = siteStep({
 var cfiSites = siteStep({
   id: "cfi",
   section: ".cfi_sites",
+  tableMatters: true,
   title: "rewrite the CFI preambles",
   source: "apply_fineibt(), arch/x86/kernel/alternative.c",
   role: "cfi-site",
@@ -1708,6 +1714,7 @@ var cfiSites = siteStep({
 var endbrSeal = siteStep({
   id: "ibt-seal",
   section: ".ibt_endbr_seal",
+  tableMatters: true,
   title: "overwrite unneeded ENDBR instructions",
   source: "apply_seal_endbr() (apply_ibt_endbr() up to 6.5), arch/x86/kernel/alternative.c",
   role: "endbr-site",
@@ -1718,6 +1725,7 @@ var endbrSeal = siteStep({
 var smpLocks = siteStep({
   id: "smp-locks",
   section: ".smp_locks",
+  tableMatters: false,
   title: "replace LOCK prefixes on a machine with one CPU",
   source: "alternatives_smp_module_add(), arch/x86/kernel/alternative.c",
   role: "lock-prefix",
@@ -2197,7 +2205,12 @@ var lateStaticCallTable = {
             outcome: "corrupted",
             message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
           },
-          { when: "run", outcome: "corrupted", message: "the call is a NOP, or goes to an address that was never a function" }
+          { when: "run", outcome: "corrupted", message: "the call is a NOP, or goes to an address that was never a function" },
+          {
+            when: "target-load",
+            outcome: "refused",
+            message: "where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel"
+          }
         ],
         message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
       };
@@ -2381,6 +2394,21 @@ var lateSortedTable = {
 };
 
 // src/rules/klp115-late-special-table.ts
+var PASSED_OVER = {
+  severity: "warning",
+  outcome: "ignored",
+  message: "the kernel warns of the entry and leaves its site as it is"
+};
+var FOLLOWED = {
+  severity: "error",
+  outcome: "crash",
+  message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+};
+var CONSEQUENCES = /* @__PURE__ */ new Map([
+  ["retpolines", PASSED_OVER],
+  ["returns", PASSED_OVER],
+  ["ibt-seal", PASSED_OVER]
+]);
 var lateSpecialTable = {
   meta: {
     id: "KLP115",
@@ -2391,16 +2419,11 @@ var lateSpecialTable = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, "table")) {
+      const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
       yield {
         ...hazardProblem(hazard),
-        effects: [
-          ...refusal(context, hazard),
-          {
-            when: "patch-load",
-            outcome: "corrupted",
-            message: `${hazard.access.step.source.split(",")[0] ?? ""} reads the entry with a zero: it crashes, warns, or rewrites another place`
-          }
-        ],
+        severity,
+        effects: [...refusal(context, hazard), { when: "patch-load", outcome, message }],
         message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
       };
     }
