@@ -191,8 +191,9 @@ export function kernelFactValues(name: KernelFactName): string[] {
 export function kernelOf(release: string, overrides: FactOverrides = {}): Kernel | undefined {
   const version = parseRelease(release);
   if (version === undefined) return undefined;
-  const backports = BACKPORTS.filter((backport) => backport.applies(release)).map((backport) => backport.facts);
-  return { release, version, facts: factsOf(version, Object.assign({}, ...backports, overrides)) };
+  let known: FactOverrides = {};
+  for (const backport of BACKPORTS) if (backport.applies(release)) known = { ...known, ...backport.facts };
+  return { release, version, facts: factsOf(version, { ...known, ...overrides }) };
 }
 
 function factsOf(version: KernelVersion, known: FactOverrides): KernelFacts {

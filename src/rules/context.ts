@@ -1,3 +1,4 @@
+import type { AccessRole } from '../loader/access.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Effect, Outcome, When } from '../loader/effect.js';
@@ -11,6 +12,7 @@ export class RuleContext {
   readonly timeline: Timeline;
   #writes: readonly LateWrite[] | undefined;
   #hazards: readonly Hazard[] | undefined;
+  readonly #hit = new Map<AccessRole, ReadonlySet<LateWrite>>();
   readonly #refusals = new Map<KlpRelaSection, readonly ResolveFailure[]>();
 
   /** @throws ElfFormatError when a table of the module cannot be read */
@@ -29,6 +31,16 @@ export class RuleContext {
   get hazards(): readonly Hazard[] {
     this.#hazards ??= [...hazards(this.writes, this.timeline)];
     return this.#hazards;
+  }
+
+  /** Whether an access of that role meets the late write too. */
+  isHit(write: LateWrite, role: AccessRole): boolean {
+    let hit = this.#hit.get(role);
+    if (hit === undefined) {
+      hit = new Set(this.hazards.filter(({ access }) => access.role === role).map((hazard) => hazard.write));
+      this.#hit.set(role, hit);
+    }
+    return hit.has(write);
   }
 
   /** What klp_resolve_symbols() refuses in that section; the first ends it. */

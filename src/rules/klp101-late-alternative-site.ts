@@ -13,6 +13,8 @@ export const lateAlternativeSite: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'alternative-site')) {
+      // A paravirt call is an alternative as well; its own rule says it better.
+      if (context.isHit(hazard.write, 'paravirt-site') || context.isHit(hazard.write, 'direct-call-target')) continue;
       const verdict = siteVerdict(context, hazard);
       if (verdict === undefined) continue;
       yield {

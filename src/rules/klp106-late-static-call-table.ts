@@ -22,6 +22,12 @@ export const lateStaticCallTable: Rule = {
             message: 'the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there',
           },
           { when: 'run', outcome: 'corrupted', message: 'the call is a NOP, or goes to an address that was never a function' },
+          {
+            when: 'target-load',
+            outcome: 'refused',
+            message:
+              'where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel',
+          },
         ],
         message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`,
       };

@@ -1,6 +1,31 @@
+import type { Severity } from '../check/finding.js';
+import type { Outcome } from '../loader/effect.js';
 import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 import { refusal } from './site-effects.js';
+
+interface Consequence {
+  readonly severity: Severity;
+  readonly outcome: Outcome;
+  readonly message: string;
+}
+
+/** Steps that look at what they find before they touch it: measured in booted kernels. */
+const PASSED_OVER: Consequence = {
+  severity: 'warning',
+  outcome: 'ignored',
+  message: 'the kernel warns of the entry and leaves its site as it is',
+};
+const FOLLOWED: Consequence = {
+  severity: 'error',
+  outcome: 'crash',
+  message: 'the pointer is followed while it is zero, or the field is no longer zero when the relocation is due',
+};
+const CONSEQUENCES: ReadonlyMap<string, Consequence> = new Map([
+  ['retpolines', PASSED_OVER],
+  ['returns', PASSED_OVER],
+  ['ibt-seal', PASSED_OVER],
+]);
 
 export const lateSpecialTable: Rule = {
   meta: {
@@ -12,16 +37,11 @@ export const lateSpecialTable: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'table')) {
+      const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
       yield {
         ...hazardProblem(hazard),
-        effects: [
-          ...refusal(context, hazard),
-          {
-            when: 'patch-load',
-            outcome: 'corrupted',
-            message: `${hazard.access.step.source.split(',')[0] ?? ''} reads the entry with a zero: it crashes, warns, or rewrites another place`,
-          },
-        ],
+        severity,
+        effects: [...refusal(context, hazard), { when: 'patch-load', outcome, message }],
         message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`,
       };
     }

@@ -12,6 +12,7 @@ const READ_EARLY: readonly { readonly name: string; readonly by: string }[] = [
   { name: '_ftrace_events', by: 'trace_module_add_events(), at MODULE_STATE_COMING' },
   { name: '_kprobe_blacklist', by: 'add_module_kprobe_blacklist(), at MODULE_STATE_COMING' },
   { name: '_error_injection_whitelist', by: 'module_load_ei_list(), at MODULE_STATE_COMING' },
+  { name: '.gnu.linkonce.this_module', by: 'load_module() and do_init_module(), which fill in and follow struct module' },
   { name: '.kpatch.funcs', by: "kpatch's patch_init()" },
   { name: '.init.klp_objects', by: 'livepatch_mod_init()' },
   { name: '.init.klp_funcs', by: 'livepatch_mod_init()' },

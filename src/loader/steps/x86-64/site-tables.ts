@@ -16,6 +16,8 @@ interface SiteTable {
   /** Bytes in front of the place that the entry names. */
   readonly before?: number;
   readonly condition: Condition;
+  /** Whether an entry that is still zero does harm: some steps pass over it. */
+  readonly tableMatters: boolean;
 }
 
 function siteStep(spec: SiteTable): Step {
@@ -26,7 +28,7 @@ function siteStep(spec: SiteTable): Step {
     *accesses(input) {
       const section = archTable(input.module, spec.section);
       if (section === undefined) return;
-      yield wholeTable(section, 'reads', 'table');
+      if (spec.tableMatters) yield wholeTable(section, 'reads', 'table');
       yield* sites(input, spec, new SpecialTable(input.module, section, 4));
     },
   };
@@ -62,6 +64,7 @@ function branchLength(bytes: Uint8Array): number {
 export const retpolines = siteStep({
   id: 'retpolines',
   section: '.retpoline_sites',
+  tableMatters: true,
   title: 'replace retpoline calls',
   source: 'apply_retpolines(), arch/x86/kernel/alternative.c',
   role: 'retpoline-site',
@@ -73,6 +76,7 @@ export const retpolines = siteStep({
 export const returns = siteStep({
   id: 'returns',
   section: '.return_sites',
+  tableMatters: true,
   title: 'replace jumps to the return thunk',
   source: 'apply_returns(), arch/x86/kernel/alternative.c',
   role: 'return-site',
@@ -84,6 +88,7 @@ export const returns = siteStep({
 export const callSites = siteStep({
   id: 'call-sites',
   section: '.call_sites',
+  tableMatters: false,
   title: 'redirect calls for call depth tracking',
   source: 'callthunks_patch_module_calls(), arch/x86/kernel/callthunks.c',
   role: 'call-site',
@@ -95,6 +100,7 @@ export const callSites = siteStep({
 export const cfiSites = siteStep({
   id: 'cfi',
   section: '.cfi_sites',
+  tableMatters: true,
   title: 'rewrite the CFI preambles',
   source: 'apply_fineibt(), arch/x86/kernel/alternative.c',
   role: 'cfi-site',
@@ -106,6 +112,7 @@ export const cfiSites = siteStep({
 export const endbrSeal = siteStep({
   id: 'ibt-seal',
   section: '.ibt_endbr_seal',
+  tableMatters: true,
   title: 'overwrite unneeded ENDBR instructions',
   source: 'apply_seal_endbr() (apply_ibt_endbr() up to 6.5), arch/x86/kernel/alternative.c',
   role: 'endbr-site',
@@ -117,6 +124,7 @@ export const endbrSeal = siteStep({
 export const smpLocks = siteStep({
   id: 'smp-locks',
   section: '.smp_locks',
+  tableMatters: false,
   title: 'replace LOCK prefixes on a machine with one CPU',
   source: 'alternatives_smp_module_add(), arch/x86/kernel/alternative.c',
   role: 'lock-prefix',
