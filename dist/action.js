@@ -24,7 +24,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-VUZ4DXDD.js";
+} from "./chunk-WTWNAULN.js";
 import {
   __commonJS,
   __require,

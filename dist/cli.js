@@ -22,7 +22,7 @@ import {
   terminalOf,
   textReport,
   toolVersion
-} from "./chunk-VUZ4DXDD.js";
+} from "./chunk-WTWNAULN.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

@@ -1899,6 +1899,7 @@ var RuleContext = class {
   timeline;
   #writes;
   #hazards;
+  #hit = /* @__PURE__ */ new Map();
   #refusals = /* @__PURE__ */ new Map();
   get writes() {
     this.#writes ??= [...lateWrites(this.module, this.timeline)];
@@ -1907,6 +1908,15 @@ var RuleContext = class {
   get hazards() {
     this.#hazards ??= [...hazards(this.writes, this.timeline)];
     return this.#hazards;
+  }
+  /** Whether an access of that role meets the late write too. */
+  isHit(write, role) {
+    let hit = this.#hit.get(role);
+    if (hit === void 0) {
+      hit = new Set(this.hazards.filter(({ access }) => access.role === role).map((hazard) => hazard.write));
+      this.#hit.set(role, hit);
+    }
+    return hit.has(write);
   }
   /** What klp_resolve_symbols() refuses in that section; the first ends it. */
   failuresOf(klp) {
@@ -2068,6 +2078,7 @@ var lateAlternativeSite = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, "alternative-site")) {
+      if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
       const verdict2 = siteVerdict(context, hazard);
       if (verdict2 === void 0) continue;
       yield {
