@@ -23,15 +23,23 @@ function jsonEscape(character: string): string {
 
 /** A name from a file as plain text in Markdown that GitHub renders: no markup, link, mention or HTML comes of it. */
 export function markdownText(text: string): string {
-  return printable(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]()#+\-.!|~:@/]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return printable(text).replace(/[&<>\\`*_{}[\]()#+\-.!|~:@/]/g, entity);
 }
 
 /** A name from a file as code in Markdown; within a table too. */
 export function markdownCode(text: string): string {
-  const escaped = printable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\|/g, '&#124;');
-  return `<code>${escaped.replace(/[`*_[\]\\~:@]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+  return `<code>${codeText(printable(text))}</code>`;
+}
+
+/** Lines that are safe to print, as they are. In <pre>, not in a fence: a name with backquotes would end that. */
+export function markdownPreformatted(lines: readonly string[]): string {
+  return `<pre>${codeText(lines.join('\n'))}</pre>`;
+}
+
+function codeText(text: string): string {
+  return text.replace(/[&<>`*_[\]\\~:@|]/g, entity);
+}
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }

@@ -1,5 +1,5 @@
 import type { Effect, ModuleReport } from '../check/finding.js';
-import { markdownCode, markdownText } from './escape.js';
+import { markdownCode, markdownPreformatted, markdownText } from './escape.js';
 import { pictureLines } from './picture.js';
 import { countSeverities, severityCounts, summarize, summaryLine } from './summary.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
@@ -50,19 +50,13 @@ function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFindin
   const parts = [
     `**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
     markdownText(finding.message),
-    picture.length > 0 ? preformatted(picture) : undefined,
+    picture.length > 0 ? markdownPreformatted(picture) : undefined,
     finding.effects.length > 0 ? effectsTable(finding.effects, finding.object) : undefined,
     finding.condition === undefined ? undefined : `**Only if:** ${markdownText(finding.condition)}`,
     `**Fix:** ${markdownText(finding.advice)}`,
     omitted > 0 ? `… and ${omitted} more ${finding.slug} there` : undefined,
   ];
   return `\n---\n${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
-}
-
-/** In <pre>, not in a fence: a name with backquotes would end that. */
-function preformatted(lines: readonly string[]): string {
-  const text = lines.join('\n').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return `<pre>${text}</pre>`;
 }
 
 function effectsTable(effects: readonly Effect[], object: string | undefined): string {

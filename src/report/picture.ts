@@ -17,7 +17,7 @@ export function pictureLines(finding: Finding): string[] {
   const marks: Mark[] = [];
   if (conflict?.section === section) marks.push({ start: conflict.start, end: conflict.end, words: conflictWords(conflict) });
   if (relocation !== undefined && offset !== undefined && relocation.width > 0) {
-    marks.push({ start: offset, end: offset + relocation.width, words: `${relocation.type} to ${printable(relocation.symbol)}` });
+    marks.push({ start: offset, end: offset + relocation.width, words: `${relocation.type} to ${relocation.symbol}` });
   }
   const lines: string[] = [];
   const explained = new Set<Mark>();
@@ -31,7 +31,7 @@ export function pictureLines(finding: Finding): string[] {
       const to = Math.min(mark.end, start + bytes.length) - start;
       if (from >= to) continue;
       const carets = ' '.repeat(label.length + from * 3) + '^'.repeat((to - from) * 3 - 1);
-      lines.push(explained.has(mark) ? carets : `${carets}  ${mark.words}`);
+      lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
       explained.add(mark);
     }
   }

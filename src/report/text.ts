@@ -69,10 +69,11 @@ function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal): s
 }
 
 function findingHeading(finding: Finding, terminal: Terminal): string {
-  const source = finding.source === undefined ? '' : `  ${finding.source.file}:${finding.source.line}`;
+  const source = finding.source === undefined ? '' : `${finding.source.file}:${finding.source.line}`;
   const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
   const rule = styled(terminal, 'bold', `${finding.rule} ${finding.slug}`);
-  return `${severity} ${rule}  ${printable(placeWords(finding) + source)}`.trimEnd();
+  const where = [placeWords(finding), source].filter((part) => part !== '').map(printable);
+  return [`${severity} ${rule}`, ...where].join('  ');
 }
 
 function effectLines(finding: Finding, width: number): string[] {

@@ -1,3 +1,4 @@
+import type { Hazard } from '../loader/late-writes.js';
 import { accessCondition, hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 import { refusal } from './site-effects.js';
@@ -7,19 +8,26 @@ export const lateCallSite: Rule = {
     id: 'KLP110',
     slug: 'late-call-site',
     severity: 'note',
-    summary: 'A late livepatch relocation lies in a call that call depth tracking redirects.',
+    summary: 'Late livepatch relocations lie in calls that call depth tracking redirects.',
     advice: 'Nothing where call depth tracking is not used; elsewhere call a function that is exported.',
   },
   *check(context) {
+    const first = new Map<string, Hazard>();
+    const count = new Map<string, number>();
     for (const hazard of hazardsOf(context, 'call-site')) {
+      const { object } = hazard.write;
+      if (!first.has(object)) first.set(object, hazard);
+      count.set(object, (count.get(object) ?? 0) + 1);
+    }
+    for (const [object, hazard] of first) {
       yield {
         ...hazardProblem(hazard),
         ...accessCondition(hazard),
         effects: [
           ...refusal(context, hazard),
-          { when: 'run', outcome: 'ignored', message: 'the call is not counted by call depth tracking' },
+          { when: 'run', outcome: 'ignored', message: 'the calls are not counted by call depth tracking' },
         ],
-        message: `Call depth tracking follows this call while it loads the livepatch; its target is filled in ${whenWritten(hazard)}.`,
+        message: `Call depth tracking follows ${count.get(object) ?? 0} call(s) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`,
       };
     }
   },

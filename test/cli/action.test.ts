@@ -1,0 +1,70 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { BAD, GOOD, ROOT, type Run, runBundle, temporaryFolder } from './run-cli.js';
+
+interface ActionRun extends Run {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+function runAction(inputs: Readonly<Record<string, string>>): ActionRun {
+  const folder = temporaryFolder();
+  const output = join(folder, 'output');
+  const summary = join(folder, 'summary');
+  writeFileSync(output, '');
+  writeFileSync(summary, '');
+  const env: Record<string, string> = { RUNNER_TEMP: folder, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+  for (const [name, value] of Object.entries(inputs)) env[`INPUT_${name.toUpperCase()}`] = value;
+  const run = runBundle('action.js', [], { env });
+  const outputs: Record<string, string> = {};
+  for (const [, name = '', , value = ''] of readFileSync(output, 'utf8').matchAll(/^(\w+)<<(\S+)\n([^]*?)\n\2$/gm)) outputs[name] = value;
+  const report = outputs['report'];
+  if (report !== undefined) expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ version: 1 });
+  return { ...run, outputs, summary: readFileSync(summary, 'utf8') };
+}
+
+describe('the action', () => {
+  test('findings fail the step, and are in its summary', () => {
+    const run = runAction({ path: `${BAD}\n${GOOD}` });
+    expect(run.status).toBe(1);
+    expect(run.outputs).toMatchObject({ status: 'findings' });
+    expect(Number(run.outputs['errors'])).toBeGreaterThan(0);
+    expect(run.summary).toContain('late-paravirt-site');
+    expect(run.stdout).toMatch(/^::error::2 modules: /m);
+  });
+
+  test('fail-on never', () => {
+    const run = runAction({ path: BAD, 'fail-on': 'never' });
+    expect(run).toMatchObject({ status: 0, outputs: { status: 'findings' } });
+  });
+
+  test('clean', () => {
+    expect(runAction({ path: GOOD, kernel: '6.12.107' })).toMatchObject({ status: 0, outputs: { errors: '0' } });
+  });
+
+  test('what could not be analysed fails whatever fail-on is', () => {
+    const run = runAction({ path: temporaryFolder(), 'fail-on': 'never' });
+    expect(run).toMatchObject({ status: 1, outputs: { status: 'not-analysed' } });
+  });
+
+  test('a wrong input is named', () => {
+    expect(runAction({ path: 'no/such' })).toMatchObject({ status: 1, stdout: '::error::no/such: no such file or folder\n' });
+    expect(runAction({ path: BAD, 'fail-on': 'all' }).stdout).toContain('--fail-on is one of');
+  });
+
+  test("a file's name is no command to the runner", () => {
+    const path = join(temporaryFolder(), '\n::set-output name=x::y\n.ko');
+    writeFileSync(path, '');
+    const run = runAction({ path: join(path, '..') });
+    expect(run.stdout).not.toMatch(/^::set-output/m);
+  });
+
+  test('action.yml names what there is', () => {
+    const action: unknown = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
+    expect(action).toMatchObject({ runs: { using: 'node24', main: 'dist/action.js' } });
+    expect(existsSync(join(ROOT, 'dist/action.js'))).toBe(true);
+    expect(action).toHaveProperty('outputs.status');
+  });
+});

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { BAD, klpLint, ROOT, temporaryFolder } from './run-cli.js';
+
+const schema: unknown = JSON.parse(readFileSync(join(ROOT, 'docs/report.schema.json'), 'utf8'));
+if (typeof schema !== 'object' || schema === null) throw new Error('the schema is no object');
+const ajv = new Ajv2020.Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
+const validate = ajv.compile(schema);
+
+function report(stdout: string): unknown {
+  const document: unknown = JSON.parse(stdout);
+  expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+  return document;
+}
+
+function modulesBelow(folder: string): number {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ko')).length;
+}
+
+test('every module of the corpus gives a report that the schema admits', () => {
+  const text = join(temporaryFolder(), 'text.ko');
+  writeFileSync(text, 'not a module');
+  const run = klpLint(['check', '--format', 'json', 'test/corpus', text]);
+  expect(run.status).toBe(3);
+  const document = report(run.stdout);
+  expect(document).toMatchObject({ version: 1, tool: { name: 'klp-lint' } });
+  expect(document).toHaveProperty('modules.length', modulesBelow('test/corpus') + 1);
+});
+
+test('the finding of issue 580', () => {
+  const run = klpLint(['check', '--format', 'json', BAD]);
+  expect(run.status).toBe(1);
+  const relocation = { section: '.klp.rela.ext2..text.ext2_statfs', type: 'R_X86_64_PC32', width: 4 };
+  const finding = { rule: 'KLP103', severity: 'error', section: '.text.ext2_statfs', offset: 0x27, relocation };
+  const module = { path: BAD, status: 'findings', arch: 'x86_64', builder: 'kpatch-build' };
+  report(run.stdout);
+  const onlyThatRule = (key: string, value: unknown): unknown =>
+    key === 'findings' && Array.isArray(value)
+      ? value.filter((found) => JSON.stringify(found).includes(`"rule":"${finding.rule}"`))
+      : value;
+  const document: unknown = JSON.parse(run.stdout, onlyThatRule);
+  expect(document).toMatchObject({ modules: [{ ...module, findings: [{ ...finding, source: { file: 'fs/ext2/super.c', line: 1421 } }] }] });
+});
+
+test('an empty folder is not analysed', () => {
+  const folder = temporaryFolder();
+  const run = klpLint(['check', '--format', 'json', folder]);
+  expect(report(run.stdout)).toMatchObject({ modules: [{ path: folder, status: 'not-analysed', sha256: null }] });
+});
+
+test.each([
+  { what: 'an unknown key', change: { extra: 1 } },
+  { what: 'clean with a reason', change: { status: 'clean', reason: 'x' } },
+  { what: 'not analysed without a reason', change: { status: 'not-analysed' } },
+  { what: 'findings without a finding', change: { status: 'findings' } },
+])('the schema refuses $what', ({ change }) => {
+  const module = { path: 'x', sha256: null, status: 'clean', name: null, arch: null, kernel: null, builder: null };
+  const document = {
+    version: 1,
+    tool: { name: 'klp-lint', version: '1' },
+    modules: [{ ...module, objects: [], findings: [], remarks: [], ...change }],
+  };
+  expect(validate(document)).toBe(false);
+});

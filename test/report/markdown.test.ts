@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { markdownReport } from '../../src/report/markdown.js';
+import { finding, notAnalysed, notLivepatch, report } from './reports.js';
+
+describe('markdownReport()', () => {
+  test('has a table of modules and the findings', () => {
+    expect(markdownReport([report([finding()]), report([]), notAnalysed('c.ko', 'no *.ko')])).toMatchInlineSnapshot(`
+      "### klp-lint: 3 modules: 1 clean, 1 with findings (1 error), 1 not analysed
+
+      | module | kernel | arch | built by | result |
+      | --- | --- | --- | --- | --- |
+      | <code>a.ko</code> | <code>6.1.192</code> | <code>x86&#95;64</code> | <code>kpatch-build</code> | **1 error** |
+      | <code>a.ko</code> | <code>6.1.192</code> | <code>x86&#95;64</code> | <code>kpatch-build</code> | clean |
+      | <code>c.ko</code> | <code>6.1.192</code> | <code>x86&#95;64</code> | <code>kpatch-build</code> | **not analysed**: no &#42;&#46;ko |
+
+      ---
+      **error · late-paravirt-site** (KLP103) in <code>f+0x27 (.text.f+0x27)</code> · <code>fs/ext2/super.c&#58;1421</code> · <code>a.ko</code>
+
+      What happens&#46;
+
+      <pre>.text.f+0x25   ff 15 00 00 00 00
+                     ^^^^^^^^^^^^^^^^^  written earlier: paravirt
+                           ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0</pre>
+
+      | when | what |
+      | --- | --- |
+      | ext2 loads later | refused: <code>invalid access</code> |
+      | patched code runs | crash |
+
+      **Fix:** What to do&#46;
+      "
+    `);
+  });
+
+  test('has no table without modules', () => {
+    expect(markdownReport([notLivepatch('a.ko')])).toBe('### klp-lint: no livepatch module; 1 file is no livepatch\n');
+  });
+
+  test('no markup comes of a name', () => {
+    const evil = '</pre><img src=x>`|[a](http://b)@team\n# x **b**';
+    const text = markdownReport([
+      report(
+        [
+          finding({
+            section: evil,
+            function: evil,
+            message: evil,
+            advice: evil,
+            effects: [{ when: 'run', outcome: 'crash', message: evil }],
+          }),
+        ],
+        evil,
+      ),
+      notAnalysed(evil, evil),
+    ]);
+    expect(text).not.toMatch(/<img|@team|\]\(|\n# x/);
+    const inTable = text.split('\n').filter((line) => line.startsWith('| <code>'));
+    for (const line of inTable) expect(line.match(/\|/g)).toHaveLength(6);
+  });
+
+  test('stays below the size that GitHub takes', () => {
+    const many = Array.from({ length: 200 }, (_, i) => finding({ function: `f${i}` }));
+    const text = markdownReport([report(many)], 50_000);
+    expect(text.length).toBeLessThan(50_000);
+    expect(text).toMatch(/\d+ more findings are in the report/);
+  });
+});

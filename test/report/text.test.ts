@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { PLAIN, terminalOf } from '../../src/report/terminal.js';
+import { textReport } from '../../src/report/text.js';
+import { finding, notAnalysed, notLivepatch, report } from './reports.js';
+
+describe('textReport()', () => {
+  test('says what, where, when and what to do, and draws it', () => {
+    expect(textReport([report([finding()])], PLAIN)).toMatchInlineSnapshot(`
+      "a.ko (a, Linux 6.1.192, x86_64, kpatch-build): 1 error
+
+        error KLP103 late-paravirt-site  f+0x27 (.text.f+0x27)  fs/ext2/super.c:1421
+          What happens.
+
+          .text.f+0x25   ff 15 00 00 00 00
+                         ^^^^^^^^^^^^^^^^^  written earlier: paravirt
+                               ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0
+
+          ext2 loads later   refused  invalid access
+          patched code runs  crash
+
+          Fix: What to do.
+
+      1 module: 1 with findings (1 error)
+      "
+    `);
+  });
+
+  test('counts the files', () => {
+    const reports = [
+      report([]),
+      report([finding(), finding({ severity: 'error' }), finding({ severity: 'warning' })]),
+      notAnalysed('c.ko', 'reason'),
+      ...Array.from({ length: 12 }, () => notLivepatch('d.ko')),
+    ];
+    const lines = textReport(reports, PLAIN).trimEnd().split('\n');
+    expect(lines.at(-1)).toBe('3 modules: 1 clean, 1 with findings (2 errors, 1 warning), 1 not analysed; 12 files are no livepatch');
+    expect(textReport([notLivepatch('d.ko')], PLAIN)).toBe('no livepatch module; 1 file is no livepatch\n');
+  });
+
+  test('shows two of many findings of one rule in one function, and counts the rest', () => {
+    const many = Array.from({ length: 6 }, (_, i) => finding({ functionOffset: i }));
+    const text = textReport([report([...many, finding({ function: 'g' })])], PLAIN);
+    expect(text.match(/error KLP103/g)).toHaveLength(3);
+    expect(text).toContain('… and 4 more late-paravirt-site there');
+    expect(textReport([report(many.slice(0, 5))], PLAIN).match(/error KLP103/g)).toHaveLength(5);
+  });
+
+  test('says on what a conditional finding depends', () => {
+    const text = textReport([report([finding({ confidence: 'conditional', condition: 'the CPU has SMAP' })])], PLAIN);
+    expect(text).toContain('Only if: the CPU has SMAP\n');
+  });
+
+  test('does without what is not known', () => {
+    const bare = finding({
+      section: undefined,
+      offset: undefined,
+      function: undefined,
+      functionOffset: undefined,
+      relocation: undefined,
+      effects: [],
+    });
+    expect(textReport([report([bare])], PLAIN)).toMatch(/error KLP103 late-paravirt-site {2}fs\/ext2\/super.c:1421\n/);
+  });
+
+  test('spells out what would move the cursor or reorder the line', () => {
+    const evil = 'a\x1b[31m\n\u202eb\u0085\ud800';
+    const text = textReport(
+      [
+        report(
+          [
+            finding({
+              section: evil,
+              function: evil,
+              message: evil,
+              advice: evil,
+              condition: evil,
+              object: evil,
+              effects: [{ when: 'target-load', outcome: 'refused', message: evil }],
+              source: { file: evil, line: 1 },
+              relocation: { section: evil, index: 0, type: evil, symbol: evil, addend: 0n, width: 4 },
+              conflict: { step: 'paravirt', access: 'writes', section: evil, start: 0x25, end: 0x2b },
+            }),
+          ],
+          evil,
+        ),
+        notAnalysed(evil, evil),
+        { ...report([]), name: evil, kernel: evil, builder: evil, remarks: [evil] },
+      ],
+      PLAIN,
+    );
+    expect(text).not.toMatch(/[^\n\P{Cc}]|[\p{Cf}\p{Cs}]/u);
+    expect(text).toContain('a\\x1b[31m\\x0a\\u{202e}b\\x85\\u{d800}: not analysed: a\\x1b[31m');
+  });
+
+  test('draws over the end of a line, and leaves out what another section holds', () => {
+    const bytes = { start: 0x20, bytes: new Uint8Array(32) };
+    const text = textReport(
+      [
+        report([
+          finding({
+            bytes,
+            offset: 0x2e,
+            conflict: { step: 'jump-labels', access: 'sorts', section: '__jump_table', start: 0, end: 64 },
+          }),
+        ]),
+      ],
+      PLAIN,
+    );
+    expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0', '^^^^^']);
+  });
+});
+
+describe('colours', () => {
+  test('only on a terminal, and not with NO_COLOR', () => {
+    expect(terminalOf({ isTTY: true, columns: 100 }, {}).colours).toBe(true);
+    expect(terminalOf({ isTTY: true, columns: 100 }, { NO_COLOR: '' }).colours).toBe(true);
+    expect(terminalOf({ isTTY: true, columns: 100 }, { NO_COLOR: '1' }).colours).toBe(false);
+    expect(terminalOf({ isTTY: true, columns: 100 }, { TERM: 'dumb' }).colours).toBe(false);
+    expect(terminalOf({}, {}).colours).toBe(false);
+  });
+
+  test('change nothing but the colour', () => {
+    const reports = [report([finding()]), report([]), notAnalysed('c.ko', 'reason')];
+    const coloured = textReport(reports, { ...PLAIN, colours: true });
+    expect(coloured).toContain('\x1b[31merror\x1b[0m');
+    expect(coloured.replace(/\x1b\[\d+m/g, '')).toBe(textReport(reports, PLAIN));
+  });
+});

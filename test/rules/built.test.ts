@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { checkModule } from '../../src/check/check.js';
+import { BufferSource } from '../../src/elf/source.js';
+import type { ElfBuilder } from '../support/elf-builder.js';
+import { altInstr, paraSite, siteEntry } from '../support/elf-builder-tables.js';
+import { livepatchModule } from '../support/livepatch-builder.js';
+
+// Rules whose bad modules no kernel at hand could load (kernels before 5.8), or that are easier to read here.
+const MINIX = [{ name: 'minix', functions: [{ old: 'minix_statfs', new: 'lab_minix_statfs' }] }];
+const base = (kernel: string, more: Partial<Parameters<typeof livepatchModule>[0]> = {}) =>
+  livepatchModule({ kernel, form: 'static', objects: MINIX, ...more });
+
+async function rules(ko: ElfBuilder): Promise<string[]> {
+  const report = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+  expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
+  return report.findings.map(({ rule }) => rule).filter((rule) => rule !== 'KLP210');
+}
+
+describe('a livepatch without a fault', () => {
+  it.each(['4.14.0', '5.4.0', '5.10.0', '6.1.0', '6.8.0', '7.2.0'])('is clean on %s', async (kernel) => {
+    expect(await rules(base(kernel))).toEqual([]);
+  });
+});
+
+/** A function of minix whose place +16 is an alternative of 7 bytes, with a late relocation in it. */
+function lateAlternative(kernel: string): ElfBuilder {
+  const ko = base(kernel);
+  const replacement = ko.section('.altinstr_replacement', { flags: 'AX', bytes: [0x48, 0x8d, 0x05, 0x11, 0x22, 0x33, 0x44] });
+  altInstr(ko, { site: ko.range('lab_minix_statfs', 16, 7), replacement: [replacement, 0, 7], cpuid: 3 * 32 + 21, entrySize: 13 });
+  const [text, offset] = ko.place('lab_minix_statfs', 19);
+  ko.klpRela('minix', text, [{ offset, type: 'PC32', symbol: 'minix_fs_type', addend: -4 }]);
+  return ko;
+}
+
+it.each([
+  ['4.14.0', ['KLP101', 'KLP121']],
+  ['5.4.0', ['KLP101', 'KLP121']],
+  ['5.10.0', ['KLP101']],
+])("'KLP121' on %s: the tables must wait for the relocations of their object", async (kernel, expected) => {
+  expect(await rules(lateAlternative(kernel))).toEqual(expected);
+});
+
+it("'KLP122': a .klp.arch table of an object that is not patched", async () => {
+  const ko = base('5.4.0');
+  ko.section('.klp.arch.ext2..altinstructions', { flags: 'A', bytes: Array.from({ length: 13 }, () => 0) });
+  expect(await rules(ko)).toEqual(['KLP122']);
+  const right = base('5.4.0');
+  right.section('.klp.arch.minix..altinstructions', { flags: 'A', bytes: Array.from({ length: 13 }, () => 0) });
+  expect(await rules(right)).toEqual([]);
+});
+
+it.each([
+  [12, ['KLP123']],
+  [16, []],
+])("'KLP123': paravirt entries %i bytes apart", async (stride, expected) => {
+  const ko = base('5.4.0');
+  const [text, offset] = ko.place('lab_minix_statfs', 16);
+  const table = ko.section('.klp.arch.minix..parainstructions', { flags: 'A', bytes: Array.from({ length: stride * 2 }, () => 0) });
+  ko.rela(
+    table,
+    [0, stride].map((at) => ({ offset: at, type: '64', symbol: text, addend: offset })),
+  );
+  expect(await rules(ko)).toEqual(expected);
+});
+
+it("'KLP110' and 'KLP113': sites of call depth tracking and of ENDBR", async () => {
+  const ko = base('6.12.0');
+  const [text, offset] = ko.place('lab_minix_statfs', 16);
+  text.bytes[offset] = 0xe8;
+  siteEntry(ko, '.call_sites', [text, offset]);
+  siteEntry(ko, '.ibt_endbr_seal', [text, offset]);
+  ko.klpRela('minix', text, [{ offset: offset + 1, type: 'PLT32', symbol: 'minix_iget', addend: -4 }]);
+  expect(await rules(ko)).toEqual(['KLP110', 'KLP113']);
+  expect(await rules(base('6.12.0'))).toEqual([]);
+});
+
+it("'KLP305': a livepatch symbol that the last step of the build left undefined", async () => {
+  const ko = base('6.1.0');
+  ko.symbol('.klp.sym.minix.minix_iget,0');
+  expect(await rules(ko)).toEqual(['KLP305']);
+});
+
+it("'KLP403': struct module twice", async () => {
+  const ko = base('6.1.0');
+  ko.section('.gnu.linkonce.this_module', { flags: 'WA', bytes: [0] });
+  expect(await rules(ko)).toContain('KLP403');
+});
+
+it("'KLP404': no symbol table", async () => {
+  expect(await rules(base('6.1.0', { stripped: true }))).toContain('KLP404');
+});
+
+it.each([
+  ['a'.repeat(55), []],
+  ['a'.repeat(56), ['KLP405']],
+  ['vmlinux', ['KLP405']],
+])("'KLP405': a module named %s", async (name, expected) => {
+  expect(await rules(base('6.1.0', { name }))).toEqual(expected);
+});
+
+it("'KLP313': the symbol of another module", async () => {
+  const ko = base('6.1.0');
+  const [text, offset] = ko.place('lab_minix_statfs', 16);
+  ko.klpRela('minix', text, [{ offset, type: 'PC32', symbol: 'ext2_iget', addend: -4, object: 'ext2' }]);
+  expect(await rules(ko)).toEqual(['KLP313']);
+});
+
+it("'KLP210' is said once for an object, and not where relocations are cleared", async () => {
+  const build = (kernel: string) => {
+    const ko = base(kernel);
+    const [text, offset] = ko.place('lab_minix_statfs', 16);
+    ko.klpRela(
+      'minix',
+      text,
+      [offset, offset + 8].map((at) => ({ offset: at, type: 'PC32', symbol: 'minix_iget', addend: -4 })),
+    );
+    return ko.build();
+  };
+  const of = async (kernel: string) =>
+    (await checkModule(new BufferSource(build(kernel)), 'built.ko', {})).findings.map(({ rule }) => rule);
+  expect(await of('6.1.0')).toEqual(['KLP210']);
+  expect(await of('6.12.0')).toEqual([]);
+});
+
+it('finds issue 580 on a kernel that does not refuse it', async () => {
+  const ko = base('4.9.0');
+  const [text, offset] = ko.place('lab_minix_statfs', 16);
+  paraSite(ko, { site: [text, offset, 6], type: 42 });
+  ko.klpRela('minix', text, [{ offset: offset + 2, type: 'PC32', symbol: 'pv_irq_ops', addend: -4, object: 'vmlinux' }]);
+  expect(await rules(ko)).toEqual(['KLP103', 'KLP121', 'KLP313'].filter((rule) => rule !== 'KLP313'));
+});
