@@ -13,6 +13,7 @@ import {
   jsonReport,
   kernelReleaseOf,
   markdownCode,
+  markdownPreformatted,
   markdownText,
   pathsInList,
   pictureLines,
@@ -24,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-WTWNAULN.js";
+} from "./chunk-N7WLDJZS.js";
 import {
   __commonJS,
   __require,
@@ -19687,7 +19688,7 @@ function findingMarkdown(report, { finding, omitted }) {
   const parts = [
     `**${finding.severity} \xB7 ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} \xB7 ${markdownCode(report.path)}`,
     markdownText(finding.message),
-    picture.length > 0 ? preformatted(picture) : void 0,
+    picture.length > 0 ? markdownPreformatted(picture) : void 0,
     finding.effects.length > 0 ? effectsTable(finding.effects, finding.object) : void 0,
     finding.condition === void 0 ? void 0 : `**Only if:** ${markdownText(finding.condition)}`,
     `**Fix:** ${markdownText(finding.advice)}`,
@@ -19697,10 +19698,6 @@ function findingMarkdown(report, { finding, omitted }) {
 ---
 ${parts.filter((part) => part !== void 0).join("\n\n")}
 `;
-}
-function preformatted(lines) {
-  const text = lines.join("\n").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  return `<pre>${text}</pre>`;
 }
 function effectsTable(effects, object) {
   const rows = effects.map(

@@ -22,7 +22,7 @@ import {
   terminalOf,
   textReport,
   toolVersion
-} from "./chunk-WTWNAULN.js";
+} from "./chunk-N7WLDJZS.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

@@ -2304,19 +2304,26 @@ var lateCallSite = {
     id: "KLP110",
     slug: "late-call-site",
     severity: "note",
-    summary: "A late livepatch relocation lies in a call that call depth tracking redirects.",
+    summary: "Late livepatch relocations lie in calls that call depth tracking redirects.",
     advice: "Nothing where call depth tracking is not used; elsewhere call a function that is exported."
   },
   *check(context) {
+    const first = /* @__PURE__ */ new Map();
+    const count = /* @__PURE__ */ new Map();
     for (const hazard of hazardsOf(context, "call-site")) {
+      const { object } = hazard.write;
+      if (!first.has(object)) first.set(object, hazard);
+      count.set(object, (count.get(object) ?? 0) + 1);
+    }
+    for (const [object, hazard] of first) {
       yield {
         ...hazardProblem(hazard),
         ...accessCondition(hazard),
         effects: [
           ...refusal(context, hazard),
-          { when: "run", outcome: "ignored", message: "the call is not counted by call depth tracking" }
+          { when: "run", outcome: "ignored", message: "the calls are not counted by call depth tracking" }
         ],
-        message: `Call depth tracking follows this call while it loads the livepatch; its target is filled in ${whenWritten(hazard)}.`
+        message: `Call depth tracking follows ${count.get(object) ?? 0} call(s) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
       };
     }
   }
@@ -5516,11 +5523,19 @@ function jsonEscape(character) {
   return escaped;
 }
 function markdownText(text) {
-  return printable(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+\-.!|~:@/]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return printable(text).replace(/[&<>\\`*_{}[\]()#+\-.!|~:@/]/g, entity);
 }
 function markdownCode(text) {
-  const escaped = printable(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\|/g, "&#124;");
-  return `<code>${escaped.replace(/[`*_[\]\\~:@]/g, (character) => `&#${character.charCodeAt(0)};`)}</code>`;
+  return `<code>${codeText(printable(text))}</code>`;
+}
+function markdownPreformatted(lines) {
+  return `<pre>${codeText(lines.join("\n"))}</pre>`;
+}
+function codeText(text) {
+  return text.replace(/[&<>`*_[\]\\~:@|]/g, entity);
+}
+function entity(character) {
+  return `&#${character.charCodeAt(0)};`;
 }
 
 // src/report/json.ts
@@ -5711,7 +5726,7 @@ function pictureLines(finding) {
   const marks = [];
   if (conflict?.section === section) marks.push({ start: conflict.start, end: conflict.end, words: conflictWords(conflict) });
   if (relocation !== void 0 && offset !== void 0 && relocation.width > 0) {
-    marks.push({ start: offset, end: offset + relocation.width, words: `${relocation.type} to ${printable(relocation.symbol)}` });
+    marks.push({ start: offset, end: offset + relocation.width, words: `${relocation.type} to ${relocation.symbol}` });
   }
   const lines = [];
   const explained = /* @__PURE__ */ new Set();
@@ -5725,7 +5740,7 @@ function pictureLines(finding) {
       const to = Math.min(mark.end, start + bytes.length) - start;
       if (from >= to) continue;
       const carets = " ".repeat(label.length + from * 3) + "^".repeat((to - from) * 3 - 1);
-      lines.push(explained.has(mark) ? carets : `${carets}  ${mark.words}`);
+      lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
       explained.add(mark);
     }
   }
@@ -5791,10 +5806,11 @@ function findingLines({ finding, omitted }, terminal) {
   return lines;
 }
 function findingHeading(finding, terminal) {
-  const source = finding.source === void 0 ? "" : `  ${finding.source.file}:${finding.source.line}`;
+  const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
   const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
   const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
-  return `${severity} ${rule}  ${printable(placeWords(finding) + source)}`.trimEnd();
+  const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
+  return [`${severity} ${rule}`, ...where].join("  ");
 }
 function effectLines(finding, width) {
   const rows = finding.effects.map((effect) => ({
@@ -5914,6 +5930,7 @@ export {
   toolVersion,
   markdownText,
   markdownCode,
+  markdownPreformatted,
   jsonReport,
   EXIT,
   summarize,
