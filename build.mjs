@@ -29,7 +29,9 @@ chmodSync('dist/cli.js', 0o755);
 
 /** The licence texts of every package of which a file went into the bundle. */
 function licences(inputs) {
-  const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined));
+  const folders = new Set(
+    inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined),
+  );
   const sections = [...folders].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
     return { title: `${name} ${version} (${license})`, text: licenceText(folder) };

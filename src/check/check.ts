@@ -21,7 +21,7 @@ export interface CheckOptions {
 type Facts = Omit<ModuleReport, 'status' | 'reason'>;
 
 /** What one file could not be analysed for. */
-class NotAnalysed extends Error {}
+export class NotAnalysed extends Error {}
 
 /**
  * The verdict on one module. Bad input ends in the status `not-analysed` with the reason; what is thrown is a fault of

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkFiles } from '../check-files.js';
-import type { CheckOptions } from '../check/check.js';
 import { UsageError } from '../errors.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { jsonReport } from '../report/json.js';
@@ -9,7 +8,7 @@ import { exitCodeOf, summarize } from '../report/summary.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
 import { collectInputs, pathsInList } from '../source/paths.js';
-import { factsOf, failOnOf, kernelReleaseOf, oneOf } from './options.js';
+import { checkOptionsOf, failOnOf, KERNEL_OPTIONS, oneOf } from './options.js';
 import { Progress } from './progress.js';
 
 /** `klp-lint check`. @returns the exit code */
@@ -18,18 +17,14 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
-      kernel: { type: 'string' },
-      'kernel-fact': { type: 'string', multiple: true, default: [] },
+      ...KERNEL_OPTIONS,
       format: { type: 'string', default: 'text' },
       'fail-on': { type: 'string', default: 'error' },
     },
   });
   const format = oneOf('--format', values.format, ['text', 'json']);
   const failOn = failOnOf(values['fail-on']);
-  const options: CheckOptions = {
-    facts: factsOf(values['kernel-fact']),
-    ...(values.kernel === undefined ? {} : { kernel: kernelReleaseOf(values.kernel) }),
-  };
+  const options = checkOptionsOf(values);
   if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for a list of paths on standard input');
   const inputs = collectInputs(positionals.flatMap((path) => (path === '-' ? listOnStdin() : [path])));
 

@@ -1,7 +1,25 @@
+import type { CheckOptions } from '../check/check.js';
 import { UsageError } from '../errors.js';
 import { type FactOverrides, isKernelFactName, KERNEL_FACTS, kernelFactValues } from '../loader/kernels.js';
 import { parseRelease } from '../loader/release.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
+
+/** The options that say which kernel loads a module. */
+export const KERNEL_OPTIONS = {
+  kernel: { type: 'string' },
+  'kernel-fact': { type: 'string', multiple: true },
+} as const;
+
+interface KernelValues {
+  readonly kernel?: string | undefined;
+  readonly 'kernel-fact'?: readonly string[] | undefined;
+}
+
+/** What those options ask for. @throws UsageError when they ask for what there is not */
+export function checkOptionsOf(values: KernelValues): CheckOptions {
+  const facts = factsOf(values['kernel-fact'] ?? []);
+  return values.kernel === undefined ? { facts } : { facts, kernel: kernelReleaseOf(values.kernel) };
+}
 
 /** @throws UsageError when it is none of the values that --fail-on takes */
 export function failOnOf(value: string): FailOn {

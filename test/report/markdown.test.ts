@@ -19,8 +19,8 @@ describe('markdownReport()', () => {
       What happens&#46;
 
       <pre>.text.f+0x25   ff 15 00 00 00 00
-                     ^^^^^^^^^^^^^^^^^  written earlier: paravirt
-                           ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0</pre>
+                     ^^^^^^^^^^^^^^^^^  written earlier&#58; paravirt
+                           ^^^^^^^^^^^  R&#95;X86&#95;64&#95;PC32 to .klp.sym.vmlinux.pv&#95;ops,0</pre>
 
       | when | what |
       | --- | --- |

@@ -89,7 +89,7 @@ describe('textReport()', () => {
       PLAIN,
     );
     expect(text).not.toMatch(/[^\n\P{Cc}]|[\p{Cf}\p{Cs}]/u);
-    expect(text).toContain('a\\x1b[31m\\x0a\\u{202e}b\\x85\\u{d800}: not analysed: a\\x1b[31m');
+    expect(text).toContain('a\\x1b[31m\\x0a\\u{202e}b\\x85\\u{d800} (a, Linux 6.1.192, x86_64, kpatch-build): not analysed: a\\x1b[31m');
   });
 
   test('draws over the end of a line, and leaves out what another section holds', () => {
