@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-N7WLDJZS.js";
+} from "./chunk-I2JW5M6F.js";
 import {
   __commonJS,
   __require,

@@ -5410,6 +5410,10 @@ async function findingsOf(module, kernel, bytes) {
   remarks.push(...await confirmFindings(module.elf, bytes, maker.subjects()));
   return { findings, remarks };
 }
+function modelModule(source, options) {
+  const module = new LivepatchModule(ElfFile.open(source));
+  return new RuleContext(module, modelledKernel(module, options));
+}
 
 // src/elf/source.ts
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
@@ -5884,6 +5888,14 @@ function pathsInList(list) {
 }
 
 // src/commands/options.ts
+var KERNEL_OPTIONS = {
+  kernel: { type: "string" },
+  "kernel-fact": { type: "string", multiple: true }
+};
+function checkOptionsOf(values) {
+  const facts = factsOf2(values["kernel-fact"] ?? []);
+  return values.kernel === void 0 ? { facts } : { facts, kernel: kernelReleaseOf(values.kernel) };
+}
 function failOnOf(value) {
   return oneOf("--fail-on", value, FAIL_ON);
 }
@@ -5920,7 +5932,14 @@ function factList() {
 }
 
 export {
+  ElfFormatError,
+  ElfFile,
+  LivepatchModule,
+  EARLY_RELOCATIONS,
   RULES,
+  NotAnalysed,
+  modelModule,
+  FileSource,
   UsageError,
   reasonOf,
   errorCode,
@@ -5928,6 +5947,7 @@ export {
   TOOL_NAME,
   packagePath,
   toolVersion,
+  printable,
   markdownText,
   markdownCode,
   markdownPreformatted,
@@ -5938,8 +5958,11 @@ export {
   exitCodeOf,
   summaryLine,
   severityCounts,
+  plural,
   PLAIN,
   terminalOf,
+  styled,
+  wrapped,
   whenWords,
   placeWords,
   shownFindings,
@@ -5947,8 +5970,9 @@ export {
   textReport,
   collectInputs,
   pathsInList,
+  KERNEL_OPTIONS,
+  checkOptionsOf,
   failOnOf,
   oneOf,
-  kernelReleaseOf,
-  factsOf2 as factsOf
+  kernelReleaseOf
 };
