@@ -265,5 +265,5 @@ it('elfinfo is loaded only when a file is opened for it', () => {
   const source = readFileSync(new URL('../../src/elf/second-reader.ts', import.meta.url), 'utf8');
   const imports = source.match(/^import .*'elfinfo';$/gms) ?? [];
   expect(imports.every((line) => line.startsWith('import type '))).toBe(true);
-  expect(source).toContain("await import('elfinfo')");
+  expect(source).toContain("await import('./elfinfo.js')");
 });
