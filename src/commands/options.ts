@@ -47,7 +47,8 @@ export function factsOf(assignments: readonly string[]): FactOverrides {
     const [name = '', ...rest] = assignment.split('=');
     const value = rest.join('=');
     if (!isKernelFactName(name)) {
-      throw new UsageError(`--kernel-fact: no fact is named ${JSON.stringify(name)}; there are\n${factList()}`);
+      const problem = name === 'help' ? 'NAME=VALUE is one of' : `no fact is named ${JSON.stringify(name)}; there are`;
+      throw new UsageError(`--kernel-fact: ${problem}\n${factList()}`);
     }
     const allowed = kernelFactValues(name);
     if (!allowed.includes(value)) {

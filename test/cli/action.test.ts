@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BAD, GOOD, ROOT, type Run, runBundle, temporaryFolder } from './run-cli.js';
 
@@ -26,7 +26,7 @@ function runAction(inputs: Readonly<Record<string, string>>): ActionRun {
 }
 
 describe('the action', () => {
-  test('findings fail the step, and are in its summary', () => {
+  it('findings fail the step, and are in its summary', () => {
     const run = runAction({ path: `${BAD}\n${GOOD}` });
     expect(run.status).toBe(1);
     expect(run.outputs).toMatchObject({ status: 'findings' });
@@ -35,33 +35,33 @@ describe('the action', () => {
     expect(run.stdout).toMatch(/^::error::2 modules: /m);
   });
 
-  test('fail-on never', () => {
+  it('fail-on never', () => {
     const run = runAction({ path: BAD, 'fail-on': 'never' });
     expect(run).toMatchObject({ status: 0, outputs: { status: 'findings' } });
   });
 
-  test('clean', () => {
+  it('clean', () => {
     expect(runAction({ path: GOOD, kernel: '6.12.107' })).toMatchObject({ status: 0, outputs: { errors: '0' } });
   });
 
-  test('what could not be analysed fails whatever fail-on is', () => {
+  it('what could not be analysed fails whatever fail-on is', () => {
     const run = runAction({ path: temporaryFolder(), 'fail-on': 'never' });
     expect(run).toMatchObject({ status: 1, outputs: { status: 'not-analysed' } });
   });
 
-  test('a wrong input is named', () => {
+  it('a wrong input is named', () => {
     expect(runAction({ path: 'no/such' })).toMatchObject({ status: 1, stdout: '::error::no/such: no such file or folder\n' });
     expect(runAction({ path: BAD, 'fail-on': 'all' }).stdout).toContain('--fail-on is one of');
   });
 
-  test("a file's name is no command to the runner", () => {
+  it("a file's name is no command to the runner", () => {
     const path = join(temporaryFolder(), '\n::set-output name=x::y\n.ko');
     writeFileSync(path, '');
     const run = runAction({ path: join(path, '..') });
     expect(run.stdout).not.toMatch(/^::set-output/m);
   });
 
-  test('action.yml names what there is', () => {
+  it('action.yml names what there is', () => {
     const action: unknown = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
     expect(action).toMatchObject({ runs: { using: 'node24', main: 'dist/action.js' } });
     expect(existsSync(join(ROOT, 'dist/action.js'))).toBe(true);

@@ -1,33 +1,33 @@
 import { copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BAD, GOOD, klpLint, NO_LIVEPATCH, ROOT, temporaryFolder } from './run-cli.js';
 
 describe('check', () => {
-  test('0: clean, and no livepatch counts as nothing', () => {
+  it('0: clean, and no livepatch counts as nothing', () => {
     const run = klpLint(['check', GOOD, NO_LIVEPATCH]);
     expect(run.status).toBe(0);
     expect(run.stdout).toMatch(/1 module: 1 .*; 1 file is no livepatch\n$/);
     expect(run.stderr).toBe('');
   });
 
-  test('1: an error', () => {
+  it('1: an error', () => {
     const run = klpLint(['check', BAD]);
     expect(run.status).toBe(1);
     expect(run.stdout).toContain('error KLP103 late-paravirt-site  ext2_statfs+0x27 (.text.ext2_statfs+0x27)  fs/ext2/super.c:1421');
   });
 
-  test('--fail-on never: findings do not fail', () => {
+  it('--fail-on never: findings do not fail', () => {
     expect(klpLint(['check', '--fail-on', 'never', BAD]).status).toBe(0);
   });
 
-  test('--fail-on warning: a warning fails, by default it does not', () => {
+  it('--fail-on warning: a warning fails, by default it does not', () => {
     const warned = 'test/corpus/6.1/i_good_mod_late.ko';
     expect(klpLint(['check', warned]).status).toBe(0);
     expect(klpLint(['check', '--fail-on', 'warning', warned]).status).toBe(1);
   });
 
-  test('3: a damaged module, whatever else was found', () => {
+  it('3: a damaged module, whatever else was found', () => {
     const damaged = join(temporaryFolder(), 'damaged.ko');
     copyFileSync(join(ROOT, BAD), damaged);
     truncateSync(damaged, 5000);
@@ -37,21 +37,21 @@ describe('check', () => {
     expect(run.stdout).toMatch(/1 not analysed\n$/);
   });
 
-  test('3: a file that is no ELF file, an empty one, and a device', () => {
+  it('3: a file that is no ELF file, an empty one, and a device', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'text.ko'), 'not a module');
     writeFileSync(join(folder, 'empty.ko'), '');
     for (const path of [join(folder, 'text.ko'), join(folder, 'empty.ko'), '/dev/null']) expect(klpLint(['check', path]).status).toBe(3);
   });
 
-  test('3: a folder without modules is never clean', () => {
+  it('3: a folder without modules is never clean', () => {
     const folder = temporaryFolder();
     const run = klpLint(['check', folder]);
     expect(run.status).toBe(3);
     expect(run.stdout).toContain(`no *.ko below ${folder}`);
   });
 
-  test('3: a compressed module is not passed over', () => {
+  it('3: a compressed module is not passed over', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'livepatch.ko.xz'), '');
     const run = klpLint(['check', folder]);
@@ -59,7 +59,7 @@ describe('check', () => {
     expect(run.stdout).toContain('livepatch.ko.xz: not analysed: compressed');
   });
 
-  test.each([
+  it.each([
     { args: [], says: 'no command' },
     { args: ['chekc'], says: 'no command is named "chekc"' },
     { args: ['check'], says: 'check needs a file' },
@@ -85,7 +85,7 @@ describe('check', () => {
 });
 
 describe('inputs', () => {
-  test('a folder is searched to its bottom in sorted order, each file once', () => {
+  it('a folder is searched to its bottom in sorted order, each file once', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'b/c'), { recursive: true });
     for (const name of ['b/c/2.ko', 'a.ko', 'z.ko', 'b/1.ko']) copyFileSync(join(ROOT, GOOD), join(folder, name));
@@ -95,21 +95,21 @@ describe('inputs', () => {
     expect(paths).toEqual(['a.ko', 'b/1.ko', 'b/c/2.ko', 'z.ko'].map((name) => join(folder, name)));
   });
 
-  test('a list on standard input', () => {
+  it('a list on standard input', () => {
     const run = klpLint(['check', '-'], { input: `${GOOD}\n\n${NO_LIVEPATCH}\r\n` });
     expect(run.stdout).toMatch(/1 module: .*; 1 file is no livepatch\n$/);
     expect(run.status).toBe(0);
   });
 
-  test('an empty list is a mistake, not a clean result', () => {
+  it('an empty list is a mistake, not a clean result', () => {
     expect(klpLint(['check', '-'], { input: '' })).toMatchObject({ status: 2, stdout: '' });
   });
 
-  test('--kernel chooses another kernel', () => {
+  it('--kernel chooses another kernel', () => {
     expect(klpLint(['check', '--kernel', '6.12.107', GOOD]).stdout).toContain('Linux 6.12.107');
   });
 
-  test('--kernel-fact changes what the kernel does', () => {
+  it('--kernel-fact changes what the kernel does', () => {
     const reload = 'test/corpus/6.1/i_good_mod_reload.ko';
     const run = klpLint(['check', '--fail-on', 'warning', '--kernel-fact', 'relocationsCleared=true', reload]);
     expect(run).toMatchObject({ status: 0 });
@@ -117,27 +117,27 @@ describe('inputs', () => {
 });
 
 describe('the other commands', () => {
-  test('--help and --version', () => {
+  it('--help and --version', () => {
     expect(klpLint(['--help'])).toMatchObject({ status: 0, stderr: '' });
     expect(klpLint(['check', '--help']).stdout).toContain('Exit codes of check');
     expect(klpLint(['--version']).stdout).toMatch(/^klp-lint \d+\.\d+\.\d+\n$/);
   });
 
-  test('explain prints the page, from any folder, by id in any case and by name', () => {
+  it('explain prints the page, from any folder, by id in any case and by name', () => {
     const page = klpLint(['explain', 'klp103'], { cwd: '/' });
     expect(page).toMatchObject({ status: 0, stderr: '' });
     expect(page.stdout).toContain('late-paravirt-site');
     expect(klpLint(['explain', 'late-paravirt-site']).stdout).toBe(page.stdout);
   });
 
-  test('demo shows findings and exits with 0, from any folder', () => {
+  it('demo shows findings and exits with 0, from any folder', () => {
     const run = klpLint(['demo'], { cwd: '/' });
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(run.stdout).toContain('KLP103 late-paravirt-site');
     expect(run.stdout).toMatch(/3 modules: /);
   });
 
-  test('a reader that stops early is no fault', () => {
+  it('a reader that stops early is no fault', () => {
     expect(klpLint(['check', '--format', 'json', 'test/corpus/6.1']).stderr).toBe('');
   });
 });

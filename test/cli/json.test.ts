@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { BAD, klpLint, ROOT, temporaryFolder } from './run-cli.js';
 
 const schema: unknown = JSON.parse(readFileSync(join(ROOT, 'docs/report.schema.json'), 'utf8'));
@@ -19,7 +19,7 @@ function modulesBelow(folder: string): number {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ko')).length;
 }
 
-test('every module of the corpus gives a report that the schema admits', () => {
+it('every module of the corpus gives a report that the schema admits', () => {
   const text = join(temporaryFolder(), 'text.ko');
   writeFileSync(text, 'not a module');
   const run = klpLint(['check', '--format', 'json', 'test/corpus', text]);
@@ -29,7 +29,7 @@ test('every module of the corpus gives a report that the schema admits', () => {
   expect(document).toHaveProperty('modules.length', modulesBelow('test/corpus') + 1);
 });
 
-test('the finding of issue 580', () => {
+it('the finding of issue 580', () => {
   const run = klpLint(['check', '--format', 'json', BAD]);
   expect(run.status).toBe(1);
   const relocation = { section: '.klp.rela.ext2..text.ext2_statfs', type: 'R_X86_64_PC32', width: 4 };
@@ -44,13 +44,13 @@ test('the finding of issue 580', () => {
   expect(document).toMatchObject({ modules: [{ ...module, findings: [{ ...finding, source: { file: 'fs/ext2/super.c', line: 1421 } }] }] });
 });
 
-test('an empty folder is not analysed', () => {
+it('an empty folder is not analysed', () => {
   const folder = temporaryFolder();
   const run = klpLint(['check', '--format', 'json', folder]);
   expect(report(run.stdout)).toMatchObject({ modules: [{ path: folder, status: 'not-analysed', sha256: null }] });
 });
 
-test.each([
+it.each([
   { what: 'an unknown key', change: { extra: 1 } },
   { what: 'clean with a reason', change: { status: 'clean', reason: 'x' } },
   { what: 'not analysed without a reason', change: { status: 'not-analysed' } },

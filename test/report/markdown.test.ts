@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { markdownReport } from '../../src/report/markdown.js';
 import { finding, notAnalysed, notLivepatch, report } from './reports.js';
 
 describe('markdownReport()', () => {
-  test('has a table of modules and the findings', () => {
+  it('has a table of modules and the findings', () => {
     expect(markdownReport([report([finding()]), report([]), notAnalysed('c.ko', 'no *.ko')])).toMatchInlineSnapshot(`
       "### klp-lint: 3 modules: 1 clean, 1 with findings (1 error), 1 not analysed
 
@@ -32,11 +32,11 @@ describe('markdownReport()', () => {
     `);
   });
 
-  test('has no table without modules', () => {
+  it('has no table without modules', () => {
     expect(markdownReport([notLivepatch('a.ko')])).toBe('### klp-lint: no livepatch module; 1 file is no livepatch\n');
   });
 
-  test('no markup comes of a name', () => {
+  it('no markup comes of a name', () => {
     const evil = '</pre><img src=x>`|[a](http://b)@team\n# x **b**';
     const text = markdownReport([
       report(
@@ -58,7 +58,7 @@ describe('markdownReport()', () => {
     for (const line of inTable) expect(line.match(/\|/g)).toHaveLength(6);
   });
 
-  test('stays below the size that GitHub takes', () => {
+  it('stays below the size that GitHub takes', () => {
     const many = Array.from({ length: 200 }, (_, i) => finding({ function: `f${i}` }));
     const text = markdownReport([report(many)], 50_000);
     expect(text.length).toBeLessThan(50_000);

@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PLAIN, terminalOf } from '../../src/report/terminal.js';
 import { textReport } from '../../src/report/text.js';
 import { finding, notAnalysed, notLivepatch, report } from './reports.js';
 
 describe('textReport()', () => {
-  test('says what, where, when and what to do, and draws it', () => {
+  it('says what, where, when and what to do, and draws it', () => {
     expect(textReport([report([finding()])], PLAIN)).toMatchInlineSnapshot(`
       "a.ko (a, Linux 6.1.192, x86_64, kpatch-build): 1 error
 
@@ -25,7 +25,7 @@ describe('textReport()', () => {
     `);
   });
 
-  test('counts the files', () => {
+  it('counts the files', () => {
     const reports = [
       report([]),
       report([finding(), finding({ severity: 'error' }), finding({ severity: 'warning' })]),
@@ -37,7 +37,7 @@ describe('textReport()', () => {
     expect(textReport([notLivepatch('d.ko')], PLAIN)).toBe('no livepatch module; 1 file is no livepatch\n');
   });
 
-  test('shows two of many findings of one rule in one function, and counts the rest', () => {
+  it('shows two of many findings of one rule in one function, and counts the rest', () => {
     const many = Array.from({ length: 6 }, (_, i) => finding({ functionOffset: i }));
     const text = textReport([report([...many, finding({ function: 'g' })])], PLAIN);
     expect(text.match(/error KLP103/g)).toHaveLength(3);
@@ -45,12 +45,12 @@ describe('textReport()', () => {
     expect(textReport([report(many.slice(0, 5))], PLAIN).match(/error KLP103/g)).toHaveLength(5);
   });
 
-  test('says on what a conditional finding depends', () => {
+  it('says on what a conditional finding depends', () => {
     const text = textReport([report([finding({ confidence: 'conditional', condition: 'the CPU has SMAP' })])], PLAIN);
     expect(text).toContain('Only if: the CPU has SMAP\n');
   });
 
-  test('does without what is not known', () => {
+  it('does without what is not known', () => {
     const bare = finding({
       section: undefined,
       offset: undefined,
@@ -62,7 +62,7 @@ describe('textReport()', () => {
     expect(textReport([report([bare])], PLAIN)).toMatch(/error KLP103 late-paravirt-site {2}fs\/ext2\/super.c:1421\n/);
   });
 
-  test('spells out what would move the cursor or reorder the line', () => {
+  it('spells out what would move the cursor or reorder the line', () => {
     const evil = 'a\x1b[31m\n\u202eb\u0085\ud800';
     const text = textReport(
       [
@@ -92,7 +92,7 @@ describe('textReport()', () => {
     expect(text).toContain('a\\x1b[31m\\x0a\\u{202e}b\\x85\\u{d800} (a, Linux 6.1.192, x86_64, kpatch-build): not analysed: a\\x1b[31m');
   });
 
-  test('draws over the end of a line, and leaves out what another section holds', () => {
+  it('draws over the end of a line, and leaves out what another section holds', () => {
     const bytes = { start: 0x20, bytes: new Uint8Array(32) };
     const text = textReport(
       [
@@ -111,7 +111,7 @@ describe('textReport()', () => {
 });
 
 describe('colours', () => {
-  test('only on a terminal, and not with NO_COLOR', () => {
+  it('only on a terminal, and not with NO_COLOR', () => {
     expect(terminalOf({ isTTY: true, columns: 100 }, {}).colours).toBe(true);
     expect(terminalOf({ isTTY: true, columns: 100 }, { NO_COLOR: '' }).colours).toBe(true);
     expect(terminalOf({ isTTY: true, columns: 100 }, { NO_COLOR: '1' }).colours).toBe(false);
@@ -119,7 +119,7 @@ describe('colours', () => {
     expect(terminalOf({}, {}).colours).toBe(false);
   });
 
-  test('change nothing but the colour', () => {
+  it('change nothing but the colour', () => {
     const reports = [report([finding()]), report([]), notAnalysed('c.ko', 'reason')];
     const coloured = textReport(reports, { ...PLAIN, colours: true });
     expect(coloured).toContain('\x1b[31merror\x1b[0m');
