@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-I2JW5M6F.js";
+} from "./chunk-IKBRC2J6.js";
 import {
   __commonJS,
   __require,

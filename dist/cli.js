@@ -33,7 +33,7 @@ import {
   textReport,
   toolVersion,
   wrapped
-} from "./chunk-I2JW5M6F.js";
+} from "./chunk-IKBRC2J6.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

@@ -5916,7 +5916,8 @@ function factsOf2(assignments) {
     const [name = "", ...rest] = assignment.split("=");
     const value = rest.join("=");
     if (!isKernelFactName(name)) {
-      throw new UsageError(`--kernel-fact: no fact is named ${JSON.stringify(name)}; there are
+      const problem2 = name === "help" ? "NAME=VALUE is one of" : `no fact is named ${JSON.stringify(name)}; there are`;
+      throw new UsageError(`--kernel-fact: ${problem2}
 ${factList()}`);
     }
     const allowed = kernelFactValues(name);
