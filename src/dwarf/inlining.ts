@@ -58,7 +58,7 @@ function outermostCalls(cursor: Cursor, coverage: Coverage, unit: CompileUnit): 
   // Depths of the outermost calls that the cursor is in: one that covers the place, and one that does not.
   let inside = NOWHERE;
   let aside = NOWHERE;
-  for (let depth = 1; depth > 0 && !cursor.atEnd; ) {
+  for (let depth = 1; depth > 0 && !cursor.atEnd;) {
     const abbreviation = readAbbreviation(cursor, unit.unit);
     if (abbreviation === undefined) {
       depth--;

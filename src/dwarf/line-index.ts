@@ -28,9 +28,9 @@ export class LineIndex {
     const lines = sections.get('.debug_line');
     if (lines === undefined) return;
     lines.relocated.requireAbsolute();
-    for (let offset = 0; offset < lines.size; ) {
+    for (let offset = 0; offset < lines.size;) {
       const table = readLineHeader(lines, offset);
-      for (let start = table.program; start < table.end; ) start = this.#addSequence(table, start);
+      for (let start = table.program; start < table.end;) start = this.#addSequence(table, start);
       offset = table.end;
     }
   }

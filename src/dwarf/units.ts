@@ -26,7 +26,7 @@ export class UnitIndex {
     const info = sections.get('.debug_info');
     if (info === undefined || info.size === 0) return;
     this.#abbreviations = new Abbreviations(sections.require('.debug_abbrev'));
-    for (let offset = 0; offset < info.size; ) offset = this.#add(info, offset);
+    for (let offset = 0; offset < info.size;) offset = this.#add(info, offset);
   }
 
   /** The units whose DW_AT_stmt_list is that offset of .debug_line: one, except after link-time optimisation. */
