@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-IKBRC2J6.js";
+} from "./chunk-WZYA2KZ2.js";
 import {
   __commonJS,
   __require,

@@ -33,7 +33,7 @@ import {
   textReport,
   toolVersion,
   wrapped
-} from "./chunk-IKBRC2J6.js";
+} from "./chunk-WZYA2KZ2.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

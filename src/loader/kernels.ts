@@ -116,13 +116,26 @@ export const KERNEL_FACTS = {
       source: 'ab9fea59487d "x86/alternative: Simplify callthunk patching"; 7.2 module_finalize()',
     },
   ]),
-  jumpLabelNops: column('rewrites every jump label before the notifiers run', [
-    { since: '0', value: true, source: '5.10 arch/x86/kernel/module.c: jump_label_apply_nops()' },
-    { since: '5.14', value: false, source: '6.1 arch/x86/kernel/module.c has none; the version that ended it lies between 5.11 and 6.1' },
-  ]),
   staticCalls: column('rewrites .static_call_sites', [
     { since: '0', value: false, source: 'absent before 5.10' },
     { since: '5.10', value: true, source: '9183c3f9ed71 "static_call: Add inline static call infrastructure"' },
+  ]),
+  thisModuleCheck: column('how it looks for struct module', [
+    { since: '0', value: 'first', source: '5.10 kernel/module.c:3228, 6.1 kernel/module/main.c:1942: find_sec(), the first of that name' },
+    {
+      since: '6.4',
+      value: 'only-one',
+      source: '6.12 kernel/module/main.c:1875; the version that began it lies between 6.2 and 6.12',
+    },
+    {
+      since: '7.0',
+      value: 'exactly-one',
+      source: '7.2 kernel/module/main.c:2140, elf_validity_cache_index_mod(); the version that began it lies between 6.13 and 7.2',
+    },
+  ]),
+  duplicateKobject: column('the error code for a directory in sysfs that exists', [
+    { since: '0', value: 'EEXIST', source: 'measured on 5.10.262, 6.1.192 and 6.12.107' },
+    { since: '7.0', value: 'EBUSY', source: 'measured on 7.2.13; the version that began it lies between 6.13 and 7.2' },
   ]),
   klpSectionNames: column('what two livepatch sections of one name do', [
     { since: '0', value: 'warned', source: 'measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads' },
@@ -214,8 +227,9 @@ function factsOf(version: KernelVersion, known: FactOverrides): KernelFacts {
     replacementRelocation: valueAt(f.replacementRelocation, version, known.replacementRelocation),
     paravirtSites: valueAt(f.paravirtSites, version, known.paravirtSites),
     callSites: valueAt(f.callSites, version, known.callSites),
-    jumpLabelNops: valueAt(f.jumpLabelNops, version, known.jumpLabelNops),
     staticCalls: valueAt(f.staticCalls, version, known.staticCalls),
+    thisModuleCheck: valueAt(f.thisModuleCheck, version, known.thisModuleCheck),
+    duplicateKobject: valueAt(f.duplicateKobject, version, known.duplicateKobject),
     klpSectionNames: valueAt(f.klpSectionNames, version, known.klpSectionNames),
   };
 }

@@ -1,5 +1,6 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import { parseKlpSymbolName } from '../livepatch/klp-symbol.js';
+import { klpRelocations } from './klp-relocations.js';
 import type { Rule } from './rule.js';
 
 export const objectName: Rule = {
@@ -12,6 +13,7 @@ export const objectName: Rule = {
   },
   *check(context) {
     const { patch, elf } = context.module;
+    const symbols = elf.symbols();
     const objects = patch.form === 'unknown' ? [] : patch.objects;
     for (const { name } of objects) {
       if (name === undefined) continue;
@@ -24,16 +26,23 @@ export const objectName: Rule = {
         message: `The patch lists the object '${name}': ${reason}.`,
       };
     }
-    for (const symbol of elf.symbols()) {
-      if (symbol.place.kind !== 'livepatch') continue;
+    const said = new Set<number>();
+    for (const { klp, index, subject } of klpRelocations(context.module)) {
+      const number = klp.relas.symbol(index);
+      // A section of a wrongly named object is never applied: there is no moment at which the symbol matters.
+      if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+      const symbol = symbols.at(number);
       const name = parseKlpSymbolName(symbol.name, Number(context.kernel.facts.symbolNameMax));
-      if (name === undefined || !(name.object.includes('-') || name.name.startsWith('ko.'))) continue;
+      const effects = context.effectsAt(klp, 'refused', `symbol '${name?.name ?? ''}' not found in symbol table`);
+      if (symbol.place.kind !== 'livepatch' || name === undefined || effects.length === 0) continue;
+      const dotKo = name.name.startsWith('ko.');
+      if (!dotKo && !name.object.includes('-')) continue;
+      said.add(number);
       yield {
-        subject: { kind: 'module' },
+        subject,
         object: name.object,
-        effects: [{ when: 'target-load', outcome: 'refused', message: `symbol '${name.name}' not found in symbol table` }],
-        condition: 'the relocations that use it are applied',
-        message: `'${symbol.name}' names the object '${name.object}'${name.name.startsWith('ko.') ? ' with .ko behind it' : ''}; no loaded module has that name.`,
+        effects,
+        message: `'${symbol.name}' names the object '${name.object}'${dotKo ? ' with .ko behind it' : ''}; no loaded module has that name.`,
       };
     }
   },
@@ -44,4 +53,9 @@ function wrong(name: string): string | undefined {
   if (name.includes('-')) return 'the kernel replaces - by _ in the names of modules';
   if (name.endsWith('.ko')) return "a module's name does not end in .ko";
   return undefined;
+}
+
+/** Whether that object of a section is one for which the kernel waits for ever. */
+function isNeverLoaded(object: string | undefined): boolean {
+  return object !== undefined && object !== VMLINUX && wrong(object) !== undefined;
 }

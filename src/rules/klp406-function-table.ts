@@ -16,7 +16,7 @@ export const functionTable: Rule = {
     const objects = new Set<string>();
     for (const object of context.module.patch.objects) {
       const name = object.name ?? VMLINUX;
-      if (objects.has(name)) yield twice(`the object '${name}'`, object);
+      if (objects.has(name)) yield twice(context, `the object '${name}'`, name, object);
       objects.add(name);
       yield* functionProblems(context, object);
     }
@@ -31,9 +31,9 @@ function* functionProblems(context: RuleContext, object: PatchedObject): Generat
     else if (func.newFunction.kind === 'null') yield refused(object, func, `('${func.oldName}') has no new_func`);
     else if (func.oldName.length > maxName)
       yield refused(object, func, `('${func.oldName}') has a name of ${func.oldName.length} characters; this kernel takes ${maxName}`);
-    const key = `${func.oldName ?? ''},${func.sympos === 0n ? 1n : func.sympos}`;
-    if (seen.has(key)) yield twice(`'${key}' of ${object.name ?? VMLINUX}`, object, func);
-    seen.add(key);
+    const directory = `${func.oldName ?? ''},${func.sympos === 0n ? 1n : func.sympos}`;
+    if (seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? VMLINUX}`, directory, object, func);
+    seen.add(directory);
   }
 }
 
@@ -46,11 +46,13 @@ function refused(object: PatchedObject, { place }: PatchedFunction, what: string
   };
 }
 
-function twice(what: string, object: PatchedObject, func?: PatchedFunction): Problem {
+/** Each object and each function is a directory of sysfs: the second one of a name is refused (klp_init_object(), klp_init_func()). */
+function twice(context: RuleContext, what: string, directory: string, object: PatchedObject, func?: PatchedFunction): Problem {
+  const message = `kobject_add_internal failed for ${directory} with -EEXIST, don't try to register things with the same name in the same directory.`;
   return {
     subject: func === undefined ? { kind: 'module' } : { kind: 'place', section: func.place.section, offset: func.place.offset },
     object: object.name ?? VMLINUX,
-    effects: [{ when: 'patch-load', outcome: 'refused', message: 'kobject_add_internal failed with -EEXIST' }],
-    message: `The patch lists ${what} twice.`,
+    effects: [{ when: 'patch-load', outcome: 'refused', message }],
+    message: `The patch lists ${what} twice; insmod fails with ${context.kernel.facts.duplicateKobject}.`,
   };
 }

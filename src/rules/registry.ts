@@ -9,6 +9,7 @@ import { lateRetpolineSite } from './klp108-late-retpoline-site.js';
 import { lateReturnSite } from './klp109-late-return-site.js';
 import { lateCallSite } from './klp110-late-call-site.js';
 import { lateFtraceSite } from './klp111-late-ftrace-site.js';
+import { lateJumpLabelSite } from './klp112-late-jump-label-site.js';
 import { lateCfiSite } from './klp113-late-cfi-site.js';
 import { lateSortedTable } from './klp114-late-sorted-table.js';
 import { lateSpecialTable } from './klp115-late-special-table.js';
@@ -38,6 +39,8 @@ import { klpSectionWithoutFlag } from './klp309-klp-section-without-flag.js';
 import { objectNotInPatch } from './klp310-object-not-in-patch.js';
 import { objectName } from './klp312-object-name.js';
 import { foreignObjectSymbol } from './klp313-foreign-object-symbol.js';
+import { noneRelocationSymbol } from './klp314-none-relocation-symbol.js';
+import { patchedFunctionPointer } from './klp315-patched-function-pointer.js';
 import { klpSectionTwice } from './klp316-klp-section-twice.js';
 import { notMarkedLivepatch } from './klp401-not-marked-livepatch.js';
 import { license } from './klp402-license.js';
@@ -61,6 +64,7 @@ export const RULES: readonly Rule[] = [
   lateReturnSite,
   lateCallSite,
   lateFtraceSite,
+  lateJumpLabelSite,
   lateCfiSite,
   lateSortedTable,
   lateSpecialTable,
@@ -90,6 +94,8 @@ export const RULES: readonly Rule[] = [
   objectNotInPatch,
   objectName,
   foreignObjectSymbol,
+  noneRelocationSymbol,
+  patchedFunctionPointer,
   klpSectionTwice,
   notMarkedLivepatch,
   license,

@@ -80,10 +80,84 @@ it("'KLP305': a livepatch symbol that the last step of the build left undefined"
   expect(await rules(ko)).toEqual(['KLP305']);
 });
 
-it("'KLP403': struct module twice", async () => {
-  const ko = base('6.1.0');
-  ko.section('.gnu.linkonce.this_module', { flags: 'WA', bytes: [0] });
-  expect(await rules(ko)).toContain('KLP403');
+describe("'KLP403': struct module", () => {
+  const outcome = async (kernel: string, change: (ko: ElfBuilder) => void) => {
+    const ko = base(kernel);
+    change(ko);
+    const report = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+    return report.findings.filter(({ rule }) => rule === 'KLP403').flatMap(({ effects }) => effects);
+  };
+  const twice = (ko: ElfBuilder): void => {
+    ko.section('.gnu.linkonce.this_module', { flags: 'WA', bytes: [0] });
+  };
+  const noBits = (ko: ElfBuilder): void => {
+    ko.find('.gnu.linkonce.this_module').type = 8;
+  };
+  // The lines of 5.10 kernel/module.c, 6.1, 6.12 and 7.2 kernel/module/main.c.
+  it.each([
+    ['6.1.0', 'corrupted', 'the kernel takes the first without a check and uses it as struct module'],
+    ['6.12.0', 'refused', 'Only one .gnu.linkonce.this_module section must exist.'],
+    ['7.2.0', 'refused', 'Exactly one .gnu.linkonce.this_module section must exist.'],
+  ])('twice, on %s', async (kernel, what, message) => {
+    expect(await outcome(kernel, twice)).toEqual([{ when: 'patch-load', outcome: what, message }]);
+  });
+  it('without content', async () => {
+    expect(await outcome('6.12.0', noBits)).toEqual([
+      { when: 'patch-load', outcome: 'refused', message: '.gnu.linkonce.this_module section must have a size set' },
+    ]);
+  });
+});
+
+it("'KLP112': the jump of a static branch, on a kernel that overwrites it", async () => {
+  const build = (kernel: string): ElfBuilder => {
+    const ko = base(kernel);
+    const [text, offset] = ko.place('lab_minix_statfs', 16);
+    text.bytes.set([0x0f, 0x1f, 0x44, 0, 0], offset);
+    const table = ko.section('__jump_table', { flags: 'WA', bytes: new Uint8Array(24) });
+    ko.rela(table, [
+      { offset: 0, type: '64', symbol: text, addend: offset },
+      { offset: 8, type: '64', symbol: text, addend: offset + 5 },
+      { offset: 16, type: '64', symbol: text, addend: offset },
+    ]);
+    ko.klpRela('minix', text, [{ offset: offset + 1, type: 'PC32', symbol: 'minix_iget', addend: -4 }]);
+    return ko;
+  };
+  expect(await rules(build('4.12.0'))).toEqual(['KLP112']);
+  expect(await rules(build('4.19.0'))).toEqual(['KLP206']);
+});
+
+it.each([
+  ['global', ['KLP314']],
+  ['weak', []],
+] as const)("'KLP314': a %s undefined symbol that only R_X86_64_NONE uses", async (binding, expected) => {
+  const ko = base('7.2.0');
+  const [text, offset] = ko.place('lab_minix_statfs', 16);
+  ko.rela(text, [{ offset, type: 'NONE', symbol: ko.symbol('gone_away', { undefined: true, binding }) }]);
+  expect(await rules(ko)).toEqual(expected);
+});
+
+it("'KLP315': the address of a replacement in data", async () => {
+  const ko = base('6.12.0');
+  const [text, offset] = ko.place('lab_minix_statfs', 0);
+  const operations = ko.section('.data.rel.ro', { flags: 'WA', bytes: new Uint8Array(16) });
+  ko.rela(operations, [{ offset: 8, type: '64', symbol: text, addend: offset + 5 }]);
+  expect(await rules(ko)).toEqual([]);
+  ko.rela(operations, [{ offset: 0, type: '64', symbol: text, addend: offset }]);
+  expect(await rules(ko)).toEqual(['KLP315']);
+});
+
+describe("'KLP312': a symbol of an object that no module is named", () => {
+  it.each([
+    ['vmlinux', 'lab-tgt', ['patch-load']],
+    ['minix', 'lab-tgt', ['patch-load-with-target', 'target-load']],
+  ])('in a section of %s', async (sectionObject, object, moments) => {
+    const ko = base('6.12.0');
+    const [text, offset] = ko.place('lab_minix_statfs', 16);
+    ko.klpRela(sectionObject, text, [{ offset, type: 'PC32', symbol: 'lab_tgt_data', addend: -4, object }]);
+    const report = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+    const found = report.findings.filter(({ rule }) => rule === 'KLP312');
+    expect(found.map(({ effects }) => effects.map(({ when }) => when))).toEqual([moments]);
+  });
 });
 
 it("'KLP404': no symbol table", async () => {

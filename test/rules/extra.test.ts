@@ -54,7 +54,7 @@ const ROWS: readonly (readonly [name: string, on61: readonly string[], on72: rea
   ['h_sym0_late', ['KLP303'], ['KLP303']],
   ['i_normal_rela_livepatch_sym', ['KLP304'], ['KLP304']],
   ['i_mod_nopos_late', ['KLP306'], ['KLP306']],
-  ['i_dash_object', ['KLP312', 'KLP312'], ['KLP312', 'KLP312']],
+  ['i_dash_object', ['KLP312'], ['KLP312']],
   ['i_othermod_loaded_late', [], []],
   ['i_objname_case', ['KLP310'], ['KLP310']],
   ['j_newfunc_null', ['KLP406'], ['KLP406']],

@@ -1030,13 +1030,26 @@ var KERNEL_FACTS = {
       source: 'ab9fea59487d "x86/alternative: Simplify callthunk patching"; 7.2 module_finalize()'
     }
   ]),
-  jumpLabelNops: column("rewrites every jump label before the notifiers run", [
-    { since: "0", value: true, source: "5.10 arch/x86/kernel/module.c: jump_label_apply_nops()" },
-    { since: "5.14", value: false, source: "6.1 arch/x86/kernel/module.c has none; the version that ended it lies between 5.11 and 6.1" }
-  ]),
   staticCalls: column("rewrites .static_call_sites", [
     { since: "0", value: false, source: "absent before 5.10" },
     { since: "5.10", value: true, source: '9183c3f9ed71 "static_call: Add inline static call infrastructure"' }
+  ]),
+  thisModuleCheck: column("how it looks for struct module", [
+    { since: "0", value: "first", source: "5.10 kernel/module.c:3228, 6.1 kernel/module/main.c:1942: find_sec(), the first of that name" },
+    {
+      since: "6.4",
+      value: "only-one",
+      source: "6.12 kernel/module/main.c:1875; the version that began it lies between 6.2 and 6.12"
+    },
+    {
+      since: "7.0",
+      value: "exactly-one",
+      source: "7.2 kernel/module/main.c:2140, elf_validity_cache_index_mod(); the version that began it lies between 6.13 and 7.2"
+    }
+  ]),
+  duplicateKobject: column("the error code for a directory in sysfs that exists", [
+    { since: "0", value: "EEXIST", source: "measured on 5.10.262, 6.1.192 and 6.12.107" },
+    { since: "7.0", value: "EBUSY", source: "measured on 7.2.13; the version that began it lies between 6.13 and 7.2" }
   ]),
   klpSectionNames: column("what two livepatch sections of one name do", [
     { since: "0", value: "warned", source: "measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads" },
@@ -1092,8 +1105,9 @@ function factsOf(version, known) {
     replacementRelocation: valueAt(f.replacementRelocation, version, known.replacementRelocation),
     paravirtSites: valueAt(f.paravirtSites, version, known.paravirtSites),
     callSites: valueAt(f.callSites, version, known.callSites),
-    jumpLabelNops: valueAt(f.jumpLabelNops, version, known.jumpLabelNops),
     staticCalls: valueAt(f.staticCalls, version, known.staticCalls),
+    thisModuleCheck: valueAt(f.thisModuleCheck, version, known.thisModuleCheck),
+    duplicateKobject: valueAt(f.duplicateKobject, version, known.duplicateKobject),
     klpSectionNames: valueAt(f.klpSectionNames, version, known.klpSectionNames)
   };
 }
@@ -2355,6 +2369,28 @@ var lateFtraceSite = {
   }
 };
 
+// src/rules/klp112-late-jump-label-site.ts
+var lateJumpLabelSite = {
+  meta: {
+    id: "KLP112",
+    slug: "late-jump-label-site",
+    severity: "error",
+    summary: "A late livepatch relocation lies in the jump or NOP of a static branch.",
+    advice: "A static branch jumps within its own function: it needs no livepatch relocation. Check the tool that moved it."
+  },
+  *check(context) {
+    if (context.kernel.facts.nonzeroDestination !== "overwritten") return;
+    for (const hazard of hazardsOf(context, "jump-label-site")) {
+      yield {
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
+        effects: [{ when: "run", outcome: "corrupted", message: "the jump or NOP that the kernel wrote is overwritten" }],
+        message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+      };
+    }
+  }
+};
+
 // src/rules/klp113-late-cfi-site.ts
 var lateCfiSite = {
   meta: {
@@ -3215,6 +3251,7 @@ var objectName = {
   },
   *check(context) {
     const { patch, elf } = context.module;
+    const symbols = elf.symbols();
     const objects = patch.form === "unknown" ? [] : patch.objects;
     for (const { name } of objects) {
       if (name === void 0) continue;
@@ -3227,16 +3264,22 @@ var objectName = {
         message: `The patch lists the object '${name}': ${reason}.`
       };
     }
-    for (const symbol of elf.symbols()) {
-      if (symbol.place.kind !== "livepatch") continue;
+    const said = /* @__PURE__ */ new Set();
+    for (const { klp, index, subject } of klpRelocations(context.module)) {
+      const number = klp.relas.symbol(index);
+      if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+      const symbol = symbols.at(number);
       const name = parseKlpSymbolName(symbol.name, Number(context.kernel.facts.symbolNameMax));
-      if (name === void 0 || !(name.object.includes("-") || name.name.startsWith("ko."))) continue;
+      const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
+      if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
+      const dotKo = name.name.startsWith("ko.");
+      if (!dotKo && !name.object.includes("-")) continue;
+      said.add(number);
       yield {
-        subject: { kind: "module" },
+        subject,
         object: name.object,
-        effects: [{ when: "target-load", outcome: "refused", message: `symbol '${name.name}' not found in symbol table` }],
-        condition: "the relocations that use it are applied",
-        message: `'${symbol.name}' names the object '${name.object}'${name.name.startsWith("ko.") ? " with .ko behind it" : ""}; no loaded module has that name.`
+        effects,
+        message: `'${symbol.name}' names the object '${name.object}'${dotKo ? " with .ko behind it" : ""}; no loaded module has that name.`
       };
     }
   }
@@ -3246,6 +3289,9 @@ function wrong(name) {
   if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
   if (name.endsWith(".ko")) return "a module's name does not end in .ko";
   return void 0;
+}
+function isNeverLoaded(object) {
+  return object !== void 0 && object !== VMLINUX && wrong(object) !== void 0;
 }
 
 // src/rules/klp313-foreign-object-symbol.ts
@@ -3275,6 +3321,106 @@ var foreignObjectSymbol = {
     }
   }
 };
+
+// src/rules/klp314-none-relocation-symbol.ts
+var noneRelocationSymbol = {
+  meta: {
+    id: "KLP314",
+    slug: "none-relocation-symbol",
+    severity: "note",
+    summary: "An undefined symbol is used by R_X86_64_NONE relocations alone, and has to exist all the same.",
+    advice: "Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation."
+  },
+  *check({ module }) {
+    const symbols = module.elf.symbols();
+    for (const [number, subject] of unusedSymbols(module)) {
+      const symbol = symbols.at(number);
+      if (symbol.place.kind !== "undefined" || symbol.isWeak || symbol.name === "") continue;
+      yield {
+        subject,
+        condition: `no loaded module and not vmlinux exports '${symbol.name}'`,
+        effects: [{ when: "patch-load", outcome: "refused", message: `Unknown symbol ${symbol.name} (err -2)` }],
+        message: `Nothing is written for R_X86_64_NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`
+      };
+    }
+  }
+};
+function unusedSymbols(module) {
+  const unused = /* @__PURE__ */ new Map();
+  const used = /* @__PURE__ */ new Set();
+  const { count } = module.elf.symbols();
+  for (const section of module.elf.sections) {
+    if (!section.isRela) continue;
+    const table = module.elf.relocations(section);
+    for (let index = 0; index < table.count; index++) {
+      const number = table.symbol(index);
+      if (number >= count) continue;
+      if (table.type(index) !== R_X86_64_NONE) used.add(number);
+      else if (!unused.has(number)) unused.set(number, { kind: "relocation", table, index });
+    }
+  }
+  for (const number of used) unused.delete(number);
+  return unused;
+}
+
+// src/rules/klp315-patched-function-pointer.ts
+var OWN_TABLES = /^(\.init|\.exit|\.kpatch\.|\.klp\.|__klp_|__mcount_loc|__patchable_function_entries|_error_injection_whitelist|_kprobe_blacklist|__ksymtab|\.BTF|\.gnu\.linkonce)/;
+var RECORD = 24;
+var patchedFunctionPointer = {
+  meta: {
+    id: "KLP315",
+    slug: "patched-function-pointer",
+    severity: "warning",
+    summary: "The address of a replacement function is stored as a normal pointer.",
+    advice: "Refer to the original by a livepatch symbol: calls through the pointer then reach the replacement as long as the livepatch is enabled."
+  },
+  *check({ module }) {
+    const replacements = replacementsOf(module);
+    const records = recordsOf2(module);
+    for (const section of module.elf.sections) {
+      const target = module.elf.sections[section.info];
+      if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target) || OWN_TABLES.test(target.name)) continue;
+      const table = module.elf.relocations(section);
+      for (let index = 0; index < table.count; index++) {
+        const found = replacements.get(placeKey(pointedTo(module, table, index)));
+        if (found === void 0 || records(target, table.offset(index))) continue;
+        yield {
+          subject: { kind: "relocation", table, index },
+          object: found.object,
+          condition: "the pointer is still used after the livepatch was disabled and unloaded",
+          effects: [{ when: "run", outcome: "crash", message: "the pointer leads into the unloaded livepatch's memory" }],
+          message: `The replacement of '${found.oldName}' is called through this pointer, whether the livepatch is enabled or not.`
+        };
+      }
+    }
+  }
+};
+function replacementsOf(module) {
+  const found = /* @__PURE__ */ new Map();
+  for (const object of module.patch.form === "unknown" ? [] : module.patch.objects) {
+    for (const { newFunction, oldName = "" } of object.functions) {
+      if (newFunction.kind === "place") {
+        const { section, offset } = newFunction.place;
+        found.set(placeKey({ section: section.index, offset }), { oldName, object: object.name ?? VMLINUX });
+      }
+    }
+  }
+  return found;
+}
+function recordsOf2(module) {
+  const records = module.patch.form === "unknown" ? [] : module.patch.objects.flatMap((object) => object.functions.map(({ place }) => place));
+  return (section, offset) => records.some((place) => place.section.index === section.index && offset >= place.offset && offset < place.offset + RECORD);
+}
+function pointedTo(module, table, index) {
+  const type = RELOCATION_TYPES.get(table.type(index));
+  const symbols = module.elf.symbols();
+  if (type === void 0 || type.width === 0 || type.pcRelative || table.symbol(index) >= symbols.count) return void 0;
+  const { place, value } = symbols.at(table.symbol(index));
+  return place.kind === "section" ? { section: place.section, offset: value + Number(table.addend(index)) } : void 0;
+}
+function placeKey(place) {
+  return place === void 0 ? "" : `${place.section}:${place.offset}`;
+}
 
 // src/rules/klp316-klp-section-twice.ts
 var klpSectionTwice = {
@@ -3354,18 +3500,37 @@ var thisModule = {
     summary: "The module does not have exactly one struct module.",
     advice: "Build with kbuild, which links <name>.mod.o into the module once."
   },
-  *check({ module }) {
+  *check({ module, kernel }) {
     const sections = module.elf.sectionsNamed(NAME);
-    const [first] = sections;
-    const problem2 = first === void 0 ? `there is no ${NAME}` : sections.length > 1 ? `${NAME} is there ${sections.length} times` : first.type === SHT_NOBITS ? `${NAME} has no content (SHT_NOBITS)` : void 0;
-    if (problem2 === void 0) return;
+    const fault = faultOf(sections, kernel.facts.thisModuleCheck);
+    if (fault === void 0) return;
+    const { problem: problem2, line } = fault;
     yield {
-      subject: first === void 0 ? { kind: "module" } : { kind: "section", section: first },
-      effects: [{ when: "patch-load", outcome: "refused", message: "No module found in object" }],
+      subject: sections[0] === void 0 ? { kind: "module" } : { kind: "section", section: sections[0] },
+      effects: [
+        line === void 0 ? { when: "patch-load", outcome: "corrupted", message: "the kernel takes the first without a check and uses it as struct module" } : { when: "patch-load", outcome: "refused", message: line }
+      ],
       message: `The loader finds struct module by its section: ${problem2}.`
     };
   }
 };
+function faultOf(sections, check) {
+  const [first] = sections;
+  const count = check === "only-one" ? `Only one ${NAME} section must exist.` : `Exactly one ${NAME} section must exist.`;
+  if (first === void 0) return { problem: `there is no ${NAME}`, line: check === "first" ? "No module found in object" : count };
+  if (sections.length > 1) return { problem: `${NAME} is there ${sections.length} times`, line: check === "first" ? void 0 : count };
+  if (first.type === SHT_NOBITS)
+    return {
+      problem: `${NAME} has no content (SHT_NOBITS)`,
+      line: check === "first" ? void 0 : `${NAME} section must have a size set`
+    };
+  if (!first.isAlloc)
+    return {
+      problem: `${NAME} is not loaded (SHF_ALLOC is missing)`,
+      line: check === "first" ? void 0 : `${NAME} must occupy memory during process execution`
+    };
+  return void 0;
+}
 
 // src/rules/klp404-stripped.ts
 var stripped = {
@@ -3448,7 +3613,7 @@ var functionTable = {
     const objects = /* @__PURE__ */ new Set();
     for (const object of context.module.patch.objects) {
       const name = object.name ?? VMLINUX;
-      if (objects.has(name)) yield twice(`the object '${name}'`, object);
+      if (objects.has(name)) yield twice(context, `the object '${name}'`, name, object);
       objects.add(name);
       yield* functionProblems(context, object);
     }
@@ -3462,9 +3627,9 @@ function* functionProblems(context, object) {
     else if (func.newFunction.kind === "null") yield refused(object, func, `('${func.oldName}') has no new_func`);
     else if (func.oldName.length > maxName)
       yield refused(object, func, `('${func.oldName}') has a name of ${func.oldName.length} characters; this kernel takes ${maxName}`);
-    const key = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
-    if (seen.has(key)) yield twice(`'${key}' of ${object.name ?? VMLINUX}`, object, func);
-    seen.add(key);
+    const directory = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
+    if (seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? VMLINUX}`, directory, object, func);
+    seen.add(directory);
   }
 }
 function refused(object, { place }, what) {
@@ -3475,12 +3640,13 @@ function refused(object, { place }, what) {
     message: `A klp_func ${what}.`
   };
 }
-function twice(what, object, func) {
+function twice(context, what, directory, object, func) {
+  const message = `kobject_add_internal failed for ${directory} with -EEXIST, don't try to register things with the same name in the same directory.`;
   return {
     subject: func === void 0 ? { kind: "module" } : { kind: "place", section: func.place.section, offset: func.place.offset },
     object: object.name ?? VMLINUX,
-    effects: [{ when: "patch-load", outcome: "refused", message: "kobject_add_internal failed with -EEXIST" }],
-    message: `The patch lists ${what} twice.`
+    effects: [{ when: "patch-load", outcome: "refused", message }],
+    message: `The patch lists ${what} twice; insmod fails with ${context.kernel.facts.duplicateKobject}.`
   };
 }
 
@@ -3527,6 +3693,7 @@ var RULES = [
   lateReturnSite,
   lateCallSite,
   lateFtraceSite,
+  lateJumpLabelSite,
   lateCfiSite,
   lateSortedTable,
   lateSpecialTable,
@@ -3556,6 +3723,8 @@ var RULES = [
   objectNotInPatch,
   objectName,
   foreignObjectSymbol,
+  noneRelocationSymbol,
+  patchedFunctionPointer,
   klpSectionTwice,
   notMarkedLivepatch,
   license,

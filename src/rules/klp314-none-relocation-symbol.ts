@@ -1,0 +1,45 @@
+import type { LivepatchModule } from '../livepatch/module.js';
+import { R_X86_64_NONE } from '../loader/relocation-types.js';
+import type { Rule, Subject } from './rule.js';
+
+export const noneRelocationSymbol: Rule = {
+  meta: {
+    id: 'KLP314',
+    slug: 'none-relocation-symbol',
+    severity: 'note',
+    summary: 'An undefined symbol is used by R_X86_64_NONE relocations alone, and has to exist all the same.',
+    advice: 'Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation.',
+  },
+  *check({ module }) {
+    const symbols = module.elf.symbols();
+    for (const [number, subject] of unusedSymbols(module)) {
+      const symbol = symbols.at(number);
+      if (symbol.place.kind !== 'undefined' || symbol.isWeak || symbol.name === '') continue;
+      yield {
+        subject,
+        condition: `no loaded module and not vmlinux exports '${symbol.name}'`,
+        effects: [{ when: 'patch-load', outcome: 'refused', message: `Unknown symbol ${symbol.name} (err -2)` }],
+        message: `Nothing is written for R_X86_64_NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`,
+      };
+    }
+  },
+};
+
+/** The symbols that no relocation but R_X86_64_NONE uses, with the first that does. */
+function unusedSymbols(module: LivepatchModule): Map<number, Subject> {
+  const unused = new Map<number, Subject>();
+  const used = new Set<number>();
+  const { count } = module.elf.symbols();
+  for (const section of module.elf.sections) {
+    if (!section.isRela) continue;
+    const table = module.elf.relocations(section);
+    for (let index = 0; index < table.count; index++) {
+      const number = table.symbol(index);
+      if (number >= count) continue;
+      if (table.type(index) !== R_X86_64_NONE) used.add(number);
+      else if (!unused.has(number)) unused.set(number, { kind: 'relocation', table, index });
+    }
+  }
+  for (const number of used) unused.delete(number);
+  return unused;
+}
