@@ -43,5 +43,8 @@ export const STT_OBJECT = 1;
 export const STT_FUNC = 2;
 export const STT_SECTION = 3;
 
+/** The type of a relocation that writes nothing: 0 in the psABI of every architecture. */
+export const R_NONE = 0;
+
 /** e_machine values of the architectures on which livepatch exists. */
 export const EM = { PPC64: 21, S390: 22, X86_64: 62, AARCH64: 183, LOONGARCH: 258 } as const;

@@ -1,3 +1,4 @@
+import { R_NONE } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import type { Section } from '../elf/section.js';
@@ -23,10 +24,9 @@ export class Pointers {
     private readonly relocations: RelocationIndex,
   ) {}
 
-  /** The pointer at that place; `null` where no relocation covers it, for no file has absolute addresses in it. */
+  /** The pointer at that place; `null` where no relocation fills it in, for no file has absolute addresses in it. */
   at(section: Section, offset: number): Pointer {
-    const found = this.relocations.at(section.index, offset);
-    const entry = found[0];
+    const entry = this.relocations.at(section.index, offset).find(({ table, index }) => table.type(index) !== R_NONE);
     if (entry === undefined) return { kind: 'null' };
     const symbolIndex = entry.table.symbol(entry.index);
     const symbols = this.elf.symbols();

@@ -15,5 +15,3 @@ export const RELOCATION_TYPES: ReadonlyMap<number, RelocationType> = new Map([
   [11, { name: 'R_X86_64_32S', width: 4, pcRelative: false }],
   [24, { name: 'R_X86_64_PC64', width: 8, pcRelative: true }],
 ]);
-
-export const R_X86_64_NONE = 0;

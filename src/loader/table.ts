@@ -1,3 +1,4 @@
+import { R_NONE } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import type { Section } from '../elf/section.js';
 import type { ElfView } from '../elf/view.js';
@@ -43,7 +44,8 @@ export class SpecialTable {
         this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, 'a site within its section');
       return pointer.place;
     }
-    if (pointer.kind === 'symbol' || this.module.allRelocations.at(this.section.index, field).length > 0) return undefined;
+    const livepatch = this.module.allRelocations.at(this.section.index, field);
+    if (pointer.kind === 'symbol' || livepatch.some(({ table, index }) => table.type(index) !== R_NONE)) return undefined;
     return this.#fail(field, 'no relocation', 'a relocation that says where the site is');
   }
 

@@ -1,5 +1,5 @@
+import { R_NONE } from '../elf/constants.js';
 import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
-import { R_X86_64_NONE } from '../loader/relocation-types.js';
 import { isLoaded } from '../loader/steps/freeing.js';
 import type { RuleContext } from './context.js';
 import type { Rule } from './rule.js';
@@ -24,7 +24,7 @@ export const livepatchSymbolInNormalRelocation: Rule = {
       const table = elf.relocations(section);
       for (let index = 0; index < table.count; index++) {
         const number = table.symbol(index);
-        if (table.type(index) === R_X86_64_NONE || number >= symbols.count) continue;
+        if (table.type(index) === R_NONE || number >= symbols.count) continue;
         const symbol = symbols.at(number);
         if (symbol.place.kind !== 'livepatch' || (resolved.get(number) ?? Number.POSITIVE_INFINITY) < section.index) continue;
         yield {

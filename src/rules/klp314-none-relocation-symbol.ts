@@ -1,5 +1,5 @@
+import { R_NONE } from '../elf/constants.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import { R_X86_64_NONE } from '../loader/relocation-types.js';
 import type { Rule, Subject } from './rule.js';
 
 export const noneRelocationSymbol: Rule = {
@@ -36,7 +36,7 @@ function unusedSymbols(module: LivepatchModule): Map<number, Subject> {
     for (let index = 0; index < table.count; index++) {
       const number = table.symbol(index);
       if (number >= count) continue;
-      if (table.type(index) !== R_X86_64_NONE) used.add(number);
+      if (table.type(index) !== R_NONE) used.add(number);
       else if (!unused.has(number)) unused.set(number, { kind: 'relocation', table, index });
     }
   }
