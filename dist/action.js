@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-WZYA2KZ2.js";
+} from "./chunk-RLHQZG7C.js";
 import {
   __commonJS,
   __require,

@@ -33,7 +33,7 @@ import {
   textReport,
   toolVersion,
   wrapped
-} from "./chunk-WZYA2KZ2.js";
+} from "./chunk-RLHQZG7C.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

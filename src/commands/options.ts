@@ -60,7 +60,7 @@ export function factsOf(assignments: readonly string[]): FactOverrides {
 }
 
 /** Every fact with its values and what it says, one a line. */
-export function factList(): string {
+function factList(): string {
   return Object.keys(KERNEL_FACTS)
     .filter((name) => isKernelFactName(name))
     .map((name) => `  ${name}=${kernelFactValues(name).join('|')}  ${KERNEL_FACTS[name].about}`)

@@ -7,7 +7,7 @@ import { ElfView } from '../elf/view.js';
 import { type Place, RelocatedFields } from './relocated-fields.js';
 
 /** Longest content that a compressed section may unfold to, in bytes; a livepatch module has a few hundred KB. */
-export const MAX_INFLATED = 64 * 1024 * 1024;
+const MAX_INFLATED = 64 * 1024 * 1024;
 
 const SHF_COMPRESSED = 0x800n;
 const CHDR_SIZE = 24;

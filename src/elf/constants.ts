@@ -20,7 +20,6 @@ export const SHN_COMMON = 0xfff2;
 export const SHN_XINDEX = 0xffff;
 
 export const SHT_NULL = 0;
-export const SHT_PROGBITS = 1;
 export const SHT_SYMTAB = 2;
 export const SHT_STRTAB = 3;
 export const SHT_RELA = 4;
@@ -31,15 +30,11 @@ export const SHT_SYMTAB_SHNDX = 18;
 export const SHF_WRITE = 0x1n;
 export const SHF_ALLOC = 0x2n;
 export const SHF_EXECINSTR = 0x4n;
-export const SHF_INFO_LINK = 0x40n;
 /** Relocation section that livepatch applies (include/uapi/linux/elf.h). */
 export const SHF_RELA_LIVEPATCH = 0x00100000n;
 
-export const STB_LOCAL = 0;
-export const STB_GLOBAL = 1;
 export const STB_WEAK = 2;
 
-export const STT_OBJECT = 1;
 export const STT_FUNC = 2;
 export const STT_SECTION = 3;
 

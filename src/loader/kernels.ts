@@ -172,7 +172,7 @@ interface Backport {
   readonly source: string;
 }
 
-export const BACKPORTS: readonly Backport[] = [
+const BACKPORTS: readonly Backport[] = [
   {
     name: 'RHEL 8, from 4.18.0-284.el8',
     applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,

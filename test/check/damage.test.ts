@@ -42,6 +42,11 @@ async function verdict(bytes: Uint8Array): Promise<ModuleReport> {
   return first;
 }
 
+/** Why the module was not analysed; empty where it was. */
+function notAnalysed(report: ModuleReport): string {
+  return report.status === 'not-analysed' ? report.reason : '';
+}
+
 /** Where damage goes: anywhere, or into what decides most. */
 type Area = 'anywhere' | 'elf header' | 'section headers' | 'relocations' | 'tables' | 'symbols' | 'debug' | 'modinfo';
 const AREAS: readonly Area[] = ['anywhere', 'elf header', 'section headers', 'relocations', 'tables', 'symbols', 'debug', 'modinfo'];
@@ -127,7 +132,7 @@ describe('a table that cannot be read is never clean', () => {
     const cut = Uint8Array.from(bytes);
     // sh_size: offset 32 of Elf64_Shdr.
     new DataView(cut.buffer).setBigUint64(sectionHeaders(bytes) + section.index * SECTION_HEADER + 32, BigInt(section.size - 1), true);
-    expect(await verdict(cut)).toMatchObject({ status: 'not-analysed', reason: expect.stringContaining(section.name) as unknown });
+    expect(notAnalysed(await verdict(cut))).toContain(section.name);
   });
 
   it.each(named)('%s: a field without its relocation', async (_, { bytes, elf, section }) => {
@@ -135,6 +140,6 @@ describe('a table that cannot be read is never clean', () => {
     const changed = Uint8Array.from(bytes);
     // r_info: offset 8 of Elf64_Rela; type R_X86_64_NONE writes nothing.
     if (rela !== undefined) changed.fill(0, rela.offset + 8, rela.offset + RELA - 8);
-    expect(await verdict(changed)).toMatchObject({ status: 'not-analysed', reason: expect.stringContaining(section.name) as unknown });
+    expect(notAnalysed(await verdict(changed))).toContain(section.name);
   });
 });

@@ -42,6 +42,7 @@ var SHF_RELA_LIVEPATCH = 0x00100000n;
 var STB_WEAK = 2;
 var STT_FUNC = 2;
 var STT_SECTION = 3;
+var R_NONE = 0;
 var EM = { PPC64: 21, S390: 22, X86_64: 62, AARCH64: 183, LOONGARCH: 258 };
 
 // src/elf/errors.ts
@@ -813,10 +814,9 @@ var Pointers = class {
   }
   elf;
   relocations;
-  /** The pointer at that place; `null` where no relocation covers it, for no file has absolute addresses in it. */
+  /** The pointer at that place; `null` where no relocation fills it in, for no file has absolute addresses in it. */
   at(section, offset) {
-    const found = this.relocations.at(section.index, offset);
-    const entry = found[0];
+    const entry = this.relocations.at(section.index, offset).find(({ table, index }) => table.type(index) !== R_NONE);
     if (entry === void 0) return { kind: "null" };
     const symbolIndex = entry.table.symbol(entry.index);
     const symbols = this.elf.symbols();
@@ -1130,7 +1130,6 @@ var RELOCATION_TYPES = /* @__PURE__ */ new Map([
   [11, { name: "R_X86_64_32S", width: 4, pcRelative: false }],
   [24, { name: "R_X86_64_PC64", width: 8, pcRelative: true }]
 ]);
-var R_X86_64_NONE = 0;
 
 // src/loader/interval-index.ts
 var IntervalIndex = class {
@@ -1212,7 +1211,8 @@ var SpecialTable = class {
         this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
       return pointer.place;
     }
-    if (pointer.kind === "symbol" || this.module.allRelocations.at(this.section.index, field).length > 0) return void 0;
+    const livepatch = this.module.allRelocations.at(this.section.index, field);
+    if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== R_NONE)) return void 0;
     return this.#fail(field, "no relocation", "a relocation that says where the site is");
   }
   #fail(field, value, expected) {
@@ -3076,7 +3076,7 @@ var livepatchSymbolInNormalRelocation = {
       const table = elf.relocations(section);
       for (let index = 0; index < table.count; index++) {
         const number = table.symbol(index);
-        if (table.type(index) === R_X86_64_NONE || number >= symbols.count) continue;
+        if (table.type(index) === R_NONE || number >= symbols.count) continue;
         const symbol = symbols.at(number);
         if (symbol.place.kind !== "livepatch" || (resolved.get(number) ?? Number.POSITIVE_INFINITY) < section.index) continue;
         yield {
@@ -3355,7 +3355,7 @@ function unusedSymbols(module) {
     for (let index = 0; index < table.count; index++) {
       const number = table.symbol(index);
       if (number >= count) continue;
-      if (table.type(index) !== R_X86_64_NONE) used.add(number);
+      if (table.type(index) !== R_NONE) used.add(number);
       else if (!unused.has(number)) unused.set(number, { kind: "relocation", table, index });
     }
   }

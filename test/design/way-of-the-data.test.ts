@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { expect, it } from 'vitest';
+
+const src = new URL('../../src/', import.meta.url).pathname;
+const FILES = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.replaceAll('\\', '/'))
+  .sort();
+
+/** What each folder may import besides itself and errors.ts: the way of the data, from left to right. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  elf: [],
+  dwarf: ['elf'],
+  livepatch: ['elf'],
+  loader: ['elf', 'livepatch'],
+  rules: ['elf', 'livepatch', 'loader', 'check/finding.ts'],
+  check: ['elf', 'dwarf', 'livepatch', 'loader', 'rules'],
+  source: ['elf'],
+  report: ['check', 'elf', 'livepatch', 'loader', 'rules'],
+};
+/** Only the entries may use the Actions toolkit, and only they and github/ the network. */
+const TOOLKIT = /^(@actions\/|@octokit\/|node:(http|https|net|tls|dns|dgram)$)/;
+const MAY_USE_TOOLKIT = /^(action\.ts|github\/)/;
+
+interface Import {
+  readonly file: string;
+  /** A file of src, or a package's name. */
+  readonly target: string;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(src + file, 'utf8');
+  return [...text.matchAll(/(?:^|\n)(?:import|export)\b[^;]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)|(?:^|\n)import '([^']+)'/g)].map(
+    (match) => {
+      const name = match[1] ?? match[2] ?? match[3] ?? '';
+      return { file, target: name.startsWith('.') ? posix.normalize(posix.join(dirname(file), name)).replace(/\.js$/, '.ts') : name };
+    },
+  );
+}
+
+const IMPORTS = FILES.flatMap(importsOf);
+
+it('every relative import is a file', () => {
+  const missing = IMPORTS.filter(({ target }) => target.endsWith('.ts') && !existsSync(join(src, target)));
+  expect(missing).toEqual([]);
+});
+
+it('data flows one way', () => {
+  const against = IMPORTS.filter(({ file, target }) => {
+    const folder = file.split('/')[0] ?? '';
+    const allowed = ALLOWED[folder];
+    if (allowed === undefined || !target.endsWith('.ts')) return false;
+    return !(
+      target.startsWith(`${folder}/`) ||
+      target === 'errors.ts' ||
+      allowed.some((one) => target === one || target.startsWith(`${one}/`))
+    );
+  });
+  expect(against).toEqual([]);
+});
+
+it('only github/ and the entries touch the network or the Actions toolkit', () => {
+  expect(IMPORTS.filter(({ file, target }) => TOOLKIT.test(target) && !MAY_USE_TOOLKIT.test(file))).toEqual([]);
+});
+
+it('nothing but the entries uses what is in github/', () => {
+  const users = IMPORTS.filter(
+    ({ file, target }) => target.startsWith('github/') && !/^(github\/|action\.ts|cli\.ts|commands\/)/.test(file),
+  );
+  expect(users).toEqual([]);
+});
+
+/** Every source with the tests, for what is exported to be tested. */
+const TEXTS = FILES.map((file) => ({ file, text: readFileSync(src + file, 'utf8') }));
+const TESTS = readdirSync(join(src, '../test'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({ file: `test/${path}`, text: readFileSync(join(src, '../test', path), 'utf8') }));
+
+it('every exported value is used elsewhere', () => {
+  const unused = TEXTS.flatMap(({ file, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:const|function\*?|(?:abstract )?class) (\w+)/gm)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => ![...TEXTS, ...TESTS].some((other) => other.file !== file && new RegExp(`\\b${name}\\b`).test(other.text)))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(unused).toEqual([]);
+});
+
+it('every method is called', () => {
+  const all = TEXTS.map(({ text }) => text).join('\n');
+  const unused = TEXTS.flatMap(({ file, text }) =>
+    [...text.matchAll(/^ {2}(?:static |override |readonly |async |get |\*)*(\w+)\(.*\{$/gm)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => !['constructor', 'if', 'for', 'while', 'switch', 'check', 'accesses', 'catch'].includes(name))
+      .filter((name) => all.split(new RegExp(`\\b${name}\\b`)).length <= 2)
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(unused).toEqual([]);
+});
