@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-RLHQZG7C.js";
+} from "./chunk-OEJU5NU6.js";
 import {
   __commonJS,
   __require,

@@ -33,7 +33,7 @@ import {
   textReport,
   toolVersion,
   wrapped
-} from "./chunk-RLHQZG7C.js";
+} from "./chunk-OEJU5NU6.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts
@@ -230,7 +230,7 @@ function accessWords(accesses, elf) {
 function lateWords(context, order) {
   const { elf } = context.module;
   const isNow = (write) => write.moments.some((moment) => moment.order === order);
-  const writes = context.writes.filter(isNow);
+  const writes = Array.from(context.lateWrites()).filter(isNow);
   if (writes.length === 0) return [];
   const hit = context.hazards.filter(({ write, moments }) => isNow(write) && moments.some((moment) => moment.order === order));
   const conflicts = hit.map(

@@ -31,6 +31,8 @@ export type SymbolPlace =
 /** A symbol table, decoded entry by entry when asked. */
 export class SymbolTable {
   readonly count: number;
+  /** Those that were asked for by index: many relocations name the same few. */
+  readonly #decoded = new Map<number, ElfSymbol>();
 
   /**
    * @param view the table's bytes, a whole number of entries
@@ -51,6 +53,15 @@ export class SymbolTable {
    * @throws RangeError when the index is not below `count`; ElfFormatError when its name lies outside the string table
    */
   at(index: number): ElfSymbol {
+    let symbol = this.#decoded.get(index);
+    if (symbol === undefined) {
+      symbol = this.#decode(index);
+      this.#decoded.set(index, symbol);
+    }
+    return symbol;
+  }
+
+  #decode(index: number): ElfSymbol {
     if (!(index >= 0 && index < this.count)) throw new RangeError(`symbol ${index} of ${this.count}`);
     const base = index * SYM_SIZE;
     const info = this.view.u8(base + 4);
@@ -73,7 +84,7 @@ export class SymbolTable {
   }
 
   *[Symbol.iterator](): Generator<ElfSymbol> {
-    for (let i = 0; i < this.count; i++) yield this.at(i);
+    for (let i = 0; i < this.count; i++) yield this.#decode(i);
   }
 
   #place(index: number, shndx: number): SymbolPlace {

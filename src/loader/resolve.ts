@@ -1,5 +1,5 @@
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
-import { parseKlpSymbolName } from '../livepatch/klp-symbol.js';
+import { type KlpSymbolName, parseKlpSymbolName } from '../livepatch/klp-symbol.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Kernel } from './kernels.js';
 
@@ -18,6 +18,7 @@ export interface ResolveFailure {
 export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: KlpRelaSection): Generator<ResolveFailure> {
   const symbols = module.elf.symbols();
   const maxName = Number(kernel.facts.symbolNameMax);
+  const names = new Map<number, KlpSymbolName | undefined>();
   for (let index = 0; index < klp.relas.count; index++) {
     const number = klp.relas.symbol(index);
     if (number >= symbols.count) {
@@ -30,7 +31,9 @@ export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: K
       yield { index, kind: 'not-livepatch', message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol` };
       continue;
     }
-    const name = parseKlpSymbolName(symbol.name, maxName);
+    // Many relocations name the same few symbols.
+    if (!names.has(number)) names.set(number, parseKlpSymbolName(symbol.name, maxName));
+    const name = names.get(number);
     if (name === undefined) {
       yield { index, kind: 'format', message: `symbol ${symbol.name} has an incorrectly formatted name` };
     } else if (kernel.facts.vmlinuxSymbolCheck && name.object === VMLINUX && klp.object !== VMLINUX) {

@@ -99,7 +99,7 @@ export type Application =
 /** The order of a kernel's steps, and what each touches in one module. */
 export class Timeline {
   readonly steps: readonly TimelineStep[];
-  #index: IntervalIndex<PlacedAccess> | undefined;
+  #bySection: ReadonlyMap<number, readonly StepIndex[]> | undefined;
 
   /** @throws ElfFormatError when a table that a step reads cannot be read */
   constructor(
@@ -120,12 +120,13 @@ export class Timeline {
 
   /** The accesses that share a byte with [start, end), in the order of their steps. */
   overlapping(section: number, start: number, end: number): PlacedAccess[] {
-    this.#index ??= new IntervalIndex(
-      this.steps.flatMap(({ step, order, accesses }) => accesses.map((access) => ({ ...access, step, order }))),
-    );
-    return this.#index
-      .overlapping(section, start, end)
-      .sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
+    this.#bySection ??= indexBySection(this.steps);
+    const found: PlacedAccess[] = [];
+    for (const { step, order, index } of this.#bySection.get(section) ?? []) {
+      const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
+      for (const access of accesses) found.push({ ...access, step, order });
+    }
+    return found;
   }
 
   /** When the kernel applies the section (apply_relocations(), klp_apply_object_relocs()). */
@@ -138,6 +139,36 @@ export class Timeline {
     }
     return patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
   }
+}
+
+/** What one step touches in one section. */
+interface StepIndex {
+  readonly step: Step;
+  readonly order: number;
+  readonly index: IntervalIndex<Access>;
+}
+
+/** For each section the steps that touch it, in their order. */
+function indexBySection(steps: readonly TimelineStep[]): Map<number, StepIndex[]> {
+  const bySection = new Map<number, StepIndex[]>();
+  for (const { step, order, accesses } of steps) {
+    for (const [section, touched] of groupBySection(accesses)) {
+      const indices = bySection.get(section) ?? [];
+      indices.push({ step, order, index: new IntervalIndex(touched) });
+      bySection.set(section, indices);
+    }
+  }
+  return bySection;
+}
+
+function groupBySection(accesses: readonly Access[]): Map<number, Access[]> {
+  const groups = new Map<number, Access[]>();
+  for (const access of accesses) {
+    const group = groups.get(access.section);
+    if (group === undefined) groups.set(access.section, [access]);
+    else group.push(access);
+  }
+  return groups;
 }
 
 /** apply_relocations() passes over targets without SHF_ALLOC, .data..percpu among them before that changed. */

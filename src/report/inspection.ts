@@ -110,7 +110,7 @@ function accessWords(accesses: readonly Access[], elf: ElfFile): string[] {
 function lateWords(context: RuleContext, order: number): string[] {
   const { elf } = context.module;
   const isNow = (write: LateWrite) => write.moments.some((moment) => moment.order === order);
-  const writes = context.writes.filter(isNow);
+  const writes = Array.from(context.lateWrites()).filter(isNow);
   if (writes.length === 0) return [];
   const hit = context.hazards.filter(({ write, moments }) => isNow(write) && moments.some((moment) => moment.order === order));
   const conflicts = hit.map(

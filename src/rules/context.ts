@@ -10,7 +10,6 @@ import { LATE_RELOCATIONS_PATCH, Timeline } from '../loader/timeline.js';
 /** What rules ask: the module, the kernel, and the loader's model of both, computed once. */
 export class RuleContext {
   readonly timeline: Timeline;
-  #writes: readonly LateWrite[] | undefined;
   #hazards: readonly Hazard[] | undefined;
   readonly #hit = new Map<AccessRole, ReadonlySet<LateWrite>>();
   readonly #refusals = new Map<KlpRelaSection, readonly ResolveFailure[]>();
@@ -23,13 +22,13 @@ export class RuleContext {
     this.timeline = new Timeline(module, kernel);
   }
 
-  get writes(): readonly LateWrite[] {
-    this.#writes ??= [...lateWrites(this.module, this.timeline)];
-    return this.#writes;
+  /** Made anew each time: a module can have millions. */
+  lateWrites(): Iterable<LateWrite> {
+    return lateWrites(this.module, this.timeline);
   }
 
   get hazards(): readonly Hazard[] {
-    this.#hazards ??= [...hazards(this.writes, this.timeline)];
+    this.#hazards ??= [...hazards(this.lateWrites(), this.timeline)];
     return this.#hazards;
   }
 

@@ -27,7 +27,7 @@ export const lateCallSite: Rule = {
           ...refusal(context, hazard),
           { when: 'run', outcome: 'ignored', message: 'the calls are not counted by call depth tracking' },
         ],
-        message: `Call depth tracking follows ${count.get(object) ?? 0} call(s) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`,
+        message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`,
       };
     }
   },

@@ -17,7 +17,7 @@ export const targetReloadRefused: Rule = {
     if (facts.relocationsCleared || facts.nonzeroDestination !== 'refused') return;
     const first = new Map<string, LateWrite>();
     const count = new Map<string, number>();
-    for (const write of context.writes) {
+    for (const write of context.lateWrites()) {
       if (write.object === VMLINUX || context.failuresOf(write.klp).length > 0) continue;
       if (!first.has(write.object)) first.set(write.object, write);
       count.set(write.object, (count.get(write.object) ?? 0) + 1);
@@ -29,7 +29,7 @@ export const targetReloadRefused: Rule = {
         object,
         order: Number.POSITIVE_INFINITY,
         effects: [{ when: 'target-reload', outcome: 'refused', message: nonzeroLine(facts, type) }],
-        message: `After ${object} was unloaded, its ${count.get(object) ?? 0} livepatch relocation(s) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`,
+        message: `After ${object} was unloaded, its livepatch relocations (${count.get(object) ?? 0}) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`,
       };
     }
   },

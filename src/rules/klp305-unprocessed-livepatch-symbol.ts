@@ -14,7 +14,8 @@ export const unprocessedLivepatchSymbol: Rule = {
   },
   *check(context) {
     const { elf, klpRelas } = context.module;
-    const used = new Set(klpRelas.flatMap(({ relas }) => Array.from({ length: relas.count }, (_, index) => relas.symbol(index))));
+    const used = new Set<number>();
+    for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
     for (const symbol of elf.symbols()) {
       if (symbol.place.kind !== 'undefined' || !symbol.name.startsWith(KLP_SYM_PREFIX) || used.has(symbol.index)) continue;
       yield {

@@ -20,7 +20,7 @@ export const objectNotInPatch: Rule = {
         subject: { kind: 'relocation', table: relas, index: 0 },
         object,
         effects: [
-          { when: 'run', outcome: 'ignored', message: `the ${relas.count} relocation(s) are never applied: each place keeps its zero` },
+          { when: 'run', outcome: 'ignored', message: `its relocations (${relas.count}) are never applied: each place keeps its zero` },
         ],
         message: glued
           ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.`

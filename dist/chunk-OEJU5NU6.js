@@ -191,11 +191,21 @@ var SymbolTable = class {
   names;
   extended;
   count;
+  /** Those that were asked for by index: many relocations name the same few. */
+  #decoded = /* @__PURE__ */ new Map();
   /**
    * The symbol of that index.
    * @throws RangeError when the index is not below `count`; ElfFormatError when its name lies outside the string table
    */
   at(index) {
+    let symbol = this.#decoded.get(index);
+    if (symbol === void 0) {
+      symbol = this.#decode(index);
+      this.#decoded.set(index, symbol);
+    }
+    return symbol;
+  }
+  #decode(index) {
     if (!(index >= 0 && index < this.count)) throw new RangeError(`symbol ${index} of ${this.count}`);
     const base = index * SYM_SIZE;
     const info = this.view.u8(base + 4);
@@ -217,7 +227,7 @@ var SymbolTable = class {
     };
   }
   *[Symbol.iterator]() {
-    for (let i = 0; i < this.count; i++) yield this.at(i);
+    for (let i = 0; i < this.count; i++) yield this.#decode(i);
   }
   #place(index, shndx) {
     if (shndx === SHN_UNDEF) return { kind: "undefined" };
@@ -1133,29 +1143,23 @@ var RELOCATION_TYPES = /* @__PURE__ */ new Map([
 
 // src/loader/interval-index.ts
 var IntervalIndex = class {
-  #levels = /* @__PURE__ */ new Map();
+  #levels;
   constructor(intervals) {
-    const groups = /* @__PURE__ */ new Map();
+    const levels = /* @__PURE__ */ new Map();
     for (const interval of intervals) {
       if (interval.end <= interval.start) continue;
-      const byLength = groups.get(interval.section) ?? /* @__PURE__ */ new Map();
-      groups.set(interval.section, byLength);
-      const level = Math.ceil(Math.log2(interval.end - interval.start));
-      const items = byLength.get(level) ?? [];
-      byLength.set(level, items);
-      items.push(interval);
+      const longest = 2 ** Math.ceil(Math.log2(interval.end - interval.start));
+      const level = levels.get(longest);
+      if (level === void 0) levels.set(longest, { longest, items: [interval] });
+      else level.items.push(interval);
     }
-    for (const [section, byLength] of groups) {
-      const levels = /* @__PURE__ */ new Map();
-      for (const [level, items] of byLength) levels.set(level, { items: items.sort((a, b) => a.start - b.start) });
-      this.#levels.set(section, levels);
-    }
+    for (const { items } of levels.values()) items.sort((a, b) => a.start - b.start);
+    this.#levels = [...levels.values()];
   }
-  /** The intervals of that section that share a byte with [start, end); in no particular order. */
-  overlapping(section, start, end) {
+  /** The intervals that share a byte with [start, end); in no particular order. */
+  overlapping(start, end) {
     const found = [];
-    for (const [level, { items }] of this.#levels.get(section) ?? []) {
-      const longest = 2 ** level;
+    for (const { longest, items } of this.#levels) {
       for (let i = lowerBound(items, start - longest); i < items.length; i++) {
         const item = items[i];
         if (item === void 0 || item.start >= end) break;
@@ -1812,17 +1816,20 @@ var Timeline = class {
   module;
   kernel;
   steps;
-  #index;
+  #bySection;
   /** The place of a moment in the order. */
   orderOf(id) {
     return this.steps.findIndex(({ step }) => step.id === id);
   }
   /** The accesses that share a byte with [start, end), in the order of their steps. */
   overlapping(section, start, end) {
-    this.#index ??= new IntervalIndex(
-      this.steps.flatMap(({ step, order, accesses }) => accesses.map((access) => ({ ...access, step, order })))
-    );
-    return this.#index.overlapping(section, start, end).sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
+    this.#bySection ??= indexBySection(this.steps);
+    const found = [];
+    for (const { step, order, index } of this.#bySection.get(section) ?? []) {
+      const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
+      for (const access of accesses) found.push({ ...access, step, order });
+    }
+    return found;
   }
   /** When the kernel applies the section (apply_relocations(), klp_apply_object_relocs()). */
   applicationOf(klp) {
@@ -1835,6 +1842,26 @@ var Timeline = class {
     return patchesObject(this.module, object) === "no" ? { kind: "never" } : { kind: "late", object };
   }
 };
+function indexBySection(steps) {
+  const bySection = /* @__PURE__ */ new Map();
+  for (const { step, order, accesses } of steps) {
+    for (const [section, touched] of groupBySection(accesses)) {
+      const indices = bySection.get(section) ?? [];
+      indices.push({ step, order, index: new IntervalIndex(touched) });
+      bySection.set(section, indices);
+    }
+  }
+  return bySection;
+}
+function groupBySection(accesses) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const access of accesses) {
+    const group = groups.get(access.section);
+    if (group === void 0) groups.set(access.section, [access]);
+    else group.push(access);
+  }
+  return groups;
+}
 function isRelocatedEarly(name, flags, facts) {
   return (flags & SHF_ALLOC) !== 0n && (name !== ".data..percpu" || facts.percpuRelocated);
 }
@@ -1875,6 +1902,7 @@ function* hazards(writes, timeline) {
 function* resolveFailures(module, kernel, klp) {
   const symbols = module.elf.symbols();
   const maxName = Number(kernel.facts.symbolNameMax);
+  const names = /* @__PURE__ */ new Map();
   for (let index = 0; index < klp.relas.count; index++) {
     const number = klp.relas.symbol(index);
     if (number >= symbols.count) {
@@ -1887,7 +1915,8 @@ function* resolveFailures(module, kernel, klp) {
       yield { index, kind: "not-livepatch", message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol` };
       continue;
     }
-    const name = parseKlpSymbolName(symbol.name, maxName);
+    if (!names.has(number)) names.set(number, parseKlpSymbolName(symbol.name, maxName));
+    const name = names.get(number);
     if (name === void 0) {
       yield { index, kind: "format", message: `symbol ${symbol.name} has an incorrectly formatted name` };
     } else if (kernel.facts.vmlinuxSymbolCheck && name.object === VMLINUX && klp.object !== VMLINUX) {
@@ -1911,16 +1940,15 @@ var RuleContext = class {
   module;
   kernel;
   timeline;
-  #writes;
   #hazards;
   #hit = /* @__PURE__ */ new Map();
   #refusals = /* @__PURE__ */ new Map();
-  get writes() {
-    this.#writes ??= [...lateWrites(this.module, this.timeline)];
-    return this.#writes;
+  /** Made anew each time: a module can have millions. */
+  lateWrites() {
+    return lateWrites(this.module, this.timeline);
   }
   get hazards() {
-    this.#hazards ??= [...hazards(this.writes, this.timeline)];
+    this.#hazards ??= [...hazards(this.lateWrites(), this.timeline)];
     return this.#hazards;
   }
   /** Whether an access of that role meets the late write too. */
@@ -2337,7 +2365,7 @@ var lateCallSite = {
           ...refusal(context, hazard),
           { when: "run", outcome: "ignored", message: "the calls are not counted by call depth tracking" }
         ],
-        message: `Call depth tracking follows ${count.get(object) ?? 0} call(s) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
+        message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
       };
     }
   }
@@ -2922,7 +2950,7 @@ var targetReloadRefused = {
     if (facts.relocationsCleared || facts.nonzeroDestination !== "refused") return;
     const first = /* @__PURE__ */ new Map();
     const count = /* @__PURE__ */ new Map();
-    for (const write of context.writes) {
+    for (const write of context.lateWrites()) {
       if (write.object === VMLINUX || context.failuresOf(write.klp).length > 0) continue;
       if (!first.has(write.object)) first.set(write.object, write);
       count.set(write.object, (count.get(write.object) ?? 0) + 1);
@@ -2934,7 +2962,7 @@ var targetReloadRefused = {
         object,
         order: Number.POSITIVE_INFINITY,
         effects: [{ when: "target-reload", outcome: "refused", message: nonzeroLine(facts, type) }],
-        message: `After ${object} was unloaded, its ${count.get(object) ?? 0} livepatch relocation(s) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`
+        message: `After ${object} was unloaded, its livepatch relocations (${count.get(object) ?? 0}) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`
       };
     }
   }
@@ -3112,7 +3140,8 @@ var unprocessedLivepatchSymbol = {
   },
   *check(context) {
     const { elf, klpRelas } = context.module;
-    const used = new Set(klpRelas.flatMap(({ relas }) => Array.from({ length: relas.count }, (_, index) => relas.symbol(index))));
+    const used = /* @__PURE__ */ new Set();
+    for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
     for (const symbol of elf.symbols()) {
       if (symbol.place.kind !== "undefined" || !symbol.name.startsWith(KLP_SYM_PREFIX) || used.has(symbol.index)) continue;
       yield {
@@ -3232,7 +3261,7 @@ var objectNotInPatch = {
         subject: { kind: "relocation", table: relas, index: 0 },
         object,
         effects: [
-          { when: "run", outcome: "ignored", message: `the ${relas.count} relocation(s) are never applied: each place keeps its zero` }
+          { when: "run", outcome: "ignored", message: `its relocations (${relas.count}) are never applied: each place keeps its zero` }
         ],
         message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
       };
