@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-OEJU5NU6.js";
+} from "./chunk-NXL5OEGO.js";
 import {
   __commonJS,
   __require,

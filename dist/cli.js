@@ -33,7 +33,7 @@ import {
   textReport,
   toolVersion,
   wrapped
-} from "./chunk-OEJU5NU6.js";
+} from "./chunk-NXL5OEGO.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

@@ -10,7 +10,7 @@ import { kernelOf } from '../../src/loader/kernels.js';
 import { RuleContext } from '../../src/rules/context.js';
 import { RULES } from '../../src/rules/registry.js';
 
-/** The unpacked modules of a distribution's kernel; CONTRIBUTING.md says how to get them. */
+/** The unpacked modules of a distribution's kernel; docs/contributing.md says how to get them. */
 const folder = process.env['KLP_LINT_STOCK_MODULES'];
 
 /** Tables whose entries must fill them, and what one entry leads to. On a kernel with other sizes the relocations tell. */

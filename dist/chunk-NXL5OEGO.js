@@ -1008,7 +1008,11 @@ var KERNEL_FACTS = {
   nops: column("which NOPs fill a rewritten site", [
     { since: "0", value: "by-cpu", source: "5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs" },
     { since: "5.13", value: "nopl-8", source: 'a89dfde3dc3c "x86: Remove dynamic NOP selection"; 6.1 ASM_NOP_MAX 8' },
-    { since: "6.4", value: "nopl-11", source: 'b6c881b248ef "x86/alternative: Complicate optimize_nops() some more"; 6.12 ASM_NOP_MAX 11' }
+    {
+      since: "6.5",
+      value: "nopl-11",
+      source: '6.12 ASM_NOP_MAX 11; "x86_64: Longer NOPs" was posted on 2023-05-15, after the merge window of 6.4'
+    }
   ]),
   replacementRelocation: column("which operands of a replacement it adjusts to the site", [
     {
@@ -1017,9 +1021,9 @@ var KERNEL_FACTS = {
       source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start"
     },
     {
-      since: "6.4",
+      since: "6.5",
       value: "all-relative",
-      source: '270a69c4485d "x86/alternative: Support relocations in alternatives"; 6.12 apply_relocation()'
+      source: '270a69c4485d "x86/alternative: Support relocations in alternatives"; 6.12 apply_relocation(); whether 6.4 has it was not checked'
     }
   ]),
   paravirtSites: column("rewrites .parainstructions", [

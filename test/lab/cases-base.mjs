@@ -1,0 +1,47 @@
+// The list of corpus/6.1, for any kernel.
+const vm = (o = {}) => ({ from: 'klpt_vmsym', to: 'vmlinux', name: 'saved_command_line', ...o });
+const mod = (o = {}) => ({ from: 'klpt_modsym', to: 'minix', name: 'minix_fs_type', ...o });
+const cmd = (o = {}) => ({ from: 'klpt_saved_cmdline', to: 'vmlinux', name: 'saved_command_line', ...o });
+const pv = (o = {}) => ({ from: 'pv_ops', to: 'minix', name: 'minix_fs_type', ...o });
+const key = { from: 'klpt_key', to: 'minix', name: 'minix_fs_type' };
+export const cases = [
+	['i_good_vmlinux', 's_savedcmd', 'none', cmd()],
+	['i_good_mod_late', 's_leamod', 'late', mod()],
+	['i_good_mod_early', 's_leamod', 'early', mod()],
+	['i_good_mod_reload', 's_leamod', 'reload', mod()],
+	['i_good_vmlinux_in_alt', 's_altvm', 'none', vm()],
+	['i_good_vmlinux_altrepl', 's_altreplvm', 'none', vm({ name: 'print_modules' })],
+	['ii_modsec_vmsym_late', 's_leavm', 'late', vm({ to: 'minix', symObj: 'vmlinux' })],
+	['ii_modsec_vmsym_early', 's_leavm', 'early', vm({ to: 'minix', symObj: 'vmlinux' })],
+	['ii_vmsec_modsym', 's_leamod', 'none', mod({ to: 'vmlinux', symObj: 'minix' })],
+	['iii_alt_diff', 's_alt_diff', 'late', mod()],
+	['iii_alt_diff_early', 's_alt_diff', 'early', mod()],
+	['iii_alt_nop', 's_alt_nop', 'late', mod()],
+	['iii_alt_never', 's_alt_never', 'late', mod()],
+	['iv_pv', 's_pv', 'late', pv()],
+	['v_altrepl_lea', 's_altrepl', 'late', mod()],
+	['vi_jump_table_key', 's_jl', 'late', key],
+	['vi_jump_table_key_early', 's_jl', 'early', key],
+	['vii_static_call', 's_sc', 'late', { from: '__SCT__klpt_sc', to: 'minix', name: 'minix_statfs' }, { from: '__SCK__klpt_sc', to: 'minix', name: 'minix_fs_type' }],
+	['viii_undef_klp', 's_leavm', 'none', vm({ shndx: 0 })],
+	['viii_undefweak_klp', 's_leavm', 'none', vm({ shndx: 0, weak: true })],
+	['ix_sym_nopos', 's_leavm', 'none', vm({ sym: '.klp.sym.vmlinux.saved_command_line' })],
+	['ix_sym_badpos', 's_leavm', 'none', vm({ pos: 'x' })],
+	['ix_sec_noobj', 's_leavm', 'none', vm({ secName: '.klp.rela.' })],
+	['ix_sec_nosuffix', 's_leavm', 'none', vm({ secName: '.klp.rela.vmlinux' })],
+	['ix_sec_badname', 's_leavm', 'none', vm({ secName: '.rela.klp.text' })],
+	['x_pos_missing', 's_leavm', 'none', vm({ pos: 7 })],
+	['x_pos1_unique', 's_leavm', 'none', vm({ pos: 1 })],
+	['x_ambiguous', 's_leavm', 'none', vm({ name: 'init_once' })],
+	['x_notfound', 's_leavm', 'none', vm({ name: 'no_such_symbol_lab' })],
+	['x_mod_notfound', 's_leamod', 'late', mod({ name: 'no_such_symbol_lab' })],
+	['x_mod_notfound_early', 's_leamod', 'early', mod({ name: 'no_such_symbol_lab' })],
+	['xi_noalloc_vmlinux', 's_leavm', 'none', vm({ noAlloc: true })],
+	['xi_noalloc_mod', 's_leamod', 'late', mod({ noAlloc: true })],
+	['xii_noflag_vmlinux', 's_leavm', 'none', vm({ noFlag: true })],
+	['xii_noflag_mod', 's_leamod', 'late', mod({ noFlag: true })],
+	['xiii_noinfo', 's_noinfo', 'none', cmd()],
+	['xvi_obj_not_in_patch', 's_leamod', 'late', mod({ to: 'ext9', name: 'foo' })],
+	['iv_pv_vmlinux_ok', 's_pv', 'none', pv({ to: 'vmlinux', name: 'pv_ops' })],
+	['iv_pv_issue580', 's_pv', 'late', pv({ symObj: 'vmlinux', name: 'pv_ops' })],
+].map(([name, src, order, ...ops]) => ({ name, src, order, ops, brief: true }));
