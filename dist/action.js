@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-NXL5OEGO.js";
+} from "./chunk-OXTF7ZAA.js";
 import {
   __commonJS,
   __require,

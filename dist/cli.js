@@ -33,7 +33,7 @@ import {
   textReport,
   toolVersion,
   wrapped
-} from "./chunk-NXL5OEGO.js";
+} from "./chunk-OXTF7ZAA.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

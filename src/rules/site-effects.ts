@@ -20,11 +20,12 @@ export function siteVerdict(context: RuleContext, hazard: Hazard): SiteVerdict |
   const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
   const rewritten = states.filter((state) => state.writer !== undefined);
   if (rewritten.length === 0) return undefined;
-  const effects = rewritten.flatMap((state) => effectsOf(context, hazard, state));
+  const effects = rewritten.flatMap((state) => effectsOf(context, hazard, state).map((effect) => ({ effect, on: state.on })));
+  const everywhere = rewritten.length === states.length;
   const lucky = rewritten.every((state) => isLucky(context, state));
   const certain = !lucky && states.some((state) => state.writer !== undefined && state.on === undefined && !isLucky(context, state));
   return {
-    effects: withoutRepeats([...refusal(context, hazard), ...effects]),
+    effects: withoutRepeats([...refusal(context, hazard), ...joined(effects, everywhere)]),
     condition: certain ? undefined : conditionOf(rewritten, lucky),
   };
 }
@@ -43,7 +44,6 @@ function isLucky(context: RuleContext, state: DestinationState): boolean {
 
 function effectsOf(context: RuleContext, { write, moments }: Hazard, state: DestinationState): Effect[] {
   const refused = context.failuresOf(write.klp).length > 0;
-  const on = state.on === undefined ? '' : ` where ${state.on}`;
   if (refused)
     return [
       {
@@ -54,10 +54,27 @@ function effectsOf(context: RuleContext, { write, moments }: Hazard, state: Dest
     ];
   if (state.content === 'nonzero' && context.kernel.facts.nonzeroDestination === 'refused') {
     const line = nonzeroLine(context.kernel.facts, write.klp.relas.type(write.index));
-    return moments.map(({ when }) => ({ when, outcome: 'refused', message: `${line}${on}` }));
+    return moments.map(({ when }) => ({ when, outcome: 'refused', message: line }));
   }
-  if (isLucky(context, state)) return [{ when: 'run', outcome: 'ignored', message: `the four zero bytes of a NOP are overwritten${on}` }];
-  return [{ when: 'run', outcome: 'corrupted', message: `the rewritten instruction is overwritten${on}` }];
+  if (isLucky(context, state)) return [{ when: 'run', outcome: 'ignored', message: 'the four zero bytes of a NOP are overwritten' }];
+  return [{ when: 'run', outcome: 'corrupted', message: 'the rewritten instruction is overwritten' }];
+}
+
+/** One effect for each outcome; it says on which machines where that is not all of them. */
+function joined(found: readonly { readonly effect: Effect; readonly on: string | undefined }[], everywhere: boolean): Effect[] {
+  const groups = new Map<string, { readonly effect: Effect; readonly on: (string | undefined)[] }>();
+  for (const { effect, on } of found) {
+    const key = JSON.stringify(effect);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { effect, on: [on] });
+    else group.on.push(on);
+  }
+  const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
+  return [...groups.values()].map(({ effect, on }) => {
+    const named = on.filter((one) => one !== undefined);
+    const onAll = named.length < on.length || (everywhere && outcomes.size === 1);
+    return onAll ? effect : { ...effect, message: `${effect.message ?? ''} where ${named.join('; or ')}` };
+  });
 }
 
 function conditionOf(states: readonly DestinationState[], lucky: boolean): string {

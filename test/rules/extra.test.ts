@@ -80,3 +80,13 @@ describe.each([
     expect(report.findings.filter(({ severity, rule }) => severity !== 'note' && rule !== 'KLP210').map(({ rule }) => rule)).toEqual(rules);
   });
 });
+
+it('says an outcome once when it is the same on every machine', async () => {
+  const report = await checkModule(new BufferSource(readFileSync(`${corpus}6.1/iv_pv.ko`)), 'iv_pv', {});
+  const effects = report.findings.find(({ rule }) => rule === 'KLP103')?.effects;
+  const message = 'x86/modules: Skipping invalid relocation target, existing value is nonzero for type 2';
+  expect(effects).toEqual([
+    { when: 'patch-load-with-target', outcome: 'refused', message },
+    { when: 'target-load', outcome: 'refused', message },
+  ]);
+});

@@ -2066,11 +2066,12 @@ function siteVerdict(context, hazard) {
   const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
   const rewritten = states.filter((state) => state.writer !== void 0);
   if (rewritten.length === 0) return void 0;
-  const effects = rewritten.flatMap((state) => effectsOf(context, hazard, state));
+  const effects = rewritten.flatMap((state) => effectsOf(context, hazard, state).map((effect) => ({ effect, on: state.on })));
+  const everywhere = rewritten.length === states.length;
   const lucky = rewritten.every((state) => isLucky(context, state));
   const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(context, state));
   return {
-    effects: withoutRepeats([...refusal(context, hazard), ...effects]),
+    effects: withoutRepeats([...refusal(context, hazard), ...joined(effects, everywhere)]),
     condition: certain ? void 0 : conditionOf2(rewritten, lucky)
   };
 }
@@ -2083,7 +2084,6 @@ function isLucky(context, state) {
 }
 function effectsOf(context, { write, moments }, state) {
   const refused2 = context.failuresOf(write.klp).length > 0;
-  const on = state.on === void 0 ? "" : ` where ${state.on}`;
   if (refused2)
     return [
       {
@@ -2094,10 +2094,25 @@ function effectsOf(context, { write, moments }, state) {
     ];
   if (state.content === "nonzero" && context.kernel.facts.nonzeroDestination === "refused") {
     const line = nonzeroLine(context.kernel.facts, write.klp.relas.type(write.index));
-    return moments.map(({ when }) => ({ when, outcome: "refused", message: `${line}${on}` }));
+    return moments.map(({ when }) => ({ when, outcome: "refused", message: line }));
   }
-  if (isLucky(context, state)) return [{ when: "run", outcome: "ignored", message: `the four zero bytes of a NOP are overwritten${on}` }];
-  return [{ when: "run", outcome: "corrupted", message: `the rewritten instruction is overwritten${on}` }];
+  if (isLucky(context, state)) return [{ when: "run", outcome: "ignored", message: "the four zero bytes of a NOP are overwritten" }];
+  return [{ when: "run", outcome: "corrupted", message: "the rewritten instruction is overwritten" }];
+}
+function joined(found, everywhere) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { effect, on } of found) {
+    const key = JSON.stringify(effect);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, { effect, on: [on] });
+    else group.on.push(on);
+  }
+  const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
+  return [...groups.values()].map(({ effect, on }) => {
+    const named = on.filter((one) => one !== void 0);
+    const onAll = named.length < on.length || everywhere && outcomes.size === 1;
+    return onAll ? effect : { ...effect, message: `${effect.message ?? ""} where ${named.join("; or ")}` };
+  });
 }
 function conditionOf2(states, lucky) {
   if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
@@ -2167,13 +2182,14 @@ var lateAlternativeReplacement = {
 };
 
 // src/rules/klp103-late-paravirt-site.ts
+var PV_OPS = "pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.";
 var lateParavirtSite = {
   meta: {
     id: "KLP103",
     slug: "late-paravirt-site",
     severity: "error",
     summary: "A late livepatch relocation lies in a paravirt call that the kernel rewrites.",
-    advice: "pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file."
+    advice: "A paravirt call goes through pv_ops, which vmlinux exports: it needs no livepatch relocation. Check the tool that moved it."
   },
   *check(context) {
     for (const hazard of hazardsOf(context, "paravirt-site")) {
@@ -2183,11 +2199,17 @@ var lateParavirtSite = {
         ...hazardProblem(hazard),
         effects: verdict2.effects,
         ...verdict2.condition === void 0 ? {} : { condition: verdict2.condition },
+        ...isPvOps(context, hazard) ? { advice: PV_OPS } : {},
         message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
       };
     }
   }
 };
+function isPvOps({ module }, { write }) {
+  const symbols = module.elf.symbols();
+  const number = write.klp.relas.symbol(write.index);
+  return number < symbols.count && /^pv_(\w+_)?ops$/.test(plainSymbolName(symbols.at(number).name));
+}
 
 // src/rules/klp104-late-direct-call.ts
 var lateDirectCall = {
@@ -5241,13 +5263,13 @@ var SourceTree = class {
   /** The path of a file of the unit; undefined for what the compiler made up (`<built-in>`, `<artificial>`). */
   pathOf({ directory, name }) {
     if (name === "" || name.startsWith("<")) return void 0;
-    const path = this.#resolve(directory === void 0 ? name : joined(directory, name));
+    const path = this.#resolve(directory === void 0 ? name : joined2(directory, name));
     const root = this.#roots.find((candidate) => path.startsWith(`${candidate}/`));
     return root === void 0 ? path : path.slice(root.length + 1);
   }
   /** From the compilation directory on, without `.` and `..`. */
   #resolve(path) {
-    return normalised(joined(this.#directory, path));
+    return normalised(joined2(this.#directory, path));
   }
   #rootsOf(directories) {
     const trees = [];
@@ -5263,7 +5285,7 @@ var SourceTree = class {
     return own === "" || own === "/" || outermost.includes(own) ? outermost : [own, ...outermost];
   }
 };
-function joined(directory, path) {
+function joined2(directory, path) {
   return path.startsWith("/") || directory === "" ? path : `${directory}/${path}`;
 }
 function normalised(path) {
