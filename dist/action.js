@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-OXTF7ZAA.js";
+} from "./chunk-I2BV57DS.js";
 import {
   __commonJS,
   __require,

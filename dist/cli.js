@@ -33,7 +33,7 @@ import {
   textReport,
   toolVersion,
   wrapped
-} from "./chunk-OXTF7ZAA.js";
+} from "./chunk-I2BV57DS.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/cli.ts

@@ -37,6 +37,7 @@ export async function checkModule(source: ByteSource, path: string, options: Che
     builder: undefined,
     objects: [],
     findings: [],
+    suppressed: [],
     remarks: [],
   };
   try {

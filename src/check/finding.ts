@@ -64,6 +64,12 @@ export interface Finding {
   readonly bytes?: FindingBytes;
 }
 
+/** A finding that the configuration ignores. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
 export interface ObjectSummary {
   /** `vmlinux` or the module's name. */
   readonly name: string;
@@ -79,6 +85,8 @@ interface ModuleFacts {
   readonly builder: string | undefined;
   readonly objects: readonly ObjectSummary[];
   readonly findings: readonly Finding[];
+  /** Found and ignored. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** What could not be decided or confirmed, in sentences. */
   readonly remarks: readonly string[];
 }

@@ -19,6 +19,12 @@ function moduleJson(report: ModuleReport): object {
     builder: report.builder ?? null,
     objects: report.objects.map(({ name, functions }) => ({ name, functions })),
     findings: report.findings.map(findingJson),
+    suppressed: report.suppressed.map(({ finding, reason }) => ({
+      rule: finding.rule,
+      slug: finding.slug,
+      identity: finding.identity,
+      reason,
+    })),
     remarks: report.remarks,
   };
 }

@@ -15,6 +15,8 @@ export interface Summary {
   readonly notAnalysed: number;
   readonly notLivepatch: number;
   readonly findings: Readonly<Record<Severity, number>>;
+  /** Findings that the configuration ignores. */
+  readonly suppressed: number;
 }
 
 export function summarize(reports: readonly ModuleReport[]): Summary {
@@ -27,6 +29,7 @@ export function summarize(reports: readonly ModuleReport[]): Summary {
     notAnalysed: count('not-analysed'),
     notLivepatch,
     findings: countSeverities(reports),
+    suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
   };
 }
 
@@ -52,8 +55,12 @@ export function summaryLine(summary: Summary): string {
     summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : undefined,
   ].filter((part) => part !== undefined);
   const modules = parts.length === 0 ? 'no livepatch module' : `${plural(summary.modules, 'module')}: ${parts.join(', ')}`;
-  const others = summary.notLivepatch === 1 ? '1 file is no livepatch' : `${summary.notLivepatch} files are no livepatch`;
-  return summary.notLivepatch === 0 ? modules : `${modules}; ${others}`;
+  const rest = [
+    summary.suppressed > 0 ? `${plural(summary.suppressed, 'finding')} ignored by the configuration` : undefined,
+    summary.notLivepatch === 1 ? '1 file is no livepatch' : undefined,
+    summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : undefined,
+  ].filter((part) => part !== undefined);
+  return [modules, ...rest].join('; ');
 }
 
 /** `2 errors, 1 warning`. */

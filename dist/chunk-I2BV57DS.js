@@ -5589,6 +5589,7 @@ async function checkModule(source, path, options) {
     builder: void 0,
     objects: [],
     findings: [],
+    suppressed: [],
     remarks: []
   };
   try {
@@ -5716,6 +5717,7 @@ function notAnalysed({ path, reason }) {
     builder: void 0,
     objects: [],
     findings: [],
+    suppressed: [],
     remarks: []
   };
 }
@@ -5784,6 +5786,12 @@ function moduleJson(report) {
     builder: report.builder ?? null,
     objects: report.objects.map(({ name, functions }) => ({ name, functions })),
     findings: report.findings.map(findingJson),
+    suppressed: report.suppressed.map(({ finding, reason }) => ({
+      rule: finding.rule,
+      slug: finding.slug,
+      identity: finding.identity,
+      reason
+    })),
     remarks: report.remarks
   };
 }
@@ -5831,7 +5839,8 @@ function summarize(reports) {
     withFindings: count("findings"),
     notAnalysed: count("not-analysed"),
     notLivepatch,
-    findings: countSeverities(reports)
+    findings: countSeverities(reports),
+    suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
   };
 }
 function countSeverities(reports) {
@@ -5852,8 +5861,12 @@ function summaryLine(summary) {
     summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
   ].filter((part) => part !== void 0);
   const modules = parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`;
-  const others = summary.notLivepatch === 1 ? "1 file is no livepatch" : `${summary.notLivepatch} files are no livepatch`;
-  return summary.notLivepatch === 0 ? modules : `${modules}; ${others}`;
+  const rest = [
+    summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+    summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
+    summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
+  ].filter((part) => part !== void 0);
+  return [modules, ...rest].join("; ");
 }
 function severityCounts(counts) {
   const parts = ["error", "warning", "note"].filter((severity) => counts[severity] > 0);

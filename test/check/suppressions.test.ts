@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { suppress, type Suppression } from '../../src/check/suppressions.js';
+import { parseConfig } from '../../src/config.js';
+import { finding, report } from '../report/reports.js';
+
+const TODAY = '2026-11-23';
+const reports = [report([finding(), finding({ rule: 'KLP210', slug: 'target-reload-refused', severity: 'warning' })]), report([])];
+
+function left(...suppressions: readonly Suppression[]): string[] {
+  return suppress(reports, suppressions, TODAY).reports.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+}
+
+describe('an entry takes away what fits all its criteria', () => {
+  it.each<[string, Omit<Suppression, 'reason'>, string[]]>([
+    ['rule', { rule: 'KLP210' }, ['KLP103']],
+    ['rule by its slug', { rule: 'late-paravirt-site' }, ['KLP210']],
+    ['symbol', { symbol: 'pv_ops' }, []],
+    ['function', { symbol: 'f' }, []],
+    ['another symbol', { symbol: 'pv_op' }, ['KLP103', 'KLP210']],
+    ['object, with *', { object: 'ext*' }, []],
+    ['kernel', { kernel: '6.1.*' }, []],
+    ['another kernel', { kernel: '6x1.192' }, ['KLP103', 'KLP210']],
+    ['rule and another object', { rule: 'KLP103', object: 'minix' }, ['KLP103', 'KLP210']],
+    ['module', { module: 'a' }, []],
+  ])('%s', (_, criteria, expected) => {
+    expect(left({ ...criteria, reason: 'because' })).toEqual(expected);
+  });
+});
+
+it('a module whose findings are all ignored is clean, and keeps them with the reason', () => {
+  const [first] = suppress(reports, [{ object: '*', reason: 'we never reload' }], TODAY).reports;
+  expect(first).toMatchObject({ status: 'clean', findings: [] });
+  expect(first?.suppressed.map(({ finding: { rule }, reason }) => [rule, reason])).toEqual([
+    ['KLP103', 'we never reload'],
+    ['KLP210', 'we never reload'],
+  ]);
+});
+
+it('says which entries were used, unused and expired; the last day still counts', () => {
+  const { reports: after, uses } = suppress(
+    reports,
+    [
+      { rule: 'KLP103', reason: 'a', expires: TODAY },
+      { rule: 'KLP101', reason: 'b' },
+      { rule: 'KLP210', reason: 'c', expires: '2026-11-22' },
+    ],
+    TODAY,
+  );
+  expect(uses.map(({ state, findings }) => [state, findings])).toEqual([
+    ['used', 1],
+    ['unused', 0],
+    ['expired', 1],
+  ]);
+  expect(after[0]?.findings.map(({ rule }) => rule)).toEqual(['KLP210']);
+});
+
+describe('the configuration', () => {
+  it('is read', () => {
+    const text = 'ignore:\n  - rule: KLP210\n    kernel: "6.1.*"\n    reason: never reloaded here\n    expires: "2027-01-31"\n';
+    expect(parseConfig(text, 'klp-lint.yml')).toEqual({
+      ignore: [{ rule: 'KLP210', kernel: '6.1.*', reason: 'never reloaded here', expires: '2027-01-31' }],
+    });
+    expect(parseConfig('', 'klp-lint.yml')).toEqual({ ignore: [] });
+  });
+
+  it.each([
+    ['ignore:\n  - rule: KLP999\n    reason: x\n', 'c.yml: ignore.0.rule: is no rule; klp-lint explain lists them'],
+    ['ignore:\n  - rule: KLP210\n', 'c.yml: ignore.0.reason: expected "reason", found undefined'],
+    ['ignore:\n  - reason: x\n', 'c.yml: ignore.0: needs at least one of rule, module, object, symbol, kernel'],
+    ['ignore:\n  - rule: KLP210\n    reason: x\n    expires: 2027-13-01\n', 'c.yml: ignore.0.expires: must be a day of the calendar'],
+    ['ignore:\n  - rule: KLP210\n    reason: x\n    until: 2027-01-01\n', 'c.yml: ignore.0.until: is not known here'],
+    ['rules: {}\n', 'c.yml: rules: is not known here'],
+    ['ignore everything', 'c.yml: expected Object, found "ignore everything"'],
+    ['a: [\n', /^c\.yml: Flow sequence .* line 2/],
+    ['a: &x 1\nb: *x\n', /^c\.yml: .*alias/i],
+  ])('%j is refused', (text, message) => {
+    expect(() => parseConfig(text, 'c.yml')).toThrow(message);
+  });
+});
