@@ -6,8 +6,8 @@ import { type Chunks, chunksOf } from './bytes.js';
 import { damaged } from './errors.js';
 
 /** What is not larger than this is unpacked in one call, which for a module is several times faster than a stream. */
-export const SMALL_PACKED = 2 ** 22;
-export const SMALL_UNPACKED = 2 ** 23;
+const SMALL_PACKED = 2 ** 22;
+const SMALL_UNPACKED = 2 ** 23;
 
 /** One of zlib's formats: in one call, and as a stream. */
 export interface ZlibCodec {

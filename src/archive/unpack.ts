@@ -58,7 +58,10 @@ const CONTAINERS: Readonly<Record<Container, (source: ByteSource) => Promise<Ent
 const CODECS: Readonly<Record<Compression, (source: ByteSource, meter: Meter) => Promise<Chunks>>> = {
   gzip: (source) => Promise.resolve(gunzip(source)),
   xz: async (source, meter) => (await import('./xz.js')).unxz(source, meter),
-  zstd: async (source, meter) => (await import('./zstd.js')).unzstd(source, meter),
+  zstd: async (source, meter) => {
+    const { nativeZstd, unzstd } = await import('./zstd.js');
+    return unzstd(source, meter, nativeZstd());
+  },
 };
 
 /**

@@ -25,8 +25,9 @@ export function nativeZstd(): ZlibCodec | undefined {
 /**
  * A zstd file (RFC 8878) of one or more frames. node:zlib stops after the first frame without a word, so each is given to it
  * by itself. Reading throws ArchiveFormatError or LimitReached.
+ * @param native nativeZstd()
  */
-export async function* unzstd(source: ByteSource, meter: Meter, native = nativeZstd()): AsyncGenerator<Uint8Array> {
+export async function* unzstd(source: ByteSource, meter: Meter, native: ZlibCodec | undefined): AsyncGenerator<Uint8Array> {
   for (const frame of zstdFrames(source)) {
     meter.addPart();
     if (frame.size !== undefined) meter.expect(frame.size);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { isContainerName } from '../archive/format.js';
 import { checkFiles } from '../check-files.js';
 import { UsageError } from '../errors.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
@@ -7,7 +8,7 @@ import { jsonReport } from '../report/json.js';
 import { exitCodeOf, summarize } from '../report/summary.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
-import { collectInputs, pathsInList } from '../source/paths.js';
+import { collectInputs, type Inputs, pathsInList } from '../source/paths.js';
 import { checkOptionsOf, failOnOf, KERNEL_OPTIONS, oneOf } from './options.js';
 import { Progress } from './progress.js';
 
@@ -28,7 +29,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for a list of paths on standard input');
   const inputs = collectInputs(positionals.flatMap((path) => (path === '-' ? listOnStdin() : [path])));
 
-  const progress = new Progress(process.stderr, inputs.files.length);
+  const progress = new Progress(process.stderr, numberOfFiles(inputs));
   const reports = await checkFiles(inputs, options, (done) => {
     progress.show(done);
   });
@@ -39,6 +40,11 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
       : textReport(reports, terminalOf(process.stdout, process.env)),
   );
   return exitCodeOf(summarize(reports), failOn);
+}
+
+/** Undefined where containers have to be opened to know. */
+function numberOfFiles({ roots }: Inputs): number | undefined {
+  return roots.some(({ shown }) => isContainerName(shown)) ? undefined : roots.length;
 }
 
 function listOnStdin(): string[] {
