@@ -4,7 +4,6 @@ import {
   EXIT,
   PLAIN,
   TOOL_NAME,
-  UsageError,
   checkFiles,
   collectInputs,
   countSeverities,
@@ -18,6 +17,7 @@ import {
   pathsInList,
   pictureLines,
   placeWords,
+  plural,
   severityCounts,
   shownFindings,
   summarize,
@@ -25,7 +25,10 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-I2BV57DS.js";
+} from "./chunk-7LE57323.js";
+import {
+  UsageError
+} from "./chunk-K3FJ5NIT.js";
 import {
   __commonJS,
   __require,
@@ -3665,8 +3668,8 @@ var require_webidl = __commonJS({
       return new TypeError(`${message.header}: ${message.message}`);
     };
     webidl.errors.conversionFailed = function(context) {
-      const plural = context.types.length === 1 ? "" : " one of";
-      const message = `${context.argument} could not be converted to${plural}: ${context.types.join(", ")}.`;
+      const plural2 = context.types.length === 1 ? "" : " one of";
+      const message = `${context.argument} could not be converted to${plural2}: ${context.types.join(", ")}.`;
       return webidl.errors.exception({
         header: context.prefix,
         message
@@ -11229,9 +11232,9 @@ var require_pluralizer = __commonJS({
       this: "these"
     };
     module.exports = class Pluralizer {
-      constructor(singular, plural) {
+      constructor(singular, plural2) {
         this.singular = singular;
-        this.plural = plural;
+        this.plural = plural2;
       }
       pluralize(count) {
         const one = count === 1;
@@ -19666,8 +19669,10 @@ function fitting(parts, maxLength, others) {
   return fit < 0 ? parts.join("") : parts.slice(0, fit).join("") + others(parts.length - fit);
 }
 function tableRow(report) {
-  const cells = [report.path, report.kernel, report.arch, report.builder].map((cell) => cell === void 0 ? "" : markdownCode(cell));
-  return `| ${cells.join(" | ")} | ${resultCell(report)} |
+  const others = report.places.length - 1;
+  const path = `${markdownCode(report.path)}${others > 0 ? ` and ${plural(others, "other place")}` : ""}`;
+  const cells = [report.kernel, report.arch, report.builder].map((cell) => cell === void 0 ? "" : markdownCode(cell));
+  return `| ${[path, ...cells].join(" | ")} | ${resultCell(report)} |
 `;
 }
 function resultCell(report) {

@@ -1,41 +1,58 @@
+import type { ArchiveLimits } from './archive/limits.js';
+import { Workspace } from './archive/workspace.js';
 import { checkModule, type CheckOptions } from './check/check.js';
 import type { ModuleReport } from './check/finding.js';
-import { FileSource } from './elf/source.js';
-import { reasonOf } from './errors.js';
-import type { Inputs, Unreadable } from './source/paths.js';
+import { filesOf } from './source/files.js';
+import type { Inputs } from './source/paths.js';
 
-/** Checks every file of the inputs, one after the other; what cannot be read is reported as not analysed. */
+/** What is read of the inputs. */
+export interface ReadingOptions {
+  /** Which files in folders and containers are modules; default: every *.ko. */
+  readonly globs?: readonly string[];
+  readonly limits?: ArchiveLimits;
+}
+
+/**
+ * Checks every file of the inputs, one after the other; what cannot be read is reported as not analysed. A module that is
+ * there several times is checked once and reported with all its places.
+ * @throws UsageError for a glob that is none
+ */
 export async function checkFiles(
   inputs: Inputs,
   options: CheckOptions,
   onFile: (done: number) => void = () => undefined,
+  { globs, limits }: ReadingOptions = {},
 ): Promise<ModuleReport[]> {
   const reports: ModuleReport[] = [];
-  for (const path of inputs.files) {
-    reports.push(await checkFile(path, options));
-    onFile(reports.length);
-  }
-  return [...reports, ...inputs.unreadable.map(notAnalysed)];
-}
-
-async function checkFile(path: string, options: CheckOptions): Promise<ModuleReport> {
-  let source: FileSource;
+  const known = new Map<string, ModuleReport>();
+  const otherPlaces = new Map<ModuleReport, string[]>();
+  const workspace = new Workspace(limits);
+  let done = 0;
   try {
-    source = new FileSource(path);
-  } catch (error) {
-    return notAnalysed({ path, reason: reasonOf(error) });
-  }
-  try {
-    return await checkModule(source, path, options);
+    for await (const found of filesOf(inputs.roots, globs === undefined ? { workspace } : { workspace, globs })) {
+      const { place } = found;
+      const report = found.kind === 'file' ? await checkModule(found.source, place, options, known) : notAnalysed(place, found.reason);
+      const others = otherPlaces.get(report);
+      if (others !== undefined) others.push(place);
+      else {
+        reports.push(report);
+        otherPlaces.set(report, []);
+        if (report.sha256 !== undefined) known.set(report.sha256, report);
+      }
+      onFile(++done);
+    }
   } finally {
-    source.close();
+    workspace.close();
   }
+  const withPlaces = reports.map((report) => ({ ...report, places: [...report.places, ...(otherPlaces.get(report) ?? [])] }));
+  return [...withPlaces, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 
-function notAnalysed({ path, reason }: Unreadable): ModuleReport {
+function notAnalysed(path: string, reason: string): ModuleReport {
   return {
     status: 'not-analysed',
     path,
+    places: [path],
     reason,
     sha256: undefined,
     name: undefined,

@@ -11,7 +11,8 @@ import { EXIT } from './report/summary.js';
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
 
 Usage:
-  klp-lint check [options] PATH…     check files, folders (every *.ko below them), or - (a list of paths on stdin)
+  klp-lint check [options] PATH…     check modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, …),
+                                     folders of them, or - (a list of paths on stdin)
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
   klp-lint demo                      check three real modules that come with the repository
@@ -22,6 +23,7 @@ Options of check:
   --format text|json         default: text
   --fail-on error|warning|never
                              which findings make the exit code 1; default: error
+  --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
 
   --help, --version
 

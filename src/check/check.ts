@@ -26,10 +26,17 @@ export class NotAnalysed extends Error {}
 /**
  * The verdict on one module. Bad input ends in the status `not-analysed` with the reason; what is thrown is a fault of
  * klp-lint or of the file system.
+ * @param known reports by SHA-256 of their files; for a livepatch that is one of them its report is returned
  */
-export async function checkModule(source: ByteSource, path: string, options: CheckOptions): Promise<ModuleReport> {
+export async function checkModule(
+  source: ByteSource,
+  path: string,
+  options: CheckOptions,
+  known: ReadonlyMap<string, ModuleReport> = new Map(),
+): Promise<ModuleReport> {
   let facts: Facts = {
     path,
+    places: [path],
     sha256: undefined,
     name: undefined,
     arch: undefined,
@@ -47,7 +54,10 @@ export async function checkModule(source: ByteSource, path: string, options: Che
       throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
     if (!module.isLivepatch) return { ...facts, status: 'not-livepatch' };
     const bytes = source.read(0, source.size, 'file');
-    facts = { ...facts, sha256: createHash('sha256').update(bytes).digest('hex'), builder: module.builder };
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const same = known.get(sha256);
+    if (same !== undefined) return same;
+    facts = { ...facts, sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
     const { findings, remarks } = await findingsOf(module, kernel, bytes);

@@ -77,7 +77,10 @@ export interface ObjectSummary {
 }
 
 interface ModuleFacts {
+  /** The first of the places. */
   readonly path: string;
+  /** Everywhere that this very file was found: paths, and within containers `build.zip → lib/x.ko.xz`. */
+  readonly places: readonly string[];
   readonly sha256: string | undefined;
   readonly name: string | undefined;
   readonly arch: string | undefined;

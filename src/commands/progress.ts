@@ -11,14 +11,15 @@ export class Progress {
 
   constructor(
     private readonly stream: Pick<WriteStream, 'write'> & { isTTY?: boolean },
-    private readonly total: number,
+    /** Files in all, where that is known. */
+    private readonly total: number | undefined,
   ) {}
 
   show(done: number): void {
     if (this.stream.isTTY !== true || performance.now() < this.#next) return;
     this.#next = performance.now() + BETWEEN_MS;
     this.#shown = true;
-    this.stream.write(`${CLEAR_LINE}${done} of ${this.total} files`);
+    this.stream.write(`${CLEAR_LINE}${done}${this.total === undefined ? '' : ` of ${this.total}`} files`);
   }
 
   end(): void {

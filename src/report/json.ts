@@ -10,6 +10,7 @@ export function jsonReport(reports: readonly ModuleReport[], tool: { readonly na
 function moduleJson(report: ModuleReport): object {
   return {
     path: report.path,
+    places: report.places,
     sha256: report.sha256 ?? null,
     status: report.status,
     ...(report.status === 'not-analysed' ? { reason: report.reason } : {}),

@@ -1,7 +1,7 @@
 import type { Effect, ModuleReport } from '../check/finding.js';
 import { markdownCode, markdownPreformatted, markdownText } from './escape.js';
 import { pictureLines } from './picture.js';
-import { countSeverities, severityCounts, summarize, summaryLine } from './summary.js';
+import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 
 /** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
@@ -27,8 +27,10 @@ function fitting(parts: readonly string[], maxLength: number, others: (left: num
 }
 
 function tableRow(report: ModuleReport): string {
-  const cells = [report.path, report.kernel, report.arch, report.builder].map((cell) => (cell === undefined ? '' : markdownCode(cell)));
-  return `| ${cells.join(' | ')} | ${resultCell(report)} |\n`;
+  const others = report.places.length - 1;
+  const path = `${markdownCode(report.path)}${others > 0 ? ` and ${plural(others, 'other place')}` : ''}`;
+  const cells = [report.kernel, report.arch, report.builder].map((cell) => (cell === undefined ? '' : markdownCode(cell)));
+  return `| ${[path, ...cells].join(' | ')} | ${resultCell(report)} |\n`;
 }
 
 function resultCell(report: ModuleReport): string {

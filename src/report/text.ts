@@ -6,6 +6,7 @@ import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 
 const INDENT = '  ';
+const SHOWN_PLACES = 5;
 const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', note: 'cyan' };
 
 /** The report for a terminal. Files that are no livepatch are counted in its last line and else not named. */
@@ -17,10 +18,19 @@ export function textReport(reports: readonly ModuleReport[], terminal: Terminal)
 
 function moduleLines(report: ModuleReport, terminal: Terminal): string[] {
   const lines = [headingLine(report, terminal)];
+  lines.push(...otherPlaces(report));
   for (const shown of shownFindings(report)) lines.push('', ...findingLines(shown, terminal));
   if (report.remarks.length > 0) lines.push('');
   for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
   return lines;
+}
+
+/** One line with the other places of the same file, if it has any. */
+function otherPlaces({ places }: ModuleReport): string[] {
+  const others = places.slice(1);
+  if (others.length === 0) return [];
+  const left = others.length - SHOWN_PLACES;
+  return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(', ')}${left > 0 ? ` and ${left} more` : ''}`];
 }
 
 function headingLine(report: ModuleReport, terminal: Terminal): string {

@@ -1,6 +1,16 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isContainerName, withoutCompression } from '../archive/format.js';
 import { errorCode, reasonOf, UsageError } from '../errors.js';
+
+/** A file on disk that is looked at, with what may be in it: one of the user's, or something that was downloaded. */
+export interface Root {
+  readonly file: string;
+  /** How people know it: the path as the user gave it, an artifact's name. */
+  readonly shown: string;
+  /** What was asked for: the file itself (`shown`), or a folder in which it was found. Something has to be in each that was asked for. */
+  readonly asked: string;
+}
 
 /** A path that was asked for and cannot be looked at. */
 export interface Unreadable {
@@ -11,31 +21,35 @@ export interface Unreadable {
 /** What the paths that the user gave stand for. */
 export interface Inputs {
   /** Each once, folders' files in sorted order. */
-  readonly files: readonly string[];
+  readonly roots: readonly Root[];
   readonly unreadable: readonly Unreadable[];
 }
 
 const MODULE = /\.ko$/;
-const COMPRESSED_MODULE = /\.ko\.(gz|xz|zst)$/;
+
+/** Whether a file of that name, compressed or not, is taken for a module. */
+export function isModuleName(name: string): boolean {
+  return MODULE.test(withoutCompression(name));
+}
 
 /**
- * Files stand for themselves; folders for every *.ko below them. Compressed modules and folders without modules are
- * unreadable, so that nobody takes them for checked.
+ * Files stand for themselves; folders for every *.ko below them, compressed or not, and for every archive and package that may
+ * hold some. Folders without any are unreadable, so that nobody takes them for checked.
  * @throws UsageError when a path does not exist
  */
 export function collectInputs(paths: readonly string[]): Inputs {
-  const files = new Set<string>();
+  const roots = new Map<string, Root>();
   const unreadable = new Map<string, string>();
   for (const path of paths) {
     if (!isDirectory(path)) {
-      addFile(path, files, unreadable);
+      roots.set(path, { file: path, shown: path, asked: path });
       continue;
     }
-    const before = files.size + unreadable.size;
-    const found = searchFolder(path, files, unreadable);
-    if (found === 0 && files.size + unreadable.size === before) unreadable.set(path, `no *.ko below ${path}`);
+    const problems = unreadable.size;
+    const found = searchFolder(path, path, roots, unreadable);
+    if (found === 0 && unreadable.size === problems) unreadable.set(path, `no *.ko below ${path}`);
   }
-  return { files: [...files], unreadable: [...unreadable].map(([path, reason]) => ({ path, reason })) };
+  return { roots: [...roots.values()], unreadable: [...unreadable].map(([path, reason]) => ({ path, reason })) };
 }
 
 function isDirectory(path: string): boolean {
@@ -47,13 +61,8 @@ function isDirectory(path: string): boolean {
   }
 }
 
-function addFile(path: string, files: Set<string>, unreadable: Map<string, string>): void {
-  if (COMPRESSED_MODULE.test(path)) unreadable.set(path, 'compressed; decompress it first');
-  else files.add(path);
-}
-
-/** Adds the modules below a folder and counts them. Links to folders are not followed: /lib/modules has some that lead out of it. */
-function searchFolder(folder: string, files: Set<string>, unreadable: Map<string, string>): number {
+/** Adds what is below a folder and counts it. Links to folders are not followed: /lib/modules has some that lead out of it. */
+function searchFolder(folder: string, asked: string, roots: Map<string, Root>, unreadable: Map<string, string>): number {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -65,9 +74,9 @@ function searchFolder(folder: string, files: Set<string>, unreadable: Map<string
   let found = 0;
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) found += searchFolder(path, files, unreadable);
-    else if (MODULE.test(entry.name) || COMPRESSED_MODULE.test(entry.name)) {
-      addFile(path, files, unreadable);
+    if (entry.isDirectory()) found += searchFolder(path, asked, roots, unreadable);
+    else if (isModuleName(entry.name) || isContainerName(entry.name)) {
+      if (!roots.has(path)) roots.set(path, { file: path, shown: path, asked });
       found++;
     }
   }

@@ -16,7 +16,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   loader: ['elf', 'livepatch'],
   rules: ['elf', 'livepatch', 'loader', 'check/finding.ts'],
   check: ['elf', 'dwarf', 'livepatch', 'loader', 'rules'],
-  source: ['elf'],
+  archive: ['elf'],
+  source: ['archive', 'elf'],
   report: ['check', 'elf', 'livepatch', 'loader', 'rules'],
 };
 /** Only the entries may use the Actions toolkit, and only they and github/ the network. */

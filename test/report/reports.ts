@@ -38,6 +38,7 @@ export function report(findings: readonly Finding[], path = 'a.ko'): ModuleRepor
   return {
     status: findings.length > 0 ? 'findings' : 'clean',
     path,
+    places: [path],
     sha256: '0'.repeat(64),
     name: 'a',
     arch: 'x86_64',

@@ -1,16 +1,363 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
+import {
+  ArchiveFormatError,
+  LimitReached,
+  UsageError,
+  errorCode,
+  reasonOf
+} from "./chunk-K3FJ5NIT.js";
 
-// src/errors.ts
-var UsageError = class extends Error {
-  name = "UsageError";
+// src/source/paths.ts
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+// src/archive/format.ts
+var HEAD = 512;
+var TAR_MAGIC_OFFSET = 257;
+var MAGIC = [
+  ["1f8b", { kind: "compressed", by: "gzip" }],
+  ["fd377a585a00", { kind: "compressed", by: "xz" }],
+  ["28b52ffd", { kind: "compressed", by: "zstd" }],
+  // An entry, the end of an empty archive (also with zip64), an archive that was to be spanned.
+  ["504b0304", { kind: "container", of: "zip" }],
+  ["504b0506", { kind: "container", of: "zip" }],
+  ["504b0606", { kind: "container", of: "zip" }],
+  ["504b0708", { kind: "container", of: "zip" }],
+  ["213c617263683e0a", { kind: "container", of: "deb" }],
+  ["edabeedb", { kind: "container", of: "rpm" }],
+  // '070701' and '070702': the "new ASCII" cpio that rpm writes.
+  ["3037303730", { kind: "container", of: "cpio" }],
+  ["425a68", { kind: "unread", name: "bzip2" }],
+  ["5d0000", { kind: "unread", name: "lzma" }],
+  ["04224d18", { kind: "unread", name: "lz4" }],
+  ["377abcaf271c", { kind: "unread", name: "7z" }],
+  ["526172211a07", { kind: "unread", name: "rar" }]
+];
+function formatOf(source, name) {
+  const head = Buffer.from(source.read(0, Math.min(HEAD, source.size), "first bytes"));
+  const hex2 = head.subarray(0, 8).toString("hex");
+  const found = MAGIC.find(([magic]) => hex2.startsWith(magic));
+  if (found !== void 0) return found[1];
+  if (/^5.2a4d18/.test(hex2)) return { kind: "compressed", by: "zstd" };
+  const isTar = head.toString("latin1", TAR_MAGIC_OFFSET, TAR_MAGIC_OFFSET + 5) === "ustar";
+  if (isTar || /\.tar$/i.test(name) && head.length === HEAD) return { kind: "container", of: "tar" };
+  return { kind: "plain" };
+}
+var COMPRESSED = /\.(gz|xz|zst)$/i;
+var SHORT_TAR = /\.(tgz|txz|tzst)$/i;
+var CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
+var UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
+function withoutCompression(name) {
+  return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
+}
+function isContainerName(name) {
+  return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
+}
+function promisesFormat(name) {
+  return COMPRESSED.test(name) || isContainerName(name);
+}
+
+// src/source/paths.ts
+var MODULE = /\.ko$/;
+function isModuleName(name) {
+  return MODULE.test(withoutCompression(name));
+}
+function collectInputs(paths) {
+  const roots = /* @__PURE__ */ new Map();
+  const unreadable = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    if (!isDirectory(path)) {
+      roots.set(path, { file: path, shown: path, asked: path });
+      continue;
+    }
+    const problems = unreadable.size;
+    const found = searchFolder(path, path, roots, unreadable);
+    if (found === 0 && unreadable.size === problems) unreadable.set(path, `no *.ko below ${path}`);
+  }
+  return { roots: [...roots.values()], unreadable: [...unreadable].map(([path, reason]) => ({ path, reason })) };
+}
+function isDirectory(path) {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    const missing = ["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "");
+    throw new UsageError(missing ? `${path}: no such file or folder` : reasonOf(error), { cause: error });
+  }
+}
+function searchFolder(folder, asked, roots, unreadable) {
+  let entries;
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    unreadable.set(folder, reasonOf(error));
+    return 0;
+  }
+  entries.sort((a, b) => a.name < b.name ? -1 : 1);
+  let found = 0;
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found += searchFolder(path, asked, roots, unreadable);
+    else if (isModuleName(entry.name) || isContainerName(entry.name)) {
+      if (!roots.has(path)) roots.set(path, { file: path, shown: path, asked });
+      found++;
+    }
+  }
+  return found;
+}
+function pathsInList(list) {
+  return list.split(/\r?\n/).filter((line) => line !== "");
+}
+
+// src/archive/workspace.ts
+import { closeSync as closeSync2, mkdtempSync, openSync as openSync2, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join as join2 } from "node:path";
+
+// src/elf/source.ts
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+  /**
+   * @param offset where in the file the offending field lies, in bytes from its start
+   * @param field the field's name in the specification, such as `e_shoff`
+   * @param value what the file has there
+   * @param expected what was expected instead, as a phrase
+   */
+  constructor(offset, field, value, expected) {
+    const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+    super(`${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+    this.offset = offset;
+    this.field = field;
+    this.value = value;
+    this.expected = expected;
+  }
+  offset;
+  field;
+  value;
+  expected;
+  name = "ElfFormatError";
 };
-function reasonOf(error) {
-  return error instanceof Error ? error.message : String(error);
+
+// src/elf/source.ts
+function requireWithin(source, offset, length, field) {
+  if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) {
+    throw new ElfFormatError(
+      Math.min(Math.max(offset, 0), source.size),
+      field,
+      `${length} bytes from 0x${offset.toString(16)}`,
+      `to lie within the file's ${source.size} bytes`
+    );
+  }
 }
-function errorCode(error) {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
+var BufferSource = class {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.size = bytes.length;
+  }
+  bytes;
+  size;
+  read(offset, length, field) {
+    requireWithin(this, offset, length, field);
+    return this.bytes.subarray(offset, offset + length);
+  }
+};
+var FileSource = class {
+  size;
+  #fd;
+  /** @throws the file system's error when the path cannot be opened, or an Error when it is no regular file */
+  constructor(path) {
+    this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stat = fstatSync(this.#fd);
+    if (!stat.isFile()) {
+      this.close();
+      throw new Error(`${path} is not a regular file`);
+    }
+    this.size = stat.size;
+  }
+  read(offset, length, field) {
+    requireWithin(this, offset, length, field);
+    const bytes = new Uint8Array(length);
+    let done = 0;
+    while (done < length) {
+      const got = readSync(this.#fd, bytes, done, length - done, offset + done);
+      if (got === 0) {
+        throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
+      }
+      done += got;
+    }
+    return bytes;
+  }
+  close() {
+    closeSync(this.#fd);
+  }
+};
+
+// src/archive/limits.ts
+var GIB = 2 ** 30;
+var DEFAULT_LIMITS = {
+  // A distribution's kernel has 5,000 files, its sources 90,000.
+  entries: 25e4,
+  // A vmlinux with debug information is the largest file of interest: 0.4 to 1.2 GiB.
+  entryBytes: 2 * GIB,
+  // GitHub's runners have 14 GiB of free disk.
+  totalBytes: 8 * GIB,
+  // Modules shrink to a third or a fifth, tables of zeros by more; deflate ends at 1,032, xz and zstd far beyond.
+  ratio: 200,
+  // build.zip → kernel.rpm → payload → x.ko.xz is 5 with the payload's compression.
+  depth: 8,
+  // A quarter of Linux's PATH_MAX.
+  pathLength: 1024
+};
+var RATIO_FLOOR = 16 * 2 ** 20;
+var Spent = class {
+  constructor(limits) {
+    this.limits = limits;
+  }
+  limits;
+  #entries = 0;
+  #bytes = 0;
+  /** @throws LimitReached */
+  addEntry() {
+    if (this.#entries >= this.limits.entries) throw new LimitReached("entries", this.limits.entries, "there are more");
+    this.#entries++;
+  }
+  /** @throws LimitReached */
+  addBytes(count) {
+    this.#bytes += count;
+    if (this.#bytes > this.limits.totalBytes) throw new LimitReached("totalBytes", this.limits.totalBytes, "there are more");
+  }
+};
+var Meter = class {
+  /** @param packed the size in bytes of what is unpacked */
+  constructor(spent, packed) {
+    this.spent = spent;
+    this.packed = packed;
+  }
+  spent;
+  packed;
+  #bytes = 0;
+  /** Refuses a size before anything is unpacked. @throws LimitReached */
+  expect(bytes) {
+    const { entryBytes, ratio } = this.spent.limits;
+    if (bytes > entryBytes) throw new LimitReached("entryBytes", entryBytes, `it has ${bytes} bytes or more`);
+    if (bytes > RATIO_FLOOR && bytes > ratio * this.packed) {
+      throw new LimitReached("ratio", ratio, `${this.packed} packed bytes become ${bytes} or more`);
+    }
+  }
+  /** Counts a frame, block or other part, each of which costs as much as an entry. @throws LimitReached */
+  addPart() {
+    this.spent.addEntry();
+  }
+  /** Counts what was unpacked. @throws LimitReached */
+  add(bytes) {
+    this.#bytes += bytes;
+    this.expect(this.#bytes);
+    this.spent.addBytes(bytes);
+  }
+};
+
+// src/archive/workspace.ts
+var IN_MEMORY = 8 * 2 ** 20;
+var Workspace = class {
+  /** @param parent where the temporary folder is made; default is the runner's or the system's */
+  constructor(limits = DEFAULT_LIMITS, parent = process.env["RUNNER_TEMP"] ?? tmpdir()) {
+    this.parent = parent;
+    this.spent = new Spent(limits);
+  }
+  parent;
+  spent;
+  #folder;
+  #files = 0;
+  /**
+   * Takes in everything that the chunks give.
+   * @throws LimitReached, what the chunks throw, or the file system's error
+   */
+  async store(chunks, meter) {
+    const first = [];
+    let length = 0;
+    let file;
+    try {
+      for await (const chunk of chunks) {
+        meter.add(chunk.length);
+        if (file !== void 0) {
+          file.write(chunk);
+          continue;
+        }
+        first.push(chunk);
+        length += chunk.length;
+        if (length <= IN_MEMORY) continue;
+        file = new TemporaryFile(this.#newPath());
+        for (const kept of first.splice(0)) file.write(kept);
+      }
+      return file?.unpacking() ?? inMemory(first);
+    } catch (error) {
+      file?.remove();
+      throw error;
+    }
+  }
+  /** Removes the temporary folder with everything in it. Nothing can be stored afterwards. */
+  close() {
+    if (this.#folder === void 0) return;
+    rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = void 0;
+    process.removeListener("exit", this.#onExit);
+    for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
+  }
+  #onExit = () => {
+    this.close();
+  };
+  #onSignal = (signal) => {
+    this.close();
+    process.kill(process.pid, signal);
+  };
+  #newPath() {
+    if (this.#folder === void 0) {
+      this.#folder = mkdtempSync(join2(this.parent, "klp-lint-"));
+      process.once("exit", this.#onExit);
+      for (const signal of SIGNALS) process.once(signal, this.#onSignal);
+    }
+    return join2(this.#folder, String(this.#files++));
+  }
+};
+var SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+function inMemory(chunks) {
+  const [only, ...others] = chunks;
+  const bytes = only !== void 0 && others.length === 0 ? only : Buffer.concat(chunks);
+  return { source: new BufferSource(bytes), dispose: () => void 0 };
 }
+var TemporaryFile = class {
+  constructor(path) {
+    this.path = path;
+    this.#fd = openSync2(path, "wx", 384);
+  }
+  path;
+  #fd;
+  write(bytes) {
+    let done = 0;
+    while (this.#fd !== void 0 && done < bytes.length) done += writeSync(this.#fd, bytes, done);
+  }
+  unpacking() {
+    this.#close();
+    const source = new FileSource(this.path);
+    return {
+      source,
+      dispose: () => {
+        source.close();
+        this.remove();
+      }
+    };
+  }
+  remove() {
+    this.#close();
+    rmSync(this.path, { force: true });
+  }
+  #close() {
+    if (this.#fd !== void 0) closeSync2(this.#fd);
+    this.#fd = void 0;
+  }
+};
 
 // src/check/check.ts
 import { createHash } from "node:crypto";
@@ -44,29 +391,6 @@ var STT_FUNC = 2;
 var STT_SECTION = 3;
 var R_NONE = 0;
 var EM = { PPC64: 21, S390: 22, X86_64: 62, AARCH64: 183, LOONGARCH: 258 };
-
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-  /**
-   * @param offset where in the file the offending field lies, in bytes from its start
-   * @param field the field's name in the specification, such as `e_shoff`
-   * @param value what the file has there
-   * @param expected what was expected instead, as a phrase
-   */
-  constructor(offset, field, value, expected) {
-    const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-    super(`${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-    this.offset = offset;
-    this.field = field;
-    this.value = value;
-    this.expected = expected;
-  }
-  offset;
-  field;
-  value;
-  expected;
-  name = "ElfFormatError";
-};
 
 // src/elf/relocation.ts
 var RelaTable = class {
@@ -2083,8 +2407,8 @@ function isLucky(context, state) {
   return state.inNops && (state.content === "zero" || context.kernel.facts.nonzeroDestination === "overwritten") && state.content === "zero";
 }
 function effectsOf(context, { write, moments }, state) {
-  const refused2 = context.failuresOf(write.klp).length > 0;
-  if (refused2)
+  const refused3 = context.failuresOf(write.klp).length > 0;
+  if (refused3)
     return [
       {
         when: "run",
@@ -2869,11 +3193,11 @@ function* overlapsIn(context, target, klpBySection) {
   }
 }
 function problem(context, ref, klp, other) {
-  const refused2 = context.kernel.facts.nonzeroDestination === "refused";
+  const refused3 = context.kernel.facts.nonzeroDestination === "refused";
   return {
     subject: { kind: "relocation", table: ref.table, index: ref.index },
     ...objectOf(klp),
-    effects: refused2 ? context.effectsAt(klp, "refused", nonzeroLine(context.kernel.facts, ref.table.type(ref.index))) : [{ when: "run", outcome: "corrupted", message: "the relocation that is applied last wins" }],
+    effects: refused3 ? context.effectsAt(klp, "refused", nonzeroLine(context.kernel.facts, ref.table.type(ref.index))) : [{ when: "run", outcome: "corrupted", message: "the relocation that is applied last wins" }],
     message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`
   };
 }
@@ -3490,13 +3814,13 @@ var klpSectionTwice = {
     const seen = /* @__PURE__ */ new Set();
     for (const { section, object } of context.module.klpRelas) {
       if (section.isAlloc && seen.has(section.name)) {
-        const refused2 = context.kernel.facts.klpSectionNames === "refused";
+        const refused3 = context.kernel.facts.klpSectionNames === "refused";
         const message = `sysfs: cannot create duplicate filename '/module/${context.module.name ?? ""}/sections/${section.name}'`;
         yield {
           subject: { kind: "section", section },
           ...object === void 0 ? {} : { object },
-          severity: refused2 ? "error" : "warning",
-          effects: [{ when: "patch-load", outcome: refused2 ? "refused" : "ignored", message }],
+          severity: refused3 ? "error" : "warning",
+          effects: [{ when: "patch-load", outcome: refused3 ? "refused" : "ignored", message }],
           message: `${section.name} is there twice, and sysfs shows each loaded section by its name.`
         };
       }
@@ -5579,9 +5903,10 @@ var FindingMaker = class {
 // src/check/check.ts
 var NotAnalysed = class extends Error {
 };
-async function checkModule(source, path, options) {
+async function checkModule(source, path, options, known = /* @__PURE__ */ new Map()) {
   let facts = {
     path,
+    places: [path],
     sha256: void 0,
     name: void 0,
     arch: void 0,
@@ -5599,7 +5924,10 @@ async function checkModule(source, path, options) {
       throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
     if (!module.isLivepatch) return { ...facts, status: "not-livepatch" };
     const bytes = source.read(0, source.size, "file");
-    facts = { ...facts, sha256: createHash("sha256").update(bytes).digest("hex"), builder: module.builder };
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const same = known.get(sha256);
+    if (same !== void 0) return same;
+    facts = { ...facts, sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
     const { findings, remarks } = await findingsOf(module, kernel, bytes);
@@ -5640,75 +5968,215 @@ function modelModule(source, options) {
   return new RuleContext(module, modelledKernel(module, options));
 }
 
-// src/elf/source.ts
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-function requireWithin(source, offset, length, field) {
-  if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) {
-    throw new ElfFormatError(
-      Math.min(Math.max(offset, 0), source.size),
-      field,
-      `${length} bytes from 0x${offset.toString(16)}`,
-      `to lie within the file's ${source.size} bytes`
-    );
-  }
+// src/archive/names.ts
+var DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
+function escapeProblem(name) {
+  if (name === "") return "the name is empty";
+  if (name.includes("\0")) return "the name has a NUL in it";
+  if (name.includes("\\")) return "the name has a backslash in it";
+  if (name.startsWith("/")) return "the name is an absolute path";
+  if (/^[a-z]:/i.test(name)) return "the name begins with a drive";
+  if (name.split("/").includes("..")) return "the name has '..' in it";
+  return void 0;
 }
-var FileSource = class {
-  size;
-  #fd;
-  /** @throws the file system's error when the path cannot be opened, or an Error when it is no regular file */
-  constructor(path) {
-    this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const stat = fstatSync(this.#fd);
-    if (!stat.isFile()) {
-      this.close();
-      throw new Error(`${path} is not a regular file`);
-    }
-    this.size = stat.size;
-  }
-  read(offset, length, field) {
-    requireWithin(this, offset, length, field);
-    const bytes = new Uint8Array(length);
-    let done = 0;
-    while (done < length) {
-      const got = readSync(this.#fd, bytes, done, length - done, offset + done);
-      if (got === 0) {
-        throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
-      }
-      done += got;
-    }
-    return bytes;
-  }
-  close() {
-    closeSync(this.#fd);
+function deviceProblem(name) {
+  return name.split("/").some((part) => DEVICE.test(part)) ? "the name is a device" : void 0;
+}
+function withoutDot(name) {
+  return name.replace(/^(\.\/+)+/, "");
+}
+
+// src/archive/names-seen.ts
+import { createHash as createHash2 } from "node:crypto";
+var KEPT_AS_IT_IS = 64;
+var NamesSeen = class {
+  #names = /* @__PURE__ */ new Set();
+  /** @returns whether the name is new */
+  add(name) {
+    const before = this.#names.size;
+    this.#names.add(name.length <= KEPT_AS_IT_IS ? name : createHash2("sha256").update(name).digest("base64"));
+    return this.#names.size > before;
   }
 };
 
-// src/check-files.ts
-async function checkFiles(inputs, options, onFile = () => void 0) {
-  const reports = [];
-  for (const path of inputs.files) {
-    reports.push(await checkFile(path, options));
-    onFile(reports.length);
+// src/archive/unpack.ts
+var CONTAINERS = {
+  zip: async (source) => (await import("./zip-O7LDYSWI.js")).zipEntries(source),
+  tar: async (source) => (await import("./tar-EV2K2KTI.js")).tarEntries(source),
+  deb: async (source) => (await import("./ar-7D7H3MBW.js")).arEntries(source),
+  rpm: async (source) => (await import("./rpm-ROH7M35B.js")).rpmEntries(source),
+  cpio: async (source) => (await import("./cpio-D5X5B7UB.js")).cpioEntries(source)
+};
+var CODECS = {
+  gzip: async (source) => (await import("./deflate-JTB3BL66.js")).gunzip(source),
+  xz: async (source, meter) => (await import("./xz-IDJDJ5NP.js")).unxz(source, meter),
+  zstd: async (source, meter) => {
+    const { nativeZstd, unzstd } = await import("./zstd-SLZ47IZU.js");
+    return unzstd(source, meter, nativeZstd());
   }
-  return [...reports, ...inputs.unreadable.map(notAnalysed)];
-}
-async function checkFile(path, options) {
+};
+async function* unpack(file, shown, options) {
   let source;
   try {
-    source = new FileSource(path);
+    source = new FileSource(file);
   } catch (error) {
-    return notAnalysed({ path, reason: reasonOf(error) });
+    yield { kind: "refused", place: shown, reason: reasonOf(error) };
+    return;
   }
   try {
-    return await checkModule(source, path, options);
+    yield* look({ source, place: shown, name: shown, depth: 0 }, options);
+  } catch (error) {
+    yield refused2(shown, error);
   } finally {
     source.close();
   }
 }
-function notAnalysed({ path, reason }) {
+async function* look(item, options) {
+  try {
+    const format = formatOf(item.source, item.name);
+    switch (format.kind) {
+      case "plain":
+        yield plain(item);
+        return;
+      case "unread":
+        throw new ArchiveFormatError(format.name, "this format is not read; gzip, xz and zstd are, and zip, tar, deb and rpm");
+      case "compressed":
+        yield* lookInCompressed(deeper(item, options), format.by, options);
+        return;
+      case "container":
+        yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source), options);
+        return;
+    }
+  } catch (error) {
+    if (error instanceof LimitReached && error.endsRun) throw error;
+    yield refused2(item.place, error);
+  }
+}
+function plain({ source, place, name }) {
+  if (promisesFormat(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), "magic")))
+    return { kind: "refused", place, reason: "its name is that of a compressed file or an archive, but its content is not" };
+  return { kind: "file", place, name, source };
+}
+function deeper(item, { workspace }) {
+  const { depth } = workspace.spent.limits;
+  if (item.depth >= depth) throw new LimitReached("depth", depth, "there is another container or compression");
+  return { ...item, depth: item.depth + 1 };
+}
+async function* lookInCompressed(item, by, options) {
+  const meter = new Meter(options.workspace.spent, item.source.size);
+  const { source, dispose } = await options.workspace.store(await CODECS[by](item.source, meter), meter);
+  try {
+    yield* look({ ...item, source, name: withoutCompression(item.name) }, options);
+  } finally {
+    dispose();
+  }
+}
+async function* lookInContainer(item, entries, options) {
+  const { spent } = options.workspace;
+  const seen = new NamesSeen();
+  for await (const entry of entries) {
+    spent.addEntry();
+    const name = withoutDot(entry.name);
+    const place = entry.isPayload === true ? item.place : `${item.place} \u2192 ${name}`;
+    if (entry.kind === "folder") continue;
+    const relevant = entry.isPayload === true || isRelevant(name, options);
+    const problem2 = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
+    if (problem2 !== void 0) yield { kind: "refused", place, reason: problem2 };
+    else if (relevant) yield* lookInEntry(entry, { ...item, place, name }, options);
+  }
+}
+function isRelevant(name, { wanted }) {
+  return isContainerName(name) || wanted(withoutCompression(name)) || wanted(name);
+}
+function entryProblem(entry, name, seen, pathLength) {
+  if (entry.kind === "link") return "it is a link";
+  if (entry.kind === "special") return "it is neither a file, a folder nor a link";
+  if (name.length > pathLength) return new LimitReached("pathLength", pathLength, `the name has ${name.length} characters`).message;
+  if (!seen.add(name)) return "an entry before it has the same name";
+  return deviceProblem(name);
+}
+async function* lookInEntry(entry, item, options) {
+  let dispose = () => void 0;
+  try {
+    const meter = new Meter(options.workspace.spent, entry.packed);
+    meter.expect(entry.size);
+    const content = await entry.content();
+    let source;
+    if (content.kind === "stored") ({ source } = content);
+    else ({ source, dispose } = await options.workspace.store(content.chunks, meter));
+    yield* look({ ...item, source }, options);
+  } catch (error) {
+    if (error instanceof LimitReached && error.endsRun) throw error;
+    yield refused2(item.place, error);
+  } finally {
+    dispose();
+  }
+}
+function refused2(place, error) {
+  const known = error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error;
+  if (!known) throw error;
+  return { kind: "refused", place, reason: reasonOf(error) };
+}
+
+// src/source/files.ts
+async function* filesOf(roots, { workspace, globs }) {
+  const wanted = globs === void 0 ? isModuleName : await matcherOf(globs);
+  const found = new Map(roots.map(({ asked }) => [asked, false]));
+  for (const { file, shown, asked } of roots) {
+    const isWanted = shown === asked || isContainerName(shown) || wanted(withoutCompression(pathWithin(asked, shown)));
+    if (!isWanted) continue;
+    for await (const unpacked of unpack(file, shown, { wanted, workspace })) {
+      found.set(asked, true);
+      yield unpacked;
+    }
+  }
+  for (const [place, any] of found) {
+    if (!any) yield { kind: "refused", place, reason: globs === void 0 ? "no *.ko in it" : `no file in it matches ${globs.join(", ")}` };
+  }
+}
+function pathWithin(folder, path) {
+  return path.slice(folder.length).replace(/^\/+/, "");
+}
+async function matcherOf(globs) {
+  const { default: picomatch } = await import("./picomatch-DA73OFBZ.js");
+  try {
+    return picomatch([...globs], { dot: true, basename: true });
+  } catch (error) {
+    throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is none`, { cause: error });
+  }
+}
+
+// src/check-files.ts
+async function checkFiles(inputs, options, onFile = () => void 0, { globs, limits } = {}) {
+  const reports = [];
+  const known = /* @__PURE__ */ new Map();
+  const otherPlaces2 = /* @__PURE__ */ new Map();
+  const workspace = new Workspace(limits);
+  let done = 0;
+  try {
+    for await (const found of filesOf(inputs.roots, globs === void 0 ? { workspace } : { workspace, globs })) {
+      const { place } = found;
+      const report = found.kind === "file" ? await checkModule(found.source, place, options, known) : notAnalysed(place, found.reason);
+      const others = otherPlaces2.get(report);
+      if (others !== void 0) others.push(place);
+      else {
+        reports.push(report);
+        otherPlaces2.set(report, []);
+        if (report.sha256 !== void 0) known.set(report.sha256, report);
+      }
+      onFile(++done);
+    }
+  } finally {
+    workspace.close();
+  }
+  const withPlaces = reports.map((report) => ({ ...report, places: [...report.places, ...otherPlaces2.get(report) ?? []] }));
+  return [...withPlaces, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+function notAnalysed(path, reason) {
   return {
     status: "not-analysed",
     path,
+    places: [path],
     reason,
     sha256: void 0,
     name: void 0,
@@ -5777,6 +6245,7 @@ function jsonReport(reports, tool) {
 function moduleJson(report) {
   return {
     path: report.path,
+    places: report.places,
     sha256: report.sha256 ?? null,
     status: report.status,
     ...report.status === "not-analysed" ? { reason: report.reason } : {},
@@ -5990,6 +6459,7 @@ function pictureLines(finding) {
 
 // src/report/text.ts
 var INDENT = "  ";
+var SHOWN_PLACES = 5;
 var SEVERITY_STYLE = { error: "red", warning: "yellow", note: "cyan" };
 function textReport(reports, terminal) {
   const modules = reports.filter((report) => report.status !== "not-livepatch");
@@ -5999,10 +6469,17 @@ function textReport(reports, terminal) {
 }
 function moduleLines(report, terminal) {
   const lines = [headingLine(report, terminal)];
+  lines.push(...otherPlaces(report));
   for (const shown of shownFindings(report)) lines.push("", ...findingLines(shown, terminal));
   if (report.remarks.length > 0) lines.push("");
   for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
   return lines;
+}
+function otherPlaces({ places }) {
+  const others = places.slice(1);
+  if (others.length === 0) return [];
+  const left = others.length - SHOWN_PLACES;
+  return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`];
 }
 function headingLine(report, terminal) {
   const known = [
@@ -6069,61 +6546,6 @@ function effectLines(finding, width) {
   });
 }
 
-// src/source/paths.ts
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-var MODULE = /\.ko$/;
-var COMPRESSED_MODULE = /\.ko\.(gz|xz|zst)$/;
-function collectInputs(paths) {
-  const files = /* @__PURE__ */ new Set();
-  const unreadable = /* @__PURE__ */ new Map();
-  for (const path of paths) {
-    if (!isDirectory(path)) {
-      addFile(path, files, unreadable);
-      continue;
-    }
-    const before = files.size + unreadable.size;
-    const found = searchFolder(path, files, unreadable);
-    if (found === 0 && files.size + unreadable.size === before) unreadable.set(path, `no *.ko below ${path}`);
-  }
-  return { files: [...files], unreadable: [...unreadable].map(([path, reason]) => ({ path, reason })) };
-}
-function isDirectory(path) {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    const missing = ["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "");
-    throw new UsageError(missing ? `${path}: no such file or folder` : reasonOf(error), { cause: error });
-  }
-}
-function addFile(path, files, unreadable) {
-  if (COMPRESSED_MODULE.test(path)) unreadable.set(path, "compressed; decompress it first");
-  else files.add(path);
-}
-function searchFolder(folder, files, unreadable) {
-  let entries;
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    unreadable.set(folder, reasonOf(error));
-    return 0;
-  }
-  entries.sort((a, b) => a.name < b.name ? -1 : 1);
-  let found = 0;
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) found += searchFolder(path, files, unreadable);
-    else if (MODULE.test(entry.name) || COMPRESSED_MODULE.test(entry.name)) {
-      addFile(path, files, unreadable);
-      found++;
-    }
-  }
-  return found;
-}
-function pathsInList(list) {
-  return list.split(/\r?\n/).filter((line) => line !== "");
-}
-
 // src/commands/options.ts
 var KERNEL_OPTIONS = {
   kernel: { type: "string" },
@@ -6170,17 +6592,18 @@ function factList() {
 }
 
 export {
+  isContainerName,
+  plainSymbolName,
   ElfFormatError,
+  FileSource,
   ElfFile,
   LivepatchModule,
   EARLY_RELOCATIONS,
   RULES,
   NotAnalysed,
   modelModule,
-  FileSource,
-  UsageError,
-  reasonOf,
-  errorCode,
+  collectInputs,
+  pathsInList,
   checkFiles,
   TOOL_NAME,
   packagePath,
@@ -6206,8 +6629,6 @@ export {
   shownFindings,
   pictureLines,
   textReport,
-  collectInputs,
-  pathsInList,
   KERNEL_OPTIONS,
   checkOptionsOf,
   failOnOf,

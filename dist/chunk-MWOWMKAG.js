@@ -1,0 +1,56 @@
+import { createRequire as $createRequire } from 'node:module';
+const require = $createRequire(import.meta.url);
+import {
+  chunksOf
+} from "./chunk-AXOB7VGC.js";
+import {
+  damaged,
+  errorCode
+} from "./chunk-K3FJ5NIT.js";
+
+// src/archive/deflate.ts
+import { Readable } from "node:stream";
+import * as zlib from "node:zlib";
+var SMALL_PACKED = 2 ** 22;
+var SMALL_UNPACKED = 2 ** 23;
+var GZIP = { format: "gzip", atOnce: zlib.gunzipSync, stream: () => zlib.createGunzip() };
+var RAW = { format: "deflate", atOnce: zlib.inflateRawSync, stream: () => zlib.createInflateRaw() };
+function gunzip(source) {
+  return decoded(source, GZIP);
+}
+function inflateRaw(source) {
+  return decoded(source, RAW);
+}
+async function* decoded(source, codec) {
+  const small = source.size <= SMALL_PACKED ? unpackedAtOnce(source, codec) : void 0;
+  if (small !== void 0) yield small;
+  else yield* streamed(chunksOf(source), codec);
+}
+function unpackedAtOnce(source, codec) {
+  try {
+    return codec.atOnce(source.read(0, source.size, codec.format), { maxOutputLength: SMALL_UNPACKED });
+  } catch (error) {
+    if (errorCode(error) === "ERR_BUFFER_TOO_LARGE") return void 0;
+    throw damaged(codec.format, error);
+  }
+}
+async function* streamed(chunks, codec) {
+  const input = Readable.from(chunks, { objectMode: false });
+  const output = codec.stream();
+  input.on("error", (error) => output.destroy(error));
+  try {
+    const pieces = input.pipe(output);
+    yield* pieces;
+  } catch (error) {
+    throw damaged(codec.format, error);
+  } finally {
+    input.destroy();
+    output.destroy();
+  }
+}
+
+export {
+  gunzip,
+  inflateRaw,
+  decoded
+};

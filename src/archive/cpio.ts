@@ -1,0 +1,42 @@
+import type { ByteSource } from '../elf/source.js';
+import { FieldReader, PartSource } from './bytes.js';
+import type { ContainerEntry } from './entry.js';
+import { badField } from './errors.js';
+
+const FORMAT = 'cpio';
+const HEADER_SIZE = 110;
+/** newc, and newc with a sum of the bytes, which is not checked (Linux: Documentation/driver-api/early-userspace/buffer-format.rst). */
+const MAGICS: readonly string[] = ['070701', '070702'];
+const TRAILER = 'TRAILER!!!';
+const NAME_MAX = 4096;
+const S_IFMT = 0o170000;
+const KINDS: ReadonlyMap<number, ContainerEntry['kind']> = new Map([
+  [0o100000, 'file'],
+  [0o040000, 'folder'],
+  [0o120000, 'link'],
+]);
+
+/** The entries of a cpio archive as rpm has them. What follows the trailer is not read. @throws ArchiveFormatError */
+export function* cpioEntries(source: ByteSource): Generator<ContainerEntry> {
+  const reader = new FieldReader(source, FORMAT);
+  for (let at = 0; ;) {
+    const header = reader.at(at, HEADER_SIZE, 'header').toString('latin1');
+    const magic = header.slice(0, 6);
+    if (!MAGICS.includes(magic)) throw badField(FORMAT, 'c_magic', magic, MAGICS.join(' or '), at);
+    if (!/^[0-9a-f]+$/i.test(header)) throw badField(FORMAT, 'header', header, 'hexadecimal numbers', at);
+    const field = (index: number) => Number.parseInt(header.slice(6 + 8 * index, 14 + 8 * index), 16);
+    const [mode, size, nameSize] = [field(1), field(6), field(11)];
+    if (nameSize === 0 || nameSize > NAME_MAX) throw badField(FORMAT, 'c_namesize', nameSize, `1 to ${NAME_MAX}`, at + 94);
+    const name = reader.at(at + HEADER_SIZE, nameSize, 'name').toString('utf8', 0, nameSize - 1);
+    if (name === TRAILER) return;
+    const start = aligned(at + HEADER_SIZE + nameSize);
+    const part = new PartSource(source, start, size, FORMAT, 'file data');
+    const kind = KINDS.get(mode & S_IFMT) ?? 'special';
+    yield { name, kind, size, packed: size, content: () => ({ kind: 'stored', source: part }) };
+    at = aligned(start + size);
+  }
+}
+
+function aligned(offset: number): number {
+  return offset + (-offset & 3);
+}

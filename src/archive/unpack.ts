@@ -1,0 +1,191 @@
+import { ElfFormatError } from '../elf/errors.js';
+import { hasElfMagic } from '../elf/file.js';
+import { type ByteSource, FileSource } from '../elf/source.js';
+import { reasonOf } from '../errors.js';
+import type { Chunks } from './bytes.js';
+import type { ContainerEntry } from './entry.js';
+import { ArchiveFormatError, LimitReached } from './errors.js';
+import { type Compression, type Container, formatOf, isContainerName, promisesFormat, withoutCompression } from './format.js';
+import { Meter } from './limits.js';
+import { deviceProblem, escapeProblem, withoutDot } from './names.js';
+import { NamesSeen } from './names-seen.js';
+import type { Workspace } from './workspace.js';
+
+/** Something that was found in a file, or the file itself where it is no container. */
+export type Unpacked =
+  | {
+      readonly kind: 'file';
+      /** For people: `build.zip → lib/x.ko.xz`. Has names from the input as they are. */
+      readonly place: string;
+      /** Its path in the innermost container, without the ending of its compression: `lib/x.ko`. */
+      readonly name: string;
+      /** Its bytes, until the next one is asked for. */
+      readonly source: ByteSource;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly place: string;
+      /** A limit, damage, or why nobody should read an entry of such a name. */
+      readonly reason: string;
+    };
+
+export interface UnpackOptions {
+  /** Which entries of containers are of interest, by name (`lib/x.ko`); all others are not unpacked. */
+  readonly wanted: (name: string) => boolean;
+  readonly workspace: Workspace;
+}
+
+interface Item {
+  readonly source: ByteSource;
+  readonly place: string;
+  readonly name: string;
+  /** Containers and compressions that it was in. */
+  readonly depth: number;
+}
+
+type Entries = Iterable<ContainerEntry> | AsyncIterable<ContainerEntry>;
+
+/** Readers of containers; they and the codecs are loaded when they are met. */
+const CONTAINERS: Readonly<Record<Container, (source: ByteSource) => Promise<Entries>>> = {
+  zip: async (source) => (await import('./zip.js')).zipEntries(source),
+  tar: async (source) => (await import('./tar.js')).tarEntries(source),
+  deb: async (source) => (await import('./ar.js')).arEntries(source),
+  rpm: async (source) => (await import('./rpm.js')).rpmEntries(source),
+  cpio: async (source) => (await import('./cpio.js')).cpioEntries(source),
+};
+
+const CODECS: Readonly<Record<Compression, (source: ByteSource, meter: Meter) => Promise<Chunks>>> = {
+  gzip: async (source) => (await import('./deflate.js')).gunzip(source),
+  xz: async (source, meter) => (await import('./xz.js')).unxz(source, meter),
+  zstd: async (source, meter) => {
+    const { nativeZstd, unzstd } = await import('./zstd.js');
+    return unzstd(source, meter, nativeZstd());
+  },
+};
+
+/**
+ * The files in a file on disk: itself where it is neither container nor compressed, else what is wanted of its entries,
+ * in their order, through containers in containers. What it is decides its content, not its name. One entry is unpacked at a
+ * time, into memory or the workspace; no path from the input is ever used as a path.
+ *
+ * Bad input never throws: each thing that cannot be read is one 'refused', and the rest is still read.
+ */
+export async function* unpack(file: string, shown: string, options: UnpackOptions): AsyncGenerator<Unpacked> {
+  let source: FileSource;
+  try {
+    source = new FileSource(file);
+  } catch (error) {
+    yield { kind: 'refused', place: shown, reason: reasonOf(error) };
+    return;
+  }
+  try {
+    yield* look({ source, place: shown, name: shown, depth: 0 }, options);
+  } catch (error) {
+    yield refused(shown, error);
+  } finally {
+    source.close();
+  }
+}
+
+/** @throws LimitReached where nothing more of the run can be unpacked */
+async function* look(item: Item, options: UnpackOptions): AsyncGenerator<Unpacked> {
+  try {
+    const format = formatOf(item.source, item.name);
+    switch (format.kind) {
+      case 'plain':
+        yield plain(item);
+        return;
+      case 'unread':
+        throw new ArchiveFormatError(format.name, 'this format is not read; gzip, xz and zstd are, and zip, tar, deb and rpm');
+      case 'compressed':
+        yield* lookInCompressed(deeper(item, options), format.by, options);
+        return;
+      case 'container':
+        yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source), options);
+        return;
+    }
+  } catch (error) {
+    if (error instanceof LimitReached && error.endsRun) throw error;
+    yield refused(item.place, error);
+  }
+}
+
+function plain({ source, place, name }: Item): Unpacked {
+  if (promisesFormat(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), 'magic')))
+    return { kind: 'refused', place, reason: 'its name is that of a compressed file or an archive, but its content is not' };
+  return { kind: 'file', place, name, source };
+}
+
+/** The item, of which something will be unpacked. @throws LimitReached */
+function deeper(item: Item, { workspace }: UnpackOptions): Item {
+  const { depth } = workspace.spent.limits;
+  if (item.depth >= depth) throw new LimitReached('depth', depth, 'there is another container or compression');
+  return { ...item, depth: item.depth + 1 };
+}
+
+async function* lookInCompressed(item: Item, by: Compression, options: UnpackOptions): AsyncGenerator<Unpacked> {
+  const meter = new Meter(options.workspace.spent, item.source.size);
+  const { source, dispose } = await options.workspace.store(await CODECS[by](item.source, meter), meter);
+  try {
+    yield* look({ ...item, source, name: withoutCompression(item.name) }, options);
+  } finally {
+    dispose();
+  }
+}
+
+async function* lookInContainer(item: Item, entries: Entries, options: UnpackOptions): AsyncGenerator<Unpacked> {
+  const { spent } = options.workspace;
+  const seen = new NamesSeen();
+  for await (const entry of entries) {
+    spent.addEntry();
+    const name = withoutDot(entry.name);
+    const place = entry.isPayload === true ? item.place : `${item.place} → ${name}`;
+    if (entry.kind === 'folder') continue;
+    const relevant = entry.isPayload === true || isRelevant(name, options);
+    const problem = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : undefined);
+    if (problem !== undefined) yield { kind: 'refused', place, reason: problem };
+    else if (relevant) yield* lookInEntry(entry, { ...item, place, name }, options);
+  }
+}
+
+function isRelevant(name: string, { wanted }: UnpackOptions): boolean {
+  return isContainerName(name) || wanted(withoutCompression(name)) || wanted(name);
+}
+
+/** Why an entry that is of interest is not read. */
+function entryProblem(entry: ContainerEntry, name: string, seen: NamesSeen, pathLength: number): string | undefined {
+  if (entry.kind === 'link') return 'it is a link';
+  if (entry.kind === 'special') return 'it is neither a file, a folder nor a link';
+  if (name.length > pathLength) return new LimitReached('pathLength', pathLength, `the name has ${name.length} characters`).message;
+  if (!seen.add(name)) return 'an entry before it has the same name';
+  return deviceProblem(name);
+}
+
+async function* lookInEntry(entry: ContainerEntry, item: Item, options: UnpackOptions): AsyncGenerator<Unpacked> {
+  let dispose = (): void => undefined;
+  try {
+    const meter = new Meter(options.workspace.spent, entry.packed);
+    meter.expect(entry.size);
+    const content = await entry.content();
+    let source: ByteSource;
+    if (content.kind === 'stored') ({ source } = content);
+    else ({ source, dispose } = await options.workspace.store(content.chunks, meter));
+    yield* look({ ...item, source }, options);
+  } catch (error) {
+    if (error instanceof LimitReached && error.endsRun) throw error;
+    yield refused(item.place, error);
+  } finally {
+    dispose();
+  }
+}
+
+/** What kept something from being read, where that is the input's fault or the disk's. Everything else is thrown: it is ours. */
+function refused(place: string, error: unknown): Unpacked {
+  const known =
+    error instanceof ArchiveFormatError ||
+    error instanceof LimitReached ||
+    error instanceof ElfFormatError ||
+    (error instanceof Error && 'syscall' in error);
+  if (!known) throw error;
+  return { kind: 'refused', place, reason: reasonOf(error) };
+}

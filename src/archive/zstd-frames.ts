@@ -1,0 +1,101 @@
+import type { ByteSource } from '../elf/source.js';
+import { FieldReader } from './bytes.js';
+import { badField } from './errors.js';
+
+const FORMAT = 'zstd';
+const MAGIC = 0xfd2fb528;
+/** 0x184d2a50 to 0x184d2a5f: frames to be skipped (RFC 8878, 3.1.2). */
+const SKIPPABLE = 0x184d2a5;
+const BLOCK_MAX = 2 ** 17;
+const RLE = 1;
+const RESERVED = 3;
+/** What the zstd command takes without being told otherwise (ZSTD_WINDOWLOG_LIMIT_DEFAULT): a decoder keeps that many bytes in memory. */
+const WINDOW_MAX = 2 ** 27;
+
+/** A frame of a zstd file, by its headers alone. Offsets are from the start of the file. */
+export interface ZstdFrame {
+  readonly start: number;
+  /** Where the first block's header lies. */
+  readonly blocks: number;
+  /** Exclusive. */
+  readonly end: number;
+  /** Bytes unpacked, where the frame says so. */
+  readonly size: number | undefined;
+  /** The checksum over its unpacked bytes: the low half of XXH64; undefined where the frame has none. */
+  readonly checksum: number | undefined;
+}
+
+/**
+ * The frames of a zstd file, without those to be skipped. Walks all block headers (RFC 8878, 3.1.1), so that a file that ends
+ * too early is known before anything is unpacked.
+ * @throws ArchiveFormatError
+ */
+export function* zstdFrames(source: ByteSource): Generator<ZstdFrame> {
+  const reader = new FieldReader(source, FORMAT);
+  for (let at = 0; at < source.size;) {
+    const magic = reader.at(at, 4, 'magic').readUInt32LE();
+    if (magic >>> 4 === SKIPPABLE) {
+      at += 8 + reader.at(at + 4, 4, 'Frame_Size').readUInt32LE();
+      if (at > source.size) throw badField(FORMAT, 'skippable frame', at, `to end within the ${source.size} bytes`);
+      continue;
+    }
+    if (magic !== MAGIC) throw badField(FORMAT, 'magic', magic, '0xfd2fb528', at);
+    const frame = readFrame(reader, at);
+    yield frame;
+    at = frame.end;
+  }
+}
+
+function readFrame(reader: FieldReader, start: number): ZstdFrame {
+  const descriptor = reader.at(start + 4, 1, 'Frame_Header_Descriptor').readUInt8();
+  if ((descriptor & 8) !== 0) throw badField(FORMAT, 'Frame_Header_Descriptor', descriptor, 'the reserved bit to be 0', start + 4);
+  const singleSegment = (descriptor & 0x20) !== 0;
+  const dictionaryBytes = [0, 1, 2, 4][descriptor & 3] ?? 0;
+  const sizeBytes = [singleSegment ? 1 : 0, 2, 4, 8][descriptor >>> 6] ?? 0;
+  let at = start + 5;
+  const window = singleSegment ? undefined : windowSize(reader.at(at, 1, 'Window_Descriptor').readUInt8());
+  at += singleSegment ? 0 : 1;
+  if (dictionaryBytes > 0 && reader.at(at, dictionaryBytes, 'Dictionary_ID').some((byte) => byte !== 0))
+    throw badField(FORMAT, 'Dictionary_ID', 'set', 'a file that needs no dictionary', at);
+  at += dictionaryBytes;
+  const size = sizeBytes === 0 ? undefined : contentSize(reader.at(at, sizeBytes, 'Frame_Content_Size'));
+  at += sizeBytes;
+  const needed = window ?? size ?? 0;
+  if (needed > WINDOW_MAX) throw badField(FORMAT, 'window', needed, `at most ${WINDOW_MAX} bytes`, start);
+  const blocksEnd = endOfBlocks(reader, at);
+  const hasChecksum = (descriptor & 4) !== 0;
+  const checksum = hasChecksum ? reader.at(blocksEnd, 4, 'Content_Checksum').readUInt32LE() : undefined;
+  return { start, blocks: at, end: blocksEnd + (hasChecksum ? 4 : 0), size, checksum };
+}
+
+function windowSize(descriptor: number): number {
+  const base = 2 ** (10 + (descriptor >>> 3));
+  return base + (base / 8) * (descriptor & 7);
+}
+
+function contentSize(field: Buffer): number {
+  if (field.length === 8) return field.readUInt32LE(4) * 2 ** 32 + field.readUInt32LE(0);
+  return field.readUIntLE(0, field.length) + (field.length === 2 ? 256 : 0);
+}
+
+function endOfBlocks(reader: FieldReader, blocks: number): number {
+  let end = blocks;
+  for (const block of zstdBlocks(reader, blocks)) end = block.end;
+  return end;
+}
+
+/** Where a frame's blocks lie, headers included. @throws ArchiveFormatError */
+export function* zstdBlocks(reader: FieldReader, blocks: number): Generator<{ readonly start: number; readonly end: number }> {
+  for (let at = blocks, last = false; !last;) {
+    const header = reader.at(at, 3, 'Block_Header').readUIntLE(0, 3);
+    const type = (header >>> 1) & 3;
+    const size = header >>> 3;
+    if (type === RESERVED) throw badField(FORMAT, 'Block_Type', type, '0, 1 or 2', at);
+    if (size > BLOCK_MAX) throw badField(FORMAT, 'Block_Size', size, `at most ${BLOCK_MAX}`, at);
+    const length = type === RLE ? 1 : size;
+    reader.at(at + 3 + Math.max(length - 1, 0), length === 0 ? 0 : 1, 'block');
+    last = (header & 1) !== 0;
+    yield { start: at, end: at + 3 + length };
+    at += 3 + length;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import type { ByteSource } from '../elf/source.js';
+import { chunksOf, FieldReader, PartSource } from './bytes.js';
+import { decoded, type ZlibCodec } from './deflate.js';
+import { ArchiveFormatError, badField, damaged } from './errors.js';
+import type { Meter } from './limits.js';
+import { Xxh64 } from './xxh64.js';
+import { zstdBlocks, type ZstdFrame, zstdFrames } from './zstd-frames.js';
+
+declare module 'node:zlib' {
+  /** From Node 22.15 on. */
+  const zstdDecompressSync: ZlibCodec['atOnce'] | undefined;
+  const createZstdDecompress: (() => Transform) | undefined;
+}
+
+const FORMAT = 'zstd';
+
+/** Node's own decoder, where it has one. */
+export function nativeZstd(): ZlibCodec | undefined {
+  const { zstdDecompressSync: atOnce, createZstdDecompress: stream } = zlib;
+  return atOnce === undefined || stream === undefined ? undefined : { format: FORMAT, atOnce, stream };
+}
+
+/**
+ * A zstd file (RFC 8878) of one or more frames. node:zlib stops after the first frame without a word, so each is given to it
+ * by itself. Reading throws ArchiveFormatError or LimitReached.
+ * @param native nativeZstd()
+ */
+export async function* unzstd(source: ByteSource, meter: Meter, native: ZlibCodec | undefined): AsyncGenerator<Uint8Array> {
+  for (const frame of zstdFrames(source)) {
+    meter.addPart();
+    if (frame.size !== undefined) meter.expect(frame.size);
+    const chunks = native === undefined ? byFzstd(source, frame) : decoded(partOf(source, frame), native);
+    let size = 0;
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      yield chunk;
+    }
+    if (frame.size !== undefined && size !== frame.size)
+      throw badField(FORMAT, 'Frame_Content_Size', frame.size, `${size}, which it unpacks to`, frame.start);
+  }
+}
+
+function partOf(source: ByteSource, { start, end }: ZstdFrame): ByteSource {
+  return new PartSource(source, start, end - start, FORMAT, 'frame');
+}
+
+/** For Node before 22.15. fzstd is given one block at a time, which bounds what it gives at once, and checks no checksum itself. */
+async function* byFzstd(source: ByteSource, frame: ZstdFrame): AsyncGenerator<Uint8Array> {
+  const { Decompress } = await import('fzstd');
+  const unpacked: Uint8Array[] = [];
+  const hash = new Xxh64();
+  const decoder = new Decompress((chunk) => {
+    unpacked.push(chunk);
+  });
+  const push = function* (start: number, end: number, last: boolean): Generator<Uint8Array> {
+    try {
+      for (const bytes of chunksOf(source, start, end)) decoder.push(bytes, last);
+    } catch (error) {
+      throw damaged(FORMAT, error);
+    }
+    for (const chunk of unpacked.splice(0)) {
+      if (frame.checksum !== undefined) hash.add(chunk);
+      yield chunk;
+    }
+  };
+  let at = frame.start;
+  for (const block of zstdBlocks(new FieldReader(source, FORMAT), frame.blocks)) {
+    const end = block.end + 4 >= frame.end ? frame.end : block.end;
+    yield* push(at, end, end === frame.end);
+    at = end;
+  }
+  if (frame.checksum !== undefined && hash.low32() !== frame.checksum)
+    throw new ArchiveFormatError(FORMAT, 'the content does not have the checksum that the frame has', frame.end - 4);
+}

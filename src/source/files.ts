@@ -1,0 +1,50 @@
+import { isContainerName, withoutCompression } from '../archive/format.js';
+import { type Unpacked, unpack } from '../archive/unpack.js';
+import type { Workspace } from '../archive/workspace.js';
+import { UsageError } from '../errors.js';
+import { isModuleName, type Root } from './paths.js';
+
+export interface FilesOptions {
+  readonly workspace: Workspace;
+  /**
+   * Which files are looked at (picomatch), by their path in the folder or the innermost container, without the ending of a
+   * compression; a pattern without a slash is for the file's name alone. Default: every *.ko. A file that was asked for by
+   * itself is always looked at.
+   */
+  readonly globs?: readonly string[];
+}
+
+/**
+ * The files in the roots, in order, each to be read before the next is asked for. What was asked for and has none is refused,
+ * after all others.
+ * @throws UsageError for a glob that is none
+ */
+export async function* filesOf(roots: readonly Root[], { workspace, globs }: FilesOptions): AsyncGenerator<Unpacked> {
+  const wanted = globs === undefined ? isModuleName : await matcherOf(globs);
+  const found = new Map(roots.map(({ asked }) => [asked, false]));
+  for (const { file, shown, asked } of roots) {
+    const isWanted = shown === asked || isContainerName(shown) || wanted(withoutCompression(pathWithin(asked, shown)));
+    if (!isWanted) continue;
+    for await (const unpacked of unpack(file, shown, { wanted, workspace })) {
+      found.set(asked, true);
+      yield unpacked;
+    }
+  }
+  for (const [place, any] of found) {
+    if (!any) yield { kind: 'refused', place, reason: globs === undefined ? 'no *.ko in it' : `no file in it matches ${globs.join(', ')}` };
+  }
+}
+
+function pathWithin(folder: string, path: string): string {
+  return path.slice(folder.length).replace(/^\/+/, '');
+}
+
+/** picomatch is loaded where somebody has globs. */
+async function matcherOf(globs: readonly string[]): Promise<(name: string) => boolean> {
+  const { default: picomatch } = await import('picomatch');
+  try {
+    return picomatch([...globs], { dot: true, basename: true });
+  } catch (error) {
+    throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(', ')} is none`, { cause: error });
+  }
+}
