@@ -36,6 +36,60 @@ export function markdownPreformatted(lines: readonly string[]): string {
   return `<pre>${codeText(lines.join('\n'))}</pre>`;
 }
 
+/** Names are cut to this many characters in a review: a symbol's name may be as long as its file. */
+const MAX_NAME = 200;
+
+/** Letters of scripts that run from left to right, and ASCII; what else there is can reorder or cover what stands beside it. */
+const FOREIGN =
+  /[^\x20-\x7e\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+/** A name from a file, safe to print, with nothing in it that changes how text around it looks, and not longer than can be read. */
+export function plainName(text: string): string {
+  const cut = text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}... (${text.length} characters)` : text;
+  return printable(cut).replace(FOREIGN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/**
+ * A name from a file as code in Markdown: between backquotes where that is certain to hold it, which reads well in a mail too,
+ * else as markdownCode(). GitHub makes no mention, reference or link of what is code.
+ */
+export function codeSpan(text: string): string {
+  const name = plainName(text);
+  return /^[\w.,:;+/()*=[\]'"-]+(?: [\w.,:;+/()*=[\]'"-]+)*$/.test(name) ? `\`${name}\`` : markdownCode(name);
+}
+
+/** A word that no Markdown, link, mention, reference or commit hash comes of. */
+const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|–)$/;
+
+/** Sentences are cut to this many characters in a review. */
+const MAX_PROSE = 3000;
+
+/**
+ * A sentence with names from a file in it, as Markdown: plain words stand as they are, every other word becomes code. Escaping
+ * alone would not do: GitHub looks for mentions and references in the rendered text.
+ * @param known words that have their own Markdown
+ */
+export function proseWithNames(text: string, known: ReadonlyMap<string, string> = new Map()): string {
+  const cut = text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text;
+  return printable(cut)
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => {
+      const [, opening = '', quoted, bare = '', closing = ''] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
+      const name = quoted ?? bare;
+      const isPlain = quoted === undefined && (name === '' || (PLAIN_WORD.test(name) && !/^www\.|^[0-9a-f]{7,}$/i.test(name)));
+      return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
+    })
+    .join(' ');
+}
+
+/** Lines as a block of code, between fences that nothing in them can end. */
+export function fenced(lines: readonly string[]): string {
+  const longest = Math.max(2, ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...lines, fence].join('\n');
+}
+
 function codeText(text: string): string {
   return text.replace(/[&<>`*_[\]\\~:@|]/g, entity);
 }

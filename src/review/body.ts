@@ -1,0 +1,191 @@
+import type { Effect, Severity } from '../check/finding.js';
+import { codeSpan, proseWithNames } from '../report/escape.js';
+import { countSeverities, plural, severityCounts } from '../report/summary.js';
+import { headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
+import { outcomeWords } from './effects-table.js';
+import { fitted, type Section, whole } from './fit.js';
+import { linked, type LinkOptions, permalink } from './links.js';
+import { markerLine, shortHash } from './marker.js';
+import { moduleLink, modulesWords, seenIn } from './module-words.js';
+import { moduleKey, type ReviewedModule, severityOf, type Site } from './site.js';
+
+/** What a run could not look at: an artifact, a file. */
+export interface Missing {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** What one run has to say of a pull request. */
+export interface Verdict {
+  /** Livepatch modules, analysed or not; files that are none do not belong here. */
+  readonly modules: readonly ReviewedModule[];
+  readonly missing: readonly Missing[];
+  /** Findings that the configuration keeps quiet. */
+  readonly suppressed: number;
+  /** What was checked against what, in sentences. */
+  readonly checked: readonly string[];
+}
+
+/** The sites of a verdict, by where a reader finds them. */
+export interface ToldWhere {
+  /** Those that have a comment, or get one. */
+  readonly commented: readonly Site[];
+  /** Those that the body alone tells. */
+  readonly bodyOnly: readonly Site[];
+}
+
+/**
+ * Names what a body says, so that a body is edited when that has changed: identities, statuses, kernels and reasons; no
+ * offsets, no lines, no commits.
+ */
+export function digestOf({ modules, missing, suppressed }: Verdict, { commented, bodyOnly }: ToldWhere): string {
+  const idsOf = (sites: readonly Site[]) => sites.flatMap(({ told }) => told.map(({ id }) => id)).sort();
+  const states = modules.map(({ report }) => [moduleKey(report), report.status, report.status === 'not-analysed' ? report.reason : '']);
+  const reasons = missing.map(({ name, reason }) => [name, reason]);
+  return shortHash(JSON.stringify([idsOf(commented), idsOf(bodyOnly), states.sort(), reasons.sort(), suppressed]));
+}
+
+/** The body of the review that holds the whole verdict. */
+export function reviewBody(verdict: Verdict, where: ToldWhere, links: LinkOptions): string {
+  const run = linked('the run', links.runUrl);
+  const sections: Section[] = [
+    whole(`${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}\n`),
+    moduleTable(verdict.modules, run),
+    findingList(where, links, run),
+    missingList(verdict, run),
+    ...(verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, 'finding')}.\n`)]),
+    checkedDetails(verdict, run),
+    whole(`\n<sub>${links.headSha}${links.runUrl === undefined ? '' : ` · ${run}`}</sub>\n`),
+  ];
+  return fitted(sections, MAX_BODY);
+}
+
+/** The body of a further review: it brings comments, or asks for changes again; the verdict stays in the first. */
+export function furtherBody(comments: number): string {
+  const words = comments === 0 ? 'errors are there again' : plural(comments, 'further comment');
+  return `${markerLine({ kind: 'more' })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
+}
+
+/** How many findings, each counted once for all kernels. */
+export function countTold(sites: readonly Site[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { told } of sites) for (const one of told) counts[severityOf({ told: [one] })]++;
+  return counts;
+}
+
+/** `1 error in 1 of 2 livepatch modules, 1 not analysed`. */
+export function verdictWords({ modules, missing }: Verdict, { commented, bodyOnly }: ToldWhere): string {
+  const notAnalysed = modules.filter(({ report }) => report.status === 'not-analysed').length + missing.length;
+  const analysed = modules.filter(({ report }) => report.status !== 'not-analysed');
+  const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
+  const unknown = notAnalysed === 0 ? '' : `, ${notAnalysed} not analysed`;
+  if (analysed.length === 0) return notAnalysed === 0 ? 'no livepatch module' : `nothing could be analysed${unknown}`;
+  if (bad === 0) return `${plural(analysed.length, 'livepatch module')} without findings${unknown}`;
+  const counts = severityCounts(countTold([...commented, ...bodyOnly]));
+  return `${counts} in ${bad} of ${plural(analysed.length, 'livepatch module')}${unknown}`;
+}
+
+function moduleTable(modules: readonly ReviewedModule[], run: string): Section {
+  if (modules.length === 0) return whole('');
+  const rank = ({ report }: ReviewedModule) => ['findings', 'not-analysed', 'clean'].indexOf(report.status);
+  const sorted = modules.toSorted((a, b) => rank(a) - rank(b));
+  const head = '\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n';
+  const rows = sorted.map((module, i) => `${i === 0 ? head : ''}${moduleRow(module)}`);
+  return {
+    pieces: rows,
+    rest: (left) => {
+      const clean = sorted.slice(-left).filter(({ report }) => report.status === 'clean').length;
+      return `\n${plural(left, 'more module')} in ${run}: ${clean} clean, ${left - clean} not.\n`;
+    },
+  };
+}
+
+function moduleRow(module: ReviewedModule): string {
+  const { report, containers } = module;
+  const name = `${moduleLink(module)}${containers.length > 1 ? ` in ${containers.length} places` : ''}`;
+  const cells = [report.kernel, report.arch, report.builder].map((cell) => (cell === undefined ? '' : codeSpan(cell)));
+  return `| ${[name, ...cells, resultCell(module)].join(' | ')} |\n`;
+}
+
+function resultCell({ report }: ReviewedModule): string {
+  switch (report.status) {
+    case 'findings': {
+      const worst = report.findings.find(({ severity }) => severity === 'error') ?? report.findings[0];
+      const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+      const words = effect === undefined ? '' : `: ${outcomeWords(effect, worst?.object)}`;
+      return `**${severityCounts(countSeverities([report]))}**${words}`;
+    }
+    case 'not-analysed':
+      return '**not analysed**';
+    case 'clean':
+    case 'not-livepatch':
+      return 'clean';
+  }
+}
+
+/** Which effect to name where there is room for one: that which bites after the livepatch is in use. */
+function gravity({ when, outcome }: Effect): number {
+  if (outcome === 'refused') return when === 'target-load' || when === 'target-reload' ? 3 : 2;
+  return outcome === 'ignored' ? 0 : 1;
+}
+
+function findingList({ commented, bodyOnly }: ToldWhere, links: LinkOptions, run: string): Section {
+  const comments = commented.length === 0 ? '' : `\n${plural(commented.length, 'comment')} on the changed files.\n`;
+  if (bodyOnly.length === 0) return whole(comments);
+  const intro = `${comments}\n${commented.length === 0 ? 'Findings' : 'Further findings'}, on no line of this pull request:\n\n`;
+  return {
+    pieces: bodyOnly.map((site, i) => `${i === 0 ? intro : ''}${findingItem(site, links)}`),
+    rest: (left) => `\n${plural(left, 'more finding')} in ${run}.\n`,
+  };
+}
+
+function findingItem(site: Site, links: LinkOptions): string {
+  const [first, ...others] = saidOf(site.told);
+  const { place, told } = site;
+  const modules = seenIn(told.flatMap(({ occurrences }) => occurrences));
+  const names = namesOf(told);
+  const where = [place.path === undefined ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)].filter(
+    (part) => part !== undefined,
+  );
+  const behind = others.map(({ finding }) => finding.slug);
+  return [
+    `- ${headingOf(first, links, modules[0]?.report.kernel)} · ${where.join(' · ')}`,
+    `  ${proseWithNames(first.finding.message, names)}${behind.length === 0 ? '' : ` Behind it: ${behind.join(', ')}.`}`,
+    `  **Fix:** ${proseWithNames(first.finding.advice, names)}\n`,
+  ].join('\n');
+}
+
+function sourceOf({ told }: Site): string | undefined {
+  const { source } = told[0].occurrences[0].finding;
+  return source === undefined ? undefined : codeSpan(`${source.file}:${source.line}`);
+}
+
+function missingList({ modules, missing }: Verdict, run: string): Section {
+  const items = [
+    ...missing,
+    ...modules.flatMap(({ report }) => (report.status === 'not-analysed' ? [{ name: report.path, reason: report.reason }] : [])),
+  ];
+  if (items.length === 0) return whole('');
+  return {
+    pieces: items.map(
+      ({ name, reason }, i) => `${i === 0 ? '\n**Not analysed:**\n\n' : ''}- ${codeSpan(name)}: ${proseWithNames(reason)}\n`,
+    ),
+    rest: (left) => `\n${left} more in ${run}.\n`,
+  };
+}
+
+function checkedDetails({ modules, checked }: Verdict, run: string): Section {
+  const remarks = [
+    ...new Set(modules.flatMap(({ report }) => report.remarks.map((remark) => `${codeSpan(report.path)}: ${proseWithNames(remark)}`))),
+  ];
+  const sentences = [...checked.map((sentence) => proseWithNames(sentence)), ...remarks];
+  if (sentences.length === 0) return whole('');
+  const text = fitted(
+    [{ pieces: sentences.map((sentence) => `- ${sentence}\n`), rest: (left) => `- ${plural(left, 'more remark')} in ${run}\n` }],
+    MAX_DETAILS,
+  );
+  return whole(`\n<details><summary>What was checked</summary>\n\n${text}\n</details>\n`);
+}
+
+/** What was checked is cut on its own: it is read least, and its element must be closed. */
+const MAX_DETAILS = 10_000;

@@ -1,0 +1,152 @@
+import type { Finding } from '../check/finding.js';
+import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { codeSpan, fenced, plainName, proseWithNames } from '../report/escape.js';
+import { pictureLines } from '../report/picture.js';
+import { placeWords } from '../report/words.js';
+import { effectsTable } from './effects-table.js';
+import { fitted, whole } from './fit.js';
+import { type LinkOptions, ruleLink, symbolLink } from './links.js';
+import { markerLine } from './marker.js';
+import { codeList, modulesWords, seenIn } from './module-words.js';
+import type { Place } from './place.js';
+import { moduleKey, type Occurrence, type Site, type Told } from './site.js';
+
+/** GitHub takes 65,536 characters of a body. */
+export const MAX_BODY = 60_000;
+/** Kernels that do different things about one finding: tables of their own up to this number. */
+const MAX_TABLES = 4;
+const MAX_SOURCES = 3;
+
+/** What one rule says of a site; `alike` more findings of it differ in their number alone. */
+interface Said {
+  readonly finding: Finding;
+  readonly alike: number;
+}
+
+/** The comment on a site: what happens and why, the bytes, when it bites, the fix, and where all of that comes from. */
+export function commentBody(site: Site, links: LinkOptions): string {
+  const [first, ...others] = saidOf(site.told);
+  const occurrences = site.told.flatMap((told) => told.occurrences);
+  const modules = seenIn(occurrences);
+  const marker = markerLine({
+    kind: 'findings',
+    ids: site.told.map(({ id }) => id),
+    modules: [...new Set(modules.map(({ report }) => moduleKey(report)))],
+  });
+  const names = namesOf(site.told);
+  const paragraphs = [
+    headingOf(first, links, modules[0]?.report.kernel),
+    sentences(first.finding, names),
+    ...others.map(
+      (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`,
+    ),
+    picture(occurrences),
+    ...tables(site.told),
+    fixes([first, ...others], names),
+    `<sub>${footOf(site.place, occurrences, links)}</sub>`,
+  ].filter((paragraph) => paragraph !== undefined);
+  return fitted([whole(marker), ...paragraphs.map((paragraph, i) => whole(i === 0 ? paragraph : `\n\n${paragraph}`))], MAX_BODY);
+}
+
+/** `error · slug (rule) in function+offset: relocation to symbol`, each a link where it can be one. */
+export function headingOf({ finding, alike }: Said, links: LinkOptions, kernel: string | undefined): string {
+  const words = placeWords(finding.function === undefined ? finding : { ...finding, section: undefined });
+  const { relocation } = finding;
+  return [
+    `**${finding.severity} · ${finding.slug}** (${ruleLink(links, finding.rule)})`,
+    words === '' ? '' : ` in ${codeSpan(words)}`,
+    relocation === undefined ? '' : `: relocation to ${symbolLink(links, kernel, plainSymbolName(relocation.symbol))}`,
+    alike === 0 ? '' : `, and ${alike} more like it`,
+  ].join('');
+}
+
+/** One entry a rule, in the order in which the kernel gets there. */
+export function saidOf(told: Site['told']): [Said, ...Said[]] {
+  const byRule = new Map<string, Said>();
+  for (const { occurrences } of told) {
+    const { finding } = occurrences[0];
+    const said = byRule.get(finding.rule);
+    byRule.set(finding.rule, said === undefined ? { finding, alike: 0 } : { ...said, alike: said.alike + 1 });
+  }
+  const [first = { finding: told[0].occurrences[0].finding, alike: 0 }, ...others] = byRule.values();
+  return [first, ...others];
+}
+
+/** The names that a site's sentences can have in them; they are links in its heading alone. */
+export function namesOf(told: Site['told']): ReadonlyMap<string, string> {
+  const { object, relocation } = told[0].occurrences[0].finding;
+  const names = [object, relocation === undefined ? undefined : plainSymbolName(relocation.symbol)];
+  return new Map(names.flatMap((name) => (name === undefined ? [] : [[name, codeSpan(name)]])));
+}
+
+function sentences(finding: Finding, names: ReadonlyMap<string, string>): string {
+  const condition = finding.condition === undefined ? '' : ` **Only if** ${proseWithNames(finding.condition, names)}.`;
+  return `${proseWithNames(finding.message, names)}${condition}`;
+}
+
+/** The bytes as the finding shows them that has an earlier step to show under them. */
+function picture(occurrences: readonly Occurrence[]): string | undefined {
+  const findings = occurrences.map(({ finding }) => finding);
+  const shown = findings.find(({ conflict, section }) => conflict !== undefined && conflict.section === section) ?? findings[0];
+  const lines = shown === undefined ? [] : pictureLines(shown);
+  return lines.length === 0 ? undefined : fenced(lines.map(plainName));
+}
+
+/** One table for the kernels that do the same. */
+function tables(told: readonly Told[]): string[] {
+  const findingsOfModule = new Map<Occurrence['module'], Finding[]>();
+  for (const { module, finding } of told.flatMap(({ occurrences }) => occurrences)) {
+    const findings = findingsOfModule.get(module);
+    if (findings === undefined) findingsOfModule.set(module, [finding]);
+    else findings.push(finding);
+  }
+  const byEffects = new Map<string, { readonly kernels: Set<string>; readonly findings: readonly Finding[] }>();
+  for (const [{ report }, findings] of findingsOfModule) {
+    const effects = new Set(findings.flatMap((finding) => finding.effects.map((effect) => JSON.stringify([effect, finding.object]))));
+    if (effects.size === 0) continue;
+    const key = [...effects].join();
+    const group = byEffects.get(key) ?? { kernels: new Set<string>(), findings };
+    if (report.kernel !== undefined) group.kernels.add(report.kernel);
+    byEffects.set(key, group);
+  }
+  const groups = [...byEffects.values()];
+  const shown = groups.slice(0, MAX_TABLES).map(({ kernels, findings }) => effectsTable(codeList([...kernels]), findings));
+  const left = groups.slice(MAX_TABLES).flatMap(({ kernels }) => [...kernels]);
+  return left.length === 0 ? shown : [...shown, `On ${codeList(left)} the effects differ: see the report.`];
+}
+
+function fixes(said: readonly Said[], names: ReadonlyMap<string, string>): string {
+  const advices = new Map<string, string>();
+  for (const { finding } of said) if (!advices.has(finding.advice)) advices.set(finding.advice, finding.rule);
+  const lines = [...advices].map(([advice, rule], i) => `**${i === 0 ? 'Fix' : `Fix of ${rule}`}:** ${proseWithNames(advice, names)}`);
+  return lines.join('\n\n');
+}
+
+function footOf(place: Place, occurrences: readonly Occurrence[], links: LinkOptions): string {
+  const { finding, module } = occurrences[0] ?? {};
+  const sources = new Set(
+    occurrences.flatMap(({ finding: { source } }) => (source === undefined ? [] : [`${source.file}:${source.line}`])),
+  );
+  const parts = [
+    finding?.function === undefined ? undefined : symbolLink(links, module?.report.kernel, finding.function),
+    sources.size === 0 ? undefined : `${codeList([...sources], MAX_SOURCES)} from debug information`,
+    placedBy(place),
+    modulesWords(seenIn(occurrences)),
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** How sure the place is; nothing where it is the very line. */
+function placedBy(place: Place): string | undefined {
+  switch (place.confidence) {
+    case 'line':
+    case 'none':
+      return undefined;
+    case 'function':
+      return `not the exact line: placed by ${place.how}`;
+    case 'file':
+      return place.line === undefined
+        ? `no line known: placed by ${place.how}`
+        : `line ${place.line} of this file, which this pull request does not show`;
+  }
+}

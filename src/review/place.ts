@@ -1,0 +1,202 @@
+import { enclosingFunctions, isFunction, isWithoutCode, mentions } from './c-functions.js';
+import { commentableLines, hunksOf, isCommentable, type LineRange } from './diff.js';
+import { type Hunk, type HunkLine } from './hunks.js';
+import { isPatchPath, isSameFile, type PatchedFile, readPatchFile } from './patch-file.js';
+import type { ChangedFile } from './pull-request.js';
+import { linesInSeries } from './series.js';
+
+/** What is known of a finding's origin. */
+export interface Origin {
+  /** From debug information. */
+  readonly source: { readonly file: string; readonly line: number } | undefined;
+  readonly function: string | undefined;
+  /** The symbol that the relocation refers to. */
+  readonly symbol: string | undefined;
+}
+
+/**
+ * Where in the author's files a finding comes from, and whether the pull request's diff shows that place. `how` ends the
+ * sentence "placed by …".
+ */
+export type Place =
+  /** A line comment: `line` is the very line, `function` a line of the function that the patch changes. */
+  | { readonly confidence: 'line' | 'function'; readonly path: string; readonly line: number; readonly how: string }
+  /** A comment on a changed file: its diff does not show the line. */
+  | { readonly confidence: 'file'; readonly path: string; readonly line?: number; readonly how: string }
+  /** No changed file. `path` is a patch of the repository that changes the source file. */
+  | { readonly confidence: 'none'; readonly path?: string; readonly line?: number };
+
+/** The files in which findings are looked for. */
+export interface AuthorFiles {
+  readonly changed: readonly ChangedFile[];
+  /** The text at the head commit of patch files, by path: those that the pull request changes, and others of the repository. */
+  readonly patches: ReadonlyMap<string, string>;
+}
+
+/** A file with hunks whose lines are numbered in it. */
+interface Candidate {
+  readonly path: string;
+  readonly patched: PatchedFile;
+  /** The line of the author's file for a line of a hunk; undefined for one that is not there any more. */
+  readonly lineIn: (line: HunkLine) => number | undefined;
+}
+
+/** A line of a hunk that may be the finding's. */
+interface Spot {
+  readonly candidate: Candidate;
+  readonly hunk: Hunk;
+  readonly index: number;
+}
+
+const BY_NAME = new Intl.Collator('en', { numeric: true });
+
+/** Finds findings in the author's files. A wrong line is worse than none: where files contradict each other it says less. */
+export class Placer {
+  readonly #changed: ReadonlyMap<string, readonly LineRange[]>;
+  readonly #patches: readonly Candidate[];
+  readonly #sources: readonly Candidate[];
+  readonly #functions = new Map<Hunk, ReturnType<typeof enclosingFunctions>>();
+
+  constructor(files: AuthorFiles) {
+    const present = files.changed.filter(({ status }) => status !== 'removed');
+    this.#changed = new Map(present.map((file) => [file.path, commentableLines(file)]));
+    this.#patches = [...files.patches]
+      // Series are applied in the order of their names: 0001-…, 0002-….
+      .sort(([a], [b]) => BY_NAME.compare(a, b))
+      .flatMap(([path, text]) => readPatchFile(text).map((patched) => ({ path, patched, lineIn: ({ at }: HunkLine) => at })));
+    this.#sources = present
+      .filter(({ path }) => !isPatchPath(path))
+      .map((file) => ({
+        path: file.path,
+        patched: { path: file.path, hunks: hunksOf(file) },
+        lineIn: (line: HunkLine) => (line.kind === 'removed' ? undefined : line.newLine),
+      }));
+  }
+
+  place(origin: Origin): Place {
+    const { source } = origin;
+    const candidates = [...this.#patches, ...this.#sources].filter(
+      ({ patched }) => source === undefined || isSameFile(patched.path, source.file),
+    );
+    const spot = source === undefined ? undefined : this.#spotOfLine(candidates, source.line, origin);
+    if (spot !== undefined) return this.#placeOfLine(spot);
+    const inFunction = this.#placeInFunction(candidates, origin);
+    if (inFunction !== undefined) return inFunction;
+    if (source === undefined) return { confidence: 'none' };
+    const paths = [...new Set(candidates.map(({ path }) => path))];
+    const changed = paths.filter((path) => this.#changed.has(path));
+    const [only, ...others] = changed;
+    if (only !== undefined && others.length === 0) return { confidence: 'file', path: only, how: 'the source file that it changes' };
+    return paths[0] === undefined ? { confidence: 'none' } : { confidence: 'none', path: paths[0] };
+  }
+
+  /** The hunk's line for a line of the source; undefined where no hunk shows it or several disagree. */
+  #spotOfLine(candidates: readonly Candidate[], line: number, origin: Origin): Spot | undefined {
+    const spots = new Map<HunkLine, Spot>();
+    const add = (candidate: Candidate, hunk: Hunk, index: number) => {
+      const found = hunk.lines[index];
+      if (found !== undefined) spots.set(found, { candidate, hunk, index });
+    };
+    // Each patch may be a livepatch of its own, or all of them one that is applied in order.
+    for (const candidate of candidates) {
+      for (const [hunk, index] of linesInSeries([candidate.patched], line)) add(candidate, hunk, index);
+    }
+    const series = this.#patches.filter((candidate) => candidates.includes(candidate));
+    for (const [hunk, index] of linesInSeries(
+      series.map(({ patched }) => patched),
+      line,
+    )) {
+      const candidate = series.find(({ patched }) => patched.hunks.includes(hunk));
+      if (candidate !== undefined) add(candidate, hunk, index);
+    }
+    const plausible = [...spots.values()].map((spot) => ({ spot, agreement: this.#agreement(spot, origin) }));
+    const sure = plausible.filter(({ agreement }) => agreement === 'agrees');
+    const best = sure.length > 0 ? sure : plausible.filter(({ agreement }) => agreement === 'unknown');
+    return best.length === 1 ? best[0]?.spot : undefined;
+  }
+
+  /** Whether a line can be where the finding is: the tree may have been patched at other lines than the patch says. */
+  #agreement({ hunk, index }: Spot, { function: symbol }: Origin): 'agrees' | 'unknown' | 'contradicts' {
+    if (isWithoutCode(hunk.lines[index]?.text ?? '')) return 'contradicts';
+    const enclosing = this.#functionsOf(hunk)[index];
+    if (enclosing === undefined || enclosing.kind === 'unknown' || symbol === undefined) return 'unknown';
+    return enclosing.kind === 'function' && isFunction(enclosing.name, symbol) ? 'agrees' : 'contradicts';
+  }
+
+  #placeOfLine(spot: Spot): Place {
+    const { path, lineIn } = spot.candidate;
+    const found = spot.hunk.lines[spot.index];
+    const line = found === undefined ? undefined : lineIn(found);
+    const ranges = this.#changed.get(path);
+    if (line === undefined) return { confidence: 'none' };
+    if (ranges === undefined) return { confidence: 'none', path, line };
+    if (isCommentable(ranges, line)) return { confidence: 'line', path, line, how: 'debug information' };
+    const nearest = this.#nearestShown(spot, ranges, line);
+    return nearest === undefined
+      ? { confidence: 'file', path, line, how: 'debug information' }
+      : { confidence: 'function', path, line: nearest, how: `debug information: line ${line}, which this pull request does not show` };
+  }
+
+  /** The line nearest to it of the same hunk and function that the diff shows. */
+  #nearestShown({ candidate, hunk, index }: Spot, ranges: readonly LineRange[], wanted: number): number | undefined {
+    const functions = this.#functionsOf(hunk);
+    const own = functions[index];
+    const shown = hunk.lines.flatMap((line, i) => {
+      const there = functions[i];
+      const at = candidate.lineIn(line);
+      const same = own?.kind === 'function' && there?.kind === 'function' && own.name === there.name;
+      return at !== undefined && same && isCommentable(ranges, at) ? [at] : [];
+    });
+    return shown.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
+  }
+
+  /** A line of the function's change: the one that names the symbol, else the first that was added, else the first change. */
+  #placeInFunction(candidates: readonly Candidate[], { function: symbol, symbol: target }: Origin): Place | undefined {
+    if (symbol === undefined) return undefined;
+    const spots = candidates.flatMap((candidate) => candidate.patched.hunks.flatMap((hunk) => this.#changesOf(candidate, hunk, symbol)));
+    // Static functions of one name in two files: nobody can tell which of them it is.
+    const files = spots.map(({ candidate }) => candidate.patched.path);
+    if (files.some((file) => !isSameFile(file, files[0] ?? ''))) return undefined;
+    const named = spots.filter(({ hunk, index }) => target !== undefined && mentions(hunk.lines[index]?.text ?? '', target));
+    const added = spots.filter(({ hunk, index }) => hunk.lines[index]?.kind === 'added');
+    const chosen = [...(named.length === 1 ? named : []), ...added, ...spots];
+    for (const spot of chosen) {
+      const { candidate, hunk, index } = spot;
+      const line = lineAt(candidate, hunk, index);
+      const how = spot === named[0] && named.length === 1 ? 'the function, and the symbol that this line names' : 'the function alone';
+      const ranges = this.#changed.get(candidate.path);
+      if (line !== undefined && ranges !== undefined && isCommentable(ranges, line)) {
+        return { confidence: 'function', path: candidate.path, line, how };
+      }
+    }
+    const [first] = chosen;
+    if (first === undefined) return undefined;
+    const { path } = (chosen.find(({ candidate }) => this.#changed.has(candidate.path)) ?? first).candidate;
+    if (this.#changed.has(path)) return { confidence: 'file', path, how: 'the function alone' };
+    const line = lineAt(first.candidate, first.hunk, first.index);
+    return { confidence: 'none', path, ...(line === undefined ? {} : { line }) };
+  }
+
+  /** The lines that the hunk adds to that function or removes from it. */
+  #changesOf(candidate: Candidate, hunk: Hunk, symbol: string): Spot[] {
+    const functions = this.#functionsOf(hunk);
+    return hunk.lines.flatMap((line, index) => {
+      const there = functions[index];
+      return line.kind !== 'context' && there?.kind === 'function' && isFunction(there.name, symbol) ? [{ candidate, hunk, index }] : [];
+    });
+  }
+
+  #functionsOf(hunk: Hunk): ReturnType<typeof enclosingFunctions> {
+    let functions = this.#functions.get(hunk);
+    if (functions === undefined) {
+      functions = enclosingFunctions(hunk);
+      this.#functions.set(hunk, functions);
+    }
+    return functions;
+  }
+}
+
+function lineAt({ lineIn }: Candidate, hunk: Hunk, index: number): number | undefined {
+  const line = hunk.lines[index];
+  return line === undefined ? undefined : lineIn(line);
+}

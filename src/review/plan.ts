@@ -1,0 +1,197 @@
+import { countTold, digestOf, furtherBody, reviewBody, type ToldWhere, type Verdict } from './body.js';
+import { commentBody } from './comment.js';
+import type { LinkOptions } from './links.js';
+import { markerLine, readMarker } from './marker.js';
+import type { LineComment, Operation } from './operation.js';
+import type { Posted, PostedReview } from './posted.js';
+import { moduleKey, type Site, type Told } from './site.js';
+import { changeOf, type Decided, type OwnThread, ownThreads } from './thread-state.js';
+
+/** Comments in one review: GitHub takes about 30 in a request before it becomes slow or refuses. */
+const COMMENTS_IN_REVIEW = 30;
+/**
+ * Comments that stand at a time. A pull request's page breaks at about 200, others comment too, and 80 contents a minute is
+ * GitHub's limit; nobody reads 60 comments one by one. What is over it stands in the body.
+ */
+const MAX_COMMENTS = 60;
+
+export interface PlanInput {
+  readonly verdict: Verdict;
+  /** The findings of the verdict's modules, as sitesOf() gives them. */
+  readonly sites: readonly Site[];
+  readonly posted: Posted;
+  readonly links: LinkOptions;
+  /** Whether errors ask for changes. */
+  readonly event: 'comment' | 'request-changes';
+}
+
+/** What to do to a pull request, in this order, and why. */
+export interface Plan {
+  readonly operations: readonly Operation[];
+  /** One sentence for what is done, and for what is not. */
+  readonly explanation: readonly string[];
+}
+
+/**
+ * From what was found and what stands already to what is to be done: nothing where nothing is new. After each operation a run
+ * may end: planning again from what stands then leads to the same end.
+ */
+export function planReview(input: PlanInput): Plan {
+  const { verdict, posted, links } = input;
+  const decided = decidedBy(input);
+  const threads = ownThreads(posted).map((own) => ({ own, change: changeOf(own, decided) }));
+  const { posting, where } = distribute(input, threads, decided);
+  const reviews = posted.reviews.filter(({ own, state }) => own && state !== 'pending');
+  const main = reviews.find(({ body }) => readMarker(body)?.kind === 'review');
+  const digest = digestOf(verdict, where);
+  const isStale = main !== undefined && digestIn(main) !== digest;
+  const hasNews = main === undefined || isStale || posting.length > 0 || threads.some(({ change }) => change === 'returned');
+  const asks = input.event === 'request-changes' && hasNews && countTold(input.sites).error > 0 && standingRequests(reviews).length === 0;
+  // Neither a clean first run nor one without a livepatch module is news to anybody.
+  const isWorthReview = input.sites.length > 0 || hasUnanalysed(verdict);
+
+  const operations = [
+    ...(main === undefined && !isWorthReview
+      ? []
+      : reviewOperations(posting, links, asks, main === undefined ? reviewBody(verdict, where, links) : undefined)),
+    ...threads.flatMap(({ own, change }) => threadOperations(own, change, links)),
+    ...(isStale ? [{ kind: 'update-review', review: main.id, body: reviewBody(verdict, where, links) } as const] : []),
+    ...dismissals(input, decided, reviews),
+  ];
+  return { operations, explanation: explain(threads, posting, where, main, isStale, decided) };
+}
+
+function hasUnanalysed({ modules, missing }: Verdict): boolean {
+  return missing.length > 0 || modules.some(({ report }) => report.status === 'not-analysed');
+}
+
+interface ThreadChange {
+  readonly own: OwnThread;
+  readonly change: ReturnType<typeof changeOf>;
+}
+
+function decidedBy({ verdict, sites }: PlanInput): Decided {
+  const analysed = verdict.modules.filter(({ report }) => report.status !== 'not-analysed');
+  return {
+    present: new Set(sites.flatMap(({ told }) => told.map(({ id }) => id))),
+    analysed: new Set(analysed.map(({ report }) => moduleKey(report))),
+    complete: analysed.length > 0 && !hasUnanalysed(verdict),
+  };
+}
+
+/** What gets a new comment; and of everything whether it is told on a line or in the body, once that is done. */
+function distribute(
+  { sites }: PlanInput,
+  threads: readonly ThreadChange[],
+  { present }: Decided,
+): { readonly posting: readonly Site[]; readonly where: ToldWhere } {
+  const onThreads = new Set(threads.flatMap(({ own }) => own.ids.filter((id) => present.has(id))));
+  const standing = threads.filter(({ own, change }) => change === 'returned' || (change === 'none' && own.said === 'standing')).length;
+  const posting: Site[] = [];
+  for (const site of sites) {
+    const fresh = part(site, ({ id }) => !onThreads.has(id));
+    if (fresh !== undefined && site.place.confidence !== 'none' && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
+  }
+  const onComments = new Set([...onThreads, ...posting.flatMap(({ told }) => told.map(({ id }) => id))]);
+  const commented = sites.flatMap((site) => part(site, ({ id }) => onComments.has(id)) ?? []);
+  const bodyOnly = sites.flatMap((site) => part(site, ({ id }) => !onComments.has(id)) ?? []);
+  return { posting, where: { commented, bodyOnly } };
+}
+
+/** The site with some of what it tells; undefined where none is left. */
+function part(site: Site, keep: (told: Told) => boolean): Site | undefined {
+  const [first, ...rest] = site.told.filter(keep);
+  return first === undefined ? undefined : { ...site, told: [first, ...rest] };
+}
+
+/** Reviews with the new comments, the first with the whole verdict where there is none yet; then the comments on files. */
+function reviewOperations(posting: readonly Site[], links: LinkOptions, asks: boolean, verdict: string | undefined): Operation[] {
+  const onLines: LineComment[] = [];
+  const onFiles: Operation[] = [];
+  for (const site of posting) {
+    const { place } = site;
+    const body = commentBody(site, links);
+    if (place.confidence === 'line' || place.confidence === 'function') onLines.push({ path: place.path, line: place.line, body });
+    else if (place.confidence === 'file') onFiles.push({ kind: 'create-file-comment', path: place.path, body });
+  }
+  const operations: Operation[] = [];
+  // One review without comments where there is a verdict to post, or changes are to be asked for.
+  const least = verdict !== undefined || asks ? 1 : 0;
+  for (let i = 0; i < Math.max(least, Math.ceil(onLines.length / COMMENTS_IN_REVIEW)); i++) {
+    const comments = onLines.slice(i * COMMENTS_IN_REVIEW, (i + 1) * COMMENTS_IN_REVIEW);
+    const body = i === 0 && verdict !== undefined ? verdict : furtherBody(comments.length);
+    operations.push({ kind: 'create-review', event: i === 0 && asks ? 'REQUEST_CHANGES' : 'COMMENT', body, comments });
+  }
+  return [...operations, ...onFiles];
+}
+
+/**
+ * The thread is resolved before the reply says why: a run that ends between them leaves no reply, and the next one
+ * sees that it is still to be said. A thread in which a person wrote gets the reply alone.
+ */
+function threadOperations({ thread, hasPerson }: OwnThread, change: ThreadChange['change'], { headSha }: LinkOptions): Operation[] {
+  const [{ id: comment }] = thread.comments;
+  switch (change) {
+    case 'none':
+      return [];
+    case 'gone': {
+      const resolve: Operation[] = thread.resolved || hasPerson ? [] : [{ kind: 'resolve-thread', thread: thread.id }];
+      const body = `${markerLine({ kind: 'fixed' })}Fixed in ${headSha}: the modules built from it no longer have this.\n`;
+      return [...resolve, { kind: 'reply', comment, body }];
+    }
+    case 'returned': {
+      const unresolve: Operation[] = !thread.resolved || hasPerson ? [] : [{ kind: 'unresolve-thread', thread: thread.id }];
+      const body = `${markerLine({ kind: 'returned' })}Here again in the modules built from ${headSha}.\n`;
+      return [...unresolve, { kind: 'reply', comment, body }];
+    }
+  }
+}
+
+/** Own reviews that ask for changes. */
+function standingRequests(reviews: readonly PostedReview[]): PostedReview[] {
+  return reviews.filter(({ state, body }) => {
+    const kind = readMarker(body)?.kind;
+    return state === 'changes-requested' && (kind === 'review' || kind === 'more');
+  });
+}
+
+function dismissals({ sites }: PlanInput, { complete }: Decided, reviews: readonly PostedReview[]): Operation[] {
+  if (!complete || countTold(sites).error > 0) return [];
+  const message = 'The errors that this review asked to change are gone.';
+  return standingRequests(reviews).map(({ id }) => ({ kind: 'dismiss-review', review: id, message }));
+}
+
+function digestIn({ body }: PostedReview): string | undefined {
+  const marker = readMarker(body);
+  return marker?.kind === 'review' ? marker.digest : undefined;
+}
+
+function explain(
+  threads: readonly ThreadChange[],
+  posting: readonly Site[],
+  { bodyOnly }: ToldWhere,
+  main: PostedReview | undefined,
+  isStale: boolean,
+  { present, complete }: Decided,
+): string[] {
+  const count = (test: (thread: ThreadChange) => boolean) => threads.filter(test).length;
+  const kept = count(({ own, change }) => change === 'none' && own.ids.some((id) => present.has(id)));
+  const undecided = count(({ own, change }) => change === 'none' && own.said === 'standing' && !own.ids.some((id) => present.has(id)));
+  const unplaced = bodyOnly.filter(({ place }) => place.confidence === 'none').length;
+  const lines: readonly (readonly [number, string])[] = [
+    [posting.length, 'new: posted as comments'],
+    [unplaced, 'on no line or file of this pull request: in the body'],
+    [bodyOnly.length - unplaced, `over the ${MAX_COMMENTS} comments that may stand: in the body`],
+    [kept, 'posted before and still there: left alone'],
+    [count(({ change }) => change === 'gone'), 'gone: answered, and resolved where no person wrote'],
+    [count(({ change }) => change === 'returned'), 'there again: answered, and reopened where no person wrote'],
+    [undecided, 'of modules that were not analysed now: left alone'],
+  ];
+  return [
+    ...lines.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`),
+    main === undefined
+      ? 'no review of klp-lint stands'
+      : `review ${main.id}: ${isStale ? 'edited, its verdict has changed' : 'still says what is so'}`,
+    ...(complete ? [] : ['not everything was analysed: no review is dismissed']),
+  ];
+}
