@@ -154,7 +154,7 @@ function gitHubErrorOf(endpoint: string, error: unknown, permission: string | un
     const limited = error instanceof Error && error.message === 'GraphQL Rate Limit Exceeded';
     return limited ? errorOfAnswer(endpoint, { status: 429, headers: {}, message: error.message }) : error;
   }
-  if (error.cause instanceof GitHubError) return error.cause;
+  if (error.cause instanceof GitHubError) return new GitHubError(error.cause.kind, endpoint, error.cause.explanation, error.cause);
   const { status, response, message } = error;
   return errorOfAnswer(endpoint, { status, headers: response?.headers ?? {}, message: wordsOf(response?.data) ?? message }, permission);
 }

@@ -33,11 +33,11 @@ export class GitHubError extends Error {
   /** As a workflow writes it under `permissions`: `pull-requests: write`. */
   readonly permission: string | undefined;
 
-  /** @param endpoint method and path, never the query: `GET /repos/o/r/pulls/7` */
+  /** @param endpoint method and path, never the query: `GET /repos/o/r/pulls/7`; of GraphQL, the operation: `GraphQL query Threads` */
   constructor(
     readonly kind: GitHubErrorKind,
     readonly endpoint: string,
-    explanation: string,
+    readonly explanation: string,
     { status, permission }: Details = {},
   ) {
     super(`${endpoint}: ${explanation}`);
@@ -47,7 +47,7 @@ export class GitHubError extends Error {
 
   /** Whether a change that was asked for may stand although the answer was lost: what stands has to be read again. */
   get mayHaveHappened(): boolean {
-    return !this.endpoint.startsWith('GET ') && ['timed-out', 'unreachable', 'server-error', 'malformed'].includes(this.kind);
+    return !/^(?:GET|GraphQL query) /.test(this.endpoint) && ['timed-out', 'unreachable', 'server-error', 'malformed'].includes(this.kind);
   }
 }
 

@@ -4,11 +4,12 @@
 // installed:
 //
 //   npx esbuild test/support/github/prune-descriptions.ts --bundle --packages=external --platform=node --format=esm \
-//     --outfile=prune.mjs && node prune.mjs FOLDER/node_modules; rm prune.mjs
+//     --outfile=prune.mjs && node prune.mjs FOLDER/node_modules; rm prune.mjs; npx prettier --write test/support/github
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefinitionNode, type FieldDefinitionNode, Kind, type NamedTypeNode, parse, print, visit } from 'graphql';
+import { arrayOf, isObject, type Json, type JsonObject, member, objectOf, parseJson, textOf } from './json.js';
 
 const OPERATIONS = new Set([
   'actions/download-artifact',
@@ -49,19 +50,6 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
 };
 const SCALARS = new Set(['BigInt', 'URI']);
 
-type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-interface JsonObject {
-  readonly [key: string]: Json;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function member(value: Json | undefined, key: string): Json | undefined {
-  return isObject(value) ? value[key] : undefined;
-}
-
 const PROSE = new Set(['description', 'summary', 'example', 'examples', 'externalDocs', 'tags', 'title', 'deprecated', 'default']);
 
 /** Without prose. `named`: whether the keys are names, not keywords of the description. */
@@ -77,24 +65,23 @@ function withoutProse(value: Json, named = false): Json {
 /** OpenAPI 3.0 says `nullable: true` where JSON Schema has a type of its own for null. */
 function nullableAsType(schema: JsonObject): JsonObject {
   if (schema['nullable'] !== true) return schema;
-  const { nullable, type, ...rest } = schema;
-  void nullable;
+  const { type, ...rest } = Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'nullable'));
   if (typeof type !== 'string') return { anyOf: [rest, { type: 'null' }] };
-  const values = rest['enum'];
-  return { ...rest, type: [type, 'null'], ...(Array.isArray(values) ? { enum: [...new Set([...values, null])] } : {}) };
+  const values = arrayOf(rest['enum']);
+  return { ...rest, type: [type, 'null'], ...(values.length > 0 ? { enum: [...new Set([...values, null])] } : {}) };
 }
 
 function pruneOpenApi(whole: Json): Json {
   const paths: Record<string, Json> = {};
   for (const [path, methods] of Object.entries(objectOf(member(whole, 'paths')))) {
-    const kept = Object.entries(objectOf(methods)).filter(([, operation]) => OPERATIONS.has(String(member(operation, 'operationId'))));
+    const kept = Object.entries(objectOf(methods)).filter(([, operation]) => OPERATIONS.has(textOf(member(operation, 'operationId'))));
     if (kept.length > 0) paths[path] = withoutProse(Object.fromEntries(kept));
   }
   const components: Record<string, Record<string, Json>> = {};
   const add = (value: Json): void => {
     if (Array.isArray(value)) value.forEach(add);
     if (!isObject(value)) return;
-    const [, , kind = '', name = ''] = String(value['$ref'] ?? '').split('/');
+    const [, , kind = '', name = ''] = textOf(value['$ref']).split('/');
     if (name !== '' && components[kind]?.[name] === undefined) {
       const target = withoutProse(member(member(member(whole, 'components'), kind), name) ?? null);
       (components[kind] ??= {})[name] = target;
@@ -103,12 +90,12 @@ function pruneOpenApi(whole: Json): Json {
     Object.values(value).forEach(add);
   };
   add(paths);
-  return { openapi: '3.0.3', info: { title: "GitHub's REST API, as far as klp-lint uses it", version: member(member(whole, 'info'), 'version') ?? null }, paths, components };
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  if (!isObject(value)) throw new Error('no OpenAPI description');
-  return value;
+  return {
+    openapi: '3.0.3',
+    info: { title: "GitHub's REST API, as far as klp-lint uses it", version: member(member(whole, 'info'), 'version') ?? null },
+    paths,
+    components,
+  };
 }
 
 function pruneGraphql(sdl: string): string {
@@ -125,7 +112,8 @@ function pruneGraphql(sdl: string): string {
     if (names === undefined) continue;
     const chosen = <Field extends { readonly name: { readonly value: string } }>(fields: readonly Field[] = []): Field[] =>
       fields.filter((field) => names.includes(field.name.value));
-    if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) kept.push({ ...definition, fields: chosen(definition.fields), directives: [] });
+    if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+      kept.push({ ...definition, fields: chosen(definition.fields), directives: [] });
     else
       kept.push({
         ...definition,
@@ -134,7 +122,12 @@ function pruneGraphql(sdl: string): string {
         interfaces: (definition.interfaces ?? []).filter((type: NamedTypeNode) => type.name.value in FIELDS),
       });
   }
-  const bare = kept.map((definition) => visit(definition, { enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined), Directive: () => null }));
+  const bare = kept.map((definition) =>
+    visit(definition, {
+      enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined),
+      Directive: () => null,
+    }),
+  );
   return bare.map((definition) => print(definition)).join('\n\n') + '\n';
 }
 
@@ -144,14 +137,16 @@ const BUILT_IN = new Set(['Int', 'String', 'Boolean', 'ID', 'Float']);
 function withKnownArguments(field: FieldDefinitionNode): FieldDefinitionNode {
   const known = (field.arguments ?? []).filter(({ type }) => {
     const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
-    return named.kind === Kind.NAMED_TYPE && (BUILT_IN.has(named.name.value) || SCALARS.has(named.name.value) || named.name.value in FIELDS);
+    return (
+      named.kind === Kind.NAMED_TYPE && (BUILT_IN.has(named.name.value) || SCALARS.has(named.name.value) || named.name.value in FIELDS)
+    );
   });
   return { ...field, arguments: known };
 }
 
 const [, , modules = ''] = process.argv;
 const read = (path: string): string => readFileSync(join(modules, '@octokit', path), 'utf8');
-const whole: Json = JSON.parse(read('openapi/generated/api.github.com.json'));
+const whole = parseJson(read('openapi/generated/api.github.com.json'));
 const folder = 'test/support/github';
 writeFileSync(join(folder, 'openapi.json'), JSON.stringify(pruneOpenApi(whole)) + '\n');
 writeFileSync(join(folder, 'schema.graphql'), pruneGraphql(read('graphql-schema/schema.graphql')));
