@@ -40,9 +40,16 @@ export async function downloadArtifact(
   const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
   if (artifact.expired) throw new GitHubError('expired', endpoint, `the artifact expired${on(artifact.expiresAt)}`);
   for (let attempt = 1; ; attempt++) {
+    // The link holds for a minute, so every attempt asks for its own.
+    const { headers } = await github.call('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', {
+      ...repository,
+      artifact_id: artifact.id,
+      archive_format: 'zip',
+      request: { redirect: 'manual' },
+    });
     const path = join(folder, randomUUID());
     try {
-      return { path, ...(await attemptDownload(github, repository, artifact, path, maxBytes, endpoint)) };
+      return { path, ...(await downloadLink(github, String(headers['location'] ?? ''), artifact.digest, path, maxBytes, endpoint)) };
     } catch (error) {
       await rm(path, { force: true });
       if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
@@ -56,21 +63,14 @@ function on(date: string | undefined): string {
   return date === undefined ? '' : ` on ${date.slice(0, 10)}`;
 }
 
-async function attemptDownload(
+async function downloadLink(
   github: GitHub,
-  repository: Repository,
-  { id, digest }: Artifact,
+  link: string,
+  digest: string | undefined,
   path: string,
   maxBytes: number,
   endpoint: string,
 ): Promise<Omit<Download, 'path'>> {
-  // The link holds for a minute, so every attempt asks for its own.
-  const { headers } = await github.call('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', {
-    ...repository,
-    artifact_id: id,
-    archive_format: 'zip',
-    request: { redirect: 'manual' },
-  });
   const abort = new AbortController();
   const stop = (why: string) => () => {
     abort.abort(new GitHubError('timed-out', endpoint, why));
@@ -78,7 +78,7 @@ async function attemptDownload(
   const total = setTimeout(stop(`the download took longer than ${github.waits.download} ms`), github.waits.download);
   const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
   try {
-    const response = await openStorage(github, endpoint, String(headers['location'] ?? ''), abort.signal);
+    const response = await openStorage(github, endpoint, link, abort.signal);
     const file = await open(path, 'wx', 0o600);
     const hash = createHash('sha256');
     let bytes = 0;

@@ -58,7 +58,7 @@ export async function applyOperation(github: GitHub, pullRequest: PullRequest, o
   }
 }
 
-/** What makes something new must not be sent again after an error: the first may have been done. */
+/** The first may have been done: what makes something new would stand twice, and a dismissed review is refused. */
 const ONCE = { request: { retries: 0 } };
 
 const PULL = '/repos/{owner}/{repo}/pulls/{pull_number}';
@@ -90,6 +90,7 @@ async function send(github: GitHub, { baseRepository, number, headSha }: PullReq
         review_id: operation.review,
         message: operation.message,
         event: 'DISMISS',
+        ...ONCE,
       });
     case 'create-file-comment': {
       const { path, body } = operation;

@@ -96,10 +96,19 @@ export function complete(schema: Json | undefined, value: Json | undefined): Jso
 function completeVariant(variants: readonly Json[], value: Json | undefined): Json {
   const nullable = variants.some((variant) => member(variant, 'type') === 'null');
   if (nullable && (value === undefined || value === null)) return null;
-  return complete(
-    variants.find((variant) => member(variant, 'type') !== 'null'),
-    value,
-  );
+  const others = variants.filter((variant) => member(variant, 'type') !== 'null');
+  return complete(others.find((variant) => fits(variant, value)) ?? others[0], value);
+}
+
+/** Whether a value can become one of that schema: a list of a list's, an object whose words are those that it allows. */
+function fits(schema: Json, value: Json | undefined): boolean {
+  const { type, properties } = resolve(schema);
+  if (Array.isArray(value) || type === 'array') return Array.isArray(value) && type === 'array';
+  if (!isObject(value)) return true;
+  return Object.entries(value).every(([name, item]) => {
+    const words = arrayOf(member(properties, name, 'enum'));
+    return words.length === 0 || words.includes(item);
+  });
 }
 
 const FORMATS: Readonly<Record<string, string>> = { uri: 'https://github.example/', 'date-time': '2026-01-02T03:04:05Z' };
