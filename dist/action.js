@@ -25,7 +25,7 @@ import {
   textReport,
   toolVersion,
   whenWords
-} from "./chunk-7LE57323.js";
+} from "./chunk-MV37FRGA.js";
 import {
   UsageError
 } from "./chunk-K3FJ5NIT.js";

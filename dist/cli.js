@@ -32,7 +32,7 @@ import {
   textReport,
   toolVersion,
   wrapped
-} from "./chunk-7LE57323.js";
+} from "./chunk-MV37FRGA.js";
 import {
   UsageError,
   errorCode,

@@ -74,7 +74,7 @@ export function countTold(sites: readonly Site[]): Record<Severity, number> {
 }
 
 /** `1 error in 1 of 2 livepatch modules, 1 not analysed`. */
-export function verdictWords({ modules, missing }: Verdict, { commented, bodyOnly }: ToldWhere): string {
+function verdictWords({ modules, missing }: Verdict, { commented, bodyOnly }: ToldWhere): string {
   const notAnalysed = modules.filter(({ report }) => report.status === 'not-analysed').length + missing.length;
   const analysed = modules.filter(({ report }) => report.status !== 'not-analysed');
   const bad = analysed.filter(({ report }) => report.findings.length > 0).length;

@@ -19,9 +19,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   archive: ['elf'],
   source: ['archive', 'elf'],
   report: ['check', 'elf', 'livepatch', 'loader', 'rules'],
+  review: ['check', 'livepatch', 'report'],
 };
 /** Only the entries may use the Actions toolkit, and only they and github/ the network. */
-const TOOLKIT = /^(@actions\/|@octokit\/|node:(http|https|net|tls|dns|dgram)$)/;
+const TOOLKIT = /^(@actions\/|@octokit\/|undici$|node:(http|https|net|tls|dns|dgram)$)/;
 const MAY_USE_TOOLKIT = /^(action\.ts|github\/)/;
 
 interface Import {

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import type { GitHub } from './client.js';
+import { pages } from './pages.js';
+import type { Repository } from './repository.js';
+
+/** A file that a workflow's run keeps for others. Its name was chosen by whoever wrote the workflow. */
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  readonly sizeInBytes: number;
+  readonly expired: boolean;
+  /** ISO 8601. */
+  readonly expiresAt: string | undefined;
+  /** `sha256:…` of what a download brings; undefined on servers that do not say it. */
+  readonly digest: string | undefined;
+}
+
+const ARTIFACT = v.object({
+  id: v.number(),
+  name: v.string(),
+  size_in_bytes: v.number(),
+  expired: v.boolean(),
+  expires_at: v.nullish(v.string()),
+  digest: v.nullish(v.string()),
+});
+
+/**
+ * All artifacts of a run, the expired ones too.
+ * @throws GitHubError
+ */
+export async function listArtifacts(github: GitHub, repository: Repository, run: number): Promise<Artifact[]> {
+  const artifacts: Artifact[] = [];
+  const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
+  for await (const page of pages(github, route, { ...repository, run_id: run }, v.object({ artifacts: v.array(ARTIFACT) }))) {
+    for (const { id, name, size_in_bytes, expired, expires_at, digest } of page.artifacts) {
+      artifacts.push({ id, name, sizeInBytes: size_in_bytes, expired, expiresAt: expires_at ?? undefined, digest: digest ?? undefined });
+    }
+  }
+  return artifacts;
+}

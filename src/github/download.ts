@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TOOL_NAME } from '../package.js';
+import type { Artifact } from './artifacts.js';
+import type { GitHub } from './client.js';
+import { connectionError, GitHubError } from './errors.js';
+import type { Repository } from './repository.js';
+import { fetchThroughProxy } from './transport.js';
+
+/** An artifact on the disk. */
+export interface Download {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Whether GitHub gave a digest to compare with. */
+  readonly verified: boolean;
+}
+
+const ATTEMPTS = 3;
+/** Storage answers at once, or sends to another of its hosts. */
+const MAX_REDIRECTS = 4;
+/** What the next attempt, with a new link, may not find again. */
+const PASSING: readonly string[] = ['damaged', 'unreachable', 'timed-out', 'server-error'];
+
+/**
+ * Downloads an artifact into a new file of the folder, whose name comes from no one else. Nothing stays there when it fails.
+ * @param maxBytes of the download
+ * @throws GitHubError: `expired`, `too-large`, `damaged` (not what its digest says, or cut short, on every attempt), and
+ *   those of any call
+ */
+export async function downloadArtifact(
+  github: GitHub,
+  repository: Repository,
+  artifact: Artifact,
+  folder: string,
+  maxBytes: number,
+): Promise<Download> {
+  const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
+  if (artifact.expired) throw new GitHubError('expired', endpoint, `the artifact expired${on(artifact.expiresAt)}`);
+  for (let attempt = 1; ; attempt++) {
+    // The link holds for a minute, so every attempt asks for its own.
+    const { headers } = await github.call('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', {
+      ...repository,
+      artifact_id: artifact.id,
+      archive_format: 'zip',
+      request: { redirect: 'manual' },
+    });
+    const path = join(folder, randomUUID());
+    try {
+      return { path, ...(await downloadLink(github, String(headers['location'] ?? ''), artifact.digest, path, maxBytes, endpoint)) };
+    } catch (error) {
+      await rm(path, { force: true });
+      if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
+      github.log(`${error.message}; attempt ${attempt} of ${ATTEMPTS}`);
+      await sleep(attempt ** 2 * github.waits.second);
+    }
+  }
+}
+
+function on(date: string | undefined): string {
+  return date === undefined ? '' : ` on ${date.slice(0, 10)}`;
+}
+
+async function downloadLink(
+  github: GitHub,
+  link: string,
+  digest: string | undefined,
+  path: string,
+  maxBytes: number,
+  endpoint: string,
+): Promise<Omit<Download, 'path'>> {
+  const abort = new AbortController();
+  const stop = (why: string) => () => {
+    abort.abort(new GitHubError('timed-out', endpoint, why));
+  };
+  const total = setTimeout(stop(`the download took longer than ${github.waits.download} ms`), github.waits.download);
+  const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
+  try {
+    const response = await openStorage(github, endpoint, link, abort.signal);
+    const file = await open(path, 'wx', 0o600);
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      const stream: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+      for await (const chunk of stream) {
+        stall.refresh();
+        bytes += chunk.length;
+        if (bytes > maxBytes) throw new GitHubError('too-large', endpoint, `the download is longer than ${maxBytes} bytes`);
+        hash.update(chunk);
+        await file.writeFile(chunk);
+      }
+    } finally {
+      await file.close();
+    }
+    const sha256 = hash.digest('hex');
+    const verified = digest?.startsWith('sha256:') === true;
+    if (verified && digest !== `sha256:${sha256}`) {
+      throw new GitHubError('damaged', endpoint, `the download (${bytes} bytes) has the digest sha256:${sha256}, not ${digest}`);
+    }
+    return { bytes, sha256, verified };
+  } catch (error) {
+    // fetch() wraps what the connection's system calls say; what has a call of its own comes from the file.
+    if (error instanceof GitHubError || (error instanceof Error && 'syscall' in error)) throw error;
+    throw connectionError(endpoint, error);
+  } finally {
+    clearTimeout(total);
+    clearTimeout(stall);
+    abort.abort();
+  }
+}
+
+/** Follows the link by hand: neither the token nor any other header of the API's goes to where it leads. */
+async function openStorage(github: GitHub, endpoint: string, link: string, signal: AbortSignal): Promise<Response> {
+  let location = link;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const url = URL.canParse(location) ? new URL(location) : undefined;
+    // An http link only where the API itself, and so the token, goes without encryption.
+    if (url === undefined || !['https:', new URL(github.addresses.api).protocol].includes(url.protocol)) {
+      throw new GitHubError('malformed', endpoint, `its redirect leads to no https address`);
+    }
+    const response = await fetchThroughProxy(url.href, {
+      headers: { 'user-agent': TOOL_NAME, 'accept-encoding': 'identity' },
+      redirect: 'manual',
+      signal,
+    });
+    if (response.status === 200) return response;
+    await response.body?.cancel();
+    if (response.status < 300 || response.status >= 400) {
+      throw new GitHubError('server-error', endpoint, `the storage at ${url.host} answers ${response.status}`, { status: response.status });
+    }
+    const next = response.headers.get('location') ?? '';
+    location = URL.canParse(next, url.href) ? new URL(next, url).href : '';
+  }
+  throw new GitHubError('malformed', endpoint, `more than ${MAX_REDIRECTS} redirects from one storage to another`);
+}

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { type GitHub, parseAnswer } from './client.js';
+import type { Head } from './pull-requests.js';
+import type { Repository } from './repository.js';
+
+/** A run of a workflow. Its names were chosen by whoever pushed. */
+export interface WorkflowRun {
+  readonly id: number;
+  readonly url: string;
+  /** What started it: `pull_request`, `push`, … */
+  readonly event: string;
+  readonly headSha: string;
+  /** Undefined where the fork, or the branch, was deleted: its pull request is not found then. */
+  readonly head: Head | undefined;
+}
+
+const RUN = v.object({
+  id: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  html_url: v.string(),
+  event: v.string(),
+  head_sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)),
+  head_branch: v.nullish(v.string()),
+  head_repository: v.nullish(v.object({ full_name: v.string() })),
+});
+
+function runOf({ id, html_url, event, head_sha, head_branch, head_repository }: v.InferOutput<typeof RUN>): WorkflowRun {
+  const head =
+    typeof head_branch === 'string' && head_repository
+      ? { sha: head_sha, repository: head_repository.full_name, branch: head_branch }
+      : undefined;
+  return { id, url: html_url, event, headSha: head_sha, head };
+}
+
+/** @throws GitHubError */
+export async function getRun(github: GitHub, repository: Repository, id: number): Promise<WorkflowRun> {
+  const { endpoint, data } = await github.call('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...repository, run_id: id });
+  return runOf(parseAnswer(RUN, endpoint, data));
+}
+
+/** What a workflow was started by, as far as it says what to check. */
+export type Trigger =
+  | { readonly kind: 'pull-request'; readonly number: number; readonly headSha: string }
+  | { readonly kind: 'workflow-run'; readonly run: WorkflowRun }
+  | { readonly kind: 'other' };
+
+const PULL_REQUEST_EVENT = v.object({
+  pull_request: v.object({
+    number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    head: v.object({ sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)) }),
+  }),
+});
+const WORKFLOW_RUN_EVENT = v.object({ workflow_run: RUN });
+
+/**
+ * What the event says. The token's own GitHub wrote the payload, but people chose the names in it.
+ * @param name of the event: GITHUB_EVENT_NAME
+ * @param payload the parsed file of GITHUB_EVENT_PATH
+ * @throws GitHubError `malformed` when the payload is none of that event
+ */
+export function triggerOf(name: string, payload: unknown): Trigger {
+  const event = `event ${name}`;
+  switch (name) {
+    case 'pull_request':
+    case 'pull_request_target':
+    case 'pull_request_review': {
+      const { number, head } = parseAnswer(PULL_REQUEST_EVENT, event, payload).pull_request;
+      return { kind: 'pull-request', number, headSha: head.sha };
+    }
+    case 'workflow_run':
+      return { kind: 'workflow-run', run: runOf(parseAnswer(WORKFLOW_RUN_EVENT, event, payload).workflow_run) };
+    default:
+      return { kind: 'other' };
+  }
+}

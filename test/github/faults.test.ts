@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { downloadArtifact } from '../../src/github/download.js';
+import { listArtifacts } from '../../src/github/artifacts.js';
+import { listPatchFiles, readTextFile } from '../../src/github/contents.js';
+import { GitHubError, type GitHubErrorKind } from '../../src/github/errors.js';
+import { findPullRequests, getPullRequest, listChangedFiles } from '../../src/github/pull-requests.js';
+import { applyOperation, type Outcome, readPosted } from '../../src/github/reviews.js';
+import { getRun } from '../../src/github/runs.js';
+import type { Operation } from '../../src/review/operation.js';
+import { type Fault, primaryLimit, secondaryLimit } from '../support/github/faults.js';
+import { temporaryFolder } from '../cli/run-cli.js';
+import { GITHUB_ACTIONS } from '../support/github/state.js';
+import { HEAD, matching, PULL_REQUEST, REPOSITORY, TOKEN, world, type World } from './world.js';
+
+interface Endpoint {
+  readonly operation: string;
+  readonly permission: string;
+  readonly call: (world: World) => Promise<unknown>;
+  /** Done twice, it would stand twice or be refused. */
+  readonly once?: true;
+}
+
+/** Every endpoint that is read, by the function that reads it. */
+const READS: readonly Endpoint[] = [
+  { operation: 'actions/get-workflow-run', permission: 'actions: read', call: ({ github }) => getRun(github, REPOSITORY, 42) },
+  {
+    operation: 'actions/list-workflow-run-artifacts',
+    permission: 'actions: read',
+    call: ({ github }) => listArtifacts(github, REPOSITORY, 42),
+  },
+  { operation: 'actions/download-artifact', permission: 'actions: read', call: download },
+  { operation: 'pulls/get', permission: 'pull-requests: read', call: ({ github }) => getPullRequest(github, REPOSITORY, 7) },
+  {
+    operation: 'pulls/list',
+    permission: 'pull-requests: read',
+    call: ({ github }) => findPullRequests(github, REPOSITORY, { sha: HEAD, repository: 'octo/livepatches', branch: 'topic' }),
+  },
+  { operation: 'pulls/list-files', permission: 'pull-requests: read', call: ({ github }) => listChangedFiles(github, REPOSITORY, 7) },
+  { operation: 'pulls/list-reviews', permission: 'pull-requests: read', call: ({ github }) => readPosted(github, REPOSITORY, 7) },
+  { operation: 'graphql:Threads', permission: 'pull-requests: read', call: ({ github }) => readPosted(github, REPOSITORY, 7) },
+  {
+    operation: 'repos/get-content',
+    permission: 'contents: read',
+    call: ({ github }) => readTextFile(github, REPOSITORY, 'patches/a.patch', HEAD),
+  },
+  { operation: 'git/get-tree', permission: 'contents: read', call: ({ github }) => listPatchFiles(github, REPOSITORY, HEAD) },
+];
+
+async function download({ github, run }: World): Promise<number> {
+  const [artifact] = await listArtifacts(github, REPOSITORY, run.id);
+  if (artifact === undefined) throw new Error('no artifact');
+  const { bytes } = await downloadArtifact(github, REPOSITORY, artifact, temporaryFolder(), 1000);
+  return bytes;
+}
+
+/** Every change that is made, with the operation that makes it. */
+const WRITES: readonly Endpoint[] = [
+  {
+    operation: 'pulls/create-review',
+    once: true,
+    ...write(() => ({ kind: 'create-review', event: 'COMMENT', body: 'new', comments: [] })),
+  },
+  { operation: 'pulls/create-review-comment', once: true, ...write(() => ({ kind: 'create-file-comment', path: 'a.patch', body: 'new' })) },
+  { operation: 'pulls/create-reply-for-review-comment', once: true, ...write(({ comment }) => ({ kind: 'reply', comment, body: 'new' })) },
+  { operation: 'pulls/update-review', ...write(({ review }) => ({ kind: 'update-review', review, body: 'new' })) },
+  { operation: 'pulls/dismiss-review', once: true, ...write(({ review }) => ({ kind: 'dismiss-review', review, message: 'new' })) },
+  {
+    operation: 'graphql:resolveReviewThread',
+    ...write(({ thread }) => ({ kind: 'resolve-thread', thread })),
+    permission: 'contents: write',
+  },
+  {
+    operation: 'graphql:unresolveReviewThread',
+    ...write(({ thread }) => ({ kind: 'unresolve-thread', thread })),
+    permission: 'contents: write',
+  },
+];
+
+interface Standing {
+  readonly review: number;
+  readonly thread: string;
+  readonly comment: number;
+}
+
+/** An operation on a review that stands; what became of it, or the error. */
+function write(operationOn: (standing: Standing) => Operation): Omit<Endpoint, 'operation'> {
+  const call = async ({ github, standIn, pull }: World): Promise<Outcome> => {
+    const comments = [{ path: 'a.patch', line: 1, startLine: undefined, body: 'x' }];
+    const review = standIn.state.addReview(pull, GITHUB_ACTIONS, { body: 'x', state: 'CHANGES_REQUESTED', comments });
+    const thread = pull.threads.at(-1);
+    const comment = thread?.comments[0];
+    if ('why' in review || thread === undefined || comment === undefined) throw new Error('no review');
+    const operation = operationOn({ review: review.id, thread: thread.id, comment: comment.id });
+    const outcome = await applyOperation(github, PULL_REQUEST, operation);
+    if (outcome.kind !== 'done') throw outcome.error;
+    return outcome;
+  };
+  return { permission: 'pull-requests: write', call };
+}
+
+const ENDPOINTS: readonly Endpoint[] = [...READS, ...WRITES];
+const status = (code: number, message?: string): Fault => ({ kind: 'status', status: code, ...(message === undefined ? {} : { message }) });
+
+/** What a call throws. */
+async function errorOf(call: Promise<unknown>): Promise<GitHubError> {
+  const error: unknown = await call.then(
+    () => new Error('it succeeded'),
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof GitHubError) return error;
+  throw error;
+}
+
+/** What no second attempt changes. */
+const FINAL: readonly [name: string, fault: Fault, kind: GitHubErrorKind][] = [
+  ['a wrong token', status(401, 'Bad credentials'), 'unauthorized'],
+  ['no permission', status(403, 'Resource not accessible by integration'), 'forbidden'],
+  ['403 for another reason', status(403, 'Repository was archived so is read-only.'), 'forbidden'],
+  ['410', status(410, 'Gone'), 'expired'],
+  ['422', status(422, 'Validation Failed'), 'refused'],
+  ['a rate limit of an hour', primaryLimit(3600), 'rate-limited'],
+  ['a secondary limit of an hour', secondaryLimit(3600), 'rate-limited'],
+];
+
+/** What a second attempt may not find again. */
+const PASSING: readonly [name: string, fault: Fault, kind: GitHubErrorKind][] = [
+  ['a reset connection', { kind: 'reset' }, 'unreachable'],
+  ['half an answer', { kind: 'truncated' }, 'unreachable'],
+  ['500', status(500), 'server-error'],
+  ['502', status(502), 'server-error'],
+  ['no JSON', { kind: 'body', body: '<html>' }, 'malformed'],
+  ['an empty answer', { kind: 'body', body: '' }, 'malformed'],
+];
+
+/** What GitHub asks to wait for, and what is said of it. */
+const LIMITS: readonly [name: string, fault: Fault, line: string][] = [
+  ['a secondary limit', secondaryLimit(7), 'secondary rate limit, waiting 7 s'],
+  ['a rate limit', primaryLimit(2), ': rate limit, waiting'],
+];
+
+describe.each(ENDPOINTS)('$operation', (endpoint) => {
+  const { operation, permission, call } = endpoint;
+  // A download's answer has no body, so none that ends early.
+  const passing = operation === 'actions/download-artifact' ? PASSING.filter(([name]) => name !== 'half an answer') : PASSING;
+
+  it('a fault that stays ends it at once, and is named', async () => {
+    const made = await world();
+    for (const [name, fault, kind] of FINAL) {
+      made.standIn.heal();
+      made.standIn.fail({ operation, fault });
+      const before = made.standIn.count(operation);
+      const error = await errorOf(call(made));
+      expect(error, name).toMatchObject({ kind, permission: name === 'no permission' ? permission : undefined });
+      expect(error.message, name).not.toContain(TOKEN);
+      expect(made.standIn.count(operation) - before, name).toBe(1);
+    }
+  });
+
+  it('a limit is waited out, and said', async () => {
+    const made = await world();
+    for (const [name, fault, line] of LIMITS) {
+      made.standIn.fail({ operation, fault, on: 1 });
+      await call(made);
+      expect(made.log.join('\n'), name).toContain(line);
+    }
+  });
+
+  if ('once' in endpoint) {
+    it('is never sent again after a fault', async () => {
+      const made = await world();
+      for (const [name, fault] of passing) {
+        made.standIn.fail({ operation, fault, on: 1 });
+        const before = made.standIn.count(operation);
+        const error = await errorOf(call(made));
+        expect(error.mayHaveHappened, name).toBe(true);
+        expect(made.standIn.count(operation) - before, name).toBe(1);
+      }
+    });
+    return;
+  }
+
+  it('a fault that passes is tried again; for ever, it is an error', async () => {
+    const made = await world();
+    for (const [name, fault, kind] of passing) {
+      made.standIn.heal();
+      made.standIn.fail({ operation, fault, on: 1 });
+      await call(made);
+      made.standIn.fail({ operation, fault });
+      const before = made.standIn.count(operation);
+      expect(await errorOf(call(made)), name).toMatchObject({ kind });
+      expect(made.standIn.count(operation) - before, name).toBeLessThanOrEqual(3);
+    }
+  });
+});
+
+it('an answer of another form is an error', async () => {
+  // Of repos/get-content, what is no file is a folder.
+  for (const { operation, call } of READS.filter(({ operation }) => operation !== 'repos/get-content')) {
+    const made = await world();
+    made.standIn.fail({ operation, fault: { kind: 'body', body: '{"id":"x"}' } });
+    expect(await errorOf(call(made)), operation).toMatchObject({ kind: 'malformed' });
+  }
+});
+
+it.each<[string, Fault]>([
+  ['hangs', { kind: 'hang' }],
+  ['answers a byte at a time', { kind: 'slow', pieces: 100, pause: 30 }],
+])('a server that %s ends in time', async (_, fault) => {
+  await Promise.all(
+    ENDPOINTS.map(async ({ operation, call }) => {
+      // A redirect's answer is complete with its header.
+      if (operation === 'actions/download-artifact' && fault.kind === 'slow') return;
+      const made = await world({ waits: { call: 300 } });
+      made.standIn.fail({ operation, fault });
+      const begun = performance.now();
+      expect(await errorOf(call(made)), operation).toMatchObject({ kind: 'timed-out' });
+      expect(performance.now() - begun, operation).toBeLessThan(5000);
+    }),
+  );
+});
+
+it('a token that GitHub does not know', async () => {
+  const { github } = await world({ token: 'ghs_wrong' });
+  expect(await errorOf(getRun(github, REPOSITORY, 42))).toMatchObject({ kind: 'unauthorized', message: matching('Bad credentials') });
+});

@@ -1,0 +1,45 @@
+import { type AnySchema, Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { isObject, type Json, member, textOf } from './json.js';
+import { answerSchema, bodySchema, components, type Operation, queryParameters } from './openapi.js';
+
+const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, coerceTypes: false });
+formats.default(ajv);
+const compiled = new Map<string, ValidateFunction | undefined>();
+
+/** What of a request GitHub's description does not allow. */
+export function requestFaults(operation: Operation, query: URLSearchParams, body: Json | undefined): string[] {
+  const faults: string[] = [];
+  const known = new Map(queryParameters(operation).map((parameter) => [textOf(parameter['name']), parameter['schema']]));
+  for (const [name, text] of query) {
+    const schema = known.get(name);
+    if (schema === undefined) faults.push(`no parameter "${name}"`);
+    else faults.push(...faultsOf(`${operation.id} ?${name}`, schema, member(schema, 'type') === 'integer' ? Number(text) : text));
+  }
+  const schema = bodySchema(operation);
+  if (schema !== undefined) faults.push(...faultsOf(`${operation.id} body`, closed(schema), body ?? null));
+  else if (body !== undefined) faults.push('a body that the operation does not take');
+  return faults.map((fault) => `request of ${operation.id}: ${fault}`);
+}
+
+/** A body's properties are all known: GitHub ignores others, and so would hide a misspelt one. */
+function closed(schema: Json): Json {
+  return isObject(schema) && !('$ref' in schema) ? { ...schema, additionalProperties: false } : schema;
+}
+
+/** What of an answer GitHub's description does not allow; undescribed ones (a fault of the server) are not judged. */
+export function answerFaults(operation: Operation, status: number, body: Json): string[] {
+  const schema = answerSchema(operation, status);
+  if (schema === undefined) return [];
+  return faultsOf(`${operation.id} ${status}`, schema, body).map((fault) => `answer ${status} of ${operation.id}: ${fault}`);
+}
+
+function faultsOf(key: string, schema: Json, value: Json): string[] {
+  if (!compiled.has(key)) {
+    const whole: AnySchema = { allOf: [schema], components: components() };
+    compiled.set(key, ajv.compile(whole));
+  }
+  const validate = compiled.get(key);
+  if (validate === undefined || validate(value)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message ?? ''} ${JSON.stringify(params)}`);
+}

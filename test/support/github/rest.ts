@@ -1,0 +1,321 @@
+import { arrayOf, type Json, type JsonObject, member, textOf } from './json.js';
+import {
+  type Account,
+  BODY_TOO_LONG,
+  type GitHubState,
+  type Identity,
+  MAX_BODY,
+  type Permission,
+  type PullState,
+  type RepositoryState,
+  type ReviewState,
+  type RunState,
+  type ThreadState,
+} from './state.js';
+
+/** What an operation is told. */
+export interface Call {
+  readonly state: GitHubState;
+  readonly identity: Identity;
+  readonly repository: RepositoryState;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Json | undefined;
+  readonly addresses: { readonly api: string; readonly server: string; readonly storage: string };
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Completed to what the description requires. */
+  readonly body?: Json;
+  /** A list, of which the request gets the page that it asks for. `key`: where it is not the whole answer. */
+  readonly list?: { readonly items: readonly Json[]; readonly key?: string };
+}
+
+export interface Operation {
+  readonly permission: readonly [Permission, 'read' | 'write'];
+  /** Whether it counts to what GitHub limits by the minute. */
+  readonly creates?: boolean;
+  readonly answer: (call: Call) => Reply;
+}
+
+function refusal(status: number, message: string, errors?: readonly string[]): Reply {
+  const documentation_url = 'https://docs.github.com/rest';
+  return { status, body: { message, documentation_url, status: String(status), ...(errors === undefined ? {} : { errors }) } };
+}
+
+const NOT_FOUND = refusal(404, 'Not Found');
+const unprocessable = (...errors: readonly string[]): Reply => refusal(422, 'Unprocessable Entity', errors);
+const found = (body: Json): Reply => ({ status: 200, body });
+
+function account({ id, login, type }: Account): JsonObject {
+  return { id, login, type };
+}
+
+function runOf({ repository, addresses }: Call, run: RunState): JsonObject {
+  return {
+    id: run.id,
+    html_url: `${addresses.server}/${repository.fullName}/actions/runs/${run.id}`,
+    event: run.event,
+    head_sha: run.headSha,
+    head_branch: run.headBranch,
+    head_repository: { full_name: run.headRepository },
+    repository: { full_name: repository.fullName },
+    // Always empty for a fork's, and never more than a hint: the client has to find the pull request itself.
+    pull_requests: [],
+  };
+}
+
+/** The payload of a `workflow_run` event. */
+export function workflowRunEvent(server: string, repository: RepositoryState, run: RunState): JsonObject {
+  const head_repository = { full_name: run.headRepository };
+  return {
+    action: 'completed',
+    repository: { full_name: repository.fullName },
+    workflow_run: {
+      id: run.id,
+      html_url: `${server}/${repository.fullName}/actions/runs/${run.id}`,
+      event: run.event,
+      head_sha: run.headSha,
+      head_branch: run.headBranch,
+      head_repository,
+      pull_requests: [],
+    },
+  };
+}
+
+function pullUrl({ repository, addresses }: Pick<Call, 'repository' | 'addresses'>, pull: PullState): string {
+  return `${addresses.server}/${repository.fullName}/pull/${pull.number}`;
+}
+
+function pullOf(call: Call, pull: PullState): JsonObject {
+  const [owner = ''] = (pull.headRepository ?? 'ghost/').split('/');
+  return {
+    number: pull.number,
+    html_url: pullUrl(call, pull),
+    state: pull.state,
+    user: account(pull.author),
+    head: {
+      sha: pull.headSha,
+      ref: pull.headBranch,
+      label: `${owner}:${pull.headBranch}`,
+      repo: pull.headRepository === null ? null : { full_name: pull.headRepository },
+    },
+    base: { sha: '', ref: pull.baseRef, repo: { full_name: call.repository.fullName } },
+    changed_files: pull.files.length,
+  };
+}
+
+function reviewOf(call: Call, pull: PullState, review: ReviewState): JsonObject {
+  return {
+    id: review.id,
+    html_url: `${pullUrl(call, pull)}#pullrequestreview-${review.id}`,
+    body: review.body,
+    state: review.state,
+    user: account(review.author),
+    commit_id: review.commit,
+  };
+}
+
+/** The address of a comment; REST and GraphQL say the same. */
+export function commentUrl(call: Pick<Call, 'repository' | 'addresses'>, pull: PullState, id: number): string {
+  return `${pullUrl(call, pull)}#discussion_r${id}`;
+}
+
+function commentOf(call: Call, pull: PullState, thread: ThreadState, id: number): JsonObject {
+  const { body = '', author, review } = thread.comments.find((comment) => comment.id === id) ?? {};
+  return {
+    id,
+    html_url: commentUrl(call, pull, id),
+    body,
+    path: thread.path,
+    user: author === undefined ? null : account(author),
+    pull_request_review_id: review ?? null,
+    ...(thread.line === undefined ? { subject_type: 'file' } : { line: thread.line, side: 'RIGHT', subject_type: 'line' }),
+  };
+}
+
+/** An operation on a pull request that exists. */
+function onPull(answer: (call: Call, pull: PullState) => Reply): Operation['answer'] {
+  return (call) => {
+    const pull = call.repository.pulls.find(({ number }) => number === Number(call.parameters['pull_number']));
+    return pull === undefined ? NOT_FOUND : answer(call, pull);
+  };
+}
+
+/** An operation on a review of the token's own. */
+function onReview(answer: (call: Call, pull: PullState, review: ReviewState) => Reply): Operation['answer'] {
+  return onPull((call, pull) => {
+    const review = pull.reviews.find(({ id }) => id === Number(call.parameters['review_id']));
+    if (review === undefined) return NOT_FOUND;
+    return answer(call, pull, review);
+  });
+}
+
+const EVENTS: Readonly<Record<string, ReviewState['state']>> = { COMMENT: 'COMMENTED', REQUEST_CHANGES: 'CHANGES_REQUESTED' };
+
+const createReview = onPull((call, pull) => {
+  const { state, identity, body } = call;
+  const text = textOf(member(body, 'body'));
+  const event = EVENTS[textOf(member(body, 'event'))];
+  // Without an event the review would stay pending, seen by no one.
+  if (event === undefined) return unprocessable('the stand-in takes COMMENT and REQUEST_CHANGES');
+  if (event === 'CHANGES_REQUESTED' && pull.author.id === identity.id) {
+    return unprocessable('Can not request changes on your own pull request');
+  }
+  if (text === '') return unprocessable('Body can not be blank');
+  if (text.length > MAX_BODY) return unprocessable(BODY_TOO_LONG);
+  if (!pull.commits.includes(textOf(member(body, 'commit_id')))) return unprocessable('Commit is not part of the pull request');
+  const comments = arrayOf(member(body, 'comments')).map((comment) => ({
+    path: textOf(member(comment, 'path')),
+    line: Number(member(comment, 'line')),
+    startLine: optionalNumber(member(comment, 'start_line')),
+    body: textOf(member(comment, 'body')),
+  }));
+  const review = state.addReview(pull, identity, { body: text, state: event, comments });
+  return 'why' in review ? unprocessable(review.why) : found(reviewOf(call, pull, review));
+});
+
+function optionalNumber(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+const createComment = onPull((call, pull) => {
+  const { state, identity, body } = call;
+  if (textOf(member(body, 'subject_type')) !== 'file') return unprocessable('the stand-in takes comments on files here');
+  if (!pull.commits.includes(textOf(member(body, 'commit_id')))) return unprocessable('Commit is not part of the pull request');
+  const comment = { path: textOf(member(body, 'path')), line: undefined, startLine: undefined, body: textOf(member(body, 'body')) };
+  const review = state.addReview(pull, identity, { body: '', state: 'COMMENTED', comments: [comment] });
+  const thread = pull.threads.at(-1);
+  const first = thread?.comments[0];
+  if ('why' in review || thread === undefined || first === undefined) return unprocessable('why' in review ? review.why : '');
+  return { status: 201, body: commentOf(call, pull, thread, first.id) };
+});
+
+const createReply = onPull((call, pull) => {
+  const { state, identity, parameters, body } = call;
+  // A reply to a reply is refused: it goes to the thread's first comment.
+  const thread = pull.threads.find(({ comments }) => comments[0]?.id === Number(parameters['comment_id']));
+  if (thread === undefined) return NOT_FOUND;
+  const text = textOf(member(body, 'body'));
+  if (text.length > MAX_BODY) return unprocessable(BODY_TOO_LONG);
+  const comment = state.addReply(pull, thread, identity, text);
+  return { status: 201, body: commentOf(call, pull, thread, comment.id) };
+});
+
+const updateReview = onReview((call, pull, review) => {
+  const text = textOf(member(call.body, 'body'));
+  if (review.author.id !== call.identity.id) return refusal(403, 'Resource not accessible by integration');
+  if (text.length > MAX_BODY) return unprocessable(BODY_TOO_LONG);
+  review.body = text;
+  return found(reviewOf(call, pull, review));
+});
+
+const dismissReview = onReview((call, pull, review) => {
+  if (review.state !== 'CHANGES_REQUESTED') {
+    return unprocessable(`Can not dismiss a ${review.state.toLowerCase()} pull request review`);
+  }
+  review.state = 'DISMISSED';
+  return found(reviewOf(call, pull, review));
+});
+
+function listPulls(call: Call): Reply {
+  const { query, repository } = call;
+  const head = query.get('head');
+  const state = query.get('state') ?? 'open';
+  const pulls = repository.pulls.filter((pull) => {
+    const [owner = ''] = (pull.headRepository ?? '').split('/');
+    return (state === 'all' || pull.state === state) && (head === null || head === `${owner}:${pull.headBranch}`);
+  });
+  return { status: 200, list: { items: pulls.map((pull) => pullOf(call, pull)) } };
+}
+
+/** GitHub lists no more files than that. */
+const MAX_FILES = 3000;
+
+const listFiles = onPull((_, pull) => {
+  const items = pull.files.slice(0, MAX_FILES).map(({ path, status, previousPath, patch }) => ({
+    filename: path,
+    status,
+    ...(previousPath === undefined ? {} : { previous_filename: previousPath }),
+    ...(patch === undefined ? {} : { patch }),
+  }));
+  return { status: 200, list: { items } };
+});
+
+function onRun(answer: (call: Call, run: RunState) => Reply): Operation['answer'] {
+  return (call) => {
+    const run = call.repository.runs.find(({ id }) => id === Number(call.parameters['run_id']));
+    return run === undefined ? NOT_FOUND : answer(call, run);
+  };
+}
+
+const listArtifacts = onRun((_, { artifacts }) => {
+  const items = artifacts.map(({ id, name, bytes, expired, digest }) => ({
+    id,
+    name,
+    size_in_bytes: bytes.length,
+    expired,
+    expires_at: '2026-11-01T00:00:00Z',
+    digest,
+  }));
+  return { status: 200, list: { items, key: 'artifacts' } };
+});
+
+function downloadArtifact({ repository, parameters, addresses }: Call): Reply {
+  const artifact = repository.runs.flatMap(({ artifacts }) => artifacts).find(({ id }) => id === Number(parameters['artifact_id']));
+  if (artifact === undefined) return NOT_FOUND;
+  if (artifact.expired) return refusal(410, 'Artifact has expired');
+  return { status: 302, headers: { location: `${addresses.storage}/artifacts/${artifact.id}?sig=secret-signature` } };
+}
+
+/** What GitHub's contents API gives with the text. */
+const MAX_CONTENT = 1 << 20;
+
+function getContent({ repository, parameters, query }: Call): Reply {
+  const path = parameters['path'] ?? '';
+  const tree = repository.trees.get(query.get('ref') ?? 'main');
+  const bytes = tree?.get(path);
+  const common = { name: path.split('/').at(-1) ?? '', path };
+  if (bytes !== undefined) {
+    const large = bytes.length > MAX_CONTENT;
+    const content = large ? '' : Buffer.from(bytes).toString('base64').replaceAll(/.{60}/g, '$&\n');
+    return found({ ...common, type: 'file', size: bytes.length, encoding: large ? 'none' : 'base64', content });
+  }
+  const inside = [...(tree?.keys() ?? [])].filter((name) => name.startsWith(`${path}/`));
+  return inside.length === 0 ? NOT_FOUND : found(inside.map((name) => ({ name, path: name, type: 'file' })));
+}
+
+/** Entries of a tree that GitHub lists at most. */
+const MAX_TREE = 100_000;
+
+function getTree({ repository, parameters }: Call): Reply {
+  const tree = repository.trees.get(parameters['tree_sha'] ?? '');
+  if (tree === undefined) return NOT_FOUND;
+  const entries = [...tree]
+    .slice(0, MAX_TREE)
+    .map(([path, bytes]) => ({ path, type: 'blob', mode: '100644', size: bytes.length, sha: '' }));
+  return found({ sha: '', truncated: tree.size > MAX_TREE, tree: entries });
+}
+
+/** Operations by GitHub's names for them. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'actions/get-workflow-run': { permission: ['actions', 'read'], answer: onRun((call, run) => found(runOf(call, run))) },
+  'actions/list-workflow-run-artifacts': { permission: ['actions', 'read'], answer: listArtifacts },
+  'actions/download-artifact': { permission: ['actions', 'read'], answer: downloadArtifact },
+  'git/get-tree': { permission: ['contents', 'read'], answer: getTree },
+  'repos/get-content': { permission: ['contents', 'read'], answer: getContent },
+  'pulls/get': { permission: ['pull-requests', 'read'], answer: onPull((call, pull) => found(pullOf(call, pull))) },
+  'pulls/list': { permission: ['pull-requests', 'read'], answer: listPulls },
+  'pulls/list-files': { permission: ['pull-requests', 'read'], answer: listFiles },
+  'pulls/list-reviews': {
+    permission: ['pull-requests', 'read'],
+    answer: onPull((call, pull) => ({ status: 200, list: { items: pull.reviews.map((review) => reviewOf(call, pull, review)) } })),
+  },
+  'pulls/create-review': { permission: ['pull-requests', 'write'], creates: true, answer: createReview },
+  'pulls/create-review-comment': { permission: ['pull-requests', 'write'], creates: true, answer: createComment },
+  'pulls/create-reply-for-review-comment': { permission: ['pull-requests', 'write'], creates: true, answer: createReply },
+  'pulls/update-review': { permission: ['pull-requests', 'write'], answer: updateReview },
+  'pulls/dismiss-review': { permission: ['pull-requests', 'write'], answer: dismissReview },
+};
