@@ -32,7 +32,8 @@ const MORE_COMMENTS = `query ThreadComments($thread: ID!, $after: String) {
 const IDENTITY = v.pipe(v.number(), v.integer(), v.minValue(1));
 const PAGE_INFO = v.object({ hasNextPage: v.boolean(), endCursor: v.nullable(v.string()) });
 const COMMENT = v.object({
-  fullDatabaseId: v.pipe(v.string(), v.transform(Number), v.safeInteger()),
+  // More than the 32 bits of GraphQL's Int, so a text.
+  fullDatabaseId: v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.safeInteger()),
   url: v.string(),
   body: v.string(),
   // Without a number where the author is no person and no bot, and null where the account was deleted.

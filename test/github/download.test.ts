@@ -58,7 +58,7 @@ describe('a download', () => {
     expect(standIn.count('actions/download-artifact')).toBe(1);
   });
 
-  it('of 20 MB needs no more memory than a piece', async () => {
+  it('of 20 MB, in many pieces', async () => {
     const { standIn, run, download, github } = await prepared();
     const bytes = Buffer.alloc(20 << 20, 'livepatch');
     const { id } = standIn.state.addArtifact(run, 'large', bytes);

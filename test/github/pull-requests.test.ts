@@ -102,9 +102,10 @@ describe('contents', () => {
   });
 
   it('a tree that is too large', async () => {
-    const { github, repository } = await world({ validate: false });
-    repository.trees.set(OTHER, new Map(Array.from({ length: 100_001 }, (_, index) => [`${index}.c`, Buffer.of()])));
-    expect(await listPatchFiles(github, REPOSITORY, OTHER)).toEqual({ paths: [], truncated: true });
+    const { github, repository } = await world();
+    repository.trees.set(OTHER, new Map(['a.c', 'b.patch', 'c.patch'].map((path) => [path, Buffer.of()])));
+    repository.treeLimit = 2;
+    expect(await listPatchFiles(github, REPOSITORY, OTHER)).toEqual({ paths: ['b.patch'], truncated: true });
   });
 });
 

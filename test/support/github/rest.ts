@@ -287,16 +287,13 @@ function getContent({ repository, parameters, query }: Call): Reply {
   return inside.length === 0 ? NOT_FOUND : found(inside.map((name) => ({ name, path: name, type: 'file' })));
 }
 
-/** Entries of a tree that GitHub lists at most. */
-const MAX_TREE = 100_000;
-
 function getTree({ repository, parameters }: Call): Reply {
   const tree = repository.trees.get(parameters['tree_sha'] ?? '');
   if (tree === undefined) return NOT_FOUND;
   const entries = [...tree]
-    .slice(0, MAX_TREE)
+    .slice(0, repository.treeLimit)
     .map(([path, bytes]) => ({ path, type: 'blob', mode: '100644', size: bytes.length, sha: '' }));
-  return found({ sha: '', truncated: tree.size > MAX_TREE, tree: entries });
+  return found({ sha: '', truncated: tree.size > repository.treeLimit, tree: entries });
 }
 
 /** Operations by GitHub's names for them. */

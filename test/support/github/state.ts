@@ -92,6 +92,8 @@ export interface RepositoryState {
   readonly pulls: PullState[];
   /** By commit or branch, then by path. */
   readonly trees: Map<string, ReadonlyMap<string, Uint8Array>>;
+  /** Entries of a tree that are listed; 100,000 on GitHub. */
+  treeLimit: number;
 }
 
 /** A pull request to begin with; what is left out is that of a branch in the same repository. */
@@ -130,7 +132,7 @@ export class GitHubState {
   }
 
   addRepository(fullName: string): RepositoryState {
-    const repository: RepositoryState = { fullName, runs: [], pulls: [], trees: new Map() };
+    const repository: RepositoryState = { fullName, runs: [], pulls: [], trees: new Map(), treeLimit: 100_000 };
     this.repositories.set(fullName, repository);
     return repository;
   }
