@@ -1,4 +1,4 @@
-import { enclosingFunctions, isFunction, isWithoutCode, mentions } from './c-functions.js';
+import { type Enclosing, enclosingFunctions, isFunction, isWithoutCode, mentions } from './c-functions.js';
 import { commentableLines, hunksOf, isCommentable, type LineRange } from './diff.js';
 import { type Hunk, type HunkLine } from './hunks.js';
 import { isPatchPath, isSameFile, type PatchedFile, readPatchFile } from './patch-file.js';
@@ -55,7 +55,7 @@ export class Placer {
   readonly #changed: ReadonlyMap<string, readonly LineRange[]>;
   readonly #patches: readonly Candidate[];
   readonly #sources: readonly Candidate[];
-  readonly #functions = new Map<Hunk, ReturnType<typeof enclosingFunctions>>();
+  readonly #functions = new Map<Hunk, readonly Enclosing[]>();
 
   constructor(files: AuthorFiles) {
     const present = files.changed.filter(({ status }) => status !== 'removed');
@@ -97,17 +97,19 @@ export class Placer {
       const found = hunk.lines[index];
       if (found !== undefined) spots.set(found, { candidate, hunk, index });
     };
-    // Each patch may be a livepatch of its own, or all of them one that is applied in order.
-    for (const candidate of candidates) {
-      for (const [hunk, index] of linesInSeries([candidate.patched], line)) add(candidate, hunk, index);
-    }
-    const series = this.#patches.filter((candidate) => candidates.includes(candidate));
-    for (const [hunk, index] of linesInSeries(
-      series.map(({ patched }) => patched),
-      line,
-    )) {
-      const candidate = series.find(({ patched }) => patched.hunks.includes(hunk));
-      if (candidate !== undefined) add(candidate, hunk, index);
+    for (const group of byFolder(candidates)) {
+      // Each patch may be a livepatch of its own, or all of a folder one, applied in order. Where that would be a line that no
+      // hunk shows, the line of one alone is not believed.
+      const series = linesInSeries(
+        group.map(({ patched }) => patched),
+        line,
+      );
+      if (series.length === 0) continue;
+      for (const candidate of group) {
+        const { hunks } = candidate.patched;
+        for (const [hunk, index] of series) if (hunks.includes(hunk)) add(candidate, hunk, index);
+        for (const [hunk, index] of linesInSeries([candidate.patched], line)) add(candidate, hunk, index);
+      }
     }
     const plausible = [...spots.values()].map((spot) => ({ spot, agreement: this.#agreement(spot, origin) }));
     const sure = plausible.filter(({ agreement }) => agreement === 'agrees');
@@ -118,9 +120,12 @@ export class Placer {
   /** Whether a line can be where the finding is: the tree may have been patched at other lines than the patch says. */
   #agreement({ hunk, index }: Spot, { function: symbol }: Origin): 'agrees' | 'unknown' | 'contradicts' {
     if (isWithoutCode(hunk.lines[index]?.text ?? '')) return 'contradicts';
-    const enclosing = this.#functionsOf(hunk)[index];
-    if (enclosing === undefined || enclosing.kind === 'unknown' || symbol === undefined) return 'unknown';
-    return enclosing.kind === 'function' && isFunction(enclosing.name, symbol) ? 'agrees' : 'contradicts';
+    if (symbol === undefined) return 'unknown';
+    const functions = this.#functionsOf(hunk);
+    const isIts = (enclosing: Enclosing | undefined) => enclosing?.kind === 'function' && isFunction(enclosing.name, symbol);
+    if (isIts(functions[index])) return 'agrees';
+    // A line before the first definition is of a function that the hunk does not name, but not of one that it defines.
+    return functions[index]?.kind === 'unknown' && !functions.some(isIts) ? 'unknown' : 'contradicts';
   }
 
   #placeOfLine(spot: Spot): Place {
@@ -186,7 +191,7 @@ export class Placer {
     });
   }
 
-  #functionsOf(hunk: Hunk): ReturnType<typeof enclosingFunctions> {
+  #functionsOf(hunk: Hunk): readonly Enclosing[] {
     let functions = this.#functions.get(hunk);
     if (functions === undefined) {
       functions = enclosingFunctions(hunk);
@@ -199,4 +204,17 @@ export class Placer {
 function lineAt({ lineIn }: Candidate, hunk: Hunk, index: number): number | undefined {
   const line = hunk.lines[index];
   return line === undefined ? undefined : lineIn(line);
+}
+
+/** The patches of each folder, in their order; a folder for each kernel is a usual layout. */
+function byFolder(candidates: readonly Candidate[]): Candidate[][] {
+  const folders = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    // A file of the source itself is in no series.
+    const folder = isPatchPath(candidate.path) ? candidate.path.slice(0, candidate.path.lastIndexOf('/') + 1) : `source ${candidate.path}`;
+    const group = folders.get(folder);
+    if (group === undefined) folders.set(folder, [candidate]);
+    else group.push(candidate);
+  }
+  return [...folders.values()];
 }
