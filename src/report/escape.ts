@@ -50,16 +50,19 @@ export function plainName(text: string): string {
 }
 
 /**
- * A name from a file as code in Markdown: between backquotes where that is certain to hold it, which reads well in a mail too,
- * else as markdownCode(). GitHub makes no mention, reference or link of what is code.
+ * A name from a file as code in Markdown, between backquotes: there GitHub makes no markup, link, mention or reference of it, and it
+ * reads well in a mail. What would end the code or a table's cell is spelt out.
  */
 export function codeSpan(text: string): string {
-  const name = plainName(text);
-  return /^[\w.,:;+/()*=[\]'"-]+(?: [\w.,:;+/()*=[\]'"-]+)*$/.test(name) ? `\`${name}\`` : markdownCode(name);
+  const name = plainName(text).replace(/[`|]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`);
+  return name.trim() === '' ? '`(no name)`' : `\`${name}\``;
 }
 
 /** A word that no Markdown, link, mention, reference or commit hash comes of. */
 const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|–)$/;
+
+/** Words of plain letters that GitHub makes links of all the same. */
+const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
 
 /** Sentences are cut to this many characters in a review. */
 const MAX_PROSE = 3000;
@@ -74,10 +77,12 @@ export function proseWithNames(text: string, known: ReadonlyMap<string, string> 
   return printable(cut)
     .split(' ')
     .filter((word) => word !== '')
-    .map((word) => {
+    .map((word, i) => {
       const [, opening = '', quoted, bare = '', closing = ''] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
       const name = quoted ?? bare;
-      const isPlain = quoted === undefined && (name === '' || (PLAIN_WORD.test(name) && !/^www\.|^[0-9a-f]{7,}$/i.test(name)));
+      if (name === '') return word;
+      // A number or a sign in the first place could begin a list.
+      const isPlain = quoted === undefined && (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
       return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
     })
     .join(' ');

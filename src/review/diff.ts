@@ -24,13 +24,7 @@ export function hunksOf(file: ChangedFile): Hunk[] {
  * of them makes GitHub refuse a whole review (422).
  */
 export function commentableLines(file: ChangedFile): LineRange[] {
-  const ranges: LineRange[] = [];
-  for (const { lines } of hunksOf(file)) {
-    const shown = lines.filter((line) => line.kind !== 'removed');
-    const [first, last] = [shown[0], shown.at(-1)];
-    if (first !== undefined && last !== undefined) ranges.push({ first: first.newLine, last: last.newLine });
-  }
-  return ranges;
+  return hunksOf(file).flatMap(({ newStart, newEnd }) => (newStart < newEnd ? [{ first: newStart, last: newEnd - 1 }] : []));
 }
 
 export function isCommentable(ranges: readonly LineRange[], line: number): boolean {

@@ -6,8 +6,11 @@ export type HunkLine =
 
 /** One hunk of a unified diff, as far as its lines are there. */
 export interface Hunk {
+  /** The lines that it covers before and after, counted from 1, the ends exclusive. */
   readonly oldStart: number;
+  readonly oldEnd: number;
   readonly newStart: number;
+  readonly newEnd: number;
   /** What follows the second `@@`: the last line before the hunk that looked like the start of a function. */
   readonly heading: string;
   readonly lines: readonly HunkLine[];
@@ -34,7 +37,7 @@ export function readHunk(lines: readonly string[], index: number): { readonly hu
   // An empty range is named by the line before it.
   let oldLine = Number(oldStart) + (Number(oldCount) === 0 ? 1 : 0);
   let newLine = Number(newStart) + (Number(newCount) === 0 ? 1 : 0);
-  const hunk = { oldStart: oldLine, newStart: newLine, heading };
+  const start = { oldStart: oldLine, newStart: newLine };
   const oldEnd = oldLine + Number(oldCount);
   const newEnd = newLine + Number(newCount);
   const read: HunkLine[] = [];
@@ -52,12 +55,10 @@ export function readHunk(lines: readonly string[], index: number): { readonly hu
     else if (line.startsWith('-') && oldLine < oldEnd) read.push({ kind: 'removed', at, text, oldLine: oldLine++ });
     else if (!line.startsWith('\\')) break;
   }
-  return { hunk: { ...hunk, lines: read }, next };
+  return { hunk: { ...start, oldEnd: oldLine, newEnd: newLine, heading, lines: read }, next };
 }
 
 /** How many lines longer the patched file is behind this hunk than before it. */
-export function hunkGrowth(hunk: Hunk): number {
-  let growth = 0;
-  for (const { kind } of hunk.lines) growth += kind === 'added' ? 1 : kind === 'removed' ? -1 : 0;
-  return growth;
+export function hunkGrowth({ oldStart, oldEnd, newStart, newEnd }: Hunk): number {
+  return newEnd - newStart - (oldEnd - oldStart);
 }

@@ -1,4 +1,4 @@
-import { enclosingFunctions, isFunction, isWithoutCode, mentions } from './c-functions.js';
+import { type Enclosing, enclosingFunctions, isWithoutCode, mentions, sourceNames } from './c-functions.js';
 import { commentableLines, hunksOf, isCommentable, type LineRange } from './diff.js';
 import { type Hunk, type HunkLine } from './hunks.js';
 import { isPatchPath, isSameFile, type PatchedFile, readPatchFile } from './patch-file.js';
@@ -36,6 +36,7 @@ export interface AuthorFiles {
 /** A file with hunks whose lines are numbered in it. */
 interface Candidate {
   readonly path: string;
+  readonly kind: 'patch' | 'source';
   readonly patched: PatchedFile;
   /** The line of the author's file for a line of a hunk; undefined for one that is not there any more. */
   readonly lineIn: (line: HunkLine) => number | undefined;
@@ -53,31 +54,44 @@ const BY_NAME = new Intl.Collator('en', { numeric: true });
 /** Finds findings in the author's files. A wrong line is worse than none: where files contradict each other it says less. */
 export class Placer {
   readonly #changed: ReadonlyMap<string, readonly LineRange[]>;
-  readonly #patches: readonly Candidate[];
-  readonly #sources: readonly Candidate[];
-  readonly #functions = new Map<Hunk, ReturnType<typeof enclosingFunctions>>();
+  readonly #candidates: readonly Candidate[];
+  readonly #functions = new Map<Hunk, readonly Enclosing[]>();
+  #changes: ReadonlyMap<string, readonly Spot[]> | undefined;
+  readonly #places = new Map<string, Place>();
 
   constructor(files: AuthorFiles) {
     const present = files.changed.filter(({ status }) => status !== 'removed');
     this.#changed = new Map(present.map((file) => [file.path, commentableLines(file)]));
-    this.#patches = [...files.patches]
+    const patches = [...files.patches]
       // Series are applied in the order of their names: 0001-…, 0002-….
       .sort(([a], [b]) => BY_NAME.compare(a, b))
-      .flatMap(([path, text]) => readPatchFile(text).map((patched) => ({ path, patched, lineIn: ({ at }: HunkLine) => at })));
-    this.#sources = present
+      .flatMap(([path, text]) =>
+        readPatchFile(text).map((patched) => ({ path, kind: 'patch' as const, patched, lineIn: ({ at }: HunkLine) => at })),
+      );
+    const sources = present
       .filter(({ path }) => !isPatchPath(path))
       .map((file) => ({
         path: file.path,
+        kind: 'source' as const,
         patched: { path: file.path, hunks: hunksOf(file) },
         lineIn: (line: HunkLine) => (line.kind === 'removed' ? undefined : line.newLine),
       }));
+    this.#candidates = [...patches, ...sources];
   }
 
+  /** The modules of several kernels ask the same: each question is answered once. */
   place(origin: Origin): Place {
+    const key = JSON.stringify([origin.source?.file, origin.source?.line, origin.function, origin.symbol]);
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = this.#find(origin);
+    this.#places.set(key, place);
+    return place;
+  }
+
+  #find(origin: Origin): Place {
     const { source } = origin;
-    const candidates = [...this.#patches, ...this.#sources].filter(
-      ({ patched }) => source === undefined || isSameFile(patched.path, source.file),
-    );
+    const candidates = this.#candidates.filter(({ patched }) => source === undefined || isSameFile(patched.path, source.file));
     const spot = source === undefined ? undefined : this.#spotOfLine(candidates, source.line, origin);
     if (spot !== undefined) return this.#placeOfLine(spot);
     const inFunction = this.#placeInFunction(candidates, origin);
@@ -97,17 +111,19 @@ export class Placer {
       const found = hunk.lines[index];
       if (found !== undefined) spots.set(found, { candidate, hunk, index });
     };
-    // Each patch may be a livepatch of its own, or all of them one that is applied in order.
-    for (const candidate of candidates) {
-      for (const [hunk, index] of linesInSeries([candidate.patched], line)) add(candidate, hunk, index);
-    }
-    const series = this.#patches.filter((candidate) => candidates.includes(candidate));
-    for (const [hunk, index] of linesInSeries(
-      series.map(({ patched }) => patched),
-      line,
-    )) {
-      const candidate = series.find(({ patched }) => patched.hunks.includes(hunk));
-      if (candidate !== undefined) add(candidate, hunk, index);
+    for (const group of byFolder(candidates)) {
+      // Each patch may be a livepatch of its own, or all of a folder one, applied in order. Where that would be a line that no
+      // hunk shows, the line of one alone is not believed.
+      const series = linesInSeries(
+        group.map(({ patched }) => patched),
+        line,
+      );
+      if (series.length === 0) continue;
+      for (const candidate of group) {
+        const { hunks } = candidate.patched;
+        for (const [hunk, index] of series) if (hunks.includes(hunk)) add(candidate, hunk, index);
+        for (const [hunk, index] of linesInSeries([candidate.patched], line)) add(candidate, hunk, index);
+      }
     }
     const plausible = [...spots.values()].map((spot) => ({ spot, agreement: this.#agreement(spot, origin) }));
     const sure = plausible.filter(({ agreement }) => agreement === 'agrees');
@@ -118,9 +134,13 @@ export class Placer {
   /** Whether a line can be where the finding is: the tree may have been patched at other lines than the patch says. */
   #agreement({ hunk, index }: Spot, { function: symbol }: Origin): 'agrees' | 'unknown' | 'contradicts' {
     if (isWithoutCode(hunk.lines[index]?.text ?? '')) return 'contradicts';
-    const enclosing = this.#functionsOf(hunk)[index];
-    if (enclosing === undefined || enclosing.kind === 'unknown' || symbol === undefined) return 'unknown';
-    return enclosing.kind === 'function' && isFunction(enclosing.name, symbol) ? 'agrees' : 'contradicts';
+    if (symbol === undefined) return 'unknown';
+    const functions = this.#functionsOf(hunk);
+    const names = sourceNames(symbol);
+    const isIts = (enclosing: Enclosing | undefined) => enclosing?.kind === 'function' && names.has(enclosing.name);
+    if (isIts(functions[index])) return 'agrees';
+    // A line before the first definition is of a function that the hunk does not name, but not of one that it defines.
+    return functions[index]?.kind === 'unknown' && !functions.some(isIts) ? 'unknown' : 'contradicts';
   }
 
   #placeOfLine(spot: Spot): Place {
@@ -153,7 +173,10 @@ export class Placer {
   /** A line of the function's change: the one that names the symbol, else the first that was added, else the first change. */
   #placeInFunction(candidates: readonly Candidate[], { function: symbol, symbol: target }: Origin): Place | undefined {
     if (symbol === undefined) return undefined;
-    const spots = candidates.flatMap((candidate) => candidate.patched.hunks.flatMap((hunk) => this.#changesOf(candidate, hunk, symbol)));
+    this.#changes ??= this.#changesByFunction();
+    const changes = this.#changes;
+    const among = new Set(candidates);
+    const spots = [...sourceNames(symbol)].flatMap((name) => changes.get(name) ?? []).filter(({ candidate }) => among.has(candidate));
     // Static functions of one name in two files: nobody can tell which of them it is.
     const files = spots.map(({ candidate }) => candidate.patched.path);
     if (files.some((file) => !isSameFile(file, files[0] ?? ''))) return undefined;
@@ -177,16 +200,23 @@ export class Placer {
     return { confidence: 'none', path, ...(line === undefined ? {} : { line }) };
   }
 
-  /** The lines that the hunk adds to that function or removes from it. */
-  #changesOf(candidate: Candidate, hunk: Hunk, symbol: string): Spot[] {
-    const functions = this.#functionsOf(hunk);
-    return hunk.lines.flatMap((line, index) => {
-      const there = functions[index];
-      return line.kind !== 'context' && there?.kind === 'function' && isFunction(there.name, symbol) ? [{ candidate, hunk, index }] : [];
-    });
+  /** The lines that hunks add and remove, by the function that they lie in. */
+  #changesByFunction(): ReadonlyMap<string, readonly Spot[]> {
+    const changes = new Map<string, Spot[]>();
+    for (const candidate of this.#candidates) {
+      for (const hunk of candidate.patched.hunks) {
+        for (const [index, enclosing] of this.#functionsOf(hunk).entries()) {
+          if (enclosing.kind !== 'function' || hunk.lines[index]?.kind === 'context') continue;
+          const spots = changes.get(enclosing.name);
+          if (spots === undefined) changes.set(enclosing.name, [{ candidate, hunk, index }]);
+          else spots.push({ candidate, hunk, index });
+        }
+      }
+    }
+    return changes;
   }
 
-  #functionsOf(hunk: Hunk): ReturnType<typeof enclosingFunctions> {
+  #functionsOf(hunk: Hunk): readonly Enclosing[] {
     let functions = this.#functions.get(hunk);
     if (functions === undefined) {
       functions = enclosingFunctions(hunk);
@@ -199,4 +229,17 @@ export class Placer {
 function lineAt({ lineIn }: Candidate, hunk: Hunk, index: number): number | undefined {
   const line = hunk.lines[index];
   return line === undefined ? undefined : lineIn(line);
+}
+
+/** The patches of each folder, in their order; a folder for each kernel is a usual layout. */
+function byFolder(candidates: readonly Candidate[]): Candidate[][] {
+  const folders = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    // A file of the source itself is in no series.
+    const folder = candidate.kind === 'patch' ? candidate.path.slice(0, candidate.path.lastIndexOf('/') + 1) : `source ${candidate.path}`;
+    const group = folders.get(folder);
+    if (group === undefined) folders.set(folder, [candidate]);
+    else group.push(candidate);
+  }
+  return [...folders.values()];
 }

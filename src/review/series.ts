@@ -27,11 +27,12 @@ type Before =
 function lineBefore(hunks: readonly Hunk[], line: number): Before {
   let growth = 0;
   for (const hunk of hunks) {
+    if (hunk.newEnd <= line) growth += hunkGrowth(hunk);
+    if (line < hunk.newStart || hunk.newEnd <= line) continue;
     const index = hunk.lines.findIndex((shown) => shown.kind !== 'removed' && shown.newLine === line);
     const found = hunk.lines[index];
     if (found?.kind === 'added') return { kind: 'added', hunk, index };
     if (found?.kind === 'context') return { kind: 'context', hunk, index, line: found.oldLine };
-    if (hunk.newStart <= line) growth += hunkGrowth(hunk);
   }
   return { kind: 'elsewhere', line: line - growth };
 }

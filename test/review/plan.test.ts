@@ -26,8 +26,8 @@ const FILES: AuthorFiles = {
 
 function finding(index: number, severity: Finding['severity'] = 'error'): Finding {
   const identity = `KLP103:ext2:f${index}:R_X86_64_PC32:pv_ops`;
-  const { relocation, source: _, ...rest } = anyFinding({ function: `f${index}`, severity, identity });
-  return { ...rest, relocation: relocation === undefined ? undefined : { ...relocation, index } };
+  const made = anyFinding({ function: `f${index}`, severity, identity, source: { file: `x${index}.c`, line: 100 } });
+  return { ...made, relocation: made.relocation === undefined ? undefined : { ...made.relocation, index } };
 }
 
 type State = 'missing' | readonly number[];

@@ -31,7 +31,7 @@ export class SimulatedPullRequest {
         this.#thread(operation.path, operation.body, true);
         break;
       case 'update-review':
-        this.#review(operation.review, ({ body: _, ...review }) => ({ ...review, body: operation.body }));
+        this.#review(operation.review, (review) => ({ ...review, body: operation.body }));
         break;
       case 'dismiss-review':
         this.#review(operation.review, (review) => ({ ...review, state: 'dismissed' }));

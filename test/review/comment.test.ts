@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/check/finding.js';
+import { reviewBody, type Verdict } from '../../src/review/body.js';
+import { commentBody } from '../../src/review/comment.js';
+import { sourceVersion } from '../../src/review/links.js';
+import { planReview } from '../../src/review/plan.js';
+import { type ReviewedModule, type Site, sitesOf } from '../../src/review/site.js';
+import { finding, notAnalysed, report } from '../report/reports.js';
+import { addedFile, EXT2_PATCH, LINKS, realModule } from './real.js';
+
+const html = (markdown: string) => micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+const EXT2_FILES = { changed: [addedFile('patches/ext2-a.patch', EXT2_PATCH)], patches: new Map([['patches/ext2-a.patch', EXT2_PATCH]]) };
+const NOWHERE = { changed: [], patches: new Map<string, string>() };
+const reviewed = (findings: readonly Finding[], path?: string): ReviewedModule => ({
+  report: report(findings, path),
+  containers: [{ name: 'build' }],
+});
+const verdictOf = (modules: readonly ReviewedModule[], more: Partial<Verdict> = {}): Verdict => ({
+  modules,
+  missing: [],
+  suppressed: 0,
+  checked: [],
+  ...more,
+});
+
+function only(sites: readonly Site[]): Site {
+  const [site, ...others] = sites;
+  expect(others).toEqual([]);
+  if (site === undefined) throw new Error('no site');
+  return site;
+}
+
+describe('the comment on the module of issue 580', () => {
+  it('is one, on line 18 of the patch, and tells first what 6.1 does', async () => {
+    const module = await realModule('bad-ext2-a-issue-580.ko');
+    const { operations } = planReview({
+      verdict: verdictOf([module]),
+      sites: sitesOf([module], EXT2_FILES),
+      posted: { reviews: [], threads: [] },
+      links: LINKS,
+      event: 'comment',
+    });
+    expect(operations).toHaveLength(1);
+    const [review] = operations;
+    if (review?.kind !== 'create-review') throw new Error('no review');
+    expect(review.comments.map(({ path, line }) => [path, line])).toEqual([['patches/ext2-a.patch', 18]]);
+    expect(review.comments[0]?.body).toMatchInlineSnapshot(`
+      "<!-- klp-lint:1 findings 38687ea83d2d6500 54adb235dbb40fa1 in 684206d4 -->
+      **error · module-section-vmlinux-symbol** ([KLP301](https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/KLP301.md)) in \`ext2_statfs+0x27\`: relocation to [\`pv_ops\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/pv_ops)
+
+      \`pv_ops\` is vmlinux's, but the relocation stands in \`.klp.rela.ext2..text.ext2_statfs\`: the kernel refuses the whole section. With \`ext2\` loaded the livepatch cannot be loaded; without it the livepatch loads, and \`ext2\` cannot be loaded from then on.
+
+      **Behind it: late-paravirt-site** ([KLP103](https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/KLP103.md)). This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written when \`ext2\` loads; by then these bytes are another instruction.
+
+      \`\`\`text
+      .text.ext2_statfs+0x25   ff 15 00 00 00 00 48 89 c2 ff 15 00 00 00 00 48
+                               ^^^^^^^^^^^^^^^^^  written earlier: paravirt
+                                     ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0
+      \`\`\`
+
+      | Linux \`6.1.192-lab\` | |
+      | --- | --- |
+      | livepatch loads, \`ext2\` is loaded already | loading the livepatch fails: \`invalid access to vmlinux symbol 'pv_ops' from module-specific livepatch relocation section\` |
+      | \`ext2\` loads later | the livepatch loads; **loading \`ext2\` is refused** from then on, with the same message |
+      | a kernel that does not refuse it | **crash**: kernels before 5.8 do not refuse this: up to 4.14 the rewritten instruction is overwritten, later ones find it nonzero |
+
+      **Fix:** Leave it a normal relocation where the symbol is exported (check that Module.symvers was complete), else put it in \`.klp.rela.vmlinux\`.
+
+      **Fix of KLP103:** \`pv_ops\` is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.
+
+      <sub>[\`ext2_statfs\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs) · \`fs/ext2/super.c:1421\` from debug information · [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) (\`6.1.192-lab\`)</sub>"
+    `);
+    expect(review.body).toMatchInlineSnapshot(`
+      "<!-- klp-lint:1 review fb0aeaee5c5ea334 -->
+      ### klp-lint: 2 errors in 1 of 1 livepatch module
+
+      | module | kernel | arch | built by | result |
+      | --- | --- | --- | --- | --- |
+      | [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) | \`6.1.192-lab\` | \`x86_64\` | \`kpatch-build\` | **2 errors**: the livepatch loads; **loading \`ext2\` is refused** from then on |
+
+      1 comment on the changed files.
+
+      <sub>0123456789abcdef0123456789abcdef01234567 · [the run](https://github.example/acme/livepatches/actions/runs/7)</sub>
+      "
+    `);
+  });
+
+  it('lists the kernels and artifacts of one finding', async () => {
+    const first = await realModule('bad-ext2-a-issue-580.ko');
+    const second = await realModule('bad-ext2-a-issue-580.ko', '6.1.195');
+    const old = await realModule('bad-ext2-a-issue-580.ko', '5.4.1');
+    const modules = [{ ...first, containers: [...first.containers, { name: 'again' }] }, second, old];
+    const onLine18 = sitesOf(modules, EXT2_FILES).filter(({ place }) => place.line === 18);
+    const body = commentBody(only(onLine18), LINKS);
+    expect(body).toContain('in 4 places (`6.1.192-lab`, `6.1.195`, `5.4.1`)</sub>');
+    expect(body).toContain('| Linux `6.1.192-lab`, `6.1.195` | |\n');
+    expect(body).toContain('| Linux `5.4.1` | |\n');
+    expect(body.match(/late-paravirt-site/g)).toHaveLength(1);
+  });
+});
+
+// Each piece is markup, a command or a trick to somebody.
+const PIECES = [
+  '@org/team',
+  '#123',
+  'GH-1',
+  'a/b#2',
+  '`',
+  '```',
+  '|',
+  '\n',
+  '\r',
+  '<img src=x onerror=y>',
+  '</pre>',
+  '</code>',
+  '-->',
+  '<!--',
+  '[a](http://b)',
+  '![',
+  'http://evil.example',
+  'www.evil.example',
+  'a@b.example',
+  '**',
+  '_',
+  '~~',
+  '::error::',
+  '%0A',
+  '\u202e',
+  '\u2066',
+  '\u200b',
+  '\u05d0\u05d1',
+  '\ud800',
+  '\\',
+  '&amp;',
+  '&#64;',
+  '$x$',
+  ' ',
+  '- ',
+  '1. ',
+  '# ',
+  '> ',
+  '0123456789abcdef0123456789abcdef01234567',
+  '\x1b[31m',
+  '\0',
+  "'",
+  '"',
+  '(',
+  ')',
+  'x',
+  ':smile:',
+  'ü',
+];
+const hostile = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(''));
+
+function findingNamed(name: string): Finding {
+  const base = finding();
+  return finding({
+    object: name,
+    section: name,
+    function: name,
+    message: `'${name}' is bad, in ${name}: so it is.`,
+    advice: `Change ${name} (or '${name}').`,
+    condition: `the CPU has ${name}`,
+    confidence: 'conditional',
+    effects: [
+      { when: 'target-load', outcome: 'refused', message: `bad ${name}` },
+      { when: 'run', outcome: 'corrupted', message: `bad ${name}` },
+    ],
+    source: { file: name, line: 1 },
+    relocation: base.relocation === undefined ? undefined : { ...base.relocation, section: name, symbol: name, type: name },
+    conflict: { step: name, access: 'writes', section: name, start: 0x25, end: 0x2b },
+    identity: name,
+  });
+}
+
+function textsOf(name: string): string[] {
+  const module: ReviewedModule = {
+    report: {
+      ...report([findingNamed(name)], `x/${name.replaceAll('/', '')}`),
+      name,
+      arch: name,
+      kernel: name,
+      builder: name,
+      remarks: [name],
+    },
+    containers: [{ name, url: `https://github.example/${name}` }],
+  };
+  const modules = [module, { report: notAnalysed(name, name), containers: [] }];
+  const sites = sitesOf(modules, NOWHERE);
+  const verdict = verdictOf(modules, { missing: [{ name, reason: name }], checked: [name] });
+  return [...sites.map((site) => commentBody(site, LINKS)), reviewBody(verdict, { commented: [], bodyOnly: sites }, LINKS)];
+}
+
+/** The elements that a reader's browser sees, without what is code or a link. */
+const skeleton = (text: string) =>
+  html(text)
+    .match(/<[^!>][^>]*>/g)
+    ?.filter((tag) => !/^<\/?(?:code|a)\b/.test(tag)) ?? [];
+const outsideOfCode = (text: string) =>
+  html(text)
+    .replace(/<(code|pre)[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/<[^>]*>/g, '');
+
+describe('a name', () => {
+  it('changes nothing but its own text', () => {
+    const benign = textsOf('a.b').map(skeleton);
+    fc.assert(
+      fc.property(hostile, (name) => {
+        const texts = textsOf(name);
+        expect(texts.map(skeleton)).toEqual(benign);
+        for (const text of texts) {
+          expect(text).not.toMatch(/[^\n\P{Cc}]|[\p{Cf}\p{Cs}\u0590-\u08ff]/u);
+          expect(outsideOfCode(text)).not.toMatch(/@|#\d|GH-|\$|http:|www\.|:smile:|[0-9a-f]{40}(?!\s*·)/);
+          for (const [, url = ''] of html(text).matchAll(/<a href="([^"]*)"/g))
+            expect(url).toMatch(/^https:\/\/(?:github\.example|elixir\.bootlin\.com)\//);
+        }
+      }),
+    );
+  });
+
+  it('of any length leaves the text short', () => {
+    for (const text of textsOf('x'.repeat(1_000_000))) expect(text.length).toBeLessThan(20_000);
+    for (const text of textsOf(')'.repeat(1_000_000))) expect(text.length).toBeLessThan(60_000);
+  });
+});
+
+describe('links', () => {
+  it.each([
+    ['6.1.192', '6.1.192'],
+    ['6.1.192-lab', '6.1.192'],
+    ['6.1.0-56-amd64', '6.1'],
+    ['5.14.0-427.el9.x86_64', '5.14'],
+    ['6.12.0-rc3', '6.12-rc3'],
+    ['7.2', '7.2'],
+    ['next-2026', undefined],
+  ])('the source of %s is that of %s', (release, version) => {
+    expect(sourceVersion(release)).toBe(version);
+  });
+
+  it('lead to symbols that are C identifiers alone', () => {
+    const linksIn = (name: string) => commentBody(only(sitesOf([reviewed([finding({ function: name })])], NOWHERE)), LINKS);
+    expect(linksIn('ext2_statfs')).toContain('(https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs)');
+    expect(linksIn('ext2_statfs.cold')).not.toContain('ident/ext2_statfs');
+  });
+});
+
+describe('the body', () => {
+  it('stays below the limit for 10,000 modules and 400 findings, with counts of what is left out', () => {
+    const bad = Array.from({ length: 400 }, (_, i) =>
+      reviewed([finding({ function: `f${i}`, identity: `f${i}`, message: 'long words '.repeat(50) })], `bad${i}.ko`),
+    );
+    const clean = Array.from({ length: 9_600 }, (_, i) => reviewed([], `clean${i}.ko`));
+    const modules = [...clean, ...bad];
+    const verdict = verdictOf(modules, { missing: [{ name: 'build-6.12', reason: 'expired' }], suppressed: 3, checked: ['All of it.'] });
+    const text = reviewBody(verdict, { commented: [], bodyOnly: sitesOf(modules, NOWHERE) }, LINKS);
+    expect(text.length).toBeLessThan(60_000);
+    expect(text).toContain('### klp-lint: 400 errors in 400 of 10000 livepatch modules, 1 not analysed');
+    expect(text).toMatch(/\n\d+ more modules in \[the run\]\(.*\): 9600 clean, \d+ not\.\n/);
+    expect(text).toMatch(/\n\d+ more findings in \[the run\]/);
+    expect(text).toContain('- `build-6.12`: expired\n');
+    expect(text).toContain('Suppressed: 3 findings.');
+    expect(text).toContain('All of it.');
+  });
+
+  it('is small where there is little to say', () => {
+    expect(reviewBody(verdictOf([reviewed([])]), { commented: [], bodyOnly: [] }, LINKS)).toMatchInlineSnapshot(`
+      "<!-- klp-lint:1 review 6c6f4e4c18e24bfb -->
+      ### klp-lint: 1 livepatch module without findings
+
+      | module | kernel | arch | built by | result |
+      | --- | --- | --- | --- | --- |
+      | \`a.ko\` | \`6.1.192\` | \`x86_64\` | \`kpatch-build\` | clean |
+
+      <sub>0123456789abcdef0123456789abcdef01234567 · [the run](https://github.example/acme/livepatches/actions/runs/7)</sub>
+      "
+    `);
+  });
+});
