@@ -42,6 +42,14 @@ function licences(inputs) {
 
 function licenceText(folder) {
   const name = readdirSync(folder).find((file) => /^licen[cs]e(\.(md|txt))?$/i.test(file));
-  if (name === undefined) throw new Error(`${folder} has no licence text`);
+  if (name === undefined) return licenceComment(folder);
   return readFileSync(`${folder}/${name}`, 'utf8').replaceAll('\r\n', '\n');
+}
+
+/** The comment with which a package without a file of its licence states it: the first of its main file. */
+function licenceComment(folder) {
+  const { main } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const comment = /^\/\*!([^]*?)\*\//.exec(readFileSync(`${folder}/${main}`, 'utf8'))?.[1];
+  if (comment === undefined) throw new Error(`${folder} has no licence text`);
+  return comment.replace(/^ \* ?/gm, '');
 }

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../elf/source.js';
 import { FieldReader, PartSource } from './bytes.js';
 import type { ContainerEntry } from './entry.js';
-import { badField } from './errors.js';
+import { ArchiveFormatError, badField } from './errors.js';
 
 const FORMAT = 'deb';
 const MAGIC_SIZE = 8;
@@ -12,6 +12,7 @@ const DATA = /^data\.tar(\.|$)/;
 /** The members of an ar archive, as Debian packages are. Names are at most 16 characters; longer ones are not read. @throws ArchiveFormatError */
 export function* arEntries(source: ByteSource): Generator<ContainerEntry> {
   const reader = new FieldReader(source, FORMAT);
+  let hasData = false;
   for (let at = MAGIC_SIZE; at < source.size;) {
     const header = reader.at(at, HEADER_SIZE, 'member header').toString('latin1');
     if (!header.endsWith('`\n')) throw badField(FORMAT, 'ar_fmag', header.slice(58), '"`\\n"', at + 58);
@@ -19,8 +20,10 @@ export function* arEntries(source: ByteSource): Generator<ContainerEntry> {
     const sizeField = header.slice(48, 58).trimEnd();
     if (!/^[0-9]+$/.test(sizeField)) throw badField(FORMAT, 'ar_size', sizeField, 'a decimal number', at + 48);
     const size = Number(sizeField);
+    hasData ||= DATA.test(name);
     const part = new PartSource(source, at + HEADER_SIZE, size, FORMAT, `member ${name}`);
     yield { name, kind: 'file', size, packed: size, isPayload: DATA.test(name), content: () => ({ kind: 'stored', source: part }) };
     at += HEADER_SIZE + size + (size % 2);
   }
+  if (!hasData) throw new ArchiveFormatError(FORMAT, 'there is no member data.tar', source.size);
 }

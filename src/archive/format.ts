@@ -18,9 +18,10 @@ const MAGIC: readonly (readonly [string, Format])[] = [
   ['1f8b', { kind: 'compressed', by: 'gzip' }],
   ['fd377a585a00', { kind: 'compressed', by: 'xz' }],
   ['28b52ffd', { kind: 'compressed', by: 'zstd' }],
-  // An entry, an empty archive, an archive that was to be spanned.
+  // An entry, the end of an empty archive (also with zip64), an archive that was to be spanned.
   ['504b0304', { kind: 'container', of: 'zip' }],
   ['504b0506', { kind: 'container', of: 'zip' }],
+  ['504b0606', { kind: 'container', of: 'zip' }],
   ['504b0708', { kind: 'container', of: 'zip' }],
   ['213c617263683e0a', { kind: 'container', of: 'deb' }],
   ['edabeedb', { kind: 'container', of: 'rpm' }],

@@ -3,7 +3,6 @@ import { hasElfMagic } from '../elf/file.js';
 import { type ByteSource, FileSource } from '../elf/source.js';
 import { reasonOf } from '../errors.js';
 import type { Chunks } from './bytes.js';
-import { gunzip } from './deflate.js';
 import type { ContainerEntry } from './entry.js';
 import { ArchiveFormatError, LimitReached } from './errors.js';
 import { type Compression, type Container, formatOf, isContainerName, promisesFormat, withoutCompression } from './format.js';
@@ -56,7 +55,7 @@ const CONTAINERS: Readonly<Record<Container, (source: ByteSource) => Promise<Ent
 };
 
 const CODECS: Readonly<Record<Compression, (source: ByteSource, meter: Meter) => Promise<Chunks>>> = {
-  gzip: (source) => Promise.resolve(gunzip(source)),
+  gzip: async (source) => (await import('./deflate.js')).gunzip(source),
   xz: async (source, meter) => (await import('./xz.js')).unxz(source, meter),
   zstd: async (source, meter) => {
     const { nativeZstd, unzstd } = await import('./zstd.js');

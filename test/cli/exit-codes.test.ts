@@ -1,7 +1,13 @@
-import { copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { tar } from '../support/tar-builder.js';
+import { zip } from '../support/zip-builder.js';
 import { BAD, GOOD, klpLint, NO_LIVEPATCH, ROOT, temporaryFolder } from './run-cli.js';
+
+/** Four livepatches that are not the same. */
+const DIFFERENT = [GOOD, BAD, 'test/corpus/real/kpatch61-kp-fix-ext2-a.ko', 'test/corpus/real/klp72-livepatch-vmlinux-cmdline.ko'];
 
 describe('check', () => {
   it('0: clean, and no livepatch counts as nothing', () => {
@@ -88,11 +94,49 @@ describe('inputs', () => {
   it('a folder is searched to its bottom in sorted order, each file once', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'b/c'), { recursive: true });
-    for (const name of ['b/c/2.ko', 'a.ko', 'z.ko', 'b/1.ko']) copyFileSync(join(ROOT, GOOD), join(folder, name));
+    const names = ['b/c/2.ko', 'a.ko', 'z.ko', 'b/1.ko'];
+    for (const [i, name] of names.entries()) copyFileSync(join(ROOT, DIFFERENT[i] ?? ''), join(folder, name));
     writeFileSync(join(folder, 'b/readme.txt'), '');
     const run = klpLint(['check', folder, join(folder, 'z.ko')]);
     const paths = [...run.stdout.matchAll(/^(\S+\.ko) \(/gm)].map((match) => match[1]);
     expect(paths).toEqual(['a.ko', 'b/1.ko', 'b/c/2.ko', 'z.ko'].map((name) => join(folder, name)));
+  });
+
+  it('modules in archives and compressed ones, each once with all its places', () => {
+    const folder = temporaryFolder();
+    const good = readFileSync(join(ROOT, GOOD));
+    writeFileSync(join(folder, 'a.ko.gz'), gzipSync(good));
+    writeFileSync(
+      join(folder, 'b.zip'),
+      zip([
+        { name: 'x/b.ko', content: good },
+        { name: 'minix.ko', content: readFileSync(join(ROOT, NO_LIVEPATCH)) },
+      ]),
+    );
+    writeFileSync(
+      join(folder, 'c.tgz'),
+      gzipSync(
+        tar([
+          { name: 'bad.ko', content: readFileSync(join(ROOT, BAD)) },
+          { name: '../c.ko', content: good },
+        ]),
+      ),
+    );
+    const run = klpLint(['check', folder]);
+    expect(run.stdout).toContain(`${join(folder, 'a.ko.gz')} (kp_fix`);
+    expect(run.stdout).toContain(`  also ${join(folder, 'b.zip')} → x/b.ko\n`);
+    expect(run.stdout).toContain(`${join(folder, 'c.tgz')} → bad.ko (kp_fix_ext2_a`);
+    expect(run.stdout).toContain(`${join(folder, 'c.tgz')} → ../c.ko: not analysed: the name has '..' in it`);
+    expect(run.stdout).toMatch(/3 modules: 1 clean, 1 with findings \(2 errors\), 1 not analysed; 1 file is no livepatch\n$/);
+    expect(run.status).toBe(3);
+  });
+
+  it('3: an archive without a module is never clean', () => {
+    const path = join(temporaryFolder(), 'a.zip');
+    writeFileSync(path, zip([{ name: 'readme.txt' }]));
+    const run = klpLint(['check', path]);
+    expect(run).toMatchObject({ status: 3 });
+    expect(run.stdout).toContain(`${path}: not analysed: no *.ko in it`);
   });
 
   it('a list on standard input', () => {

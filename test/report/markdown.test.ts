@@ -32,6 +32,10 @@ describe('markdownReport()', () => {
     `);
   });
 
+  it('counts the other places of a module', () => {
+    expect(markdownReport([{ ...report([]), places: ['a.ko', 'b.ko', 'c.ko'] }])).toContain('| <code>a.ko</code> and 2 other places |');
+  });
+
   it('has no table without modules', () => {
     expect(markdownReport([notLivepatch('a.ko')])).toBe('### klp-lint: no livepatch module; 1 file is no livepatch\n');
   });

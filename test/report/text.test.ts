@@ -25,6 +25,13 @@ describe('textReport()', () => {
     `);
   });
 
+  it('names the other places of a module in one line', () => {
+    const places = ['a.zip → a.ko', ...Array.from({ length: 7 }, (_, i) => `${i}\n.ko`)];
+    const [heading, line] = textReport([{ ...report([]), path: 'a.zip → a.ko', places }], PLAIN).split('\n');
+    expect(heading).toContain('a.zip → a.ko (a, ');
+    expect(line).toBe('  also 0\\x0a.ko, 1\\x0a.ko, 2\\x0a.ko, 3\\x0a.ko, 4\\x0a.ko and 2 more');
+  });
+
   it('counts the files', () => {
     const reports = [
       report([]),
