@@ -46,8 +46,16 @@ function partOf(source: ByteSource, { start, end }: ZstdFrame): ByteSource {
   return new PartSource(source, start, end - start, FORMAT, 'frame');
 }
 
+/**
+ * fzstd follows a made-up block's 98,000 matches of up to 131,000 bytes each without looking at the block's size: half a minute
+ * of nothing. Real blocks take milliseconds. After the first that does not, nothing is given to it any more.
+ */
+const SLOW_BLOCK_MS = 1000;
+let slowBlockSeen = false;
+
 /** For Node before 22.15. fzstd is given one block at a time, which bounds what it gives at once, and checks no checksum itself. */
 async function* byFzstd(source: ByteSource, frame: ZstdFrame): AsyncGenerator<Uint8Array> {
+  if (slowBlockSeen) throw tooSlow(frame.start);
   const { Decompress } = await import('fzstd');
   const unpacked: Uint8Array[] = [];
   const hash = new Xxh64();
@@ -55,11 +63,14 @@ async function* byFzstd(source: ByteSource, frame: ZstdFrame): AsyncGenerator<Ui
     unpacked.push(chunk);
   });
   const push = function* (start: number, end: number, last: boolean): Generator<Uint8Array> {
+    const before = performance.now();
     try {
       for (const bytes of chunksOf(source, start, end)) decoder.push(bytes, last);
     } catch (error) {
       throw damaged(FORMAT, error);
     }
+    slowBlockSeen ||= performance.now() - before > SLOW_BLOCK_MS;
+    if (slowBlockSeen) throw tooSlow(start);
     for (const chunk of unpacked.splice(0)) {
       if (frame.checksum !== undefined) hash.add(chunk);
       yield chunk;
@@ -73,4 +84,12 @@ async function* byFzstd(source: ByteSource, frame: ZstdFrame): AsyncGenerator<Ui
   }
   if (frame.checksum !== undefined && hash.low32() !== frame.checksum)
     throw new ArchiveFormatError(FORMAT, 'the content does not have the checksum that the frame has', frame.end - 4);
+}
+
+function tooSlow(offset: number): ArchiveFormatError {
+  return new ArchiveFormatError(
+    FORMAT,
+    'a block was made to take long, here or in a file before; Node 22.15 and newer have a decoder that refuses such blocks',
+    offset,
+  );
 }

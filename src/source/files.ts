@@ -43,7 +43,8 @@ function pathWithin(folder: string, path: string): string {
 async function matcherOf(globs: readonly string[]): Promise<(name: string) => boolean> {
   const { default: picomatch } = await import('picomatch');
   try {
-    return picomatch([...globs], { dot: true, basename: true });
+    const matchers = globs.map((glob) => picomatch(glob, { dot: true, basename: !glob.includes('/') }));
+    return (name) => matchers.some((matches) => matches(name));
   } catch (error) {
     throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(', ')} is none`, { cause: error });
   }
