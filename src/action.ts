@@ -1,50 +1,112 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import * as core from '@actions/core';
-import { checkFiles } from './check-files.js';
-import type { CheckOptions } from './check/check.js';
-import { failOnOf, kernelReleaseOf } from './commands/options.js';
-import { UsageError } from './errors.js';
+import { reasonOf, UsageError } from './errors.js';
+import { type JobInputs, parseInputs } from './job/inputs.js';
+import type { Log } from './job/log.js';
+import type { JobResult, Surface } from './job/job.js';
 import { TOOL_NAME, toolVersion } from './package.js';
+import { printable } from './report/escape.js';
 import { jsonReport } from './report/json.js';
 import { markdownReport } from './report/markdown.js';
-import { EXIT, exitCodeOf, type FailOn, type Summary, summarize, summaryLine } from './report/summary.js';
+import { EXIT, exitCodeOf, type Summary, summarize, summaryLine } from './report/summary.js';
+import { surfacesMarkdown } from './report/surfaces.js';
 import { PLAIN } from './report/terminal.js';
 import { textReport } from './report/text.js';
-import { collectInputs, pathsInList } from './source/paths.js';
 
-interface Inputs {
-  readonly paths: readonly string[];
-  readonly options: CheckOptions;
-  readonly failOn: FailOn;
+const LOG: Log = {
+  info: (line) => {
+    core.info(printable(line));
+  },
+  warning: (line) => {
+    core.warning(printable(line));
+  },
+  group: (title, text) => {
+    core.startGroup(title);
+    logSafely(text);
+    core.endGroup();
+  },
+};
+
+async function run(inputs: JobInputs): Promise<void> {
+  const { env } = process;
+  // What needs no network does not wait for it to load.
+  const [{ connect }, { repositoryOf }, { triggerOf }, { runJob }] = await Promise.all([
+    import('./github/client.js'),
+    import('./github/repository.js'),
+    import('./github/runs.js'),
+    import('./job/job.js'),
+  ]);
+  if (inputs.token !== '') core.setSecret(inputs.token);
+  const result = await runJob(inputs, {
+    github: inputs.token === '' ? undefined : connect({ token: inputs.token, env, log: LOG.info }),
+    repository: env['GITHUB_REPOSITORY'] === undefined ? undefined : repositoryOf(env['GITHUB_REPOSITORY']),
+    ownRun: /^\d+$/.test(env['GITHUB_RUN_ID'] ?? '') ? Number(env['GITHUB_RUN_ID']) : undefined,
+    trigger: triggerOf(env['GITHUB_EVENT_NAME'] ?? '', eventPayload()),
+    sha: env['GITHUB_SHA'],
+    checkOptions: inputs.kernel === undefined ? {} : { kernel: inputs.kernel },
+    ruleTemplate: ruleTemplate(env),
+    log: LOG,
+  });
+  tell(inputs, result);
 }
 
-/** @throws UsageError when an input has no meaning */
-function readInputs(): Inputs {
-  const kernel = core.getInput('kernel');
-  return {
-    paths: pathsInList(core.getInput('path') || '.'),
-    options: kernel === '' ? {} : { kernel: kernelReleaseOf(kernel) },
-    failOn: failOnOf(core.getInput('fail-on') || 'error'),
-  };
+/** @throws UsageError when the runner's file cannot be read */
+function eventPayload(): unknown {
+  const path = process.env['GITHUB_EVENT_PATH'] ?? '';
+  if (path === '') return {};
+  try {
+    const payload: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return payload;
+  } catch (error) {
+    throw new UsageError(`GITHUB_EVENT_PATH names no readable event: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
-async function run({ paths, options, failOn }: Inputs): Promise<void> {
-  const reports = await checkFiles(collectInputs(paths), options);
+/** The rules' pages in this Action's own repository, as the runner knows it; empty where it does not. */
+function ruleTemplate(env: NodeJS.ProcessEnv): string {
+  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server = 'https://github.com' } = env;
+  return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
+}
+
+function tell({ failOn }: JobInputs, { reports, surfaces, annotations, remarks }: JobResult): void {
   const summary = summarize(reports);
-  logSafely(textReport(reports, PLAIN));
+  LOG.group('klp-lint: every module', textReport(reports, PLAIN));
+  for (const { severity, title, message, file, line } of annotations) {
+    const properties = { title, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { startLine: line }) };
+    if (severity === 'error') core.error(printable(message), properties);
+    else if (severity === 'warning') core.warning(printable(message), properties);
+    else core.notice(printable(message), properties);
+  }
+  for (const remark of remarks) LOG.warning(remark);
+  for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
 
   const reportPath = join(process.env['RUNNER_TEMP'] ?? '.', 'klp-lint-report.json');
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }));
+  setOutputs(summary, surfaces, reportPath);
+  writeSummary(reports, surfaces);
+  if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
+  else core.info(summaryLine(summary));
+}
+
+function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: string): void {
   core.setOutput('status', statusOf(summary));
+  core.setOutput('modules', summary.modules);
   core.setOutput('errors', summary.findings.error);
   core.setOutput('warnings', summary.findings.warning);
+  core.setOutput('notes', summary.findings.note);
+  core.setOutput('not-analysed', summary.notAnalysed);
+  core.setOutput('ignored', summary.suppressed);
   core.setOutput('report', reportPath);
+  core.setOutput('review-url', surfaces.find(({ url }) => url !== undefined)?.url ?? '');
+  core.setOutput('told', JSON.stringify(surfaces));
+}
 
-  const summaryFile = process.env['GITHUB_STEP_SUMMARY'] ?? '';
-  if (existsSync(summaryFile)) await core.summary.addRaw(markdownReport(reports)).write();
-  if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
+/** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */
+function writeSummary(reports: JobResult['reports'], surfaces: readonly Surface[]): void {
+  const path = process.env['GITHUB_STEP_SUMMARY'] ?? '';
+  if (existsSync(path)) writeFileSync(path, `${markdownReport(reports)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
 }
 
 function statusOf(summary: Summary): 'clean' | 'findings' | 'not-analysed' {
@@ -55,11 +117,11 @@ function statusOf(summary: Summary): 'clean' | 'findings' | 'not-analysed' {
 /** Prints names from files where no line of them can be a command to the runner. */
 function logSafely(text: string): void {
   const token = `klp-lint-${crypto.randomUUID()}`;
-  process.stdout.write(`::stop-commands::${token}\n${text}::${token}::\n`);
+  process.stdout.write(`::stop-commands::${token}\n${text}\n::${token}::\n`);
 }
 
 try {
-  await run(readInputs());
+  await run(parseInputs((name) => core.getInput(name)));
 } catch (error) {
   core.setFailed(error instanceof UsageError ? error.message : `internal error, please report it\n${inspect(error)}`);
 }

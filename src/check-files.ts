@@ -48,7 +48,8 @@ export async function checkFiles(
   return [...withPlaces, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 
-function notAnalysed(path: string, reason: string): ModuleReport {
+/** A report on something that could not be looked at. */
+export function notAnalysed(path: string, reason: string): ModuleReport {
   return {
     status: 'not-analysed',
     path,

@@ -15,6 +15,8 @@ Usage:
                                      folders of them, or - (a list of paths on stdin)
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
+  klp-lint review --repo OWNER/NAME --pr N (--run ID | --path PATH) [--dry-run] [options of the Action]
+                                     check a run's artifacts or files, and post the review (docs/action.md)
   klp-lint demo                      check three real modules that come with the repository
 
 Options of check:
@@ -51,6 +53,8 @@ async function main(args: readonly string[]): Promise<number> {
       return inspectCommand(rest);
     case 'explain':
       return explainCommand(rest);
+    case 'review':
+      return (await import('./commands/review.js')).reviewCommand(rest);
     case 'demo':
       return demoCommand(rest);
     case undefined:

@@ -1,8 +1,8 @@
 import type { ModuleReport, Severity } from '../check/finding.js';
 
 /** From which severity on findings fail a check. */
-export type FailOn = 'error' | 'warning' | 'never';
-export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'never'];
+export type FailOn = (typeof FAIL_ON)[number];
+export const FAIL_ON = ['error', 'warning', 'never'] as const;
 
 /** The process's exit codes. */
 export const EXIT = { clean: 0, findings: 1, usage: 2, notAnalysed: 3, internal: 4 } as const;

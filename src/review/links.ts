@@ -24,7 +24,7 @@ export const DEFAULT_SYMBOL_TEMPLATE = 'https://elixir.bootlin.com/linux/v{versi
  * backported function can be missing or differ. Release candidates (`6.12.0-rc3`) give 6.12-rc3.
  * Undefined where the release does not begin with a version.
  */
-function sourceVersion(release: string): string | undefined {
+export function sourceVersion(release: string): string | undefined {
   const found = /^(\d{1,3}\.\d{1,3})(?:\.(\d{1,5}))?(?:-(rc\d{1,2})\b)?/.exec(release);
   if (found === null) return undefined;
   const [, base = '', patch = '0', candidate] = found;

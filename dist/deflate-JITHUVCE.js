@@ -4,9 +4,10 @@ import {
   decoded,
   gunzip,
   inflateRaw
-} from "./chunk-MWOWMKAG.js";
-import "./chunk-AXOB7VGC.js";
-import "./chunk-K3FJ5NIT.js";
+} from "./chunk-SV6IVBAG.js";
+import "./chunk-OKCSBZMP.js";
+import "./chunk-OQ4JXGRT.js";
+import "./chunk-ENIIBL42.js";
 import "./chunk-2VPHHBWG.js";
 export {
   decoded,

@@ -6,12 +6,13 @@ import {
 import {
   FieldReader,
   chunksOf
-} from "./chunk-AXOB7VGC.js";
+} from "./chunk-OKCSBZMP.js";
 import {
   ArchiveFormatError,
   badField,
   damaged
-} from "./chunk-K3FJ5NIT.js";
+} from "./chunk-OQ4JXGRT.js";
+import "./chunk-ENIIBL42.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/archive/xz.ts

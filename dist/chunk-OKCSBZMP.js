@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   badField
-} from "./chunk-K3FJ5NIT.js";
+} from "./chunk-OQ4JXGRT.js";
 
 // src/archive/bytes.ts
 var CHUNK = 2 ** 20;

@@ -2,11 +2,12 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   chunksOf
-} from "./chunk-AXOB7VGC.js";
+} from "./chunk-OKCSBZMP.js";
 import {
   ArchiveFormatError,
   damaged
-} from "./chunk-K3FJ5NIT.js";
+} from "./chunk-OQ4JXGRT.js";
+import "./chunk-ENIIBL42.js";
 import "./chunk-2VPHHBWG.js";
 
 // node_modules/modern-tar/dist/packer-By1HVV7Z.js

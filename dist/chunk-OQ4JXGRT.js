@@ -1,16 +1,8 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
-
-// src/errors.ts
-var UsageError = class extends Error {
-  name = "UsageError";
-};
-function reasonOf(error) {
-  return error instanceof Error ? error.message : String(error);
-}
-function errorCode(error) {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
-}
+import {
+  reasonOf
+} from "./chunk-ENIIBL42.js";
 
 // src/archive/errors.ts
 var ArchiveFormatError = class extends Error {
@@ -59,9 +51,6 @@ var LimitReached = class extends Error {
 };
 
 export {
-  UsageError,
-  reasonOf,
-  errorCode,
   ArchiveFormatError,
   badField,
   damaged,

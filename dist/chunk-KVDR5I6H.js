@@ -1778,4 +1778,7 @@ var require_picomatch2 = __commonJS({
     module.exports = picomatch;
   }
 });
-export default require_picomatch2();
+
+export {
+  require_picomatch2 as require_picomatch
+};

@@ -3,10 +3,11 @@ const require = $createRequire(import.meta.url);
 import {
   FieldReader,
   PartSource
-} from "./chunk-AXOB7VGC.js";
+} from "./chunk-OKCSBZMP.js";
 import {
   badField
-} from "./chunk-K3FJ5NIT.js";
+} from "./chunk-OQ4JXGRT.js";
+import "./chunk-ENIIBL42.js";
 import "./chunk-2VPHHBWG.js";
 
 // src/archive/rpm.ts

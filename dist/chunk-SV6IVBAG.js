@@ -2,11 +2,13 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   chunksOf
-} from "./chunk-AXOB7VGC.js";
+} from "./chunk-OKCSBZMP.js";
 import {
-  damaged,
+  damaged
+} from "./chunk-OQ4JXGRT.js";
+import {
   errorCode
-} from "./chunk-K3FJ5NIT.js";
+} from "./chunk-ENIIBL42.js";
 
 // src/archive/deflate.ts
 import { Readable } from "node:stream";

@@ -5,17 +5,18 @@ import {
 } from "./chunk-A4JE5CWH.js";
 import {
   inflateRaw
-} from "./chunk-MWOWMKAG.js";
+} from "./chunk-SV6IVBAG.js";
 import {
   PartSource,
   chunksOf,
   readPart
-} from "./chunk-AXOB7VGC.js";
+} from "./chunk-OKCSBZMP.js";
 import {
   ArchiveFormatError,
   badField,
   damaged
-} from "./chunk-K3FJ5NIT.js";
+} from "./chunk-OQ4JXGRT.js";
+import "./chunk-ENIIBL42.js";
 import {
   __commonJS,
   __require,

@@ -1,0 +1,90 @@
+import { createRequire as $createRequire } from 'node:module';
+const require = $createRequire(import.meta.url);
+import {
+  INPUT_NAMES,
+  parseInputs
+} from "./chunk-DTPL43GM.js";
+import "./chunk-LT2TNHAG.js";
+import {
+  terminalOf,
+  textReport
+} from "./chunk-KGSPRZQZ.js";
+import {
+  exitCodeOf,
+  printable,
+  summarize
+} from "./chunk-4CYJZZV6.js";
+import "./chunk-ZKKE7LTZ.js";
+import "./chunk-OQ4JXGRT.js";
+import {
+  UsageError
+} from "./chunk-ENIIBL42.js";
+import "./chunk-2VPHHBWG.js";
+
+// src/commands/review.ts
+import { parseArgs } from "node:util";
+var LOG = {
+  info: (line) => process.stderr.write(`klp-lint: ${printable(line)}
+`),
+  warning: (line) => process.stderr.write(`klp-lint: ${printable(line)}
+`),
+  group: () => void 0
+};
+var VALUES = INPUT_NAMES.filter((name) => name !== "token" && name !== "dry-run" && name !== "allow-no-modules");
+async function reviewCommand(args) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      repo: { type: "string" },
+      pr: { type: "string" },
+      "dry-run": { type: "boolean" },
+      "allow-no-modules": { type: "boolean" },
+      ...Object.fromEntries(VALUES.map((name) => [name, { type: "string", multiple: true }]))
+    }
+  });
+  const given = new Map(Object.entries(values));
+  const valueOf = (name) => {
+    const value = given.get(name);
+    if (value === void 0) return "";
+    return Array.isArray(value) ? value.join("\n") : String(value);
+  };
+  const token = process.env["GITHUB_TOKEN"] ?? process.env["GH_TOKEN"] ?? "";
+  const inputs = parseInputs((name) => name === "token" ? token : valueOf(name));
+  const number = pullRequestNumber(valueOf("pr"));
+  if (token === "") throw new UsageError("review needs a token in GITHUB_TOKEN or GH_TOKEN");
+  if (inputs.source.kind === "artifacts" && inputs.source.run === void 0) {
+    throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
+  }
+  const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
+    import("./client-2QG677CY.js"),
+    import("./repository-YIOIDSVC.js"),
+    import("./pull-requests-N64RTMH7.js"),
+    import("./job-APUOCQ2D.js")
+  ]);
+  const repository = repositoryOf(valueOf("repo"));
+  const github = connect({ token, env: process.env, log: LOG.info });
+  const { headSha } = await getPullRequest(github, repository, number);
+  const { reports, surfaces, plans, remarks } = await runJob(inputs, {
+    github,
+    repository,
+    ownRun: void 0,
+    trigger: { kind: "pull-request", number, headSha },
+    sha: void 0,
+    checkOptions: inputs.kernel === void 0 ? {} : { kernel: inputs.kernel },
+    ruleTemplate: "",
+    log: LOG
+  });
+  process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));
+  for (const plan of plans) process.stdout.write(`
+${printable(plan)}`);
+  for (const remark of remarks) LOG.warning(remark);
+  for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === "posted" ? surface.what : `skipped: ${surface.why}`}`);
+  return exitCodeOf(summarize(reports), inputs.failOn);
+}
+function pullRequestNumber(text) {
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(`--pr is the number of a pull request; not ${JSON.stringify(text)}`);
+  return Number(text);
+}
+export {
+  reviewCommand
+};

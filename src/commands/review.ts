@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../errors.js';
+import { INPUT_NAMES, parseInputs } from '../job/inputs.js';
+import type { Log } from '../job/log.js';
+import { printable } from '../report/escape.js';
+import { exitCodeOf, summarize } from '../report/summary.js';
+import { terminalOf } from '../report/terminal.js';
+import { textReport } from '../report/text.js';
+
+const LOG: Log = {
+  info: (line) => process.stderr.write(`klp-lint: ${printable(line)}\n`),
+  warning: (line) => process.stderr.write(`klp-lint: ${printable(line)}\n`),
+  group: () => undefined,
+};
+
+/** Inputs that are options with a value: all but the token, which belongs in the environment. */
+const VALUES = INPUT_NAMES.filter((name) => name !== 'token' && name !== 'dry-run' && name !== 'allow-no-modules');
+
+/** `klp-lint review`: the Action's job from a shell. @returns the exit code */
+export async function reviewCommand(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      repo: { type: 'string' },
+      pr: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      'allow-no-modules': { type: 'boolean' },
+      ...Object.fromEntries(VALUES.map((name) => [name, { type: 'string', multiple: true } as const])),
+    },
+  });
+  const given = new Map(Object.entries(values));
+  const valueOf = (name: string): string => {
+    const value = given.get(name);
+    if (value === undefined) return '';
+    return Array.isArray(value) ? value.join('\n') : String(value);
+  };
+  const token = process.env['GITHUB_TOKEN'] ?? process.env['GH_TOKEN'] ?? '';
+  const inputs = parseInputs((name) => (name === 'token' ? token : valueOf(name)));
+  const number = pullRequestNumber(valueOf('pr'));
+  if (token === '') throw new UsageError('review needs a token in GITHUB_TOKEN or GH_TOKEN');
+  if (inputs.source.kind === 'artifacts' && inputs.source.run === undefined) {
+    throw new UsageError('review needs --run (a workflow run with artifacts) or --path (files that are here)');
+  }
+
+  const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
+    import('../github/client.js'),
+    import('../github/repository.js'),
+    import('../github/pull-requests.js'),
+    import('../job/job.js'),
+  ]);
+  const repository = repositoryOf(valueOf('repo'));
+  const github = connect({ token, env: process.env, log: LOG.info });
+  const { headSha } = await getPullRequest(github, repository, number);
+  const { reports, surfaces, plans, remarks } = await runJob(inputs, {
+    github,
+    repository,
+    ownRun: undefined,
+    trigger: { kind: 'pull-request', number, headSha },
+    sha: undefined,
+    checkOptions: inputs.kernel === undefined ? {} : { kernel: inputs.kernel },
+    ruleTemplate: '',
+    log: LOG,
+  });
+  process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));
+  for (const plan of plans) process.stdout.write(`\n${printable(plan)}`);
+  for (const remark of remarks) LOG.warning(remark);
+  for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
+  return exitCodeOf(summarize(reports), inputs.failOn);
+}
+
+function pullRequestNumber(text: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(`--pr is the number of a pull request; not ${JSON.stringify(text)}`);
+  return Number(text);
+}

@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import { type ArchiveLimits, DEFAULT_LIMITS } from '../archive/limits.js';
+import { UsageError } from '../errors.js';
+import { parseRelease } from '../loader/release.js';
+import { FAIL_ON, type FailOn } from '../report/summary.js';
+import { DEFAULT_SYMBOL_TEMPLATE } from '../review/links.js';
+import type { ArtifactWish } from '../source/artifact-choice.js';
+import { pathsInList } from '../source/paths.js';
+
+/** What a job does with a pull request. */
+export const REVIEW = ['comment', 'request-changes', 'off'] as const;
+export type ReviewMode = (typeof REVIEW)[number];
+
+/** Where the modules come from. */
+export type ModuleSource =
+  | { readonly kind: 'paths'; readonly paths: readonly string[] }
+  | { readonly kind: 'artifacts'; readonly wish: ArtifactWish; readonly run: number | undefined };
+
+/** What the user asked for, read and checked once. */
+export interface JobInputs {
+  /** Empty where there is none: then nothing is asked of GitHub. */
+  readonly token: string;
+  readonly source: ModuleSource;
+  /** Which files in folders and containers are modules; undefined for every *.ko. */
+  readonly files: readonly string[] | undefined;
+  readonly kernel: string | undefined;
+  readonly failOn: FailOn;
+  readonly review: ReviewMode;
+  /** Path in the repository; undefined for the default path, which need not exist. */
+  readonly config: string | undefined;
+  readonly symbolLink: string;
+  readonly allowNoModules: boolean;
+  readonly dryRun: boolean;
+  readonly limits: ArchiveLimits;
+}
+
+const empty = v.literal('');
+
+function oneOf<const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) {
+  return v.union(
+    [
+      v.picklist(values),
+      v.pipe(
+        empty,
+        v.transform(() => fallback),
+      ),
+    ],
+    `one of ${values.join(', ')}`,
+  );
+}
+
+const flag = v.pipe(
+  v.picklist(['true', 'false', ''], 'true or false'),
+  v.transform((text) => text === 'true'),
+);
+const text = v.pipe(
+  v.string(),
+  v.transform((value) => (value === '' ? undefined : value)),
+);
+const list = v.pipe(
+  v.string(),
+  v.transform((value) => pathsInList(value).map((line) => line.trim())),
+);
+const id = v.pipe(
+  v.string(),
+  v.regex(/^\d{0,15}$/, 'the number of a workflow run'),
+  v.transform((value) => (value === '' ? undefined : Number(value))),
+);
+
+function count(fallback: number) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^(?:[1-9]\d{0,12})?$/, 'a whole number from 1 on'),
+    v.transform((value) => (value === '' ? fallback : Number(value))),
+  );
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
+
+/** Bytes: `500M`, `2G`. */
+function size(fallback: number) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^(?:[1-9]\d{0,8}[KMG]?)?$/, 'a number of bytes such as 500M or 2G'),
+    v.transform((value) => (value === '' ? fallback : Number(value.replace(/[KMG]$/, '')) * (UNITS[value.replace(/^\d+/, '')] ?? 1))),
+  );
+}
+
+const SCHEMA = v.object({
+  token: v.string(),
+  artifacts: list,
+  run: id,
+  path: list,
+  files: list,
+  kernel: v.pipe(
+    text,
+    v.check((release) => release === undefined || parseRelease(release) !== undefined, 'a release such as 6.1.0-56-amd64'),
+  ),
+  'fail-on': oneOf(FAIL_ON, 'error'),
+  review: oneOf(REVIEW, 'comment'),
+  config: text,
+  'symbol-link': v.pipe(
+    text,
+    v.check((link) => link === undefined || /^https?:\/\/[^\s]*\{symbol\}/.test(link), 'a web address with {symbol} in it'),
+  ),
+  'allow-no-modules': flag,
+  'dry-run': flag,
+  'max-entries': count(DEFAULT_LIMITS.entries),
+  'max-entry-size': size(DEFAULT_LIMITS.entryBytes),
+  'max-total-size': size(DEFAULT_LIMITS.totalBytes),
+  'max-ratio': count(DEFAULT_LIMITS.ratio),
+  'max-depth': count(DEFAULT_LIMITS.depth),
+  'max-path-length': count(DEFAULT_LIMITS.pathLength),
+});
+
+/** The names of the inputs, as action.yml and the command's options have them. */
+export const INPUT_NAMES: readonly string[] = Object.keys(SCHEMA.entries);
+
+/**
+ * Reads the inputs.
+ * @param valueOf the text of an input; empty where it is not given
+ * @throws UsageError that names the input, its value and what is allowed
+ */
+export function parseInputs(valueOf: (name: string) => string): JobInputs {
+  const result = v.safeParse(SCHEMA, Object.fromEntries(INPUT_NAMES.map((name) => [name, valueOf(name)])));
+  if (!result.success) {
+    const [issue] = result.issues;
+    const name = v.getDotPath(issue) ?? '';
+    throw new UsageError(`the input "${name}" is ${JSON.stringify(valueOf(name))}; it must be ${issue.message}`);
+  }
+  const inputs = result.output;
+  if (inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
+    throw new UsageError('the input "path" stands for files that are there already; it goes with neither "artifacts" nor "run"');
+  }
+  return {
+    token: inputs.token,
+    source:
+      inputs.path.length > 0
+        ? { kind: 'paths', paths: inputs.path }
+        : { kind: 'artifacts', wish: wishOf(inputs.artifacts), run: inputs.run },
+    files: inputs.files.length === 0 ? undefined : inputs.files,
+    kernel: inputs.kernel,
+    failOn: inputs['fail-on'],
+    review: inputs.review,
+    config: inputs.config,
+    symbolLink: inputs['symbol-link'] ?? DEFAULT_SYMBOL_TEMPLATE,
+    allowNoModules: inputs['allow-no-modules'],
+    dryRun: inputs['dry-run'],
+    limits: {
+      entries: inputs['max-entries'],
+      entryBytes: inputs['max-entry-size'],
+      totalBytes: inputs['max-total-size'],
+      ratio: inputs['max-ratio'],
+      depth: inputs['max-depth'],
+      pathLength: inputs['max-path-length'],
+    },
+  };
+}
+
+/** A line of digits is an artifact's id; anything else a name or a glob. */
+function wishOf(lines: readonly string[]): ArtifactWish {
+  const isId = (line: string) => /^\d{5,15}$/.test(line);
+  return { names: lines.filter((line) => !isId(line)), ids: lines.filter(isId).map(Number) };
+}

@@ -1,0 +1,7 @@
+/** Where a job tells what it does. The Action writes workflow commands, a shell gets standard error. */
+export interface Log {
+  readonly info: (line: string) => void;
+  readonly warning: (line: string) => void;
+  /** Lines under a heading that a reader can fold. Their text may be from files. */
+  readonly group: (title: string, text: string) => void;
+}
