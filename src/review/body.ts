@@ -1,4 +1,5 @@
-import type { Effect, Severity } from '../check/finding.js';
+import type { Effect, Finding, Severity } from '../check/finding.js';
+import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';
 import { headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
@@ -85,18 +86,25 @@ export function verdictWords({ modules, missing }: Verdict, { commented, bodyOnl
   return `${counts} in ${bad} of ${plural(analysed.length, 'livepatch module')}${unknown}`;
 }
 
+/** Rows of the table; above that many modules the clean ones are counted, and the others named with their findings. */
+const MAX_ROWS = 100;
+
 function moduleTable(modules: readonly ReviewedModule[], run: string): Section {
-  if (modules.length === 0) return whole('');
   const rank = ({ report }: ReviewedModule) => ['findings', 'not-analysed', 'clean'].indexOf(report.status);
   const sorted = modules.toSorted((a, b) => rank(a) - rank(b));
+  const rows = modules.length <= MAX_ROWS ? sorted : sorted.filter(({ report }) => report.status !== 'clean').slice(0, MAX_ROWS);
   const head = '\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n';
-  const rows = sorted.map((module, i) => `${i === 0 ? head : ''}${moduleRow(module)}`);
+  const rest = (shown: number) => {
+    const left = sorted.slice(shown);
+    const clean = left.filter(({ report }) => report.status === 'clean').length;
+    return `\n${plural(left.length, 'more module')} in ${run}: ${clean} clean, ${left.length - clean} not.\n`;
+  };
   return {
-    pieces: rows,
-    rest: (left) => {
-      const clean = sorted.slice(-left).filter(({ report }) => report.status === 'clean').length;
-      return `\n${plural(left, 'more module')} in ${run}: ${clean} clean, ${left - clean} not.\n`;
-    },
+    pieces: rows.map((module, i) => {
+      const end = i === rows.length - 1 && rows.length < modules.length ? rest(rows.length) : '';
+      return `${i === 0 ? head : ''}${moduleRow(module)}${end}`;
+    }),
+    rest: (left) => rest(rows.length - left),
   };
 }
 
@@ -129,30 +137,43 @@ function gravity({ when, outcome }: Effect): number {
   return outcome === 'ignored' ? 0 : 1;
 }
 
+/** Findings that the body tells in full, and those that it gives a line each; the others it names. */
+const IN_FULL = 10;
+const ON_A_LINE = 40;
+
 function findingList({ commented, bodyOnly }: ToldWhere, links: LinkOptions, run: string): Section {
   const comments = commented.length === 0 ? '' : `\n${plural(commented.length, 'comment')} on the changed files.\n`;
   if (bodyOnly.length === 0) return whole(comments);
-  const intro = `${comments}\n${commented.length === 0 ? 'Findings' : 'Further findings'}, on no line of this pull request:\n\n`;
+  const intro = `${comments}\nFindings without a comment on a line:\n\n`;
   return {
-    pieces: bodyOnly.map((site, i) => `${i === 0 ? intro : ''}${findingItem(site, links)}`),
+    pieces: bodyOnly.map((site, i) => `${i === 0 ? intro : ''}${findingItem(site, links, i)}`),
     rest: (left) => `\n${plural(left, 'more finding')} in ${run}.\n`,
   };
 }
 
-function findingItem(site: Site, links: LinkOptions): string {
-  const [first, ...others] = saidOf(site.told);
+function findingItem(site: Site, links: LinkOptions, index: number): string {
   const { place, told } = site;
+  const [first, ...others] = saidOf(told);
+  const { finding } = first;
   const modules = seenIn(told.flatMap(({ occurrences }) => occurrences));
+  if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf(finding)} in ${modulesWords(modules, 1)}\n`;
+  const where = [place.path === undefined ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)];
+  const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== undefined)].join(' · ');
+  if (index >= IN_FULL) return `- ${heading}\n`;
   const names = namesOf(told);
-  const where = [place.path === undefined ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)].filter(
-    (part) => part !== undefined,
-  );
-  const behind = others.map(({ finding }) => finding.slug);
+  const behind = others.length === 0 ? '' : ` Behind it: ${others.map((said) => said.finding.slug).join(', ')}.`;
   return [
-    `- ${headingOf(first, links, modules[0]?.report.kernel)} · ${where.join(' · ')}`,
-    `  ${proseWithNames(first.finding.message, names)}${behind.length === 0 ? '' : ` Behind it: ${behind.join(', ')}.`}`,
-    `  **Fix:** ${proseWithNames(first.finding.advice, names)}\n`,
+    `- ${heading}`,
+    `  ${proseWithNames(finding.message, names)}${behind}`,
+    `  **Fix:** ${proseWithNames(finding.advice, names)}\n`,
   ].join('\n');
+}
+
+/** The shortest by which a person finds it again. */
+function nameOf({ function: inFunction, section, relocation }: Finding): string {
+  const place = inFunction ?? section;
+  const symbol = relocation === undefined ? '' : `, ${codeSpan(plainSymbolName(relocation.symbol))}`;
+  return `${place === undefined ? '' : codeSpan(place)}${symbol}`;
 }
 
 function sourceOf({ told }: Site): string | undefined {

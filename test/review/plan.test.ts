@@ -12,6 +12,9 @@ import { finding as anyFinding, notAnalysed, report } from '../report/reports.js
 import { addedFile, LINKS } from './real.js';
 import { SimulatedPullRequest } from './simulated.js';
 
+/** Enough in every run of the tests; 3,000 of them were tried once. */
+const RUNS = 40;
+
 const FUNCTIONS = 6;
 /** A patch that changes f0 to f2; f3 is in a file of the pull request whose diff is not shown; the rest is nowhere. */
 const PATCH = [0, 1, 2].map((i) => `--- a/x${i}.c\n+++ b/x${i}.c\n@@ -1,2 +1,3 @@ int f${i}(void)\n a\n+b\n c\n`).join('');
@@ -104,6 +107,7 @@ describe('planReview(), over any history', () => {
           for (const [action, n] of actions) pull.person(action, n);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -120,6 +124,7 @@ describe('planReview(), over any history', () => {
           for (const [action, n] of actions) pull.person(action, n);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -137,6 +142,7 @@ describe('planReview(), over any history', () => {
           planted.plant();
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -154,6 +160,7 @@ describe('planReview(), over any history', () => {
           for (const [action, n] of actions) pull.person(action, n);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 });
