@@ -2,7 +2,7 @@ import type { Effect, Finding, Severity } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';
-import { headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
+import { alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
 import { linked, type LinkOptions, permalink } from './links.js';
@@ -49,8 +49,8 @@ export function digestOf({ modules, missing, suppressed }: Verdict, { commented,
 /** The body of the review that holds the whole verdict. */
 export function reviewBody(verdict: Verdict, where: ToldWhere, links: LinkOptions): string {
   const run = linked('the run', links.runUrl);
+  const head = `${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}\n`;
   const sections: Section[] = [
-    whole(`${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}\n`),
     moduleTable(verdict.modules, run),
     findingList(where, links, run),
     missingList(verdict, run),
@@ -58,7 +58,7 @@ export function reviewBody(verdict: Verdict, where: ToldWhere, links: LinkOption
     checkedDetails(verdict, run),
     whole(`\n<sub>${links.headSha}${links.runUrl === undefined ? '' : ` · ${run}`}</sub>\n`),
   ];
-  return fitted(sections, MAX_BODY);
+  return head + fitted(sections, MAX_BODY - head.length);
 }
 
 /** The body of a further review: it brings comments, or asks for changes again; the verdict stays in the first. */
@@ -99,6 +99,7 @@ function moduleTable(modules: readonly ReviewedModule[], run: string): Section {
     const clean = left.filter(({ report }) => report.status === 'clean').length;
     return `\n${plural(left.length, 'more module')} in ${run}: ${clean} clean, ${left.length - clean} not.\n`;
   };
+  if (rows.length === 0) return whole(modules.length === 0 ? '' : rest(0));
   return {
     pieces: rows.map((module, i) => {
       const end = i === rows.length - 1 && rows.length < modules.length ? rest(rows.length) : '';
@@ -126,8 +127,9 @@ function resultCell({ report }: ReviewedModule): string {
     case 'not-analysed':
       return '**not analysed**';
     case 'clean':
-    case 'not-livepatch':
       return 'clean';
+    case 'not-livepatch':
+      return 'no livepatch';
   }
 }
 
@@ -156,15 +158,16 @@ function findingItem(site: Site, links: LinkOptions, index: number): string {
   const [first, ...others] = saidOf(told);
   const { finding } = first;
   const modules = seenIn(told.flatMap(({ occurrences }) => occurrences));
-  if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf(finding)} in ${modulesWords(modules, 1)}\n`;
+  if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
   const where = [place.path === undefined ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)];
   const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== undefined)].join(' · ');
   if (index >= IN_FULL) return `- ${heading}\n`;
   const names = namesOf(told);
   const behind = others.length === 0 ? '' : ` Behind it: ${others.map((said) => said.finding.slug).join(', ')}.`;
+  const also = alsoWords(first);
   return [
     `- ${heading}`,
-    `  ${proseWithNames(finding.message, names)}${behind}`,
+    `  ${proseWithNames(finding.message, names)}${also === undefined ? '' : ` ${also}`}${behind}`,
     `  **Fix:** ${proseWithNames(finding.advice, names)}\n`,
   ].join('\n');
 }
@@ -209,4 +212,4 @@ function checkedDetails({ modules, checked }: Verdict, run: string): Section {
 }
 
 /** What was checked is cut on its own: it is read least, and its element must be closed. */
-const MAX_DETAILS = 10_000;
+const MAX_DETAILS = 5_000;

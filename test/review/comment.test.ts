@@ -36,6 +36,12 @@ function only(sites: readonly Site[]): Site {
   return site;
 }
 
+function withoutSource(made: Finding): Finding {
+  const { source, ...rest } = made;
+  expect(source).toBeDefined();
+  return rest;
+}
+
 describe('the comment on the module of issue 580', () => {
   it('is one, on line 18 of the patch, and tells first what 6.1 does', async () => {
     const module = await realModule('bad-ext2-a-issue-580.ko');
@@ -102,6 +108,43 @@ describe('the comment on the module of issue 580', () => {
     expect(body).toContain('| Linux `6.1.192-lab`, `6.1.195` | |\n');
     expect(body).toContain('| Linux `5.4.1` | |\n');
     expect(body.match(/late-paravirt-site/g)).toHaveLength(1);
+  });
+});
+
+describe('one comment', () => {
+  const numbered = (i: number, changes: Partial<Finding> = {}) => {
+    const made = finding({ identity: `x${i}`, functionOffset: i, ...changes });
+    return { ...made, relocation: made.relocation === undefined ? undefined : { ...made.relocation, index: i, symbol: `s${i % 3}` } };
+  };
+
+  it('stands for what is alike: of one symbol on one line, of one function where no line is known', () => {
+    const text = '--- a/fs/ext2/super.c\n+++ b/fs/ext2/super.c\n@@ -1421,1 +1421,2 @@ int f(void)\n \tint i;\n+\ti++;\n';
+    const files = { changed: [addedFile('p.patch', text)], patches: new Map([['p.patch', text]]) };
+    const findings = Array.from({ length: 12 }, (_, i) => numbered(i));
+    const onLine = sitesOf([reviewed(findings)], files);
+    expect(onLine.map(({ place, told }) => [place.confidence, told.length])).toEqual([
+      ['line', 4],
+      ['line', 4],
+      ['line', 4],
+    ]);
+    const inFunction = sitesOf([reviewed(findings.map(withoutSource))], files);
+    const body = commentBody(only(inFunction), LINKS);
+    expect(body).toContain('and 11 more like it\n');
+    expect(body).toContain('Also: `f+0x1 to s1`, `f+0x2 to s2`,');
+    expect(body).toContain('not the exact line: placed by the function alone');
+  });
+
+  it('stays below the limit, and says how much it leaves out', () => {
+    const long = 'word '.repeat(1000);
+    const findings = Array.from({ length: 30 }, (_, i) => ({
+      ...numbered(7, { rule: `KLP${i}`, message: long, advice: `${i} ${long}` }),
+      identity: `x${i}`,
+    }));
+    const body = commentBody(only(sitesOf([reviewed(findings)], NOWHERE)), LINKS);
+    expect(body.length).toBeLessThan(60_000);
+    expect(body).toMatch(/^<!-- klp-lint:1 findings (?:[0-9a-f]{16} ){30}in /);
+    expect(body).toMatch(/\n\(\d+ characters are left out here\)\n/);
+    expect(body).toContain('</sub>');
   });
 });
 

@@ -192,6 +192,26 @@ describe('planReview()', () => {
     expect(pull.posted.reviews[0]?.body).toContain('without findings');
   });
 
+  it('has nothing to say of a module that was built again, with other offsets and lines', () => {
+    const pull = new SimulatedPullRequest();
+    const [before, after] = [module(0, [0, 1]), module(0, [0, 1])];
+    const moved = after.report.findings.map((one) => ({ ...one, offset: 0x99, functionOffset: 0x99, source: { file: 'x0.c', line: 7 } }));
+    const run = ({ report: made }: ReviewedModule, sha: string) => {
+      const modules = [{ report: { ...made, sha256: sha.padEnd(64, sha) }, containers: [{ name: sha }] }];
+      const verdict = { modules, missing: [], suppressed: 0, checked: [] };
+      return planReview({
+        verdict,
+        sites: sitesOf(modules, FILES),
+        posted: pull.posted,
+        links: { ...LINKS, headSha: sha },
+        event: 'comment',
+      });
+    };
+    for (const operation of run(before, 'a').operations) pull.apply(operation);
+    expect(pull.posted.threads).toHaveLength(2);
+    expect(run({ ...after, report: { ...after.report, findings: moved } }, 'b').operations).toEqual([]);
+  });
+
   it('leaves the thread of a person open', () => {
     const pull = new SimulatedPullRequest();
     finish(runOf([0]), pull);
