@@ -1,4 +1,4 @@
-import type { Effect, Finding, Severity } from '../check/finding.js';
+import type { Effect, Finding } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';
@@ -6,45 +6,10 @@ import { alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, saidOf } from './c
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
 import { linked, type LinkOptions, permalink } from './links.js';
-import { markerLine, shortHash } from './marker.js';
+import { markerLine } from './marker.js';
 import { moduleLink, modulesWords, seenIn } from './module-words.js';
-import { moduleKey, type ReviewedModule, severityOf, type Site } from './site.js';
-
-/** What a run could not look at: an artifact, a file. */
-export interface Missing {
-  readonly name: string;
-  readonly reason: string;
-}
-
-/** What one run has to say of a pull request. */
-export interface Verdict {
-  /** Livepatch modules, analysed or not; files that are none do not belong here. */
-  readonly modules: readonly ReviewedModule[];
-  readonly missing: readonly Missing[];
-  /** Findings that the configuration keeps quiet. */
-  readonly suppressed: number;
-  /** What was checked against what, in sentences. */
-  readonly checked: readonly string[];
-}
-
-/** The sites of a verdict, by where a reader finds them. */
-export interface ToldWhere {
-  /** Those that have a comment, or get one. */
-  readonly commented: readonly Site[];
-  /** Those that the body alone tells. */
-  readonly bodyOnly: readonly Site[];
-}
-
-/**
- * Names what a body says, so that a body is edited when that has changed: identities, statuses, kernels and reasons; no
- * offsets, no lines, no commits.
- */
-export function digestOf({ modules, missing, suppressed }: Verdict, { commented, bodyOnly }: ToldWhere): string {
-  const idsOf = (sites: readonly Site[]) => sites.flatMap(({ told }) => told.map(({ id }) => id)).sort();
-  const states = modules.map(({ report }) => [moduleKey(report), report.status, report.status === 'not-analysed' ? report.reason : '']);
-  const reasons = missing.map(({ name, reason }) => [name, reason]);
-  return shortHash(JSON.stringify([idsOf(commented), idsOf(bodyOnly), states.sort(), reasons.sort(), suppressed]));
-}
+import type { ReviewedModule, Site } from './site.js';
+import { digestOf, type ToldWhere, type Verdict, verdictWords } from './verdict.js';
 
 /** The body of the review that holds the whole verdict. */
 export function reviewBody(verdict: Verdict, where: ToldWhere, links: LinkOptions): string {
@@ -65,25 +30,6 @@ export function reviewBody(verdict: Verdict, where: ToldWhere, links: LinkOption
 export function furtherBody(comments: number): string {
   const words = comments === 0 ? 'errors are there again' : plural(comments, 'further comment');
   return `${markerLine({ kind: 'more' })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
-}
-
-/** How many findings, each counted once for all kernels. */
-export function countTold(sites: readonly Site[]): Record<Severity, number> {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const { told } of sites) for (const one of told) counts[severityOf({ told: [one] })]++;
-  return counts;
-}
-
-/** `1 error in 1 of 2 livepatch modules, 1 not analysed`. */
-export function verdictWords({ modules, missing }: Verdict, { commented, bodyOnly }: ToldWhere): string {
-  const notAnalysed = modules.filter(({ report }) => report.status === 'not-analysed').length + missing.length;
-  const analysed = modules.filter(({ report }) => report.status !== 'not-analysed');
-  const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
-  const unknown = notAnalysed === 0 ? '' : `, ${notAnalysed} not analysed`;
-  if (analysed.length === 0) return notAnalysed === 0 ? 'no livepatch module' : `nothing could be analysed${unknown}`;
-  if (bad === 0) return `${plural(analysed.length, 'livepatch module')} without findings${unknown}`;
-  const counts = severityCounts(countTold([...commented, ...bodyOnly]));
-  return `${counts} in ${bad} of ${plural(analysed.length, 'livepatch module')}${unknown}`;
 }
 
 /** Rows of the table; above that many modules the clean ones are counted, and the others named with their findings. */

@@ -1,8 +1,8 @@
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { MAX_IDS, shortHash } from './marker.js';
-import type { AuthorFiles, Place } from './place.js';
-import { Placer } from './place.js';
+import type { AuthorFiles } from './author-files.js';
+import { type Place, Placer } from './place.js';
 
 /** Where a module was found: an artifact, or a path. */
 export interface Container {

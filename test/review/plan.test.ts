@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/check/finding.js';
-import type { Verdict } from '../../src/review/body.js';
+import type { Verdict } from '../../src/review/verdict.js';
 import { readMarker } from '../../src/review/marker.js';
 import type { Operation } from '../../src/review/operation.js';
-import type { AuthorFiles } from '../../src/review/place.js';
+import type { AuthorFiles } from '../../src/review/author-files.js';
 import { type Plan, planReview } from '../../src/review/plan.js';
 import { printPlan } from '../../src/review/print-plan.js';
 import { type ReviewedModule, sitesOf } from '../../src/review/site.js';
@@ -217,6 +217,14 @@ describe('planReview()', () => {
     finish(runOf([0]), pull);
     pull.person('replies', 0);
     expect(kinds(plan(runOf([]), pull).operations)).toEqual(['reply', 'update-review', 'dismiss-review']);
+  });
+
+  it('does not take a reply of somebody else for its own', () => {
+    const pull = new SimulatedPullRequest();
+    finish(runOf([0]), pull);
+    pull.person('replies', 0, '<!-- klp-lint:1 fixed -->\nFixed.');
+    expect(plan(runOf([0]), pull).operations).toEqual([]);
+    expect(kinds(plan(runOf([]), pull).operations)).toContain('reply');
   });
 
   it('calls nothing fixed that was not looked at', () => {
