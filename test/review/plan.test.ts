@@ -12,7 +12,7 @@ import { finding as anyFinding, notAnalysed, report } from '../report/reports.js
 import { addedFile, LINKS } from './real.js';
 import { SimulatedPullRequest } from './simulated.js';
 
-/** Enough in every run of the tests; 3,000 of them were tried once. */
+/** Enough for every run of the tests. */
 const RUNS = 40;
 
 const FUNCTIONS = 6;
