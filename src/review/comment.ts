@@ -162,10 +162,11 @@ function footOf(place: Place, occurrences: readonly Occurrence[], links: LinkOpt
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-/** How sure the place is; nothing where it is the very line. */
+/** How sure the place is. */
 function placedBy(place: Place): string | undefined {
   switch (place.confidence) {
     case 'line':
+      return 'exactly this line';
     case 'none':
       return undefined;
     case 'function':

@@ -81,7 +81,7 @@ describe('the comment on the module of issue 580', () => {
 
       **Fix of KLP103:** \`pv_ops\` is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.
 
-      <sub>[\`ext2_statfs\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs) · \`fs/ext2/super.c:1421\` from debug information · [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) (\`6.1.192-lab\`)</sub>"
+      <sub>[\`ext2_statfs\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs) · \`fs/ext2/super.c:1421\` from debug information · exactly this line · [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) (\`6.1.192-lab\`)</sub>"
     `);
     expect(review.body).toMatchInlineSnapshot(`
       "<!-- klp-lint:1 review fb0aeaee5c5ea334 -->
