@@ -3,10 +3,12 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** A name from a file, safe to print: what would move the cursor or reorder the line is spelt out. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
-  });
+  return text.replace(UNPRINTABLE, spelt);
+}
+
+function spelt(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
 /** The same in JSON, where the escapes keep the value. */
@@ -39,14 +41,17 @@ export function markdownPreformatted(lines: readonly string[]): string {
 /** Names are cut to this many characters in a review: a symbol's name may be as long as its file. */
 const MAX_NAME = 200;
 
-/** Letters of scripts that run from left to right, and ASCII; what else there is can reorder or cover what stands beside it. */
+/**
+ * All but ASCII and the letters of scripts that run from left to right: it can reorder or cover what stands beside it. And `@`:
+ * an answer by mail quotes what it answers as plain text, code or not, and GitHub mentions who is named there.
+ */
 const FOREIGN =
-  /[^\x20-\x7e\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+  /[^\x20-\x3f\x41-\x7e\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /** A name from a file, safe to print, with nothing in it that changes how text around it looks, and not longer than can be read. */
 export function plainName(text: string): string {
   const cut = text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}... (${text.length} characters)` : text;
-  return printable(cut).replace(FOREIGN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return printable(cut).replace(FOREIGN, spelt);
 }
 
 /**
@@ -54,7 +59,7 @@ export function plainName(text: string): string {
  * reads well in a mail. What would end the code or a table's cell is spelt out.
  */
 export function codeSpan(text: string): string {
-  const name = plainName(text).replace(/[`|]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`);
+  const name = plainName(text).replace(/[`|]/g, spelt);
   return name.trim() === '' ? '`(no name)`' : `\`${name}\``;
 }
 
@@ -69,7 +74,7 @@ const MAX_PROSE = 3000;
 
 /**
  * A sentence with names from a file in it, as Markdown: plain words stand as they are, every other word becomes code. Escaping
- * alone would not do: GitHub looks for mentions and references in the rendered text.
+ * alone would not do: GitHub looks for mentions and references in the rendered text (github/cmark-gfm, issue 181).
  * @param known words that have their own Markdown
  */
 export function proseWithNames(text: string, known: ReadonlyMap<string, string> = new Map()): string {
@@ -96,7 +101,8 @@ export function fenced(lines: readonly string[]): string {
 }
 
 function codeText(text: string): string {
-  return text.replace(/[&<>`*_[\]\\~:@|]/g, entity);
+  // Within HTML's <code> GitHub makes a link even of `www.`, which Markdown's own code would stop.
+  return text.replace(/[&<>`*_[\]\\~:@|]|(?<=www)\./gi, entity);
 }
 
 function entity(character: string): string {

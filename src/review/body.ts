@@ -1,55 +1,21 @@
-import type { Effect, Severity } from '../check/finding.js';
+import type { Effect, Finding } from '../check/finding.js';
+import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';
-import { headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
+import { alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
 import { linked, type LinkOptions, permalink } from './links.js';
-import { markerLine, shortHash } from './marker.js';
+import { markerLine } from './marker.js';
 import { moduleLink, modulesWords, seenIn } from './module-words.js';
-import { moduleKey, type ReviewedModule, severityOf, type Site } from './site.js';
-
-/** What a run could not look at: an artifact, a file. */
-export interface Missing {
-  readonly name: string;
-  readonly reason: string;
-}
-
-/** What one run has to say of a pull request. */
-export interface Verdict {
-  /** Livepatch modules, analysed or not; files that are none do not belong here. */
-  readonly modules: readonly ReviewedModule[];
-  readonly missing: readonly Missing[];
-  /** Findings that the configuration keeps quiet. */
-  readonly suppressed: number;
-  /** What was checked against what, in sentences. */
-  readonly checked: readonly string[];
-}
-
-/** The sites of a verdict, by where a reader finds them. */
-export interface ToldWhere {
-  /** Those that have a comment, or get one. */
-  readonly commented: readonly Site[];
-  /** Those that the body alone tells. */
-  readonly bodyOnly: readonly Site[];
-}
-
-/**
- * Names what a body says, so that a body is edited when that has changed: identities, statuses, kernels and reasons; no
- * offsets, no lines, no commits.
- */
-export function digestOf({ modules, missing, suppressed }: Verdict, { commented, bodyOnly }: ToldWhere): string {
-  const idsOf = (sites: readonly Site[]) => sites.flatMap(({ told }) => told.map(({ id }) => id)).sort();
-  const states = modules.map(({ report }) => [moduleKey(report), report.status, report.status === 'not-analysed' ? report.reason : '']);
-  const reasons = missing.map(({ name, reason }) => [name, reason]);
-  return shortHash(JSON.stringify([idsOf(commented), idsOf(bodyOnly), states.sort(), reasons.sort(), suppressed]));
-}
+import type { ReviewedModule, Site } from './site.js';
+import { digestOf, type ToldWhere, type Verdict, verdictWords } from './verdict.js';
 
 /** The body of the review that holds the whole verdict. */
 export function reviewBody(verdict: Verdict, where: ToldWhere, links: LinkOptions): string {
   const run = linked('the run', links.runUrl);
+  const head = `${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}\n`;
   const sections: Section[] = [
-    whole(`${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}\n`),
     moduleTable(verdict.modules, run),
     findingList(where, links, run),
     missingList(verdict, run),
@@ -57,7 +23,7 @@ export function reviewBody(verdict: Verdict, where: ToldWhere, links: LinkOption
     checkedDetails(verdict, run),
     whole(`\n<sub>${links.headSha}${links.runUrl === undefined ? '' : ` · ${run}`}</sub>\n`),
   ];
-  return fitted(sections, MAX_BODY);
+  return head + fitted(sections, MAX_BODY - head.length);
 }
 
 /** The body of a further review: it brings comments, or asks for changes again; the verdict stays in the first. */
@@ -66,37 +32,26 @@ export function furtherBody(comments: number): string {
   return `${markerLine({ kind: 'more' })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
 }
 
-/** How many findings, each counted once for all kernels. */
-export function countTold(sites: readonly Site[]): Record<Severity, number> {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const { told } of sites) for (const one of told) counts[severityOf({ told: [one] })]++;
-  return counts;
-}
-
-/** `1 error in 1 of 2 livepatch modules, 1 not analysed`. */
-function verdictWords({ modules, missing }: Verdict, { commented, bodyOnly }: ToldWhere): string {
-  const notAnalysed = modules.filter(({ report }) => report.status === 'not-analysed').length + missing.length;
-  const analysed = modules.filter(({ report }) => report.status !== 'not-analysed');
-  const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
-  const unknown = notAnalysed === 0 ? '' : `, ${notAnalysed} not analysed`;
-  if (analysed.length === 0) return notAnalysed === 0 ? 'no livepatch module' : `nothing could be analysed${unknown}`;
-  if (bad === 0) return `${plural(analysed.length, 'livepatch module')} without findings${unknown}`;
-  const counts = severityCounts(countTold([...commented, ...bodyOnly]));
-  return `${counts} in ${bad} of ${plural(analysed.length, 'livepatch module')}${unknown}`;
-}
+/** Rows of the table; above that many modules the clean ones are counted, and the others named with their findings. */
+const MAX_ROWS = 100;
 
 function moduleTable(modules: readonly ReviewedModule[], run: string): Section {
-  if (modules.length === 0) return whole('');
   const rank = ({ report }: ReviewedModule) => ['findings', 'not-analysed', 'clean'].indexOf(report.status);
   const sorted = modules.toSorted((a, b) => rank(a) - rank(b));
+  const rows = modules.length <= MAX_ROWS ? sorted : sorted.filter(({ report }) => report.status !== 'clean').slice(0, MAX_ROWS);
   const head = '\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n';
-  const rows = sorted.map((module, i) => `${i === 0 ? head : ''}${moduleRow(module)}`);
+  const rest = (shown: number) => {
+    const left = sorted.slice(shown);
+    const clean = left.filter(({ report }) => report.status === 'clean').length;
+    return `\n${plural(left.length, 'more module')} in ${run}: ${clean} clean, ${left.length - clean} not.\n`;
+  };
+  if (rows.length === 0) return whole(modules.length === 0 ? '' : rest(0));
   return {
-    pieces: rows,
-    rest: (left) => {
-      const clean = sorted.slice(-left).filter(({ report }) => report.status === 'clean').length;
-      return `\n${plural(left, 'more module')} in ${run}: ${clean} clean, ${left - clean} not.\n`;
-    },
+    pieces: rows.map((module, i) => {
+      const end = i === rows.length - 1 && rows.length < modules.length ? rest(rows.length) : '';
+      return `${i === 0 ? head : ''}${moduleRow(module)}${end}`;
+    }),
+    rest: (left) => rest(rows.length - left),
   };
 }
 
@@ -118,8 +73,9 @@ function resultCell({ report }: ReviewedModule): string {
     case 'not-analysed':
       return '**not analysed**';
     case 'clean':
-    case 'not-livepatch':
       return 'clean';
+    case 'not-livepatch':
+      return 'no livepatch';
   }
 }
 
@@ -129,30 +85,44 @@ function gravity({ when, outcome }: Effect): number {
   return outcome === 'ignored' ? 0 : 1;
 }
 
+/** Findings that the body tells in full, and those that it gives a line each; the others it names. */
+const IN_FULL = 10;
+const ON_A_LINE = 40;
+
 function findingList({ commented, bodyOnly }: ToldWhere, links: LinkOptions, run: string): Section {
   const comments = commented.length === 0 ? '' : `\n${plural(commented.length, 'comment')} on the changed files.\n`;
   if (bodyOnly.length === 0) return whole(comments);
-  const intro = `${comments}\n${commented.length === 0 ? 'Findings' : 'Further findings'}, on no line of this pull request:\n\n`;
+  const intro = `${comments}\nFindings without a comment on a line:\n\n`;
   return {
-    pieces: bodyOnly.map((site, i) => `${i === 0 ? intro : ''}${findingItem(site, links)}`),
+    pieces: bodyOnly.map((site, i) => `${i === 0 ? intro : ''}${findingItem(site, links, i)}`),
     rest: (left) => `\n${plural(left, 'more finding')} in ${run}.\n`,
   };
 }
 
-function findingItem(site: Site, links: LinkOptions): string {
-  const [first, ...others] = saidOf(site.told);
+function findingItem(site: Site, links: LinkOptions, index: number): string {
   const { place, told } = site;
+  const [first, ...others] = saidOf(told);
+  const { finding } = first;
   const modules = seenIn(told.flatMap(({ occurrences }) => occurrences));
+  if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
+  const where = [place.path === undefined ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)];
+  const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== undefined)].join(' · ');
+  if (index >= IN_FULL) return `- ${heading}\n`;
   const names = namesOf(told);
-  const where = [place.path === undefined ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)].filter(
-    (part) => part !== undefined,
-  );
-  const behind = others.map(({ finding }) => finding.slug);
+  const behind = others.length === 0 ? '' : ` Behind it: ${others.map((said) => said.finding.slug).join(', ')}.`;
+  const also = alsoWords(first);
   return [
-    `- ${headingOf(first, links, modules[0]?.report.kernel)} · ${where.join(' · ')}`,
-    `  ${proseWithNames(first.finding.message, names)}${behind.length === 0 ? '' : ` Behind it: ${behind.join(', ')}.`}`,
-    `  **Fix:** ${proseWithNames(first.finding.advice, names)}\n`,
+    `- ${heading}`,
+    `  ${proseWithNames(finding.message, names)}${also === undefined ? '' : ` ${also}`}${behind}`,
+    `  **Fix:** ${proseWithNames(finding.advice, names)}\n`,
   ].join('\n');
+}
+
+/** The shortest by which a person finds it again. */
+function nameOf({ function: inFunction, section, relocation }: Finding): string {
+  const place = inFunction ?? section;
+  const symbol = relocation === undefined ? '' : `, ${codeSpan(plainSymbolName(relocation.symbol))}`;
+  return `${place === undefined ? '' : codeSpan(place)}${symbol}`;
 }
 
 function sourceOf({ told }: Site): string | undefined {
@@ -188,4 +158,4 @@ function checkedDetails({ modules, checked }: Verdict, run: string): Section {
 }
 
 /** What was checked is cut on its own: it is read least, and its element must be closed. */
-const MAX_DETAILS = 10_000;
+const MAX_DETAILS = 5_000;

@@ -4,7 +4,7 @@ import { codeSpan, fenced, plainName, proseWithNames } from '../report/escape.js
 import { pictureLines } from '../report/picture.js';
 import { placeWords } from '../report/words.js';
 import { effectsTable } from './effects-table.js';
-import { fitted, whole } from './fit.js';
+import { fitted, type Section } from './fit.js';
 import { type LinkOptions, ruleLink, symbolLink } from './links.js';
 import { markerLine } from './marker.js';
 import { codeList, modulesWords, seenIn } from './module-words.js';
@@ -17,10 +17,10 @@ export const MAX_BODY = 60_000;
 const MAX_TABLES = 4;
 const MAX_SOURCES = 3;
 
-/** What one rule says of a site; `alike` more findings of it differ in their number alone. */
+/** What one rule says of a site; the others that it says the same of are at other offsets of the function. */
 interface Said {
   readonly finding: Finding;
-  readonly alike: number;
+  readonly alike: readonly Finding[];
 }
 
 /** The comment on a site: what happens and why, the bytes, when it bites, the fix, and where all of that comes from. */
@@ -37,6 +37,7 @@ export function commentBody(site: Site, links: LinkOptions): string {
   const paragraphs = [
     headingOf(first, links, modules[0]?.report.kernel),
     sentences(first.finding, names),
+    alsoWords(first),
     ...others.map(
       (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`,
     ),
@@ -45,19 +46,44 @@ export function commentBody(site: Site, links: LinkOptions): string {
     fixes([first, ...others], names),
     `<sub>${footOf(site.place, occurrences, links)}</sub>`,
   ].filter((paragraph) => paragraph !== undefined);
-  return fitted([whole(marker), ...paragraphs.map((paragraph, i) => whole(i === 0 ? paragraph : `\n\n${paragraph}`))], MAX_BODY);
+  return marker + fitted(paragraphs.map(paragraphSection), MAX_BODY - marker.length);
+}
+
+function paragraphSection(text: string, index: number): Section {
+  const before = index === 0 ? '' : '\n\n';
+  return { pieces: [before + text], rest: () => `${before}(${text.length} characters are left out here)` };
 }
 
 /** `error · slug (rule) in function+offset: relocation to symbol`, each a link where it can be one. */
-export function headingOf({ finding, alike }: Said, links: LinkOptions, kernel: string | undefined): string {
-  const words = placeWords(finding.function === undefined ? finding : { ...finding, section: undefined });
+export function headingOf(said: Said, links: LinkOptions, kernel: string | undefined): string {
+  const { finding } = said;
   const { relocation } = finding;
+  const words = placeOf(finding);
   return [
     `**${finding.severity} · ${finding.slug}** (${ruleLink(links, finding.rule)})`,
     words === '' ? '' : ` in ${codeSpan(words)}`,
     relocation === undefined ? '' : `: relocation to ${symbolLink(links, kernel, plainSymbolName(relocation.symbol))}`,
-    alike === 0 ? '' : `, and ${alike} more like it`,
+    alikeWords(said),
   ].join('');
+}
+
+export function alikeWords({ alike }: Said): string {
+  return alike.length === 0 ? '' : `, and ${alike.length} more like it`;
+}
+
+/** Where the others are that a rule says the same of; undefined where there are none. */
+export function alsoWords({ alike }: Said): string | undefined {
+  if (alike.length === 0) return undefined;
+  const places = alike.map((finding) => {
+    const symbol = finding.relocation === undefined ? '' : ` to ${plainSymbolName(finding.relocation.symbol)}`;
+    return `${placeOf(finding)}${symbol}`;
+  });
+  return `Also: ${codeList(places)}.`;
+}
+
+/** `function+0x27`, or the section where there is no function. */
+function placeOf(finding: Finding): string {
+  return placeWords(finding.function === undefined ? finding : { ...finding, section: undefined });
 }
 
 /** One entry a rule, in the order in which the kernel gets there. */
@@ -66,9 +92,9 @@ export function saidOf(told: Site['told']): [Said, ...Said[]] {
   for (const { occurrences } of told) {
     const { finding } = occurrences[0];
     const said = byRule.get(finding.rule);
-    byRule.set(finding.rule, said === undefined ? { finding, alike: 0 } : { ...said, alike: said.alike + 1 });
+    byRule.set(finding.rule, said === undefined ? { finding, alike: [] } : { ...said, alike: [...said.alike, finding] });
   }
-  const [first = { finding: told[0].occurrences[0].finding, alike: 0 }, ...others] = byRule.values();
+  const [first = { finding: told[0].occurrences[0].finding, alike: [] }, ...others] = byRule.values();
   return [first, ...others];
 }
 
@@ -136,10 +162,11 @@ function footOf(place: Place, occurrences: readonly Occurrence[], links: LinkOpt
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-/** How sure the place is; nothing where it is the very line. */
+/** How sure the place is. */
 function placedBy(place: Place): string | undefined {
   switch (place.confidence) {
     case 'line':
+      return 'exactly this line';
     case 'none':
       return undefined;
     case 'function':

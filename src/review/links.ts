@@ -58,7 +58,7 @@ export function linked(markdown: string, url: string | undefined): string {
   if (url === undefined || !URL.canParse(url)) return markdown;
   const { protocol, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return markdown;
-  return `[${markdown}](${href.replace(/[()<>|`\\'\s]/g, encodedAlways)})`;
+  return `[${markdown}](${href.replace(/[()<>|@`\\'\s]/g, encodedAlways)})`;
 }
 
 function filled(template: string, values: Readonly<Record<string, string>>): string {

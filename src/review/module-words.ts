@@ -25,7 +25,7 @@ export function moduleLink({ report, containers }: ReviewedModule): string {
 }
 
 /** `livepatch-ext2.ko in 2 artifacts (6.1.192, 6.1.195)` for each file name. */
-export function modulesWords(modules: readonly ReviewedModule[]): string {
+export function modulesWords(modules: readonly ReviewedModule[], most = MAX_MODULES): string {
   const byName = new Map<string, [ReviewedModule, ...ReviewedModule[]]>();
   for (const module of modules) {
     const name = fileName(module.report.path);
@@ -38,8 +38,8 @@ export function modulesWords(modules: readonly ReviewedModule[]): string {
     const kernels = [...new Set(group.flatMap(({ report }) => report.kernel ?? []))];
     return `${moduleLink(group[0])}${places > 1 ? ` in ${places} places` : ''}${kernels.length === 0 ? '' : ` (${codeList(kernels)})`}`;
   });
-  const left = words.length - MAX_MODULES;
-  return [...words.slice(0, MAX_MODULES), ...(left > 0 ? [plural(left, 'more module')] : [])].join(', ');
+  const left = words.length - most;
+  return [...words.slice(0, most), ...(left > 0 ? [plural(left, 'more module')] : [])].join(', ');
 }
 
 function fileName(path: string): string {

@@ -1,8 +1,8 @@
 import { type Enclosing, enclosingFunctions, isWithoutCode, mentions, sourceNames } from './c-functions.js';
-import { commentableLines, hunksOf, isCommentable, type LineRange } from './diff.js';
+import { type AuthorFiles, byFolder, type Candidate, candidatesIn, lineAt, type Spot } from './author-files.js';
+import { commentableLines, isCommentable, type LineRange } from './diff.js';
 import { type Hunk, type HunkLine } from './hunks.js';
-import { isPatchPath, isSameFile, type PatchedFile, readPatchFile } from './patch-file.js';
-import type { ChangedFile } from './pull-request.js';
+import { isSameFile } from './patch-file.js';
 import { linesInSeries } from './series.js';
 
 /** What is known of a finding's origin. */
@@ -26,31 +26,6 @@ export type Place =
   /** No changed file. `path` is a patch of the repository that changes the source file. */
   | { readonly confidence: 'none'; readonly path?: string; readonly line?: number };
 
-/** The files in which findings are looked for. */
-export interface AuthorFiles {
-  readonly changed: readonly ChangedFile[];
-  /** The text at the head commit of patch files, by path: those that the pull request changes, and others of the repository. */
-  readonly patches: ReadonlyMap<string, string>;
-}
-
-/** A file with hunks whose lines are numbered in it. */
-interface Candidate {
-  readonly path: string;
-  readonly kind: 'patch' | 'source';
-  readonly patched: PatchedFile;
-  /** The line of the author's file for a line of a hunk; undefined for one that is not there any more. */
-  readonly lineIn: (line: HunkLine) => number | undefined;
-}
-
-/** A line of a hunk that may be the finding's. */
-interface Spot {
-  readonly candidate: Candidate;
-  readonly hunk: Hunk;
-  readonly index: number;
-}
-
-const BY_NAME = new Intl.Collator('en', { numeric: true });
-
 /** Finds findings in the author's files. A wrong line is worse than none: where files contradict each other it says less. */
 export class Placer {
   readonly #changed: ReadonlyMap<string, readonly LineRange[]>;
@@ -62,21 +37,7 @@ export class Placer {
   constructor(files: AuthorFiles) {
     const present = files.changed.filter(({ status }) => status !== 'removed');
     this.#changed = new Map(present.map((file) => [file.path, commentableLines(file)]));
-    const patches = [...files.patches]
-      // Series are applied in the order of their names: 0001-…, 0002-….
-      .sort(([a], [b]) => BY_NAME.compare(a, b))
-      .flatMap(([path, text]) =>
-        readPatchFile(text).map((patched) => ({ path, kind: 'patch' as const, patched, lineIn: ({ at }: HunkLine) => at })),
-      );
-    const sources = present
-      .filter(({ path }) => !isPatchPath(path))
-      .map((file) => ({
-        path: file.path,
-        kind: 'source' as const,
-        patched: { path: file.path, hunks: hunksOf(file) },
-        lineIn: (line: HunkLine) => (line.kind === 'removed' ? undefined : line.newLine),
-      }));
-    this.#candidates = [...patches, ...sources];
+    this.#candidates = candidatesIn(present, files.patches);
   }
 
   /** The modules of several kernels ask the same: each question is answered once. */
@@ -224,22 +185,4 @@ export class Placer {
     }
     return functions;
   }
-}
-
-function lineAt({ lineIn }: Candidate, hunk: Hunk, index: number): number | undefined {
-  const line = hunk.lines[index];
-  return line === undefined ? undefined : lineIn(line);
-}
-
-/** The patches of each folder, in their order; a folder for each kernel is a usual layout. */
-function byFolder(candidates: readonly Candidate[]): Candidate[][] {
-  const folders = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    // A file of the source itself is in no series.
-    const folder = candidate.kind === 'patch' ? candidate.path.slice(0, candidate.path.lastIndexOf('/') + 1) : `source ${candidate.path}`;
-    const group = folders.get(folder);
-    if (group === undefined) folders.set(folder, [candidate]);
-    else group.push(candidate);
-  }
-  return [...folders.values()];
 }

@@ -1,4 +1,4 @@
-import { countTold, digestOf, furtherBody, reviewBody, type ToldWhere, type Verdict } from './body.js';
+import { furtherBody, reviewBody } from './body.js';
 import { commentBody } from './comment.js';
 import type { LinkOptions } from './links.js';
 import { markerLine, readMarker } from './marker.js';
@@ -6,6 +6,7 @@ import type { LineComment, Operation } from './operation.js';
 import type { Posted, PostedReview } from './posted.js';
 import { moduleKey, type Site, type Told } from './site.js';
 import { changeOf, type Decided, type OwnThread, ownThreads } from './thread-state.js';
+import { countTold, digestOf, type ToldWhere, type Verdict } from './verdict.js';
 
 /** Comments in one review: GitHub takes about 30 in a request before it becomes slow or refuses. */
 const COMMENTS_IN_REVIEW = 30;
@@ -45,8 +46,9 @@ export function planReview(input: PlanInput): Plan {
   const main = reviews.find(({ body }) => readMarker(body)?.kind === 'review');
   const digest = digestOf(verdict, where);
   const isStale = main !== undefined && digestIn(main) !== digest;
-  const hasNews = main === undefined || isStale || posting.length > 0 || threads.some(({ change }) => change === 'returned');
-  const asks = input.event === 'request-changes' && hasNews && countTold(input.sites).error > 0 && standingRequests(reviews).length === 0;
+  // Asked once for each verdict: a person who has dismissed it has read that one.
+  const isNew = main === undefined || isStale;
+  const asks = input.event === 'request-changes' && isNew && countTold(input.sites).error > 0 && standingRequests(reviews).length === 0;
   // Neither a clean first run nor one without a livepatch module is news to anybody.
   const isWorthReview = input.sites.length > 0 || hasUnanalysed(verdict);
 

@@ -1,8 +1,8 @@
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { MAX_IDS, shortHash } from './marker.js';
-import type { AuthorFiles, Place } from './place.js';
-import { Placer } from './place.js';
+import type { AuthorFiles } from './author-files.js';
+import { type Place, Placer } from './place.js';
 
 /** Where a module was found: an artifact, or a path. */
 export interface Container {
@@ -118,15 +118,20 @@ function originOf({ source, function: inFunction, relocation }: Finding): Parame
   return { source, function: inFunction, symbol: relocation === undefined ? undefined : plainSymbolName(relocation.symbol) };
 }
 
-/** Relocations that differ in their number alone are one comment where they come from one line. */
+/**
+ * Relocations that differ in their number alone are one comment where they come from one line; where the line is not known, those
+ * of which the same rules say something in the same function.
+ */
 function mergedByPlace(sites: readonly Site[]): Site[] {
   const merged: Site[] = [];
   const indexOfKey = new Map<string, number>();
   for (const site of sites) {
     const { finding } = site.told[0].occurrences[0];
     const { path, line, confidence } = site.place;
-    const symbol = finding.relocation === undefined ? [finding.rule] : [finding.relocation.type, finding.relocation.symbol];
-    const key = JSON.stringify([confidence, path, line, finding.object, finding.function ?? finding.section, ...symbol]);
+    const rules = site.told.map(({ occurrences }) => occurrences[0].finding.rule);
+    const { relocation } = finding;
+    const alike = confidence !== 'line' || relocation === undefined ? rules : [relocation.type, relocation.symbol];
+    const key = JSON.stringify([confidence, path, line, finding.object, finding.function ?? finding.section, ...alike]);
     const index = indexOfKey.get(key);
     const other = index === undefined ? undefined : merged[index];
     if (index !== undefined && other !== undefined && other.told.length + site.told.length <= MAX_IDS) {

@@ -1,3 +1,5 @@
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { markdownReport } from '../../src/report/markdown.js';
 import { finding, notAnalysed, notLivepatch, report } from './reports.js';
@@ -60,6 +62,11 @@ describe('markdownReport()', () => {
     expect(text).not.toMatch(/<img|@team|\]\(|\n# x/);
     const inTable = text.split('\n').filter((line) => line.startsWith('| <code>'));
     for (const line of inTable) expect(line.match(/\|/g)).toHaveLength(6);
+  });
+
+  it('no link comes of a name', () => {
+    const text = markdownReport([report([finding()], 'a www.evil.example')]);
+    expect(micromark(text, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] })).not.toContain('<a ');
   });
 
   it('stays below the size that GitHub takes', () => {

@@ -3,13 +3,17 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/check/finding.js';
-import { reviewBody, type Verdict } from '../../src/review/body.js';
+import { reviewBody } from '../../src/review/body.js';
+import type { Verdict } from '../../src/review/verdict.js';
 import { commentBody } from '../../src/review/comment.js';
 import { sourceVersion } from '../../src/review/links.js';
 import { planReview } from '../../src/review/plan.js';
 import { type ReviewedModule, type Site, sitesOf } from '../../src/review/site.js';
 import { finding, notAnalysed, report } from '../report/reports.js';
 import { addedFile, EXT2_PATCH, LINKS, realModule } from './real.js';
+
+/** Enough for every run of the tests. */
+const RUNS = 50;
 
 const html = (markdown: string) => micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 const EXT2_FILES = { changed: [addedFile('patches/ext2-a.patch', EXT2_PATCH)], patches: new Map([['patches/ext2-a.patch', EXT2_PATCH]]) };
@@ -31,6 +35,12 @@ function only(sites: readonly Site[]): Site {
   expect(others).toEqual([]);
   if (site === undefined) throw new Error('no site');
   return site;
+}
+
+function withoutSource(made: Finding): Finding {
+  const { source, ...rest } = made;
+  expect(source).toBeDefined();
+  return rest;
 }
 
 describe('the comment on the module of issue 580', () => {
@@ -71,7 +81,7 @@ describe('the comment on the module of issue 580', () => {
 
       **Fix of KLP103:** \`pv_ops\` is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.
 
-      <sub>[\`ext2_statfs\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs) · \`fs/ext2/super.c:1421\` from debug information · [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) (\`6.1.192-lab\`)</sub>"
+      <sub>[\`ext2_statfs\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs) · \`fs/ext2/super.c:1421\` from debug information · exactly this line · [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) (\`6.1.192-lab\`)</sub>"
     `);
     expect(review.body).toMatchInlineSnapshot(`
       "<!-- klp-lint:1 review fb0aeaee5c5ea334 -->
@@ -99,6 +109,43 @@ describe('the comment on the module of issue 580', () => {
     expect(body).toContain('| Linux `6.1.192-lab`, `6.1.195` | |\n');
     expect(body).toContain('| Linux `5.4.1` | |\n');
     expect(body.match(/late-paravirt-site/g)).toHaveLength(1);
+  });
+});
+
+describe('one comment', () => {
+  const numbered = (i: number, changes: Partial<Finding> = {}) => {
+    const made = finding({ identity: `x${i}`, functionOffset: i, ...changes });
+    return { ...made, relocation: made.relocation === undefined ? undefined : { ...made.relocation, index: i, symbol: `s${i % 3}` } };
+  };
+
+  it('stands for what is alike: of one symbol on one line, of one function where no line is known', () => {
+    const text = '--- a/fs/ext2/super.c\n+++ b/fs/ext2/super.c\n@@ -1421,1 +1421,2 @@ int f(void)\n \tint i;\n+\ti++;\n';
+    const files = { changed: [addedFile('p.patch', text)], patches: new Map([['p.patch', text]]) };
+    const findings = Array.from({ length: 12 }, (_, i) => numbered(i));
+    const onLine = sitesOf([reviewed(findings)], files);
+    expect(onLine.map(({ place, told }) => [place.confidence, told.length])).toEqual([
+      ['line', 4],
+      ['line', 4],
+      ['line', 4],
+    ]);
+    const inFunction = sitesOf([reviewed(findings.map(withoutSource))], files);
+    const body = commentBody(only(inFunction), LINKS);
+    expect(body).toContain('and 11 more like it\n');
+    expect(body).toContain('Also: `f+0x1 to s1`, `f+0x2 to s2`,');
+    expect(body).toContain('not the exact line: placed by the function alone');
+  });
+
+  it('stays below the limit, and says how much it leaves out', () => {
+    const long = 'word '.repeat(1000);
+    const findings = Array.from({ length: 30 }, (_, i) => ({
+      ...numbered(7, { rule: `KLP${i}`, message: long, advice: `${i} ${long}` }),
+      identity: `x${i}`,
+    }));
+    const body = commentBody(only(sitesOf([reviewed(findings)], NOWHERE)), LINKS);
+    expect(body.length).toBeLessThan(60_000);
+    expect(body).toMatch(/^<!-- klp-lint:1 findings (?:[0-9a-f]{16} ){30}in /);
+    expect(body).toMatch(/\n\(\d+ characters are left out here\)\n/);
+    expect(body).toContain('</sub>');
   });
 });
 
@@ -214,11 +261,13 @@ describe('a name', () => {
         expect(texts.map(skeleton)).toEqual(benign);
         for (const text of texts) {
           expect(text).not.toMatch(/[^\n\P{Cc}]|[\p{Cf}\p{Cs}\u0590-\u08ff]/u);
-          expect(outsideOfCode(text)).not.toMatch(/@|#\d|GH-|\$|http:|www\.|:smile:|[0-9a-f]{40}(?!\s*·)/);
+          expect(text).not.toContain('@');
+          expect(outsideOfCode(text)).not.toMatch(/#\d|GH-|\$|http:|www\.|:smile:|[0-9a-f]{40}(?!\s*·)/);
           for (const [, url = ''] of html(text).matchAll(/<a href="([^"]*)"/g))
             expect(url).toMatch(/^https:\/\/(?:github\.example|elixir\.bootlin\.com)\//);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -259,8 +308,10 @@ describe('the body', () => {
     const text = reviewBody(verdict, { commented: [], bodyOnly: sitesOf(modules, NOWHERE) }, LINKS);
     expect(text.length).toBeLessThan(60_000);
     expect(text).toContain('### klp-lint: 400 errors in 400 of 10000 livepatch modules, 1 not analysed');
-    expect(text).toMatch(/\n\d+ more modules in \[the run\]\(.*\): 9600 clean, \d+ not\.\n/);
-    expect(text).toMatch(/\n\d+ more findings in \[the run\]/);
+    expect(text).toMatch(/\n\d+ more modules in \[the run\]\(.*\): 9600 clean, 300 not\.\n/);
+    // By name all of them.
+    for (let i = 0; i < 400; i++)
+      expect(text).toContain(i < 40 ? `in \`f${i}+0x27\`: relocation to` : `- KLP103 \`f${i}\`, \`pv_ops\` in \`bad${i}.ko\``);
     expect(text).toContain('- `build-6.12`: expired\n');
     expect(text).toContain('Suppressed: 3 findings.');
     expect(text).toContain('All of it.');

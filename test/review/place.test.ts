@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AuthorFiles, type Origin, Placer } from '../../src/review/place.js';
+import type { AuthorFiles } from '../../src/review/author-files.js';
+import { type Origin, Placer } from '../../src/review/place.js';
 import type { ChangedFile } from '../../src/review/pull-request.js';
 import { addedFile, EXT2_PATCH } from './real.js';
 

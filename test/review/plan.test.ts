@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/check/finding.js';
-import type { Verdict } from '../../src/review/body.js';
+import type { Verdict } from '../../src/review/verdict.js';
 import { readMarker } from '../../src/review/marker.js';
 import type { Operation } from '../../src/review/operation.js';
-import type { AuthorFiles } from '../../src/review/place.js';
+import type { AuthorFiles } from '../../src/review/author-files.js';
 import { type Plan, planReview } from '../../src/review/plan.js';
 import { printPlan } from '../../src/review/print-plan.js';
 import { type ReviewedModule, sitesOf } from '../../src/review/site.js';
 import { finding as anyFinding, notAnalysed, report } from '../report/reports.js';
 import { addedFile, LINKS } from './real.js';
 import { SimulatedPullRequest } from './simulated.js';
+
+/** Enough for every run of the tests. */
+const RUNS = 40;
 
 const FUNCTIONS = 6;
 /** A patch that changes f0 to f2; f3 is in a file of the pull request whose diff is not shown; the rest is nowhere. */
@@ -104,6 +107,7 @@ describe('planReview(), over any history', () => {
           for (const [action, n] of actions) pull.person(action, n);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -120,6 +124,7 @@ describe('planReview(), over any history', () => {
           for (const [action, n] of actions) pull.person(action, n);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -137,6 +142,7 @@ describe('planReview(), over any history', () => {
           planted.plant();
         }
       }),
+      { numRuns: RUNS },
     );
   });
 
@@ -154,6 +160,7 @@ describe('planReview(), over any history', () => {
           for (const [action, n] of actions) pull.person(action, n);
         }
       }),
+      { numRuns: RUNS },
     );
   });
 });
@@ -185,11 +192,39 @@ describe('planReview()', () => {
     expect(pull.posted.reviews[0]?.body).toContain('without findings');
   });
 
+  it('has nothing to say of a module that was built again, with other offsets and lines', () => {
+    const pull = new SimulatedPullRequest();
+    const [before, after] = [module(0, [0, 1]), module(0, [0, 1])];
+    const moved = after.report.findings.map((one) => ({ ...one, offset: 0x99, functionOffset: 0x99, source: { file: 'x0.c', line: 7 } }));
+    const run = ({ report: made }: ReviewedModule, sha: string) => {
+      const modules = [{ report: { ...made, sha256: sha.padEnd(64, sha) }, containers: [{ name: sha }] }];
+      const verdict = { modules, missing: [], suppressed: 0, checked: [] };
+      return planReview({
+        verdict,
+        sites: sitesOf(modules, FILES),
+        posted: pull.posted,
+        links: { ...LINKS, headSha: sha },
+        event: 'comment',
+      });
+    };
+    for (const operation of run(before, 'a').operations) pull.apply(operation);
+    expect(pull.posted.threads).toHaveLength(2);
+    expect(run({ ...after, report: { ...after.report, findings: moved } }, 'b').operations).toEqual([]);
+  });
+
   it('leaves the thread of a person open', () => {
     const pull = new SimulatedPullRequest();
     finish(runOf([0]), pull);
     pull.person('replies', 0);
     expect(kinds(plan(runOf([]), pull).operations)).toEqual(['reply', 'update-review', 'dismiss-review']);
+  });
+
+  it('does not take a reply of somebody else for its own', () => {
+    const pull = new SimulatedPullRequest();
+    finish(runOf([0]), pull);
+    pull.person('replies', 0, '<!-- klp-lint:1 fixed -->\nFixed.');
+    expect(plan(runOf([0]), pull).operations).toEqual([]);
+    expect(kinds(plan(runOf([]), pull).operations)).toContain('reply');
   });
 
   it('calls nothing fixed that was not looked at', () => {

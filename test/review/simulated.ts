@@ -53,12 +53,12 @@ export class SimulatedPullRequest {
   }
 
   /** A person writes into, resolves or reopens the n-th thread, or deletes its first comment with all that follows. */
-  person(action: 'replies' | 'resolves' | 'reopens' | 'deletes', n: number): void {
+  person(action: 'replies' | 'resolves' | 'reopens' | 'deletes', n: number, words = 'I look into it.'): void {
     const thread = this.#threads[n % Math.max(1, this.#threads.length)];
     if (thread === undefined) return;
     if (action === 'deletes') this.#threads = this.#threads.filter((other) => other !== thread);
     else if (action === 'replies') {
-      const reply = this.#comment('I look into it.', false);
+      const reply = this.#comment(words, false);
       this.#threads = this.#threads.map((other) => (other === thread ? { ...thread, comments: [...thread.comments, reply] } : other));
     } else this.#resolve(thread.id, action === 'resolves');
   }
