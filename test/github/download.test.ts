@@ -152,6 +152,13 @@ describe('a download', () => {
   });
 });
 
+it('an API that is reached by https does not lead to http', async () => {
+  const { github, standIn, listed, folder } = await prepared();
+  const encrypted = { ...github, addresses: { ...github.addresses, api: 'https://git.example/api/v3' } };
+  await expect(downloadArtifact(encrypted, REPOSITORY, listed, folder, LIMIT)).rejects.toMatchObject({ kind: 'malformed' });
+  expect(standIn.count('storage')).toBe(0);
+});
+
 it('nothing that is logged or thrown has the token in it', async () => {
   const { standIn, download, log } = await prepared();
   for (const operation of ['storage', 'actions/download-artifact']) standIn.fail({ operation, fault: { kind: 'status', status: 500 } });

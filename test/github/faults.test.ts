@@ -135,6 +135,7 @@ const PASSING: readonly [name: string, fault: Fault, kind: GitHubErrorKind][] = 
 /** What GitHub asks to wait for, and what is said of it. */
 const LIMITS: readonly [name: string, fault: Fault, line: string][] = [
   ['a secondary limit', secondaryLimit(7), 'secondary rate limit, waiting 7 s'],
+  ['429', { ...secondaryLimit(3), status: 429 }, 'secondary rate limit, waiting 3 s'],
   ['a rate limit', primaryLimit(2), ': rate limit, waiting'],
 ];
 

@@ -28,7 +28,7 @@ export interface FaultRule {
   readonly done?: boolean;
 }
 
-export const secondaryLimit = (seconds: number): Fault => ({
+export const secondaryLimit = (seconds: number): Extract<Fault, { kind: 'status' }> => ({
   kind: 'status',
   status: 403,
   headers: { 'retry-after': String(seconds) },
