@@ -59,7 +59,7 @@ const PERMISSIONS: readonly (readonly [RegExp, string])[] = [
   [/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git)\//, 'contents: read'],
 ];
 
-export function permissionOf(endpoint: string): string | undefined {
+function permissionOf(endpoint: string): string | undefined {
   return PERMISSIONS.find(([pattern]) => pattern.test(endpoint))?.[1];
 }
 
@@ -94,10 +94,7 @@ export function errorOfAnswer(
         ? new GitHubError('forbidden', endpoint, `${answer}${needs}, which the token lacks`, { status, permission })
         : new GitHubError('forbidden', endpoint, answer, { status });
     case 404:
-      return new GitHubError('not-found', endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, {
-        status,
-        permission,
-      });
+      return new GitHubError('not-found', endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, { status });
     case 410:
       return new GitHubError('expired', endpoint, `${answer}; it has expired or was deleted`, { status });
     case 422:

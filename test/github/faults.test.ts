@@ -238,7 +238,7 @@ it.each<[string, Fault]>([
     expect(performance.now() - begun, operation).toBeLessThan(5000);
   };
   // Long enough for what comes before the fault, on a loaded machine too.
-  await forEach(ENDPOINTS, check, { waits: { call: 400 } })();
+  await forEach(ENDPOINTS, check, { waits: { call: 200 } })();
 });
 
 it('a token that GitHub does not know', async () => {
