@@ -8,6 +8,7 @@ import { TOOL_NAME, toolVersion } from '../package.js';
 import { addressesOf, type Addresses, endpointOf } from './addresses.js';
 import { checkedFetch } from './checked-fetch.js';
 import { errorOfAnswer, GitHubError } from './errors.js';
+import { parseAnswer } from './parse-answer.js';
 
 /** How long a run waits for GitHub; milliseconds unless said otherwise. */
 export interface Waits {
@@ -144,7 +145,8 @@ function octokitOf(token: string, addresses: Addresses, waits: Waits, log: GitHu
         reservoirRefreshInterval: 60 * waits.second,
       }),
     },
-    log: { debug: () => undefined, info: () => undefined, warn: log, error: log },
+    // Its warnings are of deprecated endpoints, for who develops this, and have whole URLs in them.
+    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: log },
   });
 }
 
@@ -155,27 +157,16 @@ function gitHubErrorOf(endpoint: string, error: unknown, permission: string | un
     return limited ? errorOfAnswer(endpoint, { status: 429, headers: {}, message: error.message }) : error;
   }
   if (error.cause instanceof GitHubError) return new GitHubError(error.cause.kind, endpoint, error.cause.explanation, error.cause);
-  const { status, response, message } = error;
-  return errorOfAnswer(endpoint, { status, headers: response?.headers ?? {}, message: wordsOf(response?.data) ?? message }, permission);
+  const { status, response } = error;
+  return errorOfAnswer(endpoint, { status, headers: response?.headers ?? {}, message: wordsOf(response?.data) }, permission);
 }
 
 const ERROR_BODY = v.object({ message: v.string(), errors: v.optional(v.array(v.unknown())) });
 
-/** GitHub's message and what it lists under it, without the link to its documentation. */
-function wordsOf(data: unknown): string | undefined {
+/** GitHub's message and what it lists under it; none of a page that a proxy made. */
+function wordsOf(data: unknown): string {
   const { success, output } = v.safeParse(ERROR_BODY, data);
-  if (!success) return undefined;
+  if (!success) return '';
   const details = (output.errors ?? []).map((detail) => (typeof detail === 'string' ? detail : JSON.stringify(detail)));
   return [output.message, ...details].join(': ');
-}
-
-/**
- * An answer as its type.
- * @throws GitHubError `malformed` when it is another
- */
-export function parseAnswer<Schema extends v.GenericSchema>(schema: Schema, endpoint: string, data: unknown): v.InferOutput<Schema> {
-  const { success, output, issues } = v.safeParse(schema, data);
-  if (success) return output;
-  const [issue] = issues;
-  throw new GitHubError('malformed', endpoint, `unexpected answer: ${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}`);
 }

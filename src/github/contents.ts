@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { type GitHub, parseAnswer } from './client.js';
+import type { GitHub } from './client.js';
 import { GitHubError } from './errors.js';
+import { parseAnswer } from './parse-answer.js';
 import type { Repository } from './repository.js';
 
 export type TextFile =

@@ -94,10 +94,7 @@ export function errorOfAnswer(
         ? new GitHubError('forbidden', endpoint, `${answer}${needs}, which the token lacks`, { status, permission })
         : new GitHubError('forbidden', endpoint, answer, { status });
     case 404:
-      return new GitHubError('not-found', endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, {
-        status,
-        permission,
-      });
+      return new GitHubError('not-found', endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, { status });
     case 410:
       return new GitHubError('expired', endpoint, `${answer}; it has expired or was deleted`, { status });
     case 422:

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
-import { type GitHub, parseAnswer } from './client.js';
+import type { GitHub } from './client.js';
 import { GitHubError } from './errors.js';
+import { parseAnswer } from './parse-answer.js';
 
 /** More than any list that klp-lint reads has: 10,000 entries. */
 const MAX_PAGES = 100;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { ChangedFile, PullRequest } from '../review/pull-request.js';
-import { type GitHub, parseAnswer } from './client.js';
+import type { GitHub } from './client.js';
 import { pages } from './pages.js';
+import { parseAnswer } from './parse-answer.js';
 import type { Repository } from './repository.js';
 
 const REPOSITORY = v.object({ full_name: v.string() });

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import type { Operation } from '../review/operation.js';
 import type { Posted, PostedReview } from '../review/posted.js';
 import type { PullRequest } from '../review/pull-request.js';
-import { type GitHub, parseAnswer } from './client.js';
+import type { GitHub } from './client.js';
 import { GitHubError } from './errors.js';
 import { pages } from './pages.js';
+import { parseAnswer } from './parse-answer.js';
 import { type Repository, repositoryOf } from './repository.js';
 import { readThreads } from './threads.js';
 

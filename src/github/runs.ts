@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type GitHub, parseAnswer } from './client.js';
+import type { GitHub } from './client.js';
+import { parseAnswer } from './parse-answer.js';
 import type { Head } from './pull-requests.js';
 import type { Repository } from './repository.js';
 

@@ -112,6 +112,23 @@ describe('the client', () => {
     });
   });
 
+  it('a page of a proxy is no message', async () => {
+    const { github, standIn } = await world();
+    standIn.fail({ operation: 'actions/get-workflow-run', fault: { kind: 'body', status: 502, body: '<html>Bad gateway</html>' } });
+    await expect(getRun(github, REPOSITORY, 42)).rejects.toMatchObject({
+      message: 'GET /repos/octo/livepatches/actions/runs/42: 502; a fault of GitHub or of a proxy before it',
+    });
+  });
+
+  it('what does not exist may be what the token cannot see', async () => {
+    const { github } = await world();
+    await expect(getRun(github, REPOSITORY, 1)).rejects.toMatchObject({
+      kind: 'not-found',
+      permission: undefined,
+      message: matching('404 Not Found; it does not exist, or the token may not see it; the call needs the permission "actions: read"'),
+    });
+  });
+
   it('an answer without end is ended', async () => {
     const { github, standIn } = await world();
     standIn.fail({ operation: 'actions/get-workflow-run', fault: { kind: 'body', body: `"${'x'.repeat(33 << 20)}"` } });

@@ -101,9 +101,9 @@ describe('a download', () => {
       { kind: 'damaged', message: matching(/has the digest sha256:\w{64}, not sha256:\w{64}$/) },
     ],
     ['stalls', { kind: 'hang' }, { kind: 'timed-out', message: matching('brought nothing for 100 ms') }],
-    ['takes too long', { kind: 'slow', pieces: 18, pause: 50 }, { kind: 'timed-out', message: matching('took longer than 300 ms') }],
+    ['takes too long', { kind: 'slow', pieces: 18, pause: 50 }, { kind: 'timed-out', message: matching('took longer than 200 ms') }],
   ])('that always %s is an error, and leaves no file', async (_, fault, error) => {
-    const { standIn, download, folder } = await prepared({ waits: { stall: 100, download: 300 } });
+    const { standIn, download, folder } = await prepared({ waits: { stall: 100, download: 200 } });
     standIn.fail({ operation: 'storage', fault });
     await expect(download()).rejects.toMatchObject(error);
     expect(standIn.count('storage')).toBe(3);
@@ -111,8 +111,8 @@ describe('a download', () => {
   });
 
   it('that is slow but not still, comes', async () => {
-    const { standIn, download } = await prepared({ waits: { stall: 500 } });
-    standIn.fail({ operation: 'storage', fault: { kind: 'slow', pieces: 9, pause: 100 } });
+    const { standIn, download } = await prepared({ waits: { stall: 300 } });
+    standIn.fail({ operation: 'storage', fault: { kind: 'slow', pieces: 8, pause: 60 } });
     expect(await download()).toMatchObject({ bytes: 18 });
   });
 
@@ -150,6 +150,13 @@ describe('a download', () => {
     standIn.fail({ operation: 'actions/download-artifact', fault: { kind: 'redirect', to } });
     await expect(download()).rejects.toMatchObject({ kind: 'malformed', message: matching('leads to no https address') });
   });
+});
+
+it('an API that is reached by https does not lead to http', async () => {
+  const { github, standIn, listed, folder } = await prepared();
+  const encrypted = { ...github, addresses: { ...github.addresses, api: 'https://git.example/api/v3' } };
+  await expect(downloadArtifact(encrypted, REPOSITORY, listed, folder, LIMIT)).rejects.toMatchObject({ kind: 'malformed' });
+  expect(standIn.count('storage')).toBe(0);
 });
 
 it('nothing that is logged or thrown has the token in it', async () => {

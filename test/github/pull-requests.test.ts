@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listPatchFiles, readTextFile } from '../../src/github/contents.js';
 import { findPullRequests, getPullRequest, listChangedFiles } from '../../src/github/pull-requests.js';
 import { getRun, triggerOf } from '../../src/github/runs.js';
-import { workflowRunEvent } from '../support/github/rest.js';
+import { pullRequestEvent, workflowRunEvent } from '../support/github/rest.js';
 import { HEAD, REPOSITORY, world } from './world.js';
 
 const OTHER = 'b'.repeat(40);
@@ -131,8 +131,9 @@ describe('what started a workflow', () => {
     expect(await getRun(github, REPOSITORY, 43)).toMatchObject({ headSha: OTHER, head: undefined });
   });
 
-  it('a pull request, and what is none', () => {
-    const payload = { pull_request: { number: 7, head: { sha: HEAD, ref: 'topic' } } };
+  it('a pull request, and what is none', async () => {
+    const { standIn, repository, pull } = await world();
+    const payload = pullRequestEvent(standIn.addresses.server, repository, pull);
     expect(triggerOf('pull_request', payload)).toEqual({ kind: 'pull-request', number: 7, headSha: HEAD });
     expect(triggerOf('push', { after: HEAD })).toEqual({ kind: 'other' });
   });

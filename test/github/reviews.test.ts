@@ -147,7 +147,7 @@ describe('an operation whose answer is lost', () => {
     ['no JSON', { kind: 'body', body: '<html>' }],
     ['time-out', { kind: 'hang' }],
   ] as const)('%s: is done once, and its outcome is unknown', async (_, fault) => {
-    const { github, pull, standIn } = await world({ waits: { call: 300 } });
+    const { github, pull, standIn } = await world({ waits: { call: 200 } });
     for (const operation of ['pulls/create-review', 'pulls/create-reply-for-review-comment', 'pulls/create-review-comment']) {
       standIn.fail({ operation, fault, done: true });
     }

@@ -13,8 +13,8 @@ export type Fault =
   | { readonly kind: 'slow'; readonly pieces: number; readonly pause: number }
   /** The first half of the right answer; then the connection ends. */
   | { readonly kind: 'truncated' }
-  /** Another body with status 200. */
-  | { readonly kind: 'body'; readonly body: string }
+  /** Another body, with status 200 unless said otherwise. */
+  | { readonly kind: 'body'; readonly body: string; readonly status?: number }
   /** A redirect to that address; to the same place again when there is none. */
   | { readonly kind: 'redirect'; readonly to?: string };
 
@@ -28,7 +28,7 @@ export interface FaultRule {
   readonly done?: boolean;
 }
 
-export const secondaryLimit = (seconds: number): Fault => ({
+export const secondaryLimit = (seconds: number): Extract<Fault, { kind: 'status' }> => ({
   kind: 'status',
   status: 403,
   headers: { 'retry-after': String(seconds) },
@@ -80,7 +80,7 @@ export async function send(response: ServerResponse, wire: Wire, fault: Fault | 
       response.write(body.subarray(0, body.length >> 1), () => response.destroy());
       return;
     case 'body':
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(fault.body);
+      response.writeHead(fault.status ?? 200, { 'content-type': 'application/json; charset=utf-8' }).end(fault.body);
       return;
     case 'redirect':
       response.writeHead(302, { location: fault.to ?? self }).end();

@@ -85,6 +85,23 @@ export function workflowRunEvent(server: string, repository: RepositoryState, ru
   };
 }
 
+/** The payload of a `pull_request` event. */
+export function pullRequestEvent(server: string, repository: RepositoryState, pull: PullState): JsonObject {
+  const { number, headSha, headBranch, headRepository, baseRef } = pull;
+  return {
+    action: 'synchronize',
+    number,
+    repository: { full_name: repository.fullName },
+    pull_request: {
+      number,
+      html_url: `${server}/${repository.fullName}/pull/${number}`,
+      state: pull.state,
+      head: { sha: headSha, ref: headBranch, repo: headRepository === null ? null : { full_name: headRepository } },
+      base: { ref: baseRef, repo: { full_name: repository.fullName } },
+    },
+  };
+}
+
 function pullUrl({ repository, addresses }: Pick<Call, 'repository' | 'addresses'>, pull: PullState): string {
   return `${addresses.server}/${repository.fullName}/pull/${pull.number}`;
 }
