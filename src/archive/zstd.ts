@@ -1,4 +1,3 @@
-import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import type { ByteSource } from '../elf/source.js';
 import { chunksOf, FieldReader, PartSource } from './bytes.js';
@@ -11,7 +10,7 @@ import { zstdBlocks, type ZstdFrame, zstdFrames } from './zstd-frames.js';
 declare module 'node:zlib' {
   /** From Node 22.15 on. */
   const zstdDecompressSync: ZlibCodec['atOnce'] | undefined;
-  const createZstdDecompress: (() => Transform) | undefined;
+  const createZstdDecompress: ZlibCodec['stream'] | undefined;
 }
 
 const FORMAT = 'zstd';

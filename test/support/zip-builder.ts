@@ -16,8 +16,8 @@ export interface ZipEntry {
   readonly crc?: number;
   readonly size?: number;
   readonly localName?: string;
-  /** Points to the data of the entry before it. */
-  readonly sharesDataOfPrevious?: boolean;
+  /** Only in the directory, which points there. */
+  readonly offset?: number;
 }
 
 export interface ZipOptions {
@@ -34,7 +34,6 @@ export function zip(entries: readonly ZipEntry[], { count = entries.length, zip6
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let length = 0;
-  let previous = 0;
   const write = (...buffers: Buffer[]) => {
     parts.push(...buffers);
     length += Buffer.concat(buffers).length;
@@ -49,14 +48,13 @@ export function zip(entries: readonly ZipEntry[], { count = entries.length, zip6
       packed: packed.length,
       size: entry.size ?? content.length,
     };
-    const offset = entry.sharesDataOfPrevious === true ? previous : length;
-    if (entry.sharesDataOfPrevious !== true) {
+    const offset = entry.offset ?? length;
+    if (entry.offset === undefined) {
       const name = Buffer.from(entry.localName ?? entry.name);
       const known = entry.dataDescriptor !== true;
       write(localHeader(name, known ? facts : { ...facts, crc: 0, packed: 0, size: 0 }), packed);
       if (!known) write(numbers([4, 0x08074b50], [4, facts.crc], [4, facts.packed], [4, facts.size]));
     }
-    previous = offset;
     directory.push(directoryHeader(entry, facts, offset));
   }
   const start = length;

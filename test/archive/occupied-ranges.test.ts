@@ -1,0 +1,19 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { OccupiedRanges } from '../../src/archive/occupied-ranges.js';
+
+it('takes what no one has, as a list of all bytes would', () => {
+  const range = fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 10 }));
+  fc.assert(
+    fc.property(fc.array(range, { maxLength: 20 }), (ranges) => {
+      const occupied = new OccupiedRanges();
+      const taken = new Set<number>();
+      for (const [start, length] of ranges) {
+        const bytes = Array.from({ length }, (_, i) => start + i);
+        const free = !bytes.some((byte) => taken.has(byte));
+        expect(occupied.add(start, start + length)).toBe(free);
+        if (free) for (const byte of bytes) taken.add(byte);
+      }
+    }),
+  );
+});
