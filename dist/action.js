@@ -2,19 +2,19 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   parseInputs
-} from "./chunk-DTPL43GM.js";
-import "./chunk-LT2TNHAG.js";
+} from "./chunk-APYYN3BV.js";
+import "./chunk-S66JTKVB.js";
 import {
   require_undici
 } from "./chunk-URCK5KEX.js";
 import "./chunk-DBOSKOCO.js";
 import {
   jsonReport
-} from "./chunk-66NTXSRR.js";
+} from "./chunk-7HXF5CTM.js";
 import {
   PLAIN,
   textReport
-} from "./chunk-KGSPRZQZ.js";
+} from "./chunk-EB4FCESO.js";
 import {
   EXIT,
   countSeverities,
@@ -31,7 +31,7 @@ import {
   summarize,
   summaryLine,
   whenWords
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 import {
   TOOL_NAME,
   toolVersion
@@ -897,10 +897,10 @@ var LOG = {
 async function run(inputs) {
   const { env } = process;
   const [{ connect }, { repositoryOf }, { triggerOf }, { runJob }] = await Promise.all([
-    import("./client-2QG677CY.js"),
+    import("./client-ROHVN4RI.js"),
     import("./repository-YIOIDSVC.js"),
-    import("./runs-MK5I4W4P.js"),
-    import("./job-APUOCQ2D.js")
+    import("./runs-2NKU5CJK.js"),
+    import("./job-GWIBL7VG.js")
   ]);
   if (inputs.token !== "") setSecret(inputs.token);
   const result = await runJob(inputs, {

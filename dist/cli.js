@@ -18,16 +18,16 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-6ERDU3OL.js";
+} from "./chunk-4LC4P64P.js";
 import {
   jsonReport
-} from "./chunk-66NTXSRR.js";
+} from "./chunk-7HXF5CTM.js";
 import {
   styled,
   terminalOf,
   textReport,
   wrapped
-} from "./chunk-KGSPRZQZ.js";
+} from "./chunk-EB4FCESO.js";
 import {
   EXIT,
   FAIL_ON,
@@ -39,7 +39,7 @@ import {
   plural,
   printable,
   summarize
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 import {
   TOOL_NAME,
   packagePath,
@@ -396,7 +396,7 @@ async function main(args) {
     case "explain":
       return explainCommand(rest);
     case "review":
-      return (await import("./review-7JUMVOUR.js")).reviewCommand(rest);
+      return (await import("./review-26ZIAY5K.js")).reviewCommand(rest);
     case "demo":
       return demoCommand(rest);
     case void 0:

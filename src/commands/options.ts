@@ -33,7 +33,7 @@ export function oneOf<const Value extends string>(option: string, value: string,
 }
 
 /** A kernel release as `uname -r` gives it. @throws UsageError when it does not begin with a version */
-export function kernelReleaseOf(value: string): string {
+function kernelReleaseOf(value: string): string {
   if (parseRelease(value) === undefined) {
     throw new UsageError(`--kernel is a release such as 6.1.0-56-amd64; ${JSON.stringify(value)} does not begin with a version`);
   }

@@ -2,14 +2,14 @@ import type { GitHub } from '../github/client.js';
 import { listPatchFiles, readTextFile } from '../github/contents.js';
 import { GitHubError } from '../github/errors.js';
 import type { Repository } from '../github/repository.js';
-import type { AuthorFiles } from '../review/place.js';
+import type { AuthorFiles } from '../review/author-files.js';
+import { isPatchPath } from '../review/patch-file.js';
 import { type ReviewedModule, sitesOf } from '../review/site.js';
 import type { ChangedFile } from '../review/pull-request.js';
 import type { Log } from './log.js';
 
 /** Files that one run reads from GitHub to place findings; each is a call of its API. */
 const MAX_READ = 60;
-const PATCH = /\.(?:patch|diff)$/;
 
 /**
  * The texts in which findings are placed: the patch files that the pull request changes, and, where findings are in none of
@@ -27,7 +27,7 @@ export async function readAuthorFiles(
   const patches = new Map<string, string>();
   const toRead: string[] = [];
   for (const file of changed) {
-    if (!PATCH.test(file.path) || file.status === 'removed') continue;
+    if (!isPatchPath(file.path) || file.status === 'removed') continue;
     const text = addedText(file);
     if (text === undefined) toRead.push(file.path);
     else patches.set(file.path, text);

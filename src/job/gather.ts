@@ -6,7 +6,7 @@ import type { GitHub } from '../github/client.js';
 import { downloadArtifact } from '../github/download.js';
 import { GitHubError } from '../github/errors.js';
 import type { Repository } from '../github/repository.js';
-import type { Missing } from '../review/body.js';
+import type { Missing } from '../review/verdict.js';
 import { type Artifact, type ArtifactWish, chooseArtifacts } from '../source/artifact-choice.js';
 import type { Root } from '../source/paths.js';
 import type { Log } from './log.js';

@@ -8,7 +8,7 @@ import { GitHubError } from '../github/errors.js';
 import { findPullRequests, getPullRequest, type Head } from '../github/pull-requests.js';
 import type { Repository } from '../github/repository.js';
 import { getRun, type Trigger } from '../github/runs.js';
-import type { Missing, Verdict } from '../review/body.js';
+import type { Missing, Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
 import { type ReviewedModule, sitesOf } from '../review/site.js';
 import { collectInputs, type Inputs } from '../source/paths.js';

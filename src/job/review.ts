@@ -3,7 +3,7 @@ import { GitHubError } from '../github/errors.js';
 import { listChangedFiles } from '../github/pull-requests.js';
 import type { Repository } from '../github/repository.js';
 import { applyOperation, readPosted } from '../github/reviews.js';
-import type { Verdict } from '../review/body.js';
+import type { Verdict } from '../review/verdict.js';
 import type { LinkOptions } from '../review/links.js';
 import type { Operation } from '../review/operation.js';
 import { planReview } from '../review/plan.js';

@@ -51,7 +51,9 @@ describe('the action', () => {
 
   it('a wrong input is named', () => {
     expect(runAction({ path: 'no/such' })).toMatchObject({ status: 1, stdout: '::error::no/such: no such file or folder\n' });
-    expect(runAction({ path: BAD, 'fail-on': 'all' }).stdout).toContain('--fail-on is one of');
+    expect(runAction({ path: BAD, 'fail-on': 'all' }).stdout).toContain(
+      'the input "fail-on" is "all"; it must be one of error, warning, never',
+    );
   });
 
   it("a file's name is no command to the runner", () => {

@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   printableJson
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 
 // src/report/json.ts
 function jsonReport(reports, tool) {

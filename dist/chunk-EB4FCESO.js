@@ -10,7 +10,7 @@ import {
   summarize,
   summaryLine,
   whenWords
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 
 // src/report/terminal.ts
 var PLAIN = { colours: false, width: 100 };

@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   parseAnswer
-} from "./chunk-MKOM2PNS.js";
+} from "./chunk-B46JC2GM.js";
 import {
   integer,
   minValue,

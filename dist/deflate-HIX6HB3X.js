@@ -4,7 +4,7 @@ import {
   decoded,
   gunzip,
   inflateRaw
-} from "./chunk-SV6IVBAG.js";
+} from "./chunk-ZGCFCXQ4.js";
 import "./chunk-OKCSBZMP.js";
 import "./chunk-OQ4JXGRT.js";
 import "./chunk-ENIIBL42.js";

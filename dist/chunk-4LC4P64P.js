@@ -11,7 +11,7 @@ import {
   parseRelease,
   promisesFormat,
   withoutCompression
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 import {
   array,
   check,
@@ -13227,17 +13227,17 @@ var NamesSeen = class {
 
 // src/archive/unpack.ts
 var CONTAINERS = {
-  zip: async (source) => (await import("./zip-ILWJL2VW.js")).zipEntries(source),
+  zip: async (source) => (await import("./zip-IQPK2D2F.js")).zipEntries(source),
   tar: async (source) => (await import("./tar-6BPJDDZK.js")).tarEntries(source),
   deb: async (source) => (await import("./ar-TG2NF4CL.js")).arEntries(source),
   rpm: async (source) => (await import("./rpm-VYDKTNQM.js")).rpmEntries(source),
   cpio: async (source) => (await import("./cpio-S6EJFLQD.js")).cpioEntries(source)
 };
 var CODECS = {
-  gzip: async (source) => (await import("./deflate-JITHUVCE.js")).gunzip(source),
+  gzip: async (source) => (await import("./deflate-HIX6HB3X.js")).gunzip(source),
   xz: async (source, meter) => (await import("./xz-6BT5CO5J.js")).unxz(source, meter),
   zstd: async (source, meter) => {
-    const { nativeZstd, unzstd } = await import("./zstd-OJMEBUIZ.js");
+    const { nativeZstd, unzstd } = await import("./zstd-AK4G7TBG.js");
     return unzstd(source, meter, nativeZstd());
   }
 };

@@ -3,17 +3,17 @@ const require = $createRequire(import.meta.url);
 import {
   INPUT_NAMES,
   parseInputs
-} from "./chunk-DTPL43GM.js";
-import "./chunk-LT2TNHAG.js";
+} from "./chunk-APYYN3BV.js";
+import "./chunk-S66JTKVB.js";
 import {
   terminalOf,
   textReport
-} from "./chunk-KGSPRZQZ.js";
+} from "./chunk-EB4FCESO.js";
 import {
   exitCodeOf,
   printable,
   summarize
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 import "./chunk-ZKKE7LTZ.js";
 import "./chunk-OQ4JXGRT.js";
 import {
@@ -56,10 +56,10 @@ async function reviewCommand(args) {
     throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
   }
   const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
-    import("./client-2QG677CY.js"),
+    import("./client-ROHVN4RI.js"),
     import("./repository-YIOIDSVC.js"),
-    import("./pull-requests-N64RTMH7.js"),
-    import("./job-APUOCQ2D.js")
+    import("./pull-requests-Y3HWCH6S.js"),
+    import("./job-GWIBL7VG.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });

@@ -5,7 +5,7 @@ import {
 } from "./chunk-A4JE5CWH.js";
 import {
   inflateRaw
-} from "./chunk-SV6IVBAG.js";
+} from "./chunk-ZGCFCXQ4.js";
 import {
   PartSource,
   chunksOf,

@@ -113,10 +113,11 @@ function pathsInList(list) {
 // src/report/escape.ts
 var UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function printable(text) {
-  return text.replace(UNPRINTABLE, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
-  });
+  return text.replace(UNPRINTABLE, spelt);
+}
+function spelt(character) {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
 }
 function printableJson(json) {
   return json.replace(UNPRINTABLE, (character) => character === "\n" ? character : jsonEscape(character));
@@ -136,13 +137,13 @@ function markdownPreformatted(lines) {
   return `<pre>${codeText(lines.join("\n"))}</pre>`;
 }
 var MAX_NAME = 200;
-var FOREIGN = /[^\x20-\x7e\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+var FOREIGN = /[^\x20-\x3f\x41-\x7e\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 function plainName(text) {
   const cut = text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}... (${text.length} characters)` : text;
-  return printable(cut).replace(FOREIGN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return printable(cut).replace(FOREIGN, spelt);
 }
 function codeSpan(text) {
-  const name = plainName(text).replace(/[`|]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`);
+  const name = plainName(text).replace(/[`|]/g, spelt);
   return name.trim() === "" ? "`(no name)`" : `\`${name}\``;
 }
 var PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|–)$/;
@@ -164,7 +165,7 @@ function fenced(lines) {
   return [`${fence}text`, ...lines, fence].join("\n");
 }
 function codeText(text) {
-  return text.replace(/[&<>`*_[\]\\~:@|]/g, entity);
+  return text.replace(/[&<>`*_[\]\\~:@|]|(?<=www)\./gi, entity);
 }
 function entity(character) {
   return `&#${character.charCodeAt(0)};`;

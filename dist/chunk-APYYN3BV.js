@@ -2,13 +2,13 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   DEFAULT_SYMBOL_TEMPLATE
-} from "./chunk-LT2TNHAG.js";
+} from "./chunk-S66JTKVB.js";
 import {
   DEFAULT_LIMITS,
   FAIL_ON,
   parseRelease,
   pathsInList
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 import {
   check,
   getDotPath,

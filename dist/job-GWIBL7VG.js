@@ -8,19 +8,21 @@ import {
   getPullRequest,
   listChangedFiles,
   pages
-} from "./chunk-SMNQNAA6.js";
+} from "./chunk-KQPINGQV.js";
 import {
   getRun
-} from "./chunk-5MBPUQBB.js";
+} from "./chunk-3KHKF7VY.js";
 import {
   require_picomatch
 } from "./chunk-KVDR5I6H.js";
 import {
+  fetchThroughProxy
+} from "./chunk-TNWSTTJI.js";
+import {
   GitHubError,
   connectionError,
-  fetchThroughProxy,
   parseAnswer
-} from "./chunk-MKOM2PNS.js";
+} from "./chunk-B46JC2GM.js";
 import {
   DEFAULT_CONFIG_PATH,
   EMPTY_CONFIG,
@@ -31,13 +33,13 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-6ERDU3OL.js";
+} from "./chunk-4LC4P64P.js";
 import {
   linked,
   permalink,
   ruleLink,
   symbolLink
-} from "./chunk-LT2TNHAG.js";
+} from "./chunk-S66JTKVB.js";
 import "./chunk-DBOSKOCO.js";
 import {
   codeSpan,
@@ -52,7 +54,7 @@ import {
   proseWithNames,
   severityCounts,
   whenWords
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 import {
   TOOL_NAME
 } from "./chunk-AIKZ665Q.js";
@@ -288,6 +290,35 @@ function segments(path) {
   return path.split("/").filter((segment) => segment !== "" && segment !== ".");
 }
 
+// src/review/author-files.ts
+var BY_NAME = new Intl.Collator("en", { numeric: true });
+function candidatesIn(present, texts) {
+  const patches = [...texts].sort(([a], [b]) => BY_NAME.compare(a, b)).flatMap(
+    ([path, text]) => readPatchFile(text).map((patched) => ({ path, kind: "patch", patched, lineIn: ({ at }) => at }))
+  );
+  const sources = present.filter(({ path }) => !isPatchPath(path)).map((file) => ({
+    path: file.path,
+    kind: "source",
+    patched: { path: file.path, hunks: hunksOf(file) },
+    lineIn: (line) => line.kind === "removed" ? void 0 : line.newLine
+  }));
+  return [...patches, ...sources];
+}
+function lineAt({ lineIn }, hunk, index) {
+  const line = hunk.lines[index];
+  return line === void 0 ? void 0 : lineIn(line);
+}
+function byFolder(candidates) {
+  const folders = /* @__PURE__ */ new Map();
+  for (const candidate of candidates) {
+    const folder = candidate.kind === "patch" ? candidate.path.slice(0, candidate.path.lastIndexOf("/") + 1) : `source ${candidate.path}`;
+    const group = folders.get(folder);
+    if (group === void 0) folders.set(folder, [candidate]);
+    else group.push(candidate);
+  }
+  return [...folders.values()];
+}
+
 // src/review/series.ts
 function linesInSeries(patches, line) {
   const shown = [];
@@ -314,7 +345,6 @@ function lineBefore(hunks, line) {
 }
 
 // src/review/place.ts
-var BY_NAME = new Intl.Collator("en", { numeric: true });
 var Placer = class {
   #changed;
   #candidates;
@@ -324,16 +354,7 @@ var Placer = class {
   constructor(files) {
     const present = files.changed.filter(({ status }) => status !== "removed");
     this.#changed = new Map(present.map((file) => [file.path, commentableLines(file)]));
-    const patches = [...files.patches].sort(([a], [b]) => BY_NAME.compare(a, b)).flatMap(
-      ([path, text]) => readPatchFile(text).map((patched) => ({ path, kind: "patch", patched, lineIn: ({ at }) => at }))
-    );
-    const sources = present.filter(({ path }) => !isPatchPath(path)).map((file) => ({
-      path: file.path,
-      kind: "source",
-      patched: { path: file.path, hunks: hunksOf(file) },
-      lineIn: (line) => line.kind === "removed" ? void 0 : line.newLine
-    }));
-    this.#candidates = [...patches, ...sources];
+    this.#candidates = candidatesIn(present, files.patches);
   }
   /** The modules of several kernels ask the same: each question is answered once. */
   place(origin) {
@@ -467,20 +488,6 @@ var Placer = class {
     return functions;
   }
 };
-function lineAt({ lineIn }, hunk, index) {
-  const line = hunk.lines[index];
-  return line === void 0 ? void 0 : lineIn(line);
-}
-function byFolder(candidates) {
-  const folders = /* @__PURE__ */ new Map();
-  for (const candidate of candidates) {
-    const folder = candidate.kind === "patch" ? candidate.path.slice(0, candidate.path.lastIndexOf("/") + 1) : `source ${candidate.path}`;
-    const group = folders.get(folder);
-    if (group === void 0) folders.set(folder, [candidate]);
-    else group.push(candidate);
-  }
-  return [...folders.values()];
-}
 
 // src/review/site.ts
 var SEVERITIES = ["error", "warning", "note"];
@@ -553,8 +560,10 @@ function mergedByPlace(sites) {
   for (const site of sites) {
     const { finding } = site.told[0].occurrences[0];
     const { path, line, confidence } = site.place;
-    const symbol = finding.relocation === void 0 ? [finding.rule] : [finding.relocation.type, finding.relocation.symbol];
-    const key = JSON.stringify([confidence, path, line, finding.object, finding.function ?? finding.section, ...symbol]);
+    const rules = site.told.map(({ occurrences }) => occurrences[0].finding.rule);
+    const { relocation } = finding;
+    const alike = confidence !== "line" || relocation === void 0 ? rules : [relocation.type, relocation.symbol];
+    const key = JSON.stringify([confidence, path, line, finding.object, finding.function ?? finding.section, ...alike]);
     const index = indexOfKey.get(key);
     const other = index === void 0 ? void 0 : merged[index];
     if (index !== void 0 && other !== void 0 && other.told.length + site.told.length <= MAX_IDS) {
@@ -1126,7 +1135,7 @@ function seenIn(occurrences) {
 function moduleLink({ report, containers }) {
   return linked(codeSpan(fileName(report.path)), containers.find(({ url }) => url !== void 0)?.url);
 }
-function modulesWords(modules) {
+function modulesWords(modules, most = MAX_MODULES2) {
   const byName2 = /* @__PURE__ */ new Map();
   for (const module of modules) {
     const name = fileName(module.report.path);
@@ -1139,8 +1148,8 @@ function modulesWords(modules) {
     const kernels = [...new Set(group.flatMap(({ report }) => report.kernel ?? []))];
     return `${moduleLink(group[0])}${places > 1 ? ` in ${places} places` : ""}${kernels.length === 0 ? "" : ` (${codeList(kernels)})`}`;
   });
-  const left = words.length - MAX_MODULES2;
-  return [...words.slice(0, MAX_MODULES2), ...left > 0 ? [plural(left, "more module")] : []].join(", ");
+  const left = words.length - most;
+  return [...words.slice(0, most), ...left > 0 ? [plural(left, "more module")] : []].join(", ");
 }
 function fileName(path) {
   return path.split("/").at(-1) ?? path;
@@ -1163,6 +1172,7 @@ function commentBody(site, links) {
   const paragraphs = [
     headingOf(first, links, modules[0]?.report.kernel),
     sentences(first.finding, names),
+    alsoWords(first),
     ...others.map(
       (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`
     ),
@@ -1171,28 +1181,45 @@ function commentBody(site, links) {
     fixes([first, ...others], names),
     `<sub>${footOf(site.place, occurrences, links)}</sub>`
   ].filter((paragraph) => paragraph !== void 0);
-  return fitted([whole(marker), ...paragraphs.map((paragraph, i) => whole(i === 0 ? paragraph : `
-
-${paragraph}`))], MAX_BODY);
+  return marker + fitted(paragraphs.map(paragraphSection), MAX_BODY - marker.length);
 }
-function headingOf({ finding, alike }, links, kernel) {
-  const words = placeWords(finding.function === void 0 ? finding : { ...finding, section: void 0 });
+function paragraphSection(text, index) {
+  const before = index === 0 ? "" : "\n\n";
+  return { pieces: [before + text], rest: () => `${before}(${text.length} characters are left out here)` };
+}
+function headingOf(said, links, kernel) {
+  const { finding } = said;
   const { relocation } = finding;
+  const words = placeOf2(finding);
   return [
     `**${finding.severity} \xB7 ${finding.slug}** (${ruleLink(links, finding.rule)})`,
     words === "" ? "" : ` in ${codeSpan(words)}`,
     relocation === void 0 ? "" : `: relocation to ${symbolLink(links, kernel, plainSymbolName(relocation.symbol))}`,
-    alike === 0 ? "" : `, and ${alike} more like it`
+    alikeWords(said)
   ].join("");
+}
+function alikeWords({ alike }) {
+  return alike.length === 0 ? "" : `, and ${alike.length} more like it`;
+}
+function alsoWords({ alike }) {
+  if (alike.length === 0) return void 0;
+  const places = alike.map((finding) => {
+    const symbol = finding.relocation === void 0 ? "" : ` to ${plainSymbolName(finding.relocation.symbol)}`;
+    return `${placeOf2(finding)}${symbol}`;
+  });
+  return `Also: ${codeList(places)}.`;
+}
+function placeOf2(finding) {
+  return placeWords(finding.function === void 0 ? finding : { ...finding, section: void 0 });
 }
 function saidOf(told) {
   const byRule = /* @__PURE__ */ new Map();
   for (const { occurrences } of told) {
     const { finding } = occurrences[0];
     const said = byRule.get(finding.rule);
-    byRule.set(finding.rule, said === void 0 ? { finding, alike: 0 } : { ...said, alike: said.alike + 1 });
+    byRule.set(finding.rule, said === void 0 ? { finding, alike: [] } : { ...said, alike: [...said.alike, finding] });
   }
-  const [first = { finding: told[0].occurrences[0].finding, alike: 0 }, ...others] = byRule.values();
+  const [first = { finding: told[0].occurrences[0].finding, alike: [] }, ...others] = byRule.values();
   return [first, ...others];
 }
 function namesOf(told) {
@@ -1253,6 +1280,7 @@ function footOf(place, occurrences, links) {
 function placedBy(place) {
   switch (place.confidence) {
     case "line":
+      return "exactly this line";
     case "none":
       return void 0;
     case "function":
@@ -1262,35 +1290,12 @@ function placedBy(place) {
   }
 }
 
-// src/review/body.ts
+// src/review/verdict.ts
 function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
   const idsOf = (sites) => sites.flatMap(({ told }) => told.map(({ id }) => id)).sort();
   const states = modules.map(({ report }) => [moduleKey(report), report.status, report.status === "not-analysed" ? report.reason : ""]);
   const reasons = missing.map(({ name, reason }) => [name, reason]);
   return shortHash(JSON.stringify([idsOf(commented), idsOf(bodyOnly), states.sort(), reasons.sort(), suppressed]));
-}
-function reviewBody(verdict, where, links) {
-  const run = linked("the run", links.runUrl);
-  const sections = [
-    whole(`${markerLine({ kind: "review", digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}
-`),
-    moduleTable(verdict.modules, run),
-    findingList(where, links, run),
-    missingList(verdict, run),
-    ...verdict.suppressed === 0 ? [] : [whole(`
-Suppressed: ${plural(verdict.suppressed, "finding")}.
-`)],
-    checkedDetails(verdict, run),
-    whole(`
-<sub>${links.headSha}${links.runUrl === void 0 ? "" : ` \xB7 ${run}`}</sub>
-`)
-  ];
-  return fitted(sections, MAX_BODY);
-}
-function furtherBody(comments) {
-  const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
-  return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.
-`;
 }
 function countTold(sites) {
   const counts = { error: 0, warning: 0, note: 0 };
@@ -1307,20 +1312,51 @@ function verdictWords({ modules, missing }, { commented, bodyOnly }) {
   const counts = severityCounts(countTold([...commented, ...bodyOnly]));
   return `${counts} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
 }
+
+// src/review/body.ts
+function reviewBody(verdict, where, links) {
+  const run = linked("the run", links.runUrl);
+  const head = `${markerLine({ kind: "review", digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}
+`;
+  const sections = [
+    moduleTable(verdict.modules, run),
+    findingList(where, links, run),
+    missingList(verdict, run),
+    ...verdict.suppressed === 0 ? [] : [whole(`
+Suppressed: ${plural(verdict.suppressed, "finding")}.
+`)],
+    checkedDetails(verdict, run),
+    whole(`
+<sub>${links.headSha}${links.runUrl === void 0 ? "" : ` \xB7 ${run}`}</sub>
+`)
+  ];
+  return head + fitted(sections, MAX_BODY - head.length);
+}
+function furtherBody(comments) {
+  const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
+  return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.
+`;
+}
+var MAX_ROWS2 = 100;
 function moduleTable(modules, run) {
-  if (modules.length === 0) return whole("");
   const rank = ({ report }) => ["findings", "not-analysed", "clean"].indexOf(report.status);
   const sorted = modules.toSorted((a, b) => rank(a) - rank(b));
+  const rows = modules.length <= MAX_ROWS2 ? sorted : sorted.filter(({ report }) => report.status !== "clean").slice(0, MAX_ROWS2);
   const head = "\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n";
-  const rows = sorted.map((module, i) => `${i === 0 ? head : ""}${moduleRow(module)}`);
-  return {
-    pieces: rows,
-    rest: (left) => {
-      const clean = sorted.slice(-left).filter(({ report }) => report.status === "clean").length;
-      return `
-${plural(left, "more module")} in ${run}: ${clean} clean, ${left - clean} not.
+  const rest = (shown) => {
+    const left = sorted.slice(shown);
+    const clean = left.filter(({ report }) => report.status === "clean").length;
+    return `
+${plural(left.length, "more module")} in ${run}: ${clean} clean, ${left.length - clean} not.
 `;
-    }
+  };
+  if (rows.length === 0) return whole(modules.length === 0 ? "" : rest(0));
+  return {
+    pieces: rows.map((module, i) => {
+      const end = i === rows.length - 1 && rows.length < modules.length ? rest(rows.length) : "";
+      return `${i === 0 ? head : ""}${moduleRow(module)}${end}`;
+    }),
+    rest: (left) => rest(rows.length - left)
   };
 }
 function moduleRow(module) {
@@ -1341,45 +1377,58 @@ function resultCell({ report }) {
     case "not-analysed":
       return "**not analysed**";
     case "clean":
-    case "not-livepatch":
       return "clean";
+    case "not-livepatch":
+      return "no livepatch";
   }
 }
 function gravity({ when, outcome }) {
   if (outcome === "refused") return when === "target-load" || when === "target-reload" ? 3 : 2;
   return outcome === "ignored" ? 0 : 1;
 }
+var IN_FULL = 10;
+var ON_A_LINE = 40;
 function findingList({ commented, bodyOnly }, links, run) {
   const comments = commented.length === 0 ? "" : `
 ${plural(commented.length, "comment")} on the changed files.
 `;
   if (bodyOnly.length === 0) return whole(comments);
   const intro = `${comments}
-${commented.length === 0 ? "Findings" : "Further findings"}, on no line of this pull request:
+Findings without a comment on a line:
 
 `;
   return {
-    pieces: bodyOnly.map((site, i) => `${i === 0 ? intro : ""}${findingItem(site, links)}`),
+    pieces: bodyOnly.map((site, i) => `${i === 0 ? intro : ""}${findingItem(site, links, i)}`),
     rest: (left) => `
 ${plural(left, "more finding")} in ${run}.
 `
   };
 }
-function findingItem(site, links) {
-  const [first, ...others] = saidOf(site.told);
+function findingItem(site, links, index) {
   const { place, told } = site;
+  const [first, ...others] = saidOf(told);
+  const { finding } = first;
   const modules = seenIn(told.flatMap(({ occurrences }) => occurrences));
+  if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}
+`;
+  const where = [place.path === void 0 ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)];
+  const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part2) => part2 !== void 0)].join(" \xB7 ");
+  if (index >= IN_FULL) return `- ${heading}
+`;
   const names = namesOf(told);
-  const where = [place.path === void 0 ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)].filter(
-    (part2) => part2 !== void 0
-  );
-  const behind = others.map(({ finding }) => finding.slug);
+  const behind = others.length === 0 ? "" : ` Behind it: ${others.map((said) => said.finding.slug).join(", ")}.`;
+  const also = alsoWords(first);
   return [
-    `- ${headingOf(first, links, modules[0]?.report.kernel)} \xB7 ${where.join(" \xB7 ")}`,
-    `  ${proseWithNames(first.finding.message, names)}${behind.length === 0 ? "" : ` Behind it: ${behind.join(", ")}.`}`,
-    `  **Fix:** ${proseWithNames(first.finding.advice, names)}
+    `- ${heading}`,
+    `  ${proseWithNames(finding.message, names)}${also === void 0 ? "" : ` ${also}`}${behind}`,
+    `  **Fix:** ${proseWithNames(finding.advice, names)}
 `
   ].join("\n");
+}
+function nameOf({ function: inFunction, section, relocation }) {
+  const place = inFunction ?? section;
+  const symbol = relocation === void 0 ? "" : `, ${codeSpan(plainSymbolName(relocation.symbol))}`;
+  return `${place === void 0 ? "" : codeSpan(place)}${symbol}`;
 }
 function sourceOf({ told }) {
   const { source } = told[0].occurrences[0].finding;
@@ -1420,7 +1469,7 @@ ${text}
 </details>
 `);
 }
-var MAX_DETAILS = 1e4;
+var MAX_DETAILS = 5e3;
 
 // src/review/thread-state.ts
 function ownThreads({ threads }) {
@@ -1453,8 +1502,8 @@ function planReview(input) {
   const main = reviews.find(({ body }) => readMarker(body)?.kind === "review");
   const digest = digestOf(verdict, where);
   const isStale = main !== void 0 && digestIn(main) !== digest;
-  const hasNews = main === void 0 || isStale || posting.length > 0 || threads.some(({ change }) => change === "returned");
-  const asks = input.event === "request-changes" && hasNews && countTold(input.sites).error > 0 && standingRequests(reviews).length === 0;
+  const isNew = main === void 0 || isStale;
+  const asks = input.event === "request-changes" && isNew && countTold(input.sites).error > 0 && standingRequests(reviews).length === 0;
   const isWorthReview = input.sites.length > 0 || hasUnanalysed(verdict);
   const operations = [
     ...main === void 0 && !isWorthReview ? [] : reviewOperations(posting, links, asks, main === void 0 ? reviewBody(verdict, where, links) : void 0),
@@ -1600,12 +1649,11 @@ function indented(body) {
 
 // src/job/author-files.ts
 var MAX_READ = 60;
-var PATCH = /\.(?:patch|diff)$/;
 async function readAuthorFiles(github, repository, headSha, changed, modules, log) {
   const patches = /* @__PURE__ */ new Map();
   const toRead = [];
   for (const file of changed) {
-    if (!PATCH.test(file.path) || file.status === "removed") continue;
+    if (!isPatchPath(file.path) || file.status === "removed") continue;
     const text = addedText(file);
     if (text === void 0) toRead.push(file.path);
     else patches.set(file.path, text);

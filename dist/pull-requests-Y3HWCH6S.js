@@ -4,12 +4,9 @@ import {
   findPullRequests,
   getPullRequest,
   listChangedFiles
-} from "./chunk-SMNQNAA6.js";
-import "./chunk-MKOM2PNS.js";
-import "./chunk-DBOSKOCO.js";
-import "./chunk-AIKZ665Q.js";
+} from "./chunk-KQPINGQV.js";
+import "./chunk-B46JC2GM.js";
 import "./chunk-ZKKE7LTZ.js";
-import "./chunk-ENIIBL42.js";
 import "./chunk-2VPHHBWG.js";
 export {
   findPullRequests,

@@ -15,8 +15,9 @@ import { Readable } from "node:stream";
 import * as zlib from "node:zlib";
 var SMALL_PACKED = 2 ** 22;
 var SMALL_UNPACKED = 2 ** 23;
-var GZIP = { format: "gzip", atOnce: zlib.gunzipSync, stream: () => zlib.createGunzip() };
-var RAW = { format: "deflate", atOnce: zlib.inflateRawSync, stream: () => zlib.createInflateRaw() };
+var CHUNK = 2 ** 18;
+var GZIP = { format: "gzip", atOnce: zlib.gunzipSync, stream: zlib.createGunzip };
+var RAW = { format: "deflate", atOnce: zlib.inflateRawSync, stream: zlib.createInflateRaw };
 function gunzip(source) {
   return decoded(source, GZIP);
 }
@@ -30,7 +31,7 @@ async function* decoded(source, codec) {
 }
 function unpackedAtOnce(source, codec) {
   try {
-    return codec.atOnce(source.read(0, source.size, codec.format), { maxOutputLength: SMALL_UNPACKED });
+    return codec.atOnce(source.read(0, source.size, codec.format), { chunkSize: CHUNK, maxOutputLength: SMALL_UNPACKED });
   } catch (error) {
     if (errorCode(error) === "ERR_BUFFER_TOO_LARGE") return void 0;
     throw damaged(codec.format, error);
@@ -38,7 +39,7 @@ function unpackedAtOnce(source, codec) {
 }
 async function* streamed(chunks, codec) {
   const input = Readable.from(chunks, { objectMode: false });
-  const output = codec.stream();
+  const output = codec.stream({ chunkSize: CHUNK });
   input.on("error", (error) => output.destroy(error));
   try {
     const pieces = input.pipe(output);

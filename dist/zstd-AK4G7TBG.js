@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   decoded
-} from "./chunk-SV6IVBAG.js";
+} from "./chunk-ZGCFCXQ4.js";
 import {
   FieldReader,
   PartSource,

@@ -1,15 +1,21 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  getProxyUrl
-} from "./chunk-DBOSKOCO.js";
+  fetchThroughProxy
+} from "./chunk-TNWSTTJI.js";
+import {
+  GitHubError,
+  connectionError,
+  errorOfAnswer,
+  parseAnswer
+} from "./chunk-B46JC2GM.js";
+import "./chunk-DBOSKOCO.js";
 import {
   TOOL_NAME,
   toolVersion
 } from "./chunk-AIKZ665Q.js";
 import {
   array,
-  getDotPath,
   object,
   optional,
   safeParse,
@@ -2348,8 +2354,8 @@ function isPlainObject2(value) {
 }
 var noop = () => "";
 async function fetchWrapper(requestOptions) {
-  const fetch2 = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch2) {
+  const fetch = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch) {
     throw new Error(
       "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
     );
@@ -2365,7 +2371,7 @@ async function fetchWrapper(requestOptions) {
   );
   let fetchResponse;
   try {
-    fetchResponse = await fetch2(requestOptions.url, {
+    fetchResponse = await fetch(requestOptions.url, {
       method: requestOptions.method,
       body,
       redirect: requestOptions.request?.redirect,
@@ -3136,87 +3142,6 @@ function endpointOf(method, url, { api }) {
   return `${method} ${origin === base.origin && pathname.startsWith(base.pathname) ? pathname.slice(base.pathname.length - 1) : pathname}`;
 }
 
-// src/github/errors.ts
-var GitHubError = class extends Error {
-  /** @param endpoint method and path, never the query: `GET /repos/o/r/pulls/7`; of GraphQL, the operation: `GraphQL query Threads` */
-  constructor(kind, endpoint2, explanation, { status, permission } = {}) {
-    super(`${endpoint2}: ${explanation}`);
-    this.kind = kind;
-    this.endpoint = endpoint2;
-    this.explanation = explanation;
-    this.status = status;
-    this.permission = permission;
-  }
-  kind;
-  endpoint;
-  explanation;
-  name = "GitHubError";
-  status;
-  /** As a workflow writes it under `permissions`: `pull-requests: write`. */
-  permission;
-  /** Whether a change that was asked for may stand although the answer was lost: what stands has to be read again. */
-  get mayHaveHappened() {
-    return !/^(?:GET|GraphQL query) /.test(this.endpoint) && ["timed-out", "unreachable", "server-error", "malformed"].includes(this.kind);
-  }
-};
-var PERMISSIONS = [
-  [/^GET \/repos\/[^/]+\/[^/]+\/actions\//, "actions: read"],
-  [/^GET \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: read"],
-  [/^(?:POST|PUT) \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: write"],
-  [/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git)\//, "contents: read"]
-];
-function permissionOf(endpoint2) {
-  return PERMISSIONS.find(([pattern]) => pattern.test(endpoint2))?.[1];
-}
-function errorOfAnswer(endpoint2, { status, headers, message }, permission = permissionOf(endpoint2)) {
-  const answer = message === "" ? `${status}` : `${status} ${message}`;
-  const needs = permission === void 0 ? "" : `; the call needs the permission "${permission}"`;
-  if (status === 429 || /\bsecondary rate\b/i.test(message) || status === 403 && String(headers["x-ratelimit-remaining"]) === "0") {
-    return new GitHubError("rate-limited", endpoint2, `${answer}; ${whenAgain(headers)}`, { status });
-  }
-  switch (status) {
-    case 401:
-      return new GitHubError("unauthorized", endpoint2, `${answer}; the token is wrong or has expired`, { status });
-    case 403:
-      return /resource not accessible by/i.test(message) ? new GitHubError("forbidden", endpoint2, `${answer}${needs}, which the token lacks`, { status, permission }) : new GitHubError("forbidden", endpoint2, answer, { status });
-    case 404:
-      return new GitHubError("not-found", endpoint2, `${answer}; it does not exist, or the token may not see it${needs}`, {
-        status,
-        permission
-      });
-    case 410:
-      return new GitHubError("expired", endpoint2, `${answer}; it has expired or was deleted`, { status });
-    case 422:
-      return new GitHubError("refused", endpoint2, answer, { status });
-    default:
-      return status >= 500 ? new GitHubError("server-error", endpoint2, `${answer}; a fault of GitHub or of a proxy before it`, { status }) : new GitHubError("malformed", endpoint2, `unexpected answer ${answer}`, { status });
-  }
-}
-function whenAgain(headers) {
-  const retryAfter = Number(headers["retry-after"]);
-  if (retryAfter > 0) return `try again in ${retryAfter} s`;
-  const reset = Number(headers["x-ratelimit-reset"]);
-  return reset > 0 ? `the limit ends at ${new Date(reset * 1e3).toISOString()}` : "try again in some minutes";
-}
-function connectionError(endpoint2, error) {
-  if (error instanceof Error && error.name === "TimeoutError") return new GitHubError("timed-out", endpoint2, "no complete answer in time");
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return new GitHubError("unreachable", endpoint2, `no answer: ${[code, message].filter((part) => part !== "").join(" ")}`);
-}
-
-// src/github/transport.ts
-async function fetchThroughProxy(url, options) {
-  const proxy = getProxyUrl(new URL(url));
-  if (proxy === void 0) return fetch(url, options);
-  const undici = await import("./undici-IBS4HEUR.js");
-  const dispatcher = dispatchers[proxy.href] ??= new undici.ProxyAgent(proxy.href);
-  const { status, headers, body } = await undici.fetch(url, { ...options, dispatcher });
-  return new Response(body, { status, headers: [...headers] });
-}
-var dispatchers = {};
-
 // src/github/checked-fetch.ts
 var MAX_ANSWER = 32 << 20;
 function checkedFetch(addresses, timeout, log) {
@@ -3326,7 +3251,8 @@ function octokitOf(token, addresses, waits, log) {
         reservoirRefreshInterval: 60 * waits.second
       })
     },
-    log: { debug: () => void 0, info: () => void 0, warn: log, error: log }
+    // Its warnings are of deprecated endpoints, for who develops this, and have whole URLs in them.
+    log: { debug: () => void 0, info: () => void 0, warn: () => void 0, error: log }
   });
 }
 function gitHubErrorOf(endpoint2, error, permission) {
@@ -3335,27 +3261,16 @@ function gitHubErrorOf(endpoint2, error, permission) {
     return limited ? errorOfAnswer(endpoint2, { status: 429, headers: {}, message: error.message }) : error;
   }
   if (error.cause instanceof GitHubError) return new GitHubError(error.cause.kind, endpoint2, error.cause.explanation, error.cause);
-  const { status, response, message } = error;
-  return errorOfAnswer(endpoint2, { status, headers: response?.headers ?? {}, message: wordsOf(response?.data) ?? message }, permission);
+  const { status, response } = error;
+  return errorOfAnswer(endpoint2, { status, headers: response?.headers ?? {}, message: wordsOf(response?.data) }, permission);
 }
 var ERROR_BODY = object({ message: string(), errors: optional(array(unknown())) });
 function wordsOf(data) {
   const { success, output } = safeParse(ERROR_BODY, data);
-  if (!success) return void 0;
+  if (!success) return "";
   const details = (output.errors ?? []).map((detail) => typeof detail === "string" ? detail : JSON.stringify(detail));
   return [output.message, ...details].join(": ");
 }
-function parseAnswer(schema, endpoint2, data) {
-  const { success, output, issues } = safeParse(schema, data);
-  if (success) return output;
-  const [issue] = issues;
-  throw new GitHubError("malformed", endpoint2, `unexpected answer: ${getDotPath(issue) ?? "all of it"}: ${issue.message}`);
-}
-
 export {
-  GitHubError,
-  connectionError,
-  fetchThroughProxy,
-  connect,
-  parseAnswer
+  connect
 };

@@ -3,7 +3,7 @@ const require = $createRequire(import.meta.url);
 import {
   GitHubError,
   parseAnswer
-} from "./chunk-MKOM2PNS.js";
+} from "./chunk-B46JC2GM.js";
 import {
   array,
   nullable,

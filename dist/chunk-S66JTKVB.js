@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   codeSpan
-} from "./chunk-4CYJZZV6.js";
+} from "./chunk-EKRLPEQX.js";
 
 // src/review/links.ts
 var DEFAULT_SYMBOL_TEMPLATE = "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}";
@@ -30,7 +30,7 @@ function linked(markdown, url) {
   if (url === void 0 || !URL.canParse(url)) return markdown;
   const { protocol, href } = new URL(url);
   if (protocol !== "https:" && protocol !== "http:") return markdown;
-  return `[${markdown}](${href.replace(/[()<>|`\\'\s]/g, encodedAlways)})`;
+  return `[${markdown}](${href.replace(/[()<>|@`\\'\s]/g, encodedAlways)})`;
 }
 function filled(template, values) {
   return template.replace(/\{(\w+)\}/g, (placeholder, name) => {

@@ -3,12 +3,9 @@ const require = $createRequire(import.meta.url);
 import {
   getRun,
   triggerOf
-} from "./chunk-5MBPUQBB.js";
-import "./chunk-MKOM2PNS.js";
-import "./chunk-DBOSKOCO.js";
-import "./chunk-AIKZ665Q.js";
+} from "./chunk-3KHKF7VY.js";
+import "./chunk-B46JC2GM.js";
 import "./chunk-ZKKE7LTZ.js";
-import "./chunk-ENIIBL42.js";
 import "./chunk-2VPHHBWG.js";
 export {
   getRun,

@@ -1,0 +1,185 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { ROOT, temporaryFolder } from '../cli/run-cli.js';
+import { paraSite } from '../support/elf-builder-tables.js';
+import { StandIn, type StandInOptions } from '../support/github/server.js';
+import type { FileState, Identity, PullState, RepositoryState } from '../support/github/state.js';
+import { livepatchModule } from '../support/livepatch-builder.js';
+import { zip } from '../support/zip-builder.js';
+
+export const TOKEN = 'ghs_the-token-of-the-run';
+export const PATCH_PATH = 'patches/ext2-a.patch';
+export const PATCH = readFileSync(join(ROOT, 'test/corpus/real/ext2-a.patch'), 'utf8');
+export const BAD_MODULE = readFileSync(join(ROOT, 'test/corpus/real/bad-ext2-a-issue-580.ko'));
+export const GOOD_MODULE = readFileSync(join(ROOT, 'test/corpus/real/kpatch61-kp-fix-vmlinux-cmdline.ko'));
+
+const ALL: Identity['permissions'] = { actions: 'read', contents: 'write', 'pull-requests': 'write' };
+
+/** A livepatch of ext2_statfs; with a late paravirt call in it, or sound. */
+export function builtModule({ late, at = 16, symbol = 'pv_ops' }: { late: boolean; at?: number; symbol?: string }): Uint8Array {
+  const ko = livepatchModule({
+    kernel: '6.12.107',
+    name: 'kp_fix_ext2',
+    objects: [{ name: 'ext2', functions: [{ old: 'ext2_statfs', new: 'ext2_statfs', bytes: new Uint8Array(64) }] }],
+  });
+  if (late) {
+    const [text, offset] = ko.place('ext2_statfs', at);
+    ko.klpRela('ext2', text, [{ offset, type: 'PC32', symbol, addend: -4, object: 'vmlinux' }]);
+  } else {
+    paraSite(ko, { site: ko.range('ext2_statfs', at, 6), type: 42 });
+  }
+  return ko.build();
+}
+
+/** A file that a pull request adds, as GitHub lists it. */
+export function added(path: string, text: string): FileState {
+  const lines = text.replace(/\n$/, '').split('\n');
+  return { path, status: 'added', patch: `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join('\n')}` };
+}
+
+export interface ActionRun {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+/** A repository of livepatches on the stand-in, with pull request 7 that adds a patch. */
+export class Scenario {
+  readonly repository: RepositoryState;
+  readonly pull: PullState;
+  #run = 100;
+
+  private constructor(readonly standIn: StandIn) {
+    this.repository = standIn.state.addRepository('acme/livepatches');
+    this.pull = standIn.state.addPull(this.repository, { number: 7, headSha: sha(1), files: [added(PATCH_PATH, PATCH)] });
+    this.repository.trees.set('main', new Map());
+    this.repository.trees.set(sha(1), new Map([[PATCH_PATH, Buffer.from(PATCH)]]));
+  }
+
+  static async start(permissions: Identity['permissions'] = ALL, options: StandInOptions = {}): Promise<Scenario> {
+    const standIn = await StandIn.start(options);
+    onTestFinished(() => standIn.close());
+    standIn.state.addToken(TOKEN, permissions);
+    return new Scenario(standIn);
+  }
+
+  /** A push to the pull request's branch. */
+  push(number: number): void {
+    const head = sha(number);
+    this.standIn.state.push(this.pull, head);
+    this.repository.trees.set(head, new Map([[PATCH_PATH, Buffer.from(PATCH)]]));
+  }
+
+  /** A run of the workflow at the pull request's head, with what it built. @returns its number */
+  addRun(modules: Readonly<Record<string, Uint8Array>>, artifact = 'modules'): number {
+    const run = this.standIn.state.addRun(this.repository, {
+      id: ++this.#run,
+      headSha: this.pull.headSha,
+      headBranch: this.pull.headBranch,
+      headRepository: this.pull.headRepository,
+    });
+    const bytes = zip(Object.entries(modules).map(([name, content]) => ({ name, content })));
+    this.standIn.state.addArtifact(run, artifact, bytes);
+    return run.id;
+  }
+
+  /** Runs the built Action as a step of that run. @param kill is asked after each call whether the process ends there */
+  async action(run: number, inputs: Readonly<Record<string, string>> = {}, { event, kill }: ActionOptions = {}): Promise<ActionRun> {
+    const folder = temporaryFolder();
+    const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event.json') };
+    const { name, payload } = event ?? {
+      name: 'pull_request',
+      payload: { pull_request: { number: this.pull.number, head: { sha: this.pull.headSha } } },
+    };
+    writeFileSync(files.output, '');
+    writeFileSync(files.summary, '');
+    writeFileSync(files.event, JSON.stringify(payload));
+    const env: Record<string, string> = {
+      PATH: process.env['PATH'] ?? '',
+      ...this.standIn.environment,
+      RUNNER_TEMP: folder,
+      GITHUB_OUTPUT: files.output,
+      GITHUB_STEP_SUMMARY: files.summary,
+      GITHUB_EVENT_NAME: name,
+      GITHUB_EVENT_PATH: files.event,
+      GITHUB_REPOSITORY: this.repository.fullName,
+      GITHUB_RUN_ID: String(run),
+      GITHUB_SHA: sha(0),
+      GITHUB_ACTION_REPOSITORY: 'acme/klp-lint',
+      GITHUB_ACTION_REF: 'v1',
+    };
+    for (const [input, value] of Object.entries({ token: TOKEN, ...inputs })) env[`INPUT_${input.toUpperCase()}`] = value;
+    const child = spawn(process.execPath, [join(ROOT, 'dist/action.js')], { env, cwd: folder });
+    let calls = 0;
+    this.standIn.onDone = () => {
+      if (kill?.(++calls) === true) child.kill('SIGKILL');
+    };
+    let stdout = '';
+    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (stdout += data.toString()));
+    const status = await new Promise<number | null>((done) => child.on('close', done));
+    this.standIn.onDone = undefined;
+    const outputs: Record<string, string> = {};
+    for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
+      outputs[key] = value;
+    return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8') };
+  }
+
+  /** What stands on the pull request, without the numbers that GitHub gives. */
+  get standing(): unknown {
+    return {
+      reviews: this.pull.reviews.filter(({ body }) => body !== '').map(({ state, body }) => ({ state, body })),
+      threads: this.pull.threads.map(({ path, line, resolved, comments }) => ({
+        path,
+        line,
+        resolved,
+        bodies: comments.map(({ body }) => body),
+      })),
+    };
+  }
+
+  /** Calls that changed something. */
+  get changes(): string[] {
+    return this.standIn.calls
+      .filter(({ method, operation }) => (method !== 'GET' && operation !== 'graphql:Threads') || operation.includes('esolve'))
+      .map(({ operation }) => operation);
+  }
+}
+
+interface ActionOptions {
+  readonly event?: { readonly name: string; readonly payload: unknown };
+  readonly kill?: (calls: number) => boolean;
+}
+
+/** A commit. */
+export function sha(number: number): string {
+  return String(number).padStart(40, '0');
+}
+
+/** The event of a run that has ended, as `workflow_run` gets it. */
+export function workflowRunEvent(
+  id: number,
+  pull: PullState,
+  event = 'pull_request',
+): { readonly name: string; readonly payload: unknown } {
+  return {
+    name: 'workflow_run',
+    payload: {
+      workflow_run: {
+        id,
+        html_url: `https://github.example/acme/livepatches/actions/runs/${id}`,
+        event,
+        head_sha: pull.headSha,
+        head_branch: pull.headBranch,
+        head_repository: { full_name: pull.headRepository },
+      },
+    },
+  };
+}
+
+export function expectNoToken(run: ActionRun): void {
+  expect(run.stdout.replaceAll(`::add-mask::${TOKEN}\n`, '')).not.toContain(TOKEN);
+}
