@@ -10,6 +10,8 @@ export const ELFCLASS64 = 2;
 export const ELFDATA2LSB = 1;
 export const ELFDATA2MSB = 2;
 export const ET_REL = 1;
+export const ET_EXEC = 2;
+export const ET_DYN = 3;
 
 export const SHN_UNDEF = 0;
 export const SHN_LORESERVE = 0xff00;
@@ -42,6 +44,7 @@ export const STB_WEAK = 2;
 export const STT_OBJECT = 1;
 export const STT_FUNC = 2;
 export const STT_SECTION = 3;
+export const STT_FILE = 4;
 
 /** e_machine values of the architectures on which livepatch exists. */
 export const EM = { PPC64: 21, S390: 22, X86_64: 62, AARCH64: 183, LOONGARCH: 258 } as const;

@@ -1,0 +1,79 @@
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { ExportedSymbol, ExportList } from './exports.js';
+import type { FactFile } from './fact-file.js';
+import type { ObjectSymbols } from './object-symbols.js';
+import type { SymbolList } from './symbol-list.js';
+import type { TargetModule } from './target-module.js';
+import type { Vmlinux } from './vmlinux.js';
+
+/** A file's kind in words, for people who have to find it. */
+export const FILE_WORDS = {
+  symbols: 'kallsyms, System.map or vmlinux',
+  exports: 'Module.symvers',
+} as const;
+
+/** What the files of one kernel say. */
+export class KernelBuild {
+  readonly #lists: readonly SymbolList[];
+  readonly #modules = new Map<string, TargetModule>();
+  readonly exportLists: readonly ExportList[];
+  readonly vmlinux: Vmlinux | undefined;
+
+  constructor(readonly files: readonly FactFile[]) {
+    this.#lists = files.flatMap((file) => (file.kind === 'symbols' ? [file.list] : []));
+    this.exportLists = files.flatMap((file) => (file.kind === 'exports' ? [file.list] : []));
+    this.vmlinux = files.flatMap((file) => (file.kind === 'vmlinux' ? [file.vmlinux] : []))[0];
+    for (const file of files) if (file.kind === 'module') this.#modules.set(file.module.name, file.module);
+  }
+
+  /** The vermagic that this kernel demands, and the file that says so. */
+  get vermagic(): { readonly text: string; readonly path: string } | undefined {
+    for (const said of [this.vmlinux, ...this.#modules.values()]) {
+      if (said?.vermagic !== undefined) return { text: said.vermagic, path: said.path };
+    }
+    return undefined;
+  }
+
+  /** The target module of that name. */
+  moduleNamed(name: string): TargetModule | undefined {
+    return this.#modules.get(name);
+  }
+
+  /**
+   * The symbols of vmlinux or of a module; undefined where no file has them. For vmlinux a list comes before the linked file: it is
+   * what the kernel itself has. For a module its file comes first: a list has it only as it was once loaded.
+   */
+  symbolsOf(object: string): ObjectSymbols | undefined {
+    const [list] = this.#lists.flatMap((one) => one.symbolsOf(object) ?? []);
+    return object === VMLINUX ? (list ?? this.vmlinux) : (this.#modules.get(object) ?? list);
+  }
+
+  /** Objects that have a symbol of that name, as far as the files say. */
+  objectsWith(name: string): string[] {
+    const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
+    const inFiles = [...this.#modules.values()].filter((module) => module.find(name, 'coming').length > 0).map((module) => module.name);
+    const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
+    return [...new Set([...inVmlinux, ...inLists, ...inFiles])];
+  }
+
+  /** The export of that name, and the file that lists it. */
+  exportOf(name: string): { readonly symbol: ExportedSymbol; readonly path: string } | undefined {
+    for (const list of this.exportLists) {
+      const symbol = list.find(name);
+      if (symbol !== undefined) return { symbol, path: list.path };
+    }
+    return undefined;
+  }
+
+  /** Whether what no list has is not exported by vmlinux. */
+  get knowsExports(): boolean {
+    return this.exportLists.some(({ hasVmlinux }) => hasVmlinux);
+  }
+
+  /** What the files leave open, in sentences. */
+  remarks(): string[] {
+    return this.#lists
+      .filter(({ addressesHidden }) => addressesHidden)
+      .map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`);
+  }
+}
