@@ -1,20 +1,19 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { ExportedSymbol, ExportList } from './exports.js';
 import type { FactFile } from './fact-file.js';
+import { NearNames } from './nearest.js';
 import type { ObjectSymbols } from './object-symbols.js';
 import type { SymbolList } from './symbol-list.js';
 import type { TargetModule } from './target-module.js';
 import type { Vmlinux } from './vmlinux.js';
 
-/** A file's kind in words, for people who have to find it. */
-export const FILE_WORDS = {
-  symbols: 'kallsyms, System.map or vmlinux',
-  exports: 'Module.symvers',
-} as const;
+/** Modules whose symbol tables are read for a suggestion; a distribution has thousands. */
+const MOST_SEARCHED = 64;
 
 /** What the files of one kernel say. */
 export class KernelBuild {
   readonly #lists: readonly SymbolList[];
+  readonly #names = new Map<string, NearNames>();
   readonly #modules = new Map<string, TargetModule>();
   readonly exportLists: readonly ExportList[];
   readonly vmlinux: Vmlinux | undefined;
@@ -48,10 +47,21 @@ export class KernelBuild {
     return object === VMLINUX ? (list ?? this.vmlinux) : (this.#modules.get(object) ?? list);
   }
 
+  /** The names of an object, for suggestions. */
+  namesOf(object: string): NearNames {
+    let names = this.#names.get(object);
+    if (names === undefined) {
+      names = new NearNames(this.symbolsOf(object)?.names() ?? []);
+      this.#names.set(object, names);
+    }
+    return names;
+  }
+
   /** Objects that have a symbol of that name, as far as the files say. */
   objectsWith(name: string): string[] {
     const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
-    const inFiles = [...this.#modules.values()].filter((module) => module.find(name, 'coming').length > 0).map((module) => module.name);
+    const files = this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.values()];
+    const inFiles = files.filter((module) => module.find(name, 'coming').length > 0).map((module) => module.name);
     const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
     return [...new Set([...inVmlinux, ...inLists, ...inFiles])];
   }

@@ -3,7 +3,7 @@ import type { FactFile } from './fact-file.js';
 import { KernelBuild } from './kernel-build.js';
 import { nameFits, releaseInName } from './release.js';
 
-/** A file together with the path that was asked for, which is its own or a folder above it. */
+/** A file together with the path that was asked for, which is its own or a folder above it; both normalized. */
 export interface GivenFile {
   readonly file: FactFile;
   readonly root: string;
@@ -26,7 +26,7 @@ interface Group {
 /**
  * The kernels of a run. Which kernel a file is of says, in this order: its content (vermagic, `Linux version`, UTS_RELEASE); its own
  * name; the one release that the contents of the files in its folder say, or in the next folder above up to the path that was asked for;
- * the folders' names. Files of which none of this says anything count only where there are no others.
+ * the names of the folders in its path. Files of which none of this says anything count only where there are no others.
  */
 export class KernelBuilds {
   readonly #groups = new Map<string, Group>();
@@ -103,7 +103,7 @@ function releasesByFolder(given: readonly GivenFile[]): ReadonlyMap<string, Read
   for (const { file, root } of given) {
     const release = releaseOf(file);
     if (release === undefined) continue;
-    for (const folder of foldersOf(file.path, root)) {
+    for (const folder of foldersWithin(file.path, root)) {
       const releases = said.get(folder) ?? new Set();
       said.set(folder, releases.add(release));
     }
@@ -112,20 +112,25 @@ function releasesByFolder(given: readonly GivenFile[]): ReadonlyMap<string, Read
 }
 
 function releaseOfFolder(path: string, root: string, said: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
-  const folders = foldersOf(path, root);
-  const nearest = folders.map((folder) => said.get(folder)).find((releases) => releases !== undefined);
+  const nearest = foldersWithin(path, root)
+    .map((folder) => said.get(folder))
+    .find((releases) => releases !== undefined);
   if (nearest?.size === 1) return [...nearest][0];
-  return folders.map((folder) => releaseInName(basename(folder))).find((release) => release !== undefined);
+  return foldersAbove(path)
+    .map((folder) => releaseInName(basename(folder)))
+    .find((release) => release !== undefined);
 }
 
-/** The folders from the file's own up to the path that was asked for. */
-function foldersOf(path: string, root: string): string[] {
-  const folders: string[] = [];
-  for (let folder = dirname(path); folder.length >= root.length && folder !== '.'; folder = dirname(folder)) {
-    folders.push(folder);
-    if (folder === root || folder === dirname(folder)) break;
-  }
-  return folders.length > 0 ? folders : [dirname(path)];
+/** The folders from the file's own up to the path that was asked for; its own alone where that is the file itself. */
+function foldersWithin(path: string, root: string): string[] {
+  const folders = foldersAbove(path);
+  return folders.slice(0, folders.indexOf(root === path ? dirname(path) : root) + 1);
+}
+
+function foldersAbove(path: string): string[] {
+  const folders = [dirname(path)];
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) folders.push(dirname(folder));
+  return folders;
 }
 
 /** Two files that say the same of vmlinux, so that they are of two kernels. */

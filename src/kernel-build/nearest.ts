@@ -2,34 +2,57 @@
 const SUFFIX = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
 
 /** The name in the source: without what the compiler added. */
-export function sourceName(name: string): string {
+function sourceName(name: string): string {
   const at = name.search(SUFFIX);
   return at < 0 ? name : name.slice(0, at);
 }
 
-/** Whether both come from one name in the source, and differ in what the compiler added. */
-export function isSuffixVariant(a: string, b: string): boolean {
-  return a !== b && sourceName(a) === sourceName(b);
-}
-
 const MAX_DISTANCE = 2;
 const MAX_SHOWN = 5;
+/** Names for which near ones are looked for: each costs a look at every name of the object. */
+const MAX_SOUGHT = 100;
 
-/** The names that could have been meant: other endings of the same name first, then by edit distance. At most five. */
-export function nearestNames(wanted: string, names: Iterable<string>): string[] {
-  const source = sourceName(wanted);
-  const variants = new Set<string>();
-  const near = new Map<string, number>();
-  const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 4));
-  for (const name of names) {
-    if (name.startsWith(source) && isSuffixVariant(wanted, name)) variants.add(name);
-    else if (most > 0 && Math.abs(name.length - wanted.length) <= most) {
-      const distance = editDistance(wanted, name, most);
-      if (distance <= most) near.set(name, distance);
+/** The names of one object, for telling what could have been meant. Costs a pass over them, so it is made for a name that is missing. */
+export class NearNames {
+  readonly #names: readonly string[];
+  readonly #variants = new Map<string, string[]>();
+  readonly #near = new Map<string, readonly string[]>();
+
+  constructor(names: Iterable<string>) {
+    this.#names = [...new Set(names)];
+    for (const name of this.#names) {
+      const source = sourceName(name);
+      const variants = this.#variants.get(source);
+      if (variants !== undefined) variants.push(name);
+      else this.#variants.set(source, [name]);
     }
   }
-  const byDistance = [...near].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([name]) => name);
-  return [...variants, ...byDistance].slice(0, MAX_SHOWN);
+
+  /** The names that come from the same name in the source. */
+  variantsOf(name: string): readonly string[] {
+    return (this.#variants.get(sourceName(name)) ?? []).filter((variant) => variant !== name);
+  }
+
+  /** The names that could have been meant: other endings of the same name first, then by edit distance. At most five. */
+  nearest(name: string): readonly string[] {
+    let near = this.#near.get(name);
+    if (near === undefined) {
+      near = [...this.variantsOf(name), ...(this.#near.size < MAX_SOUGHT ? this.#byDistance(name) : [])].slice(0, MAX_SHOWN);
+      this.#near.set(name, near);
+    }
+    return near;
+  }
+
+  #byDistance(wanted: string): string[] {
+    const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
+    const source = sourceName(wanted);
+    return this.#names
+      .filter((name) => most > 0 && Math.abs(name.length - wanted.length) <= most && sourceName(name) !== source)
+      .map((name) => ({ name, distance: editDistance(wanted, name, most) }))
+      .filter(({ distance }) => distance <= most)
+      .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+      .map(({ name }) => name);
+  }
 }
 
 /** Insertions, deletions and changes that make one name the other; more than `most` where it is more. */

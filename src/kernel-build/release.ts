@@ -1,5 +1,8 @@
-/** A release within a name: `6.1.0-56-amd64` in `kallsyms-6.1.0-56-amd64.txt.gz`. */
-const RELEASE = /(?<![\w.])v?(\d+\.\d+(?:\.\d+)?(?:[-+~._][\w.+~-]*)?)/;
+/**
+ * A release within a name: `6.1.0-56-amd64` in `kallsyms-6.1.0-56-amd64.txt.gz`. Livepatch came with Linux 4.0; lower and higher
+ * numbers are versions of tools, such as kpatch-0.9.11 and gcc-12.2.
+ */
+const RELEASE = /(?<![\w.])v?([4-9]\.\d+(?:\.\d+)?(?:[-+~._][\w.+~-]*)?)/;
 /** What a file's name can have behind the release. */
 const SUFFIX = /(\.(txt|map|log|symvers|ko|gz|xz|zst|debug|d|orig))+$/i;
 

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ElfFormatError } from '../elf/errors.js';
 import { BufferSource, type ByteSource, PathSource } from '../elf/source.js';
@@ -17,7 +17,7 @@ import { MAX_TEXT } from '../kernel-build/text.js';
 export function readKernelFacts(paths: readonly string[]): KernelBuilds {
   const given: GivenFile[] = [];
   const problems: string[] = [];
-  for (const root of paths) {
+  for (const root of paths.map((path) => normalize(path).replace(/(?<=.)\/$/, ''))) {
     const isFolder = isDirectory(root);
     for (const path of isFolder ? filesBelow(root, problems) : [root]) {
       try {
