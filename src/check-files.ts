@@ -44,6 +44,7 @@ function notAnalysed({ path, reason }: Unreadable): ModuleReport {
     builder: undefined,
     objects: [],
     findings: [],
+    undecided: [],
     remarks: [],
   };
 }

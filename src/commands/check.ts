@@ -7,6 +7,7 @@ import { jsonReport } from '../report/json.js';
 import { exitCodeOf, summarize } from '../report/summary.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
+import { readKernelFacts } from '../source/kernel-facts.js';
 import { collectInputs, pathsInList } from '../source/paths.js';
 import { checkOptionsOf, failOnOf, KERNEL_OPTIONS, oneOf } from './options.js';
 import { Progress } from './progress.js';
@@ -18,14 +19,16 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: {
       ...KERNEL_OPTIONS,
+      'kernel-facts': { type: 'string', multiple: true },
       format: { type: 'string', default: 'text' },
       'fail-on': { type: 'string', default: 'error' },
     },
   });
   const format = oneOf('--format', values.format, ['text', 'json']);
   const failOn = failOnOf(values['fail-on']);
-  const options = checkOptionsOf(values);
+  const kernelOptions = checkOptionsOf(values);
   if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for a list of paths on standard input');
+  const options = { ...kernelOptions, builds: readKernelFacts(values['kernel-facts'] ?? []) };
   const inputs = collectInputs(positionals.flatMap((path) => (path === '-' ? listOnStdin() : [path])));
 
   const progress = new Progress(process.stderr, inputs.files.length);

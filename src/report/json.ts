@@ -19,6 +19,7 @@ function moduleJson(report: ModuleReport): object {
     builder: report.builder ?? null,
     objects: report.objects.map(({ name, functions }) => ({ name, functions })),
     findings: report.findings.map(findingJson),
+    undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks,
   };
 }

@@ -45,6 +45,7 @@ export function report(findings: readonly Finding[], path = 'a.ko'): ModuleRepor
     builder: 'kpatch-build',
     objects: [{ name: 'ext2', functions: ['f'] }],
     findings,
+    undecided: [],
     remarks: [],
   };
 }
