@@ -65,7 +65,8 @@ export function divideSymbolLines(bytes: Buffer, path: string): SymbolLines {
     nameEnds[count] = end;
     hashes[count] = hash;
     if (bytes[end] === TAB) {
-      const close = bytes.indexOf(NEWLINE, end) - 1;
+      let close = end;
+      while (bytes[close + 1] !== NEWLINE) close++;
       if (bytes[end + 1] !== OPEN || bytes[close] !== CLOSE || close < end + 3) fail('has something else than [module] behind its tab');
       objects[count] = modules.numberOf(end + 2, close) ?? fail(`belongs to more modules than the ${MAX_OBJECTS} that are read`);
       at = close + 2;
@@ -91,7 +92,9 @@ class ModuleNames {
   numberOf(start: number, end: number): number | undefined {
     const { bytes } = this;
     const last = this.#last;
-    if (end - start === last.length && bytes.compare(bytes, last.start, last.start + last.length, start, end) === 0) return last.number;
+    let same = end - start === last.length;
+    for (let i = 0; same && i < last.length; i++) same = bytes[last.start + i] === bytes[start + i];
+    if (same) return last.number;
     const name = bytes.toString('latin1', start, end);
     const number = this.#numbers.get(name) ?? this.names.push(name) - 1;
     if (number > MAX_OBJECTS) return undefined;
