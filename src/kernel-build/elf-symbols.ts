@@ -1,6 +1,7 @@
 import { SHN_UNDEF, STT_FILE, STT_OBJECT } from '../elf/constants.js';
+import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
-import type { ElfSymbol } from '../elf/symbol.js';
+import type { ElfSymbol, SymbolTable } from '../elf/symbol.js';
 import type { KnownSymbol } from './object-symbols.js';
 
 /** What a linked or relocatable file's symbol is, without what the object it belongs to decides. */
@@ -19,7 +20,20 @@ export function definedSymbols(elf: ElfFile, name: string): ElfSymbol[] {
     .filter(({ shndx }) => shndx !== SHN_UNDEF);
 }
 
-/** The names of everything that is defined in the file. */
+/** The names of everything that is defined in the file; those that cannot be read name nothing. */
 export function* definedNames(elf: ElfFile): Generator<string> {
-  for (const { name, shndx, type } of elf.symbols()) if (shndx !== SHN_UNDEF && name !== '' && type !== STT_FILE) yield name;
+  const symbols = elf.symbols();
+  for (let index = 0; index < symbols.count; index++) {
+    const symbol = readableSymbol(symbols, index);
+    if (symbol !== undefined && symbol.shndx !== SHN_UNDEF && symbol.name !== '' && symbol.type !== STT_FILE) yield symbol.name;
+  }
+}
+
+function readableSymbol(symbols: SymbolTable, index: number): ElfSymbol | undefined {
+  try {
+    return symbols.at(index);
+  } catch (error) {
+    if (error instanceof ElfFormatError) return undefined;
+    throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { ElfFormatError } from '../elf/errors.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { ExportedSymbol, ExportList } from './exports.js';
 import type { FactFile } from './fact-file.js';
@@ -13,6 +14,7 @@ const MOST_SEARCHED = 64;
 /** What the files of one kernel say. */
 export class KernelBuild {
   readonly #lists: readonly SymbolList[];
+  readonly #damaged = new Map<TargetModule, string>();
   readonly #names = new Map<string, NearNames>();
   readonly #modules = new Map<string, TargetModule>();
   readonly exportLists: readonly ExportList[];
@@ -33,9 +35,18 @@ export class KernelBuild {
     return undefined;
   }
 
-  /** The target module of that name. */
+  /** The target module of that name; undefined where its tables cannot be read, which is remarked. */
   moduleNamed(name: string): TargetModule | undefined {
-    return this.#modules.get(name);
+    const module = this.#modules.get(name);
+    if (module === undefined || this.#damaged.has(module)) return undefined;
+    try {
+      module.requireTables();
+      return module;
+    } catch (error) {
+      if (!(error instanceof ElfFormatError)) throw error;
+      this.#damaged.set(module, error.message);
+      return undefined;
+    }
   }
 
   /**
@@ -44,7 +55,7 @@ export class KernelBuild {
    */
   symbolsOf(object: string): ObjectSymbols | undefined {
     const [list] = this.#lists.flatMap((one) => one.symbolsOf(object) ?? []);
-    return object === VMLINUX ? (list ?? this.vmlinux) : (this.#modules.get(object) ?? list);
+    return object === VMLINUX ? (list ?? this.vmlinux) : (this.moduleNamed(object) ?? list);
   }
 
   /** The names of an object, for suggestions. */
@@ -60,8 +71,8 @@ export class KernelBuild {
   /** Objects that have a symbol of that name, as far as the files say. */
   objectsWith(name: string): string[] {
     const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
-    const files = this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.values()];
-    const inFiles = files.filter((module) => module.find(name, 'coming').length > 0).map((module) => module.name);
+    const modules = this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.keys()];
+    const inFiles = modules.filter((module) => (this.moduleNamed(module)?.find(name, 'coming').length ?? 0) > 0);
     const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
     return [...new Set([...inVmlinux, ...inLists, ...inFiles])];
   }
@@ -82,8 +93,10 @@ export class KernelBuild {
 
   /** What the files leave open, in sentences. */
   remarks(): string[] {
-    return this.#lists
-      .filter(({ addressesHidden }) => addressesHidden)
-      .map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`);
+    const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
+    return [
+      ...[...this.#damaged].map(([{ path }, problem]) => `${path}: ${problem}`),
+      ...hidden.map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`),
+    ];
   }
 }

@@ -39,6 +39,12 @@ export class TargetModule implements ObjectSymbols {
     return this.#modinfo.get('livepatch') !== undefined;
   }
 
+  /** Reads the tables that the questions below need. @throws ElfFormatError where one of them is damaged */
+  requireTables(): void {
+    this.elf.symbols().indicesNamed(this.name);
+    this.#sites ??= this.#readSites();
+  }
+
   /**
    * In the order of the symbol table. While the module loads its whole table counts (add_kallsyms()), afterwards the symbols of what
    * stays in memory (is_core_symbol(), kernel/module/kallsyms.c).
