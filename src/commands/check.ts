@@ -7,7 +7,7 @@ import { jsonReport } from '../report/json.js';
 import { exitCodeOf, summarize } from '../report/summary.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
-import { readKernelFacts } from '../source/kernel-facts.js';
+import { readKernelFacts } from '../kernel-facts.js';
 import { collectInputs, pathsInList } from '../source/paths.js';
 import { checkOptionsOf, failOnOf, KERNEL_OPTIONS, oneOf } from './options.js';
 import { Progress } from './progress.js';

@@ -10,7 +10,7 @@ import { BufferSource } from '../../src/elf/source.js';
 import { UsageError } from '../../src/errors.js';
 import { readFactFile } from '../../src/kernel-build/fact-file.js';
 import { KernelBuilds } from '../../src/kernel-build/kernel-builds.js';
-import { readKernelFacts } from '../../src/source/kernel-facts.js';
+import { readKernelFacts } from '../../src/kernel-facts.js';
 import { kallsyms, moduleSymvers, source, vmlinux } from '../support/kernel-files.js';
 
 const corpus = new URL('../corpus/', import.meta.url).pathname;

@@ -5,7 +5,7 @@ import type { Finding, ModuleReport } from '../../src/check/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { readFactFile } from '../../src/kernel-build/fact-file.js';
 import { type GivenFile, KernelBuilds } from '../../src/kernel-build/kernel-builds.js';
-import { readKernelFacts } from '../../src/source/kernel-facts.js';
+import { readKernelFacts } from '../../src/kernel-facts.js';
 import { ElfBuilder } from '../support/elf-builder.js';
 import { type ExportRow, kallsyms, moduleSymvers, source, type SymbolRow, vmlinux, type VmlinuxFunction } from '../support/kernel-files.js';
 import { livepatchModule, type LivepatchOptions } from '../support/livepatch-builder.js';

@@ -1,13 +1,13 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { ElfFormatError } from '../elf/errors.js';
-import { BufferSource, type ByteSource, PathSource } from '../elf/source.js';
-import { errorCode, reasonOf, UsageError } from '../errors.js';
-import { FactFormatError } from '../kernel-build/errors.js';
-import { readFactFile } from '../kernel-build/fact-file.js';
-import { type GivenFile, KernelBuilds } from '../kernel-build/kernel-builds.js';
-import { MAX_TEXT } from '../kernel-build/text.js';
+import { ElfFormatError } from './elf/errors.js';
+import { BufferSource, type ByteSource, PathSource } from './elf/source.js';
+import { errorCode, reasonOf, UsageError } from './errors.js';
+import { FactFormatError } from './kernel-build/errors.js';
+import { readFactFile } from './kernel-build/fact-file.js';
+import { type GivenFile, KernelBuilds } from './kernel-build/kernel-builds.js';
+import { MAX_TEXT } from './kernel-build/text.js';
 
 /**
  * The kernels that files and folders tell of. In a folder every file is looked at; what is none of a kernel build is passed over
