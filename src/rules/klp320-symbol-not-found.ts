@@ -21,10 +21,12 @@ export const symbolNotFound: Rule = {
   *check(context) {
     for (const { question, build, failures } of failedQuestions(context, ['relocation'], ['not-found'])) {
       if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
+      const isThere = failures.some(({ lookup }) => lookup.candidates.length > 0);
+      const what = isThere ? 'has the address 0, which the kernel takes for none' : 'is not there';
       yield {
         ...lookupProblem(question),
         effects: refusals(failures),
-        message: `${soughtWords(question)} is not there (${build.symbolsOf(question.object)?.path ?? ''}).${suggestionWords(question, build)}`,
+        message: `${soughtWords(question)} ${what} (${build.symbolsOf(question.object)?.path ?? ''}).${isThere ? '' : suggestionWords(question, build)}`,
       };
     }
   },

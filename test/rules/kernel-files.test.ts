@@ -74,6 +74,86 @@ describe("modules of Debian's 6.1 with its own files", () => {
   });
 });
 
+describe("copies of modules with a few bytes changed, as Debian's 6.1 was given them", () => {
+  type Change = (bytes: Buffer) => void;
+  /** Writes a text over another, with NULs for the rest of it. */
+  const text =
+    (before: string, after: string): Change =>
+    (bytes) => {
+      const at = bytes.indexOf(`${before}\0`);
+      expect(at).toBeGreaterThan(0);
+      bytes.fill(0, at, at + before.length);
+      bytes.write(after, at);
+    };
+  /** The entry of __versions, found by the NULs that fill it. */
+  const version =
+    (symbol: string, change: (entry: Buffer) => void): Change =>
+    (bytes) => {
+      const name = Buffer.alloc(56);
+      name.write(symbol);
+      const at = bytes.indexOf(name);
+      expect(at).toBeGreaterThan(0);
+      change(bytes.subarray(at - 8, at + 56));
+    };
+  const klp = (name: string) => `.klp.sym.vmlinux.${name},0`;
+
+  it.each<readonly [string, string, Change, readonly unknown[]]>([
+    [
+      'patches start_kernel',
+      'i_good_vmlinux',
+      text('cmdline_proc_show', 'start_kernel'),
+      [['KLP324', "failed to find location for function 'start_kernel'"]],
+    ],
+    [
+      'uses the address 0',
+      'i_good_vmlinux',
+      text(klp('saved_command_line'), klp('fixed_percpu_data')),
+      [['KLP320', "symbol 'fixed_percpu_data' not found in symbol table"]],
+    ],
+    [
+      'uses an init function of minix',
+      'i_good_mod_late',
+      text('.klp.sym.minix.minix_fs_type,0', '.klp.sym.minix.init_minix_fs,0'),
+      [['KLP324', "symbol 'init_minix_fs' not found in symbol table", 'the address is that of freed memory']],
+    ],
+    [
+      'has another vermagic',
+      'i_good_vmlinux',
+      text('vermagic=6.1.0-56-amd64 SMP preempt mod_unload modversions ', 'vermagic=6.1.0-56-amd64 SMP preempt mod_unlaod modversions '),
+      [
+        [
+          'KLP411',
+          "s_savedcmd: version magic '6.1.0-56-amd64 SMP preempt mod_unlaod modversions ' should be '6.1.0-56-amd64 SMP preempt mod_unload modversions '",
+        ],
+      ],
+    ],
+    [
+      'has another version of klp_enable_patch',
+      'i_good_vmlinux',
+      version('klp_enable_patch', (entry) => entry.writeUInt32LE(1)),
+      [['KLP412', 's_savedcmd: disagrees about version of symbol klp_enable_patch', 'Unknown symbol klp_enable_patch (err -22)']],
+    ],
+    [
+      'has another version of module_layout',
+      'i_good_vmlinux',
+      version('module_layout', (entry) => entry.writeUInt32LE(1)),
+      [['KLP412', 's_savedcmd: disagrees about version of symbol module_layout']],
+    ],
+    [
+      'has no version of klp_enable_patch',
+      'i_good_vmlinux',
+      version('klp_enable_patch', (entry) => entry.write('x', 8)),
+      [['KLP412', 's_savedcmd: no symbol version for klp_enable_patch', 'Unknown symbol klp_enable_patch (err -22)']],
+    ],
+  ])('%s', async (_, name, change, expected) => {
+    const bytes = Buffer.from(readFileSync(`${corpus}6.1/${name}.ko`));
+    change(bytes);
+    const { findings } = await checkModule(new BufferSource(bytes), `${name}.ko`, { builds: debian });
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ rule, effects }) => [rule, ...effects.map(({ message }) => message)])).toEqual(expected);
+  });
+});
+
 it("'KLP410': the files of another kernel are named first, and not used", async () => {
   for (const name of readdirSync(`${corpus}real`).filter((file) => file.endsWith('.ko'))) {
     const [without, having] = [await check(`real/${name}`), await check(`real/${name}`, debian)];
