@@ -7,7 +7,9 @@ import { errorCode, reasonOf, UsageError } from './errors.js';
 import { FactFormatError } from './kernel-build/errors.js';
 import { readFactFile } from './kernel-build/fact-file.js';
 import { type GivenFile, KernelBuilds } from './kernel-build/kernel-builds.js';
-import { MAX_TEXT } from './kernel-build/text.js';
+
+/** Most that a .gz may hold: a vmlinux without debug information has some 60 MB. */
+const MAX_DECOMPRESSED = 1 << 28;
 
 /**
  * The kernels that files and folders tell of. In a folder every file is looked at; what is none of a kernel build is passed over
@@ -32,13 +34,14 @@ export function readKernelFacts(paths: readonly string[]): KernelBuilds {
   return new KernelBuilds(given, problems);
 }
 
-/** Where the file's bytes come from: for .gz its content, at most MAX_TEXT bytes of it. */
+/** Where the file's bytes come from: for .gz its content, at most MAX_DECOMPRESSED bytes of it. */
 function openFact(path: string): ByteSource {
   const source = new PathSource(path);
   const magic = source.read(0, Math.min(2, source.size), path);
   if (magic[0] !== 0x1f || magic[1] !== 0x8b) return source;
-  if (source.size > MAX_TEXT) throw new ElfFormatError(0, 'file size', source.size, `at most ${MAX_TEXT} bytes of compressed data`);
-  return new BufferSource(gunzipSync(source.read(0, source.size, path), { maxOutputLength: MAX_TEXT }));
+  if (source.size > MAX_DECOMPRESSED)
+    throw new ElfFormatError(0, 'file size', source.size, `at most ${MAX_DECOMPRESSED} bytes of compressed data`);
+  return new BufferSource(gunzipSync(source.read(0, source.size, path), { maxOutputLength: MAX_DECOMPRESSED }));
 }
 
 function isDirectory(path: string): boolean {

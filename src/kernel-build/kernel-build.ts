@@ -10,10 +10,13 @@ import type { Vmlinux } from './vmlinux.js';
 
 /** Modules whose symbol tables are read for a suggestion; a distribution has thousands. */
 const MOST_SEARCHED = 64;
+/** Names that are looked for in every object: only what is missing is, and a hostile module can miss any number. */
+const MOST_NAMES = 1000;
 
 /** What the files of one kernel say. */
 export class KernelBuild {
   readonly #lists: readonly SymbolList[];
+  readonly #objectsWith = new Map<string, readonly string[]>();
   readonly #damaged = new Map<TargetModule, string>();
   readonly #names = new Map<string, NearNames>();
   readonly #modules = new Map<string, TargetModule>();
@@ -68,8 +71,17 @@ export class KernelBuild {
     return names;
   }
 
-  /** Objects that have a symbol of that name, as far as the files say. */
-  objectsWith(name: string): string[] {
+  /** Objects that have a symbol of that name, as far as the files say; none once it was asked for very many names. */
+  objectsWith(name: string): readonly string[] {
+    let objects = this.#objectsWith.get(name);
+    if (objects === undefined) {
+      objects = this.#objectsWith.size < MOST_NAMES ? this.#searchObjects(name) : [];
+      this.#objectsWith.set(name, objects);
+    }
+    return objects;
+  }
+
+  #searchObjects(name: string): string[] {
     const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
     const modules = this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.keys()];
     const inFiles = modules.filter((module) => (this.moduleNamed(module)?.find(name, 'coming').length ?? 0) > 0);

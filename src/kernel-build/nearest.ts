@@ -9,6 +9,8 @@ function sourceName(name: string): string {
 
 const MAX_DISTANCE = 2;
 const MAX_SHOWN = 5;
+/** Names of an object that are looked at; a kernel has some hundred thousand. */
+const MAX_NAMES = 1 << 20;
 /** Names for which near ones are looked for: each costs a look at every name of the object. */
 const MAX_SOUGHT = 100;
 
@@ -19,7 +21,9 @@ export class NearNames {
   readonly #near = new Map<string, readonly string[]>();
 
   constructor(names: Iterable<string>) {
-    this.#names = [...new Set(names)];
+    const distinct = new Set<string>();
+    for (const name of names) if (distinct.add(name).size === MAX_NAMES) break;
+    this.#names = [...distinct];
     for (const name of this.#names) {
       const source = sourceName(name);
       const variants = this.#variants.get(source);

@@ -65,15 +65,19 @@ export class SymbolList {
 
   /** The objects that have a symbol of that name. */
   objectsWith(name: string): string[] {
-    return this.#lines.objectNames.filter((_, number) => this.#find(number, name).length > 0);
+    const numbers = new Set(this.#named(name).map((line) => this.#lines.objects[line] ?? IN_VMLINUX));
+    return [...numbers].map((number) => this.#lines.objectNames[number] ?? '');
   }
 
-  /** The lines with that name, in the order of the file. */
+  /** The lines of that name in one object, in the order of the file. */
   #find(object: number, name: string): number[] {
+    return this.#named(name).filter((line) => this.#lines.objects[line] === object);
+  }
+
+  #named(name: string): number[] {
     const wanted = Buffer.from(name);
     const found: number[] = [];
     for (let line = this.#heads[this.#slot(hashOf(wanted))] ?? -1; line >= 0; line = this.#next[line] ?? -1) {
-      if (this.#lines.objects[line] !== object) continue;
       if (wanted.compare(this.#bytes, this.#nameAt(line), this.#lines.nameEnds[line]) === 0) found.push(line);
     }
     return found;

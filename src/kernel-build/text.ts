@@ -1,8 +1,8 @@
 import type { ByteSource } from '../elf/source.js';
 import { FactFormatError } from './errors.js';
 
-/** Largest list that is read. The kallsyms of a kernel with all its modules loaded has some 30 MB, a Module.symvers 3 MB. */
-export const MAX_TEXT = 1 << 28;
+/** Largest list that is read. The kallsyms of Debian's 7.2 has 9 MB with its usual modules loaded, its Module.symvers 2 MB. */
+const MAX_TEXT = 1 << 26;
 
 /** Longest line: a name has at most 511 characters (KSYM_NAME_LEN), a namespace is a list of modules' names. */
 const MAX_LINE = 4096;
