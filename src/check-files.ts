@@ -63,6 +63,7 @@ export function notAnalysed(path: string, reason: string): ModuleReport {
     objects: [],
     findings: [],
     suppressed: [],
+    undecided: [],
     remarks: [],
   };
 }

@@ -3,6 +3,7 @@ import { EM, ET_REL } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
 import type { ByteSource } from '../elf/source.js';
+import type { KernelBuilds } from '../kernel-build/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import { type FactOverrides, type Kernel, kernelOf } from '../loader/kernels.js';
@@ -10,12 +11,14 @@ import { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
 import { confirmFindings } from './confirm.js';
 import { FindingMaker } from './finding-maker.js';
-import type { Finding, ModuleReport, ObjectSummary } from './finding.js';
+import type { ModuleReport, ObjectSummary } from './finding.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
   readonly kernel?: string;
   readonly facts?: FactOverrides;
+  /** What the files of kernel builds say. */
+  readonly builds?: KernelBuilds;
 }
 
 type Facts = Omit<ModuleReport, 'status' | 'reason'>;
@@ -45,6 +48,7 @@ export async function checkModule(
     objects: [],
     findings: [],
     suppressed: [],
+    undecided: [],
     remarks: [],
   };
   try {
@@ -60,8 +64,8 @@ export async function checkModule(
     facts = { ...facts, sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
-    const { findings, remarks } = await findingsOf(module, kernel, bytes);
-    return { ...facts, findings, remarks, status: findings.length === 0 ? 'clean' : 'findings' };
+    const { findings, undecided, remarks } = await findingsOf(module, kernel, bytes, options);
+    return { ...facts, findings, undecided, remarks, status: findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: 'not-analysed', reason: error.message };
     throw error;
@@ -88,14 +92,22 @@ function objectsOf(module: LivepatchModule): ObjectSummary[] {
   }));
 }
 
-async function findingsOf(module: LivepatchModule, kernel: Kernel, bytes: Uint8Array): Promise<{ findings: Finding[]; remarks: string[] }> {
-  const context = new RuleContext(module, kernel);
+async function findingsOf(
+  module: LivepatchModule,
+  kernel: Kernel,
+  bytes: Uint8Array,
+  { builds }: CheckOptions,
+): Promise<Pick<Facts, 'findings' | 'undecided' | 'remarks'>> {
+  const match = builds?.for(kernel.release);
+  const context = new RuleContext(module, kernel, match);
   const maker = new FindingMaker(context);
   for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
   const findings = maker.findings();
-  const remarks = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
+  const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
+  const remarks = [...(builds?.problems ?? []), ...(match?.kind === 'build' ? [...match.remarks, ...match.build.remarks()] : [])];
+  if (maker.damage !== undefined) remarks.push(`no source lines: ${maker.damage}`);
   remarks.push(...(await confirmFindings(module.elf, bytes, maker.subjects())));
-  return { findings, remarks };
+  return { findings, undecided, remarks };
 }
 
 /** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */

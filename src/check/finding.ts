@@ -90,8 +90,19 @@ interface ModuleFacts {
   readonly findings: readonly Finding[];
   /** Found and ignored. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Rules that need a file of the kernel's build which was not given, once for each object. The status is that of the others. */
+  readonly undecided: readonly UndecidedRule[];
   /** What could not be decided or confirmed, in sentences. */
   readonly remarks: readonly string[];
+}
+
+/** A rule that could not be decided. */
+export interface UndecidedRule {
+  readonly rule: string;
+  /** vmlinux or the module in question. */
+  readonly object: string;
+  /** The file that would decide it, in words. */
+  readonly wouldDecide: string;
 }
 
 /** The verdict on one file. */

@@ -10,6 +10,7 @@ import { jsonReport } from '../report/json.js';
 import { exitCodeOf, summarize } from '../report/summary.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
+import { readKernelFacts } from '../kernel-facts.js';
 import { collectInputs, type Inputs, pathsInList } from '../source/paths.js';
 import { readConfig, suppressionRemarks, today } from './configuration.js';
 import { checkOptionsOf, failOnOf, KERNEL_OPTIONS, oneOf } from './options.js';
@@ -22,6 +23,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: {
       ...KERNEL_OPTIONS,
+      'kernel-facts': { type: 'string', multiple: true },
       format: { type: 'string', default: 'text' },
       'fail-on': { type: 'string', default: 'error' },
       config: { type: 'string' },
@@ -29,9 +31,10 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   });
   const format = oneOf('--format', values.format, ['text', 'json']);
   const failOn = failOnOf(values['fail-on']);
-  const options = checkOptionsOf(values);
+  const kernelOptions = checkOptionsOf(values);
   const config = readConfig(values.config);
   if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for a list of paths on standard input');
+  const options = { ...kernelOptions, builds: readKernelFacts(values['kernel-facts'] ?? []) };
   const inputs = collectInputs(positionals.flatMap((path) => (path === '-' ? listOnStdin() : [path])));
 
   const progress = new Progress(process.stderr, numberOfFiles(inputs));

@@ -10,6 +10,8 @@ export const ELFCLASS64 = 2;
 export const ELFDATA2LSB = 1;
 export const ELFDATA2MSB = 2;
 export const ET_REL = 1;
+export const ET_EXEC = 2;
+export const ET_DYN = 3;
 
 export const SHN_UNDEF = 0;
 export const SHN_LORESERVE = 0xff00;
@@ -35,8 +37,10 @@ export const SHF_RELA_LIVEPATCH = 0x00100000n;
 
 export const STB_WEAK = 2;
 
+export const STT_OBJECT = 1;
 export const STT_FUNC = 2;
 export const STT_SECTION = 3;
+export const STT_FILE = 4;
 
 /** The type of a relocation that writes nothing: 0 in the psABI of every architecture. */
 export const R_NONE = 0;

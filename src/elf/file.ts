@@ -189,6 +189,7 @@ function readSections(source: ByteSource, header: ElfView): Section[] {
       table.u32(at + 40),
       table.u32(at + 44),
       table.size64(at + 56),
+      table.u64(at + 16),
     );
     limits.require(section, shoff + at);
     return section;

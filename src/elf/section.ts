@@ -14,6 +14,8 @@ export class Section {
     readonly link: number,
     readonly info: number,
     readonly entsize: number,
+    /** sh_addr: where it lies in memory once linked; 0 in relocatable files */
+    readonly address: bigint,
   ) {}
 
   get isAlloc(): boolean {

@@ -72,3 +72,26 @@ export class FileSource implements ByteSource {
     closeSync(this.#fd);
   }
 }
+
+/** A file on disk that is opened for each read: for the many files of a kernel of which few are read again. */
+export class PathSource implements ByteSource {
+  readonly size: number;
+
+  /** @throws the file system's error when the path cannot be opened, or an Error when it is no regular file */
+  constructor(private readonly path: string) {
+    this.size = this.#with((file) => file.size);
+  }
+
+  read(offset: number, length: number, field: string): Uint8Array {
+    return this.#with((file) => file.read(offset, length, field));
+  }
+
+  #with<Result>(use: (file: FileSource) => Result): Result {
+    const file = new FileSource(this.path);
+    try {
+      return use(file);
+    } finally {
+      file.close();
+    }
+  }
+}

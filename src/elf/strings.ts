@@ -37,4 +37,13 @@ export class StringTable {
     }
     return decoder.decode(window.subarray(0, length));
   }
+
+  /** Every offset at which that string begins: names that end alike can share their bytes. */
+  offsetsOf(text: string): number[] {
+    const bytes = Buffer.from(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+    const wanted = Buffer.from(`${text}\0`);
+    const offsets: number[] = [];
+    for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) offsets.push(at);
+    return offsets;
+  }
 }

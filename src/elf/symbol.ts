@@ -83,6 +83,20 @@ export class SymbolTable {
     };
   }
 
+  /** st_value of the symbol of that index, exact: kernel addresses do not fit a Number. */
+  address(index: number): bigint {
+    return this.view.u64(index * SYM_SIZE + 8);
+  }
+
+  /** The indices of the symbols of that name, ascending. Decodes no name: a kernel's table has hundreds of thousands. */
+  indicesNamed(name: string): number[] {
+    const offsets = new Set(name === '' ? [] : this.names.offsetsOf(name));
+    const found: number[] = [];
+    if (offsets.size === 0) return found;
+    for (let index = 0; index < this.count; index++) if (offsets.has(this.view.u32(index * SYM_SIZE))) found.push(index);
+    return found;
+  }
+
   *[Symbol.iterator](): Generator<ElfSymbol> {
     for (let i = 0; i < this.count; i++) yield this.#decode(i);
   }

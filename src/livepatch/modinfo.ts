@@ -24,6 +24,11 @@ export class Modinfo {
     return this.entries.find(([name]) => name === key)?.[1];
   }
 
+  /** Every value of that key. */
+  all(key: string): string[] {
+    return this.entries.filter(([name]) => name === key).map(([, value]) => value);
+  }
+
   /** The kernel release that the module was built for: the first word of `vermagic`. */
   get kernelRelease(): string | undefined {
     return this.get('vermagic')?.split(' ')[0];

@@ -81,6 +81,48 @@ export const KERNEL_FACTS = {
     { since: '0', value: 'plain', source: '6.12 kernel/livepatch/core.c, klp_resolve_symbols()' },
     { since: '7.0', value: 'section', source: '7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2' },
   ]),
+  llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
+    { since: '0', value: 'compared', source: '5.10 and 6.1 kernel/livepatch/core.c, klp_find_callback(): strcmp()' },
+    {
+      since: '6.2',
+      value: 'dropped',
+      source:
+        '4f521bab5bfc "livepatch: Use kallsyms_on_each_match_symbol() to improve performance"; 6.1 kernel/kallsyms.c, compare_symbol_name()',
+    },
+    {
+      since: '6.11',
+      value: 'compared',
+      source: 'fb6a421fb615 "kallsyms: Match symbols exactly with CONFIG_LTO_CLANG"; 6.12 kernel/kallsyms.c',
+    },
+  ]),
+  untraceableMessage: column('the words for a patched function without a place for ftrace', [
+    {
+      since: '0',
+      value: 'filter',
+      source: '5.10 kernel/livepatch/patch.c: klp_get_ftrace_location() answers the address, ftrace_set_filter_ip() fails',
+    },
+    {
+      since: '5.18',
+      value: 'location',
+      source: '6.1 kernel/livepatch/patch.c:175 asks ftrace_location(); the version that began it lies between 5.11 and 6.1',
+    },
+  ]),
+  extendedVersions: column('prefers __version_ext_crcs to __versions', [
+    { since: '0', value: false, source: '6.12 kernel/module/version.c' },
+    {
+      since: '6.13',
+      value: true,
+      source: '7.2 kernel/module/version.c:30, check_version(); the version that began it lies between 6.13 and 7.2',
+    },
+  ]),
+  moduleNamespaces: column('reads a namespace "module:a,b" as the modules that may use the symbol', [
+    { since: '0', value: false, source: '6.12 kernel/module/main.c, verify_namespace_is_imported()' },
+    {
+      since: '6.16',
+      value: true,
+      source: '7.2 kernel/module/main.c:1179, verify_module_namespace(); the version that began it lies between 6.13 and 7.2',
+    },
+  ]),
   nops: column('which NOPs fill a rewritten site', [
     { since: '0', value: 'by-cpu', source: '5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs' },
     { since: '5.13', value: 'nopl-8', source: 'a89dfde3dc3c "x86: Remove dynamic NOP selection"; 6.1 ASM_NOP_MAX 8' },
@@ -228,6 +270,10 @@ function factsOf(version: KernelVersion, known: FactOverrides): KernelFacts {
     lateInitWrite: valueAt(f.lateInitWrite, version, known.lateInitWrite),
     symbolNameMax: valueAt(f.symbolNameMax, version, known.symbolNameMax),
     notLivepatchSymbolMessage: valueAt(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
+    llvmSuffix: valueAt(f.llvmSuffix, version, known.llvmSuffix),
+    untraceableMessage: valueAt(f.untraceableMessage, version, known.untraceableMessage),
+    extendedVersions: valueAt(f.extendedVersions, version, known.extendedVersions),
+    moduleNamespaces: valueAt(f.moduleNamespaces, version, known.moduleNamespaces),
     nops: valueAt(f.nops, version, known.nops),
     replacementRelocation: valueAt(f.replacementRelocation, version, known.replacementRelocation),
     paravirtSites: valueAt(f.paravirtSites, version, known.paravirtSites),

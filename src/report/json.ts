@@ -26,6 +26,7 @@ function moduleJson(report: ModuleReport): object {
       identity: finding.identity,
       reason,
     })),
+    undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks,
   };
 }

@@ -1,7 +1,7 @@
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import { printable } from './escape.js';
 import { pictureLines } from './picture.js';
-import { countSeverities, severityCounts, summarize, summaryLine } from './summary.js';
+import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 
@@ -20,7 +20,8 @@ function moduleLines(report: ModuleReport, terminal: Terminal): string[] {
   const lines = [headingLine(report, terminal)];
   lines.push(...otherPlaces(report));
   for (const shown of shownFindings(report)) lines.push('', ...findingLines(shown, terminal));
-  if (report.remarks.length > 0) lines.push('');
+  if (report.undecided.length + report.remarks.length > 0) lines.push('');
+  lines.push(...undecidedLines(report, terminal));
   for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
   return lines;
 }
@@ -31,6 +32,18 @@ function otherPlaces({ places }: ModuleReport): string[] {
   if (others.length === 0) return [];
   const left = others.length - SHOWN_PLACES;
   return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(', ')}${left > 0 ? ` and ${left} more` : ''}`];
+}
+
+function undecidedLines({ undecided }: ModuleReport, terminal: Terminal): string[] {
+  if (undecided.length === 0) return [];
+  const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, 'rule');
+  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join('; ');
+  return wrapped(
+    printable(`${rules}, for want of files of the kernel (--kernel-facts): ${files}`),
+    terminal.width,
+    `${INDENT}undecided: `,
+    `${INDENT}           `,
+  );
 }
 
 function headingLine(report: ModuleReport, terminal: Terminal): string {

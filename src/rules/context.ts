@@ -1,15 +1,26 @@
 import type { AccessRole } from '../loader/access.js';
+import type { KernelBuild } from '../kernel-build/kernel-build.js';
+import type { Match } from '../kernel-build/kernel-builds.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Effect, Outcome, When } from '../loader/effect.js';
 import type { Kernel } from '../loader/kernels.js';
 import { type Hazard, hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
+import { answer, functionQuestions, klpSymbolQuestions, type LookupAt, type SymbolQuestion } from '../loader/lookups.js';
 import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
 import { LATE_RELOCATIONS_PATCH, Timeline } from '../loader/timeline.js';
+import { type UndefinedSymbol, undefinedSymbols } from './undefined-symbols.js';
+
+/** A lookup together with what it ends in at each of its moments; without answers where no file has the object's symbols. */
+export interface AnsweredQuestion extends SymbolQuestion {
+  readonly answers: readonly LookupAt[] | undefined;
+}
 
 /** What rules ask: the module, the kernel, and the loader's model of both, computed once. */
 export class RuleContext {
   readonly timeline: Timeline;
+  #undefined: readonly UndefinedSymbol[] | undefined;
+  #questions: readonly AnsweredQuestion[] | undefined;
   #hazards: readonly Hazard[] | undefined;
   readonly #hit = new Map<AccessRole, ReadonlySet<LateWrite>>();
   readonly #refusals = new Map<KlpRelaSection, readonly ResolveFailure[]>();
@@ -18,8 +29,29 @@ export class RuleContext {
   constructor(
     readonly module: LivepatchModule,
     readonly kernel: Kernel,
+    readonly match: Match = { kind: 'none' },
   ) {
     this.timeline = new Timeline(module, kernel);
+  }
+
+  /** What the files of this kernel's build say; undefined where there are none of it. */
+  get build(): KernelBuild | undefined {
+    return this.match.kind === 'build' ? this.match.build : undefined;
+  }
+
+  /** What livepatch looks up by name: the symbols of its relocations, and the functions that it patches. */
+  get questions(): readonly AnsweredQuestion[] {
+    this.#questions ??= [
+      ...klpSymbolQuestions(this.module, this.kernel, (klp) => this.momentsOf(klp)),
+      ...functionQuestions(this.module),
+    ].map((question) => ({ ...question, answers: answer(question, this.build, this.kernel) }));
+    return this.#questions;
+  }
+
+  /** The symbols that the module loader resolves among the exports (simplify_symbols(), kernel/module/main.c), each with its first use. */
+  get undefinedSymbols(): readonly UndefinedSymbol[] {
+    this.#undefined ??= undefinedSymbols(this.module.elf);
+    return this.#undefined;
   }
 
   /** Made anew each time: a module can have millions. */

@@ -15,13 +15,15 @@ export const moduleSectionVmlinuxSymbol: Rule = {
     for (const klp of context.module.klpRelas) {
       for (const failure of context.failuresOf(klp)) {
         if (failure.kind !== 'vmlinux-symbol' || context.momentsOf(klp).length === 0) continue;
-        const symbol = context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name;
+        const name = plainSymbolName(context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name);
+        const found = context.build?.exportOf(name);
+        const exported = found === undefined ? '' : ` ${found.symbol.module} exports it (${found.path}, line ${found.symbol.line}).`;
         yield {
           subject: { kind: 'relocation', table: klp.relas, index: failure.index },
           ...objectOf(klp),
           order: 0,
           effects: context.effectsAt(klp, 'refused', failure.message),
-          message: `'${plainSymbolName(symbol)}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section. With ${klp.object ?? ''} loaded the livepatch cannot be loaded; without it the livepatch loads, and ${klp.object ?? ''} cannot be loaded from then on.`,
+          message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section. With ${klp.object ?? ''} loaded the livepatch cannot be loaded; without it the livepatch loads, and ${klp.object ?? ''} cannot be loaded from then on.${exported}`,
         };
       }
     }

@@ -1,7 +1,5 @@
+import { isGplCompatible } from '../livepatch/license.js';
 import type { Rule } from './rule.js';
-
-/** license_is_gpl_compatible(), include/linux/license.h. */
-const COMPATIBLE = new Set(['GPL', 'GPL v2', 'GPL and additional rights', 'Dual BSD/GPL', 'Dual MIT/GPL', 'Dual MPL/GPL']);
 
 export const license: Rule = {
   meta: {
@@ -13,7 +11,7 @@ export const license: Rule = {
   },
   *check({ module }) {
     const text = module.modinfo.get('license');
-    if (text !== undefined && COMPATIBLE.has(text)) return;
+    if (isGplCompatible(text)) return;
     yield {
       subject: { kind: 'module' },
       effects: [{ when: 'patch-load', outcome: 'refused', message: 'Unknown symbol klp_enable_patch (err -2)' }],

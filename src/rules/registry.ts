@@ -42,6 +42,20 @@ import { foreignObjectSymbol } from './klp313-foreign-object-symbol.js';
 import { noneRelocationSymbol } from './klp314-none-relocation-symbol.js';
 import { patchedFunctionPointer } from './klp315-patched-function-pointer.js';
 import { klpSectionTwice } from './klp316-klp-section-twice.js';
+import { symbolNotFound } from './klp320-symbol-not-found.js';
+import { symbolAmbiguous } from './klp321-symbol-ambiguous.js';
+import { symbolPosition } from './klp322-symbol-position.js';
+import { symbolPositionOrder } from './klp323-symbol-position-order.js';
+import { symbolInInit } from './klp324-symbol-in-init.js';
+import { compilerSuffix } from './klp325-compiler-suffix.js';
+import { exportedLivepatchSymbol } from './klp326-exported-livepatch-symbol.js';
+import { symbolNotExported } from './klp327-symbol-not-exported.js';
+import { gplOnlyExport } from './klp328-gpl-only-export.js';
+import { namespaceNotImported } from './klp329-namespace-not-imported.js';
+import { moduleExport } from './klp330-module-export.js';
+import { functionNotFound } from './klp331-function-not-found.js';
+import { functionPosition } from './klp332-function-position.js';
+import { functionUntraceable } from './klp333-function-untraceable.js';
 import { notMarkedLivepatch } from './klp401-not-marked-livepatch.js';
 import { license } from './klp402-license.js';
 import { thisModule } from './klp403-this-module.js';
@@ -49,6 +63,9 @@ import { stripped } from './klp404-stripped.js';
 import { moduleName } from './klp405-module-name.js';
 import { functionTable } from './klp406-function-table.js';
 import { nothingToPatch } from './klp407-nothing-to-patch.js';
+import { kernelFilesMismatch } from './klp410-kernel-files-mismatch.js';
+import { vermagic } from './klp411-vermagic.js';
+import { symbolVersion } from './klp412-symbol-version.js';
 import type { Rule } from './rule.js';
 
 /** Every rule, by id. */
@@ -97,6 +114,20 @@ export const RULES: readonly Rule[] = [
   noneRelocationSymbol,
   patchedFunctionPointer,
   klpSectionTwice,
+  symbolNotFound,
+  symbolAmbiguous,
+  symbolPosition,
+  symbolPositionOrder,
+  symbolInInit,
+  compilerSuffix,
+  exportedLivepatchSymbol,
+  symbolNotExported,
+  gplOnlyExport,
+  namespaceNotImported,
+  moduleExport,
+  functionNotFound,
+  functionPosition,
+  functionUntraceable,
   notMarkedLivepatch,
   license,
   thisModule,
@@ -104,4 +135,7 @@ export const RULES: readonly Rule[] = [
   moduleName,
   functionTable,
   nothingToPatch,
+  kernelFilesMismatch,
+  vermagic,
+  symbolVersion,
 ];

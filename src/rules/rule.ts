@@ -38,8 +38,18 @@ export interface Problem {
   readonly order?: number;
 }
 
+/** What a rule could not decide for want of a file of the kernel's build. */
+export interface Undecided {
+  /** vmlinux or a module. */
+  readonly object: string;
+  /** The file that would decide it, in words. */
+  readonly wouldDecide: string;
+}
+
 /** One rule: a file of its own, an entry in the registry, a page in docs/rules, tests for bad and good. */
 export interface Rule {
   readonly meta: RuleMeta;
   readonly check: (context: RuleContext) => Iterable<Problem>;
+  /** What check() had to leave open; rules that ask the module alone have none. */
+  readonly undecided?: (context: RuleContext) => Iterable<Undecided>;
 }

@@ -69,7 +69,7 @@ it.each([
   const document = {
     version: 1,
     tool: { name: 'klp-lint', version: '1' },
-    modules: [{ ...module, objects: [], findings: [], remarks: [], ...change }],
+    modules: [{ ...module, objects: [], findings: [], undecided: [], remarks: [], ...change }],
   };
   expect(validate(document)).toBe(false);
 });

@@ -193,7 +193,7 @@ it('a line that GitHub does not take loses no finding: it goes into the body', a
   scenario.standIn.fail({
     operation: 'pulls/create-review',
     on: 1,
-    fault: { kind: 'status', status: 422, body: { message: 'Unprocessable Entity' } },
+    fault: { kind: 'status', status: 422, message: 'Unprocessable Entity' },
   });
   const result = await scenario.action(scenario.addRun({ 'a.ko': BAD_MODULE }));
   expect(result.status).toBe(1);

@@ -79,7 +79,7 @@ export class Scenario {
       id: ++this.#run,
       headSha: this.pull.headSha,
       headBranch: this.pull.headBranch,
-      headRepository: this.pull.headRepository,
+      headRepository: this.pull.headRepository ?? this.repository.fullName,
     });
     const bytes = zip(Object.entries(modules).map(([name, content]) => ({ name, content })));
     this.standIn.state.addArtifact(run, artifact, bytes);

@@ -47,6 +47,7 @@ export function report(findings: readonly Finding[], path = 'a.ko'): ModuleRepor
     objects: [{ name: 'ext2', functions: ['f'] }],
     findings,
     suppressed: [],
+    undecided: [],
     remarks: [],
   };
 }

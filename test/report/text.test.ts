@@ -52,6 +52,16 @@ describe('textReport()', () => {
     expect(textReport([report(many.slice(0, 5))], PLAIN).match(/error KLP103/g)).toHaveLength(5);
   });
 
+  it('says in one line what stays undecided, and which files would decide it', () => {
+    const undecided = [
+      { rule: 'KLP320', object: 'vmlinux', wouldDecide: 'kallsyms' },
+      { rule: 'KLP320', object: 'ext2', wouldDecide: 'ext2.ko' },
+      { rule: 'KLP321', object: 'ext2', wouldDecide: 'ext2.ko' },
+    ];
+    const text = textReport([{ ...report([]), undecided }], PLAIN);
+    expect(text).toContain('\n\n  undecided: 2 rules, for want of files of the kernel (--kernel-facts): kallsyms; ext2.ko\n');
+  });
+
   it('says on what a conditional finding depends', () => {
     const text = textReport([report([finding({ confidence: 'conditional', condition: 'the CPU has SMAP' })])], PLAIN);
     expect(text).toContain('Only if: the CPU has SMAP\n');

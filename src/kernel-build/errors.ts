@@ -1,0 +1,17 @@
+/** A file of a kernel build is damaged, or is not what it looks like. Bad input, never a fault of the user or of klp-lint. */
+export class FactFormatError extends Error {
+  override readonly name = 'FactFormatError';
+
+  /**
+   * @param path the file as it is shown
+   * @param line counted from 1; undefined where the file as a whole is meant
+   * @param problem what is there and what was expected
+   */
+  constructor(
+    readonly path: string,
+    readonly line: number | undefined,
+    problem: string,
+  ) {
+    super(line === undefined ? `${path}: ${problem}` : `${path}: line ${line}: ${problem}`);
+  }
+}

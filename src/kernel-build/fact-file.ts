@@ -1,0 +1,56 @@
+import { ET_DYN, ET_EXEC, ET_REL } from '../elf/constants.js';
+import { ElfFormatError } from '../elf/errors.js';
+import { ElfFile, hasElfMagic } from '../elf/file.js';
+import type { ByteSource } from '../elf/source.js';
+import { FactFormatError } from './errors.js';
+import { ExportList } from './exports.js';
+import { SymbolList } from './symbol-list.js';
+import { TargetModule } from './target-module.js';
+import { Vmlinux } from './vmlinux.js';
+
+/** One file of a kernel build, told by its content. */
+export type FactFile =
+  | { readonly kind: 'symbols'; readonly path: string; readonly list: SymbolList }
+  | { readonly kind: 'exports'; readonly path: string; readonly list: ExportList }
+  | { readonly kind: 'vmlinux'; readonly path: string; readonly release: string | undefined; readonly vmlinux: Vmlinux }
+  | { readonly kind: 'module'; readonly path: string; readonly release: string | undefined; readonly module: TargetModule }
+  /** include/generated/utsrelease.h: says nothing but which kernel its folder is of */
+  | { readonly kind: 'release'; readonly path: string; readonly release: string };
+
+/** Bytes that tell what a file is. */
+const HEAD = 512;
+const SYMBOL_LINE = /^[0-9a-f]{16} \S \S/;
+const EXPORT_LINE = /^0x[0-9a-f]{8}\t\S+\t\S+\tEXPORT_|^0x[0-9a-f]{8}\t\S+\t\S*\t\S+\tEXPORT_/;
+const UTS_RELEASE = /^#define UTS_RELEASE "([^"\n]+)"/;
+
+/**
+ * Reads a file of a kernel build.
+ * @param path as it is shown
+ * @returns undefined where it is another file: a livepatch module, an object, a text
+ * @throws FactFormatError or ElfFormatError where it is one and damaged
+ */
+export function readFactFile(source: ByteSource, path: string): FactFile | undefined {
+  const head = source.read(0, Math.min(HEAD, source.size), path);
+  if (hasElfMagic(head)) return readElf(source, path);
+  const text = new TextDecoder('latin1').decode(head);
+  if (SYMBOL_LINE.test(text)) return { kind: 'symbols', path, list: new SymbolList(source, path) };
+  if (EXPORT_LINE.test(text)) return { kind: 'exports', path, list: new ExportList(source, path) };
+  const release = UTS_RELEASE.exec(text)?.[1];
+  return release === undefined ? undefined : { kind: 'release', path, release };
+}
+
+function readElf(source: ByteSource, path: string): FactFile | undefined {
+  try {
+    const elf = ElfFile.open(source);
+    if (elf.header.type === ET_EXEC || elf.header.type === ET_DYN) {
+      const vmlinux = new Vmlinux(elf, path);
+      return { kind: 'vmlinux', path, release: vmlinux.release, vmlinux };
+    }
+    if (elf.header.type !== ET_REL || elf.sectionNamed('.gnu.linkonce.this_module') === undefined) return undefined;
+    const module = new TargetModule(elf, path);
+    return module.isLivepatch ? undefined : { kind: 'module', path, release: module.release, module };
+  } catch (error) {
+    if (error instanceof ElfFormatError) throw new FactFormatError(path, undefined, error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import { ElfFormatError } from '../elf/errors.js';
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { ExportedSymbol, ExportList } from './exports.js';
+import type { FactFile } from './fact-file.js';
+import { NearNames } from './nearest.js';
+import type { ObjectSymbols } from './object-symbols.js';
+import type { SymbolList } from './symbol-list.js';
+import type { TargetModule } from './target-module.js';
+import type { Vmlinux } from './vmlinux.js';
+
+/** Modules whose symbol tables are read for a suggestion; a distribution has thousands. */
+const MOST_SEARCHED = 64;
+/** Names that are looked for in every object: only what is missing is, and a hostile module can miss any number. */
+const MOST_NAMES = 1000;
+
+/** What the files of one kernel say. */
+export class KernelBuild {
+  readonly #lists: readonly SymbolList[];
+  readonly #objectsWith = new Map<string, readonly string[]>();
+  readonly #damaged = new Map<TargetModule, string>();
+  readonly #names = new Map<string, NearNames>();
+  readonly #modules = new Map<string, TargetModule>();
+  readonly exportLists: readonly ExportList[];
+  readonly vmlinux: Vmlinux | undefined;
+
+  constructor(readonly files: readonly FactFile[]) {
+    this.#lists = files.flatMap((file) => (file.kind === 'symbols' ? [file.list] : []));
+    this.exportLists = files.flatMap((file) => (file.kind === 'exports' ? [file.list] : []));
+    this.vmlinux = files.flatMap((file) => (file.kind === 'vmlinux' ? [file.vmlinux] : []))[0];
+    for (const file of files) if (file.kind === 'module') this.#modules.set(file.module.name, file.module);
+  }
+
+  /** The vermagic that this kernel demands, and the file that says so. */
+  get vermagic(): { readonly text: string; readonly path: string } | undefined {
+    for (const said of [this.vmlinux, ...this.#modules.values()]) {
+      if (said?.vermagic !== undefined) return { text: said.vermagic, path: said.path };
+    }
+    return undefined;
+  }
+
+  /** The target module of that name; undefined where its tables cannot be read, which is remarked. */
+  moduleNamed(name: string): TargetModule | undefined {
+    const module = this.#modules.get(name);
+    if (module === undefined || this.#damaged.has(module)) return undefined;
+    try {
+      module.requireTables();
+      return module;
+    } catch (error) {
+      if (!(error instanceof ElfFormatError)) throw error;
+      this.#damaged.set(module, error.message);
+      return undefined;
+    }
+  }
+
+  /**
+   * The symbols of vmlinux or of a module; undefined where no file has them. For vmlinux a list comes before the linked file: it is
+   * what the kernel itself has. For a module its file comes first: a list has it only as it was once loaded.
+   */
+  symbolsOf(object: string): ObjectSymbols | undefined {
+    const [list] = this.#lists.flatMap((one) => one.symbolsOf(object) ?? []);
+    return object === VMLINUX ? (list ?? this.vmlinux) : (this.moduleNamed(object) ?? list);
+  }
+
+  /** The names of an object, for suggestions. */
+  namesOf(object: string): NearNames {
+    let names = this.#names.get(object);
+    if (names === undefined) {
+      names = new NearNames(this.symbolsOf(object)?.names() ?? []);
+      this.#names.set(object, names);
+    }
+    return names;
+  }
+
+  /** Objects that have a symbol of that name, as far as the files say; none once it was asked for very many names. */
+  objectsWith(name: string): readonly string[] {
+    let objects = this.#objectsWith.get(name);
+    if (objects === undefined) {
+      objects = this.#objectsWith.size < MOST_NAMES ? this.#searchObjects(name) : [];
+      this.#objectsWith.set(name, objects);
+    }
+    return objects;
+  }
+
+  #searchObjects(name: string): string[] {
+    const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
+    const modules = this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.keys()];
+    const inFiles = modules.filter((module) => (this.moduleNamed(module)?.find(name, 'coming').length ?? 0) > 0);
+    const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
+    return [...new Set([...inVmlinux, ...inLists, ...inFiles])];
+  }
+
+  /** The export of that name, and the file that lists it. */
+  exportOf(name: string): { readonly symbol: ExportedSymbol; readonly path: string } | undefined {
+    for (const list of this.exportLists) {
+      const symbol = list.find(name);
+      if (symbol !== undefined) return { symbol, path: list.path };
+    }
+    return undefined;
+  }
+
+  /** Whether what no list has is not exported by vmlinux. */
+  get knowsExports(): boolean {
+    return this.exportLists.some(({ hasVmlinux }) => hasVmlinux);
+  }
+
+  /** What the files leave open, in sentences. */
+  remarks(): string[] {
+    const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
+    return [
+      ...[...this.#damaged].map(([{ path }, problem]) => `${path}: ${problem}`),
+      ...hidden.map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`),
+    ];
+  }
+}

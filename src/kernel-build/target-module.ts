@@ -1,0 +1,108 @@
+import type { ElfFile } from '../elf/file.js';
+import { RelocationIndex } from '../elf/relocation-index.js';
+import type { ElfSymbol } from '../elf/symbol.js';
+import { Modinfo } from '../livepatch/modinfo.js';
+import { Pointers } from '../livepatch/pointers.js';
+import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
+import { moduleNameOf } from './exports.js';
+import type { KnownSymbol, ModuleState, ObjectSymbols } from './object-symbols.js';
+
+/** Tables of ftrace's sites: __mcount_loc, or with -fpatchable-function-entry the other (include/linux/ftrace.h). */
+const SITE_TABLES = ['__mcount_loc', '__patchable_function_entries'];
+
+/** A module of the kernel that a livepatch can patch. */
+export class TargetModule implements ObjectSymbols {
+  readonly #modinfo: Modinfo;
+  #sites: ReadonlyMap<number, readonly number[]> | undefined;
+
+  constructor(
+    readonly elf: ElfFile,
+    readonly path: string,
+  ) {
+    this.#modinfo = Modinfo.of(elf);
+  }
+
+  /** As lsmod shows it. Modules of kernels before 4.13 do not say it: then the file's name does. */
+  get name(): string {
+    return this.#modinfo.get('name') ?? moduleNameOf(this.path.replace(/\.ko(\.\w+)?$/, ''));
+  }
+
+  get release(): string | undefined {
+    return this.#modinfo.kernelRelease;
+  }
+
+  get vermagic(): string | undefined {
+    return this.#modinfo.get('vermagic');
+  }
+
+  get isLivepatch(): boolean {
+    return this.#modinfo.get('livepatch') !== undefined;
+  }
+
+  /** Reads the tables that the questions below need. @throws ElfFormatError where one of them is damaged */
+  requireTables(): void {
+    this.elf.symbols().indicesNamed(this.name);
+    this.#sites ??= this.#readSites();
+  }
+
+  /**
+   * In the order of the symbol table. While the module loads its whole table counts (add_kallsyms()), afterwards the symbols of what
+   * stays in memory (is_core_symbol(), kernel/module/kallsyms.c).
+   */
+  find(name: string, state: ModuleState): readonly KnownSymbol[] {
+    return definedSymbols(this.elf, name)
+      .filter((symbol) => state === 'coming' || this.#isCore(symbol))
+      .map((symbol) => this.#known(symbol));
+  }
+
+  names(): Iterable<string> {
+    return definedNames(this.elf);
+  }
+
+  /** Whether ftrace has a site in the symbol's bytes (ftrace_location()); undefined where its size is not known. */
+  hasFtraceSite(name: string, position: number, state: ModuleState): boolean | undefined {
+    const symbol = definedSymbols(this.elf, name).filter((found) => state === 'coming' || this.#isCore(found))[position];
+    if (symbol?.place.kind !== 'section' || symbol.size === 0) return undefined;
+    const { value, size } = symbol;
+    this.#sites ??= this.#readSites();
+    return (this.#sites.get(symbol.place.section) ?? []).some((site) => site >= value && site < value + size);
+  }
+
+  #isCore({ place, name }: ElfSymbol): boolean {
+    const section = place.kind === 'section' ? this.elf.sections[place.section] : undefined;
+    return section !== undefined && name !== '' && (section.isAlloc || section.name === '.data..percpu') && !isInitSection(section.name);
+  }
+
+  #known(symbol: ElfSymbol): KnownSymbol {
+    const section = symbol.place.kind === 'section' ? this.elf.sections[symbol.place.section] : undefined;
+    return {
+      ...knownSymbol(this.elf, symbol),
+      place: section === undefined ? undefined : `${section.name}+0x${symbol.value.toString(16)}`,
+      address: section === undefined ? undefined : BigInt(section.index) * 2n ** 64n + BigInt(symbol.value),
+      isInit: section !== undefined && isInitSection(section.name),
+    };
+  }
+
+  /** Offsets by section. */
+  #readSites(): ReadonlyMap<number, readonly number[]> {
+    const sites = new Map<number, number[]>();
+    const relocations = new RelocationIndex(this.elf, () => true);
+    const pointers = new Pointers(this.elf, relocations);
+    for (const table of this.elf.sections.filter(({ name }) => SITE_TABLES.includes(name))) {
+      for (const entry of relocations.of(table.index)) {
+        const pointer = pointers.at(table, entry.table.offset(entry.index));
+        if (pointer.kind !== 'place') continue;
+        const { section, offset } = pointer.place;
+        const offsets = sites.get(section.index);
+        if (offsets === undefined) sites.set(section.index, [offset]);
+        else offsets.push(offset);
+      }
+    }
+    return sites;
+  }
+}
+
+/** module_init_section(), kernel/module/main.c. */
+function isInitSection(name: string): boolean {
+  return name.startsWith('.init');
+}

@@ -1,0 +1,126 @@
+import { STT_FILE, STT_SECTION } from '../elf/constants.js';
+import type { ElfFile } from '../elf/file.js';
+import type { ElfSymbol } from '../elf/symbol.js';
+import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
+import { FactFormatError } from './errors.js';
+import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
+
+/** Longest string that is read out of vmlinux: `Linux version …` has some 300 bytes. */
+const MAX_STRING = 1024;
+/** Most entries of __mcount_loc: a kernel with everything built in has 100,000. */
+const MAX_SITES = 1 << 22;
+
+/** The linked kernel: its symbol table, and the few bytes that its symbols lead to. */
+export class Vmlinux implements ObjectSymbols {
+  #sites: BigUint64Array | undefined | 'none';
+
+  /** @throws FactFormatError where its symbol table is not that of a kernel; ElfFormatError where it cannot be read */
+  constructor(
+    readonly elf: ElfFile,
+    readonly path: string,
+  ) {
+    if (this.#addressOf('_stext') === undefined) {
+      throw new FactFormatError(path, undefined, 'its symbol table has no _stext: it is stripped, or holds BTF alone');
+    }
+  }
+
+  /** The release in `Linux version <release> (…`, which linux_banner points to. */
+  get release(): string | undefined {
+    return /^Linux version (\S+) /.exec(this.#stringAt('linux_banner') ?? '')?.[1];
+  }
+
+  /** What a module's vermagic has to be (`vermagic` of kernel/module). */
+  get vermagic(): string | undefined {
+    const text = this.#stringAt('vermagic');
+    return text === undefined || !/^\d+\.\d+\S* /.test(text) ? undefined : text;
+  }
+
+  /** By address, as scripts/kallsyms.c sorts them; that file leaves out sections and files. */
+  find(name: string): readonly KnownSymbol[] {
+    return this.#symbols(name)
+      .sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index)
+      .map((symbol) => this.#known(symbol));
+  }
+
+  /** The symbols of that name in the order of the symbol table, which is not the one that the kernel counts in. */
+  inTableOrder(name: string): readonly KnownSymbol[] {
+    return this.#symbols(name).map((symbol) => this.#known(symbol));
+  }
+
+  names(): Iterable<string> {
+    return definedNames(this.elf);
+  }
+
+  /** Whether ftrace has a site in [address, address + size); undefined where the file does not say. */
+  hasFtraceSite(address: bigint, size: number): boolean | undefined {
+    this.#sites ??= this.#readSites() ?? 'none';
+    if (this.#sites === 'none') return undefined;
+    const sites = this.#sites;
+    let [low, high] = [0, sites.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sites[middle] ?? 0n) < address) low = middle + 1;
+      else high = middle;
+    }
+    return (sites[low] ?? address - 1n) >= address && (sites[low] ?? 0n) < address + BigInt(size);
+  }
+
+  /** Sorted. Undefined where relocations fill the table in (arm64, s390), or it was dropped. */
+  #readSites(): BigUint64Array | undefined {
+    const start = this.#addressOf('__start_mcount_loc');
+    const stop = this.#addressOf('__stop_mcount_loc');
+    if (start === undefined || stop === undefined || stop <= start || stop - start > MAX_SITES * 8) return undefined;
+    const bytes = this.#bytesAt(start, Number(stop - start));
+    if (bytes === undefined) return undefined;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const sites = BigUint64Array.from({ length: bytes.length >> 3 }, (_, i) => view.getBigUint64(i * 8, this.elf.header.littleEndian));
+    return sites.every((site) => site === 0n) ? undefined : sites.sort();
+  }
+
+  #symbols(name: string): ElfSymbol[] {
+    return definedSymbols(this.elf, name).filter(({ type }) => type !== STT_FILE && type !== STT_SECTION);
+  }
+
+  #known(symbol: ElfSymbol): KnownSymbol {
+    const address = this.#address(symbol);
+    const section = symbol.place.kind === 'section' ? this.elf.sections[symbol.place.section]?.name : undefined;
+    return {
+      ...knownSymbol(this.elf, symbol),
+      place: `0x${address.toString(16)}`,
+      address,
+      isInit: section?.startsWith('.init.') ?? false,
+    };
+  }
+
+  #address(symbol: ElfSymbol): bigint {
+    return this.elf.symbols().address(symbol.index);
+  }
+
+  #addressOf(name: string): bigint | undefined {
+    const [symbol] = definedSymbols(this.elf, name);
+    return symbol === undefined ? undefined : this.#address(symbol);
+  }
+
+  #stringAt(name: string): string | undefined {
+    const address = this.#addressOf(name);
+    const bytes = address === undefined ? undefined : this.#bytesAt(address, MAX_STRING);
+    const end = bytes?.indexOf(0) ?? -1;
+    return end < 0 ? undefined : new TextDecoder().decode(bytes?.subarray(0, end));
+  }
+
+  /** At most that many bytes of the file that lie at that address once it is loaded. */
+  #bytesAt(address: bigint, length: number): Uint8Array | undefined {
+    for (const section of this.elf.sections) {
+      if (!section.isAlloc || !section.hasContent || address < section.address) continue;
+      const offset = address - section.address;
+      if (offset >= section.size) continue;
+      const at = Number(offset);
+      return this.elf.source.read(section.offset + at, Math.min(length, section.size - at), section.name);
+    }
+    return undefined;
+  }
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

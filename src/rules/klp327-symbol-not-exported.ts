@@ -1,0 +1,28 @@
+import { unknownSymbolLine } from './messages.js';
+import type { Rule } from './rule.js';
+import { withoutExports } from './undefined-symbols.js';
+
+export const symbolNotExported: Rule = {
+  meta: {
+    id: 'KLP327',
+    slug: 'symbol-not-exported',
+    severity: 'error',
+    summary: 'An undefined symbol is exported by nothing.',
+    advice: 'Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>), or do without it.',
+  },
+  *check({ build, undefinedSymbols }) {
+    if (build?.knowsExports !== true) return;
+    const withModules = build.exportLists.some(({ hasModules }) => hasModules);
+    for (const { symbol, subject } of undefinedSymbols) {
+      if (build.exportOf(symbol.name) !== undefined) continue;
+      const objects = build.objectsWith(symbol.name);
+      yield {
+        subject,
+        ...(withModules ? {} : { condition: 'no module exports it' }),
+        effects: [{ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(symbol.name, -2) }],
+        message: `'${symbol.name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(', ')} ${build.exportLists.length > 1 ? 'do' : 'does'} not list it.${objects.length > 0 ? ` ${objects.join(', ')} has it without exporting it.` : ''}`,
+      };
+    }
+  },
+  undecided: withoutExports,
+};

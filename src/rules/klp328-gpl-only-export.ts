@@ -1,0 +1,30 @@
+import { isGplCompatible } from '../livepatch/license.js';
+import { unknownSymbolLine } from './messages.js';
+import type { Rule } from './rule.js';
+import { withoutExports } from './undefined-symbols.js';
+
+export const gplOnlyExport: Rule = {
+  meta: {
+    id: 'KLP328',
+    slug: 'gpl-only-export',
+    severity: 'error',
+    summary: 'The module uses a symbol that is exported to GPL-compatible modules only.',
+    advice: 'Set MODULE_LICENSE("GPL"): a livepatch cannot have another licence.',
+  },
+  *check({ module, build, undefinedSymbols }) {
+    const license = module.modinfo.get('license');
+    if (build === undefined || isGplCompatible(license)) return;
+    for (const { symbol, subject } of undefinedSymbols) {
+      const found = build.exportOf(symbol.name);
+      if (found?.symbol.gplOnly !== true) continue;
+      yield {
+        subject,
+        effects: [{ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(symbol.name, -2) }],
+        message: `'${symbol.name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license === undefined ? 'states no licence' : `has the licence '${license}'`}.`,
+      };
+    }
+  },
+  *undecided(context) {
+    if (!isGplCompatible(context.module.modinfo.get('license'))) yield* withoutExports(context);
+  },
+};

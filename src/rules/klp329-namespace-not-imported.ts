@@ -1,0 +1,51 @@
+import { unknownSymbolLine } from './messages.js';
+import type { Rule } from './rule.js';
+import { withoutExports } from './undefined-symbols.js';
+
+export const namespaceNotImported: Rule = {
+  meta: {
+    id: 'KLP329',
+    slug: 'namespace-not-imported',
+    severity: 'error',
+    summary: 'A symbol is exported in a namespace that the module does not import.',
+    advice: 'Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol.',
+  },
+  *check({ module, build, kernel, undefinedSymbols }) {
+    if (build === undefined) return;
+    const name = module.name ?? '';
+    const imported = module.modinfo.all('import_ns');
+    for (const { symbol, subject } of undefinedSymbols) {
+      const found = build.exportOf(symbol.name);
+      const namespace = found?.symbol.namespace ?? '';
+      if (found === undefined || namespace === '' || imported.includes(namespace)) continue;
+      if (kernel.facts.moduleNamespaces && isForModule(namespace, name)) continue;
+      yield {
+        subject,
+        condition: 'the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS',
+        effects: [
+          {
+            when: 'patch-load',
+            outcome: 'refused',
+            message: `${name}: module uses symbol (${symbol.name}) from namespace ${namespace}, but does not import it.`,
+          },
+          { when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(symbol.name, -22) },
+        ],
+        message: `'${symbol.name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? 'none' : imported.join(', ')}.`,
+      };
+    }
+  },
+  undecided: withoutExports,
+};
+
+const FOR_MODULES = 'module:';
+
+/** verify_module_namespace(), kernel/module/main.c: names of modules, divided by commas; a * at the end of one stands for any rest. */
+function isForModule(namespace: string, module: string): boolean {
+  if (!namespace.startsWith(FOR_MODULES)) return false;
+  const wanted = module.replaceAll('-', '_');
+  return namespace
+    .slice(FOR_MODULES.length)
+    .split(',')
+    .map((pattern) => pattern.replaceAll('-', '_'))
+    .some((pattern) => (pattern.endsWith('*') ? wanted.startsWith(pattern.slice(0, -1)) : wanted === pattern));
+}

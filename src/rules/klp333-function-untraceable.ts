@@ -1,0 +1,51 @@
+import type { KernelBuild } from '../kernel-build/kernel-build.js';
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { When } from '../loader/effect.js';
+import type { AnsweredQuestion } from './context.js';
+import { isInitOnly, lookupProblem, soughtWords } from './lookup-problems.js';
+import { untraceableLine } from './messages.js';
+import type { Rule } from './rule.js';
+
+export const functionUntraceable: Rule = {
+  meta: {
+    id: 'KLP333',
+    slug: 'function-untraceable',
+    severity: 'error',
+    summary: 'A function that the patch replaces has no place for ftrace.',
+    advice: 'notrace, noinstr and assembler functions cannot be patched: patch a caller.',
+  },
+  *check({ questions, build, kernel }) {
+    if (build === undefined) return;
+    for (const question of questions) {
+      const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build) === false);
+      if (whens.length === 0 || isInitOnly(question, build)) continue;
+      yield {
+        ...lookupProblem(question),
+        effects: whens.map((when) => ({ when, outcome: 'refused', message: untraceableLine(kernel.facts, question.name) })),
+        message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`,
+      };
+    }
+  },
+  *undecided({ questions, build }) {
+    const open = questions.filter(
+      (question) =>
+        question.asked.kind === 'function' &&
+        (build === undefined || !question.moments.some(({ when }) => isTraceable(question, when, build) !== undefined)),
+    );
+    for (const object of new Set(open.map((question) => question.object))) {
+      yield { object, wouldDecide: object === VMLINUX ? 'vmlinux' : `${object}.ko` };
+    }
+  },
+};
+
+/** Whether ftrace has a site in the function that the lookup finds; undefined where no file tells, or it finds none. */
+function isTraceable(question: AnsweredQuestion, when: When, build: KernelBuild): boolean | undefined {
+  const { asked, object, name, moments } = question;
+  const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
+  const state = moments.find((moment) => moment.when === when)?.state;
+  if (asked.kind !== 'function' || lookup?.kind !== 'found' || state === undefined) return undefined;
+  const position = lookup.candidates.indexOf(lookup.symbol);
+  if (object !== VMLINUX) return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
+  const linked = build.vmlinux?.find(name)[position];
+  return linked?.address === undefined || linked.size === undefined ? undefined : build.vmlinux?.hasFtraceSite(linked.address, linked.size);
+}

@@ -1,0 +1,107 @@
+import type { KernelBuild } from '../kernel-build/kernel-build.js';
+import type { KnownSymbol } from '../kernel-build/object-symbols.js';
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { Effect } from '../loader/effect.js';
+import type { LookupAt } from '../loader/lookups.js';
+import type { Lookup } from '../loader/symbol-lookup.js';
+import type { AnsweredQuestion, RuleContext } from './context.js';
+import type { Problem, Undecided } from './rule.js';
+
+/** A lookup that fails, with the moments at which it does. */
+export interface FailedQuestion {
+  readonly question: AnsweredQuestion;
+  readonly build: KernelBuild;
+  readonly failures: readonly LookupAt[];
+}
+
+type Asked = AnsweredQuestion['asked']['kind'];
+
+/** The lookups that end in one of those kinds, at one moment at least. */
+export function* failedQuestions(
+  context: RuleContext,
+  asked: readonly Asked[],
+  kinds: readonly Lookup['kind'][],
+): Generator<FailedQuestion> {
+  const { build } = context;
+  if (build === undefined) return;
+  for (const question of context.questions) {
+    if (!asked.includes(question.asked.kind)) continue;
+    const failures = (question.answers ?? []).filter(({ lookup }) => kinds.includes(lookup.kind));
+    if (failures.length > 0) yield { question, build, failures };
+  }
+}
+
+/** The parts of a problem that every lookup has. */
+export function lookupProblem({ asked, object }: AnsweredQuestion): Pick<Problem, 'subject' | 'object'> {
+  switch (asked.kind) {
+    case 'relocation':
+      return { subject: { kind: 'relocation', table: asked.klp.relas, index: asked.index }, object: asked.klp.object ?? object };
+    case 'function':
+      return { subject: { kind: 'place', section: asked.func.place.section, offset: asked.func.place.offset }, object };
+  }
+}
+
+/** The kernel refuses at each of these moments. */
+export function refusals(failures: readonly LookupAt[]): Effect[] {
+  return failures.flatMap(({ when, lookup }) =>
+    lookup.kind === 'found' ? [] : [{ when, outcome: 'refused' as const, message: lookup.message }],
+  );
+}
+
+/** `'foo' of ext2`, or the patched function of that name. */
+export function soughtWords({ name, object, asked }: AnsweredQuestion): string {
+  return asked.kind === 'function' ? `The patched function '${name}' of ${object}` : `'${name}' of ${object}`;
+}
+
+/** Whether the object has the symbol in its init sections alone: there while it loads, and gone afterwards. */
+export function isInitOnly({ object, name }: AnsweredQuestion, build: KernelBuild): boolean {
+  const all = build.symbolsOf(object)?.find(name, 'coming') ?? [];
+  return all.length > 0 && all.every(({ isInit }) => isInit);
+}
+
+/** The names of the object that differ in what the compiler added to the name in the source. */
+export function suffixVariants({ object, name }: AnsweredQuestion, build: KernelBuild): readonly string[] {
+  return build.namesOf(object).variantsOf(name);
+}
+
+/** What could have been meant, in sentences; empty where nothing is near. */
+export function suggestionWords(question: AnsweredQuestion, build: KernelBuild): string {
+  const nearest = build.namesOf(question.object).nearest(question.name);
+  const elsewhere = build.objectsWith(question.name).filter((object) => object !== question.object);
+  const exported = build.exportOf(question.name)?.symbol.module;
+  if (exported !== undefined && exported !== question.object && !elsewhere.includes(exported)) elsewhere.push(exported);
+  const parts = [
+    nearest.length > 0 ? `The nearest names of ${question.object}: ${nearest.join(', ')}.` : undefined,
+    elsewhere.length > 0 ? `A symbol of that name is in ${elsewhere.join(', ')}.` : undefined,
+  ];
+  return parts
+    .filter((part) => part !== undefined)
+    .map((part) => ` ${part}`)
+    .join('');
+}
+
+const MOST_POSITIONS = 8;
+
+/** `position 1: 0xffffffff81000010 (32 bytes); position 2: …`: what each position leads to. */
+export function positionTable(candidates: readonly KnownSymbol[], { object, name }: AnsweredQuestion, build: KernelBuild): string {
+  const linked = object === VMLINUX ? (build.vmlinux?.find(name) ?? []) : [];
+  const rows = candidates.slice(0, MOST_POSITIONS).map((candidate, index) => {
+    const size = candidate.size ?? (linked.length === candidates.length ? linked[index]?.size : undefined);
+    const details = [candidate.kind === 'unknown' ? [] : [candidate.kind], size === undefined ? [] : [`${size} bytes`]].flat();
+    return `${index + 1}: ${candidate.place ?? 'address hidden'}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+  });
+  const more = candidates.length > MOST_POSITIONS ? `; and ${candidates.length - MOST_POSITIONS} more` : '';
+  const order = object === VMLINUX ? 'in address order' : 'in the order of its symbol table';
+  return `Positions, ${order}: ${rows.join('; ')}${more}.`;
+}
+
+/** The objects whose symbols no file has. */
+export function* withoutSymbols(context: RuleContext, asked: readonly Asked[]): Generator<Undecided> {
+  const open = context.questions.filter((question) => question.answers === undefined && asked.includes(question.asked.kind));
+  for (const object of new Set(open.map((question) => question.object))) yield { object, wouldDecide: symbolFile(object) };
+}
+
+/** The file that lists the symbols of an object. */
+function symbolFile(object: string): string {
+  return object === VMLINUX ? 'kallsyms, System.map or vmlinux' : `${object}.ko`;
+}
