@@ -122,32 +122,32 @@ describe('the workspace', () => {
 
   it('holds large entries on disk, one at a time, and nothing once they are read', async () => {
     const folder = emptyFolder();
-    const file = join(folder, 'a.tar');
-    writeFileSync(file, tar(['a.ko', '../../b.ko', 'c.ko'].map((name) => ({ name, content: LARGE }))));
+    const file = join(folder, 'a.zip');
+    writeFileSync(file, zip(['a.ko', '../../b.ko', 'c.ko'].map((name) => ({ name, content: LARGE, stored: true }))));
     const workspace = new Workspace(DEFAULT_LIMITS, folder);
     const onDisk: string[][] = [];
-    for await (const one of unpack(file, 'a.tar', { wanted: () => true, workspace })) {
+    for await (const one of unpack(file, 'a.zip', { wanted: () => true, workspace })) {
       if (one.kind === 'refused') continue;
       expect(Buffer.from(one.source.read(0, one.source.size, 'all')).equals(LARGE)).toBe(true);
-      onDisk.push(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name !== 'a.tar'));
+      onDisk.push(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name !== 'a.zip'));
     }
     // The folder, and in it one file of a generated name.
     expect(onDisk.map((names) => names.length)).toEqual([2, 2]);
     expect(onDisk.flat().every((name) => /^klp-lint-\w{6}(\/\d+)?$/.test(name))).toBe(true);
     workspace.close();
-    expect(readdirSync(folder)).toEqual(['a.tar']);
+    expect(readdirSync(folder)).toEqual(['a.zip']);
   });
 
   it('leaves nothing when reading fails, or its user does', async () => {
     const folder = emptyFolder();
-    const file = join(folder, 'a.tar');
-    writeFileSync(file, tar([{ name: 'a.ko', content: LARGE }]));
+    const file = join(folder, 'a.zip');
+    writeFileSync(file, zip([{ name: 'a.ko', content: LARGE, stored: true }]));
     const workspace = new Workspace(DEFAULT_LIMITS, folder);
     const failing = async () => {
-      for await (const one of unpack(file, 'a.tar', { wanted: () => true, workspace })) throw new Error(one.place);
+      for await (const one of unpack(file, 'a.zip', { wanted: () => true, workspace })) throw new Error(one.place);
     };
-    await expect(failing()).rejects.toThrow('a.tar → a.ko');
-    const temporary = readdirSync(folder).filter((name) => name !== 'a.tar');
+    await expect(failing()).rejects.toThrow('a.zip → a.ko');
+    const temporary = readdirSync(folder).filter((name) => name !== 'a.zip');
     expect(temporary.flatMap((name) => readdirSync(join(folder, name)))).toEqual([]);
 
     const broken = function* () {
