@@ -10,11 +10,11 @@ import {
 import "./chunk-DBOSKOCO.js";
 import {
   jsonReport
-} from "./chunk-7HXF5CTM.js";
+} from "./chunk-U2AXZUQH.js";
 import {
   PLAIN,
   textReport
-} from "./chunk-EB4FCESO.js";
+} from "./chunk-MH73PIXS.js";
 import {
   EXIT,
   countSeverities,
@@ -900,7 +900,7 @@ async function run(inputs) {
     import("./client-ROHVN4RI.js"),
     import("./repository-YIOIDSVC.js"),
     import("./runs-2NKU5CJK.js"),
-    import("./job-GWIBL7VG.js")
+    import("./job-O7FXREG6.js")
   ]);
   if (inputs.token !== "") setSecret(inputs.token);
   const result = await runJob(inputs, {

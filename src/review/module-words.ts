@@ -43,5 +43,5 @@ export function modulesWords(modules: readonly ReviewedModule[], most = MAX_MODU
 }
 
 function fileName(path: string): string {
-  return path.split('/').at(-1) ?? path;
+  return path.split(/\/| → /).at(-1) ?? path;
 }

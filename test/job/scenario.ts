@@ -33,6 +33,25 @@ export function builtModule({ late, at = 16, symbol = 'pv_ops' }: { late: boolea
   return ko.build();
 }
 
+/** A livepatch with a late call in each of its functions. */
+export function moduleOfFunctions(names: readonly string[]): Uint8Array {
+  const ko = livepatchModule({
+    kernel: '6.12.107',
+    name: 'kp_many',
+    objects: [{ name: 'ext2', functions: names.map((name) => ({ old: name, new: name })) }],
+  });
+  for (const name of names) {
+    const [text, offset] = ko.place(name, 16);
+    ko.klpRela('ext2', text, [{ offset, type: 'PC32', symbol: `${name}_target`, addend: -4, object: 'vmlinux' }]);
+  }
+  return ko.build();
+}
+
+/** The text of a Markdown file without its character references. */
+export function unescaped(markdown: string): string {
+  return markdown.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+}
+
 /** A file that a pull request adds, as GitHub lists it. */
 export function added(path: string, text: string): FileState {
   const lines = text.replace(/\n$/, '').split('\n');

@@ -8,7 +8,7 @@ import "./chunk-S66JTKVB.js";
 import {
   terminalOf,
   textReport
-} from "./chunk-EB4FCESO.js";
+} from "./chunk-MH73PIXS.js";
 import {
   exitCodeOf,
   printable,
@@ -59,7 +59,7 @@ async function reviewCommand(args) {
     import("./client-ROHVN4RI.js"),
     import("./repository-YIOIDSVC.js"),
     import("./pull-requests-Y3HWCH6S.js"),
-    import("./job-GWIBL7VG.js")
+    import("./job-O7FXREG6.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });

@@ -33,7 +33,7 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-4LC4P64P.js";
+} from "./chunk-QMKWPTNI.js";
 import {
   linked,
   permalink,
@@ -1152,7 +1152,7 @@ function modulesWords(modules, most = MAX_MODULES2) {
   return [...words.slice(0, most), ...left > 0 ? [plural(left, "more module")] : []].join(", ");
 }
 function fileName(path) {
-  return path.split("/").at(-1) ?? path;
+  return path.split(/\/| → /).at(-1) ?? path;
 }
 
 // src/review/comment.ts

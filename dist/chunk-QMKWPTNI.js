@@ -7512,6 +7512,26 @@ var FileSource = class {
     closeSync(this.#fd);
   }
 };
+var PathSource = class {
+  /** @throws the file system's error when the path cannot be opened, or an Error when it is no regular file */
+  constructor(path) {
+    this.path = path;
+    this.size = this.#with((file) => file.size);
+  }
+  path;
+  size;
+  read(offset, length, field) {
+    return this.#with((file) => file.read(offset, length, field));
+  }
+  #with(use) {
+    const file = new FileSource(this.path);
+    try {
+      return use(file);
+    } finally {
+      file.close();
+    }
+  }
+};
 
 // src/archive/workspace.ts
 var IN_MEMORY = 8 * 2 ** 20;
@@ -7626,6 +7646,8 @@ var ELFCLASS64 = 2;
 var ELFDATA2LSB = 1;
 var ELFDATA2MSB = 2;
 var ET_REL = 1;
+var ET_EXEC = 2;
+var ET_DYN = 3;
 var SHN_UNDEF = 0;
 var SHN_LORESERVE = 65280;
 var SHN_LIVEPATCH = 65312;
@@ -7642,8 +7664,10 @@ var SHF_ALLOC = 0x2n;
 var SHF_EXECINSTR = 0x4n;
 var SHF_RELA_LIVEPATCH = 0x00100000n;
 var STB_WEAK = 2;
+var STT_OBJECT = 1;
 var STT_FUNC = 2;
 var STT_SECTION = 3;
+var STT_FILE = 4;
 var R_NONE = 0;
 var EM = { PPC64: 21, S390: 22, X86_64: 62, AARCH64: 183, LOONGARCH: 258 };
 
@@ -7677,7 +7701,7 @@ var RelaTable = class {
 
 // src/elf/section.ts
 var Section = class {
-  constructor(index, name, type, flags, offset, size, link, info, entsize) {
+  constructor(index, name, type, flags, offset, size, link, info, entsize, address) {
     this.index = index;
     this.name = name;
     this.type = type;
@@ -7687,6 +7711,7 @@ var Section = class {
     this.link = link;
     this.info = info;
     this.entsize = entsize;
+    this.address = address;
   }
   index;
   name;
@@ -7697,6 +7722,7 @@ var Section = class {
   link;
   info;
   entsize;
+  address;
   get isAlloc() {
     return (this.flags & SHF_ALLOC) !== 0n;
   }
@@ -7748,6 +7774,14 @@ var StringTable = class {
       );
     }
     return decoder.decode(window.subarray(0, length));
+  }
+  /** Every offset at which that string begins: names that end alike can share their bytes. */
+  offsetsOf(text2) {
+    const bytes = Buffer.from(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
+    const wanted = Buffer.from(`${text2}\0`);
+    const offsets = [];
+    for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) offsets.push(at);
+    return offsets;
   }
 };
 
@@ -7804,6 +7838,18 @@ var SymbolTable = class {
       isFunction: type === STT_FUNC,
       isSection: type === STT_SECTION
     };
+  }
+  /** st_value of the symbol of that index, exact: kernel addresses do not fit a Number. */
+  address(index) {
+    return this.view.u64(index * SYM_SIZE + 8);
+  }
+  /** The indices of the symbols of that name, ascending. Decodes no name: a kernel's table has hundreds of thousands. */
+  indicesNamed(name) {
+    const offsets = new Set(name === "" ? [] : this.names.offsetsOf(name));
+    const found = [];
+    if (offsets.size === 0) return found;
+    for (let index = 0; index < this.count; index++) if (offsets.has(this.view.u32(index * SYM_SIZE))) found.push(index);
+    return found;
   }
   *[Symbol.iterator]() {
     for (let i = 0; i < this.count; i++) yield this.#decode(i);
@@ -8000,7 +8046,8 @@ function readSections(source, header) {
       table.size64(at + 32),
       table.u32(at + 40),
       table.u32(at + 44),
-      table.size64(at + 56)
+      table.size64(at + 56),
+      table.u64(at + 16)
     );
     limits.require(section, shoff + at);
     return section;
@@ -8223,6 +8270,10 @@ var Modinfo = class _Modinfo {
   get(key) {
     return this.entries.find(([name]) => name === key)?.[1];
   }
+  /** Every value of that key. */
+  all(key) {
+    return this.entries.filter(([name]) => name === key).map(([, value]) => value);
+  }
   /** The kernel release that the module was built for: the first word of `vermagic`. */
   get kernelRelease() {
     return this.get("vermagic")?.split(" ")[0];
@@ -8366,12 +8417,12 @@ function recordSize(offsets, length, fields, second) {
   }
   return length;
 }
-function endOfSymbol(elf, place) {
-  let end = place.section.size;
+function endOfSymbol(elf, place2) {
+  let end = place2.section.size;
   for (const symbol of elf.symbols()) {
-    if (symbol.place.kind !== "section" || symbol.place.section !== place.section.index || symbol.isSection) continue;
-    if (symbol.value <= place.offset && place.offset < symbol.value + symbol.size) return Math.min(symbol.value + symbol.size, end);
-    if (symbol.value > place.offset && symbol.value < end) end = symbol.value;
+    if (symbol.place.kind !== "section" || symbol.place.section !== place2.section.index || symbol.isSection) continue;
+    if (symbol.value <= place2.offset && place2.offset < symbol.value + symbol.size) return Math.min(symbol.value + symbol.size, end);
+    if (symbol.value > place2.offset && symbol.value < end) end = symbol.value;
   }
   return end;
 }
@@ -8555,6 +8606,47 @@ var KERNEL_FACTS = {
     { since: "0", value: "plain", source: "6.12 kernel/livepatch/core.c, klp_resolve_symbols()" },
     { since: "7.0", value: "section", source: "7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2" }
   ]),
+  llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
+    { since: "0", value: "compared", source: "5.10 and 6.1 kernel/livepatch/core.c, klp_find_callback(): strcmp()" },
+    {
+      since: "6.2",
+      value: "dropped",
+      source: '4f521bab5bfc "livepatch: Use kallsyms_on_each_match_symbol() to improve performance"; 6.1 kernel/kallsyms.c, compare_symbol_name()'
+    },
+    {
+      since: "6.11",
+      value: "compared",
+      source: 'fb6a421fb615 "kallsyms: Match symbols exactly with CONFIG_LTO_CLANG"; 6.12 kernel/kallsyms.c'
+    }
+  ]),
+  untraceableMessage: column("the words for a patched function without a place for ftrace", [
+    {
+      since: "0",
+      value: "filter",
+      source: "5.10 kernel/livepatch/patch.c: klp_get_ftrace_location() answers the address, ftrace_set_filter_ip() fails"
+    },
+    {
+      since: "5.18",
+      value: "location",
+      source: "6.1 kernel/livepatch/patch.c:175 asks ftrace_location(); the version that began it lies between 5.11 and 6.1"
+    }
+  ]),
+  extendedVersions: column("prefers __version_ext_crcs to __versions", [
+    { since: "0", value: false, source: "6.12 kernel/module/version.c" },
+    {
+      since: "6.13",
+      value: true,
+      source: "7.2 kernel/module/version.c:30, check_version(); the version that began it lies between 6.13 and 7.2"
+    }
+  ]),
+  moduleNamespaces: column('reads a namespace "module:a,b" as the modules that may use the symbol', [
+    { since: "0", value: false, source: "6.12 kernel/module/main.c, verify_namespace_is_imported()" },
+    {
+      since: "6.16",
+      value: true,
+      source: "7.2 kernel/module/main.c:1179, verify_module_namespace(); the version that began it lies between 6.13 and 7.2"
+    }
+  ]),
   nops: column("which NOPs fill a rewritten site", [
     { since: "0", value: "by-cpu", source: "5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs" },
     { since: "5.13", value: "nopl-8", source: 'a89dfde3dc3c "x86: Remove dynamic NOP selection"; 6.1 ASM_NOP_MAX 8' },
@@ -8665,6 +8757,10 @@ function factsOf(version, known) {
     lateInitWrite: valueAt(f.lateInitWrite, version, known.lateInitWrite),
     symbolNameMax: valueAt(f.symbolNameMax, version, known.symbolNameMax),
     notLivepatchSymbolMessage: valueAt(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
+    llvmSuffix: valueAt(f.llvmSuffix, version, known.llvmSuffix),
+    untraceableMessage: valueAt(f.untraceableMessage, version, known.untraceableMessage),
+    extendedVersions: valueAt(f.extendedVersions, version, known.extendedVersions),
+    moduleNamespaces: valueAt(f.moduleNamespaces, version, known.moduleNamespaces),
     nops: valueAt(f.nops, version, known.nops),
     replacementRelocation: valueAt(f.replacementRelocation, version, known.replacementRelocation),
     paravirtSites: valueAt(f.paravirtSites, version, known.paravirtSites),
@@ -9217,9 +9313,9 @@ function siteStep(spec) {
 }
 function* sites({ module }, spec, table) {
   for (const entry of table.entries()) {
-    const place = table.place(entry, 1);
-    if (place === void 0) continue;
-    const { section, offset } = place;
+    const place2 = table.place(entry, 1);
+    if (place2 === void 0) continue;
+    const { section, offset } = place2;
     const length = spec.length === "branch" ? branchLength(module.elf.content(section).subarray(offset, offset + 3)) : spec.length;
     yield {
       kind: spec.kind,
@@ -9452,6 +9548,70 @@ function* hazards(writes, timeline) {
   }
 }
 
+// src/loader/symbol-lookup.ts
+function findObjectSymbol(symbols, sought, state, facts) {
+  const { object, name, sympos } = sought;
+  let candidates = symbols.find(name, state);
+  if (candidates.length === 0 && object === VMLINUX && facts.llvmSuffix === "dropped") candidates = withLlvmSuffix(symbols, name, state);
+  const symbol = candidates[sympos === 0n ? 0 : Number(sympos) - 1];
+  if (candidates.length === 0 || symbol?.address === 0n) {
+    return { kind: "not-found", message: `symbol '${name}' not found in symbol table`, candidates };
+  }
+  if (sympos === 0n && candidates.length > 1) {
+    const shown = object === VMLINUX ? "(null)" : object;
+    return { kind: "ambiguous", message: `unresolvable ambiguity for symbol '${name}' in object '${shown}'`, candidates };
+  }
+  if (symbol === void 0) {
+    return { kind: "no-position", message: `symbol position ${sympos} for symbol '${name}' in object '${object}' not found`, candidates };
+  }
+  return { kind: "found", symbol, candidates };
+}
+function withLlvmSuffix(symbols, name, state) {
+  const prefix = `${name}.llvm.`;
+  const names2 = /* @__PURE__ */ new Set();
+  for (const found2 of symbols.names()) if (found2.startsWith(prefix)) names2.add(found2);
+  const found = [...names2].flatMap((one) => symbols.find(one, state));
+  return found.sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+}
+
+// src/loader/lookups.ts
+function* klpSymbolQuestions(module, kernel, momentsOf) {
+  const symbols = module.elf.symbols();
+  for (const klp of module.klpRelas) {
+    const whens = momentsOf(klp);
+    const seen = /* @__PURE__ */ new Set();
+    for (let index = 0; index < klp.relas.count && whens.length > 0; index++) {
+      const number = klp.relas.symbol(index);
+      if (number >= symbols.count || seen.has(number)) continue;
+      seen.add(number);
+      const symbol = symbols.at(number);
+      const sought = parseKlpSymbolName(symbol.name, Number(kernel.facts.symbolNameMax));
+      if (symbol.place.kind !== "livepatch" || sought === void 0) continue;
+      if (sought.object === VMLINUX !== (klp.object === VMLINUX) && (klp.object === VMLINUX || kernel.facts.vmlinuxSymbolCheck)) continue;
+      const own = sought.object === klp.object;
+      const moments = whens.map((when) => ({ when, state: own && when === "target-load" ? "coming" : "live" }));
+      yield { ...sought, asked: { kind: "relocation", klp, index }, moments };
+    }
+  }
+}
+function* functionQuestions(module) {
+  if (module.patch.form === "unknown") return;
+  for (const { name: object = VMLINUX, functions } of module.patch.objects) {
+    const moments = object === VMLINUX ? [{ when: "patch-load", state: "live" }] : [
+      { when: "patch-load-with-target", state: "live" },
+      { when: "target-load", state: "coming" }
+    ];
+    for (const func of functions) {
+      if (func.oldName !== void 0) yield { object, name: func.oldName, sympos: func.sympos, asked: { kind: "function", func }, moments };
+    }
+  }
+}
+function answer(question, build, kernel) {
+  const symbols = build?.symbolsOf(question.object);
+  if (symbols === void 0) return void 0;
+  return question.moments.map(({ when, state }) => ({ when, lookup: findObjectSymbol(symbols, question, state, kernel.facts) }));
+}
+
 // src/loader/resolve.ts
 function* resolveFailures(module, kernel, klp) {
   const symbols = module.elf.symbols();
@@ -9483,20 +9643,62 @@ function* resolveFailures(module, kernel, klp) {
   }
 }
 
+// src/rules/undefined-symbols.ts
+function undefinedSymbols(elf) {
+  const uses = firstUses(elf);
+  return [...elf.symbols()].filter(({ index, place: place2, isWeak, name }) => index > 0 && place2.kind === "undefined" && !isWeak && !name.startsWith(KLP_SYM_PREFIX)).filter(({ name }) => name !== "").map((symbol) => ({ symbol, subject: uses.get(symbol.index) ?? { kind: "module" } }));
+}
+function firstUses(elf) {
+  const uses = /* @__PURE__ */ new Map();
+  for (const section of elf.sections) {
+    if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
+    const table = elf.relocations(section);
+    for (let index = 0; index < table.count; index++) {
+      const symbol = table.symbol(index);
+      if (!uses.has(symbol)) uses.set(symbol, { kind: "relocation", table, index });
+    }
+  }
+  return uses;
+}
+function* withoutExports({ build }) {
+  if (build?.knowsExports !== true) yield { object: "vmlinux", wouldDecide: "Module.symvers" };
+}
+
 // src/rules/context.ts
 var RuleContext = class {
   /** @throws ElfFormatError when a table of the module cannot be read */
-  constructor(module, kernel) {
+  constructor(module, kernel, match = { kind: "none" }) {
     this.module = module;
     this.kernel = kernel;
+    this.match = match;
     this.timeline = new Timeline(module, kernel);
   }
   module;
   kernel;
+  match;
   timeline;
+  #undefined;
+  #questions;
   #hazards;
   #hit = /* @__PURE__ */ new Map();
   #refusals = /* @__PURE__ */ new Map();
+  /** What the files of this kernel's build say; undefined where there are none of it. */
+  get build() {
+    return this.match.kind === "build" ? this.match.build : void 0;
+  }
+  /** What livepatch looks up by name: the symbols of its relocations, and the functions that it patches. */
+  get questions() {
+    this.#questions ??= [
+      ...klpSymbolQuestions(this.module, this.kernel, (klp) => this.momentsOf(klp)),
+      ...functionQuestions(this.module)
+    ].map((question) => ({ ...question, answers: answer(question, this.build, this.kernel) }));
+    return this.#questions;
+  }
+  /** The symbols that the module loader resolves among the exports (simplify_symbols(), kernel/module/main.c), each with its first use. */
+  get undefinedSymbols() {
+    this.#undefined ??= undefinedSymbols(this.module.elf);
+    return this.#undefined;
+  }
   /** Made anew each time: a module can have millions. */
   lateWrites() {
     return lateWrites(this.module, this.timeline);
@@ -9608,6 +9810,12 @@ var NONZERO = {
 };
 function nonzeroLine(facts, type) {
   return facts.nonzeroMessage === "invalid-section" ? NONZERO[facts.nonzeroMessage] : `${NONZERO[facts.nonzeroMessage]} ${type}`;
+}
+function untraceableLine(facts, name) {
+  return facts.untraceableMessage === "location" ? `failed to find location for function '${name}'` : `failed to set ftrace filter for function '${name}' (-22)`;
+}
+function unknownSymbolLine(name, error) {
+  return `Unknown symbol ${name} (err ${error})`;
 }
 
 // src/rules/site-effects.ts
@@ -10591,13 +10799,15 @@ var moduleSectionVmlinuxSymbol = {
     for (const klp of context.module.klpRelas) {
       for (const failure of context.failuresOf(klp)) {
         if (failure.kind !== "vmlinux-symbol" || context.momentsOf(klp).length === 0) continue;
-        const symbol = context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name;
+        const name = plainSymbolName(context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name);
+        const found = context.build?.exportOf(name);
+        const exported = found === void 0 ? "" : ` ${found.symbol.module} exports it (${found.path}, line ${found.symbol.line}).`;
         yield {
           subject: { kind: "relocation", table: klp.relas, index: failure.index },
           ...objectOf(klp),
           order: 0,
           effects: context.effectsAt(klp, "refused", failure.message),
-          message: `'${plainSymbolName(symbol)}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section. With ${klp.object ?? ""} loaded the livepatch cannot be loaded; without it the livepatch loads, and ${klp.object ?? ""} cannot be loaded from then on.`
+          message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section. With ${klp.object ?? ""} loaded the livepatch cannot be loaded; without it the livepatch loads, and ${klp.object ?? ""} cannot be loaded from then on.${exported}`
         };
       }
     }
@@ -11013,18 +11223,18 @@ function replacementsOf(module) {
   return found;
 }
 function recordsOf2(module) {
-  const records = module.patch.form === "unknown" ? [] : module.patch.objects.flatMap((object) => object.functions.map(({ place }) => place));
-  return (section, offset) => records.some((place) => place.section.index === section.index && offset >= place.offset && offset < place.offset + RECORD);
+  const records = module.patch.form === "unknown" ? [] : module.patch.objects.flatMap((object) => object.functions.map(({ place: place2 }) => place2));
+  return (section, offset) => records.some((place2) => place2.section.index === section.index && offset >= place2.offset && offset < place2.offset + RECORD);
 }
 function pointedTo(module, table, index) {
   const type = RELOCATION_TYPES.get(table.type(index));
   const symbols = module.elf.symbols();
   if (type === void 0 || type.width === 0 || type.pcRelative || table.symbol(index) >= symbols.count) return void 0;
-  const { place, value } = symbols.at(table.symbol(index));
-  return place.kind === "section" ? { section: place.section, offset: value + Number(table.addend(index)) } : void 0;
+  const { place: place2, value } = symbols.at(table.symbol(index));
+  return place2.kind === "section" ? { section: place2.section, offset: value + Number(table.addend(index)) } : void 0;
 }
-function placeKey(place) {
-  return place === void 0 ? "" : `${place.section}:${place.offset}`;
+function placeKey(place2) {
+  return place2 === void 0 ? "" : `${place2.section}:${place2.offset}`;
 }
 
 // src/rules/klp316-klp-section-twice.ts
@@ -11055,6 +11265,486 @@ var klpSectionTwice = {
   }
 };
 
+// src/rules/lookup-problems.ts
+function* failedQuestions(context, asked, kinds) {
+  const { build } = context;
+  if (build === void 0) return;
+  for (const question of context.questions) {
+    if (!asked.includes(question.asked.kind)) continue;
+    const failures = (question.answers ?? []).filter(({ lookup }) => kinds.includes(lookup.kind));
+    if (failures.length > 0) yield { question, build, failures };
+  }
+}
+function lookupProblem({ asked, object }) {
+  switch (asked.kind) {
+    case "relocation":
+      return { subject: { kind: "relocation", table: asked.klp.relas, index: asked.index }, object: asked.klp.object ?? object };
+    case "function":
+      return { subject: { kind: "place", section: asked.func.place.section, offset: asked.func.place.offset }, object };
+  }
+}
+function refusals(failures) {
+  return failures.flatMap(
+    ({ when, lookup }) => lookup.kind === "found" ? [] : [{ when, outcome: "refused", message: lookup.message }]
+  );
+}
+function soughtWords({ name, object, asked }) {
+  return asked.kind === "function" ? `The patched function '${name}' of ${object}` : `'${name}' of ${object}`;
+}
+function isInitOnly({ object, name }, build) {
+  const all = build.symbolsOf(object)?.find(name, "coming") ?? [];
+  return all.length > 0 && all.every(({ isInit }) => isInit);
+}
+function suffixVariants({ object, name }, build) {
+  return build.namesOf(object).variantsOf(name);
+}
+function suggestionWords(question, build) {
+  const nearest = build.namesOf(question.object).nearest(question.name);
+  const elsewhere = build.objectsWith(question.name).filter((object) => object !== question.object);
+  const exported = build.exportOf(question.name)?.symbol.module;
+  if (exported !== void 0 && exported !== question.object && !elsewhere.includes(exported)) elsewhere.push(exported);
+  const parts = [
+    nearest.length > 0 ? `The nearest names of ${question.object}: ${nearest.join(", ")}.` : void 0,
+    elsewhere.length > 0 ? `A symbol of that name is in ${elsewhere.join(", ")}.` : void 0
+  ];
+  return parts.filter((part) => part !== void 0).map((part) => ` ${part}`).join("");
+}
+var MOST_POSITIONS = 8;
+function positionTable(candidates, { object, name }, build) {
+  const linked = object === VMLINUX ? build.vmlinux?.find(name) ?? [] : [];
+  const rows = candidates.slice(0, MOST_POSITIONS).map((candidate, index) => {
+    const size = candidate.size ?? (linked.length === candidates.length ? linked[index]?.size : void 0);
+    const details = [candidate.kind === "unknown" ? [] : [candidate.kind], size === void 0 ? [] : [`${size} bytes`]].flat();
+    return `${index + 1}: ${candidate.place ?? "address hidden"}${details.length > 0 ? ` (${details.join(", ")})` : ""}`;
+  });
+  const more = candidates.length > MOST_POSITIONS ? `; and ${candidates.length - MOST_POSITIONS} more` : "";
+  const order = object === VMLINUX ? "in address order" : "in the order of its symbol table";
+  return `Positions, ${order}: ${rows.join("; ")}${more}.`;
+}
+function* withoutSymbols(context, asked) {
+  const open = context.questions.filter((question) => question.answers === void 0 && asked.includes(question.asked.kind));
+  for (const object of new Set(open.map((question) => question.object))) yield { object, wouldDecide: symbolFile(object) };
+}
+function symbolFile(object) {
+  return object === VMLINUX ? "kallsyms, System.map or vmlinux" : `${object}.ko`;
+}
+
+// src/rules/klp320-symbol-not-found.ts
+var symbolNotFound = {
+  meta: {
+    id: "KLP320",
+    slug: "symbol-not-found",
+    severity: "error",
+    summary: "A livepatch symbol does not exist in its object.",
+    advice: "Correct the name or the object in the symbol, or build the livepatch against this kernel."
+  },
+  *check(context) {
+    for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["not-found"])) {
+      if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
+      const isThere = failures.some(({ lookup }) => lookup.candidates.length > 0);
+      const what = isThere ? "has the address 0, which the kernel takes for none" : "is not there";
+      yield {
+        ...lookupProblem(question),
+        effects: refusals(failures),
+        message: `${soughtWords(question)} ${what} (${build.symbolsOf(question.object)?.path ?? ""}).${isThere ? "" : suggestionWords(question, build)}`
+      };
+    }
+  },
+  undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+
+// src/rules/klp321-symbol-ambiguous.ts
+var symbolAmbiguous = {
+  meta: {
+    id: "KLP321",
+    slug: "symbol-ambiguous",
+    severity: "error",
+    summary: "A livepatch symbol with position 0 has a name that its object has several times.",
+    advice: "Write the position of the right one behind the comma: .klp.sym.<object>.<symbol>,<position>, counted from 1."
+  },
+  *check(context) {
+    for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["ambiguous"])) {
+      const candidates = failures.map(({ lookup }) => lookup.candidates).find(({ length }) => length > 0) ?? [];
+      const onlyLoading = failures.length < question.moments.length ? " While the module loads, its init sections count too." : "";
+      yield {
+        ...lookupProblem(question),
+        effects: refusals(failures),
+        message: `${soughtWords(question)} is there ${candidates.length} times, and position 0 stands for the only one.${onlyLoading} ${positionTable(candidates, question, build)}`
+      };
+    }
+  },
+  undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+
+// src/rules/klp322-symbol-position.ts
+var symbolPosition = {
+  meta: {
+    id: "KLP322",
+    slug: "symbol-position",
+    severity: "error",
+    summary: "A livepatch symbol has a position that its object does not have.",
+    advice: "Write 0 where the name occurs once, else the position of the right one, counted from 1."
+  },
+  *check(context) {
+    for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["no-position"])) {
+      const candidates = failures[0]?.lookup.candidates ?? [];
+      yield {
+        ...lookupProblem(question),
+        effects: refusals(failures),
+        message: `${soughtWords(question)} has no position ${question.sympos}. ${positionTable(candidates, question, build)}`
+      };
+    }
+  },
+  undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+
+// src/rules/klp323-symbol-position-order.ts
+var symbolPositionOrder = {
+  meta: {
+    id: "KLP323",
+    slug: "symbol-position-order",
+    severity: "warning",
+    summary: "A position leads to another symbol than the one that seems to be meant.",
+    advice: "Count vmlinux's positions by address, as /proc/kallsyms lists them, and a module's in the order of its symbol table."
+  },
+  *check(context) {
+    const { build } = context;
+    if (build === void 0) return;
+    for (const question of context.questions) {
+      const found = (question.answers ?? []).map(({ lookup }) => lookup).find(({ kind }) => kind === "found");
+      if (found?.kind !== "found" || found.candidates.length < 2) continue;
+      const { symbol, candidates } = found;
+      const table = positionTable(candidates, question, build);
+      const wanted = wantedKind(question, context);
+      if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
+        yield {
+          ...lookupProblem(question),
+          effects: [{ when: "run", outcome: "corrupted", message: `the ${wanted} is another one` }],
+          message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.kind === "data" ? "data" : "a function"} where a ${wanted} is used. ${table}`
+        };
+        continue;
+      }
+      const other = inOtherOrder(question, build, candidates);
+      if (other === void 0 || other.place === symbol.place) continue;
+      yield {
+        ...lookupProblem(question),
+        severity: "note",
+        condition: "the position was counted in the other order",
+        effects: [{ when: "run", outcome: "corrupted", message: `'${question.name}' is another one` }],
+        message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.place ?? ""} for the kernel; counted ${question.object === VMLINUX ? "in the order of the symbol table" : "by address"} it would be ${other.place ?? ""}. ${table}`
+      };
+    }
+  },
+  undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+function wantedKind({ asked }, { module }) {
+  if (asked.kind === "function") return "function";
+  const { type } = module.elf.symbols().at(asked.klp.relas.symbol(asked.index));
+  return type === STT_FUNC ? "function" : type === STT_OBJECT ? "data" : void 0;
+}
+function inOtherOrder({ object, name, sympos }, build, candidates) {
+  const other = object === VMLINUX ? build.vmlinux?.inTableOrder(name) ?? [] : [...candidates].sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+  return other.length === candidates.length ? other[Number(sympos) - 1] : void 0;
+}
+
+// src/rules/klp324-symbol-in-init.ts
+var symbolInInit = {
+  meta: {
+    id: "KLP324",
+    slug: "symbol-in-init",
+    severity: "error",
+    summary: "A symbol lies in init memory, which is freed once its object has started.",
+    advice: "Init code and data have run before a livepatch comes: leave them out of the patch."
+  },
+  *check(context) {
+    const { build } = context;
+    if (build === void 0) return;
+    for (const question of context.questions) {
+      if (question.answers === void 0 || !isInitOnly(question, build)) continue;
+      yield {
+        ...lookupProblem(question),
+        effects: effectsOf2(question, context),
+        message: `${soughtWords(question)} lies in init memory alone: ${question.object === VMLINUX ? "the kernel has freed it" : `it exists while ${question.object} loads, and is freed after that`}.`
+      };
+    }
+  },
+  undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+function effectsOf2(question, { kernel }) {
+  const refused3 = refusals(question.answers ?? []);
+  if (question.asked.kind === "relocation")
+    return [...refused3, { when: "run", outcome: "crash", message: "the address is that of freed memory" }];
+  if (question.object === VMLINUX)
+    return [{ when: "patch-load", outcome: "refused", message: untraceableLine(kernel.facts, question.name) }];
+  return refused3;
+}
+
+// src/rules/klp325-compiler-suffix.ts
+var compilerSuffix = {
+  meta: {
+    id: "KLP325",
+    slug: "compiler-suffix",
+    severity: "error",
+    summary: "The object has the symbol with another ending of the compiler (.isra.0, .constprop.0, .part.0, .cold, .llvm.\u2026).",
+    advice: "Build the livepatch with the kernel's own compiler, options and configuration: each decides which copies of a function there are."
+  },
+  *check(context) {
+    for (const { question, build, failures } of failedQuestions(context, ["relocation", "function"], ["not-found"])) {
+      const variants = suffixVariants(question, build);
+      if (variants.length === 0 || isInitOnly(question, build)) continue;
+      yield {
+        ...lookupProblem(question),
+        effects: refusals(failures),
+        message: `${soughtWords(question)} is not there; ${variants.join(", ")} ${variants.length > 1 ? "are" : "is"}. The kernel compares whole names.`
+      };
+    }
+  },
+  undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+
+// src/rules/klp326-exported-livepatch-symbol.ts
+var exportedLivepatchSymbol = {
+  meta: {
+    id: "KLP326",
+    slug: "exported-livepatch-symbol",
+    severity: "warning",
+    summary: "A livepatch relocation refers to a symbol that vmlinux exports.",
+    advice: "Leave it a normal relocation. The tools do so when they see the complete Module.symvers of the kernel."
+  },
+  *check(context) {
+    for (const question of context.questions) {
+      const { asked, object, name } = question;
+      if (asked.kind !== "relocation" || object !== VMLINUX) continue;
+      const found = context.build?.exportOf(name);
+      if (found?.symbol.module !== VMLINUX || found.symbol.namespace.startsWith("module:")) continue;
+      const { symbol, path } = found;
+      const early = context.timeline.applicationOf(asked.klp).kind === "early";
+      yield {
+        ...lookupProblem(question),
+        ...early ? { severity: "note" } : {},
+        effects: [],
+        message: `'${name}' is exported${symbol.namespace === "" ? "" : ` in the namespace ${symbol.namespace}`} (${path}, line ${symbol.line}: ${symbol.text.trim().replaceAll("	", " ")}): no livepatch relocation is needed.${early ? " As a relocation of vmlinux it does no harm." : " As a livepatch relocation it is written late."}`
+      };
+    }
+  },
+  undecided: withoutExports
+};
+
+// src/rules/klp327-symbol-not-exported.ts
+var symbolNotExported = {
+  meta: {
+    id: "KLP327",
+    slug: "symbol-not-exported",
+    severity: "error",
+    summary: "An undefined symbol is exported by nothing.",
+    advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>), or do without it."
+  },
+  *check({ build, undefinedSymbols: undefinedSymbols2 }) {
+    if (build?.knowsExports !== true) return;
+    const withModules = build.exportLists.some(({ hasModules }) => hasModules);
+    for (const { symbol, subject } of undefinedSymbols2) {
+      if (build.exportOf(symbol.name) !== void 0) continue;
+      const objects = build.objectsWith(symbol.name);
+      yield {
+        subject,
+        ...withModules ? {} : { condition: "no module exports it" },
+        effects: [{ when: "patch-load", outcome: "refused", message: unknownSymbolLine(symbol.name, -2) }],
+        message: `'${symbol.name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(", ")} ${build.exportLists.length > 1 ? "do" : "does"} not list it.${objects.length > 0 ? ` ${objects.join(", ")} has it without exporting it.` : ""}`
+      };
+    }
+  },
+  undecided: withoutExports
+};
+
+// src/livepatch/license.ts
+var COMPATIBLE = /* @__PURE__ */ new Set(["GPL", "GPL v2", "GPL and additional rights", "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"]);
+function isGplCompatible(license2) {
+  return license2 !== void 0 && COMPATIBLE.has(license2);
+}
+
+// src/rules/klp328-gpl-only-export.ts
+var gplOnlyExport = {
+  meta: {
+    id: "KLP328",
+    slug: "gpl-only-export",
+    severity: "error",
+    summary: "The module uses a symbol that is exported to GPL-compatible modules only.",
+    advice: 'Set MODULE_LICENSE("GPL"): a livepatch cannot have another licence.'
+  },
+  *check({ module, build, undefinedSymbols: undefinedSymbols2 }) {
+    const license2 = module.modinfo.get("license");
+    if (build === void 0 || isGplCompatible(license2)) return;
+    for (const { symbol, subject } of undefinedSymbols2) {
+      const found = build.exportOf(symbol.name);
+      if (found?.symbol.gplOnly !== true) continue;
+      yield {
+        subject,
+        effects: [{ when: "patch-load", outcome: "refused", message: unknownSymbolLine(symbol.name, -2) }],
+        message: `'${symbol.name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license2 === void 0 ? "states no licence" : `has the licence '${license2}'`}.`
+      };
+    }
+  },
+  *undecided(context) {
+    if (!isGplCompatible(context.module.modinfo.get("license"))) yield* withoutExports(context);
+  }
+};
+
+// src/rules/klp329-namespace-not-imported.ts
+var namespaceNotImported = {
+  meta: {
+    id: "KLP329",
+    slug: "namespace-not-imported",
+    severity: "error",
+    summary: "A symbol is exported in a namespace that the module does not import.",
+    advice: "Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol."
+  },
+  *check({ module, build, kernel, undefinedSymbols: undefinedSymbols2 }) {
+    if (build === void 0) return;
+    const name = module.name ?? "";
+    const imported = module.modinfo.all("import_ns");
+    for (const { symbol, subject } of undefinedSymbols2) {
+      const found = build.exportOf(symbol.name);
+      const namespace = found?.symbol.namespace ?? "";
+      if (found === void 0 || namespace === "" || imported.includes(namespace)) continue;
+      if (kernel.facts.moduleNamespaces && isForModule(namespace, name)) continue;
+      yield {
+        subject,
+        condition: "the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS",
+        effects: [
+          {
+            when: "patch-load",
+            outcome: "refused",
+            message: `${name}: module uses symbol (${symbol.name}) from namespace ${namespace}, but does not import it.`
+          },
+          { when: "patch-load", outcome: "refused", message: unknownSymbolLine(symbol.name, -22) }
+        ],
+        message: `'${symbol.name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? "none" : imported.join(", ")}.`
+      };
+    }
+  },
+  undecided: withoutExports
+};
+var FOR_MODULES = "module:";
+function isForModule(namespace, module) {
+  if (!namespace.startsWith(FOR_MODULES)) return false;
+  const wanted = module.replaceAll("-", "_");
+  return namespace.slice(FOR_MODULES.length).split(",").map((pattern) => pattern.replaceAll("-", "_")).some((pattern) => pattern.endsWith("*") ? wanted.startsWith(pattern.slice(0, -1)) : wanted === pattern);
+}
+
+// src/rules/klp330-module-export.ts
+var moduleExport = {
+  meta: {
+    id: "KLP330",
+    slug: "module-export",
+    severity: "warning",
+    summary: "The livepatch needs a module that exports a symbol, so that it depends on it.",
+    advice: "Make it a livepatch symbol of that module: the livepatch then loads without it."
+  },
+  *check({ module, build, undefinedSymbols: undefinedSymbols2 }) {
+    if (build === void 0) return;
+    const patched = module.patch.form === "unknown" ? [] : module.patch.objects.map(({ name }) => name);
+    for (const { symbol, subject } of undefinedSymbols2) {
+      const found = build.exportOf(symbol.name);
+      const exporter = found?.symbol.module;
+      if (found === void 0 || exporter === void 0 || exporter === VMLINUX) continue;
+      yield {
+        subject,
+        object: exporter,
+        condition: `${exporter} is not loaded before the livepatch`,
+        effects: [{ when: "patch-load", outcome: "refused", message: unknownSymbolLine(symbol.name, -2) }],
+        message: `'${symbol.name}' is exported by ${exporter} (${found.path}, line ${found.symbol.line})${patched.includes(exporter) ? ", which the livepatch patches" : ""}: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`
+      };
+    }
+  },
+  undecided: withoutExports
+};
+
+// src/rules/klp331-function-not-found.ts
+var functionNotFound = {
+  meta: {
+    id: "KLP331",
+    slug: "function-not-found",
+    severity: "error",
+    summary: "A function that the patch replaces does not exist in its object.",
+    advice: "Correct old_name or the object. A function that the compiler inlined everywhere does not exist: patch its callers."
+  },
+  *check(context) {
+    for (const { question, build, failures } of failedQuestions(context, ["function"], ["not-found"])) {
+      if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
+      yield {
+        ...lookupProblem(question),
+        effects: refusals(failures),
+        message: `${soughtWords(question)} is not there (${build.symbolsOf(question.object)?.path ?? ""}).${suggestionWords(question, build)}`
+      };
+    }
+  },
+  undecided: (context) => withoutSymbols(context, ["function"])
+};
+
+// src/rules/klp332-function-position.ts
+var functionPosition = {
+  meta: {
+    id: "KLP332",
+    slug: "function-position",
+    severity: "error",
+    summary: "The object has a patched function several times, or not at the position that the patch gives.",
+    advice: "Set old_sympos: 0 where the name occurs once, else the position of the right one, counted from 1."
+  },
+  *check(context) {
+    for (const { question, build, failures } of failedQuestions(context, ["function"], ["ambiguous", "no-position"])) {
+      const candidates = failures[0]?.lookup.candidates ?? [];
+      const times = candidates.length === 1 ? "once" : `${candidates.length} times`;
+      yield {
+        ...lookupProblem(question),
+        effects: refusals(failures),
+        message: `${soughtWords(question)} is there ${times}, and the patch gives position ${question.sympos}. ${positionTable(candidates, question, build)}`
+      };
+    }
+  },
+  undecided: (context) => withoutSymbols(context, ["function"])
+};
+
+// src/rules/klp333-function-untraceable.ts
+var functionUntraceable = {
+  meta: {
+    id: "KLP333",
+    slug: "function-untraceable",
+    severity: "error",
+    summary: "A function that the patch replaces has no place for ftrace.",
+    advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
+  },
+  *check({ questions, build, kernel }) {
+    if (build === void 0) return;
+    for (const question of questions) {
+      const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build) === false);
+      if (whens.length === 0 || isInitOnly(question, build)) continue;
+      yield {
+        ...lookupProblem(question),
+        effects: whens.map((when) => ({ when, outcome: "refused", message: untraceableLine(kernel.facts, question.name) })),
+        message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
+      };
+    }
+  },
+  *undecided({ questions, build }) {
+    const open = questions.filter(
+      (question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build) !== void 0))
+    );
+    for (const object of new Set(open.map((question) => question.object))) {
+      yield { object, wouldDecide: object === VMLINUX ? "vmlinux" : `${object}.ko` };
+    }
+  }
+};
+function isTraceable(question, when, build) {
+  const { asked, object, name, moments } = question;
+  const lookup = question.answers?.find((answer2) => answer2.when === when)?.lookup;
+  const state = moments.find((moment2) => moment2.when === when)?.state;
+  if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
+  const position = lookup.candidates.indexOf(lookup.symbol);
+  if (object !== VMLINUX) return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
+  const linked = build.vmlinux?.find(name)[position];
+  return linked?.address === void 0 || linked.size === void 0 ? void 0 : build.vmlinux?.hasFtraceSite(linked.address, linked.size);
+}
+
 // src/rules/klp401-not-marked-livepatch.ts
 var notMarkedLivepatch = {
   meta: {
@@ -11075,7 +11765,6 @@ var notMarkedLivepatch = {
 };
 
 // src/rules/klp402-license.ts
-var COMPATIBLE = /* @__PURE__ */ new Set(["GPL", "GPL v2", "GPL and additional rights", "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"]);
 var license = {
   meta: {
     id: "KLP402",
@@ -11086,7 +11775,7 @@ var license = {
   },
   *check({ module }) {
     const text2 = module.modinfo.get("license");
-    if (text2 !== void 0 && COMPATIBLE.has(text2)) return;
+    if (isGplCompatible(text2)) return;
     yield {
       subject: { kind: "module" },
       effects: [{ when: "patch-load", outcome: "refused", message: "Unknown symbol klp_enable_patch (err -2)" }],
@@ -11109,13 +11798,13 @@ var thisModule = {
     const sections = module.elf.sectionsNamed(NAME);
     const fault = faultOf(sections, kernel.facts.thisModuleCheck);
     if (fault === void 0) return;
-    const { problem: problem2, line } = fault;
+    const { problem: problem3, line } = fault;
     yield {
       subject: sections[0] === void 0 ? { kind: "module" } : { kind: "section", section: sections[0] },
       effects: [
         line === void 0 ? { when: "patch-load", outcome: "corrupted", message: "the kernel takes the first without a check and uses it as struct module" } : { when: "patch-load", outcome: "refused", message: line }
       ],
-      message: `The loader finds struct module by its section: ${problem2}.`
+      message: `The loader finds struct module by its section: ${problem3}.`
     };
   }
 };
@@ -11157,11 +11846,11 @@ var stripped = {
     }
     if (module.patch.form === "unknown") return;
     for (const object of module.patch.objects) {
-      for (const { oldName, newFunction, place } of object.functions) {
+      for (const { oldName, newFunction, place: place2 } of object.functions) {
         if (newFunction.kind !== "place" || module.functions.at(newFunction.place.section.index, newFunction.place.offset) !== void 0)
           continue;
         yield {
-          subject: { kind: "place", section: place.section, offset: place.offset },
+          subject: { kind: "place", section: place2.section, offset: place2.offset },
           ...object.name === void 0 ? {} : { object: object.name },
           effects: [
             {
@@ -11237,9 +11926,9 @@ function* functionProblems(context, object) {
     seen.add(directory);
   }
 }
-function refused(object, { place }, what) {
+function refused(object, { place: place2 }, what) {
   return {
-    subject: { kind: "place", section: place.section, offset: place.offset },
+    subject: { kind: "place", section: place2.section, offset: place2.offset },
     object: object.name ?? VMLINUX,
     effects: [{ when: "patch-load", outcome: "refused", message: "klp_init_func() answers EINVAL without a message" }],
     message: `A klp_func ${what}.`
@@ -11284,6 +11973,158 @@ var nothingToPatch = {
     };
   }
 };
+
+// src/rules/klp410-kernel-files-mismatch.ts
+var kernelFilesMismatch = {
+  meta: {
+    id: "KLP410",
+    slug: "kernel-files-mismatch",
+    severity: "warning",
+    summary: "The kernel's files that were given are of other kernels than the module.",
+    advice: "Give the files of the module's kernel, or say with --kernel that another one is to load it."
+  },
+  *check({ match, kernel }) {
+    if (match.kind !== "other") return;
+    yield {
+      subject: { kind: "module" },
+      order: -1,
+      effects: [],
+      message: `The module is checked for Linux ${kernel.release}, and the files are of Linux ${match.releases.join(", ")}: nothing of them was used.`
+    };
+  }
+};
+
+// src/rules/klp411-vermagic.ts
+var vermagic = {
+  meta: {
+    id: "KLP411",
+    slug: "vermagic",
+    severity: "error",
+    summary: "The module's vermagic is not the kernel's.",
+    advice: "Build the livepatch against the configuration and the release of the kernel that loads it."
+  },
+  *check({ module, build }) {
+    const own = module.modinfo.get("vermagic");
+    const kernel = build?.vermagic;
+    if (own === void 0 || kernel === void 0) return;
+    const hasVersions = module.elf.sectionNamed("__versions") !== void 0 && kernel.text.split(" ").includes("modversions");
+    const compared = (text2) => hasVersions ? text2.slice(text2.indexOf(" ")) : text2;
+    if (compared(own) === compared(kernel.text)) return;
+    yield {
+      subject: { kind: "module" },
+      effects: [
+        { when: "patch-load", outcome: "refused", message: `${module.name ?? ""}: version magic '${own}' should be '${kernel.text}'` }
+      ],
+      message: `The module says '${own.trim()}'; the kernel demands '${kernel.text.trim()}' (${kernel.path}).`
+    };
+  },
+  *undecided({ build }) {
+    if (build?.vermagic === void 0) yield { object: "vmlinux", wouldDecide: "vmlinux or any module" };
+  }
+};
+
+// src/livepatch/versions.ts
+var ENTRY_SIZE = 64;
+var NAME_AT = 8;
+function symbolVersions(elf, preferExtended) {
+  const crcs = elf.sectionNamed("__version_ext_crcs");
+  const names2 = elf.sectionNamed("__version_ext_names");
+  if (preferExtended && crcs !== void 0 && names2 !== void 0) {
+    return { form: "extended", bySymbol: extendedVersions(elf, crcs, names2) };
+  }
+  const plain2 = elf.sectionNamed("__versions");
+  return plain2 === void 0 ? void 0 : { form: "plain", bySymbol: plainVersions(elf, plain2) };
+}
+function plainVersions(elf, section) {
+  requireEntries(section, ENTRY_SIZE);
+  const view = elf.view(section);
+  const versions = /* @__PURE__ */ new Map();
+  for (let at = 0; at < view.size; at += ENTRY_SIZE) {
+    const field = view.bytes.subarray(at + NAME_AT, at + ENTRY_SIZE);
+    const end = field.indexOf(0);
+    const name = new TextDecoder().decode(end < 0 ? field : field.subarray(0, end));
+    if (!versions.has(name)) versions.set(name, { crc: Number(view.u64(at) & 0xffffffffn), section, offset: at });
+  }
+  return versions;
+}
+function extendedVersions(elf, crcs, names2) {
+  requireEntries(crcs, 4);
+  const view = elf.view(crcs);
+  const texts = new TextDecoder().decode(elf.content(names2)).split("\0");
+  const versions = /* @__PURE__ */ new Map();
+  for (let at = 0; at < view.size; at += 4) {
+    const name = texts[at / 4];
+    if (name === void 0 || name === "") {
+      throw new ElfFormatError(names2.offset, names2.name, texts.length, `a name for each of the ${view.size / 4} entries of ${crcs.name}`);
+    }
+    if (!versions.has(name)) versions.set(name, { crc: view.u32(at), section: crcs, offset: at });
+  }
+  return versions;
+}
+function requireEntries(section, size) {
+  if (section.size % size !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${size}`);
+}
+
+// src/rules/klp412-symbol-version.ts
+var MODULE_LAYOUT = "module_layout";
+var symbolVersion = {
+  meta: {
+    id: "KLP412",
+    slug: "symbol-version",
+    severity: "error",
+    summary: "A symbol has another version in the kernel than the module was built against.",
+    advice: "Build the livepatch against the Module.symvers of the kernel that loads it."
+  },
+  *check(context) {
+    const { module, kernel, build } = context;
+    if (build?.exportLists.some(({ hasVersions }) => hasVersions) !== true) return;
+    const versions = symbolVersions(module.elf, kernel.facts.extendedVersions);
+    if (versions === void 0) {
+      yield {
+        subject: { kind: "module" },
+        condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
+        effects: [{ when: "patch-load", outcome: "refused", message: "check_modstruct_version() answers ENOEXEC without a message" }],
+        message: "The kernel's symbols have versions (CONFIG_MODVERSIONS), and the module has none."
+      };
+      return;
+    }
+    for (const { name, subject } of versionedSymbols(context)) {
+      const exported = build.exportOf(name);
+      if (exported === void 0 || exported.symbol.crc === 0) continue;
+      const version = versions.bySymbol.get(name);
+      if (version === void 0) {
+        if (versions.form === "plain")
+          yield problem2(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
+      } else if (version.crc !== exported.symbol.crc) {
+        const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
+        const at = subject ?? place(version);
+        yield problem2(
+          context,
+          exported.symbol,
+          at,
+          "disagrees about version of symbol",
+          `${difference} (${exported.path}, line ${exported.symbol.line})`
+        );
+      }
+    }
+  },
+  undecided: withoutExports
+};
+function versionedSymbols({ undefinedSymbols: undefinedSymbols2 }) {
+  const used = undefinedSymbols2.map(({ symbol, subject }) => ({ name: symbol.name, subject }));
+  return [{ name: MODULE_LAYOUT, subject: void 0 }, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
+}
+function problem2({ module }, { name }, subject, line, message) {
+  const effects = [{ when: "patch-load", outcome: "refused", message: `${module.name ?? ""}: ${line} ${name}` }];
+  if (name !== MODULE_LAYOUT) effects.push({ when: "patch-load", outcome: "refused", message: unknownSymbolLine(name, -22) });
+  return { subject: subject ?? { kind: "module" }, effects, message: `${message}.` };
+}
+function place({ section, offset }) {
+  return { kind: "place", section, offset };
+}
+function hex(crc) {
+  return `0x${crc.toString(16).padStart(8, "0")}`;
+}
 
 // src/rules/registry.ts
 var RULES = [
@@ -11331,13 +12172,30 @@ var RULES = [
   noneRelocationSymbol,
   patchedFunctionPointer,
   klpSectionTwice,
+  symbolNotFound,
+  symbolAmbiguous,
+  symbolPosition,
+  symbolPositionOrder,
+  symbolInInit,
+  compilerSuffix,
+  exportedLivepatchSymbol,
+  symbolNotExported,
+  gplOnlyExport,
+  namespaceNotImported,
+  moduleExport,
+  functionNotFound,
+  functionPosition,
+  functionUntraceable,
   notMarkedLivepatch,
   license,
   thisModule,
   stripped,
   moduleName,
   functionTable,
-  nothingToPatch
+  nothingToPatch,
+  kernelFilesMismatch,
+  vermagic,
+  symbolVersion
 ];
 
 // src/elf/second-reader.ts
@@ -11415,7 +12273,7 @@ var Comparison = class {
   #differences = [];
   #reason;
   equal(what, ours, theirs) {
-    if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
+    if (ours !== theirs) this.differs(what, hex2(ours), hex2(theirs));
   }
   /** @param theirs undefined where it is lost to ill-formed UTF-8 */
   name(what, ours, theirs) {
@@ -11582,7 +12440,7 @@ function isRelocationTable(section) {
 function isStringTable(section) {
   return section !== void 0 && "strings" in section;
 }
-function hex(value) {
+function hex2(value) {
   return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
 }
 
@@ -12290,9 +13148,9 @@ var RelocatedFields = class {
     const symbols = this.#elf.symbols();
     if (index >= symbols.count) throw this.#error(entry, "r_info", index, `a symbol below ${symbols.count}`);
     const symbol = symbols.at(index);
-    const place = symbol.place.kind === "section" ? { section: symbol.place.section, offset: symbol.value } : void 0;
-    this.#places.set(index, place);
-    return place;
+    const place2 = symbol.place.kind === "section" ? { section: symbol.place.section, offset: symbol.value } : void 0;
+    this.#places.set(index, place2);
+    return place2;
   }
   #error(entry, field, value, expected) {
     const section = this.#table?.section;
@@ -12358,8 +13216,8 @@ var DebugSection = class {
    * such fields behind for the functions that it left out.
    */
   address(offset, width) {
-    const place = this.relocated.target(offset, width);
-    return place !== void 0 && place.offset >= 0 ? place : void 0;
+    const place2 = this.relocated.target(offset, width);
+    return place2 !== void 0 && place2.offset >= 0 ? place2 : void 0;
   }
   /**
    * The offset into another debug section that a field holds: the relocation's when there is one (in SHT_RELA the field's
@@ -12368,12 +13226,12 @@ var DebugSection = class {
    * @throws ElfFormatError when the relocation points elsewhere
    */
   sectionOffset(offset, width, target) {
-    const place = this.relocated.target(offset, width);
-    if (place === void 0) return width === 8 ? this.view.size64(offset) : this.view.u32(offset);
-    if (this.#elf.sections[place.section]?.name !== target || place.offset < 0) {
-      throw this.error(offset, "a relocated offset", place.offset, `an offset into ${target}`);
+    const place2 = this.relocated.target(offset, width);
+    if (place2 === void 0) return width === 8 ? this.view.size64(offset) : this.view.u32(offset);
+    if (this.#elf.sections[place2.section]?.name !== target || place2.offset < 0) {
+      throw this.error(offset, "a relocated offset", place2.offset, `an offset into ${target}`);
     }
-    return place.offset;
+    return place2.offset;
   }
   /** An error about the bytes at that offset of the section. */
   error(offset, field, value, expected) {
@@ -12717,9 +13575,9 @@ function runSequence(header, start, span) {
         }
         if (extended === DW_LNE.SET_ADDRESS) {
           if (length !== 5 && length !== 9) throw section.error(at, "DW_LNE_set_address", length, "an address of 4 or 8 bytes");
-          const place = section.address(at + 1, length - 1);
-          sectionIndex = place?.section;
-          address = place?.offset ?? 0;
+          const place2 = section.address(at + 1, length - 1);
+          sectionIndex = place2?.section;
+          address = place2?.offset ?? 0;
         }
         break;
       }
@@ -12768,13 +13626,13 @@ var LineIndex = class {
    * @param limit how many may be found: after more than that, the search ends
    * @throws ElfFormatError as the constructor
    */
-  rowsAt(place, limit) {
+  rowsAt(place2, limit) {
     const found = [];
-    for (const { low, high, table, start } of this.#bySection.get(place.section) ?? []) {
+    for (const { low, high, table, start } of this.#bySection.get(place2.section) ?? []) {
       if (found.length > limit) break;
-      if (!(low <= place.offset && place.offset < high)) continue;
+      if (!(low <= place2.offset && place2.offset < high)) continue;
       runSequence(table, start, ({ file, line }, from, to) => {
-        if (from.section !== place.section || !(from.offset <= place.offset && place.offset < to)) return;
+        if (from.section !== place2.section || !(from.offset <= place2.offset && place2.offset < to)) return;
         if (!found.some((row) => row.table === table && row.file === file && row.line === line)) found.push({ table, file, line });
       });
     }
@@ -12848,15 +13706,15 @@ function normalised(path) {
 }
 
 // src/dwarf/ranges.ts
-function within2(place, low, high) {
-  return low?.section === place.section && high?.section === place.section && low.offset <= place.offset && place.offset < high.offset;
+function within2(place2, low, high) {
+  return low?.section === place2.section && high?.section === place2.section && low.offset <= place2.offset && place2.offset < high.offset;
 }
-function after(place, length) {
-  return place === void 0 ? void 0 : { section: place.section, offset: place.offset + length };
+function after(place2, length) {
+  return place2 === void 0 ? void 0 : { section: place2.section, offset: place2.offset + length };
 }
 var Coverage = class {
-  constructor(place) {
-    this.place = place;
+  constructor(place2) {
+    this.place = place2;
   }
   place;
   #bytesLeft;
@@ -12986,16 +13844,16 @@ function openIndex(elf) {
   const sections = new DebugSections(elf);
   return { sections, lines: new LineIndex(sections), units: new UnitIndex(sections), functions: new FunctionIndex2() };
 }
-function lineAt(place, index) {
-  const rows = index.lines.rowsAt(place, MAX_ROWS);
+function lineAt(place2, index) {
+  const rows = index.lines.rowsAt(place2, MAX_ROWS);
   if (rows.length === 0 || rows.length > MAX_ROWS) return void 0;
-  const coverage = new Coverage(place);
+  const coverage = new Coverage(place2);
   const answers = rows.flatMap((row) => {
     const compiled = index.units.withLineTable(row.table.offset);
     return compiled.length === 0 ? [void 0] : compiled.map((unit) => authorsLine(row, unit, index, coverage));
   });
-  const [answer, ...others] = answers;
-  return others.every((other) => other?.file === answer?.file && other?.line === answer?.line) ? answer : void 0;
+  const [answer2, ...others] = answers;
+  return others.every((other) => other?.file === answer2?.file && other?.line === answer2?.line) ? answer2 : void 0;
 }
 function authorsLine(row, unit, { sections, functions }, coverage) {
   const compileUnit = new CompileUnit(unit, sections);
@@ -13032,11 +13890,11 @@ var FindingMaker = class {
   get damage() {
     return this.#lines.damage;
   }
-  add(meta, problem2) {
-    this.#drafts.push({ meta, problem: problem2, ...this.#placeOf(problem2.subject) });
+  add(meta, problem3) {
+    this.#drafts.push({ meta, problem: problem3, ...this.#placeOf(problem3.subject) });
   }
   subjects() {
-    return this.#drafts.map(({ problem: problem2 }) => problem2.subject);
+    return this.#drafts.map(({ problem: problem3 }) => problem3.subject);
   }
   /** By place; at one place in the order in which the kernel gets there. */
   findings() {
@@ -13063,15 +13921,15 @@ var FindingMaker = class {
         return { section: void 0, offset: void 0 };
     }
   }
-  #finding({ meta, problem: problem2, section, offset }) {
+  #finding({ meta, problem: problem3, section, offset }) {
     const { module } = this.context;
     const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
     const source = section === void 0 || offset === void 0 ? void 0 : this.#lines.lineOf(section.index, offset);
-    const relocation = problem2.subject.kind === "relocation" ? this.#relocation(problem2.subject.table, problem2.subject.index) : void 0;
-    const conflict = this.#conflict(problem2);
+    const relocation = problem3.subject.kind === "relocation" ? this.#relocation(problem3.subject.table, problem3.subject.index) : void 0;
+    const conflict = this.#conflict(problem3);
     const identity = [
       meta.id,
-      problem2.object ?? "",
+      problem3.object ?? "",
       func?.name ?? section?.name ?? "",
       relocation?.type ?? "",
       relocation === void 0 ? "" : plainSymbolName(relocation.symbol)
@@ -13080,9 +13938,9 @@ var FindingMaker = class {
     return {
       rule: meta.id,
       slug: meta.slug,
-      severity: problem2.severity ?? meta.severity,
-      ...problem2.condition === void 0 ? { confidence: "certain" } : { confidence: "conditional", condition: problem2.condition },
-      object: problem2.object,
+      severity: problem3.severity ?? meta.severity,
+      ...problem3.condition === void 0 ? { confidence: "certain" } : { confidence: "conditional", condition: problem3.condition },
+      object: problem3.object,
       section: section?.name,
       offset,
       function: func?.name,
@@ -13090,9 +13948,9 @@ var FindingMaker = class {
       ...source === void 0 ? {} : { source },
       relocation,
       ...conflict === void 0 ? {} : { conflict },
-      effects: problem2.effects,
-      message: problem2.message,
-      advice: problem2.advice ?? meta.advice,
+      effects: problem3.effects,
+      message: problem3.message,
+      advice: problem3.advice ?? meta.advice,
       identity: identity.join(":"),
       ...bytes === void 0 ? {} : { bytes }
     };
@@ -13141,6 +13999,7 @@ async function checkModule(source, path, options, known = /* @__PURE__ */ new Ma
     objects: [],
     findings: [],
     suppressed: [],
+    undecided: [],
     remarks: []
   };
   try {
@@ -13156,8 +14015,8 @@ async function checkModule(source, path, options, known = /* @__PURE__ */ new Ma
     facts = { ...facts, sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
-    const { findings, remarks } = await findingsOf(module, kernel, bytes);
-    return { ...facts, findings, remarks, status: findings.length === 0 ? "clean" : "findings" };
+    const { findings, undecided, remarks } = await findingsOf(module, kernel, bytes, options);
+    return { ...facts, findings, undecided, remarks, status: findings.length === 0 ? "clean" : "findings" };
   } catch (error) {
     if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: "not-analysed", reason: error.message };
     throw error;
@@ -13180,14 +14039,17 @@ function objectsOf(module) {
     functions: functions.map(({ oldName }) => oldName ?? "")
   }));
 }
-async function findingsOf(module, kernel, bytes) {
-  const context = new RuleContext(module, kernel);
+async function findingsOf(module, kernel, bytes, { builds }) {
+  const match = builds?.for(kernel.release);
+  const context = new RuleContext(module, kernel, match);
   const maker = new FindingMaker(context);
-  for (const { meta, check: check2 } of RULES) for (const problem2 of check2(context)) maker.add(meta, problem2);
+  for (const { meta, check: check2 } of RULES) for (const problem3 of check2(context)) maker.add(meta, problem3);
   const findings = maker.findings();
-  const remarks = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
+  const undecided = RULES.flatMap(({ meta, undecided: left }) => [...left?.(context) ?? []].map((one) => ({ rule: meta.id, ...one })));
+  const remarks = [...builds?.problems ?? [], ...match?.kind === "build" ? [...match.remarks, ...match.build.remarks()] : []];
+  if (maker.damage !== void 0) remarks.push(`no source lines: ${maker.damage}`);
   remarks.push(...await confirmFindings(module.elf, bytes, maker.subjects()));
-  return { findings, remarks };
+  return { findings, undecided, remarks };
 }
 function modelModule(source, options) {
   const module = new LivepatchModule(ElfFile.open(source));
@@ -13228,7 +14090,7 @@ var NamesSeen = class {
 // src/archive/unpack.ts
 var CONTAINERS = {
   zip: async (source) => (await import("./zip-IQPK2D2F.js")).zipEntries(source),
-  tar: async (source) => (await import("./tar-6BPJDDZK.js")).tarEntries(source),
+  tar: async (source) => (await import("./tar-Z3BLZOBX.js")).tarEntries(source),
   deb: async (source) => (await import("./ar-TG2NF4CL.js")).arEntries(source),
   rpm: async (source) => (await import("./rpm-VYDKTNQM.js")).rpmEntries(source),
   cpio: async (source) => (await import("./cpio-S6EJFLQD.js")).cpioEntries(source)
@@ -13278,10 +14140,10 @@ async function* look(item, options) {
     yield refused2(item.place, error);
   }
 }
-function plain({ source, place, name }) {
+function plain({ source, place: place2, name }) {
   if (promisesFormat(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), "magic")))
-    return { kind: "refused", place, reason: "its name is that of a compressed file or an archive, but its content is not" };
-  return { kind: "file", place, name, source };
+    return { kind: "refused", place: place2, reason: "its name is that of a compressed file or an archive, but its content is not" };
+  return { kind: "file", place: place2, name, source };
 }
 function deeper(item, { workspace }) {
   const { depth } = workspace.spent.limits;
@@ -13303,12 +14165,12 @@ async function* lookInContainer(item, entries, options) {
   for await (const entry of entries) {
     spent.addEntry();
     const name = withoutDot(entry.name);
-    const place = entry.isPayload === true ? item.place : `${item.place} \u2192 ${name}`;
+    const place2 = entry.isPayload === true ? item.place : `${item.place} \u2192 ${name}`;
     if (entry.kind === "folder") continue;
     const relevant = entry.isPayload === true || isRelevant(name, options);
-    const problem2 = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
-    if (problem2 !== void 0) yield { kind: "refused", place, reason: problem2 };
-    else if (relevant) yield* lookInEntry(entry, { ...item, place, name }, options);
+    const problem3 = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
+    if (problem3 !== void 0) yield { kind: "refused", place: place2, reason: problem3 };
+    else if (relevant) yield* lookInEntry(entry, { ...item, place: place2, name }, options);
   }
 }
 function isRelevant(name, { wanted }) {
@@ -13338,10 +14200,10 @@ async function* lookInEntry(entry, item, options) {
     dispose();
   }
 }
-function refused2(place, error) {
+function refused2(place2, error) {
   const known = error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error;
   if (!known) throw error;
-  return { kind: "refused", place, reason: reasonOf(error) };
+  return { kind: "refused", place: place2, reason: reasonOf(error) };
 }
 
 // src/source/files.ts
@@ -13356,8 +14218,8 @@ async function* filesOf(roots, { workspace, globs }) {
       yield unpacked;
     }
   }
-  for (const [place, any] of found) {
-    if (!any) yield { kind: "refused", place, reason: globs === void 0 ? "no *.ko in it" : `no file in it matches ${globs.join(", ")}` };
+  for (const [place2, any] of found) {
+    if (!any) yield { kind: "refused", place: place2, reason: globs === void 0 ? "no *.ko in it" : `no file in it matches ${globs.join(", ")}` };
   }
 }
 function pathWithin(folder, path) {
@@ -13382,10 +14244,10 @@ async function checkFiles(inputs, options, onFile = () => void 0, { globs, limit
   let done = 0;
   try {
     for await (const found of filesOf(inputs.roots, globs === void 0 ? { workspace } : { workspace, globs })) {
-      const { place } = found;
-      const report = found.kind === "file" ? await checkModule(found.source, place, options, known) : notAnalysed(place, found.reason);
+      const { place: place2 } = found;
+      const report = found.kind === "file" ? await checkModule(found.source, place2, options, known) : notAnalysed(place2, found.reason);
       const others = otherPlaces.get(report);
-      if (others !== void 0) others.push(place);
+      if (others !== void 0) others.push(place2);
       else {
         reports.push(report);
         otherPlaces.set(report, []);
@@ -13413,6 +14275,7 @@ function notAnalysed(path, reason) {
     objects: [],
     findings: [],
     suppressed: [],
+    undecided: [],
     remarks: []
   };
 }
@@ -13518,8 +14381,22 @@ export {
   plainSymbolName,
   suppress,
   ElfFormatError,
+  BufferSource,
   FileSource,
+  PathSource,
+  ET_REL,
+  ET_EXEC,
+  ET_DYN,
+  SHN_UNDEF,
+  STT_OBJECT,
+  STT_SECTION,
+  STT_FILE,
+  hasElfMagic,
   ElfFile,
+  RelocationIndex,
+  VMLINUX,
+  Modinfo,
+  Pointers,
   LivepatchModule,
   KERNEL_FACTS,
   isKernelFactName,

@@ -4,6 +4,7 @@ import {
   countSeverities,
   pictureLines,
   placeWords,
+  plural,
   printable,
   severityCounts,
   shownFindings,
@@ -56,7 +57,8 @@ function moduleLines(report, terminal) {
   const lines = [headingLine(report, terminal)];
   lines.push(...otherPlaces(report));
   for (const shown of shownFindings(report)) lines.push("", ...findingLines(shown, terminal));
-  if (report.remarks.length > 0) lines.push("");
+  if (report.undecided.length + report.remarks.length > 0) lines.push("");
+  lines.push(...undecidedLines(report, terminal));
   for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
   return lines;
 }
@@ -65,6 +67,17 @@ function otherPlaces({ places }) {
   if (others.length === 0) return [];
   const left = others.length - SHOWN_PLACES;
   return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`];
+}
+function undecidedLines({ undecided }, terminal) {
+  if (undecided.length === 0) return [];
+  const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
+  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join("; ");
+  return wrapped(
+    printable(`${rules}, for want of files of the kernel (--kernel-facts): ${files}`),
+    terminal.width,
+    `${INDENT}undecided: `,
+    `${INDENT}           `
+  );
 }
 function headingLine(report, terminal) {
   const known = [

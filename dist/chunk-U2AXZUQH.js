@@ -29,6 +29,7 @@ function moduleJson(report) {
       identity: finding.identity,
       reason
     })),
+    undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks
   };
 }
