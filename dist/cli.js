@@ -32,7 +32,7 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-QMKWPTNI.js";
+} from "./chunk-I42TC3SB.js";
 import {
   jsonReport
 } from "./chunk-U2AXZUQH.js";
@@ -1286,7 +1286,7 @@ async function main(args) {
     case "explain":
       return explainCommand(rest);
     case "review":
-      return (await import("./review-EL45F5HF.js")).reviewCommand(rest);
+      return (await import("./review-R4KBYSHA.js")).reviewCommand(rest);
     case "demo":
       return demoCommand(rest);
     case void 0:

@@ -10,18 +10,20 @@ export interface ReadingOptions {
   /** Which files in folders and containers are modules; default: every *.ko. */
   readonly globs?: readonly string[];
   readonly limits?: ArchiveLimits;
+  /** Whether a module that is there several times is one report with all its places; default: one report for each place. */
+  readonly oncePerModule?: boolean;
 }
 
 /**
  * Checks every file of the inputs, one after the other; what cannot be read is reported as not analysed. A module that is
- * there several times is checked once and reported with all its places.
+ * there several times is checked once.
  * @throws UsageError for a glob that is none
  */
 export async function checkFiles(
   inputs: Inputs,
   options: CheckOptions,
   onFile: (done: number) => void = () => undefined,
-  { globs, limits }: ReadingOptions = {},
+  { globs, limits, oncePerModule = false }: ReadingOptions = {},
 ): Promise<ModuleReport[]> {
   const reports: ModuleReport[] = [];
   const known = new Map<string, ModuleReport>();
@@ -33,7 +35,8 @@ export async function checkFiles(
       const { place } = found;
       const report = found.kind === 'file' ? await checkModule(found.source, place, options, known) : notAnalysed(place, found.reason);
       const others = otherPlaces.get(report);
-      if (others !== undefined) others.push(place);
+      if (others !== undefined && !oncePerModule) reports.push({ ...report, path: place, places: [place] });
+      else if (others !== undefined) others.push(place);
       else {
         reports.push(report);
         otherPlaces.set(report, []);

@@ -179,7 +179,11 @@ async function check(
   missing: readonly Missing[],
   urls: ReadonlyMap<string, string>,
 ): Promise<Checked> {
-  const checked = await checkFiles(found, checkOptions, undefined, files === undefined ? { limits } : { limits, globs: files });
+  const checked = await checkFiles(found, checkOptions, undefined, {
+    limits,
+    oncePerModule: true,
+    ...(files === undefined ? {} : { globs: files }),
+  });
   const none = checked.every(({ status }) => status === 'not-livepatch');
   const noModules: Missing[] =
     none && missing.length === 0 && !allowNoModules

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { zip } from '../support/zip-builder.js';
 import {
   added,
   BAD_MODULE,
@@ -184,6 +185,18 @@ describe('what is not there is never clean', () => {
   });
 });
 
+it('the same module in two artifacts is one module with two places', async () => {
+  const scenario = await Scenario.start();
+  const id = scenario.addRun({ 'a.ko': BAD_MODULE });
+  const [run] = scenario.repository.runs;
+  if (run === undefined) throw new Error('no run');
+  scenario.standIn.state.addArtifact(run, 'again', zip([{ name: 'x/b.ko', content: BAD_MODULE }]));
+  const result = await scenario.action(id);
+  expect(result.outputs).toMatchObject({ modules: '1', errors: '2' });
+  expect(result.stdout).toContain('also modules → a.ko');
+  expect(scenario.pull.threads[0]?.comments[0]?.body).toContain('in 2 places');
+});
+
 it('dry-run prints the plan and posts nothing', async () => {
   const scenario = await Scenario.start();
   const result = await scenario.action(scenario.addRun({ 'a.ko': BAD_MODULE }), { 'dry-run': 'true' });
@@ -238,7 +251,6 @@ it('60 artifacts, 2,000 changed files, 300 findings: within the limits, nothing 
   const id = scenario.addRun({ 'first.ko': BAD_MODULE });
   const [run] = scenario.repository.runs;
   if (run === undefined) throw new Error('no run');
-  const { zip } = await import('../support/zip-builder.js');
   const names = Array.from({ length: 59 }, (_, i) => Array.from({ length: 5 }, (_, j) => `many_${i}_${j}`));
   for (const [i, functions] of names.entries()) {
     scenario.standIn.state.addArtifact(run, `build-${i}`, zip([{ name: `m${i}.ko`, content: moduleOfFunctions(functions) }]));

@@ -33,7 +33,7 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-QMKWPTNI.js";
+} from "./chunk-I42TC3SB.js";
 import {
   linked,
   permalink,
@@ -1883,7 +1883,11 @@ async function checkSource(inputs, surroundings) {
   }
 }
 async function check(found, { files, limits, allowNoModules }, { checkOptions }, missing, urls) {
-  const checked = await checkFiles(found, checkOptions, void 0, files === void 0 ? { limits } : { limits, globs: files });
+  const checked = await checkFiles(found, checkOptions, void 0, {
+    limits,
+    oncePerModule: true,
+    ...files === void 0 ? {} : { globs: files }
+  });
   const none = checked.every(({ status }) => status === "not-livepatch");
   const noModules = none && missing.length === 0 && !allowNoModules ? [
     {

@@ -14236,7 +14236,7 @@ async function matcherOf(globs) {
 }
 
 // src/check-files.ts
-async function checkFiles(inputs, options, onFile = () => void 0, { globs, limits } = {}) {
+async function checkFiles(inputs, options, onFile = () => void 0, { globs, limits, oncePerModule = false } = {}) {
   const reports = [];
   const known = /* @__PURE__ */ new Map();
   const otherPlaces = /* @__PURE__ */ new Map();
@@ -14247,7 +14247,8 @@ async function checkFiles(inputs, options, onFile = () => void 0, { globs, limit
       const { place: place2 } = found;
       const report = found.kind === "file" ? await checkModule(found.source, place2, options, known) : notAnalysed(place2, found.reason);
       const others = otherPlaces.get(report);
-      if (others !== void 0) others.push(place2);
+      if (others !== void 0 && !oncePerModule) reports.push({ ...report, path: place2, places: [place2] });
+      else if (others !== void 0) others.push(place2);
       else {
         reports.push(report);
         otherPlaces.set(report, []);
