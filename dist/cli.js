@@ -622,7 +622,8 @@ function readElf(source, path) {
       const vmlinux = new Vmlinux(elf, path);
       return { kind: "vmlinux", path, release: vmlinux.release, vmlinux };
     }
-    if (elf.header.type !== ET_REL || elf.sectionNamed(".gnu.linkonce.this_module") === void 0) return void 0;
+    const isModule = elf.sectionNamed(".gnu.linkonce.this_module") !== void 0 && elf.sections.some(({ isExec, size }) => isExec && size > 0);
+    if (elf.header.type !== ET_REL || !isModule) return void 0;
     const module = new TargetModule(elf, path);
     return module.isLivepatch ? void 0 : { kind: "module", path, release: module.release, module };
   } catch (error) {
