@@ -32,7 +32,7 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-XQPFBG2D.js";
+} from "./chunk-JLDCXAOG.js";
 import {
   jsonReport
 } from "./chunk-U2AXZUQH.js";
@@ -1287,7 +1287,7 @@ async function main(args) {
     case "explain":
       return explainCommand(rest);
     case "review":
-      return (await import("./review-QK3UBTT6.js")).reviewCommand(rest);
+      return (await import("./review-R53A2OCE.js")).reviewCommand(rest);
     case "demo":
       return demoCommand(rest);
     case void 0:

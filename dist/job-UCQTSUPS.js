@@ -33,7 +33,7 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-XQPFBG2D.js";
+} from "./chunk-JLDCXAOG.js";
 import {
   linked,
   permalink,
