@@ -3,7 +3,7 @@ import { Workspace } from './archive/workspace.js';
 import { checkModule, type CheckOptions } from './check/check.js';
 import type { ModuleReport } from './check/finding.js';
 import { filesOf } from './source/files.js';
-import type { Inputs } from './source/paths.js';
+import type { Inputs, Root } from './source/paths.js';
 
 /** What is read of the inputs. */
 export interface ReadingOptions {
@@ -12,6 +12,8 @@ export interface ReadingOptions {
   readonly limits?: ArchiveLimits;
   /** Whether a module that is there several times is one report with all its places; default: one report for each place. */
   readonly oncePerModule?: boolean;
+  /** Is told for each report of a file, in their order, in which root it was; undefined for what was asked for and has no module in it. */
+  readonly onReport?: (root: Root | undefined) => void;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function checkFiles(
   inputs: Inputs,
   options: CheckOptions,
   onFile: (done: number) => void = () => undefined,
-  { globs, limits, oncePerModule = false }: ReadingOptions = {},
+  { globs, limits, oncePerModule = false, onReport = () => undefined }: ReadingOptions = {},
 ): Promise<ModuleReport[]> {
   const reports: ModuleReport[] = [];
   const known = new Map<string, ModuleReport>();
@@ -35,6 +37,7 @@ export async function checkFiles(
       const { place } = found;
       const report = found.kind === 'file' ? await checkModule(found.source, place, options, known) : notAnalysed(place, found.reason);
       const others = otherPlaces.get(report);
+      if (others === undefined || !oncePerModule) onReport(found.root);
       if (others !== undefined && !oncePerModule) reports.push({ ...report, path: place, places: [place] });
       else if (others !== undefined) others.push(place);
       else {

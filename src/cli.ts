@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check.js';
 import { demoCommand } from './commands/demo.js';
 import { explainCommand } from './commands/explain.js';
 import { inspectCommand } from './commands/inspect.js';
+import { planCommand } from './commands/plan.js';
 import { errorCode, reasonOf, UsageError } from './errors.js';
 import { TOOL_NAME, toolVersion } from './package.js';
 import { EXIT } from './report/summary.js';
@@ -13,6 +14,8 @@ const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
 Usage:
   klp-lint check [options] PATH…     check modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, …),
                                      folders of them, or - (a list of paths on stdin)
+  klp-lint plan --shards N PATH…     parts of the paths for several machines, as the matrix of a workflow (docs/sharding.md)
+  klp-lint merge [options] REPORT…   the JSON reports of check --shard, or folders of them, as the one report of all
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
   klp-lint review --repo OWNER/NAME --pr N (--run ID | --path PATH) [--dry-run] [options of the Action]
@@ -28,10 +31,15 @@ Options of check:
   --fail-on error|warning|never
                              which findings make the exit code 1; default: error
   --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
+  --shard K/N                checks one of N parts; --fail-on and --config belong to merge then
+
+Options of merge: --format text|json|markdown, --fail-on, --config, and
+  --expect N | --plan FILE   how many shards there have to be (FILE: what plan printed); default: as the reports say.
+                             A shard without a report is not analysed.
 
   --help, --version
 
-Exit codes of check:
+Exit codes of check and merge:
   0  no such findings; files that are no livepatch are counted, not judged
   1  findings
   2  wrong use: an unknown option, a path that does not exist
@@ -57,6 +65,10 @@ async function main(args: readonly string[]): Promise<number> {
       return explainCommand(rest);
     case 'review':
       return (await import('./commands/review.js')).reviewCommand(rest);
+    case 'plan':
+      return planCommand(rest);
+    case 'merge':
+      return (await import('./commands/merge.js')).mergeCommand(rest);
     case 'demo':
       return demoCommand(rest);
     case undefined:

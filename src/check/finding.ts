@@ -60,7 +60,6 @@ export interface Finding {
   /** What the author changes. */
   readonly advice: string;
   readonly identity: string;
-  /** For people who look at it; not part of the JSON. */
   readonly bytes?: FindingBytes;
 }
 

@@ -1,10 +1,33 @@
 import type { Finding, ModuleReport } from '../check/finding.js';
 import { printableJson } from './escape.js';
 
-/** The report as docs/report.schema.json describes it. */
-export function jsonReport(reports: readonly ModuleReport[], tool: { readonly name: string; readonly version: string }): string {
-  const document = { version: 1, tool, modules: reports.map(moduleJson) };
+/** The program that made a report. */
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** What a report says of itself that is one of several machines', so that they can be joined. */
+export interface ShardFacts {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+  /** SHA-256 of the names and sizes of all shards' files: machines that saw the same files have the same. */
+  readonly listing: string;
+  /** For each module of the report its place in the order of one machine's report; those of one file share theirs. */
+  readonly order: readonly number[];
+  /** Folders whose files are in several shards and in whose part there is no module here, with the place of the report that says so. */
+  readonly nothingIn: readonly { readonly path: string; readonly order: number }[];
+}
+
+/** The report as docs/report.schema.json describes it. @param shard where it is one of several machines' */
+export function jsonReport(reports: readonly ModuleReport[], tool: Tool, shard?: ShardFacts): string {
+  const document = { version: 1, tool, ...(shard === undefined ? {} : { shard: shardJson(shard) }), modules: reports.map(moduleJson) };
   return `${printableJson(JSON.stringify(document, undefined, 2))}\n`;
+}
+
+function shardJson({ index, count, listing, order, nothingIn }: ShardFacts): object {
+  return { index, count, listing, order, nothingIn: nothingIn.map(({ path, order: place }) => ({ path, order: place })) };
 }
 
 function moduleJson(report: ModuleReport): object {
@@ -20,12 +43,7 @@ function moduleJson(report: ModuleReport): object {
     builder: report.builder ?? null,
     objects: report.objects.map(({ name, functions }) => ({ name, functions })),
     findings: report.findings.map(findingJson),
-    suppressed: report.suppressed.map(({ finding, reason }) => ({
-      rule: finding.rule,
-      slug: finding.slug,
-      identity: finding.identity,
-      reason,
-    })),
+    suppressed: report.suppressed.map(({ finding, reason }) => ({ ...findingJson(finding), reason })),
     undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks,
   };
@@ -65,5 +83,8 @@ function findingJson(finding: Finding): object {
     message: finding.message,
     advice: finding.advice,
     identity: finding.identity,
+    ...(finding.bytes === undefined
+      ? {}
+      : { bytes: { start: finding.bytes.start, hex: Buffer.from(finding.bytes.bytes).toString('hex') } }),
   };
 }

@@ -14,24 +14,37 @@ export interface FilesOptions {
   readonly globs?: readonly string[];
 }
 
+/** Why something that was asked for is refused that has no module in it. */
+export const NO_MODULE_IN_IT = 'no *.ko in it';
+
+/** Something that was found, with the root in which it was; undefined for what was asked for and has nothing in it. */
+export type Found = Unpacked & { readonly root: Root | undefined };
+
 /**
  * The files in the roots, in order, each to be read before the next is asked for. What was asked for and has none is refused,
  * after all others.
  * @throws UsageError for a glob that is none
  */
-export async function* filesOf(roots: readonly Root[], { workspace, globs }: FilesOptions): AsyncGenerator<Unpacked> {
+export async function* filesOf(roots: readonly Root[], { workspace, globs }: FilesOptions): AsyncGenerator<Found> {
   const wanted = globs === undefined ? isModuleName : await matcherOf(globs);
   const found = new Map(roots.map(({ asked }) => [asked, false]));
-  for (const { file, shown, asked } of roots) {
+  for (const root of roots) {
+    const { file, shown, asked } = root;
     const isWanted = shown === asked || isContainerName(shown) || wanted(withoutCompression(pathWithin(asked, shown)));
     if (!isWanted) continue;
     for await (const unpacked of unpack(file, shown, { wanted, workspace })) {
       found.set(asked, true);
-      yield unpacked;
+      yield { ...unpacked, root };
     }
   }
   for (const [place, any] of found) {
-    if (!any) yield { kind: 'refused', place, reason: globs === undefined ? 'no *.ko in it' : `no file in it matches ${globs.join(', ')}` };
+    if (!any)
+      yield {
+        kind: 'refused',
+        place,
+        reason: globs === undefined ? NO_MODULE_IN_IT : `no file in it matches ${globs.join(', ')}`,
+        root: undefined,
+      };
   }
 }
 

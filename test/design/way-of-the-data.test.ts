@@ -21,6 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   source: ['archive', 'elf'],
   report: ['check', 'elf', 'livepatch', 'loader', 'rules'],
   review: ['check', 'livepatch', 'report'],
+  shards: ['source', 'check', 'check-files.ts', 'report'],
 };
 /** Only the entries may use the Actions toolkit, and only they and github/ the network. */
 const TOOLKIT = /^(@actions\/|@octokit\/|undici$|node:(http|https|net|tls|dns|dgram)$)/;

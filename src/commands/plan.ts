@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../errors.js';
+import { EXIT, plural } from '../report/summary.js';
+import { parseShardCount } from '../shards/partition.js';
+import { planJson, planShards } from '../shards/plan.js';
+import { collectInputs } from '../source/paths.js';
+import { askedPaths } from './paths.js';
+
+/** `klp-lint plan`: the shards as a matrix. @returns the exit code */
+export function planCommand(args: readonly string[]): number {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { shards: { type: 'string' } } });
+  if (values.shards === undefined) throw new UsageError('plan needs --shards N');
+  const count = parseShardCount('--shards', values.shards);
+  const shards = planShards(collectInputs(askedPaths('plan', positionals)), count);
+  process.stdout.write(planJson(shards));
+  const files = shards.reduce((sum, shard) => sum + shard.files, 0);
+  const empty = shards.filter((shard) => shard.files === 0).length;
+  if (empty > 0)
+    process.stderr.write(
+      `klp-lint: ${empty} of ${plural(count, 'shard')} ${empty === 1 ? 'is' : 'are'} empty: there ${files === 1 ? 'is' : 'are'} ${plural(files, 'file')}\n`,
+    );
+  return EXIT.clean;
+}

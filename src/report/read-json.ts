@@ -1,0 +1,207 @@
+import * as v from 'valibot';
+import type { Finding, ModuleReport } from '../check/finding.js';
+import { RULES } from '../rules/registry.js';
+import type { ShardFacts, Tool } from './json.js';
+
+/** Bytes of the largest report that should be read. */
+export const MAX_REPORT = 1 << 28;
+
+/** A report as it was written. */
+export interface ReadReport {
+  readonly tool: Tool;
+  /** Undefined where it is not one of several machines'. */
+  readonly shard: ShardFacts | undefined;
+  readonly reports: readonly ModuleReport[];
+}
+
+/** The text is no report of version 1: what is wrong with it, and where. */
+export class ReportFormatError extends Error {
+  override readonly name = 'ReportFormatError';
+}
+
+const text = v.string();
+const textOrNull = v.nullable(text);
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const countOrNull = v.nullable(count);
+const hash = v.pipe(text, v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256'));
+const ruleIds = new Set(RULES.map(({ meta }) => meta.id));
+const rule = v.pipe(
+  text,
+  v.check((id) => ruleIds.has(id), 'is no rule'),
+);
+/** A relocation's addend has 64 bits; the length is held down before BigInt() sees it. */
+const addend = v.pipe(
+  text,
+  v.regex(/^-?\d{1,19}$/, 'is no number of 64 bits'),
+  v.transform((digits) => BigInt(digits)),
+  v.check((value) => BigInt.asIntN(64, value) === value, 'is no number of 64 bits'),
+);
+/** More than any finding has; people look at some twenty. */
+const MAX_HEX = 4096;
+const hex = v.pipe(
+  text,
+  v.maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`),
+  v.regex(/^(?:[0-9a-f]{2})+$/, 'are no bytes'),
+  v.transform((digits) => Uint8Array.from(Buffer.from(digits, 'hex'))),
+);
+
+const findingEntries = {
+  rule,
+  slug: text,
+  severity: v.picklist(['error', 'warning', 'note']),
+  confidence: v.picklist(['certain', 'conditional']),
+  condition: v.optional(text),
+  object: textOrNull,
+  section: textOrNull,
+  offset: countOrNull,
+  function: textOrNull,
+  functionOffset: countOrNull,
+  source: v.optional(v.object({ file: text, line: v.pipe(count, v.minValue(1)) })),
+  relocation: v.nullable(v.object({ section: text, index: count, type: text, symbol: text, addend, width: count })),
+  conflict: v.optional(
+    v.object({ step: text, access: v.picklist(['reads', 'writes', 'sorts', 'frees']), section: text, start: count, end: count }),
+  ),
+  effects: v.array(
+    v.object({
+      when: v.picklist(['patch-load', 'patch-load-with-target', 'target-load', 'target-reload', 'run']),
+      outcome: v.picklist(['refused', 'crash', 'corrupted', 'stale', 'ignored']),
+      message: v.optional(text),
+    }),
+  ),
+  message: text,
+  advice: text,
+  identity: text,
+  bytes: v.optional(v.object({ start: count, hex })),
+};
+const finding = v.object(findingEntries);
+
+const moduleEntries = {
+  path: text,
+  places: v.pipe(v.array(text), v.minLength(1, 'is empty')),
+  sha256: v.nullable(hash),
+  name: textOrNull,
+  arch: textOrNull,
+  kernel: textOrNull,
+  builder: textOrNull,
+  objects: v.array(v.object({ name: text, functions: v.array(text) })),
+  findings: v.array(finding),
+  suppressed: v.array(v.object({ ...findingEntries, reason: text })),
+  undecided: v.array(v.object({ rule, object: text, wouldDecide: text })),
+  remarks: v.array(text),
+};
+const module = v.pipe(
+  v.variant('status', [
+    v.object({ ...moduleEntries, status: v.picklist(['clean', 'findings', 'not-livepatch']) }),
+    v.object({ ...moduleEntries, status: v.literal('not-analysed'), reason: v.pipe(text, v.nonEmpty('is empty')) }),
+  ]),
+  v.check(({ path, places }) => path === places[0], 'has a path that is not the first of its places'),
+  v.check(
+    ({ status, findings }) => status === 'not-analysed' || (status === 'findings') === findings.length > 0,
+    'has a status that is not that of its findings',
+  ),
+);
+type ModuleJson = v.InferOutput<typeof module>;
+type FindingJson = v.InferOutput<typeof finding>;
+
+const MAX_COUNT = 256;
+const shardNumber = v.pipe(count, v.minValue(1), v.maxValue(MAX_COUNT));
+const shard = v.pipe(
+  v.object({
+    index: shardNumber,
+    count: shardNumber,
+    listing: hash,
+    order: v.array(count),
+    nothingIn: v.array(v.object({ path: text, order: count })),
+  }),
+  v.check(({ index, count: of }) => index <= of, 'has a number beyond the last'),
+);
+
+const document = v.pipe(
+  v.object({
+    version: v.literal(1),
+    tool: v.object({ name: v.literal('klp-lint'), version: text }),
+    shard: v.optional(shard),
+    modules: v.array(module),
+  }),
+  v.check(({ shard: part, modules }) => part === undefined || part.order.length === modules.length, 'has not one place for each module'),
+);
+
+/**
+ * Reads what jsonReport() wrote. The text is held for untrusted: what comes of it has the types that it should have, no more.
+ * What is not known is passed over: version 1 may grow.
+ * @throws ReportFormatError
+ */
+export function readJsonReport(json: string): ReadReport {
+  const result = v.safeParse(document, parse(json), { abortEarly: true });
+  if (result.success) {
+    const { tool, shard: part, modules } = result.output;
+    return { tool, shard: part, reports: modules.map(moduleOf) };
+  }
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue);
+  throw new ReportFormatError(`it is no report of version 1: ${where === null ? '' : `${where}: `}${wordsOf(issue)}`);
+}
+
+function wordsOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.kind !== 'schema') return issue.message;
+  if (issue.received === 'undefined') return 'is missing';
+  return `expected ${issue.expected ?? 'something else'}, found ${issue.received.slice(0, MAX_SHOWN)}`;
+}
+
+/** Of what was found instead, a message shows that much. */
+const MAX_SHOWN = 100;
+
+function parse(json: string): unknown {
+  if (json.trim() === '') throw new ReportFormatError('it is empty');
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return parsed;
+  } catch (error) {
+    throw new ReportFormatError('it is not complete, or no JSON', { cause: error });
+  }
+}
+
+function moduleOf(json: ModuleJson): ModuleReport {
+  const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+  return {
+    ...same,
+    sha256: sha256 ?? undefined,
+    name: name ?? undefined,
+    arch: arch ?? undefined,
+    kernel: kernel ?? undefined,
+    builder: builder ?? undefined,
+    findings: findings.map(findingOf),
+    suppressed: suppressed.map(({ reason, ...ignored }) => ({ finding: findingOf(ignored), reason })),
+  };
+}
+
+function findingOf(json: FindingJson): Finding {
+  const {
+    condition,
+    object,
+    section,
+    offset,
+    function: func,
+    functionOffset,
+    source,
+    relocation,
+    conflict,
+    effects,
+    bytes,
+    ...same
+  } = json;
+  return {
+    ...same,
+    ...(condition === undefined ? {} : { condition }),
+    object: object ?? undefined,
+    section: section ?? undefined,
+    offset: offset ?? undefined,
+    function: func ?? undefined,
+    functionOffset: functionOffset ?? undefined,
+    ...(source === undefined ? {} : { source }),
+    relocation: relocation ?? undefined,
+    ...(conflict === undefined ? {} : { conflict }),
+    effects: effects.map(({ when, outcome, message }) => ({ when, outcome, ...(message === undefined ? {} : { message }) })),
+    ...(bytes === undefined ? {} : { bytes: { start: bytes.start, bytes: bytes.hex } }),
+  };
+}
