@@ -59,6 +59,16 @@ it('an empty folder is not analysed', () => {
   expect(report(run.stdout)).toMatchObject({ modules: [{ path: folder, status: 'not-analysed', sha256: null }] });
 });
 
+it('the schema admits a shard, and findings that are ignored', () => {
+  const config = join(temporaryFolder(), 'klp-lint.yml');
+  writeFileSync(config, 'ignore: [{ rule: KLP103, reason: known }]\n');
+  expect(report(klpLint(['check', '--format', 'json', '--shard', '1/2', BAD]).stdout)).toMatchObject({ shard: { index: 1, order: [0] } });
+  const suppressed = { rule: 'KLP103', reason: 'known', section: '.text.ext2_statfs' };
+  expect(report(klpLint(['check', '--format', 'json', '--config', config, BAD]).stdout)).toMatchObject({
+    modules: [{ suppressed: [suppressed] }],
+  });
+});
+
 it.each([
   { what: 'an unknown key', change: { extra: 1 } },
   { what: 'clean with a reason', change: { status: 'clean', reason: 'x' } },
@@ -69,7 +79,8 @@ it.each([
   const document = {
     version: 1,
     tool: { name: 'klp-lint', version: '1' },
-    modules: [{ ...module, objects: [], findings: [], undecided: [], remarks: [], ...change }],
+    modules: [{ ...module, objects: [], findings: [], suppressed: [], undecided: [], remarks: [] }],
   };
-  expect(validate(document)).toBe(false);
+  expect(validate(document)).toBe(true);
+  expect(validate({ ...document, modules: document.modules.map((good) => ({ ...good, ...change })) })).toBe(false);
 });

@@ -1,0 +1,111 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { markdownReport } from '../../src/report/markdown.js';
+import { readJsonReport } from '../../src/report/read-json.js';
+import { fleet } from '../shards/fleet.js';
+import { BAD, GOOD, klpLint, ROOT, temporaryFolder } from './run-cli.js';
+
+/** As a workflow has it: a plan, a check for each shard on its own, and their reports in one folder. */
+function sharded(cwd: string, paths: readonly string[], count: number): void {
+  const planned = klpLint(['plan', '--shards', String(count), ...paths], { cwd });
+  expect(planned).toMatchObject({ status: 0 });
+  writeFileSync(join(cwd, 'plan.json'), planned.stdout);
+  mkdirSync(join(cwd, 'reports'));
+  for (let index = 1; index <= count; index++) {
+    const checked = klpLint(['check', '--format', 'json', '--shard', `${index}/${count}`, ...paths], { cwd });
+    expect([0, 3]).toContain(checked.status);
+    writeFileSync(join(cwd, `reports/shard-${index}.json`), checked.stdout);
+  }
+}
+
+/** A dozen processes, on machines that do other work too. */
+const TIMEOUT = 60_000;
+
+it('three shards and a merge give the bytes of one check', { timeout: TIMEOUT }, () => {
+  const cwd = temporaryFolder();
+  const paths = fleet(cwd);
+  sharded(cwd, paths, 3);
+  for (const format of ['text', 'json']) {
+    const options = ['--format', format, '--config', 'klp-lint.yml'];
+    const whole = klpLint(['check', ...options, ...paths], { cwd });
+    const merged = klpLint(['merge', ...options, '--plan', 'plan.json', 'reports'], { cwd });
+    expect(merged).toEqual(whole);
+    expect(whole.status).toBe(3);
+    for (const said of ['empty', 'bare', 'alone.zip', 'patches/link.ko', 'patches/damaged.ko']) expect(whole.stdout).toContain(said);
+  }
+  const reports = readJsonReport(klpLint(['check', '--format', 'json', ...paths], { cwd }).stdout).reports;
+  expect(klpLint(['merge', '--format', 'markdown', 'reports'], { cwd }).stdout).toBe(markdownReport(reports));
+});
+
+it('a lost, a cut off and a doubled shard are named, and never clean', { timeout: TIMEOUT }, () => {
+  const cwd = temporaryFolder();
+  for (const name of ['a.ko', 'b.ko', 'c.ko']) writeFileSync(join(cwd, name), readFileSync(join(ROOT, GOOD)));
+  sharded(cwd, ['a.ko', 'b.ko', 'c.ko'], 3);
+  const merge = (...options: readonly string[]) => klpLint(['merge', ...options, 'reports'], { cwd });
+  expect(merge()).toMatchObject({ status: 0, stderr: '' });
+  const second = join(cwd, 'reports/shard-2.json');
+  const text = readFileSync(second, 'utf8');
+
+  writeFileSync(second, text.slice(0, -10));
+  expect(merge()).toMatchObject({ status: 3 });
+  expect(merge().stdout).toContain('reports/shard-2.json: not analysed: this is no report of a shard: it is not complete, or no JSON');
+
+  rmSync(second);
+  const lost = merge('--plan', 'plan.json', '--fail-on', 'never');
+  expect(lost.status).toBe(3);
+  expect(lost.stdout).toContain('shard 2 of 3: not analysed: no report of it came: 1 file may not have been checked');
+  expect(lost.stdout).toMatch(/3 modules: 2 clean, 1 not analysed\n$/);
+
+  writeFileSync(second, text);
+  writeFileSync(join(cwd, 'reports/again.json'), text);
+  expect(merge()).toMatchObject({ status: 3 });
+  expect(merge().stdout).toContain('shard 2 of 3: not analysed: 2 reports of it came (reports/again.json, reports/shard-2.json)');
+
+  expect(klpLint(['merge', '--expect', '2', 'no-such.json'], { cwd }).status).toBe(3);
+});
+
+it('more shards than files: the others are empty and say so', () => {
+  const planned = klpLint(['plan', '--shards', '3', GOOD, BAD]);
+  expect(planned).toMatchObject({ status: 0, stderr: 'klp-lint: 1 of 3 shards is empty: there are 2 files\n' });
+  expect(planned.stdout).toMatch(/^[^\n]*\n$/);
+  expect(JSON.parse(planned.stdout)).toMatchObject({
+    include: [
+      { shard: 1, shards: 3, files: 1 },
+      { shard: 2, shards: 3, files: 1 },
+      { shard: 3, shards: 3, files: 0, bytes: 0 },
+    ],
+  });
+  const empty = klpLint(['check', '--shard', '3/3', GOOD, BAD]);
+  expect(empty).toEqual({ status: 0, stdout: 'no livepatch module\n', stderr: 'klp-lint: shard 3 of 3 is empty: 0 of 2 files\n' });
+});
+
+it('the same plan, whatever the order of the paths', () => {
+  const plan = (...paths: readonly string[]) =>
+    klpLint(['plan', '--shards', '4', ...paths]).stdout.replace(/"listing":"[0-9a-f]{64}"/g, '"listing"');
+  expect(plan('test/corpus/6.1', 'test/corpus/5.10')).toBe(plan('test/corpus/5.10', 'test/corpus/6.1'));
+});
+
+it.each([
+  { args: ['plan', BAD], says: 'plan needs --shards N' },
+  { args: ['plan', '--shards', '0', BAD], says: '--shards is a number from 1 to 256; not "0"' },
+  { args: ['check', '--shard', '1/3', '--fail-on', 'never', BAD], says: '--fail-on: give it to merge' },
+  { args: ['merge'], says: 'there is no report to merge' },
+  { args: ['merge', '--expect', '2', '--plan', 'package.json'], says: 'leave --expect out' },
+  { args: ['merge', '--plan', 'package.json'], says: 'package.json is no plan: include: ' },
+  { args: ['merge', '--plan', 'no/such.json'], says: 'the plan cannot be read' },
+])('2: $args', ({ args, says }) => {
+  const run = klpLint(args);
+  expect(run.stderr).toContain(says);
+  expect(run).toMatchObject({ status: 2, stdout: '' });
+});
+
+it('2: the report of one machine cannot be merged', () => {
+  const path = join(temporaryFolder(), 'all.json');
+  writeFileSync(path, klpLint(['check', '--format', 'json', GOOD]).stdout);
+  expect(klpLint(['merge', path])).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: `klp-lint: ${path} is the report of no shard; merge joins those of klp-lint check --shard\n`,
+  });
+});

