@@ -137,6 +137,7 @@ export class FindingMaker {
     const { elf } = this.context.module;
     const start = Math.max(conflict === undefined ? offset : Math.max(conflict.start, offset - SHOWN), 0);
     const bytes = elf.content(section).subarray(start, start + SHOWN);
-    return bytes.length === 0 ? undefined : { start, bytes };
+    // A copy: a view would keep the whole section in memory for as long as the report.
+    return bytes.length === 0 ? undefined : { start, bytes: Uint8Array.from(bytes) };
   }
 }
