@@ -12,7 +12,7 @@ import { livepatchModule, type LivepatchOptions } from '../support/livepatch-bui
 import { mcountLoc } from '../support/elf-builder-tables.js';
 
 const corpus = new URL('../corpus/', import.meta.url).pathname;
-const debian = readKernelFacts(
+const debian = await readKernelFacts(
   ['kallsyms-6.1.0-56-amd64.txt.gz', 'Module.symvers-6.1.0-56-amd64.gz', 'minix.ko'].map((name) => `${corpus}6.1/${name}`),
 );
 
@@ -60,7 +60,11 @@ describe("modules of Debian's 6.1 with its own files", () => {
   it('x_ambiguous: the table of positions', async () => {
     const [finding] = (await check('6.1/x_ambiguous.ko', debian)).findings;
     expect(finding?.message).toContain("'init_once' of vmlinux is there 7 times");
-    expect(finding?.message).toContain('in address order: 1: 0xffffffff90f8b140 (function); 2: 0xffffffff91005090 (function);');
+    expect(finding?.positions).toMatchObject({ order: 'in address order', left: 0 });
+    expect(finding?.positions?.shown.map(({ place, kind }) => `${place ?? ''} ${kind}`).slice(0, 2)).toEqual([
+      '0xffffffff90f8b140 function',
+      '0xffffffff91005090 function',
+    ]);
   });
 
   it('iv_pv_issue580: the line of the export', async () => {
@@ -271,7 +275,10 @@ describe('symbols of vmlinux', () => {
       vmlinux: [{ name: 'patched' }, { name: 'twice' }, { name: 'twice' }],
     };
     const [finding] = await broken(patchOf('vmlinux', 'twice'), files);
-    expect(finding?.message).toMatch(/1: 0x[0-9a-f]+ \(function, 16 bytes\); 2: /);
+    expect(finding?.positions?.shown).toMatchObject([
+      { kind: 'function', size: 16 },
+      { kind: 'function', size: 16 },
+    ]);
   });
 
   it("'KLP323': the position leads to another kind of symbol", async () => {
@@ -315,7 +322,7 @@ describe('symbols of vmlinux', () => {
     const builds = new KernelBuilds([{ file, root: 'kallsyms' }], []);
     const report = await checkModule(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', { builds });
     expect(report.status).toBe('clean');
-    expect(report.remarks).toEqual([
+    expect(builds.remarks()).toEqual([
       expect.stringContaining('nothing says of which kernel'),
       expect.stringContaining('every address is zero'),
     ]);
