@@ -14,10 +14,12 @@ export function positionLines({ positions }: Finding): string[] {
       size === undefined ? '' : String(size),
     ]),
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+  const columns = rows[0]?.map((_, column) => rows.map((row) => row[column] ?? '')) ?? [];
+  const known = columns.filter(([, ...cells]) => cells.some((cell) => cell !== ''));
+  const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
+  const lines = rows.map((_, index) =>
+    known
+      .map((cells, column) => (cells[index] ?? '').padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   );

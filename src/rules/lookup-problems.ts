@@ -72,13 +72,18 @@ export function suggestionWords(question: AnsweredQuestion, build: KernelBuild):
   const exported = build.exportOf(question.name)?.symbol.module;
   if (exported !== undefined && exported !== question.object && !elsewhere.includes(exported)) elsewhere.push(exported);
   const parts = [
-    nearest.length > 0 ? `The nearest names of ${question.object}: ${nearest.join(', ')}.` : undefined,
-    elsewhere.length > 0 ? `A symbol of that name is in ${elsewhere.join(', ')}.` : undefined,
+    nearest.length > 0 ? `The nearest names of ${question.object}: ${quoted(nearest)}.` : undefined,
+    elsewhere.length > 0 ? `A symbol of that name is in ${quoted(elsewhere)}.` : undefined,
   ];
   return parts
     .filter((part) => part !== undefined)
     .map((part) => ` ${part}`)
     .join('');
+}
+
+/** Names in a sentence. */
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
 }
 
 /** Positions that are shown: a kernel has names such as __func__ some thousand times. */

@@ -262,11 +262,11 @@ describe('symbols of vmlinux', () => {
   it('suggests the nearest name, and the object that has it', async () => {
     const rows: SymbolRow[] = [...VMLINUX_ROWS, ['elsewhere', 't', 'ext2']];
     const [near] = await broken(patchOf('vmlinux', 'wantde'), { symbols: rows });
-    expect(near?.message).toContain('The nearest names of vmlinux: wanted.');
+    expect(near?.message).toContain("The nearest names of vmlinux: 'wanted'.");
     const [other] = await broken(patchOf('vmlinux', 'elsewhere'), { symbols: rows });
-    expect(other?.message).toContain('A symbol of that name is in ext2.');
+    expect(other?.message).toContain("A symbol of that name is in 'ext2'.");
     const [variant] = await broken(patchOf('vmlinux', 'split'), { symbols: rows });
-    expect(variant?.message).toContain('split.isra.0 is');
+    expect(variant?.message).toContain("'split.isra.0' is");
   });
 
   it('shows sizes where vmlinux is there too', async () => {
