@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
 import type { Finding, ModuleReport } from '../../src/check/finding.js';
+import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { readFactFile } from '../../src/kernel-build/fact-file.js';
 import { type GivenFile, KernelBuilds } from '../../src/kernel-build/kernel-builds.js';
 import { readKernelFacts } from '../../src/kernel-facts.js';
+import { parseKlpSymbolName } from '../../src/livepatch/klp-symbol.js';
+import { LivepatchModule } from '../../src/livepatch/module.js';
 import { ElfBuilder } from '../support/elf-builder.js';
 import { type ExportRow, kallsyms, moduleSymvers, source, type SymbolRow, vmlinux, type VmlinuxFunction } from '../support/kernel-files.js';
 import { livepatchModule, type LivepatchOptions } from '../support/livepatch-builder.js';
@@ -167,6 +170,46 @@ it("'KLP410': the files of another kernel are named first, and not used", async 
     expect(having.undecided).toEqual(without.undecided);
     expect(having.undecided.length).toBeGreaterThan(10);
   }
+});
+
+describe("modules of kpatch-build and klp-build, whose own kernels' files are not at hand", () => {
+  const REAL = ['kpatch61-kp-fix-ext2-a.ko', 'kpatch61-kp-fix-vmlinux-cmdline.ko'];
+  const errors = ({ findings }: ModuleReport) => findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+
+  it.each(REAL)("%s: with the files of Debian's kernel of the same version nothing but its versions is amiss", async (name) => {
+    const bytes = new BufferSource(readFileSync(`${corpus}real/${name}`));
+    const report = await checkModule(bytes, name, { builds: debian, kernel: '6.1.0-56-amd64' });
+    // Debian's has CONFIG_MODVERSIONS and another vermagic; the small configuration has not.
+    expect(errors(report)).toEqual(['KLP411', 'KLP412']);
+  });
+
+  /** A kernel that has exactly what the module asks for: shows that each rule asks for the right thing, not that the kernel has it. */
+  function madeToFit(module: LivepatchModule): KernelBuilds {
+    const symbols = [...module.elf.symbols()];
+    const exports = symbols.filter(({ index, place, name }) => index > 0 && place.kind === 'undefined' && name !== '');
+    const sought = symbols.flatMap(({ name }) => parseKlpSymbolName(name, 512) ?? []);
+    const patched = module.patch.form === 'unknown' ? [] : module.patch.objects;
+    const rows = [
+      ...sought.map(({ object, name }) => [object, name] as const),
+      ...patched.flatMap(({ name: object = 'vmlinux', functions }) => functions.map(({ oldName = '' }) => [object, oldName] as const)),
+    ];
+    const distinct = new Map(rows.map((row) => [row.join(), row]));
+    const list = kallsyms([...distinct.values()].map(([object, name]) => [name, 'T', object === 'vmlinux' ? undefined : object]));
+    const contents = { kallsyms: list, 'Module.symvers': moduleSymvers(exports.map(({ name }) => ({ name, gpl: true }))) };
+    const given = Object.entries(contents).map(([name, content]): GivenFile => {
+      const file = readFactFile(source(content), `${module.modinfo.kernelRelease ?? ''}/${name}`);
+      if (file === undefined) throw new Error(`${name} is not recognised`);
+      return { file, root: name };
+    });
+    return new KernelBuilds(given, []);
+  }
+
+  it.each([...REAL, 'klp72-livepatch-vmlinux-cmdline.ko'])('%s: with files that were made to fit it has no error', async (name) => {
+    const bytes = new BufferSource(readFileSync(`${corpus}real/${name}`));
+    const report = await checkModule(bytes, name, { builds: madeToFit(new LivepatchModule(ElfFile.open(bytes))) });
+    expect(errors(report)).toEqual([]);
+    expect(new Set(report.undecided.map(({ rule }) => rule))).toEqual(new Set(['KLP333', 'KLP411']));
+  });
 });
 
 const RELEASE = '6.1.0-56-amd64';
