@@ -45,7 +45,6 @@ async function run(inputs: JobInputs): Promise<void> {
     ownRun: /^\d+$/.test(env['GITHUB_RUN_ID'] ?? '') ? Number(env['GITHUB_RUN_ID']) : undefined,
     trigger: triggerOf(env['GITHUB_EVENT_NAME'] ?? '', eventPayload()),
     sha: env['GITHUB_SHA'],
-    checkOptions: inputs.kernel === undefined ? {} : { kernel: inputs.kernel },
     ruleTemplate: ruleTemplate(env),
     log: LOG,
   });
@@ -83,9 +82,9 @@ function tell({ failOn }: JobInputs, { reports, surfaces, annotations, remarks }
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
 
   const reportPath = join(process.env['RUNNER_TEMP'] ?? '.', 'klp-lint-report.json');
-  writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }));
+  writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
-  writeSummary(reports, surfaces);
+  writeSummary(reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));
 }
@@ -104,9 +103,9 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */
-function writeSummary(reports: JobResult['reports'], surfaces: readonly Surface[]): void {
+function writeSummary(reports: JobResult['reports'], surfaces: readonly Surface[], remarks: readonly string[]): void {
   const path = process.env['GITHUB_STEP_SUMMARY'] ?? '';
-  if (existsSync(path)) writeFileSync(path, `${markdownReport(reports)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
+  if (existsSync(path)) writeFileSync(path, `${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
 }
 
 function statusOf(summary: Summary): 'clean' | 'findings' | 'not-analysed' {

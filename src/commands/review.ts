@@ -57,7 +57,6 @@ export async function reviewCommand(args: readonly string[]): Promise<number> {
     ownRun: undefined,
     trigger: { kind: 'pull-request', number, headSha },
     sha: undefined,
-    checkOptions: inputs.kernel === undefined ? {} : { kernel: inputs.kernel },
     ruleTemplate: '',
     log: LOG,
   });

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { type ArchiveLimits, DEFAULT_LIMITS } from '../archive/limits.js';
 import { UsageError } from '../errors.js';
+import { parseKernelOverrides } from '../loader/kernel-overrides.js';
+import type { FactOverrides } from '../loader/kernels.js';
 import { parseRelease } from '../loader/release.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
 import { DEFAULT_SYMBOL_TEMPLATE } from '../review/links.js';
@@ -24,6 +26,10 @@ export interface JobInputs {
   /** Which files in folders and containers are modules; undefined for every *.ko. */
   readonly files: readonly string[] | undefined;
   readonly kernel: string | undefined;
+  /** What that kernel does although its version says otherwise. */
+  readonly kernelOverrides: FactOverrides;
+  /** Files of kernels' builds, or folders of them; where there is none, what lies beside the modules counts. */
+  readonly kernelFacts: readonly string[];
   readonly failOn: FailOn;
   readonly review: ReviewMode;
   /** Path in the repository; undefined for the default path, which need not exist. */
@@ -96,6 +102,8 @@ const SCHEMA = v.object({
     text,
     v.check((release) => release === undefined || parseRelease(release) !== undefined, 'a release such as 6.1.0-56-amd64'),
   ),
+  'kernel-override': list,
+  'kernel-facts': list,
   'fail-on': oneOf(FAIL_ON, 'error'),
   review: oneOf(REVIEW, 'comment'),
   config: text,
@@ -140,6 +148,8 @@ export function parseInputs(valueOf: (name: string) => string): JobInputs {
         : { kind: 'artifacts', wish: wishOf(inputs.artifacts), run: inputs.run },
     files: inputs.files.length === 0 ? undefined : inputs.files,
     kernel: inputs.kernel,
+    kernelOverrides: parseKernelOverrides(inputs['kernel-override']),
+    kernelFacts: inputs['kernel-facts'],
     failOn: inputs['fail-on'],
     review: inputs.review,
     config: inputs.config,

@@ -8,6 +8,9 @@ import { GitHubError } from '../github/errors.js';
 import { findPullRequests, getPullRequest, type Head } from '../github/pull-requests.js';
 import type { Repository } from '../github/repository.js';
 import { getRun, type Trigger } from '../github/runs.js';
+import { KernelBuilds } from '../kernel-build/kernel-builds.js';
+import { findKernelFacts, findKernelFactsIn, readKernelFacts } from '../kernel-facts.js';
+import { undecidedSentences } from '../report/undecided.js';
 import type { Missing, Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
 import { type ReviewedModule, sitesOf } from '../review/site.js';
@@ -30,7 +33,6 @@ export interface Surroundings {
   readonly trigger: Trigger;
   /** The commit whose configuration counts where there is no pull request: the workflow's own. */
   readonly sha: string | undefined;
-  readonly checkOptions: CheckOptions;
   /** The page of a rule; `{rule}` is replaced. */
   readonly ruleTemplate: string;
   readonly log: Log;
@@ -57,12 +59,16 @@ export interface JobResult {
  */
 export async function runJob(inputs: JobInputs, surroundings: Surroundings): Promise<JobResult> {
   const { log } = surroundings;
+  // A path that does not exist is told before anything is downloaded.
+  const given = inputs.kernelFacts.length === 0 ? undefined : await readKernelFacts(inputs.kernelFacts, inputs.limits);
   const target = await findTarget(inputs, surroundings);
   const config = await loadConfig(inputs.config, configPlace(target, surroundings), log);
-  const { checked, modulesOf, missing } = await checkSource(inputs, surroundings);
+  const { checked, modulesOf, missing, builds } = await checkSource(inputs, surroundings, given);
+  const notRead = new Set(checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])));
+  const factRemarks = builds.remarks(notRead);
   const { reports, uses } = suppress(checked, config.ignore, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-  const verdict: Verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports) };
+  const verdict: Verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, builds, factRemarks) };
 
   const reviewed: Reviewed[] = [];
   const surfaces: Surface[] = [];
@@ -86,7 +92,7 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
     reports: [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))],
     surfaces,
     annotations,
-    remarks: suppressionRemarks(uses),
+    remarks: [...factRemarks, ...suppressionRemarks(uses)],
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
 }
@@ -147,26 +153,27 @@ interface Checked {
   readonly missing: readonly Missing[];
   /** The livepatch modules among reports, with where they were found. */
   readonly modulesOf: (reports: readonly ModuleReport[]) => readonly ReviewedModule[];
+  readonly builds: KernelBuilds;
 }
 
-async function checkSource(inputs: JobInputs, surroundings: Surroundings): Promise<Checked> {
-  const { source } = inputs;
-  if (source.kind === 'paths') return check(collectInputs(source.paths), inputs, surroundings, [], new Map());
+/** @param given the kernels that the user names the files of; undefined where those beside the modules count */
+async function checkSource(inputs: JobInputs, surroundings: Surroundings, given: KernelBuilds | undefined): Promise<Checked> {
+  const { source, limits } = inputs;
+  if (source.kind === 'paths') {
+    const found = collectInputs(source.paths);
+    return check(found, inputs, given ?? (await findKernelFactsIn(source.paths, limits)), [], new Map());
+  }
   const { github, repository, ownRun, trigger, log } = surroundings;
   const run = source.run ?? (trigger.kind === 'workflow-run' ? trigger.run.id : ownRun);
   if (github === undefined || repository === undefined || run === undefined) {
     const why = github === undefined ? 'the input "token" is empty' : 'no run is known';
-    return check(
-      { roots: [], unreadable: [] },
-      inputs,
-      surroundings,
-      [{ name: 'artifacts', reason: `${why}, so there is nothing to download from` }],
-      new Map(),
-    );
+    const missing = [{ name: 'artifacts', reason: `${why}, so there is nothing to download from` }];
+    return check({ roots: [], unreadable: [] }, inputs, given ?? new KernelBuilds([], []), missing, new Map());
   }
-  const gathered = await gatherArtifacts({ github, repository, run, wish: source.wish, maxBytes: inputs.limits.totalBytes, log });
+  const gathered = await gatherArtifacts({ github, repository, run, wish: source.wish, maxBytes: limits.totalBytes, log });
   try {
-    return await check({ roots: gathered.roots, unreadable: [] }, inputs, surroundings, gathered.missing, gathered.urls);
+    const { roots, missing, urls } = gathered;
+    return await check({ roots, unreadable: [] }, inputs, given ?? (await findKernelFacts(roots, limits)), missing, urls);
   } finally {
     gathered.remove();
   }
@@ -174,12 +181,13 @@ async function checkSource(inputs: JobInputs, surroundings: Surroundings): Promi
 
 async function check(
   found: Inputs,
-  { files, limits, allowNoModules }: JobInputs,
-  { checkOptions }: Surroundings,
+  { kernel, kernelOverrides, files, limits, allowNoModules }: JobInputs,
+  builds: KernelBuilds,
   missing: readonly Missing[],
   urls: ReadonlyMap<string, string>,
 ): Promise<Checked> {
-  const checked = await checkFiles(found, checkOptions, undefined, {
+  const options: CheckOptions = { facts: kernelOverrides, builds, ...(kernel === undefined ? {} : { kernel }) };
+  const checked = await checkFiles(found, options, undefined, {
     limits,
     oncePerModule: true,
     ...(files === undefined ? {} : { globs: files }),
@@ -198,7 +206,7 @@ async function check(
     reports
       .filter(({ status }) => status !== 'not-livepatch')
       .map((report): ReviewedModule => ({ report, containers: containersOf(report, [...urls]) }));
-  return { checked, missing: [...missing, ...noModules], modulesOf };
+  return { checked, missing: [...missing, ...noModules], modulesOf, builds };
 }
 
 /** The artifacts in which a module was found, each once. */
@@ -208,20 +216,26 @@ function containersOf({ places }: ModuleReport, urls: readonly (readonly [shown:
     .map(([name, url]) => ({ name, url }));
 }
 
-function checkedWords(reports: readonly ModuleReport[]): string[] {
+/** What was checked against what, in sentences. */
+function checkedWords(reports: readonly ModuleReport[], builds: KernelBuilds, factRemarks: readonly string[]): string[] {
   const livepatches = reports.filter(({ status }) => status === 'clean' || status === 'findings');
   const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
   const others = reports.length - livepatches.length;
+  const used = builds.used();
   return [
-    ...(livepatches.length === 0
-      ? []
-      : [
-          `${livepatches.length} livepatch modules against the loaders of ${kernels.slice(0, 5).join(', ')}${kernels.length > 5 ? ` and ${kernels.length - 5} more` : ''}.`,
-        ]),
+    ...(livepatches.length === 0 ? [] : [`${livepatches.length} livepatch modules against the loaders of ${andMore(kernels)}.`]),
     ...(others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`]),
-    ...[...new Set(livepatches.flatMap(({ remarks }) => remarks))].slice(0, 5),
+    ...(used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`]),
+    ...undecidedSentences(reports),
+    ...factRemarks,
   ];
 }
+
+function andMore(names: readonly string[]): string {
+  return `${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''}`;
+}
+
+const MOST_NAMED = 5;
 
 function reviewOne(inputs: JobInputs, surroundings: Surroundings, pullRequest: PullRequest, verdict: Verdict): Promise<Reviewed> {
   const { github, repository, ownRun, ruleTemplate, log } = surroundings;

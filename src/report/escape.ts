@@ -64,7 +64,7 @@ export function codeSpan(text: string): string {
 }
 
 /** A word that no Markdown, link, mention, reference or commit hash comes of. */
-const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|–)$/;
+const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|[–→])$/;
 
 /** Words of plain letters that GitHub makes links of all the same. */
 const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
