@@ -104,6 +104,7 @@ export class FindingMaker {
       effects: problem.effects,
       message: problem.message,
       advice: problem.advice ?? meta.advice,
+      ...(meta.remedy === undefined ? {} : { remedy: meta.remedy }),
       identity: identity.join(':'),
       ...(bytes === undefined ? {} : { bytes }),
     };
@@ -129,8 +130,8 @@ export class FindingMaker {
 
   #conflict({ access }: Problem): FindingConflict | undefined {
     if (access === undefined) return undefined;
-    const { step, kind, section, start, end } = access;
-    return { step: step.id, access: kind, section: this.context.module.elf.sections[section]?.name ?? '', start, end };
+    const { step, kind, role, section, start, end } = access;
+    return { step: step.id, access: kind, role, section: this.context.module.elf.sections[section]?.name ?? '', start, end };
   }
 
   #bytes(section: Section, offset: number, conflict: FindingConflict | undefined): Finding['bytes'] {

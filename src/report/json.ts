@@ -61,7 +61,12 @@ function findingJson(finding: Finding): object {
       : {
           conflict: { step: conflict.step, access: conflict.access, section: conflict.section, start: conflict.start, end: conflict.end },
         }),
-    effects: finding.effects.map(({ when, outcome, message }) => ({ when, outcome, ...(message === undefined ? {} : { message }) })),
+    effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+      when,
+      outcome,
+      ...(kernels === undefined ? {} : { kernels }),
+      ...(message === undefined ? {} : { message }),
+    })),
     message: finding.message,
     advice: finding.advice,
     identity: finding.identity,
