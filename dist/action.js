@@ -900,7 +900,7 @@ async function run(inputs) {
     import("./client-ROHVN4RI.js"),
     import("./repository-YIOIDSVC.js"),
     import("./runs-2NKU5CJK.js"),
-    import("./job-R2HAG75S.js")
+    import("./job-UCQTSUPS.js")
   ]);
   if (inputs.token !== "") setSecret(inputs.token);
   const result = await runJob(inputs, {

@@ -32,7 +32,7 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-I42TC3SB.js";
+} from "./chunk-JLDCXAOG.js";
 import {
   jsonReport
 } from "./chunk-U2AXZUQH.js";
@@ -622,7 +622,8 @@ function readElf(source, path) {
       const vmlinux = new Vmlinux(elf, path);
       return { kind: "vmlinux", path, release: vmlinux.release, vmlinux };
     }
-    if (elf.header.type !== ET_REL || elf.sectionNamed(".gnu.linkonce.this_module") === void 0) return void 0;
+    const isModule = elf.sectionNamed(".gnu.linkonce.this_module") !== void 0 && elf.sections.some(({ isExec, size }) => isExec && size > 0);
+    if (elf.header.type !== ET_REL || !isModule) return void 0;
     const module = new TargetModule(elf, path);
     return module.isLivepatch ? void 0 : { kind: "module", path, release: module.release, module };
   } catch (error) {
@@ -1286,7 +1287,7 @@ async function main(args) {
     case "explain":
       return explainCommand(rest);
     case "review":
-      return (await import("./review-R4KBYSHA.js")).reviewCommand(rest);
+      return (await import("./review-R53A2OCE.js")).reviewCommand(rest);
     case "demo":
       return demoCommand(rest);
     case void 0:

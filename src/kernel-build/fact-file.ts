@@ -46,7 +46,10 @@ function readElf(source: ByteSource, path: string): FactFile | undefined {
       const vmlinux = new Vmlinux(elf, path);
       return { kind: 'vmlinux', path, release: vmlinux.release, vmlinux };
     }
-    if (elf.header.type !== ET_REL || elf.sectionNamed('.gnu.linkonce.this_module') === undefined) return undefined;
+    // What modpost adds (`x.mod.o`, which stays beside `x.ko`) has a struct module too, but no code.
+    const isModule =
+      elf.sectionNamed('.gnu.linkonce.this_module') !== undefined && elf.sections.some(({ isExec, size }) => isExec && size > 0);
+    if (elf.header.type !== ET_REL || !isModule) return undefined;
     const module = new TargetModule(elf, path);
     return module.isLivepatch ? undefined : { kind: 'module', path, release: module.release, module };
   } catch (error) {

@@ -227,6 +227,12 @@ const BACKPORTS: readonly Backport[] = [
     source: 'kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8',
   },
   {
+    name: 'RHEL 9, from 5.14.0-582.el9',
+    applies: (release) => Number(/^5\.14\.0-(\d+)[.\d]*\.el9/.exec(release)?.[1] ?? 0) >= 582,
+    facts: { paravirtSites: 'none' },
+    source: 'kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8',
+  },
+  {
     name: 'SLE 15 SP2 and SP3',
     applies: (release) => /^5\.3\.18-\d/.test(release),
     facts: { earlyVmlinuxRelas: 'true', vmlinuxSymbolCheck: 'true', klpArchSections: 'false' },

@@ -1,6 +1,6 @@
-import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { siteVerdict } from './site-effects.js';
+import { siteProblem } from './site-effects.js';
 
 export const lateAlternativeSite: Rule = {
   meta: {
@@ -16,12 +16,10 @@ export const lateAlternativeSite: Rule = {
     for (const hazard of hazardsOf(context, 'alternative-site')) {
       // A paravirt call is an alternative as well; its own rule says it better.
       if (context.isHit(hazard.write, 'paravirt-site') || context.isHit(hazard.write, 'direct-call-target')) continue;
-      const verdict = siteVerdict(context, hazard);
-      if (verdict === undefined) continue;
+      const problem = siteProblem(context, hazard);
+      if (problem === undefined) continue;
       yield {
-        ...hazardProblem(hazard),
-        effects: verdict.effects,
-        ...(verdict.condition === undefined ? {} : { condition: verdict.condition }),
+        ...problem,
         message: `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`,
       };
     }

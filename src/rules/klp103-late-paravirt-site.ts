@@ -1,9 +1,9 @@
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
-import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { siteVerdict } from './site-effects.js';
+import { siteProblem } from './site-effects.js';
 
 const PV_OPS =
   'pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.';
@@ -19,12 +19,10 @@ export const lateParavirtSite: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'paravirt-site')) {
-      const verdict = siteVerdict(context, hazard);
-      if (verdict === undefined) continue;
+      const problem = siteProblem(context, hazard);
+      if (problem === undefined) continue;
       yield {
-        ...hazardProblem(hazard),
-        effects: verdict.effects,
-        ...(verdict.condition === undefined ? {} : { condition: verdict.condition }),
+        ...problem,
         ...(isPvOps(context, hazard) ? { advice: PV_OPS } : {}),
         message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`,
       };

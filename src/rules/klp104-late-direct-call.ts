@@ -1,6 +1,6 @@
 import { accessCondition, hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { siteVerdict } from './site-effects.js';
+import { siteProblem } from './site-effects.js';
 
 export const lateDirectCall: Rule = {
   meta: {
@@ -13,12 +13,12 @@ export const lateDirectCall: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'direct-call-target')) {
-      const verdict = siteVerdict(context, hazard);
+      const site = siteProblem(context, hazard);
       yield {
         ...hazardProblem(hazard),
         ...accessCondition(hazard),
         effects: [
-          ...(verdict?.effects ?? []),
+          ...(site?.effects ?? []),
           { when: 'run', outcome: 'crash', message: 'until then the call goes to an address made of the code behind it' },
         ],
         message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`,

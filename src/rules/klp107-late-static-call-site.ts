@@ -1,6 +1,6 @@
-import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { siteVerdict } from './site-effects.js';
+import { siteProblem } from './site-effects.js';
 
 export const lateStaticCallSite: Rule = {
   meta: {
@@ -12,12 +12,10 @@ export const lateStaticCallSite: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'static-call-site')) {
-      const verdict = siteVerdict(context, hazard);
-      if (verdict === undefined) continue;
+      const problem = siteProblem(context, hazard);
+      if (problem === undefined) continue;
       yield {
-        ...hazardProblem(hazard),
-        effects: verdict.effects,
-        ...(verdict.condition === undefined ? {} : { condition: verdict.condition }),
+        ...problem,
         message: `This call is in .static_call_sites: the kernel rewrites it while it loads the livepatch. The relocation is written ${whenWritten(hazard)}, over the new call.`,
       };
     }

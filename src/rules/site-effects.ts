@@ -2,20 +2,18 @@ import { destinationStates, type DestinationState } from '../loader/destination.
 import type { Effect } from '../loader/effect.js';
 import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
+import { hazardProblem } from './hazard-rule.js';
 import { nonzeroLine } from './messages.js';
+import type { Problem } from './rule.js';
 
-/** What becomes of a late write to bytes that a step has rewritten. */
-export interface SiteVerdict {
-  readonly effects: readonly Effect[];
-  /** What it depends on; undefined where it comes out the same on every machine. */
-  readonly condition: string | undefined;
-}
+/** What a problem says of a late write to bytes that a step has rewritten: without a condition it comes out the same on every machine. */
+type SiteProblem = Pick<Problem, 'subject' | 'object' | 'access' | 'effects' | 'condition'>;
 
 /**
  * The effects of a late write, from the bytes that the steps before it leave there: not zero is refused (x86 since 4.15),
  * zero is overwritten. Undefined where on every machine the bytes are still the author's own.
  */
-export function siteVerdict(context: RuleContext, hazard: Hazard): SiteVerdict | undefined {
+export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem | undefined {
   const { write } = hazard;
   const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
   const rewritten = states.filter((state) => state.writer !== undefined);
@@ -25,8 +23,9 @@ export function siteVerdict(context: RuleContext, hazard: Hazard): SiteVerdict |
   const lucky = rewritten.every((state) => isLucky(context, state));
   const certain = !lucky && states.some((state) => state.writer !== undefined && state.on === undefined && !isLucky(context, state));
   return {
+    ...hazardProblem(hazard),
     effects: withoutRepeats([...refusal(context, hazard), ...joined(effects, everywhere)]),
-    condition: certain ? undefined : conditionOf(rewritten, lucky),
+    ...(certain ? {} : { condition: conditionOf(rewritten, lucky) }),
   };
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ByteSource } from '../../src/elf/source.js';
 import { FactFormatError } from '../../src/kernel-build/errors.js';
 import { ExportList } from '../../src/kernel-build/exports.js';
+import { ElfBuilder } from '../support/elf-builder.js';
 import { readFactFile } from '../../src/kernel-build/fact-file.js';
 import { SymbolList } from '../../src/kernel-build/symbol-list.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
@@ -233,6 +234,14 @@ describe('a target module', () => {
   const file = readFactFile(source(readFileSync(`${corpus}6.1/minix.ko`)), 'fs/minix/minix.ko');
   if (file?.kind !== 'module') throw new Error('no module');
   const { module } = file;
+  it('is not what modpost adds to one, which stays beside it in the build folder', () => {
+    const ko = new ElfBuilder();
+    ko.section('.text', { flags: 'AX' });
+    ko.section('.modinfo', { flags: 'A' }).string('name=minix');
+    ko.section('.gnu.linkonce.this_module', { flags: 'WA', bytes: new Uint8Array(64) });
+    expect(readFactFile(source(ko.build()), 'minix.mod.o')).toBeUndefined();
+  });
+
   it('says its name and kernel', () => {
     expect([module.name, module.release]).toEqual(['minix', '6.1.0-56-amd64']);
   });

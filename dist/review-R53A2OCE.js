@@ -59,7 +59,7 @@ async function reviewCommand(args) {
     import("./client-ROHVN4RI.js"),
     import("./repository-YIOIDSVC.js"),
     import("./pull-requests-Y3HWCH6S.js"),
-    import("./job-R2HAG75S.js")
+    import("./job-UCQTSUPS.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });

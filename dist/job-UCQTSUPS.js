@@ -33,7 +33,7 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-I42TC3SB.js";
+} from "./chunk-JLDCXAOG.js";
 import {
   linked,
   permalink,

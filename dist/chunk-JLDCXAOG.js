@@ -8724,6 +8724,12 @@ var BACKPORTS = [
     source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
   },
   {
+    name: "RHEL 9, from 5.14.0-582.el9",
+    applies: (release) => Number(/^5\.14\.0-(\d+)[.\d]*\.el9/.exec(release)?.[1] ?? 0) >= 582,
+    facts: { paravirtSites: "none" },
+    source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
+  },
+  {
     name: "SLE 15 SP2 and SP3",
     applies: (release) => /^5\.3\.18-\d/.test(release),
     facts: { earlyVmlinuxRelas: "true", vmlinuxSymbolCheck: "true", klpArchSections: "false" },
@@ -9819,7 +9825,7 @@ function unknownSymbolLine(name, error) {
 }
 
 // src/rules/site-effects.ts
-function siteVerdict(context, hazard) {
+function siteProblem(context, hazard) {
   const { write } = hazard;
   const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
   const rewritten = states.filter((state) => state.writer !== void 0);
@@ -9829,8 +9835,9 @@ function siteVerdict(context, hazard) {
   const lucky = rewritten.every((state) => isLucky(context, state));
   const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(context, state));
   return {
+    ...hazardProblem(hazard),
     effects: withoutRepeats([...refusal(context, hazard), ...joined(effects, everywhere)]),
-    condition: certain ? void 0 : conditionOf2(rewritten, lucky)
+    ...certain ? {} : { condition: conditionOf2(rewritten, lucky) }
   };
 }
 function refusal(context, { write, moments }) {
@@ -9898,12 +9905,10 @@ var lateAlternativeSite = {
   *check(context) {
     for (const hazard of hazardsOf(context, "alternative-site")) {
       if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
-      const verdict = siteVerdict(context, hazard);
-      if (verdict === void 0) continue;
+      const problem3 = siteProblem(context, hazard);
+      if (problem3 === void 0) continue;
       yield {
-        ...hazardProblem(hazard),
-        effects: verdict.effects,
-        ...verdict.condition === void 0 ? {} : { condition: verdict.condition },
+        ...problem3,
         message: `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`
       };
     }
@@ -9951,12 +9956,10 @@ var lateParavirtSite = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, "paravirt-site")) {
-      const verdict = siteVerdict(context, hazard);
-      if (verdict === void 0) continue;
+      const problem3 = siteProblem(context, hazard);
+      if (problem3 === void 0) continue;
       yield {
-        ...hazardProblem(hazard),
-        effects: verdict.effects,
-        ...verdict.condition === void 0 ? {} : { condition: verdict.condition },
+        ...problem3,
         ...isPvOps(context, hazard) ? { advice: PV_OPS } : {},
         message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
       };
@@ -9980,12 +9983,12 @@ var lateDirectCall = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, "direct-call-target")) {
-      const verdict = siteVerdict(context, hazard);
+      const site = siteProblem(context, hazard);
       yield {
         ...hazardProblem(hazard),
         ...accessCondition(hazard),
         effects: [
-          ...verdict?.effects ?? [],
+          ...site?.effects ?? [],
           { when: "run", outcome: "crash", message: "until then the call goes to an address made of the code behind it" }
         ],
         message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
@@ -10066,12 +10069,10 @@ var lateStaticCallSite = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, "static-call-site")) {
-      const verdict = siteVerdict(context, hazard);
-      if (verdict === void 0) continue;
+      const problem3 = siteProblem(context, hazard);
+      if (problem3 === void 0) continue;
       yield {
-        ...hazardProblem(hazard),
-        effects: verdict.effects,
-        ...verdict.condition === void 0 ? {} : { condition: verdict.condition },
+        ...problem3,
         message: `This call is in .static_call_sites: the kernel rewrites it while it loads the livepatch. The relocation is written ${whenWritten(hazard)}, over the new call.`
       };
     }
