@@ -1,5 +1,6 @@
 import type { Effect, Finding, FindingConflict, FindingRelocation, ModuleReport } from '../check/finding.js';
 import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
+import { plainSymbolName } from '../livepatch/klp-symbol.js';
 
 /** When an effect comes, in words, and on which kernels where that is not the module's. */
 export function whenWords({ when, kernels }: Pick<Effect, 'when' | 'kernels'>, object: string | undefined): string {
@@ -37,7 +38,7 @@ const DONE: Readonly<Record<FindingConflict['access'], string>> = {
 /** What the relocation writes, and when where that is not while the livepatch loads. */
 export function relocationWords({ section, type, symbol }: FindingRelocation, object: string | undefined): string {
   const isLate = section.startsWith(KLP_RELA_PREFIX) && object !== undefined && object !== VMLINUX;
-  return `${type} to ${symbol}${isLate ? `: written when ${object} loads` : ''}`;
+  return `${type} to ${plainSymbolName(symbol)}${isLate ? `: written when ${object} loads` : ''}`;
 }
 
 /** `ext2_statfs+0x27 (.text.ext2_statfs+0x27)`; the parts that are known. */

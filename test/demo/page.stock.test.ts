@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
@@ -14,6 +14,7 @@ it.skipIf(CHROMIUM === undefined)("the demo's page fits a wide and a narrow wind
   const folder = temporaryFolder();
   const page = join(folder, 'review.html');
   writeFileSync(page, reviewPage(await playSample(folder)));
+  mkdirSync(join(ROOT, 'demo-out'), { recursive: true });
   const browser = await Browser.start(CHROMIUM ?? '', folder);
   onTestFinished(() => browser.close());
   for (const width of [1280, 380]) {

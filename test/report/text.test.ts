@@ -13,7 +13,7 @@ describe('textReport()', () => {
 
           .text.f+0x25   ff 15 00 00 00 00
                          ^^^^^^^^^^^^^^^^^  paravirt site: rewritten when the livepatch loads
-                               ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0: written when ext2 loads
+                               ^^^^^^^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads
 
           ext2 loads later   refused  invalid access
           patched code runs  crash
@@ -123,7 +123,7 @@ describe('textReport()', () => {
       ],
       PLAIN,
     );
-    expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0: written when ext2 loads', '^^^^^']);
+    expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads', '^^^^^']);
   });
 });
 

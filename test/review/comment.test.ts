@@ -68,7 +68,7 @@ describe('the comment on the module of issue 580', () => {
       \`\`\`text
       .text.ext2_statfs+0x25   ff 15 00 00 00 00
                                ^^^^^^^^^^^^^^^^^  paravirt site: rewritten when the livepatch loads
-                                     ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0: written when ext2 loads
+                                     ^^^^^^^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads
       \`\`\`
 
       | Linux \`6.1.192-lab\` | |
