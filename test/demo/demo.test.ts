@@ -19,4 +19,4 @@ it('npm run demo: one command shows the review, writes its page and says where',
   // Nothing is loaded, and no link leads to the stand-in.
   expect(html).not.toMatch(/<script|<img|<link|url\(/);
   expect([...html.matchAll(/href="([^"]*)"/g)].map(([, url = '']) => new URL(url).protocol)).not.toContain('http:');
-});
+}, 30_000);

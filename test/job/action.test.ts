@@ -67,7 +67,7 @@ describe('over several pushes', () => {
     expect(scenario.pull.threads).toHaveLength(1);
     expect(scenario.pull.threads[0]).toMatchObject({ resolved: false });
     expect(scenario.pull.threads[0]?.comments).toHaveLength(3);
-  });
+  }, 30_000);
 
   it('a process that is killed after any call, and run again, comes to the same end', async () => {
     const history: readonly boolean[] = [true, false, true];

@@ -133,6 +133,17 @@ describe('one comment', () => {
     expect(body).toContain('not the exact line: placed by the function alone');
   });
 
+  it('gives one fix for each kind of change, that of the rule behind where both ask for one', () => {
+    const fixesOf = (...findings: readonly Partial<Finding>[]) =>
+      commentBody(only(sitesOf([reviewed(findings.map((one) => numbered(7, one)))], NOWHERE)), LINKS).match(/^\*\*(?:Fix|And):\*\* .*/gm);
+    const first = { rule: 'KLP301', identity: 'x', advice: 'Keep it a normal one.', remedy: 'normal-relocation' } as const;
+    const behind = { rule: 'KLP103', identity: 'y', advice: 'It is exported.', remedy: 'normal-relocation' } as const;
+    const other = { rule: 'KLP107', identity: 'z', advice: 'Call it in another way.' };
+    expect(fixesOf(first, behind)).toEqual(['**Fix:** It is exported.']);
+    expect(fixesOf(first, other)).toEqual(['**Fix:** Keep it a normal one.', '**And:** Call it in another way.']);
+    expect(fixesOf(other, { ...other, rule: 'KLP106', identity: 'w' })).toEqual(['**Fix:** Call it in another way.']);
+  });
+
   it('stays below the limit, and says how much it leaves out', () => {
     const long = 'word '.repeat(1000);
     const findings = Array.from({ length: 30 }, (_, i) => ({
