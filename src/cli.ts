@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { inspect } from 'node:util';
 import { checkCommand } from './commands/check.js';
-import { demoCommand } from './commands/demo.js';
 import { explainCommand } from './commands/explain.js';
 import { inspectCommand } from './commands/inspect.js';
 import { errorCode, reasonOf, UsageError } from './errors.js';
@@ -17,7 +16,6 @@ Usage:
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
   klp-lint review --repo OWNER/NAME --pr N (--run ID | --path PATH) [--dry-run] [options of the Action]
                                      check a run's artifacts or files, and post the review (docs/action.md)
-  klp-lint demo                      check three real modules that come with the repository
 
 Options of check:
   --kernel RELEASE           the kernel that loads the modules, if not the one they were built for
@@ -58,8 +56,6 @@ async function main(args: readonly string[]): Promise<number> {
       return explainCommand(rest);
     case 'review':
       return (await import('./commands/review.js')).reviewCommand(rest);
-    case 'demo':
-      return demoCommand(rest);
     case undefined:
       throw new UsageError('no command; klp-lint --help lists them');
     default:

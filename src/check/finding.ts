@@ -1,9 +1,16 @@
+import type { AccessRole } from '../loader/access.js';
 import type { Effect } from '../loader/effect.js';
 
 export type { Effect, Outcome, When } from '../loader/effect.js';
 
 /** What happens, not how sure it is. */
 export type Severity = 'error' | 'warning' | 'note';
+
+/**
+ * What kind of change an advice asks for, where several rules ask for the same: done once, it ends all that they say of a relocation.
+ * `normal-relocation`: the kernel writes it while the livepatch loads, not when the module of its section does.
+ */
+export type Remedy = 'normal-relocation';
 
 /** The relocation that a finding is about. */
 export interface FindingRelocation {
@@ -24,6 +31,8 @@ export interface FindingConflict {
   /** The step's id, such as `alternatives`. */
   readonly step: string;
   readonly access: 'reads' | 'writes' | 'sorts' | 'frees';
+  /** What the bytes are to that step; not part of the JSON. */
+  readonly role: AccessRole;
   readonly section: string;
   /** Bytes from the section's start, `end` exclusive. */
   readonly start: number;
@@ -79,6 +88,8 @@ export interface Finding {
   readonly message: string;
   /** What the author changes. */
   readonly advice: string;
+  /** What kind of change that is; not part of the JSON. */
+  readonly remedy?: Remedy;
   readonly identity: string;
   /** For people who look at it; not part of the JSON. */
   readonly bytes?: FindingBytes;

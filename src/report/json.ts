@@ -70,7 +70,12 @@ function findingJson(finding: Finding): object {
       : {
           positions: positions.shown.map(({ place, kind, size }) => ({ place: place ?? null, kind, size: size ?? null })),
         }),
-    effects: finding.effects.map(({ when, outcome, message }) => ({ when, outcome, ...(message === undefined ? {} : { message }) })),
+    effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+      when,
+      outcome,
+      ...(kernels === undefined ? {} : { kernels }),
+      ...(message === undefined ? {} : { message }),
+    })),
     message: finding.message,
     advice: finding.advice,
     identity: finding.identity,

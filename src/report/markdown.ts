@@ -69,8 +69,8 @@ function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFindin
 
 function effectsTable(effects: readonly Effect[], object: string | undefined): string {
   const rows = effects.map(
-    ({ when, outcome, message }) =>
-      `| ${markdownText(whenWords(when, object))} | ${outcome}${message === undefined ? '' : `: ${markdownCode(message)}`} |`,
+    (effect) =>
+      `| ${markdownText(whenWords(effect, object))} | ${effect.outcome}${effect.message === undefined ? '' : `: ${markdownCode(effect.message)}`} |`,
   );
   return ['| when | what |', '| --- | --- |', ...rows].join('\n');
 }

@@ -107,7 +107,7 @@ function findingHeading(finding: Finding, terminal: Terminal): string {
 
 function effectLines(finding: Finding, width: number): string[] {
   const rows = finding.effects.map((effect) => ({
-    when: printable(whenWords(effect.when, finding.object)),
+    when: printable(whenWords(effect, finding.object)),
     outcome: effect.outcome,
     message: effect.message === undefined ? undefined : printable(effect.message),
   }));

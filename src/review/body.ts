@@ -2,7 +2,7 @@ import type { Effect, Finding } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';
-import { alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
+import { advicesOf, alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
 import { linked, type LinkOptions, permalink } from './links.js';
@@ -114,7 +114,9 @@ function findingItem(site: Site, links: LinkOptions, index: number): string {
   return [
     `- ${heading}`,
     `  ${proseWithNames(finding.message, names)}${also === undefined ? '' : ` ${also}`}${behind}`,
-    `  **Fix:** ${proseWithNames(finding.advice, names)}\n`,
+    `  **Fix:** ${advicesOf([first, ...others])
+      .map((advice) => proseWithNames(advice, names))
+      .join(' ')}\n`,
   ].join('\n');
 }
 

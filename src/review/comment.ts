@@ -45,7 +45,9 @@ export function commentBody(site: Site, links: LinkOptions): string {
     positions(site.told),
     picture(occurrences),
     ...tables(site.told),
-    fixes([first, ...others], names),
+    advicesOf([first, ...others])
+      .map((advice, i) => `**${i === 0 ? 'Fix' : 'And'}:** ${proseWithNames(advice, names)}`)
+      .join('\n\n'),
     `<sub>${footOf(site.place, occurrences, links)}</sub>`,
   ].filter((paragraph) => paragraph !== undefined);
   return marker + fitted(paragraphs.map(paragraphSection), MAX_BODY - marker.length);
@@ -153,11 +155,14 @@ function tables(told: readonly Told[]): string[] {
   return left.length === 0 ? shown : [...shown, `On ${codeList(left)} the effects differ: see the report.`];
 }
 
-function fixes(said: readonly Said[], names: ReadonlyMap<string, string>): string {
+/**
+ * What to do, each kind of change once. Of several advices of one kind the last counts: the rule that speaks of the site knows more
+ * of it than the one before, at which the kernel stops.
+ */
+export function advicesOf(said: readonly Said[]): string[] {
   const advices = new Map<string, string>();
-  for (const { finding } of said) if (!advices.has(finding.advice)) advices.set(finding.advice, finding.rule);
-  const lines = [...advices].map(([advice, rule], i) => `**${i === 0 ? 'Fix' : `Fix of ${rule}`}:** ${proseWithNames(advice, names)}`);
-  return lines.join('\n\n');
+  for (const { finding } of said) advices.set(finding.remedy ?? finding.advice, finding.advice);
+  return [...advices.values()];
 }
 
 function footOf(place: Place, occurrences: readonly Occurrence[], links: LinkOptions): string {

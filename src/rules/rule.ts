@@ -1,6 +1,6 @@
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
-import type { Severity, SymbolPositions } from '../check/finding.js';
+import type { Remedy, Severity, SymbolPositions } from '../check/finding.js';
 import type { Effect } from '../loader/effect.js';
 import type { PlacedAccess } from '../loader/timeline.js';
 import type { RuleContext } from './context.js';
@@ -14,6 +14,7 @@ export interface RuleMeta {
   readonly summary: string;
   /** What the author changes, in the words of kpatch and livepatch. */
   readonly advice: string;
+  readonly remedy?: Remedy;
 }
 
 /** What a problem is about. */

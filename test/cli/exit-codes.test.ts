@@ -79,7 +79,6 @@ describe('check', () => {
     { args: ['check', '--kernel-override', 'nops=red', BAD], says: 'nops is one of by-cpu, nopl-8, nopl-11' },
     { args: ['explain'], says: 'KLP103 late-paravirt-site' },
     { args: ['explain', 'KLP999'], says: 'KLP103 late-paravirt-site' },
-    { args: ['demo', 'x'], says: 'demo takes no arguments' },
     { args: ['inspect'], says: 'inspect needs one file' },
     { args: ['inspect', 'no/such/file.ko'], says: 'no/such/file.ko: no such file' },
   ])('2: $args', ({ args, says }) => {
@@ -172,13 +171,6 @@ describe('the other commands', () => {
     expect(page).toMatchObject({ status: 0, stderr: '' });
     expect(page.stdout).toContain('late-paravirt-site');
     expect(klpLint(['explain', 'late-paravirt-site']).stdout).toBe(page.stdout);
-  });
-
-  it('demo shows findings and exits with 0, from any folder', () => {
-    const run = klpLint(['demo'], { cwd: '/' });
-    expect(run).toMatchObject({ status: 0, stderr: '' });
-    expect(run.stdout).toContain('KLP103 late-paravirt-site');
-    expect(run.stdout).toMatch(/3 modules: /);
   });
 
   it('a reader that stops early is no fault', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addedFile } from '../support/github/state.js';
 import { zip } from '../support/zip-builder.js';
 import {
-  added,
   BAD_MODULE,
   builtModule,
   expectNoToken,
@@ -67,7 +67,7 @@ describe('over several pushes', () => {
     expect(scenario.pull.threads).toHaveLength(1);
     expect(scenario.pull.threads[0]).toMatchObject({ resolved: false });
     expect(scenario.pull.threads[0]?.comments).toHaveLength(3);
-  });
+  }, 30_000);
 
   it('a process that is killed after any call, and run again, comes to the same end', async () => {
     const history: readonly boolean[] = [true, false, true];
@@ -247,7 +247,7 @@ it('names from a module change nothing but their own text', async () => {
 
 it('60 artifacts, 2,000 changed files, 300 findings: within the limits, nothing lost', async () => {
   const scenario = await Scenario.start();
-  scenario.pull.files = [...scenario.pull.files, ...Array.from({ length: 1999 }, (_, i) => added(`docs/${i}.txt`, 'text\n'))];
+  scenario.pull.files = [...scenario.pull.files, ...Array.from({ length: 1999 }, (_, i) => addedFile(`docs/${i}.txt`, 'text\n'))];
   const id = scenario.addRun({ 'first.ko': BAD_MODULE });
   const [run] = scenario.repository.runs;
   if (run === undefined) throw new Error('no run');

@@ -21,8 +21,8 @@ describe('markdownReport()', () => {
       What happens&#46;
 
       <pre>.text.f+0x25   ff 15 00 00 00 00
-                     ^^^^^^^^^^^^^^^^^  written earlier&#58; paravirt
-                           ^^^^^^^^^^^  R&#95;X86&#95;64&#95;PC32 to .klp.sym.vmlinux.pv&#95;ops,0</pre>
+                     ^^^^^^^^^^^^^^^^^  paravirt site&#58; rewritten when the livepatch loads
+                           ^^^^^^^^^^^  R&#95;X86&#95;64&#95;PC32 to pv&#95;ops&#58; written when ext2 loads</pre>
 
       | when | what |
       | --- | --- |

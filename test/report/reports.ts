@@ -21,7 +21,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
       addend: -4n,
       width: 4,
     },
-    conflict: { step: 'paravirt', access: 'writes', section: '.text.f', start: 0x25, end: 0x2b },
+    conflict: { step: 'paravirt', access: 'writes', role: 'paravirt-site', section: '.text.f', start: 0x25, end: 0x2b },
     effects: [
       { when: 'target-load', outcome: 'refused', message: 'invalid access' },
       { when: 'run', outcome: 'crash' },

@@ -12,8 +12,8 @@ describe('textReport()', () => {
           What happens.
 
           .text.f+0x25   ff 15 00 00 00 00
-                         ^^^^^^^^^^^^^^^^^  written earlier: paravirt
-                               ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0
+                         ^^^^^^^^^^^^^^^^^  paravirt site: rewritten when the livepatch loads
+                               ^^^^^^^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads
 
           ext2 loads later   refused  invalid access
           patched code runs  crash
@@ -95,7 +95,7 @@ describe('textReport()', () => {
               effects: [{ when: 'target-load', outcome: 'refused', message: evil }],
               source: { file: evil, line: 1 },
               relocation: { section: evil, index: 0, type: evil, symbol: evil, addend: 0n, width: 4 },
-              conflict: { step: 'paravirt', access: 'writes', section: evil, start: 0x25, end: 0x2b },
+              conflict: { step: 'paravirt', access: 'writes', role: 'paravirt-site', section: evil, start: 0x25, end: 0x2b },
             }),
           ],
           evil,
@@ -117,13 +117,13 @@ describe('textReport()', () => {
           finding({
             bytes,
             offset: 0x2e,
-            conflict: { step: 'jump-labels', access: 'sorts', section: '__jump_table', start: 0, end: 64 },
+            conflict: { step: 'jump-labels', access: 'sorts', role: 'jump-table', section: '__jump_table', start: 0, end: 64 },
           }),
         ]),
       ],
       PLAIN,
     );
-    expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0', '^^^^^']);
+    expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads', '^^^^^']);
   });
 });
 
