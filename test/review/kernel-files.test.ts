@@ -51,8 +51,8 @@ it('x_ambiguous: the table of positions, in a comment, the summary and the text'
     \`\`\`
 
     \`\`\`text
-    .text+0x18   00 00 00 00 48 c7 c7 00 00 00 00 48 89 c6 e9 00
-                 ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.init_once,0
+    .text+0x15   48 8d 05 00 00 00 00
+                          ^^^^^^^^^^^  R_X86_64_PC32 to init_once
     \`\`\`
 
     | Linux \`6.1.0-56-amd64\` | |
@@ -77,8 +77,8 @@ it('x_notfound: what was looked for, and where', async () => {
     \`no_such_symbol_lab\` of \`vmlinux\` is not there (\`kallsyms-6.1.0-56-amd64.txt.gz\`).
 
     \`\`\`text
-    .text+0x18   00 00 00 00 48 c7 c7 00 00 00 00 48 89 c6 e9 00
-                 ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.no_such_symbol_lab,0
+    .text+0x15   48 8d 05 00 00 00 00
+                          ^^^^^^^^^^^  R_X86_64_PC32 to no_such_symbol_lab
     \`\`\`
 
     | Linux \`6.1.0-56-amd64\` | |
