@@ -7,7 +7,7 @@ import { type JobInputs, parseInputs } from './job/inputs.js';
 import type { Log } from './job/log.js';
 import type { JobResult, Surface } from './job/job.js';
 import { TOOL_NAME, toolVersion } from './package.js';
-import { printable } from './report/escape.js';
+import { printable, printableInLog, printableJson } from './report/escape.js';
 import { jsonReport } from './report/json.js';
 import { markdownReport } from './report/markdown.js';
 import { EXIT, exitCodeOf, type Summary, summarize, summaryLine } from './report/summary.js';
@@ -17,7 +17,7 @@ import { textReport } from './report/text.js';
 
 const LOG: Log = {
   info: (line) => {
-    core.info(printable(line));
+    core.info(printableInLog(line));
   },
   warning: (line) => {
     core.warning(printable(line));
@@ -38,7 +38,6 @@ async function run(inputs: JobInputs): Promise<void> {
     import('./github/runs.js'),
     import('./job/job.js'),
   ]);
-  if (inputs.token !== '') core.setSecret(inputs.token);
   const result = await runJob(inputs, {
     github: inputs.token === '' ? undefined : connect({ token: inputs.token, env, log: LOG.info }),
     repository: env['GITHUB_REPOSITORY'] === undefined ? undefined : repositoryOf(env['GITHUB_REPOSITORY']),
@@ -99,7 +98,7 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('ignored', summary.suppressed);
   core.setOutput('report', reportPath);
   core.setOutput('review-url', surfaces.find(({ url }) => url !== undefined)?.url ?? '');
-  core.setOutput('told', JSON.stringify(surfaces));
+  core.setOutput('told', printableJson(JSON.stringify(surfaces)));
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */
@@ -120,7 +119,9 @@ function logSafely(text: string): void {
 }
 
 try {
+  const token = core.getInput('token');
+  if (token !== '') core.setSecret(token);
   await run(parseInputs((name) => core.getInput(name)));
 } catch (error) {
-  core.setFailed(error instanceof UsageError ? error.message : `internal error, please report it\n${inspect(error)}`);
+  core.setFailed(error instanceof UsageError ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
 }

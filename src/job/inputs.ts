@@ -127,18 +127,19 @@ export const INPUT_NAMES: readonly string[] = Object.keys(SCHEMA.entries);
 /**
  * Reads the inputs.
  * @param valueOf the text of an input; empty where it is not given
+ * @param called what the user knows an input as
  * @throws UsageError that names the input, its value and what is allowed
  */
-export function parseInputs(valueOf: (name: string) => string): JobInputs {
+export function parseInputs(valueOf: (name: string) => string, called = (name: string) => `the input ${JSON.stringify(name)}`): JobInputs {
   const result = v.safeParse(SCHEMA, Object.fromEntries(INPUT_NAMES.map((name) => [name, valueOf(name)])));
   if (!result.success) {
     const [issue] = result.issues;
     const name = v.getDotPath(issue) ?? '';
-    throw new UsageError(`the input "${name}" is ${JSON.stringify(valueOf(name))}; it must be ${issue.message}`);
+    throw new UsageError(`${called(name)} is ${JSON.stringify(valueOf(name))}; it must be ${issue.message}`);
   }
   const inputs = result.output;
   if (inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
-    throw new UsageError('the input "path" stands for files that are there already; it goes with neither "artifacts" nor "run"');
+    throw new UsageError(`${called('path')} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
   }
   return {
     token: inputs.token,

@@ -14,6 +14,7 @@ import { undecidedSentences } from '../report/undecided.js';
 import type { Missing, Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
 import { type ReviewedModule, sitesOf } from '../review/site.js';
+import { plural } from '../report/summary.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import { type ConfigPlace, loadConfig } from './config.js';
@@ -62,11 +63,11 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
   // A path that does not exist is told before anything is downloaded.
   const given = inputs.kernelFacts.length === 0 ? undefined : await readKernelFacts(inputs.kernelFacts, inputs.limits);
   const target = await findTarget(inputs, surroundings);
-  const config = await loadConfig(inputs.config, configPlace(target, surroundings), log);
+  const { ignore } = await loadConfig(inputs.config, configPlace(target, surroundings), log);
   const { checked, modulesOf, missing, builds } = await checkSource(inputs, surroundings, given);
   const notRead = new Set(checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])));
   const factRemarks = builds.remarks(notRead);
-  const { reports, uses } = suppress(checked, config.ignore, today());
+  const { reports, uses } = suppress(checked, ignore, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
   const verdict: Verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, builds, factRemarks) };
 
@@ -108,7 +109,8 @@ async function findTarget(inputs: JobInputs, { github, repository, trigger, log 
   if (github === undefined || repository === undefined) return { pullRequests: [], why: 'the input "token" is empty' };
   try {
     if (trigger.kind === 'pull-request') {
-      const pullRequest = await getPullRequest(github, repository, trigger.number);
+      const { pullRequest, state } = await getPullRequest(github, repository, trigger.number);
+      if (state === 'closed') return { pullRequests: [], why: `pull request ${trigger.number} is closed` };
       if (pullRequest.headSha === trigger.headSha) return { pullRequests: [pullRequest], why: undefined };
       return {
         pullRequests: [],
@@ -141,11 +143,13 @@ async function headOf({ source }: JobInputs, github: GitHub, repository: Reposit
 }
 
 function configPlace({ pullRequests }: Target, { github, repository, trigger, sha }: Surroundings): ConfigPlace {
-  const [pullRequest] = pullRequests;
-  const ref = pullRequest?.baseRef ?? (trigger.kind === 'workflow-run' ? sha : undefined);
-  return github === undefined || repository === undefined || ref === undefined
-    ? { kind: 'folder' }
-    : { kind: 'repository', github, repository, ref };
+  // The current folder may hold what a pull request brings.
+  if (trigger.kind === 'other' && pullRequests.length === 0) return { kind: 'folder' };
+  if (github === undefined || repository === undefined) return { kind: 'none', why: 'the input "token" is empty' };
+  const own = trigger.kind === 'pull-request' ? trigger.baseRef : trigger.kind === 'workflow-run' ? sha : undefined;
+  const [first = own, ...others] = new Set(pullRequests.map(({ baseRef }) => baseRef));
+  if (first === undefined) return { kind: 'none', why: 'the event does not say which branch the pull request goes into' };
+  return { kind: 'repository', github, repository, refs: [first, ...others] };
 }
 
 interface Checked {
@@ -256,14 +260,19 @@ function reviewOne(inputs: JobInputs, surroundings: Surroundings, pullRequest: P
 function surfaceOf(name: string, outcome: ReviewOutcome): Surface {
   switch (outcome.kind) {
     case 'posted': {
-      const left = outcome.notDone.length === 0 ? '' : `; not allowed: ${outcome.notDone.join(', ')}`;
-      return { name, kind: 'posted', what: `${outcome.operations} changes${left}`, url: outcome.url };
+      const { operations, url, notDone } = outcome;
+      const left = notDone.length === 0 ? '' : `; not done: ${notDone.join(', ')}`;
+      return { name, kind: 'posted', what: `${plural(operations, 'change')}${left}`, url };
     }
     case 'unchanged':
       return { name, kind: 'skipped', why: 'nothing is new', ...(outcome.url === undefined ? {} : { url: outcome.url }) };
     case 'planned':
       return { name, kind: 'skipped', why: '"dry-run" is true: the plan is in the log' };
-    case 'failed':
-      return { name, kind: 'skipped', why: outcome.reason };
+    case 'failed': {
+      const { operations, url, reason } = outcome;
+      const link = url === undefined ? {} : { url };
+      if (operations === 0) return { name, kind: 'skipped', why: reason, ...link };
+      return { name, kind: 'posted', what: `${plural(operations, 'change')}, not all: ${reason}`, ...link };
+    }
   }
 }

@@ -11,7 +11,17 @@ function spelt(character: string): string {
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
-/** The same in JSON, where the escapes keep the value. */
+/**
+ * A line with names from files in it, safe to print where GitHub's runner reads commands: those at the start of a line (`::error::`), and
+ * the older ones, which it finds anywhere (`##[error]`).
+ */
+export function printableInLog(line: string): string {
+  return printable(line)
+    .replace(/^(\s*):/, '$1\\x3a')
+    .replaceAll('##[', '#\\x23[');
+}
+
+/** What printable() does, in JSON, where the escapes keep the value. */
 export function printableJson(json: string): string {
   // JSON.stringify() has escaped what stands in strings; the line feeds that are left are its own layout.
   return json.replace(UNPRINTABLE, (character) => (character === '\n' ? character : jsonEscape(character)));
