@@ -63,6 +63,8 @@ export interface ActionRun {
   readonly stdout: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** The report as JSON; empty where there is none. */
+  readonly report: string;
 }
 
 /** A repository of livepatches on the stand-in, with pull request 7 that adds a patch. */
@@ -144,7 +146,8 @@ export class Scenario {
     const outputs: Record<string, string> = {};
     for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
       outputs[key] = value;
-    return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8') };
+    const report = outputs['report'] === undefined ? '' : readFileSync(outputs['report'], 'utf8');
+    return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8'), report };
   }
 
   /** What stands on the pull request, without the numbers that GitHub gives. */
