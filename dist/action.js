@@ -1,20 +1,24 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
+import "./chunk-DBOSKOCO.js";
 import {
   parseInputs
-} from "./chunk-N6AR4OIR.js";
-import "./chunk-RKZWY43H.js";
+} from "./chunk-TNDL46CY.js";
+import "./chunk-LYS7DMHV.js";
 import {
   require_undici
 } from "./chunk-URCK5KEX.js";
-import "./chunk-DBOSKOCO.js";
 import {
   jsonReport
-} from "./chunk-EGGU6TK6.js";
+} from "./chunk-RBF4MWAL.js";
+import {
+  TOOL_NAME,
+  toolVersion
+} from "./chunk-AIKZ665Q.js";
 import {
   PLAIN,
   textReport
-} from "./chunk-KLKRFXR5.js";
+} from "./chunk-P25TF6VQ.js";
 import {
   EXIT,
   countSeverities,
@@ -27,17 +31,15 @@ import {
   plural,
   positionLines,
   printable,
+  printableInLog,
+  printableJson,
   severityCounts,
   shownFindings,
   summarize,
   summaryLine,
   undecidedSentences,
   whenWords
-} from "./chunk-PNPTKYAJ.js";
-import {
-  TOOL_NAME,
-  toolVersion
-} from "./chunk-AIKZ665Q.js";
+} from "./chunk-LKRQIOLQ.js";
 import "./chunk-ZKKE7LTZ.js";
 import "./chunk-OQ4JXGRT.js";
 import {
@@ -892,7 +894,7 @@ ${lines.join("\n")}
 // src/action.ts
 var LOG = {
   info: (line) => {
-    info(printable(line));
+    info(printableInLog(line));
   },
   warning: (line) => {
     warning(printable(line));
@@ -906,12 +908,11 @@ var LOG = {
 async function run(inputs) {
   const { env } = process;
   const [{ connect }, { repositoryOf }, { triggerOf }, { runJob }] = await Promise.all([
-    import("./client-ROHVN4RI.js"),
+    import("./client-I27L47TO.js"),
     import("./repository-YIOIDSVC.js"),
-    import("./runs-2NKU5CJK.js"),
-    import("./job-TDSRGQ5K.js")
+    import("./runs-34BOH7GD.js"),
+    import("./job-5GAZQJHY.js")
   ]);
-  if (inputs.token !== "") setSecret(inputs.token);
   const result = await runJob(inputs, {
     github: inputs.token === "" ? void 0 : connect({ token: inputs.token, env, log: LOG.info }),
     repository: env["GITHUB_REPOSITORY"] === void 0 ? void 0 : repositoryOf(env["GITHUB_REPOSITORY"]),
@@ -965,7 +966,7 @@ function setOutputs(summary2, surfaces, reportPath) {
   setOutput("ignored", summary2.suppressed);
   setOutput("report", reportPath);
   setOutput("review-url", surfaces.find(({ url }) => url !== void 0)?.url ?? "");
-  setOutput("told", JSON.stringify(surfaces));
+  setOutput("told", printableJson(JSON.stringify(surfaces)));
 }
 function writeSummary(reports, surfaces, remarks) {
   const path = process.env["GITHUB_STEP_SUMMARY"] ?? "";
@@ -983,8 +984,10 @@ ${text}
 `);
 }
 try {
+  const token = getInput("token");
+  if (token !== "") setSecret(token);
   await run(parseInputs((name) => getInput(name)));
 } catch (error2) {
-  setFailed(error2 instanceof UsageError ? error2.message : `internal error, please report it
+  setFailed(error2 instanceof UsageError ? printable(error2.message) : `internal error, please report it
 ${inspect(error2)}`);
 }

@@ -16,17 +16,22 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-AX72RXYE.js";
+} from "./chunk-NO3COMNP.js";
 import {
   jsonReport
-} from "./chunk-EGGU6TK6.js";
+} from "./chunk-RBF4MWAL.js";
+import {
+  TOOL_NAME,
+  packagePath,
+  toolVersion
+} from "./chunk-AIKZ665Q.js";
 import {
   parseKernelOverrides,
   styled,
   terminalOf,
   textReport,
   wrapped
-} from "./chunk-KLKRFXR5.js";
+} from "./chunk-P25TF6VQ.js";
 import {
   EXIT,
   FAIL_ON,
@@ -38,12 +43,7 @@ import {
   plural,
   printable,
   summarize
-} from "./chunk-PNPTKYAJ.js";
-import {
-  TOOL_NAME,
-  packagePath,
-  toolVersion
-} from "./chunk-AIKZ665Q.js";
+} from "./chunk-LKRQIOLQ.js";
 import "./chunk-ZKKE7LTZ.js";
 import "./chunk-OQ4JXGRT.js";
 import {
@@ -354,7 +354,7 @@ async function main(args) {
     case "explain":
       return explainCommand(rest);
     case "review":
-      return (await import("./review-OCWL2MSP.js")).reviewCommand(rest);
+      return (await import("./review-OWEA7SNY.js")).reviewCommand(rest);
     case void 0:
       throw new UsageError("no command; klp-lint --help lists them");
     default:

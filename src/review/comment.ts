@@ -42,7 +42,7 @@ export function commentBody(site: Site, links: LinkOptions): string {
     ...others.map(
       (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`,
     ),
-    positions(site.told),
+    positionsOf(site.told),
     picture(occurrences),
     ...tables(site.told),
     advicesOf([first, ...others])
@@ -115,7 +115,7 @@ function sentences(finding: Finding, names: ReadonlyMap<string, string>): string
 }
 
 /** What the positions stand for that a finding is about; where kernels differ, of the first of them. */
-function positions(told: readonly Told[]): string | undefined {
+export function positionsOf(told: readonly Told[]): string | undefined {
   const [first] = told.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
   if (first === undefined) return undefined;
   const [{ finding, module }] = first.occurrences;

@@ -186,27 +186,34 @@ describe('what is kept of a file that goes', () => {
   });
 });
 
-it('a damaged target module never keeps the livepatch from being analysed', async () => {
-  const minix = readFileSync(MINIX);
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(fc.nat(minix.length - 1), fc.nat(255)), { minLength: 1, maxLength: 40 }),
-      fc.boolean(),
-      async (changes, inHeaders) => {
-        const bytes = Buffer.from(minix);
-        const headers = Number(bytes.readBigUInt64LE(40));
-        const span = bytes.readUInt16LE(60) * 64;
-        for (const [at, byte] of changes) bytes[inHeaders ? headers + (at % span) : at] = byte;
-        try {
-          const file = readFactFile(source(bytes), 'facts/minix.ko');
-          const report = await check(new KernelBuilds(file === undefined ? [] : [{ file, root: 'facts' }], []));
-          expect(report.status).toBe('findings');
-        } catch (error) {
-          // Refused when it was opened: readKernelFacts() makes a problem of it.
-          expect(error).toMatchObject({ name: 'FactFormatError' });
-        }
-      },
-    ),
-    { numRuns: 150 },
-  );
+describe('a damaged file of the kernel never keeps the livepatch from being analysed', () => {
+  const linked = vmlinux([{ name: 'cmdline_proc_show' }, { name: 'twice' }, { name: 'twice' }]);
+  it.each([
+    ['minix.ko', readFileSync(MINIX), `${corpus}6.1/x_mod_notfound.ko`],
+    ['vmlinux', linked, `${corpus}6.1/x_notfound.ko`],
+  ] as const)('%s', async (name, good, livepatch) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 40 }),
+        fc.boolean(),
+        fc.boolean(),
+        async (changes, inHeaders, goes) => {
+          const bytes = Buffer.from(good);
+          const headers = Number(bytes.readBigUInt64LE(40));
+          const span = bytes.readUInt16LE(60) * 64;
+          for (const [at, byte] of changes) bytes[inHeaders ? headers + (at % span) : at] = byte;
+          const path = `facts/${name}`;
+          try {
+            const file = goes ? keepFactFile(source(bytes), path, 1 << 20)?.file : readFactFile(source(bytes), path);
+            const report = await check(new KernelBuilds(file === undefined ? [] : [{ file, root: 'facts' }], []), livepatch);
+            expect(report.status).not.toBe('not-analysed');
+          } catch (error) {
+            // Refused when it was opened: readKernelFacts() makes a problem of it.
+            expect(error).toMatchObject({ name: 'FactFormatError' });
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
 });

@@ -62,6 +62,38 @@ describe('textReport()', () => {
     expect(text).toContain('\n\n  undecided: 2 rules, for want of files of the kernel (kernel-facts): kallsyms; ext2.ko\n');
   });
 
+  it('says it once, at the end, where it is the same of many modules', () => {
+    const undecided = [{ rule: 'KLP320', object: 'vmlinux', wouldDecide: 'kallsyms' }];
+    const same = ['a', 'b', 'c', 'd'].map((path) => ({ ...report([], path), undecided }));
+    const other = { ...report([], 'e'), undecided: [...undecided, { rule: 'KLP411', object: 'vmlinux', wouldDecide: 'vmlinux' }] };
+    const text = textReport([...same, other], PLAIN);
+    expect(text.match(/undecided/g)).toHaveLength(2);
+    expect(text).toContain('\n\nundecided in 4 modules: 1 rule, for want of files of the kernel (kernel-facts): kallsyms\n\n5 modules');
+    expect(textReport(same.slice(1), PLAIN).match(/ {2}undecided: 1 rule/g)).toHaveLength(3);
+  });
+
+  it('shows positions as a table, without the columns of which nothing is known', () => {
+    const shown = [
+      { place: '0xffffffff81000010', kind: 'function', size: 32 },
+      { place: undefined, kind: 'unknown', size: undefined },
+    ] as const;
+    const text = textReport([report([finding({ positions: { order: 'in address order', shown, left: 3 } })])], PLAIN);
+    expect(text).toContain(
+      [
+        '',
+        '    position  address             kind      bytes',
+        '    1         0xffffffff81000010  function  32',
+        '    2         hidden',
+        '    (in address order; 3 more)',
+        '',
+      ].join('\n'),
+    );
+    const hidden = shown.slice(1);
+    expect(textReport([report([finding({ positions: { order: '', shown: hidden, left: 0 } })])], PLAIN)).toContain(
+      '\n    position  address\n',
+    );
+  });
+
   it('says on what a conditional finding depends', () => {
     const text = textReport([report([finding({ confidence: 'conditional', condition: 'the CPU has SMAP' })])], PLAIN);
     expect(text).toContain('Only if: the CPU has SMAP\n');

@@ -33,6 +33,8 @@ export interface ActionRun {
   readonly stdout: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** The report as JSON; empty where there is none. */
+  readonly report: string;
 }
 
 /** Starts the built Action as a runner does, with GitHub's addresses leading to the stand-in. */
@@ -68,5 +70,6 @@ export async function runAction({ standIn, folder, repository, run, sha, event, 
   const outputs: Record<string, string> = {};
   for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
     outputs[key] = value;
-  return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8') };
+  const report = outputs['report'] === undefined ? '' : readFileSync(outputs['report'], 'utf8');
+  return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8'), report };
 }

@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   printableJson
-} from "./chunk-PNPTKYAJ.js";
+} from "./chunk-LKRQIOLQ.js";
 
 // src/report/json.ts
 function jsonReport(reports, tool, remarks) {

@@ -1,9 +1,5 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
-import {
-  getDotPath,
-  safeParse
-} from "./chunk-ZKKE7LTZ.js";
 
 // src/github/errors.ts
 var GitHubError = class extends Error {
@@ -72,17 +68,8 @@ function connectionError(endpoint, error) {
   return new GitHubError("unreachable", endpoint, `no answer: ${[code, message].filter((part) => part !== "").join(" ")}`);
 }
 
-// src/github/parse-answer.ts
-function parseAnswer(schema, endpoint, data) {
-  const { success, output, issues } = safeParse(schema, data);
-  if (success) return output;
-  const [issue] = issues;
-  throw new GitHubError("malformed", endpoint, `unexpected answer: ${getDotPath(issue) ?? "all of it"}: ${issue.message}`);
-}
-
 export {
   GitHubError,
   errorOfAnswer,
-  connectionError,
-  parseAnswer
+  connectionError
 };

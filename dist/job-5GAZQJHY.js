@@ -1,6 +1,9 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
+  fetchThroughProxy
+} from "./chunk-TNWSTTJI.js";
+import {
   repositoryOf
 } from "./chunk-JD3MODHU.js";
 import {
@@ -8,25 +11,25 @@ import {
   getPullRequest,
   listChangedFiles,
   pages
-} from "./chunk-KQPINGQV.js";
+} from "./chunk-C63HDAR5.js";
 import {
   getRun
-} from "./chunk-3KHKF7VY.js";
+} from "./chunk-SZTAV3UW.js";
+import {
+  parseAnswer
+} from "./chunk-WFELFLC4.js";
 import {
   require_picomatch
 } from "./chunk-KVDR5I6H.js";
 import {
-  fetchThroughProxy
-} from "./chunk-TNWSTTJI.js";
-import {
   GitHubError,
-  connectionError,
-  parseAnswer
-} from "./chunk-B46JC2GM.js";
+  connectionError
+} from "./chunk-DIUIXN6S.js";
 import {
   DEFAULT_CONFIG_PATH,
   EMPTY_CONFIG,
   KernelBuilds,
+  TemporaryFolder,
   checkFiles,
   findKernelFacts,
   findKernelFactsIn,
@@ -36,14 +39,17 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-AX72RXYE.js";
+} from "./chunk-NO3COMNP.js";
+import "./chunk-DBOSKOCO.js";
 import {
   linked,
   permalink,
   ruleLink,
   symbolLink
-} from "./chunk-RKZWY43H.js";
-import "./chunk-DBOSKOCO.js";
+} from "./chunk-LYS7DMHV.js";
+import {
+  TOOL_NAME
+} from "./chunk-AIKZ665Q.js";
 import {
   codeSpan,
   collectInputs,
@@ -60,10 +66,7 @@ import {
   severityCounts,
   undecidedSentences,
   whenWords
-} from "./chunk-PNPTKYAJ.js";
-import {
-  TOOL_NAME
-} from "./chunk-AIKZ665Q.js";
+} from "./chunk-LKRQIOLQ.js";
 import {
   array,
   boolean,
@@ -84,7 +87,9 @@ import {
 } from "./chunk-ZKKE7LTZ.js";
 import "./chunk-OQ4JXGRT.js";
 import {
-  UsageError
+  UsageError,
+  errorCode,
+  reasonOf
 } from "./chunk-ENIIBL42.js";
 import {
   __toESM
@@ -641,31 +646,35 @@ async function listPatchFiles(github, repository, ref) {
 // src/job/config.ts
 async function loadConfig(asked, place, log) {
   const path = asked ?? DEFAULT_CONFIG_PATH;
-  const source = place.kind === "folder" ? fromFolder(path) : await fromRepository(path, place, log);
-  if (source !== void 0) return parseConfig(source, path);
+  switch (place.kind) {
+    case "folder":
+      return parsed(existsSync(path) ? readFileSync(path, "utf8") : void 0, asked, "the current folder");
+    case "none":
+      log.warning(`the configuration was not read, so nothing is ignored: ${place.why}`);
+      return EMPTY_CONFIG;
+    case "repository":
+      try {
+        const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
+        const said = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
+        return { ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => said.every((entries) => entries.has(JSON.stringify(entry)))) };
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
+        return EMPTY_CONFIG;
+      }
+  }
+}
+function parsed(source, asked, where) {
+  if (source !== void 0) return parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
   if (asked === void 0) return EMPTY_CONFIG;
-  const where = place.kind === "folder" ? "the current folder" : `${place.repository.owner}/${place.repository.repo} at ${place.ref}`;
   throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
 }
-function fromFolder(path) {
-  return existsSync(path) ? readFileSync(path, "utf8") : void 0;
+async function fromRepository(asked, { github, repository }, ref, log) {
+  const path = asked ?? DEFAULT_CONFIG_PATH;
+  const file = await readTextFile(github, repository, path, ref);
+  if (file.kind !== "text" && file.kind !== "absent") log.warning(`${path} at ${ref} is not read: ${file.kind}`);
+  return parsed(file.kind === "text" ? file.text : void 0, asked, `${repository.owner}/${repository.repo} at ${ref}`);
 }
-async function fromRepository(path, { github, repository, ref }, log) {
-  try {
-    const file = await readTextFile(github, repository, path, ref);
-    if (file.kind === "text") return file.text;
-    if (file.kind !== "absent") log.warning(`${path} at ${ref} is not read: ${file.kind}`);
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
-  }
-  return void 0;
-}
-
-// src/job/gather.ts
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join as join2 } from "node:path";
 
 // src/github/artifacts.ts
 var ARTIFACT = object({
@@ -695,7 +704,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 var ATTEMPTS = 3;
 var MAX_REDIRECTS = 4;
 var PASSING = ["damaged", "unreachable", "timed-out", "server-error"];
-async function downloadArtifact(github, repository, artifact, folder, maxBytes) {
+async function downloadArtifact(github, repository, artifact, folder, room) {
   const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
   if (artifact.expired) throw new GitHubError("expired", endpoint, `the artifact expired${on(artifact.expiresAt)}`);
   for (let attempt = 1; ; attempt++) {
@@ -707,7 +716,7 @@ async function downloadArtifact(github, repository, artifact, folder, maxBytes) 
     });
     const path = join(folder, randomUUID());
     try {
-      return { path, ...await downloadLink(github, String(headers["location"] ?? ""), artifact.digest, path, maxBytes, endpoint) };
+      return { path, ...await downloadLink(github, String(headers["location"] ?? ""), artifact.digest, path, room, endpoint) };
     } catch (error) {
       await rm(path, { force: true });
       if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
@@ -719,24 +728,28 @@ async function downloadArtifact(github, repository, artifact, folder, maxBytes) 
 function on(date) {
   return date === void 0 ? "" : ` on ${date.slice(0, 10)}`;
 }
-async function downloadLink(github, link, digest, path, maxBytes, endpoint) {
+async function downloadLink(github, link, digest, path, room, endpoint) {
   const abort = new AbortController();
   const stop = (why) => () => {
     abort.abort(new GitHubError("timed-out", endpoint, why));
   };
   const total = setTimeout(stop(`the download took longer than ${github.waits.download} ms`), github.waits.download);
   const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
+  let bytes = 0;
   try {
     const response = await openStorage(github, endpoint, link, abort.signal);
     const file = await open(path, "wx", 384);
     const hash = createHash2("sha256");
-    let bytes = 0;
     try {
       const stream = response.body ?? [];
       for await (const chunk of stream) {
         stall.refresh();
         bytes += chunk.length;
-        if (bytes > maxBytes) throw new GitHubError("too-large", endpoint, `the download is longer than ${maxBytes} bytes`);
+        room.left -= chunk.length;
+        if (room.left < 0) {
+          const what = bytes > room.limit ? "the download is" : "the downloads of this run are together";
+          throw new GitHubError("too-large", endpoint, `${what} longer than ${room.limit} bytes`);
+        }
         hash.update(chunk);
         await file.writeFile(chunk);
       }
@@ -750,6 +763,7 @@ async function downloadLink(github, link, digest, path, maxBytes, endpoint) {
     }
     return { bytes, sha256, verified };
   } catch (error) {
+    room.left += bytes;
     if (error instanceof GitHubError || error instanceof Error && "syscall" in error) throw error;
     throw connectionError(endpoint, error);
   } finally {
@@ -840,25 +854,26 @@ function problemOf(artifact) {
 var PARALLEL = 4;
 async function gatherArtifacts(options) {
   const { github, repository, run, wish, log } = options;
-  const folder = mkdtempSync(join2(process.env["RUNNER_TEMP"] ?? tmpdir(), "klp-lint-artifacts-"));
+  const folder = new TemporaryFolder();
   const remove = () => {
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   };
+  const room = { limit: options.maxBytes, left: options.maxBytes };
   try {
     const { chosen, problems } = chooseArtifacts(await listed(github, repository, run), wish);
     const missing = problems.map((problem) => ({
       name: problem.kind === "missing" ? problem.asked : problem.artifact.name,
       reason: problem.reason
     }));
-    const downloads = await inParallel(chosen, (artifact) => download(options, artifact, folder));
+    const downloads = await inParallel(chosen, (artifact) => download(options, artifact, folder.path, room));
     const roots = [];
     const urls = /* @__PURE__ */ new Map();
     for (const [index, artifact] of chosen.entries()) {
       const result = downloads[index];
-      if (typeof result !== "string") missing.push({ name: artifact.name, reason: result?.message ?? "it was not downloaded" });
+      if (result?.kind !== "file") missing.push({ name: artifact.name, reason: result?.reason ?? "it was not downloaded" });
       else {
         const shown = chosen.some((other) => other !== artifact && other.name === artifact.name) ? `${artifact.name} (id ${artifact.id})` : artifact.name;
-        roots.push({ file: result, shown, asked: shown });
+        roots.push({ file: result.path, shown, asked: shown });
         urls.set(shown, `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts/${artifact.id}`);
       }
     }
@@ -880,12 +895,12 @@ async function listed(github, repository, run) {
     ...digest === void 0 ? {} : { digest }
   }));
 }
-async function download({ github, repository, maxBytes }, artifact, folder) {
+async function download({ github, repository }, artifact, folder, room) {
   try {
-    const { path } = await downloadArtifact(github, repository, { expiresAt: void 0, digest: void 0, ...artifact }, folder, maxBytes);
-    return path;
+    const { path } = await downloadArtifact(github, repository, { expiresAt: void 0, digest: void 0, ...artifact }, folder, room);
+    return { kind: "file", path };
   } catch (error) {
-    if (error instanceof GitHubError) return error;
+    if (error instanceof GitHubError || errorCode(error) === "ENOSPC") return { kind: "missing", reason: reasonOf(error) };
     throw error;
   }
 }
@@ -901,6 +916,9 @@ async function inParallel(items, act) {
   await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
   return results;
 }
+
+// src/job/review.ts
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/github/threads.ts
 var COMMENTS = `
@@ -1191,7 +1209,7 @@ function commentBody(site, links) {
     ...others.map(
       (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`
     ),
-    positions(site.told),
+    positionsOf(site.told),
     picture(occurrences),
     ...tables(site.told),
     advicesOf([first, ...others]).map((advice, i) => `**${i === 0 ? "Fix" : "And"}:** ${proseWithNames(advice, names)}`).join("\n\n"),
@@ -1247,7 +1265,7 @@ function sentences(finding, names) {
   const condition = finding.condition === void 0 ? "" : ` **Only if** ${proseWithNames(finding.condition, names)}.`;
   return `${proseWithNames(finding.message, names)}${condition}`;
 }
-function positions(told) {
+function positionsOf(told) {
   const [first] = told.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
   if (first === void 0) return void 0;
   const [{ finding, module }] = first.occurrences;
@@ -1441,9 +1459,13 @@ function findingItem(site, links, index) {
   const names = namesOf(told);
   const behind = others.length === 0 ? "" : ` Behind it: ${others.map((said) => said.finding.slug).join(", ")}.`;
   const also = alsoWords(first);
+  const positions = positionsOf(told)?.replace(/^/gm, "  ");
   return [
     `- ${heading}`,
     `  ${proseWithNames(finding.message, names)}${also === void 0 ? "" : ` ${also}`}${behind}`,
+    ...positions === void 0 ? [] : [`
+${positions}
+`],
     `  **Fix:** ${advicesOf([first, ...others]).map((advice) => proseWithNames(advice, names)).join(" ")}
 `
   ].join("\n");
@@ -1725,70 +1747,89 @@ async function otherPatches(github, repository, headSha, log) {
 }
 
 // src/job/review.ts
-var MAX_PLANS = 4;
+var MAX_PLANS = 8;
+var UNTIL_READABLE = 5;
 async function reviewPullRequest(task) {
+  const progress = { done: 0, url: void 0, lost: /* @__PURE__ */ new Set(), leftOut: /* @__PURE__ */ new Map() };
   let sites = sitesOf(task.verdict.modules, { changed: [], patches: /* @__PURE__ */ new Map() });
   try {
     sites = await placedSites(task);
-    return { sites, outcome: await review(task, sites) };
+    return { sites, outcome: await review(task, sites, progress) };
   } catch (error) {
-    if (error instanceof GitHubError) return { sites, outcome: { kind: "failed", reason: error.message } };
-    throw error;
+    if (!(error instanceof GitHubError)) throw error;
+    return { sites, outcome: { kind: "failed", operations: progress.done, url: progress.url, reason: error.message } };
   }
 }
-async function review(task, placed) {
+async function review(task, placed, progress) {
   const { github, repository, pullRequest, log } = task;
-  let sites = placed;
-  const notDone = /* @__PURE__ */ new Set();
-  let done = 0;
-  let url;
+  let wanted = { sites: placed, event: task.event };
+  let problem;
   for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
     const posted = await readPosted(github, repository, pullRequest.number);
-    const plan = planReview({ verdict: task.verdict, sites, posted, links: task.links, event: task.event });
+    const plan = planReview({ verdict: task.verdict, posted, links: task.links, ...wanted });
     log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
     if (task.dryRun) return { kind: "planned", plan: printPlan(plan) };
-    const open2 = plan.operations.filter((operation) => !notDone.has(keyOf(operation)));
-    if (open2.length === 0) {
-      if (done > 0) break;
-      return { kind: "unchanged", url: posted.reviews.find(({ own }) => own)?.url };
+    const stopped = await apply(task, plan.operations, progress);
+    if (stopped === void 0) return finished(task, progress, posted.reviews.find(({ own }) => own)?.url);
+    problem = stopped.error;
+    if (stopped.kind === "lost") await sleep2(UNTIL_READABLE * github.waits.second);
+    else {
+      const less = withoutRefused(wanted, stopped.operation, stopped.error);
+      if (less === void 0) break;
+      wanted = less;
     }
-    const result = await apply(task, open2, notDone);
-    done += result.done;
-    url ??= result.url;
-    if (result.kind === "stopped") return { kind: "failed", reason: result.error.message };
-    if (result.kind === "complete") break;
-    if (result.kind === "refused") sites = sites.map((site) => ({ ...site, place: { confidence: "none" } }));
   }
-  return { kind: "posted", operations: done, url: url ?? pullRequest.url, notDone: [...notDone] };
+  if (problem === void 0) throw new Error("no plan was made");
+  throw problem;
 }
-async function apply({ github, pullRequest, log }, operations, notDone) {
-  let done = 0;
-  let url;
+function finished({ pullRequest }, { done, url, lost, leftOut }, standing) {
+  const operations = done + lost.size;
+  if (operations === 0 && leftOut.size === 0) return { kind: "unchanged", url: standing };
+  return {
+    kind: "posted",
+    operations,
+    url: url ?? standing ?? pullRequest.url,
+    notDone: [...leftOut].map(([what, why]) => `${what} (${why})`)
+  };
+}
+function withoutRefused({ sites, event }, operation, error) {
+  if (error.kind !== "refused") return void 0;
+  const inBody = (confidences) => ({
+    sites: sites.map((site) => confidences.includes(site.place.confidence) ? { ...site, place: { confidence: "none" } } : site),
+    event
+  });
+  if (operation.kind === "create-file-comment") return inBody(["file"]);
+  if (operation.kind !== "create-review") return void 0;
+  if (operation.comments.length > 0 && !/own pull request/i.test(error.message)) return inBody(["line", "function"]);
+  return operation.event === "REQUEST_CHANGES" ? { sites, event: "comment" } : void 0;
+}
+async function apply({ github, pullRequest, log }, operations, progress) {
   for (const operation of operations) {
+    const key = JSON.stringify(operation);
+    if (progress.leftOut.has(operation.kind) || progress.leftOut.has(nameOf2(operation))) continue;
     const outcome = await applyOperation(github, pullRequest, operation);
+    const sentBefore = progress.lost.delete(key);
     if (outcome.kind === "done") {
-      done++;
-      if (operation.kind === "create-review") url ??= outcome.url;
+      progress.done++;
+      if (operation.kind === "create-review") progress.url ??= outcome.url;
       continue;
     }
     const { error } = outcome;
     log.warning(error.message);
-    if (outcome.kind === "unknown") return { kind: "again", done, url };
-    if (isAboutThreads(operation)) {
-      notDone.add(keyOf(operation));
-      continue;
+    if (outcome.kind === "unknown" && !sentBefore) {
+      progress.lost.add(key);
+      return { kind: "lost", operation, error };
     }
-    if (error.kind === "refused" && (operation.kind === "create-review" || operation.kind === "create-file-comment")) {
-      return { kind: "refused", done, url };
-    }
-    return { kind: "stopped", done, url, error };
+    if (!isAboutThreads(operation)) return { kind: "not-done", operation, error };
+    const concernsOne = error.kind === "not-found" || error.kind === "refused";
+    progress.leftOut.set(concernsOne ? nameOf2(operation) : operation.kind, error.message);
   }
-  return { kind: "complete", done, url };
+  return void 0;
 }
 function isAboutThreads({ kind }) {
   return kind === "resolve-thread" || kind === "unresolve-thread" || kind === "reply" || kind === "dismiss-review";
 }
-function keyOf(operation) {
+function nameOf2(operation) {
   switch (operation.kind) {
     case "resolve-thread":
     case "unresolve-thread":
@@ -1816,11 +1857,11 @@ async function runJob(inputs, surroundings) {
   const { log } = surroundings;
   const given = inputs.kernelFacts.length === 0 ? void 0 : await readKernelFacts(inputs.kernelFacts, inputs.limits);
   const target = await findTarget(inputs, surroundings);
-  const config = await loadConfig(inputs.config, configPlace(target, surroundings), log);
+  const { ignore } = await loadConfig(inputs.config, configPlace(target, surroundings), log);
   const { checked, modulesOf, missing, builds } = await checkSource(inputs, surroundings, given);
   const notRead = new Set(checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []));
   const factRemarks = builds.remarks(notRead);
-  const { reports, uses } = suppress(checked, config.ignore, today());
+  const { reports, uses } = suppress(checked, ignore, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
   const verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, builds, factRemarks) };
   const reviewed = [];
@@ -1854,7 +1895,8 @@ async function findTarget(inputs, { github, repository, trigger, log }) {
   if (github === void 0 || repository === void 0) return { pullRequests: [], why: 'the input "token" is empty' };
   try {
     if (trigger.kind === "pull-request") {
-      const pullRequest = await getPullRequest(github, repository, trigger.number);
+      const { pullRequest, state } = await getPullRequest(github, repository, trigger.number);
+      if (state === "closed") return { pullRequests: [], why: `pull request ${trigger.number} is closed` };
       if (pullRequest.headSha === trigger.headSha) return { pullRequests: [pullRequest], why: void 0 };
       return {
         pullRequests: [],
@@ -1882,9 +1924,12 @@ async function headOf({ source }, github, repository, trigger) {
   return void 0;
 }
 function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
-  const [pullRequest] = pullRequests;
-  const ref = pullRequest?.baseRef ?? (trigger.kind === "workflow-run" ? sha : void 0);
-  return github === void 0 || repository === void 0 || ref === void 0 ? { kind: "folder" } : { kind: "repository", github, repository, ref };
+  if (trigger.kind === "other" && pullRequests.length === 0) return { kind: "folder" };
+  if (github === void 0 || repository === void 0) return { kind: "none", why: 'the input "token" is empty' };
+  const own = trigger.kind === "pull-request" ? trigger.baseRef : trigger.kind === "workflow-run" ? sha : void 0;
+  const [first = own, ...others] = new Set(pullRequests.map(({ baseRef }) => baseRef));
+  if (first === void 0) return { kind: "none", why: "the event does not say which branch the pull request goes into" };
+  return { kind: "repository", github, repository, refs: [first, ...others] };
 }
 async function checkSource(inputs, surroundings, given) {
   const { source, limits } = inputs;
@@ -1962,15 +2007,20 @@ function reviewOne(inputs, surroundings, pullRequest, verdict) {
 function surfaceOf(name, outcome) {
   switch (outcome.kind) {
     case "posted": {
-      const left = outcome.notDone.length === 0 ? "" : `; not allowed: ${outcome.notDone.join(", ")}`;
-      return { name, kind: "posted", what: `${outcome.operations} changes${left}`, url: outcome.url };
+      const { operations, url, notDone } = outcome;
+      const left = notDone.length === 0 ? "" : `; not done: ${notDone.join(", ")}`;
+      return { name, kind: "posted", what: `${plural(operations, "change")}${left}`, url };
     }
     case "unchanged":
       return { name, kind: "skipped", why: "nothing is new", ...outcome.url === void 0 ? {} : { url: outcome.url } };
     case "planned":
       return { name, kind: "skipped", why: '"dry-run" is true: the plan is in the log' };
-    case "failed":
-      return { name, kind: "skipped", why: outcome.reason };
+    case "failed": {
+      const { operations, url, reason } = outcome;
+      const link = url === void 0 ? {} : { url };
+      if (operations === 0) return { name, kind: "skipped", why: reason, ...link };
+      return { name, kind: "posted", what: `${plural(operations, "change")}, not all: ${reason}`, ...link };
+    }
   }
 }
 export {

@@ -2,13 +2,14 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   parseAnswer
-} from "./chunk-B46JC2GM.js";
+} from "./chunk-WFELFLC4.js";
 import {
   integer,
   minValue,
   nullish,
   number,
   object,
+  optional,
   pipe,
   regex,
   string
@@ -34,7 +35,8 @@ async function getRun(github, repository, id) {
 var PULL_REQUEST_EVENT = object({
   pull_request: object({
     number: pipe(number(), integer(), minValue(1)),
-    head: object({ sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) })
+    head: object({ sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
+    base: optional(object({ ref: string() }))
   })
 });
 var WORKFLOW_RUN_EVENT = object({ workflow_run: RUN });
@@ -44,8 +46,8 @@ function triggerOf(name, payload) {
     case "pull_request":
     case "pull_request_target":
     case "pull_request_review": {
-      const { number: number2, head } = parseAnswer(PULL_REQUEST_EVENT, event, payload).pull_request;
-      return { kind: "pull-request", number: number2, headSha: head.sha };
+      const { number: number2, head, base } = parseAnswer(PULL_REQUEST_EVENT, event, payload).pull_request;
+      return { kind: "pull-request", number: number2, headSha: head.sha, baseRef: base?.ref };
     }
     case "workflow_run":
       return { kind: "workflow-run", run: runOf(parseAnswer(WORKFLOW_RUN_EVENT, event, payload).workflow_run) };

@@ -15,7 +15,7 @@ import {
   summaryLine,
   undecidedGroups,
   whenWords
-} from "./chunk-PNPTKYAJ.js";
+} from "./chunk-LKRQIOLQ.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";

@@ -119,6 +119,9 @@ function spelt(character) {
   const code = character.codePointAt(0) ?? 0;
   return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
 }
+function printableInLog(line) {
+  return printable(line).replace(/^(\s*):/, "$1\\x3a").replaceAll("##[", "#\\x23[");
+}
 function printableJson(json) {
   return json.replace(UNPRINTABLE, (character) => character === "\n" ? character : jsonEscape(character));
 }
@@ -738,6 +741,7 @@ export {
   isDirectory,
   pathsInList,
   printable,
+  printableInLog,
   printableJson,
   markdownText,
   markdownCode,

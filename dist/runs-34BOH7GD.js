@@ -1,15 +1,14 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  findPullRequests,
-  getPullRequest,
-  listChangedFiles
-} from "./chunk-KQPINGQV.js";
-import "./chunk-B46JC2GM.js";
+  getRun,
+  triggerOf
+} from "./chunk-SZTAV3UW.js";
+import "./chunk-WFELFLC4.js";
+import "./chunk-DIUIXN6S.js";
 import "./chunk-ZKKE7LTZ.js";
 import "./chunk-2VPHHBWG.js";
 export {
-  findPullRequests,
-  getPullRequest,
-  listChangedFiles
+  getRun,
+  triggerOf
 };

@@ -19,7 +19,7 @@ import {
   plainSymbolName,
   promisesFormat,
   withoutCompression
-} from "./chunk-PNPTKYAJ.js";
+} from "./chunk-LKRQIOLQ.js";
 import {
   array,
   check,
@@ -7419,9 +7419,8 @@ function matches(pattern, ...texts) {
 }
 
 // src/archive/workspace.ts
-import { closeSync as closeSync2, mkdtempSync, openSync as openSync2, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { closeSync as closeSync2, openSync as openSync2, rmSync as rmSync2, writeSync } from "node:fs";
+import { join as join2 } from "node:path";
 
 // src/elf/source.ts
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
@@ -7523,11 +7522,38 @@ var PathSource = class {
   }
 };
 
+// src/archive/temporary-folder.ts
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+var SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+var TemporaryFolder = class {
+  path;
+  /** @param parent default is the runner's folder for that, or the system's */
+  constructor(parent = process.env["RUNNER_TEMP"] ?? tmpdir()) {
+    this.path = mkdtempSync(join(parent, "klp-lint-"));
+    process.once("exit", this.#remove);
+    for (const signal of SIGNALS) process.once(signal, this.#onSignal);
+  }
+  remove() {
+    this.#remove();
+    process.removeListener("exit", this.#remove);
+    for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
+  }
+  #remove = () => {
+    rmSync(this.path, { recursive: true, force: true, maxRetries: 3 });
+  };
+  #onSignal = (signal) => {
+    this.remove();
+    process.kill(process.pid, signal);
+  };
+};
+
 // src/archive/workspace.ts
 var IN_MEMORY = 8 * 2 ** 20;
 var Workspace = class {
   /** @param parent where the temporary folder is made; default is the runner's or the system's */
-  constructor(limits = DEFAULT_LIMITS, parent = process.env["RUNNER_TEMP"] ?? tmpdir()) {
+  constructor(limits = DEFAULT_LIMITS, parent) {
     this.parent = parent;
     this.spent = new Spent(limits);
   }
@@ -7564,29 +7590,14 @@ var Workspace = class {
   }
   /** Removes the temporary folder with everything in it. Nothing can be stored afterwards. */
   close() {
-    if (this.#folder === void 0) return;
-    rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder?.remove();
     this.#folder = void 0;
-    process.removeListener("exit", this.#onExit);
-    for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
   }
-  #onExit = () => {
-    this.close();
-  };
-  #onSignal = (signal) => {
-    this.close();
-    process.kill(process.pid, signal);
-  };
   #newPath() {
-    if (this.#folder === void 0) {
-      this.#folder = mkdtempSync(join(this.parent, "klp-lint-"));
-      process.once("exit", this.#onExit);
-      for (const signal of SIGNALS) process.once(signal, this.#onSignal);
-    }
-    return join(this.#folder, String(this.#files++));
+    this.#folder ??= new TemporaryFolder(this.parent);
+    return join2(this.#folder.path, String(this.#files++));
   }
 };
-var SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 function inMemory(chunks) {
   const [only, ...others] = chunks;
   const bytes = only !== void 0 && others.length === 0 ? only : Buffer.concat(chunks);
@@ -7616,7 +7627,7 @@ var TemporaryFile = class {
   }
   remove() {
     this.#close();
-    rmSync(this.path, { force: true });
+    rmSync2(this.path, { force: true });
   }
   #close() {
     if (this.#fd !== void 0) closeSync2(this.#fd);
@@ -14340,7 +14351,7 @@ function repeated(files) {
 
 // src/kernel-facts.ts
 import { readdirSync } from "node:fs";
-import { basename as basename2, join as join2, normalize } from "node:path";
+import { basename as basename2, join as join3, normalize } from "node:path";
 
 // src/kernel-build/errors.ts
 var FactFormatError = class extends Error {
@@ -15053,7 +15064,7 @@ function filesBelow(folder, problems) {
   }
   entries.sort((a, b) => a.name < b.name ? -1 : 1);
   return entries.flatMap((entry) => {
-    const path = join2(folder, entry.name);
+    const path = join3(folder, entry.name);
     if (entry.isDirectory()) return filesBelow(path, problems);
     return entry.isFile() ? [path] : [];
   });
@@ -15160,6 +15171,7 @@ export {
   suppress,
   ElfFormatError,
   FileSource,
+  TemporaryFolder,
   ElfFile,
   LivepatchModule,
   EARLY_RELOCATIONS,

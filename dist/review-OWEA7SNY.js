@@ -3,17 +3,18 @@ const require = $createRequire(import.meta.url);
 import {
   INPUT_NAMES,
   parseInputs
-} from "./chunk-N6AR4OIR.js";
-import "./chunk-RKZWY43H.js";
+} from "./chunk-TNDL46CY.js";
+import "./chunk-LYS7DMHV.js";
 import {
   terminalOf,
   textReport
-} from "./chunk-KLKRFXR5.js";
+} from "./chunk-P25TF6VQ.js";
 import {
+  EXIT,
   exitCodeOf,
   printable,
   summarize
-} from "./chunk-PNPTKYAJ.js";
+} from "./chunk-LKRQIOLQ.js";
 import "./chunk-ZKKE7LTZ.js";
 import "./chunk-OQ4JXGRT.js";
 import {
@@ -31,7 +32,19 @@ var LOG = {
   group: () => void 0
 };
 var VALUES = INPUT_NAMES.filter((name) => name !== "token" && name !== "dry-run" && name !== "allow-no-modules");
+var MISTAKES = ["unauthorized", "forbidden", "not-found"];
 async function reviewCommand(args) {
+  try {
+    return await review(args);
+  } catch (error) {
+    const { GitHubError } = await import("./errors-I5HT6SD4.js");
+    if (!(error instanceof GitHubError)) throw error;
+    if (MISTAKES.includes(error.kind)) throw new UsageError(error.message, { cause: error });
+    LOG.warning(error.message);
+    return EXIT.notAnalysed;
+  }
+}
+async function review(args) {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -49,33 +62,36 @@ async function reviewCommand(args) {
     return Array.isArray(value) ? value.join("\n") : String(value);
   };
   const token = process.env["GITHUB_TOKEN"] ?? process.env["GH_TOKEN"] ?? "";
-  const inputs = parseInputs((name) => name === "token" ? token : valueOf(name));
+  const inputs = parseInputs(
+    (name) => name === "token" ? token : valueOf(name),
+    (name) => `--${name}`
+  );
   const number = pullRequestNumber(valueOf("pr"));
   if (token === "") throw new UsageError("review needs a token in GITHUB_TOKEN or GH_TOKEN");
   if (inputs.source.kind === "artifacts" && inputs.source.run === void 0) {
     throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
   }
   const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
-    import("./client-ROHVN4RI.js"),
+    import("./client-I27L47TO.js"),
     import("./repository-YIOIDSVC.js"),
-    import("./pull-requests-Y3HWCH6S.js"),
-    import("./job-TDSRGQ5K.js")
+    import("./pull-requests-O2ATS3CZ.js"),
+    import("./job-5GAZQJHY.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });
-  const { headSha } = await getPullRequest(github, repository, number);
+  const { headSha, baseRef } = (await getPullRequest(github, repository, number)).pullRequest;
   const { reports, surfaces, plans, remarks } = await runJob(inputs, {
     github,
     repository,
     ownRun: void 0,
-    trigger: { kind: "pull-request", number, headSha },
+    trigger: { kind: "pull-request", number, headSha, baseRef },
     sha: void 0,
     ruleTemplate: "",
     log: LOG
   });
   process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));
   for (const plan of plans) process.stdout.write(`
-${printable(plan)}`);
+${plan}`);
   for (const remark of remarks) LOG.warning(remark);
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === "posted" ? surface.what : `skipped: ${surface.why}`}`);
   return exitCodeOf(summarize(reports), inputs.failOn);

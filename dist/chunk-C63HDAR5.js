@@ -1,9 +1,11 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  GitHubError,
   parseAnswer
-} from "./chunk-B46JC2GM.js";
+} from "./chunk-WFELFLC4.js";
+import {
+  GitHubError
+} from "./chunk-DIUIXN6S.js";
 import {
   array,
   nullable,
@@ -46,7 +48,8 @@ function pullRequestOf({ number: number2, html_url, head, base }) {
 }
 async function getPullRequest(github, repository, number2) {
   const { endpoint, data } = await github.call(GET, { ...repository, pull_number: number2 });
-  return pullRequestOf(parseAnswer(PULL_REQUEST, endpoint, data));
+  const answer = parseAnswer(PULL_REQUEST, endpoint, data);
+  return { pullRequest: pullRequestOf(answer), state: answer.state };
 }
 var GET = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
 async function findPullRequests(github, repository, head) {

@@ -2,16 +2,16 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   DEFAULT_SYMBOL_TEMPLATE
-} from "./chunk-RKZWY43H.js";
+} from "./chunk-LYS7DMHV.js";
 import {
   parseKernelOverrides
-} from "./chunk-KLKRFXR5.js";
+} from "./chunk-P25TF6VQ.js";
 import {
   DEFAULT_LIMITS,
   FAIL_ON,
   parseRelease,
   pathsInList
-} from "./chunk-PNPTKYAJ.js";
+} from "./chunk-LKRQIOLQ.js";
 import {
   check,
   getDotPath,
@@ -105,16 +105,16 @@ var SCHEMA = object({
   "max-path-length": count(DEFAULT_LIMITS.pathLength)
 });
 var INPUT_NAMES = Object.keys(SCHEMA.entries);
-function parseInputs(valueOf) {
+function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(name)}`) {
   const result = safeParse(SCHEMA, Object.fromEntries(INPUT_NAMES.map((name) => [name, valueOf(name)])));
   if (!result.success) {
     const [issue] = result.issues;
     const name = getDotPath(issue) ?? "";
-    throw new UsageError(`the input "${name}" is ${JSON.stringify(valueOf(name))}; it must be ${issue.message}`);
+    throw new UsageError(`${called(name)} is ${JSON.stringify(valueOf(name))}; it must be ${issue.message}`);
   }
   const inputs = result.output;
   if (inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== void 0)) {
-    throw new UsageError('the input "path" stands for files that are there already; it goes with neither "artifacts" nor "run"');
+    throw new UsageError(`${called("path")} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
   }
   return {
     token: inputs.token,

@@ -4,11 +4,13 @@ import {
   fetchThroughProxy
 } from "./chunk-TNWSTTJI.js";
 import {
+  parseAnswer
+} from "./chunk-WFELFLC4.js";
+import {
   GitHubError,
   connectionError,
-  errorOfAnswer,
-  parseAnswer
-} from "./chunk-B46JC2GM.js";
+  errorOfAnswer
+} from "./chunk-DIUIXN6S.js";
 import "./chunk-DBOSKOCO.js";
 import {
   TOOL_NAME,
@@ -3182,14 +3184,17 @@ function isJson(text) {
 }
 
 // src/github/client.ts
-var WAITS = { call: 2e4, stall: 3e4, download: 6e5, limits: 900, second: 1e3 };
+var WAITS = { call: 2e4, stall: 3e4, download: 6e5, limits: 900, run: 36e5, second: 1e3 };
 var RETRIES = 2;
 var LIMIT_RETRIES = 4;
 function connect({ token, env, log, waits: given = {} }) {
   const addresses = addressesOf(env);
   const waits = { ...WAITS, ...given };
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no token has; a line feed at its end, perhaps");
   const octokit = octokitOf(token, addresses, waits, log);
+  const end = performance.now() + waits.run;
   const request2 = async (endpoint2, route, parameters, permission) => {
+    if (performance.now() > end) throw new GitHubError("out-of-time", endpoint2, `not asked: this run took longer than ${waits.run} ms`);
     try {
       const answer = await octokit.request(route, parameters);
       return { ...answer, endpoint: endpoint2 };

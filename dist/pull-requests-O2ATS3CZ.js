@@ -1,0 +1,16 @@
+import { createRequire as $createRequire } from 'node:module';
+const require = $createRequire(import.meta.url);
+import {
+  findPullRequests,
+  getPullRequest,
+  listChangedFiles
+} from "./chunk-C63HDAR5.js";
+import "./chunk-WFELFLC4.js";
+import "./chunk-DIUIXN6S.js";
+import "./chunk-ZKKE7LTZ.js";
+import "./chunk-2VPHHBWG.js";
+export {
+  findPullRequests,
+  getPullRequest,
+  listChangedFiles
+};
