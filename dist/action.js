@@ -2,19 +2,19 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   parseInputs
-} from "./chunk-APYYN3BV.js";
-import "./chunk-S66JTKVB.js";
+} from "./chunk-N6AR4OIR.js";
+import "./chunk-RKZWY43H.js";
 import {
   require_undici
 } from "./chunk-URCK5KEX.js";
 import "./chunk-DBOSKOCO.js";
 import {
   jsonReport
-} from "./chunk-U2AXZUQH.js";
+} from "./chunk-EGGU6TK6.js";
 import {
   PLAIN,
   textReport
-} from "./chunk-MH73PIXS.js";
+} from "./chunk-KLKRFXR5.js";
 import {
   EXIT,
   countSeverities,
@@ -25,13 +25,15 @@ import {
   pictureLines,
   placeWords,
   plural,
+  positionLines,
   printable,
   severityCounts,
   shownFindings,
   summarize,
   summaryLine,
+  undecidedSentences,
   whenWords
-} from "./chunk-EKRLPEQX.js";
+} from "./chunk-PNPTKYAJ.js";
 import {
   TOOL_NAME,
   toolVersion
@@ -802,14 +804,19 @@ function endGroup() {
 
 // src/report/markdown.ts
 var MAX_LENGTH = 9e5;
-function markdownReport(reports, maxLength = MAX_LENGTH) {
+function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
   const modules = reports.filter((report) => report.status !== "not-livepatch");
   const heading = `### klp-lint: ${summaryLine(summarize(reports))}
 `;
   const rows = modules.map(tableRow);
   const details = modules.flatMap((report) => shownFindings(report).map((shown) => findingMarkdown(report, shown)));
-  if (modules.length === 0) return heading;
-  const table = fitting(rows, maxLength / 2, (left) => `| and ${left} more | | | | |
+  const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${markdownText(sentence)}
+`);
+  const said = sentences.length === 0 ? "" : `
+${fitting(sentences, maxLength / 8, (left) => `- and ${left} more
+`)}`;
+  if (modules.length === 0) return heading + said;
+  const table = fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |
 `);
   const findings = fitting(details, maxLength / 2, (left) => `
 ${left} more findings are in the report.
@@ -817,7 +824,7 @@ ${left} more findings are in the report.
   return `${heading}
 | module | kernel | arch | built by | result |
 | --- | --- | --- | --- | --- |
-${table}${findings}`;
+${table}${said}${findings}`;
 }
 function fitting(parts, maxLength, others) {
   let length = 0;
@@ -845,10 +852,12 @@ function resultCell(report) {
 }
 function findingMarkdown(report, { finding, omitted }) {
   const source = finding.source === void 0 ? "" : ` \xB7 ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+  const positions = positionLines(finding);
   const picture = pictureLines(finding);
   const parts = [
     `**${finding.severity} \xB7 ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} \xB7 ${markdownCode(report.path)}`,
     markdownText(finding.message),
+    positions.length > 0 ? markdownPreformatted(positions) : void 0,
     picture.length > 0 ? markdownPreformatted(picture) : void 0,
     finding.effects.length > 0 ? effectsTable(finding.effects, finding.object) : void 0,
     finding.condition === void 0 ? void 0 : `**Only if:** ${markdownText(finding.condition)}`,
@@ -862,7 +871,7 @@ ${parts.filter((part) => part !== void 0).join("\n\n")}
 }
 function effectsTable(effects, object) {
   const rows = effects.map(
-    ({ when, outcome, message }) => `| ${markdownText(whenWords(when, object))} | ${outcome}${message === void 0 ? "" : `: ${markdownCode(message)}`} |`
+    (effect) => `| ${markdownText(whenWords(effect, object))} | ${effect.outcome}${effect.message === void 0 ? "" : `: ${markdownCode(effect.message)}`} |`
   );
   return ["| when | what |", "| --- | --- |", ...rows].join("\n");
 }
@@ -900,7 +909,7 @@ async function run(inputs) {
     import("./client-ROHVN4RI.js"),
     import("./repository-YIOIDSVC.js"),
     import("./runs-2NKU5CJK.js"),
-    import("./job-UCQTSUPS.js")
+    import("./job-TDSRGQ5K.js")
   ]);
   if (inputs.token !== "") setSecret(inputs.token);
   const result = await runJob(inputs, {
@@ -909,7 +918,6 @@ async function run(inputs) {
     ownRun: /^\d+$/.test(env["GITHUB_RUN_ID"] ?? "") ? Number(env["GITHUB_RUN_ID"]) : void 0,
     trigger: triggerOf(env["GITHUB_EVENT_NAME"] ?? "", eventPayload()),
     sha: env["GITHUB_SHA"],
-    checkOptions: inputs.kernel === void 0 ? {} : { kernel: inputs.kernel },
     ruleTemplate: ruleTemplate(env),
     log: LOG
   });
@@ -941,9 +949,9 @@ function tell({ failOn }, { reports, surfaces, annotations, remarks }) {
   for (const remark of remarks) LOG.warning(remark);
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === "posted" ? surface.what : `skipped: ${surface.why}`}`);
   const reportPath = join(process.env["RUNNER_TEMP"] ?? ".", "klp-lint-report.json");
-  writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }));
+  writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary2, surfaces, reportPath);
-  writeSummary(reports, surfaces);
+  writeSummary(reports, surfaces, remarks);
   if (exitCodeOf(summary2, failOn) !== EXIT.clean) setFailed(summaryLine(summary2));
   else info(summaryLine(summary2));
 }
@@ -959,9 +967,9 @@ function setOutputs(summary2, surfaces, reportPath) {
   setOutput("review-url", surfaces.find(({ url }) => url !== void 0)?.url ?? "");
   setOutput("told", JSON.stringify(surfaces));
 }
-function writeSummary(reports, surfaces) {
+function writeSummary(reports, surfaces, remarks) {
   const path = process.env["GITHUB_STEP_SUMMARY"] ?? "";
-  if (existsSync2(path)) writeFileSync(path, `${markdownReport(reports)}${surfacesMarkdown(surfaces)}`, { flag: "a" });
+  if (existsSync2(path)) writeFileSync(path, `${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: "a" });
 }
 function statusOf(summary2) {
   if (summary2.notAnalysed > 0) return "not-analysed";

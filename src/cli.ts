@@ -19,9 +19,10 @@ Usage:
 
 Options of check:
   --kernel RELEASE           the kernel that loads the modules, if not the one they were built for
-  --kernel-fact NAME=VALUE   what that kernel does although its version says otherwise; a wrong NAME lists them all
-  --kernel-facts PATH        files of the kernel's build, or folders of them, that say which symbols there are: kallsyms, System.map,
-                             Module.symvers, vmlinux, modules (plain or .gz); can be given several times
+  --kernel-override NAME=VALUE
+                             what that kernel does although its version says otherwise; a wrong NAME lists them all
+  --kernel-facts PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
+                             System.map, Module.symvers, vmlinux, modules (docs/kernel-facts.md); can be given several times
   --format text|json         default: text
   --fail-on error|warning|never
                              which findings make the exit code 1; default: error

@@ -17,7 +17,7 @@ export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
   readonly kernel?: string;
   readonly facts?: FactOverrides;
-  /** What the files of kernel builds say. */
+  /** What the files of kernel builds say; what there is to say of them is theirs (remarks()). */
   readonly builds?: KernelBuilds;
 }
 
@@ -104,9 +104,10 @@ async function findingsOf(
   for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
   const findings = maker.findings();
   const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
-  const remarks = [...(builds?.problems ?? []), ...(match?.kind === 'build' ? [...match.remarks, ...match.build.remarks()] : [])];
-  if (maker.damage !== undefined) remarks.push(`no source lines: ${maker.damage}`);
-  remarks.push(...(await confirmFindings(module.elf, bytes, maker.subjects())));
+  const remarks = [
+    ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
+    ...(await confirmFindings(module.elf, bytes, maker.subjects())),
+  ];
   return { findings, undecided, remarks };
 }
 

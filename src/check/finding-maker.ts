@@ -103,6 +103,7 @@ export class FindingMaker {
       ...(source === undefined ? {} : { source }),
       relocation,
       ...(conflict === undefined ? {} : { conflict }),
+      ...(problem.positions === undefined ? {} : { positions: problem.positions }),
       effects: problem.effects,
       message: problem.message,
       advice: problem.advice ?? meta.advice,

@@ -46,6 +46,24 @@ export interface FindingBytes {
   readonly bytes: Uint8Array;
 }
 
+/** The symbols of one name in an object, as the kernel counts them. */
+export interface SymbolPositions {
+  /** How they are counted, as a phrase. */
+  readonly order: string;
+  /** From position 1 on. */
+  readonly shown: readonly SymbolPosition[];
+  /** How many more there are. */
+  readonly left: number;
+}
+
+export interface SymbolPosition {
+  /** `0xffffffff81000010`, in a module `.text+0x10`; undefined where addresses are hidden. */
+  readonly place: string | undefined;
+  readonly kind: 'function' | 'data' | 'unknown';
+  /** Bytes. */
+  readonly size: number | undefined;
+}
+
 /** One verdict on one place of a module. */
 export interface Finding {
   readonly rule: string;
@@ -63,6 +81,8 @@ export interface Finding {
   readonly source?: { readonly file: string; readonly line: number };
   readonly relocation: FindingRelocation | undefined;
   readonly conflict?: FindingConflict;
+  /** What a position could stand for, where the finding is about one. */
+  readonly positions?: SymbolPositions;
   readonly effects: readonly Effect[];
   /** One or two sentences: what happens and why. */
   readonly message: string;

@@ -34,7 +34,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const kernelOptions = checkOptionsOf(values);
   const config = readConfig(values.config);
   if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for a list of paths on standard input');
-  const options = { ...kernelOptions, builds: readKernelFacts(values['kernel-facts'] ?? []) };
+  const options = { ...kernelOptions, builds: await readKernelFacts(values['kernel-facts'] ?? []) };
   const inputs = collectInputs(positionals.flatMap((path) => (path === '-' ? listOnStdin() : [path])));
 
   const progress = new Progress(process.stderr, numberOfFiles(inputs));
@@ -43,12 +43,14 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   });
   progress.end();
   const { reports, uses } = suppress(found, config.ignore, today());
+  const notRead = new Set(found.flatMap(({ status, path }) => (status === 'not-analysed' ? [path] : [])));
+  const remarks = [...options.builds.remarks(notRead), ...suppressionRemarks(uses)];
   process.stdout.write(
     format === 'json'
-      ? jsonReport(reports, { name: TOOL_NAME, version: toolVersion() })
+      ? jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks)
       : textReport(reports, terminalOf(process.stdout, process.env)),
   );
-  for (const remark of suppressionRemarks(uses)) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
+  for (const remark of remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
   return exitCodeOf(summarize(reports), failOn);
 }
 

@@ -1,9 +1,13 @@
 import type { Finding, ModuleReport } from '../check/finding.js';
 import { printableJson } from './escape.js';
 
-/** The report as docs/report.schema.json describes it. */
-export function jsonReport(reports: readonly ModuleReport[], tool: { readonly name: string; readonly version: string }): string {
-  const document = { version: 1, tool, modules: reports.map(moduleJson) };
+/** The report as docs/report.schema.json describes it. @param remarks what there is to say of the whole run, in sentences */
+export function jsonReport(
+  reports: readonly ModuleReport[],
+  tool: { readonly name: string; readonly version: string },
+  remarks: readonly string[],
+): string {
+  const document = { version: 1, tool, modules: reports.map(moduleJson), remarks };
   return `${printableJson(JSON.stringify(document, undefined, 2))}\n`;
 }
 
@@ -32,7 +36,7 @@ function moduleJson(report: ModuleReport): object {
 }
 
 function findingJson(finding: Finding): object {
-  const { relocation, conflict, source } = finding;
+  const { relocation, conflict, source, positions } = finding;
   return {
     rule: finding.rule,
     slug: finding.slug,
@@ -60,6 +64,11 @@ function findingJson(finding: Finding): object {
       ? {}
       : {
           conflict: { step: conflict.step, access: conflict.access, section: conflict.section, start: conflict.start, end: conflict.end },
+        }),
+    ...(positions === undefined
+      ? {}
+      : {
+          positions: positions.shown.map(({ place, kind, size }) => ({ place: place ?? null, kind, size: size ?? null })),
         }),
     effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
       when,

@@ -2,6 +2,7 @@ import type { Finding } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, fenced, plainName, proseWithNames } from '../report/escape.js';
 import { pictureLines } from '../report/picture.js';
+import { positionLines } from '../report/positions.js';
 import { placeWords } from '../report/words.js';
 import { effectsTable } from './effects-table.js';
 import { fitted, type Section } from './fit.js';
@@ -41,6 +42,7 @@ export function commentBody(site: Site, links: LinkOptions): string {
     ...others.map(
       (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`,
     ),
+    positions(site.told),
     picture(occurrences),
     ...tables(site.told),
     advicesOf([first, ...others])
@@ -110,6 +112,16 @@ export function namesOf(told: Site['told']): ReadonlyMap<string, string> {
 function sentences(finding: Finding, names: ReadonlyMap<string, string>): string {
   const condition = finding.condition === undefined ? '' : ` **Only if** ${proseWithNames(finding.condition, names)}.`;
   return `${proseWithNames(finding.message, names)}${condition}`;
+}
+
+/** What the positions stand for that a finding is about; where kernels differ, of the first of them. */
+function positions(told: readonly Told[]): string | undefined {
+  const [first] = told.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
+  if (first === undefined) return undefined;
+  const [{ finding, module }] = first.occurrences;
+  const kernels = new Set(first.occurrences.map(({ module: { report } }) => report.kernel));
+  const lines = [...positionLines(finding), ...(kernels.size > 1 ? [`Linux ${module.report.kernel ?? ''}; others can differ`] : [])];
+  return fenced(lines.map(plainName));
 }
 
 /** The bytes as the finding shows them that has an earlier step to show under them. */

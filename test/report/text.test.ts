@@ -59,7 +59,7 @@ describe('textReport()', () => {
       { rule: 'KLP321', object: 'ext2', wouldDecide: 'ext2.ko' },
     ];
     const text = textReport([{ ...report([]), undecided }], PLAIN);
-    expect(text).toContain('\n\n  undecided: 2 rules, for want of files of the kernel (--kernel-facts): kallsyms; ext2.ko\n');
+    expect(text).toContain('\n\n  undecided: 2 rules, for want of files of the kernel (kernel-facts): kallsyms; ext2.ko\n');
   });
 
   it('says on what a conditional finding depends', () => {

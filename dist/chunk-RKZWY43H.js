@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   codeSpan
-} from "./chunk-EKRLPEQX.js";
+} from "./chunk-PNPTKYAJ.js";
 
 // src/review/links.ts
 var DEFAULT_SYMBOL_TEMPLATE = "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}";

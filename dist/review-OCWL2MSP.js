@@ -3,17 +3,17 @@ const require = $createRequire(import.meta.url);
 import {
   INPUT_NAMES,
   parseInputs
-} from "./chunk-APYYN3BV.js";
-import "./chunk-S66JTKVB.js";
+} from "./chunk-N6AR4OIR.js";
+import "./chunk-RKZWY43H.js";
 import {
   terminalOf,
   textReport
-} from "./chunk-MH73PIXS.js";
+} from "./chunk-KLKRFXR5.js";
 import {
   exitCodeOf,
   printable,
   summarize
-} from "./chunk-EKRLPEQX.js";
+} from "./chunk-PNPTKYAJ.js";
 import "./chunk-ZKKE7LTZ.js";
 import "./chunk-OQ4JXGRT.js";
 import {
@@ -59,7 +59,7 @@ async function reviewCommand(args) {
     import("./client-ROHVN4RI.js"),
     import("./repository-YIOIDSVC.js"),
     import("./pull-requests-Y3HWCH6S.js"),
-    import("./job-UCQTSUPS.js")
+    import("./job-TDSRGQ5K.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });
@@ -70,7 +70,6 @@ async function reviewCommand(args) {
     ownRun: void 0,
     trigger: { kind: "pull-request", number, headSha },
     sha: void 0,
-    checkOptions: inputs.kernel === void 0 ? {} : { kernel: inputs.kernel },
     ruleTemplate: "",
     log: LOG
   });

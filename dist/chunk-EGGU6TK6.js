@@ -2,11 +2,11 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   printableJson
-} from "./chunk-EKRLPEQX.js";
+} from "./chunk-PNPTKYAJ.js";
 
 // src/report/json.ts
-function jsonReport(reports, tool) {
-  const document = { version: 1, tool, modules: reports.map(moduleJson) };
+function jsonReport(reports, tool, remarks) {
+  const document = { version: 1, tool, modules: reports.map(moduleJson), remarks };
   return `${printableJson(JSON.stringify(document, void 0, 2))}
 `;
 }
@@ -34,7 +34,7 @@ function moduleJson(report) {
   };
 }
 function findingJson(finding) {
-  const { relocation, conflict, source } = finding;
+  const { relocation, conflict, source, positions } = finding;
   return {
     rule: finding.rule,
     slug: finding.slug,
@@ -58,7 +58,15 @@ function findingJson(finding) {
     ...conflict === void 0 ? {} : {
       conflict: { step: conflict.step, access: conflict.access, section: conflict.section, start: conflict.start, end: conflict.end }
     },
-    effects: finding.effects.map(({ when, outcome, message }) => ({ when, outcome, ...message === void 0 ? {} : { message } })),
+    ...positions === void 0 ? {} : {
+      positions: positions.shown.map(({ place, kind, size }) => ({ place: place ?? null, kind, size: size ?? null }))
+    },
+    effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+      when,
+      outcome,
+      ...kernels === void 0 ? {} : { kernels },
+      ...message === void 0 ? {} : { message }
+    })),
     message: finding.message,
     advice: finding.advice,
     identity: finding.identity

@@ -2,13 +2,16 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   DEFAULT_SYMBOL_TEMPLATE
-} from "./chunk-S66JTKVB.js";
+} from "./chunk-RKZWY43H.js";
+import {
+  parseKernelOverrides
+} from "./chunk-KLKRFXR5.js";
 import {
   DEFAULT_LIMITS,
   FAIL_ON,
   parseRelease,
   pathsInList
-} from "./chunk-EKRLPEQX.js";
+} from "./chunk-PNPTKYAJ.js";
 import {
   check,
   getDotPath,
@@ -83,6 +86,8 @@ var SCHEMA = object({
     text,
     check((release) => release === void 0 || parseRelease(release) !== void 0, "a release such as 6.1.0-56-amd64")
   ),
+  "kernel-override": list,
+  "kernel-facts": list,
   "fail-on": oneOf(FAIL_ON, "error"),
   review: oneOf(REVIEW, "comment"),
   config: text,
@@ -116,6 +121,8 @@ function parseInputs(valueOf) {
     source: inputs.path.length > 0 ? { kind: "paths", paths: inputs.path } : { kind: "artifacts", wish: wishOf(inputs.artifacts), run: inputs.run },
     files: inputs.files.length === 0 ? void 0 : inputs.files,
     kernel: inputs.kernel,
+    kernelOverrides: parseKernelOverrides(inputs["kernel-override"]),
+    kernelFacts: inputs["kernel-facts"],
     failOn: inputs["fail-on"],
     review: inputs.review,
     config: inputs.config,

@@ -1,17 +1,24 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
+  KERNEL_FACTS,
   countSeverities,
+  isKernelFactName,
+  kernelFactValues,
   pictureLines,
   placeWords,
-  plural,
+  positionLines,
   printable,
   severityCounts,
   shownFindings,
   summarize,
   summaryLine,
+  undecidedGroups,
   whenWords
-} from "./chunk-EKRLPEQX.js";
+} from "./chunk-PNPTKYAJ.js";
+import {
+  UsageError
+} from "./chunk-ENIIBL42.js";
 
 // src/report/terminal.ts
 var PLAIN = { colours: false, width: 100 };
@@ -47,18 +54,24 @@ function wrapped(text, width, first, rest) {
 var INDENT = "  ";
 var SHOWN_PLACES = 5;
 var SEVERITY_STYLE = { error: "red", warning: "yellow", note: "cyan" };
+var SAID_FOR_EACH = 3;
 function textReport(reports, terminal) {
   const modules = reports.filter((report) => report.status !== "not-livepatch");
-  const blocks = modules.map((report) => moduleLines(report, terminal).join("\n"));
-  return `${[...blocks, summaryLine(summarize(reports))].join("\n\n")}
+  const groups = undecidedGroups(modules);
+  const undecided = new Map(
+    groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words]))
+  );
+  const blocks = modules.map((report) => moduleLines(report, undecided.get(report), terminal).join("\n"));
+  const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
+  return `${[...blocks, ...atEnd.length > 0 ? [atEnd.join("\n")] : [], summaryLine(summarize(reports))].join("\n\n")}
 `;
 }
-function moduleLines(report, terminal) {
+function moduleLines(report, undecided, terminal) {
   const lines = [headingLine(report, terminal)];
   lines.push(...otherPlaces(report));
   for (const shown of shownFindings(report)) lines.push("", ...findingLines(shown, terminal));
-  if (report.undecided.length + report.remarks.length > 0) lines.push("");
-  lines.push(...undecidedLines(report, terminal));
+  if (undecided !== void 0 || report.remarks.length > 0) lines.push("");
+  if (undecided !== void 0) lines.push(...undecidedLines(undecided, `${INDENT}undecided: `, terminal));
   for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
   return lines;
 }
@@ -68,16 +81,8 @@ function otherPlaces({ places }) {
   const left = others.length - SHOWN_PLACES;
   return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`];
 }
-function undecidedLines({ undecided }, terminal) {
-  if (undecided.length === 0) return [];
-  const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
-  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join("; ");
-  return wrapped(
-    printable(`${rules}, for want of files of the kernel (--kernel-facts): ${files}`),
-    terminal.width,
-    `${INDENT}undecided: `,
-    `${INDENT}           `
-  );
+function undecidedLines(words, prefix, { width }) {
+  return wrapped(printable(words), width, prefix, " ".repeat(prefix.length));
 }
 function headingLine(report, terminal) {
   const known = [
@@ -107,10 +112,12 @@ function verdict(report, terminal) {
 function findingLines({ finding, omitted }, terminal) {
   const detail = INDENT.repeat(2);
   const picture = pictureLines(finding).map((line) => detail + line);
+  const positions = positionLines(finding).map((line) => detail + line);
   const effects = effectLines(finding, terminal.width);
   const lines = [
     INDENT + findingHeading(finding, terminal),
     ...wrapped(printable(finding.message), terminal.width, detail, detail),
+    ...positions.length > 0 ? ["", ...positions] : [],
     ...picture.length > 0 ? ["", ...picture] : [],
     ...effects.length > 0 ? ["", ...effects] : []
   ];
@@ -130,7 +137,7 @@ function findingHeading(finding, terminal) {
 }
 function effectLines(finding, width) {
   const rows = finding.effects.map((effect) => ({
-    when: printable(whenWords(effect.when, finding.object)),
+    when: printable(whenWords(effect, finding.object)),
     outcome: effect.outcome,
     message: effect.message === void 0 ? void 0 : printable(effect.message)
   }));
@@ -144,10 +151,34 @@ function effectLines(finding, width) {
   });
 }
 
+// src/loader/kernel-overrides.ts
+function parseKernelOverrides(assignments) {
+  const facts = {};
+  for (const assignment of assignments) {
+    const [name = "", ...rest] = assignment.split("=");
+    const value = rest.join("=");
+    if (!isKernelFactName(name)) {
+      const problem = name === "help" ? "NAME=VALUE is one of" : `no fact is named ${JSON.stringify(name)}; there are`;
+      throw new UsageError(`kernel-override: ${problem}
+${factList()}`);
+    }
+    const allowed = kernelFactValues(name);
+    if (!allowed.includes(value)) {
+      throw new UsageError(`kernel-override: ${name} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
+    }
+    facts[name] = value;
+  }
+  return facts;
+}
+function factList() {
+  return Object.keys(KERNEL_FACTS).filter((name) => isKernelFactName(name)).map((name) => `  ${name}=${kernelFactValues(name).join("|")}  ${KERNEL_FACTS[name].about}`).join("\n");
+}
+
 export {
   PLAIN,
   terminalOf,
   styled,
   wrapped,
-  textReport
+  textReport,
+  parseKernelOverrides
 };

@@ -26,20 +26,23 @@ import {
 import {
   DEFAULT_CONFIG_PATH,
   EMPTY_CONFIG,
+  KernelBuilds,
   checkFiles,
+  findKernelFacts,
+  findKernelFactsIn,
   notAnalysed,
   parseConfig,
-  plainSymbolName,
+  readKernelFacts,
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-JLDCXAOG.js";
+} from "./chunk-AX72RXYE.js";
 import {
   linked,
   permalink,
   ruleLink,
   symbolLink
-} from "./chunk-S66JTKVB.js";
+} from "./chunk-RKZWY43H.js";
 import "./chunk-DBOSKOCO.js";
 import {
   codeSpan,
@@ -49,12 +52,15 @@ import {
   pictureLines,
   placeWords,
   plainName,
+  plainSymbolName,
   plural,
+  positionLines,
   printable,
   proseWithNames,
   severityCounts,
+  undecidedSentences,
   whenWords
-} from "./chunk-EKRLPEQX.js";
+} from "./chunk-PNPTKYAJ.js";
 import {
   TOOL_NAME
 } from "./chunk-AIKZ665Q.js";
@@ -587,12 +593,17 @@ function annotationsOf(sites) {
     annotations.push({
       severity,
       title: `${finding.rule} ${finding.slug}`,
-      message: `${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
+      message: [`${module.report.path}: ${placeWords(finding)}: ${finding.message}`, ...effectWords(finding)].join(" \xB7 "),
       file: place.confidence === "none" ? void 0 : place.path,
       line: place.confidence === "none" ? void 0 : place.line
     });
   }
   return { annotations, left: sites.length - annotations.length };
+}
+function effectWords({ effects, object: object2 }) {
+  return effects.map(
+    (effect) => `${whenWords(effect, object2)}: ${effect.outcome}${effect.message === void 0 ? "" : `: ${effect.message}`}`
+  );
 }
 
 // src/job/config.ts
@@ -1054,11 +1065,10 @@ var MAX_ROWS = 20;
 function effectsTable(kernels, findings) {
   const rows = [];
   const seen = /* @__PURE__ */ new Set();
-  const isRefused = findings.some(({ effects }) => effects.some(({ outcome }) => outcome === "refused"));
   let said;
   for (const { effects, object: object2 } of findings) {
     for (const effect of effects) {
-      const when = effect.when === "run" && isRefused ? "a kernel that does not refuse it" : whenWords(effect.when, object2);
+      const when = rowWords(effect, object2);
       const key = JSON.stringify([when, effect.outcome, effect.message]);
       if (seen.has(key)) continue;
       seen.add(key);
@@ -1070,6 +1080,11 @@ function effectsTable(kernels, findings) {
   const shown = rows.slice(0, MAX_ROWS);
   if (rows.length > MAX_ROWS) shown.push(`| ${rows.length - MAX_ROWS} more | |`);
   return [`| ${kernels === "" ? "" : `Linux ${kernels}`} | |`, "| --- | --- |", ...shown].join("\n");
+}
+function rowWords(effect, object2) {
+  if (effect.kernels !== void 0 && effect.when === "run") return effect.kernels;
+  if (effect.when === "patch-load-with-target" && object2 !== void 0) return `${object2} is loaded already`;
+  return whenWords(effect, object2);
 }
 function outcomeWords({ when, outcome }, object2) {
   if (outcome === "ignored") return "the relocation is ignored";
@@ -1176,9 +1191,10 @@ function commentBody(site, links) {
     ...others.map(
       (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`
     ),
+    positions(site.told),
     picture(occurrences),
     ...tables(site.told),
-    fixes([first, ...others], names),
+    advicesOf([first, ...others]).map((advice, i) => `**${i === 0 ? "Fix" : "And"}:** ${proseWithNames(advice, names)}`).join("\n\n"),
     `<sub>${footOf(site.place, occurrences, links)}</sub>`
   ].filter((paragraph) => paragraph !== void 0);
   return marker + fitted(paragraphs.map(paragraphSection), MAX_BODY - marker.length);
@@ -1231,6 +1247,14 @@ function sentences(finding, names) {
   const condition = finding.condition === void 0 ? "" : ` **Only if** ${proseWithNames(finding.condition, names)}.`;
   return `${proseWithNames(finding.message, names)}${condition}`;
 }
+function positions(told) {
+  const [first] = told.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
+  if (first === void 0) return void 0;
+  const [{ finding, module }] = first.occurrences;
+  const kernels = new Set(first.occurrences.map(({ module: { report } }) => report.kernel));
+  const lines = [...positionLines(finding), ...kernels.size > 1 ? [`Linux ${module.report.kernel ?? ""}; others can differ`] : []];
+  return fenced(lines.map(plainName));
+}
 function picture(occurrences) {
   const findings = occurrences.map(({ finding }) => finding);
   const shown = findings.find(({ conflict, section }) => conflict !== void 0 && conflict.section === section) ?? findings[0];
@@ -1258,11 +1282,10 @@ function tables(told) {
   const left = groups.slice(MAX_TABLES).flatMap(({ kernels }) => [...kernels]);
   return left.length === 0 ? shown : [...shown, `On ${codeList(left)} the effects differ: see the report.`];
 }
-function fixes(said, names) {
+function advicesOf(said) {
   const advices = /* @__PURE__ */ new Map();
-  for (const { finding } of said) if (!advices.has(finding.advice)) advices.set(finding.advice, finding.rule);
-  const lines = [...advices].map(([advice, rule], i) => `**${i === 0 ? "Fix" : `Fix of ${rule}`}:** ${proseWithNames(advice, names)}`);
-  return lines.join("\n\n");
+  for (const { finding } of said) advices.set(finding.remedy ?? finding.advice, finding.advice);
+  return [...advices.values()];
 }
 function footOf(place, occurrences, links) {
   const { finding, module } = occurrences[0] ?? {};
@@ -1421,7 +1444,7 @@ function findingItem(site, links, index) {
   return [
     `- ${heading}`,
     `  ${proseWithNames(finding.message, names)}${also === void 0 ? "" : ` ${also}`}${behind}`,
-    `  **Fix:** ${proseWithNames(finding.advice, names)}
+    `  **Fix:** ${advicesOf([first, ...others]).map((advice) => proseWithNames(advice, names)).join(" ")}
 `
   ].join("\n");
 }
@@ -1791,12 +1814,15 @@ async function placedSites({ github, repository, pullRequest, verdict, log }) {
 // src/job/job.ts
 async function runJob(inputs, surroundings) {
   const { log } = surroundings;
+  const given = inputs.kernelFacts.length === 0 ? void 0 : await readKernelFacts(inputs.kernelFacts, inputs.limits);
   const target = await findTarget(inputs, surroundings);
   const config = await loadConfig(inputs.config, configPlace(target, surroundings), log);
-  const { checked, modulesOf, missing } = await checkSource(inputs, surroundings);
+  const { checked, modulesOf, missing, builds } = await checkSource(inputs, surroundings, given);
+  const notRead = new Set(checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []));
+  const factRemarks = builds.remarks(notRead);
   const { reports, uses } = suppress(checked, config.ignore, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-  const verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports) };
+  const verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, builds, factRemarks) };
   const reviewed = [];
   const surfaces = [];
   for (const pullRequest of target.pullRequests) {
@@ -1819,7 +1845,7 @@ async function runJob(inputs, surroundings) {
     reports: [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))],
     surfaces,
     annotations,
-    remarks: suppressionRemarks(uses),
+    remarks: [...factRemarks, ...suppressionRemarks(uses)],
     plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
   };
 }
@@ -1860,30 +1886,30 @@ function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
   const ref = pullRequest?.baseRef ?? (trigger.kind === "workflow-run" ? sha : void 0);
   return github === void 0 || repository === void 0 || ref === void 0 ? { kind: "folder" } : { kind: "repository", github, repository, ref };
 }
-async function checkSource(inputs, surroundings) {
-  const { source } = inputs;
-  if (source.kind === "paths") return check(collectInputs(source.paths), inputs, surroundings, [], /* @__PURE__ */ new Map());
+async function checkSource(inputs, surroundings, given) {
+  const { source, limits } = inputs;
+  if (source.kind === "paths") {
+    const found = collectInputs(source.paths);
+    return check(found, inputs, given ?? await findKernelFactsIn(source.paths, limits), [], /* @__PURE__ */ new Map());
+  }
   const { github, repository, ownRun, trigger, log } = surroundings;
   const run = source.run ?? (trigger.kind === "workflow-run" ? trigger.run.id : ownRun);
   if (github === void 0 || repository === void 0 || run === void 0) {
     const why = github === void 0 ? 'the input "token" is empty' : "no run is known";
-    return check(
-      { roots: [], unreadable: [] },
-      inputs,
-      surroundings,
-      [{ name: "artifacts", reason: `${why}, so there is nothing to download from` }],
-      /* @__PURE__ */ new Map()
-    );
+    const missing = [{ name: "artifacts", reason: `${why}, so there is nothing to download from` }];
+    return check({ roots: [], unreadable: [] }, inputs, given ?? new KernelBuilds([], []), missing, /* @__PURE__ */ new Map());
   }
-  const gathered = await gatherArtifacts({ github, repository, run, wish: source.wish, maxBytes: inputs.limits.totalBytes, log });
+  const gathered = await gatherArtifacts({ github, repository, run, wish: source.wish, maxBytes: limits.totalBytes, log });
   try {
-    return await check({ roots: gathered.roots, unreadable: [] }, inputs, surroundings, gathered.missing, gathered.urls);
+    const { roots, missing, urls } = gathered;
+    return await check({ roots, unreadable: [] }, inputs, given ?? await findKernelFacts(roots, limits), missing, urls);
   } finally {
     gathered.remove();
   }
 }
-async function check(found, { files, limits, allowNoModules }, { checkOptions }, missing, urls) {
-  const checked = await checkFiles(found, checkOptions, void 0, {
+async function check(found, { kernel, kernelOverrides, files, limits, allowNoModules }, builds, missing, urls) {
+  const options = { facts: kernelOverrides, builds, ...kernel === void 0 ? {} : { kernel } };
+  const checked = await checkFiles(found, options, void 0, {
     limits,
     oncePerModule: true,
     ...files === void 0 ? {} : { globs: files }
@@ -1896,23 +1922,28 @@ async function check(found, { files, limits, allowNoModules }, { checkOptions },
     }
   ] : [];
   const modulesOf = (reports) => reports.filter(({ status }) => status !== "not-livepatch").map((report) => ({ report, containers: containersOf(report, [...urls]) }));
-  return { checked, missing: [...missing, ...noModules], modulesOf };
+  return { checked, missing: [...missing, ...noModules], modulesOf, builds };
 }
 function containersOf({ places }, urls) {
   return urls.filter(([shown]) => places.some((place) => place === shown || place.startsWith(`${shown} \u2192 `))).map(([name, url]) => ({ name, url }));
 }
-function checkedWords(reports) {
+function checkedWords(reports, builds, factRemarks) {
   const livepatches = reports.filter(({ status }) => status === "clean" || status === "findings");
   const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
   const others = reports.length - livepatches.length;
+  const used = builds.used();
   return [
-    ...livepatches.length === 0 ? [] : [
-      `${livepatches.length} livepatch modules against the loaders of ${kernels.slice(0, 5).join(", ")}${kernels.length > 5 ? ` and ${kernels.length - 5} more` : ""}.`
-    ],
+    ...livepatches.length === 0 ? [] : [`${livepatches.length} livepatch modules against the loaders of ${andMore(kernels)}.`],
     ...others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`],
-    ...[...new Set(livepatches.flatMap(({ remarks }) => remarks))].slice(0, 5)
+    ...used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`],
+    ...undecidedSentences(reports),
+    ...factRemarks
   ];
 }
+function andMore(names) {
+  return `${names.slice(0, MOST_NAMED).join(", ")}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ""}`;
+}
+var MOST_NAMED = 5;
 function reviewOne(inputs, surroundings, pullRequest, verdict) {
   const { github, repository, ownRun, ruleTemplate, log } = surroundings;
   if (github === void 0 || repository === void 0 || inputs.review === "off") throw new Error("a review needs GitHub");
