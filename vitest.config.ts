@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // They need modules that do not come with the repository: npm run test:stock.
-    exclude: [...configDefaults.exclude, 'test/**/*.stock.test.ts'],
+    // They need what does not come with the repository: npm run test:stock has modules, npm run test:browser a browser.
+    exclude: [...configDefaults.exclude, 'test/**/*.{stock,browser}.test.ts'],
   },
 });

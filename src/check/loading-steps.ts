@@ -2,7 +2,7 @@ import { EARLY_RELOCATIONS } from '../loader/timeline.js';
 import type { RuleContext } from '../rules/context.js';
 import type { LoadingStep } from './finding.js';
 
-/** What the kernel does with the module, in order; without the steps that touch nothing of it. */
+/** What the kernel does with the module, in order; without the steps that touch nothing of it. Its own relocations come first. */
 export function loadingSteps(context: RuleContext): LoadingStep[] {
   const { timeline, module } = context;
   const writes = new Map<number, number>();
@@ -19,5 +19,5 @@ export function loadingSteps(context: RuleContext): LoadingStep[] {
       accesses: accesses.length,
       writes: writes.get(order) ?? 0,
     }))
-    .filter((step) => step.accesses + step.writes > 0);
+    .filter(({ step, accesses, writes }) => step === EARLY_RELOCATIONS || accesses + writes > 0);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Invocation, Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Artifact, Invocation, Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable, printableJson } from './escape.js';
@@ -82,7 +82,6 @@ class SarifWriter {
 
   log(reports: readonly ModuleReport[], results: Result[], found: number): Log {
     const { name, version } = this.options.tool;
-    const livepatches = reports.filter(({ status }) => status !== 'not-livepatch');
     const run: Run = {
       tool: {
         driver: {
@@ -94,15 +93,21 @@ class SarifWriter {
         },
       },
       originalUriBaseIds: { [ROOT_ID]: { description: { text: 'The folder in which klp-lint ran.' } } },
-      artifacts: livepatches.map(({ path, sha256 }) => ({
-        location: this.#artifact(path),
-        roles: ['analysisTarget'],
-        ...(sha256 === undefined ? {} : { hashes: { 'sha-256': sha256 } }),
-      })),
+      artifacts: this.#artifacts(reports),
       invocations: [this.#invocation(reports, results.length, found)],
       results,
     };
     return { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  }
+
+  /** What was checked, each once (3.14.15): outside of the root two files can have one name. */
+  #artifacts(reports: readonly ModuleReport[]): Artifact[] {
+    const livepatches = reports.filter(({ status }) => status !== 'not-livepatch');
+    const artifacts = livepatches.map(({ path, sha256 }): Artifact => {
+      const hashes = sha256 === undefined ? {} : { hashes: { 'sha-256': sha256 } };
+      return { location: this.#artifact(path), roles: ['analysisTarget'], ...hashes };
+    });
+    return [...new Map(artifacts.map((artifact) => [JSON.stringify(artifact), artifact])).values()];
   }
 
   #descriptor({ id, slug, severity, summary, advice }: RuleMeta): ReportingDescriptor {

@@ -29,7 +29,7 @@ export function loadingFigure({ loading, findings }: ModuleReport, index: number
     ) => markup`<li style="grid-row:${i + 1};grid-column:${column}" class="${classOf(step, clashes)}">${stepWords(step)}${clashWords(
       clashes.filter((clash) => clash.step === step),
       index,
-    )}${hitWords(clashes.filter(({ moments }) => moments.includes(step)))}</li>
+    )} ${hitWords(clashes.filter(({ moments }) => moments.includes(step)))}</li>
 `,
   );
   const brackets = clashes.map(({ step, moments }, i) => {
@@ -71,18 +71,19 @@ function stepWords({ step, number, accesses, writes }: LoadingStep): Markup {
     ...(accesses > 0 ? [`touches ${plural(accesses, 'run')} of bytes`] : []),
     ...(writes > 0 ? [`writes ${plural(writes, 'livepatch relocation')}`] : []),
   ].join(', ');
-  return markup`<b>${number}. ${step}</b> ${known?.title}${known === undefined ? undefined : markup` <small>${known.source}</small>`}<br>${facts}`;
+  const what = known === undefined ? undefined : markup`${known.title} <small>${known.source}</small>`;
+  return markup`<b>${number}. ${step}</b> <span>${what}</span> <em>${facts}</em>`;
 }
 
 function clashWords(clashes: readonly Clash[], index: number): Markup[] {
   return clashes.map(({ findings }) => {
     const links = findings.slice(0, SHOWN_FINDINGS).map((number) => markup` <a href="#m${index}f${number}">${number + 1}</a>`);
     const left = findings.length - SHOWN_FINDINGS;
-    return markup`<br><strong>hit later</strong>: ${findings.length === 1 ? 'finding' : 'findings'}${links}${left > 0 ? ` and ${left} more` : ''}`;
+    return markup`<span class="word"><strong>hit later</strong>: ${findings.length === 1 ? 'finding' : 'findings'}${links}${left > 0 ? ` and ${left} more` : ''}</span>`;
   });
 }
 
 function hitWords(clashes: readonly Clash[]): Markup | undefined {
   if (clashes.length === 0) return undefined;
-  return markup`<br><strong>hits</strong> what was touched by ${clashes.map(({ step }) => `${step.number}. ${step.step}`).join(', ')}`;
+  return markup`<span class="word"><strong>hits</strong> what was touched by ${clashes.map(({ step }) => `${step.number}. ${step.step}`).join(', ')}</span>`;
 }

@@ -21,6 +21,11 @@ function findingText(finding) {
   return texts.get(finding);
 }
 
+/** What does not change is not touched: the browser would look at it again. */
+function show(element, shown) {
+  if (element.hidden === shown) element.hidden = !shown;
+}
+
 function filter() {
   const { kernel, object, rule, severity, text } = Object.fromEntries(new FormData(form));
   const wanted = text.trim().toLowerCase();
@@ -34,14 +39,15 @@ function filter() {
       const { dataset } = finding;
       const fits = ofKernel && (object === '' || dataset.object === object) && (rule === '' || dataset.rule === rule) &&
         (severity === '' || dataset.severity === severity) && (inHeading || findingText(finding).includes(wanted));
-      finding.hidden = !fits;
+      show(finding, fits);
       if (fits) shown++;
     }
     // What was not analysed may have any finding: only its kernel or the text sends it away.
     const alone = section.dataset.status === 'not-analysed' ||
       (rule === '' && severity === '' && (object === '' || section.dataset.objects.split(' ').includes(object)));
     const fits = shown > 0 || (ofKernel && inHeading && alone);
-    section.hidden = row.hidden = !fits;
+    show(section, fits);
+    show(row, fits);
     shownFindings += shown;
     if (fits) shownModules++;
   }
