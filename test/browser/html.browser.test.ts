@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ModuleReport } from '../../src/check/finding.js';
 import { htmlReport } from '../../src/report/html/page.js';
 import { RULES } from '../../src/rules/registry.js';
-import { finding, notAnalysed, report } from './reports.js';
+import { finding, notAnalysed, report } from '../report/reports.js';
 
 /** A Chromium; docs/reports.md says how to get it. Pictures go to the folder klp-lint-pages of the temporary folder. */
 const program = process.env['KLP_LINT_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -95,10 +95,10 @@ it('opens and closes by keyboard, and a link opens what it leads to', async () =
   await page.waitForSelector('#m0f0[open]');
   // From the first field on every control is reached by the tabulator.
   await page.focus('select[name=kernel]');
-  const names: unknown[] = [];
+  const names: (string | null)[] = [];
   for (let i = 0; i < 7; i++) {
     await page.keyboard.press('Tab');
-    names.push(await page.evaluate(`document.activeElement.getAttribute('name')`));
+    names.push(await page.evaluate(() => document.activeElement?.getAttribute('name') ?? null));
   }
   expect(names).toEqual(['object', 'rule', 'severity', 'text', 'open', 'close', null]);
 });
@@ -118,9 +118,11 @@ it.each([
 ])('nothing is wider than the window: $name', async ({ name, width, scheme }) => {
   const { page } = await opened(name, REPORTS, width);
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  // What lies outside of the window is not drawn.
+  await page.setViewport({ width, height: 3000 });
   await page.click('button[name=open]');
-  expect(await page.evaluate(`document.documentElement.scrollWidth`)).toBe(width);
-  const background = await page.evaluate(`getComputedStyle(document.body).backgroundColor`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(background === 'rgb(255, 255, 255)').toBe(scheme === 'light');
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 });
@@ -143,14 +145,15 @@ it('1,000 modules with 10,000 findings open and filter within seconds', async ()
     return { ...report(findings, `livepatches/livepatch-${i}.ko`), kernel: `6.1.${i % 40}` };
   });
   const { page } = await opened('many', many);
-  const frame = `new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))`;
-  const open = Number(await page.evaluate(frame));
-  const begin = Number(await page.evaluate('performance.now()'));
+  const painted = () =>
+    page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => setTimeout(() => { done(performance.now()); }))));
+  const open = await painted();
+  const begin = await page.evaluate(() => performance.now());
   await page.$eval('input', (input) => {
     input.value = 'function_999_9';
     input.form?.dispatchEvent(new Event('input'));
   });
-  const filtered = Number(await page.evaluate(frame)) - begin;
+  const filtered = (await painted()) - begin;
   expect(await seen(page, '.finding')).toEqual(['m999f9']);
   const { length } = await page.content();
   console.log(`${(length / 1e6).toFixed(1)} MB; opened in ${open.toFixed(0)} ms, filtered by text in ${filtered.toFixed(0)} ms`);
