@@ -146,7 +146,16 @@ it('1,000 modules with 10,000 findings open and filter within seconds', async ()
   });
   const { page } = await opened('many', many);
   const painted = () =>
-    page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(() => setTimeout(() => { done(performance.now()); }))));
+    page.evaluate(
+      () =>
+        new Promise<number>((done) =>
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              done(performance.now());
+            }),
+          ),
+        ),
+    );
   const open = await painted();
   const begin = await page.evaluate(() => performance.now());
   await page.$eval('input', (input) => {

@@ -103,6 +103,15 @@ describe('htmlReport()', () => {
     expect(html).not.toMatch(/https?:|@import|url\(|<link|<img|<iframe| src=/);
   });
 
+  it('leaves out and counts what would make it too large', () => {
+    const many = report(Array.from({ length: 4 }, () => finding()));
+    const html = htmlReport([report([finding()]), many, many], { ...OPTIONS, most: 3 });
+    expect(html.match(/class="finding"/g)).toHaveLength(3);
+    expect(html).toContain('2 more findings left out');
+    expect(html).toContain('4 more findings left out');
+    expect(html.match(/>4 errors</g)).toHaveLength(4);
+  });
+
   it('is the same for the same reports', () => {
     const reports = [report([finding()]), notAnalysed('c.ko', 'x')];
     expect(htmlReport(reports, OPTIONS)).toBe(htmlReport(reports, OPTIONS));

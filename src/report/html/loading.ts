@@ -1,4 +1,4 @@
-import type { Finding, LoadingStep, ModuleReport } from '../../check/finding.js';
+import type { Finding, LoadingStep } from '../../check/finding.js';
 import { LATE_RELOCATIONS_PATCH, LATE_RELOCATIONS_TARGET, stepOf } from '../../loader/timeline.js';
 import { VMLINUX } from '../../livepatch/klp-rela.js';
 import { plural } from '../summary.js';
@@ -19,7 +19,7 @@ interface Clash {
  * The steps of loading from top to bottom, and a bracket from each step whose bytes a late relocation hits to the last moment
  * at which that happens.
  */
-export function loadingFigure({ loading, findings }: ModuleReport, index: number): Markup {
+export function loadingFigure(loading: readonly LoadingStep[], findings: readonly Finding[], index: number): Markup {
   const clashes = clashesOf(loading, findings);
   const column = clashes.length + 1;
   const rows = loading.map(

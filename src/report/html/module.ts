@@ -14,13 +14,15 @@ export function moduleRow(report: ModuleReport, index: number): Markup {
   const { path, kernel, arch, builder, objects } = report;
   const names = objects.slice(0, SHOWN_OBJECTS).map(({ name }) => name);
   const more = objects.length > SHOWN_OBJECTS ? [`${objects.length - SHOWN_OBJECTS} more`] : [];
-  return markup`<tr id="r${index}"><td><a href="#m${index}">${path}</a></td><td>${kernel}</td><td class="wide">${arch}</td><td class="wide">${builder}</td><td>${[...names, ...more].join(', ')}</td><td>${verdict(report)}</td></tr>
+  return markup`<tr id="r${index}"><td><a href="#m${index}">${path}</a></td><td>${kernel}</td><td class="wide">${arch}</td><td class="wide">${builder === 'unknown' ? undefined : builder}</td><td>${[...names, ...more].join(', ')}</td><td>${verdict(report)}</td></tr>
 `;
 }
 
-/** All that is known of a module. @param index its number on the page */
-export function moduleSection(report: ModuleReport, index: number, numbers: FilterNumbers): Markup {
-  const { path, places, kernel, objects, findings, loading } = report;
+/** All that is known of a module, and the first `most` of its findings. @param index its number on the page */
+export function moduleSection(report: ModuleReport, index: number, numbers: FilterNumbers, most: number): Markup {
+  const { path, places, kernel, objects, loading } = report;
+  const findings = report.findings.slice(0, most);
+  const left = report.findings.length - findings.length;
   const ofObjects = numbers.objects.of(...objects.map(({ name }) => name));
   return markup`<section id="m${index}" data-status="${report.status}" data-kernel="${numbers.kernels.of(kernel)}" data-objects="${ofObjects}">
 <h3><span class="path">${path}</span> ${verdict(report)}</h3>
@@ -28,8 +30,9 @@ export function moduleSection(report: ModuleReport, index: number, numbers: Filt
 ${places.length > 1 ? markup`<p class="facts">also ${places.slice(1).join(', ')}</p>` : undefined}
 ${report.status === 'not-analysed' ? markup`<p class="reason">${report.reason}</p>` : undefined}
 ${objects.length > 0 ? patched(report) : undefined}
-${loading.length > 0 ? loadingFigure(report, index) : undefined}
+${loading.length > 0 ? loadingFigure(loading, findings, index) : undefined}
 ${findings.map((finding, i) => findingDetails(finding, { id: `m${index}f${i}`, loading, numbers }))}
+${left > 0 ? markup`<p class="reason">${plural(left, 'more finding')} left out: the page would be too large</p>` : undefined}
 ${suppressed(report)}
 ${undecided(report)}
 ${report.remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)}
@@ -58,7 +61,7 @@ function facts({ name, kernel, arch, builder, sha256 }: ModuleReport): string {
     name,
     kernel === undefined ? undefined : `Linux ${kernel}`,
     arch,
-    builder === undefined ? undefined : `built by ${builder}`,
+    builder === undefined || builder === 'unknown' ? undefined : `built by ${builder}`,
     sha256 === undefined ? undefined : `SHA-256 ${sha256}`,
   ];
   return known.filter((fact) => fact !== undefined).join(' · ');

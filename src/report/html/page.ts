@@ -11,13 +11,15 @@ import { STYLE } from './style.js';
 export interface HtmlOptions {
   readonly tool: { readonly name: string; readonly version: string };
   readonly rules: readonly RuleMeta[];
+  /** Findings that a page has; a browser opens so many within seconds. */
+  readonly most?: number;
 }
 
 /**
  * The report as one page that asks nothing of anywhere. All of it is there without its script, which only filters. What comes
  * from a file stands in text, never in an attribute.
  */
-export function htmlReport(reports: readonly ModuleReport[], { tool, rules }: HtmlOptions): string {
+export function htmlReport(reports: readonly ModuleReport[], { tool, rules, most = 25_000 }: HtmlOptions): string {
   const modules = reports.filter(({ status }) => status !== 'not-livepatch');
   const found = rules.filter(({ id }) => modules.some(({ findings }) => findings.some(({ rule }) => rule === id)));
   const numbers: FilterNumbers = {
@@ -27,6 +29,12 @@ export function htmlReport(reports: readonly ModuleReport[], { tool, rules }: Ht
     ),
     rules: new Numbers(found.map(({ id }) => id)),
   };
+  let room = most;
+  const sections = modules.map((report, index) => {
+    const section = moduleSection(report, index, numbers, room);
+    room = Math.max(0, room - report.findings.length);
+    return section;
+  });
   const hash = createHash('sha256').update(SCRIPT).digest('base64');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   return markup`<!doctype html>
@@ -52,7 +60,7 @@ ${filters(numbers, found)}
 <tbody>
 ${modules.map(moduleRow)}</tbody>
 </table></div>
-${modules.map((report, index) => moduleSection(report, index, numbers))}
+${sections}
 ${ruleList(found)}
 </main>
 <footer>${tool.name} ${tool.version}</footer>
