@@ -3,44 +3,34 @@ const require = $createRequire(import.meta.url);
 import "./chunk-DBOSKOCO.js";
 import {
   parseInputs
-} from "./chunk-TNDL46CY.js";
-import "./chunk-LYS7DMHV.js";
+} from "./chunk-AJREIJCA.js";
+import "./chunk-ZFUX7GPI.js";
 import {
   require_undici
 } from "./chunk-URCK5KEX.js";
 import {
-  jsonReport
-} from "./chunk-RBF4MWAL.js";
+  jsonReport,
+  markdownReport
+} from "./chunk-BSM5OABQ.js";
 import {
   TOOL_NAME,
   toolVersion
-} from "./chunk-AIKZ665Q.js";
+} from "./chunk-A5KIZL6M.js";
 import {
   PLAIN,
   textReport
-} from "./chunk-P25TF6VQ.js";
+} from "./chunk-3UZE2ZGG.js";
 import {
   EXIT,
-  countSeverities,
   exitCodeOf,
-  markdownCode,
-  markdownPreformatted,
   markdownText,
-  pictureLines,
-  placeWords,
-  plural,
-  positionLines,
   printable,
   printableInLog,
   printableJson,
-  severityCounts,
-  shownFindings,
   summarize,
-  summaryLine,
-  undecidedSentences,
-  whenWords
-} from "./chunk-LKRQIOLQ.js";
-import "./chunk-ZKKE7LTZ.js";
+  summaryLine
+} from "./chunk-LJU2DVIU.js";
+import "./chunk-57JK7TNW.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError,
@@ -804,80 +794,6 @@ function endGroup() {
   issue("endgroup");
 }
 
-// src/report/markdown.ts
-var MAX_LENGTH = 9e5;
-function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
-  const modules = reports.filter((report) => report.status !== "not-livepatch");
-  const heading = `### klp-lint: ${summaryLine(summarize(reports))}
-`;
-  const rows = modules.map(tableRow);
-  const details = modules.flatMap((report) => shownFindings(report).map((shown) => findingMarkdown(report, shown)));
-  const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${markdownText(sentence)}
-`);
-  const said = sentences.length === 0 ? "" : `
-${fitting(sentences, maxLength / 8, (left) => `- and ${left} more
-`)}`;
-  if (modules.length === 0) return heading + said;
-  const table = fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |
-`);
-  const findings = fitting(details, maxLength / 2, (left) => `
-${left} more findings are in the report.
-`);
-  return `${heading}
-| module | kernel | arch | built by | result |
-| --- | --- | --- | --- | --- |
-${table}${said}${findings}`;
-}
-function fitting(parts, maxLength, others) {
-  let length = 0;
-  const fit = parts.findIndex((part) => (length += Buffer.byteLength(part)) > maxLength);
-  return fit < 0 ? parts.join("") : parts.slice(0, fit).join("") + others(parts.length - fit);
-}
-function tableRow(report) {
-  const others = report.places.length - 1;
-  const path = `${markdownCode(report.path)}${others > 0 ? ` and ${plural(others, "other place")}` : ""}`;
-  const cells = [report.kernel, report.arch, report.builder].map((cell) => cell === void 0 ? "" : markdownCode(cell));
-  return `| ${[path, ...cells].join(" | ")} | ${resultCell(report)} |
-`;
-}
-function resultCell(report) {
-  switch (report.status) {
-    case "findings":
-      return `**${severityCounts(countSeverities([report]))}**`;
-    case "not-analysed":
-      return `**not analysed**: ${markdownText(report.reason)}`;
-    case "clean":
-      return "clean";
-    case "not-livepatch":
-      return "no livepatch";
-  }
-}
-function findingMarkdown(report, { finding, omitted }) {
-  const source = finding.source === void 0 ? "" : ` \xB7 ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
-  const positions = positionLines(finding);
-  const picture = pictureLines(finding);
-  const parts = [
-    `**${finding.severity} \xB7 ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} \xB7 ${markdownCode(report.path)}`,
-    markdownText(finding.message),
-    positions.length > 0 ? markdownPreformatted(positions) : void 0,
-    picture.length > 0 ? markdownPreformatted(picture) : void 0,
-    finding.effects.length > 0 ? effectsTable(finding.effects, finding.object) : void 0,
-    finding.condition === void 0 ? void 0 : `**Only if:** ${markdownText(finding.condition)}`,
-    `**Fix:** ${markdownText(finding.advice)}`,
-    omitted > 0 ? `\u2026 and ${omitted} more ${finding.slug} there` : void 0
-  ];
-  return `
----
-${parts.filter((part) => part !== void 0).join("\n\n")}
-`;
-}
-function effectsTable(effects, object) {
-  const rows = effects.map(
-    (effect) => `| ${markdownText(whenWords(effect, object))} | ${effect.outcome}${effect.message === void 0 ? "" : `: ${markdownCode(effect.message)}`} |`
-  );
-  return ["| when | what |", "| --- | --- |", ...rows].join("\n");
-}
-
 // src/report/surfaces.ts
 function surfacesMarkdown(surfaces) {
   if (surfaces.length === 0) return "";
@@ -908,10 +824,10 @@ var LOG = {
 async function run(inputs) {
   const { env } = process;
   const [{ connect }, { repositoryOf }, { triggerOf }, { runJob }] = await Promise.all([
-    import("./client-I27L47TO.js"),
+    import("./client-IRZ7XQLR.js"),
     import("./repository-YIOIDSVC.js"),
-    import("./runs-34BOH7GD.js"),
-    import("./job-5GAZQJHY.js")
+    import("./runs-WZ7BADEN.js"),
+    import("./job-FYUKQUX5.js")
   ]);
   const result = await runJob(inputs, {
     github: inputs.token === "" ? void 0 : connect({ token: inputs.token, env, log: LOG.info }),

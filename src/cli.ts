@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { inspect } from 'node:util';
+import { baselineCommand } from './commands/baseline.js';
 import { checkCommand } from './commands/check.js';
 import { explainCommand } from './commands/explain.js';
 import { inspectCommand } from './commands/inspect.js';
@@ -14,6 +15,8 @@ Usage:
                                      folders of them, or - (a list of paths on stdin)
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
+  klp-lint baseline --reason TEXT [--expires DAY] REPORT.json
+                                     entries for .github/klp-lint.yml that ignore what a JSON report found
   klp-lint review --repo OWNER/NAME --pr N (--run ID | --path PATH) [--dry-run] [options of the Action]
                                      check a run's artifacts or files, and post the review (docs/action.md)
 
@@ -23,7 +26,11 @@ Options of check:
                              what that kernel does although its version says otherwise; a wrong NAME lists them all
   --kernel-facts PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
                              System.map, Module.symvers, vmlinux, modules (docs/kernel-facts.md); can be given several times
-  --format text|json         default: text
+  --format text|json|sarif|markdown|html
+                             what is printed; default: text
+  --output FILE              writes a report too, in the format of the name's ending: .txt, .json, .sarif, .md, .html; can be given
+                             several times
+  --rule-link ADDRESS        where SARIF says that a rule's page is; {rule} stands for its id
   --fail-on error|warning|never
                              which findings make the exit code 1; default: error
   --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
@@ -52,6 +59,8 @@ async function main(args: readonly string[]): Promise<number> {
       return checkCommand(rest);
     case 'inspect':
       return inspectCommand(rest);
+    case 'baseline':
+      return baselineCommand(rest);
     case 'explain':
       return explainCommand(rest);
     case 'review':

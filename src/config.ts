@@ -15,7 +15,14 @@ export const EMPTY_CONFIG: Config = { ignore: [] };
 /** No configuration needs more; a longer file is a mistake, or somebody's attempt to keep us busy. */
 const MAX_LENGTH = 1_000_000;
 
-const text = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(1000, 'must have at most 1000 characters'));
+const MAX_TEXT = 1000;
+
+const text = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+  // Code points, as JSON Schema counts them (docs/config.schema.json).
+  v.check((value) => Array.from(value).length <= MAX_TEXT, `must have at most ${MAX_TEXT} characters`),
+);
 const names = new Set(RULES.flatMap(({ meta }) => [meta.id, meta.slug]));
 const rule = v.pipe(
   text,
@@ -24,7 +31,7 @@ const rule = v.pipe(
 const day = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2027-01-31'),
-  v.check((value) => !Number.isNaN(Date.parse(value)), 'must be a day of the calendar'),
+  v.check((value) => isDay(value), 'must be a day of the calendar'),
 );
 const suppression = v.pipe(
   v.strictObject({
@@ -41,7 +48,12 @@ const suppression = v.pipe(
     'needs at least one of rule, module, object, symbol, kernel',
   ),
 );
-const schema = v.strictObject({ ignore: v.optional(v.array(suppression), []) });
+const schema = v.pipe(
+  v.unknown(),
+  // To valibot a list is an object too.
+  v.check((document) => !Array.isArray(document), 'expected keys and values, found a list'),
+  v.strictObject({ ignore: v.optional(v.array(suppression), []) }),
+);
 
 /**
  * Reads the configuration's text.
@@ -67,6 +79,12 @@ function parseYaml(source: string, path: string): unknown {
       throw new UsageError(`${path}: ${error.message}`, { cause: error });
     throw error;
   }
+}
+
+/** Date.parse() takes 31 days of every month. */
+function isDay(value: string): boolean {
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 function wordsOf(issue: v.BaseIssue<unknown>): string {

@@ -16,3 +16,8 @@ export function toolVersion(): string {
   if (typeof description === 'object' && description !== null && 'version' in description) return String(description.version);
   throw new Error('package.json has no version');
 }
+
+/** A rule's page, as Markdown. */
+export function rulePage(rule: string): string {
+  return readFileSync(packagePath(`docs/rules/${rule}.md`), 'utf8');
+}

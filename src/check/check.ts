@@ -12,6 +12,7 @@ import { RULES } from '../rules/registry.js';
 import { confirmFindings } from './confirm.js';
 import { FindingMaker } from './finding-maker.js';
 import type { ModuleReport, ObjectSummary } from './finding.js';
+import { loadingSteps } from './loading-steps.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
@@ -46,6 +47,7 @@ export async function checkModule(
     kernel: undefined,
     builder: undefined,
     objects: [],
+    loading: [],
     findings: [],
     suppressed: [],
     undecided: [],
@@ -64,8 +66,8 @@ export async function checkModule(
     facts = { ...facts, sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
-    const { findings, undecided, remarks } = await findingsOf(module, kernel, bytes, options);
-    return { ...facts, findings, undecided, remarks, status: findings.length === 0 ? 'clean' : 'findings' };
+    const found = await findingsOf(module, kernel, bytes, options);
+    return { ...facts, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: 'not-analysed', reason: error.message };
     throw error;
@@ -97,7 +99,7 @@ async function findingsOf(
   kernel: Kernel,
   bytes: Uint8Array,
   { builds }: CheckOptions,
-): Promise<Pick<Facts, 'findings' | 'undecided' | 'remarks'>> {
+): Promise<Pick<Facts, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
   const match = builds?.for(kernel.release);
   const context = new RuleContext(module, kernel, match);
   const maker = new FindingMaker(context);
@@ -108,7 +110,7 @@ async function findingsOf(
     ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
     ...(await confirmFindings(module.elf, bytes, maker.subjects())),
   ];
-  return { findings, undecided, remarks };
+  return { loading: loadingSteps(context), findings, undecided, remarks };
 }
 
 /** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */

@@ -91,7 +91,6 @@ export interface Finding {
   /** What kind of change that is; not part of the JSON. */
   readonly remedy?: Remedy;
   readonly identity: string;
-  /** For people who look at it; not part of the JSON. */
   readonly bytes?: FindingBytes;
 }
 
@@ -107,6 +106,18 @@ export interface ObjectSummary {
   readonly functions: readonly string[];
 }
 
+/** What one step of loading does with the module. */
+export interface LoadingStep {
+  /** The step's id, such as `alternatives`. */
+  readonly step: string;
+  /** Place in the kernel's order, from 1. */
+  readonly number: number;
+  /** Runs of bytes that it reads, writes, sorts or frees. */
+  readonly accesses: number;
+  /** Livepatch relocations that it writes. */
+  readonly writes: number;
+}
+
 interface ModuleFacts {
   /** The first of the places. */
   readonly path: string;
@@ -118,6 +129,8 @@ interface ModuleFacts {
   readonly kernel: string | undefined;
   readonly builder: string | undefined;
   readonly objects: readonly ObjectSummary[];
+  /** What the kernel does with the module, in order; steps that touch nothing of it are left out. */
+  readonly loading: readonly LoadingStep[];
   readonly findings: readonly Finding[];
   /** Found and ignored. */
   readonly suppressed: readonly SuppressedFinding[];

@@ -4,16 +4,15 @@ import { isContainerName } from '../archive/format.js';
 import { suppress } from '../check/suppressions.js';
 import { checkFiles } from '../check-files.js';
 import { UsageError } from '../errors.js';
-import { TOOL_NAME, toolVersion } from '../package.js';
 import { printable } from '../report/escape.js';
-import { jsonReport } from '../report/json.js';
+import { FORMATS, formatted } from '../report/formats.js';
 import { exitCodeOf, summarize } from '../report/summary.js';
 import { terminalOf } from '../report/terminal.js';
-import { textReport } from '../report/text.js';
 import { readKernelFacts } from '../kernel-facts.js';
 import { collectInputs, type Inputs, pathsInList } from '../source/paths.js';
 import { readConfig, suppressionRemarks, today } from './configuration.js';
 import { checkOptionsOf, failOnOf, KERNEL_OPTIONS, oneOf } from './options.js';
+import { outputFiles, reportSurroundings, writeOutputs } from './outputs.js';
 import { Progress } from './progress.js';
 
 /** `klp-lint check`. @returns the exit code */
@@ -25,11 +24,15 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
       ...KERNEL_OPTIONS,
       'kernel-facts': { type: 'string', multiple: true },
       format: { type: 'string', default: 'text' },
+      output: { type: 'string', multiple: true },
+      'rule-link': { type: 'string' },
       'fail-on': { type: 'string', default: 'error' },
       config: { type: 'string' },
     },
   });
-  const format = oneOf('--format', values.format, ['text', 'json']);
+  const format = oneOf('--format', values.format, FORMATS);
+  const outputs = outputFiles(values.output ?? []);
+  const surroundings = reportSurroundings(values['rule-link']);
   const failOn = failOnOf(values['fail-on']);
   const kernelOptions = checkOptionsOf(values);
   const config = readConfig(values.config);
@@ -45,11 +48,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const { reports, uses } = suppress(found, config.ignore, today());
   const notRead = new Set(found.flatMap(({ status, path }) => (status === 'not-analysed' ? [path] : [])));
   const remarks = [...options.builds.remarks(notRead), ...suppressionRemarks(uses)];
-  process.stdout.write(
-    format === 'json'
-      ? jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks)
-      : textReport(reports, terminalOf(process.stdout, process.env)),
-  );
+  process.stdout.write(formatted(format, reports, { ...surroundings, remarks, terminal: terminalOf(process.stdout, process.env) }));
+  writeOutputs(outputs, reports, { ...surroundings, remarks });
   for (const remark of remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
   return exitCodeOf(summarize(reports), failOn);
 }

@@ -23,6 +23,7 @@ function moduleJson(report: ModuleReport): object {
     kernel: report.kernel ?? null,
     builder: report.builder ?? null,
     objects: report.objects.map(({ name, functions }) => ({ name, functions })),
+    loading: report.loading.map(({ step, number, accesses, writes }) => ({ step, number, accesses, writes })),
     findings: report.findings.map(findingJson),
     suppressed: report.suppressed.map(({ finding, reason }) => ({
       rule: finding.rule,
@@ -79,5 +80,8 @@ function findingJson(finding: Finding): object {
     message: finding.message,
     advice: finding.advice,
     identity: finding.identity,
+    ...(finding.bytes === undefined
+      ? {}
+      : { bytes: { start: finding.bytes.start, hex: Buffer.from(finding.bytes.bytes).toString('hex') } }),
   };
 }

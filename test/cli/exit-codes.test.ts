@@ -72,7 +72,7 @@ describe('check', () => {
     { args: ['check', 'no/such/file.ko'], says: 'no/such/file.ko: no such file or folder' },
     { args: ['check', `${BAD}/x`], says: `${BAD}/x: no such file or folder` },
     { args: ['check', '--frobnicate', BAD], says: '--frobnicate' },
-    { args: ['check', '--format', 'xml', BAD], says: '--format is one of text, json' },
+    { args: ['check', '--format', 'xml', BAD], says: '--format is one of text, json, sarif, markdown, html' },
     { args: ['check', '--fail-on', 'note', BAD], says: '--fail-on is one of error, warning, never' },
     { args: ['check', '--kernel', 'latest', BAD], says: 'does not begin with a version' },
     { args: ['check', '--kernel-override', 'colour=red', BAD], says: 'relocationsCleared=false|true' },

@@ -19,20 +19,20 @@ import {
   plainSymbolName,
   promisesFormat,
   withoutCompression
-} from "./chunk-LKRQIOLQ.js";
+} from "./chunk-LJU2DVIU.js";
 import {
   array,
   check,
   getDotPath,
-  maxLength,
   nonEmpty,
   optional,
   pipe,
   regex,
   safeParse,
   strictObject,
-  string
-} from "./chunk-ZKKE7LTZ.js";
+  string,
+  unknown
+} from "./chunk-57JK7TNW.js";
 import {
   ArchiveFormatError,
   LimitReached
@@ -9197,6 +9197,9 @@ var X86_64 = [
     )
   }
 ];
+function stepOf(id) {
+  return X86_64.find(({ step }) => step.id === id)?.step;
+}
 var Timeline = class {
   /** @throws ElfFormatError when a table that a step reads cannot be read */
   constructor(module, kernel) {
@@ -13743,6 +13746,24 @@ var FindingMaker = class {
   }
 };
 
+// src/check/loading-steps.ts
+function loadingSteps(context) {
+  const { timeline, module } = context;
+  const writes = /* @__PURE__ */ new Map();
+  for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
+  const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
+  writes.set(
+    timeline.orderOf(EARLY_RELOCATIONS),
+    early.reduce((sum, { relas }) => sum + relas.count, 0)
+  );
+  return timeline.steps.map(({ step, order, accesses }) => ({
+    step: step.id,
+    number: order + 1,
+    accesses: accesses.length,
+    writes: writes.get(order) ?? 0
+  })).filter(({ step, accesses, writes: writes2 }) => step === EARLY_RELOCATIONS || accesses + writes2 > 0);
+}
+
 // src/check/check.ts
 var NotAnalysed = class extends Error {
 };
@@ -13756,6 +13777,7 @@ async function checkModule(source, path, options, known = /* @__PURE__ */ new Ma
     kernel: void 0,
     builder: void 0,
     objects: [],
+    loading: [],
     findings: [],
     suppressed: [],
     undecided: [],
@@ -13774,8 +13796,8 @@ async function checkModule(source, path, options, known = /* @__PURE__ */ new Ma
     facts = { ...facts, sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
-    const { findings, undecided, remarks } = await findingsOf(module, kernel, bytes, options);
-    return { ...facts, findings, undecided, remarks, status: findings.length === 0 ? "clean" : "findings" };
+    const found = await findingsOf(module, kernel, bytes, options);
+    return { ...facts, ...found, status: found.findings.length === 0 ? "clean" : "findings" };
   } catch (error) {
     if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: "not-analysed", reason: error.message };
     throw error;
@@ -13809,7 +13831,7 @@ async function findingsOf(module, kernel, bytes, { builds }) {
     ...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
     ...await confirmFindings(module.elf, bytes, maker.subjects())
   ];
-  return { findings, undecided, remarks };
+  return { loading: loadingSteps(context), findings, undecided, remarks };
 }
 function modelModule(source, options) {
   const module = new LivepatchModule(ElfFile.open(source));
@@ -14034,6 +14056,7 @@ function notAnalysed(path, reason) {
     kernel: void 0,
     builder: void 0,
     objects: [],
+    loading: [],
     findings: [],
     suppressed: [],
     undecided: [],
@@ -15078,7 +15101,13 @@ var import_yaml = __toESM(require_dist(), 1);
 var DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
 var EMPTY_CONFIG = { ignore: [] };
 var MAX_LENGTH = 1e6;
-var text = pipe(string(), nonEmpty("must not be empty"), maxLength(1e3, "must have at most 1000 characters"));
+var MAX_TEXT2 = 1e3;
+var text = pipe(
+  string(),
+  nonEmpty("must not be empty"),
+  // Code points, as JSON Schema counts them (docs/config.schema.json).
+  check((value) => Array.from(value).length <= MAX_TEXT2, `must have at most ${MAX_TEXT2} characters`)
+);
 var names = new Set(RULES.flatMap(({ meta }) => [meta.id, meta.slug]));
 var rule = pipe(
   text,
@@ -15087,7 +15116,7 @@ var rule = pipe(
 var day = pipe(
   string(),
   regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2027-01-31"),
-  check((value) => !Number.isNaN(Date.parse(value)), "must be a day of the calendar")
+  check((value) => isDay(value), "must be a day of the calendar")
 );
 var suppression = pipe(
   strictObject({
@@ -15104,7 +15133,12 @@ var suppression = pipe(
     "needs at least one of rule, module, object, symbol, kernel"
   )
 );
-var schema = strictObject({ ignore: optional(array(suppression), []) });
+var schema = pipe(
+  unknown(),
+  // To valibot a list is an object too.
+  check((document) => !Array.isArray(document), "expected keys and values, found a list"),
+  strictObject({ ignore: optional(array(suppression), []) })
+);
 function parseConfig(source, path) {
   if (source.length > MAX_LENGTH) throw new UsageError(`${path}: ${source.length} characters; at most ${MAX_LENGTH} are read`);
   const result = safeParse(schema, parseYaml(source, path) ?? {});
@@ -15122,6 +15156,10 @@ function parseYaml(source, path) {
       throw new UsageError(`${path}: ${error.message}`, { cause: error });
     throw error;
   }
+}
+function isDay(value) {
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 function wordsOf(issue) {
   if (issue.type === "strict_object" && issue.expected === "never") return "is not known here";
@@ -15168,14 +15206,21 @@ function suppressionRemarks(uses) {
 }
 
 export {
-  suppress,
+  require_dist,
   ElfFormatError,
+  EARLY_RELOCATIONS,
+  LATE_RELOCATIONS_PATCH,
+  LATE_RELOCATIONS_TARGET,
+  stepOf,
+  RULES,
+  DEFAULT_CONFIG_PATH,
+  EMPTY_CONFIG,
+  parseConfig,
+  suppress,
   FileSource,
   TemporaryFolder,
   ElfFile,
   LivepatchModule,
-  EARLY_RELOCATIONS,
-  RULES,
   NotAnalysed,
   modelModule,
   checkFiles,
@@ -15184,9 +15229,6 @@ export {
   readKernelFacts,
   findKernelFacts,
   findKernelFactsIn,
-  DEFAULT_CONFIG_PATH,
-  EMPTY_CONFIG,
-  parseConfig,
   readConfig,
   today,
   suppressionRemarks

@@ -3,10 +3,10 @@ const require = $createRequire(import.meta.url);
 import {
   getRun,
   triggerOf
-} from "./chunk-SZTAV3UW.js";
-import "./chunk-WFELFLC4.js";
+} from "./chunk-FIWNM37P.js";
+import "./chunk-DFEQYSCI.js";
 import "./chunk-DIUIXN6S.js";
-import "./chunk-ZKKE7LTZ.js";
+import "./chunk-57JK7TNW.js";
 import "./chunk-2VPHHBWG.js";
 export {
   getRun,

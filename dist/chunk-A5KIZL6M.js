@@ -14,9 +14,12 @@ function toolVersion() {
   if (typeof description === "object" && description !== null && "version" in description) return String(description.version);
   throw new Error("package.json has no version");
 }
+function rulePage(rule) {
+  return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
+}
 
 export {
   TOOL_NAME,
-  packagePath,
-  toolVersion
+  toolVersion,
+  rulePage
 };

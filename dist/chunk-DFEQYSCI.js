@@ -6,7 +6,7 @@ import {
 import {
   getDotPath,
   safeParse
-} from "./chunk-ZKKE7LTZ.js";
+} from "./chunk-57JK7TNW.js";
 
 // src/github/parse-answer.ts
 function parseAnswer(schema, endpoint, data) {

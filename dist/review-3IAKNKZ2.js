@@ -3,19 +3,19 @@ const require = $createRequire(import.meta.url);
 import {
   INPUT_NAMES,
   parseInputs
-} from "./chunk-TNDL46CY.js";
-import "./chunk-LYS7DMHV.js";
+} from "./chunk-AJREIJCA.js";
+import "./chunk-ZFUX7GPI.js";
 import {
   terminalOf,
   textReport
-} from "./chunk-P25TF6VQ.js";
+} from "./chunk-3UZE2ZGG.js";
 import {
   EXIT,
   exitCodeOf,
   printable,
   summarize
-} from "./chunk-LKRQIOLQ.js";
-import "./chunk-ZKKE7LTZ.js";
+} from "./chunk-LJU2DVIU.js";
+import "./chunk-57JK7TNW.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError
@@ -72,10 +72,10 @@ async function review(args) {
     throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
   }
   const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
-    import("./client-I27L47TO.js"),
+    import("./client-IRZ7XQLR.js"),
     import("./repository-YIOIDSVC.js"),
-    import("./pull-requests-O2ATS3CZ.js"),
-    import("./job-5GAZQJHY.js")
+    import("./pull-requests-W5N3BLEP.js"),
+    import("./job-FYUKQUX5.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });

@@ -2,16 +2,16 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   DEFAULT_SYMBOL_TEMPLATE
-} from "./chunk-LYS7DMHV.js";
+} from "./chunk-ZFUX7GPI.js";
 import {
   parseKernelOverrides
-} from "./chunk-P25TF6VQ.js";
+} from "./chunk-3UZE2ZGG.js";
 import {
   DEFAULT_LIMITS,
   FAIL_ON,
   parseRelease,
   pathsInList
-} from "./chunk-LKRQIOLQ.js";
+} from "./chunk-LJU2DVIU.js";
 import {
   check,
   getDotPath,
@@ -24,7 +24,7 @@ import {
   string,
   transform,
   union
-} from "./chunk-ZKKE7LTZ.js";
+} from "./chunk-57JK7TNW.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";

@@ -11,13 +11,13 @@ import {
   getPullRequest,
   listChangedFiles,
   pages
-} from "./chunk-C63HDAR5.js";
+} from "./chunk-U5LJKVJX.js";
 import {
   getRun
-} from "./chunk-SZTAV3UW.js";
+} from "./chunk-FIWNM37P.js";
 import {
   parseAnswer
-} from "./chunk-WFELFLC4.js";
+} from "./chunk-DFEQYSCI.js";
 import {
   require_picomatch
 } from "./chunk-KVDR5I6H.js";
@@ -39,17 +39,17 @@ import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-NO3COMNP.js";
+} from "./chunk-PUK3IINO.js";
 import "./chunk-DBOSKOCO.js";
 import {
   linked,
   permalink,
   ruleLink,
   symbolLink
-} from "./chunk-LYS7DMHV.js";
+} from "./chunk-ZFUX7GPI.js";
 import {
   TOOL_NAME
-} from "./chunk-AIKZ665Q.js";
+} from "./chunk-A5KIZL6M.js";
 import {
   codeSpan,
   collectInputs,
@@ -66,7 +66,7 @@ import {
   severityCounts,
   undecidedSentences,
   whenWords
-} from "./chunk-LKRQIOLQ.js";
+} from "./chunk-LJU2DVIU.js";
 import {
   array,
   boolean,
@@ -84,7 +84,7 @@ import {
   string,
   transform,
   union
-} from "./chunk-ZKKE7LTZ.js";
+} from "./chunk-57JK7TNW.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError,

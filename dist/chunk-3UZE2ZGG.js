@@ -15,7 +15,7 @@ import {
   summaryLine,
   undecidedGroups,
   whenWords
-} from "./chunk-LKRQIOLQ.js";
+} from "./chunk-LJU2DVIU.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";

@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   parseAnswer
-} from "./chunk-WFELFLC4.js";
+} from "./chunk-DFEQYSCI.js";
 import {
   integer,
   minValue,
@@ -13,7 +13,7 @@ import {
   pipe,
   regex,
   string
-} from "./chunk-ZKKE7LTZ.js";
+} from "./chunk-57JK7TNW.js";
 
 // src/github/runs.ts
 var RUN = object({

@@ -4,10 +4,10 @@ import {
   findPullRequests,
   getPullRequest,
   listChangedFiles
-} from "./chunk-C63HDAR5.js";
-import "./chunk-WFELFLC4.js";
+} from "./chunk-U5LJKVJX.js";
+import "./chunk-DFEQYSCI.js";
 import "./chunk-DIUIXN6S.js";
-import "./chunk-ZKKE7LTZ.js";
+import "./chunk-57JK7TNW.js";
 import "./chunk-2VPHHBWG.js";
 export {
   findPullRequests,

@@ -5,7 +5,7 @@ import {
 } from "./chunk-TNWSTTJI.js";
 import {
   parseAnswer
-} from "./chunk-WFELFLC4.js";
+} from "./chunk-DFEQYSCI.js";
 import {
   GitHubError,
   connectionError,
@@ -15,7 +15,7 @@ import "./chunk-DBOSKOCO.js";
 import {
   TOOL_NAME,
   toolVersion
-} from "./chunk-AIKZ665Q.js";
+} from "./chunk-A5KIZL6M.js";
 import {
   array,
   object,
@@ -23,7 +23,7 @@ import {
   safeParse,
   string,
   unknown
-} from "./chunk-ZKKE7LTZ.js";
+} from "./chunk-57JK7TNW.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";

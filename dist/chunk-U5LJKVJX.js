@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   parseAnswer
-} from "./chunk-WFELFLC4.js";
+} from "./chunk-DFEQYSCI.js";
 import {
   GitHubError
 } from "./chunk-DIUIXN6S.js";
@@ -14,7 +14,7 @@ import {
   optional,
   picklist,
   string
-} from "./chunk-ZKKE7LTZ.js";
+} from "./chunk-57JK7TNW.js";
 
 // src/github/pages.ts
 var MAX_PAGES = 100;
