@@ -5,7 +5,7 @@ import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable, printableJson } from './escape.js';
 import { plural } from './summary.js';
-import { relativeUri } from './uri.js';
+import { relativePath, uriOf } from './uri.js';
 import { placeWords } from './words.js';
 
 export interface SarifOptions {
@@ -142,7 +142,7 @@ class SarifWriter {
         : { relatedLocations: [{ id: 1, physicalLocation: module, message: { text: 'The module in which it was found.' } }] }),
       partialFingerprints: { [FINGERPRINT]: fingerprint(report, finding) },
       properties: {
-        module: printable(report.path),
+        module: printable(this.#shown(report.path)),
         ...(report.kernel === undefined ? {} : { kernel: printable(report.kernel) }),
         confidence: finding.confidence,
         place: printable(placeWords(finding)),
@@ -176,15 +176,18 @@ class SarifWriter {
     return {
       descriptor: { id },
       level,
-      message: { text: messageText(`${path}: ${text}`) },
+      // A reason can name the path again.
+      message: { text: messageText(`${path}: ${text}`.replaceAll(path, () => this.#shown(path))) },
       locations: [{ physicalLocation: { artifactLocation: this.#artifact(path) } }],
     };
   }
 
-  /** Of what is in a container, the container's path with the names down to it: `build.zip/lib/x.ko`. */
   #artifact(path: string): { uri: string; uriBaseId: string } {
-    const [outer = '', ...inner] = path.split(' → ');
-    return { uri: [outer, ...inner].map((part) => relativeUri(part, this.options.root)).join('/'), uriBaseId: ROOT_ID };
+    return { uri: uriOf(this.#shown(path)), uriBaseId: ROOT_ID };
+  }
+
+  #shown(path: string): string {
+    return relativePath(path, this.options.root);
   }
 }
 
