@@ -592,11 +592,16 @@ import { gzipSync } from "node:zlib";
 
 // src/report/uri.ts
 import { basename, isAbsolute, relative } from "node:path";
-function relativeUri(path, root) {
+function relativePath(path, root) {
+  return path.split(" \u2192 ").map((part) => belowRoot(part, root)).join("/");
+}
+function belowRoot(path, root) {
   const below = isAbsolute(path) ? relative(root, path) : path;
   const segments = below.split("/").filter((segment) => segment !== "" && segment !== ".");
-  const inside = isAbsolute(below) || segments.includes("..") ? [basename(path)] : segments;
-  return inside.map((segment) => encodeURIComponent(segment.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"))).join("/");
+  return isAbsolute(below) || segments.includes("..") ? basename(path) : segments.join("/");
+}
+function uriOf(path) {
+  return path.split("/").map((segment) => encodeURIComponent(segment.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"))).join("/");
 }
 
 // src/report/sarif.ts
@@ -692,7 +697,7 @@ var SarifWriter = class {
       ...source === void 0 ? {} : { relatedLocations: [{ id: 1, physicalLocation: module, message: { text: "The module in which it was found." } }] },
       partialFingerprints: { [FINGERPRINT]: fingerprint(report, finding) },
       properties: {
-        module: printable(report.path),
+        module: printable(this.#shown(report.path)),
         ...report.kernel === void 0 ? {} : { kernel: printable(report.kernel) },
         confidence: finding.confidence,
         place: printable(placeWords(finding)),
@@ -722,14 +727,16 @@ var SarifWriter = class {
     return {
       descriptor: { id },
       level,
-      message: { text: messageText(`${path}: ${text}`) },
+      // A reason can name the path again.
+      message: { text: messageText(`${path}: ${text}`.replaceAll(path, () => this.#shown(path))) },
       locations: [{ physicalLocation: { artifactLocation: this.#artifact(path) } }]
     };
   }
-  /** Of what is in a container, the container's path with the names down to it: `build.zip/lib/x.ko`. */
   #artifact(path) {
-    const [outer = "", ...inner] = path.split(" \u2192 ");
-    return { uri: [outer, ...inner].map((part) => relativeUri(part, this.options.root)).join("/"), uriBaseId: ROOT_ID };
+    return { uri: uriOf(this.#shown(path)), uriBaseId: ROOT_ID };
+  }
+  #shown(path) {
+    return relativePath(path, this.options.root);
   }
 };
 var NOTIFICATION_WORDS = {

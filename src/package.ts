@@ -7,7 +7,7 @@ const ROOT = new URL('../', import.meta.url);
 export const TOOL_NAME = 'klp-lint';
 
 /** The path of a file of the package. */
-export function packagePath(relative: string): string {
+function packagePath(relative: string): string {
   return fileURLToPath(new URL(relative, ROOT));
 }
 

@@ -42,7 +42,7 @@ describe('htmlReport()', () => {
     const shown = of('m0f0');
     expect(shown).toContain('error KLP103 late-paravirt-site f+0x27 (.text.f+0x27) fs/ext2/super.c:1421');
     expect(shown).toContain('What happens.');
-    expect(shown).toContain('ff 15 00 00 00 00 ^^^^^^^^^^^^^^^^^ written earlier: paravirt');
+    expect(shown).toContain('ff 15 00 00 00 00 ^^^^^^^^^^^^^^^^^ paravirt site: rewritten when the livepatch loads');
     expect(shown).toContain('ext2 loads laterrefusedinvalid access');
     expect(shown).toContain('Fix: What to do.');
     expect(of('r0')).toBe('a.ko6.1.192x86_64kpatch-buildext21 error');
