@@ -1,8 +1,9 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
 import type { ModuleReport } from '../../src/check/finding.js';
+import { parseConfig } from '../../src/config.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { jsonReport } from '../../src/report/json.js';
 import { markdownReport } from '../../src/report/markdown.js';
@@ -91,4 +92,10 @@ describe.each(NAMES.map((name) => [JSON.stringify(name), name]))('named %s', (_,
     }
     expect(JSON.parse(json)).toMatchObject({ modules: [{ path: `${name}.ko` }] });
   });
+});
+
+it('a configuration prints no line of its own: what it says badly is said by us, escaped', () => {
+  const warn = vi.spyOn(process, 'emitWarning');
+  parseConfig('ignore:\n  - rule: KLP101\n    reason: &::error::x: y\n', 'klp-lint.yml');
+  expect(warn).not.toHaveBeenCalled();
 });
