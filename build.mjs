@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { build } from 'esbuild';
 
 const { metafile, outputFiles } = await build({
-  entryPoints: ['src/cli.ts', 'src/action.ts'],
+  entryPoints: ['src/cli.ts', 'src/action.ts', 'src/check-worker.ts'],
   outdir: 'dist',
   bundle: true,
   // What a run does not need, such as the second ELF reader where nothing is found, stays in a file of its own.

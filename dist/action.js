@@ -1,17 +1,17 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
-import "./chunk-DBOSKOCO.js";
-import {
-  parseInputs
-} from "./chunk-AJREIJCA.js";
-import "./chunk-ZFUX7GPI.js";
 import {
   require_undici
 } from "./chunk-URCK5KEX.js";
+import "./chunk-DBOSKOCO.js";
+import {
+  parseInputs
+} from "./chunk-36TUTJPO.js";
+import "./chunk-I23OYNWS.js";
 import {
   jsonReport,
   markdownReport
-} from "./chunk-BSM5OABQ.js";
+} from "./chunk-NKTXWVVN.js";
 import {
   TOOL_NAME,
   toolVersion
@@ -19,7 +19,7 @@ import {
 import {
   PLAIN,
   textReport
-} from "./chunk-3UZE2ZGG.js";
+} from "./chunk-SJAC3VUN.js";
 import {
   EXIT,
   exitCodeOf,
@@ -29,8 +29,9 @@ import {
   printableJson,
   summarize,
   summaryLine
-} from "./chunk-LJU2DVIU.js";
+} from "./chunk-TYWVZXAI.js";
 import "./chunk-57JK7TNW.js";
+import "./chunk-OQQ35RDK.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError,
@@ -827,7 +828,7 @@ async function run(inputs) {
     import("./client-IRZ7XQLR.js"),
     import("./repository-YIOIDSVC.js"),
     import("./runs-WZ7BADEN.js"),
-    import("./job-FYUKQUX5.js")
+    import("./job-7QQY6RB4.js")
   ]);
   const result = await runJob(inputs, {
     github: inputs.token === "" ? void 0 : connect({ token: inputs.token, env, log: LOG.info }),

@@ -2,30 +2,17 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  EARLY_RELOCATIONS,
-  ElfFile,
-  ElfFormatError,
-  FileSource,
-  LATE_RELOCATIONS_PATCH,
-  LATE_RELOCATIONS_TARGET,
-  LivepatchModule,
-  NotAnalysed,
-  RULES,
-  checkFiles,
-  modelModule,
   parseConfig,
   readConfig,
-  readKernelFacts,
   require_dist,
-  stepOf,
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-PUK3IINO.js";
+} from "./chunk-PW4D3KHC.js";
 import {
   jsonReport,
   markdownReport
-} from "./chunk-BSM5OABQ.js";
+} from "./chunk-NKTXWVVN.js";
 import {
   TOOL_NAME,
   rulePage,
@@ -38,20 +25,14 @@ import {
   terminalOf,
   textReport,
   wrapped
-} from "./chunk-3UZE2ZGG.js";
+} from "./chunk-SJAC3VUN.js";
 import {
   EXIT,
   FAIL_ON,
-  VMLINUX,
-  collectInputs,
   countSeverities,
   exitCodeOf,
-  isContainerName,
-  parseRelease,
-  pathsInList,
   pictureLines,
   placeWords,
-  plainSymbolName,
   plural,
   printable,
   printableJson,
@@ -59,7 +40,7 @@ import {
   summarize,
   summaryLine,
   whenWords
-} from "./chunk-LJU2DVIU.js";
+} from "./chunk-TYWVZXAI.js";
 import {
   array,
   getDotPath,
@@ -69,6 +50,31 @@ import {
   safeParse,
   string
 } from "./chunk-57JK7TNW.js";
+import {
+  EARLY_RELOCATIONS,
+  ElfFile,
+  ElfFormatError,
+  FileSource,
+  LATE_RELOCATIONS_PATCH,
+  LATE_RELOCATIONS_TARGET,
+  LivepatchModule,
+  NotAnalysed,
+  RULES,
+  checkFiles,
+  modelModule,
+  notAnalysed,
+  readKernelFacts,
+  stepOf
+} from "./chunk-QMMC6OTW.js";
+import {
+  VMLINUX,
+  collectInputs,
+  isContainerName,
+  isModuleName,
+  parseRelease,
+  pathsInList,
+  plainSymbolName
+} from "./chunk-OQQ35RDK.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError,
@@ -174,6 +180,49 @@ function read(path) {
 // src/commands/check.ts
 import { readFileSync as readFileSync2 } from "node:fs";
 import { parseArgs as parseArgs2 } from "node:util";
+
+// src/check-in-parallel.ts
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+var FILES_PER_THREAD = 64;
+var BATCH = 32;
+function threadsFor({ roots }, wanted = availableParallelism()) {
+  if (!roots.every(({ shown }) => isModuleName(shown))) return 1;
+  return Math.max(1, Math.min(wanted, Math.floor(roots.length / FILES_PER_THREAD)));
+}
+async function checkInParallel(roots, threads, options2, onFile) {
+  const batches = [];
+  for (let at = 0; at < roots.length; at += BATCH) batches.push(roots.slice(at, at + BATCH));
+  const reports = [];
+  let next = 0;
+  let done = 0;
+  const workers = Array.from({ length: threads }, () => new Worker(new URL("./check-worker.js", import.meta.url)));
+  try {
+    await Promise.all(
+      workers.map(async (worker) => {
+        for (let number = next++; number < batches.length; number = next++) {
+          const batch = batches[number] ?? [];
+          reports[number] = await askWorker(worker, { ...options2, roots: batch });
+          done += batch.length;
+          onFile(done);
+        }
+      })
+    );
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+  return reports.flat();
+}
+async function askWorker(worker, batch) {
+  const answer = await new Promise((resolve2, reject) => {
+    worker.removeAllListeners("message").removeAllListeners("error");
+    worker.once("message", resolve2);
+    worker.once("error", reject);
+    worker.postMessage(batch);
+  });
+  if (answer.kind === "failed") throw answer.error;
+  return answer.reports;
+}
 
 // src/report/html/page.ts
 import { createHash } from "node:crypto";
@@ -831,6 +880,11 @@ function checkOptionsOf(values) {
 function failOnOf(value) {
   return oneOf("--fail-on", value, FAIL_ON);
 }
+function jobsOf(value) {
+  if (value !== void 0 && !/^[1-9][0-9]{0,2}$/.test(value))
+    throw new UsageError(`--jobs is a number from 1 to 999; not ${JSON.stringify(value)}`);
+  return value === void 0 ? void 0 : Number(value);
+}
 function oneOf(option, value, allowed) {
   const found = allowed.find((candidate) => candidate === value);
   if (found === void 0) throw new UsageError(`${option} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
@@ -927,22 +981,27 @@ async function checkCommand(args) {
       output: { type: "string", multiple: true },
       "rule-link": { type: "string" },
       "fail-on": { type: "string", default: "error" },
-      config: { type: "string" }
+      config: { type: "string" },
+      jobs: { type: "string" }
     }
   });
   const format = oneOf("--format", values.format, FORMATS);
   const outputs = outputFiles(values.output ?? []);
   const surroundings = reportSurroundings(values["rule-link"]);
   const failOn = failOnOf(values["fail-on"]);
+  const jobs = jobsOf(values.jobs);
   const kernelOptions = checkOptionsOf(values);
   const config = readConfig(values.config);
   if (positionals.length === 0) throw new UsageError("check needs a file, a folder, or - for a list of paths on standard input");
-  const options2 = { ...kernelOptions, builds: await readKernelFacts(values["kernel-facts"] ?? []) };
+  const factPaths = values["kernel-facts"] ?? [];
+  const options2 = { ...kernelOptions, builds: await readKernelFacts(factPaths) };
   const inputs = collectInputs(positionals.flatMap((path) => path === "-" ? listOnStdin() : [path]));
   const progress = new Progress(process.stderr, numberOfFiles(inputs));
-  const found = await checkFiles(inputs, options2, (done) => {
+  const onFile = (done) => {
     progress.show(done);
-  });
+  };
+  const threads = threadsFor(inputs, jobs);
+  const found = threads === 1 ? await checkFiles(inputs, options2, onFile) : await inThreads(inputs, threads, { options: kernelOptions, factPaths }, onFile);
   progress.end();
   const { reports, uses } = suppress(found, config.ignore, today());
   const notRead = new Set(found.flatMap(({ status, path }) => status === "not-analysed" ? [path] : []));
@@ -952,6 +1011,10 @@ async function checkCommand(args) {
   for (const remark of remarks) process.stderr.write(`klp-lint: ${printable(remark)}
 `);
   return exitCodeOf(summarize(reports), failOn);
+}
+async function inThreads(inputs, threads, options2, onFile) {
+  const reports = await checkInParallel(inputs.roots, threads, options2, onFile);
+  return [...reports, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 function numberOfFiles({ roots }) {
   return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
@@ -1141,6 +1204,7 @@ Options of check:
   --fail-on error|warning|never
                              which findings make the exit code 1; default: error
   --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
+  --jobs N                   threads for very many files; default: the number of cores
 
   --help, --version
 
@@ -1171,7 +1235,7 @@ async function main(args) {
     case "explain":
       return explainCommand(rest);
     case "review":
-      return (await import("./review-3IAKNKZ2.js")).reviewCommand(rest);
+      return (await import("./review-MAA6G2HX.js")).reviewCommand(rest);
     case void 0:
       throw new UsageError("no command; klp-lint --help lists them");
     default:

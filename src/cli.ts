@@ -34,6 +34,7 @@ Options of check:
   --fail-on error|warning|never
                              which findings make the exit code 1; default: error
   --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
+  --jobs N                   threads for very many files; default: the number of cores
 
   --help, --version
 

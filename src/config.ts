@@ -72,7 +72,7 @@ export function parseConfig(source: string, path: string): Config {
 function parseYaml(source: string, path: string): unknown {
   try {
     // Aliases let a short text stand for an endless one.
-    const parsed: unknown = parse(source, { maxAliasCount: 0 });
+    const parsed: unknown = parse(source, { logLevel: 'error', maxAliasCount: 0 });
     return parsed;
   } catch (error) {
     if (error instanceof YAMLParseError || error instanceof ReferenceError)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { EM, ET_REL } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
-import type { ByteSource } from '../elf/source.js';
+import { BufferSource, type ByteSource } from '../elf/source.js';
 import type { KernelBuilds } from '../kernel-build/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
@@ -54,15 +54,17 @@ export async function checkModule(
     remarks: [],
   };
   try {
-    const module = new LivepatchModule(ElfFile.open(source));
-    facts = { ...facts, name: module.name, arch: module.architecture, kernel: options.kernel ?? module.modinfo.kernelRelease };
-    if (module.elf.header.type !== ET_REL)
-      throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-    if (!module.isLivepatch) return { ...facts, status: 'not-livepatch' };
+    const first = new LivepatchModule(ElfFile.open(source));
+    facts = { ...facts, name: first.name, arch: first.architecture, kernel: options.kernel ?? first.modinfo.kernelRelease };
+    if (first.elf.header.type !== ET_REL)
+      throw new NotAnalysed(`e_type is ${first.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+    if (!first.isLivepatch) return { ...facts, status: 'not-livepatch' };
     const bytes = source.read(0, source.size, 'file');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const same = known.get(sha256);
     if (same !== undefined) return same;
+    // Everything from here on reads the bytes that have the digest: not the file anew, which may change meanwhile.
+    const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
     facts = { ...facts, sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };

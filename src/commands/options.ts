@@ -26,6 +26,13 @@ export function failOnOf(value: string): FailOn {
   return oneOf('--fail-on', value, FAIL_ON);
 }
 
+/** @throws UsageError when it is no number of threads */
+export function jobsOf(value: string | undefined): number | undefined {
+  if (value !== undefined && !/^[1-9][0-9]{0,2}$/.test(value))
+    throw new UsageError(`--jobs is a number from 1 to 999; not ${JSON.stringify(value)}`);
+  return value === undefined ? undefined : Number(value);
+}
+
 export function oneOf<const Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}; not ${JSON.stringify(value)}`);

@@ -2,16 +2,13 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   DEFAULT_SYMBOL_TEMPLATE
-} from "./chunk-ZFUX7GPI.js";
+} from "./chunk-I23OYNWS.js";
 import {
   parseKernelOverrides
-} from "./chunk-3UZE2ZGG.js";
+} from "./chunk-SJAC3VUN.js";
 import {
-  DEFAULT_LIMITS,
-  FAIL_ON,
-  parseRelease,
-  pathsInList
-} from "./chunk-LJU2DVIU.js";
+  FAIL_ON
+} from "./chunk-TYWVZXAI.js";
 import {
   check,
   getDotPath,
@@ -25,6 +22,11 @@ import {
   transform,
   union
 } from "./chunk-57JK7TNW.js";
+import {
+  DEFAULT_LIMITS,
+  parseRelease,
+  pathsInList
+} from "./chunk-OQQ35RDK.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";

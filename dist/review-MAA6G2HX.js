@@ -3,19 +3,20 @@ const require = $createRequire(import.meta.url);
 import {
   INPUT_NAMES,
   parseInputs
-} from "./chunk-AJREIJCA.js";
-import "./chunk-ZFUX7GPI.js";
+} from "./chunk-36TUTJPO.js";
+import "./chunk-I23OYNWS.js";
 import {
   terminalOf,
   textReport
-} from "./chunk-3UZE2ZGG.js";
+} from "./chunk-SJAC3VUN.js";
 import {
   EXIT,
   exitCodeOf,
   printable,
   summarize
-} from "./chunk-LJU2DVIU.js";
+} from "./chunk-TYWVZXAI.js";
 import "./chunk-57JK7TNW.js";
+import "./chunk-OQQ35RDK.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError
@@ -75,7 +76,7 @@ async function review(args) {
     import("./client-IRZ7XQLR.js"),
     import("./repository-YIOIDSVC.js"),
     import("./pull-requests-W5N3BLEP.js"),
-    import("./job-FYUKQUX5.js")
+    import("./job-7QQY6RB4.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });

@@ -16,7 +16,7 @@ import {
   summaryLine,
   undecidedSentences,
   whenWords
-} from "./chunk-LJU2DVIU.js";
+} from "./chunk-TYWVZXAI.js";
 
 // src/report/json.ts
 function jsonReport(reports, tool, remarks) {

@@ -1,10 +1,7 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  KERNEL_FACTS,
   countSeverities,
-  isKernelFactName,
-  kernelFactValues,
   pictureLines,
   placeWords,
   positionLines,
@@ -15,7 +12,12 @@ import {
   summaryLine,
   undecidedGroups,
   whenWords
-} from "./chunk-LJU2DVIU.js";
+} from "./chunk-TYWVZXAI.js";
+import {
+  KERNEL_FACTS,
+  isKernelFactName,
+  kernelFactValues
+} from "./chunk-OQQ35RDK.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";

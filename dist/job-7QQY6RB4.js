@@ -28,37 +28,28 @@ import {
 import {
   DEFAULT_CONFIG_PATH,
   EMPTY_CONFIG,
-  KernelBuilds,
-  TemporaryFolder,
-  checkFiles,
-  findKernelFacts,
-  findKernelFactsIn,
-  notAnalysed,
   parseConfig,
-  readKernelFacts,
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-PUK3IINO.js";
+} from "./chunk-PW4D3KHC.js";
 import "./chunk-DBOSKOCO.js";
 import {
   linked,
   permalink,
   ruleLink,
   symbolLink
-} from "./chunk-ZFUX7GPI.js";
+} from "./chunk-I23OYNWS.js";
 import {
   TOOL_NAME
 } from "./chunk-A5KIZL6M.js";
 import {
   codeSpan,
-  collectInputs,
   countSeverities,
   fenced,
   pictureLines,
   placeWords,
   plainName,
-  plainSymbolName,
   plural,
   positionLines,
   printable,
@@ -66,7 +57,7 @@ import {
   severityCounts,
   undecidedSentences,
   whenWords
-} from "./chunk-LJU2DVIU.js";
+} from "./chunk-TYWVZXAI.js";
 import {
   array,
   boolean,
@@ -85,6 +76,19 @@ import {
   transform,
   union
 } from "./chunk-57JK7TNW.js";
+import {
+  KernelBuilds,
+  TemporaryFolder,
+  checkFiles,
+  findKernelFacts,
+  findKernelFactsIn,
+  notAnalysed,
+  readKernelFacts
+} from "./chunk-QMMC6OTW.js";
+import {
+  collectInputs,
+  plainSymbolName
+} from "./chunk-OQQ35RDK.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError,
