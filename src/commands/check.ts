@@ -32,7 +32,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const format = oneOf('--format', values.format, ['text', 'json']);
   const failOn = failOnOf(values['fail-on']);
   const kernelOptions = checkOptionsOf(values);
-  const config = readConfig(values.config);
+  const config = await readConfig(values.config);
   if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for a list of paths on standard input');
   const options = { ...kernelOptions, builds: readKernelFacts(values['kernel-facts'] ?? []) };
   const inputs = collectInputs(positionals.flatMap((path) => (path === '-' ? listOnStdin() : [path])));

@@ -1,7 +1,6 @@
 import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
 import { suppress } from '../check/suppressions.js';
-import { checkFiles, notAnalysed } from '../check-files.js';
 import { suppressionRemarks, today } from '../commands/configuration.js';
 import type { GitHub } from '../github/client.js';
 import { GitHubError } from '../github/errors.js';
@@ -83,6 +82,7 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
       what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`,
     });
   }
+  const { notAnalysed } = await import('../check-files.js');
   return {
     reports: [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))],
     surfaces,
@@ -183,6 +183,8 @@ async function check(
   missing: readonly Missing[],
   urls: ReadonlyMap<string, string>,
 ): Promise<Checked> {
+  // The rules are loaded when there is something to check: GitHub is asked before.
+  const { checkFiles } = await import('../check-files.js');
   const checked = await checkFiles(found, checkOptions, undefined, {
     limits,
     oncePerModule: true,
