@@ -1,9 +1,5 @@
 #!/usr/bin/env node
 import { inspect } from 'node:util';
-import { baselineCommand } from './commands/baseline.js';
-import { checkCommand } from './commands/check.js';
-import { explainCommand } from './commands/explain.js';
-import { inspectCommand } from './commands/inspect.js';
 import { errorCode, reasonOf, UsageError } from './errors.js';
 import { TOOL_NAME, toolVersion } from './package.js';
 import { EXIT } from './report/summary.js';
@@ -47,6 +43,7 @@ Exit codes of check:
 `;
 
 async function main(args: readonly string[]): Promise<number> {
+  // Each command is loaded with what it needs alone.
   const [command, ...rest] = args;
   if (args.includes('--help') || args.includes('-h') || command === 'help') {
     process.stdout.write(HELP);
@@ -57,13 +54,13 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
       return EXIT.clean;
     case 'check':
-      return checkCommand(rest);
+      return (await import('./commands/check.js')).checkCommand(rest);
     case 'inspect':
-      return inspectCommand(rest);
+      return (await import('./commands/inspect.js')).inspectCommand(rest);
     case 'baseline':
-      return baselineCommand(rest);
+      return (await import('./commands/baseline.js')).baselineCommand(rest);
     case 'explain':
-      return explainCommand(rest);
+      return (await import('./commands/explain.js')).explainCommand(rest);
     case 'review':
       return (await import('./commands/review.js')).reviewCommand(rest);
     case undefined:

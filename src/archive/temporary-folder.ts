@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /**
  * A new folder that only this user can read. remove() takes it away with everything in it; so do the process's end and the
  * signals that end it: a workflow that is cancelled sends SIGINT, then SIGTERM.
@@ -14,24 +12,38 @@ export class TemporaryFolder {
   /** @param parent default is the runner's folder for that, or the system's */
   constructor(parent = process.env['RUNNER_TEMP'] ?? tmpdir()) {
     this.path = mkdtempSync(join(parent, 'klp-lint-'));
-    process.once('exit', this.#remove);
-    for (const signal of SIGNALS) process.once(signal, this.#onSignal);
+    if (folders.size === 0) listen();
+    folders.add(this);
   }
 
   remove(): void {
-    this.#remove();
-    process.removeListener('exit', this.#remove);
-    for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
-  }
-
-  readonly #remove = (): void => {
-    // A download that is still written may put a file there meanwhile.
+    // A download that is being written may add a file meanwhile.
     rmSync(this.path, { recursive: true, force: true, maxRetries: 3 });
-  };
+    if (folders.delete(this) && folders.size === 0) stopListening();
+  }
+}
 
-  readonly #onSignal = (signal: NodeJS.Signals): void => {
-    this.remove();
-    // With nobody listening any more, it ends the process as it would have.
-    process.kill(process.pid, signal);
-  };
+/** Those that are there. */
+const folders = new Set<TemporaryFolder>();
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function listen(): void {
+  process.on('exit', removeAll);
+  for (const signal of SIGNALS) process.on(signal, end);
+}
+
+function stopListening(): void {
+  process.off('exit', removeAll);
+  for (const signal of SIGNALS) process.off(signal, end);
+}
+
+function removeAll(): void {
+  for (const folder of folders) folder.remove();
+}
+
+function end(signal: NodeJS.Signals): void {
+  removeAll();
+  // With nobody listening any more, it ends the process as it would have.
+  process.kill(process.pid, signal);
 }

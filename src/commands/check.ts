@@ -39,7 +39,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const failOn = failOnOf(values['fail-on']);
   const jobs = jobsOf(values.jobs);
   const kernelOptions = checkOptionsOf(values);
-  const config = readConfig(values.config);
+  const config = await readConfig(values.config);
   if (positionals.length === 0) throw new UsageError('check needs a file, a folder, or - for a list of paths on standard input');
   const factPaths = values['kernel-facts'] ?? [];
   const options = { ...kernelOptions, builds: await readKernelFacts(factPaths) };

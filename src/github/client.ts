@@ -139,6 +139,8 @@ function octokitOf(token: string, addresses: Addresses, waits: Waits, log: GitHu
     request: { fetch: checkedFetch(addresses, waits.call, log) },
     retry: { retries: RETRIES, retryAfterBaseValue: waits.second },
     throttle: {
+      // Its queues are the process's otherwise: a call that hangs would hold up those of another client.
+      id: crypto.randomUUID(),
       onRateLimit: waitFor('rate limit'),
       onSecondaryRateLimit: waitFor('secondary rate limit'),
       retryAfterBaseValue: waits.second,

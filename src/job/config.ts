@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG, parseConfig } from '../config.js';
+import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG } from '../config.js';
 import { UsageError } from '../errors.js';
 import type { GitHub } from '../github/client.js';
 import { readTextFile } from '../github/contents.js';
@@ -43,8 +43,8 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
   }
 }
 
-function parsed(source: string | undefined, asked: string | undefined, where: string): Config {
-  if (source !== undefined) return parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
+async function parsed(source: string | undefined, asked: string | undefined, where: string): Promise<Config> {
+  if (source !== undefined) return (await import('../parse-config.js')).parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
   if (asked === undefined) return EMPTY_CONFIG;
   throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
 }

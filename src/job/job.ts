@@ -1,7 +1,6 @@
 import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
 import { suppress } from '../check/suppressions.js';
-import { checkFiles, notAnalysed } from '../check-files.js';
 import { suppressionRemarks, today } from '../commands/configuration.js';
 import type { GitHub } from '../github/client.js';
 import { GitHubError } from '../github/errors.js';
@@ -89,6 +88,7 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
       what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`,
     });
   }
+  const { notAnalysed } = await import('../check-files.js');
   return {
     reports: [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))],
     surfaces,
@@ -191,6 +191,8 @@ async function check(
   urls: ReadonlyMap<string, string>,
 ): Promise<Checked> {
   const options: CheckOptions = { facts: kernelOverrides, builds, ...(kernel === undefined ? {} : { kernel }) };
+  // The rules are loaded when there is something to check: GitHub is asked before.
+  const { checkFiles } = await import('../check-files.js');
   const checked = await checkFiles(found, options, undefined, {
     limits,
     oncePerModule: true,

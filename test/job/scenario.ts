@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { connect, type Waits } from '../../src/github/client.js';
+import { repositoryOf } from '../../src/github/repository.js';
+import type { Trigger } from '../../src/github/runs.js';
+import { parseInputs } from '../../src/job/inputs.js';
+import { type JobResult, runJob } from '../../src/job/job.js';
+import { exitCodeOf, summarize } from '../../src/report/summary.js';
 import { ROOT, temporaryFolder } from '../cli/run-cli.js';
 import { paraSite } from '../support/elf-builder-tables.js';
 import { StandIn, type StandInOptions } from '../support/github/server.js';
@@ -110,6 +116,28 @@ export class Scenario {
     });
   }
 
+  /** The same job within this process, where a second of GitHub's is a millisecond. */
+  async job(run: number, inputs: Readonly<Record<string, string>> = {}, { waits = {}, trigger }: JobOptions = {}): Promise<JobRun> {
+    const log: string[] = [];
+    const write = (line: string) => log.push(line);
+    const parsed = parseInputs((name) => ({ token: TOKEN, ...inputs })[name] ?? '');
+    const result = await runJob(parsed, {
+      github: connect({
+        token: parsed.token,
+        env: this.standIn.environment,
+        log: write,
+        waits: { call: 5000, stall: 5000, download: 5000, second: 1, ...waits },
+      }),
+      repository: repositoryOf(this.repository.fullName),
+      ownRun: run,
+      trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
+      sha: 'main',
+      ruleTemplate: '',
+      log: { info: write, warning: write, group: () => undefined },
+    });
+    return { ...result, status: exitCodeOf(summarize(result.reports), parsed.failOn), log };
+  }
+
   /** What stands on the pull request, without the numbers that GitHub gives. */
   get standing(): unknown {
     return {
@@ -129,6 +157,17 @@ export class Scenario {
       .filter(({ method, operation }) => (method !== 'GET' && operation !== 'graphql:Threads') || operation.includes('esolve'))
       .map(({ operation }) => operation);
   }
+}
+
+export interface JobRun extends JobResult {
+  /** As the command's exit code. */
+  readonly status: number;
+  readonly log: readonly string[];
+}
+
+interface JobOptions {
+  readonly waits?: Partial<Waits>;
+  readonly trigger?: Trigger;
 }
 
 interface ActionOptions {

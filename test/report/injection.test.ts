@@ -3,7 +3,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it, vi } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
 import type { ModuleReport } from '../../src/check/finding.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/parse-config.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { jsonReport } from '../../src/report/json.js';
 import { markdownReport } from '../../src/report/markdown.js';

@@ -1,9 +1,6 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  fetchThroughProxy
-} from "./chunk-TNWSTTJI.js";
-import {
   repositoryOf
 } from "./chunk-JD3MODHU.js";
 import {
@@ -16,48 +13,45 @@ import {
   getRun
 } from "./chunk-FIWNM37P.js";
 import {
+  DEFAULT_CONFIG_PATH,
+  EMPTY_CONFIG,
+  suppress,
+  suppressionRemarks,
+  today
+} from "./chunk-4Y75B2J3.js";
+import {
+  fetchThroughProxy
+} from "./chunk-WTPRKRFK.js";
+import {
   parseAnswer
 } from "./chunk-DFEQYSCI.js";
-import {
-  require_picomatch
-} from "./chunk-KVDR5I6H.js";
 import {
   GitHubError,
   connectionError
 } from "./chunk-DIUIXN6S.js";
 import {
-  DEFAULT_CONFIG_PATH,
-  EMPTY_CONFIG,
-  parseConfig,
-  suppress,
-  suppressionRemarks,
-  today
-} from "./chunk-PW4D3KHC.js";
-import "./chunk-DBOSKOCO.js";
+  require_picomatch
+} from "./chunk-KVDR5I6H.js";
 import {
   linked,
   permalink,
   ruleLink,
   symbolLink
-} from "./chunk-I23OYNWS.js";
+} from "./chunk-YEXJKHTX.js";
 import {
-  TOOL_NAME
-} from "./chunk-A5KIZL6M.js";
-import {
-  codeSpan,
-  countSeverities,
-  fenced,
   pictureLines,
   placeWords,
-  plainName,
-  plural,
   positionLines,
-  printable,
-  proseWithNames,
-  severityCounts,
   undecidedSentences,
   whenWords
-} from "./chunk-TYWVZXAI.js";
+} from "./chunk-7CMSZOJ2.js";
+import {
+  codeSpan,
+  fenced,
+  plainName,
+  printable,
+  proseWithNames
+} from "./chunk-Z6FYEPKQ.js";
 import {
   array,
   boolean,
@@ -77,18 +71,30 @@ import {
   union
 } from "./chunk-57JK7TNW.js";
 import {
+  countSeverities,
+  plural,
+  severityCounts
+} from "./chunk-5TCYWWEU.js";
+import {
+  TOOL_NAME
+} from "./chunk-A5KIZL6M.js";
+import {
   KernelBuilds,
-  TemporaryFolder,
-  checkFiles,
   findKernelFacts,
   findKernelFactsIn,
-  notAnalysed,
   readKernelFacts
-} from "./chunk-QMMC6OTW.js";
+} from "./chunk-6V5Y2AN4.js";
 import {
-  collectInputs,
+  TemporaryFolder
+} from "./chunk-32E6ZRQF.js";
+import "./chunk-QI4FFMEF.js";
+import "./chunk-B4DJ2G6U.js";
+import {
+  collectInputs
+} from "./chunk-X7O2IU6C.js";
+import {
   plainSymbolName
-} from "./chunk-OQQ35RDK.js";
+} from "./chunk-N2RJELVH.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError,
@@ -668,8 +674,8 @@ async function loadConfig(asked, place, log) {
       }
   }
 }
-function parsed(source, asked, where) {
-  if (source !== void 0) return parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
+async function parsed(source, asked, where) {
+  if (source !== void 0) return (await import("./parse-config-A6BEXBN3.js")).parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
   if (asked === void 0) return EMPTY_CONFIG;
   throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
 }
@@ -1348,11 +1354,11 @@ function countTold(sites) {
   return counts;
 }
 function verdictWords({ modules, missing }, { commented, bodyOnly }) {
-  const notAnalysed2 = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
+  const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
   const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
   const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
-  const unknown = notAnalysed2 === 0 ? "" : `, ${notAnalysed2} not analysed`;
-  if (analysed.length === 0) return notAnalysed2 === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
+  const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
+  if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
   if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
   const counts = severityCounts(countTold([...commented, ...bodyOnly]));
   return `${counts} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
@@ -1886,6 +1892,7 @@ async function runJob(inputs, surroundings) {
       what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
     });
   }
+  const { notAnalysed } = await import("./check-files-HVFO4ZDA.js");
   return {
     reports: [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))],
     surfaces,
@@ -1958,6 +1965,7 @@ async function checkSource(inputs, surroundings, given) {
 }
 async function check(found, { kernel, kernelOverrides, files, limits, allowNoModules }, builds, missing, urls) {
   const options = { facts: kernelOverrides, builds, ...kernel === void 0 ? {} : { kernel } };
+  const { checkFiles } = await import("./check-files-HVFO4ZDA.js");
   const checked = await checkFiles(found, options, void 0, {
     limits,
     oncePerModule: true,

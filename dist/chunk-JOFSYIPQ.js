@@ -2,13 +2,10 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   DEFAULT_SYMBOL_TEMPLATE
-} from "./chunk-I23OYNWS.js";
+} from "./chunk-YEXJKHTX.js";
 import {
   parseKernelOverrides
-} from "./chunk-SJAC3VUN.js";
-import {
-  FAIL_ON
-} from "./chunk-TYWVZXAI.js";
+} from "./chunk-AS55BOWE.js";
 import {
   check,
   getDotPath,
@@ -23,10 +20,15 @@ import {
   union
 } from "./chunk-57JK7TNW.js";
 import {
+  FAIL_ON
+} from "./chunk-5TCYWWEU.js";
+import {
   DEFAULT_LIMITS,
-  parseRelease,
   pathsInList
-} from "./chunk-OQQ35RDK.js";
+} from "./chunk-X7O2IU6C.js";
+import {
+  parseRelease
+} from "./chunk-UM2RZRVY.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";

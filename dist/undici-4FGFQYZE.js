@@ -18880,7 +18880,4 @@ var require_undici = __commonJS({
     module.exports.EventSource = EventSource;
   }
 });
-
-export {
-  require_undici
-};
+export default require_undici();

@@ -1,123 +1,16 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
+  printable
+} from "./chunk-Z6FYEPKQ.js";
+import {
+  plural
+} from "./chunk-5TCYWWEU.js";
+import {
   KLP_RELA_PREFIX,
   VMLINUX,
   plainSymbolName
-} from "./chunk-OQQ35RDK.js";
-
-// src/report/summary.ts
-var FAIL_ON = ["error", "warning", "never"];
-var EXIT = { clean: 0, findings: 1, usage: 2, notAnalysed: 3, internal: 4 };
-function summarize(reports) {
-  const count = (status) => reports.filter((report) => report.status === status).length;
-  const notLivepatch = count("not-livepatch");
-  return {
-    modules: reports.length - notLivepatch,
-    clean: count("clean"),
-    withFindings: count("findings"),
-    notAnalysed: count("not-analysed"),
-    notLivepatch,
-    findings: countSeverities(reports),
-    suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
-  };
-}
-function countSeverities(reports) {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
-  return counts;
-}
-function exitCodeOf(summary, failOn) {
-  if (summary.notAnalysed > 0) return EXIT.notAnalysed;
-  const { error, warning } = summary.findings;
-  const failing = failOn === "never" ? 0 : failOn === "warning" ? error + warning : error;
-  return failing > 0 ? EXIT.findings : EXIT.clean;
-}
-function summaryLine(summary) {
-  const parts = [
-    summary.clean > 0 ? `${summary.clean} clean` : void 0,
-    summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
-    summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
-  ].filter((part) => part !== void 0);
-  const modules = parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`;
-  const rest = [
-    summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
-    summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
-    summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
-  ].filter((part) => part !== void 0);
-  return [modules, ...rest].join("; ");
-}
-function severityCounts(counts) {
-  const parts = ["error", "warning", "note"].filter((severity) => counts[severity] > 0);
-  return parts.map((severity) => plural(counts[severity], severity)).join(", ");
-}
-function plural(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-// src/report/escape.ts
-var UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function printable(text) {
-  return text.replace(UNPRINTABLE, spelt);
-}
-function spelt(character) {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
-}
-function printableInLog(line) {
-  return printable(line).replace(/^(\s*):/, "$1\\x3a").replaceAll("##[", "#\\x23[");
-}
-function printableJson(json) {
-  return json.replace(UNPRINTABLE, (character) => character === "\n" ? character : jsonEscape(character));
-}
-function jsonEscape(character) {
-  let escaped = "";
-  for (let i = 0; i < character.length; i++) escaped += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
-  return escaped;
-}
-function markdownText(text) {
-  return printable(text).replace(/[&<>\\`*_{}[\]()#+\-.!|~:@/]/g, entity);
-}
-function markdownCode(text) {
-  return `<code>${codeText(printable(text))}</code>`;
-}
-function markdownPreformatted(lines) {
-  return `<pre>${codeText(lines.join("\n"))}</pre>`;
-}
-var MAX_NAME = 200;
-var FOREIGN = /[^\x20-\x3f\x41-\x7e\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-function plainName(text) {
-  const cut = text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}... (${text.length} characters)` : text;
-  return printable(cut).replace(FOREIGN, spelt);
-}
-function codeSpan(text) {
-  const name = plainName(text).replace(/[`|]/g, spelt);
-  return name.trim() === "" ? "`(no name)`" : `\`${name}\``;
-}
-var PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|[–→])$/;
-var NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
-var MAX_PROSE = 3e3;
-function proseWithNames(text, known = /* @__PURE__ */ new Map()) {
-  const cut = text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text;
-  return printable(cut).split(" ").filter((word) => word !== "").map((word, i) => {
-    const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
-    const name = quoted ?? bare;
-    if (name === "") return word;
-    const isPlain = quoted === void 0 && (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
-    return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
-  }).join(" ");
-}
-function fenced(lines) {
-  const longest = Math.max(2, ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
-  const fence = "`".repeat(longest + 1);
-  return [`${fence}text`, ...lines, fence].join("\n");
-}
-function codeText(text) {
-  return text.replace(/[&<>`*_[\]\\~:@|]|(?<=www)\./gi, entity);
-}
-function entity(character) {
-  return `&#${character.charCodeAt(0)};`;
-}
+} from "./chunk-N2RJELVH.js";
 
 // src/report/undecided.ts
 var MOST_FILES = 8;
@@ -257,24 +150,6 @@ function positionLines({ positions }) {
 }
 
 export {
-  FAIL_ON,
-  EXIT,
-  summarize,
-  countSeverities,
-  exitCodeOf,
-  summaryLine,
-  severityCounts,
-  plural,
-  printable,
-  printableInLog,
-  printableJson,
-  markdownText,
-  markdownCode,
-  markdownPreformatted,
-  plainName,
-  codeSpan,
-  proseWithNames,
-  fenced,
   whenWords,
   placeWords,
   shownFindings,

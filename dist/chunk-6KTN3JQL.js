@@ -1,22 +1,26 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  countSeverities,
+  pictureLines,
+  placeWords,
+  positionLines,
+  shownFindings,
+  undecidedSentences,
+  whenWords
+} from "./chunk-7CMSZOJ2.js";
+import {
   markdownCode,
   markdownPreformatted,
   markdownText,
-  pictureLines,
-  placeWords,
+  printableJson
+} from "./chunk-Z6FYEPKQ.js";
+import {
+  countSeverities,
   plural,
-  positionLines,
-  printableJson,
   severityCounts,
-  shownFindings,
   summarize,
-  summaryLine,
-  undecidedSentences,
-  whenWords
-} from "./chunk-TYWVZXAI.js";
+  summaryLine
+} from "./chunk-5TCYWWEU.js";
 
 // src/report/json.ts
 function jsonReport(reports, tool, remarks) {

@@ -15,13 +15,9 @@ import {
 } from "./chunk-57JK7TNW.js";
 import {
   RULES
-} from "./chunk-QMMC6OTW.js";
+} from "./chunk-JAATAWGP.js";
 import {
-  plainSymbolName
-} from "./chunk-OQQ35RDK.js";
-import {
-  UsageError,
-  reasonOf
+  UsageError
 } from "./chunk-ENIIBL42.js";
 import {
   __commonJS,
@@ -7359,64 +7355,8 @@ var require_dist = __commonJS({
   }
 });
 
-// src/check/suppressions.ts
-function suppress(reports, suppressions, today2) {
-  const counts = /* @__PURE__ */ new Map();
-  const suppressed = reports.map((report) => {
-    const left = [];
-    const gone = [];
-    for (const finding of report.findings) {
-      const fitting = suppressions.filter((suppression2) => fits(suppression2, report, finding));
-      for (const suppression2 of fitting) counts.set(suppression2, (counts.get(suppression2) ?? 0) + 1);
-      const by = fitting.find((suppression2) => !isExpired(suppression2, today2));
-      if (by === void 0) left.push(finding);
-      else gone.push({ finding, reason: by.reason });
-    }
-    return withFindings(report, left, gone);
-  });
-  const uses = suppressions.map((suppression2) => {
-    const findings = counts.get(suppression2) ?? 0;
-    return { suppression: suppression2, findings, state: isExpired(suppression2, today2) ? "expired" : findings > 0 ? "used" : "unused" };
-  });
-  return { reports: suppressed, uses };
-}
-function withFindings(report, findings, suppressed) {
-  if (suppressed.length === 0) return report;
-  if (report.status !== "findings") return { ...report, findings, suppressed };
-  return { ...report, findings, suppressed, status: findings.length === 0 ? "clean" : "findings" };
-}
-function isExpired({ expires }, today2) {
-  return expires !== void 0 && expires < today2;
-}
-function fits(suppression2, report, finding) {
-  const symbol = finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol);
-  return (suppression2.rule === void 0 || suppression2.rule.toUpperCase() === finding.rule || suppression2.rule === finding.slug) && matches(suppression2.module, report.name, report.path) && matches(suppression2.object, finding.object) && matches(suppression2.symbol, symbol, finding.function) && matches(suppression2.kernel, report.kernel);
-}
-function matches(pattern, ...texts) {
-  if (pattern === void 0) return true;
-  return texts.some((text2) => text2 !== void 0 && matchesStars(pattern, text2));
-}
-function matchesStars(pattern, text2) {
-  const [first = "", ...others] = pattern.split("*");
-  const last = others.pop();
-  if (last === void 0) return text2 === pattern;
-  if (!text2.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = text2.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text2.length - last.length >= at && text2.endsWith(last);
-}
-
-// src/commands/configuration.ts
-import { existsSync, readFileSync } from "node:fs";
-
-// src/config.ts
+// src/parse-config.ts
 var import_yaml = __toESM(require_dist(), 1);
-var DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-var EMPTY_CONFIG = { ignore: [] };
 var MAX_LENGTH = 1e6;
 var MAX_TEXT = 1e3;
 var text = pipe(
@@ -7497,38 +7437,7 @@ function withoutUndefined(entry) {
   };
 }
 
-// src/commands/configuration.ts
-function readConfig(path) {
-  if (path === void 0 && !existsSync(DEFAULT_CONFIG_PATH)) return EMPTY_CONFIG;
-  const chosen = path ?? DEFAULT_CONFIG_PATH;
-  let source;
-  try {
-    source = readFileSync(chosen, "utf8");
-  } catch (error) {
-    throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
-  }
-  return parseConfig(source, chosen);
-}
-function today() {
-  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-}
-function suppressionRemarks(uses) {
-  return uses.flatMap(({ suppression: suppression2, state, findings }, index) => {
-    const { reason, expires = "", ...criteria } = suppression2;
-    const entry = `ignore entry ${index + 1} (${Object.entries(criteria).map(([key, value]) => `${key} ${value}`).join(", ")}; ${reason})`;
-    if (state === "unused") return [`${entry} fits no finding of this run`];
-    if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
-    return [];
-  });
-}
-
 export {
   require_dist,
-  DEFAULT_CONFIG_PATH,
-  EMPTY_CONFIG,
-  parseConfig,
-  suppress,
-  readConfig,
-  today,
-  suppressionRemarks
+  parseConfig
 };

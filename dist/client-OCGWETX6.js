@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   fetchThroughProxy
-} from "./chunk-TNWSTTJI.js";
+} from "./chunk-WTPRKRFK.js";
 import {
   parseAnswer
 } from "./chunk-DFEQYSCI.js";
@@ -11,11 +11,6 @@ import {
   connectionError,
   errorOfAnswer
 } from "./chunk-DIUIXN6S.js";
-import "./chunk-DBOSKOCO.js";
-import {
-  TOOL_NAME,
-  toolVersion
-} from "./chunk-A5KIZL6M.js";
 import {
   array,
   object,
@@ -24,6 +19,10 @@ import {
   string,
   unknown
 } from "./chunk-57JK7TNW.js";
+import {
+  TOOL_NAME,
+  toolVersion
+} from "./chunk-A5KIZL6M.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";
@@ -3148,9 +3147,22 @@ function endpointOf(method, url, { api }) {
 var MAX_ANSWER = 32 << 20;
 function checkedFetch(addresses, timeout, log) {
   return async (url, options) => {
-    const endpoint2 = endpointOf(options.method ?? "GET", url, addresses);
+    const { method = "GET" } = options;
+    const endpoint2 = endpointOf(method, url, addresses);
     try {
-      const response = await fetchThroughProxy(url, { ...options, signal: AbortSignal.timeout(timeout) });
+      const redirect = method === "GET" ? options.redirect : "manual";
+      const response = await fetchThroughProxy(url, {
+        ...options,
+        ...redirect === void 0 ? {} : { redirect },
+        signal: AbortSignal.timeout(timeout)
+      });
+      if (method !== "GET" && response.status >= 300 && response.status < 400) {
+        throw new GitHubError(
+          "not-found",
+          endpoint2,
+          `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`
+        );
+      }
       const body = await boundedBody(endpoint2, response);
       if (response.ok && !isJson(body)) throw new GitHubError("malformed", endpoint2, `answer ${response.status} is no JSON`);
       if (response.status >= 500) log(`${endpoint2}: ${response.status}`);
@@ -3243,6 +3255,8 @@ function octokitOf(token, addresses, waits, log) {
     request: { fetch: checkedFetch(addresses, waits.call, log) },
     retry: { retries: RETRIES, retryAfterBaseValue: waits.second },
     throttle: {
+      // Its queues are the process's otherwise: a call that hangs would hold up those of another client.
+      id: crypto.randomUUID(),
       onRateLimit: waitFor("rate limit"),
       onSecondaryRateLimit: waitFor("secondary rate limit"),
       retryAfterBaseValue: waits.second,

@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   codeSpan
-} from "./chunk-TYWVZXAI.js";
+} from "./chunk-Z6FYEPKQ.js";
 
 // src/review/links.ts
 var DEFAULT_SYMBOL_TEMPLATE = "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}";

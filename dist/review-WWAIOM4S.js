@@ -3,20 +3,27 @@ const require = $createRequire(import.meta.url);
 import {
   INPUT_NAMES,
   parseInputs
-} from "./chunk-36TUTJPO.js";
-import "./chunk-I23OYNWS.js";
+} from "./chunk-JOFSYIPQ.js";
+import "./chunk-YEXJKHTX.js";
 import {
-  terminalOf,
   textReport
-} from "./chunk-SJAC3VUN.js";
+} from "./chunk-XZLRZC7Y.js";
+import "./chunk-7CMSZOJ2.js";
+import {
+  terminalOf
+} from "./chunk-AS55BOWE.js";
+import {
+  printable
+} from "./chunk-Z6FYEPKQ.js";
+import "./chunk-57JK7TNW.js";
 import {
   EXIT,
   exitCodeOf,
-  printable,
   summarize
-} from "./chunk-TYWVZXAI.js";
-import "./chunk-57JK7TNW.js";
-import "./chunk-OQQ35RDK.js";
+} from "./chunk-5TCYWWEU.js";
+import "./chunk-X7O2IU6C.js";
+import "./chunk-UM2RZRVY.js";
+import "./chunk-N2RJELVH.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError
@@ -73,10 +80,10 @@ async function review(args) {
     throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
   }
   const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
-    import("./client-IRZ7XQLR.js"),
+    import("./client-OCGWETX6.js"),
     import("./repository-YIOIDSVC.js"),
     import("./pull-requests-W5N3BLEP.js"),
-    import("./job-7QQY6RB4.js")
+    import("./job-JZB4A6LR.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });
