@@ -14,10 +14,10 @@ import { type FactProblem, type GivenFile, KernelBuilds, type Origin } from './k
 import { isDirectory, type Root } from './source/paths.js';
 
 /**
- * Bytes that are kept in memory of all lists, and of what is compressed or in archives. The tables of all 4,000 modules of a
- * distribution's kernel have 150 MB, its vmlinux's and its lists together 30 MB.
+ * Bytes that are kept in memory of all lists, and of what is compressed or in archives; with what is made of them to find things,
+ * five times as many. The tables of all 4,023 modules of Debian's 6.1 have 58 MB, a vmlinux's 15 MB, its lists 11 MB.
  */
-const MOST_KEPT = 512 * 2 ** 20;
+const MOST_KEPT = 256 * 2 ** 20;
 
 /** The names of lists, without the ending of a compression. */
 const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
