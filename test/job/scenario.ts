@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { connect, type Waits } from '../../src/github/client.js';
@@ -69,6 +69,19 @@ export interface ActionRun {
   readonly stdout: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** Names of what else is in the runner's temporary folder afterwards. */
+  readonly left: readonly string[];
+  /** The most memory that the process had at a time, in bytes; 0 where the system does not tell. */
+  readonly peakMemory: number;
+}
+
+/** proc_pid_status(5). */
+function peakOf(pid: number | undefined): number {
+  try {
+    return Number(/^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
 }
 
 /** A repository of livepatches on the stand-in, with pull request 7 that adds a patch. */
@@ -112,7 +125,11 @@ export class Scenario {
   }
 
   /** Runs the built Action as a step of that run. @param kill is asked after each call whether the process ends there */
-  async action(run: number, inputs: Readonly<Record<string, string>> = {}, { event, kill }: ActionOptions = {}): Promise<ActionRun> {
+  async action(
+    run: number,
+    inputs: Readonly<Record<string, string>> = {},
+    { event, kill, signal = 'SIGKILL' }: ActionOptions = {},
+  ): Promise<ActionRun> {
     const folder = temporaryFolder();
     const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event.json') };
     const { name, payload } = event ?? {
@@ -139,18 +156,22 @@ export class Scenario {
     for (const [input, value] of Object.entries({ token: TOKEN, ...inputs })) env[`INPUT_${input.toUpperCase()}`] = value;
     const child = spawn(process.execPath, [join(ROOT, 'dist/action.js')], { env, cwd: folder });
     let calls = 0;
-    this.standIn.onDone = () => {
-      if (kill?.(++calls) === true) child.kill('SIGKILL');
+    this.standIn.onDone = (call) => {
+      if (kill?.(++calls, call.operation) === true) child.kill(signal);
     };
+    let peakMemory = 0;
+    const watch = setInterval(() => (peakMemory = Math.max(peakMemory, peakOf(child.pid))), 20);
     let stdout = '';
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
     child.stderr.on('data', (data: Buffer) => (stdout += data.toString()));
     const status = await new Promise<number | null>((done) => child.on('close', done));
+    clearInterval(watch);
     this.standIn.onDone = undefined;
     const outputs: Record<string, string> = {};
     for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
       outputs[key] = value;
-    return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8') };
+    const left = readdirSync(folder).filter((name) => !['output', 'summary', 'event.json', 'klp-lint-report.json'].includes(name));
+    return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8'), left, peakMemory };
   }
 
   /** The same job within this process, where a second of GitHub's is a millisecond. */
@@ -170,7 +191,7 @@ export class Scenario {
       trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
       sha: 'main',
       checkOptions: {},
-      ruleTemplate: '',
+      ruleTemplate: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
       log: { info: write, warning: write, group: () => undefined },
     });
     return { ...result, status: exitCodeOf(summarize(result.reports), parsed.failOn), log };
@@ -210,7 +231,8 @@ interface JobOptions {
 
 interface ActionOptions {
   readonly event?: { readonly name: string; readonly payload: unknown };
-  readonly kill?: (calls: number) => boolean;
+  readonly kill?: (calls: number, operation: string) => boolean;
+  readonly signal?: NodeJS.Signals;
 }
 
 /** A commit. */
