@@ -233,7 +233,7 @@ async function run(inputs) {
     import("./client-OCGWETX6.js"),
     import("./repository-YIOIDSVC.js"),
     import("./runs-WZ7BADEN.js"),
-    import("./job-JZB4A6LR.js")
+    import("./job-IUHVLE32.js")
   ]);
   const result = await runJob(inputs, {
     github: inputs.token === "" ? void 0 : connect({ token: inputs.token, env, log: LOG.info }),

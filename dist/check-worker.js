@@ -2,7 +2,7 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   readKernelFacts
-} from "./chunk-6V5Y2AN4.js";
+} from "./chunk-NHDTY6UH.js";
 import {
   checkFiles
 } from "./chunk-5VTACNTT.js";

@@ -66,7 +66,7 @@ async function main(args) {
 `);
       return EXIT.clean;
     case "check":
-      return (await import("./check-5UOIJBEY.js")).checkCommand(rest);
+      return (await import("./check-ZWKEI7IC.js")).checkCommand(rest);
     case "inspect":
       return (await import("./inspect-AFG5BPA4.js")).inspectCommand(rest);
     case "baseline":
@@ -74,7 +74,7 @@ async function main(args) {
     case "explain":
       return (await import("./explain-FNNYE7VD.js")).explainCommand(rest);
     case "review":
-      return (await import("./review-WWAIOM4S.js")).reviewCommand(rest);
+      return (await import("./review-XIOD75M4.js")).reviewCommand(rest);
     case void 0:
       throw new UsageError("no command; klp-lint --help lists them");
     default:

@@ -82,7 +82,9 @@ async function review(args: readonly string[]): Promise<number> {
   process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));
   for (const plan of plans) process.stdout.write(`\n${plan}`);
   for (const remark of remarks) LOG.warning(remark);
-  for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
+  // Annotations are the runner's; the findings stand above.
+  for (const surface of surfaces.filter(({ name }) => name !== 'annotations'))
+    LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
   return exitCodeOf(summarize(reports), inputs.failOn);
 }
 

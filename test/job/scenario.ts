@@ -99,7 +99,11 @@ export class Scenario {
   }
 
   /** Runs the built Action as a step of that run. @param kill is asked after each call whether the process ends there */
-  async action(run: number, inputs: Readonly<Record<string, string>> = {}, { event, kill }: ActionOptions = {}): Promise<ActionRun> {
+  async action(
+    run: number,
+    inputs: Readonly<Record<string, string>> = {},
+    { event, kill, signal }: ActionOptions = {},
+  ): Promise<ActionRun> {
     let calls = 0;
     return runAction({
       standIn: this.standIn,
@@ -112,7 +116,8 @@ export class Scenario {
         payload: { pull_request: { number: this.pull.number, head: { sha: this.pull.headSha } } },
       },
       inputs: { token: TOKEN, ...inputs },
-      kill: kill === undefined ? undefined : () => kill(++calls),
+      kill: kill === undefined ? undefined : (operation) => kill(++calls, operation),
+      signal,
     });
   }
 
@@ -132,7 +137,7 @@ export class Scenario {
       ownRun: run,
       trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
       sha: 'main',
-      ruleTemplate: '',
+      ruleTemplate: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
       log: { info: write, warning: write, group: () => undefined },
     });
     return { ...result, status: exitCodeOf(summarize(result.reports), parsed.failOn), log };
@@ -172,7 +177,8 @@ interface JobOptions {
 
 interface ActionOptions {
   readonly event?: RunnerEvent;
-  readonly kill?: (calls: number) => boolean;
+  readonly kill?: (calls: number, operation: string) => boolean;
+  readonly signal?: NodeJS.Signals;
 }
 
 /** A commit. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StandIn } from './github/server.js';
 
@@ -23,7 +23,9 @@ export interface ActionStep {
   readonly event: RunnerEvent;
   readonly inputs: Readonly<Record<string, string>>;
   /** Asked after each call whether the process ends there. */
-  readonly kill?: (() => boolean) | undefined;
+  readonly kill?: ((operation: string) => boolean) | undefined;
+  /** How it ends there; default: SIGKILL. */
+  readonly signal?: NodeJS.Signals | undefined;
 }
 
 export interface ActionRun {
@@ -35,10 +37,23 @@ export interface ActionRun {
   readonly summary: string;
   /** The report as JSON; empty where there is none. */
   readonly report: string;
+  /** Names of what else is in the runner's temporary folder afterwards. */
+  readonly left: readonly string[];
+  /** The most memory that the process had at a time, in bytes; 0 where the system does not tell. */
+  readonly peakMemory: number;
+}
+
+/** proc_pid_status(5). */
+function peakOf(pid: number | undefined): number {
+  try {
+    return Number(/^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
 }
 
 /** Starts the built Action as a runner does, with GitHub's addresses leading to the stand-in. */
-export async function runAction({ standIn, folder, repository, run, sha, event, inputs, kill }: ActionStep): Promise<ActionRun> {
+export async function runAction({ standIn, folder, repository, run, sha, event, inputs, kill, signal }: ActionStep): Promise<ActionRun> {
   const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event.json') };
   writeFileSync(files.output, '');
   writeFileSync(files.summary, '');
@@ -59,17 +74,21 @@ export async function runAction({ standIn, folder, repository, run, sha, event, 
   };
   for (const [input, value] of Object.entries(inputs)) env[`INPUT_${input.toUpperCase()}`] = value;
   const child = spawn(process.execPath, [ACTION], { env, cwd: folder });
-  standIn.onDone = () => {
-    if (kill?.() === true) child.kill('SIGKILL');
+  standIn.onDone = ({ operation }) => {
+    if (kill?.(operation) === true) child.kill(signal ?? 'SIGKILL');
   };
+  let peakMemory = 0;
+  const watch = setInterval(() => (peakMemory = Math.max(peakMemory, peakOf(child.pid))), 20);
   let stdout = '';
   child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
   child.stderr.on('data', (data: Buffer) => (stdout += data.toString()));
   const status = await new Promise<number | null>((done) => child.on('close', done));
+  clearInterval(watch);
   standIn.onDone = undefined;
   const outputs: Record<string, string> = {};
   for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
     outputs[key] = value;
+  const left = readdirSync(folder).filter((name) => !['output', 'summary', 'event.json', 'klp-lint-report.json'].includes(name));
   const report = outputs['report'] === undefined ? '' : readFileSync(outputs['report'], 'utf8');
-  return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8'), report };
+  return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8'), report, left, peakMemory };
 }

@@ -83,7 +83,7 @@ async function review(args) {
     import("./client-OCGWETX6.js"),
     import("./repository-YIOIDSVC.js"),
     import("./pull-requests-W5N3BLEP.js"),
-    import("./job-JZB4A6LR.js")
+    import("./job-IUHVLE32.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });
@@ -101,7 +101,8 @@ async function review(args) {
   for (const plan of plans) process.stdout.write(`
 ${plan}`);
   for (const remark of remarks) LOG.warning(remark);
-  for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === "posted" ? surface.what : `skipped: ${surface.why}`}`);
+  for (const surface of surfaces.filter(({ name }) => name !== "annotations"))
+    LOG.info(`${surface.name}: ${surface.kind === "posted" ? surface.what : `skipped: ${surface.why}`}`);
   return exitCodeOf(summarize(reports), inputs.failOn);
 }
 function pullRequestNumber(text) {

@@ -955,7 +955,7 @@ function asFactError(error, path) {
 }
 
 // src/kernel-facts.ts
-var MOST_KEPT = 512 * 2 ** 20;
+var MOST_KEPT = 256 * 2 ** 20;
 var LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
 var OTHER_NAME = /^vmlinux(-.*|\.debug)?$|^utsrelease\.h$|\.ko$/;
 function isFactName(path) {

@@ -48,7 +48,7 @@ import {
 } from "./chunk-A5KIZL6M.js";
 import {
   readKernelFacts
-} from "./chunk-6V5Y2AN4.js";
+} from "./chunk-NHDTY6UH.js";
 import {
   checkFiles,
   notAnalysed

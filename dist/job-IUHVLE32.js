@@ -83,7 +83,7 @@ import {
   findKernelFacts,
   findKernelFactsIn,
   readKernelFacts
-} from "./chunk-6V5Y2AN4.js";
+} from "./chunk-NHDTY6UH.js";
 import {
   TemporaryFolder
 } from "./chunk-32E6ZRQF.js";
@@ -845,10 +845,12 @@ function namedLike(artifacts, name) {
 function byName(a, b) {
   return a.name === b.name ? a.id - b.id : a.name < b.name ? -1 : 1;
 }
+var SHOWN_NAMES = 20;
 function missingReason(asked, existing) {
   if (existing.length === 0) return "the run has no artifacts";
-  const names = existing.map(({ name, id }) => `${JSON.stringify(name)} (id ${id})`).join(", ");
-  return `the run has no artifact with ${asked}; it has ${names}`;
+  const names = existing.slice(0, SHOWN_NAMES).map(({ name, id }) => `${JSON.stringify(name)} (id ${id})`);
+  const left = existing.length - names.length;
+  return `the run has no artifact with ${asked}; it has ${names.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 function problemOf(artifact) {
   const { name, expired, expiresAt, sizeInBytes } = artifact;
