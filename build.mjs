@@ -3,8 +3,26 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 
+/**
+ * @actions/core imports its HTTP client, and so undici, for OpenID Connect tokens alone, which nothing here asks for. Neither package says
+ * that its files do nothing when they are imported; told so, esbuild leaves out what is not used.
+ */
+const unusedActions = {
+  name: 'unused-actions',
+  setup(build) {
+    build.onResolve(
+      { filter: /^(?:@actions\/|\.\/oidc-utils\.js$|\.\/platform\.js$|\.\/summary\.js$)/ },
+      async ({ path, resolveDir, pluginData, kind }) => {
+        if (pluginData === unusedActions) return undefined;
+        const resolved = await build.resolve(path, { resolveDir, kind, pluginData: unusedActions });
+        return { ...resolved, sideEffects: false };
+      },
+    );
+  },
+};
+
 const { metafile, outputFiles } = await build({
-  entryPoints: ['src/cli.ts', 'src/action.ts'],
+  entryPoints: ['src/cli.ts', 'src/action.ts', 'src/check-worker.ts'],
   outdir: 'dist',
   bundle: true,
   // What a run does not need, such as the second ELF reader where nothing is found, stays in a file of its own.
@@ -13,6 +31,7 @@ const { metafile, outputFiles } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  plugins: [unusedActions],
   banner: { js: "import { createRequire as $createRequire } from 'node:module';\nconst require = $createRequire(import.meta.url);" },
   legalComments: 'none',
   metafile: true,

@@ -7,7 +7,7 @@ import { type JobInputs, parseInputs } from './job/inputs.js';
 import type { Log } from './job/log.js';
 import type { JobResult, Surface } from './job/job.js';
 import { TOOL_NAME, toolVersion } from './package.js';
-import { printable } from './report/escape.js';
+import { printable, printableInLog, printableJson } from './report/escape.js';
 import { jsonReport } from './report/json.js';
 import { markdownReport } from './report/markdown.js';
 import { EXIT, exitCodeOf, type Summary, summarize, summaryLine } from './report/summary.js';
@@ -17,7 +17,7 @@ import { textReport } from './report/text.js';
 
 const LOG: Log = {
   info: (line) => {
-    core.info(printable(line));
+    core.info(printableInLog(line));
   },
   warning: (line) => {
     core.warning(printable(line));
@@ -38,14 +38,12 @@ async function run(inputs: JobInputs): Promise<void> {
     import('./github/runs.js'),
     import('./job/job.js'),
   ]);
-  if (inputs.token !== '') core.setSecret(inputs.token);
   const result = await runJob(inputs, {
     github: inputs.token === '' ? undefined : connect({ token: inputs.token, env, log: LOG.info }),
     repository: env['GITHUB_REPOSITORY'] === undefined ? undefined : repositoryOf(env['GITHUB_REPOSITORY']),
     ownRun: /^\d+$/.test(env['GITHUB_RUN_ID'] ?? '') ? Number(env['GITHUB_RUN_ID']) : undefined,
     trigger: triggerOf(env['GITHUB_EVENT_NAME'] ?? '', eventPayload()),
     sha: env['GITHUB_SHA'],
-    checkOptions: inputs.kernel === undefined ? {} : { kernel: inputs.kernel },
     ruleTemplate: ruleTemplate(env),
     log: LOG,
   });
@@ -83,9 +81,9 @@ function tell({ failOn }: JobInputs, { reports, surfaces, annotations, remarks }
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
 
   const reportPath = join(process.env['RUNNER_TEMP'] ?? '.', 'klp-lint-report.json');
-  writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }));
+  writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
-  writeSummary(reports, surfaces);
+  writeSummary(reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));
 }
@@ -100,13 +98,13 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('ignored', summary.suppressed);
   core.setOutput('report', reportPath);
   core.setOutput('review-url', surfaces.find(({ url }) => url !== undefined)?.url ?? '');
-  core.setOutput('told', JSON.stringify(surfaces));
+  core.setOutput('told', printableJson(JSON.stringify(surfaces)));
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */
-function writeSummary(reports: JobResult['reports'], surfaces: readonly Surface[]): void {
+function writeSummary(reports: JobResult['reports'], surfaces: readonly Surface[], remarks: readonly string[]): void {
   const path = process.env['GITHUB_STEP_SUMMARY'] ?? '';
-  if (existsSync(path)) writeFileSync(path, `${markdownReport(reports)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
+  if (existsSync(path)) writeFileSync(path, `${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
 }
 
 function statusOf(summary: Summary): 'clean' | 'findings' | 'not-analysed' {
@@ -121,7 +119,9 @@ function logSafely(text: string): void {
 }
 
 try {
+  const token = core.getInput('token');
+  if (token !== '') core.setSecret(token);
   await run(parseInputs((name) => core.getInput(name)));
 } catch (error) {
-  core.setFailed(error instanceof UsageError ? error.message : `internal error, please report it\n${inspect(error)}`);
+  core.setFailed(error instanceof UsageError ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
 }

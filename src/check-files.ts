@@ -67,6 +67,7 @@ export function notAnalysed(path: string, reason: string): ModuleReport {
     kernel: undefined,
     builder: undefined,
     objects: [],
+    loading: [],
     findings: [],
     suppressed: [],
     undecided: [],

@@ -1,10 +1,5 @@
 #!/usr/bin/env node
 import { inspect } from 'node:util';
-import { checkCommand } from './commands/check.js';
-import { demoCommand } from './commands/demo.js';
-import { explainCommand } from './commands/explain.js';
-import { inspectCommand } from './commands/inspect.js';
-import { planCommand } from './commands/plan.js';
 import { errorCode, reasonOf, UsageError } from './errors.js';
 import { TOOL_NAME, toolVersion } from './package.js';
 import { EXIT } from './report/summary.js';
@@ -18,22 +13,29 @@ Usage:
   klp-lint merge [options] REPORT…   the JSON reports of check --shard, or folders of them, as the one report of all
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
+  klp-lint baseline --reason TEXT [--expires DAY] REPORT.json
+                                     entries for .github/klp-lint.yml that ignore what a JSON report found
   klp-lint review --repo OWNER/NAME --pr N (--run ID | --path PATH) [--dry-run] [options of the Action]
                                      check a run's artifacts or files, and post the review (docs/action.md)
-  klp-lint demo                      check three real modules that come with the repository
 
 Options of check:
   --kernel RELEASE           the kernel that loads the modules, if not the one they were built for
-  --kernel-fact NAME=VALUE   what that kernel does although its version says otherwise; a wrong NAME lists them all
-  --kernel-facts PATH        files of the kernel's build, or folders of them, that say which symbols there are: kallsyms, System.map,
-                             Module.symvers, vmlinux, modules (plain or .gz); can be given several times
-  --format text|json         default: text
+  --kernel-override NAME=VALUE
+                             what that kernel does although its version says otherwise; a wrong NAME lists them all
+  --kernel-facts PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
+                             System.map, Module.symvers, vmlinux, modules (docs/kernel-facts.md); can be given several times
+  --format text|json|sarif|markdown|html
+                             what is printed; default: text
+  --output FILE              writes a report too, in the format of the name's ending: .txt, .json, .sarif, .md, .html; can be given
+                             several times
+  --rule-link ADDRESS        where SARIF says that a rule's page is; {rule} stands for its id
   --fail-on error|warning|never
                              which findings make the exit code 1; default: error
   --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
+  --jobs N                   threads for very many files; default: the number of cores
   --shard K/N                checks one of N parts; --fail-on and --config belong to merge then
 
-Options of merge: --format text|json|markdown, --fail-on, --config, and
+Options of merge: --format, --output, --rule-link, --fail-on, --config, and
   --expect N | --plan FILE   how many shards there have to be (FILE: what plan printed); default: as the reports say.
                              A shard without a report is not analysed.
 
@@ -48,6 +50,7 @@ Exit codes of check and merge:
 `;
 
 async function main(args: readonly string[]): Promise<number> {
+  // Each command is loaded with what it needs alone.
   const [command, ...rest] = args;
   if (args.includes('--help') || args.includes('-h') || command === 'help') {
     process.stdout.write(HELP);
@@ -58,19 +61,19 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
       return EXIT.clean;
     case 'check':
-      return checkCommand(rest);
+      return (await import('./commands/check.js')).checkCommand(rest);
     case 'inspect':
-      return inspectCommand(rest);
+      return (await import('./commands/inspect.js')).inspectCommand(rest);
+    case 'baseline':
+      return (await import('./commands/baseline.js')).baselineCommand(rest);
     case 'explain':
-      return explainCommand(rest);
+      return (await import('./commands/explain.js')).explainCommand(rest);
     case 'review':
       return (await import('./commands/review.js')).reviewCommand(rest);
     case 'plan':
-      return planCommand(rest);
+      return (await import('./commands/plan.js')).planCommand(rest);
     case 'merge':
       return (await import('./commands/merge.js')).mergeCommand(rest);
-    case 'demo':
-      return demoCommand(rest);
     case undefined:
       throw new UsageError('no command; klp-lint --help lists them');
     default:

@@ -7,7 +7,7 @@ const ROOT = new URL('../', import.meta.url);
 export const TOOL_NAME = 'klp-lint';
 
 /** The path of a file of the package. */
-export function packagePath(relative: string): string {
+function packagePath(relative: string): string {
   return fileURLToPath(new URL(relative, ROOT));
 }
 
@@ -15,4 +15,9 @@ export function toolVersion(): string {
   const description: unknown = JSON.parse(readFileSync(packagePath('package.json'), 'utf8'));
   if (typeof description === 'object' && description !== null && 'version' in description) return String(description.version);
   throw new Error('package.json has no version');
+}
+
+/** A rule's page, as Markdown. */
+export function rulePage(rule: string): string {
+  return readFileSync(packagePath(`docs/rules/${rule}.md`), 'utf8');
 }

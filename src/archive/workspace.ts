@@ -1,9 +1,9 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { BufferSource, type ByteSource, FileSource } from '../elf/source.js';
 import type { Chunks } from './bytes.js';
 import { type ArchiveLimits, DEFAULT_LIMITS, type Meter, Spent } from './limits.js';
+import { TemporaryFolder } from './temporary-folder.js';
 
 /** What is larger goes to disk. A module with its debug information has half a megabyte. */
 const IN_MEMORY = 8 * 2 ** 20;
@@ -16,17 +16,17 @@ export interface Unpacking {
 
 /**
  * Where one run unpacks: memory, and for large files one temporary folder of generated names that exists only while it is
- * needed. close() removes it; so do the process's end and the signals that end it.
+ * needed. close() removes it.
  */
 export class Workspace {
   readonly spent: Spent;
-  #folder: string | undefined;
+  #folder: TemporaryFolder | undefined;
   #files = 0;
 
   /** @param parent where the temporary folder is made; default is the runner's or the system's */
   constructor(
     limits: ArchiveLimits = DEFAULT_LIMITS,
-    private readonly parent = process.env['RUNNER_TEMP'] ?? tmpdir(),
+    private readonly parent?: string,
   ) {
     this.spent = new Spent(limits);
   }
@@ -61,33 +61,15 @@ export class Workspace {
 
   /** Removes the temporary folder with everything in it. Nothing can be stored afterwards. */
   close(): void {
-    if (this.#folder === undefined) return;
-    rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder?.remove();
     this.#folder = undefined;
-    process.removeListener('exit', this.#onExit);
-    for (const signal of SIGNALS) process.removeListener(signal, this.#onSignal);
   }
-
-  readonly #onExit = (): void => {
-    this.close();
-  };
-
-  readonly #onSignal = (signal: NodeJS.Signals): void => {
-    this.close();
-    process.kill(process.pid, signal);
-  };
 
   #newPath(): string {
-    if (this.#folder === undefined) {
-      this.#folder = mkdtempSync(join(this.parent, 'klp-lint-'));
-      process.once('exit', this.#onExit);
-      for (const signal of SIGNALS) process.once(signal, this.#onSignal);
-    }
-    return join(this.#folder, String(this.#files++));
+    this.#folder ??= new TemporaryFolder(this.parent);
+    return join(this.#folder.path, String(this.#files++));
   }
 }
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function inMemory(chunks: readonly Uint8Array[]): Unpacking {
   const [only, ...others] = chunks;

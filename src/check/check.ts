@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { EM, ET_REL } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
-import type { ByteSource } from '../elf/source.js';
+import { BufferSource, type ByteSource } from '../elf/source.js';
 import type { KernelBuilds } from '../kernel-build/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
@@ -12,12 +12,13 @@ import { RULES } from '../rules/registry.js';
 import { confirmFindings } from './confirm.js';
 import { FindingMaker } from './finding-maker.js';
 import type { ModuleReport, ObjectSummary } from './finding.js';
+import { loadingSteps } from './loading-steps.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
   readonly kernel?: string;
   readonly facts?: FactOverrides;
-  /** What the files of kernel builds say. */
+  /** What the files of kernel builds say; what there is to say of them is theirs (remarks()). */
   readonly builds?: KernelBuilds;
 }
 
@@ -46,26 +47,29 @@ export async function checkModule(
     kernel: undefined,
     builder: undefined,
     objects: [],
+    loading: [],
     findings: [],
     suppressed: [],
     undecided: [],
     remarks: [],
   };
   try {
-    const module = new LivepatchModule(ElfFile.open(source));
-    facts = { ...facts, name: module.name, arch: module.architecture, kernel: options.kernel ?? module.modinfo.kernelRelease };
-    if (module.elf.header.type !== ET_REL)
-      throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-    if (!module.isLivepatch) return { ...facts, status: 'not-livepatch' };
+    const first = new LivepatchModule(ElfFile.open(source));
+    facts = { ...facts, name: first.name, arch: first.architecture, kernel: options.kernel ?? first.modinfo.kernelRelease };
+    if (first.elf.header.type !== ET_REL)
+      throw new NotAnalysed(`e_type is ${first.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+    if (!first.isLivepatch) return { ...facts, status: 'not-livepatch' };
     const bytes = source.read(0, source.size, 'file');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const same = known.get(sha256);
     if (same !== undefined) return same;
+    // Everything from here on reads the bytes that have the digest: not the file anew, which may change meanwhile.
+    const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
     facts = { ...facts, sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
-    const { findings, undecided, remarks } = await findingsOf(module, kernel, bytes, options);
-    return { ...facts, findings, undecided, remarks, status: findings.length === 0 ? 'clean' : 'findings' };
+    const found = await findingsOf(module, kernel, bytes, options);
+    return { ...facts, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: 'not-analysed', reason: error.message };
     throw error;
@@ -97,17 +101,18 @@ async function findingsOf(
   kernel: Kernel,
   bytes: Uint8Array,
   { builds }: CheckOptions,
-): Promise<Pick<Facts, 'findings' | 'undecided' | 'remarks'>> {
+): Promise<Pick<Facts, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
   const match = builds?.for(kernel.release);
   const context = new RuleContext(module, kernel, match);
   const maker = new FindingMaker(context);
   for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
   const findings = maker.findings();
   const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
-  const remarks = [...(builds?.problems ?? []), ...(match?.kind === 'build' ? [...match.remarks, ...match.build.remarks()] : [])];
-  if (maker.damage !== undefined) remarks.push(`no source lines: ${maker.damage}`);
-  remarks.push(...(await confirmFindings(module.elf, bytes, maker.subjects())));
-  return { findings, undecided, remarks };
+  const remarks = [
+    ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
+    ...(await confirmFindings(module.elf, bytes, maker.subjects())),
+  ];
+  return { loading: loadingSteps(context), findings, undecided, remarks };
 }
 
 /** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */

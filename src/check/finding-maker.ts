@@ -9,6 +9,8 @@ import type { Finding, FindingConflict, FindingRelocation } from './finding.js';
 
 /** Bytes shown around a place: enough for the longest instruction before and behind. */
 const SHOWN = 16;
+/** Bytes of code before a field that no step touches: its opcode, as a prefix, an opcode and ModRM are. */
+const OPCODE = 3;
 
 interface Draft {
   readonly meta: RuleMeta;
@@ -101,9 +103,11 @@ export class FindingMaker {
       ...(source === undefined ? {} : { source }),
       relocation,
       ...(conflict === undefined ? {} : { conflict }),
+      ...(problem.positions === undefined ? {} : { positions: problem.positions }),
       effects: problem.effects,
       message: problem.message,
       advice: problem.advice ?? meta.advice,
+      ...(meta.remedy === undefined ? {} : { remedy: meta.remedy }),
       identity: identity.join(':'),
       ...(bytes === undefined ? {} : { bytes }),
     };
@@ -129,13 +133,14 @@ export class FindingMaker {
 
   #conflict({ access }: Problem): FindingConflict | undefined {
     if (access === undefined) return undefined;
-    const { step, kind, section, start, end } = access;
-    return { step: step.id, access: kind, section: this.context.module.elf.sections[section]?.name ?? '', start, end };
+    const { step, kind, role, section, start, end } = access;
+    return { step: step.id, access: kind, role, section: this.context.module.elf.sections[section]?.name ?? '', start, end };
   }
 
   #bytes(section: Section, offset: number, conflict: FindingConflict | undefined): Finding['bytes'] {
     const { elf } = this.context.module;
-    const start = Math.max(conflict === undefined ? offset : Math.max(conflict.start, offset - SHOWN), 0);
+    const before = section.isExec ? OPCODE : 0;
+    const start = Math.max(conflict === undefined ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
     const bytes = elf.content(section).subarray(start, start + SHOWN);
     // A copy: a view would keep the whole section in memory for as long as the report.
     return bytes.length === 0 ? undefined : { start, bytes: Uint8Array.from(bytes) };

@@ -1,9 +1,16 @@
+import type { AccessRole } from '../loader/access.js';
 import type { Effect } from '../loader/effect.js';
 
 export type { Effect, Outcome, When } from '../loader/effect.js';
 
 /** What happens, not how sure it is. */
 export type Severity = 'error' | 'warning' | 'note';
+
+/**
+ * What kind of change an advice asks for, where several rules ask for the same: done once, it ends all that they say of a relocation.
+ * `normal-relocation`: the kernel writes it while the livepatch loads, not when the module of its section does.
+ */
+export type Remedy = 'normal-relocation';
 
 /** The relocation that a finding is about. */
 export interface FindingRelocation {
@@ -24,6 +31,8 @@ export interface FindingConflict {
   /** The step's id, such as `alternatives`. */
   readonly step: string;
   readonly access: 'reads' | 'writes' | 'sorts' | 'frees';
+  /** What the bytes are to that step. */
+  readonly role: AccessRole;
   readonly section: string;
   /** Bytes from the section's start, `end` exclusive. */
   readonly start: number;
@@ -35,6 +44,24 @@ export interface FindingBytes {
   /** Offset of the first of them in the section. */
   readonly start: number;
   readonly bytes: Uint8Array;
+}
+
+/** The symbols of one name in an object, as the kernel counts them. */
+export interface SymbolPositions {
+  /** How they are counted, as a phrase. */
+  readonly order: string;
+  /** From position 1 on. */
+  readonly shown: readonly SymbolPosition[];
+  /** How many more there are. */
+  readonly left: number;
+}
+
+export interface SymbolPosition {
+  /** `0xffffffff81000010`, in a module `.text+0x10`; undefined where addresses are hidden. */
+  readonly place: string | undefined;
+  readonly kind: 'function' | 'data' | 'unknown';
+  /** Bytes. */
+  readonly size: number | undefined;
 }
 
 /** One verdict on one place of a module. */
@@ -54,11 +81,15 @@ export interface Finding {
   readonly source?: { readonly file: string; readonly line: number };
   readonly relocation: FindingRelocation | undefined;
   readonly conflict?: FindingConflict;
+  /** What a position could stand for, where the finding is about one. */
+  readonly positions?: SymbolPositions;
   readonly effects: readonly Effect[];
   /** One or two sentences: what happens and why. */
   readonly message: string;
   /** What the author changes. */
   readonly advice: string;
+  /** What kind of change that is. */
+  readonly remedy?: Remedy;
   readonly identity: string;
   readonly bytes?: FindingBytes;
 }
@@ -75,6 +106,18 @@ export interface ObjectSummary {
   readonly functions: readonly string[];
 }
 
+/** What one step of loading does with the module. */
+export interface LoadingStep {
+  /** The step's id, such as `alternatives`. */
+  readonly step: string;
+  /** Place in the kernel's order, from 1. */
+  readonly number: number;
+  /** Runs of bytes that it reads, writes, sorts or frees. */
+  readonly accesses: number;
+  /** Livepatch relocations that it writes. */
+  readonly writes: number;
+}
+
 interface ModuleFacts {
   /** The first of the places. */
   readonly path: string;
@@ -86,6 +129,8 @@ interface ModuleFacts {
   readonly kernel: string | undefined;
   readonly builder: string | undefined;
   readonly objects: readonly ObjectSummary[];
+  /** What the kernel does with the module, in order; steps that touch nothing of it are left out. */
+  readonly loading: readonly LoadingStep[];
   readonly findings: readonly Finding[];
   /** Found and ignored. */
   readonly suppressed: readonly SuppressedFinding[];

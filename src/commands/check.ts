@@ -1,27 +1,21 @@
 import { parseArgs } from 'node:util';
 import { isContainerName } from '../archive/format.js';
-import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
 import { suppress } from '../check/suppressions.js';
-import { checkFiles } from '../check-files.js';
+import { checkFiles, notAnalysed } from '../check-files.js';
+import { checkInParallel, threadsFor } from '../check-in-parallel.js';
 import { UsageError } from '../errors.js';
-import { TOOL_NAME, toolVersion } from '../package.js';
-import { printable } from '../report/escape.js';
-import { jsonReport, type ShardFacts } from '../report/json.js';
+import { FORMATS } from '../report/formats.js';
 import { exitCodeOf, plural, summarize } from '../report/summary.js';
-import { terminalOf } from '../report/terminal.js';
-import { textReport } from '../report/text.js';
 import { readKernelFacts } from '../kernel-facts.js';
-import { checkShard, type ShardInputs, shardInputs } from '../shards/check-shard.js';
+import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard.js';
 import { parseShard } from '../shards/partition.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
 import { readConfig, suppressionRemarks, today } from './configuration.js';
-import { checkOptionsOf, failOnOf, KERNEL_OPTIONS, oneOf } from './options.js';
+import { checkOptionsOf, failOnOf, jobsOf, KERNEL_OPTIONS, oneOf } from './options.js';
+import { outputFiles, reportSurroundings, writeReports } from './outputs.js';
 import { askedPaths } from './paths.js';
 import { Progress } from './progress.js';
-
-const FORMATS = ['text', 'json'] as const;
-type CheckFormat = (typeof FORMATS)[number];
 
 /** `klp-lint check`. @returns the exit code */
 export async function checkCommand(args: readonly string[]): Promise<number> {
@@ -32,62 +26,70 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
       ...KERNEL_OPTIONS,
       'kernel-facts': { type: 'string', multiple: true },
       format: { type: 'string', default: 'text' },
+      output: { type: 'string', multiple: true },
+      'rule-link': { type: 'string' },
       'fail-on': { type: 'string' },
       config: { type: 'string' },
+      jobs: { type: 'string' },
       shard: { type: 'string' },
     },
   });
   const shard = values.shard === undefined ? undefined : parseShard(values.shard);
   if (shard !== undefined) refuseForShard(values);
   const format = oneOf('--format', values.format, FORMATS);
+  const outputs = outputFiles(values.output ?? []);
+  const surroundings = reportSurroundings(values['rule-link']);
   const failOn = failOnOf(values['fail-on'] ?? 'error');
+  const jobs = jobsOf(values.jobs);
   const kernelOptions = checkOptionsOf(values);
+  const config = shard === undefined ? await readConfig(values.config) : undefined;
   const paths = askedPaths('check', positionals);
-  const options = { ...kernelOptions, builds: readKernelFacts(values['kernel-facts'] ?? []) };
+  const factPaths = values['kernel-facts'] ?? [];
+  const builds = await readKernelFacts(factPaths);
   const inputs = collectInputs(paths);
-  if (shard !== undefined) return checkOneShard(shardInputs(inputs, shard), options, format);
-  const config = readConfig(values.config);
 
-  const found = await withProgress(inputs, (onFile) => checkFiles(inputs, options, onFile));
-  const { reports, uses } = suppress(found, config.ignore, today());
-  printReport(format, reports);
-  for (const remark of suppressionRemarks(uses)) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
+  const check: CheckInputs = async (some, onReport) => {
+    const progress = new Progress(process.stderr, numberOfFiles(some));
+    const onFile = (done: number) => {
+      progress.show(done);
+    };
+    const threads = threadsFor(some, jobs);
+    const found =
+      threads === 1
+        ? await checkFiles(some, { ...kernelOptions, builds }, onFile, { onReport })
+        : await checkInParallel(some.roots, threads, { options: kernelOptions, factPaths }, onFile);
+    progress.end();
+    if (threads === 1) return found;
+    some.roots.forEach(onReport);
+    return [...found, ...some.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+  };
+  const buildRemarks = (found: readonly ModuleReport[]) =>
+    builds.remarks(new Set(found.flatMap(({ status, path }) => (status === 'not-analysed' ? [path] : []))));
+
+  if (shard !== undefined) {
+    const part = shardInputs(inputs, shard);
+    const files = part.inputs.roots.length;
+    process.stderr.write(
+      `klp-lint: shard ${shard.index} of ${shard.count}${files === 0 ? ' is empty' : ''}: ${files} of ${plural(part.filesInAll, 'file')}\n`,
+    );
+    const { reports, facts } = await checkShard(part, check);
+    writeReports(format, outputs, reports, { ...surroundings, remarks: buildRemarks(reports), shard: facts });
+    return exitCodeOf(summarize(reports), 'never');
+  }
+  const found = await check(inputs, () => undefined);
+  const { reports, uses } = suppress(found, config?.ignore ?? [], today());
+  writeReports(format, outputs, reports, { ...surroundings, remarks: [...buildRemarks(found), ...suppressionRemarks(uses)] });
   return exitCodeOf(summarize(reports), failOn);
 }
 
-/** One machine's part. Its findings are judged where all are joined: until then nobody knows which entries of the configuration fit none. */
-async function checkOneShard(part: ShardInputs, options: CheckOptions, format: CheckFormat): Promise<number> {
-  const { shard, inputs, filesInAll } = part;
-  const which = `shard ${shard.index} of ${shard.count}`;
-  const files = inputs.roots.length;
-  process.stderr.write(`klp-lint: ${which}${files === 0 ? ' is empty' : ''}: ${files} of ${plural(filesInAll, 'file')}\n`);
-  const { reports, facts } = await withProgress(inputs, (onFile) => checkShard(part, options, onFile));
-  printReport(format, reports, facts);
-  return exitCodeOf(summarize(reports), 'never');
-}
-
-/** @throws UsageError for options that belong to merge */
+/**
+ * A shard's findings are judged where all are joined: until then nobody knows which entries of the configuration fit none.
+ * @throws UsageError for options that belong to merge
+ */
 function refuseForShard(values: { readonly 'fail-on'?: string | undefined; readonly config?: string | undefined }): void {
   const given = (['fail-on', 'config'] as const).filter((name) => values[name] !== undefined);
   if (given.length > 0)
     throw new UsageError(`${given.map((name) => `--${name}`).join(' and ')}: give it to merge, which judges the findings of all shards`);
-}
-
-function printReport(format: CheckFormat, reports: readonly ModuleReport[], shard?: ShardFacts): void {
-  process.stdout.write(
-    format === 'json'
-      ? jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, shard)
-      : textReport(reports, terminalOf(process.stdout, process.env)),
-  );
-}
-
-async function withProgress<Result>(inputs: Inputs, work: (onFile: (done: number) => void) => Promise<Result>): Promise<Result> {
-  const progress = new Progress(process.stderr, numberOfFiles(inputs));
-  const result = await work((done) => {
-    progress.show(done);
-  });
-  progress.end();
-  return result;
 }
 
 /** Undefined where containers have to be opened to know. */

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { SuppressionUse } from '../check/suppressions.js';
-import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG, parseConfig } from '../config.js';
+import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG } from '../config.js';
 import { reasonOf, UsageError } from '../errors.js';
 
 /**
  * The configuration of that path; without one that of the current folder, if there is one.
  * @throws UsageError when it cannot be read or says what it may not
  */
-export function readConfig(path: string | undefined): Config {
+export async function readConfig(path: string | undefined): Promise<Config> {
   if (path === undefined && !existsSync(DEFAULT_CONFIG_PATH)) return EMPTY_CONFIG;
   const chosen = path ?? DEFAULT_CONFIG_PATH;
   let source: string;
@@ -16,6 +16,7 @@ export function readConfig(path: string | undefined): Config {
   } catch (error) {
     throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
   }
+  const { parseConfig } = await import('../parse-config.js');
   return parseConfig(source, chosen);
 }
 

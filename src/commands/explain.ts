@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { UsageError } from '../errors.js';
-import { packagePath } from '../package.js';
+import { rulePage } from '../package.js';
 import { RULES } from '../rules/registry.js';
 
 /** `klp-lint explain RULE`: the rule's page. @returns the exit code */
@@ -9,7 +8,7 @@ export function explainCommand(args: readonly string[]): number {
   if (asked === undefined || others.length > 0) throw new UsageError(`explain needs one rule:\n${ruleList()}`);
   const rule = RULES.find(({ meta }) => meta.id === asked.toUpperCase() || meta.slug === asked);
   if (rule === undefined) throw new UsageError(`no rule is named ${JSON.stringify(asked)}; there are\n${ruleList()}`);
-  process.stdout.write(readFileSync(packagePath(`docs/rules/${rule.meta.id}.md`), 'utf8'));
+  process.stdout.write(rulePage(rule.meta.id));
   return 0;
 }
 

@@ -2,54 +2,42 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { suppress } from '../check/suppressions.js';
 import { errorCode, reasonOf, UsageError } from '../errors.js';
-import { TOOL_NAME, toolVersion } from '../package.js';
-import { printable } from '../report/escape.js';
-import { jsonReport, type Tool } from '../report/json.js';
-import { markdownReport } from '../report/markdown.js';
+import { FORMATS } from '../report/formats.js';
 import { MAX_REPORT, readJsonReport, ReportFormatError } from '../report/read-json.js';
 import { exitCodeOf, summarize } from '../report/summary.js';
-import { terminalOf } from '../report/terminal.js';
-import { textReport } from '../report/text.js';
 import { type Expected, type GivenReport, mergeShards } from '../shards/merge.js';
 import { parseShardCount } from '../shards/partition.js';
 import { parsePlan } from '../shards/plan.js';
 import { reportFiles } from '../shards/report-files.js';
 import { readConfig, suppressionRemarks, today } from './configuration.js';
 import { failOnOf, oneOf } from './options.js';
+import { outputFiles, reportSurroundings, writeReports } from './outputs.js';
 
 /** `klp-lint merge`: the shards' reports as the one that one machine would have made. @returns the exit code */
-export function mergeCommand(args: readonly string[]): number {
+export async function mergeCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       format: { type: 'string', default: 'text' },
+      output: { type: 'string', multiple: true },
+      'rule-link': { type: 'string' },
       'fail-on': { type: 'string', default: 'error' },
       config: { type: 'string' },
       expect: { type: 'string' },
       plan: { type: 'string' },
     },
   });
-  const format = oneOf('--format', values.format, ['text', 'json', 'markdown']);
+  const format = oneOf('--format', values.format, FORMATS);
+  const outputs = outputFiles(values.output ?? []);
+  const surroundings = reportSurroundings(values['rule-link']);
   const failOn = failOnOf(values['fail-on']);
-  const config = readConfig(values.config);
+  const config = await readConfig(values.config);
   const expected = expectedOf(values.expect, values.plan);
-  const tool: Tool = { name: TOOL_NAME, version: toolVersion() };
 
-  const merged = mergeShards(reportFiles(positionals).map(readReport), tool, expected);
-  const { reports, uses } = suppress(merged, config.ignore, today());
-  switch (format) {
-    case 'text':
-      process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));
-      break;
-    case 'json':
-      process.stdout.write(jsonReport(reports, tool));
-      break;
-    case 'markdown':
-      process.stdout.write(markdownReport(reports));
-      break;
-  }
-  for (const remark of suppressionRemarks(uses)) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
+  const merged = mergeShards(reportFiles(positionals).map(readReport), surroundings.tool, expected);
+  const { reports, uses } = suppress(merged.reports, config.ignore, today());
+  writeReports(format, outputs, reports, { ...surroundings, remarks: [...merged.remarks, ...suppressionRemarks(uses)] });
   return exitCodeOf(summarize(reports), failOn);
 }
 

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../errors.js';
+import type { GitHubErrorKind } from '../github/errors.js';
 import { INPUT_NAMES, parseInputs } from '../job/inputs.js';
 import type { Log } from '../job/log.js';
 import { printable } from '../report/escape.js';
-import { exitCodeOf, summarize } from '../report/summary.js';
+import { EXIT, exitCodeOf, summarize } from '../report/summary.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
 
@@ -16,8 +17,23 @@ const LOG: Log = {
 /** Inputs that are options with a value: all but the token, which belongs in the environment. */
 const VALUES = INPUT_NAMES.filter((name) => name !== 'token' && name !== 'dry-run' && name !== 'allow-no-modules');
 
+/** What GitHub does not know, or does not let this token see, was asked for by mistake. */
+const MISTAKES: readonly GitHubErrorKind[] = ['unauthorized', 'forbidden', 'not-found'];
+
 /** `klp-lint review`: the Action's job from a shell. @returns the exit code */
 export async function reviewCommand(args: readonly string[]): Promise<number> {
+  try {
+    return await review(args);
+  } catch (error) {
+    const { GitHubError } = await import('../github/errors.js');
+    if (!(error instanceof GitHubError)) throw error;
+    if (MISTAKES.includes(error.kind)) throw new UsageError(error.message, { cause: error });
+    LOG.warning(error.message);
+    return EXIT.notAnalysed;
+  }
+}
+
+async function review(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -35,7 +51,10 @@ export async function reviewCommand(args: readonly string[]): Promise<number> {
     return Array.isArray(value) ? value.join('\n') : String(value);
   };
   const token = process.env['GITHUB_TOKEN'] ?? process.env['GH_TOKEN'] ?? '';
-  const inputs = parseInputs((name) => (name === 'token' ? token : valueOf(name)));
+  const inputs = parseInputs(
+    (name) => (name === 'token' ? token : valueOf(name)),
+    (name) => `--${name}`,
+  );
   const number = pullRequestNumber(valueOf('pr'));
   if (token === '') throw new UsageError('review needs a token in GITHUB_TOKEN or GH_TOKEN');
   if (inputs.source.kind === 'artifacts' && inputs.source.run === undefined) {
@@ -50,21 +69,22 @@ export async function reviewCommand(args: readonly string[]): Promise<number> {
   ]);
   const repository = repositoryOf(valueOf('repo'));
   const github = connect({ token, env: process.env, log: LOG.info });
-  const { headSha } = await getPullRequest(github, repository, number);
+  const { headSha, baseRef } = (await getPullRequest(github, repository, number)).pullRequest;
   const { reports, surfaces, plans, remarks } = await runJob(inputs, {
     github,
     repository,
     ownRun: undefined,
-    trigger: { kind: 'pull-request', number, headSha },
+    trigger: { kind: 'pull-request', number, headSha, baseRef },
     sha: undefined,
-    checkOptions: inputs.kernel === undefined ? {} : { kernel: inputs.kernel },
     ruleTemplate: '',
     log: LOG,
   });
   process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));
-  for (const plan of plans) process.stdout.write(`\n${printable(plan)}`);
+  for (const plan of plans) process.stdout.write(`\n${plan}`);
   for (const remark of remarks) LOG.warning(remark);
-  for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
+  // Annotations are the runner's; the findings stand above.
+  for (const surface of surfaces.filter(({ name }) => name !== 'annotations'))
+    LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
   return exitCodeOf(summarize(reports), inputs.failOn);
 }
 

@@ -1,7 +1,7 @@
 import type { Abbreviation, AbbreviationTable } from './abbreviations.js';
 import { DW_AT } from './constants.js';
 import type { Cursor } from './cursor.js';
-import { type Encoding, type FormValue, type OffsetTarget, readForm, skipForm } from './forms.js';
+import { type Encoding, fixedSize, type FormValue, type OffsetTarget, readForm, skipForm } from './forms.js';
 
 /** A debugging information entry (DWARF 5, 2.1), with those of its attributes that klp-lint asks for. */
 export interface Die {
@@ -50,6 +50,17 @@ export function readAttributes(cursor: Cursor, context: DieContext, { tag, hasCh
 /** Moves past the attributes of a DIE whose abbreviation has just been read. */
 export function skipAttributes(cursor: Cursor, context: DieContext, { attributes }: Abbreviation): void {
   for (const { form } of attributes) skipForm(cursor, form, context);
+}
+
+/** Bytes of the attributes of every DIE of that abbreviation; undefined where they depend on the values. */
+export function sizeOfAttributes({ attributes }: Abbreviation, encoding: Encoding): number | undefined {
+  let sum = 0;
+  for (const { form } of attributes) {
+    const size = fixedSize(form, encoding);
+    if (size === undefined) return undefined;
+    sum += size;
+  }
+  return sum;
 }
 
 /** The section that an attribute of class lineptr, rnglist, … points into (7.5.4). */

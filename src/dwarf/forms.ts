@@ -156,7 +156,7 @@ export function skipForm(cursor: Cursor, form: number, encoding: Encoding): void
 }
 
 /** Bytes of a value of that form, where they do not depend on the value; undefined otherwise and for unknown forms. */
-function fixedSize(form: number, { version, offsetSize, addressSize }: Encoding): number | undefined {
+export function fixedSize(form: number, { version, offsetSize, addressSize }: Encoding): number | undefined {
   switch (form) {
     case DW_FORM.FLAG_PRESENT:
     case DW_FORM.IMPLICIT_CONST:

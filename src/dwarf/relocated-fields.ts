@@ -26,8 +26,7 @@ const NONE = 0;
 export class RelocatedFields {
   readonly #elf: ElfFile;
   readonly #table: RelaTable | undefined;
-  /** Offsets of the fields, ascending, and the entry that each belongs to. */
-  readonly #offsets: Float64Array;
+  /** The entries by ascending offset of the field. */
   readonly #entries: Uint32Array;
   readonly #widths: Readonly<Record<number, number>>;
   readonly #places = new Map<number, Place | undefined>();
@@ -41,7 +40,6 @@ export class RelocatedFields {
     if (tables.length > 1) throw new ElfFormatError(section.offset, `SHT_RELA of ${section.name}`, tables.length, 'one relocation section');
     this.#table = first === undefined ? undefined : elf.relocations(first);
     this.#entries = inOrderOfFields(this.#table);
-    this.#offsets = Float64Array.from(this.#entries, (entry) => this.#table?.offset(entry) ?? 0);
   }
 
   /**
@@ -61,8 +59,8 @@ export class RelocatedFields {
   target(offset: number, width: number): Place | undefined {
     const found = this.#find(offset);
     const entry = this.#entries[found];
-    if (this.#table === undefined || entry === undefined || this.#offsets[found] !== offset) return undefined;
-    if (this.#offsets[found + 1] === offset) throw this.#error(entry, 'r_offset', offset, 'one relocation for a field');
+    if (this.#table === undefined || entry === undefined || this.#offsetAt(found) !== offset) return undefined;
+    if (this.#offsetAt(found + 1) === offset) throw this.#error(entry, 'r_offset', offset, 'one relocation for a field');
     const actual = this.#widthOf(entry);
     if (actual !== width) throw this.#error(entry, 'r_info', this.#table.type(entry), `a type that fills ${width} bytes`);
     const symbol = this.#placeOf(entry, this.#table.symbol(entry));
@@ -73,13 +71,19 @@ export class RelocatedFields {
   /** Index of the first field at or after the offset. */
   #find(offset: number): number {
     let low = 0;
-    let high = this.#offsets.length;
+    let high = this.#entries.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
+      if (this.#offsetAt(middle) < offset) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  /** The offset of the field at that place of the order; infinity behind the last. */
+  #offsetAt(position: number): number {
+    const entry = this.#entries[position];
+    return this.#table === undefined || entry === undefined ? Number.POSITIVE_INFINITY : this.#table.offset(entry);
   }
 
   #widthOf(entry: number): number {

@@ -214,6 +214,12 @@ const DECODED: ReadonlySet<number> = new Set([SHT_SYMTAB, SHT_STRTAB, SHT_RELA, 
 const NO_SECTION_16 = 0xffff;
 const NO_SECTION_32 = 0xffff_ffff;
 
+/**
+ * Most bytes of tables that elfinfo decodes: it makes an object of each entry at once, which for a million takes seconds and
+ * hundreds of megabytes. This is room for 350,000 relocations; real livepatches have hundreds.
+ */
+const MOST_DECODED = 2 ** 23;
+
 /** What elfinfo gets to see in place of the ELF header and the section headers. */
 interface Presentation {
   readonly header: Uint8Array;
@@ -263,6 +269,7 @@ function present(bytes: Uint8Array, concerned: ReadonlySet<number> | undefined):
   }
   // Tables that lie upon one another would make elfinfo's work grow beyond the file's size.
   if (decoded > bytes.length) return 'tables of the file overlap';
+  if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
   // No program headers (e_phentsize, e_phnum), and section names nowhere (e_shstrndx).
   setU16(header, 54, 0);
   setU16(header, 56, 0);

@@ -12,6 +12,9 @@ export interface ByteSource {
   read(offset: number, length: number, field: string): Uint8Array;
 }
 
+/** Most bytes that are read at once. Real modules have megabytes; a sparse file can claim a petabyte. */
+const MOST_READ = 2 ** 30;
+
 function requireWithin(source: ByteSource, offset: number, length: number, field: string): void {
   if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) {
     throw new ElfFormatError(
@@ -21,6 +24,7 @@ function requireWithin(source: ByteSource, offset: number, length: number, field
       `to lie within the file's ${source.size} bytes`,
     );
   }
+  if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
 }
 
 /** Bytes that are in memory already. */

@@ -32,7 +32,7 @@ export type SymbolPlace =
 export class SymbolTable {
   readonly count: number;
   /** Those that were asked for by index: many relocations name the same few. */
-  readonly #decoded = new Map<number, ElfSymbol>();
+  readonly #decoded: ElfSymbol[] = [];
 
   /**
    * @param view the table's bytes, a whole number of entries
@@ -53,10 +53,10 @@ export class SymbolTable {
    * @throws RangeError when the index is not below `count`; ElfFormatError when its name lies outside the string table
    */
   at(index: number): ElfSymbol {
-    let symbol = this.#decoded.get(index);
+    let symbol = this.#decoded[index];
     if (symbol === undefined) {
       symbol = this.#decode(index);
-      this.#decoded.set(index, symbol);
+      this.#decoded[index] = symbol;
     }
     return symbol;
   }

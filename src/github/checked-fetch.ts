@@ -12,9 +12,23 @@ const MAX_ANSWER = 32 << 20;
  */
 export function checkedFetch(addresses: Addresses, timeout: number, log: (line: string) => void) {
   return async (url: string, options: Omit<FetchOptions, 'signal'>): Promise<Response> => {
-    const endpoint = endpointOf(options.method ?? 'GET', url, addresses);
+    const { method = 'GET' } = options;
+    const endpoint = endpointOf(method, url, addresses);
     try {
-      const response = await fetchThroughProxy(url, { ...options, signal: AbortSignal.timeout(timeout) });
+      // A change that is redirected would be sent on as a question (Fetch Standard, HTTP-redirect fetch): its answer would pass for the change's.
+      const redirect = method === 'GET' ? options.redirect : 'manual';
+      const response = await fetchThroughProxy(url, {
+        ...options,
+        ...(redirect === undefined ? {} : { redirect }),
+        signal: AbortSignal.timeout(timeout),
+      });
+      if (method !== 'GET' && response.status >= 300 && response.status < 400) {
+        throw new GitHubError(
+          'not-found',
+          endpoint,
+          `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`,
+        );
+      }
       const body = await boundedBody(endpoint, response);
       if (response.ok && !isJson(body)) throw new GitHubError('malformed', endpoint, `answer ${response.status} is no JSON`);
       if (response.status >= 500) log(`${endpoint}: ${response.status}`);

@@ -4,6 +4,7 @@ import { throttling, type ThrottlingOptions } from '@octokit/plugin-throttling';
 import { RequestError } from '@octokit/request-error';
 import Bottleneck from 'bottleneck/light.js';
 import * as v from 'valibot';
+import { UsageError } from '../errors.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { addressesOf, type Addresses, endpointOf } from './addresses.js';
 import { checkedFetch } from './checked-fetch.js';
@@ -20,11 +21,13 @@ export interface Waits {
   readonly download: number;
   /** All waits of a run for rate limits together, in seconds: past it, it ends and says when to try again. */
   readonly limits: number;
+  /** From then on a run asks GitHub nothing more: no fault, however often it comes back, makes it endless. */
+  readonly run: number;
   /** The length of a second that GitHub, or a retry, asks to wait: tests shorten it. */
   readonly second: number;
 }
 
-const WAITS: Waits = { call: 20_000, stall: 30_000, download: 600_000, limits: 900, second: 1000 };
+const WAITS: Waits = { call: 20_000, stall: 30_000, download: 600_000, limits: 900, run: 3_600_000, second: 1000 };
 
 export interface ConnectOptions {
   readonly token: string;
@@ -67,14 +70,18 @@ const LIMIT_RETRIES = 4;
 /**
  * @octokit/core rather than @actions/github, which is the same core in the Action alone: the command uses it too, and the
  * table of all REST endpoints and the HTTP client of the toolkit are not loaded.
- * @throws UsageError when an address in the environment is none
+ * @throws UsageError when an address in the environment is none, or the token can be none
  */
 export function connect({ token, env, log, waits: given = {} }: ConnectOptions): GitHub {
   const addresses = addressesOf(env);
   const waits: Waits = { ...WAITS, ...given };
+  // It would be refused as a header, by an error that quotes it.
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError('the token has characters that no token has; a line feed at its end, perhaps');
   const octokit = octokitOf(token, addresses, waits, log);
+  const end = performance.now() + waits.run;
 
   const request = async (endpoint: string, route: string, parameters: Variables, permission?: string): Promise<Answer> => {
+    if (performance.now() > end) throw new GitHubError('out-of-time', endpoint, `not asked: this run took longer than ${waits.run} ms`);
     try {
       const answer: Omit<Answer, 'endpoint'> = await octokit.request(route, parameters);
       return { ...answer, endpoint };
@@ -132,6 +139,8 @@ function octokitOf(token: string, addresses: Addresses, waits: Waits, log: GitHu
     request: { fetch: checkedFetch(addresses, waits.call, log) },
     retry: { retries: RETRIES, retryAfterBaseValue: waits.second },
     throttle: {
+      // Its queues are the process's otherwise: a call that hangs would hold up those of another client.
+      id: crypto.randomUUID(),
       onRateLimit: waitFor('rate limit'),
       onSecondaryRateLimit: waitFor('secondary rate limit'),
       retryAfterBaseValue: waits.second,

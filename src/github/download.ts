@@ -18,6 +18,13 @@ export interface Download {
   readonly verified: boolean;
 }
 
+/** Bytes that several downloads may have together. */
+export interface Room {
+  readonly limit: number;
+  /** Counted down as bytes come; what a download that failed had taken is given back. */
+  left: number;
+}
+
 const ATTEMPTS = 3;
 /** Storage answers at once, or sends to another of its hosts. */
 const MAX_REDIRECTS = 4;
@@ -26,7 +33,6 @@ const PASSING: readonly string[] = ['damaged', 'unreachable', 'timed-out', 'serv
 
 /**
  * Downloads an artifact into a new file of the folder, whose name comes from no one else. Nothing stays there when it fails.
- * @param maxBytes of the download
  * @throws GitHubError: `expired`, `too-large`, `damaged` (not what its digest says, or cut short, on every attempt), and
  *   those of any call
  */
@@ -35,7 +41,7 @@ export async function downloadArtifact(
   repository: Repository,
   artifact: Artifact,
   folder: string,
-  maxBytes: number,
+  room: Room,
 ): Promise<Download> {
   const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
   if (artifact.expired) throw new GitHubError('expired', endpoint, `the artifact expired${on(artifact.expiresAt)}`);
@@ -49,7 +55,7 @@ export async function downloadArtifact(
     });
     const path = join(folder, randomUUID());
     try {
-      return { path, ...(await downloadLink(github, String(headers['location'] ?? ''), artifact.digest, path, maxBytes, endpoint)) };
+      return { path, ...(await downloadLink(github, String(headers['location'] ?? ''), artifact.digest, path, room, endpoint)) };
     } catch (error) {
       await rm(path, { force: true });
       if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
@@ -68,7 +74,7 @@ async function downloadLink(
   link: string,
   digest: string | undefined,
   path: string,
-  maxBytes: number,
+  room: Room,
   endpoint: string,
 ): Promise<Omit<Download, 'path'>> {
   const abort = new AbortController();
@@ -77,17 +83,21 @@ async function downloadLink(
   };
   const total = setTimeout(stop(`the download took longer than ${github.waits.download} ms`), github.waits.download);
   const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
+  let bytes = 0;
   try {
     const response = await openStorage(github, endpoint, link, abort.signal);
     const file = await open(path, 'wx', 0o600);
     const hash = createHash('sha256');
-    let bytes = 0;
     try {
       const stream: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
       for await (const chunk of stream) {
         stall.refresh();
         bytes += chunk.length;
-        if (bytes > maxBytes) throw new GitHubError('too-large', endpoint, `the download is longer than ${maxBytes} bytes`);
+        room.left -= chunk.length;
+        if (room.left < 0) {
+          const what = bytes > room.limit ? 'the download is' : 'the downloads of this run are together';
+          throw new GitHubError('too-large', endpoint, `${what} longer than ${room.limit} bytes`);
+        }
         hash.update(chunk);
         await file.writeFile(chunk);
       }
@@ -101,6 +111,7 @@ async function downloadLink(
     }
     return { bytes, sha256, verified };
   } catch (error) {
+    room.left += bytes;
     // fetch() wraps what the connection's system calls say; what has a call of its own comes from the file.
     if (error instanceof GitHubError || (error instanceof Error && 'syscall' in error)) throw error;
     throw connectionError(endpoint, error);

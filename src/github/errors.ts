@@ -12,6 +12,8 @@ export type GitHubErrorKind =
   /** The wait that GitHub asks for is longer than this run may wait. */
   | 'rate-limited'
   | 'timed-out'
+  /** It was not asked: the run has taken too long. */
+  | 'out-of-time'
   /** No connection, or it broke. */
   | 'unreachable'
   | 'server-error'

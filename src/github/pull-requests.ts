@@ -25,10 +25,17 @@ function pullRequestOf({ number, html_url, head, base }: v.InferOutput<typeof PU
   };
 }
 
+/** A pull request that was asked for by its number, in whatever state it is. */
+export interface FoundByNumber {
+  readonly pullRequest: PullRequest;
+  readonly state: 'open' | 'closed';
+}
+
 /** @throws GitHubError */
-export async function getPullRequest(github: GitHub, repository: Repository, number: number): Promise<PullRequest> {
+export async function getPullRequest(github: GitHub, repository: Repository, number: number): Promise<FoundByNumber> {
   const { endpoint, data } = await github.call(GET, { ...repository, pull_number: number });
-  return pullRequestOf(parseAnswer(PULL_REQUEST, endpoint, data));
+  const answer = parseAnswer(PULL_REQUEST, endpoint, data);
+  return { pullRequest: pullRequestOf(answer), state: answer.state };
 }
 
 const GET = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';

@@ -40,7 +40,13 @@ export async function getRun(github: GitHub, repository: Repository, id: number)
 
 /** What a workflow was started by, as far as it says what to check. */
 export type Trigger =
-  | { readonly kind: 'pull-request'; readonly number: number; readonly headSha: string }
+  | {
+      readonly kind: 'pull-request';
+      readonly number: number;
+      readonly headSha: string;
+      /** The branch that it goes into; undefined where the event does not say it. */
+      readonly baseRef: string | undefined;
+    }
   | { readonly kind: 'workflow-run'; readonly run: WorkflowRun }
   | { readonly kind: 'other' };
 
@@ -48,6 +54,7 @@ const PULL_REQUEST_EVENT = v.object({
   pull_request: v.object({
     number: v.pipe(v.number(), v.integer(), v.minValue(1)),
     head: v.object({ sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)) }),
+    base: v.optional(v.object({ ref: v.string() })),
   }),
 });
 const WORKFLOW_RUN_EVENT = v.object({ workflow_run: RUN });
@@ -64,8 +71,8 @@ export function triggerOf(name: string, payload: unknown): Trigger {
     case 'pull_request':
     case 'pull_request_target':
     case 'pull_request_review': {
-      const { number, head } = parseAnswer(PULL_REQUEST_EVENT, event, payload).pull_request;
-      return { kind: 'pull-request', number, headSha: head.sha };
+      const { number, head, base } = parseAnswer(PULL_REQUEST_EVENT, event, payload).pull_request;
+      return { kind: 'pull-request', number, headSha: head.sha, baseRef: base?.ref };
     }
     case 'workflow_run':
       return { kind: 'workflow-run', run: runOf(parseAnswer(WORKFLOW_RUN_EVENT, event, payload).workflow_run) };

@@ -1,5 +1,5 @@
-import type { Severity } from '../check/finding.js';
-import { placeWords } from '../report/words.js';
+import type { Finding, Severity } from '../check/finding.js';
+import { placeWords, whenWords } from '../report/words.js';
 import { type Site, severityOf } from '../review/site.js';
 
 /** One annotation of a workflow run. */
@@ -28,10 +28,17 @@ export function annotationsOf(sites: readonly Site[]): { readonly annotations: r
     annotations.push({
       severity,
       title: `${finding.rule} ${finding.slug}`,
-      message: `${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
+      message: [`${module.report.path}: ${placeWords(finding)}: ${finding.message}`, ...effectWords(finding)].join(' · '),
       file: place.confidence === 'none' ? undefined : place.path,
       line: place.confidence === 'none' ? undefined : place.line,
     });
   }
   return { annotations, left: sites.length - annotations.length };
+}
+
+/** When it bites. */
+function effectWords({ effects, object }: Finding): string[] {
+  return effects.map(
+    (effect) => `${whenWords(effect, object)}: ${effect.outcome}${effect.message === undefined ? '' : `: ${effect.message}`}`,
+  );
 }

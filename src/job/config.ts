@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG, parseConfig } from '../config.js';
+import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG } from '../config.js';
 import { UsageError } from '../errors.js';
 import type { GitHub } from '../github/client.js';
 import { readTextFile } from '../github/contents.js';
@@ -9,41 +9,55 @@ import type { Log } from './log.js';
 
 /** Where a configuration is read from: never from what a pull request brings. */
 export type ConfigPlace =
-  /** The repository's own branch or commit. */
-  | { readonly kind: 'repository'; readonly github: GitHub; readonly repository: Repository; readonly ref: string }
+  /** The repository's own branches or commits: several where the pull requests of one commit go into several. */
+  | { readonly kind: 'repository'; readonly github: GitHub; readonly repository: Repository; readonly refs: readonly [string, ...string[]] }
   /** The current folder: a run that belongs to no pull request. */
-  | { readonly kind: 'folder' };
+  | { readonly kind: 'folder' }
+  /** There is no place that can be trusted and reached. */
+  | { readonly kind: 'none'; readonly why: string };
 
 /**
- * The configuration. The default path need not exist; a path that was asked for must.
+ * The configuration. The default path need not exist; a path that was asked for must. Of several branches that holds which all
+ * of them say: anybody can open a pull request into the branch that ignores most.
  * @throws UsageError when it is not there, or says what it may not
  */
 export async function loadConfig(asked: string | undefined, place: ConfigPlace, log: Log): Promise<Config> {
   const path = asked ?? DEFAULT_CONFIG_PATH;
-  const source = place.kind === 'folder' ? fromFolder(path) : await fromRepository(path, place, log);
-  if (source !== undefined) return parseConfig(source, path);
+  switch (place.kind) {
+    case 'folder':
+      return parsed(existsSync(path) ? readFileSync(path, 'utf8') : undefined, asked, 'the current folder');
+    case 'none':
+      log.warning(`the configuration was not read, so nothing is ignored: ${place.why}`);
+      return EMPTY_CONFIG;
+    case 'repository':
+      try {
+        const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
+        const said = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
+        return { ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => said.every((entries) => entries.has(JSON.stringify(entry)))) };
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        // Without it more findings are shown, never fewer.
+        log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
+        return EMPTY_CONFIG;
+      }
+  }
+}
+
+async function parsed(source: string | undefined, asked: string | undefined, where: string): Promise<Config> {
+  if (source !== undefined) return (await import('../parse-config.js')).parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
   if (asked === undefined) return EMPTY_CONFIG;
-  const where = place.kind === 'folder' ? 'the current folder' : `${place.repository.owner}/${place.repository.repo} at ${place.ref}`;
   throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
 }
 
-function fromFolder(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
+/** @throws GitHubError */
 async function fromRepository(
-  path: string,
-  { github, repository, ref }: Extract<ConfigPlace, { kind: 'repository' }>,
+  asked: string | undefined,
+  { github, repository }: Extract<ConfigPlace, { kind: 'repository' }>,
+  ref: string,
   log: Log,
-): Promise<string | undefined> {
-  try {
-    const file = await readTextFile(github, repository, path, ref);
-    if (file.kind === 'text') return file.text;
-    if (file.kind !== 'absent') log.warning(`${path} at ${ref} is not read: ${file.kind}`);
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    // Without it more findings are shown, never fewer.
-    log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
-  }
-  return undefined;
+): Promise<Config> {
+  const path = asked ?? DEFAULT_CONFIG_PATH;
+  const file = await readTextFile(github, repository, path, ref);
+  if (file.kind !== 'text' && file.kind !== 'absent') log.warning(`${path} at ${ref} is not read: ${file.kind}`);
+  return parsed(file.kind === 'text' ? file.text : undefined, asked, `${repository.owner}/${repository.repo} at ${ref}`);
 }

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { TemporaryFolder } from '../archive/temporary-folder.js';
+import { errorCode, reasonOf } from '../errors.js';
 import { listArtifacts } from '../github/artifacts.js';
 import type { GitHub } from '../github/client.js';
-import { downloadArtifact } from '../github/download.js';
+import { downloadArtifact, type Room } from '../github/download.js';
 import { GitHubError } from '../github/errors.js';
 import type { Repository } from '../github/repository.js';
 import type { Missing } from '../review/verdict.js';
@@ -37,27 +36,28 @@ export interface GatherOptions {
 /** Downloads the artifacts that are wanted, several at once. What cannot be had is named with its reason; nothing throws but a fault of ours. */
 export async function gatherArtifacts(options: GatherOptions): Promise<Gathered> {
   const { github, repository, run, wish, log } = options;
-  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'klp-lint-artifacts-'));
+  const folder = new TemporaryFolder();
   const remove = () => {
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   };
+  const room: Room = { limit: options.maxBytes, left: options.maxBytes };
   try {
     const { chosen, problems } = chooseArtifacts(await listed(github, repository, run), wish);
     const missing = problems.map((problem): Missing => ({
       name: problem.kind === 'missing' ? problem.asked : problem.artifact.name,
       reason: problem.reason,
     }));
-    const downloads = await inParallel(chosen, (artifact) => download(options, artifact, folder));
+    const downloads = await inParallel(chosen, (artifact) => download(options, artifact, folder.path, room));
     const roots: Root[] = [];
     const urls = new Map<string, string>();
     for (const [index, artifact] of chosen.entries()) {
       const result = downloads[index];
-      if (typeof result !== 'string') missing.push({ name: artifact.name, reason: result?.message ?? 'it was not downloaded' });
+      if (result?.kind !== 'file') missing.push({ name: artifact.name, reason: result?.reason ?? 'it was not downloaded' });
       else {
         const shown = chosen.some((other) => other !== artifact && other.name === artifact.name)
           ? `${artifact.name} (id ${artifact.id})`
           : artifact.name;
-        roots.push({ file: result, shown, asked: shown });
+        roots.push({ file: result.path, shown, asked: shown });
         urls.set(shown, `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts/${artifact.id}`);
       }
     }
@@ -81,16 +81,15 @@ async function listed(github: GitHub, repository: Repository, run: number): Prom
   }));
 }
 
-async function download(
-  { github, repository, maxBytes }: GatherOptions,
-  artifact: Artifact,
-  folder: string,
-): Promise<string | GitHubError> {
+type Downloaded = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'missing'; readonly reason: string };
+
+async function download({ github, repository }: GatherOptions, artifact: Artifact, folder: string, room: Room): Promise<Downloaded> {
   try {
-    const { path } = await downloadArtifact(github, repository, { expiresAt: undefined, digest: undefined, ...artifact }, folder, maxBytes);
-    return path;
+    const { path } = await downloadArtifact(github, repository, { expiresAt: undefined, digest: undefined, ...artifact }, folder, room);
+    return { kind: 'file', path };
   } catch (error) {
-    if (error instanceof GitHubError) return error;
+    // A disk that is full keeps this one out, not those that are there already.
+    if (error instanceof GitHubError || errorCode(error) === 'ENOSPC') return { kind: 'missing', reason: reasonOf(error) };
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { type ArchiveLimits, DEFAULT_LIMITS } from '../archive/limits.js';
 import { UsageError } from '../errors.js';
+import { parseKernelOverrides } from '../loader/kernel-overrides.js';
+import type { FactOverrides } from '../loader/kernels.js';
 import { parseRelease } from '../loader/release.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
 import { DEFAULT_SYMBOL_TEMPLATE } from '../review/links.js';
@@ -24,6 +26,10 @@ export interface JobInputs {
   /** Which files in folders and containers are modules; undefined for every *.ko. */
   readonly files: readonly string[] | undefined;
   readonly kernel: string | undefined;
+  /** What that kernel does although its version says otherwise. */
+  readonly kernelOverrides: FactOverrides;
+  /** Files of kernels' builds, or folders of them; where there is none, what lies beside the modules counts. */
+  readonly kernelFacts: readonly string[];
   readonly failOn: FailOn;
   readonly review: ReviewMode;
   /** Path in the repository; undefined for the default path, which need not exist. */
@@ -96,6 +102,8 @@ const SCHEMA = v.object({
     text,
     v.check((release) => release === undefined || parseRelease(release) !== undefined, 'a release such as 6.1.0-56-amd64'),
   ),
+  'kernel-override': list,
+  'kernel-facts': list,
   'fail-on': oneOf(FAIL_ON, 'error'),
   review: oneOf(REVIEW, 'comment'),
   config: text,
@@ -119,18 +127,19 @@ export const INPUT_NAMES: readonly string[] = Object.keys(SCHEMA.entries);
 /**
  * Reads the inputs.
  * @param valueOf the text of an input; empty where it is not given
+ * @param called what the user knows an input as
  * @throws UsageError that names the input, its value and what is allowed
  */
-export function parseInputs(valueOf: (name: string) => string): JobInputs {
+export function parseInputs(valueOf: (name: string) => string, called = (name: string) => `the input ${JSON.stringify(name)}`): JobInputs {
   const result = v.safeParse(SCHEMA, Object.fromEntries(INPUT_NAMES.map((name) => [name, valueOf(name)])));
   if (!result.success) {
     const [issue] = result.issues;
     const name = v.getDotPath(issue) ?? '';
-    throw new UsageError(`the input "${name}" is ${JSON.stringify(valueOf(name))}; it must be ${issue.message}`);
+    throw new UsageError(`${called(name)} is ${JSON.stringify(valueOf(name))}; it must be ${issue.message}`);
   }
   const inputs = result.output;
   if (inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
-    throw new UsageError('the input "path" stands for files that are there already; it goes with neither "artifacts" nor "run"');
+    throw new UsageError(`${called('path')} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
   }
   return {
     token: inputs.token,
@@ -140,6 +149,8 @@ export function parseInputs(valueOf: (name: string) => string): JobInputs {
         : { kind: 'artifacts', wish: wishOf(inputs.artifacts), run: inputs.run },
     files: inputs.files.length === 0 ? undefined : inputs.files,
     kernel: inputs.kernel,
+    kernelOverrides: parseKernelOverrides(inputs['kernel-override']),
+    kernelFacts: inputs['kernel-facts'],
     failOn: inputs['fail-on'],
     review: inputs.review,
     config: inputs.config,

@@ -1,16 +1,19 @@
 import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
 import { suppress } from '../check/suppressions.js';
-import { checkFiles, notAnalysed } from '../check-files.js';
 import { suppressionRemarks, today } from '../commands/configuration.js';
 import type { GitHub } from '../github/client.js';
 import { GitHubError } from '../github/errors.js';
 import { findPullRequests, getPullRequest, type Head } from '../github/pull-requests.js';
 import type { Repository } from '../github/repository.js';
 import { getRun, type Trigger } from '../github/runs.js';
+import { KernelBuilds } from '../kernel-build/kernel-builds.js';
+import { findKernelFacts, findKernelFactsIn, readKernelFacts } from '../kernel-facts.js';
+import { undecidedSentences } from '../report/undecided.js';
 import type { Missing, Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
 import { type ReviewedModule, sitesOf } from '../review/site.js';
+import { plural } from '../report/summary.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import { type ConfigPlace, loadConfig } from './config.js';
@@ -30,7 +33,6 @@ export interface Surroundings {
   readonly trigger: Trigger;
   /** The commit whose configuration counts where there is no pull request: the workflow's own. */
   readonly sha: string | undefined;
-  readonly checkOptions: CheckOptions;
   /** The page of a rule; `{rule}` is replaced. */
   readonly ruleTemplate: string;
   readonly log: Log;
@@ -57,12 +59,16 @@ export interface JobResult {
  */
 export async function runJob(inputs: JobInputs, surroundings: Surroundings): Promise<JobResult> {
   const { log } = surroundings;
+  // A path that does not exist is told before anything is downloaded.
+  const given = inputs.kernelFacts.length === 0 ? undefined : await readKernelFacts(inputs.kernelFacts, inputs.limits);
   const target = await findTarget(inputs, surroundings);
-  const config = await loadConfig(inputs.config, configPlace(target, surroundings), log);
-  const { checked, modulesOf, missing } = await checkSource(inputs, surroundings);
-  const { reports, uses } = suppress(checked, config.ignore, today());
+  const { ignore } = await loadConfig(inputs.config, configPlace(target, surroundings), log);
+  const { checked, modulesOf, missing, builds } = await checkSource(inputs, surroundings, given);
+  const notRead = new Set(checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])));
+  const factRemarks = builds.remarks(notRead);
+  const { reports, uses } = suppress(checked, ignore, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-  const verdict: Verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports) };
+  const verdict: Verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, builds, factRemarks) };
 
   const reviewed: Reviewed[] = [];
   const surfaces: Surface[] = [];
@@ -82,11 +88,12 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
       what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`,
     });
   }
+  const { notAnalysed } = await import('../check-files.js');
   return {
     reports: [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))],
     surfaces,
     annotations,
-    remarks: suppressionRemarks(uses),
+    remarks: [...factRemarks, ...suppressionRemarks(uses)],
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
 }
@@ -102,7 +109,8 @@ async function findTarget(inputs: JobInputs, { github, repository, trigger, log 
   if (github === undefined || repository === undefined) return { pullRequests: [], why: 'the input "token" is empty' };
   try {
     if (trigger.kind === 'pull-request') {
-      const pullRequest = await getPullRequest(github, repository, trigger.number);
+      const { pullRequest, state } = await getPullRequest(github, repository, trigger.number);
+      if (state === 'closed') return { pullRequests: [], why: `pull request ${trigger.number} is closed` };
       if (pullRequest.headSha === trigger.headSha) return { pullRequests: [pullRequest], why: undefined };
       return {
         pullRequests: [],
@@ -135,11 +143,13 @@ async function headOf({ source }: JobInputs, github: GitHub, repository: Reposit
 }
 
 function configPlace({ pullRequests }: Target, { github, repository, trigger, sha }: Surroundings): ConfigPlace {
-  const [pullRequest] = pullRequests;
-  const ref = pullRequest?.baseRef ?? (trigger.kind === 'workflow-run' ? sha : undefined);
-  return github === undefined || repository === undefined || ref === undefined
-    ? { kind: 'folder' }
-    : { kind: 'repository', github, repository, ref };
+  // The current folder may hold what a pull request brings.
+  if (trigger.kind === 'other' && pullRequests.length === 0) return { kind: 'folder' };
+  if (github === undefined || repository === undefined) return { kind: 'none', why: 'the input "token" is empty' };
+  const own = trigger.kind === 'pull-request' ? trigger.baseRef : trigger.kind === 'workflow-run' ? sha : undefined;
+  const [first = own, ...others] = new Set(pullRequests.map(({ baseRef }) => baseRef));
+  if (first === undefined) return { kind: 'none', why: 'the event does not say which branch the pull request goes into' };
+  return { kind: 'repository', github, repository, refs: [first, ...others] };
 }
 
 interface Checked {
@@ -147,26 +157,27 @@ interface Checked {
   readonly missing: readonly Missing[];
   /** The livepatch modules among reports, with where they were found. */
   readonly modulesOf: (reports: readonly ModuleReport[]) => readonly ReviewedModule[];
+  readonly builds: KernelBuilds;
 }
 
-async function checkSource(inputs: JobInputs, surroundings: Surroundings): Promise<Checked> {
-  const { source } = inputs;
-  if (source.kind === 'paths') return check(collectInputs(source.paths), inputs, surroundings, [], new Map());
+/** @param given the kernels that the user names the files of; undefined where those beside the modules count */
+async function checkSource(inputs: JobInputs, surroundings: Surroundings, given: KernelBuilds | undefined): Promise<Checked> {
+  const { source, limits } = inputs;
+  if (source.kind === 'paths') {
+    const found = collectInputs(source.paths);
+    return check(found, inputs, given ?? (await findKernelFactsIn(source.paths, limits)), [], new Map());
+  }
   const { github, repository, ownRun, trigger, log } = surroundings;
   const run = source.run ?? (trigger.kind === 'workflow-run' ? trigger.run.id : ownRun);
   if (github === undefined || repository === undefined || run === undefined) {
     const why = github === undefined ? 'the input "token" is empty' : 'no run is known';
-    return check(
-      { roots: [], unreadable: [] },
-      inputs,
-      surroundings,
-      [{ name: 'artifacts', reason: `${why}, so there is nothing to download from` }],
-      new Map(),
-    );
+    const missing = [{ name: 'artifacts', reason: `${why}, so there is nothing to download from` }];
+    return check({ roots: [], unreadable: [] }, inputs, given ?? new KernelBuilds([], []), missing, new Map());
   }
-  const gathered = await gatherArtifacts({ github, repository, run, wish: source.wish, maxBytes: inputs.limits.totalBytes, log });
+  const gathered = await gatherArtifacts({ github, repository, run, wish: source.wish, maxBytes: limits.totalBytes, log });
   try {
-    return await check({ roots: gathered.roots, unreadable: [] }, inputs, surroundings, gathered.missing, gathered.urls);
+    const { roots, missing, urls } = gathered;
+    return await check({ roots, unreadable: [] }, inputs, given ?? (await findKernelFacts(roots, limits)), missing, urls);
   } finally {
     gathered.remove();
   }
@@ -174,12 +185,15 @@ async function checkSource(inputs: JobInputs, surroundings: Surroundings): Promi
 
 async function check(
   found: Inputs,
-  { files, limits, allowNoModules }: JobInputs,
-  { checkOptions }: Surroundings,
+  { kernel, kernelOverrides, files, limits, allowNoModules }: JobInputs,
+  builds: KernelBuilds,
   missing: readonly Missing[],
   urls: ReadonlyMap<string, string>,
 ): Promise<Checked> {
-  const checked = await checkFiles(found, checkOptions, undefined, {
+  const options: CheckOptions = { facts: kernelOverrides, builds, ...(kernel === undefined ? {} : { kernel }) };
+  // The rules are loaded when there is something to check: GitHub is asked before.
+  const { checkFiles } = await import('../check-files.js');
+  const checked = await checkFiles(found, options, undefined, {
     limits,
     oncePerModule: true,
     ...(files === undefined ? {} : { globs: files }),
@@ -198,7 +212,7 @@ async function check(
     reports
       .filter(({ status }) => status !== 'not-livepatch')
       .map((report): ReviewedModule => ({ report, containers: containersOf(report, [...urls]) }));
-  return { checked, missing: [...missing, ...noModules], modulesOf };
+  return { checked, missing: [...missing, ...noModules], modulesOf, builds };
 }
 
 /** The artifacts in which a module was found, each once. */
@@ -208,20 +222,26 @@ function containersOf({ places }: ModuleReport, urls: readonly (readonly [shown:
     .map(([name, url]) => ({ name, url }));
 }
 
-function checkedWords(reports: readonly ModuleReport[]): string[] {
+/** What was checked against what, in sentences. */
+function checkedWords(reports: readonly ModuleReport[], builds: KernelBuilds, factRemarks: readonly string[]): string[] {
   const livepatches = reports.filter(({ status }) => status === 'clean' || status === 'findings');
   const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
   const others = reports.length - livepatches.length;
+  const used = builds.used();
   return [
-    ...(livepatches.length === 0
-      ? []
-      : [
-          `${livepatches.length} livepatch modules against the loaders of ${kernels.slice(0, 5).join(', ')}${kernels.length > 5 ? ` and ${kernels.length - 5} more` : ''}.`,
-        ]),
+    ...(livepatches.length === 0 ? [] : [`${livepatches.length} livepatch modules against the loaders of ${andMore(kernels)}.`]),
     ...(others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`]),
-    ...[...new Set(livepatches.flatMap(({ remarks }) => remarks))].slice(0, 5),
+    ...(used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`]),
+    ...undecidedSentences(reports),
+    ...factRemarks,
   ];
 }
+
+function andMore(names: readonly string[]): string {
+  return `${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''}`;
+}
+
+const MOST_NAMED = 5;
 
 function reviewOne(inputs: JobInputs, surroundings: Surroundings, pullRequest: PullRequest, verdict: Verdict): Promise<Reviewed> {
   const { github, repository, ownRun, ruleTemplate, log } = surroundings;
@@ -242,14 +262,19 @@ function reviewOne(inputs: JobInputs, surroundings: Surroundings, pullRequest: P
 function surfaceOf(name: string, outcome: ReviewOutcome): Surface {
   switch (outcome.kind) {
     case 'posted': {
-      const left = outcome.notDone.length === 0 ? '' : `; not allowed: ${outcome.notDone.join(', ')}`;
-      return { name, kind: 'posted', what: `${outcome.operations} changes${left}`, url: outcome.url };
+      const { operations, url, notDone } = outcome;
+      const left = notDone.length === 0 ? '' : `; not done: ${notDone.join(', ')}`;
+      return { name, kind: 'posted', what: `${plural(operations, 'change')}${left}`, url };
     }
     case 'unchanged':
       return { name, kind: 'skipped', why: 'nothing is new', ...(outcome.url === undefined ? {} : { url: outcome.url }) };
     case 'planned':
       return { name, kind: 'skipped', why: '"dry-run" is true: the plan is in the log' };
-    case 'failed':
-      return { name, kind: 'skipped', why: outcome.reason };
+    case 'failed': {
+      const { operations, url, reason } = outcome;
+      const link = url === undefined ? {} : { url };
+      if (operations === 0) return { name, kind: 'skipped', why: reason, ...link };
+      return { name, kind: 'posted', what: `${plural(operations, 'change')}, not all: ${reason}`, ...link };
+    }
   }
 }

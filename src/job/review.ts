@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GitHub } from '../github/client.js';
 import { GitHubError } from '../github/errors.js';
 import { listChangedFiles } from '../github/pull-requests.js';
@@ -15,11 +16,13 @@ import type { Log } from './log.js';
 
 /** What became of the review of one pull request. */
 export type ReviewOutcome =
+  /** `notDone`: what the run went on without, and why. */
   | { readonly kind: 'posted'; readonly operations: number; readonly url: string; readonly notDone: readonly string[] }
   /** Everything stands already, or there is nothing to say. */
   | { readonly kind: 'unchanged'; readonly url: string | undefined }
   | { readonly kind: 'planned'; readonly plan: string }
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** The run could not go on; so many operations were done before. */
+  | { readonly kind: 'failed'; readonly operations: number; readonly url: string | undefined; readonly reason: string };
 
 export interface ReviewTask {
   readonly github: GitHub;
@@ -32,20 +35,10 @@ export interface ReviewTask {
   readonly log: Log;
 }
 
-/** Plans made anew before a run gives up: after an answer that was lost, or a comment that GitHub refused. */
-const MAX_PLANS = 4;
-
-/** Brings the review of a pull request up to date. What GitHub does not allow is an outcome; nothing throws but a fault of ours. */
-export async function reviewPullRequest(task: ReviewTask): Promise<Reviewed> {
-  let sites = sitesOf(task.verdict.modules, { changed: [], patches: new Map() });
-  try {
-    sites = await placedSites(task);
-    return { sites, outcome: await review(task, sites) };
-  } catch (error) {
-    if (error instanceof GitHubError) return { sites, outcome: { kind: 'failed', reason: error.message } };
-    throw error;
-  }
-}
+/** Plans made anew before a run gives up: after answers that were lost, and comments that GitHub refused. */
+const MAX_PLANS = 8;
+/** Seconds until what was done without an answer can be read: GitHub may still be at work when a proxy before it gives up. */
+const UNTIL_READABLE = 5;
 
 /** What became of a review, and the findings where they are in the author's files. */
 export interface Reviewed {
@@ -53,69 +46,134 @@ export interface Reviewed {
   readonly outcome: ReviewOutcome;
 }
 
-async function review(task: ReviewTask, placed: readonly Site[]): Promise<ReviewOutcome> {
-  const { github, repository, pullRequest, log } = task;
-  let sites = placed;
-  const notDone = new Set<string>();
-  let done = 0;
-  let url: string | undefined;
-  for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
-    const posted = await readPosted(github, repository, pullRequest.number);
-    const plan = planReview({ verdict: task.verdict, sites, posted, links: task.links, event: task.event });
-    log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
-    if (task.dryRun) return { kind: 'planned', plan: printPlan(plan) };
-    const open = plan.operations.filter((operation) => !notDone.has(keyOf(operation)));
-    if (open.length === 0) {
-      if (done > 0) break;
-      return { kind: 'unchanged', url: posted.reviews.find(({ own }) => own)?.url };
-    }
-    const result = await apply(task, open, notDone);
-    done += result.done;
-    url ??= result.url;
-    if (result.kind === 'stopped') return { kind: 'failed', reason: result.error.message };
-    if (result.kind === 'complete') break;
-    // A line or a file that GitHub does not take: the finding goes into the body, so that it is not lost.
-    if (result.kind === 'refused') sites = sites.map((site) => ({ ...site, place: { confidence: 'none' } }));
+/** Brings the review of a pull request up to date. What GitHub does not allow is an outcome; nothing throws but a fault of ours. */
+export async function reviewPullRequest(task: ReviewTask): Promise<Reviewed> {
+  const progress: Progress = { done: 0, url: undefined, lost: new Set(), leftOut: new Map() };
+  let sites = sitesOf(task.verdict.modules, { changed: [], patches: new Map() });
+  try {
+    sites = await placedSites(task);
+    return { sites, outcome: await review(task, sites, progress) };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { sites, outcome: { kind: 'failed', operations: progress.done, url: progress.url, reason: error.message } };
   }
-  return { kind: 'posted', operations: done, url: url ?? pullRequest.url, notDone: [...notDone] };
 }
 
-type Applied =
-  | { readonly kind: 'complete' | 'again' | 'refused'; readonly done: number; readonly url: string | undefined }
-  | { readonly kind: 'stopped'; readonly done: number; readonly url: string | undefined; readonly error: GitHubError };
+/** How far a run has come. */
+interface Progress {
+  done: number;
+  /** Of the first review that was posted. */
+  url: string | undefined;
+  /** Operations of which no answer came: each is sent a second time only where what stands shows that it was not done. */
+  readonly lost: Set<string>;
+  /** Operations, or kinds of them, that the run goes on without, and why. */
+  readonly leftOut: Map<string, string>;
+}
 
-/** Does the operations in order. @param notDone gets those that the run goes on without */
-async function apply({ github, pullRequest, log }: ReviewTask, operations: readonly Operation[], notDone: Set<string>): Promise<Applied> {
-  let done = 0;
-  let url: string | undefined;
+/** @throws GitHubError where it cannot go on */
+async function review(task: ReviewTask, placed: readonly Site[], progress: Progress): Promise<ReviewOutcome> {
+  const { github, repository, pullRequest, log } = task;
+  let wanted: Wanted = { sites: placed, event: task.event };
+  let problem: GitHubError | undefined;
+  for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
+    const posted = await readPosted(github, repository, pullRequest.number);
+    const plan = planReview({ verdict: task.verdict, posted, links: task.links, ...wanted });
+    log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
+    if (task.dryRun) return { kind: 'planned', plan: printPlan(plan) };
+    const stopped = await apply(task, plan.operations, progress);
+    if (stopped === undefined) return finished(task, progress, posted.reviews.find(({ own }) => own)?.url);
+    problem = stopped.error;
+    if (stopped.kind === 'lost') await sleep(UNTIL_READABLE * github.waits.second);
+    else {
+      const less = withoutRefused(wanted, stopped.operation, stopped.error);
+      if (less === undefined) break;
+      wanted = less;
+    }
+  }
+  if (problem === undefined) throw new Error('no plan was made');
+  throw problem;
+}
+
+function finished(
+  { pullRequest }: ReviewTask,
+  { done, url, lost, leftOut }: Progress,
+  standing: string | undefined,
+): Extract<ReviewOutcome, { kind: 'posted' | 'unchanged' }> {
+  // What was lost and is in no plan any more was done.
+  const operations = done + lost.size;
+  if (operations === 0 && leftOut.size === 0) return { kind: 'unchanged', url: standing };
+  return {
+    kind: 'posted',
+    operations,
+    url: url ?? standing ?? pullRequest.url,
+    notDone: [...leftOut].map(([what, why]) => `${what} (${why})`),
+  };
+}
+
+/** What is asked of GitHub; less of it after a refusal. */
+interface Wanted {
+  readonly sites: readonly Site[];
+  readonly event: ReviewTask['event'];
+}
+
+/** The same without what GitHub refused, so that no finding is lost with it; undefined where nothing can be left out. */
+function withoutRefused({ sites, event }: Wanted, operation: Operation, error: GitHubError): Wanted | undefined {
+  if (error.kind !== 'refused') return undefined;
+  const inBody = (confidences: readonly string[]): Wanted => ({
+    sites: sites.map((site) => (confidences.includes(site.place.confidence) ? { ...site, place: { confidence: 'none' } } : site)),
+    event,
+  });
+  if (operation.kind === 'create-file-comment') return inBody(['file']);
+  if (operation.kind !== 'create-review') return undefined;
+  if (operation.comments.length > 0 && !/own pull request/i.test(error.message)) return inBody(['line', 'function']);
+  // Who opened a pull request cannot ask for changes in it.
+  return operation.event === 'REQUEST_CHANGES' ? { sites, event: 'comment' } : undefined;
+}
+
+interface Stopped {
+  /** `lost`: it may have been done. */
+  readonly kind: 'lost' | 'not-done';
+  readonly operation: Operation;
+  readonly error: GitHubError;
+}
+
+/** Does the operations in order. @returns what it could not go on after */
+async function apply(
+  { github, pullRequest, log }: ReviewTask,
+  operations: readonly Operation[],
+  progress: Progress,
+): Promise<Stopped | undefined> {
   for (const operation of operations) {
+    const key = JSON.stringify(operation);
+    if (progress.leftOut.has(operation.kind) || progress.leftOut.has(nameOf(operation))) continue;
     const outcome = await applyOperation(github, pullRequest, operation);
+    const sentBefore = progress.lost.delete(key);
     if (outcome.kind === 'done') {
-      done++;
-      if (operation.kind === 'create-review') url ??= outcome.url;
+      progress.done++;
+      if (operation.kind === 'create-review') progress.url ??= outcome.url;
       continue;
     }
     const { error } = outcome;
     log.warning(error.message);
-    if (outcome.kind === 'unknown') return { kind: 'again', done, url };
-    if (isAboutThreads(operation)) {
-      // Resolving needs more permissions than posting; what stands says the same without it.
-      notDone.add(keyOf(operation));
-      continue;
+    if (outcome.kind === 'unknown' && !sentBefore) {
+      progress.lost.add(key);
+      return { kind: 'lost', operation, error };
     }
-    if (error.kind === 'refused' && (operation.kind === 'create-review' || operation.kind === 'create-file-comment')) {
-      return { kind: 'refused', done, url };
-    }
-    return { kind: 'stopped', done, url, error };
+    if (!isAboutThreads(operation)) return { kind: 'not-done', operation, error };
+    // Resolving needs more permissions than posting; what stands says the same without it. What one thread is refused for need
+    // not concern the next.
+    const concernsOne = error.kind === 'not-found' || error.kind === 'refused';
+    progress.leftOut.set(concernsOne ? nameOf(operation) : operation.kind, error.message);
   }
-  return { kind: 'complete', done, url };
+  return undefined;
 }
 
 function isAboutThreads({ kind }: Operation): boolean {
   return kind === 'resolve-thread' || kind === 'unresolve-thread' || kind === 'reply' || kind === 'dismiss-review';
 }
 
-function keyOf(operation: Operation): string {
+/** The operation with what it is done to. */
+function nameOf(operation: Operation): string {
   switch (operation.kind) {
     case 'resolve-thread':
     case 'unresolve-thread':

@@ -4,6 +4,7 @@ import { ElfFile, hasElfMagic } from '../elf/file.js';
 import type { ByteSource } from '../elf/source.js';
 import { FactFormatError } from './errors.js';
 import { ExportList } from './exports.js';
+import { KeptBytes } from './kept-bytes.js';
 import { SymbolList } from './symbol-list.js';
 import { TargetModule } from './target-module.js';
 import { Vmlinux } from './vmlinux.js';
@@ -15,7 +16,9 @@ export type FactFile =
   | { readonly kind: 'vmlinux'; readonly path: string; readonly release: string | undefined; readonly vmlinux: Vmlinux }
   | { readonly kind: 'module'; readonly path: string; readonly release: string | undefined; readonly module: TargetModule }
   /** include/generated/utsrelease.h: says nothing but which kernel its folder is of */
-  | { readonly kind: 'release'; readonly path: string; readonly release: string };
+  | { readonly kind: 'release'; readonly path: string; readonly release: string }
+  /** says nothing of a kernel but for which one it was built */
+  | { readonly kind: 'livepatch'; readonly path: string; readonly release: string | undefined };
 
 /** Bytes that tell what a file is. */
 const HEAD = 512;
@@ -26,7 +29,7 @@ const UTS_RELEASE = /^#define UTS_RELEASE "([^"\n]+)"/;
 /**
  * Reads a file of a kernel build.
  * @param path as it is shown
- * @returns undefined where it is another file: a livepatch module, an object, a text
+ * @returns undefined where it is another file: an object, a text
  * @throws FactFormatError or ElfFormatError where it is one and damaged
  */
 export function readFactFile(source: ByteSource, path: string): FactFile | undefined {
@@ -51,9 +54,39 @@ function readElf(source: ByteSource, path: string): FactFile | undefined {
       elf.sectionNamed('.gnu.linkonce.this_module') !== undefined && elf.sections.some(({ isExec, size }) => isExec && size > 0);
     if (elf.header.type !== ET_REL || !isModule) return undefined;
     const module = new TargetModule(elf, path);
-    return module.isLivepatch ? undefined : { kind: 'module', path, release: module.release, module };
+    const { release } = module;
+    return module.isLivepatch ? { kind: 'livepatch', path, release } : { kind: 'module', path, release, module };
   } catch (error) {
-    if (error instanceof ElfFormatError) throw new FactFormatError(path, undefined, error.message);
-    throw error;
+    throw asFactError(error, path);
   }
+}
+
+/**
+ * The same for a source that is there for this call alone: whatever may be asked later is read now.
+ * @param most bytes that may be kept
+ * @returns with the number of bytes that are kept
+ * @throws FactFormatError where it is damaged or too large
+ */
+export function keepFactFile(
+  source: ByteSource,
+  path: string,
+  most: number,
+): { readonly file: FactFile; readonly kept: number } | undefined {
+  const bytes = new KeptBytes(source, path, most);
+  try {
+    const file = readFactFile(bytes, path);
+    if (file === undefined) return undefined;
+    if (file.kind === 'livepatch') return { file, kept: 0 };
+    if (file.kind === 'module') file.module.requireTables();
+    if (file.kind === 'vmlinux') file.vmlinux.requireTables();
+    return { file, kept: bytes.kept };
+  } catch (error) {
+    throw asFactError(error, path);
+  } finally {
+    bytes.end();
+  }
+}
+
+function asFactError(error: unknown, path: string): unknown {
+  return error instanceof ElfFormatError ? new FactFormatError(path, undefined, error.message) : error;
 }

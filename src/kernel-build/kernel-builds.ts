@@ -3,17 +3,23 @@ import type { FactFile } from './fact-file.js';
 import { KernelBuild } from './kernel-build.js';
 import { nameFits, releaseInName } from './release.js';
 
-/** A file together with the path that was asked for, which is its own or a folder above it; both normalized. */
+/** A file together with what was asked for, which is the file itself, a folder above it or an archive around it; both normalized. */
 export interface GivenFile {
   readonly file: FactFile;
   readonly root: string;
+}
+
+/** A file that cannot be read, and why: a sentence that names it. */
+export interface FactProblem {
+  readonly path: string;
+  readonly message: string;
 }
 
 /** What the given files say of the kernel that a module is for. */
 export type Match =
   /** nothing was given, or nothing of it can be read */
   | { readonly kind: 'none' }
-  | { readonly kind: 'build'; readonly build: KernelBuild; readonly remarks: readonly string[] }
+  | { readonly kind: 'build'; readonly build: KernelBuild }
   /** the files are of other kernels */
   | { readonly kind: 'other'; readonly releases: readonly string[] };
 
@@ -23,56 +29,99 @@ interface Group {
   certain: boolean;
 }
 
+/** Whether somebody named the files, or they were found beside the modules. */
+export type Origin = 'asked' | 'found';
+
+/** Names in one sentence, and problems of one run: an archive can have any number. */
+const MOST_NAMED = 5;
+const MOST_PROBLEMS = 50;
+
 /**
  * The kernels of a run. Which kernel a file is of says, in this order: its content (vermagic, `Linux version`, UTS_RELEASE); its own
- * name; the one release that the contents of the files in its folder say, or in the next folder above up to the path that was asked for;
- * the names of the folders in its path. Files of which none of this says anything count only where there are no others.
+ * name; the one release that the contents of the files in its folder say, or in the next folder above up to what was asked for;
+ * the names of the folders in its path; the one kernel that the livepatches in its folder are for, or in the next folder above. Files
+ * of which none of this says anything count only where there are no others.
  */
 export class KernelBuilds {
   readonly #groups = new Map<string, Group>();
   readonly #unnamed: FactFile[] = [];
   readonly #builds = new Map<string, KernelBuild>();
+  readonly #said = new Set<string>();
 
-  /** @param problems what could not be read, in sentences */
   constructor(
     given: readonly GivenFile[],
-    readonly problems: readonly string[],
+    private readonly problems: readonly FactProblem[],
+    private readonly origin: Origin = 'asked',
   ) {
-    const said = releasesByFolder(given);
-    for (const { file, root } of given) {
-      const content = releaseOf(file);
-      const release = content ?? releaseInName(basename(file.path)) ?? releaseOfFolder(file.path, root, said);
+    const said = releasesByFolder(given, ({ file }) => contentRelease(file));
+    const beside = releasesByFolder(given, ({ file }) => (file.kind === 'livepatch' ? file.release : undefined));
+    const guessed = new Map<string, FactFile[]>();
+    for (const one of given) {
+      const { file } = one;
+      if (file.kind === 'livepatch') continue;
+      const content = contentRelease(file);
+      const named = content ?? releaseInName(basename(locationOf(file))) ?? releaseNearby(one, said) ?? releaseInFolders(file);
+      const release = named ?? releaseNearby(one, beside);
       if (release === undefined) {
         this.#unnamed.push(file);
         continue;
       }
+      if (named === undefined) guessed.set(release, [...(guessed.get(release) ?? []), file]);
       const group = this.#groups.get(release) ?? { files: [], certain: false };
       this.#groups.set(release, group);
       group.files.push(file);
       group.certain ||= content !== undefined;
+    }
+    for (const [release, files] of guessed) {
+      this.#said.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
     }
   }
 
   /** The files for the kernel of that release. */
   for(release: string): Match {
     const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
-    if (named !== undefined) return { kind: 'build', build: this.#build(named[0], named[1].files), remarks: this.#unusedRemarks() };
-    if (this.#groups.size > 0) return { kind: 'other', releases: [...this.#groups.keys()] };
+    if (named !== undefined) {
+      if (this.#unnamed.length > 0)
+        this.#said.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
+      return { kind: 'build', build: this.#build(named[0], named[1].files) };
+    }
+    if (this.#groups.size > 0) return this.#other(release, [...this.#groups.keys()]);
     if (this.#unnamed.length === 0) return { kind: 'none' };
-    const paths = this.#unnamed.map(({ path }) => path).join(', ');
     const twice = repeated(this.#unnamed);
     if (twice !== undefined) {
-      return {
-        kind: 'build',
-        build: this.#build('', []),
-        remarks: [`${twice} do not say of which kernel they are: none of them was used`],
-      };
+      this.#said.add(`${twice} do not say of which kernel they are: none of them was used`);
+      return { kind: 'build', build: this.#build('', []) };
     }
-    return {
-      kind: 'build',
-      build: this.#build('', this.#unnamed),
-      remarks: [`${paths}: nothing says of which kernel; taken for Linux ${release}`],
-    };
+    this.#said.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
+    return { kind: 'build', build: this.#build('', this.#unnamed) };
+  }
+
+  /** Files that nobody asked for need not fit. */
+  #other(release: string, releases: readonly string[]): Match {
+    if (this.origin === 'asked') return { kind: 'other', releases };
+    const shown = releases.slice(0, MOST_NAMED).join(', ');
+    this.#said.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
+    return { kind: 'none' };
+  }
+
+  /** The paths of the files that were used, once the modules were checked. */
+  used(): string[] {
+    return [...this.#builds.values()].flatMap(({ files }) => files.filter(({ kind }) => kind !== 'release').map(({ path }) => path));
+  }
+
+  /**
+   * What there is to say of the files once the modules were checked, in sentences.
+   * @param told paths of which somebody else says that they cannot be read
+   */
+  remarks(told: ReadonlySet<string> = new Set()): string[] {
+    const problems = this.problems.filter(({ path }) => !told.has(path)).map(({ message }) => message);
+    const left = problems.length - MOST_PROBLEMS;
+    return [
+      ...problems.slice(0, MOST_PROBLEMS),
+      ...(left > 0 ? [`${left} more files of kernels could not be read`] : []),
+      ...this.#said,
+      ...[...this.#builds.values()].flatMap((build) => build.remarks()),
+    ];
   }
 
   /** Files that only names place, under a name that is the version of that release: of several the longest. */
@@ -82,10 +131,6 @@ export class KernelBuilds {
       .sort(([a], [b]) => b.length - a.length)[0];
   }
 
-  #unusedRemarks(): string[] {
-    return this.#unnamed.map(({ path }) => `${path}: nothing says of which kernel; not used, as other files say theirs`);
-  }
-
   #build(name: string, files: readonly FactFile[]): KernelBuild {
     const build = this.#builds.get(name) ?? new KernelBuild(files);
     this.#builds.set(name, build);
@@ -93,17 +138,31 @@ export class KernelBuilds {
   }
 }
 
-function releaseOf(file: FactFile): string | undefined {
-  return file.kind === 'symbols' || file.kind === 'exports' ? undefined : file.release;
+function listed(files: readonly FactFile[]): string {
+  const left = files.length - MOST_NAMED;
+  const shown = files.slice(0, MOST_NAMED).map(({ path }) => path);
+  return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
-/** The releases that contents say in each folder and below it, up to the path that was asked for. */
-function releasesByFolder(given: readonly GivenFile[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** The file's path with what an archive shows of it (`build.zip → lib/x.ko`) as folders. */
+function locationOf({ path }: FactFile): string {
+  return path.replaceAll(' → ', '/');
+}
+
+/** The release that the content of a kernel's file says. */
+function contentRelease(file: FactFile): string | undefined {
+  return file.kind === 'symbols' || file.kind === 'exports' || file.kind === 'livepatch' ? undefined : file.release;
+}
+
+type ReleasesByFolder = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The releases that files say in each folder and below it, up to what was asked for. */
+function releasesByFolder(given: readonly GivenFile[], releaseOf: (one: GivenFile) => string | undefined): ReleasesByFolder {
   const said = new Map<string, Set<string>>();
-  for (const { file, root } of given) {
-    const release = releaseOf(file);
+  for (const one of given) {
+    const release = releaseOf(one);
     if (release === undefined) continue;
-    for (const folder of foldersWithin(file.path, root)) {
+    for (const folder of foldersWithin(one)) {
       const releases = said.get(folder) ?? new Set();
       said.set(folder, releases.add(release));
     }
@@ -111,20 +170,25 @@ function releasesByFolder(given: readonly GivenFile[]): ReadonlyMap<string, Read
   return said;
 }
 
-function releaseOfFolder(path: string, root: string, said: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
-  const nearest = foldersWithin(path, root)
+/** The one release in the nearest folder for which there is any. */
+function releaseNearby(one: GivenFile, said: ReleasesByFolder): string | undefined {
+  const nearest = foldersWithin(one)
     .map((folder) => said.get(folder))
     .find((releases) => releases !== undefined);
-  if (nearest?.size === 1) return [...nearest][0];
-  return foldersAbove(path)
+  return nearest?.size === 1 ? [...nearest][0] : undefined;
+}
+
+function releaseInFolders(file: FactFile): string | undefined {
+  return foldersAbove(locationOf(file))
     .map((folder) => releaseInName(basename(folder)))
     .find((release) => release !== undefined);
 }
 
-/** The folders from the file's own up to the path that was asked for; its own alone where that is the file itself. */
-function foldersWithin(path: string, root: string): string[] {
-  const folders = foldersAbove(path);
-  return folders.slice(0, folders.indexOf(root === path ? dirname(path) : root) + 1);
+/** The folders from the file's own up to what was asked for; its own alone where that is the file itself. */
+function foldersWithin({ file, root }: GivenFile): string[] {
+  const location = locationOf(file);
+  const folders = foldersAbove(location);
+  return folders.slice(0, folders.indexOf(root === location ? dirname(location) : root) + 1);
 }
 
 function foldersAbove(path: string): string[] {
@@ -139,5 +203,10 @@ function repeated(files: readonly FactFile[]): string | undefined {
     files.filter((file) => file.kind === 'symbols'),
     files.filter((file) => file.kind === 'exports' && file.list.hasVmlinux),
   ].find((group) => group.length > 1);
-  return same?.map(({ path }) => path).join(' and ');
+  return same === undefined
+    ? undefined
+    : same
+        .map(({ path }) => path)
+        .slice(0, MOST_NAMED)
+        .join(' and ');
 }

@@ -3,8 +3,8 @@
  * numbers are versions of tools, such as kpatch-0.9.11 and gcc-12.2.
  */
 const RELEASE = /(?<![\w.])v?([4-9]\.\d+(?:\.\d+)?(?:[-+~._][\w.+~-]*)?)/;
-/** What a file's name can have behind the release. */
-const SUFFIX = /(\.(txt|map|log|symvers|ko|gz|xz|zst|debug|d|orig))+$/i;
+/** What the name of a file or an archive can have behind the release. */
+const SUFFIX = /(\.(txt|map|log|symvers|ko|gz|xz|zst|debug|d|orig|zip|tar|tgz|txz|tzst|deb|rpm|cpio))+$/i;
 
 /** The release, or at least the version, that the name of a file or folder holds. */
 export function releaseInName(name: string): string | undefined {

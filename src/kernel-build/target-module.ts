@@ -24,7 +24,7 @@ export class TargetModule implements ObjectSymbols {
 
   /** As lsmod shows it. Modules of kernels before 4.13 do not say it: then the file's name does. */
   get name(): string {
-    return this.#modinfo.get('name') ?? moduleNameOf(this.path.replace(/\.ko(\.\w+)?$/, ''));
+    return this.#modinfo.get('name') ?? moduleNameOf(this.path.replace(/^.* → /, '').replace(/\.ko(\.\w+)?$/, ''));
   }
 
   get release(): string | undefined {
@@ -86,7 +86,7 @@ export class TargetModule implements ObjectSymbols {
   /** Offsets by section. */
   #readSites(): ReadonlyMap<number, readonly number[]> {
     const sites = new Map<number, number[]>();
-    const relocations = new RelocationIndex(this.elf, () => true);
+    const relocations = new RelocationIndex(this.elf, ({ info }) => SITE_TABLES.includes(this.elf.sections[info]?.name ?? ''));
     const pointers = new Pointers(this.elf, relocations);
     for (const table of this.elf.sections.filter(({ name }) => SITE_TABLES.includes(name))) {
       for (const entry of relocations.of(table.index)) {

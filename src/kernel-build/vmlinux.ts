@@ -12,6 +12,10 @@ const MAX_SITES = 1 << 22;
 
 /** The linked kernel: its symbol table, and the few bytes that its symbols lead to. */
 export class Vmlinux implements ObjectSymbols {
+  /** The release in `Linux version <release> (…`, which linux_banner points to. */
+  readonly release: string | undefined;
+  /** What a module's vermagic has to be (`vermagic` of kernel/module). */
+  readonly vermagic: string | undefined;
   #sites: BigUint64Array | undefined | 'none';
 
   /** @throws FactFormatError where its symbol table is not that of a kernel; ElfFormatError where it cannot be read */
@@ -22,17 +26,13 @@ export class Vmlinux implements ObjectSymbols {
     if (this.#addressOf('_stext') === undefined) {
       throw new FactFormatError(path, undefined, 'its symbol table has no _stext: it is stripped, or holds BTF alone');
     }
+    this.release = /^Linux version (\S+) /.exec(this.#stringAt('linux_banner') ?? '')?.[1];
+    this.vermagic = /^\d+\.\d+\S* [^]*/.exec(this.#stringAt('vermagic') ?? '')?.[0];
   }
 
-  /** The release in `Linux version <release> (…`, which linux_banner points to. */
-  get release(): string | undefined {
-    return /^Linux version (\S+) /.exec(this.#stringAt('linux_banner') ?? '')?.[1];
-  }
-
-  /** What a module's vermagic has to be (`vermagic` of kernel/module). */
-  get vermagic(): string | undefined {
-    const text = this.#stringAt('vermagic');
-    return text === undefined || !/^\d+\.\d+\S* /.test(text) ? undefined : text;
+  /** Reads what the questions below need. @throws ElfFormatError where it cannot be read */
+  requireTables(): void {
+    this.#sites ??= this.#readSites() ?? 'none';
   }
 
   /** By address, as scripts/kallsyms.c sorts them; that file leaves out sections and files. */
@@ -53,9 +53,9 @@ export class Vmlinux implements ObjectSymbols {
 
   /** Whether ftrace has a site in [address, address + size); undefined where the file does not say. */
   hasFtraceSite(address: bigint, size: number): boolean | undefined {
-    this.#sites ??= this.#readSites() ?? 'none';
-    if (this.#sites === 'none') return undefined;
+    this.requireTables();
     const sites = this.#sites;
+    if (sites === undefined || sites === 'none') return undefined;
     let [low, high] = [0, sites.length];
     while (low < high) {
       const middle = (low + high) >>> 1;

@@ -4,6 +4,7 @@ import { RelocationIndex } from '../elf/relocation-index.js';
 import { type Builder, builderOf } from './builder.js';
 import { FunctionIndex } from './functions.js';
 import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections } from './klp-rela.js';
+import { type KlpSymbolName, parseKlpSymbolName } from './klp-symbol.js';
 import { Modinfo } from './modinfo.js';
 import { type PatchDescription, readPatchDescription } from './patch.js';
 
@@ -27,6 +28,7 @@ export class LivepatchModule {
   #allRelocations: RelocationIndex | undefined;
   #patch: PatchDescription | undefined;
   #functions: FunctionIndex | undefined;
+  readonly #klpNames = new Map<number, KlpSymbolName | undefined>();
 
   constructor(readonly elf: ElfFile) {}
 
@@ -89,6 +91,16 @@ export class LivepatchModule {
   get patch(): PatchDescription {
     this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
     return this.#patch;
+  }
+
+  /**
+   * What the kernel reads of the name of the symbol of that index, which is below their count; undefined where it reads none.
+   * Read once: many relocations name the same few symbols.
+   * @param maxName KSYM_NAME_LEN - 1 of the kernel, always the same
+   */
+  klpSymbolName(symbol: number, maxName: number): KlpSymbolName | undefined {
+    if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
+    return this.#klpNames.get(symbol);
   }
 
   /** Which function an offset lies in. */

@@ -1,27 +1,29 @@
 import type { Place } from '../livepatch/pointers.js';
 
 /** What bytes are to the step that touches them. Rules choose their hazards by it. */
-export type AccessRole =
-  | 'alternative-site'
-  | 'alternative-replacement'
-  | 'direct-call-target'
-  | 'paravirt-site'
-  | 'retpoline-site'
-  | 'return-site'
-  | 'call-site'
-  | 'cfi-site'
-  | 'endbr-site'
-  | 'lock-prefix'
-  | 'ftrace-site'
-  | 'jump-label-site'
-  | 'jump-table'
-  | 'static-call-site'
-  | 'static-call-table'
-  | 'sorted-table'
-  | 'table'
-  | 'percpu-template'
-  | 'init-memory'
-  | 'load-image';
+export type AccessRole = (typeof ACCESS_ROLES)[number];
+export const ACCESS_ROLES = [
+  'alternative-site',
+  'alternative-replacement',
+  'direct-call-target',
+  'paravirt-site',
+  'retpoline-site',
+  'return-site',
+  'call-site',
+  'cfi-site',
+  'endbr-site',
+  'lock-prefix',
+  'ftrace-site',
+  'jump-label-site',
+  'jump-table',
+  'static-call-site',
+  'static-call-table',
+  'sorted-table',
+  'table',
+  'percpu-template',
+  'init-memory',
+  'load-image',
+] as const;
 
 /** Whether a step touches the bytes on every machine. */
 export type Condition = { readonly kind: 'always' } | { readonly kind: 'depends'; readonly on: string };

@@ -8,7 +8,7 @@ interface Row<Value> {
 }
 
 interface FactColumn<Value extends string | boolean> {
-  /** What the fact says, for `--kernel-fact` and the documentation. */
+  /** What the fact says, for `--kernel-override` and the documentation. */
   readonly about: string;
   /** Oldest first; the last row that is not newer than the kernel counts. */
   readonly rows: readonly Row<Value>[];

@@ -1,7 +1,6 @@
 import type { KernelBuild } from '../kernel-build/kernel-build.js';
 import type { ModuleState } from '../kernel-build/object-symbols.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
-import { parseKlpSymbolName } from '../livepatch/klp-symbol.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { PatchedFunction } from '../livepatch/patch.js';
 import type { When } from './effect.js';
@@ -42,7 +41,7 @@ export function* klpSymbolQuestions(
       if (number >= symbols.count || seen.has(number)) continue;
       seen.add(number);
       const symbol = symbols.at(number);
-      const sought = parseKlpSymbolName(symbol.name, Number(kernel.facts.symbolNameMax));
+      const sought = module.klpSymbolName(number, Number(kernel.facts.symbolNameMax));
       if (symbol.place.kind !== 'livepatch' || sought === undefined) continue;
       if ((sought.object === VMLINUX) !== (klp.object === VMLINUX) && (klp.object === VMLINUX || kernel.facts.vmlinuxSymbolCheck)) continue;
       const own = sought.object === klp.object;

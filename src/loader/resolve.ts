@@ -1,5 +1,4 @@
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
-import { type KlpSymbolName, parseKlpSymbolName } from '../livepatch/klp-symbol.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Kernel } from './kernels.js';
 
@@ -18,7 +17,6 @@ export interface ResolveFailure {
 export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: KlpRelaSection): Generator<ResolveFailure> {
   const symbols = module.elf.symbols();
   const maxName = Number(kernel.facts.symbolNameMax);
-  const names = new Map<number, KlpSymbolName | undefined>();
   for (let index = 0; index < klp.relas.count; index++) {
     const number = klp.relas.symbol(index);
     if (number >= symbols.count) {
@@ -31,9 +29,7 @@ export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: K
       yield { index, kind: 'not-livepatch', message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol` };
       continue;
     }
-    // Many relocations name the same few symbols.
-    if (!names.has(number)) names.set(number, parseKlpSymbolName(symbol.name, maxName));
-    const name = names.get(number);
+    const name = module.klpSymbolName(number, maxName);
     if (name === undefined) {
       yield { index, kind: 'format', message: `symbol ${symbol.name} has an incorrectly formatted name` };
     } else if (kernel.facts.vmlinuxSymbolCheck && name.object === VMLINUX && klp.object !== VMLINUX) {

@@ -74,6 +74,11 @@ const X86_64: readonly { readonly step: Step; readonly where?: (facts: KernelFac
   },
 ];
 
+/** The step of that id, whichever kernel has it. */
+export function stepOf(id: string): Step | undefined {
+  return X86_64.find(({ step }) => step.id === id)?.step;
+}
+
 /** A step at its place in the order, with what it touches. */
 export interface TimelineStep {
   readonly step: Step;

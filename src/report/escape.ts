@@ -11,7 +11,17 @@ function spelt(character: string): string {
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
-/** The same in JSON, where the escapes keep the value. */
+/**
+ * A line with names from files in it, safe to print where GitHub's runner reads commands: those at the start of a line (`::error::`), and
+ * the older ones, which it finds anywhere (`##[error]`).
+ */
+export function printableInLog(line: string): string {
+  return printable(line)
+    .replace(/^(\s*):/, '$1\\x3a')
+    .replaceAll('##[', '#\\x23[');
+}
+
+/** What printable() does, in JSON, where the escapes keep the value. */
 export function printableJson(json: string): string {
   // JSON.stringify() has escaped what stands in strings; the line feeds that are left are its own layout.
   return json.replace(UNPRINTABLE, (character) => (character === '\n' ? character : jsonEscape(character)));
@@ -64,7 +74,7 @@ export function codeSpan(text: string): string {
 }
 
 /** A word that no Markdown, link, mention, reference or commit hash comes of. */
-const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|–)$/;
+const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|[–→])$/;
 
 /** Words of plain letters that GitHub makes links of all the same. */
 const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;

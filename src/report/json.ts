@@ -20,9 +20,19 @@ export interface ShardFacts {
   readonly nothingIn: readonly { readonly path: string; readonly order: number }[];
 }
 
-/** The report as docs/report.schema.json describes it. @param shard where it is one of several machines' */
-export function jsonReport(reports: readonly ModuleReport[], tool: Tool, shard?: ShardFacts): string {
-  const document = { version: 1, tool, ...(shard === undefined ? {} : { shard: shardJson(shard) }), modules: reports.map(moduleJson) };
+/**
+ * The report as docs/report.schema.json describes it.
+ * @param remarks what there is to say of the whole run, in sentences
+ * @param shard where it is one of several machines'
+ */
+export function jsonReport(reports: readonly ModuleReport[], tool: Tool, remarks: readonly string[], shard?: ShardFacts): string {
+  const document = {
+    version: 1,
+    tool,
+    ...(shard === undefined ? {} : { shard: shardJson(shard) }),
+    modules: reports.map(moduleJson),
+    remarks,
+  };
   return `${printableJson(JSON.stringify(document, undefined, 2))}\n`;
 }
 
@@ -42,6 +52,7 @@ function moduleJson(report: ModuleReport): object {
     kernel: report.kernel ?? null,
     builder: report.builder ?? null,
     objects: report.objects.map(({ name, functions }) => ({ name, functions })),
+    loading: report.loading.map(({ step, number, accesses, writes }) => ({ step, number, accesses, writes })),
     findings: report.findings.map(findingJson),
     suppressed: report.suppressed.map(({ finding, reason }) => ({ ...findingJson(finding), reason })),
     undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
@@ -50,7 +61,7 @@ function moduleJson(report: ModuleReport): object {
 }
 
 function findingJson(finding: Finding): object {
-  const { relocation, conflict, source } = finding;
+  const { relocation, conflict, source, positions } = finding;
   return {
     rule: finding.rule,
     slug: finding.slug,
@@ -77,11 +88,31 @@ function findingJson(finding: Finding): object {
     ...(conflict === undefined
       ? {}
       : {
-          conflict: { step: conflict.step, access: conflict.access, section: conflict.section, start: conflict.start, end: conflict.end },
+          conflict: {
+            step: conflict.step,
+            access: conflict.access,
+            role: conflict.role,
+            section: conflict.section,
+            start: conflict.start,
+            end: conflict.end,
+          },
         }),
-    effects: finding.effects.map(({ when, outcome, message }) => ({ when, outcome, ...(message === undefined ? {} : { message }) })),
+    ...(positions === undefined
+      ? {}
+      : {
+          positions: positions.shown.map(({ place, kind, size }) => ({ place: place ?? null, kind, size: size ?? null })),
+          positionOrder: positions.order,
+          positionsLeft: positions.left,
+        }),
+    effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+      when,
+      outcome,
+      ...(kernels === undefined ? {} : { kernels }),
+      ...(message === undefined ? {} : { message }),
+    })),
     message: finding.message,
     advice: finding.advice,
+    ...(finding.remedy === undefined ? {} : { remedy: finding.remedy }),
     identity: finding.identity,
     ...(finding.bytes === undefined
       ? {}

@@ -1,22 +1,26 @@
 import type { Effect, ModuleReport } from '../check/finding.js';
 import { markdownCode, markdownPreformatted, markdownText } from './escape.js';
 import { pictureLines } from './picture.js';
+import { positionLines } from './positions.js';
 import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
+import { undecidedSentences } from './undecided.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 
 /** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
 const MAX_LENGTH = 900_000;
 
-/** The report as GitHub's Markdown, for a step's summary. */
-export function markdownReport(reports: readonly ModuleReport[], maxLength = MAX_LENGTH): string {
+/** The report as GitHub's Markdown, for a step's summary. @param remarks what there is to say of the whole run, in sentences */
+export function markdownReport(reports: readonly ModuleReport[], remarks: readonly string[] = [], maxLength = MAX_LENGTH): string {
   const modules = reports.filter((report) => report.status !== 'not-livepatch');
   const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
   const rows = modules.map(tableRow);
   const details = modules.flatMap((report) => shownFindings(report).map((shown) => findingMarkdown(report, shown)));
-  if (modules.length === 0) return heading;
-  const table = fitting(rows, maxLength / 2, (left) => `| and ${left} more | | | | |\n`);
+  const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${markdownText(sentence)}\n`);
+  const said = sentences.length === 0 ? '' : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+  if (modules.length === 0) return heading + said;
+  const table = fitting(rows, (maxLength * 3) / 8, (left) => `| and ${left} more | | | | |\n`);
   const findings = fitting(details, maxLength / 2, (left) => `\n${left} more findings are in the report.\n`);
-  return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${table}${findings}`;
+  return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${table}${said}${findings}`;
 }
 
 /** The parts that fit in, and a word on the others. Lengths are of UTF-8. */
@@ -48,10 +52,12 @@ function resultCell(report: ModuleReport): string {
 
 function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFinding): string {
   const source = finding.source === undefined ? '' : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+  const positions = positionLines(finding);
   const picture = pictureLines(finding);
   const parts = [
     `**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
     markdownText(finding.message),
+    positions.length > 0 ? markdownPreformatted(positions) : undefined,
     picture.length > 0 ? markdownPreformatted(picture) : undefined,
     finding.effects.length > 0 ? effectsTable(finding.effects, finding.object) : undefined,
     finding.condition === undefined ? undefined : `**Only if:** ${markdownText(finding.condition)}`,
@@ -63,8 +69,8 @@ function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFindin
 
 function effectsTable(effects: readonly Effect[], object: string | undefined): string {
   const rows = effects.map(
-    ({ when, outcome, message }) =>
-      `| ${markdownText(whenWords(when, object))} | ${outcome}${message === undefined ? '' : `: ${markdownCode(message)}`} |`,
+    (effect) =>
+      `| ${markdownText(whenWords(effect, object))} | ${effect.outcome}${effect.message === undefined ? '' : `: ${markdownCode(effect.message)}`} |`,
   );
   return ['| when | what |', '| --- | --- |', ...rows].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../check/finding.js';
 import { printable } from './escape.js';
-import { conflictWords } from './words.js';
+import { conflictWords, relocationWords } from './words.js';
 
 const BYTES_IN_LINE = 16;
 
@@ -17,13 +17,15 @@ export function pictureLines(finding: Finding): string[] {
   const marks: Mark[] = [];
   if (conflict?.section === section) marks.push({ start: conflict.start, end: conflict.end, words: conflictWords(conflict) });
   if (relocation !== undefined && offset !== undefined && relocation.width > 0) {
-    marks.push({ start: offset, end: offset + relocation.width, words: `${relocation.type} to ${relocation.symbol}` });
+    marks.push({ start: offset, end: offset + relocation.width, words: relocationWords(relocation, finding.object) });
   }
   const lines: string[] = [];
   const explained = new Set<Mark>();
-  const end = shown.start + shown.bytes.length;
+  // What lies behind the last mark says nothing.
+  const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
+  const end = Math.min(shown.start + shown.bytes.length, marked);
   for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
-    const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + BYTES_IN_LINE);
+    const bytes = shown.bytes.subarray(start - shown.start, Math.min(start + BYTES_IN_LINE, end) - shown.start);
     const label = `${printable(section)}+0x${start.toString(16)}   `;
     lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' '));
     for (const mark of marks) {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Finding, ModuleReport } from '../check/finding.js';
+import type { Finding, ModuleReport, SymbolPosition } from '../check/finding.js';
+import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
 import type { ShardFacts, Tool } from './json.js';
 
@@ -12,6 +13,8 @@ export interface ReadReport {
   /** Undefined where it is not one of several machines'. */
   readonly shard: ShardFacts | undefined;
   readonly reports: readonly ModuleReport[];
+  /** Sentences on the whole run. */
+  readonly remarks: readonly string[];
 }
 
 /** The text is no report of version 1: what is wrong with it, and where. */
@@ -59,21 +62,34 @@ const findingEntries = {
   source: v.optional(v.object({ file: text, line: v.pipe(count, v.minValue(1)) })),
   relocation: v.nullable(v.object({ section: text, index: count, type: text, symbol: text, addend, width: count })),
   conflict: v.optional(
-    v.object({ step: text, access: v.picklist(['reads', 'writes', 'sorts', 'frees']), section: text, start: count, end: count }),
+    v.object({
+      step: text,
+      access: v.picklist(['reads', 'writes', 'sorts', 'frees']),
+      role: v.picklist(ACCESS_ROLES),
+      section: text,
+      start: count,
+      end: count,
+    }),
   ),
+  positions: v.optional(v.array(v.object({ place: textOrNull, kind: v.picklist(['function', 'data', 'unknown']), size: countOrNull }))),
+  positionOrder: v.optional(text),
+  positionsLeft: v.optional(count),
   effects: v.array(
     v.object({
       when: v.picklist(['patch-load', 'patch-load-with-target', 'target-load', 'target-reload', 'run']),
       outcome: v.picklist(['refused', 'crash', 'corrupted', 'stale', 'ignored']),
+      kernels: v.optional(text),
       message: v.optional(text),
     }),
   ),
   message: text,
   advice: text,
+  remedy: v.optional(v.literal('normal-relocation')),
   identity: text,
   bytes: v.optional(v.object({ start: count, hex })),
 };
 const finding = v.object(findingEntries);
+const loadingStep = v.object({ step: text, number: v.pipe(count, v.minValue(1)), accesses: count, writes: count });
 
 const moduleEntries = {
   path: text,
@@ -84,6 +100,7 @@ const moduleEntries = {
   kernel: textOrNull,
   builder: textOrNull,
   objects: v.array(v.object({ name: text, functions: v.array(text) })),
+  loading: v.array(loadingStep),
   findings: v.array(finding),
   suppressed: v.array(v.object({ ...findingEntries, reason: text })),
   undecided: v.array(v.object({ rule, object: text, wouldDecide: text })),
@@ -122,6 +139,7 @@ const document = v.pipe(
     tool: v.object({ name: v.literal('klp-lint'), version: text }),
     shard: v.optional(shard),
     modules: v.array(module),
+    remarks: v.array(text),
   }),
   v.check(({ shard: part, modules }) => part === undefined || part.order.length === modules.length, 'has not one place for each module'),
 );
@@ -134,8 +152,8 @@ const document = v.pipe(
 export function readJsonReport(json: string): ReadReport {
   const result = v.safeParse(document, parse(json), { abortEarly: true });
   if (result.success) {
-    const { tool, shard: part, modules } = result.output;
-    return { tool, shard: part, reports: modules.map(moduleOf) };
+    const { tool, shard: part, modules, remarks } = result.output;
+    return { tool, shard: part, reports: modules.map(moduleOf), remarks };
   }
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
@@ -186,7 +204,11 @@ function findingOf(json: FindingJson): Finding {
     source,
     relocation,
     conflict,
+    positions,
+    positionOrder: order = '',
+    positionsLeft: left = 0,
     effects,
+    remedy,
     bytes,
     ...same
   } = json;
@@ -201,7 +223,18 @@ function findingOf(json: FindingJson): Finding {
     ...(source === undefined ? {} : { source }),
     relocation: relocation ?? undefined,
     ...(conflict === undefined ? {} : { conflict }),
-    effects: effects.map(({ when, outcome, message }) => ({ when, outcome, ...(message === undefined ? {} : { message }) })),
+    ...(positions === undefined ? {} : { positions: { order, shown: positions.map(positionOf), left } }),
+    effects: effects.map(({ when, outcome, kernels, message }) => ({
+      when,
+      outcome,
+      ...(kernels === undefined ? {} : { kernels }),
+      ...(message === undefined ? {} : { message }),
+    })),
+    ...(remedy === undefined ? {} : { remedy }),
     ...(bytes === undefined ? {} : { bytes: { start: bytes.start, bytes: bytes.hex } }),
   };
+}
+
+function positionOf({ place, kind, size }: NonNullable<FindingJson['positions']>[number]): SymbolPosition {
+  return { place: place ?? undefined, kind, size: size ?? undefined };
 }

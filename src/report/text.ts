@@ -1,27 +1,39 @@
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import { printable } from './escape.js';
 import { pictureLines } from './picture.js';
-import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
+import { positionLines } from './positions.js';
+import { countSeverities, severityCounts, summarize, summaryLine } from './summary.js';
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
+import { undecidedGroups } from './undecided.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 
 const INDENT = '  ';
 const SHOWN_PLACES = 5;
 const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', note: 'cyan' };
 
+/** The same of more modules than these is said once, at the end. */
+const SAID_FOR_EACH = 3;
+
 /** The report for a terminal. Files that are no livepatch are counted in its last line and else not named. */
 export function textReport(reports: readonly ModuleReport[], terminal: Terminal): string {
   const modules = reports.filter((report) => report.status !== 'not-livepatch');
-  const blocks = modules.map((report) => moduleLines(report, terminal).join('\n'));
-  return `${[...blocks, summaryLine(summarize(reports))].join('\n\n')}\n`;
+  const groups = undecidedGroups(modules);
+  const undecided = new Map(
+    groups.flatMap((group) => (group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words] as const))),
+  );
+  const blocks = modules.map((report) => moduleLines(report, undecided.get(report), terminal).join('\n'));
+  const atEnd = groups
+    .filter((group) => group.reports.length > SAID_FOR_EACH)
+    .flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
+  return `${[...blocks, ...(atEnd.length > 0 ? [atEnd.join('\n')] : []), summaryLine(summarize(reports))].join('\n\n')}\n`;
 }
 
-function moduleLines(report: ModuleReport, terminal: Terminal): string[] {
+function moduleLines(report: ModuleReport, undecided: string | undefined, terminal: Terminal): string[] {
   const lines = [headingLine(report, terminal)];
   lines.push(...otherPlaces(report));
   for (const shown of shownFindings(report)) lines.push('', ...findingLines(shown, terminal));
-  if (report.undecided.length + report.remarks.length > 0) lines.push('');
-  lines.push(...undecidedLines(report, terminal));
+  if (undecided !== undefined || report.remarks.length > 0) lines.push('');
+  if (undecided !== undefined) lines.push(...undecidedLines(undecided, `${INDENT}undecided: `, terminal));
   for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
   return lines;
 }
@@ -34,16 +46,8 @@ function otherPlaces({ places }: ModuleReport): string[] {
   return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(', ')}${left > 0 ? ` and ${left} more` : ''}`];
 }
 
-function undecidedLines({ undecided }: ModuleReport, terminal: Terminal): string[] {
-  if (undecided.length === 0) return [];
-  const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, 'rule');
-  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join('; ');
-  return wrapped(
-    printable(`${rules}, for want of files of the kernel (--kernel-facts): ${files}`),
-    terminal.width,
-    `${INDENT}undecided: `,
-    `${INDENT}           `,
-  );
+function undecidedLines(words: string, prefix: string, { width }: Terminal): string[] {
+  return wrapped(printable(words), width, prefix, ' '.repeat(prefix.length));
 }
 
 function headingLine(report: ModuleReport, terminal: Terminal): string {
@@ -76,10 +80,12 @@ function verdict(report: ModuleReport, terminal: Terminal): string {
 function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal): string[] {
   const detail = INDENT.repeat(2);
   const picture = pictureLines(finding).map((line) => detail + line);
+  const positions = positionLines(finding).map((line) => detail + line);
   const effects = effectLines(finding, terminal.width);
   const lines = [
     INDENT + findingHeading(finding, terminal),
     ...wrapped(printable(finding.message), terminal.width, detail, detail),
+    ...(positions.length > 0 ? ['', ...positions] : []),
     ...(picture.length > 0 ? ['', ...picture] : []),
     ...(effects.length > 0 ? ['', ...effects] : []),
   ];
@@ -101,7 +107,7 @@ function findingHeading(finding: Finding, terminal: Terminal): string {
 
 function effectLines(finding: Finding, width: number): string[] {
   const rows = finding.effects.map((effect) => ({
-    when: printable(whenWords(effect.when, finding.object)),
+    when: printable(whenWords(effect, finding.object)),
     outcome: effect.outcome,
     message: effect.message === undefined ? undefined : printable(effect.message),
   }));

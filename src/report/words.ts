@@ -1,7 +1,13 @@
-import type { Effect, Finding, FindingConflict, ModuleReport } from '../check/finding.js';
+import type { Effect, Finding, FindingConflict, FindingRelocation, ModuleReport } from '../check/finding.js';
+import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
+import { plainSymbolName } from '../livepatch/klp-symbol.js';
 
-/** When an effect comes, in words. */
-export function whenWords(when: Effect['when'], object: string | undefined): string {
+/** When an effect comes, in words, and on which kernels where that is not the module's. */
+export function whenWords({ when, kernels }: Pick<Effect, 'when' | 'kernels'>, object: string | undefined): string {
+  return kernels === undefined ? momentWords(when, object) : `${momentWords(when, object)}, ${kernels}`;
+}
+
+function momentWords(when: Effect['when'], object: string | undefined): string {
   const target = object === undefined || object === 'vmlinux' ? 'the target' : object;
   switch (when) {
     case 'patch-load':
@@ -17,18 +23,22 @@ export function whenWords(when: Effect['when'], object: string | undefined): str
   }
 }
 
-/** What the earlier step does with the bytes. */
-export function conflictWords(conflict: FindingConflict): string {
-  switch (conflict.access) {
-    case 'reads':
-      return `read earlier: ${conflict.step}`;
-    case 'writes':
-      return `written earlier: ${conflict.step}`;
-    case 'sorts':
-      return `sorted earlier: ${conflict.step}`;
-    case 'frees':
-      return `freed earlier: ${conflict.step}`;
-  }
+/** What the bytes are to the kernel, and what it does with them before the relocation is written. */
+export function conflictWords({ access, role }: FindingConflict): string {
+  return `${role.replaceAll('-', ' ')}: ${DONE[access]}`;
+}
+
+const DONE: Readonly<Record<FindingConflict['access'], string>> = {
+  reads: 'read when the livepatch loads',
+  writes: 'rewritten when the livepatch loads',
+  sorts: 'sorted when the livepatch loads',
+  frees: 'freed once the livepatch is loaded',
+};
+
+/** What the relocation writes, and when where that is not while the livepatch loads. */
+export function relocationWords({ section, type, symbol }: FindingRelocation, object: string | undefined): string {
+  const isLate = section.startsWith(KLP_RELA_PREFIX) && object !== undefined && object !== VMLINUX;
+  return `${type} to ${plainSymbolName(symbol)}${isLate ? `: written when ${object} loads` : ''}`;
 }
 
 /** `ext2_statfs+0x27 (.text.ext2_statfs+0x27)`; the parts that are known. */

@@ -2,7 +2,7 @@ import type { Effect, Finding } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';
-import { alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, saidOf } from './comment.js';
+import { advicesOf, alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, positionsOf, saidOf } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
 import { linked, type LinkOptions, permalink } from './links.js';
@@ -111,10 +111,14 @@ function findingItem(site: Site, links: LinkOptions, index: number): string {
   const names = namesOf(told);
   const behind = others.length === 0 ? '' : ` Behind it: ${others.map((said) => said.finding.slug).join(', ')}.`;
   const also = alsoWords(first);
+  const positions = positionsOf(told)?.replace(/^/gm, '  ');
   return [
     `- ${heading}`,
     `  ${proseWithNames(finding.message, names)}${also === undefined ? '' : ` ${also}`}${behind}`,
-    `  **Fix:** ${proseWithNames(finding.advice, names)}\n`,
+    ...(positions === undefined ? [] : [`\n${positions}\n`]),
+    `  **Fix:** ${advicesOf([first, ...others])
+      .map((advice) => proseWithNames(advice, names))
+      .join(' ')}\n`,
   ].join('\n');
 }
 

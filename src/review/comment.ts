@@ -2,6 +2,7 @@ import type { Finding } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, fenced, plainName, proseWithNames } from '../report/escape.js';
 import { pictureLines } from '../report/picture.js';
+import { positionLines } from '../report/positions.js';
 import { placeWords } from '../report/words.js';
 import { effectsTable } from './effects-table.js';
 import { fitted, type Section } from './fit.js';
@@ -41,9 +42,12 @@ export function commentBody(site: Site, links: LinkOptions): string {
     ...others.map(
       (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`,
     ),
+    positionsOf(site.told),
     picture(occurrences),
     ...tables(site.told),
-    fixes([first, ...others], names),
+    advicesOf([first, ...others])
+      .map((advice, i) => `**${i === 0 ? 'Fix' : 'And'}:** ${proseWithNames(advice, names)}`)
+      .join('\n\n'),
     `<sub>${footOf(site.place, occurrences, links)}</sub>`,
   ].filter((paragraph) => paragraph !== undefined);
   return marker + fitted(paragraphs.map(paragraphSection), MAX_BODY - marker.length);
@@ -110,6 +114,16 @@ function sentences(finding: Finding, names: ReadonlyMap<string, string>): string
   return `${proseWithNames(finding.message, names)}${condition}`;
 }
 
+/** What the positions stand for that a finding is about; where kernels differ, of the first of them. */
+export function positionsOf(told: readonly Told[]): string | undefined {
+  const [first] = told.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
+  if (first === undefined) return undefined;
+  const [{ finding, module }] = first.occurrences;
+  const kernels = new Set(first.occurrences.map(({ module: { report } }) => report.kernel));
+  const lines = [...positionLines(finding), ...(kernels.size > 1 ? [`Linux ${module.report.kernel ?? ''}; others can differ`] : [])];
+  return fenced(lines.map(plainName));
+}
+
 /** The bytes as the finding shows them that has an earlier step to show under them. */
 function picture(occurrences: readonly Occurrence[]): string | undefined {
   const findings = occurrences.map(({ finding }) => finding);
@@ -141,11 +155,14 @@ function tables(told: readonly Told[]): string[] {
   return left.length === 0 ? shown : [...shown, `On ${codeList(left)} the effects differ: see the report.`];
 }
 
-function fixes(said: readonly Said[], names: ReadonlyMap<string, string>): string {
+/**
+ * What to do, each kind of change once. Of several advices of one kind the last counts: the rule that speaks of the site knows more
+ * of it than the one before, at which the kernel stops.
+ */
+export function advicesOf(said: readonly Said[]): string[] {
   const advices = new Map<string, string>();
-  for (const { finding } of said) if (!advices.has(finding.advice)) advices.set(finding.advice, finding.rule);
-  const lines = [...advices].map(([advice, rule], i) => `**${i === 0 ? 'Fix' : `Fix of ${rule}`}:** ${proseWithNames(advice, names)}`);
-  return lines.join('\n\n');
+  for (const { finding } of said) advices.set(finding.remedy ?? finding.advice, finding.advice);
+  return [...advices.values()];
 }
 
 function footOf(place: Place, occurrences: readonly Occurrence[], links: LinkOptions): string {

@@ -12,11 +12,10 @@ const MAX_ROWS = 20;
 export function effectsTable(kernels: string, findings: readonly Finding[]): string {
   const rows: string[] = [];
   const seen = new Set<string>();
-  const isRefused = findings.some(({ effects }) => effects.some(({ outcome }) => outcome === 'refused'));
   let said: string | undefined;
   for (const { effects, object } of findings) {
     for (const effect of effects) {
-      const when = effect.when === 'run' && isRefused ? 'a kernel that does not refuse it' : whenWords(effect.when, object);
+      const when = rowWords(effect, object);
       const key = JSON.stringify([when, effect.outcome, effect.message]);
       if (seen.has(key)) continue;
       seen.add(key);
@@ -28,6 +27,13 @@ export function effectsTable(kernels: string, findings: readonly Finding[]): str
   const shown = rows.slice(0, MAX_ROWS);
   if (rows.length > MAX_ROWS) shown.push(`| ${rows.length - MAX_ROWS} more | |`);
   return [`| ${kernels === '' ? '' : `Linux ${kernels}`} | |`, '| --- | --- |', ...shown].join('\n');
+}
+
+/** The outcome says what is loaded then, and what crashes on other kernels than this one is code that runs. */
+function rowWords(effect: Effect, object: string | undefined): string {
+  if (effect.kernels !== undefined && effect.when === 'run') return effect.kernels;
+  if (effect.when === 'patch-load-with-target' && object !== undefined) return `${object} is loaded already`;
+  return whenWords(effect, object);
 }
 
 /** What becomes of the livepatch or its target, in words. */

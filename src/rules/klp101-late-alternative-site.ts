@@ -10,6 +10,7 @@ export const lateAlternativeSite: Rule = {
     summary: 'A late livepatch relocation lies in an instruction that an alternative replaces.',
     advice:
       'Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'alternative-site')) {

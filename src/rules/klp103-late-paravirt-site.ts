@@ -15,6 +15,7 @@ export const lateParavirtSite: Rule = {
     severity: 'error',
     summary: 'A late livepatch relocation lies in a paravirt call that the kernel rewrites.',
     advice: 'A paravirt call goes through pv_ops, which vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'paravirt-site')) {

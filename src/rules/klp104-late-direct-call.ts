@@ -9,6 +9,7 @@ export const lateDirectCall: Rule = {
     severity: 'error',
     summary: 'A late livepatch relocation lies in an indirect call that the kernel turns into a direct one.',
     advice: 'pv_ops is exported by vmlinux: keep its relocation a normal one.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'direct-call-target')) {

@@ -9,6 +9,7 @@ export const lateRetpolineSite: Rule = {
     severity: 'warning',
     summary: 'A late livepatch relocation lies in a call or jump that .retpoline_sites lists.',
     advice: 'The retpoline thunks are exported by vmlinux: keep their relocations normal ones.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'retpoline-site')) {

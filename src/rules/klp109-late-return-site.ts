@@ -9,6 +9,7 @@ export const lateReturnSite: Rule = {
     severity: 'warning',
     summary: 'A late livepatch relocation lies in a jump to the return thunk.',
     advice: '__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'return-site')) {

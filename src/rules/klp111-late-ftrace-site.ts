@@ -8,6 +8,7 @@ export const lateFtraceSite: Rule = {
     severity: 'error',
     summary: "A late livepatch relocation lies in a function's call of __fentry__.",
     advice: '__fentry__ is exported by vmlinux: keep its relocation a normal one.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'ftrace-site')) {

@@ -8,6 +8,7 @@ export const lateJumpLabelSite: Rule = {
     severity: 'error',
     summary: 'A late livepatch relocation lies in the jump or NOP of a static branch.',
     advice: 'A static branch jumps within its own function: it needs no livepatch relocation. Check the tool that moved it.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     // Where the kernel looks first, these bytes, which are never zero, are KLP206's: the load is refused on every machine.

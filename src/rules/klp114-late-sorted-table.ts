@@ -9,6 +9,7 @@ export const lateSortedTable: Rule = {
     severity: 'error',
     summary: 'A late livepatch relocation fills in a table that the kernel has sorted.',
     advice: 'These tables point into the livepatch module itself: their relocations must stay normal ones.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'sorted-table')) {

@@ -34,6 +34,7 @@ export const lateSpecialTable: Rule = {
     severity: 'error',
     summary: 'A late livepatch relocation fills in a table that the kernel has read already.',
     advice: 'These tables point into the livepatch module itself: their relocations must stay normal ones.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'table')) {

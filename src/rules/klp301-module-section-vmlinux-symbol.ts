@@ -10,6 +10,7 @@ export const moduleSectionVmlinuxSymbol: Rule = {
     summary: "A module's livepatch section refers to a symbol of vmlinux.",
     advice:
       'Leave it a normal relocation where the symbol is exported (check that Module.symvers was complete), else put it in .klp.rela.vmlinux.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const klp of context.module.klpRelas) {
@@ -23,7 +24,7 @@ export const moduleSectionVmlinuxSymbol: Rule = {
           ...objectOf(klp),
           order: 0,
           effects: context.effectsAt(klp, 'refused', failure.message),
-          message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section. With ${klp.object ?? ''} loaded the livepatch cannot be loaded; without it the livepatch loads, and ${klp.object ?? ''} cannot be loaded from then on.${exported}`,
+          message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`,
         };
       }
     }

@@ -1,4 +1,4 @@
-import { failedQuestions, lookupProblem, positionTable, refusals, soughtWords, withoutSymbols } from './lookup-problems.js';
+import { failedQuestions, lookupProblem, positionsOf, refusals, soughtWords, withoutSymbols } from './lookup-problems.js';
 import type { Rule } from './rule.js';
 
 export const symbolAmbiguous: Rule = {
@@ -16,7 +16,8 @@ export const symbolAmbiguous: Rule = {
       yield {
         ...lookupProblem(question),
         effects: refusals(failures),
-        message: `${soughtWords(question)} is there ${candidates.length} times, and position 0 stands for the only one.${onlyLoading} ${positionTable(candidates, question, build)}`,
+        message: `${soughtWords(question)} is there ${candidates.length} times, and position 0 stands for the only one.${onlyLoading}`,
+        positions: positionsOf(candidates, question, build),
       };
     }
   },

@@ -1,4 +1,4 @@
-import { failedQuestions, lookupProblem, positionTable, refusals, soughtWords, withoutSymbols } from './lookup-problems.js';
+import { failedQuestions, lookupProblem, positionsOf, refusals, soughtWords, withoutSymbols } from './lookup-problems.js';
 import type { Rule } from './rule.js';
 
 export const symbolPosition: Rule = {
@@ -15,7 +15,8 @@ export const symbolPosition: Rule = {
       yield {
         ...lookupProblem(question),
         effects: refusals(failures),
-        message: `${soughtWords(question)} has no position ${question.sympos}. ${positionTable(candidates, question, build)}`,
+        message: `${soughtWords(question)} has no position ${question.sympos}.`,
+        positions: positionsOf(candidates, question, build),
       };
     }
   },

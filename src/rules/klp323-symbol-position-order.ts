@@ -3,7 +3,7 @@ import { STT_FUNC, STT_OBJECT } from '../elf/constants.js';
 import type { KernelBuild } from '../kernel-build/kernel-build.js';
 import type { KnownSymbol } from '../kernel-build/object-symbols.js';
 import type { AnsweredQuestion, RuleContext } from './context.js';
-import { lookupProblem, positionTable, soughtWords, withoutSymbols } from './lookup-problems.js';
+import { lookupProblem, positionsOf, soughtWords, withoutSymbols } from './lookup-problems.js';
 import type { Rule } from './rule.js';
 
 export const symbolPositionOrder: Rule = {
@@ -21,13 +21,14 @@ export const symbolPositionOrder: Rule = {
       const found = (question.answers ?? []).map(({ lookup }) => lookup).find(({ kind }) => kind === 'found');
       if (found?.kind !== 'found' || found.candidates.length < 2) continue;
       const { symbol, candidates } = found;
-      const table = positionTable(candidates, question, build);
+      const positions = positionsOf(candidates, question, build);
       const wanted = wantedKind(question, context);
       if (wanted !== undefined && symbol.kind !== 'unknown' && symbol.kind !== wanted) {
         yield {
           ...lookupProblem(question),
           effects: [{ when: 'run', outcome: 'corrupted', message: `the ${wanted} is another one` }],
-          message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.kind === 'data' ? 'data' : 'a function'} where a ${wanted} is used. ${table}`,
+          message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.kind === 'data' ? 'data' : 'a function'} where a ${wanted} is used.`,
+          positions,
         };
         continue;
       }
@@ -38,7 +39,8 @@ export const symbolPositionOrder: Rule = {
         severity: 'note',
         condition: 'the position was counted in the other order',
         effects: [{ when: 'run', outcome: 'corrupted', message: `'${question.name}' is another one` }],
-        message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.place ?? ''} for the kernel; counted ${question.object === VMLINUX ? 'in the order of the symbol table' : 'by address'} it would be ${other.place ?? ''}. ${table}`,
+        message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.place ?? ''} for the kernel; counted ${question.object === VMLINUX ? 'in the order of the symbol table' : 'by address'} it would be ${other.place ?? ''}.`,
+        positions,
       };
     }
   },

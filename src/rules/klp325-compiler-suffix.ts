@@ -1,4 +1,13 @@
-import { failedQuestions, isInitOnly, lookupProblem, refusals, soughtWords, suffixVariants, withoutSymbols } from './lookup-problems.js';
+import {
+  failedQuestions,
+  isInitOnly,
+  lookupProblem,
+  quoted,
+  refusals,
+  soughtWords,
+  suffixVariants,
+  withoutSymbols,
+} from './lookup-problems.js';
 import type { Rule } from './rule.js';
 
 export const compilerSuffix: Rule = {
@@ -17,7 +26,7 @@ export const compilerSuffix: Rule = {
       yield {
         ...lookupProblem(question),
         effects: refusals(failures),
-        message: `${soughtWords(question)} is not there; ${variants.join(', ')} ${variants.length > 1 ? 'are' : 'is'}. The kernel compares whole names.`,
+        message: `${soughtWords(question)} is not there; ${quoted(variants)} ${variants.length > 1 ? 'are' : 'is'}. The kernel compares whole names.`,
       };
     }
   },

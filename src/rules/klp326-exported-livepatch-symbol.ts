@@ -10,6 +10,7 @@ export const exportedLivepatchSymbol: Rule = {
     severity: 'warning',
     summary: 'A livepatch relocation refers to a symbol that vmlinux exports.',
     advice: 'Leave it a normal relocation. The tools do so when they see the complete Module.symvers of the kernel.',
+    remedy: 'normal-relocation',
   },
   *check(context) {
     for (const question of context.questions) {

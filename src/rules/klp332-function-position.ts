@@ -1,4 +1,4 @@
-import { failedQuestions, lookupProblem, positionTable, refusals, soughtWords, withoutSymbols } from './lookup-problems.js';
+import { failedQuestions, lookupProblem, positionsOf, refusals, soughtWords, withoutSymbols } from './lookup-problems.js';
 import type { Rule } from './rule.js';
 
 export const functionPosition: Rule = {
@@ -16,7 +16,8 @@ export const functionPosition: Rule = {
       yield {
         ...lookupProblem(question),
         effects: refusals(failures),
-        message: `${soughtWords(question)} is there ${times}, and the patch gives position ${question.sympos}. ${positionTable(candidates, question, build)}`,
+        message: `${soughtWords(question)} is there ${times}, and the patch gives position ${question.sympos}.`,
+        positions: positionsOf(candidates, question, build),
       };
     }
   },

@@ -1,6 +1,7 @@
 import type { KernelBuild } from '../kernel-build/kernel-build.js';
 import type { KnownSymbol } from '../kernel-build/object-symbols.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { SymbolPositions } from '../check/finding.js';
 import type { Effect } from '../loader/effect.js';
 import type { LookupAt } from '../loader/lookups.js';
 import type { Lookup } from '../loader/symbol-lookup.js';
@@ -71,8 +72,8 @@ export function suggestionWords(question: AnsweredQuestion, build: KernelBuild):
   const exported = build.exportOf(question.name)?.symbol.module;
   if (exported !== undefined && exported !== question.object && !elsewhere.includes(exported)) elsewhere.push(exported);
   const parts = [
-    nearest.length > 0 ? `The nearest names of ${question.object}: ${nearest.join(', ')}.` : undefined,
-    elsewhere.length > 0 ? `A symbol of that name is in ${elsewhere.join(', ')}.` : undefined,
+    nearest.length > 0 ? `The nearest names of ${question.object}: ${quoted(nearest)}.` : undefined,
+    elsewhere.length > 0 ? `A symbol of that name is in ${quoted(elsewhere)}.` : undefined,
   ];
   return parts
     .filter((part) => part !== undefined)
@@ -80,19 +81,24 @@ export function suggestionWords(question: AnsweredQuestion, build: KernelBuild):
     .join('');
 }
 
-const MOST_POSITIONS = 8;
+/** Names in a sentence. */
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
+}
 
-/** `position 1: 0xffffffff81000010 (32 bytes); position 2: …`: what each position leads to. */
-export function positionTable(candidates: readonly KnownSymbol[], { object, name }: AnsweredQuestion, build: KernelBuild): string {
+/** Positions that are shown: a kernel has names such as __func__ some thousand times. */
+const MOST_POSITIONS = 16;
+
+/** What each position leads to, with the sizes of vmlinux where it is there. */
+export function positionsOf(candidates: readonly KnownSymbol[], { object, name }: AnsweredQuestion, build: KernelBuild): SymbolPositions {
   const linked = object === VMLINUX ? (build.vmlinux?.find(name) ?? []) : [];
-  const rows = candidates.slice(0, MOST_POSITIONS).map((candidate, index) => {
-    const size = candidate.size ?? (linked.length === candidates.length ? linked[index]?.size : undefined);
-    const details = [candidate.kind === 'unknown' ? [] : [candidate.kind], size === undefined ? [] : [`${size} bytes`]].flat();
-    return `${index + 1}: ${candidate.place ?? 'address hidden'}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
-  });
-  const more = candidates.length > MOST_POSITIONS ? `; and ${candidates.length - MOST_POSITIONS} more` : '';
+  const shown = candidates.slice(0, MOST_POSITIONS).map(({ place, kind, size }, index) => ({
+    place,
+    kind,
+    size: size ?? (linked.length === candidates.length ? linked[index]?.size : undefined),
+  }));
   const order = object === VMLINUX ? 'in address order' : 'in the order of its symbol table';
-  return `Positions, ${order}: ${rows.join('; ')}${more}.`;
+  return { order, shown, left: candidates.length - shown.length };
 }
 
 /** The objects whose symbols no file has. */

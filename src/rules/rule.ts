@@ -1,6 +1,6 @@
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
-import type { Severity } from '../check/finding.js';
+import type { Remedy, Severity, SymbolPositions } from '../check/finding.js';
 import type { Effect } from '../loader/effect.js';
 import type { PlacedAccess } from '../loader/timeline.js';
 import type { RuleContext } from './context.js';
@@ -14,6 +14,7 @@ export interface RuleMeta {
   readonly summary: string;
   /** What the author changes, in the words of kpatch and livepatch. */
   readonly advice: string;
+  readonly remedy?: Remedy;
 }
 
 /** What a problem is about. */
@@ -34,6 +35,7 @@ export interface Problem {
   readonly message: string;
   readonly advice?: string;
   readonly access?: PlacedAccess;
+  readonly positions?: SymbolPositions;
   /** Place in the loader's order, for findings on one place: what the kernel does first comes first. */
   readonly order?: number;
 }

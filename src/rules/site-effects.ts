@@ -42,15 +42,13 @@ function isLucky(context: RuleContext, state: DestinationState): boolean {
 }
 
 function effectsOf(context: RuleContext, { write, moments }: Hazard, state: DestinationState): Effect[] {
-  const refused = context.failuresOf(write.klp).length > 0;
-  if (refused)
-    return [
-      {
-        when: 'run',
-        outcome: 'crash',
-        message: 'kernels before 5.8 do not refuse this: up to 4.14 the rewritten instruction is overwritten, later ones find it nonzero',
-      },
-    ];
+  const failures = context.failuresOf(write.klp);
+  if (failures.length > 0) {
+    // Only the check for vmlinux's symbols is one that the first kernels with livepatch relocations lack.
+    if (failures.some(({ kind }) => kind !== 'vmlinux-symbol')) return [];
+    const message = 'the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero';
+    return [{ when: 'run', outcome: 'crash', kernels: 'before 5.8', message }];
+  }
   if (state.content === 'nonzero' && context.kernel.facts.nonzeroDestination === 'refused') {
     const line = nonzeroLine(context.kernel.facts, write.klp.relas.type(write.index));
     return moments.map(({ when }) => ({ when, outcome: 'refused', message: line }));
@@ -87,7 +85,7 @@ function conditionOf(states: readonly DestinationState[], lucky: boolean): strin
 function withoutRepeats(effects: readonly Effect[]): Effect[] {
   const seen = new Set<string>();
   return effects.filter((effect) => {
-    const key = `${effect.when} ${effect.outcome} ${effect.message ?? ''}`;
+    const key = JSON.stringify(effect);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -1,6 +1,4 @@
-import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
-import { checkFiles } from '../check-files.js';
 import type { ShardFacts } from '../report/json.js';
 import type { Inputs, Root } from '../source/paths.js';
 import { listFiles, listingDigest, partition, type Shard } from './partition.js';
@@ -39,14 +37,16 @@ export function shardInputs(inputs: Inputs, shard: Shard): ShardInputs {
   };
 }
 
+/** Checks files, and tells for each report of a file in which root it was: see ReadingOptions.onReport. */
+export type CheckInputs = (inputs: Inputs, onReport: (root: Root | undefined) => void) => Promise<readonly ModuleReport[]>;
+
 /** Checks one shard. That a folder has no module in it is said when the shards are joined, where several have files of it. */
 export async function checkShard(
   { shard, inputs, filesInAll, listing, placeOfFile, placeOfAsked, spread }: ShardInputs,
-  options: CheckOptions,
-  onFile: (done: number) => void,
+  check: CheckInputs,
 ): Promise<{ readonly reports: readonly ModuleReport[]; readonly facts: ShardFacts }> {
   const roots: (Root | undefined)[] = [];
-  const found = await checkFiles(inputs, options, onFile, { onReport: (root) => roots.push(root) });
+  const found = await check(inputs, (root) => roots.push(root));
   const placed = found.map((report, i) => {
     if (i >= roots.length) return { report, place: filesInAll + placeOfAsked.size + i - roots.length };
     const root = roots[i];

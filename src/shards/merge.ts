@@ -24,6 +24,14 @@ interface ShardReport {
   readonly tool: Tool;
   readonly shard: ShardFacts;
   readonly reports: readonly ModuleReport[];
+  readonly remarks: readonly string[];
+}
+
+/** What all shards found. */
+export interface Merged {
+  readonly reports: readonly ModuleReport[];
+  /** What the shards say of their runs, each sentence once. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -32,7 +40,7 @@ interface ShardReport {
  * @param tool what joins them: reports of other versions are refused
  * @throws UsageError for reports that do not belong together
  */
-export function mergeShards(given: readonly GivenReport[], tool: Tool, expected: Expected = {}): ModuleReport[] {
+export function mergeShards(given: readonly GivenReport[], tool: Tool, expected: Expected = {}): Merged {
   const shards = given.filter((one) => one.kind === 'report').map(shardReportOf);
   const { plan } = expected;
   const [first] = shards;
@@ -55,17 +63,18 @@ export function mergeShards(given: readonly GivenReport[], tool: Tool, expected:
       );
   }
   const unreadable = given.filter((one) => one.kind === 'unreadable');
-  return [
+  const reports = [
     ...inOrder(used, missing.length === 0),
     ...missing,
     ...unreadable.map(({ path, reason }) => notAnalysed(path, `this is no report of a shard: ${reason}`)),
   ];
+  return { reports, remarks: [...new Set(used.flatMap(({ remarks }) => remarks))] };
 }
 
 function shardReportOf({ path, report }: Extract<GivenReport, { kind: 'report' }>): ShardReport {
-  const { shard, tool, reports } = report;
+  const { shard, tool, reports, remarks } = report;
   if (shard === undefined) throw new UsageError(`${path} is the report of no shard; merge joins those of klp-lint check --shard`);
-  return { path, tool, shard, reports };
+  return { path, tool, shard, reports, remarks };
 }
 
 /** @throws UsageError */

@@ -79,10 +79,14 @@ function byName(a: Artifact, b: Artifact): number {
   return a.name === b.name ? a.id - b.id : a.name < b.name ? -1 : 1;
 }
 
+/** Names that a message lists: a run may have thousands of artifacts, and the step's summary has an end. */
+const SHOWN_NAMES = 20;
+
 function missingReason(asked: string, existing: readonly Artifact[]): string {
   if (existing.length === 0) return 'the run has no artifacts';
-  const names = existing.map(({ name, id }) => `${JSON.stringify(name)} (id ${id})`).join(', ');
-  return `the run has no artifact with ${asked}; it has ${names}`;
+  const names = existing.slice(0, SHOWN_NAMES).map(({ name, id }) => `${JSON.stringify(name)} (id ${id})`);
+  const left = existing.length - names.length;
+  return `the run has no artifact with ${asked}; it has ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 function problemOf(artifact: Artifact): ArtifactProblem | undefined {

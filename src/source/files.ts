@@ -52,8 +52,15 @@ function pathWithin(folder: string, path: string): string {
   return path.slice(folder.length).replace(/^\/+/, '');
 }
 
+/** Stars between two slashes of a glob: each multiplies the time that a long name of an archive can take by its length. */
+const MOST_STARS = 4;
+
 /** picomatch is loaded where somebody has globs. */
 async function matcherOf(globs: readonly string[]): Promise<(name: string) => boolean> {
+  for (const glob of globs) {
+    if (glob.split('/').some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS))
+      throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
+  }
   const { default: picomatch } = await import('picomatch');
   try {
     const matchers = globs.map((glob) => picomatch(glob, { dot: true, basename: !glob.includes('/') }));

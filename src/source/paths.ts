@@ -52,7 +52,8 @@ export function collectInputs(paths: readonly string[]): Inputs {
   return { roots: [...roots.values()], unreadable: [...unreadable].map(([path, reason]) => ({ path, reason })) };
 }
 
-function isDirectory(path: string): boolean {
+/** @throws UsageError when the path does not exist */
+export function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { INPUT_NAMES } from '../../src/job/inputs.js';
 import { BAD, GOOD, ROOT, type Run, runBundle, temporaryFolder } from './run-cli.js';
 
 interface ActionRun extends Run {
@@ -33,6 +34,14 @@ describe('the action', () => {
     expect(Number(run.outputs['errors'])).toBeGreaterThan(0);
     expect(run.summary).toContain('late-paravirt-site');
     expect(run.stdout).toMatch(/^::error::2 modules: /m);
+  });
+
+  it('looks for files of the kernel beside the modules of a folder, and not of a file', () => {
+    const folder = temporaryFolder();
+    const files = { 'x_ambiguous.ko': 'lp.ko', 'kallsyms-6.1.0-56-amd64.txt.gz': 'kallsyms-6.1.0-56-amd64.txt.gz' };
+    for (const [from, to] of Object.entries(files)) copyFileSync(join(ROOT, 'test/corpus/6.1', from), join(folder, to));
+    expect(runAction({ path: folder })).toMatchObject({ status: 1, outputs: { errors: '1' } });
+    expect(runAction({ path: join(folder, 'lp.ko') })).toMatchObject({ status: 0, outputs: { errors: '0' } });
   });
 
   it('fail-on never', () => {
@@ -68,5 +77,7 @@ describe('the action', () => {
     expect(action).toMatchObject({ runs: { using: 'node24', main: 'dist/action.js' } });
     expect(existsSync(join(ROOT, 'dist/action.js'))).toBe(true);
     expect(action).toHaveProperty('outputs.status');
+    const inputs = typeof action === 'object' && action !== null && 'inputs' in action ? action.inputs : undefined;
+    expect(Object.keys(inputs ?? {}).sort()).toEqual([...INPUT_NAMES].sort());
   });
 });

@@ -80,6 +80,7 @@ it.each([
     version: 1,
     tool: { name: 'klp-lint', version: '1' },
     modules: [{ ...module, objects: [], findings: [], suppressed: [], undecided: [], remarks: [] }],
+    remarks: [],
   };
   expect(validate(document)).toBe(true);
   expect(validate({ ...document, modules: document.modules.map((good) => ({ ...good, ...change })) })).toBe(false);

@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { markdownReport } from '../../src/report/markdown.js';
-import { readJsonReport } from '../../src/report/read-json.js';
+import { FORMATS } from '../../src/report/formats.js';
 import { fleet } from '../shards/fleet.js';
 import { BAD, GOOD, klpLint, ROOT, temporaryFolder } from './run-cli.js';
 
@@ -26,7 +25,7 @@ it('three shards and a merge give the bytes of one check', { timeout: TIMEOUT },
   const cwd = temporaryFolder();
   const paths = fleet(cwd);
   sharded(cwd, paths, 3);
-  for (const format of ['text', 'json']) {
+  for (const format of FORMATS) {
     const options = ['--format', format, '--config', 'klp-lint.yml'];
     const whole = klpLint(['check', ...options, ...paths], { cwd });
     const merged = klpLint(['merge', ...options, '--plan', 'plan.json', 'reports'], { cwd });
@@ -34,8 +33,28 @@ it('three shards and a merge give the bytes of one check', { timeout: TIMEOUT },
     expect(whole.status).toBe(3);
     for (const said of ['empty', 'bare', 'alone.zip', 'patches/link.ko', 'patches/damaged.ko']) expect(whole.stdout).toContain(said);
   }
-  const reports = readJsonReport(klpLint(['check', '--format', 'json', ...paths], { cwd }).stdout).reports;
-  expect(klpLint(['merge', '--format', 'markdown', 'reports'], { cwd }).stdout).toBe(markdownReport(reports));
+  for (const [command, ...args] of [
+    ['check', ...paths],
+    ['merge', 'reports'],
+  ])
+    klpLint([command ?? '', '--output', `${command}.html`, ...args], { cwd });
+  expect(readFileSync(join(cwd, 'merge.html'), 'utf8')).toBe(readFileSync(join(cwd, 'check.html'), 'utf8'));
+});
+
+it('with files of kernels: what the shards remark on is said once, and a shard in threads is the same', { timeout: TIMEOUT }, () => {
+  const cwd = temporaryFolder();
+  for (let i = 0; i < 130; i++) writeFileSync(join(cwd, `${i}.ko`), readFileSync(join(ROOT, i % 2 === 0 ? BAD : GOOD)));
+  writeFileSync(join(cwd, 'Module.symvers'), '0x1\tbroken\n');
+  const options = ['--format', 'json', '--kernel-facts', 'Module.symvers'];
+  const check = (...more: readonly string[]) => klpLint(['check', ...options, ...more, '.'], { cwd });
+  const whole = check('--jobs', '1');
+  mkdirSync(join(cwd, 'reports'));
+  for (const index of [1, 2]) writeFileSync(join(cwd, `reports/${index}.json`), check('--shard', `${index}/2`).stdout);
+  const merge = (path: string) => klpLint(['merge', '--format', 'json', path], { cwd });
+  expect(whole.stderr.match(/Module\.symvers/g)).toHaveLength(1);
+  expect(merge('reports')).toEqual(whole);
+  writeFileSync(join(cwd, 'one.json'), check('--shard', '1/1', '--jobs', '2').stdout);
+  expect(merge('one.json')).toEqual(whole);
 });
 
 it('a lost, a cut off and a doubled shard are named, and never clean', { timeout: TIMEOUT }, () => {

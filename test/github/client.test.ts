@@ -65,7 +65,9 @@ describe('the client', () => {
     expect((await readPosted(github, REPOSITORY, 7)).reviews).toMatchObject([{ body: 'x', own: true }]);
     const [listed] = await listArtifacts(github, REPOSITORY, 42);
     if (listed === undefined) throw new Error('no artifact');
-    expect(await downloadArtifact(github, REPOSITORY, listed, temporaryFolder(), 1000)).toMatchObject({ bytes: artifact.bytes.length });
+    expect(await downloadArtifact(github, REPOSITORY, listed, temporaryFolder(), { limit: 1000, left: 1000 })).toMatchObject({
+      bytes: artifact.bytes.length,
+    });
   });
 
   it('goes through the proxy of the environment, and not to this machine', async () => {

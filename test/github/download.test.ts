@@ -8,6 +8,7 @@ import type { Fault } from '../support/github/faults.js';
 import { matching, REPOSITORY, TOKEN, world, type World } from './world.js';
 
 const LIMIT = 1 << 20;
+const roomOf = (limit: number) => ({ limit, left: limit });
 
 async function first({ github, run }: World): Promise<Artifact> {
   const [artifact] = await listArtifacts(github, REPOSITORY, run.id);
@@ -19,7 +20,7 @@ async function prepared(options?: Parameters<typeof world>[0]) {
   const made = await world(options);
   const folder = temporaryFolder();
   const artifact = await first(made);
-  const download = (limit = LIMIT, of = artifact) => downloadArtifact(made.github, REPOSITORY, of, folder, limit);
+  const download = (limit = LIMIT, of = artifact) => downloadArtifact(made.github, REPOSITORY, of, folder, roomOf(limit));
   return { ...made, folder, listed: artifact, download };
 }
 
@@ -155,7 +156,7 @@ describe('a download', () => {
 it('an API that is reached by https does not lead to http', async () => {
   const { github, standIn, listed, folder } = await prepared();
   const encrypted = { ...github, addresses: { ...github.addresses, api: 'https://git.example/api/v3' } };
-  await expect(downloadArtifact(encrypted, REPOSITORY, listed, folder, LIMIT)).rejects.toMatchObject({ kind: 'malformed' });
+  await expect(downloadArtifact(encrypted, REPOSITORY, listed, folder, roomOf(LIMIT))).rejects.toMatchObject({ kind: 'malformed' });
   expect(standIn.count('storage')).toBe(0);
 });
 

@@ -49,7 +49,7 @@ const READS: readonly Endpoint[] = [
 async function download({ github, run }: World): Promise<number> {
   const [artifact] = await listArtifacts(github, REPOSITORY, run.id);
   if (artifact === undefined) throw new Error('no artifact');
-  const { bytes } = await downloadArtifact(github, REPOSITORY, artifact, temporaryFolder(), 1000);
+  const { bytes } = await downloadArtifact(github, REPOSITORY, artifact, temporaryFolder(), { limit: 1000, left: 1000 });
   return bytes;
 }
 

@@ -18,9 +18,13 @@ describe('a pull request', () => {
       baseRepository: 'octo/livepatches',
       baseRef: 'main',
     };
-    expect(await getPullRequest(github, REPOSITORY, 7)).toEqual(expected);
+    expect(await getPullRequest(github, REPOSITORY, 7)).toEqual({ pullRequest: expected, state: 'open' });
     pull.headRepository = null;
-    expect(await getPullRequest(github, REPOSITORY, 7)).toEqual({ ...expected, headRepository: undefined });
+    pull.state = 'closed';
+    expect(await getPullRequest(github, REPOSITORY, 7)).toEqual({
+      pullRequest: { ...expected, headRepository: undefined },
+      state: 'closed',
+    });
     await expect(getPullRequest(github, REPOSITORY, 8)).rejects.toMatchObject({ kind: 'not-found' });
   });
 
@@ -134,7 +138,7 @@ describe('what started a workflow', () => {
   it('a pull request, and what is none', async () => {
     const { standIn, repository, pull } = await world();
     const payload = pullRequestEvent(standIn.addresses.server, repository, pull);
-    expect(triggerOf('pull_request', payload)).toEqual({ kind: 'pull-request', number: 7, headSha: HEAD });
+    expect(triggerOf('pull_request', payload)).toEqual({ kind: 'pull-request', number: 7, headSha: HEAD, baseRef: 'main' });
     expect(triggerOf('push', { after: HEAD })).toEqual({ kind: 'other' });
   });
 

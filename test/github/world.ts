@@ -11,7 +11,7 @@ export const ALL: Identity['permissions'] = { actions: 'read', contents: 'write'
 export const HEAD = 'a'.repeat(40);
 
 /** A second is a millisecond here; a call has long enough for a loaded machine, unless a test is about that. */
-const WAITS: Waits = { call: 5000, stall: 5000, download: 5000, limits: 900, second: 1 };
+const WAITS: Waits = { call: 5000, stall: 5000, download: 5000, limits: 900, run: 60_000, second: 1 };
 
 export const PULL_REQUEST: PullRequest = {
   number: 7,

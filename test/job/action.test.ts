@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addedFile } from '../support/github/state.js';
 import { zip } from '../support/zip-builder.js';
 import {
-  added,
   BAD_MODULE,
   builtModule,
   expectNoToken,
@@ -10,6 +10,7 @@ import {
   PATCH_PATH,
   Scenario,
   sha,
+  TOKEN,
   unescaped,
   workflowRunEvent,
 } from './scenario.js';
@@ -67,33 +68,68 @@ describe('over several pushes', () => {
     expect(scenario.pull.threads).toHaveLength(1);
     expect(scenario.pull.threads[0]).toMatchObject({ resolved: false });
     expect(scenario.pull.threads[0]?.comments).toHaveLength(3);
-  });
+  }, 30_000);
 
-  it('a process that is killed after any call, and run again, comes to the same end', async () => {
-    const history: readonly boolean[] = [true, false, true];
-    const play = async (killAt: number | undefined): Promise<{ readonly standing: unknown; readonly killed: boolean }> => {
-      const scenario = await Scenario.start();
-      let killed = false;
-      let calls = 0;
-      for (const [index, late] of history.entries()) {
-        if (index > 0) scenario.push(index + 1);
-        const run = scenario.addRun({ 'a.ko': builtModule({ late }) });
-        const kill = (): boolean => {
-          const now = ++calls === killAt;
-          killed ||= now;
-          return now;
-        };
-        const { status } = await scenario.action(run, {}, { kill });
-        if (status === null) await scenario.action(run);
-      }
-      return { standing: withoutUrls(scenario.standing, scenario.standIn.addresses.server), killed };
-    };
-    const whole = await play(undefined);
-    const ends = await Promise.all(Array.from({ length: 36 }, (_, index) => play(index + 1)));
-    expect(ends.filter(({ killed }) => killed).length).toBeGreaterThan(20);
+  it('a run that ends after any call, and is run again, comes to the same end', async () => {
+    const whole = await play(undefined, endingJob);
+    const ends = await Promise.all(Array.from({ length: 36 }, (_, index) => play((calls) => calls === index + 1, endingJob)));
+    expect(ends.filter(({ ended }) => ended).length).toBeGreaterThan(20);
     for (const { standing } of ends) expect(standing).toEqual(whole.standing);
-  }, 120_000);
+  }, 60_000);
+
+  it.each(['pulls/create-review', 'graphql:resolveReviewThread', 'pulls/update-review'])(
+    'so does a process that is killed after %s',
+    async (operation) => {
+      const whole = await play(undefined, endingJob);
+      const killed = await play((_, done) => done === operation, killedProcess);
+      expect(killed).toEqual({ standing: whole.standing, ended: true });
+    },
+    60_000,
+  );
 });
+
+type EndsAfter = (operation: string) => boolean;
+
+/** One run that ends after a call. @returns whether it did */
+type Ending = (scenario: Scenario, run: number, endsAfter: EndsAfter) => Promise<boolean>;
+
+/** From then on GitHub does nothing more for it, as for a process that is gone. */
+const endingJob: Ending = async (scenario, run, endsAfter) => {
+  const { state } = scenario.standIn;
+  const identity = state.tokens.get(TOKEN);
+  if (identity === undefined) throw new Error('no token');
+  scenario.standIn.onDone = ({ operation }) => {
+    if (state.tokens.has(TOKEN) && endsAfter(operation)) state.tokens.delete(TOKEN);
+  };
+  await scenario.job(run);
+  const ended = !state.tokens.has(TOKEN);
+  scenario.standIn.onDone = undefined;
+  state.tokens.set(TOKEN, identity);
+  return ended;
+};
+
+const killedProcess: Ending = async (scenario, run, endsAfter) => {
+  const { status } = await scenario.action(run, {}, { kill: (_, operation) => endsAfter(operation) });
+  return status === null;
+};
+
+/** A fault, its end, its return; a run that ends too early is run again. */
+async function play(
+  endsAfter: ((calls: number, operation: string) => boolean) | undefined,
+  runOf: Ending,
+): Promise<{ readonly standing: unknown; readonly ended: boolean }> {
+  const scenario = await Scenario.start();
+  let ended = false;
+  let calls = 0;
+  for (const [index, late] of [true, false, true].entries()) {
+    if (index > 0) scenario.push(index + 1);
+    const run = scenario.addRun({ 'a.ko': builtModule({ late }) });
+    const endedNow = await runOf(scenario, run, (operation) => !ended && endsAfter?.(++calls, operation) === true);
+    ended ||= endedNow;
+    if (endedNow) await scenario.job(run);
+  }
+  return { standing: withoutUrls(scenario.standing, scenario.standIn.addresses.server), ended };
+}
 
 /** Each stand-in has a port of its own, and artifacts have numbers of their own. */
 function withoutUrls(standing: unknown, server: string): unknown {
@@ -247,7 +283,7 @@ it('names from a module change nothing but their own text', async () => {
 
 it('60 artifacts, 2,000 changed files, 300 findings: within the limits, nothing lost', async () => {
   const scenario = await Scenario.start();
-  scenario.pull.files = [...scenario.pull.files, ...Array.from({ length: 1999 }, (_, i) => added(`docs/${i}.txt`, 'text\n'))];
+  scenario.pull.files = [...scenario.pull.files, ...Array.from({ length: 1999 }, (_, i) => addedFile(`docs/${i}.txt`, 'text\n'))];
   const id = scenario.addRun({ 'first.ko': BAD_MODULE });
   const [run] = scenario.repository.runs;
   if (run === undefined) throw new Error('no run');

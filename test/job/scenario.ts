@@ -1,12 +1,18 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { connect, type Waits } from '../../src/github/client.js';
+import { repositoryOf } from '../../src/github/repository.js';
+import type { Trigger } from '../../src/github/runs.js';
+import { parseInputs } from '../../src/job/inputs.js';
+import { type JobResult, runJob } from '../../src/job/job.js';
+import { exitCodeOf, summarize } from '../../src/report/summary.js';
 import { ROOT, temporaryFolder } from '../cli/run-cli.js';
 import { paraSite } from '../support/elf-builder-tables.js';
 import { StandIn, type StandInOptions } from '../support/github/server.js';
-import type { FileState, Identity, PullState, RepositoryState } from '../support/github/state.js';
+import { addedFile, type Identity, type PullState, type RepositoryState } from '../support/github/state.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
+import { type ActionRun, runAction, type RunnerEvent } from '../support/runner.js';
 import { zip } from '../support/zip-builder.js';
 
 export const TOKEN = 'ghs_the-token-of-the-run';
@@ -52,19 +58,6 @@ export function unescaped(markdown: string): string {
   return markdown.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
 }
 
-/** A file that a pull request adds, as GitHub lists it. */
-export function added(path: string, text: string): FileState {
-  const lines = text.replace(/\n$/, '').split('\n');
-  return { path, status: 'added', patch: `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join('\n')}` };
-}
-
-export interface ActionRun {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly summary: string;
-}
-
 /** A repository of livepatches on the stand-in, with pull request 7 that adds a patch. */
 export class Scenario {
   readonly repository: RepositoryState;
@@ -73,7 +66,7 @@ export class Scenario {
 
   private constructor(readonly standIn: StandIn) {
     this.repository = standIn.state.addRepository('acme/livepatches');
-    this.pull = standIn.state.addPull(this.repository, { number: 7, headSha: sha(1), files: [added(PATCH_PATH, PATCH)] });
+    this.pull = standIn.state.addPull(this.repository, { number: 7, headSha: sha(1), files: [addedFile(PATCH_PATH, PATCH)] });
     this.repository.trees.set('main', new Map());
     this.repository.trees.set(sha(1), new Map([[PATCH_PATH, Buffer.from(PATCH)]]));
   }
@@ -106,45 +99,48 @@ export class Scenario {
   }
 
   /** Runs the built Action as a step of that run. @param kill is asked after each call whether the process ends there */
-  async action(run: number, inputs: Readonly<Record<string, string>> = {}, { event, kill }: ActionOptions = {}): Promise<ActionRun> {
-    const folder = temporaryFolder();
-    const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event.json') };
-    const { name, payload } = event ?? {
-      name: 'pull_request',
-      payload: { pull_request: { number: this.pull.number, head: { sha: this.pull.headSha } } },
-    };
-    writeFileSync(files.output, '');
-    writeFileSync(files.summary, '');
-    writeFileSync(files.event, JSON.stringify(payload));
-    const env: Record<string, string> = {
-      PATH: process.env['PATH'] ?? '',
-      ...this.standIn.environment,
-      RUNNER_TEMP: folder,
-      GITHUB_OUTPUT: files.output,
-      GITHUB_STEP_SUMMARY: files.summary,
-      GITHUB_EVENT_NAME: name,
-      GITHUB_EVENT_PATH: files.event,
-      GITHUB_REPOSITORY: this.repository.fullName,
-      GITHUB_RUN_ID: String(run),
-      GITHUB_SHA: sha(0),
-      GITHUB_ACTION_REPOSITORY: 'acme/klp-lint',
-      GITHUB_ACTION_REF: 'v1',
-    };
-    for (const [input, value] of Object.entries({ token: TOKEN, ...inputs })) env[`INPUT_${input.toUpperCase()}`] = value;
-    const child = spawn(process.execPath, [join(ROOT, 'dist/action.js')], { env, cwd: folder });
+  async action(
+    run: number,
+    inputs: Readonly<Record<string, string>> = {},
+    { event, kill, signal }: ActionOptions = {},
+  ): Promise<ActionRun> {
     let calls = 0;
-    this.standIn.onDone = () => {
-      if (kill?.(++calls) === true) child.kill('SIGKILL');
-    };
-    let stdout = '';
-    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (stdout += data.toString()));
-    const status = await new Promise<number | null>((done) => child.on('close', done));
-    this.standIn.onDone = undefined;
-    const outputs: Record<string, string> = {};
-    for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
-      outputs[key] = value;
-    return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8') };
+    return runAction({
+      standIn: this.standIn,
+      folder: temporaryFolder(),
+      repository: this.repository.fullName,
+      run,
+      sha: sha(0),
+      event: event ?? {
+        name: 'pull_request',
+        payload: { pull_request: { number: this.pull.number, head: { sha: this.pull.headSha } } },
+      },
+      inputs: { token: TOKEN, ...inputs },
+      kill: kill === undefined ? undefined : (operation) => kill(++calls, operation),
+      signal,
+    });
+  }
+
+  /** The same job within this process, where a second of GitHub's is a millisecond. */
+  async job(run: number, inputs: Readonly<Record<string, string>> = {}, { waits = {}, trigger }: JobOptions = {}): Promise<JobRun> {
+    const log: string[] = [];
+    const write = (line: string) => log.push(line);
+    const parsed = parseInputs((name) => ({ token: TOKEN, ...inputs })[name] ?? '');
+    const result = await runJob(parsed, {
+      github: connect({
+        token: parsed.token,
+        env: this.standIn.environment,
+        log: write,
+        waits: { call: 5000, stall: 5000, download: 5000, second: 1, ...waits },
+      }),
+      repository: repositoryOf(this.repository.fullName),
+      ownRun: run,
+      trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
+      sha: 'main',
+      ruleTemplate: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
+      log: { info: write, warning: write, group: () => undefined },
+    });
+    return { ...result, status: exitCodeOf(summarize(result.reports), parsed.failOn), log };
   }
 
   /** What stands on the pull request, without the numbers that GitHub gives. */
@@ -168,9 +164,21 @@ export class Scenario {
   }
 }
 
+export interface JobRun extends JobResult {
+  /** As the command's exit code. */
+  readonly status: number;
+  readonly log: readonly string[];
+}
+
+interface JobOptions {
+  readonly waits?: Partial<Waits>;
+  readonly trigger?: Trigger;
+}
+
 interface ActionOptions {
-  readonly event?: { readonly name: string; readonly payload: unknown };
-  readonly kill?: (calls: number) => boolean;
+  readonly event?: RunnerEvent;
+  readonly kill?: (calls: number, operation: string) => boolean;
+  readonly signal?: NodeJS.Signals;
 }
 
 /** A commit. */
@@ -179,11 +187,7 @@ export function sha(number: number): string {
 }
 
 /** The event of a run that has ended, as `workflow_run` gets it. */
-export function workflowRunEvent(
-  id: number,
-  pull: PullState,
-  event = 'pull_request',
-): { readonly name: string; readonly payload: unknown } {
+export function workflowRunEvent(id: number, pull: PullState, event = 'pull_request'): RunnerEvent {
   return {
     name: 'workflow_run',
     payload: {

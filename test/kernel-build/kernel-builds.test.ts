@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readFactFile } from '../../src/kernel-build/fact-file.js';
+import { type FactFile, readFactFile } from '../../src/kernel-build/fact-file.js';
 import { type GivenFile, KernelBuilds } from '../../src/kernel-build/kernel-builds.js';
 import { NearNames } from '../../src/kernel-build/nearest.js';
 import { releaseInName } from '../../src/kernel-build/release.js';
+import { livepatchModule } from '../support/livepatch-builder.js';
 import { kallsyms, moduleSymvers, source, vmlinux } from '../support/kernel-files.js';
 
 const MINIX = readFileSync(new URL('../corpus/6.1/minix.ko', import.meta.url));
@@ -19,6 +20,12 @@ function builds(files: Readonly<Record<string, string | Uint8Array>>, root: 'fac
     return { file, root: root === 'itself' ? file.path : root };
   });
   return new KernelBuilds(given, []);
+}
+
+function moduleFile(): FactFile {
+  const file = readFactFile(source(MINIX), 'facts/minix.ko');
+  if (file === undefined) throw new Error('no module');
+  return file;
 }
 
 /** The paths that count for a kernel, without the folder. */
@@ -51,21 +58,71 @@ describe('which kernel a file is of', () => {
     expect(used(builds(files), release)).toEqual(expected);
   });
 
+  /** The match, and what is said of the files. */
+  const remarksOf = (from: KernelBuilds, release: string) => ({ match: used(from, release), remarks: from.remarks() });
+
   it('is said where it was taken for granted', () => {
-    expect(builds({ kallsyms: LIST }).for('6.1.0')).toMatchObject({
-      remarks: ['facts/kallsyms: nothing says of which kernel; taken for Linux 6.1.0'],
-    });
+    expect(remarksOf(builds({ kallsyms: LIST }), '6.1.0').remarks).toEqual([
+      'facts/kallsyms: nothing says of which kernel; taken for Linux 6.1.0',
+    ]);
   });
 
   it('is not guessed where two files contend', () => {
-    const match = builds({ 'a/kallsyms': LIST, 'b/kallsyms': LIST }).for('6.1.0');
-    expect(match).toMatchObject({ build: { files: [] }, remarks: [expect.stringContaining('facts/a/kallsyms and facts/b/kallsyms')] });
+    const { match, remarks } = remarksOf(builds({ 'a/kallsyms': LIST, 'b/kallsyms': LIST }), '6.1.0');
+    expect(match).toEqual([]);
+    expect(remarks).toEqual([expect.stringContaining('facts/a/kallsyms and facts/b/kallsyms')]);
   });
 
   it('is not guessed where other files say theirs', () => {
-    const match = builds({ 'a/vmlinux': vmlinux([]), 'b/kallsyms': LIST }, 'itself').for('6.1.0-56-amd64');
-    expect(match).toMatchObject({ remarks: [expect.stringContaining('facts/b/kallsyms: nothing says of which kernel; not used')] });
+    const { remarks } = remarksOf(builds({ 'a/vmlinux': vmlinux([]), 'b/kallsyms': LIST }, 'itself'), '6.1.0-56-amd64');
+    expect(remarks).toEqual([expect.stringContaining('facts/b/kallsyms: nothing says of which kernel; not used')]);
   });
+
+  it('say the livepatches beside it where nothing else does, for each folder', () => {
+    const livepatch = (kernel: string) => livepatchModule({ kernel }).build();
+    const two = builds({
+      'a/lp.ko': livepatch('6.1.0'),
+      'a/kernel/kallsyms': LIST,
+      'b/lp.ko': livepatch('6.12.1'),
+      'b/kallsyms': LIST,
+      'c/linux-7.2/kallsyms': LIST,
+      'c/lp.ko': livepatch('6.1.0'),
+    });
+    expect(used(two, '6.1.0')).toEqual(['a/kernel/kallsyms']);
+    expect(used(two, '6.12.1')).toEqual(['b/kallsyms']);
+    expect(used(two, '7.3.0')).toBe('other');
+    expect(used(two, '7.2')).toEqual(['c/linux-7.2/kallsyms']);
+    expect(two.remarks()).toContain('facts/b/kallsyms: nothing but the livepatches beside says of which kernel; taken for Linux 6.12.1');
+    const several = builds({ 'a.ko': livepatch('6.1.0'), 'b.ko': livepatch('6.12.1'), kallsyms: LIST });
+    expect(remarksOf(several, '6.1.0')).toMatchObject({ match: ['kallsyms'], remarks: [expect.stringContaining('taken for Linux 6.1.0')] });
+  });
+
+  it("an archive's folders are folders, and its own name can say it", () => {
+    const given = ['facts/linux-6.1.192.zip → kallsyms', 'facts/x.zip → linux-6.12.1/kallsyms'].map((path): GivenFile => {
+      const file = readFactFile(source(LIST), path);
+      if (file === undefined) throw new Error('no list');
+      return { file, root: 'facts' };
+    });
+    const both = new KernelBuilds(given, []);
+    expect([used(both, '6.1.192-lab'), used(both, '6.12.1')]).toEqual([
+      ['linux-6.1.192.zip → kallsyms'],
+      ['x.zip → linux-6.12.1/kallsyms'],
+    ]);
+  });
+
+  it('files that were found, and not asked for, need not fit: it is said', () => {
+    const found = new KernelBuilds([{ file: moduleFile(), root: 'facts' }], [], 'found');
+    expect(remarksOf(found, '6.12.1')).toEqual({
+      match: 'none',
+      remarks: ['the files of kernels beside the modules are of Linux 6.1.0-56-amd64: nothing of them was used for Linux 6.12.1'],
+    });
+  });
+});
+
+it('of very many damaged files a count is said', () => {
+  const problems = Array.from({ length: 1000 }, (_, i) => ({ path: `${i}`, message: `${i}: damaged` }));
+  expect(new KernelBuilds([], problems).remarks().slice(49)).toEqual(['49: damaged', '950 more files of kernels could not be read']);
+  expect(new KernelBuilds([], problems.slice(0, 2)).remarks(new Set(['0']))).toEqual(['1: damaged']);
 });
 
 it.each([

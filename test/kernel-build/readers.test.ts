@@ -173,7 +173,7 @@ describe('what a file is', () => {
     ['vmlinux', vmlinux([{ name: 'f' }]), 'vmlinux'],
     ['a target module', readFileSync(`${corpus}6.1/minix.ko`), 'module'],
     ['utsrelease.h', '#define UTS_RELEASE "6.1.192-lab"\n', 'release'],
-    ['a livepatch module', livepatchModule().build(), undefined],
+    ['a livepatch module', livepatchModule().build(), 'livepatch'],
     ['another text', 'CONFIG_LIVEPATCH=y\n', undefined],
     ['nothing', '', undefined],
   ])('%s', (_, content, kind) => {

@@ -21,8 +21,8 @@ describe('markdownReport()', () => {
       What happens&#46;
 
       <pre>.text.f+0x25   ff 15 00 00 00 00
-                     ^^^^^^^^^^^^^^^^^  written earlier&#58; paravirt
-                           ^^^^^^^^^^^  R&#95;X86&#95;64&#95;PC32 to .klp.sym.vmlinux.pv&#95;ops,0</pre>
+                     ^^^^^^^^^^^^^^^^^  paravirt site&#58; rewritten when the livepatch loads
+                           ^^^^^^^^^^^  R&#95;X86&#95;64&#95;PC32 to pv&#95;ops&#58; written when ext2 loads</pre>
 
       | when | what |
       | --- | --- |
@@ -69,9 +69,24 @@ describe('markdownReport()', () => {
     expect(micromark(text, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] })).not.toContain('<a ');
   });
 
+  it('says once for each kernel what is undecided, and the remarks of the run', () => {
+    const undecided = (object: string) => [
+      { rule: 'KLP320', object, wouldDecide: `${object}.ko` },
+      { rule: 'KLP327', object: 'vmlinux', wouldDecide: 'Module.symvers' },
+    ];
+    const modules = ['ext2', 'minix', 'ext2'].map((object, i) => ({ ...report([], `${i}.ko`), undecided: undecided(object) }));
+    const text = markdownReport([...modules, report([])], ['a file of *mine*']).replace(/&#(\d+);/g, (_, code: string) =>
+      String.fromCodePoint(Number(code)),
+    );
+    expect(text).toContain(
+      '\n- Undecided for Linux 6.1.192 in 3 modules: 2 rules, for want of files of the kernel (kernel-facts): ext2.ko; Module.symvers; minix.ko.\n- a file of *mine*\n',
+    );
+    expect(markdownReport([notLivepatch('a.ko')], ['said'])).toContain('\n- said\n');
+  });
+
   it('stays below the size that GitHub takes', () => {
     const many = Array.from({ length: 200 }, (_, i) => finding({ function: `f${i}` }));
-    const text = markdownReport([report(many)], 50_000);
+    const text = markdownReport([report(many)], [], 50_000);
     expect(text.length).toBeLessThan(50_000);
     expect(text).toMatch(/\d+ more findings are in the report/);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding, ModuleReport } from '../../src/check/finding.js';
 import { jsonReport, type ShardFacts } from '../../src/report/json.js';
 import { readJsonReport, ReportFormatError } from '../../src/report/read-json.js';
+import { ACCESS_ROLES } from '../../src/loader/access.js';
 import { RULES } from '../../src/rules/registry.js';
 import { finding, notAnalysed, report } from './reports.js';
 
@@ -48,15 +49,24 @@ const findings: fc.Arbitrary<Finding> = fc.record(
     conflict: record({
       step: text,
       access: fc.constantFrom('reads', 'writes', 'sorts', 'frees'),
+      role: fc.constantFrom(...ACCESS_ROLES),
       section: text,
       start: count,
       end: count,
+    }),
+    positions: record({
+      order: text,
+      shown: fc.array(record({ place: known(text), kind: fc.constantFrom('function', 'data', 'unknown'), size: known(count) }), {
+        maxLength: 3,
+      }),
+      left: count,
     }),
     effects: fc.array(
       fc.record(
         {
           when: fc.constantFrom('patch-load', 'patch-load-with-target', 'target-load', 'target-reload', 'run'),
           outcome: fc.constantFrom('refused', 'crash', 'corrupted', 'stale', 'ignored'),
+          kernels: text,
           message: text,
         },
         { noNullPrototype: true, requiredKeys: ['when', 'outcome'] },
@@ -65,6 +75,7 @@ const findings: fc.Arbitrary<Finding> = fc.record(
     ),
     message: text,
     advice: text,
+    remedy: fc.constant('normal-relocation'),
     identity: text,
     bytes: record({ start: count, bytes: fc.uint8Array({ minLength: 1, maxLength: 32 }) }),
   },
@@ -97,6 +108,7 @@ const facts = record({
   kernel: known(text),
   builder: known(text),
   objects: fc.array(record({ name: text, functions: fc.array(text, { maxLength: 3 }) }), { maxLength: 2 }),
+  loading: fc.array(record({ step: text, number: fc.integer({ min: 1 }), accesses: count, writes: count }), { maxLength: 3 }),
   findings: fc.array(findings, { maxLength: 3 }),
   suppressed: fc.array(record({ finding: findings, reason: text }), { maxLength: 2 }),
   undecided: fc.array(record({ rule, object: text, wouldDecide: text }), { maxLength: 2 }),
@@ -122,19 +134,20 @@ const shards: fc.Arbitrary<ShardFacts> = record({
 describe('readJsonReport()', () => {
   it('reads what jsonReport() writes: nothing that a report needs is lost', () => {
     fc.assert(
-      fc.property(fc.array(reports, { maxLength: 4 }), fc.option(shards, { nil: undefined }), (written, part) => {
+      fc.property(fc.array(reports, { maxLength: 4 }), fc.option(shards, { nil: undefined }), fc.array(text), (written, part, remarks) => {
         const shard = part === undefined ? undefined : { ...part, order: written.map((_, i) => i) };
-        const read = readJsonReport(jsonReport(written, TOOL, shard));
+        const read = readJsonReport(jsonReport(written, TOOL, remarks, shard));
         expect(read.reports).toStrictEqual(written);
         expect(read.shard).toStrictEqual(shard);
         expect(read.tool).toEqual(TOOL);
+        expect(read.remarks).toEqual(remarks);
       }),
       { numRuns: 300 },
     );
   });
 
   it('throws nothing but ReportFormatError, whatever is in the text', () => {
-    const written = jsonReport([report([finding()]), notAnalysed('b.ko', 'damaged')], TOOL);
+    const written = jsonReport([report([finding()]), notAnalysed('b.ko', 'damaged')], TOOL, []);
     const values = fc.constantFrom('null', '-1', '1e999', '"x"', '[]', '{}', 'true', '{"__proto__":1}', '[[[[1]]]]');
     const parts = [...written.matchAll(/(?<=: )("[^"\n]*"|\d+)/g)];
     fc.assert(
@@ -165,7 +178,7 @@ describe('readJsonReport()', () => {
     expect(() => readJsonReport(json)).toThrow(says);
   });
 
-  const written = jsonReport([report([finding()])], TOOL, { index: 1, count: 2, listing: '0f'.repeat(32), order: [0], nothingIn: [] });
+  const written = jsonReport([report([finding()])], TOOL, [], { index: 1, count: 2, listing: '0f'.repeat(32), order: [0], nothingIn: [] });
   it.each([
     { what: "another tool's", from: '"klp-lint"', to: '"other"', says: 'tool.name: expected "klp-lint", found "other"' },
     { what: 'a rule that there is not', from: '"KLP103"', to: '"KLP999"', says: 'modules.0.findings.0.rule: is no rule' },

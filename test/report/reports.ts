@@ -21,7 +21,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
       addend: -4n,
       width: 4,
     },
-    conflict: { step: 'paravirt', access: 'writes', section: '.text.f', start: 0x25, end: 0x2b },
+    conflict: { step: 'paravirt', access: 'writes', role: 'paravirt-site', section: '.text.f', start: 0x25, end: 0x2b },
     effects: [
       { when: 'target-load', outcome: 'refused', message: 'invalid access' },
       { when: 'run', outcome: 'crash' },
@@ -45,6 +45,12 @@ export function report(findings: readonly Finding[], path = 'a.ko'): ModuleRepor
     kernel: '6.1.192',
     builder: 'kpatch-build',
     objects: [{ name: 'ext2', functions: ['f'] }],
+    loading: [
+      { step: 'relocations', number: 1, accesses: 0, writes: 7 },
+      { step: 'paravirt', number: 9, accesses: 2, writes: 0 },
+      { step: 'late-relocations-patch', number: 20, accesses: 0, writes: 3 },
+      { step: 'late-relocations-target', number: 22, accesses: 0, writes: 3 },
+    ],
     findings,
     suppressed: [],
     undecided: [],

@@ -12,8 +12,8 @@ describe('textReport()', () => {
           What happens.
 
           .text.f+0x25   ff 15 00 00 00 00
-                         ^^^^^^^^^^^^^^^^^  written earlier: paravirt
-                               ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0
+                         ^^^^^^^^^^^^^^^^^  paravirt site: rewritten when the livepatch loads
+                               ^^^^^^^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads
 
           ext2 loads later   refused  invalid access
           patched code runs  crash
@@ -59,7 +59,39 @@ describe('textReport()', () => {
       { rule: 'KLP321', object: 'ext2', wouldDecide: 'ext2.ko' },
     ];
     const text = textReport([{ ...report([]), undecided }], PLAIN);
-    expect(text).toContain('\n\n  undecided: 2 rules, for want of files of the kernel (--kernel-facts): kallsyms; ext2.ko\n');
+    expect(text).toContain('\n\n  undecided: 2 rules, for want of files of the kernel (kernel-facts): kallsyms; ext2.ko\n');
+  });
+
+  it('says it once, at the end, where it is the same of many modules', () => {
+    const undecided = [{ rule: 'KLP320', object: 'vmlinux', wouldDecide: 'kallsyms' }];
+    const same = ['a', 'b', 'c', 'd'].map((path) => ({ ...report([], path), undecided }));
+    const other = { ...report([], 'e'), undecided: [...undecided, { rule: 'KLP411', object: 'vmlinux', wouldDecide: 'vmlinux' }] };
+    const text = textReport([...same, other], PLAIN);
+    expect(text.match(/undecided/g)).toHaveLength(2);
+    expect(text).toContain('\n\nundecided in 4 modules: 1 rule, for want of files of the kernel (kernel-facts): kallsyms\n\n5 modules');
+    expect(textReport(same.slice(1), PLAIN).match(/ {2}undecided: 1 rule/g)).toHaveLength(3);
+  });
+
+  it('shows positions as a table, without the columns of which nothing is known', () => {
+    const shown = [
+      { place: '0xffffffff81000010', kind: 'function', size: 32 },
+      { place: undefined, kind: 'unknown', size: undefined },
+    ] as const;
+    const text = textReport([report([finding({ positions: { order: 'in address order', shown, left: 3 } })])], PLAIN);
+    expect(text).toContain(
+      [
+        '',
+        '    position  address             kind      bytes',
+        '    1         0xffffffff81000010  function  32',
+        '    2         hidden',
+        '    (in address order; 3 more)',
+        '',
+      ].join('\n'),
+    );
+    const hidden = shown.slice(1);
+    expect(textReport([report([finding({ positions: { order: '', shown: hidden, left: 0 } })])], PLAIN)).toContain(
+      '\n    position  address\n',
+    );
   });
 
   it('says on what a conditional finding depends', () => {
@@ -95,7 +127,7 @@ describe('textReport()', () => {
               effects: [{ when: 'target-load', outcome: 'refused', message: evil }],
               source: { file: evil, line: 1 },
               relocation: { section: evil, index: 0, type: evil, symbol: evil, addend: 0n, width: 4 },
-              conflict: { step: 'paravirt', access: 'writes', section: evil, start: 0x25, end: 0x2b },
+              conflict: { step: 'paravirt', access: 'writes', role: 'paravirt-site', section: evil, start: 0x25, end: 0x2b },
             }),
           ],
           evil,
@@ -117,13 +149,13 @@ describe('textReport()', () => {
           finding({
             bytes,
             offset: 0x2e,
-            conflict: { step: 'jump-labels', access: 'sorts', section: '__jump_table', start: 0, end: 64 },
+            conflict: { step: 'jump-labels', access: 'sorts', role: 'jump-table', section: '__jump_table', start: 0, end: 64 },
           }),
         ]),
       ],
       PLAIN,
     );
-    expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0', '^^^^^']);
+    expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads', '^^^^^']);
   });
 });
 

@@ -61,25 +61,23 @@ describe('the comment on the module of issue 580', () => {
       "<!-- klp-lint:1 findings 38687ea83d2d6500 54adb235dbb40fa1 in 684206d4 -->
       **error · module-section-vmlinux-symbol** ([KLP301](https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/KLP301.md)) in \`ext2_statfs+0x27\`: relocation to [\`pv_ops\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/pv_ops)
 
-      \`pv_ops\` is vmlinux's, but the relocation stands in \`.klp.rela.ext2..text.ext2_statfs\`: the kernel refuses the whole section. With \`ext2\` loaded the livepatch cannot be loaded; without it the livepatch loads, and \`ext2\` cannot be loaded from then on.
+      \`pv_ops\` is vmlinux's, but the relocation stands in \`.klp.rela.ext2..text.ext2_statfs\`: the kernel refuses the whole section.
 
       **Behind it: late-paravirt-site** ([KLP103](https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/KLP103.md)). This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written when \`ext2\` loads; by then these bytes are another instruction.
 
       \`\`\`text
-      .text.ext2_statfs+0x25   ff 15 00 00 00 00 48 89 c2 ff 15 00 00 00 00 48
-                               ^^^^^^^^^^^^^^^^^  written earlier: paravirt
-                                     ^^^^^^^^^^^  R_X86_64_PC32 to .klp.sym.vmlinux.pv_ops,0
+      .text.ext2_statfs+0x25   ff 15 00 00 00 00
+                               ^^^^^^^^^^^^^^^^^  paravirt site: rewritten when the livepatch loads
+                                     ^^^^^^^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads
       \`\`\`
 
       | Linux \`6.1.192-lab\` | |
       | --- | --- |
-      | livepatch loads, \`ext2\` is loaded already | loading the livepatch fails: \`invalid access to vmlinux symbol 'pv_ops' from module-specific livepatch relocation section\` |
+      | \`ext2\` is loaded already | loading the livepatch fails: \`invalid access to vmlinux symbol 'pv_ops' from module-specific livepatch relocation section\` |
       | \`ext2\` loads later | the livepatch loads; **loading \`ext2\` is refused** from then on, with the same message |
-      | a kernel that does not refuse it | **crash**: kernels before 5.8 do not refuse this: up to 4.14 the rewritten instruction is overwritten, later ones find it nonzero |
+      | before 5.8 | **crash**: the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero |
 
-      **Fix:** Leave it a normal relocation where the symbol is exported (check that Module.symvers was complete), else put it in \`.klp.rela.vmlinux\`.
-
-      **Fix of KLP103:** \`pv_ops\` is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.
+      **Fix:** \`pv_ops\` is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.
 
       <sub>[\`ext2_statfs\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs) · \`fs/ext2/super.c:1421\` from debug information · exactly this line · [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) (\`6.1.192-lab\`)</sub>"
     `);
@@ -133,6 +131,17 @@ describe('one comment', () => {
     expect(body).toContain('and 11 more like it\n');
     expect(body).toContain('Also: `f+0x1 to s1`, `f+0x2 to s2`,');
     expect(body).toContain('not the exact line: placed by the function alone');
+  });
+
+  it('gives one fix for each kind of change, that of the rule behind where both ask for one', () => {
+    const fixesOf = (...findings: readonly Partial<Finding>[]) =>
+      commentBody(only(sitesOf([reviewed(findings.map((one) => numbered(7, one)))], NOWHERE)), LINKS).match(/^\*\*(?:Fix|And):\*\* .*/gm);
+    const first = { rule: 'KLP301', identity: 'x', advice: 'Keep it a normal one.', remedy: 'normal-relocation' } as const;
+    const behind = { rule: 'KLP103', identity: 'y', advice: 'It is exported.', remedy: 'normal-relocation' } as const;
+    const other = { rule: 'KLP107', identity: 'z', advice: 'Call it in another way.' };
+    expect(fixesOf(first, behind)).toEqual(['**Fix:** It is exported.']);
+    expect(fixesOf(first, other)).toEqual(['**Fix:** Keep it a normal one.', '**And:** Call it in another way.']);
+    expect(fixesOf(other, { ...other, rule: 'KLP106', identity: 'w' })).toEqual(['**Fix:** Call it in another way.']);
   });
 
   it('stays below the limit, and says how much it leaves out', () => {
@@ -218,7 +227,7 @@ function findingNamed(name: string): Finding {
     ],
     source: { file: name, line: 1 },
     relocation: base.relocation === undefined ? undefined : { ...base.relocation, section: name, symbol: name, type: name },
-    conflict: { step: name, access: 'writes', section: name, start: 0x25, end: 0x2b },
+    conflict: { step: name, access: 'writes', role: 'paravirt-site', section: name, start: 0x25, end: 0x2b },
     identity: name,
   });
 }

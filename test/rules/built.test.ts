@@ -203,3 +203,17 @@ it('finds issue 580 on a kernel that does not refuse it', async () => {
   ko.klpRela('minix', text, [{ offset: offset + 2, type: 'PC32', symbol: 'pv_irq_ops', addend: -4, object: 'vmlinux' }]);
   expect(await rules(ko)).toEqual(['KLP103', 'KLP121', 'KLP313'].filter((rule) => rule !== 'KLP313'));
 });
+
+it.each([
+  ['a symbol of vmlinux, which kernels before 5.8 do not mind', 0, ['before 5.8']],
+  ['a name that no kernel can read', 'x', []],
+])('says of a rewritten site what other kernels do, where it stands behind %s', async (_, sympos, kernels) => {
+  const ko = base('6.1.0');
+  const [text, offset] = ko.place('lab_minix_statfs', 16);
+  paraSite(ko, { site: [text, offset, 6], type: 42 });
+  ko.klpRela('minix', text, [{ offset: offset + 2, type: 'PC32', symbol: 'pv_ops', addend: -4, object: 'vmlinux', sympos }]);
+  const { findings } = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+  const site = findings.find(({ rule }) => rule === 'KLP103');
+  expect(site?.effects.map(({ outcome }) => outcome)).toContain('refused');
+  expect(site?.effects.flatMap((effect) => effect.kernels ?? [])).toEqual(kernels);
+});

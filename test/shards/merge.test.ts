@@ -14,12 +14,12 @@ type Placed = readonly [module: string | ModuleReport, place: number];
 function shard(index: number, modules: readonly Placed[], changes: Partial<ShardFacts> = {}, version = TOOL.version): GivenReport {
   const facts = { index, count: 3, listing: LISTING, order: modules.map(([, place]) => place), nothingIn: [], ...changes };
   const reports = modules.map(([module]) => (typeof module === 'string' ? report([], module) : module));
-  return { kind: 'report', path: `${index}.json`, report: { tool: { ...TOOL, version }, shard: facts, reports } };
+  return { kind: 'report', path: `${index}.json`, report: { tool: { ...TOOL, version }, shard: facts, reports, remarks: [] } };
 }
 
 const lines = (reports: readonly ModuleReport[]) =>
   reports.map((one) => (one.status === 'not-analysed' ? `${one.path}: ${one.reason}` : one.path));
-const merged = (given: readonly GivenReport[], expected?: Expected) => lines(mergeShards(given, TOOL, expected));
+const merged = (given: readonly GivenReport[], expected?: Expected) => lines(mergeShards(given, TOOL, expected).reports);
 
 const ONE = shard(1, [['a', 0], ['d', 3]]); // prettier-ignore
 const TWO = shard(2, [['b', 1]]);
@@ -92,7 +92,7 @@ describe('mergeShards()', () => {
     },
     {
       what: 'the report of no shard',
-      given: [{ kind: 'report', path: 'all.json', report: { tool: TOOL, shard: undefined, reports: [] } }],
+      given: [{ kind: 'report', path: 'all.json', report: { tool: TOOL, shard: undefined, reports: [], remarks: [] } }],
       says: 'all.json is the report of no shard',
     },
     { what: 'nothing', given: [], says: 'there is no report to merge' },

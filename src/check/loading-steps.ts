@@ -1,0 +1,23 @@
+import { EARLY_RELOCATIONS } from '../loader/timeline.js';
+import type { RuleContext } from '../rules/context.js';
+import type { LoadingStep } from './finding.js';
+
+/** What the kernel does with the module, in order; without the steps that touch nothing of it. Its own relocations come first. */
+export function loadingSteps(context: RuleContext): LoadingStep[] {
+  const { timeline, module } = context;
+  const writes = new Map<number, number>();
+  for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
+  const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === 'early');
+  writes.set(
+    timeline.orderOf(EARLY_RELOCATIONS),
+    early.reduce((sum, { relas }) => sum + relas.count, 0),
+  );
+  return timeline.steps
+    .map(({ step, order, accesses }) => ({
+      step: step.id,
+      number: order + 1,
+      accesses: accesses.length,
+      writes: writes.get(order) ?? 0,
+    }))
+    .filter(({ step, accesses, writes }) => step === EARLY_RELOCATIONS || accesses + writes > 0);
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { stringify } from 'yaml';
+import { baselineOf, parseReport } from '../check/baseline.js';
+import { parseConfig } from '../parse-config.js';
+import { reasonOf, UsageError } from '../errors.js';
+import { EXIT } from '../report/summary.js';
+
+/** `klp-lint baseline REPORT.json`: entries for the configuration that ignore what the report found. @returns the exit code */
+export function baselineCommand(args: readonly string[]): number {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { reason: { type: 'string' }, expires: { type: 'string' } },
+  });
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0) throw new UsageError('baseline needs one report, as check --format json writes it');
+  const { reason, expires } = values;
+  if (reason === undefined) throw new UsageError('baseline needs --reason: why the findings are accepted, for people');
+  const ignore = baselineOf(parseReport(read(path), path)).map((entry) => ({
+    ...entry,
+    reason,
+    ...(expires === undefined ? {} : { expires }),
+  }));
+  const yaml = stringify({ ignore }, { lineWidth: 0, aliasDuplicateObjects: false });
+  // The same limits and days as where it is read.
+  parseConfig(yaml, 'baseline');
+  process.stdout.write(yaml);
+  return EXIT.clean;
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path === '-' ? process.stdin.fd : path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`the report cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+}

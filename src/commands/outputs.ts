@@ -1,0 +1,82 @@
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { ModuleReport } from '../check/finding.js';
+import { reasonOf, UsageError } from '../errors.js';
+import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
+import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type Surroundings } from '../report/formats.js';
+import { printable } from '../report/escape.js';
+import { PLAIN, terminalOf } from '../report/terminal.js';
+
+/** A file that a report is written to. */
+export interface OutputFile {
+  readonly path: string;
+  readonly format: Format;
+}
+
+/**
+ * What --output asks for.
+ * @throws UsageError, before anything is checked, for a name that says no format, one given twice, and one that cannot be written
+ */
+export function outputFiles(paths: readonly string[]): OutputFile[] {
+  const seen = new Set<string>();
+  return paths.map((path) => {
+    const format = formatOfName(path);
+    if (format === undefined)
+      throw new UsageError(`--output: the name's ending says the format: ${FORMAT_ENDINGS.join(', ')}; not ${JSON.stringify(path)}`);
+    if (seen.has(resolve(path))) throw new UsageError(`--output: ${path} is given twice`);
+    seen.add(resolve(path));
+    expectWritable(path);
+    return { path, format };
+  });
+}
+
+function expectWritable(path: string): void {
+  const existing = statSync(path, { throwIfNoEntry: false });
+  if (existing?.isDirectory() === true) throw new UsageError(`--output: ${path} is a folder`);
+  try {
+    accessSync(existing === undefined ? dirname(path) : path, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** @param ruleLink as --rule-link has it @throws UsageError when it is none of the web or names no rule */
+export function reportSurroundings(ruleLink: string | undefined): Surroundings {
+  if (ruleLink !== undefined && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes('{rule}'))) {
+    throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);
+  }
+  return {
+    tool: { name: TOOL_NAME, version: toolVersion() },
+    terminal: PLAIN,
+    root: process.cwd(),
+    pageOf: rulePage,
+    remarks: [],
+    ...(ruleLink === undefined ? {} : { ruleLink }),
+  };
+}
+
+/**
+ * Prints the report in that format, writes it to the files, and says the remarks on standard error.
+ * @throws UsageError when a file cannot be written after all
+ */
+export function writeReports(
+  format: Format,
+  files: readonly OutputFile[],
+  reports: readonly ModuleReport[],
+  surroundings: Surroundings,
+): void {
+  process.stdout.write(formatted(format, reports, { ...surroundings, terminal: terminalOf(process.stdout, process.env) }));
+  writeOutputs(files, reports, surroundings);
+  for (const remark of surroundings.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
+}
+
+function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], surroundings: Surroundings): void {
+  for (const { path, format } of files) {
+    const text = formatted(format, reports, surroundings);
+    try {
+      writeFileSync(path, text);
+    } catch (error) {
+      throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
+    }
+  }
+}

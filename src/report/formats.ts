@@ -1,0 +1,63 @@
+import type { ModuleReport } from '../check/finding.js';
+import { RULES } from '../rules/registry.js';
+import { htmlReport } from './html/page.js';
+import { jsonReport, type ShardFacts, type Tool } from './json.js';
+import { markdownReport } from './markdown.js';
+import { sarifReport } from './sarif.js';
+import type { Terminal } from './terminal.js';
+import { textReport } from './text.js';
+
+/** In what a report can be written. */
+export type Format = (typeof FORMATS)[number];
+export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
+
+/** What the formats need besides the reports. */
+export interface Surroundings {
+  readonly tool: Tool;
+  readonly terminal: Terminal;
+  /** The folder that SARIF's paths become relative to. */
+  readonly root: string;
+  /** A rule's page, as Markdown. */
+  readonly pageOf: (rule: string) => string;
+  /** Sentences on the whole run. */
+  readonly remarks: readonly string[];
+  /** Where the report is one of several machines'; only JSON says it. */
+  readonly shard?: ShardFacts;
+  /** The address of a rule's page; `{rule}` is replaced. */
+  readonly ruleLink?: string;
+}
+
+/** The report in that format. */
+export function formatted(format: Format, reports: readonly ModuleReport[], surroundings: Surroundings): string {
+  const { tool, terminal } = surroundings;
+  const rules = RULES.map(({ meta }) => meta);
+  switch (format) {
+    case 'text':
+      return textReport(reports, terminal);
+    case 'json':
+      return jsonReport(reports, tool, surroundings.remarks, surroundings.shard);
+    case 'sarif':
+      return sarifReport(reports, { ...surroundings, rules });
+    case 'markdown':
+      return markdownReport(reports);
+    case 'html':
+      return htmlReport(reports, { tool, rules });
+  }
+}
+
+const ENDINGS: readonly (readonly [ending: string, format: Format])[] = [
+  ['.sarif', 'sarif'],
+  ['.sarif.json', 'sarif'],
+  ['.json', 'json'],
+  ['.html', 'html'],
+  ['.md', 'markdown'],
+  ['.txt', 'text'],
+];
+
+/** The endings of names that say a format. */
+export const FORMAT_ENDINGS: readonly string[] = ENDINGS.map(([ending]) => ending);
+
+/** The format that a file's name says; undefined where it says none. */
+export function formatOfName(name: string): Format | undefined {
+  return ENDINGS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
+}

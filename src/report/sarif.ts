@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Artifact, Invocation, Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Finding, ModuleReport, Severity } from '../check/finding.js';
+import type { RuleMeta } from '../rules/rule.js';
+import { printable, printableJson } from './escape.js';
+import { plural } from './summary.js';
+import { relativePath, uriOf } from './uri.js';
+import { placeWords } from './words.js';
+
+export interface SarifOptions {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly rules: readonly RuleMeta[];
+  /** A rule's page, as Markdown. */
+  readonly pageOf: (rule: string) => string;
+  /** The address of a rule's page; `{rule}` is replaced. */
+  readonly ruleLink?: string;
+  /** The folder that paths become relative to. */
+  readonly root: string;
+  /** Default: what GitHub takes. */
+  readonly limits?: SarifLimits;
+}
+
+export interface SarifLimits {
+  readonly results: number;
+  /** Of the file, compressed by gzip. */
+  readonly gzippedBytes: number;
+}
+
+/** What GitHub's code scanning takes in one run. A little of the 10 MB is left for the way in which the upload compresses. */
+const GITHUB_LIMITS: SarifLimits = { results: 25_000, gzippedBytes: 9_500_000 };
+
+/** Messages of one kind that a file has; the rest is counted. */
+const MOST_NOTIFICATIONS = 1000;
+
+/** The folder of the repository, as GitHub's upload calls it. */
+const ROOT_ID = '%SRCROOT%';
+
+/** Under this name a finding is known from run to run. */
+const FINGERPRINT = 'klpLintIdentity/v1';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+
+/**
+ * The report as SARIF 2.1.0 (OASIS, errata 01), within GitHub's limits: where results do not fit, the mildest are left out and
+ * counted in a notification.
+ */
+export function sarifReport(reports: readonly ModuleReport[], options: SarifOptions): string {
+  const { results: most, gzippedBytes } = options.limits ?? GITHUB_LIMITS;
+  const writer = new SarifWriter(options);
+  const all = byWeight(reports.flatMap((report) => writer.results(report)));
+  for (let kept = Math.min(all.length, most); ; kept = Math.floor(kept * 0.8)) {
+    const text = `${printableJson(JSON.stringify(writer.log(reports, all.slice(0, kept), all.length)))}\n`;
+    if (kept === 0 || gzipSync(text).length <= gzippedBytes) return text;
+  }
+}
+
+/** What counts before what is ignored, errors first; else in the report's order. */
+function byWeight(results: readonly Result[]): Result[] {
+  const weight = ({ level, suppressions = [] }: Result) =>
+    SEVERITIES.findIndex((severity) => severity === level) + suppressions.length * SEVERITIES.length;
+  return results.toSorted((a, b) => weight(a) - weight(b));
+}
+
+class SarifWriter {
+  readonly #indices: ReadonlyMap<string, number>;
+
+  constructor(private readonly options: SarifOptions) {
+    this.#indices = new Map(options.rules.map(({ id }, index) => [id, index]));
+  }
+
+  results(report: ModuleReport): Result[] {
+    return [
+      // Where one result of a run says whether it is suppressed, all have to (3.27.23).
+      ...report.findings.map((finding) => ({ ...this.#result(report, finding), suppressions: [] })),
+      ...report.suppressed.map(({ finding, reason }): Result => ({
+        ...this.#result(report, finding),
+        suppressions: [{ kind: 'external', status: 'accepted', justification: printable(reason) }],
+      })),
+    ];
+  }
+
+  log(reports: readonly ModuleReport[], results: Result[], found: number): Log {
+    const { name, version } = this.options.tool;
+    const run: Run = {
+      tool: {
+        driver: {
+          name,
+          version,
+          semanticVersion: version,
+          rules: this.options.rules.map((rule) => this.#descriptor(rule)),
+          notifications: NOTIFICATIONS,
+        },
+      },
+      originalUriBaseIds: { [ROOT_ID]: { description: { text: 'The folder in which klp-lint ran.' } } },
+      artifacts: this.#artifacts(reports),
+      invocations: [this.#invocation(reports, results.length, found)],
+      results,
+    };
+    return { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  }
+
+  /** What was checked, each once (3.14.15): outside of the root two files can have one name. */
+  #artifacts(reports: readonly ModuleReport[]): Artifact[] {
+    const livepatches = reports.filter(({ status }) => status !== 'not-livepatch');
+    const artifacts = livepatches.map(({ path, sha256 }): Artifact => {
+      const hashes = sha256 === undefined ? {} : { hashes: { 'sha-256': sha256 } };
+      return { location: this.#artifact(path), roles: ['analysisTarget'], ...hashes };
+    });
+    return [...new Map(artifacts.map((artifact) => [JSON.stringify(artifact), artifact])).values()];
+  }
+
+  #descriptor({ id, slug, severity, summary, advice }: RuleMeta): ReportingDescriptor {
+    const { pageOf, ruleLink } = this.options;
+    return {
+      id,
+      name: pascalCase(slug),
+      shortDescription: { text: messageText(summary) },
+      fullDescription: { text: messageText(`${summary} ${advice}`) },
+      help: { text: messageText(advice), markdown: withoutLocalLinks(pageOf(id)) },
+      ...(ruleLink === undefined ? {} : { helpUri: ruleLink.replaceAll('{rule}', id) }),
+      defaultConfiguration: { level: severity },
+      properties: { tags: ['livepatch'], precision: 'high', 'problem.severity': PROBLEM_SEVERITY[severity] },
+    };
+  }
+
+  #result(report: ModuleReport, finding: Finding): Result {
+    const { rule, severity, message, condition, advice, source, relocation } = finding;
+    const index = this.#indices.get(rule);
+    const sentences = [message, ...(condition === undefined ? [] : [`Only if: ${condition}.`]), `Fix: ${advice}`];
+    const module: PhysicalLocation = { artifactLocation: this.#artifact(report.path) };
+    const place: PhysicalLocation =
+      source === undefined ? module : { artifactLocation: this.#artifact(source.file), region: { startLine: source.line } };
+    return {
+      ruleId: rule,
+      ...(index === undefined ? {} : { ruleIndex: index }),
+      level: severity,
+      message: { text: messageText(sentences.join(' ')) },
+      locations: [{ physicalLocation: place, logicalLocations: logicalLocations(finding) }],
+      ...(source === undefined
+        ? {}
+        : { relatedLocations: [{ id: 1, physicalLocation: module, message: { text: 'The module in which it was found.' } }] }),
+      partialFingerprints: { [FINGERPRINT]: fingerprint(report, finding) },
+      properties: {
+        module: printable(this.#shown(report.path)),
+        ...(report.kernel === undefined ? {} : { kernel: printable(report.kernel) }),
+        confidence: finding.confidence,
+        place: printable(placeWords(finding)),
+        ...(relocation === undefined ? {} : { relocation: printable(`${relocation.type} to ${relocation.symbol}`) }),
+        effects: finding.effects.map(({ when, outcome }) => `${when}: ${outcome}`),
+      },
+    };
+  }
+
+  #invocation(reports: readonly ModuleReport[], kept: number, found: number): Invocation {
+    const failed = reports.flatMap((report) =>
+      report.status === 'not-analysed' ? [this.#notification('not-analysed', 'error', report.path, report.reason)] : [],
+    );
+    const remarks = reports.flatMap(({ path, remarks }) => remarks.map((remark) => this.#notification('remark', 'note', path, remark)));
+    const undecided = reports
+      .filter((report) => report.undecided.length > 0)
+      .map((report) => this.#notification('undecided', 'note', report.path, undecidedWords(report)));
+    const cut = found - kept;
+    return {
+      executionSuccessful: failed.length === 0,
+      toolExecutionNotifications: [
+        ...(cut === 0 ? [] : [counted('results-left-out', `${plural(cut, 'result')} of ${found} left out: the file would be too large.`)]),
+        ...firstOf(failed),
+        ...firstOf(remarks),
+        ...firstOf(undecided),
+      ],
+    };
+  }
+
+  #notification(id: NotificationId, level: Notification.level, path: string, text: string): Notification {
+    return {
+      descriptor: { id },
+      level,
+      // A reason can name the path again.
+      message: { text: messageText(`${path}: ${text}`.replaceAll(path, () => this.#shown(path))) },
+      locations: [{ physicalLocation: { artifactLocation: this.#artifact(path) } }],
+    };
+  }
+
+  #artifact(path: string): { uri: string; uriBaseId: string } {
+    return { uri: uriOf(this.#shown(path)), uriBaseId: ROOT_ID };
+  }
+
+  #shown(path: string): string {
+    return relativePath(path, this.options.root);
+  }
+}
+
+type NotificationId = 'not-analysed' | 'undecided' | 'remark' | 'results-left-out' | 'messages-left-out';
+
+const NOTIFICATION_WORDS: Readonly<Record<NotificationId, string>> = {
+  'not-analysed': 'A file could not be analysed. It is not clean.',
+  undecided: 'Rules could not be decided for want of files of the kernel.',
+  remark: 'Something about the analysis of a file.',
+  'results-left-out': 'Results were left out because the file would be too large.',
+  'messages-left-out': 'Messages were left out because there are very many.',
+};
+
+const NOTIFICATIONS: ReportingDescriptor[] = Object.entries(NOTIFICATION_WORDS).map(([id, text]) => ({ id, shortDescription: { text } }));
+
+function counted(id: NotificationId, text: string): Notification {
+  return { descriptor: { id }, level: 'warning', message: { text } };
+}
+
+function firstOf(notifications: readonly Notification[]): Notification[] {
+  const left = notifications.length - MOST_NOTIFICATIONS;
+  const first = notifications.slice(0, MOST_NOTIFICATIONS);
+  const id = notifications[0]?.descriptor?.id ?? '';
+  return left > 0 ? [...first, counted('messages-left-out', `${left} more of the kind ${id} are left out.`)] : first;
+}
+
+function undecidedWords({ undecided }: ModuleReport): string {
+  const rules = [...new Set(undecided.map(({ rule }) => rule))].join(', ');
+  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join('; ');
+  return `${rules} undecided for want of files of the kernel: ${files}`;
+}
+
+function logicalLocations({ function: name, object, section }: Finding): { name: string; fullyQualifiedName: string; kind: string }[] {
+  const parts = [
+    { name, kind: 'function' },
+    { name: name === undefined ? section : undefined, kind: 'section' },
+    { name: object, kind: 'object' },
+  ];
+  return parts.flatMap((part) => {
+    if (part.name === undefined) return [];
+    const shown = printable(part.name);
+    const isInObject = part.kind !== 'object' && object !== undefined;
+    return [{ name: shown, fullyQualifiedName: isInObject ? `${printable(object)}:${shown}` : shown, kind: part.kind }];
+  });
+}
+
+/** Stays the same when code moves and the module is built again; the same livepatch for another kernel is another alert. */
+function fingerprint({ name, path, kernel }: ModuleReport, { identity }: Finding): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name ?? path.split('/').at(-1), kernel, identity]))
+    .digest('hex');
+}
+
+/** Plain text in which nothing is a placeholder or a link (3.11.5, 3.11.6). */
+function messageText(text: string): string {
+  return printable(text)
+    .replace(/[\\[\]]/g, '\\$&')
+    .replace(/[{}]/g, '$&$&');
+}
+
+/** Links within the repository lead nowhere from where the page is shown. */
+function withoutLocalLinks(markdown: string): string {
+  return markdown.replace(/\[([^\]]+)\]\((?!https:)[^)]*\)/g, '$1');
+}
+
+/** As GitHub's own tools say it. */
+const PROBLEM_SEVERITY: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'recommendation' };
+
+/** `LateParavirtSite`: rules' names are identifiers (3.49.7). */
+function pascalCase(slug: string): string {
+  return slug.replace(/(?:^|-)([a-z0-9])/g, (_, first: string) => first.toUpperCase());
+}

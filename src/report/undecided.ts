@@ -1,0 +1,42 @@
+import type { ModuleReport } from '../check/finding.js';
+import { plural } from './summary.js';
+
+/** Modules of which the same is undecided. */
+export interface UndecidedGroup {
+  readonly reports: readonly ModuleReport[];
+  /** `15 rules, for want of files of the kernel: Module.symvers; ext2.ko`. */
+  readonly words: string;
+}
+
+const MOST_FILES = 8;
+
+/** What is undecided for each module, with the modules of which it is the same. */
+export function undecidedGroups(reports: readonly ModuleReport[]): UndecidedGroup[] {
+  return grouped(reports, (report) => wordsOf([report]));
+}
+
+/** What is undecided for each kernel, in a sentence. */
+export function undecidedSentences(reports: readonly ModuleReport[]): string[] {
+  return grouped(reports, ({ kernel }) => kernel ?? '').map(
+    ({ reports: same, words: kernel }) => `Undecided for Linux ${kernel} in ${plural(same.length, 'module')}: ${wordsOf(same)}.`,
+  );
+}
+
+function grouped(reports: readonly ModuleReport[], keyOf: (report: ModuleReport) => string): UndecidedGroup[] {
+  const groups = new Map<string, ModuleReport[]>();
+  for (const report of reports.filter(({ undecided }) => undecided.length > 0)) {
+    const key = keyOf(report);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [report]);
+    else group.push(report);
+  }
+  return [...groups].map(([words, same]) => ({ words, reports: same }));
+}
+
+function wordsOf(reports: readonly ModuleReport[]): string {
+  const undecided = reports.flatMap((report) => report.undecided);
+  const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, 'rule');
+  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
+  const left = files.length - MOST_FILES;
+  return `${rules}, for want of files of the kernel (kernel-facts): ${files.slice(0, MOST_FILES).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+}

@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { format, resolveConfig } from 'prettier';
+import { expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { parseConfig } from '../../src/parse-config.js';
+import { UsageError } from '../../src/errors.js';
+import { RULES } from '../../src/rules/registry.js';
+
+const PATH = new URL('../../docs/config.schema.json', import.meta.url).pathname;
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
+addFormats.default(ajv);
+
+const schema: unknown = JSON.parse(readFileSync(PATH, 'utf8'));
+if (typeof schema !== 'object' || schema === null) throw new Error('the schema is no object');
+const schemaAdmits = ajv.compile(schema);
+
+function isRead(document: unknown): boolean {
+  try {
+    parseConfig(stringify(document), 'c.yml');
+    return true;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
+it('knows every rule; npm run readme writes them', async () => {
+  const ids = RULES.map(({ meta }) => meta.id.slice('KLP'.length)).join('|');
+  const slugs = RULES.map(({ meta }) => JSON.stringify(meta.slug)).join(', ');
+  const before = readFileSync(PATH, 'utf8');
+  const changed = before
+    .replace(/(\^\[Kk\]\[Ll\]\[Pp\]\()[^)]*/, (_, start: string) => start + ids)
+    .replace(/("enum": \[)[^\]]*/, (_, start: string) => start + slugs);
+  const after = await format(changed, { ...(await resolveConfig(PATH)), parser: 'json' });
+  if (process.env['UPDATE_README'] === '1') writeFileSync(PATH, after);
+  else expect(before).toBe(after);
+});
+
+const entry = { rule: 'KLP103', reason: 'x' };
+it.each([
+  { is: 'read', document: null },
+  { is: 'read', document: {} },
+  { is: 'read', document: { ignore: [entry] } },
+  { is: 'read', document: { ignore: [{ ...entry, rule: 'klp103', expires: '2028-02-29' }] } },
+  { is: 'read', document: { ignore: [{ ...entry, reason: '\u{1f600}'.repeat(1000) }] } },
+  { is: 'refused', document: { ignore: [{ ...entry, reason: 'x'.repeat(1001) }] } },
+  { is: 'refused', document: { ignore: [{ ...entry, rule: 'Late-paravirt-site' }] } },
+  { is: 'refused', document: { ignore: [{ ...entry, expires: '2027-02-30' }] } },
+  { is: 'refused', document: { ignore: [{ ...entry, expires: '2027-1-1' }] } },
+  { is: 'refused', document: { ignore: [{ reason: 'x' }] } },
+  { is: 'refused', document: { ignore: null } },
+  { is: 'refused', document: { ignore: [], more: 1 } },
+  { is: 'refused', document: [] },
+])('$document is $is by both', ({ is, document }) => {
+  expect({ schema: schemaAdmits(document), config: isRead(document) }).toEqual({ schema: is === 'read', config: is === 'read' });
+});
+
+it('both read and refuse the same', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc.constantFrom('', '*', 'KLP103', 'late-paravirt-site', 'x'.repeat(1001)),
+  );
+  const day = fc.oneof(
+    fc.constantFrom('2027-01-31', '2027-02-29', '2027-04-31', '2027-13-01', '2027-00-10', 'soon', ''),
+    fc.tuple(fc.nat(40), fc.nat(14)).map(([d, m]) => `2027-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`),
+  );
+  const value = fc.oneof({ weight: 9, arbitrary: text }, { weight: 1, arbitrary: fc.constantFrom(null, 1, true, [], {}) });
+  const rule = fc.oneof({ weight: 5, arbitrary: fc.constantFrom('KLP103', 'klp210', 'late-paravirt-site') }, value);
+  const one = fc.record(
+    { rule, module: value, object: value, symbol: value, kernel: value, reason: value, expires: day, other: value },
+    { requiredKeys: [] },
+  );
+  const document = fc.record({ ignore: fc.oneof(fc.array(one, { maxLength: 2 }), value) }, { requiredKeys: [] });
+  let read = 0;
+  fc.assert(
+    fc.property(document, (given) => {
+      const admitted = schemaAdmits(given);
+      if (admitted) read++;
+      expect(isRead(given)).toBe(admitted);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(read).toBeGreaterThan(50);
+});

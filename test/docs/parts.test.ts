@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { RULES } from '../../src/rules/registry.js';
+import { commentBody } from '../../src/review/comment.js';
+import { sitesOf } from '../../src/review/site.js';
+import { BAD, klpLint, ROOT } from '../cli/run-cli.js';
+import { addedFile, EXT2_PATCH, LINKS, realModule } from '../review/real.js';
+import { ACTION } from './action-file.js';
+
+const DOCUMENTS = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => `docs/${path}`)]
+  .filter((path) => path.endsWith('.md'))
+  .sort();
+
+/** Holds the part of a document between two comments to what it shows; `npm run readme` writes it instead. */
+function expectPart(document: string, name: string, content: string): void {
+  const part = new RegExp(`(<!-- ${name} -->\n)[^]*(<!-- /${name} -->)`);
+  const path = join(ROOT, document);
+  const before = readFileSync(path, 'utf8');
+  expect(before).toMatch(part);
+  const after = before.replace(part, (_, start: string, end: string) => start + content + end);
+  if (process.env['UPDATE_README'] === '1') writeFileSync(path, after);
+  else expect(before).toBe(after);
+}
+
+it('the README shows the comment on the module of issue 580', async () => {
+  const files = {
+    changed: [addedFile('patches/ext2-a.patch', EXT2_PATCH)],
+    patches: new Map([['patches/ext2-a.patch', EXT2_PATCH]]),
+  };
+  const module = await realModule('bad-ext2-a-issue-580.ko');
+  const [site] = sitesOf([{ ...module, containers: [] }], files);
+  if (site === undefined) throw new Error('no finding');
+  const rules = 'https://rules.example/';
+  const body = commentBody(site, { ...LINKS, ruleTemplate: `${rules}{rule}.md` });
+  const lines = body
+    .replace(/^<!--.*-->\n/, '')
+    .replaceAll(rules, 'docs/rules/')
+    .split('\n');
+  expectPart('README.md', 'comment', lines.map((line) => `> ${line}`.trimEnd() + '\n').join(''));
+});
+
+it('the page of the command shows what it prints', () => {
+  const { stdout } = klpLint(['check', BAD]);
+  expectPart('docs/command.md', 'example', `\`\`\`\n$ klp-lint check ${BAD}\n${stdout}\`\`\`\n`);
+});
+
+it('all rules are listed', () => {
+  const rows = RULES.map(({ meta }) => `| [${meta.id}](rules/${meta.id}.md) | ${meta.slug} | ${meta.severity} | ${meta.summary} |\n`);
+  expectPart('docs/rules.md', 'rules', `| rule | name | severity | what it finds |\n| --- | --- | --- | --- |\n${rows.join('')}`);
+});
+
+it('all inputs and outputs are listed', () => {
+  const inputs = Object.entries(ACTION.inputs).map(
+    ([name, { description, default: value }]) => `| \`${name}\` | ${value === '' ? '' : `\`${value}\``} | ${description} |\n`,
+  );
+  expectPart('docs/action.md', 'inputs', `| input | default | what it is |\n| --- | --- | --- |\n${inputs.join('')}`);
+  const outputs = Object.entries(ACTION.outputs).map(([name, { description }]) => `| \`${name}\` | ${description} |\n`);
+  expectPart('docs/action.md', 'outputs', `| output | what it is |\n| --- | --- |\n${outputs.join('')}`);
+});
+
+it('links lead to files that exist', () => {
+  const links = DOCUMENTS.flatMap((document) =>
+    [...readFileSync(join(ROOT, document), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => ({
+      document,
+      target: match[1] ?? '',
+    })),
+  );
+  expect(links.length).toBeGreaterThan(RULES.length);
+  expect(links.filter(({ document, target }) => !existsSync(join(ROOT, dirname(document), target)))).toEqual([]);
+});

@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
+import { unpack } from '../../src/archive/unpack.js';
+import { Workspace } from '../../src/archive/workspace.js';
+import { checkModule } from '../../src/check/check.js';
+import { parseConfig } from '../../src/parse-config.js';
+import { ElfFormatError } from '../../src/elf/errors.js';
+import { ElfFile } from '../../src/elf/file.js';
+import { BufferSource } from '../../src/elf/source.js';
+import { UsageError } from '../../src/errors.js';
+import { FactFormatError } from '../../src/kernel-build/errors.js';
+import { readFactFile } from '../../src/kernel-build/fact-file.js';
+import { jsonReport } from '../../src/report/json.js';
+import { markdownReport } from '../../src/report/markdown.js';
+import { PLAIN } from '../../src/report/terminal.js';
+import { textReport } from '../../src/report/text.js';
+import { readPatchFile } from '../../src/review/patch-file.js';
+import { BUILT_FILES } from '../elf/built-files.js';
+import { kallsyms, moduleSymvers, vmlinux } from '../support/kernel-files.js';
+import { cpio, deb, rpm } from '../support/package-builder.js';
+import { pax, tar } from '../support/tar-builder.js';
+import { zip } from '../support/zip-builder.js';
+import { moduleRanges } from './mutations.js';
+
+/** A sound input, and the parts of it that matter most. */
+export interface Seed {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly areas: ReturnType<typeof moduleRanges>;
+}
+
+/** Something that reads untrusted bytes. */
+export interface Target {
+  readonly name: string;
+  readonly seeds: readonly Seed[];
+  /** What it makes of the bytes, as a text that is the same each time. @throws Error for a fault */
+  readonly run: (bytes: Uint8Array, folder: string) => Promise<string>;
+}
+
+const CORPUS = join(import.meta.dirname, '../corpus');
+const SAMPLES = join(import.meta.dirname, '../archive/samples');
+const TOOL = { name: 'klp-lint', version: '0' };
+const LARGEST = 600_000;
+
+function seed(name: string, bytes: Uint8Array): Seed {
+  return { name, bytes, areas: [] };
+}
+
+const MODULES: readonly Seed[] = [
+  ...['5.10', '6.1', '6.12', '7.2', 'real'].flatMap((folder) =>
+    readdirSync(join(CORPUS, folder))
+      .filter((file) => file.endsWith('.ko'))
+      .map((file) => ({ name: `${folder}/${file}`, bytes: readFileSync(join(CORPUS, folder, file)) })),
+  ),
+  ...[...BUILT_FILES].map(([name, build]) => ({ name, bytes: build().build() })),
+]
+  .filter(({ bytes }) => bytes.length < LARGEST)
+  .map(({ name, bytes }) => ({ name, bytes, areas: moduleRanges(bytes) }));
+
+/** Bytes of the entries of tables of which every kernel has the same. */
+const STRIDES: ReadonlyMap<string, number> = new Map([
+  ['__jump_table', 16],
+  ['.static_call_sites', 8],
+  ['.retpoline_sites', 4],
+  ['.return_sites', 4],
+]);
+
+/** A module is not clean when a table in it has a part of an entry at its end. */
+function requireWholeTables(bytes: Uint8Array): void {
+  const elf = ElfFile.open(new BufferSource(bytes));
+  for (const [name, stride] of STRIDES) {
+    const [section, ...others] = elf.sectionsNamed(name);
+    if (section === undefined || others.length > 0 || !section.isAlloc || !section.hasContent || section.size % stride === 0) continue;
+    throw new Error(`clean, although ${name} has ${section.size} bytes`);
+  }
+}
+
+async function runModule(bytes: Uint8Array): Promise<string> {
+  const report = await checkModule(new BufferSource(bytes), 'fuzzed.ko', {});
+  if (report.status === 'clean') requireWholeTables(bytes);
+  return [jsonReport([report], TOOL, []), textReport([report], PLAIN), markdownReport([report])].join('\n');
+}
+
+const [small] = MODULES.filter(({ name }) => name === 'static.ko');
+const KO = small?.bytes ?? new Uint8Array(0);
+const TAR = tar([pax({ path: 'long/x.ko' }), { name: 'x.ko', content: KO }, { name: 'y.ko', content: KO }]);
+
+const CONTAINERS: readonly Seed[] = [
+  seed(
+    'zip',
+    zip([
+      { name: 'a.ko', content: KO },
+      { name: 'b/b.ko', content: KO, stored: true },
+      { name: 'c.ko', content: KO, dataDescriptor: true },
+    ]),
+  ),
+  seed('zip64', zip([{ name: 'a.ko', content: KO, zip64: true }], { zip64: true })),
+  seed('tar', TAR),
+  seed('tar.gz', gzipSync(TAR)),
+  seed('gz', gzipSync(KO)),
+  seed(
+    'cpio',
+    cpio([
+      { name: 'a.ko', content: KO },
+      { name: './b/c.ko', content: KO },
+    ]),
+  ),
+  seed('deb', deb('data.tar.gz', gzipSync(TAR))),
+  seed('rpm', rpm(gzipSync(cpio([{ name: './a.ko', content: KO }])))),
+  seed('zip in zip', zip([{ name: 'a.zip', content: zip([{ name: 'a.ko', content: KO }]) }])),
+  ...readdirSync(SAMPLES)
+    .filter((file) => /\.(xz|zst|deb|rpm)$/.test(file) && file !== 'slow-block.zst')
+    .map((file) => seed(file, readFileSync(join(SAMPLES, file)))),
+];
+
+async function runContainer(bytes: Uint8Array, folder: string): Promise<string> {
+  const file = join(folder, 'container');
+  writeFileSync(file, bytes);
+  const workspace = new Workspace({ ...DEFAULT_LIMITS, totalBytes: 2 ** 26, entryBytes: 2 ** 26 }, folder);
+  const found: string[] = [];
+  try {
+    for await (const one of unpack(file, 'container', { wanted: (name) => name.endsWith('.ko'), workspace }))
+      found.push(`${one.place}: ${one.kind === 'refused' ? one.reason : String(one.source.size)}`);
+  } finally {
+    workspace.close();
+  }
+  return found.join('\n');
+}
+
+const FACTS: readonly Seed[] = [
+  seed(
+    'kallsyms',
+    Buffer.from(
+      kallsyms([
+        ['a', 'T'],
+        ['b', 't'],
+        ['b', 't', 'ext2'],
+        ['c.cold', 't'],
+      ]),
+    ),
+  ),
+  seed('Module.symvers', Buffer.from(moduleSymvers([{ name: 'a' }, { name: 'b', gpl: true }]))),
+  seed('vmlinux', vmlinux([{ name: 'a' }, { name: 'b' }])),
+];
+
+function runFacts(bytes: Uint8Array): Promise<string> {
+  try {
+    return Promise.resolve(readFactFile(new BufferSource(bytes), 'facts')?.kind ?? 'none');
+  } catch (error) {
+    if (error instanceof FactFormatError || error instanceof ElfFormatError) return Promise.resolve(error.message);
+    throw error;
+  }
+}
+
+const PATCHES = ['ext2-a.patch', 'vmlinux-cmdline.patch'].map((file) => seed(file, readFileSync(join(CORPUS, 'real', file))));
+
+function runPatch(bytes: Uint8Array): Promise<string> {
+  return Promise.resolve(JSON.stringify(readPatchFile(Buffer.from(bytes).toString())));
+}
+
+const CONFIG =
+  'ignore:\n  - rule: KLP103\n    module: a*\n    symbol: "pv_*"\n    reason: &r known\n    expires: 2027-01-31\n  - kernel: "6.*"\n    reason: *r\n';
+
+function runConfig(bytes: Uint8Array): Promise<string> {
+  try {
+    return Promise.resolve(JSON.stringify(parseConfig(Buffer.from(bytes).toString(), 'klp-lint.yml')));
+  } catch (error) {
+    if (error instanceof UsageError) return Promise.resolve(error.message);
+    throw error;
+  }
+}
+
+/** Modules count three times: they are what people send. */
+export const TARGETS: readonly Target[] = [
+  { name: 'module', seeds: MODULES, run: runModule },
+  { name: 'module', seeds: MODULES, run: runModule },
+  { name: 'module', seeds: MODULES, run: runModule },
+  { name: 'container', seeds: CONTAINERS, run: runContainer },
+  { name: 'facts', seeds: FACTS, run: runFacts },
+  { name: 'patch', seeds: PATCHES, run: runPatch },
+  { name: 'config', seeds: [seed('config', Buffer.from(CONFIG))], run: runConfig },
+];

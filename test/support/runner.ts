@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StandIn } from './github/server.js';
+
+const ACTION = join(import.meta.dirname, '../../dist/action.js');
+
+/** The event of a workflow run, as a runner leaves it in a file. */
+export interface RunnerEvent {
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+/** A step that uses the Action. */
+export interface ActionStep {
+  readonly standIn: StandIn;
+  /** Is there already, and takes the runner's files. */
+  readonly folder: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly run: number;
+  readonly sha: string;
+  readonly event: RunnerEvent;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Asked after each call whether the process ends there. */
+  readonly kill?: ((operation: string) => boolean) | undefined;
+  /** How it ends there; default: SIGKILL. */
+  readonly signal?: NodeJS.Signals | undefined;
+}
+
+export interface ActionRun {
+  /** Null for a process that was killed. */
+  readonly status: number | null;
+  /** Standard error too. */
+  readonly stdout: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** The report as JSON; empty where there is none. */
+  readonly report: string;
+  /** Names of what else is in the runner's temporary folder afterwards. */
+  readonly left: readonly string[];
+  /** The most memory that the process had at a time, in bytes; 0 where the system does not tell. */
+  readonly peakMemory: number;
+}
+
+/** proc_pid_status(5). */
+function peakOf(pid: number | undefined): number {
+  try {
+    return Number(/^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Starts the built Action as a runner does, with GitHub's addresses leading to the stand-in. */
+export async function runAction({ standIn, folder, repository, run, sha, event, inputs, kill, signal }: ActionStep): Promise<ActionRun> {
+  const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event.json') };
+  writeFileSync(files.output, '');
+  writeFileSync(files.summary, '');
+  writeFileSync(files.event, JSON.stringify(event.payload));
+  const env: Record<string, string> = {
+    PATH: process.env['PATH'] ?? '',
+    ...standIn.environment,
+    RUNNER_TEMP: folder,
+    GITHUB_OUTPUT: files.output,
+    GITHUB_STEP_SUMMARY: files.summary,
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_EVENT_PATH: files.event,
+    GITHUB_REPOSITORY: repository,
+    GITHUB_RUN_ID: String(run),
+    GITHUB_SHA: sha,
+    GITHUB_ACTION_REPOSITORY: 'acme/klp-lint',
+    GITHUB_ACTION_REF: 'v1',
+  };
+  for (const [input, value] of Object.entries(inputs)) env[`INPUT_${input.toUpperCase()}`] = value;
+  const child = spawn(process.execPath, [ACTION], { env, cwd: folder });
+  standIn.onDone = ({ operation }) => {
+    if (kill?.(operation) === true) child.kill(signal ?? 'SIGKILL');
+  };
+  let peakMemory = 0;
+  const watch = setInterval(() => (peakMemory = Math.max(peakMemory, peakOf(child.pid))), 20);
+  let stdout = '';
+  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (stdout += data.toString()));
+  const status = await new Promise<number | null>((done) => child.on('close', done));
+  clearInterval(watch);
+  standIn.onDone = undefined;
+  const outputs: Record<string, string> = {};
+  for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
+    outputs[key] = value;
+  const left = readdirSync(folder).filter((name) => !['output', 'summary', 'event.json', 'klp-lint-report.json'].includes(name));
+  const report = outputs['report'] === undefined ? '' : readFileSync(outputs['report'], 'utf8');
+  return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8'), report, left, peakMemory };
+}
