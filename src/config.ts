@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parse, YAMLParseError } from 'yaml';
+import { AUDIT_SCHEMA, type AuditConfig } from './audit/sources.js';
 import type { Suppression } from './check/suppressions.js';
 import { UsageError } from './errors.js';
 import { RULES } from './rules/registry.js';
@@ -7,6 +8,8 @@ import { RULES } from './rules/registry.js';
 /** What `.github/klp-lint.yml` says. */
 export interface Config {
   readonly ignore: readonly Suppression[];
+  /** What an audit looks at; undefined where nothing is said of one. */
+  readonly audit?: AuditConfig;
 }
 
 export const DEFAULT_CONFIG_PATH = '.github/klp-lint.yml';
@@ -41,7 +44,7 @@ const suppression = v.pipe(
     'needs at least one of rule, module, object, symbol, kernel',
   ),
 );
-const schema = v.strictObject({ ignore: v.optional(v.array(suppression), []) });
+const schema = v.strictObject({ ignore: v.optional(v.array(suppression), []), audit: v.optional(AUDIT_SCHEMA) });
 
 /**
  * Reads the configuration's text.
@@ -51,7 +54,10 @@ const schema = v.strictObject({ ignore: v.optional(v.array(suppression), []) });
 export function parseConfig(source: string, path: string): Config {
   if (source.length > MAX_LENGTH) throw new UsageError(`${path}: ${source.length} characters; at most ${MAX_LENGTH} are read`);
   const result = v.safeParse(schema, parseYaml(source, path) ?? {});
-  if (result.success) return { ignore: result.output.ignore.map(withoutUndefined) };
+  if (result.success) {
+    const { ignore, audit } = result.output;
+    return { ignore: ignore.map(withoutUndefined), ...(audit === undefined ? {} : { audit }) };
+  }
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
   throw new UsageError(`${path}: ${where === null ? '' : `${where}: `}${wordsOf(issue)}`);

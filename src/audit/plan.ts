@@ -1,4 +1,5 @@
 import { plural } from '../report/summary.js';
+import { MAX_BODY } from '../review/comment.js';
 import { shortHash } from '../review/marker.js';
 import { compare, type Comparison } from './compare.js';
 import { changeMarker, issueMarker, readIssueMarker, readState, stateLine } from './marker.js';
@@ -46,8 +47,7 @@ export interface AuditPlan {
   readonly comparison: Comparison;
 }
 
-/** GitHub takes 65,536 characters; so many are used, and no more of them for the state. */
-const MAX_BODY = 60_000;
+/** Of the characters of a body, those that the state may have. */
 const MAX_STATE = 36_000;
 
 /**

@@ -1,15 +1,16 @@
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { plural, severityCounts } from '../report/summary.js';
+import { MAX_BODY } from '../review/comment.js';
 import { fitted, type Section, whole } from '../review/fit.js';
 import { linked, type LinkOptions, ruleLink } from '../review/links.js';
 import { type Comparison, findingsIn, placeWords } from './compare.js';
 import { missingKey, problemKey, type Gone, type Listed, type Since, type State } from './state.js';
 import { auditSummary, type AuditedFinding } from './verdict.js';
 
-export type AuditLinks = Pick<LinkOptions, 'ruleTemplate' | 'runUrl'>;
+/** Room for the marker before a comment. */
+const MARKER = 200;
 
-/** Characters of a comment: GitHub takes 65,536. */
-const MAX_COMMENT = 60_000;
+export type AuditLinks = Pick<LinkOptions, 'ruleTemplate' | 'runUrl'>;
 
 /** What the issue says, in at most `budget` characters. */
 export function issueText(comparison: Comparison, extent: State['extent'], links: AuditLinks, budget: number): string {
@@ -56,7 +57,7 @@ export function changeText(comparison: Comparison, links: AuditLinks): string {
     list('Not analysed any more', unread, run),
     goneList('Analysed again, or gone', state.analysed, codeSpan, run),
   ];
-  return fitted(sections, MAX_COMMENT);
+  return fitted(sections, MAX_BODY - MARKER);
 }
 
 /** `2 errors in 1 of 40 livepatch modules, 1 not analysed`. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../errors.js';
-import { INPUT_NAMES, parseInputs } from '../job/inputs.js';
+import { AUDIT_INPUT_NAMES, INPUT_NAMES, parseInputs } from '../job/inputs.js';
 import type { Log } from '../job/log.js';
 import { printable } from '../report/escape.js';
 import { exitCodeOf, summarize } from '../report/summary.js';
@@ -13,8 +13,10 @@ const LOG: Log = {
   group: () => undefined,
 };
 
-/** Inputs that are options with a value: all but the token, which belongs in the environment. */
-const VALUES = INPUT_NAMES.filter((name) => name !== 'token' && name !== 'dry-run' && name !== 'allow-no-modules');
+/** Inputs that are options with a value: all but the token, which belongs in the environment, and those of an audit. */
+const VALUES = INPUT_NAMES.filter(
+  (name) => !['token', 'mode', 'dry-run', 'allow-no-modules'].includes(name) && !AUDIT_INPUT_NAMES.includes(name),
+);
 
 /** `klp-lint review`: the Action's job from a shell. @returns the exit code */
 export async function reviewCommand(args: readonly string[]): Promise<number> {

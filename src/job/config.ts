@@ -10,7 +10,14 @@ import type { Log } from './log.js';
 /** Where a configuration is read from: never from what a pull request brings. */
 export type ConfigPlace =
   /** The repository's own branch or commit. */
-  | { readonly kind: 'repository'; readonly github: GitHub; readonly repository: Repository; readonly ref: string }
+  | {
+      readonly kind: 'repository';
+      readonly github: GitHub;
+      readonly repository: Repository;
+      readonly ref: string;
+      /** Whether the job ends where it cannot be read; else nothing is ignored. */
+      readonly isNeeded: boolean;
+    }
   /** The current folder: a run that belongs to no pull request. */
   | { readonly kind: 'folder' };
 
@@ -33,7 +40,7 @@ function fromFolder(path: string): string | undefined {
 
 async function fromRepository(
   path: string,
-  { github, repository, ref }: Extract<ConfigPlace, { kind: 'repository' }>,
+  { github, repository, ref, isNeeded }: Extract<ConfigPlace, { kind: 'repository' }>,
   log: Log,
 ): Promise<string | undefined> {
   try {
@@ -42,6 +49,7 @@ async function fromRepository(
     if (file.kind !== 'absent') log.warning(`${path} at ${ref} is not read: ${file.kind}`);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
+    if (isNeeded) throw new UsageError(`the configuration was not read: ${error.message}`, { cause: error });
     // Without it more findings are shown, never fewer.
     log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
   }

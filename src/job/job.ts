@@ -8,6 +8,7 @@ import { GitHubError } from '../github/errors.js';
 import { findPullRequests, getPullRequest, type Head } from '../github/pull-requests.js';
 import type { Repository } from '../github/repository.js';
 import { getRun, type Trigger } from '../github/runs.js';
+import { type Summary, summarize } from '../report/summary.js';
 import type { Missing, Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
 import { type ReviewedModule, sitesOf } from '../review/site.js';
@@ -44,6 +45,10 @@ export type Surface =
 export interface JobResult {
   /** What was not analysed at all, a missing artifact for one, is among them. */
   readonly reports: readonly ModuleReport[];
+  /** Of those, and of what an audit took from an earlier one. */
+  readonly summary: Summary;
+  /** Markdown that stands before the reports; empty where they say all. */
+  readonly overview: string;
   readonly surfaces: readonly Surface[];
   /** For the runner, where no review was posted. */
   readonly annotations: readonly Annotation[];
@@ -82,8 +87,11 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
       what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`,
     });
   }
+  const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
   return {
-    reports: [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))],
+    reports: all,
+    summary: summarize(all),
+    overview: '',
     surfaces,
     annotations,
     remarks: suppressionRemarks(uses),
@@ -139,7 +147,7 @@ function configPlace({ pullRequests }: Target, { github, repository, trigger, sh
   const ref = pullRequest?.baseRef ?? (trigger.kind === 'workflow-run' ? sha : undefined);
   return github === undefined || repository === undefined || ref === undefined
     ? { kind: 'folder' }
-    : { kind: 'repository', github, repository, ref };
+    : { kind: 'repository', github, repository, ref, isNeeded: false };
 }
 
 interface Checked {
