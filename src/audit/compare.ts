@@ -1,4 +1,4 @@
-import { findingKey, type Gone, listed, missingKey, problemKey, type Since, type State } from './state.js';
+import { findingKey, type Gone, listed, missingKey, problemKey, type Since, type State, UNKNOWN } from './state.js';
 import type { Audit, AuditedFinding, AuditedModule, AuditedUnit, Problem, Unit } from './verdict.js';
 
 /** An audit beside the one before. */
@@ -34,8 +34,7 @@ export function compare(seen: Audit, before: Before | undefined, day: string): C
   // Without a state that can be read this audit begins anew; with one that had no room it cannot say what changed.
   const begins = previous === undefined;
   const last: Since = isChange || begins ? { serial: serial + 1, day } : previous.last;
-  const unknown: Since = { serial: 0, day: '' };
-  const origin = isComparable || begins ? last : unknown;
+  const origin = isComparable || begins ? last : UNKNOWN;
   const since = new Map([...keys].map((key) => [key, (isComparable ? previous.since.get(key) : undefined) ?? origin]));
   const left = isComparable ? goneFrom(previous, new Set(gone)) : { fixed: [], analysed: [] };
   return {

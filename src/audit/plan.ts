@@ -3,7 +3,7 @@ import { MAX_BODY } from '../review/comment.js';
 import { shortHash } from '../review/marker.js';
 import { compare, type Comparison } from './compare.js';
 import { changeMarker, issueMarker, readIssueMarker, readState, stateLine } from './marker.js';
-import { encodeState, type EncodedState } from './state.js';
+import { encodeState, type EncodedState, forgetful } from './state.js';
 import { type AuditLinks, changeText, issueText } from './text.js';
 import type { Audit } from './verdict.js';
 
@@ -63,8 +63,10 @@ export function planAudit(input: AuditPlanInput): AuditPlan {
   const { isChange, isClean, changes, state } = comparison;
   const { serial } = state.last;
   const encoded = encodeState(state, MAX_STATE);
-  const digest = digestOf(title, comparison, encoded, links);
-  const body = bodyOf(issueMarker({ name, serial, digest }), comparison, encoded, links);
+  // What the next audit will not know is not said by this one either.
+  const shown = encoded.extent === 'nothing' ? { ...comparison, state: forgetful(state) } : comparison;
+  const digest = digestOf(title, shown, encoded, links);
+  const body = bodyOf(issueMarker({ name, serial, digest }), shown, encoded, links);
   const wanted = isClean ? 'closed' : 'open';
   const explanation = [explanationOf(comparison, before?.state === undefined)];
 

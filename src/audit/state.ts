@@ -66,6 +66,14 @@ export function missingKey({ repository, name }: Pick<MissingUnit, 'repository' 
   return JSON.stringify(['missing', repository, name]);
 }
 
+export const UNKNOWN: Since = { serial: 0, day: '' };
+
+/** The state without what only a comparison can say. */
+export function forgetful(state: State): State {
+  const since = new Map([...state.since.keys()].map((key) => [key, UNKNOWN]));
+  return { ...state, since, fixed: listed([]), analysed: listed([]) };
+}
+
 /** A state as text for the issue: JSON, packed, in base64. */
 export interface EncodedState {
   readonly packed: string;
@@ -84,13 +92,13 @@ export function encodeState(state: State, budget: number): EncodedState {
     { ...state, extent: 'findings', audit: { ...audit, units: findings } },
   ];
   for (const candidate of extents) {
-    const encoded = encoded1(candidate);
+    const encoded = encodedWhole(candidate);
     if (encoded.packed.length <= budget) return encoded;
   }
-  return encoded1({ ...state, extent: 'nothing', audit: { units: [], missing: [] }, fixed: listed([]), analysed: listed([]) });
+  return encodedWhole({ ...forgetful(state), extent: 'nothing', audit: { units: [], missing: [] } });
 }
 
-function encoded1(state: State): EncodedState {
+function encodedWhole(state: State): EncodedState {
   const json = JSON.stringify(tuplesOf(state));
   return { json, packed: deflateRawSync(json, { level: 9 }).toString('base64'), extent: state.extent };
 }

@@ -35,7 +35,7 @@ export function issueText(comparison: Comparison, extent: State['extent'], links
     ),
     goneList('No longer found', state.fixed, goneWords(links), run),
     list('Not analysed', lines.problems, run),
-    goneList('Analysed again, or gone', state.analysed, codeSpan, run),
+    goneList('Analysed again, or gone', state.analysed, placeSpan, run),
     whole(extentWords(extent)),
     whole(`\n<sub>Kept up to date by klp-lint${links.runUrl === undefined ? '' : `, last by ${run}`}.</sub>\n`),
   ];
@@ -55,7 +55,7 @@ export function changeText(comparison: Comparison, links: AuditLinks): string {
     list('New', fresh, run),
     goneList('No longer found', state.fixed, goneWords(links), run),
     list('Not analysed any more', unread, run),
-    goneList('Analysed again, or gone', state.analysed, codeSpan, run),
+    goneList('Analysed again, or gone', state.analysed, placeSpan, run),
   ];
   return fitted(sections, MAX_BODY - MARKER);
 }
@@ -96,6 +96,11 @@ function findingWords(
   return `${severity} ${ruleLink(links, rule)}${place} in ${codeSpan(module)}${kernel === '' ? '' : ` for ${codeSpan(kernel)}`}${origin}`;
 }
 
+/** A place in a container, each part as code: `modules` → `lib/x.ko`. */
+function placeSpan(place: string): string {
+  return place.split(' → ').map(codeSpan).join(' → ');
+}
+
 function goneWords(links: AuditLinks): (gone: Gone) => string {
   return ({ finding, module, kernel, repository }) => findingWords(finding, module, kernel, repository, links);
 }
@@ -117,7 +122,7 @@ function linesOf({ state, unseen }: Comparison, links: AuditLinks): Lines {
     for (const { key, module, finding } of findingsIn(unit)) {
       if (findings.has(key)) continue;
       const words = findingWords(finding, module.name, module.kernel, unit.repository, links);
-      const place = codeSpan(placeWords({ repository: '', name: unit.name }, module.place));
+      const place = placeSpan(placeWords({ repository: '', name: unit.name }, module.place));
       const looked = unseen.has(key) ? ' (could not be looked for this time)' : '';
       findings.set(key, { text: `${words}, found in ${place}${looked}`, since: sinceOf(key), rank: SEVERITIES.indexOf(finding.severity) });
     }
@@ -134,7 +139,7 @@ function linesOf({ state, unseen }: Comparison, links: AuditLinks): Lines {
   ];
   return {
     findings: [...findings.values()].sort((a, b) => a.rank - b.rank),
-    problems: problems.map(({ what, reason, since }) => `${codeSpan(what)}, ${sinceWords(since)}: ${proseWithNames(reason)}`),
+    problems: problems.map(({ what, reason, since }) => `${placeSpan(what)}, ${sinceWords(since)}: ${proseWithNames(reason)}`),
     problemsSince: problems.map(({ since }) => since),
   };
 }
