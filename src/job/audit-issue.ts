@@ -1,4 +1,4 @@
-import { compare } from '../audit/compare.js';
+import { compare, type Comparison } from '../audit/compare.js';
 import { readState } from '../audit/marker.js';
 import { type AuditOperation, type AuditPlan, planAudit, type PostedIssue } from '../audit/plan.js';
 import { type AuditLinks, issueText } from '../audit/text.js';
@@ -23,6 +23,8 @@ export interface AuditTask {
 export interface ToldAudit {
   readonly issue: Surface;
   readonly overview: string;
+  /** With what an earlier audit saw where this one could not look. */
+  readonly audit: Audit;
 }
 
 const NAME = 'issue';
@@ -55,40 +57,43 @@ export async function knownVerdicts(
 /** Brings the issue up to date. What GitHub does not allow is an outcome; nothing throws but a fault of ours. */
 export async function tellAudit(task: AuditTask, audit: Audit, { github, repository, log }: Surroundings): Promise<ToldAudit> {
   if (github === undefined || repository === undefined) {
-    return skipped(github === undefined ? 'the input "token" is empty' : 'no repository is known', overviewOf(task, audit, undefined));
+    return skipped(
+      github === undefined ? 'the input "token" is empty' : 'no repository is known',
+      saidOf(task, compare(audit, undefined, task.day)),
+    );
   }
   let done = 0;
   let url: string | undefined;
-  let overview = overviewOf(task, audit, undefined);
+  let said = saidOf(task, compare(audit, undefined, task.day));
   try {
     for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
       const posted = await readAuditIssue(github, repository, task.name);
       url ??= posted?.url;
       const plan = planAudit({ ...task, audit, posted });
-      overview = overviewOf(task, audit, plan);
+      said = saidOf(task, plan.comparison);
       log.group('plan for the issue', printAuditPlan(plan));
-      if (task.dryRun) return skipped('"dry-run" is true: the plan is in the log', overview);
+      if (task.dryRun) return skipped('"dry-run" is true: the plan is in the log', said);
       const result = await apply(github, repository, plan.operations);
       done += result.done;
       url = result.url ?? url;
       if (result.error === undefined) break;
       log.warning(result.error.message);
-      if (!result.isUnknown || attempt === MAX_PLANS) return skipped(result.error.message, overview);
+      if (!result.isUnknown || attempt === MAX_PLANS) return skipped(result.error.message, said);
     }
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return skipped(error.message, overview);
+    return skipped(error.message, said);
   }
   const at = url === undefined ? {} : { url };
   const issue: Surface =
     done === 0
       ? { name: NAME, kind: 'skipped', why: 'nothing is new', ...at }
       : { name: NAME, kind: 'posted', what: `${done} changes`, ...at };
-  return { issue, overview };
+  return { issue, ...said };
 }
 
-function skipped(why: string, overview: string): ToldAudit {
-  return { issue: { name: NAME, kind: 'skipped', why }, overview };
+function skipped(why: string, said: Said): ToldAudit {
+  return { issue: { name: NAME, kind: 'skipped', why }, ...said };
 }
 
 interface Applied {
@@ -113,9 +118,11 @@ async function apply(github: GitHub, repository: Repository, operations: readonl
   return { done, url, error: undefined, isUnknown: false };
 }
 
-/** What the issue says, uncut, without the state that only it has. */
-function overviewOf({ day, links }: AuditTask, audit: Audit, plan: AuditPlan | undefined): string {
-  return issueText(plan?.comparison ?? compare(audit, undefined, day), 'whole', links, MAX_OVERVIEW);
+type Said = Omit<ToldAudit, 'issue'>;
+
+/** What the issue says, longer, and without the state that only it has. */
+function saidOf({ links }: AuditTask, comparison: Comparison): Said {
+  return { overview: issueText(comparison, 'whole', links, MAX_OVERVIEW), audit: comparison.state.audit };
 }
 
 /** A plan for people, one operation a line, and the texts that would be posted below it. */

@@ -50,10 +50,10 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
   };
   const known = asked.incremental ? await knownVerdicts(task, surroundings) : new Map<string, UnitVerdict>();
   const checked = await checkAll(inputs, surroundings, await listAll(asked, config, inputs, surroundings), known, ignore, active);
-  const { issue, overview } = await tellAudit(task, checked.audit, surroundings);
+  const { issue, overview, audit } = await tellAudit(task, checked.audit, surroundings);
   return {
     reports: checked.reports,
-    summary: auditSummary(checked.audit),
+    summary: auditSummary(audit),
     overview,
     surfaces: [issue],
     annotations: [],
