@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readState } from '../../src/audit/marker.js';
 import { planAudit, type AuditPlan } from '../../src/audit/plan.js';
 import type { Audit, AuditedModule, AuditedUnit, MissingUnit } from '../../src/audit/verdict.js';
 import { SimulatedIssue } from './simulated.js';
+
+// Processes one after the other, or hundreds of plans: slow where other work runs beside.
+vi.setConfig({ testTimeout: 60_000 });
 
 const LINKS = { ruleTemplate: 'https://example.org/{rule}.md', runUrl: 'https://example.org/runs/1' };
 

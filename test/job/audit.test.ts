@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.js';
 import type { Identity, IssueState, RunState } from '../support/github/state.js';
 import { GITHUB_ACTIONS, MAINTAINER } from '../support/github/state.js';
 import type { StandInOptions } from '../support/github/server.js';
 import { zip } from '../support/zip-builder.js';
 import { type ActionRun, builtModule, expectNoToken, Scenario, sha } from './scenario.js';
+
+// Processes one after the other, or hundreds of plans: slow where other work runs beside.
+vi.setConfig({ testTimeout: 60_000 });
 
 const LEAST: Identity['permissions'] = { actions: 'read', contents: 'read', issues: 'write' };
 const SCHEDULE = { name: 'schedule', payload: {} };
