@@ -2,16 +2,17 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   parseInputs
-} from "./chunk-JOFSYIPQ.js";
+} from "./chunk-V63TR5GZ.js";
 import "./chunk-YEXJKHTX.js";
 import {
   jsonReport,
   markdownReport
-} from "./chunk-6KTN3JQL.js";
+} from "./chunk-7GUZ5TND.js";
 import {
   textReport
-} from "./chunk-XZLRZC7Y.js";
-import "./chunk-7CMSZOJ2.js";
+} from "./chunk-L4AQNC5L.js";
+import "./chunk-YITP7KUJ.js";
+import "./chunk-P7C2WDKE.js";
 import {
   PLAIN
 } from "./chunk-AS55BOWE.js";
@@ -21,11 +22,11 @@ import {
   printableInLog,
   printableJson
 } from "./chunk-Z6FYEPKQ.js";
-import "./chunk-57JK7TNW.js";
+import "./chunk-OWLPBKKX.js";
+import "./chunk-IMHQMFMI.js";
 import {
   EXIT,
   exitCodeOf,
-  summarize,
   summaryLine
 } from "./chunk-5TCYWWEU.js";
 import {
@@ -229,13 +230,13 @@ var LOG = {
 };
 async function run(inputs) {
   const { env } = process;
-  const [{ connect }, { repositoryOf }, { triggerOf }, { runJob }] = await Promise.all([
-    import("./client-OCGWETX6.js"),
-    import("./repository-YIOIDSVC.js"),
-    import("./runs-WZ7BADEN.js"),
-    import("./job-IUHVLE32.js")
+  const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
+    import("./client-Q74MHBCN.js"),
+    import("./repository-5745IBPU.js"),
+    import("./runs-3HE6LUTL.js"),
+    inputs.audit === void 0 ? import("./job-M3AKC7MV.js").then(({ runJob }) => runJob) : import("./audit-WORWW5KO.js").then(({ runAudit }) => runAudit)
   ]);
-  const result = await runJob(inputs, {
+  const result = await job(inputs, {
     github: inputs.token === "" ? void 0 : connect({ token: inputs.token, env, log: LOG.info }),
     repository: env["GITHUB_REPOSITORY"] === void 0 ? void 0 : repositoryOf(env["GITHUB_REPOSITORY"]),
     ownRun: /^\d+$/.test(env["GITHUB_RUN_ID"] ?? "") ? Number(env["GITHUB_RUN_ID"]) : void 0,
@@ -260,8 +261,7 @@ function ruleTemplate(env) {
   const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "", GITHUB_SERVER_URL: server = "https://github.com" } = env;
   return repository === "" || ref === "" ? "" : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
-function tell({ failOn }, { reports, surfaces, annotations, remarks }) {
-  const summary = summarize(reports);
+function tell({ failOn }, { reports, summary, overview, surfaces, annotations, remarks }) {
   LOG.group("klp-lint: every module", textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
     const properties = { title, ...file === void 0 ? {} : { file }, ...line === void 0 ? {} : { startLine: line } };
@@ -274,7 +274,7 @@ function tell({ failOn }, { reports, surfaces, annotations, remarks }) {
   const reportPath = join(process.env["RUNNER_TEMP"] ?? ".", "klp-lint-report.json");
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
-  writeSummary(reports, surfaces, remarks);
+  writeSummary(overview, reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) setFailed(summaryLine(summary));
   else info(summaryLine(summary));
 }
@@ -287,12 +287,14 @@ function setOutputs(summary, surfaces, reportPath) {
   setOutput("not-analysed", summary.notAnalysed);
   setOutput("ignored", summary.suppressed);
   setOutput("report", reportPath);
-  setOutput("review-url", surfaces.find(({ url }) => url !== void 0)?.url ?? "");
+  const urlOf = (name) => surfaces.find((surface) => surface.url !== void 0 && surface.name.startsWith(name))?.url ?? "";
+  setOutput("review-url", urlOf("review"));
+  setOutput("issue-url", urlOf("issue"));
   setOutput("told", printableJson(JSON.stringify(surfaces)));
 }
-function writeSummary(reports, surfaces, remarks) {
+function writeSummary(overview, reports, surfaces, remarks) {
   const path = process.env["GITHUB_STEP_SUMMARY"] ?? "";
-  if (existsSync2(path)) writeFileSync(path, `${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: "a" });
+  if (existsSync2(path)) writeFileSync(path, `${overview}${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: "a" });
 }
 function statusOf(summary) {
   if (summary.notAnalysed > 0) return "not-analysed";

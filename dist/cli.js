@@ -66,15 +66,15 @@ async function main(args) {
 `);
       return EXIT.clean;
     case "check":
-      return (await import("./check-ZWKEI7IC.js")).checkCommand(rest);
+      return (await import("./check-PIOD3C3J.js")).checkCommand(rest);
     case "inspect":
       return (await import("./inspect-AFG5BPA4.js")).inspectCommand(rest);
     case "baseline":
-      return (await import("./baseline-MFTVWDUJ.js")).baselineCommand(rest);
+      return (await import("./baseline-MQ4HDYTF.js")).baselineCommand(rest);
     case "explain":
       return (await import("./explain-FNNYE7VD.js")).explainCommand(rest);
     case "review":
-      return (await import("./review-XIOD75M4.js")).reviewCommand(rest);
+      return (await import("./review-3HJ5B24C.js")).reviewCommand(rest);
     case void 0:
       throw new UsageError("no command; klp-lint --help lists them");
     default:

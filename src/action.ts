@@ -10,7 +10,7 @@ import { TOOL_NAME, toolVersion } from './package.js';
 import { printable, printableInLog, printableJson } from './report/escape.js';
 import { jsonReport } from './report/json.js';
 import { markdownReport } from './report/markdown.js';
-import { EXIT, exitCodeOf, type Summary, summarize, summaryLine } from './report/summary.js';
+import { EXIT, exitCodeOf, type Summary, summaryLine } from './report/summary.js';
 import { surfacesMarkdown } from './report/surfaces.js';
 import { PLAIN } from './report/terminal.js';
 import { textReport } from './report/text.js';
@@ -32,13 +32,15 @@ const LOG: Log = {
 async function run(inputs: JobInputs): Promise<void> {
   const { env } = process;
   // What needs no network does not wait for it to load.
-  const [{ connect }, { repositoryOf }, { triggerOf }, { runJob }] = await Promise.all([
+  const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
     import('./github/client.js'),
     import('./github/repository.js'),
     import('./github/runs.js'),
-    import('./job/job.js'),
+    inputs.audit === undefined
+      ? import('./job/job.js').then(({ runJob }) => runJob)
+      : import('./job/audit.js').then(({ runAudit }) => runAudit),
   ]);
-  const result = await runJob(inputs, {
+  const result = await job(inputs, {
     github: inputs.token === '' ? undefined : connect({ token: inputs.token, env, log: LOG.info }),
     repository: env['GITHUB_REPOSITORY'] === undefined ? undefined : repositoryOf(env['GITHUB_REPOSITORY']),
     ownRun: /^\d+$/.test(env['GITHUB_RUN_ID'] ?? '') ? Number(env['GITHUB_RUN_ID']) : undefined,
@@ -68,8 +70,7 @@ function ruleTemplate(env: NodeJS.ProcessEnv): string {
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
-function tell({ failOn }: JobInputs, { reports, surfaces, annotations, remarks }: JobResult): void {
-  const summary = summarize(reports);
+function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, annotations, remarks }: JobResult): void {
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
     const properties = { title, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { startLine: line }) };
@@ -83,7 +84,7 @@ function tell({ failOn }: JobInputs, { reports, surfaces, annotations, remarks }
   const reportPath = join(process.env['RUNNER_TEMP'] ?? '.', 'klp-lint-report.json');
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
-  writeSummary(reports, surfaces, remarks);
+  writeSummary(overview, reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));
 }
@@ -97,14 +98,16 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('not-analysed', summary.notAnalysed);
   core.setOutput('ignored', summary.suppressed);
   core.setOutput('report', reportPath);
-  core.setOutput('review-url', surfaces.find(({ url }) => url !== undefined)?.url ?? '');
+  const urlOf = (name: string) => surfaces.find((surface) => surface.url !== undefined && surface.name.startsWith(name))?.url ?? '';
+  core.setOutput('review-url', urlOf('review'));
+  core.setOutput('issue-url', urlOf('issue'));
   core.setOutput('told', printableJson(JSON.stringify(surfaces)));
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */
-function writeSummary(reports: JobResult['reports'], surfaces: readonly Surface[], remarks: readonly string[]): void {
+function writeSummary(overview: string, reports: JobResult['reports'], surfaces: readonly Surface[], remarks: readonly string[]): void {
   const path = process.env['GITHUB_STEP_SUMMARY'] ?? '';
-  if (existsSync(path)) writeFileSync(path, `${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
+  if (existsSync(path)) writeFileSync(path, `${overview}${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
 }
 
 function statusOf(summary: Summary): 'clean' | 'findings' | 'not-analysed' {

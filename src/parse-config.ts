@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parse, YAMLParseError } from 'yaml';
+import { AUDIT_SCHEMA } from './audit/sources.js';
 import type { Suppression } from './check/suppressions.js';
 import type { Config } from './config.js';
 import { UsageError } from './errors.js';
@@ -45,7 +46,7 @@ const schema = v.pipe(
   v.unknown(),
   // To valibot a list is an object too.
   v.check((document) => !Array.isArray(document), 'expected keys and values, found a list'),
-  v.strictObject({ ignore: v.optional(v.array(suppression), []) }),
+  v.strictObject({ ignore: v.optional(v.array(suppression), []), audit: v.optional(AUDIT_SCHEMA) }),
 );
 
 /**
@@ -56,7 +57,10 @@ const schema = v.pipe(
 export function parseConfig(source: string, path: string): Config {
   if (source.length > MAX_LENGTH) throw new UsageError(`${path}: ${source.length} characters; at most ${MAX_LENGTH} are read`);
   const result = v.safeParse(schema, parseYaml(source, path) ?? {});
-  if (result.success) return { ignore: result.output.ignore.map(withoutUndefined) };
+  if (result.success) {
+    const { ignore, audit } = result.output;
+    return { ignore: ignore.map(withoutUndefined), ...(audit === undefined ? {} : { audit }) };
+  }
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
   throw new UsageError(`${path}: ${where === null ? '' : `${where}: `}${wordsOf(issue)}`);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../errors.js';
 import type { GitHubErrorKind } from '../github/errors.js';
-import { INPUT_NAMES, parseInputs } from '../job/inputs.js';
+import { AUDIT_INPUT_NAMES, INPUT_NAMES, parseInputs } from '../job/inputs.js';
 import type { Log } from '../job/log.js';
 import { printable } from '../report/escape.js';
 import { EXIT, exitCodeOf, summarize } from '../report/summary.js';
@@ -14,8 +14,10 @@ const LOG: Log = {
   group: () => undefined,
 };
 
-/** Inputs that are options with a value: all but the token, which belongs in the environment. */
-const VALUES = INPUT_NAMES.filter((name) => name !== 'token' && name !== 'dry-run' && name !== 'allow-no-modules');
+/** Inputs that are options with a value: all but the token, which belongs in the environment, and those of an audit. */
+const VALUES = INPUT_NAMES.filter(
+  (name) => !['token', 'mode', 'dry-run', 'allow-no-modules'].includes(name) && !AUDIT_INPUT_NAMES.includes(name),
+);
 
 /** What GitHub does not know, or does not let this token see, was asked for by mistake. */
 const MISTAKES: readonly GitHubErrorKind[] = ['unauthorized', 'forbidden', 'not-found'];

@@ -6,6 +6,7 @@ import { TOOL_NAME } from '../package.js';
 import type { Artifact } from './artifacts.js';
 import type { GitHub } from './client.js';
 import { connectionError, GitHubError } from './errors.js';
+import type { Asset } from './releases.js';
 import type { Repository } from './repository.js';
 import { fetchThroughProxy } from './transport.js';
 
@@ -45,17 +46,35 @@ export async function downloadArtifact(
 ): Promise<Download> {
   const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
   if (artifact.expired) throw new GitHubError('expired', endpoint, `the artifact expired${on(artifact.expiresAt)}`);
+  const route = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
+  const parameters = { ...repository, artifact_id: artifact.id, archive_format: 'zip' };
+  return download(github, { endpoint, route, parameters, digest: artifact.digest }, folder, room);
+}
+
+/** The same for an asset of a release. */
+export async function downloadAsset(github: GitHub, repository: Repository, asset: Asset, folder: string, room: Room): Promise<Download> {
+  const endpoint = `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`;
+  const route = 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}';
+  const parameters = { ...repository, asset_id: asset.id, headers: { accept: 'application/octet-stream' } };
+  return download(github, { endpoint, route, parameters, digest: asset.digest }, folder, room);
+}
+
+/** A call that answers with a link to the storage. */
+interface LinkCall {
+  readonly endpoint: string;
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly digest: string | undefined;
+}
+
+async function download(github: GitHub, call: LinkCall, folder: string, room: Room): Promise<Download> {
+  const { endpoint, route, parameters, digest } = call;
   for (let attempt = 1; ; attempt++) {
     // The link holds for a minute, so every attempt asks for its own.
-    const { headers } = await github.call('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', {
-      ...repository,
-      artifact_id: artifact.id,
-      archive_format: 'zip',
-      request: { redirect: 'manual' },
-    });
+    const { headers } = await github.call(route, { ...parameters, request: { redirect: 'manual' } });
     const path = join(folder, randomUUID());
     try {
-      return { path, ...(await downloadLink(github, String(headers['location'] ?? ''), artifact.digest, path, room, endpoint)) };
+      return { path, ...(await downloadLink(github, String(headers['location'] ?? ''), digest, path, room, endpoint)) };
     } catch (error) {
       await rm(path, { force: true });
       if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;

@@ -58,7 +58,9 @@ const PERMISSIONS: readonly (readonly [RegExp, string])[] = [
   [/^GET \/repos\/[^/]+\/[^/]+\/actions\//, 'actions: read'],
   [/^GET \/repos\/[^/]+\/[^/]+\/pulls/, 'pull-requests: read'],
   [/^(?:POST|PUT) \/repos\/[^/]+\/[^/]+\/pulls/, 'pull-requests: write'],
-  [/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git)\//, 'contents: read'],
+  [/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git|releases)(?:\/|$)/, 'contents: read'],
+  [/^GET \/repos\/[^/]+\/[^/]+\/issues/, 'issues: read'],
+  [/^(?:POST|PATCH) \/repos\/[^/]+\/[^/]+\/issues/, 'issues: write'],
 ];
 
 function permissionOf(endpoint: string): string | undefined {

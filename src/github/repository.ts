@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import { UsageError } from '../errors.js';
+import type { GitHub } from './client.js';
+import { parseAnswer } from './parse-answer.js';
 
 /** A repository of the GitHub that is talked to. */
 export interface Repository {
@@ -16,4 +19,10 @@ export function repositoryOf(fullName: string): Repository {
     throw new UsageError(`${JSON.stringify(fullName)} is no repository; OWNER/NAME is expected`);
   }
   return { owner, repo };
+}
+
+/** @throws GitHubError */
+export async function defaultBranch(github: GitHub, repository: Repository): Promise<string> {
+  const { endpoint, data } = await github.call('GET /repos/{owner}/{repo}', { ...repository });
+  return parseAnswer(v.object({ default_branch: v.string() }), endpoint, data).default_branch;
 }

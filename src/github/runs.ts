@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { GitHub } from './client.js';
+import { pages } from './pages.js';
 import { parseAnswer } from './parse-answer.js';
 import type { Head } from './pull-requests.js';
 import type { Repository } from './repository.js';
@@ -36,6 +37,39 @@ function runOf({ id, html_url, event, head_sha, head_branch, head_repository }: 
 export async function getRun(github: GitHub, repository: Repository, id: number): Promise<WorkflowRun> {
   const { endpoint, data } = await github.call('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...repository, run_id: id });
   return runOf(parseAnswer(RUN, endpoint, data));
+}
+
+/** Which runs of a repository an audit looks at. */
+export interface RunWish {
+  /** The workflow's file name, or its number. */
+  readonly workflow: string;
+  readonly branch: string;
+  /** How many, the newest first. */
+  readonly count: number;
+}
+
+/**
+ * The newest successful runs of a workflow on the repository's own branch. A run of a pull request is none of them: anybody can have
+ * a branch of that name in a fork, and build what they like.
+ * @throws GitHubError
+ */
+export async function newestSuccessfulRuns(
+  github: GitHub,
+  repository: Repository,
+  { workflow, branch, count }: RunWish,
+): Promise<WorkflowRun[]> {
+  const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+  const parameters = { ...repository, workflow_id: workflow, branch, status: 'success' };
+  const own = `${repository.owner}/${repository.repo}`.toLowerCase();
+  const runs: WorkflowRun[] = [];
+  for await (const page of pages(github, route, parameters, v.object({ workflow_runs: v.array(RUN) }))) {
+    for (const run of page.workflow_runs.map(runOf)) {
+      const isOwn = run.head?.repository.toLowerCase() === own && run.head.branch === branch && !run.event.startsWith('pull_request');
+      if (isOwn) runs.push(run);
+      if (runs.length === count) return runs;
+    }
+  }
+  return runs;
 }
 
 /** What a workflow was started by, as far as it says what to check. */

@@ -10,7 +10,14 @@ import type { Log } from './log.js';
 /** Where a configuration is read from: never from what a pull request brings. */
 export type ConfigPlace =
   /** The repository's own branches or commits: several where the pull requests of one commit go into several. */
-  | { readonly kind: 'repository'; readonly github: GitHub; readonly repository: Repository; readonly refs: readonly [string, ...string[]] }
+  | {
+      readonly kind: 'repository';
+      readonly github: GitHub;
+      readonly repository: Repository;
+      readonly refs: readonly [string, ...string[]];
+      /** Whether the job ends where it cannot be read; else nothing is ignored. */
+      readonly isNeeded: boolean;
+    }
   /** The current folder: a run that belongs to no pull request. */
   | { readonly kind: 'folder' }
   /** There is no place that can be trusted and reached. */
@@ -33,9 +40,13 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
       try {
         const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
         const said = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
-        return { ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => said.every((entries) => entries.has(JSON.stringify(entry)))) };
+        return {
+          ...first,
+          ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => said.every((entries) => entries.has(JSON.stringify(entry)))),
+        };
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
+        if (place.isNeeded) throw new UsageError(`the configuration was not read: ${error.message}`, { cause: error });
         // Without it more findings are shown, never fewer.
         log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
         return EMPTY_CONFIG;

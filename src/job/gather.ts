@@ -72,7 +72,8 @@ export async function gatherArtifacts(options: GatherOptions): Promise<Gathered>
   }
 }
 
-async function listed(github: GitHub, repository: Repository, run: number): Promise<Artifact[]> {
+/** The artifacts of a run, as a choice among them is made. @throws GitHubError */
+export async function listed(github: GitHub, repository: Repository, run: number): Promise<Artifact[]> {
   const artifacts = await listArtifacts(github, repository, run);
   return artifacts.map(({ expiresAt, digest, ...artifact }) => ({
     ...artifact,
@@ -94,8 +95,8 @@ async function download({ github, repository }: GatherOptions, artifact: Artifac
   }
 }
 
-/** The results in the order of the items. */
-async function inParallel<Item, Result>(items: readonly Item[], act: (item: Item) => Promise<Result>): Promise<Result[]> {
+/** Acts on several at once. @returns the results in the order of the items */
+export async function inParallel<Item, Result>(items: readonly Item[], act: (item: Item) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
   let next = 0;
   const worker = async () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type ArchiveLimits, DEFAULT_LIMITS } from '../archive/limits.js';
+import { type AuditSource, runCount, sourcesOf, workflowName } from '../audit/sources.js';
 import { UsageError } from '../errors.js';
 import { parseKernelOverrides } from '../loader/kernel-overrides.js';
 import type { FactOverrides } from '../loader/kernels.js';
@@ -18,8 +19,20 @@ export type ModuleSource =
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
   | { readonly kind: 'artifacts'; readonly wish: ArtifactWish; readonly run: number | undefined };
 
+/** What a job is for: a pull request, or all that a repository ships. */
+const MODE = ['review', 'audit'] as const;
+
+/** What the inputs ask of an audit; the configuration can ask for more. */
+export interface AuditInputs {
+  readonly sources: readonly AuditSource[];
+  /** Whether what an earlier audit checked is taken from there. */
+  readonly incremental: boolean;
+}
+
 /** What the user asked for, read and checked once. */
 export interface JobInputs {
+  /** Undefined in the mode `review`. */
+  readonly audit: AuditInputs | undefined;
   /** Empty where there is none: then nothing is asked of GitHub. */
   readonly token: string;
   readonly source: ModuleSource;
@@ -92,7 +105,35 @@ function size(fallback: number) {
   );
 }
 
+/** The inputs of an audit alone. */
+const AUDIT = {
+  workflow: v.union(
+    [
+      v.pipe(
+        empty,
+        v.transform(() => undefined),
+      ),
+      workflowName,
+    ],
+    "a workflow's file name such as build.yml, or its number",
+  ),
+  branch: text,
+  runs: v.pipe(
+    v.string(),
+    v.transform((value) => (value === '' ? undefined : Number(value))),
+    v.optional(runCount),
+  ),
+  releases: text,
+  assets: list,
+  incremental: v.pipe(
+    v.picklist(['true', 'false', ''], 'true or false'),
+    v.transform((value) => value !== 'false'),
+  ),
+};
+
 const SCHEMA = v.object({
+  ...AUDIT,
+  mode: oneOf(MODE, 'review'),
   token: v.string(),
   artifacts: list,
   run: id,
@@ -123,6 +164,8 @@ const SCHEMA = v.object({
 
 /** The names of the inputs, as action.yml and the command's options have them. */
 export const INPUT_NAMES: readonly string[] = Object.keys(SCHEMA.entries);
+/** Those that mean nothing to a review. */
+export const AUDIT_INPUT_NAMES: readonly string[] = Object.keys(AUDIT);
 
 /**
  * Reads the inputs.
@@ -135,13 +178,17 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
   if (!result.success) {
     const [issue] = result.issues;
     const name = v.getDotPath(issue) ?? '';
-    throw new UsageError(`${called(name)} is ${JSON.stringify(valueOf(name))}; it must be ${issue.message}`);
+    throw new UsageError(`${called(name)} is ${JSON.stringify(valueOf(name))}; it must be ${issue.message.replace(/^must be /, '')}`);
   }
   const inputs = result.output;
-  if (inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
+  const audit = inputs.mode === 'audit' ? auditInputs(inputs) : undefined;
+  const foreign = audit === undefined ? AUDIT_INPUT_NAMES.find((name) => name !== 'incremental' && valueOf(name) !== '') : undefined;
+  if (foreign !== undefined) throw new UsageError(`${called(foreign)} is for an audit; it goes with "mode: audit"`);
+  if (audit === undefined && inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
     throw new UsageError(`${called('path')} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
   }
   return {
+    audit,
     token: inputs.token,
     source:
       inputs.path.length > 0
@@ -166,6 +213,28 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
       pathLength: inputs['max-path-length'],
     },
   };
+}
+
+/** @throws UsageError for inputs that do not go together */
+function auditInputs({
+  run,
+  path,
+  artifacts,
+  workflow,
+  branch,
+  runs,
+  releases,
+  assets,
+  incremental,
+}: v.InferOutput<typeof SCHEMA>): AuditInputs {
+  if (run !== undefined) throw new UsageError('the input "run" names one run; an audit looks at the newest of a "workflow"');
+  if (workflow === undefined && (branch !== undefined || runs !== undefined || artifacts.length > 0)) {
+    throw new UsageError('the inputs "branch", "runs" and "artifacts" of an audit need a "workflow"');
+  }
+  if (releases === undefined && assets.length > 0)
+    throw new UsageError('the input "assets" needs "releases": latest, all, or a glob of tags');
+  const sources = sourcesOf({ repository: undefined, workflow, branch, runs, artifacts: [...artifacts], releases, assets: [...assets] });
+  return { incremental, sources: [...sources, ...(path.length === 0 ? [] : [{ kind: 'paths', paths: path } as const])] };
 }
 
 /** A line of digits is an artifact's id; anything else a name or a glob. */

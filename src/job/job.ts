@@ -10,6 +10,7 @@ import { getRun, type Trigger } from '../github/runs.js';
 import { KernelBuilds } from '../kernel-build/kernel-builds.js';
 import { findKernelFacts, findKernelFactsIn, readKernelFacts } from '../kernel-facts.js';
 import { undecidedSentences } from '../report/undecided.js';
+import { type Summary, summarize } from '../report/summary.js';
 import type { Missing, Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
 import { type ReviewedModule, sitesOf } from '../review/site.js';
@@ -46,6 +47,10 @@ export type Surface =
 export interface JobResult {
   /** What was not analysed at all, a missing artifact for one, is among them. */
   readonly reports: readonly ModuleReport[];
+  /** Of those, and of what an audit took from an earlier one. */
+  readonly summary: Summary;
+  /** Markdown that stands before the reports; empty where they say all. */
+  readonly overview: string;
   readonly surfaces: readonly Surface[];
   /** For the runner, where no review was posted. */
   readonly annotations: readonly Annotation[];
@@ -89,8 +94,11 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
     });
   }
   const { notAnalysed } = await import('../check-files.js');
+  const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
   return {
-    reports: [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))],
+    reports: all,
+    summary: summarize(all),
+    overview: '',
     surfaces,
     annotations,
     remarks: [...factRemarks, ...suppressionRemarks(uses)],
@@ -149,7 +157,7 @@ function configPlace({ pullRequests }: Target, { github, repository, trigger, sh
   const own = trigger.kind === 'pull-request' ? trigger.baseRef : trigger.kind === 'workflow-run' ? sha : undefined;
   const [first = own, ...others] = new Set(pullRequests.map(({ baseRef }) => baseRef));
   if (first === undefined) return { kind: 'none', why: 'the event does not say which branch the pull request goes into' };
-  return { kind: 'repository', github, repository, refs: [first, ...others] };
+  return { kind: 'repository', github, repository, refs: [first, ...others], isNeeded: false };
 }
 
 interface Checked {

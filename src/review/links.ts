@@ -39,7 +39,7 @@ export function symbolLink(links: LinkOptions, release: string | undefined, symb
   return linked(codeSpan(symbol), filled(links.symbolTemplate, { version, symbol }));
 }
 
-export function ruleLink(links: LinkOptions, rule: string): string {
+export function ruleLink(links: Pick<LinkOptions, 'ruleTemplate'>, rule: string): string {
   return linked(rule, filled(links.ruleTemplate, { rule }));
 }
 

@@ -69,10 +69,10 @@ function newestOfEachName(artifacts: readonly Artifact[]): Artifact[] {
   return [...newest.values()].sort(byName);
 }
 
-/** By name first: a name may have characters that mean something in a glob. */
-function namedLike(artifacts: readonly Artifact[], name: string): Artifact[] {
-  const exact = artifacts.filter((artifact) => artifact.name === name);
-  return exact.length > 0 ? exact : artifacts.filter(({ name: candidate }) => picomatch.isMatch(candidate, name, { dot: true }));
+/** What has that name, or fits it as a glob. By name first: a name may have characters that mean something in a glob. */
+export function namedLike<Named extends { readonly name: string }>(items: readonly Named[], name: string): Named[] {
+  const exact = items.filter((item) => item.name === name);
+  return exact.length > 0 ? exact : items.filter(({ name: candidate }) => picomatch.isMatch(candidate, name, { dot: true }));
 }
 
 function byName(a: Artifact, b: Artifact): number {

@@ -51,6 +51,22 @@ it.each([
   { is: 'refused', document: { ignore: [{ ...entry, expires: '2027-02-30' }] } },
   { is: 'refused', document: { ignore: [{ ...entry, expires: '2027-1-1' }] } },
   { is: 'refused', document: { ignore: [{ reason: 'x' }] } },
+  {
+    is: 'read',
+    document: {
+      audit: {
+        name: 'fleet',
+        repositories: [
+          { workflow: 'build.yml', runs: 3 },
+          { repository: 'acme/x', releases: 'v*' },
+        ],
+      },
+    },
+  },
+  { is: 'refused', document: { audit: { repositories: [{ branch: 'main' }] } } },
+  { is: 'refused', document: { audit: { repositories: [{ releases: 'all', runs: 2 }] } } },
+  { is: 'refused', document: { audit: { repositories: [{ workflow: 'build.yml', assets: ['x'] }] } } },
+  { is: 'refused', document: { audit: { repositories: [{ workflow: 'build.yml', repository: '../x' }] } } },
   { is: 'refused', document: { ignore: null } },
   { is: 'refused', document: { ignore: [], more: 1 } },
   { is: 'refused', document: [] },

@@ -33,9 +33,9 @@ describe('the stand-in', () => {
     [
       'a call that it does not know',
       'GET',
-      '/repos/octo/livepatches/issues',
+      '/repos/octo/livepatches/labels',
       undefined,
-      'no operation of the stand-in: GET /repos/octo/livepatches/issues',
+      'no operation of the stand-in: GET /repos/octo/livepatches/labels',
     ],
   ])('does not let pass %s', async (_, method, path, body, violation) => {
     const standIn = await started();

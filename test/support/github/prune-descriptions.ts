@@ -15,7 +15,13 @@ const OPERATIONS = new Set([
   'actions/download-artifact',
   'actions/get-workflow-run',
   'actions/list-workflow-run-artifacts',
+  'actions/list-workflow-runs',
   'git/get-tree',
+  'issues/create',
+  'issues/create-comment',
+  'issues/list-comments',
+  'issues/list-for-repo',
+  'issues/update',
   'pulls/create-reply-for-review-comment',
   'pulls/create-review',
   'pulls/create-review-comment',
@@ -25,7 +31,11 @@ const OPERATIONS = new Set([
   'pulls/list-files',
   'pulls/list-reviews',
   'pulls/update-review',
+  'repos/get',
   'repos/get-content',
+  'repos/get-latest-release',
+  'repos/get-release-asset',
+  'repos/list-releases',
 ]);
 
 /** Fields by type; every argument of them is kept, and every type that they name. */

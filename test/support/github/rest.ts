@@ -4,9 +4,11 @@ import {
   BODY_TOO_LONG,
   type GitHubState,
   type Identity,
+  type IssueState,
   MAX_BODY,
   type Permission,
   type PullState,
+  type ReleaseState,
   type RepositoryState,
   type ReviewState,
   type RunState,
@@ -21,6 +23,8 @@ export interface Call {
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Json | undefined;
+  /** The media type that is asked for. */
+  readonly accept: string | undefined;
   readonly addresses: { readonly api: string; readonly server: string; readonly storage: string };
 }
 
@@ -313,11 +317,131 @@ function getTree({ repository, parameters }: Call): Reply {
   return found({ sha: '', truncated: tree.size > repository.treeLimit, tree: entries });
 }
 
+function listRuns(call: Call): Reply {
+  const { repository, parameters, query } = call;
+  const { workflow_id: workflow } = parameters;
+  const branch = query.get('branch');
+  const status = query.get('status');
+  const runs = repository.runs.filter(
+    (run) => run.workflow === workflow && (branch === null || run.headBranch === branch) && (status === null || run.conclusion === status),
+  );
+  // The newest first. A fork's branch of that name counts, as it does on GitHub.
+  return { status: 200, list: { items: runs.toReversed().map((run) => runOf(call, run)), key: 'workflow_runs' } };
+}
+
+function releaseOf({ tag, draft, prerelease, assets, id }: ReleaseState): JsonObject {
+  return {
+    id,
+    tag_name: tag,
+    draft,
+    prerelease,
+    assets: assets.map(({ id, name, bytes, digest }) => ({ id, name, size: bytes.length, state: 'uploaded', digest })),
+  };
+}
+
+function latestRelease({ repository }: Call): Reply {
+  const release = repository.releases.find(({ draft, prerelease }) => !draft && !prerelease);
+  return release === undefined ? NOT_FOUND : found(releaseOf(release));
+}
+
+function getAsset({ repository, parameters, addresses, accept }: Call): Reply {
+  const asset = repository.releases.flatMap(({ assets }) => assets).find(({ id }) => id === Number(parameters['asset_id']));
+  if (asset === undefined) return NOT_FOUND;
+  if (accept !== 'application/octet-stream') return unprocessable('the stand-in gives the content of an asset alone');
+  return { status: 302, headers: { location: `${addresses.storage}/assets/${asset.id}?sig=secret-signature` } };
+}
+
+function issueOf({ repository, addresses }: Call, issue: IssueState): JsonObject {
+  const { number, title, body, state, author, isPull, comments } = issue;
+  const html_url = `${addresses.server}/${repository.fullName}/issues/${number}`;
+  return {
+    number,
+    html_url,
+    title,
+    body,
+    state,
+    user: account(author),
+    comments: comments.length,
+    ...(isPull ? { pull_request: { url: html_url, html_url, diff_url: html_url, patch_url: html_url } } : {}),
+  };
+}
+
+function listIssues(call: Call): Reply {
+  const { repository, query } = call;
+  const creator = query.get('creator');
+  const state = query.get('state') ?? 'open';
+  const issues = repository.issues.filter(
+    (issue) => (creator === null || issue.author.login === creator) && (state === 'all' || issue.state === state),
+  );
+  const ordered = query.get('direction') === 'asc' ? issues : issues.toReversed();
+  return { status: 200, list: { items: ordered.map((issue) => issueOf(call, issue)) } };
+}
+
+function onIssue(answer: (call: Call, issue: IssueState) => Reply): Operation['answer'] {
+  return (call) => {
+    const issue = call.repository.issues.find(({ number }) => number === Number(call.parameters['issue_number']));
+    return issue === undefined ? NOT_FOUND : answer(call, issue);
+  };
+}
+
+function issueFault(title: string, body: string): Reply | undefined {
+  if (title.length > 256) return unprocessable('title is too long (maximum is 256 characters)');
+  return body.length > MAX_BODY ? unprocessable(BODY_TOO_LONG) : undefined;
+}
+
+function createIssue(call: Call): Reply {
+  const { state, repository, identity, body } = call;
+  const [title, text] = [textOf(member(body, 'title')), textOf(member(body, 'body'))];
+  return issueFault(title, text) ?? { status: 201, body: issueOf(call, state.addIssue(repository, identity, { title, body: text })) };
+}
+
+const updateIssue = onIssue((call, issue) => {
+  const title = textOf(member(call.body, 'title') ?? issue.title);
+  const body = textOf(member(call.body, 'body') ?? issue.body);
+  const fault = issueFault(title, body);
+  if (fault !== undefined) return fault;
+  const state = textOf(member(call.body, 'state') ?? issue.state);
+  Object.assign(issue, { title, body, state });
+  return found(issueOf(call, issue));
+});
+
+function issueCommentOf({ repository, addresses }: Call, { number }: IssueState, comment: IssueState['comments'][number]): JsonObject {
+  const html_url = `${addresses.server}/${repository.fullName}/issues/${number}#issuecomment-${comment.id}`;
+  return { id: comment.id, html_url, body: comment.body, user: account(comment.author) };
+}
+
+const createIssueComment = onIssue((call, issue) => {
+  const body = textOf(member(call.body, 'body'));
+  if (body.length > MAX_BODY) return unprocessable(BODY_TOO_LONG);
+  const comment = { id: call.state.nextId(), author: call.identity, body };
+  issue.comments.push(comment);
+  return { status: 201, body: issueCommentOf(call, issue, comment) };
+});
+
 /** Operations by GitHub's names for them. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'actions/get-workflow-run': { permission: ['actions', 'read'], answer: onRun((call, run) => found(runOf(call, run))) },
   'actions/list-workflow-run-artifacts': { permission: ['actions', 'read'], answer: listArtifacts },
   'actions/download-artifact': { permission: ['actions', 'read'], answer: downloadArtifact },
+  'actions/list-workflow-runs': { permission: ['actions', 'read'], answer: listRuns },
+  'issues/list-for-repo': { permission: ['issues', 'read'], answer: listIssues },
+  'issues/create': { permission: ['issues', 'write'], creates: true, answer: createIssue },
+  'issues/update': { permission: ['issues', 'write'], answer: updateIssue },
+  'issues/list-comments': {
+    permission: ['issues', 'read'],
+    answer: onIssue((call, issue) => ({ status: 200, list: { items: issue.comments.map((one) => issueCommentOf(call, issue, one)) } })),
+  },
+  'issues/create-comment': { permission: ['issues', 'write'], creates: true, answer: createIssueComment },
+  'repos/get': {
+    permission: ['metadata', 'read'],
+    answer: ({ repository }) => found({ full_name: repository.fullName, default_branch: 'main' }),
+  },
+  'repos/list-releases': {
+    permission: ['contents', 'read'],
+    answer: ({ repository }) => ({ status: 200, list: { items: repository.releases.map(releaseOf) } }),
+  },
+  'repos/get-latest-release': { permission: ['contents', 'read'], answer: latestRelease },
+  'repos/get-release-asset': { permission: ['contents', 'read'], answer: getAsset },
   'git/get-tree': { permission: ['contents', 'read'], answer: getTree },
   'repos/get-content': { permission: ['contents', 'read'], answer: getContent },
   'pulls/get': { permission: ['pull-requests', 'read'], answer: onPull((call, pull) => found(pullOf(call, pull))) },

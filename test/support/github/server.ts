@@ -13,6 +13,7 @@ export interface RecordedCall {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly accept: string | undefined;
   readonly body: Json | undefined;
 }
 
@@ -113,7 +114,14 @@ export class StandIn {
     const path = (request.url ?? '').replace(prefix, '');
     const method = request.method ?? '';
     const body = text === '' ? undefined : parseJson(text);
-    const call = { operation: nameOf(method, path, body), method, path, authorization: request.headers.authorization, body };
+    const call = {
+      operation: nameOf(method, path, body),
+      method,
+      path,
+      authorization: request.headers.authorization,
+      accept: request.headers.accept,
+      body,
+    };
     this.calls.push(call);
     const rule = this.#faultFor(call.operation);
     const needsAnswer = rule === undefined || rule.done === true || rule.fault.kind === 'slow' || rule.fault.kind === 'truncated';
@@ -143,7 +151,7 @@ export class StandIn {
     return this.#answerRest(call, identity);
   }
 
-  async #answerRest({ method, path, operation: name, body }: RecordedCall, identity: Identity): Promise<Wire> {
+  async #answerRest({ method, path, operation: name, body, accept }: RecordedCall, identity: Identity): Promise<Wire> {
     const url = new URL(path, 'http://stand-in');
     const match = matchOperation(method, url.pathname);
     const operation = OPERATIONS[name];
@@ -156,7 +164,8 @@ export class StandIn {
     this.violations.push(...(conformance?.requestFaults(description, url.searchParams, body) ?? []));
 
     const [permission, level] = operation.permission;
-    const granted = identity.permissions[permission];
+    // Every token has it.
+    const granted = permission === 'metadata' ? 'read' : identity.permissions[permission];
     const repository = this.state.repositories.get(`${parameters['owner'] ?? ''}/${parameters['repo'] ?? ''}`);
     let reply: Reply;
     if (repository === undefined) reply = { status: 404, body: { message: 'Not Found', documentation_url: '', status: '404' } };
@@ -167,7 +176,7 @@ export class StandIn {
       reply = { status: 403, headers: { 'retry-after': '60' }, body: { message, documentation_url: '' } };
     } else {
       const { addresses, state } = this;
-      reply = operation.answer({ state, identity, repository, parameters, query: url.searchParams, body, addresses });
+      reply = operation.answer({ state, identity, repository, parameters, query: url.searchParams, body, accept, addresses });
     }
 
     const paged = reply.list === undefined ? reply : pageOf(reply.list, url, this.addresses.api);
@@ -190,9 +199,13 @@ export class StandIn {
   }
 
   #download({ path, authorization }: RecordedCall): Wire {
-    const id = Number(/^\/artifacts\/(\d+)\?sig=secret-signature$/.exec(path)?.[1]);
-    const artifacts = [...this.state.repositories.values()].flatMap(({ runs }) => runs).flatMap(({ artifacts }) => artifacts);
-    const artifact = artifacts.find((candidate) => candidate.id === id);
+    const [, kind, id] = /^\/(artifacts|assets)\/(\d+)\?sig=secret-signature$/.exec(path) ?? [];
+    const repositories = [...this.state.repositories.values()];
+    const files =
+      kind === 'artifacts'
+        ? repositories.flatMap(({ runs }) => runs).flatMap(({ artifacts }) => artifacts)
+        : repositories.flatMap(({ releases }) => releases).flatMap(({ assets }) => assets);
+    const artifact = files.find((candidate) => candidate.id === Number(id));
     // The storage refuses a request that is signed twice, by its link and by a header.
     if (authorization !== undefined || artifact === undefined) return { status: 403, headers: {}, body: new Uint8Array() };
     return {

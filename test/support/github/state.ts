@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { commentableLines } from './diff-lines.js';
 
-export type Permission = 'actions' | 'contents' | 'pull-requests';
+export type Permission = 'actions' | 'contents' | 'issues' | 'metadata' | 'pull-requests';
 
 /** An account. A bot's login ends in `[bot]`, except as an author in GraphQL. */
 export interface Account {
@@ -35,7 +35,41 @@ export interface RunState {
   readonly headSha: string;
   readonly headBranch: string | null;
   readonly headRepository: string;
+  /** The file name of its workflow. */
+  readonly workflow: string;
+  readonly conclusion: 'success' | 'failure';
   readonly artifacts: ArtifactState[];
+}
+
+export interface AssetState {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  digest: string | null;
+}
+
+export interface ReleaseState {
+  readonly id: number;
+  readonly tag: string;
+  readonly draft: boolean;
+  readonly prerelease: boolean;
+  readonly assets: AssetState[];
+}
+
+export interface IssueCommentState {
+  readonly id: number;
+  readonly author: Account;
+  readonly body: string;
+}
+
+export interface IssueState {
+  readonly number: number;
+  readonly author: Account;
+  readonly isPull: boolean;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  readonly comments: IssueCommentState[];
 }
 
 export interface FileState {
@@ -96,6 +130,10 @@ export interface RepositoryState {
   readonly fullName: string;
   readonly runs: RunState[];
   readonly pulls: PullState[];
+  /** The newest last; on GitHub the list has pull requests among them. */
+  readonly issues: IssueState[];
+  /** The newest first. */
+  readonly releases: ReleaseState[];
   /** By commit or branch, then by path. */
   readonly trees: Map<string, ReadonlyMap<string, Uint8Array>>;
   /** Entries of a tree that are listed; 100,000 on GitHub. */
@@ -120,6 +158,8 @@ export interface RunSeed {
   readonly event?: string;
   readonly headBranch?: string | null;
   readonly headRepository?: string;
+  readonly workflow?: string;
+  readonly conclusion?: RunState['conclusion'];
 }
 
 /** What GitHub knows: repositories with their runs, artifacts and pull requests, and the tokens that are valid. */
@@ -138,7 +178,7 @@ export class GitHubState {
   }
 
   addRepository(fullName: string): RepositoryState {
-    const repository: RepositoryState = { fullName, runs: [], pulls: [], trees: new Map(), treeLimit: 100_000 };
+    const repository: RepositoryState = { fullName, runs: [], pulls: [], issues: [], releases: [], trees: new Map(), treeLimit: 100_000 };
     this.repositories.set(fullName, repository);
     return repository;
   }
@@ -168,7 +208,15 @@ export class GitHubState {
   }
 
   addRun(repository: RepositoryState, seed: RunSeed): RunState {
-    const run: RunState = { event: 'pull_request', headBranch: 'topic', headRepository: repository.fullName, ...seed, artifacts: [] };
+    const run: RunState = {
+      event: 'pull_request',
+      headBranch: 'topic',
+      headRepository: repository.fullName,
+      workflow: 'build.yml',
+      conclusion: 'success',
+      ...seed,
+      artifacts: [],
+    };
     repository.runs.push(run);
     return run;
   }
@@ -178,6 +226,26 @@ export class GitHubState {
     const artifact: ArtifactState = { id: this.nextId(), name, bytes, expired: false, digest };
     run.artifacts.push(artifact);
     return artifact;
+  }
+
+  addRelease(repository: RepositoryState, tag: string, { draft = false, prerelease = false } = {}): ReleaseState {
+    const release: ReleaseState = { id: this.nextId(), tag, draft, prerelease, assets: [] };
+    repository.releases.unshift(release);
+    return release;
+  }
+
+  addAsset(release: ReleaseState, name: string, bytes: Uint8Array): AssetState {
+    const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+    const asset: AssetState = { id: this.nextId(), name, bytes, digest };
+    release.assets.push(asset);
+    return asset;
+  }
+
+  addIssue(repository: RepositoryState, author: Account, { title, body, isPull = false }: IssueSeed): IssueState {
+    const number = 1 + Math.max(0, ...repository.issues.map((issue) => issue.number), ...repository.pulls.map((pull) => pull.number));
+    const issue: IssueState = { number, author, isPull, title, body, state: 'open', comments: [] };
+    repository.issues.push(issue);
+    return issue;
   }
 
   /** A review with its line comments; `why` when GitHub refuses one of them, and so the whole. */
@@ -207,6 +275,12 @@ export class GitHubState {
     thread.comments.push(comment);
     return comment;
   }
+}
+
+export interface IssueSeed {
+  readonly title: string;
+  readonly body: string;
+  readonly isPull?: boolean;
 }
 
 export interface NewComment {

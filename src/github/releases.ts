@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { GitHub } from './client.js';
+import { GitHubError } from './errors.js';
+import { pages } from './pages.js';
+import { parseAnswer } from './parse-answer.js';
+import type { Repository } from './repository.js';
+
+/** A file of a release. */
+export interface Asset {
+  readonly id: number;
+  readonly name: string;
+  readonly sizeInBytes: number;
+  /** `sha256:…`; undefined for what was uploaded before GitHub said it. */
+  readonly digest: string | undefined;
+}
+
+export interface Release {
+  readonly tag: string;
+  readonly assets: readonly Asset[];
+}
+
+const RELEASE = v.object({
+  tag_name: v.string(),
+  draft: v.boolean(),
+  assets: v.array(v.object({ id: v.number(), name: v.string(), size: v.number(), state: v.string(), digest: v.nullish(v.string()) })),
+});
+
+/**
+ * The release that GitHub calls the latest; undefined where there is none.
+ * @throws GitHubError
+ */
+export async function latestRelease(github: GitHub, repository: Repository): Promise<Release | undefined> {
+  try {
+    const { endpoint, data } = await github.call('GET /repos/{owner}/{repo}/releases/latest', { ...repository });
+    return releaseOf(parseAnswer(RELEASE, endpoint, data));
+  } catch (error) {
+    if (error instanceof GitHubError && error.kind === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * All releases, the newest first; no drafts, which only some tokens see.
+ * @throws GitHubError
+ */
+export async function listReleases(github: GitHub, repository: Repository): Promise<Release[]> {
+  const releases: Release[] = [];
+  for await (const page of pages(github, 'GET /repos/{owner}/{repo}/releases', { ...repository }, v.array(RELEASE))) {
+    releases.push(...page.filter(({ draft }) => !draft).map(releaseOf));
+  }
+  return releases;
+}
+
+function releaseOf({ tag_name, assets }: v.InferOutput<typeof RELEASE>): Release {
+  return {
+    tag: tag_name,
+    // Of the others the upload has not ended, or never will.
+    assets: assets
+      .filter(({ state }) => state === 'uploaded')
+      .map(({ id, name, size, digest }) => ({ id, name, sizeInBytes: size, digest: digest ?? undefined })),
+  };
+}
