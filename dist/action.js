@@ -2,12 +2,12 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   parseInputs
-} from "./chunk-V63TR5GZ.js";
+} from "./chunk-4EH4O5FI.js";
 import "./chunk-YEXJKHTX.js";
 import {
   jsonReport,
   markdownReport
-} from "./chunk-7GUZ5TND.js";
+} from "./chunk-BOFERIPK.js";
 import {
   textReport
 } from "./chunk-L4AQNC5L.js";
@@ -22,8 +22,8 @@ import {
   printableInLog,
   printableJson
 } from "./chunk-Z6FYEPKQ.js";
-import "./chunk-OWLPBKKX.js";
-import "./chunk-IMHQMFMI.js";
+import "./chunk-IRMUKNTG.js";
+import "./chunk-TXA44NZ2.js";
 import {
   EXIT,
   exitCodeOf,
@@ -33,7 +33,8 @@ import {
   TOOL_NAME,
   toolVersion
 } from "./chunk-A5KIZL6M.js";
-import "./chunk-X7O2IU6C.js";
+import "./chunk-P46PLQPR.js";
+import "./chunk-GXL65O5L.js";
 import "./chunk-UM2RZRVY.js";
 import "./chunk-N2RJELVH.js";
 import "./chunk-OQ4JXGRT.js";
@@ -231,10 +232,10 @@ var LOG = {
 async function run(inputs) {
   const { env } = process;
   const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-    import("./client-Q74MHBCN.js"),
-    import("./repository-5745IBPU.js"),
-    import("./runs-3HE6LUTL.js"),
-    inputs.audit === void 0 ? import("./job-M3AKC7MV.js").then(({ runJob }) => runJob) : import("./audit-WORWW5KO.js").then(({ runAudit }) => runAudit)
+    import("./client-5DB2ULSL.js"),
+    import("./repository-VEGRYZNO.js"),
+    import("./runs-D3LGUYNA.js"),
+    inputs.audit === void 0 ? import("./job-77ZNOCCB.js").then(({ runJob }) => runJob) : import("./audit-YXT23Q3K.js").then(({ runAudit }) => runAudit)
   ]);
   const result = await job(inputs, {
     github: inputs.token === "" ? void 0 : connect({ token: inputs.token, env, log: LOG.info }),

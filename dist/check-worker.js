@@ -1,17 +1,15 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  readKernelFacts
-} from "./chunk-NHDTY6UH.js";
-import {
   checkFiles
-} from "./chunk-5VTACNTT.js";
-import "./chunk-32E6ZRQF.js";
-import "./chunk-6JTJMEYL.js";
+} from "./chunk-GWXFHDMU.js";
+import "./chunk-V2I6SEFD.js";
+import "./chunk-I5YNTB6F.js";
 import "./chunk-QI4FFMEF.js";
-import "./chunk-JAATAWGP.js";
+import "./chunk-NEFJ5VEE.js";
 import "./chunk-B4DJ2G6U.js";
-import "./chunk-X7O2IU6C.js";
+import "./chunk-P46PLQPR.js";
+import "./chunk-GXL65O5L.js";
 import "./chunk-UM2RZRVY.js";
 import "./chunk-N2RJELVH.js";
 import "./chunk-OQ4JXGRT.js";
@@ -20,11 +18,9 @@ import "./chunk-2VPHHBWG.js";
 
 // src/check-worker.ts
 import { parentPort } from "node:worker_threads";
-var builds;
-async function answer({ roots, options, factPaths }) {
+async function answer({ roots, options }) {
   try {
-    builds ??= await readKernelFacts(factPaths);
-    return { kind: "reports", reports: await checkFiles({ roots, unreadable: [] }, { ...options, builds }) };
+    return { kind: "reports", reports: await checkFiles({ roots, unreadable: [] }, options) };
   } catch (error) {
     return { kind: "failed", error: error instanceof Error ? error : new Error(String(error)) };
   }

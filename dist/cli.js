@@ -22,6 +22,8 @@ var HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
 Usage:
   klp-lint check [options] PATH\u2026     check modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, \u2026),
                                      folders of them, or - (a list of paths on stdin)
+  klp-lint plan --shards N PATH\u2026     parts of the paths for several machines, as the matrix of a workflow (docs/sharding.md)
+  klp-lint merge [options] REPORT\u2026   the JSON reports of check --shard, or folders of them, as the one report of all
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
   klp-lint baseline --reason TEXT [--expires DAY] REPORT.json
@@ -44,10 +46,15 @@ Options of check:
                              which findings make the exit code 1; default: error
   --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
   --jobs N                   threads for very many files; default: the number of cores
+  --shard K/N                checks one of N parts; --fail-on and --config belong to merge then
+
+Options of merge: --format, --output, --rule-link, --fail-on, --config, and
+  --expect N | --plan FILE   how many shards there have to be (FILE: what plan printed); default: as the reports say.
+                             A shard without a report is not analysed.
 
   --help, --version
 
-Exit codes of check:
+Exit codes of check and merge:
   0  no such findings; files that are no livepatch are counted, not judged
   1  findings
   2  wrong use: an unknown option, a path that does not exist
@@ -66,15 +73,19 @@ async function main(args) {
 `);
       return EXIT.clean;
     case "check":
-      return (await import("./check-PIOD3C3J.js")).checkCommand(rest);
+      return (await import("./check-EP2Y2D3H.js")).checkCommand(rest);
     case "inspect":
-      return (await import("./inspect-AFG5BPA4.js")).inspectCommand(rest);
+      return (await import("./inspect-EVFW6UPD.js")).inspectCommand(rest);
     case "baseline":
-      return (await import("./baseline-MQ4HDYTF.js")).baselineCommand(rest);
+      return (await import("./baseline-UEZDRCV2.js")).baselineCommand(rest);
     case "explain":
-      return (await import("./explain-FNNYE7VD.js")).explainCommand(rest);
+      return (await import("./explain-X62ROMFV.js")).explainCommand(rest);
     case "review":
-      return (await import("./review-3HJ5B24C.js")).reviewCommand(rest);
+      return (await import("./review-GHYIR75L.js")).reviewCommand(rest);
+    case "plan":
+      return (await import("./plan-GCSYP4OQ.js")).planCommand(rest);
+    case "merge":
+      return (await import("./merge-2A6MY7YL.js")).mergeCommand(rest);
     case void 0:
       throw new UsageError("no command; klp-lint --help lists them");
     default:

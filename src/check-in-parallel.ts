@@ -7,8 +7,6 @@ import { isModuleName, type Inputs, type Root } from './source/paths.js';
 /** What all batches have; everything in it can be copied. */
 export interface WorkerOptions {
   readonly options: Omit<CheckOptions, 'builds'>;
-  /** Files of kernel builds: each thread reads them itself. */
-  readonly factPaths: readonly string[];
 }
 
 /** What a thread is sent. */

@@ -53,11 +53,12 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     const onFile = (done: number) => {
       progress.show(done);
     };
-    const threads = threadsFor(some, jobs);
+    // What there is to say of the kernel's files is known where they are used: in one thread.
+    const threads = factPaths.length > 0 ? 1 : threadsFor(some, jobs);
     const found =
       threads === 1
         ? await checkFiles(some, { ...kernelOptions, builds }, onFile, { onReport })
-        : await checkInParallel(some.roots, threads, { options: kernelOptions, factPaths }, onFile);
+        : await checkInParallel(some.roots, threads, { options: kernelOptions }, onFile);
     progress.end();
     if (threads === 1) return found;
     some.roots.forEach(onReport);

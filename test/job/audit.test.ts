@@ -122,10 +122,10 @@ describe('three audits in a row', () => {
     };
     const whole = await play(undefined);
     const ends: Awaited<ReturnType<typeof play>>[] = [];
-    // After every call that changes something, and after one in five of the others.
-    const places = whole.calls.flatMap((call, i) => (/issues\/(?:create|update)/.test(call) || i % 5 === 0 ? [i + 1] : []));
+    // After every call that changes something; the plan's own test (test/audit/plan.test.ts) stops after each operation of many histories.
+    const places = whole.calls.flatMap((call, i) => (/issues\/(?:create|update)/.test(call) ? [i + 1] : []));
     for (let i = 0; i < places.length; i += 4) ends.push(...(await Promise.all(places.slice(i, i + 4).map(play))));
-    expect(ends.filter(({ killed }) => killed).length).toBeGreaterThan(9);
+    expect(ends.filter(({ killed }) => killed).length).toBeGreaterThan(4);
     for (const { standing } of ends) expect(standing).toEqual(whole.standing);
   }, 300_000);
 });

@@ -1,0 +1,23 @@
+import { createRequire as $createRequire } from 'node:module';
+const require = $createRequire(import.meta.url);
+import {
+  parseAnswer
+} from "./chunk-DMTLYHCP.js";
+import {
+  GitHubError
+} from "./chunk-BFWDZGIS.js";
+
+// src/github/pages.ts
+var MAX_PAGES = 100;
+async function* pages(github, route, parameters, schema) {
+  for (let page = 1; ; page++) {
+    const { endpoint, headers, data } = await github.call(route, { ...parameters, per_page: 100, page });
+    yield parseAnswer(schema, endpoint, data);
+    if (!/;\s*rel="next"/.test(String(headers["link"] ?? ""))) return;
+    if (page === MAX_PAGES) throw new GitHubError("too-large", endpoint, `the list has more than ${MAX_PAGES} pages`);
+  }
+}
+
+export {
+  pages
+};
