@@ -1,8 +1,10 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
-  parseInputs
-} from "./chunk-4EH4O5FI.js";
+  parseInputs,
+  surfaceWords,
+  surfacesMarkdown
+} from "./chunk-G2W5JNSJ.js";
 import "./chunk-YEXJKHTX.js";
 import {
   jsonReport,
@@ -17,7 +19,6 @@ import {
   PLAIN
 } from "./chunk-AS55BOWE.js";
 import {
-  markdownText,
   printable,
   printableInLog,
   printableJson
@@ -202,19 +203,6 @@ function endGroup() {
   issue("endgroup");
 }
 
-// src/report/surfaces.ts
-function surfacesMarkdown(surfaces) {
-  if (surfaces.length === 0) return "";
-  const lines = surfaces.map(({ name, kind, what = "", why = "", url }) => {
-    const words = kind === "posted" ? what : `skipped: ${why}`;
-    return `- ${markdownText(name)}: ${markdownText(words)}${url === void 0 ? "" : ` (<${encodeURI(url)}>)`}`;
-  });
-  return `
----
-${lines.join("\n")}
-`;
-}
-
 // src/action.ts
 var LOG = {
   info: (line) => {
@@ -235,7 +223,7 @@ async function run(inputs) {
     import("./client-5DB2ULSL.js"),
     import("./repository-VEGRYZNO.js"),
     import("./runs-D3LGUYNA.js"),
-    inputs.audit === void 0 ? import("./job-77ZNOCCB.js").then(({ runJob }) => runJob) : import("./audit-YXT23Q3K.js").then(({ runAudit }) => runAudit)
+    inputs.audit === void 0 ? import("./job-EUJEV7OB.js").then(({ runJob }) => runJob) : import("./audit-MPJJPHIE.js").then(({ runAudit }) => runAudit)
   ]);
   const result = await job(inputs, {
     github: inputs.token === "" ? void 0 : connect({ token: inputs.token, env, log: LOG.info }),
@@ -271,7 +259,7 @@ function tell({ failOn }, { reports, summary, overview, surfaces, annotations, r
     else notice(printable(message), properties);
   }
   for (const remark of remarks) LOG.warning(remark);
-  for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === "posted" ? surface.what : `skipped: ${surface.why}`}`);
+  for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
   const reportPath = join(process.env["RUNNER_TEMP"] ?? ".", "klp-lint-report.json");
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);

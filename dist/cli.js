@@ -73,19 +73,19 @@ async function main(args) {
 `);
       return EXIT.clean;
     case "check":
-      return (await import("./check-EP2Y2D3H.js")).checkCommand(rest);
+      return (await import("./check-4L5VLSQZ.js")).checkCommand(rest);
     case "inspect":
-      return (await import("./inspect-EVFW6UPD.js")).inspectCommand(rest);
+      return (await import("./inspect-XHGUGW5S.js")).inspectCommand(rest);
     case "baseline":
-      return (await import("./baseline-UEZDRCV2.js")).baselineCommand(rest);
+      return (await import("./baseline-JPSRJ2LJ.js")).baselineCommand(rest);
     case "explain":
-      return (await import("./explain-X62ROMFV.js")).explainCommand(rest);
+      return (await import("./explain-6QS7NEDX.js")).explainCommand(rest);
     case "review":
-      return (await import("./review-GHYIR75L.js")).reviewCommand(rest);
+      return (await import("./review-7MYPBMON.js")).reviewCommand(rest);
     case "plan":
       return (await import("./plan-GCSYP4OQ.js")).planCommand(rest);
     case "merge":
-      return (await import("./merge-2A6MY7YL.js")).mergeCommand(rest);
+      return (await import("./merge-VBBVHKXO.js")).mergeCommand(rest);
     case void 0:
       throw new UsageError("no command; klp-lint --help lists them");
     default:

@@ -5,13 +5,13 @@ import * as core from '@actions/core';
 import { reasonOf, UsageError } from './errors.js';
 import { type JobInputs, parseInputs } from './job/inputs.js';
 import type { Log } from './job/log.js';
-import type { JobResult, Surface } from './job/job.js';
+import type { JobResult } from './job/job.js';
 import { TOOL_NAME, toolVersion } from './package.js';
 import { printable, printableInLog, printableJson } from './report/escape.js';
 import { jsonReport } from './report/json.js';
 import { markdownReport } from './report/markdown.js';
 import { EXIT, exitCodeOf, type Summary, summaryLine } from './report/summary.js';
-import { surfacesMarkdown } from './report/surfaces.js';
+import { type Surface, surfacesMarkdown, surfaceWords } from './report/surfaces.js';
 import { PLAIN } from './report/terminal.js';
 import { textReport } from './report/text.js';
 
@@ -79,7 +79,7 @@ function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, ann
     else core.notice(printable(message), properties);
   }
   for (const remark of remarks) LOG.warning(remark);
-  for (const surface of surfaces) LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
+  for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
 
   const reportPath = join(process.env['RUNNER_TEMP'] ?? '.', 'klp-lint-report.json');
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));

@@ -1,7 +1,7 @@
 import type { ArchiveLimits } from './archive/limits.js';
 import { Workspace } from './archive/workspace.js';
 import { checkModule, type CheckOptions } from './check/check.js';
-import type { ModuleReport } from './check/finding.js';
+import { type ModuleReport, unread } from './check/finding.js';
 import { filesOf } from './source/files.js';
 import type { Inputs, Root } from './source/paths.js';
 
@@ -56,21 +56,5 @@ export async function checkFiles(
 
 /** A report on something that could not be looked at. */
 export function notAnalysed(path: string, reason: string): ModuleReport {
-  return {
-    status: 'not-analysed',
-    path,
-    places: [path],
-    reason,
-    sha256: undefined,
-    name: undefined,
-    arch: undefined,
-    kernel: undefined,
-    builder: undefined,
-    objects: [],
-    loading: [],
-    findings: [],
-    suppressed: [],
-    undecided: [],
-    remarks: [],
-  };
+  return { ...unread(path), status: 'not-analysed', reason };
 }

@@ -11,7 +11,7 @@ import { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
 import { confirmFindings } from './confirm.js';
 import { FindingMaker } from './finding-maker.js';
-import type { ModuleReport, ObjectSummary } from './finding.js';
+import { type ModuleReport, type ObjectSummary, unread } from './finding.js';
 import { loadingSteps } from './loading-steps.js';
 
 export interface CheckOptions {
@@ -21,8 +21,6 @@ export interface CheckOptions {
   /** What the files of kernel builds say; what there is to say of them is theirs (remarks()). */
   readonly builds?: KernelBuilds;
 }
-
-type Facts = Omit<ModuleReport, 'status' | 'reason'>;
 
 /** What one file could not be analysed for. */
 export class NotAnalysed extends Error {}
@@ -38,21 +36,7 @@ export async function checkModule(
   options: CheckOptions,
   known: ReadonlyMap<string, ModuleReport> = new Map(),
 ): Promise<ModuleReport> {
-  let facts: Facts = {
-    path,
-    places: [path],
-    sha256: undefined,
-    name: undefined,
-    arch: undefined,
-    kernel: undefined,
-    builder: undefined,
-    objects: [],
-    loading: [],
-    findings: [],
-    suppressed: [],
-    undecided: [],
-    remarks: [],
-  };
+  let facts = unread(path);
   try {
     const first = new LivepatchModule(ElfFile.open(source));
     facts = { ...facts, name: first.name, arch: first.architecture, kernel: options.kernel ?? first.modinfo.kernelRelease };
@@ -101,7 +85,7 @@ async function findingsOf(
   kernel: Kernel,
   bytes: Uint8Array,
   { builds }: CheckOptions,
-): Promise<Pick<Facts, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
+): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
   const match = builds?.for(kernel.release);
   const context = new RuleContext(module, kernel, match);
   const maker = new FindingMaker(context);

@@ -153,3 +153,22 @@ export interface UndecidedRule {
 export type ModuleReport =
   | (ModuleFacts & { readonly status: 'clean' | 'findings' | 'not-livepatch' })
   | (ModuleFacts & { readonly status: 'not-analysed'; readonly reason: string });
+
+/** What a report says of a file before anything of it is known. */
+export function unread(path: string): Omit<ModuleReport, 'status' | 'reason'> {
+  return {
+    path,
+    places: [path],
+    sha256: undefined,
+    name: undefined,
+    arch: undefined,
+    kernel: undefined,
+    builder: undefined,
+    objects: [],
+    loading: [],
+    findings: [],
+    suppressed: [],
+    undecided: [],
+    remarks: [],
+  };
+}

@@ -92,3 +92,21 @@ function matchesStars(pattern: string, text: string): boolean {
   }
   return text.length - last.length >= at && text.endsWith(last);
 }
+
+/** Today's date in UTC, as the configuration writes days. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** What somebody should look at in the configuration: entries that have expired, or that nothing fitted. */
+export function suppressionRemarks(uses: readonly SuppressionUse[]): string[] {
+  return uses.flatMap(({ suppression, state, findings }, index) => {
+    const { reason, expires = '', ...criteria } = suppression;
+    const entry = `ignore entry ${index + 1} (${Object.entries(criteria)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ')}; ${reason})`;
+    if (state === 'unused') return [`${entry} fits no finding of this run`];
+    if (state === 'expired') return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
+    return [];
+  });
+}

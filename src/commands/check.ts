@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isContainerName } from '../archive/format.js';
 import type { ModuleReport } from '../check/finding.js';
-import { suppress } from '../check/suppressions.js';
+import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
 import { checkFiles, notAnalysed } from '../check-files.js';
 import { checkInParallel, threadsFor } from '../check-in-parallel.js';
 import { UsageError } from '../errors.js';
@@ -11,7 +11,7 @@ import { readKernelFacts } from '../kernel-facts.js';
 import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard.js';
 import { parseShard } from '../shards/partition.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
-import { readConfig, suppressionRemarks, today } from './configuration.js';
+import { readConfig } from './configuration.js';
 import { checkOptionsOf, failOnOf, jobsOf, KERNEL_OPTIONS, oneOf } from './options.js';
 import { outputFiles, reportSurroundings, writeReports } from './outputs.js';
 import { askedPaths } from './paths.js';

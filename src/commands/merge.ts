@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { suppress } from '../check/suppressions.js';
+import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
 import { errorCode, reasonOf, UsageError } from '../errors.js';
 import { FORMATS } from '../report/formats.js';
 import { MAX_REPORT, readJsonReport, ReportFormatError } from '../report/read-json.js';
@@ -9,7 +9,7 @@ import { type Expected, type GivenReport, mergeShards } from '../shards/merge.js
 import { parseShardCount } from '../shards/partition.js';
 import { parsePlan } from '../shards/plan.js';
 import { reportFiles } from '../shards/report-files.js';
-import { readConfig, suppressionRemarks, today } from './configuration.js';
+import { readConfig } from './configuration.js';
 import { failOnOf, oneOf } from './options.js';
 import { outputFiles, reportSurroundings, writeReports } from './outputs.js';
 

@@ -5,6 +5,7 @@ import { AUDIT_INPUT_NAMES, INPUT_NAMES, parseInputs } from '../job/inputs.js';
 import type { Log } from '../job/log.js';
 import { printable } from '../report/escape.js';
 import { EXIT, exitCodeOf, summarize } from '../report/summary.js';
+import { surfaceWords } from '../report/surfaces.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
 
@@ -85,8 +86,7 @@ async function review(args: readonly string[]): Promise<number> {
   for (const plan of plans) process.stdout.write(`\n${plan}`);
   for (const remark of remarks) LOG.warning(remark);
   // Annotations are the runner's; the findings stand above.
-  for (const surface of surfaces.filter(({ name }) => name !== 'annotations'))
-    LOG.info(`${surface.name}: ${surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`}`);
+  for (const surface of surfaces.filter(({ name }) => name !== 'annotations')) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
   return exitCodeOf(summarize(reports), inputs.failOn);
 }
 

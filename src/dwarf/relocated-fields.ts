@@ -3,6 +3,7 @@ import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
+import { partitionPoint } from '../partition-point.js';
 
 /** A byte of the module, or one past a section's end: `offset` bytes from the start of the section of that index. */
 export interface Place {
@@ -70,14 +71,7 @@ export class RelocatedFields {
 
   /** Index of the first field at or after the offset. */
   #find(offset: number): number {
-    let low = 0;
-    let high = this.#entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#offsetAt(middle) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return partitionPoint(this.#entries.length, (position) => this.#offsetAt(position) < offset);
   }
 
   /** The offset of the field at that place of the order; infinity behind the last. */

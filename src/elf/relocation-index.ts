@@ -1,6 +1,7 @@
 import type { ElfFile } from './file.js';
 import type { RelaTable } from './relocation.js';
 import type { Section } from './section.js';
+import { partitionPoint } from '../partition-point.js';
 
 /** One relocation, by its table and its index there. */
 export interface RelaRef {
@@ -49,14 +50,7 @@ class SortedRelocations {
 
   /** Position of the first relocation at or behind that offset. */
   lowerBound(offset: number): number {
-    let low = 0;
-    let high = this.#offsets.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return partitionPoint(this.#offsets.length, (position) => (this.#offsets[position] ?? 0) < offset);
   }
 
   offset(position: number): number {

@@ -12,6 +12,7 @@ import {
   SYM_SIZE,
 } from './constants.js';
 import { ElfView } from './view.js';
+import { partitionPoint } from '../partition-point.js';
 
 /** What a finding says about a section header. */
 export interface SectionFacts {
@@ -196,14 +197,7 @@ function hasReplacement(text: string): boolean {
 
 /** The greatest element below a limit, of ascending numbers. */
 function lastBelow(ascending: readonly number[], limit: number): number | undefined {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return ascending[low - 1];
+  return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
 }
 
 /** SHT_DYNSYM: elfinfo decodes it as another symbol table. */

@@ -1,19 +1,8 @@
 import * as v from 'valibot';
+import type { Artifact } from '../source/artifact-choice.js';
 import type { GitHub } from './client.js';
 import { pages } from './pages.js';
 import type { Repository } from './repository.js';
-
-/** A file that a workflow's run keeps for others. Its name was chosen by whoever wrote the workflow. */
-export interface Artifact {
-  readonly id: number;
-  readonly name: string;
-  readonly sizeInBytes: number;
-  readonly expired: boolean;
-  /** ISO 8601. */
-  readonly expiresAt: string | undefined;
-  /** `sha256:…` of what a download brings; undefined on servers that do not say it. */
-  readonly digest: string | undefined;
-}
 
 const ARTIFACT = v.object({
   id: v.number(),

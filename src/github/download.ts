@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TOOL_NAME } from '../package.js';
-import type { Artifact } from './artifacts.js';
+import type { Artifact } from '../source/artifact-choice.js';
 import type { GitHub } from './client.js';
 import { connectionError, GitHubError } from './errors.js';
 import type { Asset } from './releases.js';

@@ -8,7 +8,8 @@ import { GitHubError } from '../github/errors.js';
 import { applyAuditOperation, readAuditIssue } from '../github/issues.js';
 import type { Repository } from '../github/repository.js';
 import { printable } from '../report/escape.js';
-import type { Surface, Surroundings } from './job.js';
+import type { Surface } from '../report/surfaces.js';
+import type { Surroundings } from './surroundings.js';
 
 /** How an audit is told. */
 export interface AuditTask {

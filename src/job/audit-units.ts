@@ -6,6 +6,7 @@ import { placeWords } from '../audit/compare.js';
 import type { ArtifactSource, AuditSource, ReleaseSource } from '../audit/sources.js';
 import type { MissingUnit } from '../audit/verdict.js';
 import type { GitHub } from '../github/client.js';
+import { listArtifacts } from '../github/artifacts.js';
 import { downloadArtifact, downloadAsset } from '../github/download.js';
 import { GitHubError } from '../github/errors.js';
 import { latestRelease, listReleases, type Release } from '../github/releases.js';
@@ -13,7 +14,6 @@ import { defaultBranch, type Repository, repositoryOf } from '../github/reposito
 import { newestSuccessfulRuns } from '../github/runs.js';
 import { chooseArtifacts, namedLike } from '../source/artifact-choice.js';
 import { collectInputs, isModuleName, type Root } from '../source/paths.js';
-import { listed } from './gather.js';
 
 /** Something that an audit may have to check. */
 export interface UnitToCheck {
@@ -82,7 +82,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: 
   const units: UnitToCheck[] = [];
   const missing: MissingUnit[] = [];
   for (const run of runs) {
-    const { chosen, problems } = chooseArtifacts(await listed(github, repository, run.id), { names: artifacts, ids: [] });
+    const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run.id), { names: artifacts, ids: [] });
     for (const problem of problems) {
       if (problem.kind === 'missing') missing.push(absent(`artifacts of ${workflow}`, problem.reason));
       if (problem.kind === 'empty')
@@ -91,7 +91,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: 
     // What has expired may have been checked before.
     const expired = problems.flatMap((problem) => (problem.kind === 'expired' ? [problem.artifact] : []));
     for (const artifact of [...chosen, ...expired]) {
-      const { id, name, digest, expiresAt } = artifact;
+      const { id, name, digest } = artifact;
       const shown = placeWords({ repository: from, name: runs.length > 1 ? `${name} (run ${run.id})` : name }, '');
       units.push({
         repository: from,
@@ -99,7 +99,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: 
         shown,
         digest: () => Promise.resolve(digest ?? `artifact ${from} ${id}`),
         fetch: async (folder) => {
-          const { path } = await downloadArtifact(github, repository, { ...artifact, digest, expiresAt }, folder, {
+          const { path } = await downloadArtifact(github, repository, artifact, folder, {
             limit: maxBytes,
             left: maxBytes,
           });

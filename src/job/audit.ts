@@ -6,9 +6,8 @@ import { type AuditConfig, DEFAULT_AUDIT } from '../audit/sources.js';
 import { type Audit, auditSummary, type AuditedUnit, type MissingUnit, type UnitVerdict, verdictOf } from '../audit/verdict.js';
 import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
-import { type Suppression, suppress } from '../check/suppressions.js';
+import { suppress, type Suppression, suppressionRemarks, today } from '../check/suppressions.js';
 import { checkFiles, notAnalysed } from '../check-files.js';
-import { suppressionRemarks, today } from '../commands/configuration.js';
 import { UsageError } from '../errors.js';
 import { GitHubError } from '../github/errors.js';
 import { readKernelFacts } from '../kernel-facts.js';
@@ -19,7 +18,8 @@ import { type AuditTask, knownVerdicts, tellAudit } from './audit-issue.js';
 import { unitsOf, type UnitToCheck } from './audit-units.js';
 import { loadConfig } from './config.js';
 import type { AuditInputs, JobInputs } from './inputs.js';
-import type { JobResult, Surroundings } from './job.js';
+import type { JobResult } from './job.js';
+import type { Surroundings } from './surroundings.js';
 
 /**
  * An audit: everything that is shipped, and one issue for it. What could not be had or told is part of the result.

@@ -42,7 +42,7 @@ export async function gatherArtifacts(options: GatherOptions): Promise<Gathered>
   };
   const room: Room = { limit: options.maxBytes, left: options.maxBytes };
   try {
-    const { chosen, problems } = chooseArtifacts(await listed(github, repository, run), wish);
+    const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run), wish);
     const missing = problems.map((problem): Missing => ({
       name: problem.kind === 'missing' ? problem.asked : problem.artifact.name,
       reason: problem.reason,
@@ -72,21 +72,11 @@ export async function gatherArtifacts(options: GatherOptions): Promise<Gathered>
   }
 }
 
-/** The artifacts of a run, as a choice among them is made. @throws GitHubError */
-export async function listed(github: GitHub, repository: Repository, run: number): Promise<Artifact[]> {
-  const artifacts = await listArtifacts(github, repository, run);
-  return artifacts.map(({ expiresAt, digest, ...artifact }) => ({
-    ...artifact,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-    ...(digest === undefined ? {} : { digest }),
-  }));
-}
-
 type Downloaded = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'missing'; readonly reason: string };
 
 async function download({ github, repository }: GatherOptions, artifact: Artifact, folder: string, room: Room): Promise<Downloaded> {
   try {
-    const { path } = await downloadArtifact(github, repository, { expiresAt: undefined, digest: undefined, ...artifact }, folder, room);
+    const { path } = await downloadArtifact(github, repository, artifact, folder, room);
     return { kind: 'file', path };
   } catch (error) {
     // A disk that is full keeps this one out, not those that are there already.

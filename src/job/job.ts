@@ -1,48 +1,22 @@
 import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
-import { suppress } from '../check/suppressions.js';
-import { suppressionRemarks, today } from '../commands/configuration.js';
-import type { GitHub } from '../github/client.js';
-import { GitHubError } from '../github/errors.js';
-import { findPullRequests, getPullRequest, type Head } from '../github/pull-requests.js';
-import type { Repository } from '../github/repository.js';
-import { getRun, type Trigger } from '../github/runs.js';
+import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
 import { KernelBuilds } from '../kernel-build/kernel-builds.js';
 import { findKernelFacts, findKernelFactsIn, readKernelFacts } from '../kernel-facts.js';
 import { undecidedSentences } from '../report/undecided.js';
-import { type Summary, summarize } from '../report/summary.js';
+import { plural, type Summary, summarize } from '../report/summary.js';
+import type { Surface } from '../report/surfaces.js';
 import type { Missing, Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
 import { type ReviewedModule, sitesOf } from '../review/site.js';
-import { plural } from '../report/summary.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
 import { type Annotation, annotationsOf } from './annotations.js';
-import { type ConfigPlace, loadConfig } from './config.js';
+import { loadConfig } from './config.js';
 import { gatherArtifacts } from './gather.js';
 import type { JobInputs } from './inputs.js';
-import type { Log } from './log.js';
 import { type Reviewed, type ReviewOutcome, reviewPullRequest } from './review.js';
-
-/** What a job runs in. */
-export interface Surroundings {
-  /** Undefined without a token. */
-  readonly github: GitHub | undefined;
-  readonly repository: Repository | undefined;
-  /** The run that this job is part of. */
-  readonly ownRun: number | undefined;
-  /** What the job was started by: it says which run, and which pull request. */
-  readonly trigger: Trigger;
-  /** The commit whose configuration counts where there is no pull request: the workflow's own. */
-  readonly sha: string | undefined;
-  /** The page of a rule; `{rule}` is replaced. */
-  readonly ruleTemplate: string;
-  readonly log: Log;
-}
-
-/** What became of one way to tell people. */
-export type Surface =
-  | { readonly name: string; readonly kind: 'posted'; readonly what: string; readonly url?: string }
-  | { readonly name: string; readonly kind: 'skipped'; readonly why: string; readonly url?: string };
+import type { Surroundings } from './surroundings.js';
+import { configPlace, findTarget } from './target.js';
 
 export interface JobResult {
   /** What was not analysed at all, a missing artifact for one, is among them. */
@@ -104,60 +78,6 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
     remarks: [...factRemarks, ...suppressionRemarks(uses)],
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
-}
-
-/** The pull requests that the job is about, or why there is none. */
-interface Target {
-  readonly pullRequests: readonly PullRequest[];
-  readonly why: string | undefined;
-}
-
-async function findTarget(inputs: JobInputs, { github, repository, trigger, log }: Surroundings): Promise<Target> {
-  if (inputs.review === 'off') return { pullRequests: [], why: 'the input "review" is off' };
-  if (github === undefined || repository === undefined) return { pullRequests: [], why: 'the input "token" is empty' };
-  try {
-    if (trigger.kind === 'pull-request') {
-      const { pullRequest, state } = await getPullRequest(github, repository, trigger.number);
-      if (state === 'closed') return { pullRequests: [], why: `pull request ${trigger.number} is closed` };
-      if (pullRequest.headSha === trigger.headSha) return { pullRequests: [pullRequest], why: undefined };
-      return {
-        pullRequests: [],
-        why: `pull request ${trigger.number} stands at ${pullRequest.headSha} by now; that commit has a run of its own`,
-      };
-    }
-    const head = await headOf(inputs, github, repository, trigger);
-    if (head === undefined) return { pullRequests: [], why: 'the run belongs to no pull request' };
-    const { matching, movedOn } = await findPullRequests(github, repository, head);
-    if (matching.length > 0) return { pullRequests: matching, why: undefined };
-    const [moved] = movedOn;
-    return {
-      pullRequests: [],
-      why:
-        moved === undefined
-          ? `no open pull request comes from ${head.repository}, branch ${head.branch}`
-          : `pull request ${moved.number} stands at ${moved.headSha} by now; that commit has a run of its own`,
-    };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    log.warning(error.message);
-    return { pullRequests: [], why: error.message };
-  }
-}
-
-async function headOf({ source }: JobInputs, github: GitHub, repository: Repository, trigger: Trigger): Promise<Head | undefined> {
-  if (trigger.kind === 'workflow-run') return trigger.run.head;
-  if (source.kind === 'artifacts' && source.run !== undefined) return (await getRun(github, repository, source.run)).head;
-  return undefined;
-}
-
-function configPlace({ pullRequests }: Target, { github, repository, trigger, sha }: Surroundings): ConfigPlace {
-  // The current folder may hold what a pull request brings.
-  if (trigger.kind === 'other' && pullRequests.length === 0) return { kind: 'folder' };
-  if (github === undefined || repository === undefined) return { kind: 'none', why: 'the input "token" is empty' };
-  const own = trigger.kind === 'pull-request' ? trigger.baseRef : trigger.kind === 'workflow-run' ? sha : undefined;
-  const [first = own, ...others] = new Set(pullRequests.map(({ baseRef }) => baseRef));
-  if (first === undefined) return { kind: 'none', why: 'the event does not say which branch the pull request goes into' };
-  return { kind: 'repository', github, repository, refs: [first, ...others], isNeeded: false };
 }
 
 interface Checked {

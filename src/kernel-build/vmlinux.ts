@@ -4,6 +4,7 @@ import type { ElfSymbol } from '../elf/symbol.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { FactFormatError } from './errors.js';
 import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
+import { partitionPoint } from '../partition-point.js';
 
 /** Longest string that is read out of vmlinux: `Linux version …` has some 300 bytes. */
 const MAX_STRING = 1024;
@@ -56,13 +57,8 @@ export class Vmlinux implements ObjectSymbols {
     this.requireTables();
     const sites = this.#sites;
     if (sites === undefined || sites === 'none') return undefined;
-    let [low, high] = [0, sites.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sites[middle] ?? 0n) < address) low = middle + 1;
-      else high = middle;
-    }
-    return (sites[low] ?? address - 1n) >= address && (sites[low] ?? 0n) < address + BigInt(size);
+    const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
+    return next !== undefined && next < address + BigInt(size);
   }
 
   /** Sorted. Undefined where relocations fill the table in (arm64, s390), or it was dropped. */

@@ -1,4 +1,5 @@
 import type { ElfFile } from '../elf/file.js';
+import { partitionPoint } from '../partition-point.js';
 
 /** A place as a person names it: `ext2_statfs+0x27`. */
 export interface FunctionPlace {
@@ -30,17 +31,11 @@ export class FunctionIndex {
   /** The function that covers that offset of that section; of several at one address the first in the symbol table. */
   at(section: number, offset: number): FunctionPlace | undefined {
     const ranges = this.#bySection.get(section) ?? [];
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ranges[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
+    const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
     // Several names can share an address: go back to the first of them.
-    let first = low - 1;
+    let first = behind - 1;
     while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
-    const found = ranges.slice(Math.max(first, 0), low).find((range) => offset < range.end);
+    const found = ranges.slice(Math.max(first, 0), behind).find((range) => offset < range.end);
     return found === undefined ? undefined : { name: found.name, offset: offset - found.start };
   }
 }

@@ -1,3 +1,5 @@
+import { partitionPoint } from '../partition-point.js';
+
 /** Something that covers the bytes [start, end) of a section. */
 export interface Interval {
   readonly start: number;
@@ -35,7 +37,8 @@ export class IntervalIndex<T extends Interval> {
   overlapping(start: number, end: number): T[] {
     const found: T[] = [];
     for (const { longest, items } of this.#levels) {
-      for (let i = lowerBound(items, start - longest); i < items.length; i++) {
+      const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
+      for (let i = first; i < items.length; i++) {
         const item = items[i];
         if (item === undefined || item.start >= end) break;
         if (item.end > start) found.push(item);
@@ -43,15 +46,4 @@ export class IntervalIndex<T extends Interval> {
     }
     return found;
   }
-}
-
-function lowerBound(items: readonly Interval[], start: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((items[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,20 +1,21 @@
 import { markdownText } from './escape.js';
 
 /** One way to tell people, and what became of it. */
-export interface ToldSurface {
-  readonly name: string;
-  readonly kind: 'posted' | 'skipped';
-  readonly what?: string;
-  readonly why?: string;
-  readonly url?: string;
+export type Surface =
+  | { readonly name: string; readonly kind: 'posted'; readonly what: string; readonly url?: string }
+  | { readonly name: string; readonly kind: 'skipped'; readonly why: string; readonly url?: string };
+
+/** What became of it, for a sentence. */
+export function surfaceWords(surface: Surface): string {
+  return surface.kind === 'posted' ? surface.what : `skipped: ${surface.why}`;
 }
 
 /** What was posted where and what was not, for the step's summary. */
-export function surfacesMarkdown(surfaces: readonly ToldSurface[]): string {
+export function surfacesMarkdown(surfaces: readonly Surface[]): string {
   if (surfaces.length === 0) return '';
-  const lines = surfaces.map(({ name, kind, what = '', why = '', url }) => {
-    const words = kind === 'posted' ? what : `skipped: ${why}`;
-    return `- ${markdownText(name)}: ${markdownText(words)}${url === undefined ? '' : ` (<${encodeURI(url)}>)`}`;
+  const lines = surfaces.map((surface) => {
+    const link = surface.url === undefined ? '' : ` (<${encodeURI(surface.url)}>)`;
+    return `- ${markdownText(surface.name)}: ${markdownText(surfaceWords(surface))}${link}`;
   });
   return `\n---\n${lines.join('\n')}\n`;
 }

@@ -1,15 +1,15 @@
 import picomatch from 'picomatch';
 
-/** An artifact of a workflow run, as GitHub's API lists it. */
+/** An artifact of a workflow run, as GitHub's API lists it. Its name was chosen by whoever wrote the workflow. */
 export interface Artifact {
   readonly id: number;
   readonly name: string;
   readonly sizeInBytes: number;
   readonly expired: boolean;
   /** ISO 8601. */
-  readonly expiresAt?: string;
-  /** `sha256:…` of what is downloaded; older artifacts have none. */
-  readonly digest?: string;
+  readonly expiresAt?: string | undefined;
+  /** `sha256:…` of what is downloaded; older artifacts, and some servers, have none. */
+  readonly digest?: string | undefined;
 }
 
 /** Which of a run's artifacts the user wants; all where neither has an element. */

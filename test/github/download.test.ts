@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Artifact, listArtifacts } from '../../src/github/artifacts.js';
+import { listArtifacts } from '../../src/github/artifacts.js';
+import type { Artifact } from '../../src/source/artifact-choice.js';
 import { downloadArtifact } from '../../src/github/download.js';
 import { temporaryFolder } from '../cli/run-cli.js';
 import type { Fault } from '../support/github/faults.js';

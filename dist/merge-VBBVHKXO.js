@@ -6,18 +6,18 @@ import {
 import {
   FORMATS,
   outputFiles,
+  readConfig,
   reportSurroundings,
   writeReports
-} from "./chunk-4WNQSVIF.js";
+} from "./chunk-U7PVYRAS.js";
 import {
   parseShardCount
 } from "./chunk-DNFZY2FH.js";
 import {
-  readConfig,
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-AMUTWDOM.js";
+} from "./chunk-O3YGTTJN.js";
 import {
   failOnOf,
   oneOf
@@ -60,19 +60,20 @@ import "./chunk-A5KIZL6M.js";
 import {
   NO_MODULE_IN_IT,
   notAnalysed
-} from "./chunk-GWXFHDMU.js";
-import "./chunk-V2I6SEFD.js";
-import "./chunk-I5YNTB6F.js";
-import "./chunk-QI4FFMEF.js";
+} from "./chunk-3KJSK6YS.js";
+import "./chunk-INMX3RDG.js";
+import "./chunk-7MSRXNPS.js";
+import "./chunk-KPLQ2K7J.js";
 import {
   ACCESS_ROLES,
   RULES
-} from "./chunk-NEFJ5VEE.js";
+} from "./chunk-J6HDIHTG.js";
 import "./chunk-B4DJ2G6U.js";
 import "./chunk-P46PLQPR.js";
 import "./chunk-GXL65O5L.js";
 import "./chunk-UM2RZRVY.js";
 import "./chunk-N2RJELVH.js";
+import "./chunk-73GFZJDO.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError,

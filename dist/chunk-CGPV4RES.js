@@ -3,14 +3,14 @@ const require = $createRequire(import.meta.url);
 import {
   Workspace,
   unpack
-} from "./chunk-V2I6SEFD.js";
+} from "./chunk-INMX3RDG.js";
 import {
   ElfFile,
   Modinfo,
   PathSource,
   RelocationIndex,
   hasElfMagic
-} from "./chunk-QI4FFMEF.js";
+} from "./chunk-KPLQ2K7J.js";
 import {
   ET_DYN,
   ET_EXEC,
@@ -31,6 +31,9 @@ import {
 import {
   VMLINUX
 } from "./chunk-N2RJELVH.js";
+import {
+  partitionPoint
+} from "./chunk-73GFZJDO.js";
 import {
   errorCode,
   reasonOf
@@ -844,13 +847,8 @@ var Vmlinux = class {
     this.requireTables();
     const sites = this.#sites;
     if (sites === void 0 || sites === "none") return void 0;
-    let [low, high] = [0, sites.length];
-    while (low < high) {
-      const middle = low + high >>> 1;
-      if ((sites[middle] ?? 0n) < address) low = middle + 1;
-      else high = middle;
-    }
-    return (sites[low] ?? address - 1n) >= address && (sites[low] ?? 0n) < address + BigInt(size);
+    const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
+    return next !== void 0 && next < address + BigInt(size);
   }
   /** Sorted. Undefined where relocations fill the table in (arm64, s390), or it was dropped. */
   #readSites() {

@@ -32,7 +32,7 @@ import {
   shortHash,
   sitesOf,
   whole
-} from "./chunk-C2ME54WG.js";
+} from "./chunk-ZWMDCMQ3.js";
 import {
   repositoryOf
 } from "./chunk-IIKA42NW.js";
@@ -47,12 +47,12 @@ import {
   findKernelFacts,
   findKernelFactsIn,
   readKernelFacts
-} from "./chunk-ECR6MG4V.js";
+} from "./chunk-CGPV4RES.js";
 import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-AMUTWDOM.js";
+} from "./chunk-O3YGTTJN.js";
 import "./chunk-WTPRKRFK.js";
 import {
   parseAnswer
@@ -100,8 +100,8 @@ import {
   summarize
 } from "./chunk-5TCYWWEU.js";
 import "./chunk-A5KIZL6M.js";
-import "./chunk-V2I6SEFD.js";
-import "./chunk-QI4FFMEF.js";
+import "./chunk-INMX3RDG.js";
+import "./chunk-KPLQ2K7J.js";
 import "./chunk-B4DJ2G6U.js";
 import "./chunk-P46PLQPR.js";
 import {
@@ -110,6 +110,7 @@ import {
 import {
   plainSymbolName
 } from "./chunk-N2RJELVH.js";
+import "./chunk-73GFZJDO.js";
 import "./chunk-OQ4JXGRT.js";
 import "./chunk-ENIIBL42.js";
 import "./chunk-2VPHHBWG.js";
@@ -823,48 +824,7 @@ async function placedSites({ github, repository, pullRequest, verdict, log }) {
   return sitesOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
 }
 
-// src/job/job.ts
-async function runJob(inputs, surroundings) {
-  const { log } = surroundings;
-  const given = inputs.kernelFacts.length === 0 ? void 0 : await readKernelFacts(inputs.kernelFacts, inputs.limits);
-  const target = await findTarget(inputs, surroundings);
-  const { ignore } = await loadConfig(inputs.config, configPlace(target, surroundings), log);
-  const { checked, modulesOf, missing, builds } = await checkSource(inputs, surroundings, given);
-  const notRead = new Set(checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []));
-  const factRemarks = builds.remarks(notRead);
-  const { reports, uses } = suppress(checked, ignore, today());
-  const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-  const verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, builds, factRemarks) };
-  const reviewed = [];
-  const surfaces = [];
-  for (const pullRequest of target.pullRequests) {
-    const review2 = await reviewOne(inputs, surroundings, pullRequest, verdict);
-    reviewed.push(review2);
-    surfaces.push(surfaceOf(`review of pull request ${pullRequest.number}`, review2.outcome));
-  }
-  if (target.why !== void 0) surfaces.push({ name: "review", kind: "skipped", why: target.why });
-  const told = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged");
-  const sites = reviewed[0]?.sites ?? sitesOf(verdict.modules, { changed: [], patches: /* @__PURE__ */ new Map() });
-  const { annotations, left } = annotationsOf(told ? [] : sites);
-  if (annotations.length > 0) {
-    surfaces.push({
-      name: "annotations",
-      kind: "posted",
-      what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
-    });
-  }
-  const { notAnalysed } = await import("./check-files-PQFIQF6H.js");
-  const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
-  return {
-    reports: all,
-    summary: summarize(all),
-    overview: "",
-    surfaces,
-    annotations,
-    remarks: [...factRemarks, ...suppressionRemarks(uses)],
-    plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
-  };
-}
+// src/job/target.ts
 async function findTarget(inputs, { github, repository, trigger, log }) {
   if (inputs.review === "off") return { pullRequests: [], why: 'the input "review" is off' };
   if (github === void 0 || repository === void 0) return { pullRequests: [], why: 'the input "token" is empty' };
@@ -906,6 +866,49 @@ function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
   if (first === void 0) return { kind: "none", why: "the event does not say which branch the pull request goes into" };
   return { kind: "repository", github, repository, refs: [first, ...others], isNeeded: false };
 }
+
+// src/job/job.ts
+async function runJob(inputs, surroundings) {
+  const { log } = surroundings;
+  const given = inputs.kernelFacts.length === 0 ? void 0 : await readKernelFacts(inputs.kernelFacts, inputs.limits);
+  const target = await findTarget(inputs, surroundings);
+  const { ignore } = await loadConfig(inputs.config, configPlace(target, surroundings), log);
+  const { checked, modulesOf, missing, builds } = await checkSource(inputs, surroundings, given);
+  const notRead = new Set(checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []));
+  const factRemarks = builds.remarks(notRead);
+  const { reports, uses } = suppress(checked, ignore, today());
+  const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
+  const verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, builds, factRemarks) };
+  const reviewed = [];
+  const surfaces = [];
+  for (const pullRequest of target.pullRequests) {
+    const review2 = await reviewOne(inputs, surroundings, pullRequest, verdict);
+    reviewed.push(review2);
+    surfaces.push(surfaceOf(`review of pull request ${pullRequest.number}`, review2.outcome));
+  }
+  if (target.why !== void 0) surfaces.push({ name: "review", kind: "skipped", why: target.why });
+  const told = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged");
+  const sites = reviewed[0]?.sites ?? sitesOf(verdict.modules, { changed: [], patches: /* @__PURE__ */ new Map() });
+  const { annotations, left } = annotationsOf(told ? [] : sites);
+  if (annotations.length > 0) {
+    surfaces.push({
+      name: "annotations",
+      kind: "posted",
+      what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
+    });
+  }
+  const { notAnalysed } = await import("./check-files-66ZRPP73.js");
+  const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
+  return {
+    reports: all,
+    summary: summarize(all),
+    overview: "",
+    surfaces,
+    annotations,
+    remarks: [...factRemarks, ...suppressionRemarks(uses)],
+    plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
+  };
+}
 async function checkSource(inputs, surroundings, given) {
   const { source, limits } = inputs;
   if (source.kind === "paths") {
@@ -929,7 +932,7 @@ async function checkSource(inputs, surroundings, given) {
 }
 async function check(found, { kernel, kernelOverrides, files, limits, allowNoModules }, builds, missing, urls) {
   const options = { facts: kernelOverrides, builds, ...kernel === void 0 ? {} : { kernel } };
-  const { checkFiles } = await import("./check-files-PQFIQF6H.js");
+  const { checkFiles } = await import("./check-files-66ZRPP73.js");
   const checked = await checkFiles(found, options, void 0, {
     limits,
     oncePerModule: true,

@@ -4,7 +4,7 @@ import {
   BufferSource,
   FileSource,
   hasElfMagic
-} from "./chunk-QI4FFMEF.js";
+} from "./chunk-KPLQ2K7J.js";
 import {
   ElfFormatError
 } from "./chunk-B4DJ2G6U.js";
@@ -185,7 +185,7 @@ var NamesSeen = class {
 
 // src/archive/unpack.ts
 var CONTAINERS = {
-  zip: async (source) => (await import("./zip-IQPK2D2F.js")).zipEntries(source),
+  zip: async (source) => (await import("./zip-PSWMLKBY.js")).zipEntries(source),
   tar: async (source) => (await import("./tar-Z3BLZOBX.js")).tarEntries(source),
   deb: async (source) => (await import("./ar-TG2NF4CL.js")).arEntries(source),
   rpm: async (source) => (await import("./rpm-VYDKTNQM.js")).rpmEntries(source),

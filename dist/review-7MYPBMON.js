@@ -3,8 +3,9 @@ const require = $createRequire(import.meta.url);
 import {
   AUDIT_INPUT_NAMES,
   INPUT_NAMES,
-  parseInputs
-} from "./chunk-4EH4O5FI.js";
+  parseInputs,
+  surfaceWords
+} from "./chunk-G2W5JNSJ.js";
 import "./chunk-YEXJKHTX.js";
 import {
   textReport
@@ -89,7 +90,7 @@ async function review(args) {
     import("./client-5DB2ULSL.js"),
     import("./repository-VEGRYZNO.js"),
     import("./pull-requests-D6GMKEVY.js"),
-    import("./job-77ZNOCCB.js")
+    import("./job-EUJEV7OB.js")
   ]);
   const repository = repositoryOf(valueOf("repo"));
   const github = connect({ token, env: process.env, log: LOG.info });
@@ -107,8 +108,7 @@ async function review(args) {
   for (const plan of plans) process.stdout.write(`
 ${plan}`);
   for (const remark of remarks) LOG.warning(remark);
-  for (const surface of surfaces.filter(({ name }) => name !== "annotations"))
-    LOG.info(`${surface.name}: ${surface.kind === "posted" ? surface.what : `skipped: ${surface.why}`}`);
+  for (const surface of surfaces.filter(({ name }) => name !== "annotations")) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
   return exitCodeOf(summarize(reports), inputs.failOn);
 }
 function pullRequestNumber(text) {

@@ -7,6 +7,9 @@ import {
   parseKernelOverrides
 } from "./chunk-AS55BOWE.js";
 import {
+  markdownText
+} from "./chunk-Z6FYEPKQ.js";
+import {
   runCount,
   sourcesOf,
   workflowName
@@ -208,8 +211,26 @@ function wishOf(lines) {
   return { names: lines.filter((line) => !isId(line)), ids: lines.filter(isId).map(Number) };
 }
 
+// src/report/surfaces.ts
+function surfaceWords(surface) {
+  return surface.kind === "posted" ? surface.what : `skipped: ${surface.why}`;
+}
+function surfacesMarkdown(surfaces) {
+  if (surfaces.length === 0) return "";
+  const lines = surfaces.map((surface) => {
+    const link = surface.url === void 0 ? "" : ` (<${encodeURI(surface.url)}>)`;
+    return `- ${markdownText(surface.name)}: ${markdownText(surfaceWords(surface))}${link}`;
+  });
+  return `
+---
+${lines.join("\n")}
+`;
+}
+
 export {
   INPUT_NAMES,
   AUDIT_INPUT_NAMES,
-  parseInputs
+  parseInputs,
+  surfaceWords,
+  surfacesMarkdown
 };

@@ -20,19 +20,20 @@ import {
   LivepatchModule,
   NotAnalysed,
   modelModule
-} from "./chunk-I5YNTB6F.js";
+} from "./chunk-7MSRXNPS.js";
 import {
   ElfFile,
   FileSource
-} from "./chunk-QI4FFMEF.js";
+} from "./chunk-KPLQ2K7J.js";
 import {
   EARLY_RELOCATIONS
-} from "./chunk-NEFJ5VEE.js";
+} from "./chunk-J6HDIHTG.js";
 import {
   ElfFormatError
 } from "./chunk-B4DJ2G6U.js";
 import "./chunk-UM2RZRVY.js";
 import "./chunk-N2RJELVH.js";
+import "./chunk-73GFZJDO.js";
 import {
   UsageError,
   errorCode,

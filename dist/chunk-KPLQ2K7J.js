@@ -27,6 +27,9 @@ import {
   STT_SECTION,
   SYM_SIZE
 } from "./chunk-B4DJ2G6U.js";
+import {
+  partitionPoint
+} from "./chunk-73GFZJDO.js";
 
 // src/elf/source.ts
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
@@ -563,14 +566,7 @@ var SortedRelocations = class {
   }
   /** Position of the first relocation at or behind that offset. */
   lowerBound(offset) {
-    let low = 0;
-    let high = this.#offsets.length;
-    while (low < high) {
-      const middle = low + high >>> 1;
-      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return partitionPoint(this.#offsets.length, (position) => (this.#offsets[position] ?? 0) < offset);
   }
   offset(position) {
     return this.#offsets[position] ?? Number.POSITIVE_INFINITY;

@@ -6,9 +6,10 @@ import {
 import {
   FORMATS,
   outputFiles,
+  readConfig,
   reportSurroundings,
   writeReports
-} from "./chunk-4WNQSVIF.js";
+} from "./chunk-U7PVYRAS.js";
 import {
   listFiles,
   listingDigest,
@@ -17,13 +18,12 @@ import {
 } from "./chunk-DNFZY2FH.js";
 import {
   readKernelFacts
-} from "./chunk-ECR6MG4V.js";
+} from "./chunk-CGPV4RES.js";
 import {
-  readConfig,
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-AMUTWDOM.js";
+} from "./chunk-O3YGTTJN.js";
 import {
   KERNEL_OPTIONS,
   checkOptionsOf,
@@ -46,11 +46,11 @@ import "./chunk-A5KIZL6M.js";
 import {
   checkFiles,
   notAnalysed
-} from "./chunk-GWXFHDMU.js";
-import "./chunk-V2I6SEFD.js";
-import "./chunk-I5YNTB6F.js";
-import "./chunk-QI4FFMEF.js";
-import "./chunk-NEFJ5VEE.js";
+} from "./chunk-3KJSK6YS.js";
+import "./chunk-INMX3RDG.js";
+import "./chunk-7MSRXNPS.js";
+import "./chunk-KPLQ2K7J.js";
+import "./chunk-J6HDIHTG.js";
 import "./chunk-B4DJ2G6U.js";
 import "./chunk-P46PLQPR.js";
 import {
@@ -60,6 +60,7 @@ import {
 } from "./chunk-GXL65O5L.js";
 import "./chunk-UM2RZRVY.js";
 import "./chunk-N2RJELVH.js";
+import "./chunk-73GFZJDO.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError

@@ -3,10 +3,11 @@ const require = $createRequire(import.meta.url);
 import {
   Workspace,
   unpack
-} from "./chunk-V2I6SEFD.js";
+} from "./chunk-INMX3RDG.js";
 import {
-  checkModule
-} from "./chunk-I5YNTB6F.js";
+  checkModule,
+  unread
+} from "./chunk-7MSRXNPS.js";
 import {
   isContainerName,
   isModuleName,
@@ -87,23 +88,7 @@ async function checkFiles(inputs, options, onFile = () => void 0, { globs, limit
   return [...withPlaces, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 function notAnalysed(path, reason) {
-  return {
-    status: "not-analysed",
-    path,
-    places: [path],
-    reason,
-    sha256: void 0,
-    name: void 0,
-    arch: void 0,
-    kernel: void 0,
-    builder: void 0,
-    objects: [],
-    loading: [],
-    findings: [],
-    suppressed: [],
-    undecided: [],
-    remarks: []
-  };
+  return { ...unread(path), status: "not-analysed", reason };
 }
 
 export {

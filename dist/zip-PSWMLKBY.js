@@ -4,6 +4,9 @@ import {
   crc32
 } from "./chunk-A4JE5CWH.js";
 import {
+  partitionPoint
+} from "./chunk-73GFZJDO.js";
+import {
   inflateRaw
 } from "./chunk-ZGCFCXQ4.js";
 import {
@@ -1375,22 +1378,11 @@ var OccupiedRanges = class {
   #ends = [];
   /** Takes [start, end), if nobody has any of it. @returns whether that was so */
   add(start, end) {
-    const at = this.#firstFrom(start);
+    const at = partitionPoint(this.#starts.length, (position) => (this.#starts[position] ?? 0) < start);
     if ((this.#ends[at - 1] ?? 0) > start || (this.#starts[at] ?? Infinity) < end) return false;
     this.#starts.splice(at, 0, start);
     this.#ends.splice(at, 0, end);
     return true;
-  }
-  /** Index of the first range that begins at an offset or after it. */
-  #firstFrom(offset) {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = low + high >>> 1;
-      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 };
 

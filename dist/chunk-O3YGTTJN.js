@@ -3,10 +3,6 @@ const require = $createRequire(import.meta.url);
 import {
   plainSymbolName
 } from "./chunk-N2RJELVH.js";
-import {
-  UsageError,
-  reasonOf
-} from "./chunk-ENIIBL42.js";
 
 // src/check/suppressions.ts
 function suppress(reports, suppressions, today2) {
@@ -58,27 +54,6 @@ function matchesStars(pattern, text) {
   }
   return text.length - last.length >= at && text.endsWith(last);
 }
-
-// src/commands/configuration.ts
-import { existsSync, readFileSync } from "node:fs";
-
-// src/config.ts
-var DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-var EMPTY_CONFIG = { ignore: [] };
-
-// src/commands/configuration.ts
-async function readConfig(path) {
-  if (path === void 0 && !existsSync(DEFAULT_CONFIG_PATH)) return EMPTY_CONFIG;
-  const chosen = path ?? DEFAULT_CONFIG_PATH;
-  let source;
-  try {
-    source = readFileSync(chosen, "utf8");
-  } catch (error) {
-    throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
-  }
-  const { parseConfig } = await import("./parse-config-2BP73LLA.js");
-  return parseConfig(source, chosen);
-}
 function today() {
   return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 }
@@ -92,11 +67,14 @@ function suppressionRemarks(uses) {
   });
 }
 
+// src/config.ts
+var DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
+var EMPTY_CONFIG = { ignore: [] };
+
 export {
   suppress,
-  DEFAULT_CONFIG_PATH,
-  EMPTY_CONFIG,
-  readConfig,
   today,
-  suppressionRemarks
+  suppressionRemarks,
+  DEFAULT_CONFIG_PATH,
+  EMPTY_CONFIG
 };

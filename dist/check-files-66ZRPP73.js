@@ -3,16 +3,17 @@ const require = $createRequire(import.meta.url);
 import {
   checkFiles,
   notAnalysed
-} from "./chunk-GWXFHDMU.js";
-import "./chunk-V2I6SEFD.js";
-import "./chunk-I5YNTB6F.js";
-import "./chunk-QI4FFMEF.js";
-import "./chunk-NEFJ5VEE.js";
+} from "./chunk-3KJSK6YS.js";
+import "./chunk-INMX3RDG.js";
+import "./chunk-7MSRXNPS.js";
+import "./chunk-KPLQ2K7J.js";
+import "./chunk-J6HDIHTG.js";
 import "./chunk-B4DJ2G6U.js";
 import "./chunk-P46PLQPR.js";
 import "./chunk-GXL65O5L.js";
 import "./chunk-UM2RZRVY.js";
 import "./chunk-N2RJELVH.js";
+import "./chunk-73GFZJDO.js";
 import "./chunk-OQ4JXGRT.js";
 import "./chunk-ENIIBL42.js";
 import "./chunk-2VPHHBWG.js";

@@ -6,7 +6,7 @@ import {
 import {
   DEFAULT_CONFIG_PATH,
   EMPTY_CONFIG
-} from "./chunk-AMUTWDOM.js";
+} from "./chunk-O3YGTTJN.js";
 import {
   fetchThroughProxy
 } from "./chunk-WTPRKRFK.js";
@@ -55,7 +55,7 @@ import {
 } from "./chunk-A5KIZL6M.js";
 import {
   TemporaryFolder
-} from "./chunk-V2I6SEFD.js";
+} from "./chunk-INMX3RDG.js";
 import {
   plainSymbolName
 } from "./chunk-N2RJELVH.js";
@@ -615,7 +615,7 @@ async function loadConfig(asked, place, log) {
   }
 }
 async function parsed(source, asked, where) {
-  if (source !== void 0) return (await import("./parse-config-2BP73LLA.js")).parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
+  if (source !== void 0) return (await import("./parse-config-7KJDFX2O.js")).parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
   if (asked === void 0) return EMPTY_CONFIG;
   throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
 }
@@ -819,7 +819,7 @@ async function gatherArtifacts(options) {
   };
   const room = { limit: options.maxBytes, left: options.maxBytes };
   try {
-    const { chosen, problems } = chooseArtifacts(await listed(github, repository, run), wish);
+    const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run), wish);
     const missing = problems.map((problem) => ({
       name: problem.kind === "missing" ? problem.asked : problem.artifact.name,
       reason: problem.reason
@@ -846,17 +846,9 @@ async function gatherArtifacts(options) {
     return { roots: [], urls: /* @__PURE__ */ new Map(), missing: [{ name: `artifacts of run ${run}`, reason: error.message }], remove };
   }
 }
-async function listed(github, repository, run) {
-  const artifacts = await listArtifacts(github, repository, run);
-  return artifacts.map(({ expiresAt, digest, ...artifact }) => ({
-    ...artifact,
-    ...expiresAt === void 0 ? {} : { expiresAt },
-    ...digest === void 0 ? {} : { digest }
-  }));
-}
 async function download2({ github, repository }, artifact, folder, room) {
   try {
-    const { path } = await downloadArtifact(github, repository, { expiresAt: void 0, digest: void 0, ...artifact }, folder, room);
+    const { path } = await downloadArtifact(github, repository, artifact, folder, room);
     return { kind: "file", path };
   } catch (error) {
     if (error instanceof GitHubError || errorCode(error) === "ENOSPC") return { kind: "missing", reason: reasonOf(error) };
@@ -1140,12 +1132,12 @@ export {
   readTextFile,
   listPatchFiles,
   loadConfig,
+  listArtifacts,
   downloadArtifact,
   downloadAsset,
   chooseArtifacts,
   namedLike,
   gatherArtifacts,
-  listed,
   inParallel,
   outcomeWords,
   whole,

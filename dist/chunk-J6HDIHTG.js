@@ -18,6 +18,9 @@ import {
   parseKlpSymbolName,
   plainSymbolName
 } from "./chunk-N2RJELVH.js";
+import {
+  partitionPoint
+} from "./chunk-73GFZJDO.js";
 
 // src/rules/hazard-rule.ts
 function* hazardsOf(context, ...roles) {
@@ -666,7 +669,8 @@ var IntervalIndex = class {
   overlapping(start, end) {
     const found = [];
     for (const { longest, items } of this.#levels) {
-      for (let i = lowerBound(items, start - longest); i < items.length; i++) {
+      const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
+      for (let i = first; i < items.length; i++) {
         const item = items[i];
         if (item === void 0 || item.start >= end) break;
         if (item.end > start) found.push(item);
@@ -675,16 +679,6 @@ var IntervalIndex = class {
     return found;
   }
 };
-function lowerBound(items, start) {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if ((items[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 // src/loader/table.ts
 var SpecialTable = class {

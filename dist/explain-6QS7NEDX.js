@@ -5,9 +5,10 @@ import {
 } from "./chunk-A5KIZL6M.js";
 import {
   RULES
-} from "./chunk-NEFJ5VEE.js";
+} from "./chunk-J6HDIHTG.js";
 import "./chunk-B4DJ2G6U.js";
 import "./chunk-N2RJELVH.js";
+import "./chunk-73GFZJDO.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";

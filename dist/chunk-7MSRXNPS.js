@@ -8,7 +8,7 @@ import {
   Modinfo,
   RelocationIndex,
   StringTable
-} from "./chunk-QI4FFMEF.js";
+} from "./chunk-KPLQ2K7J.js";
 import {
   EARLY_RELOCATIONS,
   LATE_RELOCATIONS_PATCH,
@@ -17,7 +17,7 @@ import {
   RULES,
   Timeline,
   undefinedSymbols
-} from "./chunk-NEFJ5VEE.js";
+} from "./chunk-J6HDIHTG.js";
 import {
   EHDR_SIZE,
   ELFDATA2LSB,
@@ -44,6 +44,9 @@ import {
   parseKlpSymbolName,
   plainSymbolName
 } from "./chunk-N2RJELVH.js";
+import {
+  partitionPoint
+} from "./chunk-73GFZJDO.js";
 
 // src/livepatch/builder.ts
 function builderOf(elf) {
@@ -71,16 +74,10 @@ var FunctionIndex = class {
   /** The function that covers that offset of that section; of several at one address the first in the symbol table. */
   at(section, offset) {
     const ranges = this.#bySection.get(section) ?? [];
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = low + high >>> 1;
-      if ((ranges[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    let first = low - 1;
+    const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
+    let first = behind - 1;
     while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
-    const found = ranges.slice(Math.max(first, 0), low).find((range) => offset < range.end);
+    const found = ranges.slice(Math.max(first, 0), behind).find((range) => offset < range.end);
     return found === void 0 ? void 0 : { name: found.name, offset: offset - found.start };
   }
 };
@@ -323,6 +320,25 @@ var LivepatchModule = class {
     return this.#functions;
   }
 };
+
+// src/check/finding.ts
+function unread(path) {
+  return {
+    path,
+    places: [path],
+    sha256: void 0,
+    name: void 0,
+    arch: void 0,
+    kernel: void 0,
+    builder: void 0,
+    objects: [],
+    loading: [],
+    findings: [],
+    suppressed: [],
+    undecided: [],
+    remarks: []
+  };
+}
 
 // src/check/check.ts
 import { createHash } from "node:crypto";
@@ -644,14 +660,7 @@ function hasReplacement(text) {
   return text.includes("\uFFFD");
 }
 function lastBelow(ascending, limit) {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return ascending[low - 1];
+  return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
 }
 var SHT_DYNSYM = 11;
 var DECODED = /* @__PURE__ */ new Set([SHT_SYMTAB, SHT_STRTAB, SHT_RELA, SHT_REL, SHT_DYNSYM]);
@@ -1464,14 +1473,7 @@ var RelocatedFields = class {
   }
   /** Index of the first field at or after the offset. */
   #find(offset) {
-    let low = 0;
-    let high = this.#entries.length;
-    while (low < high) {
-      const middle = low + high >>> 1;
-      if (this.#offsetAt(middle) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return partitionPoint(this.#entries.length, (position) => this.#offsetAt(position) < offset);
   }
   /** The offset of the field at that place of the order; infinity behind the last. */
   #offsetAt(position) {
@@ -2355,21 +2357,7 @@ function loadingSteps(context) {
 var NotAnalysed = class extends Error {
 };
 async function checkModule(source, path, options, known = /* @__PURE__ */ new Map()) {
-  let facts = {
-    path,
-    places: [path],
-    sha256: void 0,
-    name: void 0,
-    arch: void 0,
-    kernel: void 0,
-    builder: void 0,
-    objects: [],
-    loading: [],
-    findings: [],
-    suppressed: [],
-    undecided: [],
-    remarks: []
-  };
+  let facts = unread(path);
   try {
     const first = new LivepatchModule(ElfFile.open(source));
     facts = { ...facts, name: first.name, arch: first.architecture, kernel: options.kernel ?? first.modinfo.kernelRelease };
@@ -2428,6 +2416,7 @@ function modelModule(source, options) {
 
 export {
   LivepatchModule,
+  unread,
   NotAnalysed,
   checkModule,
   modelModule

@@ -7,12 +7,12 @@ import {
   downloadAsset,
   fitted,
   inParallel,
-  listed,
+  listArtifacts,
   loadConfig,
   namedLike,
   shortHash,
   whole
-} from "./chunk-C2ME54WG.js";
+} from "./chunk-ZWMDCMQ3.js";
 import {
   defaultBranch,
   repositoryOf
@@ -25,12 +25,12 @@ import {
 } from "./chunk-FNR3PREV.js";
 import {
   readKernelFacts
-} from "./chunk-ECR6MG4V.js";
+} from "./chunk-CGPV4RES.js";
 import {
   suppress,
   suppressionRemarks,
   today
-} from "./chunk-AMUTWDOM.js";
+} from "./chunk-O3YGTTJN.js";
 import "./chunk-WTPRKRFK.js";
 import {
   parseAnswer
@@ -80,11 +80,11 @@ import {
 import {
   checkFiles,
   notAnalysed
-} from "./chunk-GWXFHDMU.js";
-import "./chunk-V2I6SEFD.js";
-import "./chunk-I5YNTB6F.js";
-import "./chunk-QI4FFMEF.js";
-import "./chunk-NEFJ5VEE.js";
+} from "./chunk-3KJSK6YS.js";
+import "./chunk-INMX3RDG.js";
+import "./chunk-7MSRXNPS.js";
+import "./chunk-KPLQ2K7J.js";
+import "./chunk-J6HDIHTG.js";
 import "./chunk-B4DJ2G6U.js";
 import "./chunk-P46PLQPR.js";
 import {
@@ -96,6 +96,7 @@ import "./chunk-UM2RZRVY.js";
 import {
   plainSymbolName
 } from "./chunk-N2RJELVH.js";
+import "./chunk-73GFZJDO.js";
 import "./chunk-OQ4JXGRT.js";
 import {
   UsageError
@@ -165,7 +166,7 @@ function auditSummary({ units, missing }) {
 // src/audit/state.ts
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 var MAX_LISTED = 100;
-function listed2(items) {
+function listed(items) {
   return { shown: items.slice(0, MAX_LISTED), total: items.length };
 }
 function findingKey({ repository }, { name, kernel }, { id }) {
@@ -180,7 +181,7 @@ function missingKey({ repository, name }) {
 var UNKNOWN = { serial: 0, day: "" };
 function forgetful(state) {
   const since = new Map([...state.since.keys()].map((key) => [key, UNKNOWN]));
-  return { ...state, since, fixed: listed2([]), analysed: listed2([]) };
+  return { ...state, since, fixed: listed([]), analysed: listed([]) };
 }
 function encodeState(state, budget) {
   const { audit } = state;
@@ -358,8 +359,8 @@ function compare(seen, before, day) {
       since,
       last,
       first: begins ? last.serial : previous.first,
-      fixed: isChange || begins ? listed2(left.fixed) : previous.fixed,
-      analysed: isChange || begins ? listed2(left.analysed) : previous.analysed,
+      fixed: isChange || begins ? listed(left.fixed) : previous.fixed,
+      analysed: isChange || begins ? listed(left.analysed) : previous.analysed,
       extent: "whole"
     },
     unseen,
@@ -925,7 +926,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count2, artifacts },
   const units = [];
   const missing = [];
   for (const run of runs) {
-    const { chosen, problems } = chooseArtifacts(await listed(github, repository, run.id), { names: artifacts, ids: [] });
+    const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run.id), { names: artifacts, ids: [] });
     for (const problem2 of problems) {
       if (problem2.kind === "missing") missing.push(absent(`artifacts of ${workflow}`, problem2.reason));
       if (problem2.kind === "empty")
@@ -933,7 +934,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count2, artifacts },
     }
     const expired = problems.flatMap((problem2) => problem2.kind === "expired" ? [problem2.artifact] : []);
     for (const artifact of [...chosen, ...expired]) {
-      const { id, name, digest, expiresAt } = artifact;
+      const { id, name, digest } = artifact;
       const shown = placeWords({ repository: from, name: runs.length > 1 ? `${name} (run ${run.id})` : name }, "");
       units.push({
         repository: from,
@@ -941,7 +942,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count2, artifacts },
         shown,
         digest: () => Promise.resolve(digest ?? `artifact ${from} ${id}`),
         fetch: async (folder) => {
-          const { path } = await downloadArtifact(github, repository, { ...artifact, digest, expiresAt }, folder, {
+          const { path } = await downloadArtifact(github, repository, artifact, folder, {
             limit: maxBytes,
             left: maxBytes
           });

@@ -1,6 +1,10 @@
 import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
+  DEFAULT_CONFIG_PATH,
+  EMPTY_CONFIG
+} from "./chunk-O3YGTTJN.js";
+import {
   jsonReport,
   markdownReport
 } from "./chunk-BOFERIPK.js";
@@ -37,7 +41,7 @@ import {
   LATE_RELOCATIONS_TARGET,
   RULES,
   stepOf
-} from "./chunk-NEFJ5VEE.js";
+} from "./chunk-J6HDIHTG.js";
 import {
   VMLINUX
 } from "./chunk-N2RJELVH.js";
@@ -690,6 +694,21 @@ function formatOfName(name) {
   return ENDINGS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
 }
 
+// src/commands/configuration.ts
+import { existsSync, readFileSync } from "node:fs";
+async function readConfig(path) {
+  if (path === void 0 && !existsSync(DEFAULT_CONFIG_PATH)) return EMPTY_CONFIG;
+  const chosen = path ?? DEFAULT_CONFIG_PATH;
+  let source;
+  try {
+    source = readFileSync(chosen, "utf8");
+  } catch (error) {
+    throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+  const { parseConfig } = await import("./parse-config-7KJDFX2O.js");
+  return parseConfig(source, chosen);
+}
+
 // src/commands/outputs.ts
 import { accessSync, constants, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -746,6 +765,7 @@ function writeOutputs(files, reports, surroundings) {
 
 export {
   FORMATS,
+  readConfig,
   outputFiles,
   reportSurroundings,
   writeReports

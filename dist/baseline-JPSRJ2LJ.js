@@ -3,7 +3,7 @@ const require = $createRequire(import.meta.url);
 import {
   parseConfig,
   require_dist
-} from "./chunk-256IHF2G.js";
+} from "./chunk-IRU7GO5A.js";
 import "./chunk-IRMUKNTG.js";
 import {
   array,
@@ -17,11 +17,12 @@ import {
 import {
   EXIT
 } from "./chunk-5TCYWWEU.js";
-import "./chunk-NEFJ5VEE.js";
+import "./chunk-J6HDIHTG.js";
 import "./chunk-B4DJ2G6U.js";
 import {
   plainSymbolName
 } from "./chunk-N2RJELVH.js";
+import "./chunk-73GFZJDO.js";
 import {
   UsageError,
   reasonOf

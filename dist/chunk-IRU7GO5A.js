@@ -18,7 +18,7 @@ import {
 } from "./chunk-TXA44NZ2.js";
 import {
   RULES
-} from "./chunk-NEFJ5VEE.js";
+} from "./chunk-J6HDIHTG.js";
 import {
   UsageError
 } from "./chunk-ENIIBL42.js";
