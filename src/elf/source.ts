@@ -68,16 +68,17 @@ export class FileSource implements ByteSource {
     requireWithin(this, offset, length, field);
     if (length > WINDOW) return this.#read(offset, length, field);
     if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
-      this.#windowStart = Math.max(Math.min(offset, this.size - WINDOW), 0);
-      this.#window = this.#read(this.#windowStart, Math.min(WINDOW, this.size - this.#windowStart), field);
+      const start = Math.max(Math.min(offset, this.size - WINDOW), 0);
+      this.#window = this.#read(start, Math.min(WINDOW, this.size - start), field);
+      this.#windowStart = start;
     }
     const at = offset - this.#windowStart;
     return this.#window.subarray(at, at + length);
   }
 
-  #read(offset: number, length: number, field: string): Buffer<ArrayBuffer> {
+  #read(offset: number, length: number, field: string): Uint8Array<ArrayBuffer> {
     // Not zeroed: all of it is read, or none of it given.
-    const bytes = Buffer.allocUnsafeSlow(length);
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
     let done = 0;
     while (done < length) {
       const got = readSync(this.#fd, bytes, done, length - done, offset + done);
