@@ -1,14 +1,11 @@
-import { g as checkFiles } from "./check-gp1bLhKe.js";
+import { b as checkLivepatch } from "./check-vBPw8EBw.js";
 import { parentPort } from "node:worker_threads";
 // src/check-worker.ts
-async function answer({ roots, options }) {
+async function answer({ livepatch, options }) {
 	try {
 		return {
-			kind: "reports",
-			reports: await checkFiles({
-				roots,
-				unreadable: []
-			}, options)
+			kind: "report",
+			report: await checkLivepatch(livepatch, options)
 		};
 	} catch (error) {
 		return {
@@ -17,7 +14,7 @@ async function answer({ roots, options }) {
 		};
 	}
 }
-parentPort?.on("message", (batch) => {
-	answer(batch).then((reply) => parentPort?.postMessage(reply));
+parentPort?.on("message", (task) => {
+	answer(task).then((reply) => parentPort?.postMessage(reply));
 });
 export {};

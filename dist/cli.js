@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Ct as UsageError, St as toolVersion, Tt as reasonOf, bt as TOOL_NAME, ft as EXIT, wt as errorCode } from "./both-CW3Qw1iS.js";
+import { Ct as UsageError, St as toolVersion, Tt as reasonOf, bt as TOOL_NAME, ft as EXIT, wt as errorCode } from "./both-uKZ9VaVr.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-uZtW1Rlo.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-C-opTFdn.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-DpfH-HNV.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-BIik_kQh.js")).explainCommand(rest);
-		case "review": return (await import("./review-BIn_ShzX.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-dEd4foB4.js")).planCommand(rest);
-		case "merge": return (await import("./merge-Lq1ufCSQ.js")).mergeCommand(rest);
+		case "check": return (await import("./check-BWeadQAb.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-CEhUcm4M.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-BqOQcHqM.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-Def7KuH6.js")).explainCommand(rest);
+		case "review": return (await import("./review-CDqUKcIi.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-aCgug3UM.js")).planCommand(rest);
+		case "merge": return (await import("./merge-BZN5Ils-.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}
