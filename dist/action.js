@@ -138,7 +138,7 @@ async function run(inputs) {
 		import("./client-D2gS3WSq.js"),
 		import("./repository-CcGf2Ms0.js"),
 		import("./runs-DbKFh9_9.js"),
-		inputs.audit === void 0 ? import("./job-e9HIOps2.js").then(({ runJob }) => runJob) : import("./audit-mdhxhqjX.js").then(({ runAudit }) => runAudit)
+		inputs.audit === void 0 ? import("./job-DepZJXyc.js").then(({ runJob }) => runJob) : import("./audit-C_khzprv.js").then(({ runAudit }) => runAudit)
 	]);
 	tell(inputs, await job(inputs, {
 		github: inputs.token === "" ? void 0 : connect({

@@ -1,14 +1,16 @@
-import { b as checkLivepatch } from "./check-vBPw8EBw.js";
+import { b as checkLivepatch } from "./check-D-yF39k-.js";
 import { parentPort } from "node:worker_threads";
 // src/check-worker.ts
-async function answer({ livepatch, options }) {
+async function answer({ id, livepatch, options }) {
 	try {
 		return {
+			id,
 			kind: "report",
 			report: await checkLivepatch(livepatch, options)
 		};
 	} catch (error) {
 		return {
+			id,
 			kind: "failed",
 			error: error instanceof Error ? error : new Error(String(error))
 		};

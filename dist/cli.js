@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-BWeadQAb.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-CEhUcm4M.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-BqOQcHqM.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-Def7KuH6.js")).explainCommand(rest);
-		case "review": return (await import("./review-CDqUKcIi.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-aCgug3UM.js")).planCommand(rest);
-		case "merge": return (await import("./merge-BZN5Ils-.js")).mergeCommand(rest);
+		case "check": return (await import("./check-BKxtHOY5.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-DoERzhM1.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-BYY9p7HN.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-X9eyfbZK.js")).explainCommand(rest);
+		case "review": return (await import("./review-DNmZrSxg.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-CjxN_kim.js")).planCommand(rest);
+		case "merge": return (await import("./merge-DGVJrgZi.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

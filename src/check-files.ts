@@ -67,10 +67,9 @@ export async function checkFiles(
       }
       const { sha256 } = look.livepatch;
       const same = known.get(sha256);
-      if (same === undefined) known.set(sha256, add(place, root, checker.check(look.livepatch)));
+      if (same === undefined) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
       else if (oncePerModule) same.others.push(place);
       else add(place, root, same.report);
-      await checker.room();
     }
     for (const { place, root, report, others } of awaited) {
       reports.push({ ...(await report), path: place, places: [place, ...others] });

@@ -1,13 +1,13 @@
-// A thread of Checker: checks the livepatches that it is sent, one after the other.
+// A thread of Checker: checks the livepatches that it is sent.
 import { parentPort } from 'node:worker_threads';
 import { checkLivepatch } from './check/check.js';
 import type { ThreadAnswer, ThreadTask } from './checker.js';
 
-async function answer({ livepatch, options }: ThreadTask): Promise<ThreadAnswer> {
+async function answer({ id, livepatch, options }: ThreadTask): Promise<ThreadAnswer> {
   try {
-    return { kind: 'report', report: await checkLivepatch(livepatch, options) };
+    return { id, kind: 'report', report: await checkLivepatch(livepatch, options) };
   } catch (error) {
-    return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
+    return { id, kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 

@@ -4,114 +4,109 @@ import type { ModuleReport } from './check/finding.js';
 
 /** What a thread is sent. Without files of kernel builds everything in it can be copied. */
 export interface ThreadTask {
+  readonly id: number;
   readonly livepatch: Livepatch;
   readonly options: CheckOptions;
 }
 
 /** What a thread answers for each. */
-export type ThreadAnswer = { readonly kind: 'report'; readonly report: ModuleReport } | { readonly kind: 'failed'; readonly error: Error };
+export type ThreadAnswer =
+  | { readonly id: number; readonly kind: 'report'; readonly report: ModuleReport }
+  | { readonly id: number; readonly kind: 'failed'; readonly error: Error };
 
 /** Livepatches that are checked before threads are started: those take about as long to start. */
 const BEFORE_THREADS = 64;
-/** Bytes of livepatches that wait for a thread, so that one who unpacks faster than they check does not fill the memory. */
-const MOST_WAITING = 8 * 2 ** 20;
-
-interface Waiting {
-  readonly livepatch: Livepatch;
-  readonly answered: (answer: ThreadAnswer) => void;
-}
+/** Bytes of livepatches that may wait for a thread: enough that it does not run out of them while this one checks one of its own. */
+const MOST_WAITING = 4 * 2 ** 20;
 
 /**
- * Checks livepatches: in this thread, or, once there are many, in several others. Which of them checks what makes no difference to
+ * Checks livepatches: in this thread, and once there are many, in others beside it. Which of them checks what makes no difference to
  * the reports. Files of kernel builds are used in this one alone, where what they say is kept.
  */
 export class Checker {
-  readonly #threads: number;
-  readonly #waiting: Waiting[] = [];
-  #waitingBytes = 0;
-  #roomMade: () => void = () => undefined;
+  readonly #others: number;
   #given = 0;
   /** The last check in this thread. */
   #here: Promise<unknown> = Promise.resolve();
-  #idle: Promise<Worker[]> | undefined;
-  readonly #workers: Worker[] = [];
+  #threads: Promise<readonly Thread[]> | undefined;
 
-  /** @param threads how many may check at one time */
+  /** @param threads how many may check at one time, this one among them */
   constructor(
     private readonly options: CheckOptions,
     threads = 1,
   ) {
-    this.#threads = options.builds === undefined ? threads : 1;
+    this.#others = options.builds === undefined ? threads - 1 : 0;
   }
 
   /**
-   * The verdict on a livepatch, whose bytes must not be used after that.
-   * @throws what checking throws: a fault of klp-lint
+   * The verdict on a livepatch, whose bytes must not be used after that; waits for its turn, not for the verdict.
+   * @throws what checking throws, in the promise of the report: a fault of klp-lint
    */
-  async check(livepatch: Livepatch): Promise<ModuleReport> {
-    if (this.#threads === 1 || ++this.#given <= BEFORE_THREADS) {
-      const report = checkLivepatch(livepatch, this.options);
-      this.#here = report.catch(() => undefined);
-      return report;
-    }
-    const size = livepatch.bytes.length;
-    this.#waitingBytes += size;
-    const answer = await new Promise<ThreadAnswer>((answered, failed) => {
-      this.#waiting.push({ livepatch, answered });
-      this.#handOut().catch(failed);
-    });
-    this.#waitingBytes -= size;
-    this.#roomMade();
-    if (answer.kind === 'failed') throw answer.error;
-    return answer.report;
-  }
-
-  /** Waits until there is room for another livepatch: this thread has one at a time. */
-  async room(): Promise<void> {
+  async give(livepatch: Livepatch): Promise<{ readonly report: Promise<ModuleReport> }> {
+    const thread = await this.#threadFor(livepatch);
+    if (thread !== undefined) return { report: thread.check(livepatch, this.options) };
+    // One after the other: several at one time would be in memory together.
     await this.#here;
-    while (this.#waitingBytes > MOST_WAITING) await new Promise<void>((made) => (this.#roomMade = made));
+    const report = checkLivepatch(livepatch, this.options);
+    this.#here = report.catch(() => undefined);
+    return { report };
   }
 
   /** Ends the threads. What they have not answered by then they never will. */
   async close(): Promise<void> {
-    await this.#idle;
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all(((await this.#threads) ?? []).map((thread) => thread.end()));
   }
 
-  async #handOut(): Promise<void> {
-    this.#idle ??= this.#start();
-    const idle = await this.#idle;
-    for (let worker = idle.pop(); worker !== undefined; worker = idle.pop()) {
-      const next = this.#waiting.shift();
-      if (next === undefined) {
-        idle.push(worker);
-        return;
-      }
-      this.#give(worker, next, idle);
-    }
+  /** The thread with the least to do; undefined where this one is to check it. */
+  async #threadFor({ bytes }: Livepatch): Promise<Thread | undefined> {
+    if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return undefined;
+    this.#threads ??= startThreads(this.#others);
+    const [least] = [...(await this.#threads)].sort((a, b) => a.waiting - b.waiting);
+    return least !== undefined && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : undefined;
   }
+}
 
-  async #start(): Promise<Worker[]> {
-    const { Worker } = await import('node:worker_threads');
-    for (let i = 0; i < this.#threads; i++) this.#workers.push(new Worker(new URL('./check-worker.js', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 8 } }));
-    return [...this.#workers];
-  }
+async function startThreads(count: number): Promise<Thread[]> {
+  const { Worker } = await import('node:worker_threads');
+  return Array.from({ length: count }, () => new Thread(new Worker(new URL('./check-worker.js', import.meta.url))));
+}
 
-  #give(worker: Worker, { livepatch, answered }: Waiting, idle: Worker[]): void {
-    const answer = (reply: ThreadAnswer) => {
-      // By name: without one, the listeners that the Worker itself needs would go too.
-      worker.removeAllListeners('message').removeAllListeners('error');
-      answered(reply);
-      idle.push(worker);
-      void this.#handOut();
-    };
-    worker.once('message', answer);
-    worker.once('error', (error: Error) => {
-      answer({ kind: 'failed', error });
+/** Another thread and what it was given. */
+class Thread {
+  /** Bytes of what it has not answered. */
+  waiting = 0;
+  readonly #answered = new Map<number, (answer: ThreadAnswer) => void>();
+  #next = 0;
+  /** What ended it. */
+  #fault: Error | undefined;
+
+  constructor(private readonly worker: Worker) {
+    worker.on('message', (answer: ThreadAnswer) => this.#answered.get(answer.id)?.(answer));
+    worker.on('error', (error: Error) => {
+      this.#fault = error;
+      for (const [id, answered] of this.#answered) answered({ id, kind: 'failed', error });
     });
+  }
+
+  async check(livepatch: Livepatch, options: CheckOptions): Promise<ModuleReport> {
+    if (this.#fault !== undefined) throw this.#fault;
+    const id = this.#next++;
     const bytes = ownBuffer(livepatch.bytes);
-    const task: ThreadTask = { livepatch: { ...livepatch, bytes }, options: this.options };
-    worker.postMessage(task, [bytes.buffer]);
+    const size = bytes.length;
+    this.waiting += size;
+    const answer = await new Promise<ThreadAnswer>((answered) => {
+      this.#answered.set(id, answered);
+      const task: ThreadTask = { id, livepatch: { ...livepatch, bytes }, options };
+      this.worker.postMessage(task, [bytes.buffer]);
+    });
+    this.#answered.delete(id);
+    this.waiting -= size;
+    if (answer.kind === 'failed') throw answer.error;
+    return answer.report;
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
   }
 }
 

@@ -1,6 +1,6 @@
 import { C as string, b as safeInteger, h as object, i as getDotPath, l as minLength, m as number, r as check, s as maxLength, t as array, u as minValue, v as pipe, x as safeParse, y as regex } from "./dist-BiA-AAEP.js";
 import { Ct as UsageError, Tt as reasonOf } from "./both-uKZ9VaVr.js";
-import { d as listFiles, f as listingDigest, m as partition } from "./check-vBPw8EBw.js";
+import { d as listFiles, f as listingDigest, m as partition } from "./check-D-yF39k-.js";
 // src/shards/plan.ts
 function planShards(inputs, shards) {
 	const files = listFiles(inputs);

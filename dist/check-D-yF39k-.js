@@ -4813,89 +4813,82 @@ function modelModule(source, options) {
 }
 // src/checker.ts
 const BEFORE_THREADS = 64;
-const MOST_WAITING = 8 * 2 ** 20;
+const MOST_WAITING = 4 * 2 ** 20;
 var Checker = class {
 	options;
-	#threads;
-	#waiting = [];
-	#waitingBytes = 0;
-	#roomMade = () => void 0;
+	#others;
 	#given = 0;
 	#here = Promise.resolve();
-	#idle;
-	#workers = [];
+	#threads;
 	constructor(options, threads = 1) {
 		this.options = options;
-		this.#threads = options.builds === void 0 ? threads : 1;
+		this.#others = options.builds === void 0 ? threads - 1 : 0;
 	}
-	async check(livepatch) {
-		if (this.#threads === 1 || ++this.#given <= BEFORE_THREADS) {
-			const report = checkLivepatch(livepatch, this.options);
-			this.#here = report.catch(() => void 0);
-			return report;
-		}
-		const size = livepatch.bytes.length;
-		this.#waitingBytes += size;
-		const answer = await new Promise((answered, failed) => {
-			this.#waiting.push({
-				livepatch,
-				answered
-			});
-			this.#handOut().catch(failed);
-		});
-		this.#waitingBytes -= size;
-		this.#roomMade();
-		if (answer.kind === "failed") throw answer.error;
-		return answer.report;
-	}
-	async room() {
+	async give(livepatch) {
+		const thread = await this.#threadFor(livepatch);
+		if (thread !== void 0) return { report: thread.check(livepatch, this.options) };
 		await this.#here;
-		while (this.#waitingBytes > MOST_WAITING) await new Promise((made) => this.#roomMade = made);
+		const report = checkLivepatch(livepatch, this.options);
+		this.#here = report.catch(() => void 0);
+		return { report };
 	}
 	async close() {
-		await this.#idle;
-		await Promise.all(this.#workers.map((worker) => worker.terminate()));
+		await Promise.all((await this.#threads ?? []).map((thread) => thread.end()));
 	}
-	async #handOut() {
-		this.#idle ??= this.#start();
-		const idle = await this.#idle;
-		for (let worker = idle.pop(); worker !== void 0; worker = idle.pop()) {
-			const next = this.#waiting.shift();
-			if (next === void 0) {
-				idle.push(worker);
-				return;
-			}
-			this.#give(worker, next, idle);
-		}
+	async #threadFor({ bytes }) {
+		if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return void 0;
+		this.#threads ??= startThreads(this.#others);
+		const [least] = [...await this.#threads].sort((a, b) => a.waiting - b.waiting);
+		return least !== void 0 && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : void 0;
 	}
-	async #start() {
-		const { Worker } = await import("node:worker_threads");
-		for (let i = 0; i < this.#threads; i++) this.#workers.push(new Worker(new URL("./check-worker.js", import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 8 } }));
-		return [...this.#workers];
-	}
-	#give(worker, { livepatch, answered }, idle) {
-		const answer = (reply) => {
-			worker.removeAllListeners("message").removeAllListeners("error");
-			answered(reply);
-			idle.push(worker);
-			this.#handOut();
-		};
-		worker.once("message", answer);
-		worker.once("error", (error) => {
-			answer({
+};
+async function startThreads(count) {
+	const { Worker } = await import("node:worker_threads");
+	return Array.from({ length: count }, () => new Thread(new Worker(new URL("./check-worker.js", import.meta.url))));
+}
+var Thread = class {
+	worker;
+	waiting = 0;
+	#answered = new Map();
+	#next = 0;
+	#fault;
+	constructor(worker) {
+		this.worker = worker;
+		worker.on("message", (answer) => this.#answered.get(answer.id)?.(answer));
+		worker.on("error", (error) => {
+			this.#fault = error;
+			for (const [id, answered] of this.#answered) answered({
+				id,
 				kind: "failed",
 				error
 			});
 		});
+	}
+	async check(livepatch, options) {
+		if (this.#fault !== void 0) throw this.#fault;
+		const id = this.#next++;
 		const bytes = ownBuffer(livepatch.bytes);
-		const task = {
-			livepatch: {
-				...livepatch,
-				bytes
-			},
-			options: this.options
-		};
-		worker.postMessage(task, [bytes.buffer]);
+		const size = bytes.length;
+		this.waiting += size;
+		const answer = await new Promise((answered) => {
+			this.#answered.set(id, answered);
+			const task = {
+				id,
+				livepatch: {
+					...livepatch,
+					bytes
+				},
+				options
+			};
+			this.worker.postMessage(task, [bytes.buffer]);
+		});
+		this.#answered.delete(id);
+		this.waiting -= size;
+		if (answer.kind === "failed") throw answer.error;
+		return answer.report;
+	}
+	async end() {
+		await this.worker.terminate();
 	}
 };
 function ownBuffer(bytes) {
@@ -4982,10 +4975,9 @@ async function checkFiles(inputs, options, onFile = () => void 0, { globs, limit
 			}
 			const { sha256 } = look.livepatch;
 			const same = known.get(sha256);
-			if (same === void 0) known.set(sha256, add(place, root, checker.check(look.livepatch)));
+			if (same === void 0) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
 			else if (oncePerModule) same.others.push(place);
 			else add(place, root, same.report);
-			await checker.room();
 		}
 		for (const { place, root, report, others } of awaited) {
 			reports.push({
@@ -5027,7 +5019,7 @@ async function formatted(format, reports, surroundings) {
 			rules
 		});
 		case "markdown": return markdownReport(reports);
-		case "html": return (await import("./page-DGCnoRFy.js")).htmlReport(reports, {
+		case "html": return (await import("./page-QBFCYuFw.js")).htmlReport(reports, {
 			tool,
 			rules
 		});
@@ -5163,7 +5155,7 @@ async function readConfig(path) {
 	} catch (error) {
 		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
 	}
-	const { parseConfig } = await import("./parse-config-oY0oL_mI.js");
+	const { parseConfig } = await import("./parse-config-BSDCyGEx.js");
 	return parseConfig(source, chosen);
 }
 // src/commands/options.ts

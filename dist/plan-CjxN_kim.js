@@ -1,6 +1,6 @@
 import { Ct as UsageError, K as collectInputs, ft as EXIT, gt as plural } from "./both-uKZ9VaVr.js";
-import { n as askedPaths, p as parseShardCount } from "./check-vBPw8EBw.js";
-import { n as planJson, r as planShards } from "./plan-CN-e3BsO.js";
+import { n as askedPaths, p as parseShardCount } from "./check-D-yF39k-.js";
+import { n as planJson, r as planShards } from "./plan-CvF7hLn2.js";
 import { parseArgs } from "node:util";
 // src/commands/plan.ts
 function planCommand(args) {

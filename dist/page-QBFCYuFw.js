@@ -1,5 +1,5 @@
 import { F as pictureLines, I as placeWords, L as whenWords, _t as severityCounts, gt as plural, mt as countSeverities, tt as printable, vt as summarize, yt as summaryLine } from "./both-uKZ9VaVr.js";
-import { E as stepOf, T as LATE_RELOCATIONS_TARGET, w as LATE_RELOCATIONS_PATCH } from "./check-vBPw8EBw.js";
+import { E as stepOf, T as LATE_RELOCATIONS_TARGET, w as LATE_RELOCATIONS_PATCH } from "./check-D-yF39k-.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {

@@ -2,7 +2,7 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime-CUFBsz5R.
 import { C as string, D as unknown, S as strictObject, d as nonEmpty, g as optional, i as getDotPath, r as check, t as array, v as pipe, x as safeParse, y as regex } from "./dist-BiA-AAEP.js";
 import { t as AUDIT_SCHEMA } from "./sources-C15AuvzN.js";
 import { Ct as UsageError } from "./both-uKZ9VaVr.js";
-import { S as RULES } from "./check-vBPw8EBw.js";
+import { S as RULES } from "./check-D-yF39k-.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");

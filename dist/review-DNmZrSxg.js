@@ -58,7 +58,7 @@ async function review(args) {
 		import("./client-D2gS3WSq.js"),
 		import("./repository-CcGf2Ms0.js"),
 		import("./pull-requests-h3TiJg2r.js"),
-		import("./job-e9HIOps2.js")
+		import("./job-DepZJXyc.js")
 	]);
 	const repository = repositoryOf(valueOf("repo"));
 	const github = connect({

@@ -1,4 +1,4 @@
-import { n as require_dist, t as parseConfig } from "./parse-config-BmOa3Xxg.js";
+import { n as require_dist, t as parseConfig } from "./parse-config-7L2gUVZQ.js";
 import { C as string, f as nullable, h as object, i as getDotPath, o as literal, t as array, x as safeParse } from "./dist-BiA-AAEP.js";
 import { Ct as UsageError, Tt as reasonOf, W as plainSymbolName, ft as EXIT } from "./both-uKZ9VaVr.js";
 import { parseArgs } from "node:util";

@@ -1,5 +1,5 @@
 import { I as placeWords, K as collectInputs, L as whenWords, N as undecidedSentences, W as plainSymbolName, Z as codeSpan, _t as severityCounts, a as readKernelFacts, c as suppressionRemarks, gt as plural, i as findKernelFactsIn, it as proseWithNames, l as today, mt as countSeverities, o as KernelBuilds, r as findKernelFacts, s as suppress, tt as printable, vt as summarize } from "./both-uKZ9VaVr.js";
-import { A as markerLine, C as gatherArtifacts, M as shortHash, S as outcomeWords, _ as moduleLink, a as advicesOf, b as fitted, c as commentBody, d as positionsOf, f as saidOf, g as isPatchPath, h as sitesOf, i as MAX_BODY, j as readMarker, l as headingOf, m as severityOf, n as listPatchFiles, o as alikeWords, p as moduleKey, r as readTextFile, s as alsoWords, t as loadConfig, u as namesOf, v as modulesWords, x as whole, y as seenIn } from "./config-Cl3U2T_Q.js";
+import { A as markerLine, C as gatherArtifacts, M as shortHash, S as outcomeWords, _ as moduleLink, a as advicesOf, b as fitted, c as commentBody, d as positionsOf, f as saidOf, g as isPatchPath, h as sitesOf, i as MAX_BODY, j as readMarker, l as headingOf, m as severityOf, n as listPatchFiles, o as alikeWords, p as moduleKey, r as readTextFile, s as alsoWords, t as loadConfig, u as namesOf, v as modulesWords, x as whole, y as seenIn } from "./config-C_LK_jgv.js";
 import { t as GitHubError } from "./errors-PGHRTUIM.js";
 import { n as getPullRequest, r as listChangedFiles, t as findPullRequests } from "./pull-requests-CzULwrzV.js";
 import { C as string, E as union, _ as picklist, a as integer, b as safeInteger, f as nullable, h as object, m as number, n as boolean, p as nullish, t as array, u as minValue, v as pipe, w as transform } from "./dist-BiA-AAEP.js";
@@ -963,7 +963,7 @@ async function runJob(inputs, surroundings) {
 		kind: "posted",
 		what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
 	});
-	const { notAnalysed } = await import("./check-files-C6vZwXfK.js");
+	const { notAnalysed } = await import("./check-files-SCczB6QN.js");
 	const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
 	return {
 		reports: all,
@@ -1014,7 +1014,7 @@ async function check(found, { kernel, kernelOverrides, files, limits, allowNoMod
 		builds,
 		...kernel === void 0 ? {} : { kernel }
 	};
-	const { checkFiles } = await import("./check-files-C6vZwXfK.js");
+	const { checkFiles } = await import("./check-files-SCczB6QN.js");
 	const checked = await checkFiles(found, options, void 0, {
 		limits,
 		oncePerModule: true,

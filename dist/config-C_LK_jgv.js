@@ -1270,7 +1270,7 @@ async function loadConfig(asked, place, log) {
 	}
 }
 async function parsed(source, asked, where) {
-	if (source !== void 0) return (await import("./parse-config-oY0oL_mI.js")).parseConfig(source, asked ?? ".github/klp-lint.yml");
+	if (source !== void 0) return (await import("./parse-config-BSDCyGEx.js")).parseConfig(source, asked ?? ".github/klp-lint.yml");
 	if (asked === void 0) return EMPTY_CONFIG;
 	throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
 }

@@ -1,7 +1,7 @@
 import { n as DEFAULT_AUDIT } from "./sources-C15AuvzN.js";
 import { Ct as UsageError, K as collectInputs, St as toolVersion, W as plainSymbolName, Y as isContainerName, Z as codeSpan, _t as severityCounts, a as readKernelFacts, c as suppressionRemarks, gt as plural, it as proseWithNames, l as today, q as isModuleName, s as suppress, tt as printable } from "./both-uKZ9VaVr.js";
-import { D as downloadArtifact, E as namedLike, M as shortHash, O as downloadAsset, T as chooseArtifacts, b as fitted, i as MAX_BODY, k as listArtifacts, t as loadConfig, w as inParallel, x as whole } from "./config-Cl3U2T_Q.js";
-import { _ as notAnalysed, g as checkFiles } from "./check-vBPw8EBw.js";
+import { D as downloadArtifact, E as namedLike, M as shortHash, O as downloadAsset, T as chooseArtifacts, b as fitted, i as MAX_BODY, k as listArtifacts, t as loadConfig, w as inParallel, x as whole } from "./config-C_LK_jgv.js";
+import { _ as notAnalysed, g as checkFiles } from "./check-D-yF39k-.js";
 import { t as GitHubError } from "./errors-PGHRTUIM.js";
 import { C as string, D as unknown, T as tuple, _ as picklist, a as integer, f as nullable, g as optional, h as object, m as number, n as boolean, o as literal, p as nullish, t as array, u as minValue, v as pipe, x as safeParse } from "./dist-BiA-AAEP.js";
 import { i as ruleLink, n as linked } from "./links-wofUzkTq.js";

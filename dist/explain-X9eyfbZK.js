@@ -1,5 +1,5 @@
 import { Ct as UsageError, xt as rulePage } from "./both-uKZ9VaVr.js";
-import { S as RULES } from "./check-vBPw8EBw.js";
+import { S as RULES } from "./check-D-yF39k-.js";
 // src/commands/explain.ts
 function explainCommand(args) {
 	const [asked, ...others] = args;

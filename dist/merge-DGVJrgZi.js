@@ -1,7 +1,7 @@
 import { Ct as UsageError, Tt as reasonOf, c as suppressionRemarks, gt as plural, ht as exitCodeOf, l as today, s as suppress, vt as summarize, wt as errorCode } from "./both-uKZ9VaVr.js";
-import { D as ACCESS_ROLES, S as RULES, _ as notAnalysed, a as writeReports, c as failOnOf, h as FORMATS, i as reportSurroundings, l as oneOf, p as parseShardCount, r as outputFiles, u as readConfig, v as NO_MODULE_IN_IT } from "./check-vBPw8EBw.js";
+import { D as ACCESS_ROLES, S as RULES, _ as notAnalysed, a as writeReports, c as failOnOf, h as FORMATS, i as reportSurroundings, l as oneOf, p as parseShardCount, r as outputFiles, u as readConfig, v as NO_MODULE_IN_IT } from "./check-D-yF39k-.js";
 import { C as string, O as variant, _ as picklist, b as safeInteger, c as maxValue, d as nonEmpty, f as nullable, g as optional, h as object, i as getDotPath, l as minLength, m as number, o as literal, r as check, s as maxLength, t as array, u as minValue, v as pipe, w as transform, x as safeParse, y as regex } from "./dist-BiA-AAEP.js";
-import { t as parsePlan } from "./plan-CN-e3BsO.js";
+import { t as parsePlan } from "./plan-CvF7hLn2.js";
 import { parseArgs } from "node:util";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

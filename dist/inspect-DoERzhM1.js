@@ -1,4 +1,4 @@
-import { O as LivepatchModule, o as KERNEL_OPTIONS, s as checkOptionsOf, x as modelModule, y as NotAnalysed } from "./check-vBPw8EBw.js";
+import { O as LivepatchModule, o as KERNEL_OPTIONS, s as checkOptionsOf, x as modelModule, y as NotAnalysed } from "./check-D-yF39k-.js";
 import { A as terminalOf, C as ElfFormatError, Ct as UsageError, Tt as reasonOf, ft as EXIT, gt as plural, j as wrapped, k as styled, tt as printable, v as FileSource, wt as errorCode, y as ElfFile } from "./both-uKZ9VaVr.js";
 import { parseArgs } from "node:util";
 // src/report/inspection.ts
