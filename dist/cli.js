@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-UODasbSl.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-SmNBZhAL.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-B8nLrEKm.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-BvGYC1Ik.js")).explainCommand(rest);
-		case "review": return (await import("./review-1IBEdJti.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-BqPibsrf.js")).planCommand(rest);
-		case "merge": return (await import("./merge-1jeNmfSS.js")).mergeCommand(rest);
+		case "check": return (await import("./check-B5Yh3Sf8.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-iUgjJf_G.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-C6KIHTLA.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-pH7ku1SM.js")).explainCommand(rest);
+		case "review": return (await import("./review-Dqshu8GN.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-ZzzCpRPO.js")).planCommand(rest);
+		case "merge": return (await import("./merge-CtJ8iefE.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

@@ -1,6 +1,6 @@
 import { Et as UsageError, Y as collectInputs, ht as EXIT, yt as plural } from "./both-BShvkmpu.js";
-import { n as askedPaths, p as parseShardCount } from "./check-HaCPor9e.js";
-import { n as planJson, r as planShards } from "./plan-BM7q5qBZ.js";
+import { n as askedPaths, p as parseShardCount } from "./check-CmWNxL_h.js";
+import { n as planJson, r as planShards } from "./plan-eH9zjZUW.js";
 import { parseArgs } from "node:util";
 // src/commands/plan.ts
 function planCommand(args) {

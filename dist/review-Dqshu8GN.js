@@ -1,5 +1,5 @@
 import { A as textReport, Et as UsageError, N as terminalOf, ht as EXIT, it as printable, vt as exitCodeOf, xt as summarize } from "./both-BShvkmpu.js";
-import { a as parseInputs, i as INPUT_NAMES, r as AUDIT_INPUT_NAMES, t as surfaceWords } from "./surfaces-C_MVe2oV.js";
+import { a as parseInputs, i as INPUT_NAMES, r as AUDIT_INPUT_NAMES, t as surfaceWords } from "./surfaces-DnPjeNyf.js";
 import { parseArgs } from "node:util";
 // src/commands/review.ts
 const LOG = {
@@ -22,7 +22,7 @@ async function reviewCommand(args) {
 	try {
 		return await review(args);
 	} catch (error) {
-		const { GitHubError } = await import("./errors-DDATI_g1.js");
+		const { GitHubError } = await import("./errors-CNZyOG5w.js");
 		if (!(error instanceof GitHubError)) throw error;
 		if (MISTAKES.includes(error.kind)) throw new UsageError(error.message, { cause: error });
 		LOG.warning(error.message);
@@ -55,10 +55,10 @@ async function review(args) {
 	if (token === "") throw new UsageError("review needs a token in GITHUB_TOKEN or GH_TOKEN");
 	if (inputs.source.kind === "artifacts" && inputs.source.run === void 0) throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
 	const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
-		import("./client-BlZcnIGE.js"),
-		import("./repository-C_LOK-mO.js"),
-		import("./pull-requests-h3TiJg2r.js"),
-		import("./job-Bqslt_LR.js")
+		import("./client-DobyQKhi.js"),
+		import("./repository-SROs07Cb.js"),
+		import("./pull-requests-CcVqqBGV.js"),
+		import("./job-B5O23yTA.js")
 	]);
 	const repository = repositoryOf(valueOf("repo"));
 	const github = connect({

@@ -4941,7 +4941,7 @@ function pathWithin(folder, path) {
 const MOST_STARS = 4;
 async function matcherOf(globs) {
 	for (const glob of globs) if (glob.split("/").some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS)) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
-	const { default: picomatch } = await import("./picomatch-OeIWHimU.js").then((m) => __toESM(m.default, 1));
+	const { default: picomatch } = await import("./picomatch-BUcw9Iv2.js").then((m) => __toESM(m.default, 1));
 	try {
 		const matchers = globs.map((glob) => picomatch(glob, {
 			dot: true,
@@ -5029,12 +5029,12 @@ async function formatted(format, reports, surroundings) {
 	switch (format) {
 		case "text": return textReport(reports, terminal);
 		case "json": return jsonReport(reports, tool, surroundings.remarks, surroundings.shard);
-		case "sarif": return (await import("./sarif-pDvvshFb.js")).sarifReport(reports, {
+		case "sarif": return (await import("./sarif-BTDycQ1v.js")).sarifReport(reports, {
 			...surroundings,
 			rules
 		});
 		case "markdown": return markdownReport(reports);
-		case "html": return (await import("./page-C4eAnZip.js")).htmlReport(reports, {
+		case "html": return (await import("./page-9UDOpejO.js")).htmlReport(reports, {
 			tool,
 			rules
 		});
@@ -5170,7 +5170,7 @@ async function readConfig(path) {
 	} catch (error) {
 		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
 	}
-	const { parseConfig } = await import("./parse-config-DAVMqmS-.js");
+	const { parseConfig } = await import("./parse-config-DmUevYIP.js");
 	return parseConfig(source, chosen);
 }
 // src/commands/options.ts

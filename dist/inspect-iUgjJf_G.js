@@ -1,4 +1,4 @@
-import { O as LivepatchModule, o as KERNEL_OPTIONS, s as checkOptionsOf, x as modelModule, y as NotAnalysed } from "./check-HaCPor9e.js";
+import { O as LivepatchModule, o as KERNEL_OPTIONS, s as checkOptionsOf, x as modelModule, y as NotAnalysed } from "./check-CmWNxL_h.js";
 import { Dt as errorCode, E as ElfFormatError, Et as UsageError, M as styled, N as terminalOf, Ot as reasonOf, P as wrapped, S as ElfFile, ht as EXIT, it as printable, x as FileSource, yt as plural } from "./both-BShvkmpu.js";
 import { parseArgs } from "node:util";
 // src/report/inspection.ts

@@ -1,7 +1,7 @@
 import { it as printable, ot as printableJson, yt as plural, z as placeWords } from "./both-BShvkmpu.js";
 import { basename, isAbsolute, relative } from "node:path";
-import { gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 // src/report/uri.ts
 function relativePath(path, root) {
 	return path.split(" → ").map((part) => belowRoot(part, root)).join("/");

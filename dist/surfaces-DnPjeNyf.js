@@ -1,7 +1,6 @@
 import { Et as UsageError, Z as pathsInList, ct as parseKernelOverrides, dt as DEFAULT_LIMITS, gt as FAIL_ON, nt as markdownText, ut as parseRelease } from "./both-BShvkmpu.js";
-import { C as string, E as union, _ as picklist, g as optional, h as object, i as getDotPath, o as literal, r as check, v as pipe, w as transform, x as safeParse, y as regex } from "./dist-BiA-AAEP.js";
-import { a as workflowName, i as sourcesOf, r as runCount } from "./sources-C15AuvzN.js";
-import "./links-CZFW2uU8.js";
+import { $ as string, G as object, I as literal, J as pipe, K as optional, N as check, P as getDotPath, Y as regex, Z as safeParse, et as transform, nt as union, q as picklist } from "./job-jq8-2jhN.js";
+import { a as workflowName, i as sourcesOf, r as runCount } from "./sources-Bl6tZphv.js";
 // src/job/inputs.ts
 const REVIEW = [
 	"comment",

@@ -1,7 +1,7 @@
 import { Dt as errorCode, Et as UsageError, Ot as reasonOf, c as suppressionRemarks, l as today, s as suppress, vt as exitCodeOf, xt as summarize, yt as plural } from "./both-BShvkmpu.js";
-import { D as ACCESS_ROLES, S as RULES, _ as notAnalysed, a as writeReports, c as failOnOf, h as FORMATS, i as reportSurroundings, l as oneOf, p as parseShardCount, r as outputFiles, u as readConfig, v as NO_MODULE_IN_IT } from "./check-HaCPor9e.js";
-import { C as string, O as variant, _ as picklist, b as safeInteger, c as maxValue, d as nonEmpty, f as nullable, g as optional, h as object, i as getDotPath, l as minLength, m as number, o as literal, r as check, s as maxLength, t as array, u as minValue, v as pipe, w as transform, x as safeParse, y as regex } from "./dist-BiA-AAEP.js";
-import { t as parsePlan } from "./plan-BM7q5qBZ.js";
+import { D as ACCESS_ROLES, S as RULES, _ as notAnalysed, a as writeReports, c as failOnOf, h as FORMATS, i as reportSurroundings, l as oneOf, p as parseShardCount, r as outputFiles, u as readConfig, v as NO_MODULE_IN_IT } from "./check-CmWNxL_h.js";
+import { $ as string, B as minValue, G as object, H as nullable, I as literal, J as pipe, K as optional, L as maxLength, N as check, P as getDotPath, R as maxValue, V as nonEmpty, W as number, X as safeInteger, Y as regex, Z as safeParse, et as transform, it as variant, j as array, q as picklist, z as minLength } from "./job-jq8-2jhN.js";
+import { t as parsePlan } from "./plan-eH9zjZUW.js";
 import { parseArgs } from "node:util";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

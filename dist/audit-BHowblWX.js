@@ -1,18 +1,11 @@
-import { n as DEFAULT_AUDIT } from "./sources-C15AuvzN.js";
+import { n as DEFAULT_AUDIT } from "./sources-Bl6tZphv.js";
 import { Et as UsageError, Q as isContainerName, Tt as toolVersion, X as isModuleName, Y as collectInputs, a as readKernelFacts, bt as severityCounts, c as suppressionRemarks, et as codeSpan, it as printable, l as today, q as plainSymbolName, s as suppress, st as proseWithNames, yt as plural } from "./both-BShvkmpu.js";
-import { D as downloadArtifact, E as namedLike, M as shortHash, O as downloadAsset, T as chooseArtifacts, b as fitted, i as MAX_BODY, k as listArtifacts, t as loadConfig, w as inParallel, x as whole } from "./config-BFIMuIS1.js";
-import { _ as notAnalysed, g as checkFiles } from "./check-HaCPor9e.js";
-import { t as GitHubError } from "./errors-PGHRTUIM.js";
-import { C as string, D as unknown, T as tuple, _ as picklist, a as integer, f as nullable, g as optional, h as object, m as number, n as boolean, o as literal, p as nullish, t as array, u as minValue, v as pipe, x as safeParse } from "./dist-BiA-AAEP.js";
-import { i as ruleLink, n as linked } from "./links-CZFW2uU8.js";
-import { t as pages } from "./pages-C058x2we.js";
-import { t as parseAnswer } from "./parse-answer-BJbmhxDM.js";
-import { n as repositoryOf, t as defaultBranch } from "./repository-CwjodzcH.js";
-import { n as newestSuccessfulRuns } from "./runs-wdqD0Zw_.js";
+import { $ as string, A as ruleLink, B as minValue, C as parseAnswer, F as integer, G as object, H as nullable, I as literal, J as pipe, K as optional, M as boolean, U as nullish, W as number, Z as safeParse, _ as repositoryOf, a as whole, c as namedLike, d as listArtifacts, f as shortHash, g as defaultBranch, i as fitted, j as array, k as linked, l as downloadArtifact, m as newestSuccessfulRuns, n as loadConfig, o as inParallel, q as picklist, r as MAX_BODY, rt as unknown, s as chooseArtifacts, tt as tuple, u as downloadAsset, w as GitHubError, x as pages } from "./job-jq8-2jhN.js";
+import { _ as notAnalysed, g as checkFiles } from "./check-CmWNxL_h.js";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
 // src/audit/verdict.ts

@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime-CUFBsz5R.js";
-import { C as string, D as unknown, S as strictObject, d as nonEmpty, g as optional, i as getDotPath, r as check, t as array, v as pipe, x as safeParse, y as regex } from "./dist-BiA-AAEP.js";
-import { t as AUDIT_SCHEMA } from "./sources-C15AuvzN.js";
+import { $ as string, J as pipe, K as optional, N as check, P as getDotPath, Q as strictObject, V as nonEmpty, Y as regex, Z as safeParse, j as array, rt as unknown } from "./job-jq8-2jhN.js";
+import { t as AUDIT_SCHEMA } from "./sources-Bl6tZphv.js";
 import { Et as UsageError } from "./both-BShvkmpu.js";
-import { S as RULES } from "./check-HaCPor9e.js";
+import { S as RULES } from "./check-CmWNxL_h.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");

@@ -1,5 +1,5 @@
 import { B as whenWords, R as pictureLines, St as summaryLine, _t as countSeverities, bt as severityCounts, it as printable, xt as summarize, yt as plural, z as placeWords } from "./both-BShvkmpu.js";
-import { E as stepOf, T as LATE_RELOCATIONS_TARGET, w as LATE_RELOCATIONS_PATCH } from "./check-HaCPor9e.js";
+import { E as stepOf, T as LATE_RELOCATIONS_TARGET, w as LATE_RELOCATIONS_PATCH } from "./check-CmWNxL_h.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {

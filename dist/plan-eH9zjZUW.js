@@ -1,6 +1,6 @@
-import { C as string, b as safeInteger, h as object, i as getDotPath, l as minLength, m as number, r as check, s as maxLength, t as array, u as minValue, v as pipe, x as safeParse, y as regex } from "./dist-BiA-AAEP.js";
+import { $ as string, B as minValue, G as object, J as pipe, L as maxLength, N as check, P as getDotPath, W as number, X as safeInteger, Y as regex, Z as safeParse, j as array, z as minLength } from "./job-jq8-2jhN.js";
 import { Et as UsageError, Ot as reasonOf } from "./both-BShvkmpu.js";
-import { d as listFiles, f as listingDigest, m as partition } from "./check-HaCPor9e.js";
+import { d as listFiles, f as listingDigest, m as partition } from "./check-CmWNxL_h.js";
 // src/shards/plan.ts
 function planShards(inputs, shards) {
 	const files = listFiles(inputs);

@@ -1,5 +1,5 @@
-import { n as require_dist, t as parseConfig } from "./parse-config-GRhoMtF6.js";
-import { C as string, f as nullable, h as object, i as getDotPath, o as literal, t as array, x as safeParse } from "./dist-BiA-AAEP.js";
+import { n as require_dist, t as parseConfig } from "./parse-config-CySESVOK.js";
+import { $ as string, G as object, H as nullable, I as literal, P as getDotPath, Z as safeParse, j as array } from "./job-jq8-2jhN.js";
 import { Et as UsageError, Ot as reasonOf, ht as EXIT, q as plainSymbolName } from "./both-BShvkmpu.js";
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { C as string, S as strictObject, a as integer, c as maxValue, d as nonEmpty, g as optional, m as number, r as check, s as maxLength, t as array, u as minValue, v as pipe, w as transform, y as regex } from "./dist-BiA-AAEP.js";
+import { $ as string, B as minValue, F as integer, J as pipe, K as optional, L as maxLength, N as check, Q as strictObject, R as maxValue, V as nonEmpty, W as number, Y as regex, et as transform, j as array } from "./job-jq8-2jhN.js";
 // src/audit/sources.ts
 const DEFAULT_AUDIT = {
 	name: "audit",

@@ -1,5 +1,5 @@
 import { Et as UsageError, wt as rulePage } from "./both-BShvkmpu.js";
-import { S as RULES } from "./check-HaCPor9e.js";
+import { S as RULES } from "./check-CmWNxL_h.js";
 // src/commands/explain.ts
 function explainCommand(args) {
 	const [asked, ...others] = args;
