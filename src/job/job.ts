@@ -1,3 +1,4 @@
+import type { AuditPoint } from '../audit/history.js';
 import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
 import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
@@ -30,6 +31,8 @@ export interface JobResult {
   readonly annotations: readonly Annotation[];
   readonly remarks: readonly string[];
   readonly plans: readonly string[];
+  /** Of an audit: those that changed something, the oldest first, and this one last. */
+  readonly history?: readonly AuditPoint[];
 }
 
 /**
