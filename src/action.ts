@@ -15,17 +15,31 @@ import { type Surface, surfacesMarkdown, surfaceWords } from './report/surfaces.
 import { PLAIN } from './report/terminal.js';
 import { textReport } from './report/text.js';
 
+/** Whether lines go into a group that the runner shows folded. */
+let isFolded = false;
+
+function endPhase(): void {
+  if (isFolded) core.endGroup();
+  isFolded = false;
+}
+
 const LOG: Log = {
   info: (line) => {
     core.info(printableInLog(line));
   },
   warning: (line) => {
+    endPhase();
     core.warning(printable(line));
   },
-  group: (title, text) => {
+  phase: (title) => {
+    endPhase();
     core.startGroup(title);
+    isFolded = true;
+  },
+  group: (title, text) => {
+    LOG.phase(title);
     logSafely(text);
-    core.endGroup();
+    endPhase();
   },
 };
 
@@ -40,6 +54,7 @@ async function run(inputs: JobInputs): Promise<void> {
       ? import('./job/job.js').then(({ runJob }) => runJob)
       : import('./job/audit.js').then(({ runAudit }) => runAudit),
   ]);
+  LOG.phase(inputs.audit === undefined ? 'find, download and check the modules' : 'find, download and check what is shipped');
   const result = await job(inputs, {
     github: inputs.token === '' ? undefined : connect({ token: inputs.token, env, log: LOG.info }),
     repository: env['GITHUB_REPOSITORY'] === undefined ? undefined : repositoryOf(env['GITHUB_REPOSITORY']),
@@ -49,7 +64,8 @@ async function run(inputs: JobInputs): Promise<void> {
     ruleTemplate: ruleTemplate(env),
     log: LOG,
   });
-  tell(inputs, result);
+  endPhase();
+  await tell(inputs, result);
 }
 
 /** @throws UsageError when the runner's file cannot be read */
@@ -70,7 +86,8 @@ function ruleTemplate(env: NodeJS.ProcessEnv): string {
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
-function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, annotations, remarks }: JobResult): void {
+async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<void> {
+  const { reports, summary, overview, surfaces, annotations, remarks } = result;
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
     const properties = { title, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { startLine: line }) };
@@ -81,9 +98,15 @@ function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, ann
   for (const remark of remarks) LOG.warning(remark);
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
 
-  const reportPath = join(process.env['RUNNER_TEMP'] ?? '.', 'klp-lint-report.json');
+  const folder = process.env['RUNNER_TEMP'] ?? '.';
+  const reportPath = join(folder, 'klp-lint-report.json');
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
+  const { writeReportFiles } = await import('./job/report-files.js');
+  const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+  for (const [format, path] of writeReportFiles(formats, result, { folder, root, ruleTemplate: ruleTemplate(process.env) })) {
+    core.setOutput(format, path);
+  }
   writeSummary(overview, reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));
@@ -126,5 +149,6 @@ try {
   if (token !== '') core.setSecret(token);
   await run(parseInputs((name) => core.getInput(name)));
 } catch (error) {
+  endPhase();
   core.setFailed(error instanceof UsageError ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
 }

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.js';
 import { parseKernelOverrides } from '../loader/kernel-overrides.js';
 import type { FactOverrides } from '../loader/kernels.js';
 import { parseRelease } from '../loader/release.js';
+import type { Format } from '../report/formats.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
 import { DEFAULT_SYMBOL_TEMPLATE } from '../review/links.js';
 import type { ArtifactWish } from '../source/artifact-choice.js';
@@ -13,6 +14,10 @@ import { pathsInList } from '../source/paths.js';
 /** What a job does with a pull request. */
 export const REVIEW = ['comment', 'request-changes', 'off'] as const;
 export type ReviewMode = (typeof REVIEW)[number];
+
+/** In what a job writes its report when it is asked to; it always writes JSON. */
+export const FURTHER_FORMATS = ['sarif', 'html', 'markdown', 'text'] as const satisfies readonly Format[];
+export type FurtherFormat = (typeof FURTHER_FORMATS)[number];
 
 /** Where the modules come from. */
 export type ModuleSource =
@@ -44,6 +49,8 @@ export interface JobInputs {
   /** Files of kernels' builds, or folders of them; where there is none, what lies beside the modules counts. */
   readonly kernelFacts: readonly string[];
   readonly failOn: FailOn;
+  /** In what the report is written besides JSON. */
+  readonly formats: readonly FurtherFormat[];
   readonly review: ReviewMode;
   /** Path in the repository; undefined for the default path, which need not exist. */
   readonly config: string | undefined;
@@ -146,6 +153,7 @@ const SCHEMA = v.object({
   'kernel-override': list,
   'kernel-facts': list,
   'fail-on': oneOf(FAIL_ON, 'error'),
+  formats: v.pipe(list, v.array(v.picklist(FURTHER_FORMATS), `a list of ${FURTHER_FORMATS.join(', ')}, one a line`)),
   review: oneOf(REVIEW, 'comment'),
   config: text,
   'symbol-link': v.pipe(
@@ -199,6 +207,7 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
     kernelOverrides: parseKernelOverrides(inputs['kernel-override']),
     kernelFacts: inputs['kernel-facts'],
     failOn: inputs['fail-on'],
+    formats: inputs.formats,
     review: inputs.review,
     config: inputs.config,
     symbolLink: inputs['symbol-link'] ?? DEFAULT_SYMBOL_TEMPLATE,

@@ -1,15 +1,16 @@
 import type { AuditPoint } from '../audit/history.js';
 import type { CheckOptions } from '../check/check.js';
-import type { ModuleReport } from '../check/finding.js';
+import type { Finding, ModuleReport } from '../check/finding.js';
 import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
 import { KernelBuilds } from '../kernel-build/kernel-builds.js';
 import { findKernelFacts, findKernelFactsIn, readKernelFacts } from '../kernel-facts.js';
 import { undecidedSentences } from '../report/undecided.js';
+import type { AuthorPlace } from '../report/sarif.js';
 import { plural, type Summary, summarize } from '../report/summary.js';
 import type { Surface } from '../report/surfaces.js';
 import type { Missing, Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
-import { type ReviewedModule, sitesOf } from '../review/site.js';
+import { filesByFinding, type ReviewedModule, sitesOf } from '../review/site.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import { loadConfig } from './config.js';
@@ -33,6 +34,8 @@ export interface JobResult {
   readonly plans: readonly string[];
   /** Of an audit: those that changed something, the oldest first, and this one last. */
   readonly history?: readonly AuditPoint[];
+  /** Of a review: the author's files from which findings come. */
+  readonly files?: ReadonlyMap<Finding, AuthorPlace>;
 }
 
 /**
@@ -55,6 +58,7 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
   const reviewed: Reviewed[] = [];
   const surfaces: Surface[] = [];
   for (const pullRequest of target.pullRequests) {
+    log.phase(`review pull request ${pullRequest.number}`);
     const review = await reviewOne(inputs, surroundings, pullRequest, verdict);
     reviewed.push(review);
     surfaces.push(surfaceOf(`review of pull request ${pullRequest.number}`, review.outcome));
@@ -79,6 +83,7 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
     surfaces,
     annotations,
     remarks: [...factRemarks, ...suppressionRemarks(uses)],
+    files: filesByFinding(sites),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
 }

@@ -1,9 +1,10 @@
+import type { AuditPoint } from '../audit/history.js';
 import type { ModuleReport } from '../check/finding.js';
 import { RULES } from '../rules/registry.js';
 import { htmlReport } from './html/page.js';
 import { jsonReport, type ShardFacts, type Tool } from './json.js';
 import { markdownReport } from './markdown.js';
-import { sarifReport } from './sarif.js';
+import { sarifReport, type SarifOptions } from './sarif.js';
 import type { Terminal } from './terminal.js';
 import { textReport } from './text.js';
 
@@ -25,6 +26,10 @@ export interface Surroundings {
   readonly shard?: ShardFacts;
   /** The address of a rule's page; `{rule}` is replaced. */
   readonly ruleLink?: string;
+  readonly placeOf?: NonNullable<SarifOptions['placeOf']>;
+  readonly ignored?: NonNullable<SarifOptions['ignored']>;
+  /** What the last audits saw, the oldest first; the page draws it. */
+  readonly history?: readonly AuditPoint[];
 }
 
 /** The report in that format. */
@@ -33,15 +38,15 @@ export function formatted(format: Format, reports: readonly ModuleReport[], surr
   const rules = RULES.map(({ meta }) => meta);
   switch (format) {
     case 'text':
-      return textReport(reports, terminal);
+      return textReport(reports, terminal, { remarks: surroundings.remarks });
     case 'json':
       return jsonReport(reports, tool, surroundings.remarks, surroundings.shard);
     case 'sarif':
       return sarifReport(reports, { ...surroundings, rules });
     case 'markdown':
-      return markdownReport(reports);
+      return markdownReport(reports, surroundings.remarks);
     case 'html':
-      return htmlReport(reports, { tool, rules });
+      return htmlReport(reports, { tool, rules, remarks: surroundings.remarks, history: surroundings.history ?? [] });
   }
 }
 
@@ -53,6 +58,11 @@ const ENDINGS: readonly (readonly [ending: string, format: Format])[] = [
   ['.md', 'markdown'],
   ['.txt', 'text'],
 ];
+
+/** The ending of the name of a report in that format. */
+export function endingOf(format: Format): string {
+  return ENDINGS.find(([, of]) => of === format)?.[0] ?? '';
+}
 
 /** The endings of names that say a format. */
 export const FORMAT_ENDINGS: readonly string[] = ENDINGS.map(([ending]) => ending);

@@ -17,8 +17,24 @@ export interface SarifOptions {
   readonly ruleLink?: string;
   /** The folder that paths become relative to. */
   readonly root: string;
+  /** Where in the author's files a finding comes from, where that is known. */
+  readonly placeOf?: (finding: Finding) => AuthorPlace | undefined;
+  /**
+   * Whether findings that the configuration ignores are results with a suppression, or counted alone: GitHub's code scanning does not
+   * read suppressions and makes alerts of them ("SARIF support for code scanning"; codeql-action, issue 1230).
+   */
+  readonly ignored?: 'suppressed' | 'counted';
   /** Default: what GitHub takes. */
   readonly limits?: SarifLimits;
+}
+
+/** A place in the repository, mostly in a patch file. */
+export interface AuthorPlace {
+  /** From the repository's folder on. */
+  readonly path: string;
+  readonly line?: number;
+  /** Ends the sentence "placed by …". */
+  readonly how?: string;
 }
 
 export interface SarifLimits {
@@ -27,8 +43,14 @@ export interface SarifLimits {
   readonly gzippedBytes: number;
 }
 
-/** What GitHub's code scanning takes in one run. A little of the 10 MB is left for the way in which the upload compresses. */
+/**
+ * What GitHub's code scanning takes in one run ("SARIF support for code scanning"). A little of the 10 MB is left for the way in which
+ * the upload compresses. Its other limits are out of reach: a file has one run, a rule one tag, a result one location and no flows.
+ */
 const GITHUB_LIMITS: SarifLimits = { results: 25_000, gzippedBytes: 9_500_000 };
+
+/** Of those it keeps so many, by severity. */
+const MOST_SHOWN_BY_GITHUB = 5000;
 
 /** Messages of one kind that a file has; the rest is counted. */
 const MOST_NOTIFICATIONS = 1000;
@@ -38,6 +60,12 @@ const ROOT_ID = '%SRCROOT%';
 
 /** Under this name a finding is known from run to run. */
 const FINGERPRINT = 'klpLintIdentity/v1';
+
+/**
+ * The one fingerprint that code scanning compares. The upload makes it of the line's text where the file is in the repository, and
+ * warns where another is there already; where it is not, nobody else makes one.
+ */
+const GITHUB_FINGERPRINT = 'primaryLocationLineHash';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
@@ -62,6 +90,11 @@ function byWeight(results: readonly Result[]): Result[] {
   return results.toSorted((a, b) => weight(a) - weight(b));
 }
 
+interface Place {
+  readonly physicalLocation: PhysicalLocation;
+  readonly message: { readonly text: string };
+}
+
 class SarifWriter {
   readonly #indices: ReadonlyMap<string, number>;
 
@@ -69,11 +102,15 @@ class SarifWriter {
     this.#indices = new Map(options.rules.map(({ id }, index) => [id, index]));
   }
 
+  get #countsIgnored(): boolean {
+    return this.options.ignored === 'counted';
+  }
+
   results(report: ModuleReport): Result[] {
     return [
       // Where one result of a run says whether it is suppressed, all have to (3.27.23).
       ...report.findings.map((finding) => ({ ...this.#result(report, finding), suppressions: [] })),
-      ...report.suppressed.map(({ finding, reason }): Result => ({
+      ...(this.#countsIgnored ? [] : report.suppressed).map(({ finding, reason }): Result => ({
         ...this.#result(report, finding),
         suppressions: [{ kind: 'external', status: 'accepted', justification: printable(reason) }],
       })),
@@ -125,30 +162,50 @@ class SarifWriter {
   }
 
   #result(report: ModuleReport, finding: Finding): Result {
-    const { rule, severity, message, condition, advice, source, relocation } = finding;
+    const { rule, severity, message, condition, advice, relocation } = finding;
     const index = this.#indices.get(rule);
     const sentences = [message, ...(condition === undefined ? [] : [`Only if: ${condition}.`]), `Fix: ${advice}`];
-    const module: PhysicalLocation = { artifactLocation: this.#artifact(report.path) };
-    const place: PhysicalLocation =
-      source === undefined ? module : { artifactLocation: this.#artifact(source.file), region: { startLine: source.line } };
+    const authors = this.options.placeOf?.(finding);
+    const [place, ...related] = this.#places(report, finding, authors);
+    const print = fingerprint(report, finding);
     return {
       ruleId: rule,
       ...(index === undefined ? {} : { ruleIndex: index }),
       level: severity,
       message: { text: messageText(sentences.join(' ')) },
-      locations: [{ physicalLocation: place, logicalLocations: logicalLocations(finding) }],
-      ...(source === undefined
-        ? {}
-        : { relatedLocations: [{ id: 1, physicalLocation: module, message: { text: 'The module in which it was found.' } }] }),
-      partialFingerprints: { [FINGERPRINT]: fingerprint(report, finding) },
+      locations: [{ physicalLocation: place.physicalLocation, logicalLocations: logicalLocations(finding) }],
+      ...(related.length === 0 ? {} : { relatedLocations: related.map((location, i) => ({ id: i + 1, ...location })) }),
+      partialFingerprints: { [FINGERPRINT]: print, ...(authors?.line === undefined ? { [GITHUB_FINGERPRINT]: print } : {}) },
       properties: {
         module: printable(this.#shown(report.path)),
         ...(report.kernel === undefined ? {} : { kernel: printable(report.kernel) }),
         confidence: finding.confidence,
         place: printable(placeWords(finding)),
+        ...(authors?.how === undefined ? {} : { placedBy: printable(authors.how) }),
         ...(relocation === undefined ? {} : { relocation: printable(`${relocation.type} to ${relocation.symbol}`) }),
         effects: finding.effects.map(({ when, outcome }) => `${when}: ${outcome}`),
       },
+    };
+  }
+
+  /** The author's file, the source that debug information names, and the module: the first that is known is the result's place. */
+  #places({ path }: ModuleReport, { source }: Finding, authors: AuthorPlace | undefined): [Place, ...Place[]] {
+    const module: Place = {
+      physicalLocation: { artifactLocation: this.#artifact(path) },
+      message: { text: 'The module in which it was found.' },
+    };
+    const others: Place[] = [
+      ...(authors === undefined ? [] : [this.#fileLine(authors.path, authors.line, 'The file that the author changes.')]),
+      ...(source === undefined ? [] : [this.#fileLine(source.file, source.line, 'The source, as debug information names it.')]),
+    ];
+    const [first, ...rest] = others;
+    return first === undefined ? [module] : [first, ...rest, module];
+  }
+
+  #fileLine(path: string, line: number | undefined, words: string): Place {
+    return {
+      physicalLocation: { artifactLocation: this.#artifact(path), ...(line === undefined ? {} : { region: { startLine: line } }) },
+      message: { text: words },
     };
   }
 
@@ -161,10 +218,17 @@ class SarifWriter {
       .filter((report) => report.undecided.length > 0)
       .map((report) => this.#notification('undecided', 'note', report.path, undecidedWords(report)));
     const cut = found - kept;
+    const ignored = this.#countsIgnored ? reports.reduce((sum, { suppressed }) => sum + suppressed.length, 0) : 0;
     return {
       executionSuccessful: failed.length === 0,
       toolExecutionNotifications: [
         ...(cut === 0 ? [] : [counted('results-left-out', `${plural(cut, 'result')} of ${found} left out: the file would be too large.`)]),
+        ...(kept <= MOST_SHOWN_BY_GITHUB
+          ? []
+          : [counted('results-over-display', `Code scanning keeps ${MOST_SHOWN_BY_GITHUB} of the ${kept} results, the worst first.`)]),
+        ...(ignored === 0
+          ? []
+          : [{ ...counted('ignored', `${plural(ignored, 'finding')} that the configuration ignores left out.`), level: 'note' as const }]),
         ...firstOf(failed),
         ...firstOf(remarks),
         ...firstOf(undecided),
@@ -191,13 +255,16 @@ class SarifWriter {
   }
 }
 
-type NotificationId = 'not-analysed' | 'undecided' | 'remark' | 'results-left-out' | 'messages-left-out';
+type NotificationId =
+  'not-analysed' | 'undecided' | 'remark' | 'results-left-out' | 'results-over-display' | 'ignored' | 'messages-left-out';
 
 const NOTIFICATION_WORDS: Readonly<Record<NotificationId, string>> = {
   'not-analysed': 'A file could not be analysed. It is not clean.',
   undecided: 'Rules could not be decided for want of files of the kernel.',
   remark: 'Something about the analysis of a file.',
   'results-left-out': 'Results were left out because the file would be too large.',
+  'results-over-display': 'There are more results than code scanning keeps.',
+  ignored: 'Findings were left out because the configuration ignores them.',
   'messages-left-out': 'Messages were left out because there are very many.',
 };
 

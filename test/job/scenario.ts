@@ -138,7 +138,7 @@ export class Scenario {
       trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
       sha: 'main',
       ruleTemplate: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
-      log: { info: write, warning: write, group: () => undefined },
+      log: { info: write, warning: write, phase: () => undefined, group: () => undefined },
     });
     return { ...result, status: exitCodeOf(summarize(result.reports), parsed.failOn), log };
   }

@@ -32,10 +32,19 @@ details { margin: .4rem 0; scroll-margin-top: 8rem; } summary { cursor: pointer;
 .hit strong { color: var(--warning); } .hits strong { color: var(--error); }
 .bracket { border: 2px solid var(--error); border-right: 0; border-radius: 6px 0 0 6px; margin: .7rem 0; }
 .conflict { border-left: 3px solid var(--error); } .conflict li { padding: .1rem .6rem; font-size: .9rem; }
+.history { margin: 1.2rem 0 0; } .history svg { display: block; width: 100%; max-width: 42rem; height: auto; margin: .3rem 0; } .history .scroll { max-width: 42rem; }
+.history text { font-size: 12px; fill: var(--ink); } .history .axis text { fill: var(--dim); } .history .axis line { stroke: var(--line); }
+.history polyline, .history .lead { fill: none; stroke: currentColor; } .history polyline { stroke-width: 2; } .history .lead { opacity: .5; } .history circle { fill: var(--back); stroke: currentColor; stroke-width: 2; }
+.history .warning polyline { stroke-dasharray: 8 3; } .history .note polyline { stroke-dasharray: 2 3; } .history .lost { color: var(--dim); } .history .lost polyline { stroke-dasharray: 8 3 2 3; }
 .rules dt { font-weight: 600; scroll-margin-top: 8rem; } .rules dd { margin: 0 0 .6rem; }
-@media (max-width: 45rem) { .wide, .scroll thead { display: none; } .scroll tr { display: grid; grid-template-columns: 1fr 1fr auto; border-top: 1px solid var(--line); } .scroll tr[hidden] { display: none; } .scroll td { border: 0; } .scroll td:first-child { grid-column: 1 / -1; }
-  .loading li:not(.bracket) { grid-template-columns: 1fr; } form { position: static; } label { flex: 1 1 8rem; } select { max-width: none; width: 100%; } section, details, .rules dt { scroll-margin-top: 1rem; } }
+@media (max-width: 45rem) { .history text { font-size: 16px; } .history thead { display: table-header-group; } .history .scroll tr { display: table-row; }
+  .wide, .scroll thead { display: none; } .scroll tr { display: grid; grid-template-columns: 1fr 1fr auto; border-top: 1px solid var(--line); } .scroll tr[hidden] { display: none; } .scroll td { border: 0; } .scroll td:first-child { grid-column: 1 / -1; }
+  .loading li:not(.bracket) { grid-template-columns: 1fr; } form { position: static; } label { flex: 1 1 8rem; } select { max-width: none; width: 100%; } section, details, .history { margin: 1.2rem 0 0; } .history svg { display: block; width: 100%; max-width: 42rem; height: auto; margin: .3rem 0; } .history .scroll { max-width: 42rem; }
+.history text { font-size: 12px; fill: var(--ink); } .history .axis text { fill: var(--dim); } .history .axis line { stroke: var(--line); }
+.history polyline, .history .lead { fill: none; stroke: currentColor; } .history polyline { stroke-width: 2; } .history .lead { opacity: .5; } .history circle { fill: var(--back); stroke: currentColor; stroke-width: 2; }
+.history .warning polyline { stroke-dasharray: 8 3; } .history .note polyline { stroke-dasharray: 2 3; } .history .lost { color: var(--dim); } .history .lost polyline { stroke-dasharray: 8 3 2 3; }
+.rules dt { scroll-margin-top: 1rem; } }
 @media print { :root { color-scheme: light; } form { display: none; } body { max-width: none; font-size: 10pt; } .scroll { max-height: none; overflow: visible; }
   section { content-visibility: visible; border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: .5rem 0; }
-  .finding::details-content { content-visibility: visible; block-size: auto; } pre { white-space: pre-wrap; } pre, tr, .loading li, summary { break-inside: avoid; } }
+  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } pre { white-space: pre-wrap; } pre, tr, .loading li, summary { break-inside: avoid; } }
 `;

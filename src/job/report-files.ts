@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
+import { endingOf, formatted } from '../report/formats.js';
+import { PLAIN } from '../report/terminal.js';
+import { FURTHER_FORMATS, type FurtherFormat } from './inputs.js';
+import type { JobResult } from './job.js';
+
+/** Where the files go, and what they lead to. */
+export interface ReportFolder {
+  readonly folder: string;
+  /** The repository's folder, to which SARIF's paths become relative. */
+  readonly root: string;
+  /** The address of a rule's page; empty where none is known. */
+  readonly ruleTemplate: string;
+}
+
+/**
+ * Writes the report in those formats. SARIF is for the upload to code scanning: what the configuration ignores is counted in it alone.
+ * @returns for each format that a job can write the path of its file; empty where it was not asked for
+ */
+export function writeReportFiles(
+  formats: readonly FurtherFormat[],
+  { reports, remarks, files, history }: JobResult,
+  { folder, root, ruleTemplate }: ReportFolder,
+): ReadonlyMap<FurtherFormat, string> {
+  const surroundings = {
+    tool: { name: TOOL_NAME, version: toolVersion() },
+    terminal: PLAIN,
+    root,
+    pageOf: rulePage,
+    remarks,
+    ignored: 'counted' as const,
+    ...(files === undefined ? {} : { placeOf: files.get.bind(files) }),
+    ...(history === undefined ? {} : { history }),
+    ...(ruleTemplate === '' ? {} : { ruleLink: ruleTemplate }),
+  };
+  return new Map(
+    FURTHER_FORMATS.map((format) => {
+      if (!formats.includes(format)) return [format, ''] as const;
+      const path = join(folder, `klp-lint-report${endingOf(format)}`);
+      writeFileSync(path, formatted(format, reports, surroundings));
+      return [format, path] as const;
+    }),
+  );
+}
