@@ -153,7 +153,14 @@ const SCHEMA = v.object({
   'kernel-override': list,
   'kernel-facts': list,
   'fail-on': oneOf(FAIL_ON, 'error'),
-  formats: v.pipe(list, v.array(v.picklist(FURTHER_FORMATS), `a list of ${FURTHER_FORMATS.join(', ')}, one a line`)),
+  formats: v.pipe(
+    list,
+    v.check(
+      (lines) => lines.every((line) => FURTHER_FORMATS.some((format) => format === line)),
+      `a list of ${FURTHER_FORMATS.join(', ')}, one a line`,
+    ),
+    v.transform((lines) => FURTHER_FORMATS.filter((format) => lines.includes(format))),
+  ),
   review: oneOf(REVIEW, 'comment'),
   config: text,
   'symbol-link': v.pipe(
@@ -194,6 +201,11 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
   if (foreign !== undefined) throw new UsageError(`${called(foreign)} is for an audit; it goes with "mode: audit"`);
   if (audit === undefined && inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
     throw new UsageError(`${called('path')} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
+  }
+  if (audit?.incremental === true && inputs.formats.includes('sarif')) {
+    throw new UsageError(
+      `${called('formats')} has sarif, in which code scanning would miss what an earlier audit checked: give "incremental: false" with it`,
+    );
   }
   return {
     audit,

@@ -37,7 +37,7 @@ export function textReport(
     groups.flatMap((group) => (group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words] as const))),
   );
   const kept = worstFindings(modules, most);
-  const blocks = modules.map((report) => moduleLines(report, kept, undecided.get(report), terminal).join('\n'));
+  const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join('\n'));
   const atEnd = groups
     .filter((group) => group.reports.length > SAID_FOR_EACH)
     .flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
@@ -45,10 +45,9 @@ export function textReport(
   return `${[...blocks, ...[atEnd, said].flatMap((lines) => (lines.length > 0 ? [lines.join('\n')] : [])), summaryLine(summarize(reports))].join('\n\n')}\n`;
 }
 
-function moduleLines(report: ModuleReport, kept: ReadonlySet<Finding>, undecided: string | undefined, terminal: Terminal): string[] {
+function moduleLines(report: ModuleReport, findings: readonly Finding[], undecided: string | undefined, terminal: Terminal): string[] {
   const lines = [headingLine(report, terminal)];
   lines.push(...otherPlaces(report));
-  const findings = report.findings.filter((finding) => kept.has(finding));
   for (const shown of shownFindings(findings)) lines.push('', ...findingLines(shown, terminal));
   const left = report.findings.length - findings.length;
   if (left > 0) lines.push('', `${INDENT}… and ${plural(left, 'more finding')}: the JSON report has all`);

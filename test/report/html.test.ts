@@ -105,8 +105,8 @@ describe('htmlReport()', () => {
   });
 
   it('leaves out the mildest and counts it where the page would be too large', () => {
-    const note = () => finding({ severity: 'note' });
-    const modules = [report([], 'clean.ko'), report([note(), finding()], 'b.ko'), report([note()], 'c.ko'), notAnalysed('d.ko', 'damaged')];
+    const note = finding({ severity: 'note' });
+    const modules = [report([], 'clean.ko'), report([note, finding()], 'b.ko'), report([note], 'c.ko'), notAnalysed('d.ko', 'damaged')];
     const { elements, text, textOf: of } = page(modules, { limits: { findings: 2, modules: 3, loadings: 1 } });
     const ids = elements.flatMap(({ attrs }) => attrs.flatMap(({ name, value }) => (name === 'id' ? [value] : [])));
     expect(ids.filter((id) => /^m/.test(id))).toEqual(['m0', 'm0f0', 'm0f1', 'm1', 'm2']);

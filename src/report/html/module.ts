@@ -20,15 +20,15 @@ export function moduleRow(report: ModuleReport, index: number): Markup {
 
 /** What a module's part of the page has room for. */
 export interface ModuleRoom {
-  /** Others are counted. */
-  readonly findings: ReadonlySet<Finding>;
+  /** Of the module's; the others are counted. */
+  readonly findings: readonly Finding[];
   readonly withLoading: boolean;
 }
 
 /** All that is known of a module. @param index its number on the page */
 export function moduleSection(report: ModuleReport, index: number, numbers: FilterNumbers, room: ModuleRoom): Markup {
   const { path, places, kernel, objects, loading } = report;
-  const findings = report.findings.filter((finding) => room.findings.has(finding));
+  const { findings } = room;
   const left = report.findings.length - findings.length;
   const ofObjects = numbers.objects.of(...objects.map(({ name }) => name));
   return markup`<section id="m${index}" data-status="${report.status}" data-kernel="${numbers.kernels.of(kernel)}" data-objects="${ofObjects}">

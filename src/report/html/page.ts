@@ -54,7 +54,7 @@ export function htmlReport(
   };
   const kept = worstFindings(modules, limits.findings);
   const sections = modules.map((report, index) =>
-    moduleSection(report, index, numbers, { findings: kept, withLoading: loadings.has(report) }),
+    moduleSection(report, index, numbers, { findings: kept[index] ?? [], withLoading: loadings.has(report) }),
   );
   const hash = createHash('sha256').update(SCRIPT).digest('base64');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
@@ -72,7 +72,7 @@ export function htmlReport(
 <header>
 <h1>klp-lint report</h1>
 <p>${summaryLine(summarize(reports))}</p>
-${leftOut(all, kept.size, modules.length, loaded.length - loadings.size)}
+${leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size)}
 ${remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)}
 </header>
 ${historyFigure(history)}
