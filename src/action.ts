@@ -104,9 +104,8 @@ async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<
   setOutputs(summary, surfaces, reportPath);
   const { writeReportFiles } = await import('./job/report-files.js');
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-  for (const [format, path] of writeReportFiles(formats, result, { folder, root, ruleTemplate: ruleTemplate(process.env) })) {
-    core.setOutput(format, path);
-  }
+  const paths = await writeReportFiles(formats, result, { folder, root, ruleTemplate: ruleTemplate(process.env) });
+  for (const [format, path] of paths) core.setOutput(format, path);
   writeSummary(overview, reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));

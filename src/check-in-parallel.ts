@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { CheckOptions } from './check/check.js';
 import type { ModuleReport } from './check/finding.js';
 import { isModuleName, type Inputs, type Root } from './source/paths.js';
@@ -44,6 +44,7 @@ export async function checkInParallel(
   const reports: (readonly ModuleReport[])[] = [];
   let next = 0;
   let done = 0;
+  const { Worker } = await import('node:worker_threads');
   const workers = Array.from({ length: threads }, () => new Worker(new URL('./check-worker.js', import.meta.url)));
   try {
     await Promise.all(

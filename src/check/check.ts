@@ -90,7 +90,7 @@ async function findingsOf(
   const context = new RuleContext(module, kernel, match);
   const maker = new FindingMaker(context);
   for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
-  const findings = maker.findings();
+  const findings = await maker.findings();
   const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
   const remarks = [
     ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),

@@ -74,12 +74,12 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
       `klp-lint: shard ${shard.index} of ${shard.count}${files === 0 ? ' is empty' : ''}: ${files} of ${plural(part.filesInAll, 'file')}\n`,
     );
     const { reports, facts } = await checkShard(part, check);
-    writeReports(format, outputs, reports, { ...surroundings, remarks: buildRemarks(reports), shard: facts });
+    await writeReports(format, outputs, reports, { ...surroundings, remarks: buildRemarks(reports), shard: facts });
     return exitCodeOf(summarize(reports), 'never');
   }
   const found = await check(inputs, () => undefined);
   const { reports, uses } = suppress(found, config?.ignore ?? [], today());
-  writeReports(format, outputs, reports, { ...surroundings, remarks: [...buildRemarks(found), ...suppressionRemarks(uses)] });
+  await writeReports(format, outputs, reports, { ...surroundings, remarks: [...buildRemarks(found), ...suppressionRemarks(uses)] });
   return exitCodeOf(summarize(reports), failOn);
 }
 

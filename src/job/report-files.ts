@@ -19,11 +19,11 @@ export interface ReportFolder {
  * Writes the report in those formats. SARIF is for the upload to code scanning: what the configuration ignores is counted in it alone.
  * @returns for each format that a job can write the path of its file; empty where it was not asked for
  */
-export function writeReportFiles(
+export async function writeReportFiles(
   formats: readonly FurtherFormat[],
   { reports, remarks, files, history }: JobResult,
   { folder, root, ruleTemplate }: ReportFolder,
-): ReadonlyMap<FurtherFormat, string> {
+): Promise<ReadonlyMap<FurtherFormat, string>> {
   const surroundings = {
     tool: { name: TOOL_NAME, version: toolVersion() },
     terminal: PLAIN,
@@ -35,12 +35,11 @@ export function writeReportFiles(
     ...(history === undefined ? {} : { history }),
     ...(ruleTemplate === '' ? {} : { ruleLink: ruleTemplate }),
   };
-  return new Map(
-    FURTHER_FORMATS.map((format) => {
-      if (!formats.includes(format)) return [format, ''] as const;
-      const path = join(folder, `klp-lint-report${endingOf(format)}`);
-      writeFileSync(path, formatted(format, reports, surroundings));
-      return [format, path] as const;
-    }),
-  );
+  const paths = new Map<FurtherFormat, string>();
+  for (const format of FURTHER_FORMATS) {
+    const path = formats.includes(format) ? join(folder, `klp-lint-report${endingOf(format)}`) : '';
+    if (path !== '') writeFileSync(path, await formatted(format, reports, surroundings));
+    paths.set(format, path);
+  }
+  return paths;
 }

@@ -1,10 +1,9 @@
 import type { AuditPoint } from '../audit/history.js';
 import type { ModuleReport } from '../check/finding.js';
 import { RULES } from '../rules/registry.js';
-import { htmlReport } from './html/page.js';
 import { jsonReport, type ShardFacts, type Tool } from './json.js';
 import { markdownReport } from './markdown.js';
-import { sarifReport, type SarifOptions } from './sarif.js';
+import type { SarifOptions } from './sarif.js';
 import type { Terminal } from './terminal.js';
 import { textReport } from './text.js';
 
@@ -32,8 +31,8 @@ export interface Surroundings {
   readonly history?: readonly AuditPoint[];
 }
 
-/** The report in that format. */
-export function formatted(format: Format, reports: readonly ModuleReport[], surroundings: Surroundings): string {
+/** The report in that format. The large formats are loaded when they are asked for. */
+export async function formatted(format: Format, reports: readonly ModuleReport[], surroundings: Surroundings): Promise<string> {
   const { tool, terminal } = surroundings;
   const rules = RULES.map(({ meta }) => meta);
   switch (format) {
@@ -42,11 +41,11 @@ export function formatted(format: Format, reports: readonly ModuleReport[], surr
     case 'json':
       return jsonReport(reports, tool, surroundings.remarks, surroundings.shard);
     case 'sarif':
-      return sarifReport(reports, { ...surroundings, rules });
+      return (await import('./sarif.js')).sarifReport(reports, { ...surroundings, rules });
     case 'markdown':
       return markdownReport(reports, surroundings.remarks);
     case 'html':
-      return htmlReport(reports, { tool, rules, remarks: surroundings.remarks, history: surroundings.history ?? [] });
+      return (await import('./html/page.js')).htmlReport(reports, { tool, rules, remarks: surroundings.remarks, history: surroundings.history ?? [] });
   }
 }
 
