@@ -52,7 +52,7 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
   };
   const known = asked.incremental ? await knownVerdicts(task, surroundings) : new Map<string, UnitVerdict>();
   const checked = await checkAll(inputs, await listAll(asked, config, inputs, surroundings), known, ignore, active);
-  const { issue, overview, audit } = await tellAudit(task, checked.audit, surroundings);
+  const { issue, overview, audit, history } = await tellAudit(task, checked.audit, surroundings);
   return {
     reports: checked.reports,
     summary: auditSummary(audit),
@@ -61,6 +61,7 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
     annotations: [],
     remarks: checked.remarks,
     plans: [],
+    history,
   };
 }
 
