@@ -87,7 +87,7 @@ function ruleTemplate(env: NodeJS.ProcessEnv): string {
 }
 
 async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<void> {
-  const { reports, summary, overview, surfaces, annotations, remarks } = result;
+  const { reports, summary, overview, surfaces, annotations, remarks, shard } = result;
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
     const properties = { title, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { startLine: line }) };
@@ -102,6 +102,10 @@ async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<
   const reportPath = join(folder, 'klp-lint-report.json');
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
+  if (shard !== undefined) {
+    writeShard(shard);
+    return;
+  }
   const { writeReportFiles } = await import('./job/report-files.js');
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
   const paths = await writeReportFiles(formats, result, { folder, root, ruleTemplate: ruleTemplate(process.env) });
@@ -124,6 +128,13 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('review-url', urlOf('review'));
   core.setOutput('issue-url', urlOf('issue'));
   core.setOutput('told', printableJson(JSON.stringify(surfaces)));
+}
+
+/** Its findings, and what it could not analyse, are judged by the job that merges. */
+function writeShard({ index, json }: NonNullable<JobResult['shard']>): void {
+  const path = join(process.env['RUNNER_TEMP'] ?? '.', `klp-lint-shard-${index}.json`);
+  writeFileSync(path, json);
+  core.setOutput('shard-result', path);
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */

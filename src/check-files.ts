@@ -12,7 +12,7 @@ export interface ReadingOptions {
   readonly limits?: ArchiveLimits;
   /** Whether a module that is there several times is one report with all its places; default: one report for each place. */
   readonly oncePerModule?: boolean;
-  /** Is told for each report of a file, in their order, in which root it was; undefined for what was asked for and has no module in it. */
+  /** Is told for each place of a module, in their order, in which root it was; undefined for what was asked for and has no module in it. */
   readonly onReport?: (root: Root | undefined) => void;
 }
 
@@ -29,29 +29,32 @@ export async function checkFiles(
 ): Promise<ModuleReport[]> {
   const reports: ModuleReport[] = [];
   const known = new Map<string, ModuleReport>();
-  const otherPlaces = new Map<ModuleReport, string[]>();
   const workspace = new Workspace(limits);
   let done = 0;
   try {
     for await (const found of filesOf(inputs.roots, globs === undefined ? { workspace } : { workspace, globs })) {
       const { place } = found;
       const report = found.kind === 'file' ? await checkModule(found.source, place, options, known) : notAnalysed(place, found.reason);
-      const others = otherPlaces.get(report);
-      if (others === undefined || !oncePerModule) onReport(found.root);
-      if (others !== undefined && !oncePerModule) reports.push({ ...report, path: place, places: [place] });
-      else if (others !== undefined) others.push(place);
-      else {
-        reports.push(report);
-        otherPlaces.set(report, []);
-        if (report.sha256 !== undefined) known.set(report.sha256, report);
-      }
+      onReport(found.root);
+      reports.push(report.path === place ? report : { ...report, path: place, places: [place] });
+      if (report.sha256 !== undefined) known.set(report.sha256, report);
       onFile(++done);
     }
   } finally {
     workspace.close();
   }
-  const withPlaces = reports.map((report) => ({ ...report, places: [...report.places, ...(otherPlaces.get(report) ?? [])] }));
-  return [...withPlaces, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+  return [...(oncePerModule ? joinPlaces(reports) : reports), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+
+/** The reports with each module once, where it was found first, with all its places. */
+export function joinPlaces(reports: readonly ModuleReport[]): ModuleReport[] {
+  const places = new Map<string | ModuleReport, { readonly report: ModuleReport; readonly places: string[] }>();
+  for (const report of reports) {
+    const same = places.get(report.sha256 ?? report);
+    if (same === undefined) places.set(report.sha256 ?? report, { report, places: [...report.places] });
+    else same.places.push(...report.places);
+  }
+  return [...places.values()].map(({ report, places: all }) => ({ ...report, places: all }));
 }
 
 /** A report on something that could not be looked at. */

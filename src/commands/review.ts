@@ -18,7 +18,8 @@ const LOG: Log = {
 
 /** Inputs that are options with a value: all but the token, which belongs in the environment, the runner's files, and those of an audit. */
 const VALUES = INPUT_NAMES.filter(
-  (name) => !['token', 'mode', 'formats', 'dry-run', 'allow-no-modules'].includes(name) && !AUDIT_INPUT_NAMES.includes(name),
+  (name) =>
+    !['token', 'mode', 'formats', 'dry-run', 'allow-no-modules', 'shard', 'merge'].includes(name) && !AUDIT_INPUT_NAMES.includes(name),
 );
 
 /** What GitHub does not know, or does not let this token see, was asked for by mistake. */

@@ -1,3 +1,4 @@
+import type { AuditPoint } from '../audit/history.js';
 import { compare, type Comparison } from '../audit/compare.js';
 import { readState } from '../audit/marker.js';
 import { type AuditOperation, type AuditPlan, planAudit, type PostedIssue } from '../audit/plan.js';
@@ -26,6 +27,7 @@ export interface ToldAudit {
   readonly overview: string;
   /** With what an earlier audit saw where this one could not look. */
   readonly audit: Audit;
+  readonly history: readonly AuditPoint[];
 }
 
 const NAME = 'issue';
@@ -123,7 +125,7 @@ type Said = Omit<ToldAudit, 'issue'>;
 
 /** What the issue says, longer, and without the state that only it has. */
 function saidOf({ links }: AuditTask, comparison: Comparison): Said {
-  return { overview: issueText(comparison, 'whole', links, MAX_OVERVIEW), audit: comparison.state.audit };
+  return { overview: issueText(comparison, 'whole', links, MAX_OVERVIEW), audit: comparison.state.audit, history: comparison.history };
 }
 
 /** A plan for people, one operation a line, and the texts that would be posted below it. */

@@ -9,6 +9,7 @@ import type { Format } from '../report/formats.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
 import { DEFAULT_SYMBOL_TEMPLATE } from '../review/links.js';
 import type { ArtifactWish } from '../source/artifact-choice.js';
+import { parseShard, type Shard } from '../shards/partition.js';
 import { pathsInList } from '../source/paths.js';
 
 /** What a job does with a pull request. */
@@ -34,6 +35,14 @@ export interface AuditInputs {
   readonly incremental: boolean;
 }
 
+/** Which part of the work is this job's. */
+export type Part =
+  | { readonly kind: 'all' }
+  /** One of several machines checks its part and tells nobody; its result goes to the one that merges. */
+  | { readonly kind: 'shard'; readonly shard: Shard }
+  /** Nothing is checked here: the shards' results, files or folders of them, say what was found. */
+  | { readonly kind: 'merge'; readonly paths: readonly string[] };
+
 /** What the user asked for, read and checked once. */
 export interface JobInputs {
   /** Undefined in the mode `review`. */
@@ -58,6 +67,7 @@ export interface JobInputs {
   readonly allowNoModules: boolean;
   readonly dryRun: boolean;
   readonly limits: ArchiveLimits;
+  readonly part: Part;
 }
 
 const empty = v.literal('');
@@ -169,6 +179,8 @@ const SCHEMA = v.object({
   ),
   'allow-no-modules': flag,
   'dry-run': flag,
+  shard: text,
+  merge: list,
   'max-entries': count(DEFAULT_LIMITS.entries),
   'max-entry-size': size(DEFAULT_LIMITS.entryBytes),
   'max-total-size': size(DEFAULT_LIMITS.totalBytes),
@@ -233,7 +245,16 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
       depth: inputs['max-depth'],
       pathLength: inputs['max-path-length'],
     },
+    part: partOf(inputs, called),
   };
+}
+
+/** @throws UsageError */
+function partOf({ shard, merge }: v.InferOutput<typeof SCHEMA>, called: (name: string) => string): Part {
+  if (shard !== undefined && merge.length > 0)
+    throw new UsageError(`${called('shard')} is for a job that checks a part, and "merge" for the one that joins them`);
+  if (shard !== undefined) return { kind: 'shard', shard: parseShard(shard, called('shard')) };
+  return merge.length > 0 ? { kind: 'merge', paths: merge } : { kind: 'all' };
 }
 
 /** @throws UsageError for inputs that do not go together */

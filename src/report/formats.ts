@@ -45,7 +45,12 @@ export async function formatted(format: Format, reports: readonly ModuleReport[]
     case 'markdown':
       return markdownReport(reports, surroundings.remarks);
     case 'html':
-      return (await import('./html/page.js')).htmlReport(reports, { tool, rules, remarks: surroundings.remarks, history: surroundings.history ?? [] });
+      return (await import('./html/page.js')).htmlReport(reports, {
+        tool,
+        rules,
+        remarks: surroundings.remarks,
+        history: surroundings.history ?? [],
+      });
   }
 }
 

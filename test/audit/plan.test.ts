@@ -1,4 +1,6 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { readState } from '../../src/audit/marker.js';
 import { planAudit, type AuditPlan } from '../../src/audit/plan.js';
@@ -176,6 +178,49 @@ describe('the issue of an audit', () => {
     }));
     carryOut(issue, audit(units));
     expect(readState(issue.posted?.body ?? '')?.extent).toBe('whole');
+  });
+
+  it('remembers the audits that changed something, a year of weekly ones', () => {
+    const issue = new SimulatedIssue();
+    const week = (i: number) => new Date(Date.UTC(2026, 0, 1 + 7 * i)).toISOString().slice(0, 10);
+    const seen = (i: number) =>
+      audit([unit('modules', i % 2 === 0 ? [bad('kp_a')] : [], { clean: i })], i % 3 === 0 ? [missing('old')] : []);
+    for (let i = 0; i < 60; i++) carryOut(issue, seen(i), { day: week(i) });
+    const point = (i: number) => {
+      const [errors, notAnalysed] = [i % 2 === 0 ? 1 : 0, i % 3 === 0 ? 1 : 0];
+      return { day: week(i), errors, warnings: 0, notes: 0, notAnalysed, modules: i + errors + notAnalysed };
+    };
+    const last = Array.from({ length: 52 }, (_, i) => point(i + 8));
+    expect(readState(issue.posted?.body ?? '')?.history).toEqual(last);
+
+    const unchanged = carryOut(issue, seen(59), { day: '2027-03-01' });
+    expect(unchanged.operations).toEqual([]);
+    expect(unchanged.comparison.history).toEqual([...last.slice(1), { ...point(59), day: '2027-03-01' }]);
+  });
+
+  it('reads the state of an audit that knew no history', () => {
+    const issue = new SimulatedIssue();
+    const seen = audit([unit('modules', [bad('kp_a')], { clean: 1 })]);
+    carryOut(issue, seen, { day: '2026-11-01' });
+    const { body = '' } = issue.posted ?? {};
+    const old = body.replace(/(?<=state )\S+/, (packed) => {
+      const { history, ...rest } = v.parse(
+        v.looseObject({ history: v.unknown() }),
+        JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString()),
+      );
+      expect(history).toHaveLength(1);
+      return deflateRawSync(JSON.stringify(rest)).toString('base64');
+    });
+    const { comparison } = planAudit({
+      name: 'fleet',
+      title: 'Livepatches',
+      audit: seen,
+      posted: { number: 1, url: '', title: 'Livepatches', body: old, state: 'open', ownComments: [] },
+      links: LINKS,
+      day: '2026-11-02',
+    });
+    expect(comparison.isChange).toBe(false);
+    expect(comparison.history.map(({ day }) => day)).toEqual(['2026-11-02']);
   });
 
   it('lets no name become markup, a mention, or the end of its hidden lines', () => {
