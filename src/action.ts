@@ -106,10 +106,12 @@ async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<
     writeShard(shard);
     return;
   }
-  const { writeReportFiles } = await import('./job/report-files.js');
-  const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-  const paths = await writeReportFiles(formats, result, { folder, root, ruleTemplate: ruleTemplate(process.env) });
-  for (const [format, path] of paths) core.setOutput(format, path);
+  if (formats.length > 0) {
+    const { writeReportFiles } = await import('./job/report-files.js');
+    const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+    const paths = await writeReportFiles(formats, result, { folder, root, ruleTemplate: ruleTemplate(process.env) });
+    for (const [format, path] of paths) core.setOutput(format, path);
+  }
   writeSummary(overview, reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { endingOf, formatted } from '../report/formats.js';
 import { PLAIN } from '../report/terminal.js';
-import { FURTHER_FORMATS, type FurtherFormat } from './inputs.js';
+import type { FurtherFormat } from './inputs.js';
 import type { JobResult } from './job.js';
 
 /** Where the files go, and what they lead to. */
@@ -17,7 +17,7 @@ export interface ReportFolder {
 
 /**
  * Writes the report in those formats. SARIF is for the upload to code scanning: what the configuration ignores is counted in it alone.
- * @returns for each format that a job can write the path of its file; empty where it was not asked for
+ * @returns for each format the path of its file
  */
 export async function writeReportFiles(
   formats: readonly FurtherFormat[],
@@ -36,9 +36,9 @@ export async function writeReportFiles(
     ...(ruleTemplate === '' ? {} : { ruleLink: ruleTemplate }),
   };
   const paths = new Map<FurtherFormat, string>();
-  for (const format of FURTHER_FORMATS) {
-    const path = formats.includes(format) ? join(folder, `klp-lint-report${endingOf(format)}`) : '';
-    if (path !== '') writeFileSync(path, await formatted(format, reports, surroundings));
+  for (const format of formats) {
+    const path = join(folder, `klp-lint-report${endingOf(format)}`);
+    writeFileSync(path, await formatted(format, reports, surroundings));
     paths.set(format, path);
   }
   return paths;
