@@ -1,11 +1,12 @@
 import type { AuditPoint } from '../../audit/history.js';
+import { plural } from '../summary.js';
 import { type Markup, markup } from './markup.js';
 
 /** Units of the drawing; the style scales it to the page. */
 const WIDTH = 560;
 const HEIGHT = 240;
-const LEFT = 44;
-const RIGHT = 424;
+const LEFT = 56;
+const RIGHT = 408;
 const TOP = 16;
 const BOTTOM = 178;
 /** Between the lowest parts of two words at the right. */
@@ -15,10 +16,10 @@ const MOST_DAYS = 4;
 
 /** A line of the plot. Besides its colour each has a pattern of its own (style.ts), and its name at its end. */
 const LINES = [
-  { kind: 'error', words: 'errors', of: ({ errors }: AuditPoint) => errors },
-  { kind: 'warning', words: 'warnings', of: ({ warnings }: AuditPoint) => warnings },
-  { kind: 'note', words: 'notes', of: ({ notes }: AuditPoint) => notes },
-  { kind: 'lost', words: 'not analysed', of: ({ notAnalysed }: AuditPoint) => notAnalysed },
+  { kind: 'error', said: (count: number) => plural(count, 'error'), of: ({ errors }: AuditPoint) => errors },
+  { kind: 'warning', said: (count: number) => plural(count, 'warning'), of: ({ warnings }: AuditPoint) => warnings },
+  { kind: 'note', said: (count: number) => plural(count, 'note'), of: ({ notes }: AuditPoint) => notes },
+  { kind: 'lost', said: (count: number) => `${count} not analysed`, of: ({ notAnalysed }: AuditPoint) => notAnalysed },
 ] as const;
 
 /** What the last audits saw, as a drawing and as a table; nothing where there are not two of them to compare. */
@@ -30,30 +31,32 @@ export function historyFigure(history: readonly AuditPoint[]): Markup | undefine
   const x = (index: number) => round(LEFT + ((RIGHT - LEFT) * index) / (history.length - 1));
   const y = (count: number) => round(BOTTOM - ((BOTTOM - TOP) * count) / highest);
   const words = spread(LINES.map(({ of }) => y(of(last))));
-  const lines = LINES.map(({ kind, words: name, of }, i) => {
+  const lines = LINES.map(({ kind, said, of }, i) => {
     const points = history.map((point, index) => `${x(index)},${y(of(point))}`).join(' ');
     const dots = history.map(
       (point, index) =>
-        markup`<circle cx="${x(index)}" cy="${y(of(point))}" r="3"><title>${point.day}: ${of(point)} ${name}</title></circle>`,
+        markup`<circle cx="${x(index)}" cy="${y(of(point))}" r="3"><title>${point.day}: ${said(of(point))}</title></circle>`,
     );
-    return markup`<g class="${kind}"><polyline points="${points}"/>${dots}<path class="lead" d="M${RIGHT + 5} ${y(of(last))}L${RIGHT + 18} ${words[i]}"/><text x="${RIGHT + 22}" y="${words[i]}" dy="0.35em">${of(last)} ${name}</text></g>
+    return markup`<g class="${kind}"><polyline points="${points}"/>${dots}<path class="lead" d="M${RIGHT + 5} ${y(of(last))}L${RIGHT + 18} ${words[i]}"/><text x="${RIGHT + 22}" y="${words[i]}" dy="0.35em">${said(of(last))}</text></g>
 `;
   });
   const ticks = [0, highest / 2, highest].map(
     (count) =>
       markup`<line x1="${LEFT}" x2="${RIGHT}" y1="${y(count)}" y2="${y(count)}"/><text x="${LEFT - 8}" y="${y(count)}" dy="0.35em" text-anchor="end">${count}</text>`,
   );
-  const days = daysBelow(history.length).map(
-    (index) => markup`<text x="${x(index)}" y="${BOTTOM + 20}" text-anchor="middle">${history[index]?.day}</text>`,
-  );
+  const days = daysBelow(history.length).map((index) => {
+    // The outer ones stand within the drawing; on narrow screens they stand alone.
+    const anchor = index === 0 ? 'start' : index === history.length - 1 ? 'end' : 'middle';
+    return markup`<text class="${anchor === 'middle' ? 'between' : ''}" x="${x(index)}" y="${BOTTOM + 20}" text-anchor="${anchor}">${history[index]?.day}</text>`;
+  });
   return markup`<figure class="history" id="history">
 <h2>The last audits</h2>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="history-title history-text">
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="history-title" aria-describedby="history-text">
 <title id="history-title">What the last ${history.length} audits found</title>
 <desc id="history-text">${inWords(first, last)} The table below has every audit.</desc>
-<g class="axis">${ticks}${days}<text x="${(LEFT + RIGHT) / 2}" y="${BOTTOM + 46}" text-anchor="middle">audits that changed something, the last one at the right</text><text transform="translate(12 ${(TOP + BOTTOM) / 2}) rotate(-90)" text-anchor="middle">findings</text></g>
+<g class="axis">${ticks}${days}<text x="${(LEFT + RIGHT) / 2}" y="${BOTTOM + 46}" text-anchor="middle">audits that changed something</text><text transform="translate(16 ${(TOP + BOTTOM) / 2}) rotate(-90)" text-anchor="middle">count</text></g>
 ${lines}</svg>
-<p>${inWords(first, last)}</p>
+<div><p>${inWords(first, last)}</p>
 <details class="more"><summary>The same as a table</summary>
 <div class="scroll" role="region" aria-label="Table of audits" tabindex="0"><table>
 <thead><tr><th>audit</th><th>errors</th><th>warnings</th><th>notes</th><th>not analysed</th><th>modules</th></tr></thead>
@@ -69,22 +72,21 @@ ${history.map(
   }) => markup`<tr><td>${day}</td><td>${errors}</td><td>${warnings}</td><td>${notes}</td><td>${notAnalysed}</td><td>${modules}</td></tr>
 `,
 )}</tbody>
-</table></div></details>
+</table></div></details></div>
 </figure>
 `;
 }
 
 function inWords(first: AuditPoint, last: AuditPoint): string {
-  const changes = LINES.map(({ words, of }) =>
-    of(first) === of(last) ? `${of(last)} ${words}` : `${words} from ${of(first)} to ${of(last)}`,
-  );
-  return `From ${first.day} to ${last.day}: ${changes.join(', ')}; modules from ${first.modules} to ${last.modules}.`;
+  const changes = LINES.map(({ said, of }) => (of(first) === of(last) ? said(of(last)) : `${said(of(last))} (${of(first)} then)`));
+  const modules = first.modules === last.modules ? '' : ` (${first.modules} then)`;
+  return `From ${first.day} to ${last.day}: ${changes.join(', ')} in ${plural(last.modules, 'module')}${modules}.`;
 }
 
-/** The next of 2, 4, 10, 20, 40, 100 …: its half is a whole number. */
+/** A round number that is not below the count, and whose half is whole. */
 function ceilingOf(count: number): number {
   for (let power = 1; ; power *= 10) {
-    const found = [2, 4, 10].find((step) => step * power >= count);
+    const found = (power === 1 ? [2, 4, 6, 8] : [1, 1.2, 1.6, 2, 3, 4, 6, 8]).find((step) => step * power >= count);
     if (found !== undefined) return found * power;
   }
 }

@@ -79,7 +79,7 @@ ${historyFigure(history)}
 ${filters(numbers, found)}
 <main>
 <h2>Modules</h2>
-<div class="scroll" role="region" aria-label="Table of modules" tabindex="0"><table>
+<div class="scroll modules" role="region" aria-label="Table of modules" tabindex="0"><table>
 <thead><tr><th>module</th><th>kernel</th><th class="wide">arch</th><th class="wide">built by</th><th>objects</th><th>result</th></tr></thead>
 <tbody>
 ${modules.map(moduleRow)}</tbody>
