@@ -24,6 +24,8 @@ export interface SarifOptions {
    * read suppressions and makes alerts of them ("SARIF support for code scanning"; codeql-action, issue 1230).
    */
   readonly ignored?: 'suppressed' | 'counted';
+  /** Sentences on the whole run. */
+  readonly remarks?: readonly string[];
   /** Default: what GitHub takes. */
   readonly limits?: SarifLimits;
 }
@@ -222,14 +224,13 @@ class SarifWriter {
     return {
       executionSuccessful: failed.length === 0,
       toolExecutionNotifications: [
-        ...(cut === 0 ? [] : [counted('results-left-out', `${plural(cut, 'result')} of ${found} left out: the file would be too large.`)]),
+        ...(cut === 0 ? [] : [ofRun('results-left-out', `${plural(cut, 'result')} of ${found} left out: the file would be too large.`)]),
         ...(kept <= MOST_SHOWN_BY_GITHUB
           ? []
-          : [counted('results-over-display', `Code scanning keeps ${MOST_SHOWN_BY_GITHUB} of the ${kept} results, the worst first.`)]),
-        ...(ignored === 0
-          ? []
-          : [{ ...counted('ignored', `${plural(ignored, 'finding')} that the configuration ignores left out.`), level: 'note' as const }]),
+          : [ofRun('results-over-display', `Code scanning keeps ${MOST_SHOWN_BY_GITHUB} of the ${kept} results, the worst first.`)]),
+        ...(ignored === 0 ? [] : [ofRun('ignored', `${plural(ignored, 'finding')} that the configuration ignores left out.`, 'note')]),
         ...firstOf(failed),
+        ...firstOf((this.options.remarks ?? []).map((remark) => ofRun('run-remark', remark, 'note'))),
         ...firstOf(remarks),
         ...firstOf(undecided),
       ],
@@ -256,12 +257,13 @@ class SarifWriter {
 }
 
 type NotificationId =
-  'not-analysed' | 'undecided' | 'remark' | 'results-left-out' | 'results-over-display' | 'ignored' | 'messages-left-out';
+  'not-analysed' | 'undecided' | 'remark' | 'run-remark' | 'results-left-out' | 'results-over-display' | 'ignored' | 'messages-left-out';
 
 const NOTIFICATION_WORDS: Readonly<Record<NotificationId, string>> = {
   'not-analysed': 'A file could not be analysed. It is not clean.',
   undecided: 'Rules could not be decided for want of files of the kernel.',
   remark: 'Something about the analysis of a file.',
+  'run-remark': 'Something about the whole run, such as an entry of the configuration that fits nothing.',
   'results-left-out': 'Results were left out because the file would be too large.',
   'results-over-display': 'There are more results than code scanning keeps.',
   ignored: 'Findings were left out because the configuration ignores them.',
@@ -270,15 +272,16 @@ const NOTIFICATION_WORDS: Readonly<Record<NotificationId, string>> = {
 
 const NOTIFICATIONS: ReportingDescriptor[] = Object.entries(NOTIFICATION_WORDS).map(([id, text]) => ({ id, shortDescription: { text } }));
 
-function counted(id: NotificationId, text: string): Notification {
-  return { descriptor: { id }, level: 'warning', message: { text } };
+/** What is of no file. */
+function ofRun(id: NotificationId, text: string, level: Notification.level = 'warning'): Notification {
+  return { descriptor: { id }, level, message: { text: messageText(text) } };
 }
 
 function firstOf(notifications: readonly Notification[]): Notification[] {
   const left = notifications.length - MOST_NOTIFICATIONS;
   const first = notifications.slice(0, MOST_NOTIFICATIONS);
   const id = notifications[0]?.descriptor?.id ?? '';
-  return left > 0 ? [...first, counted('messages-left-out', `${left} more of the kind ${id} are left out.`)] : first;
+  return left > 0 ? [...first, ofRun('messages-left-out', `${left} more of the kind ${id} are left out.`)] : first;
 }
 
 function undecidedWords({ undecided }: ModuleReport): string {

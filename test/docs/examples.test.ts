@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { parseConfig } from '../../src/parse-config.js';
@@ -7,6 +9,12 @@ import { INPUT_NAMES, parseInputs } from '../../src/job/inputs.js';
 import { ROOT } from '../cli/run-cli.js';
 import { faultsOf } from '../support/actionlint.js';
 import { ACTION } from './action-file.js';
+
+const ajv = new Ajv2020({ strictRequired: false, allowUnionTypes: true });
+addFormats.default(ajv);
+const schema: unknown = JSON.parse(readFileSync(join(ROOT, 'docs/config.schema.json'), 'utf8'));
+if (typeof schema !== 'object' || schema === null) throw new Error('the schema is no object');
+const schemaAdmits = ajv.compile(schema);
 
 /** A piece of YAML that a user copies. */
 interface Example {
@@ -71,6 +79,7 @@ describe('examples', () => {
       const workflow = stringify({ on: 'push', jobs: { example: { 'runs-on': 'ubuntu-latest', steps: value } } });
       expect(faultsOf(workflow, path)).toEqual([]);
     } else if (typeof value === 'object' && value !== null && ('ignore' in value || 'audit' in value)) {
+      expect({ value, faults: schemaAdmits(value) ? [] : schemaAdmits.errors }).toEqual({ value, faults: [] });
       const { ignore, audit } = parseConfig(text, path);
       expect(ignore.length + (audit?.sources.length ?? 0)).toBeGreaterThan(0);
     } else {

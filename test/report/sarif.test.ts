@@ -189,9 +189,10 @@ describe('sarifReport()', () => {
 
   it('says what stays undecided, and the remarks', () => {
     const open = { ...report([]), undecided: [{ rule: 'KLP320', object: 'ext2', wouldDecide: 'ext2.ko' }], remarks: ['a remark'] };
-    const [invocation] = run([open]).invocations ?? [];
+    const [invocation] = run([open], { remarks: ['ignore entry 1 (rule KLP103; {0}) expired'] }).invocations ?? [];
     expect(invocation?.executionSuccessful).toBe(true);
     expect(invocation?.toolExecutionNotifications?.map(({ message }) => message.text)).toEqual([
+      'ignore entry 1 (rule KLP103; {{0}}) expired',
       'a.ko: a remark',
       'a.ko: KLP320 undecided for want of files of the kernel: ext2.ko',
     ]);
