@@ -70,7 +70,7 @@ function ruleTemplate(env: NodeJS.ProcessEnv): string {
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
-function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, annotations, remarks, shard }: JobResult): void {
+function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, annotations, remarks, shard, state }: JobResult): void {
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
     const properties = { title, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { startLine: line }) };
@@ -85,9 +85,11 @@ function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, ann
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
   if (shard !== undefined) {
-    writeShard(shard);
+    // Its findings, and what it could not analyse, are judged by the job that merges.
+    writeOutput('shard-result', `klp-lint-shard-${shard.index}.json`, shard.json);
     return;
   }
+  if (state !== undefined) writeOutput('state', state.name, state.text);
   writeSummary(overview, reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));
@@ -108,11 +110,11 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('told', printableJson(JSON.stringify(surfaces)));
 }
 
-/** Its findings, and what it could not analyse, are judged by the job that merges. */
-function writeShard({ index, json }: NonNullable<JobResult['shard']>): void {
-  const path = join(process.env['RUNNER_TEMP'] ?? '.', `klp-lint-shard-${index}.json`);
-  writeFileSync(path, json);
-  core.setOutput('shard-result', path);
+/** A file for a later step, whose path is an output. */
+function writeOutput(output: string, name: string, text: string): void {
+  const path = join(process.env['RUNNER_TEMP'] ?? '.', name);
+  writeFileSync(path, text);
+  core.setOutput(output, path);
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */
