@@ -64,9 +64,14 @@ function eventPayload(): unknown {
   }
 }
 
-/** The rules' pages in this Action's own repository, as the runner knows it; empty where it does not. */
+/**
+ * The rules' pages in this Action's own repository, as the runner knows it, or a workflow that has the Action in a folder says it; empty
+ * where nobody does.
+ */
 function ruleTemplate(env: NodeJS.ProcessEnv): string {
-  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server = 'https://github.com' } = env;
+  const { GITHUB_SERVER_URL: server = 'https://github.com' } = env;
+  const told = [env['GITHUB_ACTION_REPOSITORY'], env['GITHUB_ACTION_REF']];
+  const [repository = '', ref = ''] = told.every(Boolean) ? told : [env['KLP_LINT_REPOSITORY'], env['KLP_LINT_REF']];
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
