@@ -80,14 +80,19 @@ function eventPayload(): unknown {
   }
 }
 
-/** The rules' pages in this Action's own repository, as the runner knows it; empty where it does not. */
+/**
+ * The rules' pages in this Action's own repository, as the runner knows it, or a workflow that has the Action in a folder says it; empty
+ * where nobody does.
+ */
 function ruleTemplate(env: NodeJS.ProcessEnv): string {
-  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server = 'https://github.com' } = env;
+  const { GITHUB_SERVER_URL: server = 'https://github.com' } = env;
+  const told = [env['GITHUB_ACTION_REPOSITORY'], env['GITHUB_ACTION_REF']];
+  const [repository = '', ref = ''] = told.every(Boolean) ? told : [env['KLP_LINT_REPOSITORY'], env['KLP_LINT_REF']];
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
 async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<void> {
-  const { reports, summary, overview, surfaces, annotations, remarks, shard } = result;
+  const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
     const properties = { title, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { startLine: line }) };
@@ -103,9 +108,11 @@ async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
   if (shard !== undefined) {
-    writeShard(shard);
+    // Its findings, and what it could not analyse, are judged by the job that merges.
+    writeOutput('shard-result', `klp-lint-shard-${shard.index}.json`, shard.json);
     return;
   }
+  if (state !== undefined) writeOutput('state', state.name, state.text);
   if (formats.length > 0) {
     const { writeReportFiles } = await import('./job/report-files.js');
     const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
@@ -132,11 +139,11 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('told', printableJson(JSON.stringify(surfaces)));
 }
 
-/** Its findings, and what it could not analyse, are judged by the job that merges. */
-function writeShard({ index, json }: NonNullable<JobResult['shard']>): void {
-  const path = join(process.env['RUNNER_TEMP'] ?? '.', `klp-lint-shard-${index}.json`);
-  writeFileSync(path, json);
-  core.setOutput('shard-result', path);
+/** A file for a later step, whose path is an output. */
+function writeOutput(output: string, name: string, text: string): void {
+  const path = join(process.env['RUNNER_TEMP'] ?? '.', name);
+  writeFileSync(path, text);
+  core.setOutput(output, path);
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */

@@ -77,6 +77,11 @@ export function forgetful(state: State): State {
   return { ...state, since, fixed: listed([]), analysed: listed([]) };
 }
 
+/** The whole state as text for a file. */
+export function packState(state: State): string {
+  return encodedWhole({ ...state, extent: 'whole' }).packed;
+}
+
 /** A state as text for the issue: JSON, packed, in base64. */
 export interface EncodedState {
   readonly packed: string;

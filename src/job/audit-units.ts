@@ -11,7 +11,7 @@ import { downloadArtifact, downloadAsset } from '../github/download.js';
 import { GitHubError } from '../github/errors.js';
 import { latestRelease, listReleases, type Release } from '../github/releases.js';
 import { defaultBranch, type Repository, repositoryOf } from '../github/repository.js';
-import { newestSuccessfulRuns } from '../github/runs.js';
+import { newestRuns } from '../github/runs.js';
 import { chooseArtifacts, namedLike } from '../source/artifact-choice.js';
 import { listedFile, type ListedUnit } from '../shards/unit-results.js';
 import { collectInputs, isModuleName, type Root } from '../source/paths.js';
@@ -74,7 +74,7 @@ interface Place {
 async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: ArtifactSource, place: Place): Promise<Units> {
   const { github, repository, from, maxBytes, absent } = place;
   const branch = asked ?? (await defaultBranch(github, repository));
-  const runs = await newestSuccessfulRuns(github, repository, { workflow, branch, count });
+  const runs = await newestRuns(github, repository, { workflow, branch, count, status: 'success' });
   if (runs.length === 0) {
     return { units: [], missing: [absent(`artifacts of ${workflow}`, `${workflow} has no successful run on the branch ${branch}`)] };
   }

@@ -8,6 +8,7 @@ import { UsageError } from '../errors.js';
 import { partitionUnits } from '../shards/unit-results.js';
 import { basisOf, entryOf, lookAtAll, lookAtResults, type Seen } from './audit-checks.js';
 import { type AuditTask, knownVerdicts, tellAudit } from './audit-issue.js';
+import { readStateArtifact, STATE_FILE } from './audit-state.js';
 import { unitsOf, type UnitToCheck } from './audit-units.js';
 import { loadConfig } from './config.js';
 import type { AuditInputs, JobInputs } from './inputs.js';
@@ -35,6 +36,7 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
     title: config.title,
     day: today(),
     dryRun: inputs.dryRun,
+    kept: asked.state === undefined ? undefined : { state: await readStateArtifact(asked.state, surroundings) },
     links: {
       ruleTemplate,
       ...(runUrl === undefined
@@ -59,7 +61,7 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
       ? await lookAtAll(listing.units, inputs, known, basis)
       : await lookAtResults(joinedResults(part.paths, listing.units, inputs, surroundings), listing.units, known, basis);
   const checked = judged(seen, listing, inputs, ignore);
-  const { issue, overview, audit, history } = await tellAudit(task, checked.audit, surroundings);
+  const { issue, overview, audit, history, state } = await tellAudit(task, checked.audit, surroundings);
   return {
     reports: checked.reports,
     summary: auditSummary(audit),
@@ -69,6 +71,7 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
     remarks: checked.remarks,
     plans: [],
     history,
+    state: { name: STATE_FILE, text: `${state}\n` },
   };
 }
 

@@ -17,7 +17,7 @@ export const REVIEW = ['comment', 'request-changes', 'off'] as const;
 export type ReviewMode = (typeof REVIEW)[number];
 
 /** In what a job writes its report when it is asked to; it always writes JSON. */
-export const FURTHER_FORMATS = ['sarif', 'html', 'markdown', 'text'] as const satisfies readonly Format[];
+const FURTHER_FORMATS = ['sarif', 'html', 'markdown', 'text'] as const satisfies readonly Format[];
 export type FurtherFormat = (typeof FURTHER_FORMATS)[number];
 
 /** Where the modules come from. */
@@ -33,6 +33,8 @@ export interface AuditInputs {
   readonly sources: readonly AuditSource[];
   /** Whether what an earlier audit checked is taken from there. */
   readonly incremental: boolean;
+  /** The artifact in which the state stands; undefined where it stands in the issue alone. */
+  readonly state: string | undefined;
 }
 
 /** Which part of the work is this job's. */
@@ -142,6 +144,7 @@ const AUDIT = {
   ),
   releases: text,
   assets: list,
+  state: text,
   incremental: v.pipe(
     v.picklist(['true', 'false', ''], 'true or false'),
     v.transform((value) => value !== 'false'),
@@ -267,6 +270,7 @@ function auditInputs({
   runs,
   releases,
   assets,
+  state,
   incremental,
 }: v.InferOutput<typeof SCHEMA>): AuditInputs {
   if (run !== undefined) throw new UsageError('the input "run" names one run; an audit looks at the newest of a "workflow"');
@@ -276,7 +280,7 @@ function auditInputs({
   if (releases === undefined && assets.length > 0)
     throw new UsageError('the input "assets" needs "releases": latest, all, or a glob of tags');
   const sources = sourcesOf({ repository: undefined, workflow, branch, runs, artifacts: [...artifacts], releases, assets: [...assets] });
-  return { incremental, sources: [...sources, ...(path.length === 0 ? [] : [{ kind: 'paths', paths: path } as const])] };
+  return { incremental, state, sources: [...sources, ...(path.length === 0 ? [] : [{ kind: 'paths', paths: path } as const])] };
 }
 
 /** A line of digits is an artifact's id; anything else a name or a glob. */

@@ -32,6 +32,8 @@ export interface JobResult {
   readonly plans: readonly string[];
   /** Of a job that checked one shard: what the one that merges needs. */
   readonly shard?: { readonly index: number; readonly json: string };
+  /** Of an audit: what the next one has to know, for a file. */
+  readonly state?: { readonly name: string; readonly text: string };
   /** Of an audit: those that changed something, the oldest first, and this one last. */
   readonly history?: readonly AuditPoint[];
   /** Of a review: the author's files from which findings come. */

@@ -48,7 +48,9 @@ function inputsOf(step: object): ReadonlyMap<string, string> {
 describe('workflows', () => {
   it.each(WORKFLOWS)('$path has no fault that actionlint knows, and pins what it uses', ({ path, text }) => {
     expect(faultsOf(text, path)).toEqual([]);
-    const used = [...text.matchAll(/uses: (\S+)(.*)/g)].filter(([, name = '']) => !name.startsWith('OWNER/klp-lint@'));
+    // What was checked out at the workflow's own commit is pinned by that.
+    const isOwn = (name: string) => name.startsWith('OWNER/klp-lint@') || name === './.klp-lint';
+    const used = [...text.matchAll(/uses: (\S+)(.*)/g)].filter(([, name = '']) => !isOwn(name));
     for (const [, name, comment] of used) expect(`${name ?? ''}${comment ?? ''}`).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
@@ -94,7 +96,9 @@ describe('examples', () => {
   it.each(steps)('$path uses inputs that exist, with values that are allowed', ({ step }) => {
     const inputs = inputsOf(step);
     expect([...inputs.keys()].filter((name) => !(name in ACTION.inputs))).toEqual([]);
-    expect(() => parseInputs((name) => inputs.get(name) ?? '')).not.toThrow();
+    // What an expression becomes is not known here; a number is what a matrix has.
+    const valueOf = (name: string) => (inputs.get(name) ?? '').replaceAll(/\$\{\{.*?\}\}/g, '1');
+    expect(() => parseInputs(valueOf)).not.toThrow();
   });
 
   it('there are some of each', () => {

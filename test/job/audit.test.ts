@@ -222,6 +222,65 @@ describe('what an audit looks at', () => {
   });
 });
 
+describe('the state in an artifact', () => {
+  const inputs = { ...INPUTS, state: 'klp-lint-state' };
+  /** A run of the audit's own workflow, which its findings make fail. */
+  const ownRun = ({ standIn, repository }: Scenario, seed: Partial<RunState> = {}) =>
+    standIn.state.addRun(repository, {
+      id: ++runs,
+      headSha: sha(1),
+      event: 'schedule',
+      headBranch: 'main',
+      workflow: 'audit.yml',
+      conclusion: 'failure',
+      ...seed,
+    });
+  const upload = ({ standIn }: Scenario, run: RunState, text: string) =>
+    standIn.state.addArtifact(run, 'klp-lint-state', zip([{ name: 'klp-lint-state.txt', content: Buffer.from(text) }]));
+  const audit = (scenario: Scenario, run: RunState) => scenario.job(run.id, inputs, { trigger: { kind: 'other' } });
+
+  it('is what an audit goes on from where the issue does not say it; what pull requests and forks leave is not looked at', async () => {
+    const scenario = await started();
+    built(scenario, { one: { 'a.ko': BAD }, two: { 'b.ko': GOOD } });
+    const own = ownRun(scenario);
+    const first = await audit(scenario, own);
+    expect(first.log).toContainEqual(expect.stringContaining('no run of this workflow on main has left an artifact "klp-lint-state"'));
+    upload(scenario, own, first.state?.text ?? '');
+    const issue = issueOf(scenario);
+    issue.body = issue.body.replace(/(?<=:1 state )\S+/, 'bm90aGluZw==');
+    // Newer ones, of whoever can open a pull request, and one that was cancelled.
+    const forged =
+      (await scenario.job(own.id, { ...inputs, workflow: 'none.yml', 'dry-run': 'true' }, { trigger: { kind: 'other' } })).state?.text ??
+      '';
+    for (const seed of [
+      { event: 'pull_request' },
+      { headRepository: 'mallory/livepatches' },
+      { headBranch: 'topic' },
+      { workflow: 'other.yml' },
+    ])
+      upload(scenario, ownRun(scenario, seed), forged);
+    ownRun(scenario);
+
+    scenario.standIn.calls.length = 0;
+    const second = await audit(scenario, ownRun(scenario));
+    expect(second.summary).toMatchObject({ clean: 1, findings: { error: 1 } });
+    expect(second.reports).toEqual([]);
+    expect(scenario.standIn.count('storage')).toBe(1);
+    expect(second.history?.length).toBe(2);
+    expect(issue.comments).toEqual([]);
+    expect(issue.body).toMatch(/#### Standing \(1\)/);
+  });
+
+  it('that cannot be read costs a warning, and everything is checked', async () => {
+    const scenario = await started();
+    built(scenario, { one: { 'a.ko': GOOD } });
+    upload(scenario, ownRun(scenario), 'bm90aGluZw==');
+    const { log, summary } = await audit(scenario, ownRun(scenario));
+    expect(log).toContainEqual(expect.stringMatching(/the artifact "klp-lint-state" of run \d+ has no state that can be read/));
+    expect(summary).toMatchObject({ clean: 1, notAnalysed: 0 });
+  });
+});
+
 describe('the issue', () => {
   it('is the token’s own: no other with its marker, and no pull request', async () => {
     const scenario = await started();
