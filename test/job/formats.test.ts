@@ -80,6 +80,13 @@ describe('the input "formats"', () => {
     const [{ results }] = v.parse(sarif, JSON.parse(written(run, 'sarif'))).runs;
     expect(results.map(({ locations }) => locations.map(shownAt))).toEqual([['acme/livepatches%20modules/kp_a.ko']]);
     expect(written(run, 'html')).toContain('pv_ops');
+    expect(written(run, 'html')).not.toContain('<svg');
+
+    const fixed = state.addRun(scenario.repository, { id: 502, headSha: sha(1), event: 'push', headBranch: 'main' });
+    state.addArtifact(fixed, 'modules', zip([{ name: 'kp_a.ko', content: builtModule({ late: false }) }]));
+    const later = await scenario.action(901, { ...inputs, formats: 'html' }, { event });
+    expect(later.outputs).toMatchObject({ status: 'clean' });
+    expect(written(later, 'html')).toMatch(/What the last 2 audits found[^]*0 errors \(1 then\)/);
   });
 
   it('without it there is JSON alone, and another format is refused', async () => {
