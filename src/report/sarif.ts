@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Artifact, Invocation, Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Artifact, Log, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable, printableJson } from './escape.js';
-import { plural } from './summary.js';
+import { invocationOf, NOTIFICATIONS } from './sarif-notifications.js';
+import { messageText } from './sarif-text.js';
 import { relativePath, uriOf } from './uri.js';
 import { placeWords } from './words.js';
+import { SEVERITIES } from './worst.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string };
@@ -51,12 +53,6 @@ export interface SarifLimits {
  */
 const GITHUB_LIMITS: SarifLimits = { results: 25_000, gzippedBytes: 9_500_000 };
 
-/** Of those it keeps so many, by severity. */
-const MOST_SHOWN_BY_GITHUB = 5000;
-
-/** Messages of one kind that a file has; the rest is counted. */
-const MOST_NOTIFICATIONS = 1000;
-
 /** The folder of the repository, as GitHub's upload calls it. */
 const ROOT_ID = '%SRCROOT%';
 
@@ -68,8 +64,6 @@ const FINGERPRINT = 'klpLintIdentity/v1';
  * warns where another is there already; where it is not, nobody else makes one.
  */
 const GITHUB_FINGERPRINT = 'primaryLocationLineHash';
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 /**
  * The report as SARIF 2.1.0 (OASIS, errata 01), within GitHub's limits: where results do not fit, the mildest are left out and
@@ -133,7 +127,16 @@ class SarifWriter {
       },
       originalUriBaseIds: { [ROOT_ID]: { description: { text: 'The folder in which klp-lint ran.' } } },
       artifacts: this.#artifacts(reports),
-      invocations: [this.#invocation(reports, results.length, found)],
+      invocations: [
+        invocationOf(reports, {
+          remarks: this.options.remarks ?? [],
+          found,
+          kept: results.length,
+          ignored: this.#countsIgnored ? reports.reduce((sum, { suppressed }) => sum + suppressed.length, 0) : 0,
+          shown: (path) => this.#shown(path),
+          locationOf: (path) => this.#artifact(path),
+        }),
+      ],
       results,
     };
     return { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
@@ -211,42 +214,6 @@ class SarifWriter {
     };
   }
 
-  #invocation(reports: readonly ModuleReport[], kept: number, found: number): Invocation {
-    const failed = reports.flatMap((report) =>
-      report.status === 'not-analysed' ? [this.#notification('not-analysed', 'error', report.path, report.reason)] : [],
-    );
-    const remarks = reports.flatMap(({ path, remarks }) => remarks.map((remark) => this.#notification('remark', 'note', path, remark)));
-    const undecided = reports
-      .filter((report) => report.undecided.length > 0)
-      .map((report) => this.#notification('undecided', 'note', report.path, undecidedWords(report)));
-    const cut = found - kept;
-    const ignored = this.#countsIgnored ? reports.reduce((sum, { suppressed }) => sum + suppressed.length, 0) : 0;
-    return {
-      executionSuccessful: failed.length === 0,
-      toolExecutionNotifications: [
-        ...(cut === 0 ? [] : [ofRun('results-left-out', `${plural(cut, 'result')} of ${found} left out: the file would be too large.`)]),
-        ...(kept <= MOST_SHOWN_BY_GITHUB
-          ? []
-          : [ofRun('results-over-display', `Code scanning keeps ${MOST_SHOWN_BY_GITHUB} of the ${kept} results, the worst first.`)]),
-        ...(ignored === 0 ? [] : [ofRun('ignored', `${plural(ignored, 'finding')} that the configuration ignores left out.`, 'note')]),
-        ...firstOf(failed),
-        ...firstOf((this.options.remarks ?? []).map((remark) => ofRun('run-remark', remark, 'note'))),
-        ...firstOf(remarks),
-        ...firstOf(undecided),
-      ],
-    };
-  }
-
-  #notification(id: NotificationId, level: Notification.level, path: string, text: string): Notification {
-    return {
-      descriptor: { id },
-      level,
-      // A reason can name the path again.
-      message: { text: messageText(`${path}: ${text}`.replaceAll(path, () => this.#shown(path))) },
-      locations: [{ physicalLocation: { artifactLocation: this.#artifact(path) } }],
-    };
-  }
-
   #artifact(path: string): { uri: string; uriBaseId: string } {
     return { uri: uriOf(this.#shown(path)), uriBaseId: ROOT_ID };
   }
@@ -254,40 +221,6 @@ class SarifWriter {
   #shown(path: string): string {
     return relativePath(path, this.options.root);
   }
-}
-
-type NotificationId =
-  'not-analysed' | 'undecided' | 'remark' | 'run-remark' | 'results-left-out' | 'results-over-display' | 'ignored' | 'messages-left-out';
-
-const NOTIFICATION_WORDS: Readonly<Record<NotificationId, string>> = {
-  'not-analysed': 'A file could not be analysed. It is not clean.',
-  undecided: 'Rules could not be decided for want of files of the kernel.',
-  remark: 'Something about the analysis of a file.',
-  'run-remark': 'Something about the whole run, such as an entry of the configuration that fits nothing.',
-  'results-left-out': 'Results were left out because the file would be too large.',
-  'results-over-display': 'There are more results than code scanning keeps.',
-  ignored: 'Findings were left out because the configuration ignores them.',
-  'messages-left-out': 'Messages were left out because there are very many.',
-};
-
-const NOTIFICATIONS: ReportingDescriptor[] = Object.entries(NOTIFICATION_WORDS).map(([id, text]) => ({ id, shortDescription: { text } }));
-
-/** What is of no file. */
-function ofRun(id: NotificationId, text: string, level: Notification.level = 'warning'): Notification {
-  return { descriptor: { id }, level, message: { text: messageText(text) } };
-}
-
-function firstOf(notifications: readonly Notification[]): Notification[] {
-  const left = notifications.length - MOST_NOTIFICATIONS;
-  const first = notifications.slice(0, MOST_NOTIFICATIONS);
-  const id = notifications[0]?.descriptor?.id ?? '';
-  return left > 0 ? [...first, ofRun('messages-left-out', `${left} more of the kind ${id} are left out.`)] : first;
-}
-
-function undecidedWords({ undecided }: ModuleReport): string {
-  const rules = [...new Set(undecided.map(({ rule }) => rule))].join(', ');
-  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join('; ');
-  return `${rules} undecided for want of files of the kernel: ${files}`;
 }
 
 function logicalLocations({ function: name, object, section }: Finding): { name: string; fullyQualifiedName: string; kind: string }[] {
@@ -309,13 +242,6 @@ function fingerprint({ name, path, kernel }: ModuleReport, { identity }: Finding
   return createHash('sha256')
     .update(JSON.stringify([name ?? path.split('/').at(-1), kernel, identity]))
     .digest('hex');
-}
-
-/** Plain text in which nothing is a placeholder or a link (3.11.5, 3.11.6). */
-function messageText(text: string): string {
-  return printable(text)
-    .replace(/[\\[\]]/g, '\\$&')
-    .replace(/[{}]/g, '$&$&');
 }
 
 /** Links within the repository lead nowhere from where the page is shown. */

@@ -1,6 +1,7 @@
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+/** The worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** Those that a report with too little room for all of them keeps: the lightest by weight, of equal ones the first; in their order. */
 export function lightest<Item>(items: readonly Item[], weight: (item: Item) => number, most: number): readonly Item[] {

@@ -1,6 +1,7 @@
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import type { AuthorPlace } from '../report/sarif.js';
+import { SEVERITIES } from '../report/worst.js';
 import { MAX_IDS, shortHash } from './marker.js';
 import type { AuthorFiles } from './author-files.js';
 import { type Place, Placer } from './place.js';
@@ -38,8 +39,6 @@ export interface Site {
   readonly told: readonly [Told, ...Told[]];
   readonly place: Place;
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** The findings of all modules, placed; errors first, then in the order of the modules. */
 export function sitesOf(modules: readonly ReviewedModule[], files: AuthorFiles): Site[] {

@@ -3,7 +3,7 @@ import type { AuditPoint } from '../../audit/history.js';
 import type { ModuleReport } from '../../check/finding.js';
 import type { RuleMeta } from '../../rules/rule.js';
 import { plural, summarize, summaryLine } from '../summary.js';
-import { lightest, moduleWeight, worstFindings } from '../worst.js';
+import { lightest, moduleWeight, SEVERITIES, worstFindings } from '../worst.js';
 import { historyFigure } from './history.js';
 import { Markup, markup } from './markup.js';
 import { moduleRow, moduleSection } from './module.js';
@@ -108,7 +108,7 @@ function leftOut(all: readonly ModuleReport[], findings: number, modules: number
 /** Hidden until the script is there to answer. */
 function filters({ kernels, objects, rules }: FilterNumbers, found: readonly RuleMeta[]): Markup {
   const slugs = new Map(found.map(({ id, slug }) => [id, slug]));
-  const severities = ['error', 'warning', 'note'].map((severity) => markup`<option value="${severity}">${severity}</option>`);
+  const severities = SEVERITIES.map((severity) => markup`<option value="${severity}">${severity}</option>`);
   return markup`<form hidden>
 <label>Kernel <select name="kernel"><option value="">all</option>${options(kernels)}</select></label>
 <label>Object <select name="object"><option value="">all</option>${options(objects)}</select></label>
