@@ -11,6 +11,8 @@ const TOP = 16;
 const BOTTOM = 178;
 /** Between the lowest parts of two words at the right. */
 const LINE_HEIGHT = 19;
+/** Above so many audits their dots would lie on each other: they are there for the pointer alone. */
+const MOST_DOTS = 20;
 /** Days that are written below the drawing. */
 const MOST_DAYS = 4;
 
@@ -49,7 +51,7 @@ export function historyFigure(history: readonly AuditPoint[]): Markup | undefine
     const anchor = index === 0 ? 'start' : index === history.length - 1 ? 'end' : 'middle';
     return markup`<text class="${anchor === 'middle' ? 'between' : ''}" x="${x(index)}" y="${BOTTOM + 20}" text-anchor="${anchor}">${history[index]?.day}</text>`;
   });
-  return markup`<figure class="history" id="history">
+  return markup`<figure class="history${history.length > MOST_DOTS ? ' crowded' : ''}" id="history">
 <h2>The last audits</h2>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="history-title" aria-describedby="history-text">
 <title id="history-title">What the last ${history.length} audits found</title>

@@ -36,6 +36,7 @@ details { margin: .4rem 0; scroll-margin-top: 8rem; } summary { cursor: pointer;
 .history { margin: 0; display: grid; grid-template-columns: minmax(0, 36rem) minmax(14rem, 1fr); gap: 0 2rem; } .history h2 { grid-column: 1 / -1; } .history svg { display: block; width: 100%; height: auto; }
 .history text { font-size: 12px; fill: var(--ink); } .history .axis text { fill: var(--dim); } .history .axis line { stroke: var(--line); }
 .history polyline, .history .lead { fill: none; stroke: currentColor; } .history polyline { stroke-width: 2; } .history .lead { opacity: .5; } .history circle { fill: var(--back); stroke: currentColor; stroke-width: 2; }
+.history.crowded circle { fill: transparent; stroke: none; }
 .history .warning polyline { stroke-dasharray: 8 3; } .history .note polyline { stroke-dasharray: 2 3; } .history .lost { color: var(--dim); } .history .lost polyline { stroke-dasharray: 8 3 2 3; }
 .rules dt { font-weight: 600; scroll-margin-top: 8rem; } .rules dd { margin: 0 0 .6rem; }
 @media (max-width: 45rem) { .history { grid-template-columns: minmax(0, 1fr); } .history text { font-size: 17px; } .history .scroll thead { display: table-header-group; } .history .scroll tr { display: table-row; }
@@ -44,5 +45,5 @@ details { margin: .4rem 0; scroll-margin-top: 8rem; } summary { cursor: pointer;
   .loading li:not(.bracket) { grid-template-columns: 1fr; } form { position: static; } label { flex: 1 1 8rem; } select { max-width: none; width: 100%; } section, details, .rules dt { scroll-margin-top: 1rem; } }
 @media print { :root { color-scheme: light; } form { display: none; } body { max-width: none; font-size: 10pt; } .scroll { max-height: none; overflow: visible; } .scroll thead th { position: static; } .history { grid-template-columns: minmax(0, 36rem); }
   section { content-visibility: visible; border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: .5rem 0; }
-  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } pre { white-space: pre-wrap; } pre, tr, .loading li, summary { break-inside: avoid; } }
+  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } pre { white-space: pre-wrap; } pre, tr, .loading li:not(.bracket), summary { break-inside: avoid; } }
 `;
