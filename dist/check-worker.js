@@ -1,4 +1,4 @@
-import { g as checkFiles } from "./check-BpALNdGA.js";
+import { g as checkFiles } from "./check-B-v4hy37.js";
 import { parentPort } from "node:worker_threads";
 // src/check-worker.ts
 async function answer({ roots, options }) {

@@ -1,1 +1,0 @@
-export { t as defaultBranch, n as repositoryOf } from "./repository-BReP4Vrp.js";
