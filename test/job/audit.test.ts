@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.js';
 import type { Identity, IssueState, RunState } from '../support/github/state.js';
 import { GITHUB_ACTIONS, MAINTAINER } from '../support/github/state.js';
 import type { StandInOptions } from '../support/github/server.js';
 import type { ActionRun } from '../support/runner.js';
+import { cpio, rpm } from '../support/package-builder.js';
 import { zip } from '../support/zip-builder.js';
 import { builtModule, expectNoToken, type JobRun, Scenario, sha, TOKEN } from './scenario.js';
 
@@ -231,6 +233,26 @@ describe('what an audit looks at', () => {
     expect(standIn.count('storage')).toBe(4);
   });
 
+  it('is in packages too, alone and in an artifact, and the issue says where', async () => {
+    const scenario = await started();
+    const path = 'usr/lib/kpatch/6.12.107/kp-fix-ext2.ko';
+    const packed = rpm(gzipSync(cpio([{ name: `./${path}`, content: BAD }])));
+    built(scenario, { packages: { 'x86_64/kpatch-patch-6_12.rpm': packed } });
+    const { standIn, repository } = scenario;
+    standIn.state.addAsset(standIn.state.addRelease(repository, 'v6.12'), 'kpatch-patch-6_12.rpm', packed);
+    const inputs = { releases: 'latest' };
+    const { reports } = await audit(scenario, inputs);
+    const places = ['packages → x86_64/kpatch-patch-6_12.rpm', 'v6.12 kpatch-patch-6_12.rpm'].map(
+      (place) => `acme/livepatches ${place} → ${path}`,
+    );
+    expect(reports.map((report) => report.path)).toEqual(places);
+    // The same finding in two places is one; where the first of them is gone, the other one is named.
+    expect(issueOf(scenario).body).toContain(`\`packages\` → \`x86_64/kpatch-patch-6_12.rpm\` → \`${path}\``);
+    await audit(scenario, { ...inputs, workflow: '' });
+    expect(issueOf(scenario).body).toContain(`\`v6.12 kpatch-patch-6_12.rpm\` → \`${path}\``);
+    expect(issueOf(scenario).comments).toEqual([]);
+  });
+
   it('is not analysed where it cannot be had, with its reason and since when; what stood there stands', async () => {
     const scenario = await started();
     const run = built(scenario, { modules: { 'a.ko': BAD }, others: { 'b.ko': GOOD } });
@@ -398,8 +420,6 @@ describe('inputs that do not go together', () => {
     [{ mode: 'both' }, 'one of review, audit'],
   ])('%j is refused', async (inputs, message) => {
     const scenario = await started();
-    const result = await audited(scenario, inputs);
-    expect(result.status).toBe(1);
-    expect(result.stdout).toContain(message);
+    await expect(audit(scenario, inputs)).rejects.toThrow(message);
   });
 });
