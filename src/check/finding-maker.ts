@@ -1,4 +1,4 @@
-import { SourceLines } from '../dwarf/source-lines.js';
+import type { SourceLines } from '../dwarf/source-lines.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
@@ -22,15 +22,13 @@ interface Draft {
 /** Turns what rules say into findings: function and source line, the relocation's names, identity, order. */
 export class FindingMaker {
   readonly #drafts: Draft[] = [];
-  readonly #lines: SourceLines;
+  #lines: SourceLines | undefined;
 
-  constructor(private readonly context: RuleContext) {
-    this.#lines = new SourceLines(context.module.elf);
-  }
+  constructor(private readonly context: RuleContext) {}
 
   /** Why source lines are missing, once findings() was called. */
   get damage(): string | undefined {
-    return this.#lines.damage;
+    return this.#lines?.damage;
   }
 
   add(meta: RuleMeta, problem: Problem): void {
@@ -42,7 +40,12 @@ export class FindingMaker {
   }
 
   /** By place; at one place in the order in which the kernel gets there. */
-  findings(): Finding[] {
+  async findings(): Promise<Finding[]> {
+    if (this.#drafts.length === 0) return [];
+    // Loaded for findings alone: most modules have none.
+    const { SourceLines } = await import('../dwarf/source-lines.js');
+    const lines = new SourceLines(this.context.module.elf);
+    this.#lines = lines;
     const numbers = new Map<string, number>();
     return this.#drafts
       .sort(
@@ -53,7 +56,7 @@ export class FindingMaker {
           a.meta.id.localeCompare(b.meta.id),
       )
       .map((draft) => {
-        const finding = this.#finding(draft);
+        const finding = this.#finding(draft, lines);
         const number = (numbers.get(finding.identity) ?? 0) + 1;
         numbers.set(finding.identity, number);
         return number === 1 ? finding : { ...finding, identity: `${finding.identity}#${number}` };
@@ -74,10 +77,10 @@ export class FindingMaker {
     }
   }
 
-  #finding({ meta, problem, section, offset }: Draft): Finding {
+  #finding({ meta, problem, section, offset }: Draft, lines: SourceLines): Finding {
     const { module } = this.context;
     const func = section === undefined || offset === undefined ? undefined : module.functions.at(section.index, offset);
-    const source = section === undefined || offset === undefined ? undefined : this.#lines.lineOf(section.index, offset);
+    const source = section === undefined || offset === undefined ? undefined : lines.lineOf(section.index, offset);
     const relocation = problem.subject.kind === 'relocation' ? this.#relocation(problem.subject.table, problem.subject.index) : undefined;
     const conflict = this.#conflict(problem);
     const identity = [

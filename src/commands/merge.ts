@@ -41,7 +41,7 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
     expected,
   );
   const { reports, uses } = suppress(merged.reports, config.ignore, today());
-  writeReports(format, outputs, reports, { ...surroundings, remarks: [...merged.remarks, ...suppressionRemarks(uses)] });
+  await writeReports(format, outputs, reports, { ...surroundings, remarks: [...merged.remarks, ...suppressionRemarks(uses)] });
   return exitCodeOf(summarize(reports), failOn);
 }
 

@@ -1,0 +1,1 @@
+export { t as GitHubError } from "./errors-PGHRTUIM.js";
