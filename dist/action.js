@@ -1,5 +1,5 @@
-import { Ct as UsageError, D as textReport, G as jsonReport, M as markdownReport, O as PLAIN, St as toolVersion, Tt as reasonOf, bt as TOOL_NAME, ft as EXIT, ht as exitCodeOf, nt as printableInLog, rt as printableJson, tt as printable, yt as summaryLine } from "./both-xPPMFdBJ.js";
-import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-0dx3qiIq.js";
+import { Ct as UsageError, D as textReport, G as jsonReport, M as markdownReport, O as PLAIN, St as toolVersion, Tt as reasonOf, bt as TOOL_NAME, ft as EXIT, ht as exitCodeOf, nt as printableInLog, rt as printableJson, tt as printable, yt as summaryLine } from "./both-uKZ9VaVr.js";
+import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-WJogdKhk.js";
 import { inspect } from "node:util";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -135,10 +135,10 @@ const LOG = {
 async function run(inputs) {
 	const { env } = process;
 	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-		import("./client-Dl4_3sKw.js"),
-		import("./repository-BY5Mj8mb.js"),
+		import("./client-D2gS3WSq.js"),
+		import("./repository-CcGf2Ms0.js"),
 		import("./runs-DbKFh9_9.js"),
-		inputs.audit === void 0 ? import("./job-2eV6yN4o.js").then(({ runJob }) => runJob) : import("./audit-jD7B0uVy.js").then(({ runAudit }) => runAudit)
+		inputs.audit === void 0 ? import("./job-DepZJXyc.js").then(({ runJob }) => runJob) : import("./audit-C_khzprv.js").then(({ runAudit }) => runAudit)
 	]);
 	tell(inputs, await job(inputs, {
 		github: inputs.token === "" ? void 0 : connect({

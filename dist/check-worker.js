@@ -1,23 +1,22 @@
-import { g as checkFiles } from "./check-B-v4hy37.js";
+import { b as checkLivepatch } from "./check-D-yF39k-.js";
 import { parentPort } from "node:worker_threads";
 // src/check-worker.ts
-async function answer({ roots, options }) {
+async function answer({ id, livepatch, options }) {
 	try {
 		return {
-			kind: "reports",
-			reports: await checkFiles({
-				roots,
-				unreadable: []
-			}, options)
+			id,
+			kind: "report",
+			report: await checkLivepatch(livepatch, options)
 		};
 	} catch (error) {
 		return {
+			id,
 			kind: "failed",
 			error: error instanceof Error ? error : new Error(String(error))
 		};
 	}
 }
-parentPort?.on("message", (batch) => {
-	answer(batch).then((reply) => parentPort?.postMessage(reply));
+parentPort?.on("message", (task) => {
+	answer(task).then((reply) => parentPort?.postMessage(reply));
 });
 export {};

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Ct as UsageError, St as toolVersion, Tt as reasonOf, bt as TOOL_NAME, ft as EXIT, wt as errorCode } from "./both-xPPMFdBJ.js";
+import { Ct as UsageError, St as toolVersion, Tt as reasonOf, bt as TOOL_NAME, ft as EXIT, wt as errorCode } from "./both-uKZ9VaVr.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-Di1LTXbd.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-DKrZ1BN6.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-BTQifp_b.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-l89yqwb_.js")).explainCommand(rest);
-		case "review": return (await import("./review-D22U0AUF.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-BAZf3yO-.js")).planCommand(rest);
-		case "merge": return (await import("./merge-HHrS_Cou.js")).mergeCommand(rest);
+		case "check": return (await import("./check-BKxtHOY5.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-DoERzhM1.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-BYY9p7HN.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-X9eyfbZK.js")).explainCommand(rest);
+		case "review": return (await import("./review-DNmZrSxg.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-CjxN_kim.js")).planCommand(rest);
+		case "merge": return (await import("./merge-DGVJrgZi.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

@@ -1,1 +1,0 @@
-export { t as checkCommand } from "./check-B-v4hy37.js";

@@ -1,0 +1,1 @@
+export { g as checkFiles, _ as notAnalysed } from "./check-D-yF39k-.js";

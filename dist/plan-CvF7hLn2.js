@@ -1,0 +1,39 @@
+import { C as string, b as safeInteger, h as object, i as getDotPath, l as minLength, m as number, r as check, s as maxLength, t as array, u as minValue, v as pipe, x as safeParse, y as regex } from "./dist-BiA-AAEP.js";
+import { Ct as UsageError, Tt as reasonOf } from "./both-uKZ9VaVr.js";
+import { d as listFiles, f as listingDigest, m as partition } from "./check-D-yF39k-.js";
+// src/shards/plan.ts
+function planShards(inputs, shards) {
+	const files = listFiles(inputs);
+	const listing = listingDigest(files, inputs);
+	return partition(files, shards).map((part, i) => ({
+		shard: i + 1,
+		shards,
+		bytes: part.reduce((sum, { bytes }) => sum + bytes, 0),
+		files: part.length,
+		listing
+	}));
+}
+function planJson(shards) {
+	return `${JSON.stringify({ include: shards })}\n`;
+}
+const count = pipe(number(), safeInteger(), minValue(0));
+const schema = pipe(object({ include: pipe(array(object({
+	shard: count,
+	shards: count,
+	bytes: count,
+	files: count,
+	listing: pipe(string(), regex(/^[0-9a-f]{64}$/, "is no SHA-256"))
+})), minLength(1, "is empty"), maxLength(256, `has more than 256 shards`)) }), check(({ include }) => include.every(({ shard, shards }, i) => shard === i + 1 && shards === include.length), "has not every shard once, in order"), check(({ include }) => include.every(({ listing }) => listing === include[0]?.listing), "is not of one listing"));
+function parsePlan(text, path) {
+	let parsed;
+	try {
+		parsed = JSON.parse(text);
+	} catch (error) {
+		throw new UsageError(`${path} is no plan: ${reasonOf(error)}`, { cause: error });
+	}
+	const result = safeParse(schema, parsed);
+	if (result.success) return result.output.include;
+	const [issue] = result.issues;
+	throw new UsageError(`${path} is no plan: ${getDotPath(issue) ?? "it"}: ${issue.message}`);
+}
+export { planJson as n, planShards as r, parsePlan as t };
