@@ -2,6 +2,7 @@ import type { ArchiveLimits } from './archive/limits.js';
 import { Workspace } from './archive/workspace.js';
 import { type CheckOptions, type FirstLook, firstLook } from './check/check.js';
 import { type ModuleReport, unread } from './check/finding.js';
+import { FindingsLeft } from './check/most-findings.js';
 import { Checker } from './checker.js';
 import { filesOf } from './source/files.js';
 import type { Inputs, Root } from './source/paths.js';
@@ -42,6 +43,7 @@ export async function checkFiles(
   const checker = new Checker(options, threads);
   const workspace = new Workspace(limits);
   const reports: ModuleReport[] = [];
+  const findings = new FindingsLeft();
   let done = 0;
   const add = (place: string, root: Root | undefined, report: Promise<ModuleReport>): Awaited => {
     const one = { place, root, report };
@@ -70,7 +72,7 @@ export async function checkFiles(
       else add(place, root, same.report);
     }
     for (const { place, root, report } of awaited) {
-      reports.push({ ...(await report), path: place, places: [place] });
+      reports.push(findings.cut({ ...(await report), path: place, places: [place] }));
       onReport(root);
     }
   } finally {
