@@ -1,5 +1,5 @@
-import { A as textReport, Ct as TOOL_NAME, Et as UsageError, F as markdownReport, J as jsonReport, Ot as reasonOf, St as summaryLine, Tt as toolVersion, at as printableInLog, ht as EXIT, it as printable, j as PLAIN, ot as printableJson, vt as exitCodeOf } from "./both-BShvkmpu.js";
-import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-DnPjeNyf.js";
+import { $ as jsonReport, At as exitCodeOf, Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, I as markdownReport, Lt as toolVersion, M as PLAIN, Pt as summaryLine, Rt as UsageError, _t as printableInLog, gt as printable, j as textReport, vt as printableJson } from "./both-CUXCwUtM.js";
+import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-DbmHRCBw.js";
 import { inspect } from "node:util";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -119,28 +119,40 @@ function endGroup() {
 	issue("endgroup");
 }
 // src/action.ts
+let isFolded = false;
+function endPhase() {
+	if (isFolded) endGroup();
+	isFolded = false;
+}
 const LOG = {
 	info: (line) => {
 		info(printableInLog(line));
 	},
 	warning: (line) => {
+		endPhase();
 		warning(printable(line));
 	},
-	group: (title, text) => {
+	phase: (title) => {
+		endPhase();
 		startGroup(title);
+		isFolded = true;
+	},
+	group: (title, text) => {
+		LOG.phase(title);
 		logSafely(text);
-		endGroup();
+		endPhase();
 	}
 };
 async function run(inputs) {
 	const { env } = process;
 	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-		import("./client-DobyQKhi.js"),
-		import("./repository-SROs07Cb.js"),
-		import("./runs-CzNG4Z84.js"),
-		inputs.audit === void 0 ? import("./job-B5O23yTA.js").then(({ runJob }) => runJob) : import("./audit-BHowblWX.js").then(({ runAudit }) => runAudit)
+		import("./client-C7l9ys41.js"),
+		import("./repository-C1OMvXzk.js"),
+		import("./runs-Dq9vW5sm.js"),
+		inputs.audit === void 0 ? import("./job-CCuwyZKZ.js").then(({ runJob }) => runJob) : import("./audit-B1RYeRdU.js").then(({ runAudit }) => runAudit)
 	]);
-	tell(inputs, await job(inputs, {
+	LOG.phase(inputs.audit === void 0 ? "find, download and check the modules" : "find, download and check what is shipped");
+	const result = await job(inputs, {
 		github: inputs.token === "" ? void 0 : connect({
 			token: inputs.token,
 			env,
@@ -152,7 +164,9 @@ async function run(inputs) {
 		sha: env["GITHUB_SHA"],
 		ruleTemplate: ruleTemplate(env),
 		log: LOG
-	}));
+	});
+	endPhase();
+	await tell(inputs, result);
 }
 function eventPayload() {
 	const path = process.env["GITHUB_EVENT_PATH"] ?? "";
@@ -164,10 +178,13 @@ function eventPayload() {
 	}
 }
 function ruleTemplate(env) {
-	const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "", GITHUB_SERVER_URL: server = "https://github.com" } = env;
+	const { GITHUB_SERVER_URL: server = "https://github.com" } = env;
+	const told = [env["GITHUB_ACTION_REPOSITORY"], env["GITHUB_ACTION_REF"]];
+	const [repository = "", ref = ""] = told.every(Boolean) ? told : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
 	return repository === "" || ref === "" ? "" : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
-function tell({ failOn }, { reports, summary, overview, surfaces, annotations, remarks }) {
+async function tell({ failOn, formats }, result) {
+	const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
 	LOG.group("klp-lint: every module", textReport(reports, PLAIN));
 	for (const { severity, title, message, file, line } of annotations) {
 		const properties = {
@@ -181,12 +198,27 @@ function tell({ failOn }, { reports, summary, overview, surfaces, annotations, r
 	}
 	for (const remark of remarks) LOG.warning(remark);
 	for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
-	const reportPath = join(process.env["RUNNER_TEMP"] ?? ".", "klp-lint-report.json");
+	const folder = process.env["RUNNER_TEMP"] ?? ".";
+	const reportPath = join(folder, "klp-lint-report.json");
 	writeFileSync(reportPath, jsonReport(reports, {
 		name: TOOL_NAME,
 		version: toolVersion()
 	}, remarks));
 	setOutputs(summary, surfaces, reportPath);
+	if (shard !== void 0) {
+		writeOutput("shard-result", `klp-lint-shard-${shard.index}.json`, shard.json);
+		return;
+	}
+	if (state !== void 0) writeOutput("state", state.name, state.text);
+	if (formats.length > 0) {
+		const { writeReportFiles } = await import("./report-files-CAHN4syQ.js");
+		const paths = await writeReportFiles(formats, result, {
+			folder,
+			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
+			ruleTemplate: ruleTemplate(process.env)
+		});
+		for (const [format, path] of paths) setOutput(format, path);
+	}
 	writeSummary(overview, reports, surfaces, remarks);
 	if (exitCodeOf(summary, failOn) !== EXIT.clean) setFailed(summaryLine(summary));
 	else info(summaryLine(summary));
@@ -205,6 +237,11 @@ function setOutputs(summary, surfaces, reportPath) {
 	setOutput("issue-url", urlOf("issue"));
 	setOutput("told", printableJson(JSON.stringify(surfaces)));
 }
+function writeOutput(output, name, text) {
+	const path = join(process.env["RUNNER_TEMP"] ?? ".", name);
+	writeFileSync(path, text);
+	setOutput(output, path);
+}
 function writeSummary(overview, reports, surfaces, remarks) {
 	const path = process.env["GITHUB_STEP_SUMMARY"] ?? "";
 	if (existsSync(path)) writeFileSync(path, `${overview}${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: "a" });
@@ -222,6 +259,7 @@ try {
 	if (token !== "") setSecret(token);
 	await run(parseInputs((name) => getInput(name)));
 } catch (error) {
+	endPhase();
 	setFailed(error instanceof UsageError ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
 }
 export {};

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Ct as TOOL_NAME, Dt as errorCode, Et as UsageError, Ot as reasonOf, Tt as toolVersion, ht as EXIT } from "./both-BShvkmpu.js";
+import { Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, Lt as toolVersion, Rt as UsageError, zt as errorCode } from "./both-CUXCwUtM.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-B5Yh3Sf8.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-iUgjJf_G.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-C6KIHTLA.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-pH7ku1SM.js")).explainCommand(rest);
-		case "review": return (await import("./review-Dqshu8GN.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-ZzzCpRPO.js")).planCommand(rest);
-		case "merge": return (await import("./merge-CtJ8iefE.js")).mergeCommand(rest);
+		case "check": return (await import("./check-B1DZbzk2.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-BvWqEKG6.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-INjj7mOr.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-AolH5AKH.js")).explainCommand(rest);
+		case "review": return (await import("./review-fh3ozuMz.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-CfyZ-bUk.js")).planCommand(rest);
+		case "merge": return (await import("./merge-ChAQH4cS.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

@@ -15,17 +15,31 @@ import { type Surface, surfacesMarkdown, surfaceWords } from './report/surfaces.
 import { PLAIN } from './report/terminal.js';
 import { textReport } from './report/text.js';
 
+/** Whether lines go into a group that the runner shows folded. */
+let isFolded = false;
+
+function endPhase(): void {
+  if (isFolded) core.endGroup();
+  isFolded = false;
+}
+
 const LOG: Log = {
   info: (line) => {
     core.info(printableInLog(line));
   },
   warning: (line) => {
+    endPhase();
     core.warning(printable(line));
   },
-  group: (title, text) => {
+  phase: (title) => {
+    endPhase();
     core.startGroup(title);
+    isFolded = true;
+  },
+  group: (title, text) => {
+    LOG.phase(title);
     logSafely(text);
-    core.endGroup();
+    endPhase();
   },
 };
 
@@ -40,6 +54,7 @@ async function run(inputs: JobInputs): Promise<void> {
       ? import('./job/job.js').then(({ runJob }) => runJob)
       : import('./job/audit.js').then(({ runAudit }) => runAudit),
   ]);
+  LOG.phase(inputs.audit === undefined ? 'find, download and check the modules' : 'find, download and check what is shipped');
   const result = await job(inputs, {
     github: inputs.token === '' ? undefined : connect({ token: inputs.token, env, log: LOG.info }),
     repository: env['GITHUB_REPOSITORY'] === undefined ? undefined : repositoryOf(env['GITHUB_REPOSITORY']),
@@ -49,7 +64,8 @@ async function run(inputs: JobInputs): Promise<void> {
     ruleTemplate: ruleTemplate(env),
     log: LOG,
   });
-  tell(inputs, result);
+  endPhase();
+  await tell(inputs, result);
 }
 
 /** @throws UsageError when the runner's file cannot be read */
@@ -64,13 +80,19 @@ function eventPayload(): unknown {
   }
 }
 
-/** The rules' pages in this Action's own repository, as the runner knows it; empty where it does not. */
+/**
+ * The rules' pages in this Action's own repository, as the runner knows it, or a workflow that has the Action in a folder says it; empty
+ * where nobody does.
+ */
 function ruleTemplate(env: NodeJS.ProcessEnv): string {
-  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server = 'https://github.com' } = env;
+  const { GITHUB_SERVER_URL: server = 'https://github.com' } = env;
+  const told = [env['GITHUB_ACTION_REPOSITORY'], env['GITHUB_ACTION_REF']];
+  const [repository = '', ref = ''] = told.every(Boolean) ? told : [env['KLP_LINT_REPOSITORY'], env['KLP_LINT_REF']];
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
-function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, annotations, remarks }: JobResult): void {
+async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<void> {
+  const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
     const properties = { title, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { startLine: line }) };
@@ -81,9 +103,22 @@ function tell({ failOn }: JobInputs, { reports, summary, overview, surfaces, ann
   for (const remark of remarks) LOG.warning(remark);
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
 
-  const reportPath = join(process.env['RUNNER_TEMP'] ?? '.', 'klp-lint-report.json');
+  const folder = process.env['RUNNER_TEMP'] ?? '.';
+  const reportPath = join(folder, 'klp-lint-report.json');
   writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
   setOutputs(summary, surfaces, reportPath);
+  if (shard !== undefined) {
+    // Its findings, and what it could not analyse, are judged by the job that merges.
+    writeOutput('shard-result', `klp-lint-shard-${shard.index}.json`, shard.json);
+    return;
+  }
+  if (state !== undefined) writeOutput('state', state.name, state.text);
+  if (formats.length > 0) {
+    const { writeReportFiles } = await import('./job/report-files.js');
+    const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+    const paths = await writeReportFiles(formats, result, { folder, root, ruleTemplate: ruleTemplate(process.env) });
+    for (const [format, path] of paths) core.setOutput(format, path);
+  }
   writeSummary(overview, reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));
@@ -102,6 +137,13 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('review-url', urlOf('review'));
   core.setOutput('issue-url', urlOf('issue'));
   core.setOutput('told', printableJson(JSON.stringify(surfaces)));
+}
+
+/** A file for a later step, whose path is an output. */
+function writeOutput(output: string, name: string, text: string): void {
+  const path = join(process.env['RUNNER_TEMP'] ?? '.', name);
+  writeFileSync(path, text);
+  core.setOutput(output, path);
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */
@@ -126,5 +168,6 @@ try {
   if (token !== '') core.setSecret(token);
   await run(parseInputs((name) => core.getInput(name)));
 } catch (error) {
+  endPhase();
   core.setFailed(error instanceof UsageError ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
 }

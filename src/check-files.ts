@@ -16,16 +16,15 @@ export interface ReadingOptions {
   readonly threads?: number;
   /** Whether a module that is there several times is one report with all its places; default: one report for each place. */
   readonly oncePerModule?: boolean;
-  /** Is told for each report of a file, in their order, in which root it was; undefined for what was asked for and has no module in it. */
+  /** Is told for each place of a module, in their order, in which root it was; undefined for what was asked for and has no module in it. */
   readonly onReport?: (root: Root | undefined) => void;
 }
 
-/** A file's report, as soon as there is one, and where else the file is. */
+/** A file's report, as soon as there is one. */
 interface Awaited {
   readonly place: string;
   readonly root: Root | undefined;
   readonly report: Promise<ModuleReport>;
-  readonly others: string[];
 }
 
 /**
@@ -47,7 +46,7 @@ export async function checkFiles(
   const findings = new FindingsLeft();
   let done = 0;
   const add = (place: string, root: Root | undefined, report: Promise<ModuleReport>): Awaited => {
-    const one = { place, root, report, others: [] };
+    const one = { place, root, report };
     awaited.push(one);
     // What it ends in is seen below, when it is its turn.
     report.then(
@@ -70,18 +69,28 @@ export async function checkFiles(
       const { sha256 } = look.livepatch;
       const same = known.get(sha256);
       if (same === undefined) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
-      else if (oncePerModule) same.others.push(place);
       else add(place, root, same.report);
     }
-    for (const { place, root, report, others } of awaited) {
-      reports.push(findings.cut({ ...(await report), path: place, places: [place, ...others] }));
+    for (const { place, root, report } of awaited) {
+      reports.push(findings.cut({ ...(await report), path: place, places: [place] }));
       onReport(root);
     }
   } finally {
     workspace.close();
     await checker.close();
   }
-  return [...reports, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+  return [...(oncePerModule ? joinPlaces(reports) : reports), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+
+/** The reports with each module once, where it was found first, with all its places. */
+export function joinPlaces(reports: readonly ModuleReport[]): ModuleReport[] {
+  const places = new Map<string | ModuleReport, { readonly report: ModuleReport; readonly places: string[] }>();
+  for (const report of reports) {
+    const same = places.get(report.sha256 ?? report);
+    if (same === undefined) places.set(report.sha256 ?? report, { report, places: [...report.places] });
+    else same.places.push(...report.places);
+  }
+  return [...places.values()].map(({ report, places: all }) => ({ ...report, places: all }));
 }
 
 /** A report on something that could not be looked at. */

@@ -86,6 +86,7 @@ function isDay(value: string): boolean {
 
 function wordsOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never') return 'is not known here';
+  if (issue.received === 'undefined') return 'is missing';
   if (issue.type === 'strict_object' || issue.kind === 'schema')
     return `expected ${issue.expected ?? 'something else'}, found ${issue.received}`;
   return issue.message;

@@ -1,3 +1,4 @@
+import { type AuditPoint, pointOf, withPoint } from './history.js';
 import { findingKey, type Gone, listed, missingKey, problemKey, type Since, type State, UNKNOWN } from './state.js';
 import type { Audit, AuditedFinding, AuditedModule, AuditedUnit, Problem, Unit } from './verdict.js';
 
@@ -11,6 +12,8 @@ export interface Comparison {
   readonly isChange: boolean;
   /** The keys of what has changed, which name the change. */
   readonly changes: readonly string[];
+  /** The state's, and this audit last. */
+  readonly history: readonly AuditPoint[];
   /** Whether no module has findings and everything was analysed. */
   readonly isClean: boolean;
 }
@@ -36,6 +39,8 @@ export function compare(seen: Audit, before: Before | undefined, day: string): C
   const last: Since = isChange || begins ? { serial: serial + 1, day } : previous.last;
   const origin = isComparable || begins ? last : UNKNOWN;
   const since = new Map([...keys].map((key) => [key, (isComparable ? previous.since.get(key) : undefined) ?? origin]));
+  const past = previous?.history ?? [];
+  const history = withPoint(past, pointOf(audit, day));
   const left = isComparable ? goneFrom(previous, new Set(gone)) : { fixed: [], analysed: [] };
   return {
     state: {
@@ -45,11 +50,13 @@ export function compare(seen: Audit, before: Before | undefined, day: string): C
       first: begins ? last.serial : previous.first,
       fixed: isChange || begins ? listed(left.fixed) : previous.fixed,
       analysed: isChange || begins ? listed(left.analysed) : previous.analysed,
+      history: isChange || begins ? history : past,
       extent: 'whole',
     },
     unseen,
     isChange,
     changes: [...fresh.map((key) => `+${key}`), ...gone.map((key) => `-${key}`)].sort(),
+    history,
     isClean: keys.size === 0,
   };
 }

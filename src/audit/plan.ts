@@ -3,7 +3,7 @@ import { MAX_BODY } from '../review/comment.js';
 import { shortHash } from '../review/marker.js';
 import { compare, type Comparison } from './compare.js';
 import { changeMarker, issueMarker, readIssueMarker, readState, stateLine } from './marker.js';
-import { encodeState, type EncodedState, forgetful } from './state.js';
+import { encodeState, forgetful, type State } from './state.js';
 import { type AuditLinks, changeText, issueText } from './text.js';
 import type { Audit } from './verdict.js';
 
@@ -36,6 +36,11 @@ export interface AuditPlanInput {
   readonly audit: Audit;
   readonly posted: PostedIssue | undefined;
   readonly links: AuditLinks;
+  /**
+   * Where the state stands in a file too: the one that was found, undefined where there was none. Where the issue has no room the
+   * file counts, as long as it is of the issue's last change.
+   */
+  readonly kept: { readonly state: State | undefined } | undefined;
   /** Today, `2026-11-23`. */
   readonly day: string;
 }
@@ -56,17 +61,24 @@ const MAX_STATE = 36_000;
  * state; a run that ends between them finds its comment.
  */
 export function planAudit(input: AuditPlanInput): AuditPlan {
-  const { name, title, posted, links, day } = input;
+  const { name, title, posted, links, day, kept } = input;
   const marker = posted === undefined ? undefined : readIssueMarker(posted.body);
-  const before = posted === undefined || marker === undefined ? undefined : { state: readState(posted.body), serial: marker.serial };
+  const before =
+    posted === undefined || marker === undefined
+      ? undefined
+      : { state: lastState(readState(posted.body), input.kept?.state, marker.serial), serial: marker.serial };
   const comparison = compare(input.audit, before, day);
   const { isChange, isClean, changes, state } = comparison;
   const { serial } = state.last;
   const encoded = encodeState(state, MAX_STATE);
   // What the next audit will not know is not said by this one either.
-  const shown = encoded.extent === 'nothing' ? { ...comparison, state: forgetful(state) } : comparison;
-  const digest = digestOf(title, shown, encoded, links);
-  const body = bodyOf(issueMarker({ name, serial, digest }), shown, encoded, links);
+  const extent = kept === undefined ? encoded.extent : 'whole';
+  const shown = extent === 'nothing' ? { ...comparison, state: forgetful(state) } : comparison;
+  // Names what the issue says, without the run that says it.
+  const digest = shortHash(title, encoded.json, issueText(shown, extent, { ruleTemplate: links.ruleTemplate }, MAX_BODY));
+  const hidden = stateLine(encoded.packed);
+  const first = issueMarker({ name, serial, digest });
+  const body = `${first}${issueText(shown, extent, links, MAX_BODY - first.length - hidden.length)}${hidden}`;
   const wanted = isClean ? 'closed' : 'open';
   const explanation = [explanationOf(comparison, before?.state === undefined)];
 
@@ -94,14 +106,8 @@ export function planAudit(input: AuditPlanInput): AuditPlan {
   };
 }
 
-/** Names what an issue says, without the run that says it. */
-function digestOf(title: string, comparison: Comparison, encoded: EncodedState, { ruleTemplate }: AuditLinks): string {
-  return shortHash(title, encoded.json, issueText(comparison, encoded.extent, { ruleTemplate }, MAX_BODY));
-}
-
-function bodyOf(marker: string, comparison: Comparison, { packed, extent }: EncodedState, links: AuditLinks): string {
-  const hidden = stateLine(packed);
-  return `${marker}${issueText(comparison, extent, links, MAX_BODY - marker.length - hidden.length)}${hidden}`;
+function lastState(told: State | undefined, kept: State | undefined, serial: number): State | undefined {
+  return told?.extent !== 'whole' && kept?.last.serial === serial ? kept : told;
 }
 
 function explanationOf({ changes, isChange }: Comparison, isFirst: boolean): string {

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
+import type { AuditPoint } from './history.js';
 import type { Audit, AuditedFinding, AuditedModule, AuditedUnit, MissingUnit, Problem } from './verdict.js';
 
 /** Since when something is so. */
@@ -29,6 +30,8 @@ export interface State {
   /** What the last change took away. */
   readonly fixed: Listed<Gone>;
   readonly analysed: Listed<string>;
+  /** The audits that changed something, the oldest first; the last of them is `last`. */
+  readonly history: readonly AuditPoint[];
   /**
    * `whole`: with what was checked; `findings`: there was room for findings and what was not analysed alone, so that everything is
    * checked again; `nothing`: not even for them, so that nothing can be compared.
@@ -74,6 +77,11 @@ export function forgetful(state: State): State {
   return { ...state, since, fixed: listed([]), analysed: listed([]) };
 }
 
+/** The whole state as text for a file. */
+export function packState(state: State): string {
+  return encodedWhole({ ...state, extent: 'whole' }).packed;
+}
+
 /** A state as text for the issue: JSON, packed, in base64. */
 export interface EncodedState {
   readonly packed: string;
@@ -82,7 +90,10 @@ export interface EncodedState {
   readonly extent: State['extent'];
 }
 
-/** The state in at most `budget` characters: the most of it that fits. */
+/**
+ * The state in at most `budget` characters: the most of it that fits. What was checked goes first: one audit that checks everything
+ * brings it back. The history never goes: nothing brings it back, and without it there would be room for some forty files more.
+ */
 export function encodeState(state: State, budget: number): EncodedState {
   const { audit } = state;
   const found = audit.units.filter(({ verdict }) => verdict.modules.length + verdict.problems.length > 0);
@@ -115,6 +126,7 @@ const moduleTuple = v.tuple([text, text, text, v.array(finding)]);
 const problem = v.tuple([text, text, v.nullable(text), count]);
 const unit = v.tuple([text, text, v.nullable(text), v.array(v.tuple([text, count])), v.array(moduleTuple), v.array(problem), count, count]);
 const gone = v.tuple([text, text, severity, text, text, text, text]);
+const point = v.tuple([v.pipe(text, v.isoDate()), count, count, count, count, count]);
 const STATE = v.object({
   version: v.literal(VERSION),
   extent: v.picklist(['whole', 'findings', 'nothing']),
@@ -126,9 +138,11 @@ const STATE = v.object({
   missing: v.array(v.tuple([text, text, text, v.boolean(), count])),
   fixed: v.tuple([v.array(gone), count]),
   analysed: v.tuple([v.array(text), count]),
+  /** States of earlier versions have none. */
+  history: v.optional(v.array(point), []),
 });
 
-function tuplesOf({ audit, since, last, first, fixed, analysed, extent }: State): v.InferOutput<typeof STATE> {
+function tuplesOf({ audit, since, last, first, fixed, analysed, history, extent }: State): v.InferOutput<typeof STATE> {
   const epochs = new Map<string, [number, string, number]>();
   const epoch = (key: string): number => {
     const { serial, day } = since.get(key) ?? last;
@@ -183,6 +197,7 @@ function tuplesOf({ audit, since, last, first, fixed, analysed, extent }: State)
       fixed.total,
     ],
     analysed: [[...analysed.shown], analysed.total],
+    history: history.map(({ day, errors, warnings, notes, notAnalysed, modules }) => [day, errors, warnings, notes, notAnalysed, modules]),
   };
 }
 
@@ -198,7 +213,7 @@ export function decodeState(packed: string): State | undefined {
   return success ? stateOf(output) : undefined;
 }
 
-function stateOf({ extent, epochs, last, first, units, missing, fixed, analysed }: v.InferOutput<typeof STATE>): State {
+function stateOf({ extent, epochs, last, first, units, missing, fixed, analysed, history }: v.InferOutput<typeof STATE>): State {
   const since = new Map<string, Since>();
   const dated = (key: string, index: number) => {
     const [serial, day] = epochs[index] ?? [0, ''];
@@ -243,6 +258,14 @@ function stateOf({ extent, epochs, last, first, units, missing, fixed, analysed 
       total: fixed[1],
     },
     analysed: { shown: analysed[0], total: analysed[1] },
+    history: history.map(([day, errors, warnings, notes, notAnalysed, modules]) => ({
+      day,
+      errors,
+      warnings,
+      notes,
+      notAnalysed,
+      modules,
+    })),
     extent,
   };
 }

@@ -217,7 +217,7 @@ function extentWords(extent: State['extent']): string {
     case 'whole':
       return '';
     case 'findings':
-      return '\nWhat was checked does not fit into this issue: the next audit downloads and checks everything again.\n';
+      return '\nWhat was checked does not fit into this issue: the next audit downloads and checks everything again, unless the input `state` keeps it in an artifact.\n';
     case 'nothing':
       return '\nThere are more findings than fit into this issue: the next audit checks everything again and cannot say what is new or gone.\n';
   }

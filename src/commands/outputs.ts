@@ -65,7 +65,10 @@ export async function writeReports(
   reports: readonly ModuleReport[],
   surroundings: Surroundings,
 ): Promise<void> {
-  process.stdout.write(await formatted(format, reports, { ...surroundings, terminal: terminalOf(process.stdout, process.env) }));
+  const terminal = terminalOf(process.stdout, process.env);
+  // On a terminal a text and standard error stand below each other.
+  const remarks = format === 'text' ? [] : surroundings.remarks;
+  process.stdout.write(await formatted(format, reports, { ...surroundings, terminal, remarks }));
   await writeOutputs(files, reports, surroundings);
   for (const remark of surroundings.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }

@@ -12,12 +12,14 @@ import { textReport } from '../report/text.js';
 const LOG: Log = {
   info: (line) => process.stderr.write(`klp-lint: ${printable(line)}\n`),
   warning: (line) => process.stderr.write(`klp-lint: ${printable(line)}\n`),
+  phase: () => undefined,
   group: () => undefined,
 };
 
-/** Inputs that are options with a value: all but the token, which belongs in the environment, and those of an audit. */
+/** Inputs that are options with a value: all but the token, which belongs in the environment, the runner's files, and those of an audit. */
 const VALUES = INPUT_NAMES.filter(
-  (name) => !['token', 'mode', 'dry-run', 'allow-no-modules'].includes(name) && !AUDIT_INPUT_NAMES.includes(name),
+  (name) =>
+    !['token', 'mode', 'formats', 'dry-run', 'allow-no-modules', 'shard', 'merge'].includes(name) && !AUDIT_INPUT_NAMES.includes(name),
 );
 
 /** What GitHub does not know, or does not let this token see, was asked for by mistake. */

@@ -8,6 +8,7 @@ export class Section {
   readonly offset: number;
   /** sh_size: bytes; for SHT_NOBITS those that it will have in memory */
   readonly size: number;
+  readonly entsize: number;
 
   constructor(
     readonly index: number,
@@ -18,6 +19,7 @@ export class Section {
     this.type = headers.u32(at + 4);
     this.offset = headers.size64(at + 24);
     this.size = headers.size64(at + 32);
+    this.entsize = headers.size64(at + 56);
   }
 
   get flags(): bigint {
@@ -35,10 +37,6 @@ export class Section {
 
   get info(): number {
     return this.headers.u32(this.index * SHDR_SIZE + 44);
-  }
-
-  get entsize(): number {
-    return this.headers.size64(this.index * SHDR_SIZE + 56);
   }
 
   get isAlloc(): boolean {

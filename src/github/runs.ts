@@ -14,23 +14,26 @@ export interface WorkflowRun {
   readonly headSha: string;
   /** Undefined where the fork, or the branch, was deleted: its pull request is not found then. */
   readonly head: Head | undefined;
+  /** The number of its workflow; undefined where an event does not say it. */
+  readonly workflow: number | undefined;
 }
 
 const RUN = v.object({
   id: v.pipe(v.number(), v.integer(), v.minValue(1)),
   html_url: v.string(),
   event: v.string(),
+  workflow_id: v.optional(v.number()),
   head_sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)),
   head_branch: v.nullish(v.string()),
   head_repository: v.nullish(v.object({ full_name: v.string() })),
 });
 
-function runOf({ id, html_url, event, head_sha, head_branch, head_repository }: v.InferOutput<typeof RUN>): WorkflowRun {
+function runOf({ id, html_url, event, head_sha, head_branch, head_repository, workflow_id }: v.InferOutput<typeof RUN>): WorkflowRun {
   const head =
     typeof head_branch === 'string' && head_repository
       ? { sha: head_sha, repository: head_repository.full_name, branch: head_branch }
       : undefined;
-  return { id, url: html_url, event, headSha: head_sha, head };
+  return { id, url: html_url, event, headSha: head_sha, head, workflow: workflow_id };
 }
 
 /** @throws GitHubError */
@@ -46,20 +49,22 @@ export interface RunWish {
   readonly branch: string;
   /** How many, the newest first. */
   readonly count: number;
+  /** `completed`: those that failed too. */
+  readonly status: 'success' | 'completed';
 }
 
 /**
- * The newest successful runs of a workflow on the repository's own branch. A run of a pull request is none of them: anybody can have
+ * The newest runs of a workflow on the repository's own branch. A run of a pull request is none of them: anybody can have
  * a branch of that name in a fork, and build what they like.
  * @throws GitHubError
  */
-export async function newestSuccessfulRuns(
+export async function newestRuns(
   github: GitHub,
   repository: Repository,
-  { workflow, branch, count }: RunWish,
+  { workflow, branch, count, status }: RunWish,
 ): Promise<WorkflowRun[]> {
   const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
-  const parameters = { ...repository, workflow_id: workflow, branch, status: 'success' };
+  const parameters = { ...repository, workflow_id: workflow, branch, status };
   const own = `${repository.owner}/${repository.repo}`.toLowerCase();
   const runs: WorkflowRun[] = [];
   for await (const page of pages(github, route, parameters, v.object({ workflow_runs: v.array(RUN) }))) {

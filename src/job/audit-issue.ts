@@ -1,7 +1,9 @@
+import type { AuditPoint } from '../audit/history.js';
 import { compare, type Comparison } from '../audit/compare.js';
 import { readState } from '../audit/marker.js';
 import { type AuditOperation, type AuditPlan, planAudit, type PostedIssue } from '../audit/plan.js';
 import { type AuditLinks, issueText } from '../audit/text.js';
+import { packState, type State } from '../audit/state.js';
 import type { Audit, UnitVerdict } from '../audit/verdict.js';
 import type { GitHub } from '../github/client.js';
 import { GitHubError } from '../github/errors.js';
@@ -18,6 +20,8 @@ export interface AuditTask {
   readonly day: string;
   readonly links: AuditLinks;
   readonly dryRun: boolean;
+  /** See AuditPlanInput. */
+  readonly kept: { readonly state: State | undefined } | undefined;
 }
 
 /** What became of the issue, and what an audit says, whole. */
@@ -26,6 +30,9 @@ export interface ToldAudit {
   readonly overview: string;
   /** With what an earlier audit saw where this one could not look. */
   readonly audit: Audit;
+  readonly history: readonly AuditPoint[];
+  /** For a file: see packState(). */
+  readonly state: string;
 }
 
 const NAME = 'issue';
@@ -36,21 +43,27 @@ const MAX_OVERVIEW = 200_000;
 
 /** What the last audit checked, by fingerprint. What cannot be read is checked again. */
 export async function knownVerdicts(
-  { name }: AuditTask,
+  { name, kept }: AuditTask,
   { github, repository, log }: Surroundings,
 ): Promise<ReadonlyMap<string, UnitVerdict>> {
-  if (github === undefined || repository === undefined) return new Map();
+  const inFile = verdictsOf(kept?.state);
+  if (github === undefined || repository === undefined) return inFile;
   let posted: PostedIssue | undefined;
   try {
     posted = await readAuditIssue(github, repository, name);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    log.warning(`the last audit was not read, so everything is checked: ${error.message}`);
-    return new Map();
+    log.warning(`the last audit's issue was not read, so what it knew is checked again: ${error.message}`);
+    return inFile;
   }
   const state = posted === undefined ? undefined : readState(posted.body);
   if (posted !== undefined && state === undefined)
     log.warning(`issue ${posted.number} has no state that can be read: everything is checked`);
+  // A fingerprint is of all that its verdict depends on: an old file is as good as a new one.
+  return new Map([...inFile, ...verdictsOf(state)]);
+}
+
+function verdictsOf(state: State | undefined): ReadonlyMap<string, UnitVerdict> {
   const units = state?.audit.units ?? [];
   return new Map(units.flatMap(({ fingerprint, verdict }) => (fingerprint === undefined ? [] : [[fingerprint, verdict] as const])));
 }
@@ -123,7 +136,12 @@ type Said = Omit<ToldAudit, 'issue'>;
 
 /** What the issue says, longer, and without the state that only it has. */
 function saidOf({ links }: AuditTask, comparison: Comparison): Said {
-  return { overview: issueText(comparison, 'whole', links, MAX_OVERVIEW), audit: comparison.state.audit };
+  return {
+    overview: issueText(comparison, 'whole', links, MAX_OVERVIEW),
+    audit: comparison.state.audit,
+    history: comparison.history,
+    state: packState(comparison.state),
+  };
 }
 
 /** A plan for people, one operation a line, and the texts that would be posted below it. */

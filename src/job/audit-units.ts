@@ -11,16 +11,15 @@ import { downloadArtifact, downloadAsset } from '../github/download.js';
 import { GitHubError } from '../github/errors.js';
 import { latestRelease, listReleases, type Release } from '../github/releases.js';
 import { defaultBranch, type Repository, repositoryOf } from '../github/repository.js';
-import { newestSuccessfulRuns } from '../github/runs.js';
+import { newestRuns } from '../github/runs.js';
 import { chooseArtifacts, namedLike } from '../source/artifact-choice.js';
+import { listedFile, type ListedUnit } from '../shards/unit-results.js';
 import { collectInputs, isModuleName, type Root } from '../source/paths.js';
 
-/** Something that an audit may have to check. */
-export interface UnitToCheck {
+/** Something that an audit may have to check. Reports know it with the run, where there are several. */
+export interface UnitToCheck extends ListedUnit {
   readonly repository: string;
   readonly name: string;
-  /** How reports know it: with the run, where there are several. */
-  readonly shown: string;
   /** Of its content; undefined where it cannot be read. */
   readonly digest: () => Promise<string | undefined>;
   /** Brings it to the disk, into the folder where it is not there yet. @throws GitHubError */
@@ -75,7 +74,7 @@ interface Place {
 async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: ArtifactSource, place: Place): Promise<Units> {
   const { github, repository, from, maxBytes, absent } = place;
   const branch = asked ?? (await defaultBranch(github, repository));
-  const runs = await newestSuccessfulRuns(github, repository, { workflow, branch, count });
+  const runs = await newestRuns(github, repository, { workflow, branch, count, status: 'success' });
   if (runs.length === 0) {
     return { units: [], missing: [absent(`artifacts of ${workflow}`, `${workflow} has no successful run on the branch ${branch}`)] };
   }
@@ -91,13 +90,16 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: 
     // What has expired may have been checked before.
     const expired = problems.flatMap((problem) => (problem.kind === 'expired' ? [problem.artifact] : []));
     for (const artifact of [...chosen, ...expired]) {
-      const { id, name, digest } = artifact;
+      const { id, name, sizeInBytes: bytes } = artifact;
+      const listedAs = artifact.digest ?? `artifact ${from} ${id}`;
       const shown = placeWords({ repository: from, name: runs.length > 1 ? `${name} (run ${run.id})` : name }, '');
       units.push({
         repository: from,
         name,
         shown,
-        digest: () => Promise.resolve(digest ?? `artifact ${from} ${id}`),
+        bytes,
+        listedAs,
+        digest: () => Promise.resolve(listedAs),
         fetch: async (folder) => {
           const { path } = await downloadArtifact(github, repository, artifact, folder, {
             limit: maxBytes,
@@ -122,11 +124,14 @@ async function unitsOfReleases({ releases: wanted, assets: names }: ReleaseSourc
     ).map((asset): UnitToCheck => {
       const name = `${tag} ${asset.name}`;
       const shown = placeWords({ repository: from, name }, '');
+      const listedAs = asset.digest ?? `asset ${from} ${asset.id} ${asset.sizeInBytes}`;
       return {
         repository: from,
         name,
         shown,
-        digest: () => Promise.resolve(asset.digest ?? `asset ${from} ${asset.id} ${asset.sizeInBytes}`),
+        bytes: asset.sizeInBytes,
+        listedAs,
+        digest: () => Promise.resolve(listedAs),
         fetch: async (folder) => {
           const { path } = await downloadAsset(github, repository, asset, folder, { limit: maxBytes, left: maxBytes });
           return { file: path, shown, asked: shown };
@@ -158,7 +163,7 @@ function unitsOfPaths(paths: readonly string[]): Units {
     units: roots.map((root) => ({
       repository: '',
       name: root.shown,
-      shown: root.shown,
+      ...listedFile(root),
       digest: () => digestOfFile(root.file),
       fetch: () => Promise.resolve(root),
     })),

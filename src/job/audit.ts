@@ -1,24 +1,19 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { placeWords } from '../audit/compare.js';
 import { type AuditConfig, DEFAULT_AUDIT } from '../audit/sources.js';
 import { type Audit, auditSummary, type AuditedUnit, type MissingUnit, type UnitVerdict, verdictOf } from '../audit/verdict.js';
-import type { CheckOptions } from '../check/check.js';
 import type { ModuleReport } from '../check/finding.js';
 import { suppress, type Suppression, suppressionRemarks, today } from '../check/suppressions.js';
-import { checkFiles, notAnalysed } from '../check-files.js';
+import { notAnalysed } from '../check-files.js';
 import { UsageError } from '../errors.js';
-import { GitHubError } from '../github/errors.js';
-import { readKernelFacts } from '../kernel-facts.js';
-import { toolVersion } from '../package.js';
-import { placeWords } from '../audit/compare.js';
-import { inParallel } from './gather.js';
+import { partitionUnits } from '../shards/unit-results.js';
+import { basisOf, entryOf, lookAtAll, lookAtResults, type Seen } from './audit-checks.js';
 import { type AuditTask, knownVerdicts, tellAudit } from './audit-issue.js';
+import { readStateArtifact, STATE_FILE } from './audit-state.js';
 import { unitsOf, type UnitToCheck } from './audit-units.js';
 import { loadConfig } from './config.js';
 import type { AuditInputs, JobInputs } from './inputs.js';
 import type { JobResult } from './job.js';
+import { joinedResults, shardOutcome } from './machines.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -41,6 +36,7 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
     title: config.title,
     day: today(),
     dryRun: inputs.dryRun,
+    kept: asked.state === undefined ? undefined : { state: await readStateArtifact(asked.state, surroundings) },
     links: {
       ruleTemplate,
       ...(runUrl === undefined
@@ -51,8 +47,21 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
     },
   };
   const known = asked.incremental ? await knownVerdicts(task, surroundings) : new Map<string, UnitVerdict>();
-  const checked = await checkAll(inputs, await listAll(asked, config, inputs, surroundings), known, ignore, active);
-  const { issue, overview, audit } = await tellAudit(task, checked.audit, surroundings);
+  const listing = await listAll(asked, config, inputs, surroundings);
+  const basis = basisOf(inputs, active);
+  const { part } = inputs;
+  if (part.kind === 'shard') {
+    const mine = partitionUnits(listing.units, part.shard.count)[part.shard.index - 1] ?? [];
+    log.info(`shard ${part.shard.index} of ${part.shard.count}: ${mine.length} of them`);
+    const seen = await lookAtAll(mine, inputs, known, basis);
+    return shardOutcome(part.shard, { units: seen.map(entryOf), facts: { used: [], problems: [], said: [] } }, inputs, surroundings);
+  }
+  const seen =
+    part.kind === 'all'
+      ? await lookAtAll(listing.units, inputs, known, basis)
+      : await lookAtResults(joinedResults(part.paths, listing.units, inputs, surroundings), listing.units, known, basis);
+  const checked = judged(seen, listing, inputs, ignore);
+  const { issue, overview, audit, history, state } = await tellAudit(task, checked.audit, surroundings);
   return {
     reports: checked.reports,
     summary: auditSummary(audit),
@@ -61,6 +70,8 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
     annotations: [],
     remarks: checked.remarks,
     plans: [],
+    history,
+    state: { name: STATE_FILE, text: `${state}\n` },
   };
 }
 
@@ -88,17 +99,6 @@ async function listAll(asked: AuditInputs, config: AuditConfig, inputs: JobInput
   return { units: units.sort((a, b) => (a.shown < b.shown ? -1 : 1)), missing: [...missing.values()] };
 }
 
-/** What became of one unit. */
-type Seen =
-  | { readonly kind: 'known'; readonly unit: AuditedUnit }
-  | {
-      readonly kind: 'checked';
-      readonly place: Omit<AuditedUnit, 'verdict'>;
-      readonly shown: string;
-      readonly reports: readonly ModuleReport[];
-    }
-  | { readonly kind: 'missing'; readonly missing: MissingUnit };
-
 interface CheckedAudit {
   readonly audit: Audit;
   /** Of what was checked now, and of what is missing. */
@@ -106,35 +106,29 @@ interface CheckedAudit {
   readonly remarks: readonly string[];
 }
 
-async function checkAll(
-  inputs: JobInputs,
-  listing: Listing,
-  known: ReadonlyMap<string, UnitVerdict>,
-  ignore: readonly Suppression[],
-  active: readonly Suppression[],
-): Promise<CheckedAudit> {
-  const options = await checkOptionsOf(inputs);
-  const basis = basisOf(inputs, options, active);
-  const seen = await inParallel(listing.units, (unit) => look(unit, inputs, options, known, basis));
+function judged(seen: readonly Seen[], listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
   const { reports, uses } = suppress(
-    seen.flatMap((one) => (one.kind === 'checked' ? one.reports : [])),
+    seen.flatMap(({ result }) => (result.kind === 'checked' ? result.reports : [])),
     ignore,
     today(),
   );
   const units: AuditedUnit[] = [];
   const missing = [...listing.missing];
   let next = 0;
-  for (const one of seen) {
-    if (one.kind === 'known') units.push(one.unit);
-    else if (one.kind === 'missing') missing.push(one.missing);
-    else units.push({ ...one.place, verdict: verdictOf(reports.slice(next, (next += one.reports.length)), one.shown) });
+  for (const { unit, fingerprint, result } of seen) {
+    const { repository, name, shown } = unit;
+    if (result.kind === 'missing') missing.push({ repository, name, reason: result.reason, hidesOthers: false });
+    else {
+      const verdict = result.kind === 'known' ? result.verdict : verdictOf(reports.slice(next, (next += result.reports.length)), shown);
+      units.push({ repository, name, fingerprint, verdict });
+    }
   }
   const total = auditSummary({ units, missing });
   if (total.modules === 0 && !inputs.allowNoModules) {
     const reason = `none of the ${total.notLivepatch} modules found is a livepatch; with "allow-no-modules: true" that is no fault`;
     missing.push({ repository: '', name: 'livepatch modules', reason, hidesOthers: false });
   }
-  const taken = seen.filter(({ kind }) => kind === 'known').length;
+  const taken = seen.filter(({ result }) => result.kind === 'known').length;
   const left = taken === 0 ? uses : uses.filter(({ state }) => state !== 'unused');
   return {
     audit: { units, missing },
@@ -148,54 +142,4 @@ async function checkAll(
           ]),
     ],
   };
-}
-
-async function look(
-  unit: UnitToCheck,
-  { files, limits }: JobInputs,
-  checkOptions: CheckOptions,
-  known: ReadonlyMap<string, UnitVerdict>,
-  basis: string | undefined,
-): Promise<Seen> {
-  const { repository, name, shown } = unit;
-  const digest = await unit.digest();
-  const fingerprint = basis === undefined || digest === undefined ? undefined : hash(basis, digest);
-  const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
-  const place = { repository, name, fingerprint };
-  if (verdict !== undefined) return { kind: 'known', unit: { ...place, verdict } };
-  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'klp-lint-audit-'));
-  try {
-    const root = await unit.fetch(folder);
-    const reports = await checkFiles({ roots: [root], unreadable: [] }, checkOptions, undefined, {
-      limits,
-      oncePerModule: true,
-      ...(files === undefined ? {} : { globs: files }),
-    });
-    return { kind: 'checked', place, shown, reports };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return { kind: 'missing', missing: { repository, name, reason: error.message, hidesOthers: false } };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/**
- * All that a verdict depends on besides the content. Undefined where files of kernel builds are part of it: they have no digest, so
- * nothing is taken over.
- */
-function basisOf({ files, limits }: JobInputs, checkOptions: CheckOptions, active: readonly Suppression[]): string | undefined {
-  const { builds, ...options } = checkOptions;
-  return builds === undefined ? hash(JSON.stringify([toolVersion(), options, files ?? [], limits, active])) : undefined;
-}
-
-/** What the inputs say of the kernels. Files of kernel builds count where they are given: none are looked for beside the modules. */
-async function checkOptionsOf({ kernel, kernelOverrides, kernelFacts, limits }: JobInputs): Promise<CheckOptions> {
-  const builds = kernelFacts.length === 0 ? undefined : await readKernelFacts(kernelFacts, limits);
-  return { facts: kernelOverrides, ...(kernel === undefined ? {} : { kernel }), ...(builds === undefined ? {} : { builds }) };
-}
-
-/** 80 bits: nobody makes a second file for one, and a thousand of them fit into an issue. */
-function hash(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
 }

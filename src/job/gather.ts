@@ -6,6 +6,7 @@ import { downloadArtifact, type Room } from '../github/download.js';
 import { GitHubError } from '../github/errors.js';
 import type { Repository } from '../github/repository.js';
 import type { Missing } from '../review/verdict.js';
+import type { ListedUnit } from '../shards/unit-results.js';
 import { type Artifact, type ArtifactWish, chooseArtifacts } from '../source/artifact-choice.js';
 import type { Root } from '../source/paths.js';
 import type { Log } from './log.js';
@@ -13,14 +14,17 @@ import type { Log } from './log.js';
 /** Downloads at one time. */
 const PARALLEL = 4;
 
-/** The artifacts of a run on the disk, in a folder that the caller removes. */
-export interface Gathered {
-  readonly roots: readonly Root[];
-  /** The page of an artifact, by what its root is shown as. */
-  readonly urls: ReadonlyMap<string, string>;
+/** An artifact that is to be checked. */
+export interface ChosenArtifact extends ListedUnit {
+  readonly artifact: Artifact;
+  readonly url: string;
+}
+
+/** What there is to check of a run. */
+export interface ChosenArtifacts {
+  readonly units: readonly ChosenArtifact[];
   /** What was asked for and is not there. */
   readonly missing: readonly Missing[];
-  readonly remove: () => void;
 }
 
 export interface GatherOptions {
@@ -33,42 +37,58 @@ export interface GatherOptions {
   readonly log: Log;
 }
 
-/** Downloads the artifacts that are wanted, several at once. What cannot be had is named with its reason; nothing throws but a fault of ours. */
-export async function gatherArtifacts(options: GatherOptions): Promise<Gathered> {
-  const { github, repository, run, wish, log } = options;
+/** Lists the artifacts that are wanted. What cannot be had is named with its reason; nothing throws but a fault of ours. */
+export async function listWanted({ github, repository, run, wish }: GatherOptions): Promise<ChosenArtifacts> {
+  try {
+    const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run), wish);
+    const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
+    return {
+      units: chosen.map((artifact): ChosenArtifact => {
+        const { id, name, digest, sizeInBytes: bytes } = artifact;
+        const shown = chosen.some((other) => other !== artifact && other.name === name) ? `${name} (id ${id})` : name;
+        return { artifact, shown, bytes, listedAs: digest ?? `artifact ${id}`, url: `${page}/${id}` };
+      }),
+      missing: problems.map((problem) => ({
+        name: problem.kind === 'missing' ? problem.asked : problem.artifact.name,
+        reason: problem.reason,
+      })),
+    };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { units: [], missing: [{ name: `artifacts of run ${run}`, reason: error.message }] };
+  }
+}
+
+/** Artifacts on the disk, in a folder that the caller removes. */
+export interface Gathered {
+  readonly roots: readonly Root[];
+  /** Those that could not be had, and why. */
+  readonly lost: ReadonlyMap<ChosenArtifact, string>;
+  readonly remove: () => void;
+}
+
+/** Downloads artifacts, several at once. Nothing throws but a fault of ours. */
+export async function gatherArtifacts(options: GatherOptions, units: readonly ChosenArtifact[]): Promise<Gathered> {
   const folder = new TemporaryFolder();
   const remove = () => {
     folder.remove();
   };
   const room: Room = { limit: options.maxBytes, left: options.maxBytes };
   try {
-    const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run), wish);
-    const missing = problems.map((problem): Missing => ({
-      name: problem.kind === 'missing' ? problem.asked : problem.artifact.name,
-      reason: problem.reason,
-    }));
-    const downloads = await inParallel(chosen, (artifact) => download(options, artifact, folder.path, room));
+    const downloads = await inParallel(units, ({ artifact }) => download(options, artifact, folder.path, room));
     const roots: Root[] = [];
-    const urls = new Map<string, string>();
-    for (const [index, artifact] of chosen.entries()) {
+    const lost = new Map<ChosenArtifact, string>();
+    for (const [index, unit] of units.entries()) {
       const result = downloads[index];
-      if (result?.kind !== 'file') missing.push({ name: artifact.name, reason: result?.reason ?? 'it was not downloaded' });
-      else {
-        const shown = chosen.some((other) => other !== artifact && other.name === artifact.name)
-          ? `${artifact.name} (id ${artifact.id})`
-          : artifact.name;
-        roots.push({ file: result.path, shown, asked: shown });
-        urls.set(shown, `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts/${artifact.id}`);
-      }
+      const { shown } = unit;
+      if (result?.kind !== 'file') lost.set(unit, result?.reason ?? 'it was not downloaded');
+      else roots.push({ file: result.path, shown, asked: shown });
     }
-    log.info(`run ${run}: ${roots.length} of ${chosen.length + problems.length} artifacts downloaded`);
-    return { roots, urls, missing, remove };
+    options.log.info(`run ${options.run}: ${roots.length} of ${units.length} artifacts downloaded`);
+    return { roots, lost, remove };
   } catch (error) {
-    if (!(error instanceof GitHubError)) {
-      remove();
-      throw error;
-    }
-    return { roots: [], urls: new Map(), missing: [{ name: `artifacts of run ${run}`, reason: error.message }], remove };
+    remove();
+    throw error;
   }
 }
 

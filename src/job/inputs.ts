@@ -5,14 +5,20 @@ import { UsageError } from '../errors.js';
 import { parseKernelOverrides } from '../loader/kernel-overrides.js';
 import type { FactOverrides } from '../loader/kernels.js';
 import { parseRelease } from '../loader/release.js';
+import type { Format } from '../report/formats.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
 import { DEFAULT_SYMBOL_TEMPLATE } from '../review/links.js';
 import type { ArtifactWish } from '../source/artifact-choice.js';
+import { parseShard, type Shard } from '../shards/partition.js';
 import { pathsInList } from '../source/paths.js';
 
 /** What a job does with a pull request. */
 export const REVIEW = ['comment', 'request-changes', 'off'] as const;
 export type ReviewMode = (typeof REVIEW)[number];
+
+/** In what a job writes its report when it is asked to; it always writes JSON. */
+const FURTHER_FORMATS = ['sarif', 'html', 'markdown', 'text'] as const satisfies readonly Format[];
+export type FurtherFormat = (typeof FURTHER_FORMATS)[number];
 
 /** Where the modules come from. */
 export type ModuleSource =
@@ -27,7 +33,17 @@ export interface AuditInputs {
   readonly sources: readonly AuditSource[];
   /** Whether what an earlier audit checked is taken from there. */
   readonly incremental: boolean;
+  /** The artifact in which the state stands; undefined where it stands in the issue alone. */
+  readonly state: string | undefined;
 }
+
+/** Which part of the work is this job's. */
+export type Part =
+  | { readonly kind: 'all' }
+  /** One of several machines checks its part and tells nobody; its result goes to the one that merges. */
+  | { readonly kind: 'shard'; readonly shard: Shard }
+  /** Nothing is checked here: the shards' results, files or folders of them, say what was found. */
+  | { readonly kind: 'merge'; readonly paths: readonly string[] };
 
 /** What the user asked for, read and checked once. */
 export interface JobInputs {
@@ -44,6 +60,8 @@ export interface JobInputs {
   /** Files of kernels' builds, or folders of them; where there is none, what lies beside the modules counts. */
   readonly kernelFacts: readonly string[];
   readonly failOn: FailOn;
+  /** In what the report is written besides JSON. */
+  readonly formats: readonly FurtherFormat[];
   readonly review: ReviewMode;
   /** Path in the repository; undefined for the default path, which need not exist. */
   readonly config: string | undefined;
@@ -51,6 +69,7 @@ export interface JobInputs {
   readonly allowNoModules: boolean;
   readonly dryRun: boolean;
   readonly limits: ArchiveLimits;
+  readonly part: Part;
 }
 
 const empty = v.literal('');
@@ -125,6 +144,7 @@ const AUDIT = {
   ),
   releases: text,
   assets: list,
+  state: text,
   incremental: v.pipe(
     v.picklist(['true', 'false', ''], 'true or false'),
     v.transform((value) => value !== 'false'),
@@ -146,6 +166,14 @@ const SCHEMA = v.object({
   'kernel-override': list,
   'kernel-facts': list,
   'fail-on': oneOf(FAIL_ON, 'error'),
+  formats: v.pipe(
+    list,
+    v.check(
+      (lines) => lines.every((line) => FURTHER_FORMATS.some((format) => format === line)),
+      `a list of ${FURTHER_FORMATS.join(', ')}, one a line`,
+    ),
+    v.transform((lines) => FURTHER_FORMATS.filter((format) => lines.includes(format))),
+  ),
   review: oneOf(REVIEW, 'comment'),
   config: text,
   'symbol-link': v.pipe(
@@ -154,6 +182,8 @@ const SCHEMA = v.object({
   ),
   'allow-no-modules': flag,
   'dry-run': flag,
+  shard: text,
+  merge: list,
   'max-entries': count(DEFAULT_LIMITS.entries),
   'max-entry-size': size(DEFAULT_LIMITS.entryBytes),
   'max-total-size': size(DEFAULT_LIMITS.totalBytes),
@@ -187,6 +217,11 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
   if (audit === undefined && inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
     throw new UsageError(`${called('path')} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
   }
+  if (audit?.incremental === true && inputs.formats.includes('sarif')) {
+    throw new UsageError(
+      `${called('formats')} has sarif, in which code scanning would miss what an earlier audit checked: give "incremental: false" with it`,
+    );
+  }
   return {
     audit,
     token: inputs.token,
@@ -199,6 +234,7 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
     kernelOverrides: parseKernelOverrides(inputs['kernel-override']),
     kernelFacts: inputs['kernel-facts'],
     failOn: inputs['fail-on'],
+    formats: inputs.formats,
     review: inputs.review,
     config: inputs.config,
     symbolLink: inputs['symbol-link'] ?? DEFAULT_SYMBOL_TEMPLATE,
@@ -212,7 +248,16 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
       depth: inputs['max-depth'],
       pathLength: inputs['max-path-length'],
     },
+    part: partOf(inputs, called),
   };
+}
+
+/** @throws UsageError */
+function partOf({ shard, merge }: v.InferOutput<typeof SCHEMA>, called: (name: string) => string): Part {
+  if (shard !== undefined && merge.length > 0)
+    throw new UsageError(`${called('shard')} is for a job that checks a part, and "merge" for the one that joins them`);
+  if (shard !== undefined) return { kind: 'shard', shard: parseShard(shard, called('shard')) };
+  return merge.length > 0 ? { kind: 'merge', paths: merge } : { kind: 'all' };
 }
 
 /** @throws UsageError for inputs that do not go together */
@@ -225,6 +270,7 @@ function auditInputs({
   runs,
   releases,
   assets,
+  state,
   incremental,
 }: v.InferOutput<typeof SCHEMA>): AuditInputs {
   if (run !== undefined) throw new UsageError('the input "run" names one run; an audit looks at the newest of a "workflow"');
@@ -234,7 +280,7 @@ function auditInputs({
   if (releases === undefined && assets.length > 0)
     throw new UsageError('the input "assets" needs "releases": latest, all, or a glob of tags');
   const sources = sourcesOf({ repository: undefined, workflow, branch, runs, artifacts: [...artifacts], releases, assets: [...assets] });
-  return { incremental, sources: [...sources, ...(path.length === 0 ? [] : [{ kind: 'paths', paths: path } as const])] };
+  return { incremental, state, sources: [...sources, ...(path.length === 0 ? [] : [{ kind: 'paths', paths: path } as const])] };
 }
 
 /** A line of digits is an artifact's id; anything else a name or a glob. */

@@ -1,19 +1,19 @@
-import type { CheckOptions } from '../check/check.js';
-import type { ModuleReport } from '../check/finding.js';
+import type { AuditPoint } from '../audit/history.js';
+import type { Finding, ModuleReport } from '../check/finding.js';
 import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
-import { KernelBuilds } from '../kernel-build/kernel-builds.js';
-import { findKernelFacts, findKernelFactsIn, readKernelFacts } from '../kernel-facts.js';
+import { factRemarks } from '../kernel-build/kernel-builds.js';
+import { readKernelFacts } from '../kernel-facts.js';
 import { undecidedSentences } from '../report/undecided.js';
+import type { AuthorPlace } from '../report/sarif.js';
 import { plural, type Summary, summarize } from '../report/summary.js';
 import type { Surface } from '../report/surfaces.js';
-import type { Missing, Verdict } from '../review/verdict.js';
+import type { Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
-import { type ReviewedModule, sitesOf } from '../review/site.js';
-import { collectInputs, type Inputs } from '../source/paths.js';
+import { filesByFinding, sitesOf } from '../review/site.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import { loadConfig } from './config.js';
-import { gatherArtifacts } from './gather.js';
 import type { JobInputs } from './inputs.js';
+import { checkSource, listSource } from './review-source.js';
 import { type Reviewed, type ReviewOutcome, reviewPullRequest } from './review.js';
 import type { Surroundings } from './surroundings.js';
 import { configPlace, findTarget } from './target.js';
@@ -30,6 +30,14 @@ export interface JobResult {
   readonly annotations: readonly Annotation[];
   readonly remarks: readonly string[];
   readonly plans: readonly string[];
+  /** Of a job that checked one shard: what the one that merges needs. */
+  readonly shard?: { readonly index: number; readonly json: string };
+  /** Of an audit: what the next one has to know, for a file. */
+  readonly state?: { readonly name: string; readonly text: string };
+  /** Of an audit: those that changed something, the oldest first, and this one last. */
+  readonly history?: readonly AuditPoint[];
+  /** Of a review: the author's files from which findings come. */
+  readonly files?: ReadonlyMap<Finding, AuthorPlace>;
 }
 
 /**
@@ -39,19 +47,25 @@ export interface JobResult {
 export async function runJob(inputs: JobInputs, surroundings: Surroundings): Promise<JobResult> {
   const { log } = surroundings;
   // A path that does not exist is told before anything is downloaded.
-  const given = inputs.kernelFacts.length === 0 ? undefined : await readKernelFacts(inputs.kernelFacts, inputs.limits);
+  const given =
+    inputs.kernelFacts.length === 0 || inputs.part.kind === 'merge' ? undefined : await readKernelFacts(inputs.kernelFacts, inputs.limits);
+  if (inputs.part.kind === 'shard') {
+    const { checkReviewShard } = await import('./review-machines.js');
+    return checkReviewShard(inputs.part.shard, await listSource(inputs, surroundings), inputs, surroundings, given);
+  }
   const target = await findTarget(inputs, surroundings);
   const { ignore } = await loadConfig(inputs.config, configPlace(target, surroundings), log);
-  const { checked, modulesOf, missing, builds } = await checkSource(inputs, surroundings, given);
-  const notRead = new Set(checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])));
-  const factRemarks = builds.remarks(notRead);
+  const { checked, modulesOf, missing, facts } = await checkSource(await listSource(inputs, surroundings), inputs, surroundings, given);
+  const notRead = checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
+  const remarksOnFacts = factRemarks(facts, new Set([...notRead, ...missing.map(({ name }) => name)]));
   const { reports, uses } = suppress(checked, ignore, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-  const verdict: Verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, builds, factRemarks) };
+  const verdict: Verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, facts.used, remarksOnFacts) };
 
   const reviewed: Reviewed[] = [];
   const surfaces: Surface[] = [];
   for (const pullRequest of target.pullRequests) {
+    log.phase(`review pull request ${pullRequest.number}`);
     const review = await reviewOne(inputs, surroundings, pullRequest, verdict);
     reviewed.push(review);
     surfaces.push(surfaceOf(`review of pull request ${pullRequest.number}`, review.outcome));
@@ -75,93 +89,23 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
     overview: '',
     surfaces,
     annotations,
-    remarks: [...factRemarks, ...suppressionRemarks(uses)],
+    remarks: [...remarksOnFacts, ...suppressionRemarks(uses)],
+    files: filesByFinding(sites),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
 }
 
-interface Checked {
-  readonly checked: readonly ModuleReport[];
-  readonly missing: readonly Missing[];
-  /** The livepatch modules among reports, with where they were found. */
-  readonly modulesOf: (reports: readonly ModuleReport[]) => readonly ReviewedModule[];
-  readonly builds: KernelBuilds;
-}
-
-/** @param given the kernels that the user names the files of; undefined where those beside the modules count */
-async function checkSource(inputs: JobInputs, surroundings: Surroundings, given: KernelBuilds | undefined): Promise<Checked> {
-  const { source, limits } = inputs;
-  if (source.kind === 'paths') {
-    const found = collectInputs(source.paths);
-    return check(found, inputs, given ?? (await findKernelFactsIn(source.paths, limits)), [], new Map());
-  }
-  const { github, repository, ownRun, trigger, log } = surroundings;
-  const run = source.run ?? (trigger.kind === 'workflow-run' ? trigger.run.id : ownRun);
-  if (github === undefined || repository === undefined || run === undefined) {
-    const why = github === undefined ? 'the input "token" is empty' : 'no run is known';
-    const missing = [{ name: 'artifacts', reason: `${why}, so there is nothing to download from` }];
-    return check({ roots: [], unreadable: [] }, inputs, given ?? new KernelBuilds([], []), missing, new Map());
-  }
-  const gathered = await gatherArtifacts({ github, repository, run, wish: source.wish, maxBytes: limits.totalBytes, log });
-  try {
-    const { roots, missing, urls } = gathered;
-    return await check({ roots, unreadable: [] }, inputs, given ?? (await findKernelFacts(roots, limits)), missing, urls);
-  } finally {
-    gathered.remove();
-  }
-}
-
-async function check(
-  found: Inputs,
-  { kernel, kernelOverrides, files, limits, allowNoModules }: JobInputs,
-  builds: KernelBuilds,
-  missing: readonly Missing[],
-  urls: ReadonlyMap<string, string>,
-): Promise<Checked> {
-  const options: CheckOptions = { facts: kernelOverrides, builds, ...(kernel === undefined ? {} : { kernel }) };
-  // The rules are loaded when there is something to check: GitHub is asked before.
-  const { checkFiles } = await import('../check-files.js');
-  const checked = await checkFiles(found, options, undefined, {
-    limits,
-    oncePerModule: true,
-    ...(files === undefined ? {} : { globs: files }),
-  });
-  const none = checked.every(({ status }) => status === 'not-livepatch');
-  const noModules: Missing[] =
-    none && missing.length === 0 && !allowNoModules
-      ? [
-          {
-            name: 'livepatch modules',
-            reason: `none of the ${checked.length} modules found is a livepatch; with "allow-no-modules: true" that is no fault`,
-          },
-        ]
-      : [];
-  const modulesOf = (reports: readonly ModuleReport[]) =>
-    reports
-      .filter(({ status }) => status !== 'not-livepatch')
-      .map((report): ReviewedModule => ({ report, containers: containersOf(report, [...urls]) }));
-  return { checked, missing: [...missing, ...noModules], modulesOf, builds };
-}
-
-/** The artifacts in which a module was found, each once. */
-function containersOf({ places }: ModuleReport, urls: readonly (readonly [shown: string, url: string])[]): ReviewedModule['containers'] {
-  return urls
-    .filter(([shown]) => places.some((place) => place === shown || place.startsWith(`${shown} → `)))
-    .map(([name, url]) => ({ name, url }));
-}
-
 /** What was checked against what, in sentences. */
-function checkedWords(reports: readonly ModuleReport[], builds: KernelBuilds, factRemarks: readonly string[]): string[] {
+function checkedWords(reports: readonly ModuleReport[], used: readonly string[], remarksOnFacts: readonly string[]): string[] {
   const livepatches = reports.filter(({ status }) => status === 'clean' || status === 'findings');
   const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
   const others = reports.length - livepatches.length;
-  const used = builds.used();
   return [
     ...(livepatches.length === 0 ? [] : [`${livepatches.length} livepatch modules against the loaders of ${andMore(kernels)}.`]),
     ...(others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`]),
     ...(used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`]),
     ...undecidedSentences(reports),
-    ...factRemarks,
+    ...remarksOnFacts,
   ];
 }
 

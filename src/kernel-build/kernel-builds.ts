@@ -15,6 +15,15 @@ export interface FactProblem {
   readonly message: string;
 }
 
+/** What became of the files of kernels in one run, or in several of which each checked a part. */
+export interface FactsOutcome {
+  /** Paths of those that were used. */
+  readonly used: readonly string[];
+  readonly problems: readonly FactProblem[];
+  /** What else there is to say, in sentences. */
+  readonly said: readonly string[];
+}
+
 /** What the given files say of the kernel that a module is for. */
 export type Match =
   /** nothing was given, or nothing of it can be read */
@@ -114,14 +123,13 @@ export class KernelBuilds {
    * @param told paths of which somebody else says that they cannot be read
    */
   remarks(told: ReadonlySet<string> = new Set()): string[] {
-    const problems = this.problems.filter(({ path }) => !told.has(path)).map(({ message }) => message);
-    const left = problems.length - MOST_PROBLEMS;
-    return [
-      ...problems.slice(0, MOST_PROBLEMS),
-      ...(left > 0 ? [`${left} more files of kernels could not be read`] : []),
-      ...this.#said,
-      ...[...this.#builds.values()].flatMap((build) => build.remarks()),
-    ];
+    return factRemarks(this.outcome(), told);
+  }
+
+  /** What became of the files, once the modules were checked. */
+  outcome(): FactsOutcome {
+    const said = [...this.#said, ...[...this.#builds.values()].flatMap((build) => build.remarks())];
+    return { used: this.used(), problems: this.problems, said };
   }
 
   /** Files that only names place, under a name that is the version of that release: of several the longest. */
@@ -136,6 +144,13 @@ export class KernelBuilds {
     this.#builds.set(name, build);
     return build;
   }
+}
+
+/** See KernelBuilds.remarks(). */
+export function factRemarks({ problems: all, said }: FactsOutcome, told: ReadonlySet<string>): string[] {
+  const problems = all.filter(({ path }) => !told.has(path)).map(({ message }) => message);
+  const left = problems.length - MOST_PROBLEMS;
+  return [...problems.slice(0, MOST_PROBLEMS), ...(left > 0 ? [`${left} more files of kernels could not be read`] : []), ...said];
 }
 
 function listed(files: readonly FactFile[]): string {

@@ -1,7 +1,9 @@
+import type { AuditPoint } from '../audit/history.js';
 import type { ModuleReport } from '../check/finding.js';
 import { RULES } from '../rules/registry.js';
 import { jsonReport, type ShardFacts, type Tool } from './json.js';
 import { markdownReport } from './markdown.js';
+import type { SarifOptions } from './sarif.js';
 import type { Terminal } from './terminal.js';
 import { textReport } from './text.js';
 
@@ -23,6 +25,10 @@ export interface Surroundings {
   readonly shard?: ShardFacts;
   /** The address of a rule's page; `{rule}` is replaced. */
   readonly ruleLink?: string;
+  readonly placeOf?: NonNullable<SarifOptions['placeOf']>;
+  readonly ignored?: NonNullable<SarifOptions['ignored']>;
+  /** What the last audits saw, the oldest first; the page draws it. */
+  readonly history?: readonly AuditPoint[];
 }
 
 /** The report in that format. The large formats are loaded when they are asked for. */
@@ -31,15 +37,20 @@ export async function formatted(format: Format, reports: readonly ModuleReport[]
   const rules = RULES.map(({ meta }) => meta);
   switch (format) {
     case 'text':
-      return textReport(reports, terminal);
+      return textReport(reports, terminal, { remarks: surroundings.remarks });
     case 'json':
       return jsonReport(reports, tool, surroundings.remarks, surroundings.shard);
     case 'sarif':
       return (await import('./sarif.js')).sarifReport(reports, { ...surroundings, rules });
     case 'markdown':
-      return markdownReport(reports);
+      return markdownReport(reports, surroundings.remarks);
     case 'html':
-      return (await import('./html/page.js')).htmlReport(reports, { tool, rules });
+      return (await import('./html/page.js')).htmlReport(reports, {
+        tool,
+        rules,
+        remarks: surroundings.remarks,
+        history: surroundings.history ?? [],
+      });
   }
 }
 
@@ -51,6 +62,11 @@ const ENDINGS: readonly (readonly [ending: string, format: Format])[] = [
   ['.md', 'markdown'],
   ['.txt', 'text'],
 ];
+
+/** The ending of the name of a report in that format. */
+export function endingOf(format: Format): string {
+  return ENDINGS.find(([, of]) => of === format)?.[0] ?? '';
+}
 
 /** The endings of names that say a format. */
 export const FORMAT_ENDINGS: readonly string[] = ENDINGS.map(([ending]) => ending);

@@ -40,7 +40,8 @@ function shardJson({ index, count, listing, order, nothingIn }: ShardFacts): obj
   return { index, count, listing, order, nothingIn: nothingIn.map(({ path, order: place }) => ({ path, order: place })) };
 }
 
-function moduleJson(report: ModuleReport): object {
+/** One module of a report. */
+export function moduleJson(report: ModuleReport): object {
   return {
     path: report.path,
     places: report.places,

@@ -5,6 +5,7 @@ import { positionLines } from './positions.js';
 import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
+import { severityWeight } from './worst.js';
 
 /** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
 const MAX_LENGTH = 900_000;
@@ -14,13 +15,32 @@ export function markdownReport(reports: readonly ModuleReport[], remarks: readon
   const modules = reports.filter((report) => report.status !== 'not-livepatch');
   const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
   const rows = modules.map(tableRow);
-  const details = modules.flatMap((report) => shownFindings(report).map((shown) => findingMarkdown(report, shown)));
+  const details = modules.flatMap((report) => shownFindings(report.findings).map((shown) => ({ report, shown })));
   const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${markdownText(sentence)}\n`);
   const said = sentences.length === 0 ? '' : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
   if (modules.length === 0) return heading + said;
   const table = fitting(rows, (maxLength * 3) / 8, (left) => `| and ${left} more | | | | |\n`);
-  const findings = fitting(details, maxLength / 2, (left) => `\n${left} more findings are in the report.\n`);
+  const findings = findingsMarkdown(details, maxLength / 2);
   return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${table}${said}${findings}`;
+}
+
+interface Detail {
+  readonly report: ModuleReport;
+  readonly shown: ShownFinding;
+}
+
+/** The findings in their order; where there is no room for all, the worst of them, and a count. */
+function findingsMarkdown(details: readonly Detail[], maxLength: number): string {
+  let length = 0;
+  const fits: ReadonlySet<Detail> = new Set(
+    details
+      .toSorted((a, b) => severityWeight(a.shown.finding) - severityWeight(b.shown.finding))
+      // What follows the first that is too much is not even written.
+      .filter(({ report, shown }) => length <= maxLength && (length += Buffer.byteLength(findingMarkdown(report, shown))) <= maxLength),
+  );
+  const left = details.filter((detail) => !fits.has(detail)).reduce((sum, { shown }) => sum + 1 + shown.omitted, 0);
+  const text = details.flatMap((detail) => (fits.has(detail) ? [findingMarkdown(detail.report, detail.shown)] : [])).join('');
+  return left === 0 ? text : `${text}\n${plural(left, 'more finding')} in the JSON report.\n`;
 }
 
 /** The parts that fit in, and a word on the others. Lengths are of UTF-8. */

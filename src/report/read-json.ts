@@ -117,6 +117,8 @@ const module = v.pipe(
     'has a status that is not that of its findings',
   ),
 );
+/** One module of a report, as it was written: see moduleJson(). */
+export const MODULE_REPORT = v.pipe(module, v.transform(moduleOf));
 type ModuleJson = v.InferOutput<typeof module>;
 type FindingJson = v.InferOutput<typeof finding>;
 
@@ -138,7 +140,7 @@ const document = v.pipe(
     version: v.literal(1),
     tool: v.object({ name: v.literal('klp-lint'), version: text }),
     shard: v.optional(shard),
-    modules: v.array(module),
+    modules: v.array(MODULE_REPORT),
     remarks: v.array(text),
   }),
   v.check(({ shard: part, modules }) => part === undefined || part.order.length === modules.length, 'has not one place for each module'),
@@ -150,14 +152,20 @@ const document = v.pipe(
  * @throws ReportFormatError
  */
 export function readJsonReport(json: string): ReadReport {
-  const result = v.safeParse(document, parse(json), { abortEarly: true });
-  if (result.success) {
-    const { tool, shard: part, modules, remarks } = result.output;
-    return { tool, shard: part, reports: modules.map(moduleOf), remarks };
-  }
+  const { tool, shard: part, modules, remarks } = parseDocument(document, json, 'report of version 1');
+  return { tool, shard: part, reports: modules, remarks };
+}
+
+/**
+ * What a schema makes of a text. @param what it should be
+ * @throws ReportFormatError
+ */
+export function parseDocument<Output>(schema: v.GenericSchema<unknown, Output>, json: string, what: string): Output {
+  const result = v.safeParse(schema, parse(json), { abortEarly: true });
+  if (result.success) return result.output;
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
-  throw new ReportFormatError(`it is no report of version 1: ${where === null ? '' : `${where}: `}${wordsOf(issue)}`);
+  throw new ReportFormatError(`it is no ${what}: ${where === null ? '' : `${where}: `}${wordsOf(issue)}`);
 }
 
 function wordsOf(issue: v.BaseIssue<unknown>): string {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Artifact, Invocation, Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Artifact, Log, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable, printableJson } from './escape.js';
-import { plural } from './summary.js';
+import { invocationOf, NOTIFICATIONS } from './sarif-notifications.js';
+import { messageText } from './sarif-text.js';
 import { relativePath, uriOf } from './uri.js';
 import { placeWords } from './words.js';
+import { SEVERITIES } from './worst.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string };
@@ -17,8 +19,26 @@ export interface SarifOptions {
   readonly ruleLink?: string;
   /** The folder that paths become relative to. */
   readonly root: string;
+  /** Where in the author's files a finding comes from, where that is known. */
+  readonly placeOf?: (finding: Finding) => AuthorPlace | undefined;
+  /**
+   * Whether findings that the configuration ignores are results with a suppression, or counted alone: GitHub's code scanning does not
+   * read suppressions and makes alerts of them ("SARIF support for code scanning"; codeql-action, issue 1230).
+   */
+  readonly ignored?: 'suppressed' | 'counted';
+  /** Sentences on the whole run. */
+  readonly remarks?: readonly string[];
   /** Default: what GitHub takes. */
   readonly limits?: SarifLimits;
+}
+
+/** A place in the repository, mostly in a patch file. */
+export interface AuthorPlace {
+  /** From the repository's folder on. */
+  readonly path: string;
+  readonly line?: number;
+  /** Ends the sentence "placed by …". */
+  readonly how?: string;
 }
 
 export interface SarifLimits {
@@ -27,11 +47,11 @@ export interface SarifLimits {
   readonly gzippedBytes: number;
 }
 
-/** What GitHub's code scanning takes in one run. A little of the 10 MB is left for the way in which the upload compresses. */
+/**
+ * What GitHub's code scanning takes in one run ("SARIF support for code scanning"). A little of the 10 MB is left for the way in which
+ * the upload compresses. Its other limits are out of reach: a file has one run, a rule one tag, a result one location and no flows.
+ */
 const GITHUB_LIMITS: SarifLimits = { results: 25_000, gzippedBytes: 9_500_000 };
-
-/** Messages of one kind that a file has; the rest is counted. */
-const MOST_NOTIFICATIONS = 1000;
 
 /** The folder of the repository, as GitHub's upload calls it. */
 const ROOT_ID = '%SRCROOT%';
@@ -39,7 +59,11 @@ const ROOT_ID = '%SRCROOT%';
 /** Under this name a finding is known from run to run. */
 const FINGERPRINT = 'klpLintIdentity/v1';
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+/**
+ * The one fingerprint that code scanning compares. The upload makes it of the line's text where the file is in the repository, and
+ * warns where another is there already; where it is not, nobody else makes one.
+ */
+const GITHUB_FINGERPRINT = 'primaryLocationLineHash';
 
 /**
  * The report as SARIF 2.1.0 (OASIS, errata 01), within GitHub's limits: where results do not fit, the mildest are left out and
@@ -62,6 +86,11 @@ function byWeight(results: readonly Result[]): Result[] {
   return results.toSorted((a, b) => weight(a) - weight(b));
 }
 
+interface Place {
+  readonly physicalLocation: PhysicalLocation;
+  readonly message: { readonly text: string };
+}
+
 class SarifWriter {
   readonly #indices: ReadonlyMap<string, number>;
 
@@ -69,11 +98,15 @@ class SarifWriter {
     this.#indices = new Map(options.rules.map(({ id }, index) => [id, index]));
   }
 
+  get #countsIgnored(): boolean {
+    return this.options.ignored === 'counted';
+  }
+
   results(report: ModuleReport): Result[] {
     return [
       // Where one result of a run says whether it is suppressed, all have to (3.27.23).
       ...report.findings.map((finding) => ({ ...this.#result(report, finding), suppressions: [] })),
-      ...report.suppressed.map(({ finding, reason }): Result => ({
+      ...(this.#countsIgnored ? [] : report.suppressed).map(({ finding, reason }): Result => ({
         ...this.#result(report, finding),
         suppressions: [{ kind: 'external', status: 'accepted', justification: printable(reason) }],
       })),
@@ -94,7 +127,16 @@ class SarifWriter {
       },
       originalUriBaseIds: { [ROOT_ID]: { description: { text: 'The folder in which klp-lint ran.' } } },
       artifacts: this.#artifacts(reports),
-      invocations: [this.#invocation(reports, results.length, found)],
+      invocations: [
+        invocationOf(reports, {
+          remarks: this.options.remarks ?? [],
+          found,
+          kept: results.length,
+          ignored: this.#countsIgnored ? reports.reduce((sum, { suppressed }) => sum + suppressed.length, 0) : 0,
+          shown: (path) => this.#shown(path),
+          locationOf: (path) => this.#artifact(path),
+        }),
+      ],
       results,
     };
     return { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
@@ -125,60 +167,50 @@ class SarifWriter {
   }
 
   #result(report: ModuleReport, finding: Finding): Result {
-    const { rule, severity, message, condition, advice, source, relocation } = finding;
+    const { rule, severity, message, condition, advice, relocation } = finding;
     const index = this.#indices.get(rule);
     const sentences = [message, ...(condition === undefined ? [] : [`Only if: ${condition}.`]), `Fix: ${advice}`];
-    const module: PhysicalLocation = { artifactLocation: this.#artifact(report.path) };
-    const place: PhysicalLocation =
-      source === undefined ? module : { artifactLocation: this.#artifact(source.file), region: { startLine: source.line } };
+    const authors = this.options.placeOf?.(finding);
+    const [place, ...related] = this.#places(report, finding, authors);
+    const print = fingerprint(report, finding);
     return {
       ruleId: rule,
       ...(index === undefined ? {} : { ruleIndex: index }),
       level: severity,
       message: { text: messageText(sentences.join(' ')) },
-      locations: [{ physicalLocation: place, logicalLocations: logicalLocations(finding) }],
-      ...(source === undefined
-        ? {}
-        : { relatedLocations: [{ id: 1, physicalLocation: module, message: { text: 'The module in which it was found.' } }] }),
-      partialFingerprints: { [FINGERPRINT]: fingerprint(report, finding) },
+      locations: [{ physicalLocation: place.physicalLocation, logicalLocations: logicalLocations(finding) }],
+      ...(related.length === 0 ? {} : { relatedLocations: related.map((location, i) => ({ id: i + 1, ...location })) }),
+      partialFingerprints: { [FINGERPRINT]: print, ...(authors?.line === undefined ? { [GITHUB_FINGERPRINT]: print } : {}) },
       properties: {
         module: printable(this.#shown(report.path)),
         ...(report.kernel === undefined ? {} : { kernel: printable(report.kernel) }),
         confidence: finding.confidence,
         place: printable(placeWords(finding)),
+        ...(authors?.how === undefined ? {} : { placedBy: printable(authors.how) }),
         ...(relocation === undefined ? {} : { relocation: printable(`${relocation.type} to ${relocation.symbol}`) }),
         effects: finding.effects.map(({ when, outcome }) => `${when}: ${outcome}`),
       },
     };
   }
 
-  #invocation(reports: readonly ModuleReport[], kept: number, found: number): Invocation {
-    const failed = reports.flatMap((report) =>
-      report.status === 'not-analysed' ? [this.#notification('not-analysed', 'error', report.path, report.reason)] : [],
-    );
-    const remarks = reports.flatMap(({ path, remarks }) => remarks.map((remark) => this.#notification('remark', 'note', path, remark)));
-    const undecided = reports
-      .filter((report) => report.undecided.length > 0)
-      .map((report) => this.#notification('undecided', 'note', report.path, undecidedWords(report)));
-    const cut = found - kept;
-    return {
-      executionSuccessful: failed.length === 0,
-      toolExecutionNotifications: [
-        ...(cut === 0 ? [] : [counted('results-left-out', `${plural(cut, 'result')} of ${found} left out: the file would be too large.`)]),
-        ...firstOf(failed),
-        ...firstOf(remarks),
-        ...firstOf(undecided),
-      ],
+  /** The author's file, the source that debug information names, and the module: the first that is known is the result's place. */
+  #places({ path }: ModuleReport, { source }: Finding, authors: AuthorPlace | undefined): [Place, ...Place[]] {
+    const module: Place = {
+      physicalLocation: { artifactLocation: this.#artifact(path) },
+      message: { text: 'The module in which it was found.' },
     };
+    const others: Place[] = [
+      ...(authors === undefined ? [] : [this.#fileLine(authors.path, authors.line, 'The file that the author changes.')]),
+      ...(source === undefined ? [] : [this.#fileLine(source.file, source.line, 'The source, as debug information names it.')]),
+    ];
+    const [first, ...rest] = others;
+    return first === undefined ? [module] : [first, ...rest, module];
   }
 
-  #notification(id: NotificationId, level: Notification.level, path: string, text: string): Notification {
+  #fileLine(path: string, line: number | undefined, words: string): Place {
     return {
-      descriptor: { id },
-      level,
-      // A reason can name the path again.
-      message: { text: messageText(`${path}: ${text}`.replaceAll(path, () => this.#shown(path))) },
-      locations: [{ physicalLocation: { artifactLocation: this.#artifact(path) } }],
+      physicalLocation: { artifactLocation: this.#artifact(path), ...(line === undefined ? {} : { region: { startLine: line } }) },
+      message: { text: words },
     };
   }
 
@@ -189,35 +221,6 @@ class SarifWriter {
   #shown(path: string): string {
     return relativePath(path, this.options.root);
   }
-}
-
-type NotificationId = 'not-analysed' | 'undecided' | 'remark' | 'results-left-out' | 'messages-left-out';
-
-const NOTIFICATION_WORDS: Readonly<Record<NotificationId, string>> = {
-  'not-analysed': 'A file could not be analysed. It is not clean.',
-  undecided: 'Rules could not be decided for want of files of the kernel.',
-  remark: 'Something about the analysis of a file.',
-  'results-left-out': 'Results were left out because the file would be too large.',
-  'messages-left-out': 'Messages were left out because there are very many.',
-};
-
-const NOTIFICATIONS: ReportingDescriptor[] = Object.entries(NOTIFICATION_WORDS).map(([id, text]) => ({ id, shortDescription: { text } }));
-
-function counted(id: NotificationId, text: string): Notification {
-  return { descriptor: { id }, level: 'warning', message: { text } };
-}
-
-function firstOf(notifications: readonly Notification[]): Notification[] {
-  const left = notifications.length - MOST_NOTIFICATIONS;
-  const first = notifications.slice(0, MOST_NOTIFICATIONS);
-  const id = notifications[0]?.descriptor?.id ?? '';
-  return left > 0 ? [...first, counted('messages-left-out', `${left} more of the kind ${id} are left out.`)] : first;
-}
-
-function undecidedWords({ undecided }: ModuleReport): string {
-  const rules = [...new Set(undecided.map(({ rule }) => rule))].join(', ');
-  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join('; ');
-  return `${rules} undecided for want of files of the kernel: ${files}`;
 }
 
 function logicalLocations({ function: name, object, section }: Finding): { name: string; fullyQualifiedName: string; kind: string }[] {
@@ -239,13 +242,6 @@ function fingerprint({ name, path, kernel }: ModuleReport, { identity }: Finding
   return createHash('sha256')
     .update(JSON.stringify([name ?? path.split('/').at(-1), kernel, identity]))
     .digest('hex');
-}
-
-/** Plain text in which nothing is a placeholder or a link (3.11.5, 3.11.6). */
-function messageText(text: string): string {
-  return printable(text)
-    .replace(/[\\[\]]/g, '\\$&')
-    .replace(/[{}]/g, '$&$&');
 }
 
 /** Links within the repository lead nowhere from where the page is shown. */

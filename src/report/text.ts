@@ -2,10 +2,11 @@ import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import { printable } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
-import { countSeverities, severityCounts, summarize, summaryLine } from './summary.js';
+import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { undecidedGroups } from './undecided.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
+import { worstFindings } from './worst.js';
 
 const INDENT = '  ';
 const SHOWN_PLACES = 5;
@@ -14,24 +15,42 @@ const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warnin
 /** The same of more modules than these is said once, at the end. */
 const SAID_FOR_EACH = 3;
 
+/** Findings that a text has; nobody reads more, and a log takes so many. */
+const MOST_FINDINGS = 5000;
+
+export interface TextOptions {
+  /** Sentences on the whole run. */
+  readonly remarks?: readonly string[];
+  /** Findings that are shown; of more the worst, and the others are counted. */
+  readonly most?: number;
+}
+
 /** The report for a terminal. Files that are no livepatch are counted in its last line and else not named. */
-export function textReport(reports: readonly ModuleReport[], terminal: Terminal): string {
+export function textReport(
+  reports: readonly ModuleReport[],
+  terminal: Terminal,
+  { remarks = [], most = MOST_FINDINGS }: TextOptions = {},
+): string {
   const modules = reports.filter((report) => report.status !== 'not-livepatch');
   const groups = undecidedGroups(modules);
   const undecided = new Map(
     groups.flatMap((group) => (group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words] as const))),
   );
-  const blocks = modules.map((report) => moduleLines(report, undecided.get(report), terminal).join('\n'));
+  const kept = worstFindings(modules, most);
+  const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join('\n'));
   const atEnd = groups
     .filter((group) => group.reports.length > SAID_FOR_EACH)
     .flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-  return `${[...blocks, ...(atEnd.length > 0 ? [atEnd.join('\n')] : []), summaryLine(summarize(reports))].join('\n\n')}\n`;
+  const said = remarks.map((remark) => wrapped(printable(remark), terminal.width, 'remark: ', '        ').join('\n'));
+  return `${[...blocks, ...[atEnd, said].flatMap((lines) => (lines.length > 0 ? [lines.join('\n')] : [])), summaryLine(summarize(reports))].join('\n\n')}\n`;
 }
 
-function moduleLines(report: ModuleReport, undecided: string | undefined, terminal: Terminal): string[] {
+function moduleLines(report: ModuleReport, findings: readonly Finding[], undecided: string | undefined, terminal: Terminal): string[] {
   const lines = [headingLine(report, terminal)];
   lines.push(...otherPlaces(report));
-  for (const shown of shownFindings(report)) lines.push('', ...findingLines(shown, terminal));
+  for (const shown of shownFindings(findings)) lines.push('', ...findingLines(shown, terminal));
+  const left = report.findings.length - findings.length;
+  if (left > 0) lines.push('', `${INDENT}… and ${plural(left, 'more finding')}: the JSON report has all`);
   if (undecided !== undefined || report.remarks.length > 0) lines.push('');
   if (undecided !== undefined) lines.push(...undecidedLines(undecided, `${INDENT}undecided: `, terminal));
   for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));

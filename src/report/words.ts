@@ -1,4 +1,4 @@
-import type { Effect, Finding, FindingConflict, FindingRelocation, ModuleReport } from '../check/finding.js';
+import type { Effect, Finding, FindingConflict, FindingRelocation } from '../check/finding.js';
 import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 
@@ -63,9 +63,10 @@ export interface ShownFinding {
 const SHOWN_WHEN_MANY = 2;
 const MANY = 5;
 
-export function shownFindings(report: ModuleReport): ShownFinding[] {
+/** @param findings of one module */
+export function shownFindings(findings: readonly Finding[]): ShownFinding[] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of report.findings) {
+  for (const finding of findings) {
     const key = JSON.stringify([finding.rule, finding.severity, finding.object, finding.function ?? finding.section]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);

@@ -1,5 +1,7 @@
 import type { Finding, ModuleReport, Severity } from '../check/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import type { AuthorPlace } from '../report/sarif.js';
+import { SEVERITIES } from '../report/worst.js';
 import { MAX_IDS, shortHash } from './marker.js';
 import type { AuthorFiles } from './author-files.js';
 import { type Place, Placer } from './place.js';
@@ -38,13 +40,23 @@ export interface Site {
   readonly place: Place;
 }
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
-
 /** The findings of all modules, placed; errors first, then in the order of the modules. */
 export function sitesOf(modules: readonly ReviewedModule[], files: AuthorFiles): Site[] {
   const placer = new Placer(files);
   const sites = mergedByPlace(mergedByIdentity(modules).map((told) => ({ told, place: placeOf(told, placer) })));
   return sites.sort((a, b) => SEVERITIES.indexOf(severityOf(a)) - SEVERITIES.indexOf(severityOf(b)));
+}
+
+/** For each finding the author's file from which it comes, where there is one. */
+export function filesByFinding(sites: readonly Site[]): ReadonlyMap<Finding, AuthorPlace> {
+  return new Map(
+    sites.flatMap(({ told, place }) => {
+      const { path, line } = place;
+      if (path === undefined) return [];
+      const file: AuthorPlace = { path, ...(line === undefined ? {} : { line }), ...('how' in place ? { how: place.how } : {}) };
+      return told.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file] as const));
+    }),
+  );
 }
 
 /** The worst of what a site tells. */

@@ -6,11 +6,10 @@ import type { ReadReport } from '../report/read-json.js';
 import { plural } from '../report/summary.js';
 import { NO_MODULE_IN_IT } from '../source/files.js';
 import type { PlannedShard } from './plan.js';
+import type { Given } from './report-files.js';
 
 /** A file that should be a shard's report. */
-export type GivenReport =
-  | { readonly kind: 'report'; readonly path: string; readonly report: ReadReport }
-  | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string };
+export type GivenReport = Given<ReadReport>;
 
 /** Which shards there have to be. */
 export interface Expected {

@@ -13,21 +13,21 @@ export interface Shard {
   readonly count: number;
 }
 
-/** A file to check, with its place among all. */
-export interface ListedFile {
-  readonly root: Root;
+/** A file to check, or anything else that is checked as one, with its place among all. */
+export interface ListedFile<Item extends { readonly shown: string } = Root> {
+  readonly root: Item;
   /** From 0, in the order in which one machine checks them. */
   readonly order: number;
   /** As it is on disk: what is packed counts packed. 0 where that cannot be told. */
   readonly bytes: number;
 }
 
-/** @throws UsageError when it is not `2/3` */
-export function parseShard(text: string): Shard {
+/** @param called what the user knows it as. @throws UsageError when it is not `2/3` */
+export function parseShard(text: string, called = '--shard'): Shard {
   const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
   if (index >= 1 && index <= count && count <= MAX_SHARDS) return { index, count };
   throw new UsageError(
-    `--shard is a shard's number and how many there are, such as 2/3, of at most ${MAX_SHARDS}; not ${JSON.stringify(text)}`,
+    `${called} is a shard's number and how many there are, such as 2/3, of at most ${MAX_SHARDS}; not ${JSON.stringify(text)}`,
   );
 }
 
@@ -43,7 +43,8 @@ export function listFiles({ roots }: Inputs): ListedFile[] {
   return roots.map((root, order) => ({ root, order, bytes: sizeOf(root.file) }));
 }
 
-function sizeOf(path: string): number {
+/** Bytes of a file as it is on disk; 0 where that cannot be told. */
+export function sizeOf(path: string): number {
   try {
     return statSync(path).size;
   } catch {
@@ -64,8 +65,11 @@ export function listingDigest(files: readonly ListedFile[], { unreadable }: Inpu
  * The files of each shard, in order: the largest file first, each to the shard that has the fewest bytes so far. The same files give
  * the same shards in whatever order they are given.
  */
-export function partition(files: readonly ListedFile[], count: number): ListedFile[][] {
-  const shards = Array.from({ length: count }, (): { bytes: number; files: ListedFile[] } => ({ bytes: 0, files: [] }));
+export function partition<Item extends { readonly shown: string }>(
+  files: readonly ListedFile<Item>[],
+  count: number,
+): ListedFile<Item>[][] {
+  const shards = Array.from({ length: count }, (): { bytes: number; files: ListedFile<Item>[] } => ({ bytes: 0, files: [] }));
   for (const file of files.toSorted(bySizeThenName)) {
     const least = shards.reduce((a, b) => (b.bytes < a.bytes || (b.bytes === a.bytes && b.files.length < a.files.length) ? b : a));
     least.bytes += file.bytes;
@@ -74,7 +78,9 @@ export function partition(files: readonly ListedFile[], count: number): ListedFi
   return shards.map((shard) => shard.files.sort((a, b) => a.order - b.order));
 }
 
-function bySizeThenName(a: ListedFile, b: ListedFile): number {
+type Sized = ListedFile<{ readonly shown: string }>;
+
+function bySizeThenName(a: Sized, b: Sized): number {
   if (a.bytes !== b.bytes) return b.bytes - a.bytes;
   return a.root.shown < b.root.shown ? -1 : 1;
 }

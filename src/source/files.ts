@@ -17,6 +17,11 @@ export interface FilesOptions {
 /** Why something that was asked for is refused that has no module in it. */
 export const NO_MODULE_IN_IT = 'no *.ko in it';
 
+/** The same where somebody says which files are modules. */
+export function noneInIt(globs: readonly string[] | undefined): string {
+  return globs === undefined ? NO_MODULE_IN_IT : `no file in it matches ${globs.join(', ')}`;
+}
+
 /** Something that was found, with the root in which it was; undefined for what was asked for and has nothing in it. */
 export type Found = Unpacked & { readonly root: Root | undefined };
 
@@ -42,7 +47,7 @@ export async function* filesOf(roots: readonly Root[], { workspace, globs }: Fil
       yield {
         kind: 'refused',
         place,
-        reason: globs === undefined ? NO_MODULE_IN_IT : `no file in it matches ${globs.join(', ')}`,
+        reason: noneInIt(globs),
         root: undefined,
       };
   }

@@ -1,8 +1,11 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { readState } from '../../src/audit/marker.js';
-import { planAudit, type AuditPlan } from '../../src/audit/plan.js';
+import { planAudit, type AuditPlan, type AuditPlanInput } from '../../src/audit/plan.js';
 import type { Audit, AuditedModule, AuditedUnit, MissingUnit } from '../../src/audit/verdict.js';
+import { decodeState, packState } from '../../src/audit/state.js';
 import { SimulatedIssue } from './simulated.js';
 
 // Processes one after the other, or hundreds of plans: slow where other work runs beside.
@@ -10,8 +13,12 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const LINKS = { ruleTemplate: 'https://example.org/{rule}.md', runUrl: 'https://example.org/runs/1' };
 
-function plan(issue: SimulatedIssue, audit: Audit, { day = '2026-11-23', links = LINKS, title = 'Livepatches' } = {}): AuditPlan {
-  return planAudit({ name: 'fleet', title, audit, posted: issue.posted, links, day });
+function plan(
+  issue: SimulatedIssue,
+  audit: Audit,
+  { day = '2026-11-23', links = LINKS, title = 'Livepatches', kept }: Partial<AuditPlanInput> = {},
+): AuditPlan {
+  return planAudit({ name: 'fleet', title, audit, posted: issue.posted, kept, links, day });
 }
 
 function carryOut(issue: SimulatedIssue, audit: Audit, options = {}): AuditPlan {
@@ -165,6 +172,31 @@ describe('the issue of an audit', () => {
     expect(plan(issue, many, { day: '2026-12-01' }).operations).toEqual([]);
   });
 
+  it('goes on from a file where it has no room itself, and from no file of another audit', () => {
+    const random = (i: number) => (BigInt(i + 1) * 0x9e3779b97f4a7c15n).toString(16).slice(-12);
+    const many = (names: number) =>
+      audit(
+        Array.from({ length: names }, (_, i) => ({
+          ...unit(`kp_${random(i)}.ko`, [bad(`kp_${random(i)}`, [random(i)])]),
+          fingerprint: random(i * 7) + random(i),
+        })),
+      );
+    const issue = new SimulatedIssue();
+    const first = carryOut(issue, many(1200), { day: '2026-11-01', kept: { state: undefined } });
+    expect(readState(issue.posted?.body ?? '')?.extent).toBe('nothing');
+    expect(issue.posted?.body).not.toContain('cannot say what is new or gone');
+
+    const file = decodeState(packState(first.comparison.state));
+    expect(file?.audit.units).toHaveLength(1200);
+    const second = plan(issue, many(1201), { day: '2026-11-02', kept: { state: file } });
+    expect(second.comparison.changes).toHaveLength(1);
+    expect(second.operations.map(({ kind }) => kind)).toEqual(['comment', 'update-issue']);
+    expect(plan(issue, many(1200), { day: '2026-11-02', kept: { state: file } }).operations).toEqual([]);
+    // A file that is gone, or of an audit that the issue knows nothing of, says nothing of what is new.
+    const other = file === undefined ? undefined : { ...file, last: { ...file.last, serial: 7 } };
+    for (const state of [undefined, other]) expect(plan(issue, many(1201), { kept: { state } }).comparison.isChange).toBe(false);
+  });
+
   it('holds what was checked of a thousand modules', () => {
     const random = (i: number) => (BigInt(i + 1) * 0x9e3779b97f4a7c15n).toString(16).slice(-10);
     const issue = new SimulatedIssue();
@@ -176,6 +208,44 @@ describe('the issue of an audit', () => {
     }));
     carryOut(issue, audit(units));
     expect(readState(issue.posted?.body ?? '')?.extent).toBe('whole');
+  });
+
+  it('remembers the audits that changed something, a year of weekly ones', () => {
+    const issue = new SimulatedIssue();
+    const week = (i: number) => new Date(Date.UTC(2026, 0, 1 + 7 * i)).toISOString().slice(0, 10);
+    const seen = (i: number) =>
+      audit([unit('modules', i % 2 === 0 ? [bad('kp_a')] : [], { clean: i })], i % 3 === 0 ? [missing('old')] : []);
+    for (let i = 0; i < 60; i++) carryOut(issue, seen(i), { day: week(i) });
+    const point = (i: number) => {
+      const [errors, notAnalysed] = [i % 2 === 0 ? 1 : 0, i % 3 === 0 ? 1 : 0];
+      return { day: week(i), errors, warnings: 0, notes: 0, notAnalysed, modules: i + errors + notAnalysed };
+    };
+    const last = Array.from({ length: 52 }, (_, i) => point(i + 8));
+    expect(readState(issue.posted?.body ?? '')?.history).toEqual(last);
+
+    const unchanged = carryOut(issue, seen(59), { day: '2027-03-01' });
+    expect(unchanged.operations).toEqual([]);
+    expect(unchanged.comparison.history).toEqual([...last.slice(1), { ...point(59), day: '2027-03-01' }]);
+  });
+
+  it('reads the state of an audit that knew no history', () => {
+    const issue = new SimulatedIssue();
+    const seen = audit([unit('modules', [bad('kp_a')], { clean: 1 })]);
+    carryOut(issue, seen, { day: '2026-11-01' });
+    const { body = '' } = issue.posted ?? {};
+    const old = body.replace(/(?<=state )\S+/, (packed) => {
+      const { history, ...rest } = v.parse(
+        v.looseObject({ history: v.unknown() }),
+        JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString()),
+      );
+      expect(history).toHaveLength(1);
+      return deflateRawSync(JSON.stringify(rest)).toString('base64');
+    });
+    const edited = new SimulatedIssue();
+    edited.apply({ kind: 'create-issue', title: 'Livepatches', body: old });
+    const { comparison } = plan(edited, seen, { day: '2026-11-02' });
+    expect(comparison.isChange).toBe(false);
+    expect(comparison.history.map(({ day }) => day)).toEqual(['2026-11-02']);
   });
 
   it('lets no name become markup, a mention, or the end of its hidden lines', () => {

@@ -65,7 +65,7 @@ describe('the configuration', () => {
 
   it.each([
     ['ignore:\n  - rule: KLP999\n    reason: x\n', 'c.yml: ignore.0.rule: is no rule; klp-lint explain lists them'],
-    ['ignore:\n  - rule: KLP210\n', 'c.yml: ignore.0.reason: expected "reason", found undefined'],
+    ['ignore:\n  - rule: KLP210\n', 'c.yml: ignore.0.reason: is missing'],
     ['ignore:\n  - reason: x\n', 'c.yml: ignore.0: needs at least one of rule, module, object, symbol, kernel'],
     ['ignore:\n  - rule: KLP210\n    reason: x\n    expires: 2027-13-01\n', 'c.yml: ignore.0.expires: must be a day of the calendar'],
     ['ignore:\n  - rule: KLP210\n    reason: x\n    until: 2027-01-01\n', 'c.yml: ignore.0.until: is not known here'],

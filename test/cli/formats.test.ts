@@ -27,6 +27,35 @@ describe('--format and --output', () => {
     expect(run.stdout).toMatch(BEGINNINGS.text);
   });
 
+  it('every file counts what was ignored, and says which entries have expired or fit nothing', () => {
+    const folder = temporaryFolder();
+    const config = join(folder, 'c.yml');
+    writeFileSync(
+      config,
+      [
+        'ignore:',
+        '  - { rule: KLP103, reason: known }',
+        '  - { rule: KLP301, reason: old, expires: 2020-01-31 }',
+        '  - { symbol: gone, reason: stale }',
+      ].join('\n'),
+    );
+    const files = ['a.txt', 'a.json', 'a.sarif', 'a.md', 'a.html'].map((name) => join(folder, name));
+    const run = klpLint(['check', '--config', config, ...files.flatMap((file) => ['--output', file]), BAD]);
+    expect(run.status).toBe(1);
+    const remarks = [
+      /ignore entry 2 \(rule KLP301; old\) expired on 2020-01-31; it would have fitted 1/,
+      /ignore entry 3 \(symbol gone; stale\) fits no finding of this run/,
+    ];
+    for (const remark of remarks) expect(run.stderr).toMatch(remark);
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8')
+        .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+        .replaceAll('\n        ', ' ');
+      for (const remark of remarks) expect(text, file).toMatch(remark);
+      expect(text).toMatch(/1 finding ignored by the configuration|"reason": "known"|"justification":"known"/);
+    }
+  });
+
   it.each([
     {
       what: 'a name that says no format',

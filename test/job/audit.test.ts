@@ -1,13 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.js';
 import type { Identity, IssueState, RunState } from '../support/github/state.js';
 import { GITHUB_ACTIONS, MAINTAINER } from '../support/github/state.js';
 import type { StandInOptions } from '../support/github/server.js';
 import type { ActionRun } from '../support/runner.js';
+import { cpio, rpm } from '../support/package-builder.js';
 import { zip } from '../support/zip-builder.js';
-import { builtModule, expectNoToken, Scenario, sha } from './scenario.js';
+import { builtModule, expectNoToken, type JobRun, Scenario, sha, TOKEN } from './scenario.js';
 
 // Processes one after the other, or hundreds of plans: slow where other work runs beside.
 vi.setConfig({ testTimeout: 60_000 });
@@ -43,6 +45,17 @@ function audited(scenario: Scenario, inputs: Readonly<Record<string, string>> = 
   return scenario.action(900, { ...INPUTS, ...inputs }, { event: SCHEDULE, ...(kill === undefined ? {} : { kill }) });
 }
 
+/** The same within this process, for what no process is needed to show. */
+async function audit(
+  scenario: Scenario,
+  inputs: Readonly<Record<string, string>> = {},
+  run = 900,
+): Promise<JobRun & { readonly counts: object }> {
+  const result = await scenario.job(run, { ...INPUTS, ...inputs }, { trigger: { kind: 'other' } });
+  const { modules, findings, notAnalysed, suppressed } = result.summary;
+  return { ...result, counts: { modules, errors: findings.error, notAnalysed, ignored: suppressed } };
+}
+
 function issueOf({ repository }: Scenario): IssueState {
   const [issue, ...others] = repository.issues;
   if (issue === undefined || others.length > 0) throw new Error(`${repository.issues.length} issues`);
@@ -50,7 +63,7 @@ function issueOf({ repository }: Scenario): IssueState {
 }
 
 function configured({ repository }: Scenario, text: string): void {
-  repository.trees.set(sha(0), new Map([['.github/klp-lint.yml', Buffer.from(text)]]));
+  for (const ref of [sha(0), 'main']) repository.trees.set(ref, new Map([['.github/klp-lint.yml', Buffer.from(text)]]));
 }
 
 describe('three audits in a row', () => {
@@ -98,36 +111,65 @@ describe('three audits in a row', () => {
     expect(fourth.stdout).toContain('1 of 1 artifacts, assets and files are what an earlier audit checked');
   });
 
-  it('a process that is killed after any call, and run again, comes to the same end', async () => {
-    const play = async (
-      killAt: number | undefined,
-    ): Promise<{ readonly standing: unknown; readonly killed: boolean; readonly calls: readonly string[] }> => {
-      const scenario = await started(LEAST, { validate: killAt === undefined });
-      let killed = false;
-      let calls = 0;
-      for (const [index, modules] of history.entries()) {
-        standardRun(scenario, index, modules);
-        const { status } = await audited(scenario, {}, () => {
-          const now = ++calls === killAt;
-          killed ||= now;
-          return now;
-        });
-        if (status === null) await audited(scenario);
-      }
-      const { title, body, state, comments } = issueOf(scenario);
-      const text = JSON.stringify({ title, body, state, comments: comments.map((comment) => comment.body) });
-      // Each stand-in has a port of its own, and the digest is of the rules' addresses too.
-      const standing = text.replaceAll(scenario.standIn.addresses.server, '').replace(/(audit audit \d+) [0-9a-f]{16}/, '$1');
-      return { standing, killed, calls: scenario.standIn.calls.map(({ operation }) => operation) };
+  /** One audit that ends after a call, and is run again where it did. */
+  type Ending = (scenario: Scenario, endsAfter: (operation: string) => boolean) => Promise<boolean>;
+
+  /** From then on GitHub does nothing more for it, as for a process that is gone. */
+  const endingJob: Ending = async (scenario, endsAfter) => {
+    const { state } = scenario.standIn;
+    const identity = state.tokens.get(TOKEN);
+    if (identity === undefined) throw new Error('no token');
+    scenario.standIn.onDone = ({ operation }) => {
+      if (state.tokens.has(TOKEN) && endsAfter(operation)) state.tokens.delete(TOKEN);
     };
-    const whole = await play(undefined);
-    const ends: Awaited<ReturnType<typeof play>>[] = [];
-    // After every call that changes something; the plan's own test (test/audit/plan.test.ts) stops after each operation of many histories.
+    await audit(scenario);
+    const ended = !state.tokens.has(TOKEN);
+    scenario.standIn.onDone = undefined;
+    state.tokens.set(TOKEN, identity);
+    if (ended) await audit(scenario);
+    return ended;
+  };
+
+  const killedProcess: Ending = async (scenario, endsAfter) => {
+    let operations: readonly string[] = [];
+    const { status } = await audited(scenario, {}, () => {
+      operations = scenario.standIn.calls.map(({ operation }) => operation);
+      return endsAfter(operations.at(-1) ?? '');
+    });
+    if (status === null) await audited(scenario);
+    return status === null;
+  };
+
+  async function play(endsAfter: ((calls: number, operation: string) => boolean) | undefined, run: Ending) {
+    const scenario = await started(LEAST, { validate: endsAfter === undefined });
+    let calls = 0;
+    let ended = false;
+    for (const [index, modules] of history.entries()) {
+      standardRun(scenario, index, modules);
+      const endedNow = await run(scenario, (operation) => !ended && endsAfter?.(++calls, operation) === true);
+      ended ||= endedNow;
+    }
+    const { title, body, state, comments } = issueOf(scenario);
+    const text = JSON.stringify({ title, body, state, comments: comments.map((comment) => comment.body) });
+    // Each stand-in has a port of its own, and the digest is of the rules' addresses too.
+    const standing = text.replaceAll(scenario.standIn.addresses.server, '').replace(/(audit audit \d+) [0-9a-f]{16}/, '$1');
+    return { standing, ended, calls: scenario.standIn.calls.map(({ operation }) => operation) };
+  }
+
+  it('a run that ends after a call that changes something, and is run again, comes to the same end', async () => {
+    const whole = await play(undefined, endingJob);
+    // The plan's own test (test/audit/plan.test.ts) stops after each operation of many histories.
     const places = whole.calls.flatMap((call, i) => (/issues\/(?:create|update)/.test(call) ? [i + 1] : []));
-    for (let i = 0; i < places.length; i += 4) ends.push(...(await Promise.all(places.slice(i, i + 4).map(play))));
-    expect(ends.filter(({ killed }) => killed).length).toBeGreaterThan(4);
+    const ends = await Promise.all(places.map((place) => play((calls) => calls === place, endingJob)));
+    expect(ends.filter(({ ended }) => ended).length).toBeGreaterThan(4);
     for (const { standing } of ends) expect(standing).toEqual(whole.standing);
-  }, 300_000);
+  });
+
+  it('so does a process that is killed', async () => {
+    const whole = await play(undefined, endingJob);
+    const killed = await play((_, operation) => operation === 'issues/create-comment', killedProcess);
+    expect(killed).toMatchObject({ standing: whole.standing, ended: true });
+  });
 });
 
 /** A run whose number does not depend on what other tests do. */
@@ -145,8 +187,8 @@ describe('what an audit looks at', () => {
     built(scenario, { modules: { 'a.ko': GOOD } }, { conclusion: 'failure' });
     built(scenario, { modules: { 'a.ko': GOOD } }, { workflow: 'other.yml' });
     built(scenario, { modules: { 'a.ko': GOOD } }, { headBranch: 'topic' });
-    expect((await audited(scenario)).outputs).toMatchObject({ status: 'findings', modules: '1' });
-    expect((await audited(scenario, { branch: 'topic' })).outputs).toMatchObject({ status: 'clean', modules: '1' });
+    expect((await audit(scenario)).counts).toMatchObject({ modules: 1 });
+    expect((await audit(scenario, { branch: 'topic' })).counts).toMatchObject({ modules: 1 });
   });
 
   it('is the last runs, releases of other repositories and files here, by the configuration', async () => {
@@ -177,36 +219,56 @@ describe('what an audit looks at', () => {
         `  paths: ['${folder}']`,
       ].join('\n');
     configured(scenario, sources('latest'));
-    const latest = await audited(scenario, { workflow: '' });
-    expect(latest.outputs).toMatchObject({ modules: '4', errors: '1', 'not-analysed': '0' });
+    const latest = await audit(scenario, { workflow: '' });
+    expect(latest.counts).toMatchObject({ modules: 4, errors: 1, notAnalysed: 0 });
     configured(scenario, sources('all'));
-    const all = await audited(scenario, { workflow: '' });
-    expect(all.outputs).toMatchObject({ modules: '6', errors: '3', 'not-analysed': '0' });
+    const all = await audit(scenario, { workflow: '' });
+    expect(all.counts).toMatchObject({ modules: 6, errors: 3, notAnalysed: 0 });
     expect(issueOf(scenario).body).toContain('`v1 modules.zip` → `lib/x.ko`');
     standIn.calls.length = 0;
     configured(scenario, sources('v[12]'));
-    expect((await audited(scenario, { workflow: '' })).outputs).toMatchObject({ modules: '5', errors: '2' });
+    expect((await audit(scenario, { workflow: '' })).counts).toMatchObject({ modules: 5, errors: 2 });
     expect(standIn.count('storage')).toBe(0);
-    expect((await audited(scenario, { workflow: '', incremental: 'false' })).outputs).toMatchObject({ modules: '5', errors: '2' });
+    expect((await audit(scenario, { workflow: '', incremental: 'false' })).counts).toMatchObject({ modules: 5, errors: 2 });
     expect(standIn.count('storage')).toBe(4);
+  });
+
+  it('is in packages too, alone and in an artifact, and the issue says where', async () => {
+    const scenario = await started();
+    const path = 'usr/lib/kpatch/6.12.107/kp-fix-ext2.ko';
+    const packed = rpm(gzipSync(cpio([{ name: `./${path}`, content: BAD }])));
+    built(scenario, { packages: { 'x86_64/kpatch-patch-6_12.rpm': packed } });
+    const { standIn, repository } = scenario;
+    standIn.state.addAsset(standIn.state.addRelease(repository, 'v6.12'), 'kpatch-patch-6_12.rpm', packed);
+    const inputs = { releases: 'latest' };
+    const { reports } = await audit(scenario, inputs);
+    const places = ['packages → x86_64/kpatch-patch-6_12.rpm', 'v6.12 kpatch-patch-6_12.rpm'].map(
+      (place) => `acme/livepatches ${place} → ${path}`,
+    );
+    expect(reports.map((report) => report.path)).toEqual(places);
+    // The same finding in two places is one; where the first of them is gone, the other one is named.
+    expect(issueOf(scenario).body).toContain(`\`packages\` → \`x86_64/kpatch-patch-6_12.rpm\` → \`${path}\``);
+    await audit(scenario, { ...inputs, workflow: '' });
+    expect(issueOf(scenario).body).toContain(`\`v6.12 kpatch-patch-6_12.rpm\` → \`${path}\``);
+    expect(issueOf(scenario).comments).toEqual([]);
   });
 
   it('is not analysed where it cannot be had, with its reason and since when; what stood there stands', async () => {
     const scenario = await started();
     const run = built(scenario, { modules: { 'a.ko': BAD }, others: { 'b.ko': GOOD } });
-    await audited(scenario);
+    await audit(scenario);
     for (const artifact of run.artifacts) artifact.expired = true;
-    const known = await audited(scenario);
-    expect(known.outputs).toMatchObject({ status: 'findings', 'not-analysed': '0' });
-    const lost = await audited(scenario, { incremental: 'false' });
-    expect(lost.outputs).toMatchObject({ status: 'not-analysed', 'not-analysed': '2', errors: '1' });
-    expect(lost.status).toBe(1);
+    const known = await audit(scenario);
+    expect(known.counts).toMatchObject({ notAnalysed: 0 });
+    const lost = await audit(scenario, { incremental: 'false' });
+    expect(lost.counts).toMatchObject({ notAnalysed: 2, errors: 1 });
+    expect(lost.status).toBe(3);
     expect(issueOf(scenario).body).toContain('#### Not analysed (2)');
     expect(issueOf(scenario).body).toMatch(/`acme\/livepatches modules`, since \d{4}-\d\d-\d\d: .*expired/);
     expect(issueOf(scenario).body).toMatch(/pv_ops.*could not be looked for this time/);
 
-    const nothing = await audited(scenario, { workflow: 'none.yml' });
-    expect(nothing.outputs).toMatchObject({ status: 'not-analysed' });
+    const nothing = await audit(scenario, { workflow: 'none.yml' });
+    expect(nothing.status).toBe(3);
     expect(issueOf(scenario)).toMatchObject({ state: 'open' });
     expect(issueOf(scenario).body).toMatch(/has no successful run on the branch/);
   });
@@ -214,11 +276,87 @@ describe('what an audit looks at', () => {
   it('ignores what the configuration ignores, and checks again when that has changed', async () => {
     const scenario = await started();
     built(scenario, { modules: { 'a.ko': BAD } });
-    expect((await audited(scenario)).outputs).toMatchObject({ errors: '1' });
+    expect((await audit(scenario)).counts).toMatchObject({ errors: 1 });
     configured(scenario, 'ignore:\n  - module: kp_fix_ext2\n    reason: measured\n');
-    const ignored = await audited(scenario);
-    expect(ignored.outputs).toMatchObject({ status: 'clean', errors: '0', ignored: '1' });
+    const ignored = await audit(scenario);
+    expect(ignored.counts).toMatchObject({ errors: 0, ignored: 1 });
     expect(issueOf(scenario)).toMatchObject({ state: 'closed' });
+  });
+});
+
+it('of hundreds of modules is remembered in the issue: the second one downloads nothing and analyses nothing', async () => {
+  const scenario = await started();
+  const folder = temporaryFolder();
+  const module = (i: number) => Buffer.concat([i === 7 ? BAD : GOOD, Buffer.from(String(i))]);
+  for (let i = 0; i < 250; i++) writeFileSync(join(folder, `livepatch-6.12.${i % 100}-${i}.ko`), module(i));
+  built(scenario, Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`build-${i}`, { 'a.ko': module(1000 + i) }])));
+  const first = await audit(scenario, { path: folder });
+  expect(first.summary).toMatchObject({ modules: 258, clean: 257, withFindings: 1 });
+  expect(first.reports).toHaveLength(258);
+  expect(scenario.standIn.count('storage')).toBe(8);
+
+  scenario.standIn.calls.length = 0;
+  const second = await audit(scenario, { path: folder });
+  expect(second.summary).toEqual(first.summary);
+  expect(second.reports).toEqual([]);
+  expect(second.remarks.join()).toContain('258 of 258 artifacts, assets and files are what an earlier audit checked');
+  expect(scenario.standIn.count('storage')).toBe(0);
+});
+
+describe('the state in an artifact', () => {
+  const inputs = { ...INPUTS, state: 'klp-lint-state' };
+  /** A run of the audit's own workflow, which its findings make fail. */
+  const ownRun = ({ standIn, repository }: Scenario, seed: Partial<RunState> = {}) =>
+    standIn.state.addRun(repository, {
+      id: ++runs,
+      headSha: sha(1),
+      event: 'schedule',
+      headBranch: 'main',
+      workflow: 'audit.yml',
+      conclusion: 'failure',
+      ...seed,
+    });
+  const upload = ({ standIn }: Scenario, run: RunState, text: string) =>
+    standIn.state.addArtifact(run, 'klp-lint-state', zip([{ name: 'klp-lint-state.txt', content: Buffer.from(text) }]));
+  const auditIn = (scenario: Scenario, run: RunState, more = {}) => audit(scenario, { ...inputs, ...more }, run.id);
+
+  it('is what an audit goes on from where the issue does not say it; what pull requests and forks leave is not looked at', async () => {
+    const scenario = await started();
+    built(scenario, { one: { 'a.ko': BAD }, two: { 'b.ko': GOOD } });
+    const own = ownRun(scenario);
+    const first = await auditIn(scenario, own);
+    expect(first.log).toContainEqual(expect.stringContaining('no run of this workflow on main has left an artifact "klp-lint-state"'));
+    upload(scenario, own, first.state?.text ?? '');
+    const issue = issueOf(scenario);
+    issue.body = issue.body.replace(/(?<=:1 state )\S+/, 'bm90aGluZw==');
+    // Newer ones, of whoever can open a pull request, and one that was cancelled.
+    const forged = (await auditIn(scenario, own, { workflow: 'none.yml', 'dry-run': 'true' })).state?.text ?? '';
+    for (const seed of [
+      { event: 'pull_request' },
+      { headRepository: 'mallory/livepatches' },
+      { headBranch: 'topic' },
+      { workflow: 'other.yml' },
+    ])
+      upload(scenario, ownRun(scenario, seed), forged);
+    ownRun(scenario);
+
+    scenario.standIn.calls.length = 0;
+    const second = await auditIn(scenario, ownRun(scenario));
+    expect(second.summary).toMatchObject({ clean: 1, findings: { error: 1 } });
+    expect(second.reports).toEqual([]);
+    expect(scenario.standIn.count('storage')).toBe(1);
+    expect(second.history?.length).toBe(2);
+    expect(issue.comments).toEqual([]);
+    expect(issue.body).toMatch(/#### Standing \(1\)/);
+  });
+
+  it('that cannot be read costs a warning, and everything is checked', async () => {
+    const scenario = await started();
+    built(scenario, { one: { 'a.ko': GOOD } });
+    upload(scenario, ownRun(scenario), 'bm90aGluZw==');
+    const { log, summary } = await auditIn(scenario, ownRun(scenario));
+    expect(log).toContainEqual(expect.stringMatching(/the artifact "klp-lint-state" of run \d+ has no state that can be read/));
+    expect(summary).toMatchObject({ clean: 1, notAnalysed: 0 });
   });
 });
 
@@ -282,8 +420,6 @@ describe('inputs that do not go together', () => {
     [{ mode: 'both' }, 'one of review, audit'],
   ])('%j is refused', async (inputs, message) => {
     const scenario = await started();
-    const result = await audited(scenario, inputs);
-    expect(result.status).toBe(1);
-    expect(result.stdout).toContain(message);
+    await expect(audit(scenario, inputs)).rejects.toThrow(message);
   });
 });

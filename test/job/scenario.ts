@@ -5,8 +5,9 @@ import { connect, type Waits } from '../../src/github/client.js';
 import { repositoryOf } from '../../src/github/repository.js';
 import type { Trigger } from '../../src/github/runs.js';
 import { parseInputs } from '../../src/job/inputs.js';
+import { runAudit } from '../../src/job/audit.js';
 import { type JobResult, runJob } from '../../src/job/job.js';
-import { exitCodeOf, summarize } from '../../src/report/summary.js';
+import { exitCodeOf } from '../../src/report/summary.js';
 import { ROOT, temporaryFolder } from '../cli/run-cli.js';
 import { paraSite } from '../support/elf-builder-tables.js';
 import { StandIn, type StandInOptions } from '../support/github/server.js';
@@ -126,21 +127,24 @@ export class Scenario {
     const log: string[] = [];
     const write = (line: string) => log.push(line);
     const parsed = parseInputs((name) => ({ token: TOKEN, ...inputs })[name] ?? '');
-    const result = await runJob(parsed, {
-      github: connect({
-        token: parsed.token,
-        env: this.standIn.environment,
-        log: write,
-        waits: { call: 5000, stall: 5000, download: 5000, second: 1, ...waits },
-      }),
+    const result = await (parsed.audit === undefined ? runJob : runAudit)(parsed, {
+      github:
+        parsed.token === ''
+          ? undefined
+          : connect({
+              token: parsed.token,
+              env: this.standIn.environment,
+              log: write,
+              waits: { call: 5000, stall: 5000, download: 5000, second: 1, ...waits },
+            }),
       repository: repositoryOf(this.repository.fullName),
       ownRun: run,
       trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
       sha: 'main',
       ruleTemplate: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
-      log: { info: write, warning: write, group: () => undefined },
+      log: { info: write, warning: write, phase: () => undefined, group: () => undefined },
     });
-    return { ...result, status: exitCodeOf(summarize(result.reports), parsed.failOn), log };
+    return { ...result, status: exitCodeOf(result.summary, parsed.failOn), log };
   }
 
   /** What stands on the pull request, without the numbers that GitHub gives. */

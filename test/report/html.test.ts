@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import type { AuditPoint } from '../../src/audit/history.js';
 import type { ModuleReport } from '../../src/check/finding.js';
-import { htmlReport } from '../../src/report/html/page.js';
+import { type HtmlOptions, htmlReport } from '../../src/report/html/page.js';
 import { RULES } from '../../src/rules/registry.js';
 import { finding, notAnalysed, notLivepatch, report } from './reports.js';
 
@@ -22,8 +23,8 @@ function textOf(node: Node): string {
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
-function page(reports: readonly ModuleReport[]) {
-  const html = htmlReport(reports, OPTIONS);
+function page(reports: readonly ModuleReport[], options: Partial<HtmlOptions> = {}) {
+  const html = htmlReport(reports, { ...OPTIONS, ...options });
   const document = parse(html);
   const elements = elementsOf(document);
   const byId = (id: string) => elements.find(({ attrs }) => attrs.some(({ name, value }) => name === 'id' && value === id));
@@ -103,18 +104,73 @@ describe('htmlReport()', () => {
     expect(html).not.toMatch(/https?:|@import|url\(|<link|<img|<iframe| src=/);
   });
 
-  it('leaves out and counts what would make it too large', () => {
-    const many = report(Array.from({ length: 4 }, () => finding()));
-    const html = htmlReport([report([finding()]), many, many], { ...OPTIONS, most: 3 });
-    expect(html.match(/class="finding"/g)).toHaveLength(3);
-    expect(html).toContain('2 more findings left out');
-    expect(html).toContain('4 more findings left out');
-    expect(html.match(/>4 errors</g)).toHaveLength(4);
+  it('leaves out the mildest and counts it where the page would be too large', () => {
+    const note = finding({ severity: 'note' });
+    const modules = [report([], 'clean.ko'), report([note, finding()], 'b.ko'), report([note], 'c.ko'), notAnalysed('d.ko', 'damaged')];
+    const { elements, text, textOf: of } = page(modules, { limits: { findings: 2, modules: 3, loadings: 1 } });
+    const ids = elements.flatMap(({ attrs }) => attrs.flatMap(({ name, value }) => (name === 'id' ? [value] : [])));
+    expect(ids.filter((id) => /^m/.test(id))).toEqual(['m0', 'm0f0', 'm0f1', 'm1', 'm2']);
+    expect(text).toContain('4 modules: 1 clean, 2 with findings (1 error, 2 notes), 1 not analysed');
+    expect(text).toContain(
+      'Left out, because the page would be too large: 1 of 3 findings, 1 of 4 modules, what the kernel does with 2 modules. What is worst is here',
+    );
+    expect(of('r0')).toContain('b.ko');
+    expect(of('m1')).toContain('1 more finding left out here; the JSON report has all');
+    expect(of('m0')).toContain('What the kernel does with it');
+    expect(page(modules).text).not.toContain('Left out');
   });
 
   it('is the same for the same reports', () => {
     const reports = [report([finding()]), notAnalysed('c.ko', 'x')];
     expect(htmlReport(reports, OPTIONS)).toBe(htmlReport(reports, OPTIONS));
+  });
+});
+
+describe('the last audits', () => {
+  const point = (day: string, errors: number, notAnalysed = 0): AuditPoint => ({
+    day,
+    errors,
+    warnings: 2,
+    notes: 0,
+    notAnalysed,
+    modules: 40,
+  });
+
+  it('are drawn to scale, said in words and in a table', () => {
+    const { elements, textOf: of } = page([], { history: [point('2026-10-05', 8), point('2026-11-02', 0, 1), point('2026-11-23', 4)] });
+    const lines = elements.flatMap(({ tagName, attrs }) => (tagName === 'polyline' ? attrs.map(({ value }) => value) : []));
+    const heights = lines.map((points) => points.split(' ').map((at) => Number(at.split(',')[1])));
+    const [[highest = 0, lowest = 0, half = 0] = []] = heights;
+    expect(heights).toHaveLength(4);
+    expect(heights[3]?.[0]).toBe(lowest);
+    expect(lowest - half).toBeCloseTo((lowest - highest) / 2, 1);
+    expect(of('history-text')).toContain(
+      'From 2026-10-05 to 2026-11-23: 4 errors (8 then), 2 warnings, 0 notes, 0 not analysed in 40 modules.',
+    );
+    expect(of('history')).toContain('2026-11-02020140');
+    expect(of('history')).toContain('2026-10-05: 8 errors');
+  });
+
+  it('no word at the end of a line lies on another, and none below the drawing', () => {
+    const { elements } = page([], { history: [point('2026-10-05', 8), point('2026-11-23', 0)] });
+    const words = elements.filter(
+      ({ tagName, attrs }) => tagName === 'text' && attrs.some(({ name, value }) => name === 'x' && value === '430'),
+    );
+    const heights = words.map(({ attrs }) => Number(attrs.find(({ name }) => name === 'y')?.value)).sort((a, b) => a - b);
+    expect(heights).toHaveLength(4);
+    for (const [i, height] of heights.entries()) expect(height - (heights[i - 1] ?? -19)).toBeGreaterThanOrEqual(19);
+    expect(heights.at(-1)).toBeLessThanOrEqual(178);
+  });
+
+  it('one alone is no history', () => {
+    expect(page([], { history: [point('2026-10-05', 8)] }).html).not.toContain('<svg');
+    expect(page([]).html).not.toContain('<svg');
+  });
+
+  it('nothing but text comes of a day', () => {
+    const days = (day: string) => ({ history: [point(day, 1), point(day, 2)] });
+    const tags = (day: string) => page([], days(day)).elements.map(({ tagName }) => tagName);
+    expect(tags('"><script>alert(1)</script></title></svg>')).toEqual(tags('2026-10-05'));
   });
 });
 

@@ -84,10 +84,14 @@ describe('markdownReport()', () => {
     expect(markdownReport([notLivepatch('a.ko')], ['said'])).toContain('\n- said\n');
   });
 
-  it('stays below the size that GitHub takes', () => {
-    const many = Array.from({ length: 200 }, (_, i) => finding({ function: `f${i}` }));
-    const text = markdownReport([report(many)], [], 50_000);
+  it('stays below the size that GitHub takes: what is worst stays, and every other finding is counted', () => {
+    const notes = Array.from({ length: 200 }, (_, i) => finding({ function: `f${i}`, severity: 'note' }));
+    const alike = Array.from({ length: 8 }, () => finding({ function: 'g', severity: 'note' }));
+    const text = markdownReport([report([...notes, ...alike]), report([finding({ function: 'last' })])], [], 50_000);
     expect(text.length).toBeLessThan(50_000);
-    expect(text).toMatch(/\d+ more findings are in the report/);
+    expect(text).toContain('<code>last+0x27');
+    const shown = text.match(/^\*\*note/gm)?.length ?? 0;
+    expect(text).toContain(`\n${208 - shown} more findings in the JSON report.\n`);
+    expect(text.indexOf('f0+')).toBeLessThan(text.indexOf('last+'));
   });
 });

@@ -5,7 +5,7 @@ import type { Log } from 'sarif';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import type { ModuleReport } from '../../src/check/finding.js';
+import type { Finding, ModuleReport } from '../../src/check/finding.js';
 import { rulePage } from '../../src/package.js';
 import { type SarifOptions, sarifReport } from '../../src/report/sarif.js';
 import { RULES } from '../../src/rules/registry.js';
@@ -79,6 +79,21 @@ describe('sarifReport()', () => {
     expect(result?.relatedLocations).toBeUndefined();
   });
 
+  it("has the author's file as the place where it is known, then the source and the module", () => {
+    const one = finding();
+    const placeOf = (asked: Finding) => (asked === one ? { path: 'patches/a b.patch', line: 18, how: 'debug information' } : undefined);
+    const [result, other] = run([report([one, finding()])], { placeOf }).results ?? [];
+    expect(result?.locations?.map(({ physicalLocation }) => physicalLocation)).toEqual([
+      { artifactLocation: { uri: 'patches/a%20b.patch', uriBaseId: '%SRCROOT%' }, region: { startLine: 18 } },
+    ]);
+    expect(result?.properties).toMatchObject({ placedBy: 'debug information' });
+    expect(result?.relatedLocations).toMatchObject([
+      { id: 1, physicalLocation: { artifactLocation: { uri: 'fs/ext2/super.c' }, region: { startLine: 1421 } } },
+      { id: 2, physicalLocation: { artifactLocation: { uri: 'a.ko' } } },
+    ]);
+    expect(uris(other?.locations)).toEqual(['fs/ext2/super.c']);
+  });
+
   it('names no folder of the machine', () => {
     const paths = ['/srv/checkout/out/a.ko', '/home/somebody/a.ko', '../other/a.ko', './a.ko', '/srv/checkout/x.zip → /etc/a.ko'];
     const reports = paths.map((path) => report([finding({ source: { file: '/usr/src/linux/fs/a.c', line: 1 } })], path));
@@ -101,10 +116,32 @@ describe('sarifReport()', () => {
     expect(run([]).tool.driver.rules?.[0]?.helpUri).toBeUndefined();
   });
 
-  it('an own fingerprint stays when code moves, and differs by kernel; GitHub makes its own of lines', () => {
+  it('rules are within what code scanning takes', () => {
+    for (const { name, help, shortDescription, fullDescription, properties, defaultConfiguration } of run([]).tool.driver.rules ?? []) {
+      expect(name).toMatch(/^[A-Z][A-Za-z0-9]{2,254}$/);
+      for (const { text } of [shortDescription, fullDescription, help].map((one) => one ?? { text: '' })) {
+        expect(text).not.toBe('');
+        expect(text.length).toBeLessThanOrEqual(1024);
+      }
+      expect(properties?.tags?.length).toBeLessThanOrEqual(10);
+      expect(['error', 'warning', 'note']).toContain(defaultConfiguration?.level);
+    }
+  });
+
+  it('where the upload finds no line to make a fingerprint of, it is there; where it does, the upload makes it', () => {
+    const printed = (placeOf?: SarifOptions['placeOf']) => {
+      const [print = {}] =
+        run([report([finding()])], placeOf === undefined ? {} : { placeOf }).results?.map((one) => one.partialFingerprints) ?? [];
+      return Object.keys(print);
+    };
+    expect(printed()).toEqual(['klpLintIdentity/v1', 'primaryLocationLineHash']);
+    expect(printed(() => ({ path: 'a.patch' }))).toEqual(['klpLintIdentity/v1', 'primaryLocationLineHash']);
+    expect(printed(() => ({ path: 'a.patch', line: 1 }))).toEqual(['klpLintIdentity/v1']);
+  });
+
+  it('an own fingerprint stays when code moves, and differs by kernel', () => {
     const prints = (one: ModuleReport) => run([one]).results?.map(({ partialFingerprints }) => partialFingerprints);
     const here = prints(report([finding()]));
-    expect(Object.keys(here?.[0] ?? {})).toEqual(['klpLintIdentity/v1']);
     expect(here?.[0]?.['klpLintIdentity/v1']).toMatch(/^[0-9a-f]{64}$/);
     const moved = finding({ offset: 0x99, functionOffset: 0x99, source: { file: 'fs/ext2/super.c', line: 2 } });
     expect(prints({ ...report([moved], 'b.ko'), sha256: '1'.repeat(64) })).toEqual(here);
@@ -120,6 +157,15 @@ describe('sarifReport()', () => {
     expect(run([ignored]).results?.map(({ ruleId, suppressions }) => [ruleId, suppressions])).toEqual([
       ['KLP210', []],
       ['KLP103', [{ kind: 'external', status: 'accepted', justification: 'known' }]],
+    ]);
+  });
+
+  it('for code scanning, which does not read suppressions, counts what was ignored', () => {
+    const ignored = { ...report([]), suppressed: [{ finding: finding(), reason: 'known' }] };
+    const { results, invocations } = run([ignored], { ignored: 'counted' });
+    expect(results).toEqual([]);
+    expect(invocations?.[0]?.toolExecutionNotifications).toMatchObject([
+      { descriptor: { id: 'ignored' }, level: 'note', message: { text: '1 finding that the configuration ignores left out.' } },
     ]);
   });
 
@@ -143,9 +189,10 @@ describe('sarifReport()', () => {
 
   it('says what stays undecided, and the remarks', () => {
     const open = { ...report([]), undecided: [{ rule: 'KLP320', object: 'ext2', wouldDecide: 'ext2.ko' }], remarks: ['a remark'] };
-    const [invocation] = run([open]).invocations ?? [];
+    const [invocation] = run([open], { remarks: ['ignore entry 1 (rule KLP103; {0}) expired'] }).invocations ?? [];
     expect(invocation?.executionSuccessful).toBe(true);
     expect(invocation?.toolExecutionNotifications?.map(({ message }) => message.text)).toEqual([
+      'ignore entry 1 (rule KLP103; {{0}}) expired',
       'a.ko: a remark',
       'a.ko: KLP320 undecided for want of files of the kernel: ext2.ko',
     ]);
@@ -159,6 +206,13 @@ describe('sarifReport()', () => {
     const notifications = invocations?.[0]?.toolExecutionNotifications;
     expect(notifications?.[0]?.message.text).toBe('1 result of 3 left out: the file would be too large.');
     expect(notifications?.[1]?.descriptor?.id).toBe('not-analysed');
+  });
+
+  it('says how many results code scanning keeps', () => {
+    const many = report(Array.from({ length: 5001 }, () => finding()));
+    const said = (one: ModuleReport) => run([one]).invocations?.[0]?.toolExecutionNotifications?.map(({ message }) => message.text);
+    expect(said(many)).toEqual(['Code scanning keeps 5000 of the 5001 results, the worst first.']);
+    expect(said({ ...many, findings: many.findings.slice(1) })).toEqual([]);
   });
 
   it('stays below a size when compressed', () => {

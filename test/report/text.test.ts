@@ -99,6 +99,24 @@ describe('textReport()', () => {
     expect(text).toContain('Only if: the CPU has SMAP\n');
   });
 
+  it('shows the worst of very many findings, and counts the others of each module', () => {
+    const note = (name: string) => finding({ function: name, severity: 'note' });
+    const text = textReport([report([note('f'), note('g')]), report([finding()], 'b.ko'), report([note('h')], 'c.ko')], PLAIN, { most: 2 });
+    expect(text.match(/ {2}(?:note|error) KLP103.*|.*more finding.*/g)).toEqual([
+      expect.stringContaining('f+0x27'),
+      '  … and 1 more finding: the JSON report has all',
+      expect.stringContaining('error'),
+      '  … and 1 more finding: the JSON report has all',
+    ]);
+    expect(text).toContain('(1 error, 3 notes)');
+  });
+
+  it('says the remarks of the run above its last line', () => {
+    expect(textReport([report([])], PLAIN, { remarks: ['one\x1b', 'two'] })).toMatch(
+      /: clean\n\nremark: one\\x1b\nremark: two\n\n1 module: /,
+    );
+  });
+
   it('does without what is not known', () => {
     const bare = finding({
       section: undefined,

@@ -88,7 +88,9 @@ export async function runAction({ standIn, folder, repository, run, sha, event, 
   const outputs: Record<string, string> = {};
   for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
     outputs[key] = value;
-  const left = readdirSync(folder).filter((name) => !['output', 'summary', 'event.json', 'klp-lint-report.json'].includes(name));
+  const left = readdirSync(folder).filter(
+    (name) => !['output', 'summary', 'event.json'].includes(name) && !name.startsWith('klp-lint-report.'),
+  );
   const report = outputs['report'] === undefined ? '' : readFileSync(outputs['report'], 'utf8');
   return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8'), report, left, peakMemory };
 }

@@ -5,29 +5,57 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BAD, GOOD, klpLint, ROOT, temporaryFolder } from '../cli/run-cli.js';
+import { ACTION } from '../docs/action-file.js';
 import { faultsOf } from '../support/actionlint.js';
 
 const GUIDE = readFileSync(join(ROOT, 'docs/sharding.md'), 'utf8');
 const EXAMPLES = [...GUIDE.matchAll(/^```yaml\n(.*?)^```/gms)].map((match) => match[1] ?? '');
 
-const SHARDED = readFileSync(join(ROOT, '.github/workflows/audit-sharded.yml'), 'utf8');
+const read = (name: string) => readFileSync(join(ROOT, '.github/workflows', name), 'utf8');
 const job = v.object({ steps: v.array(v.object({ run: v.optional(v.string()) })) });
+const called = v.object({ workflow_call: v.object({ inputs: v.record(v.string(), v.unknown()) }) });
 const { on, jobs } = v.parse(
-  v.object({
-    on: v.object({ workflow_call: v.object({ inputs: v.record(v.string(), v.unknown()) }) }),
-    jobs: v.object({ plan: job, check: job, merge: job }),
-  }),
-  parse(SHARDED),
+  v.object({ on: called, jobs: v.object({ plan: job, check: job, merge: job }) }),
+  parse(read('audit-sharded.yml')),
 );
-const callers = v.object({ jobs: v.object({ audit: v.object({ with: v.record(v.string(), v.unknown()) }) }) });
+const MATRIX = read('audit-matrix.yml');
+const INPUTS: Readonly<Record<string, readonly string[]>> = {
+  'audit-sharded.yml': Object.keys(on.workflow_call.inputs),
+  'audit-matrix.yml': Object.keys(v.parse(v.object({ on: called }), parse(MATRIX)).on.workflow_call.inputs),
+};
+const callers = v.object({ jobs: v.looseObject({ audit: v.object({ uses: v.string(), with: v.record(v.string(), v.unknown()) }) }) });
 
 it('the examples of the guide are workflows, and give inputs that there are', () => {
-  const inputs = Object.keys(on.workflow_call.inputs);
-  expect(EXAMPLES).toHaveLength(2);
+  expect(EXAMPLES).toHaveLength(4);
   for (const example of EXAMPLES) {
     expect(faultsOf(example, '.github/workflows/example.yml')).toEqual([]);
-    expect(inputs).toEqual(expect.arrayContaining(Object.keys(v.parse(callers, parse(example)).jobs.audit.with)));
+    const caller = v.safeParse(callers, parse(example));
+    if (!caller.success) continue;
+    const { uses, with: given } = caller.output.jobs.audit;
+    expect(INPUTS[/workflows\/(.*)@/.exec(uses)?.[1] ?? '']).toEqual(expect.arrayContaining(Object.keys(given)));
   }
+});
+
+it('the shards of an audit and their merge are given the same inputs, which the Action has, and use outputs that it has', () => {
+  const step = v.object({ uses: v.optional(v.string()), with: v.optional(v.record(v.string(), v.unknown())) });
+  const steps = v.object({ steps: v.array(step) });
+  const { shard, merge } = v.parse(v.object({ jobs: v.object({ shard: steps, merge: steps }) }), parse(MATRIX)).jobs;
+  const [ofShard, ofMerge] = [shard, merge].map((one) => one.steps.find(({ uses }) => uses === './.klp-lint')?.with ?? {});
+  const alone = ['shard', 'merge', 'fail-on'];
+  const common = (given: object = {}) => Object.entries(given).filter(([name]) => !alone.includes(name));
+  expect(common(ofShard).length).toBeGreaterThan(10);
+  expect(common(ofShard)).toEqual(common(ofMerge));
+  expect(Object.keys(ACTION.inputs)).toEqual(expect.arrayContaining(Object.keys({ ...ofShard, ...ofMerge })));
+  const outputs = [...MATRIX.matchAll(/steps\.(?:shard|merge)\.outputs\.([\w-]+)/g)].map(([, name = '']) => name);
+  expect(outputs).toHaveLength(3);
+  expect(Object.keys(ACTION.outputs)).toEqual(expect.arrayContaining(outputs));
+});
+
+it('a machine for each number', () => {
+  const cwd = temporaryFolder();
+  const { numbers } = v.parse(v.object({ jobs: v.object({ numbers: job }) }), parse(MATRIX)).jobs;
+  expect(runJob(numbers, cwd, { SHARDS: '3' })).toBe(0);
+  expect(readFileSync(join(cwd, 'output'), 'utf8')).toBe('shards=[1,2,3]\n');
 });
 
 /** What a machine has after its checkouts, and the scripts of its job, run as GitHub runs `shell: bash`. */

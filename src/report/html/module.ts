@@ -1,4 +1,4 @@
-import type { ModuleReport } from '../../check/finding.js';
+import type { Finding, ModuleReport } from '../../check/finding.js';
 import { countSeverities, plural, severityCounts } from '../summary.js';
 import { placeWords } from '../words.js';
 import { findingDetails } from './finding.js';
@@ -18,10 +18,17 @@ export function moduleRow(report: ModuleReport, index: number): Markup {
 `;
 }
 
-/** All that is known of a module, and the first `most` of its findings. @param index its number on the page */
-export function moduleSection(report: ModuleReport, index: number, numbers: FilterNumbers, most: number): Markup {
+/** What a module's part of the page has room for. */
+export interface ModuleRoom {
+  /** Of the module's; the others are counted. */
+  readonly findings: readonly Finding[];
+  readonly withLoading: boolean;
+}
+
+/** All that is known of a module. @param index its number on the page */
+export function moduleSection(report: ModuleReport, index: number, numbers: FilterNumbers, room: ModuleRoom): Markup {
   const { path, places, kernel, objects, loading } = report;
-  const findings = report.findings.slice(0, most);
+  const { findings } = room;
   const left = report.findings.length - findings.length;
   const ofObjects = numbers.objects.of(...objects.map(({ name }) => name));
   return markup`<section id="m${index}" data-status="${report.status}" data-kernel="${numbers.kernels.of(kernel)}" data-objects="${ofObjects}">
@@ -30,9 +37,9 @@ export function moduleSection(report: ModuleReport, index: number, numbers: Filt
 ${places.length > 1 ? markup`<p class="facts">also ${places.slice(1).join(', ')}</p>` : undefined}
 ${report.status === 'not-analysed' ? markup`<p class="reason">${report.reason}</p>` : undefined}
 ${objects.length > 0 ? patched(report) : undefined}
-${loading.length > 0 ? loadingFigure(loading, findings, index) : undefined}
+${room.withLoading && loading.length > 0 ? loadingFigure(loading, findings, index) : undefined}
 ${findings.map((finding, i) => findingDetails(finding, { id: `m${index}f${i}`, loading, numbers }))}
-${left > 0 ? markup`<p class="reason">${plural(left, 'more finding')} left out: the page would be too large</p>` : undefined}
+${left > 0 ? markup`<p class="reason">${plural(left, 'more finding')} left out here; the JSON report has all</p>` : undefined}
 ${suppressed(report)}
 ${undecided(report)}
 ${report.remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)}

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { AuditPoint } from '../../audit/history.js';
 import type { ModuleReport } from '../../check/finding.js';
 import type { RuleMeta } from '../../rules/rule.js';
-import { summarize, summaryLine } from '../summary.js';
+import { plural, summarize, summaryLine } from '../summary.js';
+import { lightest, moduleWeight, SEVERITIES, worstFindings } from '../worst.js';
+import { historyFigure } from './history.js';
 import { Markup, markup } from './markup.js';
 import { moduleRow, moduleSection } from './module.js';
 import { type FilterNumbers, Numbers } from './numbers.js';
@@ -11,16 +14,36 @@ import { STYLE } from './style.js';
 export interface HtmlOptions {
   readonly tool: { readonly name: string; readonly version: string };
   readonly rules: readonly RuleMeta[];
-  /** Findings that a page has; a browser opens so many within seconds. */
-  readonly most?: number;
+  /** What the last audits saw, the oldest first; drawn where there are two. */
+  readonly history?: readonly AuditPoint[];
+  /** Sentences on the whole run. */
+  readonly remarks?: readonly string[];
+  /** Default: what a browser opens within seconds, in some 50 MB. */
+  readonly limits?: PageLimits;
 }
+
+/** How much a page has. What is worst stays; the rest is counted. */
+export interface PageLimits {
+  readonly findings: number;
+  readonly modules: number;
+  /** Modules of which it says what the kernel does with them: that is most of a module without findings. */
+  readonly loadings: number;
+}
+
+const LIMITS: PageLimits = { findings: 20_000, modules: 10_000, loadings: 1000 };
 
 /**
  * The report as one page that asks nothing of anywhere. All of it is there without its script, which only filters. What comes
  * from a file stands in text, never in an attribute.
  */
-export function htmlReport(reports: readonly ModuleReport[], { tool, rules, most = 25_000 }: HtmlOptions): string {
-  const modules = reports.filter(({ status }) => status !== 'not-livepatch');
+export function htmlReport(
+  reports: readonly ModuleReport[],
+  { tool, rules, history = [], remarks = [], limits = LIMITS }: HtmlOptions,
+): string {
+  const all = reports.filter(({ status }) => status !== 'not-livepatch');
+  const modules = lightest(all, moduleWeight, limits.modules);
+  const loaded = modules.filter(({ loading }) => loading.length > 0);
+  const loadings = new Set(lightest(loaded, moduleWeight, limits.loadings));
   const found = rules.filter(({ id }) => modules.some(({ findings }) => findings.some(({ rule }) => rule === id)));
   const numbers: FilterNumbers = {
     kernels: new Numbers(modules.flatMap(({ kernel }) => kernel ?? [])),
@@ -29,12 +52,10 @@ export function htmlReport(reports: readonly ModuleReport[], { tool, rules, most
     ),
     rules: new Numbers(found.map(({ id }) => id)),
   };
-  let room = most;
-  const sections = modules.map((report, index) => {
-    const section = moduleSection(report, index, numbers, room);
-    room = Math.max(0, room - report.findings.length);
-    return section;
-  });
+  const kept = worstFindings(modules, limits.findings);
+  const sections = modules.map((report, index) =>
+    moduleSection(report, index, numbers, { findings: kept[index] ?? [], withLoading: loadings.has(report) }),
+  );
   const hash = createHash('sha256').update(SCRIPT).digest('base64');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   return markup`<!doctype html>
@@ -51,11 +72,14 @@ export function htmlReport(reports: readonly ModuleReport[], { tool, rules, most
 <header>
 <h1>klp-lint report</h1>
 <p>${summaryLine(summarize(reports))}</p>
+${leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size)}
+${remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)}
 </header>
+${historyFigure(history)}
 ${filters(numbers, found)}
 <main>
 <h2>Modules</h2>
-<div class="scroll" role="region" aria-label="Table of modules" tabindex="0"><table>
+<div class="scroll modules" role="region" aria-label="Table of modules" tabindex="0"><table>
 <thead><tr><th>module</th><th>kernel</th><th class="wide">arch</th><th class="wide">built by</th><th>objects</th><th>result</th></tr></thead>
 <tbody>
 ${modules.map(moduleRow)}</tbody>
@@ -70,10 +94,21 @@ ${ruleList(found)}
 `.text;
 }
 
+function leftOut(all: readonly ModuleReport[], findings: number, modules: number, loadingsLeft: number): Markup | undefined {
+  const found = all.reduce((sum, report) => sum + report.findings.length, 0);
+  const parts = [
+    ...(found > findings ? [`${found - findings} of ${plural(found, 'finding')}`] : []),
+    ...(all.length > modules ? [`${all.length - modules} of ${plural(all.length, 'module')}`] : []),
+    ...(loadingsLeft > 0 ? [`what the kernel does with ${plural(loadingsLeft, 'module')}`] : []),
+  ];
+  if (parts.length === 0) return undefined;
+  return markup`<p class="reason">Left out, because the page would be too large: ${parts.join(', ')}. What is worst is here; the JSON report has all.</p>`;
+}
+
 /** Hidden until the script is there to answer. */
 function filters({ kernels, objects, rules }: FilterNumbers, found: readonly RuleMeta[]): Markup {
   const slugs = new Map(found.map(({ id, slug }) => [id, slug]));
-  const severities = ['error', 'warning', 'note'].map((severity) => markup`<option value="${severity}">${severity}</option>`);
+  const severities = SEVERITIES.map((severity) => markup`<option value="${severity}">${severity}</option>`);
   return markup`<form hidden>
 <label>Kernel <select name="kernel"><option value="">all</option>${options(kernels)}</select></label>
 <label>Object <select name="object"><option value="">all</option>${options(objects)}</select></label>

@@ -51,7 +51,7 @@ function filter() {
     shownFindings += shown;
     if (fits) shownModules++;
   }
-  output.textContent = shownModules + ' of ' + modules.length + ' modules, ' + shownFindings + ' findings';
+  output.textContent = shownModules + ' of ' + modules.length + ' modules, ' + shownFindings + (shownFindings === 1 ? ' finding' : ' findings');
 }
 
 function setOpen(open) {
@@ -65,7 +65,18 @@ function openTarget() {
   if (target !== null && target.localName === 'details') target.open = true;
 }
 
+/** Escape closes the finding in which it is pressed; among the filters it clears them. */
+function escape(event) {
+  if (event.key !== 'Escape') return;
+  const finding = event.target.closest('details[open]');
+  if (finding !== null) {
+    finding.open = false;
+    finding.querySelector('summary').focus();
+  } else if (form.contains(event.target)) form.reset();
+}
+
 form.addEventListener('input', filter);
+addEventListener('keydown', escape);
 form.addEventListener('reset', () => setTimeout(filter));
 form.addEventListener('submit', (event) => event.preventDefault());
 form.elements.open.addEventListener('click', () => setOpen(true));

@@ -19,6 +19,7 @@ input { max-width: none; width: 100%; } button { cursor: pointer; } output { fle
 .scroll { overflow-x: auto; max-height: 26rem; overflow-y: auto; border: 1px solid var(--line); }
 table { border-collapse: collapse; } .scroll table { width: 100%; } .scroll thead th { position: sticky; top: 0; background: var(--soft); }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem; } .scroll td { border-top: 1px solid var(--line); }
+@media (min-width: 60rem) { .modules td:nth-child(2) { white-space: nowrap; } }
 .effects td { border: 1px solid var(--line); }
 .badge { display: inline-block; padding: 0 .45em; border: 1px solid currentColor; border-radius: 4px; font-size: .8rem; font-weight: 600; white-space: nowrap; font-family: system-ui, sans-serif; }
 .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); } .clean { color: var(--clean); } .reason { color: var(--error); }
@@ -32,10 +33,17 @@ details { margin: .4rem 0; scroll-margin-top: 8rem; } summary { cursor: pointer;
 .hit strong { color: var(--warning); } .hits strong { color: var(--error); }
 .bracket { border: 2px solid var(--error); border-right: 0; border-radius: 6px 0 0 6px; margin: .7rem 0; }
 .conflict { border-left: 3px solid var(--error); } .conflict li { padding: .1rem .6rem; font-size: .9rem; }
+.history { margin: 0; display: grid; grid-template-columns: minmax(0, 36rem) minmax(14rem, 1fr); gap: 0 2rem; } .history h2 { grid-column: 1 / -1; } .history svg { display: block; width: 100%; height: auto; }
+.history text { font-size: 12px; fill: var(--ink); } .history .axis text { fill: var(--dim); } .history .axis line { stroke: var(--line); }
+.history polyline, .history .lead { fill: none; stroke: currentColor; } .history polyline { stroke-width: 2; } .history .lead { opacity: .5; } .history circle { fill: var(--back); stroke: currentColor; stroke-width: 2; }
+.history.crowded circle { fill: transparent; stroke: none; }
+.history .warning polyline { stroke-dasharray: 8 3; } .history .note polyline { stroke-dasharray: 2 3; } .history .lost { color: var(--dim); } .history .lost polyline { stroke-dasharray: 8 3 2 3; }
 .rules dt { font-weight: 600; scroll-margin-top: 8rem; } .rules dd { margin: 0 0 .6rem; }
-@media (max-width: 45rem) { .wide, .scroll thead { display: none; } .scroll tr { display: grid; grid-template-columns: 1fr 1fr auto; border-top: 1px solid var(--line); } .scroll tr[hidden] { display: none; } .scroll td { border: 0; } .scroll td:first-child { grid-column: 1 / -1; }
+@media (max-width: 45rem) { .history { grid-template-columns: minmax(0, 1fr); } .history text { font-size: 17px; } .history .scroll thead { display: table-header-group; } .history .scroll tr { display: table-row; }
+  .wide, .scroll thead { display: none; } .scroll tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; border-top: 1px solid var(--line); } .scroll tr[hidden] { display: none; } .scroll td { border: 0; overflow-wrap: anywhere; }
+  .modules td:first-child { grid-column: 1 / -1; } .modules td:nth-child(5) { grid-row: 3; } .modules td:last-child { grid-row: 2; grid-column: 2; } .history .scroll td { border-top: 1px solid var(--line); } .history .between { display: none; } .history .scroll { font-size: .85rem; } .history .scroll :is(th, td) { padding: .2rem .35rem; }
   .loading li:not(.bracket) { grid-template-columns: 1fr; } form { position: static; } label { flex: 1 1 8rem; } select { max-width: none; width: 100%; } section, details, .rules dt { scroll-margin-top: 1rem; } }
-@media print { :root { color-scheme: light; } form { display: none; } body { max-width: none; font-size: 10pt; } .scroll { max-height: none; overflow: visible; }
+@media print { :root { color-scheme: light; } form { display: none; } body { max-width: none; font-size: 10pt; } .scroll { max-height: none; overflow: visible; } .scroll thead th { position: static; } .history { grid-template-columns: minmax(0, 36rem); }
   section { content-visibility: visible; border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: .5rem 0; }
-  .finding::details-content { content-visibility: visible; block-size: auto; } pre { white-space: pre-wrap; } pre, tr, .loading li, summary { break-inside: avoid; } }
+  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } pre { white-space: pre-wrap; } pre, tr, .loading li:not(.bracket), summary { break-inside: avoid; } }
 `;

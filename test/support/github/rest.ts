@@ -57,11 +57,17 @@ function account({ id, login, type }: Account): JsonObject {
   return { id, login, type };
 }
 
+/** Workflows are numbered as they come. */
+function workflowId({ runs }: RepositoryState, workflow: string): number {
+  return 1 + [...new Set(runs.map((run) => run.workflow))].indexOf(workflow);
+}
+
 function runOf({ repository, addresses }: Call, run: RunState): JsonObject {
   return {
     id: run.id,
     html_url: `${addresses.server}/${repository.fullName}/actions/runs/${run.id}`,
     event: run.event,
+    workflow_id: workflowId(repository, run.workflow),
     head_sha: run.headSha,
     head_branch: run.headBranch,
     head_repository: { full_name: run.headRepository },
@@ -323,7 +329,10 @@ function listRuns(call: Call): Reply {
   const branch = query.get('branch');
   const status = query.get('status');
   const runs = repository.runs.filter(
-    (run) => run.workflow === workflow && (branch === null || run.headBranch === branch) && (status === null || run.conclusion === status),
+    (run) =>
+      [run.workflow, String(workflowId(repository, run.workflow))].includes(workflow ?? '') &&
+      (branch === null || run.headBranch === branch) &&
+      (status === null || status === 'completed' || run.conclusion === status),
   );
   // The newest first. A fork's branch of that name counts, as it does on GitHub.
   return { status: 200, list: { items: runs.toReversed().map((run) => runOf(call, run)), key: 'workflow_runs' } };

@@ -1,1 +1,0 @@
-export { g as checkFiles, _ as notAnalysed } from "./check-CmWNxL_h.js";

@@ -1,1 +1,0 @@
-export { S as connect } from "./job-jq8-2jhN.js";

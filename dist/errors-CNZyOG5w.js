@@ -1,1 +1,0 @@
-export { w as GitHubError } from "./job-jq8-2jhN.js";

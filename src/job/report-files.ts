@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
+import { endingOf, formatted } from '../report/formats.js';
+import { PLAIN } from '../report/terminal.js';
+import type { FurtherFormat } from './inputs.js';
+import type { JobResult } from './job.js';
+
+/** Where the files go, and what they lead to. */
+export interface ReportFolder {
+  readonly folder: string;
+  /** The repository's folder, to which SARIF's paths become relative. */
+  readonly root: string;
+  /** The address of a rule's page; empty where none is known. */
+  readonly ruleTemplate: string;
+}
+
+/**
+ * Writes the report in those formats. SARIF is for the upload to code scanning: what the configuration ignores is counted in it alone.
+ * @returns for each format the path of its file
+ */
+export async function writeReportFiles(
+  formats: readonly FurtherFormat[],
+  { reports, remarks, files, history }: JobResult,
+  { folder, root, ruleTemplate }: ReportFolder,
+): Promise<ReadonlyMap<FurtherFormat, string>> {
+  const surroundings = {
+    tool: { name: TOOL_NAME, version: toolVersion() },
+    terminal: PLAIN,
+    root,
+    pageOf: rulePage,
+    remarks,
+    ignored: 'counted' as const,
+    ...(files === undefined ? {} : { placeOf: files.get.bind(files) }),
+    ...(history === undefined ? {} : { history }),
+    ...(ruleTemplate === '' ? {} : { ruleLink: ruleTemplate }),
+  };
+  const paths = new Map<FurtherFormat, string>();
+  for (const format of formats) {
+    const path = join(folder, `klp-lint-report${endingOf(format)}`);
+    writeFileSync(path, await formatted(format, reports, surroundings));
+    paths.set(format, path);
+  }
+  return paths;
+}

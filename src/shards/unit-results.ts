@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import type { ModuleReport } from '../check/finding.js';
+import { printableJson } from '../report/escape.js';
+import { moduleJson, type Tool } from '../report/json.js';
+import { MODULE_REPORT, parseDocument } from '../report/read-json.js';
+import type { Root } from '../source/paths.js';
+import { type ListedFile, MAX_SHARDS, partition, type Shard, sizeOf } from './partition.js';
+
+/** What is checked as one, as every machine lists it: an artifact, a release's asset, a file. */
+export interface ListedUnit {
+  /** How reports know it. */
+  readonly shown: string;
+  /** As it is stored: what is packed counts packed. 0 where nothing says it. */
+  readonly bytes: number;
+  /** What the list says of its content: a digest, a number, a size. What is listed alike was the same on every machine. */
+  readonly listedAs: string;
+}
+
+/** A file that every machine has. */
+export function listedFile({ file, shown }: Root): ListedUnit {
+  const bytes = sizeOf(file);
+  return { shown, bytes, listedAs: `${bytes} bytes` };
+}
+
+/** What one machine says of a unit. */
+export type UnitResult =
+  /** An earlier audit checked this content; its verdict stands in the audit's state. */
+  | { readonly kind: 'known' }
+  /** It could not be had. */
+  | { readonly kind: 'missing'; readonly reason: string }
+  | { readonly kind: 'checked'; readonly reports: readonly ModuleReport[] };
+
+interface UnitEntry {
+  readonly shown: string;
+  readonly listedAs: string;
+  /** Of its content; undefined where nobody made one. */
+  readonly digest: string | undefined;
+  readonly result: UnitResult;
+}
+
+/** What became of the files of kernels, as KernelBuilds tells it. */
+export interface ShardFactsOutcome {
+  readonly used: readonly string[];
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+  readonly said: readonly string[];
+}
+
+const facts = v.object({
+  used: v.array(v.string()),
+  problems: v.array(v.object({ path: v.string(), message: v.string() })),
+  said: v.array(v.string()),
+});
+
+/** What one of several machines found, for the one that joins it with the others'. */
+export interface ShardResult {
+  readonly tool: Tool;
+  readonly shard: Shard;
+  /** Names what it was asked: machines of one run that check alike have the same. */
+  readonly task: string;
+  readonly facts: ShardFactsOutcome;
+  readonly units: readonly UnitEntry[];
+}
+
+const VERSION = 1;
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SHARDS));
+const entry = { shown: v.string(), listedAs: v.string(), digest: v.nullable(v.string()) };
+const RESULT = v.object({
+  version: v.literal(VERSION),
+  kind: v.literal('shard'),
+  tool: v.object({ name: v.literal('klp-lint'), version: v.string() }),
+  shard: v.pipe(
+    v.object({ index: number, count: number }),
+    v.check(({ index, count }) => index <= count, 'has a number beyond the last'),
+  ),
+  task: v.string(),
+  facts,
+  units: v.array(
+    v.variant('result', [
+      v.object({ ...entry, result: v.literal('known') }),
+      v.object({ ...entry, result: v.literal('missing'), reason: v.pipe(v.string(), v.nonEmpty('is empty')) }),
+      v.object({ ...entry, result: v.literal('checked'), modules: v.array(MODULE_REPORT) }),
+    ]),
+  ),
+});
+
+export function shardResultJson({ tool, shard: { index, count }, task, facts: outcome, units }: ShardResult): string {
+  const document = {
+    version: VERSION,
+    kind: 'shard',
+    tool,
+    shard: { index, count },
+    task,
+    facts: outcome,
+    units: units.map(({ shown, listedAs, digest, result }) => ({ shown, listedAs, digest: digest ?? null, ...resultJson(result) })),
+  };
+  return `${printableJson(JSON.stringify(document))}\n`;
+}
+
+function resultJson(result: UnitResult): object {
+  switch (result.kind) {
+    case 'known':
+      return { result: 'known' };
+    case 'missing':
+      return { result: 'missing', reason: result.reason };
+    case 'checked':
+      return { result: 'checked', modules: result.reports.map(moduleJson) };
+  }
+}
+
+/**
+ * Reads what shardResultJson() wrote.
+ * @throws ReportFormatError
+ */
+export function readShardResult(json: string): ShardResult {
+  const { tool, shard, task, facts: outcome, units } = parseDocument(RESULT, json, "shard's result of version 1");
+  return {
+    tool,
+    shard,
+    task,
+    facts: outcome,
+    units: units.map((unit): UnitEntry => {
+      const { shown, listedAs, digest } = unit;
+      return { shown, listedAs, digest: digest ?? undefined, result: resultOf(unit) };
+    }),
+  };
+}
+
+function resultOf(unit: v.InferOutput<typeof RESULT>['units'][number]): UnitResult {
+  switch (unit.result) {
+    case 'known':
+      return { kind: 'known' };
+    case 'missing':
+      return { kind: 'missing', reason: unit.reason };
+    case 'checked':
+      return { kind: 'checked', reports: unit.modules };
+  }
+}
+
+/** The units of each shard, in their order: see partition(). */
+export function partitionUnits<Unit extends ListedUnit>(units: readonly Unit[], count: number): Unit[][] {
+  const listed = units.map((root, order): ListedFile<Unit> => ({ root, order, bytes: root.bytes }));
+  return partition(listed, count).map((part) => part.map(({ root }) => root));
+}
