@@ -5,8 +5,9 @@ import type { ModuleReport } from '../check/finding.js';
 import { suppress, type Suppression, suppressionRemarks, today } from '../check/suppressions.js';
 import { notAnalysed } from '../check-files.js';
 import { UsageError } from '../errors.js';
+import { factRemarks } from '../kernel-build/kernel-builds.js';
 import { partitionUnits } from '../shards/unit-results.js';
-import { basisOf, entryOf, lookAtAll, lookAtResults, type Seen } from './audit-checks.js';
+import { basisOf, entryOf, lookAtAll, lookAtResults, type Looked } from './audit-checks.js';
 import { type AuditTask, knownVerdicts, tellAudit } from './audit-issue.js';
 import { readStateArtifact, STATE_FILE } from './audit-state.js';
 import { unitsOf, type UnitToCheck } from './audit-units.js';
@@ -53,14 +54,14 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
   if (part.kind === 'shard') {
     const mine = partitionUnits(listing.units, part.shard.count)[part.shard.index - 1] ?? [];
     log.info(`shard ${part.shard.index} of ${part.shard.count}: ${mine.length} of them`);
-    const seen = await lookAtAll(mine, inputs, known, basis);
-    return shardOutcome(part.shard, { units: seen.map(entryOf), facts: { used: [], problems: [], said: [] } }, inputs, surroundings);
+    const { seen, facts } = await lookAtAll(mine, inputs, known, basis);
+    return shardOutcome(part.shard, { units: seen.map(entryOf), facts }, inputs, surroundings);
   }
-  const seen =
+  const looked =
     part.kind === 'all'
       ? await lookAtAll(listing.units, inputs, known, basis)
       : await lookAtResults(joinedResults(part.paths, listing.units, inputs, surroundings), listing.units, known, basis);
-  const checked = judged(seen, listing, inputs, ignore);
+  const checked = judged(looked, listing, inputs, ignore);
   const { issue, overview, audit, history, state } = await tellAudit(task, checked.audit, surroundings);
   return {
     reports: checked.reports,
@@ -106,7 +107,7 @@ interface CheckedAudit {
   readonly remarks: readonly string[];
 }
 
-function judged(seen: readonly Seen[], listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
+function judged({ seen, facts }: Looked, listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
   const { reports, uses } = suppress(
     seen.flatMap(({ result }) => (result.kind === 'checked' ? result.reports : [])),
     ignore,
@@ -134,6 +135,7 @@ function judged(seen: readonly Seen[], listing: Listing, inputs: JobInputs, igno
     audit: { units, missing },
     reports: [...reports, ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason))],
     remarks: [
+      ...factRemarks(facts, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
       ...suppressionRemarks(left),
       ...(taken === 0
         ? []
