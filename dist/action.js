@@ -1,5 +1,5 @@
-import { Ct as UsageError, D as textReport, G as jsonReport, M as markdownReport, O as PLAIN, St as toolVersion, Tt as reasonOf, bt as TOOL_NAME, ft as EXIT, ht as exitCodeOf, nt as printableInLog, rt as printableJson, tt as printable, yt as summaryLine } from "./both-uKZ9VaVr.js";
-import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-WJogdKhk.js";
+import { A as textReport, Ct as TOOL_NAME, Et as UsageError, F as markdownReport, J as jsonReport, Ot as reasonOf, St as summaryLine, Tt as toolVersion, at as printableInLog, ht as EXIT, it as printable, j as PLAIN, ot as printableJson, vt as exitCodeOf } from "./both-BShvkmpu.js";
+import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-DnPjeNyf.js";
 import { inspect } from "node:util";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -135,10 +135,10 @@ const LOG = {
 async function run(inputs) {
 	const { env } = process;
 	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-		import("./client-D2gS3WSq.js"),
-		import("./repository-CcGf2Ms0.js"),
-		import("./runs-DbKFh9_9.js"),
-		inputs.audit === void 0 ? import("./job-DepZJXyc.js").then(({ runJob }) => runJob) : import("./audit-C_khzprv.js").then(({ runAudit }) => runAudit)
+		import("./client-DobyQKhi.js"),
+		import("./repository-SROs07Cb.js"),
+		import("./runs-CzNG4Z84.js"),
+		inputs.audit === void 0 ? import("./job-B5O23yTA.js").then(({ runJob }) => runJob) : import("./audit-BHowblWX.js").then(({ runAudit }) => runAudit)
 	]);
 	tell(inputs, await job(inputs, {
 		github: inputs.token === "" ? void 0 : connect({

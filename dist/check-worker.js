@@ -1,4 +1,4 @@
-import { b as checkLivepatch } from "./check-D-yF39k-.js";
+import { b as checkLivepatch } from "./check-CmWNxL_h.js";
 import { parentPort } from "node:worker_threads";
 // src/check-worker.ts
 async function answer({ id, livepatch, options }) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Ct as UsageError, St as toolVersion, Tt as reasonOf, bt as TOOL_NAME, ft as EXIT, wt as errorCode } from "./both-uKZ9VaVr.js";
+import { Ct as TOOL_NAME, Dt as errorCode, Et as UsageError, Ot as reasonOf, Tt as toolVersion, ht as EXIT } from "./both-BShvkmpu.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-BKxtHOY5.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-DoERzhM1.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-BYY9p7HN.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-X9eyfbZK.js")).explainCommand(rest);
-		case "review": return (await import("./review-DNmZrSxg.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-CjxN_kim.js")).planCommand(rest);
-		case "merge": return (await import("./merge-DGVJrgZi.js")).mergeCommand(rest);
+		case "check": return (await import("./check-B5Yh3Sf8.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-iUgjJf_G.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-C6KIHTLA.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-pH7ku1SM.js")).explainCommand(rest);
+		case "review": return (await import("./review-Dqshu8GN.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-ZzzCpRPO.js")).planCommand(rest);
+		case "merge": return (await import("./merge-CtJ8iefE.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

@@ -2,6 +2,7 @@ import type { ArchiveLimits } from './archive/limits.js';
 import { Workspace } from './archive/workspace.js';
 import { type CheckOptions, type FirstLook, firstLook } from './check/check.js';
 import { type ModuleReport, unread } from './check/finding.js';
+import { FindingsLeft } from './check/most-findings.js';
 import { Checker } from './checker.js';
 import { filesOf } from './source/files.js';
 import type { Inputs, Root } from './source/paths.js';
@@ -77,7 +78,9 @@ export async function checkFiles(
     workspace.close();
     await checker.close();
   }
-  return [...(oncePerModule ? joinPlaces(reports) : reports), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+  const findings = new FindingsLeft();
+  const cut = (oncePerModule ? joinPlaces(reports) : reports).map((report) => findings.cut(report));
+  return [...cut, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 
 /** The reports with each module once, where it was found first, with all its places. */

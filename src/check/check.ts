@@ -122,6 +122,7 @@ async function findingsOf(
   const findings = await maker.findings();
   const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
   const remarks = [
+    ...maker.leftOut(),
     ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
     ...(await confirmFindings(module.elf, bytes, maker.subjects())),
   ];

@@ -5,6 +5,7 @@ import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import type { RuleContext } from '../rules/context.js';
 import type { Problem, RuleMeta, Subject } from '../rules/rule.js';
+import { kindOf, MOST_ALIKE } from './most-findings.js';
 import type { Finding, FindingConflict, FindingRelocation } from './finding.js';
 
 /** Bytes shown around a place: enough for the longest instruction before and behind. */
@@ -22,6 +23,8 @@ interface Draft {
 /** Turns what rules say into findings: function and source line, the relocation's names, identity, order. */
 export class FindingMaker {
   readonly #drafts: Draft[] = [];
+  /** Of problems by rule and severity. */
+  readonly #counts = new Map<string, number>();
   #lines: SourceLines | undefined;
 
   constructor(private readonly context: RuleContext) {}
@@ -31,8 +34,21 @@ export class FindingMaker {
     return this.#lines?.damage;
   }
 
+  /** Takes a problem; of very many alike it only counts those that are too many. */
   add(meta: RuleMeta, problem: Problem): void {
-    this.#drafts.push({ meta, problem, ...this.#placeOf(problem.subject) });
+    const kind = kindOf({ rule: meta.id, severity: problem.severity ?? meta.severity });
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    if (count <= MOST_ALIKE) this.#drafts.push({ meta, problem, ...this.#placeOf(problem.subject) });
+  }
+
+  /** How many were only counted, in sentences. */
+  leftOut(): string[] {
+    return [...this.#counts].flatMap(([kind, count]) =>
+      count > MOST_ALIKE
+        ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`]
+        : [],
+    );
   }
 
   subjects(): Subject[] {

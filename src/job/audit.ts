@@ -2,6 +2,7 @@ import { placeWords } from '../audit/compare.js';
 import { type AuditConfig, DEFAULT_AUDIT } from '../audit/sources.js';
 import { type Audit, auditSummary, type AuditedUnit, type MissingUnit, type UnitVerdict, verdictOf } from '../audit/verdict.js';
 import type { ModuleReport } from '../check/finding.js';
+import { FindingsLeft } from '../check/most-findings.js';
 import { suppress, type Suppression, suppressionRemarks, today } from '../check/suppressions.js';
 import { notAnalysed } from '../check-files.js';
 import { UsageError } from '../errors.js';
@@ -124,6 +125,8 @@ function judged({ seen, facts }: Looked, listing: Listing, inputs: JobInputs, ig
       units.push({ repository, name, fingerprint, verdict });
     }
   }
+  // The issue counts all; a report has to fit into one file.
+  const findings = new FindingsLeft();
   const total = auditSummary({ units, missing });
   if (total.modules === 0 && !inputs.allowNoModules) {
     const reason = `none of the ${total.notLivepatch} modules found is a livepatch; with "allow-no-modules: true" that is no fault`;
@@ -133,7 +136,7 @@ function judged({ seen, facts }: Looked, listing: Listing, inputs: JobInputs, ig
   const left = taken === 0 ? uses : uses.filter(({ state }) => state !== 'unused');
   return {
     audit: { units, missing },
-    reports: [...reports, ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason))],
+    reports: [...reports.map((report) => findings.cut(report)), ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason))],
     remarks: [
       ...factRemarks(facts, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
       ...suppressionRemarks(left),

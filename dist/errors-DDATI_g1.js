@@ -1,1 +1,0 @@
-export { t as GitHubError } from "./errors-PGHRTUIM.js";

@@ -1,1 +1,0 @@
-export { t as parseConfig } from "./parse-config-7L2gUVZQ.js";

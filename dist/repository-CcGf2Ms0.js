@@ -1,1 +1,0 @@
-export { t as defaultBranch, n as repositoryOf } from "./repository-B9aeAF0C.js";
