@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-B1DZbzk2.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-BvWqEKG6.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-INjj7mOr.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-AolH5AKH.js")).explainCommand(rest);
-		case "review": return (await import("./review-fh3ozuMz.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-CfyZ-bUk.js")).planCommand(rest);
-		case "merge": return (await import("./merge-ChAQH4cS.js")).mergeCommand(rest);
+		case "check": return (await import("./check-BB4Vu8kr.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-8HVx-6NF.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-BsJjXFs4.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-BT1bHNKm.js")).explainCommand(rest);
+		case "review": return (await import("./review-CZbaa3gi.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-CE6YAjYB.js")).planCommand(rest);
+		case "merge": return (await import("./merge-xpgq-jhW.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

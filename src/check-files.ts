@@ -43,7 +43,6 @@ export async function checkFiles(
   const checker = new Checker(options, threads);
   const workspace = new Workspace(limits);
   const reports: ModuleReport[] = [];
-  const findings = new FindingsLeft();
   let done = 0;
   const add = (place: string, root: Root | undefined, report: Promise<ModuleReport>): Awaited => {
     const one = { place, root, report };
@@ -72,14 +71,16 @@ export async function checkFiles(
       else add(place, root, same.report);
     }
     for (const { place, root, report } of awaited) {
-      reports.push(findings.cut({ ...(await report), path: place, places: [place] }));
+      reports.push({ ...(await report), path: place, places: [place] });
       onReport(root);
     }
   } finally {
     workspace.close();
     await checker.close();
   }
-  return [...(oncePerModule ? joinPlaces(reports) : reports), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+  const findings = new FindingsLeft();
+  const cut = (oncePerModule ? joinPlaces(reports) : reports).map((report) => findings.cut(report));
+  return [...cut, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 
 /** The reports with each module once, where it was found first, with all its places. */

@@ -7,6 +7,7 @@ import type { CheckOptions } from '../check/check.js';
 import type { Suppression } from '../check/suppressions.js';
 import { checkFiles } from '../check-files.js';
 import { GitHubError } from '../github/errors.js';
+import type { FactsOutcome } from '../kernel-build/kernel-builds.js';
 import { readKernelFacts } from '../kernel-facts.js';
 import { toolVersion } from '../package.js';
 import type { JoinedResults } from '../shards/joined-results.js';
@@ -24,20 +25,27 @@ export interface Seen {
   readonly result: Exclude<UnitResult, { readonly kind: 'known' }> | { readonly kind: 'known'; readonly verdict: UnitVerdict };
 }
 
+/** What became of all of them, and of the files of kernels that were given. */
+export interface Looked {
+  readonly seen: readonly Seen[];
+  readonly facts: FactsOutcome;
+}
+
 /** Checks what the last audit did not know. @param known its verdicts, by fingerprint. @param basis see basisOf() */
 export async function lookAtAll(
   units: readonly UnitToCheck[],
   inputs: JobInputs,
   known: ReadonlyMap<string, UnitVerdict>,
   basis: string | undefined,
-): Promise<Seen[]> {
+): Promise<Looked> {
   const options = await checkOptionsOf(inputs);
-  return inParallel(units, async (unit) => {
+  const seen = await inParallel(units, async (unit): Promise<Seen> => {
     const digest = await unit.digest();
     const fingerprint = fingerprintOf(basis, digest);
     const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
     return { unit, digest, fingerprint, result: verdict === undefined ? await look(unit, inputs, options) : { kind: 'known', verdict } };
   });
+  return { seen, facts: options.builds?.outcome() ?? { used: [], problems: [], said: [] } };
 }
 
 async function look({ fetch }: UnitToCheck, { files, limits }: JobInputs, options: CheckOptions): Promise<Seen['result']> {
@@ -69,17 +77,18 @@ export async function lookAtResults(
   units: readonly UnitToCheck[],
   known: ReadonlyMap<string, UnitVerdict>,
   basis: string | undefined,
-): Promise<Seen[]> {
-  return inParallel(units, async (unit) => {
+): Promise<Looked> {
+  const seen = await inParallel(units, async (unit): Promise<Seen> => {
     const { result, digest: told } = joined.of(unit);
     const digest = told ?? (await unit.digest());
     const fingerprint = fingerprintOf(basis, digest);
     const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
-    const seen = { unit, digest, fingerprint };
-    if (verdict !== undefined) return { ...seen, result: { kind: 'known', verdict } };
-    if (result.kind === 'known') return { ...seen, result: { kind: 'missing', reason: NO_LONGER_KNOWN } };
-    return { ...seen, result: result.kind === 'lacking' ? { kind: 'missing', reason: result.reason } : result };
+    const one = { unit, digest, fingerprint };
+    if (verdict !== undefined) return { ...one, result: { kind: 'known', verdict } };
+    if (result.kind === 'known') return { ...one, result: { kind: 'missing', reason: NO_LONGER_KNOWN } };
+    return { ...one, result: result.kind === 'lacking' ? { kind: 'missing', reason: result.reason } : result };
   });
+  return { seen, facts: joined.facts };
 }
 
 const NO_LONGER_KNOWN = 'its shard took it for checked by an earlier audit, of which the issue no longer says so; run the workflow again';

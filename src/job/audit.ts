@@ -2,11 +2,13 @@ import { placeWords } from '../audit/compare.js';
 import { type AuditConfig, DEFAULT_AUDIT } from '../audit/sources.js';
 import { type Audit, auditSummary, type AuditedUnit, type MissingUnit, type UnitVerdict, verdictOf } from '../audit/verdict.js';
 import type { ModuleReport } from '../check/finding.js';
+import { FindingsLeft } from '../check/most-findings.js';
 import { suppress, type Suppression, suppressionRemarks, today } from '../check/suppressions.js';
 import { notAnalysed } from '../check-files.js';
 import { UsageError } from '../errors.js';
+import { factRemarks } from '../kernel-build/kernel-builds.js';
 import { partitionUnits } from '../shards/unit-results.js';
-import { basisOf, entryOf, lookAtAll, lookAtResults, type Seen } from './audit-checks.js';
+import { basisOf, entryOf, lookAtAll, lookAtResults, type Looked } from './audit-checks.js';
 import { type AuditTask, knownVerdicts, tellAudit } from './audit-issue.js';
 import { readStateArtifact, STATE_FILE } from './audit-state.js';
 import { unitsOf, type UnitToCheck } from './audit-units.js';
@@ -53,14 +55,14 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
   if (part.kind === 'shard') {
     const mine = partitionUnits(listing.units, part.shard.count)[part.shard.index - 1] ?? [];
     log.info(`shard ${part.shard.index} of ${part.shard.count}: ${mine.length} of them`);
-    const seen = await lookAtAll(mine, inputs, known, basis);
-    return shardOutcome(part.shard, { units: seen.map(entryOf), facts: { used: [], problems: [], said: [] } }, inputs, surroundings);
+    const { seen, facts } = await lookAtAll(mine, inputs, known, basis);
+    return shardOutcome(part.shard, { units: seen.map(entryOf), facts }, inputs, surroundings);
   }
-  const seen =
+  const looked =
     part.kind === 'all'
       ? await lookAtAll(listing.units, inputs, known, basis)
       : await lookAtResults(joinedResults(part.paths, listing.units, inputs, surroundings), listing.units, known, basis);
-  const checked = judged(seen, listing, inputs, ignore);
+  const checked = judged(looked, listing, inputs, ignore);
   const { issue, overview, audit, history, state } = await tellAudit(task, checked.audit, surroundings);
   return {
     reports: checked.reports,
@@ -106,7 +108,7 @@ interface CheckedAudit {
   readonly remarks: readonly string[];
 }
 
-function judged(seen: readonly Seen[], listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
+function judged({ seen, facts }: Looked, listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
   const { reports, uses } = suppress(
     seen.flatMap(({ result }) => (result.kind === 'checked' ? result.reports : [])),
     ignore,
@@ -123,6 +125,8 @@ function judged(seen: readonly Seen[], listing: Listing, inputs: JobInputs, igno
       units.push({ repository, name, fingerprint, verdict });
     }
   }
+  // The issue counts all; a report has to fit into one file.
+  const findings = new FindingsLeft();
   const total = auditSummary({ units, missing });
   if (total.modules === 0 && !inputs.allowNoModules) {
     const reason = `none of the ${total.notLivepatch} modules found is a livepatch; with "allow-no-modules: true" that is no fault`;
@@ -132,8 +136,9 @@ function judged(seen: readonly Seen[], listing: Listing, inputs: JobInputs, igno
   const left = taken === 0 ? uses : uses.filter(({ state }) => state !== 'unused');
   return {
     audit: { units, missing },
-    reports: [...reports, ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason))],
+    reports: [...reports.map((report) => findings.cut(report)), ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason))],
     remarks: [
+      ...factRemarks(facts, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
       ...suppressionRemarks(left),
       ...(taken === 0
         ? []

@@ -1,4 +1,5 @@
 import type { ModuleReport } from '../check/finding.js';
+import { FindingsLeft } from '../check/most-findings.js';
 import { checkFiles, joinPlaces, notAnalysed } from '../check-files.js';
 import type { KernelBuilds } from '../kernel-build/kernel-builds.js';
 import type { Missing } from '../review/verdict.js';
@@ -95,5 +96,7 @@ export function joinReviewShards(paths: readonly string[], listing: SourceListin
   }
   const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(inputs.files)));
   const unreadable = listing.kind === 'paths' ? listing.unreadable.map(({ path, reason }) => notAnalysed(path, reason)) : [];
-  return { checked: [...joinPlaces([...reports, ...nothingIn]), ...unreadable], missing, facts: joined.facts };
+  const findings = new FindingsLeft();
+  const joinedReports = joinPlaces([...reports, ...nothingIn]).map((report) => findings.cut(report));
+  return { checked: [...joinedReports, ...unreadable], missing, facts: joined.facts };
 }

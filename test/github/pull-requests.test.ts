@@ -123,6 +123,7 @@ describe('what started a workflow', () => {
       event: 'pull_request',
       headSha: OTHER,
       head: { sha: OTHER, repository: 'someone/livepatches', branch: 'fix' },
+      workflow: 1,
     };
     expect(await getRun(github, REPOSITORY, 43)).toEqual(expected);
     const payload = workflowRunEvent(standIn.addresses.server, repository, run);

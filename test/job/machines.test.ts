@@ -17,6 +17,8 @@ const BAD = builtModule({ late: true });
 const OTHER = builtModule({ late: true, symbol: 'x86_late_hook' });
 const GOOD = builtModule({ late: false });
 
+const corpus = (name: string) => readFileSync(join(ROOT, 'test/corpus/6.1', name));
+
 /** How the work is done: by one job, or by the shards that are not lost, and a merge. */
 interface Machines {
   readonly shards: number;
@@ -154,6 +156,22 @@ function addArtifacts(
   }
 }
 
+it('an audit with files of the kernel says of them what there is to say, by however many machines', async () => {
+  const scenario = await Scenario.start();
+  const folder = temporaryFolder();
+  const facts = join(folder, 'facts');
+  mkdirSync(facts);
+  writeFileSync(join(facts, 'Module.symvers'), 'no list\n');
+  writeFileSync(join(facts, 'kallsyms-6.1.0-56-amd64'), gunzipSync(corpus('kallsyms-6.1.0-56-amd64.txt.gz')));
+  writeFileSync(join(folder, 'ambiguous.ko'), corpus('x_ambiguous.ko'));
+  writeFileSync(join(folder, 'bad.ko'), BAD_MODULE);
+  const inputs = { mode: 'audit', token: '', path: `${join(folder, 'ambiguous.ko')}\n${join(folder, 'bad.ko')}`, 'kernel-facts': facts };
+  const one = await run(scenario, 900, inputs, ONE);
+  expect(one.json).toContain('symbol-ambiguous');
+  expect(one.remarks).toContainEqual(expect.stringMatching(/Module\.symvers: .* is none of such a list/));
+  expect((await run(scenario, 900, inputs, { shards: 2 })).json).toBe(one.json);
+});
+
 describe('what no shard has checked', () => {
   it('is not analysed, with the shard that should have, and what stood there stands', async () => {
     const scenario = await Scenario.start({ actions: 'read', contents: 'read', issues: 'write' });
@@ -257,8 +275,6 @@ describe('what no shard has checked', () => {
 });
 
 describe('a review by several machines', () => {
-  const corpus = (name: string) => readFileSync(join(ROOT, 'test/corpus/6.1', name));
-
   /** The same module in two artifacts; files of the kernel in another one than the module that they decide; one without modules, one that expired. */
   async function reviewed(machines: Machines) {
     const scenario = await Scenario.start();

@@ -87,6 +87,7 @@ export function workflowRunEvent(server: string, repository: RepositoryState, ru
       id: run.id,
       html_url: `${server}/${repository.fullName}/actions/runs/${run.id}`,
       event: run.event,
+      workflow_id: workflowId(repository, run.workflow),
       head_sha: run.headSha,
       head_branch: run.headBranch,
       head_repository,

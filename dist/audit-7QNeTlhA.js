@@ -1,8 +1,8 @@
-import { Lt as toolVersion, Mt as severityCounts, Q as plainSymbolName, Rt as UsageError, a as readKernelFacts, c as suppress, d as unpack, f as Workspace, ft as codeSpan, gt as printable, it as isContainerName, jt as plural, l as suppressionRemarks, nt as isModuleName, p as TemporaryFolder, tt as collectInputs, u as today, yt as proseWithNames } from "./both-CUXCwUtM.js";
-import { C as pages, E as GitHubError, G as nullable, J as object, K as nullish, L as integer, M as ruleLink, N as array, P as boolean, R as isoDate, T as parseAnswer, U as minValue, X as picklist, Y as optional, Z as pipe, a as MAX_BODY, c as inParallel, d as downloadArtifact, et as safeParse, f as downloadAsset, g as newestRuns, h as getRun, i as loadConfig, it as tuple, j as linked, l as chooseArtifacts, m as shortHash, nt as string, o as fitted, ot as unknown, p as listArtifacts, q as number, s as whole, u as namedLike, v as defaultBranch, y as repositoryOf, z as literal } from "./job-D1sAIXvM.js";
-import { n as DEFAULT_AUDIT } from "./sources-BkUSXTfr.js";
-import { g as notAnalysed, m as checkFiles } from "./check-B_a-xFot.js";
-import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-BXg24C6j.js";
+import { Lt as toolVersion, Mt as severityCounts, Q as plainSymbolName, Rt as UsageError, a as readKernelFacts, c as suppress, d as unpack, f as Workspace, ft as codeSpan, gt as printable, it as isContainerName, jt as plural, l as suppressionRemarks, m as FindingsLeft, nt as isModuleName, p as TemporaryFolder, s as factRemarks, tt as collectInputs, u as today, yt as proseWithNames } from "./both-CUXCwUtM.js";
+import { C as pages, E as GitHubError, G as nullable, J as object, K as nullish, L as integer, M as ruleLink, N as array, P as boolean, R as isoDate, T as parseAnswer, U as minValue, X as picklist, Y as optional, Z as pipe, a as MAX_BODY, c as inParallel, d as downloadArtifact, et as safeParse, f as downloadAsset, g as newestRuns, h as getRun, i as loadConfig, it as tuple, j as linked, l as chooseArtifacts, m as shortHash, nt as string, o as fitted, ot as unknown, p as listArtifacts, q as number, s as whole, u as namedLike, v as defaultBranch, y as repositoryOf, z as literal } from "./job-_CrspDTh.js";
+import { n as DEFAULT_AUDIT } from "./sources-CBK_A3pG.js";
+import { g as notAnalysed, m as checkFiles } from "./check-B8H6C2vB.js";
+import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-D3wQRj4i.js";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
@@ -570,20 +570,27 @@ function placeWords({ repository, name }, inner) {
 // src/job/audit-checks.ts
 async function lookAtAll(units, inputs, known, basis) {
 	const options = await checkOptionsOf(inputs);
-	return inParallel(units, async (unit) => {
-		const digest = await unit.digest();
-		const fingerprint = fingerprintOf(basis, digest);
-		const verdict = fingerprint === void 0 ? void 0 : known.get(fingerprint);
-		return {
-			unit,
-			digest,
-			fingerprint,
-			result: verdict === void 0 ? await look(unit, inputs, options) : {
-				kind: "known",
-				verdict
-			}
-		};
-	});
+	return {
+		seen: await inParallel(units, async (unit) => {
+			const digest = await unit.digest();
+			const fingerprint = fingerprintOf(basis, digest);
+			const verdict = fingerprint === void 0 ? void 0 : known.get(fingerprint);
+			return {
+				unit,
+				digest,
+				fingerprint,
+				result: verdict === void 0 ? await look(unit, inputs, options) : {
+					kind: "known",
+					verdict
+				}
+			};
+		}),
+		facts: options.builds?.outcome() ?? {
+			used: [],
+			problems: [],
+			said: []
+		}
+	};
 }
 async function look({ fetch }, { files, limits }, options) {
 	const folder = mkdtempSync(join(process.env["RUNNER_TEMP"] ?? tmpdir(), "klp-lint-audit-"));
@@ -622,38 +629,41 @@ function entryOf({ unit: { shown, listedAs }, digest, result }) {
 	};
 }
 async function lookAtResults(joined, units, known, basis) {
-	return inParallel(units, async (unit) => {
-		const { result, digest: told } = joined.of(unit);
-		const digest = told ?? await unit.digest();
-		const fingerprint = fingerprintOf(basis, digest);
-		const verdict = fingerprint === void 0 ? void 0 : known.get(fingerprint);
-		const seen = {
-			unit,
-			digest,
-			fingerprint
-		};
-		if (verdict !== void 0) return {
-			...seen,
-			result: {
-				kind: "known",
-				verdict
-			}
-		};
-		if (result.kind === "known") return {
-			...seen,
-			result: {
-				kind: "missing",
-				reason: NO_LONGER_KNOWN
-			}
-		};
-		return {
-			...seen,
-			result: result.kind === "lacking" ? {
-				kind: "missing",
-				reason: result.reason
-			} : result
-		};
-	});
+	return {
+		seen: await inParallel(units, async (unit) => {
+			const { result, digest: told } = joined.of(unit);
+			const digest = told ?? await unit.digest();
+			const fingerprint = fingerprintOf(basis, digest);
+			const verdict = fingerprint === void 0 ? void 0 : known.get(fingerprint);
+			const one = {
+				unit,
+				digest,
+				fingerprint
+			};
+			if (verdict !== void 0) return {
+				...one,
+				result: {
+					kind: "known",
+					verdict
+				}
+			};
+			if (result.kind === "known") return {
+				...one,
+				result: {
+					kind: "missing",
+					reason: NO_LONGER_KNOWN
+				}
+			};
+			return {
+				...one,
+				result: result.kind === "lacking" ? {
+					kind: "missing",
+					reason: result.reason
+				} : result
+			};
+		}),
+		facts: joined.facts
+	};
 }
 const NO_LONGER_KNOWN = "its shard took it for checked by an earlier audit, of which the issue no longer says so; run the workflow again";
 function basisOf(inputs, active) {
@@ -1514,14 +1524,10 @@ async function runAudit(inputs, surroundings) {
 	if (part.kind === "shard") {
 		const mine = partitionUnits(listing.units, part.shard.count)[part.shard.index - 1] ?? [];
 		log.info(`shard ${part.shard.index} of ${part.shard.count}: ${mine.length} of them`);
-		const seen = await lookAtAll(mine, inputs, known, basis);
+		const { seen, facts } = await lookAtAll(mine, inputs, known, basis);
 		return shardOutcome(part.shard, {
 			units: seen.map(entryOf),
-			facts: {
-				used: [],
-				problems: [],
-				said: []
-			}
+			facts
 		}, inputs, surroundings);
 	}
 	const checked = judged(part.kind === "all" ? await lookAtAll(listing.units, inputs, known, basis) : await lookAtResults(joinedResults(part.paths, listing.units, inputs, surroundings), listing.units, known, basis), listing, inputs, ignore);
@@ -1562,7 +1568,7 @@ async function listAll(asked, config, inputs, surroundings) {
 		missing: [...missing.values()]
 	};
 }
-function judged(seen, listing, inputs, ignore) {
+function judged({ seen, facts }, listing, inputs, ignore) {
 	const { reports, uses } = suppress(seen.flatMap(({ result }) => result.kind === "checked" ? result.reports : []), ignore, today());
 	const units = [];
 	const missing = [...listing.missing];
@@ -1585,6 +1591,7 @@ function judged(seen, listing, inputs, ignore) {
 			});
 		}
 	}
+	const findings = new FindingsLeft();
 	const total = auditSummary({
 		units,
 		missing
@@ -1605,8 +1612,12 @@ function judged(seen, listing, inputs, ignore) {
 			units,
 			missing
 		},
-		reports: [...reports, ...missing.map((one) => notAnalysed(placeWords(one, ""), one.reason))],
-		remarks: [...suppressionRemarks(left), ...taken === 0 ? [] : [`${taken} of ${listing.units.length} artifacts, assets and files are what an earlier audit checked: their verdicts are in the issue and counted, and the report has the others; with "incremental: false" it has all`]]
+		reports: [...reports.map((report) => findings.cut(report)), ...missing.map((one) => notAnalysed(placeWords(one, ""), one.reason))],
+		remarks: [
+			...factRemarks(facts, new Set(reports.flatMap(({ status, places }) => status === "not-analysed" ? places : []))),
+			...suppressionRemarks(left),
+			...taken === 0 ? [] : [`${taken} of ${listing.units.length} artifacts, assets and files are what an earlier audit checked: their verdicts are in the issue and counted, and the report has the others; with "incremental: false" it has all`]
+		]
 	};
 }
 export { runAudit };

@@ -1,4 +1,4 @@
-import { O as LivepatchModule, o as KERNEL_OPTIONS, s as checkOptionsOf, x as modelModule, y as NotAnalysed } from "./check-B_a-xFot.js";
+import { O as LivepatchModule, o as KERNEL_OPTIONS, s as checkOptionsOf, x as modelModule, y as NotAnalysed } from "./check-B8H6C2vB.js";
 import { Bt as reasonOf, C as ElfFile, D as ElfFormatError, Dt as EXIT, F as wrapped, N as styled, P as terminalOf, Rt as UsageError, S as FileSource, gt as printable, jt as plural, zt as errorCode } from "./both-CUXCwUtM.js";
 import { parseArgs } from "node:util";
 // src/report/inspection.ts

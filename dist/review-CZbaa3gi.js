@@ -1,5 +1,5 @@
 import { At as exitCodeOf, Dt as EXIT, Nt as summarize, P as terminalOf, Rt as UsageError, gt as printable, j as textReport } from "./both-CUXCwUtM.js";
-import { a as parseInputs, i as INPUT_NAMES, r as AUDIT_INPUT_NAMES, t as surfaceWords } from "./surfaces-DbmHRCBw.js";
+import { a as parseInputs, i as INPUT_NAMES, r as AUDIT_INPUT_NAMES, t as surfaceWords } from "./surfaces-FLuyHKp5.js";
 import { parseArgs } from "node:util";
 // src/commands/review.ts
 const LOG = {
@@ -26,7 +26,7 @@ async function reviewCommand(args) {
 	try {
 		return await review(args);
 	} catch (error) {
-		const { GitHubError } = await import("./errors-BomIwHm3.js");
+		const { GitHubError } = await import("./errors-DtUUq4MM.js");
 		if (!(error instanceof GitHubError)) throw error;
 		if (MISTAKES.includes(error.kind)) throw new UsageError(error.message, { cause: error });
 		LOG.warning(error.message);
@@ -59,10 +59,10 @@ async function review(args) {
 	if (token === "") throw new UsageError("review needs a token in GITHUB_TOKEN or GH_TOKEN");
 	if (inputs.source.kind === "artifacts" && inputs.source.run === void 0) throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
 	const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
-		import("./client-C7l9ys41.js"),
-		import("./repository-C1OMvXzk.js"),
-		import("./pull-requests-D0XEzoy2.js"),
-		import("./job-CCuwyZKZ.js")
+		import("./client-BYpsYHM3.js"),
+		import("./repository-C_6bCI0q.js"),
+		import("./pull-requests-D2bhTABD.js"),
+		import("./job-CvwdhXP6.js")
 	]);
 	const repository = repositoryOf(valueOf("repo"));
 	const github = connect({

@@ -1,5 +1,5 @@
 import { It as rulePage, Rt as UsageError } from "./both-CUXCwUtM.js";
-import { S as RULES } from "./check-B_a-xFot.js";
+import { S as RULES } from "./check-B8H6C2vB.js";
 // src/commands/explain.ts
 function explainCommand(args) {
 	const [asked, ...others] = args;

@@ -1,5 +1,5 @@
-import { n as require_dist, t as parseConfig } from "./parse-config-D9Ia-PW6.js";
-import { G as nullable, I as getDotPath, J as object, N as array, et as safeParse, nt as string, z as literal } from "./job-D1sAIXvM.js";
+import { n as require_dist, t as parseConfig } from "./parse-config-q2WrZG5K.js";
+import { G as nullable, I as getDotPath, J as object, N as array, et as safeParse, nt as string, z as literal } from "./job-_CrspDTh.js";
 import { Bt as reasonOf, Dt as EXIT, Q as plainSymbolName, Rt as UsageError } from "./both-CUXCwUtM.js";
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";

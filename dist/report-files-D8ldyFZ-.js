@@ -1,5 +1,5 @@
 import { Ft as TOOL_NAME, It as rulePage, Lt as toolVersion, M as PLAIN } from "./both-CUXCwUtM.js";
-import { f as endingOf, p as formatted } from "./check-B_a-xFot.js";
+import { f as endingOf, p as formatted } from "./check-B8H6C2vB.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 // src/job/report-files.ts

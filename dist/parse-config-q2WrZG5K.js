@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime-CUFBsz5R.js";
-import { F as check, I as getDotPath, N as array, Q as regex, W as nonEmpty, Y as optional, Z as pipe, et as safeParse, nt as string, ot as unknown, tt as strictObject } from "./job-D1sAIXvM.js";
-import { t as AUDIT_SCHEMA } from "./sources-BkUSXTfr.js";
+import { F as check, I as getDotPath, N as array, Q as regex, W as nonEmpty, Y as optional, Z as pipe, et as safeParse, nt as string, ot as unknown, tt as strictObject } from "./job-_CrspDTh.js";
+import { t as AUDIT_SCHEMA } from "./sources-CBK_A3pG.js";
 import { Rt as UsageError } from "./both-CUXCwUtM.js";
-import { S as RULES } from "./check-B_a-xFot.js";
+import { S as RULES } from "./check-B8H6C2vB.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");

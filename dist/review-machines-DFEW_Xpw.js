@@ -1,6 +1,7 @@
-import { g as notAnalysed, h as joinPlaces, m as checkFiles, v as noneInIt } from "./check-B_a-xFot.js";
-import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-BXg24C6j.js";
-import { n as kernelOptions, r as withRoots } from "./job-D1sAIXvM.js";
+import { m as FindingsLeft } from "./both-CUXCwUtM.js";
+import { g as notAnalysed, h as joinPlaces, m as checkFiles, v as noneInIt } from "./check-B8H6C2vB.js";
+import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-D3wQRj4i.js";
+import { n as kernelOptions, r as withRoots } from "./job-_CrspDTh.js";
 // src/job/review-machines.ts
 function unitsOf(listing) {
 	if (listing.kind === "paths") return listing.roots.map((root) => ({
@@ -87,8 +88,9 @@ function joinReviewShards(paths, listing, inputs, surroundings) {
 	}
 	const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(inputs.files)));
 	const unreadable = listing.kind === "paths" ? listing.unreadable.map(({ path, reason }) => notAnalysed(path, reason)) : [];
+	const findings = new FindingsLeft();
 	return {
-		checked: [...joinPlaces([...reports, ...nothingIn]), ...unreadable],
+		checked: [...joinPlaces([...reports, ...nothingIn]).map((report) => findings.cut(report)), ...unreadable],
 		missing,
 		facts: joined.facts
 	};

@@ -1,6 +1,6 @@
 import { Ft as TOOL_NAME, Lt as toolVersion, Nt as summarize, dt as sizeOf, et as moduleJson, ut as partition, vt as printableJson } from "./both-CUXCwUtM.js";
-import { F as check, G as nullable, J as object, L as integer, N as array, U as minValue, V as maxValue, W as nonEmpty, Z as pipe, nt as string, q as number$2, st as variant, z as literal } from "./job-D1sAIXvM.js";
-import { i as parseDocument, n as reportFiles, r as MODULE_REPORT, t as readGiven } from "./report-files-BD1iHofB.js";
+import { F as check, G as nullable, J as object, L as integer, N as array, U as minValue, V as maxValue, W as nonEmpty, Z as pipe, nt as string, q as number$2, st as variant, z as literal } from "./job-_CrspDTh.js";
+import { i as parseDocument, n as reportFiles, r as MODULE_REPORT, t as readGiven } from "./report-files-CXSe49u6.js";
 import { createHash } from "node:crypto";
 // src/shards/unit-results.ts
 function listedFile({ file, shown }) {

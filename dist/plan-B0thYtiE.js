@@ -1,4 +1,4 @@
-import { $ as safeInteger, B as maxLength, F as check, H as minLength, I as getDotPath, J as object, N as array, Q as regex, U as minValue, Z as pipe, et as safeParse, nt as string, q as number } from "./job-D1sAIXvM.js";
+import { $ as safeInteger, B as maxLength, F as check, H as minLength, I as getDotPath, J as object, N as array, Q as regex, U as minValue, Z as pipe, et as safeParse, nt as string, q as number } from "./job-_CrspDTh.js";
 import { Bt as reasonOf, Rt as UsageError, ot as listFiles, st as listingDigest, ut as partition } from "./both-CUXCwUtM.js";
 // src/shards/plan.ts
 function planShards(inputs, shards) {

@@ -1,6 +1,6 @@
 import { Dt as EXIT, Rt as UsageError, jt as plural, lt as parseShardCount, tt as collectInputs } from "./both-CUXCwUtM.js";
-import { n as planJson, r as planShards } from "./plan-DD6LIdle.js";
-import { n as askedPaths } from "./check-B_a-xFot.js";
+import { n as planJson, r as planShards } from "./plan-B0thYtiE.js";
+import { n as askedPaths } from "./check-B8H6C2vB.js";
 import { parseArgs } from "node:util";
 // src/commands/plan.ts
 function planCommand(args) {

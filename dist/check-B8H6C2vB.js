@@ -4944,7 +4944,7 @@ function pathWithin(folder, path) {
 const MOST_STARS = 4;
 async function matcherOf(globs) {
 	for (const glob of globs) if (glob.split("/").some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS)) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
-	const { default: picomatch } = await import("./picomatch-DX3tTIq2.js").then((m) => __toESM(m.default, 1));
+	const { default: picomatch } = await import("./picomatch-nZT0siBP.js").then((m) => __toESM(m.default, 1));
 	try {
 		const matchers = globs.map((glob) => picomatch(glob, {
 			dot: true,
@@ -4962,7 +4962,6 @@ async function checkFiles(inputs, options, onFile = () => void 0, { globs, limit
 	const checker = new Checker(options, threads);
 	const workspace = new Workspace(limits);
 	const reports = [];
-	const findings = new FindingsLeft();
 	let done = 0;
 	const add = (place, root, report) => {
 		const one = {
@@ -4996,18 +4995,19 @@ async function checkFiles(inputs, options, onFile = () => void 0, { globs, limit
 			else add(place, root, same.report);
 		}
 		for (const { place, root, report } of awaited) {
-			reports.push(findings.cut({
+			reports.push({
 				...await report,
 				path: place,
 				places: [place]
-			}));
+			});
 			onReport(root);
 		}
 	} finally {
 		workspace.close();
 		await checker.close();
 	}
-	return [...oncePerModule ? joinPlaces(reports) : reports, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+	const findings = new FindingsLeft();
+	return [...(oncePerModule ? joinPlaces(reports) : reports).map((report) => findings.cut(report)), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 function joinPlaces(reports) {
 	const places = new Map();
@@ -5050,7 +5050,7 @@ async function formatted(format, reports, surroundings) {
 			rules
 		});
 		case "markdown": return markdownReport(reports, surroundings.remarks);
-		case "html": return (await import("./page-CUmQm2KX.js")).htmlReport(reports, {
+		case "html": return (await import("./page-CBGlwXDL.js")).htmlReport(reports, {
 			tool,
 			rules,
 			remarks: surroundings.remarks,
@@ -5138,7 +5138,7 @@ async function readConfig(path) {
 	} catch (error) {
 		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
 	}
-	const { parseConfig } = await import("./parse-config-CN4lFXSh.js");
+	const { parseConfig } = await import("./parse-config-Bw33bubt.js");
 	return parseConfig(source, chosen);
 }
 // src/commands/options.ts

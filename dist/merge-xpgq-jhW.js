@@ -1,7 +1,7 @@
 import { At as exitCodeOf, Bt as reasonOf, Nt as summarize, Rt as UsageError, c as suppress, jt as plural, l as suppressionRemarks, lt as parseShardCount, u as today } from "./both-CUXCwUtM.js";
-import { _ as NO_MODULE_IN_IT, a as writeReports, c as failOnOf, d as FORMATS, g as notAnalysed, i as reportSurroundings, l as oneOf, r as outputFiles, u as readConfig } from "./check-B_a-xFot.js";
-import { a as readJsonReport, n as reportFiles, t as readGiven } from "./report-files-BD1iHofB.js";
-import { t as parsePlan } from "./plan-DD6LIdle.js";
+import { _ as NO_MODULE_IN_IT, a as writeReports, c as failOnOf, d as FORMATS, g as notAnalysed, i as reportSurroundings, l as oneOf, r as outputFiles, u as readConfig } from "./check-B8H6C2vB.js";
+import { a as readJsonReport, n as reportFiles, t as readGiven } from "./report-files-CXSe49u6.js";
+import { t as parsePlan } from "./plan-B0thYtiE.js";
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";
 // src/shards/merge.ts

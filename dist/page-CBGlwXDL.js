@@ -1,5 +1,5 @@
 import { B as worstFindings, G as whenWords, L as SEVERITIES, Mt as severityCounts, Nt as summarize, Pt as summaryLine, R as lightest, U as pictureLines, W as placeWords, gt as printable, jt as plural, kt as countSeverities, z as moduleWeight } from "./both-CUXCwUtM.js";
-import { E as stepOf, T as LATE_RELOCATIONS_TARGET, w as LATE_RELOCATIONS_PATCH } from "./check-B_a-xFot.js";
+import { E as stepOf, T as LATE_RELOCATIONS_TARGET, w as LATE_RELOCATIONS_PATCH } from "./check-B8H6C2vB.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {

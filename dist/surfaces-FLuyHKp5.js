@@ -1,6 +1,6 @@
 import { Ct as DEFAULT_LIMITS, Ot as FAIL_ON, Rt as UsageError, St as parseRelease, bt as parseKernelOverrides, ct as parseShard, mt as markdownText, rt as pathsInList } from "./both-CUXCwUtM.js";
-import { F as check, I as getDotPath, J as object, Q as regex, X as picklist, Y as optional, Z as pipe, at as union, et as safeParse, nt as string, rt as transform, z as literal } from "./job-D1sAIXvM.js";
-import { a as workflowName, i as sourcesOf, r as runCount } from "./sources-BkUSXTfr.js";
+import { F as check, I as getDotPath, J as object, Q as regex, X as picklist, Y as optional, Z as pipe, at as union, et as safeParse, nt as string, rt as transform, z as literal } from "./job-_CrspDTh.js";
+import { a as workflowName, i as sourcesOf, r as runCount } from "./sources-CBK_A3pG.js";
 // src/job/inputs.ts
 const REVIEW = [
 	"comment",

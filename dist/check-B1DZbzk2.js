@@ -1,1 +1,0 @@
-export { t as checkCommand } from "./check-B_a-xFot.js";
