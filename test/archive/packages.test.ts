@@ -7,22 +7,6 @@ import { ANY, containing, prefixes, sample, unpackAll } from './unpacking.js';
 const A = Buffer.from('the module a');
 const MODULES = './usr/lib/kpatch/';
 
-describe("packages that the systems' tools made", () => {
-  const TEXT = sample('text');
-
-  it.each(['gz.deb', 'xz.deb', 'zst.deb'])('%s', async (name) => {
-    expect(await unpackAll(sample(name), name)).toEqual([{ place: `${name} → usr/lib/kpatch/x.ko`, content: TEXT }]);
-  });
-
-  it.each(['gzip.rpm', 'xz.rpm', 'zstd.rpm'])('%s', async (name) => {
-    expect(await unpackAll(sample(name), name)).toEqual([
-      { place: `${name} → usr/lib/kpatch/x.ko`, content: TEXT },
-      { place: `${name} → usr/lib/kpatch/y.ko.gz`, content: TEXT },
-      { place: `${name} → usr/lib/kpatch/z.ko`, refused: 'it is a link' },
-    ]);
-  });
-});
-
 describe('deb', () => {
   const DATA = tar([{ name: `${MODULES}a.ko`, content: A }]);
   const FOUND = [{ place: `a.deb → usr/lib/kpatch/a.ko`, content: A }];
