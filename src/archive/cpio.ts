@@ -1,5 +1,5 @@
 import type { ByteSource } from '../elf/source.js';
-import { chunksOf, FieldReader, PartSource } from './bytes.js';
+import { chunksOf, FieldReader, PartSource, requirePadding } from './bytes.js';
 import type { ContainerEntry } from './entry.js';
 import { badField } from './errors.js';
 
@@ -17,7 +17,7 @@ const KINDS: ReadonlyMap<number, ContainerEntry['kind']> = new Map([
   [0o120000, 'link'],
 ]);
 
-/** The entries of a cpio archive as rpm has them. What follows the trailer is not read. @throws ArchiveFormatError */
+/** The entries of a cpio archive as rpm has them. @throws ArchiveFormatError */
 export function* cpioEntries(source: ByteSource): Generator<ContainerEntry> {
   const reader = new FieldReader(source, FORMAT);
   for (let at = 0; ;) {
@@ -29,7 +29,10 @@ export function* cpioEntries(source: ByteSource): Generator<ContainerEntry> {
     const [mode, links, size, nameSize, sum] = [field(1), field(4), field(6), field(11), field(12)];
     if (nameSize === 0 || nameSize > NAME_MAX) throw badField(FORMAT, 'c_namesize', nameSize, `1 to ${NAME_MAX}`, at + 94);
     const name = reader.at(at + HEADER_SIZE, nameSize, 'name').toString('utf8', 0, nameSize - 1);
-    if (name === TRAILER) return;
+    if (name === TRAILER) {
+      requirePadding(source, at + HEADER_SIZE + nameSize, FORMAT);
+      return;
+    }
     const start = aligned(at + HEADER_SIZE + nameSize);
     const part = new PartSource(source, start, size, FORMAT, 'file data');
     const content: ContainerEntry['content'] = () => {
