@@ -223,7 +223,7 @@ async function run(inputs) {
     import("./client-5DB2ULSL.js"),
     import("./repository-VEGRYZNO.js"),
     import("./runs-D3LGUYNA.js"),
-    inputs.audit === void 0 ? import("./job-EUJEV7OB.js").then(({ runJob }) => runJob) : import("./audit-MPJJPHIE.js").then(({ runAudit }) => runAudit)
+    inputs.audit === void 0 ? import("./job-R5J35OXD.js").then(({ runJob }) => runJob) : import("./audit-3WTDJCFN.js").then(({ runAudit }) => runAudit)
   ]);
   const result = await job(inputs, {
     github: inputs.token === "" ? void 0 : connect({ token: inputs.token, env, log: LOG.info }),

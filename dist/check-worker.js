@@ -2,8 +2,8 @@ import { createRequire as $createRequire } from 'node:module';
 const require = $createRequire(import.meta.url);
 import {
   checkFiles
-} from "./chunk-3KJSK6YS.js";
-import "./chunk-INMX3RDG.js";
+} from "./chunk-I6XXI7KX.js";
+import "./chunk-V2IZ4F54.js";
 import "./chunk-7MSRXNPS.js";
 import "./chunk-KPLQ2K7J.js";
 import "./chunk-J6HDIHTG.js";

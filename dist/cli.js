@@ -73,7 +73,7 @@ async function main(args) {
 `);
       return EXIT.clean;
     case "check":
-      return (await import("./check-4L5VLSQZ.js")).checkCommand(rest);
+      return (await import("./check-RNAOG57Q.js")).checkCommand(rest);
     case "inspect":
       return (await import("./inspect-XHGUGW5S.js")).inspectCommand(rest);
     case "baseline":
@@ -81,11 +81,11 @@ async function main(args) {
     case "explain":
       return (await import("./explain-6QS7NEDX.js")).explainCommand(rest);
     case "review":
-      return (await import("./review-7MYPBMON.js")).reviewCommand(rest);
+      return (await import("./review-33BTOPVG.js")).reviewCommand(rest);
     case "plan":
       return (await import("./plan-GCSYP4OQ.js")).planCommand(rest);
     case "merge":
-      return (await import("./merge-VBBVHKXO.js")).mergeCommand(rest);
+      return (await import("./merge-OGN25RPR.js")).mergeCommand(rest);
     case void 0:
       throw new UsageError("no command; klp-lint --help lists them");
     default:
