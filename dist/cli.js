@@ -1,29 +1,14 @@
 #!/usr/bin/env node
-import { createRequire as $createRequire } from 'node:module';
-const require = $createRequire(import.meta.url);
-import {
-  EXIT
-} from "./chunk-5TCYWWEU.js";
-import {
-  TOOL_NAME,
-  toolVersion
-} from "./chunk-A5KIZL6M.js";
-import {
-  UsageError,
-  errorCode,
-  reasonOf
-} from "./chunk-ENIIBL42.js";
-import "./chunk-2VPHHBWG.js";
-
-// src/cli.ts
+import { Ct as TOOL_NAME, Dt as errorCode, Et as UsageError, Ot as reasonOf, Tt as toolVersion, ht as EXIT } from "./both-BShvkmpu.js";
 import { inspect } from "node:util";
-var HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
+// src/cli.ts
+const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
 
 Usage:
-  klp-lint check [options] PATH\u2026     check modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, \u2026),
+  klp-lint check [options] PATH…     check modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, …),
                                      folders of them, or - (a list of paths on stdin)
-  klp-lint plan --shards N PATH\u2026     parts of the paths for several machines, as the matrix of a workflow (docs/sharding.md)
-  klp-lint merge [options] REPORT\u2026   the JSON reports of check --shard, or folders of them, as the one report of all
+  klp-lint plan --shards N PATH…     parts of the paths for several machines, as the matrix of a workflow (docs/sharding.md)
+  klp-lint merge [options] REPORT…   the JSON reports of check --shard, or folders of them, as the one report of all
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
   klp-lint baseline --reason TEXT [--expires DAY] REPORT.json
@@ -62,50 +47,38 @@ Exit codes of check and merge:
   4  a fault of klp-lint
 `;
 async function main(args) {
-  const [command, ...rest] = args;
-  if (args.includes("--help") || args.includes("-h") || command === "help") {
-    process.stdout.write(HELP);
-    return EXIT.clean;
-  }
-  switch (command) {
-    case "--version":
-      process.stdout.write(`${TOOL_NAME} ${toolVersion()}
-`);
-      return EXIT.clean;
-    case "check":
-      return (await import("./check-RNAOG57Q.js")).checkCommand(rest);
-    case "inspect":
-      return (await import("./inspect-XHGUGW5S.js")).inspectCommand(rest);
-    case "baseline":
-      return (await import("./baseline-JPSRJ2LJ.js")).baselineCommand(rest);
-    case "explain":
-      return (await import("./explain-6QS7NEDX.js")).explainCommand(rest);
-    case "review":
-      return (await import("./review-33BTOPVG.js")).reviewCommand(rest);
-    case "plan":
-      return (await import("./plan-GCSYP4OQ.js")).planCommand(rest);
-    case "merge":
-      return (await import("./merge-OGN25RPR.js")).mergeCommand(rest);
-    case void 0:
-      throw new UsageError("no command; klp-lint --help lists them");
-    default:
-      throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
-  }
+	const [command, ...rest] = args;
+	if (args.includes("--help") || args.includes("-h") || command === "help") {
+		process.stdout.write(HELP);
+		return EXIT.clean;
+	}
+	switch (command) {
+		case "--version":
+			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
+			return EXIT.clean;
+		case "check": return (await import("./check-B5Yh3Sf8.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-iUgjJf_G.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-C6KIHTLA.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-pH7ku1SM.js")).explainCommand(rest);
+		case "review": return (await import("./review-Dqshu8GN.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-ZzzCpRPO.js")).planCommand(rest);
+		case "merge": return (await import("./merge-CtJ8iefE.js")).mergeCommand(rest);
+		case void 0: throw new UsageError("no command; klp-lint --help lists them");
+		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
+	}
 }
 function isUsageError(error) {
-  return error instanceof UsageError || errorCode(error)?.startsWith("ERR_PARSE_ARGS_") === true;
+	return error instanceof UsageError || errorCode(error)?.startsWith("ERR_PARSE_ARGS_") === true;
 }
 process.stdout.on("error", (error) => {
-  if (errorCode(error) !== "EPIPE") throw error;
-  process.exit();
+	if (errorCode(error) !== "EPIPE") throw error;
+	process.exit();
 });
 try {
-  process.exitCode = await main(process.argv.slice(2));
+	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const usage = isUsageError(error);
-  process.stderr.write(usage ? `klp-lint: ${reasonOf(error)}
-` : `klp-lint: internal error, please report it
-${inspect(error)}
-`);
-  process.exitCode = usage ? EXIT.usage : EXIT.internal;
+	const usage = isUsageError(error);
+	process.stderr.write(usage ? `klp-lint: ${reasonOf(error)}\n` : `klp-lint: internal error, please report it\n${inspect(error)}\n`);
+	process.exitCode = usage ? EXIT.usage : EXIT.internal;
 }
+export {};

@@ -1,7 +1,9 @@
 import type { ArchiveLimits } from './archive/limits.js';
 import { Workspace } from './archive/workspace.js';
-import { checkModule, type CheckOptions } from './check/check.js';
+import { type CheckOptions, type FirstLook, firstLook } from './check/check.js';
 import { type ModuleReport, unread } from './check/finding.js';
+import { FindingsLeft } from './check/most-findings.js';
+import { Checker } from './checker.js';
 import { filesOf } from './source/files.js';
 import type { Inputs, Root } from './source/paths.js';
 
@@ -10,48 +12,76 @@ export interface ReadingOptions {
   /** Which files in folders and containers are modules; default: every *.ko. */
   readonly globs?: readonly string[];
   readonly limits?: ArchiveLimits;
+  /** How many livepatches may be checked at one time; default: 1. */
+  readonly threads?: number;
   /** Whether a module that is there several times is one report with all its places; default: one report for each place. */
   readonly oncePerModule?: boolean;
   /** Is told for each report of a file, in their order, in which root it was; undefined for what was asked for and has no module in it. */
   readonly onReport?: (root: Root | undefined) => void;
 }
 
+/** A file's report, as soon as there is one, and where else the file is. */
+interface Awaited {
+  readonly place: string;
+  readonly root: Root | undefined;
+  readonly report: Promise<ModuleReport>;
+  readonly others: string[];
+}
+
 /**
- * Checks every file of the inputs, one after the other; what cannot be read is reported as not analysed. A module that is
- * there several times is checked once.
+ * Checks every file of the inputs; what cannot be read is reported as not analysed. A module that is there several times is checked once.
+ * The reports are in the order of the files, whichever thread was done first.
  * @throws UsageError for a glob that is none
  */
 export async function checkFiles(
   inputs: Inputs,
   options: CheckOptions,
   onFile: (done: number) => void = () => undefined,
-  { globs, limits, oncePerModule = false, onReport = () => undefined }: ReadingOptions = {},
+  { globs, limits, threads, oncePerModule = false, onReport = () => undefined }: ReadingOptions = {},
 ): Promise<ModuleReport[]> {
-  const reports: ModuleReport[] = [];
-  const known = new Map<string, ModuleReport>();
-  const otherPlaces = new Map<ModuleReport, string[]>();
+  const awaited: Awaited[] = [];
+  const known = new Map<string, Awaited>();
+  const checker = new Checker(options, threads);
   const workspace = new Workspace(limits);
+  const reports: ModuleReport[] = [];
+  const findings = new FindingsLeft();
   let done = 0;
+  const add = (place: string, root: Root | undefined, report: Promise<ModuleReport>): Awaited => {
+    const one = { place, root, report, others: [] };
+    awaited.push(one);
+    // What it ends in is seen below, when it is its turn.
+    report.then(
+      () => {
+        onFile(++done);
+      },
+      () => undefined,
+    );
+    return one;
+  };
   try {
     for await (const found of filesOf(inputs.roots, globs === undefined ? { workspace } : { workspace, globs })) {
-      const { place } = found;
-      const report = found.kind === 'file' ? await checkModule(found.source, place, options, known) : notAnalysed(place, found.reason);
-      const others = otherPlaces.get(report);
-      if (others === undefined || !oncePerModule) onReport(found.root);
-      if (others !== undefined && !oncePerModule) reports.push({ ...report, path: place, places: [place] });
-      else if (others !== undefined) others.push(place);
-      else {
-        reports.push(report);
-        otherPlaces.set(report, []);
-        if (report.sha256 !== undefined) known.set(report.sha256, report);
+      const { place, root } = found;
+      const look: FirstLook =
+        found.kind === 'file' ? firstLook(found.source, place, options) : { kind: 'report', report: notAnalysed(place, found.reason) };
+      if (look.kind === 'report') {
+        add(place, root, Promise.resolve(look.report));
+        continue;
       }
-      onFile(++done);
+      const { sha256 } = look.livepatch;
+      const same = known.get(sha256);
+      if (same === undefined) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
+      else if (oncePerModule) same.others.push(place);
+      else add(place, root, same.report);
+    }
+    for (const { place, root, report, others } of awaited) {
+      reports.push(findings.cut({ ...(await report), path: place, places: [place, ...others] }));
+      onReport(root);
     }
   } finally {
     workspace.close();
+    await checker.close();
   }
-  const withPlaces = reports.map((report) => ({ ...report, places: [...report.places, ...(otherPlaces.get(report) ?? [])] }));
-  return [...withPlaces, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+  return [...reports, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 
 /** A report on something that could not be looked at. */

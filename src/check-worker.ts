@@ -1,16 +1,16 @@
-// A thread of checkInParallel(): checks the batches of files that it is sent.
+// A thread of Checker: checks the livepatches that it is sent.
 import { parentPort } from 'node:worker_threads';
-import { checkFiles } from './check-files.js';
-import type { WorkerAnswer, WorkerBatch } from './check-in-parallel.js';
+import { checkLivepatch } from './check/check.js';
+import type { ThreadAnswer, ThreadTask } from './checker.js';
 
-async function answer({ roots, options }: WorkerBatch): Promise<WorkerAnswer> {
+async function answer({ id, livepatch, options }: ThreadTask): Promise<ThreadAnswer> {
   try {
-    return { kind: 'reports', reports: await checkFiles({ roots, unreadable: [] }, options) };
+    return { id, kind: 'report', report: await checkLivepatch(livepatch, options) };
   } catch (error) {
-    return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
+    return { id, kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 
-parentPort?.on('message', (batch: WorkerBatch) => {
-  void answer(batch).then((reply) => parentPort?.postMessage(reply));
+parentPort?.on('message', (task: ThreadTask) => {
+  void answer(task).then((reply) => parentPort?.postMessage(reply));
 });

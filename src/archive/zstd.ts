@@ -1,10 +1,10 @@
 import * as zlib from 'node:zlib';
+import type { XXHashAPI } from 'xxhash-wasm';
 import type { ByteSource } from '../elf/source.js';
 import { chunksOf, FieldReader, PartSource } from './bytes.js';
 import { decoded, type ZlibCodec } from './deflate.js';
 import { ArchiveFormatError, badField, damaged } from './errors.js';
 import type { Meter } from './limits.js';
-import { Xxh64 } from './xxh64.js';
 import { zstdBlocks, type ZstdFrame, zstdFrames } from './zstd-frames.js';
 
 declare module 'node:zlib' {
@@ -52,12 +52,20 @@ function partOf(source: ByteSource, { start, end }: ZstdFrame): ByteSource {
 const SLOW_BLOCK_MS = 1000;
 let slowBlockSeen = false;
 
+let xxhash: Promise<XXHashAPI> | undefined;
+
+/** XXH64, of whose 64 bits a frame has the lower half (RFC 8878, 3.1.1). */
+async function loadXxhash(): Promise<XXHashAPI> {
+  const { default: load } = await import('xxhash-wasm');
+  return (xxhash ??= load());
+}
+
 /** For Node before 22.15. fzstd is given one block at a time, which bounds what it gives at once, and checks no checksum itself. */
 async function* byFzstd(source: ByteSource, frame: ZstdFrame): AsyncGenerator<Uint8Array> {
   if (slowBlockSeen) throw tooSlow(frame.start);
-  const { Decompress } = await import('fzstd');
+  const [{ Decompress }, xxh] = await Promise.all([import('fzstd'), loadXxhash()]);
   const unpacked: Uint8Array[] = [];
-  const hash = new Xxh64();
+  const hash = xxh.create64();
   const decoder = new Decompress((chunk) => {
     unpacked.push(chunk);
   });
@@ -71,7 +79,7 @@ async function* byFzstd(source: ByteSource, frame: ZstdFrame): AsyncGenerator<Ui
     slowBlockSeen ||= performance.now() - before > SLOW_BLOCK_MS;
     if (slowBlockSeen) throw tooSlow(start);
     for (const chunk of unpacked.splice(0)) {
-      if (frame.checksum !== undefined) hash.add(chunk);
+      if (frame.checksum !== undefined) hash.update(chunk);
       yield chunk;
     }
   };
@@ -81,7 +89,7 @@ async function* byFzstd(source: ByteSource, frame: ZstdFrame): AsyncGenerator<Ui
     yield* push(at, end, end === frame.end);
     at = end;
   }
-  if (frame.checksum !== undefined && hash.low32() !== frame.checksum)
+  if (frame.checksum !== undefined && Number(hash.digest() & 0xffff_ffffn) !== frame.checksum)
     throw new ArchiveFormatError(FORMAT, 'the content does not have the checksum that the frame has', frame.end - 4);
 }
 

@@ -25,39 +25,68 @@ export interface CheckOptions {
 /** What one file could not be analysed for. */
 export class NotAnalysed extends Error {}
 
+/** A livepatch, to be checked. */
+export interface Livepatch {
+  readonly path: string;
+  /** All of the file. */
+  readonly bytes: Uint8Array;
+  /** Of them, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** What one look at a file ends in. */
+export type FirstLook =
+  { readonly kind: 'report'; readonly report: ModuleReport } | { readonly kind: 'livepatch'; readonly livepatch: Livepatch };
+
+/** The verdict on one module: on a livepatch after everything was checked. See firstLook() and checkLivepatch(). */
+export async function checkModule(source: ByteSource, path: string, options: CheckOptions): Promise<ModuleReport> {
+  const look = firstLook(source, path, options);
+  return look.kind === 'report' ? look.report : checkLivepatch(look.livepatch, options);
+}
+
 /**
- * The verdict on one module. Bad input ends in the status `not-analysed` with the reason; what is thrown is a fault of
- * klp-lint or of the file system.
- * @param known reports by SHA-256 of their files; for a livepatch that is one of them its report is returned
+ * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason; what is thrown
+ * is a fault of klp-lint or of the file system.
  */
-export async function checkModule(
-  source: ByteSource,
-  path: string,
-  options: CheckOptions,
-  known: ReadonlyMap<string, ModuleReport> = new Map(),
-): Promise<ModuleReport> {
+export function firstLook(source: ByteSource, path: string, options: CheckOptions): FirstLook {
   let facts = unread(path);
   try {
-    const first = new LivepatchModule(ElfFile.open(source));
-    facts = { ...facts, name: first.name, arch: first.architecture, kernel: options.kernel ?? first.modinfo.kernelRelease };
-    if (first.elf.header.type !== ET_REL)
-      throw new NotAnalysed(`e_type is ${first.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-    if (!first.isLivepatch) return { ...facts, status: 'not-livepatch' };
-    const bytes = source.read(0, source.size, 'file');
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const same = known.get(sha256);
-    if (same !== undefined) return same;
+    const module = new LivepatchModule(ElfFile.open(source));
+    facts = factsOf(module, path, options);
+    if (module.elf.header.type !== ET_REL)
+      throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+    if (!module.isLivepatch) return { kind: 'report', report: { ...facts, status: 'not-livepatch' } };
     // Everything from here on reads the bytes that have the digest: not the file anew, which may change meanwhile.
+    const bytes = source.read(0, source.size, 'file');
+    return { kind: 'livepatch', livepatch: { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') } };
+  } catch (error) {
+    return { kind: 'report', report: refused(facts, error) };
+  }
+}
+
+/** The verdict on a livepatch. Ends and throws as firstLook() does. */
+export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options: CheckOptions): Promise<ModuleReport> {
+  let facts: ReturnType<typeof unread> = { ...unread(path), sha256 };
+  try {
     const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
-    facts = { ...facts, sha256, builder: module.builder };
+    facts = { ...factsOf(module, path, options), sha256, builder: module.builder };
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
     const found = await findingsOf(module, kernel, bytes, options);
     return { ...facts, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
-    if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: 'not-analysed', reason: error.message };
-    throw error;
+    return refused(facts, error);
   }
+}
+
+function factsOf(module: LivepatchModule, path: string, { kernel }: CheckOptions): ReturnType<typeof unread> {
+  return { ...unread(path), name: module.name, arch: module.architecture, kernel: kernel ?? module.modinfo.kernelRelease };
+}
+
+/** @throws what is no fault of the file */
+function refused(facts: ReturnType<typeof unread>, error: unknown): ModuleReport {
+  if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: 'not-analysed', reason: error.message };
+  throw error;
 }
 
 /** The kernel whose loader is modelled for that module. @throws NotAnalysed where there is none */
@@ -90,9 +119,10 @@ async function findingsOf(
   const context = new RuleContext(module, kernel, match);
   const maker = new FindingMaker(context);
   for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
-  const findings = maker.findings();
+  const findings = await maker.findings();
   const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
   const remarks = [
+    ...maker.leftOut(),
     ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
     ...(await confirmFindings(module.elf, bytes, maker.subjects())),
   ];

@@ -1,10 +1,11 @@
-import { SourceLines } from '../dwarf/source-lines.js';
+import type { SourceLines } from '../dwarf/source-lines.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import type { RuleContext } from '../rules/context.js';
 import type { Problem, RuleMeta, Subject } from '../rules/rule.js';
+import { kindOf, MOST_ALIKE } from './most-findings.js';
 import type { Finding, FindingConflict, FindingRelocation } from './finding.js';
 
 /** Bytes shown around a place: enough for the longest instruction before and behind. */
@@ -22,19 +23,32 @@ interface Draft {
 /** Turns what rules say into findings: function and source line, the relocation's names, identity, order. */
 export class FindingMaker {
   readonly #drafts: Draft[] = [];
-  readonly #lines: SourceLines;
+  /** Of problems by rule and severity. */
+  readonly #counts = new Map<string, number>();
+  #lines: SourceLines | undefined;
 
-  constructor(private readonly context: RuleContext) {
-    this.#lines = new SourceLines(context.module.elf);
-  }
+  constructor(private readonly context: RuleContext) {}
 
   /** Why source lines are missing, once findings() was called. */
   get damage(): string | undefined {
-    return this.#lines.damage;
+    return this.#lines?.damage;
   }
 
+  /** Takes a problem; of very many alike it only counts those that are too many. */
   add(meta: RuleMeta, problem: Problem): void {
-    this.#drafts.push({ meta, problem, ...this.#placeOf(problem.subject) });
+    const kind = kindOf({ rule: meta.id, severity: problem.severity ?? meta.severity });
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    if (count <= MOST_ALIKE) this.#drafts.push({ meta, problem, ...this.#placeOf(problem.subject) });
+  }
+
+  /** How many were only counted, in sentences. */
+  leftOut(): string[] {
+    return [...this.#counts].flatMap(([kind, count]) =>
+      count > MOST_ALIKE
+        ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`]
+        : [],
+    );
   }
 
   subjects(): Subject[] {
@@ -42,7 +56,12 @@ export class FindingMaker {
   }
 
   /** By place; at one place in the order in which the kernel gets there. */
-  findings(): Finding[] {
+  async findings(): Promise<Finding[]> {
+    if (this.#drafts.length === 0) return [];
+    // Loaded for findings alone: most modules have none.
+    const { SourceLines } = await import('../dwarf/source-lines.js');
+    const lines = new SourceLines(this.context.module.elf);
+    this.#lines = lines;
     const numbers = new Map<string, number>();
     return this.#drafts
       .sort(
@@ -53,7 +72,7 @@ export class FindingMaker {
           a.meta.id.localeCompare(b.meta.id),
       )
       .map((draft) => {
-        const finding = this.#finding(draft);
+        const finding = this.#finding(draft, lines);
         const number = (numbers.get(finding.identity) ?? 0) + 1;
         numbers.set(finding.identity, number);
         return number === 1 ? finding : { ...finding, identity: `${finding.identity}#${number}` };
@@ -74,10 +93,10 @@ export class FindingMaker {
     }
   }
 
-  #finding({ meta, problem, section, offset }: Draft): Finding {
+  #finding({ meta, problem, section, offset }: Draft, lines: SourceLines): Finding {
     const { module } = this.context;
     const func = section === undefined || offset === undefined ? undefined : module.functions.at(section.index, offset);
-    const source = section === undefined || offset === undefined ? undefined : this.#lines.lineOf(section.index, offset);
+    const source = section === undefined || offset === undefined ? undefined : lines.lineOf(section.index, offset);
     const relocation = problem.subject.kind === 'relocation' ? this.#relocation(problem.subject.table, problem.subject.index) : undefined;
     const conflict = this.#conflict(problem);
     const identity = [

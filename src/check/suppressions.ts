@@ -1,4 +1,5 @@
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { fullKinds, kindOf } from './most-findings.js';
 import type { Finding, ModuleReport, SuppressedFinding } from './finding.js';
 
 /** One entry of `ignore` in the configuration: every criterion that it has must fit. `*` in a text stands for any characters. */
@@ -55,6 +56,11 @@ export function suppress(
 function withFindings(report: ModuleReport, findings: readonly Finding[], suppressed: readonly SuppressedFinding[]): ModuleReport {
   if (suppressed.length === 0) return report;
   if (report.status !== 'findings') return { ...report, findings, suppressed };
+  const unsure = fullKinds(report.findings).find((kind) => !findings.some((finding) => kindOf(finding) === kind));
+  if (unsure !== undefined) {
+    const reason = `all findings of ${unsure} that the report has are ignored, and there were too many to have them all`;
+    return { ...report, findings, suppressed, status: 'not-analysed', reason };
+  }
   return { ...report, findings, suppressed, status: findings.length === 0 ? 'clean' : 'findings' };
 }
 

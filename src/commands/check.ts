@@ -1,9 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isContainerName } from '../archive/format.js';
 import type { ModuleReport } from '../check/finding.js';
 import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
-import { checkFiles, notAnalysed } from '../check-files.js';
-import { checkInParallel, threadsFor } from '../check-in-parallel.js';
+import { checkFiles } from '../check-files.js';
 import { UsageError } from '../errors.js';
 import { FORMATS } from '../report/formats.js';
 import { exitCodeOf, plural, summarize } from '../report/summary.js';
@@ -53,16 +53,10 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     const onFile = (done: number) => {
       progress.show(done);
     };
-    // What there is to say of the kernel's files is known where they are used: in one thread.
-    const threads = factPaths.length > 0 ? 1 : threadsFor(some, jobs);
-    const found =
-      threads === 1
-        ? await checkFiles(some, { ...kernelOptions, builds }, onFile, { onReport })
-        : await checkInParallel(some.roots, threads, { options: kernelOptions }, onFile);
+    const options = factPaths.length === 0 ? kernelOptions : { ...kernelOptions, builds };
+    const found = await checkFiles(some, options, onFile, { onReport, threads: jobs ?? availableParallelism() });
     progress.end();
-    if (threads === 1) return found;
-    some.roots.forEach(onReport);
-    return [...found, ...some.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+    return found;
   };
   const buildRemarks = (found: readonly ModuleReport[]) =>
     builds.remarks(new Set(found.flatMap(({ status, path }) => (status === 'not-analysed' ? [path] : []))));
@@ -74,12 +68,12 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
       `klp-lint: shard ${shard.index} of ${shard.count}${files === 0 ? ' is empty' : ''}: ${files} of ${plural(part.filesInAll, 'file')}\n`,
     );
     const { reports, facts } = await checkShard(part, check);
-    writeReports(format, outputs, reports, { ...surroundings, remarks: buildRemarks(reports), shard: facts });
+    await writeReports(format, outputs, reports, { ...surroundings, remarks: buildRemarks(reports), shard: facts });
     return exitCodeOf(summarize(reports), 'never');
   }
   const found = await check(inputs, () => undefined);
   const { reports, uses } = suppress(found, config?.ignore ?? [], today());
-  writeReports(format, outputs, reports, { ...surroundings, remarks: [...buildRemarks(found), ...suppressionRemarks(uses)] });
+  await writeReports(format, outputs, reports, { ...surroundings, remarks: [...buildRemarks(found), ...suppressionRemarks(uses)] });
   return exitCodeOf(summarize(reports), failOn);
 }
 

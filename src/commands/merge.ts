@@ -37,7 +37,7 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
 
   const merged = mergeShards(reportFiles(positionals).map(readReport), surroundings.tool, expected);
   const { reports, uses } = suppress(merged.reports, config.ignore, today());
-  writeReports(format, outputs, reports, { ...surroundings, remarks: [...merged.remarks, ...suppressionRemarks(uses)] });
+  await writeReports(format, outputs, reports, { ...surroundings, remarks: [...merged.remarks, ...suppressionRemarks(uses)] });
   return exitCodeOf(summarize(reports), failOn);
 }
 

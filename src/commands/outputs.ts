@@ -59,20 +59,20 @@ export function reportSurroundings(ruleLink: string | undefined): Surroundings {
  * Prints the report in that format, writes it to the files, and says the remarks on standard error.
  * @throws UsageError when a file cannot be written after all
  */
-export function writeReports(
+export async function writeReports(
   format: Format,
   files: readonly OutputFile[],
   reports: readonly ModuleReport[],
   surroundings: Surroundings,
-): void {
-  process.stdout.write(formatted(format, reports, { ...surroundings, terminal: terminalOf(process.stdout, process.env) }));
-  writeOutputs(files, reports, surroundings);
+): Promise<void> {
+  process.stdout.write(await formatted(format, reports, { ...surroundings, terminal: terminalOf(process.stdout, process.env) }));
+  await writeOutputs(files, reports, surroundings);
   for (const remark of surroundings.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 
-function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], surroundings: Surroundings): void {
+async function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], surroundings: Surroundings): Promise<void> {
   for (const { path, format } of files) {
-    const text = formatted(format, reports, surroundings);
+    const text = await formatted(format, reports, surroundings);
     try {
       writeFileSync(path, text);
     } catch (error) {

@@ -77,9 +77,11 @@ export class Cursor {
 
   /** An unsigned LEB128 number (7.6). Exact below 2^53, as u64. */
   uleb(field: string): number {
-    let value = 0;
-    let scale = 1;
-    for (const at = this.position; this.position - at < MAX_LEB; scale *= 128) {
+    const first = this.u8(field);
+    if (first < 0x80) return first;
+    let value = first & 0x7f;
+    let scale = 128;
+    for (const at = this.position - 1; this.position - at < MAX_LEB; scale *= 128) {
       const byte = this.u8(field);
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
@@ -91,16 +93,18 @@ export class Cursor {
   sleb(field: string): number {
     const at = this.position;
     let value = 0;
-    let big = 0n;
-    for (let count = 0; count < MAX_LEB; count++) {
+    let scale = 1;
+    for (let count = 0; count < EXACT_LEB; count++) {
       const byte = this.u8(field);
-      if (count < EXACT_LEB) value += (byte & 0x7f) * 2 ** (7 * count);
-      else big |= BigInt(byte & 0x7f) << BigInt(7 * count);
-      if (byte < 0x80) {
-        if (count < EXACT_LEB) return (byte & 0x40) !== 0 ? value - 2 ** (7 * count + 7) : value;
-        const sign = (byte & 0x40) !== 0 ? -1n << BigInt(7 * count + 7) : 0n;
-        return Number(BigInt.asIntN(64, sign | big | BigInt(value)));
-      }
+      value += (byte & 0x7f) * scale;
+      scale *= 128;
+      if (byte < 0x80) return (byte & 0x40) !== 0 ? value - scale : value;
+    }
+    let big = BigInt(value);
+    for (let count = EXACT_LEB; count < MAX_LEB; count++) {
+      const byte = this.u8(field);
+      big |= BigInt(byte & 0x7f) << BigInt(7 * count);
+      if (byte < 0x80) return Number(BigInt.asIntN(64, (byte & 0x40) !== 0 ? big | (-1n << BigInt(7 * count + 7)) : big));
     }
     throw this.section.error(at, field, `${MAX_LEB} bytes without an end`, 'a LEB128 number');
   }

@@ -15,27 +15,44 @@ export class FunctionIndex {
   of(unit: Unit): readonly number[] {
     let offsets = this.#offsets.get(unit);
     if (offsets === undefined) {
-      offsets = [...functionsOf(unit)];
+      offsets = functionsOf(unit);
       this.#offsets.set(unit, offsets);
     }
     return offsets;
   }
 }
 
-function* functionsOf(unit: Unit): Generator<number> {
+function functionsOf(unit: Unit): number[] {
+  const offsets: number[] = [];
   const cursor = new Cursor(unit.section, unit.root, unit.end);
-  /** Bytes of the attributes of a kind of DIE, where they are always the same. */
-  const sizes = new Map<Abbreviation, number | undefined>();
+  const kinds = new Map<Abbreviation, Kind>();
   // Null entries close a list of children, and are padding behind the root: both may be passed over.
   while (!cursor.atEnd) {
     const at = cursor.position;
     const abbreviation = readAbbreviation(cursor, unit);
     if (abbreviation === undefined) continue;
-    const isFunction = abbreviation.tag === DW_TAG.SUBPROGRAM;
-    if (isFunction && abbreviation.attributes.some(({ name }) => name === DW_AT.LOW_PC || name === DW_AT.RANGES)) yield at;
-    if (!sizes.has(abbreviation)) sizes.set(abbreviation, sizeOfAttributes(abbreviation, unit));
-    const size = sizes.get(abbreviation);
-    if (size === undefined) skipAttributes(cursor, unit, abbreviation);
-    else cursor.skip(size, 'the attributes of a DIE');
+    let kind = kinds.get(abbreviation);
+    if (kind === undefined) {
+      kind = kindOf(abbreviation, unit);
+      kinds.set(abbreviation, kind);
+    }
+    if (kind.hasCode) offsets.push(at);
+    if (kind.size === undefined) skipAttributes(cursor, unit, abbreviation);
+    else cursor.skip(kind.size, 'the attributes of a DIE');
   }
+  return offsets;
+}
+
+/** What has to be known of the DIEs of one abbreviation to pass over them. */
+interface Kind {
+  /** Whether it is a function with an address. */
+  readonly hasCode: boolean;
+  /** Bytes of the attributes, where they are always the same. */
+  readonly size: number | undefined;
+}
+
+function kindOf(abbreviation: Abbreviation, unit: Unit): Kind {
+  const { tag, attributes } = abbreviation;
+  const hasCode = tag === DW_TAG.SUBPROGRAM && attributes.some(({ name }) => name === DW_AT.LOW_PC || name === DW_AT.RANGES);
+  return { hasCode, size: sizeOfAttributes(abbreviation, unit) };
 }

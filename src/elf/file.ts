@@ -179,18 +179,7 @@ function readSections(source: ByteSource, header: ElfView): Section[] {
   const limits = new Limits(source);
   return Array.from({ length: shnum }, (_, index) => {
     const at = index * SHDR_SIZE;
-    const section = new Section(
-      index,
-      names.at(table.u32(at), `sh_name of section ${index}`, shoff + at),
-      table.u32(at + 4),
-      table.u64(at + 8),
-      table.size64(at + 24),
-      table.size64(at + 32),
-      table.u32(at + 40),
-      table.u32(at + 44),
-      table.size64(at + 56),
-      table.u64(at + 16),
-    );
+    const section = new Section(index, names.at(table.u32(at), `sh_name of section ${index}`, shoff + at), table);
     limits.require(section, shoff + at);
     return section;
   });

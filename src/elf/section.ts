@@ -1,22 +1,45 @@
-import { SHF_ALLOC, SHF_EXECINSTR, SHF_RELA_LIVEPATCH, SHF_WRITE, SHT_NOBITS, SHT_NULL, SHT_RELA } from './constants.js';
+import type { ElfView } from './view.js';
+import { SHF_ALLOC, SHF_EXECINSTR, SHF_RELA_LIVEPATCH, SHF_WRITE, SHDR_SIZE, SHT_NOBITS, SHT_NULL, SHT_RELA } from './constants.js';
 
 /** One section header (Elf64_Shdr), as the file has it. */
 export class Section {
+  readonly type: number;
+  /** sh_offset: bytes from the start of the file */
+  readonly offset: number;
+  /** sh_size: bytes; for SHT_NOBITS those that it will have in memory */
+  readonly size: number;
+
   constructor(
     readonly index: number,
     readonly name: string,
-    readonly type: number,
-    readonly flags: bigint,
-    /** sh_offset: bytes from the start of the file */
-    readonly offset: number,
-    /** sh_size: bytes; for SHT_NOBITS those that it will have in memory */
-    readonly size: number,
-    readonly link: number,
-    readonly info: number,
-    readonly entsize: number,
-    /** sh_addr: where it lies in memory once linked; 0 in relocatable files */
-    readonly address: bigint,
-  ) {}
+    private readonly headers: ElfView,
+  ) {
+    const at = index * SHDR_SIZE;
+    this.type = headers.u32(at + 4);
+    this.offset = headers.size64(at + 24);
+    this.size = headers.size64(at + 32);
+  }
+
+  get flags(): bigint {
+    return this.headers.u64(this.index * SHDR_SIZE + 8);
+  }
+
+  /** sh_addr: where it lies in memory once linked; 0 in relocatable files */
+  get address(): bigint {
+    return this.headers.u64(this.index * SHDR_SIZE + 16);
+  }
+
+  get link(): number {
+    return this.headers.u32(this.index * SHDR_SIZE + 40);
+  }
+
+  get info(): number {
+    return this.headers.u32(this.index * SHDR_SIZE + 44);
+  }
+
+  get entsize(): number {
+    return this.headers.size64(this.index * SHDR_SIZE + 56);
+  }
 
   get isAlloc(): boolean {
     return (this.flags & SHF_ALLOC) !== 0n;

@@ -41,10 +41,16 @@ export class BufferSource implements ByteSource {
   }
 }
 
+/** Bytes that a small read brings along: of most modules the names of the sections lie beside their headers, and both at the end. */
+const WINDOW = 16_384;
+
 /** A file on disk, read piece by piece. The caller closes it. */
 export class FileSource implements ByteSource {
   readonly size: number;
   readonly #fd: number;
+  /** What the last small read brought along, and where that begins. */
+  #window: Uint8Array = new Uint8Array(0);
+  #windowStart = 0;
 
   /** @throws the file system's error when the path cannot be opened, or an Error when it is no regular file */
   constructor(path: string) {
@@ -61,7 +67,19 @@ export class FileSource implements ByteSource {
 
   read(offset: number, length: number, field: string): Uint8Array {
     requireWithin(this, offset, length, field);
-    const bytes = new Uint8Array(length);
+    if (length > WINDOW) return this.#read(offset, length, field);
+    if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
+      const start = Math.max(Math.min(offset, this.size - WINDOW), 0);
+      this.#window = this.#read(start, Math.min(WINDOW, this.size - start), field);
+      this.#windowStart = start;
+    }
+    const at = offset - this.#windowStart;
+    return this.#window.subarray(at, at + length);
+  }
+
+  #read(offset: number, length: number, field: string): Uint8Array<ArrayBuffer> {
+    // Not zeroed: all of it is read, or none of it given.
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
     let done = 0;
     while (done < length) {
       const got = readSync(this.#fd, bytes, done, length - done, offset + done);

@@ -1,5 +1,7 @@
 import type { ElfFile } from '../elf/file.js';
 
+const decoder = new TextDecoder();
+
 /** What a module says of itself in `.modinfo`: `key=value` strings, each ended by a NUL (include/linux/moduleparam.h). */
 export class Modinfo {
   private constructor(private readonly entries: readonly (readonly [string, string])[]) {}
@@ -8,7 +10,7 @@ export class Modinfo {
   static of(elf: ElfFile): Modinfo {
     const section = elf.sectionNamed('.modinfo');
     if (section === undefined) return new Modinfo([]);
-    const text = new TextDecoder().decode(elf.content(section));
+    const text = decoder.decode(elf.content(section));
     const entries = text
       .split('\0')
       .filter((entry) => entry.includes('='))

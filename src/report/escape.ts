@@ -1,6 +1,9 @@
 /** Controls, formats (bidirectional marks, zero-width characters), separators that end lines, and lone surrogates. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+/** The same but for line feeds. */
+const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
+
 /** A name from a file, safe to print: what would move the cursor or reorder the line is spelt out. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, spelt);
@@ -24,7 +27,7 @@ export function printableInLog(line: string): string {
 /** What printable() does, in JSON, where the escapes keep the value. */
 export function printableJson(json: string): string {
   // JSON.stringify() has escaped what stands in strings; the line feeds that are left are its own layout.
-  return json.replace(UNPRINTABLE, (character) => (character === '\n' ? character : jsonEscape(character)));
+  return json.replace(UNPRINTABLE_IN_LINES, jsonEscape);
 }
 
 function jsonEscape(character: string): string {

@@ -1,9 +1,7 @@
 import type { ModuleReport } from '../check/finding.js';
 import { RULES } from '../rules/registry.js';
-import { htmlReport } from './html/page.js';
 import { jsonReport, type ShardFacts, type Tool } from './json.js';
 import { markdownReport } from './markdown.js';
-import { sarifReport } from './sarif.js';
 import type { Terminal } from './terminal.js';
 import { textReport } from './text.js';
 
@@ -27,8 +25,8 @@ export interface Surroundings {
   readonly ruleLink?: string;
 }
 
-/** The report in that format. */
-export function formatted(format: Format, reports: readonly ModuleReport[], surroundings: Surroundings): string {
+/** The report in that format. The large formats are loaded when they are asked for. */
+export async function formatted(format: Format, reports: readonly ModuleReport[], surroundings: Surroundings): Promise<string> {
   const { tool, terminal } = surroundings;
   const rules = RULES.map(({ meta }) => meta);
   switch (format) {
@@ -37,11 +35,11 @@ export function formatted(format: Format, reports: readonly ModuleReport[], surr
     case 'json':
       return jsonReport(reports, tool, surroundings.remarks, surroundings.shard);
     case 'sarif':
-      return sarifReport(reports, { ...surroundings, rules });
+      return (await import('./sarif.js')).sarifReport(reports, { ...surroundings, rules });
     case 'markdown':
       return markdownReport(reports);
     case 'html':
-      return htmlReport(reports, { tool, rules });
+      return (await import('./html/page.js')).htmlReport(reports, { tool, rules });
   }
 }
 

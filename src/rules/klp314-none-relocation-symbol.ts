@@ -28,18 +28,17 @@ export const noneRelocationSymbol: Rule = {
 /** The symbols that no relocation but R_X86_64_NONE uses, with the first that does. */
 function unusedSymbols(module: LivepatchModule): Map<number, Subject> {
   const unused = new Map<number, Subject>();
-  const used = new Set<number>();
-  const { count } = module.elf.symbols();
+  const used = new Uint8Array(module.elf.symbols().count);
   for (const section of module.elf.sections) {
     if (!section.isRela) continue;
     const table = module.elf.relocations(section);
     for (let index = 0; index < table.count; index++) {
       const number = table.symbol(index);
-      if (number >= count) continue;
-      if (table.type(index) !== R_NONE) used.add(number);
+      if (number >= used.length) continue;
+      if (table.type(index) !== R_NONE) used[number] = 1;
       else if (!unused.has(number)) unused.set(number, { kind: 'relocation', table, index });
     }
   }
-  for (const number of used) unused.delete(number);
+  for (const number of unused.keys()) if (used[number] === 1) unused.delete(number);
   return unused;
 }

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { crc32, crc32ByTable } from '../../src/archive/crc32.js';
 import { ArchiveFormatError } from '../../src/archive/errors.js';
 import { DEFAULT_LIMITS, Meter, Spent } from '../../src/archive/limits.js';
-import { Xxh64 } from '../../src/archive/xxh64.js';
 import { nativeZstd, unzstd } from '../../src/archive/zstd.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { containing, flipped, sample, unpackAll } from './unpacking.js';
@@ -97,28 +96,5 @@ describe('checksums', () => {
       }),
     );
     expect(crc32ByTable(Buffer.from('123456789'))).toBe(0xcbf43926);
-  });
-
-  it.each([
-    { text: '', low: 0x51d8e999 },
-    { text: 'a', low: 0xa98c6e5b },
-    { text: 'abc', low: 0xad770999 },
-  ])('XXH64 of $text', ({ text, low }) => {
-    const hash = new Xxh64();
-    hash.add(Buffer.from(text));
-    expect(hash.low32()).toBe(low);
-  });
-
-  it('XXH64 in pieces is that of the whole', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), (bytes, cut) => {
-        const whole = new Xxh64();
-        whole.add(bytes);
-        const parts = new Xxh64();
-        parts.add(bytes.subarray(0, cut));
-        parts.add(bytes.subarray(cut));
-        expect(parts.low32()).toBe(whole.low32());
-      }),
-    );
   });
 });

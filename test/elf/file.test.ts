@@ -237,6 +237,29 @@ describe('sources', () => {
     }
   });
 
+  it('give the bytes of every place of a file that is larger than what one read brings along', () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) ^ (index >> 8));
+    const file = new FileSource(write('large.bin', bytes));
+    try {
+      for (const [offset, length] of [
+        [0, 64],
+        [16_380, 8],
+        [16_384, 16_384],
+        [100, 16_385],
+        [69_999, 1],
+        [53_000, 17_000],
+        [60_000, 10],
+        [3, 0],
+        [70_000, 0],
+        [0, 70_000],
+      ] as const) {
+        expect(Buffer.compare(file.read(offset, length, 'a field'), bytes.subarray(offset, offset + length))).toBe(0);
+      }
+    } finally {
+      file.close();
+    }
+  });
+
   it('answer a read beyond the end in the same way', () => {
     const bytes = new Uint8Array(100);
     const file = new FileSource(write('short.bin', bytes));
@@ -260,13 +283,15 @@ describe('sources', () => {
   });
 
   it('say so when the file becomes shorter while it is read', () => {
-    const path = write('shrinks.ko', livepatchModule().build());
+    const path = write('shrinks.bin', new Uint8Array(100_000));
     const file = new FileSource(path);
     try {
-      const elf = ElfFile.open(file);
+      expect(file.read(0, 100, 'a field').length).toBe(100);
       truncateSync(path, 100);
-      expect(() => elf.symbols()).toThrow(/became shorter/);
-      expect(() => elf.symbols()).toThrow(ElfFormatError);
+      for (const length of [10, 40_000]) {
+        expect(() => file.read(50_000, length, 'a field')).toThrow(/became shorter/);
+        expect(() => file.read(50_000, length, 'a field')).toThrow(ElfFormatError);
+      }
     } finally {
       file.close();
     }

@@ -1,7 +1,7 @@
 // Records what GNU readelf reads of every module of the corpus and of the built files, so that the tests need no binutils.
 // Needs readelf (2.40 is what made the record). From the root of the repository:
 //
-//   npx esbuild test/elf/record-readelf.ts --bundle --platform=node --format=esm | node --input-type=module -
+//   node --import ./test/support/typescript.mjs test/elf/record-readelf.ts
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -150,21 +150,24 @@ interface Surface {
 const SURFACES: Readonly<Record<string, Surface>> = {
   'text report': {
     shown: 'lines',
-    textsOf: async (name) => [formatted('text', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
+    textsOf: async (name) => [await formatted('text', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
   },
   'JSON report': {
     shown: 'lines',
-    textsOf: async (name) => [formatted('json', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
+    textsOf: async (name) => [await formatted('json', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
   },
-  SARIF: { shown: 'lines', textsOf: async (name) => [formatted('sarif', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })] },
+  SARIF: {
+    shown: 'lines',
+    textsOf: async (name) => [await formatted('sarif', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
+  },
   'messages of SARIF': {
     shown: 'links',
     textsOf: async (name) =>
-      messagesIn(resultsIn(JSON.parse(formatted('sarif', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })))),
+      messagesIn(resultsIn(JSON.parse(await formatted('sarif', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })))),
   },
   HTML: {
     shown: 'html',
-    textsOf: async (name) => [formatted('html', (await reportsOf(name)).slice(1), { ...SURROUNDINGS, remarks: [name] })],
+    textsOf: async (name) => [await formatted('html', (await reportsOf(name)).slice(1), { ...SURROUNDINGS, remarks: [name] })],
   },
   'step summary': {
     shown: 'markdown',

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
+import { SYM_SIZE } from '../../src/elf/constants.js';
+import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { ElfBuilder } from '../support/elf-builder.js';
 import { altInstr, paraSite, siteEntry } from '../support/elf-builder-tables.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
+
+/** Of Elf64_Sym: where st_info stands, and the binding of a symbol that all may use. */
+const ST_INFO = 4;
+const STB_GLOBAL = 1;
 
 // Rules whose bad modules no kernel at hand could load (kernels before 5.8), or that are easier to read here.
 const MINIX = [{ name: 'minix', functions: [{ old: 'minix_statfs', new: 'lab_minix_statfs' }] }];
@@ -158,6 +164,19 @@ describe("'KLP312': a symbol of an object that no module is named", () => {
     const found = report.findings.filter(({ rule }) => rule === 'KLP312');
     expect(found.map(({ effects }) => effects.map(({ when }) => when))).toEqual([moments]);
   });
+});
+
+it("'KLP404': a replacement that no function's symbol covers is refused when both are there, the patch and its object", async () => {
+  const whenOf = async (name: string | undefined) => {
+    const bytes = livepatchModule({ kernel: '6.1.0', objects: [{ name, functions: [{ old: 'old', new: 'new_code' }] }] }).build();
+    const elf = ElfFile.open(new BufferSource(bytes));
+    const [index = 0] = elf.symbols().indicesNamed('new_code');
+    const table = elf.sectionNamed('.symtab')?.offset ?? 0;
+    bytes[table + index * SYM_SIZE + ST_INFO] = STB_GLOBAL << 4;
+    const { findings } = await checkModule(new BufferSource(bytes), 'built.ko', {});
+    return findings.find(({ rule }) => rule === 'KLP404')?.effects.map(({ when }) => when);
+  };
+  expect([await whenOf(undefined), await whenOf('minix')]).toEqual([['patch-load'], ['target-load']]);
 });
 
 it("'KLP404': no symbol table", async () => {

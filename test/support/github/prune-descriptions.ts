@@ -3,8 +3,8 @@
 // From the root of the repository, with a folder in which @octokit/openapi 23.0.2 and @octokit/graphql-schema 15.26.1 are
 // installed:
 //
-//   npx esbuild test/support/github/prune-descriptions.ts --bundle --packages=external --platform=node --format=esm \
-//     --outfile=prune.mjs && node prune.mjs FOLDER/node_modules; rm prune.mjs; npx prettier --write test/support/github
+//   node --import ./test/support/typescript.mjs test/support/github/prune-descriptions.ts FOLDER/node_modules
+//   npx prettier --write test/support/github
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,0 +1,1 @@
+export { g as checkFiles, _ as notAnalysed } from "./check-CmWNxL_h.js";

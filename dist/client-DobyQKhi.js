@@ -1,0 +1,1 @@
+export { S as connect } from "./job-jq8-2jhN.js";

@@ -1,0 +1,49 @@
+import { n as PartSource, t as FieldReader } from "./bytes-CFOsIuvL.js";
+import { pt as badField } from "./both-BShvkmpu.js";
+// src/archive/cpio.ts
+const FORMAT = "cpio";
+const HEADER_SIZE = 110;
+const MAGICS = ["070701", "070702"];
+const TRAILER = "TRAILER!!!";
+const NAME_MAX = 4096;
+const S_IFMT = 61440;
+const KINDS = new Map([
+	[32768, "file"],
+	[16384, "folder"],
+	[40960, "link"]
+]);
+function* cpioEntries(source) {
+	const reader = new FieldReader(source, FORMAT);
+	for (let at = 0;;) {
+		const header = reader.at(at, HEADER_SIZE, "header").toString("latin1");
+		const magic = header.slice(0, 6);
+		if (!MAGICS.includes(magic)) throw badField(FORMAT, "c_magic", magic, MAGICS.join(" or "), at);
+		if (!/^[0-9a-f]+$/i.test(header)) throw badField(FORMAT, "header", header, "hexadecimal numbers", at);
+		const field = (index) => Number.parseInt(header.slice(6 + 8 * index, 14 + 8 * index), 16);
+		const [mode, size, nameSize] = [
+			field(1),
+			field(6),
+			field(11)
+		];
+		if (nameSize === 0 || nameSize > NAME_MAX) throw badField(FORMAT, "c_namesize", nameSize, `1 to ${NAME_MAX}`, at + 94);
+		const name = reader.at(at + HEADER_SIZE, nameSize, "name").toString("utf8", 0, nameSize - 1);
+		if (name === TRAILER) return;
+		const start = aligned(at + HEADER_SIZE + nameSize);
+		const part = new PartSource(source, start, size, FORMAT, "file data");
+		yield {
+			name,
+			kind: KINDS.get(mode & S_IFMT) ?? "special",
+			size,
+			packed: size,
+			content: () => ({
+				kind: "stored",
+				source: part
+			})
+		};
+		at = aligned(start + size);
+	}
+}
+function aligned(offset) {
+	return offset + (-offset & 3);
+}
+export { cpioEntries };

@@ -1,0 +1,1 @@
+export { w as GitHubError } from "./job-jq8-2jhN.js";

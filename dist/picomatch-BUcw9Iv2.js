@@ -1,0 +1,3 @@
+import { D as require_picomatch } from "./job-jq8-2jhN.js";
+export default require_picomatch();
+export {};
