@@ -180,7 +180,7 @@ describe('from a fork', () => {
     const run = scenario.addRun({ 'a.ko': BAD_MODULE });
     const result = await scenario.action(999, {}, { event: workflowRunEvent(run, scenario.pull, 'push') });
     expect(result.outputs).toMatchObject({ status: 'findings', 'review-url': '' });
-    expect(unescaped(result.summary)).toContain('no open pull request comes from acme/livepatches, branch topic');
+    expect(result.summary).toContain('no open pull request comes from `acme/livepatches`, branch topic');
   });
 
   it('a head that has moved on is left to its own run', async () => {
