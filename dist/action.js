@@ -1,5 +1,5 @@
-import { $ as jsonReport, At as exitCodeOf, Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, I as markdownReport, Lt as toolVersion, M as PLAIN, Pt as summaryLine, Rt as UsageError, _t as printableInLog, gt as printable, j as textReport, vt as printableJson } from "./both-CUXCwUtM.js";
-import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-FLuyHKp5.js";
+import { At as exitCodeOf, Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, L as markdownReport, Lt as toolVersion, M as textReport, N as PLAIN, Pt as summaryLine, Rt as UsageError, _t as printableInLog, et as jsonReport, gt as printable, vt as printableJson } from "./both-CffcFwc_.js";
+import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-D65b_OEY.js";
 import { inspect } from "node:util";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -146,10 +146,10 @@ const LOG = {
 async function run(inputs) {
 	const { env } = process;
 	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-		import("./client-BYpsYHM3.js"),
-		import("./repository-C_6bCI0q.js"),
-		import("./runs-CTMw49Ax.js"),
-		inputs.audit === void 0 ? import("./job-CvwdhXP6.js").then(({ runJob }) => runJob) : import("./audit-7QNeTlhA.js").then(({ runAudit }) => runAudit)
+		import("./client-BX6amOjb.js"),
+		import("./repository-BthDoN4a.js"),
+		import("./runs-Cs8rapaF.js"),
+		inputs.audit === void 0 ? import("./job-DvIU5XwQ.js").then(({ runJob }) => runJob) : import("./audit-_A6owzZZ.js").then(({ runAudit }) => runAudit)
 	]);
 	LOG.phase(inputs.audit === void 0 ? "find, download and check the modules" : "find, download and check what is shipped");
 	const result = await job(inputs, {
@@ -211,7 +211,7 @@ async function tell({ failOn, formats }, result) {
 	}
 	if (state !== void 0) writeOutput("state", state.name, state.text);
 	if (formats.length > 0) {
-		const { writeReportFiles } = await import("./report-files-D8ldyFZ-.js");
+		const { writeReportFiles } = await import("./report-files-D16PHMXn.js");
 		const paths = await writeReportFiles(formats, result, {
 			folder,
 			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),

@@ -1,4 +1,4 @@
-import { b as checkLivepatch } from "./check-B8H6C2vB.js";
+import { b as checkLivepatch } from "./check-m9MtTWZY.js";
 import { parentPort } from "node:worker_threads";
 // src/check-worker.ts
 async function answer({ id, livepatch, options }) {

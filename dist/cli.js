@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, Lt as toolVersion, Rt as UsageError, zt as errorCode } from "./both-CUXCwUtM.js";
+import { Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, Lt as toolVersion, Rt as UsageError, zt as errorCode } from "./both-CffcFwc_.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-BB4Vu8kr.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-8HVx-6NF.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-BsJjXFs4.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-BT1bHNKm.js")).explainCommand(rest);
-		case "review": return (await import("./review-CZbaa3gi.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-CE6YAjYB.js")).planCommand(rest);
-		case "merge": return (await import("./merge-xpgq-jhW.js")).mergeCommand(rest);
+		case "check": return (await import("./check-B2dNvlyQ.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-DudcCXoH.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-CCECqW3l.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-B9AiQD95.js")).explainCommand(rest);
+		case "review": return (await import("./review-BSFsSwRa.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-DCmJUG4H.js")).planCommand(rest);
+		case "merge": return (await import("./merge-DXkgoeRl.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

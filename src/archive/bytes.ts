@@ -1,5 +1,5 @@
 import type { ByteSource } from '../elf/source.js';
-import { badField } from './errors.js';
+import { ArchiveFormatError, badField } from './errors.js';
 
 /** A file's bytes, one piece after the other. */
 export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -23,6 +23,17 @@ function requireWithin(source: ByteSource, offset: number, length: number, forma
 /** The bytes [start, end) of a source in pieces; the caller has checked that they lie within it. */
 export function* chunksOf(source: ByteSource, start = 0, end = source.size): Generator<Uint8Array> {
   for (let at = start; at < end; at += CHUNK) yield source.read(at, Math.min(CHUNK, end - at), 'content');
+}
+
+/** After an archive's end there is padding alone: what else follows was hidden there. @throws ArchiveFormatError */
+export function requirePadding(source: ByteSource, start: number, format: string): void {
+  for (const chunk of chunksOf(source, start)) {
+    if (!isZero(chunk)) throw new ArchiveFormatError(format, 'something follows the end of the archive', start);
+  }
+}
+
+export function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
 }
 
 /** Reads small fields one after the other without asking the file for each. */

@@ -1,12 +1,13 @@
 import type { ByteSource } from '../elf/source.js';
-import { FieldReader, PartSource } from './bytes.js';
+import { chunksOf, FieldReader, PartSource, requirePadding } from './bytes.js';
 import type { ContainerEntry } from './entry.js';
 import { badField } from './errors.js';
 
 const FORMAT = 'cpio';
 const HEADER_SIZE = 110;
-/** newc, and newc with a sum of the bytes, which is not checked (Linux: Documentation/driver-api/early-userspace/buffer-format.rst). */
-const MAGICS: readonly string[] = ['070701', '070702'];
+/** newc, and newc with a sum of the bytes (Linux: Documentation/driver-api/early-userspace/buffer-format.rst). */
+const WITH_SUM = '070702';
+const MAGICS: readonly string[] = ['070701', WITH_SUM];
 const TRAILER = 'TRAILER!!!';
 const NAME_MAX = 4096;
 const S_IFMT = 0o170000;
@@ -16,7 +17,7 @@ const KINDS: ReadonlyMap<number, ContainerEntry['kind']> = new Map([
   [0o120000, 'link'],
 ]);
 
-/** The entries of a cpio archive as rpm has them. What follows the trailer is not read. @throws ArchiveFormatError */
+/** The entries of a cpio archive as rpm has them. @throws ArchiveFormatError */
 export function* cpioEntries(source: ByteSource): Generator<ContainerEntry> {
   const reader = new FieldReader(source, FORMAT);
   for (let at = 0; ;) {
@@ -25,16 +26,31 @@ export function* cpioEntries(source: ByteSource): Generator<ContainerEntry> {
     if (!MAGICS.includes(magic)) throw badField(FORMAT, 'c_magic', magic, MAGICS.join(' or '), at);
     if (!/^[0-9a-f]+$/i.test(header)) throw badField(FORMAT, 'header', header, 'hexadecimal numbers', at);
     const field = (index: number) => Number.parseInt(header.slice(6 + 8 * index, 14 + 8 * index), 16);
-    const [mode, size, nameSize] = [field(1), field(6), field(11)];
+    const [mode, links, size, nameSize, sum] = [field(1), field(4), field(6), field(11), field(12)];
     if (nameSize === 0 || nameSize > NAME_MAX) throw badField(FORMAT, 'c_namesize', nameSize, `1 to ${NAME_MAX}`, at + 94);
     const name = reader.at(at + HEADER_SIZE, nameSize, 'name').toString('utf8', 0, nameSize - 1);
-    if (name === TRAILER) return;
+    if (name === TRAILER) {
+      requirePadding(source, at + HEADER_SIZE + nameSize, FORMAT);
+      return;
+    }
     const start = aligned(at + HEADER_SIZE + nameSize);
     const part = new PartSource(source, start, size, FORMAT, 'file data');
+    const content: ContainerEntry['content'] = () => {
+      if (magic === WITH_SUM) verifySum(part, sum, start);
+      return { kind: 'stored', source: part };
+    };
     const kind = KINDS.get(mode & S_IFMT) ?? 'special';
-    yield { name, kind, size, packed: size, content: () => ({ kind: 'stored', source: part }) };
+    // Of the names of one file, only the last has its bytes.
+    yield { name, kind: kind === 'file' && links > 1 && size === 0 ? 'link' : kind, size, packed: size, content };
     at = aligned(start + size);
   }
+}
+
+/** The sum of all bytes, in 32 bits. @throws ArchiveFormatError */
+function verifySum(part: ByteSource, stored: number, at: number): void {
+  let sum = 0;
+  for (const chunk of chunksOf(part)) for (const byte of chunk) sum = (sum + byte) >>> 0;
+  if (sum !== stored) throw badField(FORMAT, 'c_check', stored, `0x${sum.toString(16)}`, at);
 }
 
 function aligned(offset: number): number {

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../elf/source.js';
-import { chunksOf, FieldReader, PartSource } from './bytes.js';
+import { FieldReader, isZero, PartSource, requirePadding } from './bytes.js';
 import type { ContainerEntry } from './entry.js';
 import { ArchiveFormatError, badField } from './errors.js';
 import { BLOCK, FORMAT, isExtended, readPaxRecords, readTarHeader, type TarHeader, untilNul } from './tar-header.js';
@@ -99,13 +99,7 @@ function endOfMap(reader: FieldReader, header: Buffer, start: number): number {
 /** Two blocks of zeros end an archive; what follows is padding. What is missing or follows was cut off or hidden. */
 function verifyEnd(source: ByteSource, at: number): void {
   if (source.size < at + 2 * BLOCK) throw badField(FORMAT, 'end of the archive', `${source.size - at} bytes`, 'two blocks of zeros', at);
-  for (const chunk of chunksOf(source, at)) {
-    if (!isZero(chunk)) throw new ArchiveFormatError(FORMAT, 'something follows the end of the archive', at);
-  }
-}
-
-function isZero(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0);
+  requirePadding(source, at, FORMAT);
 }
 
 function nextBlock(offset: number): number {

@@ -5,6 +5,7 @@ import { baselineOf, parseReport } from '../check/baseline.js';
 import { parseConfig } from '../parse-config.js';
 import { reasonOf, UsageError } from '../errors.js';
 import { EXIT } from '../report/summary.js';
+import { STDIN } from './paths.js';
 
 /** `klp-lint baseline REPORT.json`: entries for the configuration that ignore what the report found. @returns the exit code */
 export function baselineCommand(args: readonly string[]): number {
@@ -31,7 +32,7 @@ export function baselineCommand(args: readonly string[]): number {
 
 function read(path: string): string {
   try {
-    return readFileSync(path === '-' ? process.stdin.fd : path, 'utf8');
+    return readFileSync(path === '-' ? STDIN : path, 'utf8');
   } catch (error) {
     throw new UsageError(`the report cannot be read: ${reasonOf(error)}`, { cause: error });
   }

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG } from '../config.js';
-import { reasonOf, UsageError } from '../errors.js';
+import { existsSync } from 'node:fs';
+import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG, readConfigFile } from '../config.js';
 
 /**
  * The configuration of that path; without one that of the current folder, if there is one.
@@ -9,12 +8,7 @@ import { reasonOf, UsageError } from '../errors.js';
 export async function readConfig(path: string | undefined): Promise<Config> {
   if (path === undefined && !existsSync(DEFAULT_CONFIG_PATH)) return EMPTY_CONFIG;
   const chosen = path ?? DEFAULT_CONFIG_PATH;
-  let source: string;
-  try {
-    source = readFileSync(chosen, 'utf8');
-  } catch (error) {
-    throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
-  }
+  const source = readConfigFile(chosen);
   const { parseConfig } = await import('../parse-config.js');
   return parseConfig(source, chosen);
 }

@@ -8,8 +8,11 @@ export function askedPaths(command: string, positionals: readonly string[]): str
   return positionals.flatMap((path) => (path === '-' ? listOnStdin() : [path]));
 }
 
+/** By number: whoever asks process.stdin for it makes a pipe answer EAGAIN instead of waiting for who writes to it. */
+export const STDIN = 0;
+
 function listOnStdin(): string[] {
-  const paths = pathsInList(readFileSync(process.stdin.fd, 'utf8'));
+  const paths = pathsInList(readFileSync(STDIN, 'utf8'));
   if (paths.length === 0) throw new UsageError('- : no paths on standard input');
   return paths;
 }

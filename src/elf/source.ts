@@ -59,7 +59,8 @@ export class FileSource implements ByteSource {
     const stat = fstatSync(this.#fd);
     if (!stat.isFile()) {
       this.close();
-      throw new Error(`${path} is not a regular file`);
+      // With a code, as the file system's own errors have one.
+      throw Object.assign(new Error(`${path} is not a regular file`), { code: 'EINVAL' });
     }
     this.size = stat.size;
   }

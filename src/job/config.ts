@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG } from '../config.js';
+import { existsSync } from 'node:fs';
+import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG, readConfigFile } from '../config.js';
 import { UsageError } from '../errors.js';
 import type { GitHub } from '../github/client.js';
 import { readTextFile } from '../github/contents.js';
@@ -32,7 +32,7 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
   const path = asked ?? DEFAULT_CONFIG_PATH;
   switch (place.kind) {
     case 'folder':
-      return parsed(existsSync(path) ? readFileSync(path, 'utf8') : undefined, asked, 'the current folder');
+      return parsed(existsSync(path) ? readConfigFile(path) : undefined, asked, 'the current folder');
     case 'none':
       log.warning(`the configuration was not read, so nothing is ignored: ${place.why}`);
       return EMPTY_CONFIG;

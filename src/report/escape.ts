@@ -36,11 +36,6 @@ function jsonEscape(character: string): string {
   return escaped;
 }
 
-/** A name from a file as plain text in Markdown that GitHub renders: no markup, link, mention or HTML comes of it. */
-export function markdownText(text: string): string {
-  return printable(text).replace(/[&<>\\`*_{}[\]()#+\-.!|~:@/]/g, entity);
-}
-
 /** A name from a file as code in Markdown; within a table too. */
 export function markdownCode(text: string): string {
   return `<code>${codeText(printable(text))}</code>`;

@@ -1,5 +1,5 @@
 import type { Effect, ModuleReport } from '../check/finding.js';
-import { markdownCode, markdownPreformatted, markdownText } from './escape.js';
+import { markdownCode, markdownPreformatted, proseWithNames } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
@@ -16,7 +16,7 @@ export function markdownReport(reports: readonly ModuleReport[], remarks: readon
   const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
   const rows = modules.map(tableRow);
   const details = modules.flatMap((report) => shownFindings(report.findings).map((shown) => ({ report, shown })));
-  const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${markdownText(sentence)}\n`);
+  const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
   const said = sentences.length === 0 ? '' : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
   if (modules.length === 0) return heading + said;
   const table = fitting(rows, (maxLength * 3) / 8, (left) => `| and ${left} more | | | | |\n`);
@@ -62,7 +62,7 @@ function resultCell(report: ModuleReport): string {
     case 'findings':
       return `**${severityCounts(countSeverities([report]))}**`;
     case 'not-analysed':
-      return `**not analysed**: ${markdownText(report.reason)}`;
+      return `**not analysed**: ${proseWithNames(report.reason)}`;
     case 'clean':
       return 'clean';
     case 'not-livepatch':
@@ -76,12 +76,12 @@ function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFindin
   const picture = pictureLines(finding);
   const parts = [
     `**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
-    markdownText(finding.message),
+    proseWithNames(finding.message),
     positions.length > 0 ? markdownPreformatted(positions) : undefined,
     picture.length > 0 ? markdownPreformatted(picture) : undefined,
     finding.effects.length > 0 ? effectsTable(finding.effects, finding.object) : undefined,
-    finding.condition === undefined ? undefined : `**Only if:** ${markdownText(finding.condition)}`,
-    `**Fix:** ${markdownText(finding.advice)}`,
+    finding.condition === undefined ? undefined : `**Only if:** ${proseWithNames(finding.condition)}`,
+    `**Fix:** ${proseWithNames(finding.advice)}`,
     omitted > 0 ? `… and ${omitted} more ${finding.slug} there` : undefined,
   ];
   return `\n---\n${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
@@ -90,7 +90,7 @@ function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFindin
 function effectsTable(effects: readonly Effect[], object: string | undefined): string {
   const rows = effects.map(
     (effect) =>
-      `| ${markdownText(whenWords(effect, object))} | ${effect.outcome}${effect.message === undefined ? '' : `: ${markdownCode(effect.message)}`} |`,
+      `| ${proseWithNames(whenWords(effect, object))} | ${effect.outcome}${effect.message === undefined ? '' : `: ${markdownCode(effect.message)}`} |`,
   );
   return ['| when | what |', '| --- | --- |', ...rows].join('\n');
 }

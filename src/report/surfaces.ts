@@ -1,4 +1,4 @@
-import { markdownText } from './escape.js';
+import { proseWithNames } from './escape.js';
 
 /** One way to tell people, and what became of it. */
 export type Surface =
@@ -15,7 +15,7 @@ export function surfacesMarkdown(surfaces: readonly Surface[]): string {
   if (surfaces.length === 0) return '';
   const lines = surfaces.map((surface) => {
     const link = surface.url === undefined ? '' : ` (<${encodeURI(surface.url)}>)`;
-    return `- ${markdownText(surface.name)}: ${markdownText(surfaceWords(surface))}${link}`;
+    return `- ${proseWithNames(surface.name)}: ${proseWithNames(surfaceWords(surface))}${link}`;
   });
   return `\n---\n${lines.join('\n')}\n`;
 }

@@ -8,34 +8,12 @@ import { unpack } from '../../src/archive/unpack.js';
 import { Workspace } from '../../src/archive/workspace.js';
 import { tar } from '../support/tar-builder.js';
 import { zip } from '../support/zip-builder.js';
-import { containing, matching, sample, unpackAll } from './unpacking.js';
+import { containing, unpackAll } from './unpacking.js';
 
 const ZEROS = Buffer.alloc(20_000_000);
 const A = Buffer.from('the module a');
 
 describe('bombs are refused with the limit, its value and what was found', () => {
-  it('ratio, in each format, before much is unpacked', async () => {
-    const reason = /^over the limit ratio of 200: \d+ packed bytes become \d+ or more$/;
-    for (const [name, bytes] of [
-      ['a.ko.gz', gzipSync(ZEROS)],
-      ['a.ko.xz', sample('zeros.xz')],
-      ['a.ko.zst', sample('zeros.zst')],
-    ] as const) {
-      expect(await unpackAll(bytes, name)).toEqual([{ place: name, refused: matching(reason) }]);
-    }
-    const found = await unpackAll(
-      zip([
-        { name: 'a.ko', content: ZEROS },
-        { name: 'b.ko', content: A },
-      ]),
-      'a.zip',
-    );
-    expect(found).toEqual([
-      { place: 'a.zip → a.ko', refused: matching(reason) },
-      { place: 'a.zip → b.ko', content: A },
-    ]);
-  });
-
   it('a ratio that a smaller size hides', async () => {
     const found = await unpackAll(zip([{ name: 'a.ko', content: ZEROS, size: 100 }]), 'a.zip');
     expect(found).toEqual([{ place: 'a.zip → a.ko', refused: containing('uncompressed size is 0x64; expected more') }]);
@@ -80,9 +58,6 @@ describe('bombs are refused with the limit, its value and what was found', () =>
     const [refused, ...others] = await unpackAll(nested(9), 'a.zip');
     expect(refused).toMatchObject({ refused: 'over the limit depth of 8: there is another container or compression' });
     expect(others).toEqual([]);
-    let quine = gzipSync(A);
-    for (let i = 0; i < 20; i++) quine = gzipSync(quine);
-    expect(await unpackAll(quine, 'a.ko.gz')).toEqual([{ place: 'a.ko.gz', refused: containing('depth') }]);
   });
 });
 

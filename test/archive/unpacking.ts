@@ -17,6 +17,8 @@ afterAll(() => {
 /** Unpacks bytes as a file of that name; every *.ko is wanted. Checks that nothing is left on disk. */
 export async function unpackAll(bytes: Uint8Array, name: string, limits: Partial<ArchiveLimits> = {}): Promise<Found[]> {
   const file = join(folder, 'root');
+  // A file that is cut to nothing and written again, ext4 writes to disk at once; a new one it does not.
+  rmSync(file, { force: true });
   writeFileSync(file, bytes);
   const workspace = new Workspace({ ...DEFAULT_LIMITS, ...limits }, folder);
   const found: Found[] = [];
@@ -25,9 +27,11 @@ export async function unpackAll(bytes: Uint8Array, name: string, limits: Partial
     if (one.kind === 'refused') found.push({ place, refused: one.reason });
     else found.push({ place, content: Buffer.from(one.source.read(0, one.source.size, 'all')) });
   }
-  for (const left of readdirSync(folder)) if (left !== 'root') expect(readdirSync(join(folder, left))).toEqual([]);
+  // Thousands of times in some tests: too often for expect().
+  const left = readdirSync(folder).filter((one) => one !== 'root' && readdirSync(join(folder, one)).length > 0);
   workspace.close();
-  expect(readdirSync(folder)).toEqual(['root']);
+  left.push(...readdirSync(folder).filter((one) => one !== 'root'));
+  if (left.length > 0) throw new Error(`left on disk: ${left.join(', ')}`);
   return found;
 }
 
@@ -41,9 +45,9 @@ export function sample(name: string): Buffer {
   return readFileSync(new URL(`samples/${name}`, import.meta.url));
 }
 
-/** Every prefix of the bytes, without the whole; after so many bytes only every eleventh. */
-export function* prefixes(bytes: Buffer, each = Infinity): Generator<Buffer> {
-  for (let length = 0; length < bytes.length; length += length < each ? 1 : 11) yield bytes.subarray(0, length);
+/** Every prefix of the bytes, without the whole. */
+export function* prefixes(bytes: Buffer): Generator<Buffer> {
+  for (let length = 0; length < bytes.length; length++) yield bytes.subarray(0, length);
 }
 
 /** The bytes with one bit changed in each byte in turn. */

@@ -50,7 +50,8 @@ describe('--format and --output', () => {
     for (const file of files) {
       const text = readFileSync(file, 'utf8')
         .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-        .replaceAll('\n        ', ' ');
+        .replaceAll('\n        ', ' ')
+        .replaceAll('`', '');
       for (const remark of remarks) expect(text, file).toMatch(remark);
       expect(text).toMatch(/1 finding ignored by the configuration|"reason": "known"|"justification":"known"/);
     }

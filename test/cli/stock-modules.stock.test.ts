@@ -9,3 +9,12 @@ it.skipIf(folder === undefined)('a stock kernel has no livepatch module, and all
   expect(run.stdout).toMatch(/^no livepatch module; \d+ files are no livepatch\n$/);
   expect(run).toMatchObject({ status: 0, stderr: '' });
 });
+
+/** The same modules in the package that Debian ships: linux-image-6.1.0-56-amd64_6.1.192-2_amd64.deb. */
+const deb = process.env['KLP_LINT_STOCK_DEB'];
+
+it.skipIf(deb === undefined)('all of a stock kernel’s modules are read straight from its .deb', () => {
+  const run = klpLint(['check', deb ?? '']);
+  expect(run.stdout).toMatch(/^no livepatch module; \d{4,} files are no livepatch\n$/);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+});

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { RULES } from '../../src/rules/registry.js';
@@ -7,21 +7,11 @@ import { sitesOf } from '../../src/review/site.js';
 import { BAD, klpLint, ROOT } from '../cli/run-cli.js';
 import { addedFile, EXT2_PATCH, LINKS, realModule } from '../review/real.js';
 import { ACTION } from './action-file.js';
+import { expectPart } from './document-part.js';
 
 const DOCUMENTS = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => `docs/${path}`)]
   .filter((path) => path.endsWith('.md'))
   .sort();
-
-/** Holds the part of a document between two comments to what it shows; `npm run readme` writes it instead. */
-function expectPart(document: string, name: string, content: string): void {
-  const part = new RegExp(`(<!-- ${name} -->\n)[^]*(<!-- /${name} -->)`);
-  const path = join(ROOT, document);
-  const before = readFileSync(path, 'utf8');
-  expect(before).toMatch(part);
-  const after = before.replace(part, (_, start: string, end: string) => start + content + end);
-  if (process.env['UPDATE_README'] === '1') writeFileSync(path, after);
-  else expect(before).toBe(after);
-}
 
 it('the README shows the comment on the module of issue 580', async () => {
   const files = {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
@@ -117,6 +117,8 @@ const CONTAINERS: readonly Seed[] = [
 
 async function runContainer(bytes: Uint8Array, folder: string): Promise<string> {
   const file = join(folder, 'container');
+  // A file that is cut to nothing and written again, ext4 writes to disk at once; a new one it does not.
+  rmSync(file, { force: true });
   writeFileSync(file, bytes);
   const workspace = new Workspace({ ...DEFAULT_LIMITS, totalBytes: 2 ** 26, entryBytes: 2 ** 26 }, folder);
   const found: string[] = [];

@@ -54,9 +54,9 @@ export function moduleOfFunctions(names: readonly string[]): Uint8Array {
   return ko.build();
 }
 
-/** The text of a Markdown file without its character references. */
+/** The text of a Markdown file without its character references and the marks of code. */
 export function unescaped(markdown: string): string {
-  return markdown.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  return markdown.replaceAll('`', '').replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
 }
 
 /** A repository of livepatches on the stand-in, with pull request 7 that adds a patch. */

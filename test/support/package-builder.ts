@@ -1,7 +1,15 @@
-/** The members of an ar archive, as Debian packages are. */
-export function ar(members: Readonly<Record<string, Uint8Array>>): Buffer {
-  const parts = Object.entries(members).map(([name, content]) => {
-    const header = `${name.padEnd(16)}${'0'.padEnd(12)}${'0'.padEnd(6)}${'0'.padEnd(6)}${'100644'.padEnd(8)}${String(content.length).padEnd(10)}\`\n`;
+/** A member of an ar archive. */
+export interface ArMember {
+  readonly name: string;
+  readonly content: Uint8Array;
+  /** What the header says. */
+  readonly size?: number | string;
+}
+
+/** An ar archive, as Debian packages are. */
+export function ar(members: readonly ArMember[]): Buffer {
+  const parts = members.map(({ name, content, size = content.length }) => {
+    const header = `${name.padEnd(16)}${'0'.padEnd(12)}${'0'.padEnd(6)}${'0'.padEnd(6)}${'100644'.padEnd(8)}${String(size).padEnd(10)}\`\n`;
     return Buffer.concat([Buffer.from(header), content, Buffer.alloc(content.length % 2, '\n')]);
   });
   return Buffer.concat([Buffer.from('!<arch>\n'), ...parts]);
@@ -9,13 +17,23 @@ export function ar(members: Readonly<Record<string, Uint8Array>>): Buffer {
 
 /** A Debian package with that member of data. */
 export function deb(dataName: string, data: Uint8Array): Buffer {
-  return ar({ 'debian-binary': Buffer.from('2.0\n'), [dataName]: data });
+  return ar([
+    { name: 'debian-binary', content: Buffer.from('2.0\n') },
+    { name: dataName, content: data },
+  ]);
 }
 
 export interface CpioEntry {
   readonly name: string;
   readonly content?: Uint8Array;
   readonly mode?: number;
+  /** Names of the file. */
+  readonly links?: number;
+  /** What the header says. */
+  readonly size?: number;
+  readonly nameSize?: number;
+  /** The sum of the bytes, in the variant that has one. */
+  readonly sum?: number;
 }
 
 /** A cpio archive in the "new ASCII" format. */
@@ -23,9 +41,18 @@ export function cpio(entries: readonly CpioEntry[]): Buffer {
   return Buffer.concat([...entries, { name: 'TRAILER!!!', mode: 0 }].map(cpioEntry));
 }
 
-function cpioEntry({ name, content = Buffer.alloc(0), mode = 0o100644 }: CpioEntry): Buffer {
-  const fields = [1, mode, 0, 0, 1, 0, content.length, 0, 0, 0, 0, name.length + 1, 0];
-  const header = `070701${fields.map((field) => field.toString(16).padStart(8, '0')).join('')}${name}\0`;
+function cpioEntry({
+  name,
+  content = Buffer.alloc(0),
+  mode = 0o100644,
+  links = 1,
+  size = content.length,
+  nameSize,
+  sum,
+}: CpioEntry): Buffer {
+  const fields = [1, mode, 0, 0, links, 0, size, 0, 0, 0, 0, nameSize ?? Buffer.byteLength(name) + 1, sum ?? 0];
+  const magic = sum === undefined ? '070701' : '070702';
+  const header = `${magic}${fields.map((field) => field.toString(16).padStart(8, '0')).join('')}${name}\0`;
   const padded = (bytes: Uint8Array) => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
   return Buffer.concat([padded(Buffer.from(header)), padded(content)]);
 }

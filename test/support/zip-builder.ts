@@ -15,6 +15,10 @@ export interface ZipEntry {
   readonly mode?: number;
   readonly crc?: number;
   readonly size?: number;
+  /** The compressed size that the headers say. */
+  readonly packed?: number;
+  /** Extra fields in the directory. */
+  readonly extra?: Uint8Array;
   readonly localName?: string;
   /** Only in the directory, which points there. */
   readonly offset?: number;
@@ -45,7 +49,7 @@ export function zip(entries: readonly ZipEntry[], { count = entries.length, zip6
       flags: 0x800 | (entry.encrypted === true ? 1 : 0) | (entry.dataDescriptor === true ? 8 : 0),
       method: entry.method ?? (entry.stored === true ? 0 : 8),
       crc: entry.crc ?? crc32(content),
-      packed: packed.length,
+      packed: entry.packed ?? packed.length,
       size: entry.size ?? content.length,
     };
     const offset = entry.offset ?? length;
@@ -98,7 +102,8 @@ function localHeader(name: Buffer, { flags, method, crc, packed, size }: Facts):
 function directoryHeader(entry: ZipEntry, { flags, method, crc, packed, size }: Facts, offset: number): Buffer {
   const name = Buffer.from(entry.name);
   const big = entry.zip64 === true;
-  const extra = big ? numbers([2, 1], [2, 24], [8, size], [8, packed], [8, offset]) : Buffer.alloc(0);
+  const sizes = big ? numbers([2, 1], [2, 24], [8, size], [8, packed], [8, offset]) : Buffer.alloc(0);
+  const extra = Buffer.concat([sizes, entry.extra ?? Buffer.alloc(0)]);
   const shown = (value: number) => (big ? NEEDS_ZIP64 : value);
   const mode = entry.mode ?? 0o100644;
   return Buffer.concat([

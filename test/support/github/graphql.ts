@@ -1,12 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, graphql, GraphQLError } from 'graphql';
+import { buildSchema, type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql';
 import { type Json, parseJson } from './json.js';
 import { commentUrl } from './rest.js';
 import type { Account, GitHubState, Identity, PullState, RepositoryState, ThreadState } from './state.js';
 
 /** GitHub's own schema, cut down by prune-descriptions.ts: a query that GitHub would refuse is refused here. */
 const SCHEMA = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8'));
+
+/** Queries that were found good, or the errors of those that were not: a client sends few of them, many times. */
+const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
+function documentOf(query: string): DocumentNode | readonly GraphQLError[] {
+  const known = documents.get(query);
+  if (known !== undefined) return known;
+  let document: DocumentNode | readonly GraphQLError[];
+  try {
+    const parsed = parse(query);
+    const errors = validate(SCHEMA, parsed);
+    document = errors.length === 0 ? parsed : errors;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    document = [error];
+  }
+  documents.set(query, document);
+  return document;
+}
 
 interface Place {
   readonly repository: RepositoryState;
@@ -72,7 +91,9 @@ export async function answerGraphql(
     if (identity.permissions['pull-requests'] === undefined) throw failure('FORBIDDEN', 'Resource not accessible by integration');
     return { id: '', reviewThreads: (page: Page) => connection(page, pull.threads, (item) => thread({ repository, pull }, item)) };
   };
-  const { data, errors } = await graphql({ schema: SCHEMA, source: query, rootValue: root, variableValues: variables });
+  const document = documentOf(query);
+  const { data, errors } =
+    'kind' in document ? await execute({ schema: SCHEMA, document, rootValue: root, variableValues: variables }) : { errors: document };
   const answer: unknown = { data, ...(errors === undefined ? {} : { errors: errors.map(errorOf) }) };
   return parseJson(JSON.stringify(answer));
 }

@@ -1,1 +1,0 @@
-export { t as checkCommand } from "./check-B8H6C2vB.js";

@@ -1,0 +1,1 @@
+export { t as parseConfig } from "./parse-config-Bu88tF87.js";
