@@ -1,13 +1,27 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
+/** What it does to a decoder counts for the whole process. */
+const ALONE = ['test/archive/slow-block.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // A test that needs seconds on an idle machine needs many on a busy one; what hangs still ends.
     testTimeout: 60_000,
     // Most of the time goes to processes that tests start and wait for: no core needs to stay free.
     maxWorkers: '100%',
-    // They need what does not come with the repository: npm run test:stock has modules, npm run test:browser a browser.
-    exclude: [...configDefaults.exclude, 'test/**/*.{stock,browser}.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts'],
+          // They need what does not come with the repository: npm run test:stock has modules, npm run test:browser a browser.
+          exclude: [...configDefaults.exclude, 'test/**/*.{stock,browser}.test.ts', ...ALONE],
+          // No test changes what another sees; the sources are loaded once for all of them, which is a quarter of the time.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type ArchiveLimits, DEFAULT_LIMITS } from '../../src/archive/limits.js';
 import { unpack } from '../../src/archive/unpack.js';
 import { Workspace } from '../../src/archive/workspace.js';
@@ -9,16 +9,18 @@ import { Workspace } from '../../src/archive/workspace.js';
 /** What came of one thing in a file: its bytes, or why it was refused. */
 export type Found = { readonly place: string; readonly content: Buffer } | { readonly place: string; readonly refused: string };
 
-const folder = mkdtempSync(join(tmpdir(), 'klp-lint-test-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
 /** Unpacks bytes as a file of that name; every *.ko is wanted. Checks that nothing is left on disk. */
 export async function unpackAll(bytes: Uint8Array, name: string, limits: Partial<ArchiveLimits> = {}): Promise<Found[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'klp-lint-test-'));
+  try {
+    return await unpackIn(folder, bytes, name, limits);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function unpackIn(folder: string, bytes: Uint8Array, name: string, limits: Partial<ArchiveLimits>): Promise<Found[]> {
   const file = join(folder, 'root');
-  // A file that is cut to nothing and written again, ext4 writes to disk at once; a new one it does not.
-  rmSync(file, { force: true });
   writeFileSync(file, bytes);
   const workspace = new Workspace({ ...DEFAULT_LIMITS, ...limits }, folder);
   const found: Found[] = [];
