@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkLivepatch, type CheckOptions, type Livepatch } from './check/check.js';
 import type { ModuleReport } from './check/finding.js';
 
@@ -16,8 +17,8 @@ export type ThreadAnswer =
 
 /** Livepatches that are checked before threads are started: those take about as long to start. */
 const BEFORE_THREADS = 64;
-/** Bytes of livepatches that may wait for a thread: enough that it does not run out of them while this one checks one of its own. */
-const MOST_WAITING = 4 * 2 ** 20;
+/** Bytes of livepatches that may wait for a thread: measured; with more of them it is slower, for none is in the processor's cache when its turn comes. */
+const MOST_WAITING = 2 ** 20;
 
 /**
  * Checks livepatches: in this thread, and once there are many, in others beside it. Which of them checks what makes no difference to
@@ -61,6 +62,8 @@ export class Checker {
   async #threadFor({ bytes }: Livepatch): Promise<Thread | undefined> {
     if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return undefined;
     this.#threads ??= startThreads(this.#others);
+    // Answers of the threads are heard between two turns of the event loop alone, and reading files ends none.
+    await nextTurn();
     const [least] = [...(await this.#threads)].sort((a, b) => a.waiting - b.waiting);
     return least !== undefined && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : undefined;
   }

@@ -10,6 +10,8 @@ import type { Log } from './log.js';
 
 /** Files that one run reads from GitHub to place findings; each is a call of its API. */
 const MAX_READ = 60;
+/** Characters of all patch files together, of which each line costs memory: what a pull request has beyond them only keeps us busy. */
+const MAX_TEXT = 8 * 2 ** 20;
 
 /**
  * The texts in which findings are placed: the patch files that the pull request changes, and, where findings are in none of
@@ -24,22 +26,39 @@ export async function readAuthorFiles(
   modules: readonly ReviewedModule[],
   log: Log,
 ): Promise<AuthorFiles> {
-  const patches = new Map<string, string>();
+  const patches = new PatchTexts(log);
   const toRead: string[] = [];
   for (const file of changed) {
     if (!isPatchPath(file.path) || file.status === 'removed') continue;
     const text = addedText(file);
     if (text === undefined) toRead.push(file.path);
-    else patches.set(file.path, text);
+    else patches.add(file.path, text);
   }
   await readInto(patches, toRead, github, repository, headSha, log);
-  const files = { changed, patches };
+  const files = { changed, patches: patches.texts };
   if (!sitesOf(modules, files).some(({ place }) => place.confidence === 'none')) return files;
 
   const others = await otherPatches(github, repository, headSha, log);
-  const unread = others.filter((path) => !patches.has(path));
+  const unread = others.filter((path) => !patches.texts.has(path));
   await readInto(patches, unread, github, repository, headSha, log);
-  return { changed, patches };
+  return { changed, patches: patches.texts };
+}
+
+/** The texts of patch files by their path, as many as there is room for. */
+class PatchTexts {
+  readonly texts = new Map<string, string>();
+  #left = MAX_TEXT;
+
+  constructor(private readonly log: Log) {}
+
+  add(path: string, text: string): void {
+    if (text.length > this.#left) {
+      this.log.info(`${path}: not read to place findings in it: at most ${MAX_TEXT} characters of all patch files are`);
+      return;
+    }
+    this.#left -= text.length;
+    this.texts.set(path, text);
+  }
 }
 
 /** The text of an added file, which its diff has whole; undefined for any other. */
@@ -50,7 +69,7 @@ function addedText({ status, patch }: ChangedFile): string | undefined {
 }
 
 async function readInto(
-  patches: Map<string, string>,
+  patches: PatchTexts,
   paths: readonly string[],
   github: GitHub,
   repository: Repository,
@@ -64,7 +83,7 @@ async function readInto(
     }
     try {
       const file = await readTextFile(github, repository, path, headSha);
-      if (file.kind === 'text') patches.set(path, file.text);
+      if (file.kind === 'text') patches.add(path, file.text);
       else log.info(`${path}: not read to place findings in it: ${file.kind}`);
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;

@@ -3,8 +3,8 @@ import { $ as plainSymbolName, Bt as reasonOf, Ft as TOOL_NAME, G as placeWords,
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
-import { open, rm } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { open, rm } from "node:fs/promises";
 const DEFAULT_CONFIG = {
 	lang: void 0,
 	message: void 0,
@@ -6687,7 +6687,7 @@ async function loadConfig(asked, place, log) {
 	}
 }
 async function parsed(source, asked, where) {
-	if (source !== void 0) return (await import("./parse-config-cujI3NKL.js")).parseConfig(source, asked ?? ".github/klp-lint.yml");
+	if (source !== void 0) return (await import("./parse-config-BkSgTsZF.js")).parseConfig(source, asked ?? ".github/klp-lint.yml");
 	if (asked === void 0) return EMPTY_CONFIG;
 	throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
 }
@@ -6761,7 +6761,7 @@ async function listSource({ source, limits }, surroundings) {
 	};
 }
 async function checkSource(listing, inputs, surroundings, given) {
-	const found = inputs.part.kind === "merge" ? (await import("./review-machines-CqRfV79S.js")).joinReviewShards(inputs.part.paths, listing, inputs, surroundings) : await checkHere(listing, inputs, given);
+	const found = inputs.part.kind === "merge" ? (await import("./review-machines-Cve2KWhN.js")).joinReviewShards(inputs.part.paths, listing, inputs, surroundings) : await checkHere(listing, inputs, given);
 	const { checked, facts } = found;
 	const missing = [...listing.kind === "artifacts" ? listing.missing : [], ...found.missing];
 	const noModules = checked.every(({ status }) => status === "not-livepatch") && missing.length === 0 && !inputs.allowNoModules ? [{
@@ -6786,7 +6786,7 @@ function unitsOf(listing) {
 async function checkHere(listing, inputs, given) {
 	const { files, limits } = inputs;
 	const { result, lost, facts } = await withRoots(listing, unitsOf(listing), inputs, given, async (found, builds) => {
-		const { checkFiles } = await import("./check-files-BP_fq841.js");
+		const { checkFiles } = await import("./check-files-dqKSe0ph.js");
 		return checkFiles(found, kernelOptions(inputs, builds), void 0, {
 			limits,
 			oncePerModule: true,
@@ -7452,27 +7452,44 @@ function indented(body) {
 }
 // src/job/author-files.ts
 const MAX_READ = 60;
+const MAX_TEXT = 8 * 2 ** 20;
 async function readAuthorFiles(github, repository, headSha, changed, modules, log) {
-	const patches = new Map();
+	const patches = new PatchTexts(log);
 	const toRead = [];
 	for (const file of changed) {
 		if (!isPatchPath(file.path) || file.status === "removed") continue;
 		const text = addedText(file);
 		if (text === void 0) toRead.push(file.path);
-		else patches.set(file.path, text);
+		else patches.add(file.path, text);
 	}
 	await readInto(patches, toRead, github, repository, headSha, log);
 	const files = {
 		changed,
-		patches
+		patches: patches.texts
 	};
 	if (!sitesOf(modules, files).some(({ place }) => place.confidence === "none")) return files;
-	await readInto(patches, (await otherPatches(github, repository, headSha, log)).filter((path) => !patches.has(path)), github, repository, headSha, log);
+	await readInto(patches, (await otherPatches(github, repository, headSha, log)).filter((path) => !patches.texts.has(path)), github, repository, headSha, log);
 	return {
 		changed,
-		patches
+		patches: patches.texts
 	};
 }
+var PatchTexts = class {
+	log;
+	texts = new Map();
+	#left = MAX_TEXT;
+	constructor(log) {
+		this.log = log;
+	}
+	add(path, text) {
+		if (text.length > this.#left) {
+			this.log.info(`${path}: not read to place findings in it: at most ${MAX_TEXT} characters of all patch files are`);
+			return;
+		}
+		this.#left -= text.length;
+		this.texts.set(path, text);
+	}
+};
 function addedText({ status, patch }) {
 	if (status !== "added" || patch === void 0) return void 0;
 	return `${patch.split("\n").filter((line) => line.startsWith("+")).map((line) => line.slice(1)).join("\n")}\n`;
@@ -7485,7 +7502,7 @@ async function readInto(patches, paths, github, repository, headSha, log) {
 		}
 		try {
 			const file = await readTextFile(github, repository, path, headSha);
-			if (file.kind === "text") patches.set(path, file.text);
+			if (file.kind === "text") patches.add(path, file.text);
 			else log.info(`${path}: not read to place findings in it: ${file.kind}`);
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
@@ -7729,7 +7746,7 @@ async function runJob(inputs, surroundings) {
 	const { log } = surroundings;
 	const given = inputs.kernelFacts.length === 0 || inputs.part.kind === "merge" ? void 0 : await readKernelFacts(inputs.kernelFacts, inputs.limits);
 	if (inputs.part.kind === "shard") {
-		const { checkReviewShard } = await import("./review-machines-CqRfV79S.js");
+		const { checkReviewShard } = await import("./review-machines-Cve2KWhN.js");
 		return checkReviewShard(inputs.part.shard, await listSource(inputs, surroundings), inputs, surroundings, given);
 	}
 	const target = await findTarget(inputs, surroundings);
@@ -7769,7 +7786,7 @@ async function runJob(inputs, surroundings) {
 		kind: "posted",
 		what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
 	});
-	const { notAnalysed } = await import("./check-files-BP_fq841.js");
+	const { notAnalysed } = await import("./check-files-dqKSe0ph.js");
 	const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
 	return {
 		reports: all,

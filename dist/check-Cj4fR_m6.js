@@ -5,6 +5,7 @@ import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSyn
 import { dirname, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
 // src/livepatch/builder.ts
 function builderOf(elf) {
 	const names = elf.sections.map((section) => section.name);
@@ -4827,7 +4828,7 @@ function modelModule(source, options) {
 }
 // src/checker.ts
 const BEFORE_THREADS = 64;
-const MOST_WAITING = 4 * 2 ** 20;
+const MOST_WAITING = 2 ** 20;
 var Checker = class {
 	options;
 	#others;
@@ -4852,6 +4853,7 @@ var Checker = class {
 	async #threadFor({ bytes }) {
 		if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return void 0;
 		this.#threads ??= startThreads(this.#others);
+		await setImmediate();
 		const [least] = [...await this.#threads].sort((a, b) => a.waiting - b.waiting);
 		return least !== void 0 && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : void 0;
 	}
@@ -4944,7 +4946,7 @@ function pathWithin(folder, path) {
 const MOST_STARS = 4;
 async function matcherOf(globs) {
 	for (const glob of globs) if (glob.split("/").some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS)) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
-	const { default: picomatch } = await import("./picomatch-pcDp02Lu.js").then((m) => __toESM(m.default, 1));
+	const { default: picomatch } = await import("./picomatch-BrA0Qixa.js").then((m) => __toESM(m.default, 1));
 	try {
 		const matchers = globs.map((glob) => picomatch(glob, {
 			dot: true,
@@ -5060,7 +5062,7 @@ async function formatted(format, reports, surroundings) {
 			rules
 		});
 		case "markdown": return markdownReport(reports, surroundings.remarks);
-		case "html": return (await import("./page-BptMZdPN.js")).htmlReport(reports, {
+		case "html": return (await import("./page-DOXeyb1A.js")).htmlReport(reports, {
 			tool,
 			rules,
 			remarks: surroundings.remarks,
@@ -5143,7 +5145,7 @@ async function readConfig(path) {
 	if (path === void 0 && !existsSync(".github/klp-lint.yml")) return EMPTY_CONFIG;
 	const chosen = path ?? ".github/klp-lint.yml";
 	const source = readConfigFile(chosen);
-	const { parseConfig } = await import("./parse-config-cujI3NKL.js");
+	const { parseConfig } = await import("./parse-config-BkSgTsZF.js");
 	return parseConfig(source, chosen);
 }
 // src/commands/options.ts

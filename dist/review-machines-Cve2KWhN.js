@@ -1,7 +1,7 @@
 import { h as FindingsLeft } from "./both-CffcFwc_.js";
-import { g as notAnalysed, h as joinPlaces, m as checkFiles, v as noneInIt } from "./check-m9MtTWZY.js";
-import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-DvosgpFL.js";
-import { n as kernelOptions, r as withRoots } from "./job-D87svMiC.js";
+import { g as notAnalysed, h as joinPlaces, m as checkFiles, v as noneInIt } from "./check-Cj4fR_m6.js";
+import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-D5p2_02o.js";
+import { n as kernelOptions, r as withRoots } from "./job-hiFCzYRO.js";
 // src/job/review-machines.ts
 function unitsOf(listing) {
 	if (listing.kind === "paths") return listing.roots.map((root) => ({
