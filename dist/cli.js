@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-C7rwWoQw.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-Ci2II0RG.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-CWbtDA67.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-1TQTtQBs.js")).explainCommand(rest);
-		case "review": return (await import("./review-BWTtzPZg.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-i9Z5H7lW.js")).planCommand(rest);
-		case "merge": return (await import("./merge-DPV6f2cc.js")).mergeCommand(rest);
+		case "check": return (await import("./check-Cc7T7qDu.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-nX6LAfqS.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-CvU8HUKb.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-DMHXj9LF.js")).explainCommand(rest);
+		case "review": return (await import("./review-GRf6kAwJ.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-xPvue_Gg.js")).planCommand(rest);
+		case "merge": return (await import("./merge-Bd4Ycnav.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

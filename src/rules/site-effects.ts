@@ -20,8 +20,8 @@ export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem |
   if (rewritten.length === 0) return undefined;
   const effects = rewritten.flatMap((state) => effectsOf(context, hazard, state).map((effect) => ({ effect, on: state.on })));
   const everywhere = rewritten.length === states.length;
-  const lucky = rewritten.every((state) => isLucky(context, state));
-  const certain = !lucky && states.some((state) => state.writer !== undefined && state.on === undefined && !isLucky(context, state));
+  const lucky = rewritten.every((state) => isLucky(state));
+  const certain = !lucky && states.some((state) => state.writer !== undefined && state.on === undefined && !isLucky(state));
   return {
     ...hazardProblem(hazard),
     effects: withoutRepeats([...refusal(context, hazard), ...joined(effects, everywhere)]),
@@ -35,10 +35,9 @@ export function refusal(context: RuleContext, { write, moments }: Hazard): Effec
   return failure === undefined ? [] : moments.map(({ when }) => ({ when, outcome: 'refused', message: failure.message }));
 }
 
-function isLucky(context: RuleContext, state: DestinationState): boolean {
-  return (
-    state.inNops && (state.content === 'zero' || context.kernel.facts.nonzeroDestination === 'overwritten') && state.content === 'zero'
-  );
+/** Whether the relocation happens to be harmless: it is written into a NOP, over bytes that are zero and mean nothing. */
+function isLucky({ inNops, content }: DestinationState): boolean {
+  return inNops && content === 'zero';
 }
 
 function effectsOf(context: RuleContext, { write, moments }: Hazard, state: DestinationState): Effect[] {
@@ -53,7 +52,7 @@ function effectsOf(context: RuleContext, { write, moments }: Hazard, state: Dest
     const line = nonzeroLine(context.kernel.facts, write.klp.relas.type(write.index));
     return moments.map(({ when }) => ({ when, outcome: 'refused', message: line }));
   }
-  if (isLucky(context, state)) return [{ when: 'run', outcome: 'ignored', message: 'the four zero bytes of a NOP are overwritten' }];
+  if (isLucky(state)) return [{ when: 'run', outcome: 'ignored', message: 'the four zero bytes of a NOP are overwritten' }];
   return [{ when: 'run', outcome: 'corrupted', message: 'the rewritten instruction is overwritten' }];
 }
 

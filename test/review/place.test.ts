@@ -51,6 +51,12 @@ describe('a pull request that adds the real patch', () => {
     expect(place(files, origin(undefined))).toEqual({ confidence: 'none' });
   });
 
+  it('says by what it was found', () => {
+    const how = (of: Origin) => ({ how: undefined, ...new Placer(files).place(of) }).how;
+    expect(how(origin(undefined, 'ext2_statfs', 'ext2_msg'))).toBe('the function, and the symbol that this line names');
+    expect(how(origin(undefined, 'ext2_statfs', 'pv_ops'))).toBe('the function alone');
+  });
+
   it('says nothing of other source files', () => {
     expect(place(files, origin(1421, 'ext2_statfs', undefined, 'fs/ext4/super.c'))).toEqual({ confidence: 'none' });
   });

@@ -24,7 +24,7 @@ const EXPECTED: readonly Expectation[] = [
   { name: /^ii_modsec_vmsym/, rules: ['KLP301'], effects: LATE_REFUSED },
   { name: /^ii_vmsec_modsym/, rules: ['KLP302'], effects: ['patch-load/refused'], confidence: 'conditional' },
   { name: /^iii_alt_diff/, rules: ['KLP101'], effects: LATE_REFUSED },
-  { name: /^iii_alt_nop/, rules: ['KLP101'], confidence: 'conditional' },
+  { name: /^iii_alt_nop/, rules: ['KLP101'], effects: ['run/ignored'], confidence: 'conditional' },
   { name: /^iv_pv$/, rules: ['KLP103', 'KLP104'], effects: LATE_REFUSED },
   { name: /^iv_pv_issue580/, rules: ['KLP301', 'KLP103', 'KLP104'], effects: LATE_REFUSED },
   { name: /^v_altrepl_lea/, rules: ['KLP102'], effects: ['run/stale'] },

@@ -1623,8 +1623,8 @@ function siteProblem(context, hazard) {
 		on: state.on
 	})));
 	const everywhere = rewritten.length === states.length;
-	const lucky = rewritten.every((state) => isLucky(context, state));
-	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(context, state));
+	const lucky = rewritten.every((state) => isLucky(state));
+	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
 	return {
 		...hazardProblem(hazard),
 		effects: withoutRepeats([...refusal(context, hazard), ...joined(effects, everywhere)]),
@@ -1639,8 +1639,8 @@ function refusal(context, { write, moments }) {
 		message: failure.message
 	}));
 }
-function isLucky(context, state) {
-	return state.inNops && (state.content === "zero" || context.kernel.facts.nonzeroDestination === "overwritten") && state.content === "zero";
+function isLucky({ inNops, content }) {
+	return inNops && content === "zero";
 }
 function effectsOf$1(context, { write, moments }, state) {
 	const failures = context.failuresOf(write.klp);
@@ -1661,7 +1661,7 @@ function effectsOf$1(context, { write, moments }, state) {
 			message: line
 		}));
 	}
-	if (isLucky(context, state)) return [{
+	if (isLucky(state)) return [{
 		when: "run",
 		outcome: "ignored",
 		message: "the four zero bytes of a NOP are overwritten"
@@ -4946,7 +4946,7 @@ function pathWithin(folder, path) {
 const MOST_STARS = 4;
 async function matcherOf(globs) {
 	for (const glob of globs) if (glob.split("/").some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS)) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
-	const { default: picomatch } = await import("./picomatch-BrA0Qixa.js").then((m) => __toESM(m.default, 1));
+	const { default: picomatch } = await import("./picomatch-DThjKyD4.js").then((m) => __toESM(m.default, 1));
 	try {
 		const matchers = globs.map((glob) => picomatch(glob, {
 			dot: true,
@@ -5062,7 +5062,7 @@ async function formatted(format, reports, surroundings) {
 			rules
 		});
 		case "markdown": return markdownReport(reports, surroundings.remarks);
-		case "html": return (await import("./page-DOXeyb1A.js")).htmlReport(reports, {
+		case "html": return (await import("./page-hL81dHo6.js")).htmlReport(reports, {
 			tool,
 			rules,
 			remarks: surroundings.remarks,
@@ -5145,7 +5145,7 @@ async function readConfig(path) {
 	if (path === void 0 && !existsSync(".github/klp-lint.yml")) return EMPTY_CONFIG;
 	const chosen = path ?? ".github/klp-lint.yml";
 	const source = readConfigFile(chosen);
-	const { parseConfig } = await import("./parse-config-BkSgTsZF.js");
+	const { parseConfig } = await import("./parse-config-D8yTp0gK.js");
 	return parseConfig(source, chosen);
 }
 // src/commands/options.ts

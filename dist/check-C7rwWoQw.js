@@ -1,1 +1,0 @@
-export { t as checkCommand } from "./check-Cj4fR_m6.js";

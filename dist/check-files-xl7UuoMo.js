@@ -1,0 +1,1 @@
+export { m as checkFiles, g as notAnalysed } from "./check-D9CJ1XY8.js";

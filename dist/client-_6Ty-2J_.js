@@ -1,0 +1,1 @@
+export { w as connect } from "./job-DXFu2kK1.js";

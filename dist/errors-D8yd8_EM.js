@@ -1,0 +1,1 @@
+export { E as GitHubError } from "./job-DXFu2kK1.js";

@@ -1,0 +1,1 @@
+export { t as runJob } from "./job-DXFu2kK1.js";
