@@ -1,4 +1,4 @@
-import { b as checkLivepatch } from "./check-D9CJ1XY8.js";
+import { b as checkLivepatch } from "./check-CT7Q34ui.js";
 import { parentPort } from "node:worker_threads";
 // src/check-worker.ts
 async function answer({ id, livepatch, options }) {

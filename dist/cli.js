@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-Cc7T7qDu.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-nX6LAfqS.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-CvU8HUKb.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-DMHXj9LF.js")).explainCommand(rest);
-		case "review": return (await import("./review-GRf6kAwJ.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-xPvue_Gg.js")).planCommand(rest);
-		case "merge": return (await import("./merge-Bd4Ycnav.js")).mergeCommand(rest);
+		case "check": return (await import("./check-C1a5IORP.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-DTixzCqw.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-PRi2dkUU.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-tK4r6H9Y.js")).explainCommand(rest);
+		case "review": return (await import("./review-C5Fr4xVp.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-DdWLAzuA.js")).planCommand(rest);
+		case "merge": return (await import("./merge-BbWJUYl8.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

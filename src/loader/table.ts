@@ -42,6 +42,7 @@ export class SpecialTable {
       const { section, offset } = pointer.place;
       if (offset < 0 || offset + length > section.size)
         this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, 'a site within its section');
+      if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, 'a site whose bytes the file has');
       return pointer.place;
     }
     const livepatch = this.module.allRelocations.at(this.section.index, field);

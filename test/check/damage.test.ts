@@ -10,6 +10,9 @@ import { jsonReport } from '../../src/report/json.js';
 import { textReport } from '../../src/report/text.js';
 import { PLAIN } from '../../src/report/terminal.js';
 import { BUILT_FILES } from '../elf/built-files.js';
+import type { ElfBuilder } from '../support/elf-builder.js';
+import { jumpEntry, paraSite, type Place, siteEntry, staticCallSite } from '../support/elf-builder-tables.js';
+import { livepatchModule } from '../support/livepatch-builder.js';
 
 const corpus = new URL('../corpus/', import.meta.url).pathname;
 const MODULES = [
@@ -141,5 +144,21 @@ describe('a table that cannot be read is never clean', () => {
     // r_info: offset 8 of Elf64_Rela; type R_X86_64_NONE writes nothing.
     if (rela !== undefined) changed.fill(0, rela.offset + 8, rela.offset + RELA - 8);
     expect(notAnalysed(await verdict(changed))).toContain(section.name);
+  });
+});
+
+describe('sites in a section of which the file has no bytes', () => {
+  it.each<[string, (ko: ElfBuilder, site: Place) => void]>([
+    ['__jump_table', (ko, site) => jumpEntry(ko, { code: site, target: site, key: site })],
+    ['.static_call_sites', (ko, site) => staticCallSite(ko, { site, key: site })],
+    ['.return_sites', (ko, site) => siteEntry(ko, '.return_sites', site)],
+    ['.parainstructions', (ko, [section, offset]) => paraSite(ko, { site: [section, offset, 6] })],
+  ])('%s is not analysed', async (table, add) => {
+    const ko = livepatchModule({ objects: [{ name: 'minix', functions: [{ old: 'minix_statfs', new: 'lab_statfs' }] }] });
+    add(ko, [ko.section('.text.none', { type: 'nobits', flags: 'AX', size: 64 }), 8]);
+    const report = await checkModule(new BufferSource(ko.build()), 'nobits.ko', {});
+    expect(report.status === 'not-analysed' ? report.reason : report.status).toMatch(
+      new RegExp(`^entry of ${table.replace('.', '\\.')} at 0x\\d .*a site whose bytes the file has$`),
+    );
   });
 });

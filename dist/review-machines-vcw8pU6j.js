@@ -1,7 +1,7 @@
 import { h as FindingsLeft } from "./both-CffcFwc_.js";
-import { g as notAnalysed, h as joinPlaces, m as checkFiles, v as noneInIt } from "./check-D9CJ1XY8.js";
-import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-_h0ty885.js";
-import { n as kernelOptions, r as withRoots } from "./job-DXFu2kK1.js";
+import { g as notAnalysed, h as joinPlaces, m as checkFiles, v as noneInIt } from "./check-CT7Q34ui.js";
+import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-ccemUQ-J.js";
+import { n as kernelOptions, r as withRoots } from "./job-CKv9W--7.js";
 // src/job/review-machines.ts
 function unitsOf(listing) {
 	if (listing.kind === "paths") return listing.roots.map((root) => ({

@@ -6687,7 +6687,7 @@ async function loadConfig(asked, place, log) {
 	}
 }
 async function parsed(source, asked, where) {
-	if (source !== void 0) return (await import("./parse-config-D8yTp0gK.js")).parseConfig(source, asked ?? ".github/klp-lint.yml");
+	if (source !== void 0) return (await import("./parse-config-Da5r8exF.js")).parseConfig(source, asked ?? ".github/klp-lint.yml");
 	if (asked === void 0) return EMPTY_CONFIG;
 	throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
 }
@@ -6761,7 +6761,7 @@ async function listSource({ source, limits }, surroundings) {
 	};
 }
 async function checkSource(listing, inputs, surroundings, given) {
-	const found = inputs.part.kind === "merge" ? (await import("./review-machines-BjOlb6fm.js")).joinReviewShards(inputs.part.paths, listing, inputs, surroundings) : await checkHere(listing, inputs, given);
+	const found = inputs.part.kind === "merge" ? (await import("./review-machines-vcw8pU6j.js")).joinReviewShards(inputs.part.paths, listing, inputs, surroundings) : await checkHere(listing, inputs, given);
 	const { checked, facts } = found;
 	const missing = [...listing.kind === "artifacts" ? listing.missing : [], ...found.missing];
 	const noModules = checked.every(({ status }) => status === "not-livepatch") && missing.length === 0 && !inputs.allowNoModules ? [{
@@ -6786,7 +6786,7 @@ function unitsOf(listing) {
 async function checkHere(listing, inputs, given) {
 	const { files, limits } = inputs;
 	const { result, lost, facts } = await withRoots(listing, unitsOf(listing), inputs, given, async (found, builds) => {
-		const { checkFiles } = await import("./check-files-xl7UuoMo.js");
+		const { checkFiles } = await import("./check-files-B4D_k-iW.js");
 		return checkFiles(found, kernelOptions(inputs, builds), void 0, {
 			limits,
 			oncePerModule: true,
@@ -7746,7 +7746,7 @@ async function runJob(inputs, surroundings) {
 	const { log } = surroundings;
 	const given = inputs.kernelFacts.length === 0 || inputs.part.kind === "merge" ? void 0 : await readKernelFacts(inputs.kernelFacts, inputs.limits);
 	if (inputs.part.kind === "shard") {
-		const { checkReviewShard } = await import("./review-machines-BjOlb6fm.js");
+		const { checkReviewShard } = await import("./review-machines-vcw8pU6j.js");
 		return checkReviewShard(inputs.part.shard, await listSource(inputs, surroundings), inputs, surroundings, given);
 	}
 	const target = await findTarget(inputs, surroundings);
@@ -7786,7 +7786,7 @@ async function runJob(inputs, surroundings) {
 		kind: "posted",
 		what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
 	});
-	const { notAnalysed } = await import("./check-files-xl7UuoMo.js");
+	const { notAnalysed } = await import("./check-files-B4D_k-iW.js");
 	const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
 	return {
 		reports: all,

@@ -1,5 +1,5 @@
 import { At as exitCodeOf, Dt as EXIT, F as terminalOf, M as textReport, Nt as summarize, Rt as UsageError, gt as printable } from "./both-CffcFwc_.js";
-import { a as parseInputs, i as INPUT_NAMES, r as AUDIT_INPUT_NAMES, t as surfaceWords } from "./surfaces-lHxVJPQM.js";
+import { a as parseInputs, i as INPUT_NAMES, r as AUDIT_INPUT_NAMES, t as surfaceWords } from "./surfaces-CRtkK9A_.js";
 import { parseArgs } from "node:util";
 // src/commands/review.ts
 const LOG = {
@@ -26,7 +26,7 @@ async function reviewCommand(args) {
 	try {
 		return await review(args);
 	} catch (error) {
-		const { GitHubError } = await import("./errors-D8yd8_EM.js");
+		const { GitHubError } = await import("./errors-VufhUNhp.js");
 		if (!(error instanceof GitHubError)) throw error;
 		if (MISTAKES.includes(error.kind)) throw new UsageError(error.message, { cause: error });
 		LOG.warning(error.message);
@@ -59,10 +59,10 @@ async function review(args) {
 	if (token === "") throw new UsageError("review needs a token in GITHUB_TOKEN or GH_TOKEN");
 	if (inputs.source.kind === "artifacts" && inputs.source.run === void 0) throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
 	const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
-		import("./client-_6Ty-2J_.js"),
-		import("./repository-f_ntfJxt.js"),
-		import("./pull-requests-ynQ7_PAS.js"),
-		import("./job-SbZdqLGk.js")
+		import("./client-6owYK4R5.js"),
+		import("./repository-BU1Ocaj7.js"),
+		import("./pull-requests-Dxr5r-MY.js"),
+		import("./job-8QjR5uqC.js")
 	]);
 	const repository = repositoryOf(valueOf("repo"));
 	const github = connect({

@@ -1,6 +1,6 @@
 import { Ct as DEFAULT_LIMITS, Ot as FAIL_ON, Rt as UsageError, St as parseRelease, bt as parseKernelOverrides, it as pathsInList, lt as parseShard, yt as proseWithNames } from "./both-CffcFwc_.js";
-import { F as check, I as getDotPath, J as object, Q as regex, X as picklist, Y as optional, Z as pipe, at as union, et as safeParse, nt as string, rt as transform, z as literal } from "./job-DXFu2kK1.js";
-import { a as workflowName, i as sourcesOf, r as runCount } from "./sources-fm2-NlU2.js";
+import { F as check, I as getDotPath, J as object, Q as regex, X as picklist, Y as optional, Z as pipe, at as union, et as safeParse, nt as string, rt as transform, z as literal } from "./job-CKv9W--7.js";
+import { a as workflowName, i as sourcesOf, r as runCount } from "./sources-D523m1Cs.js";
 // src/job/inputs.ts
 const REVIEW = [
 	"comment",

@@ -1,8 +1,8 @@
 import { $ as plainSymbolName, Lt as toolVersion, Mt as severityCounts, Rt as UsageError, at as isContainerName, c as factRemarks, d as today, f as unpack, gt as printable, h as FindingsLeft, jt as plural, l as suppress, m as TemporaryFolder, nt as collectInputs, o as readKernelFacts, p as Workspace, pt as codeSpan, rt as isModuleName, u as suppressionRemarks, yt as proseWithNames } from "./both-CffcFwc_.js";
-import { C as pages, E as GitHubError, G as nullable, J as object, K as nullish, L as integer, M as ruleLink, N as array, P as boolean, R as isoDate, T as parseAnswer, U as minValue, X as picklist, Y as optional, Z as pipe, a as MAX_BODY, c as inParallel, d as downloadArtifact, et as safeParse, f as downloadAsset, g as newestRuns, h as getRun, i as loadConfig, it as tuple, j as linked, l as chooseArtifacts, m as shortHash, nt as string, o as fitted, ot as unknown, p as listArtifacts, q as number, s as whole, u as namedLike, v as defaultBranch, y as repositoryOf, z as literal } from "./job-DXFu2kK1.js";
-import { n as DEFAULT_AUDIT } from "./sources-fm2-NlU2.js";
-import { g as notAnalysed, m as checkFiles } from "./check-D9CJ1XY8.js";
-import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-_h0ty885.js";
+import { C as pages, E as GitHubError, G as nullable, J as object, K as nullish, L as integer, M as ruleLink, N as array, P as boolean, R as isoDate, T as parseAnswer, U as minValue, X as picklist, Y as optional, Z as pipe, a as MAX_BODY, c as inParallel, d as downloadArtifact, et as safeParse, f as downloadAsset, g as newestRuns, h as getRun, i as loadConfig, it as tuple, j as linked, l as chooseArtifacts, m as shortHash, nt as string, o as fitted, ot as unknown, p as listArtifacts, q as number, s as whole, u as namedLike, v as defaultBranch, y as repositoryOf, z as literal } from "./job-CKv9W--7.js";
+import { n as DEFAULT_AUDIT } from "./sources-D523m1Cs.js";
+import { g as notAnalysed, m as checkFiles } from "./check-CT7Q34ui.js";
+import { i as partitionUnits, n as shardOutcome, r as listedFile, t as joinedResults } from "./machines-ccemUQ-J.js";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createHash } from "node:crypto";

@@ -1,5 +1,5 @@
 import { It as rulePage, Rt as UsageError } from "./both-CffcFwc_.js";
-import { S as RULES } from "./check-D9CJ1XY8.js";
+import { S as RULES } from "./check-CT7Q34ui.js";
 // src/commands/explain.ts
 function explainCommand(args) {
 	const [asked, ...others] = args;

@@ -1,4 +1,4 @@
-import { B as maxLength, F as check, L as integer, N as array, Q as regex, U as minValue, V as maxValue, W as nonEmpty, Y as optional, Z as pipe, nt as string, q as number, rt as transform, tt as strictObject } from "./job-DXFu2kK1.js";
+import { B as maxLength, F as check, L as integer, N as array, Q as regex, U as minValue, V as maxValue, W as nonEmpty, Y as optional, Z as pipe, nt as string, q as number, rt as transform, tt as strictObject } from "./job-CKv9W--7.js";
 // src/audit/sources.ts
 const DEFAULT_AUDIT = {
 	name: "audit",

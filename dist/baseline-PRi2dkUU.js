@@ -1,5 +1,5 @@
-import { n as require_dist, t as parseConfig } from "./parse-config-DSmfhQuy.js";
-import { G as nullable, I as getDotPath, J as object, N as array, et as safeParse, nt as string, z as literal } from "./job-DXFu2kK1.js";
+import { n as require_dist, t as parseConfig } from "./parse-config-DLad7uyL.js";
+import { G as nullable, I as getDotPath, J as object, N as array, et as safeParse, nt as string, z as literal } from "./job-CKv9W--7.js";
 import { $ as plainSymbolName, Bt as reasonOf, Dt as EXIT, Rt as UsageError } from "./both-CffcFwc_.js";
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";

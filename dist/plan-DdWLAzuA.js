@@ -1,6 +1,6 @@
 import { Dt as EXIT, Rt as UsageError, jt as plural, nt as collectInputs, ut as parseShardCount } from "./both-CffcFwc_.js";
-import { n as planJson, r as planShards } from "./plan-tXdM0o-y.js";
-import { p as askedPaths } from "./check-D9CJ1XY8.js";
+import { n as planJson, r as planShards } from "./plan-CsFWcJ2I.js";
+import { p as askedPaths } from "./check-CT7Q34ui.js";
 import { parseArgs } from "node:util";
 // src/commands/plan.ts
 function planCommand(args) {

@@ -1,5 +1,5 @@
 import { Ft as TOOL_NAME, It as rulePage, Lt as toolVersion, N as PLAIN } from "./both-CffcFwc_.js";
-import { d as endingOf, f as formatted } from "./check-D9CJ1XY8.js";
+import { d as endingOf, f as formatted } from "./check-CT7Q34ui.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 // src/job/report-files.ts

@@ -1,4 +1,4 @@
-import { O as LivepatchModule, a as KERNEL_OPTIONS, o as checkOptionsOf, x as modelModule, y as NotAnalysed } from "./check-D9CJ1XY8.js";
+import { O as LivepatchModule, a as KERNEL_OPTIONS, o as checkOptionsOf, x as modelModule, y as NotAnalysed } from "./check-CT7Q34ui.js";
 import { Bt as reasonOf, C as FileSource, Dt as EXIT, F as terminalOf, I as wrapped, O as ElfFormatError, P as styled, Rt as UsageError, gt as printable, jt as plural, w as ElfFile, zt as errorCode } from "./both-CffcFwc_.js";
 import { parseArgs } from "node:util";
 // src/report/inspection.ts

@@ -1,6 +1,6 @@
 import { Ft as TOOL_NAME, Lt as toolVersion, Nt as summarize, dt as partition, ft as sizeOf, tt as moduleJson, vt as printableJson } from "./both-CffcFwc_.js";
-import { F as check, G as nullable, J as object, L as integer, N as array, U as minValue, V as maxValue, W as nonEmpty, Z as pipe, nt as string, q as number$2, st as variant, z as literal } from "./job-DXFu2kK1.js";
-import { i as parseDocument, n as reportFiles, r as MODULE_REPORT, t as readGiven } from "./report-files-xy9hxb54.js";
+import { F as check, G as nullable, J as object, L as integer, N as array, U as minValue, V as maxValue, W as nonEmpty, Z as pipe, nt as string, q as number$2, st as variant, z as literal } from "./job-CKv9W--7.js";
+import { i as parseDocument, n as reportFiles, r as MODULE_REPORT, t as readGiven } from "./report-files-BXzL2rlb.js";
 import { createHash } from "node:crypto";
 // src/shards/unit-results.ts
 function listedFile({ file, shown }) {

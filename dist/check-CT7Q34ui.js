@@ -373,6 +373,7 @@ var SpecialTable = class {
 		if (pointer.kind === "place") {
 			const { section, offset } = pointer.place;
 			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
 			return pointer.place;
 		}
 		const livepatch = this.module.allRelocations.at(this.section.index, field);
@@ -4946,7 +4947,7 @@ function pathWithin(folder, path) {
 const MOST_STARS = 4;
 async function matcherOf(globs) {
 	for (const glob of globs) if (glob.split("/").some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS)) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
-	const { default: picomatch } = await import("./picomatch-DThjKyD4.js").then((m) => __toESM(m.default, 1));
+	const { default: picomatch } = await import("./picomatch-q-96aOOK.js").then((m) => __toESM(m.default, 1));
 	try {
 		const matchers = globs.map((glob) => picomatch(glob, {
 			dot: true,
@@ -5062,7 +5063,7 @@ async function formatted(format, reports, surroundings) {
 			rules
 		});
 		case "markdown": return markdownReport(reports, surroundings.remarks);
-		case "html": return (await import("./page-hL81dHo6.js")).htmlReport(reports, {
+		case "html": return (await import("./page-Duzq3WQS.js")).htmlReport(reports, {
 			tool,
 			rules,
 			remarks: surroundings.remarks,
@@ -5145,7 +5146,7 @@ async function readConfig(path) {
 	if (path === void 0 && !existsSync(".github/klp-lint.yml")) return EMPTY_CONFIG;
 	const chosen = path ?? ".github/klp-lint.yml";
 	const source = readConfigFile(chosen);
-	const { parseConfig } = await import("./parse-config-D8yTp0gK.js");
+	const { parseConfig } = await import("./parse-config-Da5r8exF.js");
 	return parseConfig(source, chosen);
 }
 // src/commands/options.ts

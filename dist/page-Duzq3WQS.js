@@ -1,5 +1,5 @@
 import { B as moduleWeight, G as placeWords, K as whenWords, Mt as severityCounts, Nt as summarize, Pt as summaryLine, R as SEVERITIES, V as worstFindings, W as pictureLines, gt as printable, jt as plural, kt as countSeverities, z as lightest } from "./both-CffcFwc_.js";
-import { E as stepOf, T as LATE_RELOCATIONS_TARGET, w as LATE_RELOCATIONS_PATCH } from "./check-D9CJ1XY8.js";
+import { E as stepOf, T as LATE_RELOCATIONS_TARGET, w as LATE_RELOCATIONS_PATCH } from "./check-CT7Q34ui.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {

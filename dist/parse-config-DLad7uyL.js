@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime-CUFBsz5R.js";
-import { F as check, I as getDotPath, N as array, Q as regex, W as nonEmpty, Y as optional, Z as pipe, et as safeParse, nt as string, ot as unknown, tt as strictObject } from "./job-DXFu2kK1.js";
-import { t as AUDIT_SCHEMA } from "./sources-fm2-NlU2.js";
+import { F as check, I as getDotPath, N as array, Q as regex, W as nonEmpty, Y as optional, Z as pipe, et as safeParse, nt as string, ot as unknown, tt as strictObject } from "./job-CKv9W--7.js";
+import { t as AUDIT_SCHEMA } from "./sources-D523m1Cs.js";
 import { Rt as UsageError } from "./both-CffcFwc_.js";
-import { S as RULES } from "./check-D9CJ1XY8.js";
+import { S as RULES } from "./check-CT7Q34ui.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");

@@ -1,4 +1,4 @@
-import { $ as safeInteger, B as maxLength, F as check, H as minLength, I as getDotPath, J as object, N as array, Q as regex, U as minValue, Z as pipe, et as safeParse, nt as string, q as number } from "./job-DXFu2kK1.js";
+import { $ as safeInteger, B as maxLength, F as check, H as minLength, I as getDotPath, J as object, N as array, Q as regex, U as minValue, Z as pipe, et as safeParse, nt as string, q as number } from "./job-CKv9W--7.js";
 import { Bt as reasonOf, Rt as UsageError, ct as listingDigest, dt as partition, st as listFiles } from "./both-CffcFwc_.js";
 // src/shards/plan.ts
 function planShards(inputs, shards) {

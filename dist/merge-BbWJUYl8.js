@@ -1,7 +1,7 @@
 import { At as exitCodeOf, Bt as reasonOf, Nt as summarize, Rt as UsageError, d as today, jt as plural, l as suppress, u as suppressionRemarks, ut as parseShardCount } from "./both-CffcFwc_.js";
-import { _ as NO_MODULE_IN_IT, c as oneOf, g as notAnalysed, i as writeReports, l as readConfig, n as outputFiles, r as reportSurroundings, s as failOnOf, u as FORMATS } from "./check-D9CJ1XY8.js";
-import { a as readJsonReport, n as reportFiles, t as readGiven } from "./report-files-xy9hxb54.js";
-import { t as parsePlan } from "./plan-tXdM0o-y.js";
+import { _ as NO_MODULE_IN_IT, c as oneOf, g as notAnalysed, i as writeReports, l as readConfig, n as outputFiles, r as reportSurroundings, s as failOnOf, u as FORMATS } from "./check-CT7Q34ui.js";
+import { a as readJsonReport, n as reportFiles, t as readGiven } from "./report-files-BXzL2rlb.js";
+import { t as parsePlan } from "./plan-CsFWcJ2I.js";
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";
 // src/shards/merge.ts

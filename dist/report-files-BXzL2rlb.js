@@ -1,6 +1,6 @@
 import { Bt as reasonOf, zt as errorCode } from "./both-CffcFwc_.js";
-import { $ as safeInteger, B as maxLength, F as check, G as nullable, H as minLength, I as getDotPath, J as object, N as array, Q as regex, U as minValue, V as maxValue, W as nonEmpty, X as picklist, Y as optional, Z as pipe, et as safeParse, nt as string, q as number, rt as transform, st as variant, z as literal } from "./job-DXFu2kK1.js";
-import { D as ACCESS_ROLES, S as RULES } from "./check-D9CJ1XY8.js";
+import { $ as safeInteger, B as maxLength, F as check, G as nullable, H as minLength, I as getDotPath, J as object, N as array, Q as regex, U as minValue, V as maxValue, W as nonEmpty, X as picklist, Y as optional, Z as pipe, et as safeParse, nt as string, q as number, rt as transform, st as variant, z as literal } from "./job-CKv9W--7.js";
+import { D as ACCESS_ROLES, S as RULES } from "./check-CT7Q34ui.js";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 // src/report/read-json.ts

@@ -1,1 +1,0 @@
-export { t as checkCommand } from "./check-D9CJ1XY8.js";

@@ -1,0 +1,1 @@
+export { w as connect } from "./job-CKv9W--7.js";

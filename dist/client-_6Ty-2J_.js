@@ -1,1 +1,0 @@
-export { w as connect } from "./job-DXFu2kK1.js";

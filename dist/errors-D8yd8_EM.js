@@ -1,1 +1,0 @@
-export { E as GitHubError } from "./job-DXFu2kK1.js";

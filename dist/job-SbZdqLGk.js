@@ -1,1 +1,0 @@
-export { t as runJob } from "./job-DXFu2kK1.js";
