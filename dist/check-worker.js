@@ -1,4 +1,4 @@
-import { b as checkLivepatch } from "./check-CT7Q34ui.js";
+import { b as checkLivepatch } from "./check-Xk4bkrYY.js";
 import { parentPort } from "node:worker_threads";
 // src/check-worker.ts
 async function answer({ id, livepatch, options }) {

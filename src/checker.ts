@@ -17,7 +17,7 @@ export type ThreadAnswer =
 
 /** Livepatches that are checked before threads are started: those take about as long to start. */
 const BEFORE_THREADS = 64;
-/** Bytes of livepatches that may wait for a thread: measured; with more of them it is slower, for none is in the processor's cache when its turn comes. */
+/** Bytes of livepatches that may wait for a thread. With more, checking is slower (measured): they have left the processor's cache by then. */
 const MOST_WAITING = 2 ** 20;
 
 /**

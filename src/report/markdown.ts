@@ -5,7 +5,7 @@ import { positionLines } from './positions.js';
 import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
-import { severityWeight } from './worst.js';
+import { severityWeight } from '../check/worst.js';
 
 /** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
 const MAX_LENGTH = 900_000;

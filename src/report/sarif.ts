@@ -8,7 +8,7 @@ import { invocationOf, NOTIFICATIONS } from './sarif-notifications.js';
 import { messageText } from './sarif-text.js';
 import { relativePath, uriOf } from './uri.js';
 import { placeWords } from './words.js';
-import { SEVERITIES } from './worst.js';
+import { SEVERITIES } from '../check/worst.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string };

@@ -6,7 +6,7 @@ import { countSeverities, plural, severityCounts, summarize, summaryLine } from 
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { undecidedGroups } from './undecided.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
-import { worstFindings } from './worst.js';
+import { worstFindings } from '../check/worst.js';
 
 const INDENT = '  ';
 const SHOWN_PLACES = 5;

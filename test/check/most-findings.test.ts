@@ -55,18 +55,23 @@ it('a module is not clean where all that its report has is ignored, and there ma
   expect(exitCodeOf(summarize(reports), 'error')).toBe(3);
 });
 
-it('a run with too many findings keeps the worst of each module, in their order, and counts the others', async () => {
+it('of a run with too many findings a module keeps the worst, in their order, and is not analysed, whatever is ignored', async () => {
   const report = await reportWith(40);
   const [first, ...rest] = report.findings;
   if (first === undefined) throw new Error('the module has findings');
-  const last = { ...first, severity: 'error' as const };
+  const other = { ...report, findings: [...rest, { ...first, severity: 'error' as const }] };
   const left = new FindingsLeft(60);
   expect(left.cut(report)).toBe(report);
-  const cut = left.cut({ ...report, findings: [...rest, last] });
-  expect(cut.findings).toHaveLength(60 - report.findings.length);
-  expect(cut.findings.at(-1)).toBe(last);
-  expect(cut.findings.slice(0, -1)).toEqual(rest.slice(0, cut.findings.length - 1));
-  expect(cut.remarks.at(-1)).toMatch(/^findings are left out: \d+ of KLP109 \(warning\)/);
+  const room = 60 - report.findings.length;
+  const cut = left.cut(other);
+  expect(cut.findings).toEqual([...rest.slice(0, room - 1), other.findings.at(-1)]);
+  expect(cut).toMatchObject({
+    status: 'not-analysed',
+    reason: `${other.findings.length - room} of its ${other.findings.length} findings are left out: the report of a run has room for 60; check fewer files at once`,
+  });
   // Where nothing is left, the worst are there all the same.
-  expect(left.cut({ ...report, findings: [...rest, last] }).findings).toHaveLength(10);
+  const last = left.cut(other);
+  expect(last.findings).toHaveLength(10);
+  const [ignored] = suppress([last], [{ module: '*', reason: 'known' }], '2026-01-01').reports;
+  expect([ignored?.status, ignored?.findings.length, ignored?.suppressed.length]).toEqual(['not-analysed', 0, 10]);
 });

@@ -1,1 +1,0 @@
-export { t as checkCommand } from "./check-CT7Q34ui.js";

@@ -1,0 +1,1 @@
+export { w as connect } from "./job-MjMVlRX6.js";

@@ -1,0 +1,1 @@
+export { E as GitHubError } from "./job-MjMVlRX6.js";

@@ -1,1 +1,0 @@
-export { t as runJob } from "./job-CKv9W--7.js";

@@ -1,0 +1,1 @@
+export { t as runJob } from "./job-MjMVlRX6.js";
