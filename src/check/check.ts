@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { EM, ET_REL } from '../elf/constants.js';
+import { ET_REL } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
 import { BufferSource, type ByteSource } from '../elf/source.js';
 import type { KernelBuilds } from '../kernel-build/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { Architecture } from '../loader/architecture.js';
+import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type FactOverrides, type Kernel, kernelOf } from '../loader/kernels.js';
 import { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
@@ -70,9 +72,10 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
   try {
     const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
     facts = { ...factsOf(module, path, options), sha256, builder: module.builder };
+    const architecture = modelledArchitecture(module);
     const kernel = modelledKernel(module, options);
     facts = { ...facts, objects: objectsOf(module) };
-    const found = await findingsOf(module, kernel, bytes, options);
+    const found = await findingsOf(module, kernel, architecture, bytes, options);
     return { ...facts, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     return refused(facts, error);
@@ -89,9 +92,15 @@ function refused(facts: ReturnType<typeof unread>, error: unknown): ModuleReport
   throw error;
 }
 
+/** @throws NotAnalysed where its loader is not modelled */
+function modelledArchitecture({ elf, architecture }: LivepatchModule): Architecture {
+  const modelled = architectureOf(elf.header.machine);
+  if (modelled === undefined) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(', ')} is`);
+  return modelled;
+}
+
 /** The kernel whose loader is modelled for that module. @throws NotAnalysed where there is none */
 function modelledKernel(module: LivepatchModule, options: CheckOptions): Kernel {
-  if (module.elf.header.machine !== EM.X86_64) throw new NotAnalysed(`the loader of ${module.architecture} is not modelled; x86_64 is`);
   const release = options.kernel ?? module.modinfo.kernelRelease;
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
   const kernel = kernelOf(release, options.facts);
@@ -112,11 +121,12 @@ function objectsOf(module: LivepatchModule): ObjectSummary[] {
 async function findingsOf(
   module: LivepatchModule,
   kernel: Kernel,
+  architecture: Architecture,
   bytes: Uint8Array,
   { builds }: CheckOptions,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
   const match = builds?.for(kernel.release);
-  const context = new RuleContext(module, kernel, match);
+  const context = new RuleContext(module, kernel, architecture, match);
   const maker = new FindingMaker(context);
   for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
   const findings = await maker.findings();
@@ -132,5 +142,6 @@ async function findingsOf(
 /** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */
 export function modelModule(source: ByteSource, options: CheckOptions): RuleContext {
   const module = new LivepatchModule(ElfFile.open(source));
-  return new RuleContext(module, modelledKernel(module, options));
+  const architecture = modelledArchitecture(module);
+  return new RuleContext(module, modelledKernel(module, options), architecture);
 }

@@ -2,7 +2,6 @@ import type { SourceLines } from '../dwarf/source-lines.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
-import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import type { RuleContext } from '../rules/context.js';
 import type { Problem, RuleMeta, Subject } from '../rules/rule.js';
 import { kindOf, MOST_ALIKE } from './most-findings.js';
@@ -139,7 +138,7 @@ export class FindingMaker {
     const symbol = number < symbols.count ? symbols.at(number) : undefined;
     const sectionName =
       symbol?.isSection === true && symbol.place.kind === 'section' ? elf.sections[symbol.place.section]?.name : undefined;
-    const type = RELOCATION_TYPES.get(table.type(index));
+    const type = this.context.architecture.relocationTypes.get(table.type(index));
     return {
       section: table.section.name,
       index,

@@ -1,4 +1,4 @@
-import { EARLY_RELOCATIONS } from '../loader/timeline.js';
+import { earlyRelocations } from '../loader/moments.js';
 import type { RuleContext } from '../rules/context.js';
 import type { LoadingStep } from './finding.js';
 
@@ -9,7 +9,7 @@ export function loadingSteps(context: RuleContext): LoadingStep[] {
   for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
   const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === 'early');
   writes.set(
-    timeline.orderOf(EARLY_RELOCATIONS),
+    timeline.orderOf(earlyRelocations.id),
     early.reduce((sum, { relas }) => sum + relas.count, 0),
   );
   return timeline.steps
@@ -19,5 +19,5 @@ export function loadingSteps(context: RuleContext): LoadingStep[] {
       accesses: accesses.length,
       writes: writes.get(order) ?? 0,
     }))
-    .filter(({ step, accesses, writes }) => step === EARLY_RELOCATIONS || accesses + writes > 0);
+    .filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
 }

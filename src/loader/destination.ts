@@ -1,5 +1,5 @@
 import type { LivepatchModule } from '../livepatch/module.js';
-import { RELOCATION_TYPES } from './relocation-types.js';
+import type { RelocationType } from './architecture.js';
 import type { PlacedAccess, Timeline } from './timeline.js';
 
 /** What a place holds when a late relocation is written to it, on the machines that `on` names. */
@@ -45,7 +45,8 @@ export function destinationStates(
     }
     if (condition === undefined) return states;
   }
-  const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, section, start, end);
+  const untouched =
+    hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, timeline.architecture.relocationTypes, section, start, end);
   const others = states.map((state) => state.on).filter((on) => on !== undefined);
   states.push({
     content: untouched ? 'nonzero' : 'zero',
@@ -66,9 +67,15 @@ export function hasNonzeroBytes(module: LivepatchModule, section: number, start:
     .some((byte) => byte !== 0);
 }
 
-function isRelocatedBefore(module: LivepatchModule, section: number, start: number, end: number): boolean {
+function isRelocatedBefore(
+  module: LivepatchModule,
+  types: ReadonlyMap<number, RelocationType>,
+  section: number,
+  start: number,
+  end: number,
+): boolean {
   return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
-    const width = RELOCATION_TYPES.get(table.type(index))?.width ?? 0;
+    const width = types.get(table.type(index))?.width ?? 0;
     return width > 0 && table.offset(index) + width > start;
   });
 }

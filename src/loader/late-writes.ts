@@ -1,8 +1,8 @@
 import type { When } from './effect.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import { RELOCATION_TYPES } from './relocation-types.js';
-import { LATE_RELOCATIONS_PATCH, LATE_RELOCATIONS_TARGET, type PlacedAccess, type Timeline } from './timeline.js';
+import { lateRelocationsPatch, lateRelocationsTarget } from './moments.js';
+import type { PlacedAccess, Timeline } from './timeline.js';
 
 /** One moment at which a late relocation is written. */
 export interface WriteMoment {
@@ -32,8 +32,8 @@ export interface Hazard {
 
 /** The relocations that are applied late, in the order in which the kernel applies them. */
 export function* lateWrites(module: LivepatchModule, timeline: Timeline): Generator<LateWrite> {
-  const patch = timeline.orderOf(LATE_RELOCATIONS_PATCH);
-  const target = timeline.orderOf(LATE_RELOCATIONS_TARGET);
+  const patch = timeline.orderOf(lateRelocationsPatch.id);
+  const target = timeline.orderOf(lateRelocationsTarget.id);
   for (const klp of module.klpRelas) {
     const application = timeline.applicationOf(klp);
     if (application.kind !== 'late' || klp.target === undefined) continue;
@@ -45,7 +45,7 @@ export function* lateWrites(module: LivepatchModule, timeline: Timeline): Genera
             { when: 'target-load', order: target },
           ];
     for (let index = 0; index < klp.relas.count; index++) {
-      const width = RELOCATION_TYPES.get(klp.relas.type(index))?.width ?? 0;
+      const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
       const start = klp.relas.offset(index);
       if (width > 0) yield { klp, object: application.object, index, target: klp.target.index, start, end: start + width, moments };
     }

@@ -2,82 +2,10 @@ import { SHF_ALLOC } from '../elf/constants.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from './access.js';
+import type { Architecture } from './architecture.js';
 import { IntervalIndex } from './interval-index.js';
 import type { Kernel, KernelFacts } from './kernels.js';
 import type { Step } from './step.js';
-import { extable } from './steps/extable.js';
-import { freeInitMemory, freeLoadImage } from './steps/freeing.js';
-import { ftrace } from './steps/ftrace.js';
-import { jumpLabels } from './steps/jump-labels.js';
-import { percpu } from './steps/percpu.js';
-import { staticCalls, staticCallTrampolines } from './steps/static-calls.js';
-import { pointerTables } from './steps/tables.js';
-import { alternatives } from './steps/x86-64/alternatives.js';
-import { orc } from './steps/x86-64/orc.js';
-import { paravirt } from './steps/x86-64/paravirt.js';
-import { callSites, cfiSites, endbrSeal, retpolines, returns, smpLocks } from './steps/x86-64/site-tables.js';
-
-/** The moments at which livepatch writes relocations, as steps that touch what the relocations say. */
-export const EARLY_RELOCATIONS = 'relocations';
-export const LATE_RELOCATIONS_PATCH = 'late-relocations-patch';
-export const LATE_RELOCATIONS_TARGET = 'late-relocations-target';
-
-function moment(id: string, title: string, source: string): Step {
-  return { id, title, source, accesses: () => [] };
-}
-
-/**
- * What a kernel does on x86-64, in order (kernel/module/main.c load_module(); arch/x86/kernel/module.c module_finalize()).
- * A row without `where` holds for every kernel.
- */
-const X86_64: readonly { readonly step: Step; readonly where?: (facts: KernelFacts) => boolean }[] = [
-  {
-    step: moment(
-      EARLY_RELOCATIONS,
-      "apply the module's own and vmlinux's livepatch relocations",
-      'apply_relocations(), kernel/module/main.c',
-    ),
-  },
-  { step: extable },
-  { step: percpu },
-  { step: paravirt, where: (facts) => facts.paravirtSites === 'before-alternatives' },
-  { step: cfiSites },
-  { step: retpolines },
-  { step: returns },
-  { step: callSites, where: (facts) => facts.callSites === 'before-alternatives' },
-  { step: alternatives },
-  { step: callSites, where: (facts) => facts.callSites === 'after-alternatives' },
-  { step: endbrSeal },
-  { step: smpLocks },
-  { step: paravirt, where: (facts) => facts.paravirtSites === 'after-alternatives' },
-  { step: orc },
-  { step: ftrace },
-  { step: jumpLabels },
-  { step: staticCalls },
-  { step: staticCallTrampolines },
-  ...pointerTables.map((step) => ({ step })),
-  { step: freeLoadImage },
-  {
-    step: moment(
-      LATE_RELOCATIONS_PATCH,
-      'apply the livepatch relocations of objects that are loaded',
-      'klp_enable_patch(), kernel/livepatch/core.c',
-    ),
-  },
-  { step: freeInitMemory },
-  {
-    step: moment(
-      LATE_RELOCATIONS_TARGET,
-      'apply the livepatch relocations of an object that loads later',
-      'klp_module_coming(), kernel/livepatch/core.c',
-    ),
-  },
-];
-
-/** The step of that id, whichever kernel has it. */
-export function stepOf(id: string): Step | undefined {
-  return X86_64.find(({ step }) => step.id === id)?.step;
-}
 
 /** A step at its place in the order, with what it touches. */
 export interface TimelineStep {
@@ -110,12 +38,15 @@ export class Timeline {
   constructor(
     private readonly module: LivepatchModule,
     readonly kernel: Kernel,
+    readonly architecture: Architecture,
   ) {
-    this.steps = X86_64.filter(({ where }) => where?.(kernel.facts) ?? true).map(({ step }, order) => ({
-      step,
-      order,
-      accesses: [...step.accesses({ module, kernel })],
-    }));
+    this.steps = architecture.order
+      .filter(({ where }) => where?.(kernel.facts) ?? true)
+      .map(({ step }, order) => ({
+        step,
+        order,
+        accesses: [...step.accesses({ module, kernel })],
+      }));
   }
 
   /** The place of a moment in the order. */

@@ -3,7 +3,8 @@ import type { KlpRelaSection } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from '../loader/access.js';
 import type { LateWrite } from '../loader/late-writes.js';
-import { EARLY_RELOCATIONS, type Timeline } from '../loader/timeline.js';
+import { earlyRelocations } from '../loader/moments.js';
+import type { Timeline } from '../loader/timeline.js';
 import type { RuleContext } from '../rules/context.js';
 import { printable } from './escape.js';
 import { plural } from './summary.js';
@@ -70,7 +71,7 @@ function timelineLines(context: RuleContext, terminal: Terminal): string[] {
   const idle: string[] = [];
   const lines = context.timeline.steps.flatMap(({ step, order, accesses }) => {
     const details =
-      step.id === EARLY_RELOCATIONS ? [earlyWords(context)] : [...accessWords(accesses, context.module.elf), ...lateWords(context, order)];
+      step === earlyRelocations ? [earlyWords(context)] : [...accessWords(accesses, context.module.elf), ...lateWords(context, order)];
     if (details.length === 0) {
       idle.push(step.id);
       return [];

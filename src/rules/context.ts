@@ -8,7 +8,9 @@ import type { Kernel } from '../loader/kernels.js';
 import { type Hazard, hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
 import { answer, functionQuestions, klpSymbolQuestions, type LookupAt, type SymbolQuestion } from '../loader/lookups.js';
 import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
-import { LATE_RELOCATIONS_PATCH, Timeline } from '../loader/timeline.js';
+import type { Architecture } from '../loader/architecture.js';
+import { lateRelocationsPatch } from '../loader/moments.js';
+import { Timeline } from '../loader/timeline.js';
 import { type UndefinedSymbol, undefinedSymbols } from './undefined-symbols.js';
 
 /** A lookup together with what it ends in at each of its moments; without answers where no file has the object's symbols. */
@@ -29,9 +31,10 @@ export class RuleContext {
   constructor(
     readonly module: LivepatchModule,
     readonly kernel: Kernel,
+    readonly architecture: Architecture,
     readonly match: Match = { kind: 'none' },
   ) {
-    this.timeline = new Timeline(module, kernel);
+    this.timeline = new Timeline(module, kernel, architecture);
   }
 
   /** What the files of this kernel's build say; undefined where there are none of it. */
@@ -99,6 +102,6 @@ export class RuleContext {
 
   /** The place of the late relocations in the loader's order. */
   get lateOrder(): number {
-    return this.timeline.orderOf(LATE_RELOCATIONS_PATCH);
+    return this.timeline.orderOf(lateRelocationsPatch.id);
   }
 }

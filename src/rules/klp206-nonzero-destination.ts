@@ -1,6 +1,5 @@
 import { hasNonzeroBytes } from '../loader/destination.js';
 import { isLoaded } from '../loader/steps/freeing.js';
-import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import type { RuleContext } from './context.js';
 import { klpRelocations, objectOf } from './klp-relocations.js';
 import { nonzeroLine } from './messages.js';
@@ -25,7 +24,7 @@ function* livepatchRelocations(context: RuleContext): Generator<Problem> {
   for (const { klp, index, subject } of klpRelocations(context.module)) {
     const type = klp.relas.type(index);
     const start = klp.relas.offset(index);
-    const width = RELOCATION_TYPES.get(type)?.width ?? 0;
+    const width = context.architecture.relocationTypes.get(type)?.width ?? 0;
     if (klp.target === undefined || width === 0 || context.momentsOf(klp).length === 0) continue;
     if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
     yield {
@@ -45,7 +44,7 @@ function* ownRelocations(context: RuleContext): Generator<Problem> {
     const table = elf.relocations(section);
     for (let index = 0; index < table.count; index++) {
       const start = table.offset(index);
-      const width = RELOCATION_TYPES.get(table.type(index))?.width ?? 0;
+      const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
       if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
       yield {
         subject: { kind: 'relocation', table, index },

@@ -1,6 +1,5 @@
 import type { RelaRef } from '../elf/relocation-index.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
-import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import type { RuleContext } from './context.js';
 import { objectOf } from './klp-relocations.js';
 import { nonzeroLine } from './messages.js';
@@ -27,7 +26,7 @@ function* overlapsIn(context: RuleContext, target: number, klpBySection: Readonl
   let before: RelaRef | undefined;
   let end = 0;
   for (const ref of context.module.allRelocations.of(target)) {
-    const width = RELOCATION_TYPES.get(ref.table.type(ref.index))?.width ?? 0;
+    const width = context.architecture.relocationTypes.get(ref.table.type(ref.index))?.width ?? 0;
     const klp = klpBySection.get(ref.table.section.index);
     if (width === 0 || (klp !== undefined && context.momentsOf(klp).length === 0)) continue;
     const start = ref.table.offset(ref.index);

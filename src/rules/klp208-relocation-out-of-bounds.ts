@@ -1,4 +1,3 @@
-import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import type { Effect } from '../loader/effect.js';
 import { klpRelocations, objectOf } from './klp-relocations.js';
 import type { Rule } from './rule.js';
@@ -37,7 +36,7 @@ export const relocationOutOfBounds: Rule = {
           message: `The relocation names symbol ${klp.relas.symbol(index)}, of ${symbols}.`,
         };
       }
-      const width = RELOCATION_TYPES.get(klp.relas.type(index))?.width ?? 0;
+      const width = context.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
       const end = klp.relas.offset(index) + width;
       if (width > 0 && end > klp.target.size) {
         yield {

@@ -1,5 +1,4 @@
 import { isLoaded } from '../loader/steps/freeing.js';
-import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import { objectOf } from './klp-relocations.js';
 import type { Effect } from '../loader/effect.js';
 import type { Rule } from './rule.js';
@@ -22,7 +21,7 @@ export const unsupportedRelocationType: Rule = {
       const table = module.elf.relocations(section);
       for (let index = 0; index < table.count; index++) {
         const type = table.type(index);
-        if (RELOCATION_TYPES.has(type)) continue;
+        if (context.architecture.relocationTypes.has(type)) continue;
         const message = `Unknown rela relocation: ${type}`;
         const effects: Effect[] =
           klp === undefined ? [{ when: 'patch-load', outcome: 'refused', message }] : context.effectsAt(klp, 'refused', message);

@@ -1,5 +1,4 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
-import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import { klpRelocations } from './klp-relocations.js';
 import type { Rule } from './rule.js';
 
@@ -18,7 +17,7 @@ export const pcRelativeInReplacement: Rule = {
     if (context.kernel.facts.replacementRelocation !== 'first-branch') return;
     for (const { klp, index, subject } of klpRelocations(context.module)) {
       if (klp.target === undefined || context.timeline.applicationOf(klp).kind !== 'early') continue;
-      if (RELOCATION_TYPES.get(klp.relas.type(index))?.pcRelative !== true) continue;
+      if (context.architecture.relocationTypes.get(klp.relas.type(index))?.pcRelative !== true) continue;
       const offset = klp.relas.offset(index);
       const access = context.timeline
         .overlapping(klp.target.index, offset, offset + 4)

@@ -2,8 +2,8 @@ import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import { RELOCATION_TYPES } from '../loader/relocation-types.js';
 import { isLoaded } from '../loader/steps/freeing.js';
+import type { Architecture } from '../loader/architecture.js';
 import type { Rule } from './rule.js';
 
 /** Tables of function addresses that the kernel reads for the module itself, and drops with it. */
@@ -26,7 +26,7 @@ export const patchedFunctionPointer: Rule = {
     advice:
       'Refer to the original by a livepatch symbol: calls through the pointer then reach the replacement as long as the livepatch is enabled.',
   },
-  *check({ module }) {
+  *check({ module, architecture }) {
     const replacements = replacementsOf(module);
     const records = recordsOf(module);
     for (const section of module.elf.sections) {
@@ -34,7 +34,7 @@ export const patchedFunctionPointer: Rule = {
       if (!section.isRela || section.isRelaLivepatch || target === undefined || !isLoaded(target) || OWN_TABLES.test(target.name)) continue;
       const table = module.elf.relocations(section);
       for (let index = 0; index < table.count; index++) {
-        const found = replacements.get(placeKey(pointedTo(module, table, index)));
+        const found = replacements.get(placeKey(pointedTo(module, architecture, table, index)));
         if (found === undefined || records(target, table.offset(index))) continue;
         yield {
           subject: { kind: 'relocation', table, index },
@@ -71,8 +71,13 @@ function recordsOf(module: LivepatchModule): (section: Section, offset: number) 
 }
 
 /** The place whose absolute address the relocation stores; undefined for another kind. */
-function pointedTo(module: LivepatchModule, table: RelaTable, index: number): { section: number; offset: number } | undefined {
-  const type = RELOCATION_TYPES.get(table.type(index));
+function pointedTo(
+  module: LivepatchModule,
+  architecture: Architecture,
+  table: RelaTable,
+  index: number,
+): { section: number; offset: number } | undefined {
+  const type = architecture.relocationTypes.get(table.type(index));
   const symbols = module.elf.symbols();
   if (type === undefined || type.width === 0 || type.pcRelative || table.symbol(index) >= symbols.count) return undefined;
   const { place, value } = symbols.at(table.symbol(index));

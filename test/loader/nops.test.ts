@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { kernelOf } from '../../src/loader/kernels.js';
-import { nopFillings } from '../../src/loader/steps/x86-64/nops.js';
+import { nopFillings } from '../../src/loader/x86-64/nops.js';
 
 /** As gdb shows them, for each set of NOPs that the kernel can choose. */
 function fillings(release: string, length: number): string[] {

@@ -1,3 +1,4 @@
+import { X86_64 } from '../../src/loader/x86-64/x86-64.js';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -39,7 +40,7 @@ it.skipIf(folder === undefined)('every byte of the special sections of a stock k
       const module = new LivepatchModule(ElfFile.open(source));
       const kernel = kernelOf(module.modinfo.kernelRelease ?? '');
       if (kernel === undefined) throw new Error(`${path} has no vermagic`);
-      const context = new RuleContext(module, kernel);
+      const context = new RuleContext(module, kernel, X86_64);
       const accesses = context.timeline.steps.flatMap((step) => [...step.accesses]);
       for (const { section, role, sizes, unpadded } of TABLES) {
         const [table] = module.elf.sectionsNamed(section);

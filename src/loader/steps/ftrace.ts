@@ -4,10 +4,8 @@ import { moduleTable, SpecialTable } from '../table.js';
 import { wholeTable } from './whole-table.js';
 
 const TABLES = ['__mcount_loc', '__patchable_function_entries'];
-/** MCOUNT_INSN_SIZE of x86 (arch/x86/include/asm/ftrace.h). */
-const SITE_SIZE = 5;
-
-export const ftrace: Step = {
+/** @param siteSize MCOUNT_INSN_SIZE of the architecture */
+export const ftraceOf = ({ siteSize }: { readonly siteSize: number }): Step => ({
   id: 'ftrace',
   title: 'turn the calls of __fentry__ into NOPs',
   source: 'ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()',
@@ -20,11 +18,11 @@ export const ftrace: Step = {
       for (const entry of table.entries()) {
         const site = table.place(entry, 0);
         // The compiler can drop a function and leave its entry behind: nothing is rewritten there.
-        if (site === undefined || !site.section.isExec || site.offset + SITE_SIZE > site.section.size) continue;
+        if (site === undefined || !site.section.isExec || site.offset + siteSize > site.section.size) continue;
         const range = {
           section: site.section.index,
           start: site.offset,
-          end: site.offset + SITE_SIZE,
+          end: site.offset + siteSize,
           condition: ALWAYS,
           entry: { section, offset: entry },
         };
@@ -32,4 +30,4 @@ export const ftrace: Step = {
       }
     }
   },
-};
+});

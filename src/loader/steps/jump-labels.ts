@@ -1,4 +1,4 @@
-import { RELOCATION_TYPES } from '../relocation-types.js';
+import type { RelocationType } from '../architecture.js';
 import type { Step } from '../step.js';
 import { moduleTable, SpecialTable } from '../table.js';
 import { wholeTable } from './whole-table.js';
@@ -7,7 +7,13 @@ import { wholeTable } from './whole-table.js';
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
 
-export const jumpLabels: Step = {
+interface JumpLabels {
+  /** Bytes of the jump or NOP that begins with that byte. */
+  readonly siteSize: (first: number) => number;
+  readonly relocationTypes: ReadonlyMap<number, RelocationType>;
+}
+
+export const jumpLabelsOf = ({ siteSize, relocationTypes }: JumpLabels): Step => ({
   id: 'jump-labels',
   title: 'sort __jump_table by key and link each key',
   source: 'jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING',
@@ -16,13 +22,13 @@ export const jumpLabels: Step = {
     if (section === undefined) return;
     yield wholeTable(section, 'sorts', 'jump-table');
     const first = module.allRelocations.at(section.index, 0)[0];
-    const absolute = first !== undefined && RELOCATION_TYPES.get(first.table.type(first.index))?.width === 8;
+    const absolute = first !== undefined && relocationTypes.get(first.table.type(first.index))?.width === 8;
     const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
     for (const entry of table.entries()) {
       const code = table.place(entry, 2);
       table.place(entry + (absolute ? 8 : 4), 0);
       if (code === undefined) continue;
-      const length = jumpLength(module.elf.view(code.section).u8(code.offset));
+      const length = siteSize(module.elf.view(code.section).u8(code.offset));
       const end = Math.min(code.offset + length, code.section.size);
       yield {
         kind: 'writes',
@@ -35,9 +41,4 @@ export const jumpLabels: Step = {
       };
     }
   },
-};
-
-/** A jump label is a 2-byte or a 5-byte jump or NOP (arch/x86/kernel/jump_label.c, arch_jump_entry_size()). */
-function jumpLength(opcode: number): number {
-  return opcode === 0xeb || opcode === 0x66 ? 2 : 5;
-}
+});

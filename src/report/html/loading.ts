@@ -1,5 +1,6 @@
 import type { Finding, LoadingStep } from '../../check/finding.js';
-import { LATE_RELOCATIONS_PATCH, LATE_RELOCATIONS_TARGET, stepOf } from '../../loader/timeline.js';
+import { stepOf } from '../../loader/architectures.js';
+import { lateRelocationsPatch, lateRelocationsTarget } from '../../loader/moments.js';
 import { VMLINUX } from '../../livepatch/klp-rela.js';
 import { plural } from '../summary.js';
 import { type Markup, markup } from './markup.js';
@@ -47,7 +48,7 @@ ${rows}${brackets}</ol></details>`;
 export function lateMoments(finding: Finding, loading: readonly LoadingStep[]): LoadingStep[] {
   const earlier = loading.find(({ step }) => step === finding.conflict?.step);
   if (earlier === undefined) return [];
-  const ids = finding.object === VMLINUX ? [LATE_RELOCATIONS_PATCH] : [LATE_RELOCATIONS_PATCH, LATE_RELOCATIONS_TARGET];
+  const ids = finding.object === VMLINUX ? [lateRelocationsPatch.id] : [lateRelocationsPatch.id, lateRelocationsTarget.id];
   return loading.filter(({ step, number }) => ids.includes(step) && number > earlier.number);
 }
 

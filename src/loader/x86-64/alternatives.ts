@@ -1,8 +1,8 @@
-import type { LivepatchModule } from '../../../livepatch/module.js';
-import { type Access, ALWAYS, type Condition, type Rewrite, UNKNOWN } from '../../access.js';
-import type { Step, StepInput } from '../../step.js';
-import { archTable } from '../../table.js';
-import { wholeTable } from '../whole-table.js';
+import type { LivepatchModule } from '../../livepatch/module.js';
+import { type Access, ALWAYS, type Condition, type Rewrite, UNKNOWN } from '../access.js';
+import type { Step, StepInput } from '../step.js';
+import { archTable } from '../table.js';
+import { wholeTable } from '../steps/whole-table.js';
 import { type AltEntry, altEntries } from './alt-entry.js';
 import { featureName, X86_FEATURE_ALWAYS } from './cpu-features.js';
 import { nopFillings } from './nops.js';

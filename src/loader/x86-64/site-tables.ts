@@ -1,7 +1,7 @@
-import { type Access, type AccessRole, ALWAYS, type Condition } from '../../access.js';
-import type { Step, StepInput } from '../../step.js';
-import { archTable, SpecialTable } from '../../table.js';
-import { wholeTable } from '../whole-table.js';
+import { type Access, type AccessRole, ALWAYS, type Condition } from '../access.js';
+import type { Step, StepInput } from '../step.js';
+import { archTable, SpecialTable } from '../table.js';
+import { wholeTable } from '../steps/whole-table.js';
 
 /** A table of 32-bit offsets, each to one instruction (tools/objtool/check.c, create_*_sections()). */
 interface SiteTable {

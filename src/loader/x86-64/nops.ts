@@ -1,4 +1,4 @@
-import type { KernelFacts } from '../../kernels.js';
+import type { KernelFacts } from '../kernels.js';
 
 /** One set of NOPs: index 0 is the 1-byte NOP (arch/x86/include/asm/nops.h). */
 interface NopSet {

@@ -1,6 +1,6 @@
-import type { Step } from '../../step.js';
-import { archTable } from '../../table.js';
-import { wholeTable } from '../whole-table.js';
+import type { Step } from '../step.js';
+import { archTable } from '../table.js';
+import { wholeTable } from '../steps/whole-table.js';
 
 export const orc: Step = {
   id: 'orc',

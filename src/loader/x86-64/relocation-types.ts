@@ -1,9 +1,4 @@
-/** A relocation type that the kernel applies: its name and the bytes that it writes. */
-export interface RelocationType {
-  readonly name: string;
-  readonly width: 0 | 4 | 8;
-  readonly pcRelative: boolean;
-}
+import type { RelocationType } from '../architecture.js';
 
 /** The types in __apply_relocate_add(), arch/x86/kernel/module.c; any other is "Unknown rela relocation". */
 export const RELOCATION_TYPES: ReadonlyMap<number, RelocationType> = new Map([

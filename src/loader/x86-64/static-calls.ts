@@ -1,7 +1,7 @@
 import { ALWAYS, UNKNOWN } from '../access.js';
 import type { Step } from '../step.js';
 import { moduleTable, SpecialTable } from '../table.js';
-import { wholeTable } from './whole-table.js';
+import { wholeTable } from '../steps/whole-table.js';
 
 /** struct static_call_site: s32 addr, s32 key (include/linux/static_call_types.h). */
 const ENTRY = 8;

@@ -1,8 +1,8 @@
-import { ElfFormatError } from '../../../elf/errors.js';
-import type { Section } from '../../../elf/section.js';
-import type { LivepatchModule } from '../../../livepatch/module.js';
-import type { Place } from '../../../livepatch/pointers.js';
-import { archTable, SpecialTable } from '../../table.js';
+import { ElfFormatError } from '../../elf/errors.js';
+import type { Section } from '../../elf/section.js';
+import type { LivepatchModule } from '../../livepatch/module.js';
+import type { Place } from '../../livepatch/pointers.js';
+import { archTable, SpecialTable } from '../table.js';
 
 /** One struct alt_instr (arch/x86/include/asm/alternative.h). */
 export interface AltEntry {

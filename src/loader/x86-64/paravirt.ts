@@ -1,8 +1,8 @@
-import { ALWAYS, type Rewrite, UNKNOWN } from '../../access.js';
-import type { KernelFacts } from '../../kernels.js';
-import type { Step } from '../../step.js';
-import { archTable, SpecialTable } from '../../table.js';
-import { wholeTable } from '../whole-table.js';
+import { ALWAYS, type Rewrite, UNKNOWN } from '../access.js';
+import type { KernelFacts } from '../kernels.js';
+import type { Step } from '../step.js';
+import { archTable, SpecialTable } from '../table.js';
+import { wholeTable } from '../steps/whole-table.js';
 import { nopFillings } from './nops.js';
 
 /** struct paravirt_patch_site: u8 *instr, u8 type, u8 len, and 2 to 6 bytes of clobbers and padding (paravirt_types.h). */
