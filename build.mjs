@@ -13,7 +13,7 @@ const ACTION = ['action.ts', ...JOB];
 const closures = new Map();
 
 const bundle = await rolldown({
-  input: { cli: 'src/cli.ts', action: 'src/action.ts', 'check-worker': 'src/check-worker.ts' },
+  input: { cli: 'src/cli.ts', action: 'src/action.ts', 'check-worker': 'src/check/check-worker.ts' },
   platform: 'node',
   transform: { target: 'node20' },
   treeshake: {

@@ -1,6 +1,6 @@
-import { b as checkLivepatch } from "./check-Xk4bkrYY.js";
+import { b as checkLivepatch } from "./check-BIzDzqXZ.js";
 import { parentPort } from "node:worker_threads";
-// src/check-worker.ts
+// src/check/check-worker.ts
 async function answer({ id, livepatch, options }) {
 	try {
 		return {

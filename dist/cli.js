@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, Lt as toolVersion, Rt as UsageError, zt as errorCode } from "./both-v_RzX0H6.js";
+import { Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, Lt as toolVersion, Rt as UsageError, zt as errorCode } from "./both-DCP7-2WQ.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-DHA_Zmmy.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-CNZis8Vm.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-DKyGTL4P.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-B0xHVG3k.js")).explainCommand(rest);
-		case "review": return (await import("./review-C06TY8rH.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-Cr7w77H3.js")).planCommand(rest);
-		case "merge": return (await import("./merge-DLrge8no.js")).mergeCommand(rest);
+		case "check": return (await import("./check-C7vLAYO6.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-COfHaQSY.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-BVXB2AQm.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-DMfW0_26.js")).explainCommand(rest);
+		case "review": return (await import("./review-CrKmGJnw.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-fHM4_KhK.js")).planCommand(rest);
+		case "merge": return (await import("./merge-BuQQBPPe.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

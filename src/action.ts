@@ -52,7 +52,7 @@ async function run(inputs: JobInputs): Promise<void> {
     import('./github/runs.js'),
     inputs.audit === undefined
       ? import('./job/job.js').then(({ runJob }) => runJob)
-      : import('./job/audit.js').then(({ runAudit }) => runAudit),
+      : import('./job/audit/audit.js').then(({ runAudit }) => runAudit),
   ]);
   LOG.phase(inputs.audit === undefined ? 'find, download and check the modules' : 'find, download and check what is shipped');
   const result = await job(inputs, {

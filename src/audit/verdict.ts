@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport, Severity } from '../check/finding.js';
+import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { type Summary } from '../report/summary.js';
 import { shortHash } from '../review/marker.js';

@@ -3,7 +3,7 @@ import { ET_REL } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
 import { BufferSource, type ByteSource } from '../elf/source.js';
-import type { KernelBuilds } from '../kernel-build/kernel-builds.js';
+import type { KernelBuilds } from '../kernel-files/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Architecture } from '../loader/architecture.js';
@@ -13,7 +13,7 @@ import { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
 import { confirmFindings } from './confirm.js';
 import { FindingMaker } from './finding-maker.js';
-import { type ModuleReport, type ObjectSummary, unread } from './finding.js';
+import { type ModuleReport, type ObjectSummary, unread } from '../findings/finding.js';
 import { loadingSteps } from './loading-steps.js';
 
 export interface CheckOptions {

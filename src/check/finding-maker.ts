@@ -4,8 +4,8 @@ import type { Section } from '../elf/section.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import type { RuleContext } from '../rules/context.js';
 import type { Problem, RuleMeta, Subject } from '../rules/rule.js';
-import { kindOf, MOST_ALIKE } from './most-findings.js';
-import type { Finding, FindingConflict, FindingRelocation } from './finding.js';
+import { kindOf, MOST_ALIKE } from '../findings/most-findings.js';
+import type { Finding, FindingConflict, FindingRelocation } from '../findings/finding.js';
 
 /** Bytes shown around a place: enough for the longest instruction before and behind. */
 const SHOWN = 16;

@@ -1,6 +1,6 @@
 import { earlyRelocations } from '../loader/moments.js';
 import type { RuleContext } from '../rules/context.js';
-import type { LoadingStep } from './finding.js';
+import type { LoadingStep } from '../findings/finding.js';
 
 /** What the kernel does with the module, in order; without the steps that touch nothing of it. Its own relocations come first. */
 export function loadingSteps(context: RuleContext): LoadingStep[] {

@@ -1,6 +1,6 @@
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
-import { fullKinds, kindOf } from './most-findings.js';
-import type { Finding, ModuleReport, SuppressedFinding } from './finding.js';
+import { fullKinds, kindOf } from '../findings/most-findings.js';
+import type { Finding, ModuleReport, SuppressedFinding } from '../findings/finding.js';
 
 /** One entry of `ignore` in the configuration: every criterion that it has must fit. `*` in a text stands for any characters. */
 export interface Suppression {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { baselineOf, parseReport } from '../check/baseline.js';
-import { parseConfig } from '../parse-config.js';
+import { parseConfig } from '../config/parse-config.js';
 import { reasonOf, UsageError } from '../errors.js';
 import { EXIT } from '../report/summary.js';
 import { STDIN } from './paths.js';

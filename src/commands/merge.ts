@@ -9,7 +9,7 @@ import { type Expected, mergeShards } from '../shards/merge.js';
 import { parseShardCount } from '../shards/partition.js';
 import { parsePlan } from '../shards/plan.js';
 import { readGiven, reportFiles } from '../shards/report-files.js';
-import { readConfig } from './configuration.js';
+import { readConfig } from '../config/command-config.js';
 import { failOnOf, oneOf } from './options.js';
 import { outputFiles, reportSurroundings, writeReports } from './outputs.js';
 

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { ModuleReport } from '../check/finding.js';
+import type { ModuleReport } from '../findings/finding.js';
 import { reasonOf, UsageError } from '../errors.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type Surroundings } from '../report/formats.js';

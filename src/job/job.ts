@@ -1,8 +1,8 @@
 import type { AuditPoint } from '../audit/history.js';
-import type { Finding, ModuleReport } from '../check/finding.js';
+import type { Finding, ModuleReport } from '../findings/finding.js';
 import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
-import { factRemarks } from '../kernel-build/kernel-builds.js';
-import { readKernelFacts } from '../kernel-facts.js';
+import { factRemarks } from '../kernel-files/kernel-builds.js';
+import { readKernelFacts } from '../kernel-files/kernel-files.js';
 import { undecidedSentences } from '../report/undecided.js';
 import type { AuthorPlace } from '../report/sarif.js';
 import { plural, type Summary, summarize } from '../report/summary.js';
@@ -10,13 +10,13 @@ import type { Surface } from '../report/surfaces.js';
 import type { Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
 import { filesByFinding, sitesOf } from '../review/site.js';
-import { type Annotation, annotationsOf } from './annotations.js';
-import { loadConfig } from './config.js';
+import { type Annotation, annotationsOf } from './review/annotations.js';
+import { loadConfig } from '../config/base-config.js';
 import type { JobInputs } from './inputs.js';
-import { checkSource, listSource } from './review-source.js';
-import { type Reviewed, type ReviewOutcome, reviewPullRequest } from './review.js';
+import { checkSource, listSource } from './review/review-source.js';
+import { type Reviewed, type ReviewOutcome, reviewPullRequest } from './review/review.js';
 import type { Surroundings } from './surroundings.js';
-import { configPlace, findTarget } from './target.js';
+import { configPlace, findTarget } from './review/target.js';
 
 export interface JobResult {
   /** What was not analysed at all, a missing artifact for one, is among them. */
@@ -50,7 +50,7 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
   const given =
     inputs.kernelFacts.length === 0 || inputs.part.kind === 'merge' ? undefined : await readKernelFacts(inputs.kernelFacts, inputs.limits);
   if (inputs.part.kind === 'shard') {
-    const { checkReviewShard } = await import('./review-machines.js');
+    const { checkReviewShard } = await import('./review/review-shards.js');
     return checkReviewShard(inputs.part.shard, await listSource(inputs, surroundings), inputs, surroundings, given);
   }
   const target = await findTarget(inputs, surroundings);
@@ -81,7 +81,7 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
       what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`,
     });
   }
-  const { notAnalysed } = await import('../check-files.js');
+  const { notAnalysed } = await import('../check/check-files.js');
   const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
   return {
     reports: all,

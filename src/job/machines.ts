@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ModuleReport } from '../check/finding.js';
+import type { ModuleReport } from '../findings/finding.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { summarize } from '../report/summary.js';
 import { JoinedResults } from '../shards/joined-results.js';

@@ -1,5 +1,5 @@
-import type { KernelBuild } from '../kernel-build/kernel-build.js';
-import type { ModuleState } from '../kernel-build/object-symbols.js';
+import type { KernelBuild } from '../kernel-files/kernel-build.js';
+import type { ModuleState } from '../kernel-files/object-symbols.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { PatchedFunction } from '../livepatch/patch.js';

@@ -1,4 +1,4 @@
-import type { KnownSymbol, ModuleState, ObjectSymbols } from '../kernel-build/object-symbols.js';
+import type { KnownSymbol, ModuleState, ObjectSymbols } from '../kernel-files/object-symbols.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { KernelFacts } from './kernels.js';
 

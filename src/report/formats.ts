@@ -1,5 +1,5 @@
 import type { AuditPoint } from '../audit/history.js';
-import type { ModuleReport } from '../check/finding.js';
+import type { ModuleReport } from '../findings/finding.js';
 import { RULES } from '../rules/registry.js';
 import { jsonReport, type ShardFacts, type Tool } from './json.js';
 import { markdownReport } from './markdown.js';

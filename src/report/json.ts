@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport } from '../check/finding.js';
+import type { Finding, ModuleReport } from '../findings/finding.js';
 import { printableJson } from './escape.js';
 
 /** The program that made a report. */

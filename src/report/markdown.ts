@@ -1,11 +1,11 @@
-import type { Effect, ModuleReport } from '../check/finding.js';
+import type { Effect, ModuleReport } from '../findings/finding.js';
 import { markdownCode, markdownPreformatted, proseWithNames } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
-import { severityWeight } from '../check/worst.js';
+import { severityWeight } from '../findings/worst.js';
 
 /** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
 const MAX_LENGTH = 900_000;

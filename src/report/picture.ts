@@ -1,4 +1,4 @@
-import type { Finding } from '../check/finding.js';
+import type { Finding } from '../findings/finding.js';
 import { printable } from './escape.js';
 import { conflictWords, relocationWords } from './words.js';
 

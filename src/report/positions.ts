@@ -1,4 +1,4 @@
-import type { Finding } from '../check/finding.js';
+import type { Finding } from '../findings/finding.js';
 import { printable } from './escape.js';
 
 /** What the positions of a finding stand for, as a table of columns; no lines where it is about none. */

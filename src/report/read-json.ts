@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Finding, ModuleReport, SymbolPosition } from '../check/finding.js';
+import type { Finding, ModuleReport, SymbolPosition } from '../findings/finding.js';
 import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
 import type { ShardFacts, Tool } from './json.js';

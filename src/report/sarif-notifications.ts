@@ -1,5 +1,5 @@
 import type { Invocation, Notification, ReportingDescriptor } from 'sarif';
-import type { ModuleReport } from '../check/finding.js';
+import type { ModuleReport } from '../findings/finding.js';
 import { messageText } from './sarif-text.js';
 import { plural } from './summary.js';
 

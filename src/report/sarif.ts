@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Artifact, Log, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
-import type { Finding, ModuleReport, Severity } from '../check/finding.js';
+import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable, printableJson } from './escape.js';
 import { invocationOf, NOTIFICATIONS } from './sarif-notifications.js';
 import { messageText } from './sarif-text.js';
 import { relativePath, uriOf } from './uri.js';
 import { placeWords } from './words.js';
-import { SEVERITIES } from '../check/worst.js';
+import { SEVERITIES } from '../findings/worst.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string };

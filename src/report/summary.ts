@@ -1,4 +1,4 @@
-import type { ModuleReport, Severity } from '../check/finding.js';
+import type { ModuleReport, Severity } from '../findings/finding.js';
 
 /** From which severity on findings fail a check. */
 export type FailOn = (typeof FAIL_ON)[number];

@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport, Severity } from '../check/finding.js';
+import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
 import { printable } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
@@ -6,7 +6,7 @@ import { countSeverities, plural, severityCounts, summarize, summaryLine } from 
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { undecidedGroups } from './undecided.js';
 import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
-import { worstFindings } from '../check/worst.js';
+import { worstFindings } from '../findings/worst.js';
 
 const INDENT = '  ';
 const SHOWN_PLACES = 5;

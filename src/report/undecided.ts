@@ -1,4 +1,4 @@
-import type { ModuleReport } from '../check/finding.js';
+import type { ModuleReport } from '../findings/finding.js';
 import { plural } from './summary.js';
 
 /** Modules of which the same is undecided. */

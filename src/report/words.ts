@@ -1,4 +1,4 @@
-import type { Effect, Finding, FindingConflict, FindingRelocation } from '../check/finding.js';
+import type { Effect, Finding, FindingConflict, FindingRelocation } from '../findings/finding.js';
 import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 

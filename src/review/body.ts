@@ -1,4 +1,4 @@
-import type { Effect, Finding } from '../check/finding.js';
+import type { Effect, Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';

@@ -1,4 +1,4 @@
-import type { Finding } from '../check/finding.js';
+import type { Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, fenced, plainName, proseWithNames } from '../report/escape.js';
 import { pictureLines } from '../report/picture.js';

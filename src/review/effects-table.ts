@@ -1,4 +1,4 @@
-import type { Effect, Finding } from '../check/finding.js';
+import type { Effect, Finding } from '../findings/finding.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { whenWords } from '../report/words.js';
 

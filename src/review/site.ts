@@ -1,7 +1,7 @@
-import type { Finding, ModuleReport, Severity } from '../check/finding.js';
+import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import type { AuthorPlace } from '../report/sarif.js';
-import { SEVERITIES } from '../check/worst.js';
+import { SEVERITIES } from '../findings/worst.js';
 import { MAX_IDS, shortHash } from './marker.js';
 import type { AuthorFiles } from './author-files.js';
 import { type Place, Placer } from './place.js';

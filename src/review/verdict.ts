@@ -1,4 +1,4 @@
-import type { Severity } from '../check/finding.js';
+import type { Severity } from '../findings/finding.js';
 import { plural, severityCounts } from '../report/summary.js';
 import { shortHash } from './marker.js';
 import { moduleKey, type ReviewedModule, severityOf, type Site } from './site.js';

@@ -1,6 +1,6 @@
 import type { AccessRole } from '../loader/access.js';
-import type { KernelBuild } from '../kernel-build/kernel-build.js';
-import type { Match } from '../kernel-build/kernel-builds.js';
+import type { KernelBuild } from '../kernel-files/kernel-build.js';
+import type { Match } from '../kernel-files/kernel-builds.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Effect, Outcome, When } from '../loader/effect.js';

@@ -1,4 +1,4 @@
-import type { Severity } from '../check/finding.js';
+import type { Severity } from '../findings/finding.js';
 import type { Outcome } from '../loader/effect.js';
 import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';

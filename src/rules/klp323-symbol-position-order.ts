@@ -1,7 +1,7 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import { STT_FUNC, STT_OBJECT } from '../elf/constants.js';
-import type { KernelBuild } from '../kernel-build/kernel-build.js';
-import type { KnownSymbol } from '../kernel-build/object-symbols.js';
+import type { KernelBuild } from '../kernel-files/kernel-build.js';
+import type { KnownSymbol } from '../kernel-files/object-symbols.js';
 import type { AnsweredQuestion, RuleContext } from './context.js';
 import { lookupProblem, positionsOf, soughtWords, withoutSymbols } from './lookup-problems.js';
 import type { Rule } from './rule.js';

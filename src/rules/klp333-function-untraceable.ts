@@ -1,4 +1,4 @@
-import type { KernelBuild } from '../kernel-build/kernel-build.js';
+import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { When } from '../loader/effect.js';
 import type { AnsweredQuestion } from './context.js';

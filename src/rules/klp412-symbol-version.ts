@@ -1,4 +1,4 @@
-import type { ExportedSymbol } from '../kernel-build/exports.js';
+import type { ExportedSymbol } from '../kernel-files/exports.js';
 import { type SymbolVersion, symbolVersions } from '../livepatch/versions.js';
 import type { Effect } from '../loader/effect.js';
 import type { RuleContext } from './context.js';

@@ -1,7 +1,7 @@
-import type { KernelBuild } from '../kernel-build/kernel-build.js';
-import type { KnownSymbol } from '../kernel-build/object-symbols.js';
+import type { KernelBuild } from '../kernel-files/kernel-build.js';
+import type { KnownSymbol } from '../kernel-files/object-symbols.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
-import type { SymbolPositions } from '../check/finding.js';
+import type { SymbolPositions } from '../findings/finding.js';
 import type { Effect } from '../loader/effect.js';
 import type { LookupAt } from '../loader/lookups.js';
 import type { Lookup } from '../loader/symbol-lookup.js';

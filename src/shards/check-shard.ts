@@ -1,4 +1,4 @@
-import type { ModuleReport } from '../check/finding.js';
+import type { ModuleReport } from '../findings/finding.js';
 import type { ShardFacts } from '../report/json.js';
 import type { Inputs, Root } from '../source/paths.js';
 import { listFiles, listingDigest, partition, type Shard } from './partition.js';

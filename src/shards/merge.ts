@@ -1,5 +1,5 @@
-import type { ModuleReport } from '../check/finding.js';
-import { notAnalysed } from '../check-files.js';
+import type { ModuleReport } from '../findings/finding.js';
+import { notAnalysed } from '../check/check-files.js';
 import { UsageError } from '../errors.js';
 import type { ShardFacts, Tool } from '../report/json.js';
 import type { ReadReport } from '../report/read-json.js';

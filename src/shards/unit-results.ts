@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ModuleReport } from '../check/finding.js';
+import type { ModuleReport } from '../findings/finding.js';
 import { printableJson } from '../report/escape.js';
 import { moduleJson, type Tool } from '../report/json.js';
 import { MODULE_REPORT, parseDocument } from '../report/read-json.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/parse-config.js';
+import { parseConfig } from '../../src/config/parse-config.js';
 
 const read = (text: string) => parseConfig(text, 'klp-lint.yml').audit;
 

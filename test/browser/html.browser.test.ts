@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, type KeyInput, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditPoint } from '../../src/audit/history.js';
-import type { ModuleReport } from '../../src/check/finding.js';
+import type { ModuleReport } from '../../src/findings/finding.js';
 import { htmlReport } from '../../src/report/html/page.js';
 import { RULES } from '../../src/rules/registry.js';
 import { finding, notAnalysed, report } from '../report/reports.js';

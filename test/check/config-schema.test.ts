@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { parseConfig } from '../../src/parse-config.js';
+import { parseConfig } from '../../src/config/parse-config.js';
 import { UsageError } from '../../src/errors.js';
 import { RULES } from '../../src/rules/registry.js';
 

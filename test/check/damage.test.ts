@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
-import type { ModuleReport } from '../../src/check/finding.js';
+import type { ModuleReport } from '../../src/findings/finding.js';
 import { ElfFile } from '../../src/elf/file.js';
 import type { Section } from '../../src/elf/section.js';
 import { BufferSource } from '../../src/elf/source.js';

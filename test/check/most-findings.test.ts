@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
-import type { ModuleReport } from '../../src/check/finding.js';
-import { FindingsLeft } from '../../src/check/most-findings.js';
+import type { ModuleReport } from '../../src/findings/finding.js';
+import { FindingsLeft } from '../../src/findings/most-findings.js';
 import { suppress } from '../../src/check/suppressions.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { exitCodeOf, summarize } from '../../src/report/summary.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { suppress, type Suppression } from '../../src/check/suppressions.js';
-import { parseConfig } from '../../src/parse-config.js';
+import { parseConfig } from '../../src/config/parse-config.js';
 import { finding, report } from '../report/reports.js';
 
 const TODAY = '2026-11-23';

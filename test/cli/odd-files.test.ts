@@ -3,8 +3,8 @@ import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/commands/configuration.js';
-import { readKernelFacts } from '../../src/kernel-facts.js';
+import { readConfig } from '../../src/config/command-config.js';
+import { readKernelFacts } from '../../src/kernel-files/kernel-files.js';
 import { BAD, ROOT, temporaryFolder } from './run-cli.js';
 
 describe('what is no regular file, or has no end, is not waited for', () => {

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { parseConfig } from '../../src/parse-config.js';
+import { parseConfig } from '../../src/config/parse-config.js';
 import { INPUT_NAMES, parseInputs } from '../../src/job/inputs.js';
 import { ROOT } from '../cli/run-cli.js';
 import { faultsOf } from '../support/actionlint.js';

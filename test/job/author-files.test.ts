@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readAuthorFiles } from '../../src/job/author-files.js';
+import { readAuthorFiles } from '../../src/job/review/author-files.js';
 import { HEAD, REPOSITORY, world } from '../github/world.js';
 
 it('patch files beyond eight million characters are not read, and the log names each', async () => {

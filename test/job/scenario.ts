@@ -5,7 +5,7 @@ import { connect, type Waits } from '../../src/github/client.js';
 import { repositoryOf } from '../../src/github/repository.js';
 import type { Trigger } from '../../src/github/runs.js';
 import { parseInputs } from '../../src/job/inputs.js';
-import { runAudit } from '../../src/job/audit.js';
+import { runAudit } from '../../src/job/audit/audit.js';
 import { type JobResult, runJob } from '../../src/job/job.js';
 import { exitCodeOf } from '../../src/report/summary.js';
 import { ROOT, temporaryFolder } from '../cli/run-cli.js';

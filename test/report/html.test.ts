@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import type { AuditPoint } from '../../src/audit/history.js';
-import type { ModuleReport } from '../../src/check/finding.js';
+import type { ModuleReport } from '../../src/findings/finding.js';
 import { type HtmlOptions, htmlReport } from '../../src/report/html/page.js';
 import { RULES } from '../../src/rules/registry.js';
 import { finding, notAnalysed, notLivepatch, report } from './reports.js';

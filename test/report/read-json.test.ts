@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding, ModuleReport } from '../../src/check/finding.js';
+import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 import { jsonReport, type ShardFacts } from '../../src/report/json.js';
 import { readJsonReport, ReportFormatError } from '../../src/report/read-json.js';
 import { ACCESS_ROLES } from '../../src/loader/access.js';

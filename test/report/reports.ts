@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport } from '../../src/check/finding.js';
+import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 
 /** The finding of kpatch issue 580, with what a test changes. */
 export function finding(changes: Partial<Finding> = {}): Finding {

@@ -5,7 +5,7 @@ import type { Log } from 'sarif';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import type { Finding, ModuleReport } from '../../src/check/finding.js';
+import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 import { rulePage } from '../../src/package.js';
 import { type SarifOptions, sarifReport } from '../../src/report/sarif.js';
 import { RULES } from '../../src/rules/registry.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/check/finding.js';
+import type { Finding } from '../../src/findings/finding.js';
 import { reviewBody } from '../../src/review/body.js';
 import type { Verdict } from '../../src/review/verdict.js';
 import { commentBody } from '../../src/review/comment.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/check/finding.js';
+import type { Finding } from '../../src/findings/finding.js';
 import type { Verdict } from '../../src/review/verdict.js';
 import { readMarker } from '../../src/review/marker.js';
 import type { Operation } from '../../src/review/operation.js';

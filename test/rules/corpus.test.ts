@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
-import type { Finding, ModuleReport } from '../../src/check/finding.js';
+import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
 
 // What a booted kernel did stands in VERDICTS.tsv; what klp-lint must say of it stands here, by the module's name.

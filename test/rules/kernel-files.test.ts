@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
-import type { Finding, ModuleReport } from '../../src/check/finding.js';
+import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
-import { readFactFile } from '../../src/kernel-build/fact-file.js';
-import { type GivenFile, KernelBuilds } from '../../src/kernel-build/kernel-builds.js';
-import { readKernelFacts } from '../../src/kernel-facts.js';
+import { readFactFile } from '../../src/kernel-files/fact-file.js';
+import { type GivenFile, KernelBuilds } from '../../src/kernel-files/kernel-builds.js';
+import { readKernelFacts } from '../../src/kernel-files/kernel-files.js';
 import { parseKlpSymbolName } from '../../src/livepatch/klp-symbol.js';
 import { LivepatchModule } from '../../src/livepatch/module.js';
 import { ElfBuilder } from '../support/elf-builder.js';

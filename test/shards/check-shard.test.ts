@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { checkFiles } from '../../src/check-files.js';
+import { checkFiles } from '../../src/check/check-files.js';
 import { jsonReport } from '../../src/report/json.js';
 import { readJsonReport } from '../../src/report/read-json.js';
 import { checkShard, shardInputs } from '../../src/shards/check-shard.js';

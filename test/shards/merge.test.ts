@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModuleReport } from '../../src/check/finding.js';
+import type { ModuleReport } from '../../src/findings/finding.js';
 import type { ShardFacts } from '../../src/report/json.js';
 import { type Expected, type GivenReport, mergeShards } from '../../src/shards/merge.js';
 import { notAnalysed, report } from '../report/reports.js';

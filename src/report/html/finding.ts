@@ -1,4 +1,4 @@
-import type { Finding, LoadingStep } from '../../check/finding.js';
+import type { Finding, LoadingStep } from '../../findings/finding.js';
 import { pictureLines } from '../picture.js';
 import { placeWords, whenWords } from '../words.js';
 import { lateMoments } from './loading.js';

@@ -1,4 +1,4 @@
-import type { Finding, LoadingStep } from '../../check/finding.js';
+import type { Finding, LoadingStep } from '../../findings/finding.js';
 import { stepOf } from '../../loader/architectures.js';
 import { lateRelocationsPatch, lateRelocationsTarget } from '../../loader/moments.js';
 import { VMLINUX } from '../../livepatch/klp-rela.js';

@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport } from '../../check/finding.js';
+import type { Finding, ModuleReport } from '../../findings/finding.js';
 import { countSeverities, plural, severityCounts } from '../summary.js';
 import { placeWords } from '../words.js';
 import { findingDetails } from './finding.js';

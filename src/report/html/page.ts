@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AuditPoint } from '../../audit/history.js';
-import type { ModuleReport } from '../../check/finding.js';
+import type { ModuleReport } from '../../findings/finding.js';
 import type { RuleMeta } from '../../rules/rule.js';
 import { plural, summarize, summaryLine } from '../summary.js';
-import { lightest, moduleWeight, SEVERITIES, worstFindings } from '../../check/worst.js';
+import { lightest, moduleWeight, SEVERITIES, worstFindings } from '../../findings/worst.js';
 import { historyFigure } from './history.js';
 import { Markup, markup } from './markup.js';
 import { moduleRow, moduleSection } from './module.js';

@@ -1,1 +1,0 @@
-export { w as connect } from "./job-MjMVlRX6.js";

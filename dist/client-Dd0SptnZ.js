@@ -1,0 +1,1 @@
+export { w as connect } from "./job-BhXA5u2A.js";

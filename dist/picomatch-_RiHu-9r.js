@@ -1,3 +1,0 @@
-import { k as require_picomatch } from "./job-MjMVlRX6.js";
-export default require_picomatch();
-export {};

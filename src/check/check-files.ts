@@ -1,0 +1,100 @@
+import type { ArchiveLimits } from '../archive/limits.js';
+import { Workspace } from '../archive/workspace.js';
+import { type CheckOptions, type FirstLook, firstLook } from './check.js';
+import { type ModuleReport, unread } from '../findings/finding.js';
+import { FindingsLeft } from '../findings/most-findings.js';
+import { Checker } from './checker.js';
+import { filesOf } from '../source/files.js';
+import type { Inputs, Root } from '../source/paths.js';
+
+/** What is read of the inputs. */
+export interface ReadingOptions {
+  /** Which files in folders and containers are modules; default: every *.ko. */
+  readonly globs?: readonly string[];
+  readonly limits?: ArchiveLimits;
+  /** How many livepatches may be checked at one time; default: 1. */
+  readonly threads?: number;
+  /** Whether a module that is there several times is one report with all its places; default: one report for each place. */
+  readonly oncePerModule?: boolean;
+  /** Is told for each place of a module, in their order, in which root it was; undefined for what was asked for and has no module in it. */
+  readonly onReport?: (root: Root | undefined) => void;
+}
+
+/** A file's report, as soon as there is one. */
+interface Awaited {
+  readonly place: string;
+  readonly root: Root | undefined;
+  readonly report: Promise<ModuleReport>;
+}
+
+/**
+ * Checks every file of the inputs; what cannot be read is reported as not analysed. A module that is there several times is checked once.
+ * The reports are in the order of the files, whichever thread was done first.
+ * @throws UsageError for a glob that is none
+ */
+export async function checkFiles(
+  inputs: Inputs,
+  options: CheckOptions,
+  onFile: (done: number) => void = () => undefined,
+  { globs, limits, threads, oncePerModule = false, onReport = () => undefined }: ReadingOptions = {},
+): Promise<ModuleReport[]> {
+  const awaited: Awaited[] = [];
+  const known = new Map<string, Awaited>();
+  const checker = new Checker(options, threads);
+  const workspace = new Workspace(limits);
+  const reports: ModuleReport[] = [];
+  let done = 0;
+  const add = (place: string, root: Root | undefined, report: Promise<ModuleReport>): Awaited => {
+    const one = { place, root, report };
+    awaited.push(one);
+    // What it ends in is seen below, when it is its turn.
+    report.then(
+      () => {
+        onFile(++done);
+      },
+      () => undefined,
+    );
+    return one;
+  };
+  try {
+    for await (const found of filesOf(inputs.roots, globs === undefined ? { workspace } : { workspace, globs })) {
+      const { place, root } = found;
+      const look: FirstLook =
+        found.kind === 'file' ? firstLook(found.source, place, options) : { kind: 'report', report: notAnalysed(place, found.reason) };
+      if (look.kind === 'report') {
+        add(place, root, Promise.resolve(look.report));
+        continue;
+      }
+      const { sha256 } = look.livepatch;
+      const same = known.get(sha256);
+      if (same === undefined) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
+      else add(place, root, same.report);
+    }
+    for (const { place, root, report } of awaited) {
+      reports.push({ ...(await report), path: place, places: [place] });
+      onReport(root);
+    }
+  } finally {
+    workspace.close();
+    await checker.close();
+  }
+  const findings = new FindingsLeft();
+  const cut = (oncePerModule ? joinPlaces(reports) : reports).map((report) => findings.cut(report));
+  return [...cut, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+
+/** The reports with each module once, where it was found first, with all its places. */
+export function joinPlaces(reports: readonly ModuleReport[]): ModuleReport[] {
+  const places = new Map<string | ModuleReport, { readonly report: ModuleReport; readonly places: string[] }>();
+  for (const report of reports) {
+    const same = places.get(report.sha256 ?? report);
+    if (same === undefined) places.set(report.sha256 ?? report, { report, places: [...report.places] });
+    else same.places.push(...report.places);
+  }
+  return [...places.values()].map(({ report, places: all }) => ({ ...report, places: all }));
+}
+
+/** A report on something that could not be looked at. */
+export function notAnalysed(path: string, reason: string): ModuleReport {
+  return { ...unread(path), status: 'not-analysed', reason };
+}

@@ -1,0 +1,150 @@
+import { placeWords } from '../../audit/compare.js';
+import { type AuditConfig, DEFAULT_AUDIT } from '../../audit/sources.js';
+import { type Audit, auditSummary, type AuditedUnit, type MissingUnit, type UnitVerdict, verdictOf } from '../../audit/verdict.js';
+import type { ModuleReport } from '../../findings/finding.js';
+import { FindingsLeft } from '../../findings/most-findings.js';
+import { suppress, type Suppression, suppressionRemarks, today } from '../../check/suppressions.js';
+import { notAnalysed } from '../../check/check-files.js';
+import { UsageError } from '../../errors.js';
+import { factRemarks } from '../../kernel-files/kernel-builds.js';
+import { partitionUnits } from '../../shards/unit-results.js';
+import { basisOf, entryOf, lookAtAll, lookAtResults, type Looked } from './checks.js';
+import { type AuditTask, knownVerdicts, tellAudit } from './issue.js';
+import { readStateArtifact, STATE_FILE } from './state-store.js';
+import { unitsOf, type UnitToCheck } from './units.js';
+import { loadConfig } from '../../config/base-config.js';
+import type { AuditInputs, JobInputs } from '../inputs.js';
+import type { JobResult } from '../job.js';
+import { joinedResults, shardOutcome } from '../machines.js';
+import type { Surroundings } from '../surroundings.js';
+
+/**
+ * An audit: everything that is shipped, and one issue for it. What could not be had or told is part of the result.
+ * @throws UsageError for what the user has to change
+ */
+export async function runAudit(inputs: JobInputs, surroundings: Surroundings): Promise<JobResult> {
+  const { audit: asked } = inputs;
+  if (asked === undefined) throw new Error('the inputs of an audit are needed');
+  const { github, repository, sha, log, ruleTemplate, ownRun } = surroundings;
+  const place =
+    github === undefined || repository === undefined || sha === undefined
+      ? ({ kind: 'folder' } as const)
+      : ({ kind: 'repository', github, repository, refs: [sha], isNeeded: true } as const);
+  const { ignore, audit: config = DEFAULT_AUDIT } = await loadConfig(inputs.config, place, log);
+  const active = ignore.filter(({ expires }) => expires === undefined || expires >= today());
+  const runUrl = github === undefined || repository === undefined || ownRun === undefined ? undefined : { github, repository, ownRun };
+  const task: AuditTask = {
+    name: config.name,
+    title: config.title,
+    day: today(),
+    dryRun: inputs.dryRun,
+    kept: asked.state === undefined ? undefined : { state: await readStateArtifact(asked.state, surroundings) },
+    links: {
+      ruleTemplate,
+      ...(runUrl === undefined
+        ? {}
+        : {
+            runUrl: `${runUrl.github.addresses.server}/${runUrl.repository.owner}/${runUrl.repository.repo}/actions/runs/${runUrl.ownRun}`,
+          }),
+    },
+  };
+  const known = asked.incremental ? await knownVerdicts(task, surroundings) : new Map<string, UnitVerdict>();
+  const listing = await listAll(asked, config, inputs, surroundings);
+  const basis = basisOf(inputs, active);
+  const { part } = inputs;
+  if (part.kind === 'shard') {
+    const mine = partitionUnits(listing.units, part.shard.count)[part.shard.index - 1] ?? [];
+    log.info(`shard ${part.shard.index} of ${part.shard.count}: ${mine.length} of them`);
+    const { seen, facts } = await lookAtAll(mine, inputs, known, basis);
+    return shardOutcome(part.shard, { units: seen.map(entryOf), facts }, inputs, surroundings);
+  }
+  const looked =
+    part.kind === 'all'
+      ? await lookAtAll(listing.units, inputs, known, basis)
+      : await lookAtResults(joinedResults(part.paths, listing.units, inputs, surroundings), listing.units, known, basis);
+  const checked = judged(looked, listing, inputs, ignore);
+  const { issue, overview, audit, history, state } = await tellAudit(task, checked.audit, surroundings);
+  return {
+    reports: checked.reports,
+    summary: auditSummary(audit),
+    overview,
+    surfaces: [issue],
+    annotations: [],
+    remarks: checked.remarks,
+    plans: [],
+    history,
+    state: { name: STATE_FILE, text: `${state}\n` },
+  };
+}
+
+interface Listing {
+  readonly units: readonly UnitToCheck[];
+  readonly missing: readonly MissingUnit[];
+}
+
+async function listAll(asked: AuditInputs, config: AuditConfig, inputs: JobInputs, surroundings: Surroundings): Promise<Listing> {
+  const sources = [...asked.sources, ...config.sources];
+  if (sources.length === 0) {
+    throw new UsageError(
+      'the audit has nothing to look at: give one of the inputs "workflow", "releases" and "path", or a list under "audit" in the configuration',
+    );
+  }
+  const { github, repository, log } = surroundings;
+  const units: UnitToCheck[] = [];
+  const missing = new Map<string, MissingUnit>();
+  for (const source of sources) {
+    const found = await unitsOf(source, { github, repository, maxBytes: inputs.limits.totalBytes });
+    units.push(...found.units);
+    for (const one of found.missing) missing.set(placeWords(one, ''), one);
+  }
+  log.info(`${units.length} artifacts, assets and files to audit`);
+  return { units: units.sort((a, b) => (a.shown < b.shown ? -1 : 1)), missing: [...missing.values()] };
+}
+
+interface CheckedAudit {
+  readonly audit: Audit;
+  /** Of what was checked now, and of what is missing. */
+  readonly reports: readonly ModuleReport[];
+  readonly remarks: readonly string[];
+}
+
+function judged({ seen, facts }: Looked, listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
+  const { reports, uses } = suppress(
+    seen.flatMap(({ result }) => (result.kind === 'checked' ? result.reports : [])),
+    ignore,
+    today(),
+  );
+  const units: AuditedUnit[] = [];
+  const missing = [...listing.missing];
+  let next = 0;
+  for (const { unit, fingerprint, result } of seen) {
+    const { repository, name, shown } = unit;
+    if (result.kind === 'missing') missing.push({ repository, name, reason: result.reason, hidesOthers: false });
+    else {
+      const verdict = result.kind === 'known' ? result.verdict : verdictOf(reports.slice(next, (next += result.reports.length)), shown);
+      units.push({ repository, name, fingerprint, verdict });
+    }
+  }
+  // The issue counts all; a report has to fit into one file.
+  const findings = new FindingsLeft();
+  const total = auditSummary({ units, missing });
+  if (total.modules === 0 && !inputs.allowNoModules) {
+    const reason = `none of the ${total.notLivepatch} modules found is a livepatch; with "allow-no-modules: true" that is no fault`;
+    missing.push({ repository: '', name: 'livepatch modules', reason, hidesOthers: false });
+  }
+  const taken = seen.filter(({ result }) => result.kind === 'known').length;
+  const left = taken === 0 ? uses : uses.filter(({ state }) => state !== 'unused');
+  return {
+    audit: { units, missing },
+    reports: [...reports.map((report) => findings.cut(report)), ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason))],
+    remarks: [
+      ...factRemarks(facts, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
+      ...suppressionRemarks(left),
+      ...(taken === 0
+        ? []
+        : [
+            `${taken} of ${listing.units.length} artifacts, assets and files are what an earlier audit checked: their verdicts are in the issue and counted, and the report has the others; with "incremental: false" it has all`,
+          ]),
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { UnitVerdict } from '../../audit/verdict.js';
+import type { CheckOptions } from '../../check/check.js';
+import type { Suppression } from '../../check/suppressions.js';
+import { checkFiles } from '../../check/check-files.js';
+import { GitHubError } from '../../github/errors.js';
+import type { FactsOutcome } from '../../kernel-files/kernel-builds.js';
+import { readKernelFacts } from '../../kernel-files/kernel-files.js';
+import { toolVersion } from '../../package.js';
+import type { JoinedResults } from '../../shards/joined-results.js';
+import type { ShardResult, UnitResult } from '../../shards/unit-results.js';
+import type { UnitToCheck } from './units.js';
+import { inParallel } from '../review/gather.js';
+import type { JobInputs } from '../inputs.js';
+
+/** What became of one unit. */
+export interface Seen {
+  readonly unit: UnitToCheck;
+  /** Of its content; undefined where it cannot be read. */
+  readonly digest: string | undefined;
+  readonly fingerprint: string | undefined;
+  readonly result: Exclude<UnitResult, { readonly kind: 'known' }> | { readonly kind: 'known'; readonly verdict: UnitVerdict };
+}
+
+/** What became of all of them, and of the files of kernels that were given. */
+export interface Looked {
+  readonly seen: readonly Seen[];
+  readonly facts: FactsOutcome;
+}
+
+/** Checks what the last audit did not know. @param known its verdicts, by fingerprint. @param basis see basisOf() */
+export async function lookAtAll(
+  units: readonly UnitToCheck[],
+  inputs: JobInputs,
+  known: ReadonlyMap<string, UnitVerdict>,
+  basis: string | undefined,
+): Promise<Looked> {
+  const options = await checkOptionsOf(inputs);
+  const seen = await inParallel(units, async (unit): Promise<Seen> => {
+    const digest = await unit.digest();
+    const fingerprint = fingerprintOf(basis, digest);
+    const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
+    return { unit, digest, fingerprint, result: verdict === undefined ? await look(unit, inputs, options) : { kind: 'known', verdict } };
+  });
+  return { seen, facts: options.builds?.outcome() ?? { used: [], problems: [], said: [] } };
+}
+
+async function look({ fetch }: UnitToCheck, { files, limits }: JobInputs, options: CheckOptions): Promise<Seen['result']> {
+  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'klp-lint-audit-'));
+  try {
+    const root = await fetch(folder);
+    const reports = await checkFiles({ roots: [root], unreadable: [] }, options, undefined, {
+      limits,
+      oncePerModule: true,
+      ...(files === undefined ? {} : { globs: files }),
+    });
+    return { kind: 'checked', reports };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { kind: 'missing', reason: error.message };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** For the machine that merges. */
+export function entryOf({ unit: { shown, listedAs }, digest, result }: Seen): ShardResult['units'][number] {
+  return { shown, listedAs, digest, result: result.kind === 'known' ? { kind: 'known' } : result };
+}
+
+/** Nothing is downloaded, and no file read that a shard has read: what the last audit knew is known by the digest that the shard made. */
+export async function lookAtResults(
+  joined: JoinedResults<UnitToCheck>,
+  units: readonly UnitToCheck[],
+  known: ReadonlyMap<string, UnitVerdict>,
+  basis: string | undefined,
+): Promise<Looked> {
+  const seen = await inParallel(units, async (unit): Promise<Seen> => {
+    const { result, digest: told } = joined.of(unit);
+    const digest = told ?? (await unit.digest());
+    const fingerprint = fingerprintOf(basis, digest);
+    const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
+    const one = { unit, digest, fingerprint };
+    if (verdict !== undefined) return { ...one, result: { kind: 'known', verdict } };
+    if (result.kind === 'known') return { ...one, result: { kind: 'missing', reason: NO_LONGER_KNOWN } };
+    return { ...one, result: result.kind === 'lacking' ? { kind: 'missing', reason: result.reason } : result };
+  });
+  return { seen, facts: joined.facts };
+}
+
+const NO_LONGER_KNOWN = 'its shard took it for checked by an earlier audit, of which the issue no longer says so; run the workflow again';
+
+/**
+ * All that a verdict depends on besides the content. Undefined where files of kernel builds are part of it: they have no digest, so
+ * nothing is taken over.
+ */
+export function basisOf(inputs: JobInputs, active: readonly Suppression[]): string | undefined {
+  const { kernelFacts, files, limits } = inputs;
+  return kernelFacts.length === 0 ? hash(JSON.stringify([toolVersion(), kernelOf(inputs), files ?? [], limits, active])) : undefined;
+}
+
+/** What names a verdict from audit to audit. @param digest of the content */
+function fingerprintOf(basis: string | undefined, digest: string | undefined): string | undefined {
+  return basis === undefined || digest === undefined ? undefined : hash(basis, digest);
+}
+
+function kernelOf({ kernel, kernelOverrides }: JobInputs): CheckOptions {
+  return { facts: kernelOverrides, ...(kernel === undefined ? {} : { kernel }) };
+}
+
+/** What the inputs say of the kernels. Files of kernel builds count where they are given: none are looked for beside the modules. */
+async function checkOptionsOf(inputs: JobInputs): Promise<CheckOptions> {
+  const { kernelFacts, limits } = inputs;
+  return kernelFacts.length === 0 ? kernelOf(inputs) : { ...kernelOf(inputs), builds: await readKernelFacts(kernelFacts, limits) };
+}
+
+/** 80 bits: nobody makes a second file for one, and a thousand of them fit into an issue. */
+function hash(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
+}

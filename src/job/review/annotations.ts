@@ -1,0 +1,44 @@
+import type { Finding, Severity } from '../../findings/finding.js';
+import { placeWords, whenWords } from '../../report/words.js';
+import { type Site, severityOf } from '../../review/site.js';
+
+/** One annotation of a workflow run. */
+export interface Annotation {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly message: string;
+  /** A changed file and its line, where the finding could be placed. */
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+}
+
+/** GitHub shows that many annotations of each severity of a step (docs.github.com, workflow commands). */
+const MOST = 10;
+
+/** What annotations say where there is no review: one a site, the worst first, no more than GitHub shows; `left` counts the others. */
+export function annotationsOf(sites: readonly Site[]): { readonly annotations: readonly Annotation[]; readonly left: number } {
+  const annotations: Annotation[] = [];
+  const shown: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
+  for (const site of sites) {
+    const severity = severityOf(site);
+    if (shown[severity] >= MOST) continue;
+    shown[severity]++;
+    const { finding, module } = site.told[0].occurrences[0];
+    const { place } = site;
+    annotations.push({
+      severity,
+      title: `${finding.rule} ${finding.slug}`,
+      message: [`${module.report.path}: ${placeWords(finding)}: ${finding.message}`, ...effectWords(finding)].join(' · '),
+      file: place.confidence === 'none' ? undefined : place.path,
+      line: place.confidence === 'none' ? undefined : place.line,
+    });
+  }
+  return { annotations, left: sites.length - annotations.length };
+}
+
+/** When it bites. */
+function effectWords({ effects, object }: Finding): string[] {
+  return effects.map(
+    (effect) => `${whenWords(effect, object)}: ${effect.outcome}${effect.message === undefined ? '' : `: ${effect.message}`}`,
+  );
+}

@@ -1,0 +1,102 @@
+import type { ModuleReport } from '../../findings/finding.js';
+import { FindingsLeft } from '../../findings/most-findings.js';
+import { checkFiles, joinPlaces, notAnalysed } from '../../check/check-files.js';
+import type { KernelBuilds } from '../../kernel-files/kernel-builds.js';
+import type { Missing } from '../../review/verdict.js';
+import type { Shard } from '../../shards/partition.js';
+import { listedFile, type ListedUnit, partitionUnits, type UnitResult } from '../../shards/unit-results.js';
+import { noneInIt } from '../../source/files.js';
+import type { Root } from '../../source/paths.js';
+import type { ChosenArtifact } from './gather.js';
+import type { JobInputs } from '../inputs.js';
+import type { JobResult } from '../job.js';
+import { joinedResults, shardOutcome } from '../machines.js';
+import { type Found, kernelOptions, type SourceListing, withRoots } from './review-source.js';
+import type { Surroundings } from '../surroundings.js';
+
+/** What one machine of a review checks as one. */
+interface ReviewUnit extends ListedUnit {
+  readonly artifact: ChosenArtifact | undefined;
+  /** What is named where it cannot be had. */
+  readonly name: string;
+  /** See Root. */
+  readonly asked: string;
+}
+
+function unitsOf(listing: SourceListing): ReviewUnit[] {
+  if (listing.kind === 'paths')
+    return listing.roots.map((root) => ({ ...listedFile(root), artifact: undefined, name: root.shown, asked: root.asked }));
+  return listing.units.map((artifact) => {
+    const { shown, bytes, listedAs } = artifact;
+    return { shown, bytes, listedAs, artifact, name: artifact.artifact.name, asked: shown };
+  });
+}
+
+/**
+ * Checks one shard of what a review has to check. Where nobody says which the files of kernels are, they are looked for in everything,
+ * as one machine does: those of one artifact can be for the modules of another.
+ * @param given see checkSource()
+ */
+export async function checkReviewShard(
+  shard: Shard,
+  listing: SourceListing,
+  inputs: JobInputs,
+  surroundings: Surroundings,
+  given: KernelBuilds | undefined,
+): Promise<JobResult> {
+  const units = unitsOf(listing);
+  const mine = partitionUnits(units, shard.count)[shard.index - 1] ?? [];
+  const names = new Set(mine.map(({ shown }) => shown));
+  const needed = (given === undefined ? units : mine).flatMap(({ artifact }) => artifact ?? []);
+  const { result, lost, facts } = await withRoots(listing, needed, inputs, given, async ({ roots }, builds) => {
+    const { files, limits } = inputs;
+    const places: (Root | undefined)[] = [];
+    const reports = await checkFiles(
+      { roots: roots.filter(({ shown }) => names.has(shown)), unreadable: [] },
+      kernelOptions(inputs, builds),
+      undefined,
+      { limits, onReport: (root) => places.push(root), ...(files === undefined ? {} : { globs: files }) },
+    );
+    return reports.map((report, i) => ({ report, root: places[i] }));
+  });
+  const reportsOf = new Map(mine.map(({ shown }): [string, ModuleReport[]] => [shown, []]));
+  // That there is no module in what was asked for is said when all shards are there.
+  for (const { report, root } of result) if (root !== undefined) reportsOf.get(root.shown)?.push(report);
+  const entries = mine.map(({ shown, listedAs, artifact }) => {
+    const reason = artifact === undefined ? undefined : lost.get(artifact);
+    const found: UnitResult = reason === undefined ? { kind: 'checked', reports: reportsOf.get(shown) ?? [] } : { kind: 'missing', reason };
+    return { shown, listedAs, digest: undefined, result: found };
+  });
+  const unseen = [...lost]
+    .filter(([{ shown }]) => !names.has(shown))
+    .map(
+      ([
+        {
+          artifact: { name },
+        },
+        reason,
+      ]) => ({ path: name, message: `${name}: not searched for files of kernels: ${reason}` }),
+    );
+  return shardOutcome(shard, { units: entries, facts: { ...facts, problems: [...facts.problems, ...unseen] } }, inputs, surroundings);
+}
+
+/** What one machine would have found, from what the shards found: in its order, each module once. */
+export function joinReviewShards(paths: readonly string[], listing: SourceListing, inputs: JobInputs, surroundings: Surroundings): Found {
+  const units = unitsOf(listing);
+  const joined = joinedResults(paths, units, inputs, surroundings);
+  const reports: ModuleReport[] = [];
+  const missing: Missing[] = [];
+  /** Whether there is a module in what was asked for; true where that is not known. */
+  const anyIn = new Map(units.map(({ asked }) => [asked, false]));
+  for (const unit of units) {
+    const { result } = joined.of(unit);
+    if (result.kind === 'checked') reports.push(...result.reports);
+    else missing.push({ name: unit.name, reason: result.kind === 'known' ? 'its shard was one of an audit' : result.reason });
+    if (result.kind !== 'checked' || result.reports.length > 0) anyIn.set(unit.asked, true);
+  }
+  const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(inputs.files)));
+  const unreadable = listing.kind === 'paths' ? listing.unreadable.map(({ path, reason }) => notAnalysed(path, reason)) : [];
+  const findings = new FindingsLeft();
+  const joinedReports = joinPlaces([...reports, ...nothingIn]).map((report) => findings.cut(report));
+  return { checked: [...joinedReports, ...unreadable], missing, facts: joined.facts };
+}

@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GitHub } from '../../github/client.js';
+import { GitHubError } from '../../github/errors.js';
+import { listChangedFiles } from '../../github/pull-requests.js';
+import type { Repository } from '../../github/repository.js';
+import { applyOperation, readPosted } from '../../github/reviews.js';
+import type { Verdict } from '../../review/verdict.js';
+import type { LinkOptions } from '../../review/links.js';
+import type { Operation } from '../../review/operation.js';
+import { planReview } from '../../review/plan.js';
+import { printPlan } from '../../review/print-plan.js';
+import type { PullRequest } from '../../review/pull-request.js';
+import { type Site, sitesOf } from '../../review/site.js';
+import { readAuthorFiles } from './author-files.js';
+import type { Log } from '../log.js';
+
+/** What became of the review of one pull request. */
+export type ReviewOutcome =
+  /** `notDone`: what the run went on without, and why. */
+  | { readonly kind: 'posted'; readonly operations: number; readonly url: string; readonly notDone: readonly string[] }
+  /** Everything stands already, or there is nothing to say. */
+  | { readonly kind: 'unchanged'; readonly url: string | undefined }
+  | { readonly kind: 'planned'; readonly plan: string }
+  /** The run could not go on; so many operations were done before. */
+  | { readonly kind: 'failed'; readonly operations: number; readonly url: string | undefined; readonly reason: string };
+
+export interface ReviewTask {
+  readonly github: GitHub;
+  readonly repository: Repository;
+  readonly pullRequest: PullRequest;
+  readonly verdict: Verdict;
+  readonly event: 'comment' | 'request-changes';
+  readonly links: LinkOptions;
+  readonly dryRun: boolean;
+  readonly log: Log;
+}
+
+/** Plans made anew before a run gives up: after answers that were lost, and comments that GitHub refused. */
+const MAX_PLANS = 8;
+/** Seconds until what was done without an answer can be read: GitHub may still be at work when a proxy before it gives up. */
+const UNTIL_READABLE = 5;
+
+/** What became of a review, and the findings where they are in the author's files. */
+export interface Reviewed {
+  readonly sites: readonly Site[];
+  readonly outcome: ReviewOutcome;
+}
+
+/** Brings the review of a pull request up to date. What GitHub does not allow is an outcome; nothing throws but a fault of ours. */
+export async function reviewPullRequest(task: ReviewTask): Promise<Reviewed> {
+  const progress: Progress = { done: 0, url: undefined, lost: new Set(), leftOut: new Map() };
+  let sites = sitesOf(task.verdict.modules, { changed: [], patches: new Map() });
+  try {
+    sites = await placedSites(task);
+    return { sites, outcome: await review(task, sites, progress) };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return { sites, outcome: { kind: 'failed', operations: progress.done, url: progress.url, reason: error.message } };
+  }
+}
+
+/** How far a run has come. */
+interface Progress {
+  done: number;
+  /** Of the first review that was posted. */
+  url: string | undefined;
+  /** Operations of which no answer came: each is sent a second time only where what stands shows that it was not done. */
+  readonly lost: Set<string>;
+  /** Operations, or kinds of them, that the run goes on without, and why. */
+  readonly leftOut: Map<string, string>;
+}
+
+/** @throws GitHubError where it cannot go on */
+async function review(task: ReviewTask, placed: readonly Site[], progress: Progress): Promise<ReviewOutcome> {
+  const { github, repository, pullRequest, log } = task;
+  let wanted: Wanted = { sites: placed, event: task.event };
+  let problem: GitHubError | undefined;
+  for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
+    const posted = await readPosted(github, repository, pullRequest.number);
+    const plan = planReview({ verdict: task.verdict, posted, links: task.links, ...wanted });
+    log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
+    if (task.dryRun) return { kind: 'planned', plan: printPlan(plan) };
+    const stopped = await apply(task, plan.operations, progress);
+    if (stopped === undefined) return finished(task, progress, posted.reviews.find(({ own }) => own)?.url);
+    problem = stopped.error;
+    if (stopped.kind === 'lost') await sleep(UNTIL_READABLE * github.waits.second);
+    else {
+      const less = withoutRefused(wanted, stopped.operation, stopped.error);
+      if (less === undefined) break;
+      wanted = less;
+    }
+  }
+  if (problem === undefined) throw new Error('no plan was made');
+  throw problem;
+}
+
+function finished(
+  { pullRequest }: ReviewTask,
+  { done, url, lost, leftOut }: Progress,
+  standing: string | undefined,
+): Extract<ReviewOutcome, { kind: 'posted' | 'unchanged' }> {
+  // What was lost and is in no plan any more was done.
+  const operations = done + lost.size;
+  if (operations === 0 && leftOut.size === 0) return { kind: 'unchanged', url: standing };
+  return {
+    kind: 'posted',
+    operations,
+    url: url ?? standing ?? pullRequest.url,
+    notDone: [...leftOut].map(([what, why]) => `${what} (${why})`),
+  };
+}
+
+/** What is asked of GitHub; less of it after a refusal. */
+interface Wanted {
+  readonly sites: readonly Site[];
+  readonly event: ReviewTask['event'];
+}
+
+/** The same without what GitHub refused, so that no finding is lost with it; undefined where nothing can be left out. */
+function withoutRefused({ sites, event }: Wanted, operation: Operation, error: GitHubError): Wanted | undefined {
+  if (error.kind !== 'refused') return undefined;
+  const inBody = (confidences: readonly string[]): Wanted => ({
+    sites: sites.map((site) => (confidences.includes(site.place.confidence) ? { ...site, place: { confidence: 'none' } } : site)),
+    event,
+  });
+  if (operation.kind === 'create-file-comment') return inBody(['file']);
+  if (operation.kind !== 'create-review') return undefined;
+  if (operation.comments.length > 0 && !/own pull request/i.test(error.message)) return inBody(['line', 'function']);
+  // Who opened a pull request cannot ask for changes in it.
+  return operation.event === 'REQUEST_CHANGES' ? { sites, event: 'comment' } : undefined;
+}
+
+interface Stopped {
+  /** `lost`: it may have been done. */
+  readonly kind: 'lost' | 'not-done';
+  readonly operation: Operation;
+  readonly error: GitHubError;
+}
+
+/** Does the operations in order. @returns what it could not go on after */
+async function apply(
+  { github, pullRequest, log }: ReviewTask,
+  operations: readonly Operation[],
+  progress: Progress,
+): Promise<Stopped | undefined> {
+  for (const operation of operations) {
+    const key = JSON.stringify(operation);
+    if (progress.leftOut.has(operation.kind) || progress.leftOut.has(nameOf(operation))) continue;
+    const outcome = await applyOperation(github, pullRequest, operation);
+    const sentBefore = progress.lost.delete(key);
+    if (outcome.kind === 'done') {
+      progress.done++;
+      if (operation.kind === 'create-review') progress.url ??= outcome.url;
+      continue;
+    }
+    const { error } = outcome;
+    log.warning(error.message);
+    if (outcome.kind === 'unknown' && !sentBefore) {
+      progress.lost.add(key);
+      return { kind: 'lost', operation, error };
+    }
+    if (!isAboutThreads(operation)) return { kind: 'not-done', operation, error };
+    // Resolving needs more permissions than posting; what stands says the same without it. What one thread is refused for need
+    // not concern the next.
+    const concernsOne = error.kind === 'not-found' || error.kind === 'refused';
+    progress.leftOut.set(concernsOne ? nameOf(operation) : operation.kind, error.message);
+  }
+  return undefined;
+}
+
+function isAboutThreads({ kind }: Operation): boolean {
+  return kind === 'resolve-thread' || kind === 'unresolve-thread' || kind === 'reply' || kind === 'dismiss-review';
+}
+
+/** The operation with what it is done to. */
+function nameOf(operation: Operation): string {
+  switch (operation.kind) {
+    case 'resolve-thread':
+    case 'unresolve-thread':
+      return `${operation.kind} ${operation.thread}`;
+    case 'reply':
+      return `${operation.kind} ${operation.comment}`;
+    case 'dismiss-review':
+    case 'update-review':
+      return `${operation.kind} ${operation.review}`;
+    case 'create-file-comment':
+      return `${operation.kind} ${operation.path}`;
+    case 'create-review':
+      return operation.kind;
+  }
+}
+
+async function placedSites({ github, repository, pullRequest, verdict, log }: ReviewTask): Promise<Site[]> {
+  const { files, total } = await listChangedFiles(github, repository, pullRequest.number);
+  if (total > files.length)
+    log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
+  return sitesOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
+}
