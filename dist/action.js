@@ -1,5 +1,5 @@
-import { At as exitCodeOf, Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, L as markdownReport, Lt as toolVersion, M as textReport, N as PLAIN, Pt as summaryLine, Rt as UsageError, _t as printableInLog, et as jsonReport, gt as printable, vt as printableJson } from "./both-DCP7-2WQ.js";
-import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-B8qxs0R5.js";
+import { At as exitCodeOf, Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, L as markdownReport, Lt as toolVersion, M as textReport, N as PLAIN, Pt as summaryLine, Rt as UsageError, _t as printableInLog, et as jsonReport, gt as printable, vt as printableJson } from "./both-CWEX2NrW.js";
+import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-DbpkgYzd.js";
 import { inspect } from "node:util";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -146,10 +146,10 @@ const LOG = {
 async function run(inputs) {
 	const { env } = process;
 	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-		import("./client-Dd0SptnZ.js"),
-		import("./repository-DhrYcvNw.js"),
-		import("./runs-luHcpqAO.js"),
-		inputs.audit === void 0 ? import("./job-B07hgxq7.js").then(({ runJob }) => runJob) : import("./audit-CyH3o0dw.js").then(({ runAudit }) => runAudit)
+		import("./client-CtRfYHS0.js"),
+		import("./repository-BpAONV0Z.js"),
+		import("./runs-BAXyoSHq.js"),
+		inputs.audit === void 0 ? import("./job-CQzgitEH.js").then(({ runJob }) => runJob) : import("./audit-DBxuVJ3p.js").then(({ runAudit }) => runAudit)
 	]);
 	LOG.phase(inputs.audit === void 0 ? "find, download and check the modules" : "find, download and check what is shipped");
 	const result = await job(inputs, {
@@ -211,7 +211,7 @@ async function tell({ failOn, formats }, result) {
 	}
 	if (state !== void 0) writeOutput("state", state.name, state.text);
 	if (formats.length > 0) {
-		const { writeReportFiles } = await import("./report-files-D6PxORvA.js");
+		const { writeReportFiles } = await import("./report-files-Cc-i1-Ke.js");
 		const paths = await writeReportFiles(formats, result, {
 			folder,
 			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),

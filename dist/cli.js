@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, Lt as toolVersion, Rt as UsageError, zt as errorCode } from "./both-DCP7-2WQ.js";
+import { Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, Lt as toolVersion, Rt as UsageError, zt as errorCode } from "./both-CWEX2NrW.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -18,10 +18,10 @@ Usage:
 
 Options of check:
   --kernel RELEASE           the kernel that loads the modules, if not the one they were built for
-  --kernel-override NAME=VALUE
+  --kernel-behaviour NAME=VALUE
                              what that kernel does although its version says otherwise; a wrong NAME lists them all
-  --kernel-facts PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
-                             System.map, Module.symvers, vmlinux, modules (docs/kernel-facts.md); can be given several times
+  --kernel-files PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
+                             System.map, Module.symvers, vmlinux, modules (docs/kernel-files.md); can be given several times
   --format text|json|sarif|markdown|html
                              what is printed; default: text
   --output FILE              writes a report too, in the format of the name's ending: .txt, .json, .sarif, .md, .html; can be given
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-C7vLAYO6.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-COfHaQSY.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-BVXB2AQm.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-DMfW0_26.js")).explainCommand(rest);
-		case "review": return (await import("./review-CrKmGJnw.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-fHM4_KhK.js")).planCommand(rest);
-		case "merge": return (await import("./merge-BuQQBPPe.js")).mergeCommand(rest);
+		case "check": return (await import("./check-Kfa88iu1.js")).checkCommand(rest);
+		case "inspect": return (await import("./inspect-BxZ-pIEL.js")).inspectCommand(rest);
+		case "baseline": return (await import("./baseline-BCLJ5mYo.js")).baselineCommand(rest);
+		case "explain": return (await import("./explain-Tr1ZwjFF.js")).explainCommand(rest);
+		case "review": return (await import("./review-BerOQu9G.js")).reviewCommand(rest);
+		case "plan": return (await import("./plan-DGdqyBQj.js")).planCommand(rest);
+		case "merge": return (await import("./merge-D41zO7pP.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

@@ -20,10 +20,10 @@ Usage:
 
 Options of check:
   --kernel RELEASE           the kernel that loads the modules, if not the one they were built for
-  --kernel-override NAME=VALUE
+  --kernel-behaviour NAME=VALUE
                              what that kernel does although its version says otherwise; a wrong NAME lists them all
-  --kernel-facts PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
-                             System.map, Module.symvers, vmlinux, modules (docs/kernel-facts.md); can be given several times
+  --kernel-files PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
+                             System.map, Module.symvers, vmlinux, modules (docs/kernel-files.md); can be given several times
   --format text|json|sarif|markdown|html
                              what is printed; default: text
   --output FILE              writes a report too, in the format of the name's ending: .txt, .json, .sarif, .md, .html; can be given

@@ -8,7 +8,7 @@ import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Architecture } from '../loader/architecture.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
-import { type FactOverrides, type Kernel, kernelOf } from '../loader/kernels.js';
+import { type KnownBehaviour, type Kernel, kernelOf } from '../loader/kernels.js';
 import { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
 import { confirmFindings } from './confirm.js';
@@ -19,7 +19,7 @@ import { loadingSteps } from './loading-steps.js';
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
   readonly kernel?: string;
-  readonly facts?: FactOverrides;
+  readonly facts?: KnownBehaviour;
   /** What the files of kernel builds say; what there is to say of them is theirs (remarks()). */
   readonly builds?: KernelBuilds;
 }
@@ -106,7 +106,7 @@ function modelledKernel(module: LivepatchModule, options: CheckOptions): Kernel 
   const kernel = kernelOf(release, options.facts);
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
-  if (!kernel.facts.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
+  if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
   return kernel;
 }
 

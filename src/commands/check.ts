@@ -7,7 +7,7 @@ import { checkFiles } from '../check/check-files.js';
 import { UsageError } from '../errors.js';
 import { FORMATS } from '../report/formats.js';
 import { exitCodeOf, plural, summarize } from '../report/summary.js';
-import { readKernelFacts } from '../kernel-files/kernel-files.js';
+import { readKernelFiles } from '../kernel-files/kernel-files.js';
 import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard.js';
 import { parseShard } from '../shards/partition.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
@@ -24,7 +24,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: {
       ...KERNEL_OPTIONS,
-      'kernel-facts': { type: 'string', multiple: true },
+      'kernel-files': { type: 'string', multiple: true },
       format: { type: 'string', default: 'text' },
       output: { type: 'string', multiple: true },
       'rule-link': { type: 'string' },
@@ -44,8 +44,8 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const kernelOptions = checkOptionsOf(values);
   const config = shard === undefined ? await readConfig(values.config) : undefined;
   const paths = askedPaths('check', positionals);
-  const factPaths = values['kernel-facts'] ?? [];
-  const builds = await readKernelFacts(factPaths);
+  const factPaths = values['kernel-files'] ?? [];
+  const builds = await readKernelFiles(factPaths);
   const inputs = collectInputs(paths);
 
   const check: CheckInputs = async (some, onReport) => {

@@ -1,23 +1,23 @@
 import type { CheckOptions } from '../check/check.js';
 import { UsageError } from '../errors.js';
-import { parseKernelOverrides } from '../loader/kernel-overrides.js';
+import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
 
 /** The options that say which kernel loads a module. */
 export const KERNEL_OPTIONS = {
   kernel: { type: 'string' },
-  'kernel-override': { type: 'string', multiple: true },
+  'kernel-behaviour': { type: 'string', multiple: true },
 } as const;
 
 interface KernelValues {
   readonly kernel?: string | undefined;
-  readonly 'kernel-override'?: readonly string[] | undefined;
+  readonly 'kernel-behaviour'?: readonly string[] | undefined;
 }
 
 /** What those options ask for. @throws UsageError when they ask for what there is not */
 export function checkOptionsOf(values: KernelValues): CheckOptions {
-  const facts = parseKernelOverrides(values['kernel-override'] ?? []);
+  const facts = parseKernelBehaviour(values['kernel-behaviour'] ?? []);
   return values.kernel === undefined ? { facts } : { facts, kernel: kernelReleaseOf(values.kernel) };
 }
 

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { type ArchiveLimits, DEFAULT_LIMITS } from '../archive/limits.js';
 import { type AuditSource, runCount, sourcesOf, workflowName } from '../audit/sources.js';
 import { UsageError } from '../errors.js';
-import { parseKernelOverrides } from '../loader/kernel-overrides.js';
-import type { FactOverrides } from '../loader/kernels.js';
+import { parseKernelBehaviour } from '../loader/known-behaviour.js';
+import type { KnownBehaviour } from '../loader/kernels.js';
 import { parseRelease } from '../loader/release.js';
 import type { Format } from '../report/formats.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
@@ -56,9 +56,9 @@ export interface JobInputs {
   readonly files: readonly string[] | undefined;
   readonly kernel: string | undefined;
   /** What that kernel does although its version says otherwise. */
-  readonly kernelOverrides: FactOverrides;
+  readonly kernelBehaviour: KnownBehaviour;
   /** Files of kernels' builds, or folders of them; where there is none, what lies beside the modules counts. */
-  readonly kernelFacts: readonly string[];
+  readonly kernelFiles: readonly string[];
   readonly failOn: FailOn;
   /** In what the report is written besides JSON. */
   readonly formats: readonly FurtherFormat[];
@@ -163,8 +163,8 @@ const SCHEMA = v.object({
     text,
     v.check((release) => release === undefined || parseRelease(release) !== undefined, 'a release such as 6.1.0-56-amd64'),
   ),
-  'kernel-override': list,
-  'kernel-facts': list,
+  'kernel-behaviour': list,
+  'kernel-files': list,
   'fail-on': oneOf(FAIL_ON, 'error'),
   formats: v.pipe(
     list,
@@ -231,8 +231,8 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
         : { kind: 'artifacts', wish: wishOf(inputs.artifacts), run: inputs.run },
     files: inputs.files.length === 0 ? undefined : inputs.files,
     kernel: inputs.kernel,
-    kernelOverrides: parseKernelOverrides(inputs['kernel-override']),
-    kernelFacts: inputs['kernel-facts'],
+    kernelBehaviour: parseKernelBehaviour(inputs['kernel-behaviour']),
+    kernelFiles: inputs['kernel-files'],
     failOn: inputs['fail-on'],
     formats: inputs.formats,
     review: inputs.review,

@@ -2,7 +2,7 @@ import type { AuditPoint } from '../audit/history.js';
 import type { Finding, ModuleReport } from '../findings/finding.js';
 import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
 import { factRemarks } from '../kernel-files/kernel-builds.js';
-import { readKernelFacts } from '../kernel-files/kernel-files.js';
+import { readKernelFiles } from '../kernel-files/kernel-files.js';
 import { undecidedSentences } from '../report/undecided.js';
 import type { AuthorPlace } from '../report/sarif.js';
 import { plural, type Summary, summarize } from '../report/summary.js';
@@ -48,7 +48,7 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
   const { log } = surroundings;
   // A path that does not exist is told before anything is downloaded.
   const given =
-    inputs.kernelFacts.length === 0 || inputs.part.kind === 'merge' ? undefined : await readKernelFacts(inputs.kernelFacts, inputs.limits);
+    inputs.kernelFiles.length === 0 || inputs.part.kind === 'merge' ? undefined : await readKernelFiles(inputs.kernelFiles, inputs.limits);
   if (inputs.part.kind === 'shard') {
     const { checkReviewShard } = await import('./review/review-shards.js');
     return checkReviewShard(inputs.part.shard, await listSource(inputs, surroundings), inputs, surroundings, given);

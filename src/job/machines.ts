@@ -12,8 +12,8 @@ import type { Surroundings } from './surroundings.js';
 
 /** What names the task of the machines of one run: results of other runs, and of jobs with other inputs, do not belong to it. */
 function taskOf(inputs: JobInputs, { ownRun }: Surroundings): string {
-  const { audit, kernel, kernelOverrides, kernelFacts, files, limits } = inputs;
-  const asked = [ownRun ?? 0, audit === undefined ? 'review' : 'audit', kernel ?? '', kernelOverrides, kernelFacts, files ?? [], limits];
+  const { audit, kernel, kernelBehaviour, kernelFiles, files, limits } = inputs;
+  const asked = [ownRun ?? 0, audit === undefined ? 'review' : 'audit', kernel ?? '', kernelBehaviour, kernelFiles, files ?? [], limits];
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 }
 

@@ -1,6 +1,6 @@
 /** A file of a kernel build is damaged, or is not what it looks like. Bad input, never a fault of the user or of klp-lint. */
-export class FactFormatError extends Error {
-  override readonly name = 'FactFormatError';
+export class KernelFileError extends Error {
+  override readonly name = 'KernelFileError';
 
   /**
    * @param path the file as it is shown

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../elf/source.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
-import { FactFormatError } from './errors.js';
+import { KernelFileError } from './errors.js';
 import { readLines } from './text.js';
 
 /** One exported symbol, from a line of Module.symvers. */
@@ -30,7 +30,7 @@ export class ExportList {
   /** Whether symbols have versions. */
   readonly hasVersions: boolean;
 
-  /** @throws FactFormatError where a line is no export, or a symbol is exported twice */
+  /** @throws KernelFileError where a line is no export, or a symbol is exported twice */
   constructor(
     source: ByteSource,
     readonly path: string,
@@ -39,12 +39,12 @@ export class ExportList {
     let [ofVmlinux, withVersion] = [0, 0];
     this.#lines.forEach((text, index) => {
       if (!LINE.test(text)) {
-        throw new FactFormatError(path, index + 1, 'is not "crc symbol module EXPORT_SYMBOL[_GPL] namespace", divided by tabs');
+        throw new KernelFileError(path, index + 1, 'is not "crc symbol module EXPORT_SYMBOL[_GPL] namespace", divided by tabs');
       }
       const name = text.slice(NAME_AT, text.indexOf('\t', NAME_AT));
       const first = this.#byName.get(name);
       if (first !== undefined)
-        throw new FactFormatError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
+        throw new KernelFileError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
       this.#byName.set(name, index);
       if (text.includes(`\t${VMLINUX}\t`)) ofVmlinux++;
       if (!text.startsWith(NO_VERSION)) withVersion++;

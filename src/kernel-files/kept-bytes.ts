@@ -1,5 +1,5 @@
 import type { ByteSource } from '../elf/source.js';
-import { FactFormatError } from './errors.js';
+import { KernelFileError } from './errors.js';
 
 /** The bytes of a source that will be gone: what is read of it while it is there is copied, and counted. */
 export class KeptBytes implements ByteSource {
@@ -22,13 +22,13 @@ export class KeptBytes implements ByteSource {
     return this.#kept;
   }
 
-  /** @throws FactFormatError when more would be copied than may be */
+  /** @throws KernelFileError when more would be copied than may be */
   read(offset: number, length: number, field: string): Uint8Array {
     // Its file is closed, and another may be open under the same number.
     if (this.#source === undefined) throw new Error(`${this.path}: ${field} is asked for when the file is gone`);
     if (this.#kept + length > this.most) {
       const reason = `${length} bytes of it would have to be kept, and of all files of kernels only ${this.most} more are`;
-      throw new FactFormatError(this.path, undefined, reason);
+      throw new KernelFileError(this.path, undefined, reason);
     }
     const bytes = new Uint8Array(this.#source.read(offset, length, field));
     this.#kept += length;

@@ -1,7 +1,7 @@
 import { ElfFormatError } from '../elf/errors.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { ExportedSymbol, ExportList } from './exports.js';
-import type { FactFile } from './fact-file.js';
+import type { KernelFile } from './kernel-file.js';
 import { NearNames } from './nearest.js';
 import type { ObjectSymbols } from './object-symbols.js';
 import type { SymbolList } from './symbol-list.js';
@@ -23,7 +23,7 @@ export class KernelBuild {
   readonly exportLists: readonly ExportList[];
   readonly vmlinux: Vmlinux | undefined;
 
-  constructor(readonly files: readonly FactFile[]) {
+  constructor(readonly files: readonly KernelFile[]) {
     this.#lists = files.flatMap((file) => (file.kind === 'symbols' ? [file.list] : []));
     this.exportLists = files.flatMap((file) => (file.kind === 'exports' ? [file.list] : []));
     this.vmlinux = files.flatMap((file) => (file.kind === 'vmlinux' ? [file.vmlinux] : []))[0];

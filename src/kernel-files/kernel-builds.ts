@@ -1,11 +1,11 @@
 import { basename, dirname } from 'node:path/posix';
-import type { FactFile } from './fact-file.js';
+import type { KernelFile } from './kernel-file.js';
 import { KernelBuild } from './kernel-build.js';
 import { nameFits, releaseInName } from './release.js';
 
 /** A file together with what was asked for, which is the file itself, a folder above it or an archive around it; both normalized. */
 export interface GivenFile {
-  readonly file: FactFile;
+  readonly file: KernelFile;
   readonly root: string;
 }
 
@@ -33,7 +33,7 @@ export type Match =
   | { readonly kind: 'other'; readonly releases: readonly string[] };
 
 interface Group {
-  readonly files: FactFile[];
+  readonly files: KernelFile[];
   /** Whether a file's content says the release; else only names do. */
   certain: boolean;
 }
@@ -53,7 +53,7 @@ const MOST_PROBLEMS = 50;
  */
 export class KernelBuilds {
   readonly #groups = new Map<string, Group>();
-  readonly #unnamed: FactFile[] = [];
+  readonly #unnamed: KernelFile[] = [];
   readonly #builds = new Map<string, KernelBuild>();
   readonly #said = new Set<string>();
 
@@ -64,7 +64,7 @@ export class KernelBuilds {
   ) {
     const said = releasesByFolder(given, ({ file }) => contentRelease(file));
     const beside = releasesByFolder(given, ({ file }) => (file.kind === 'livepatch' ? file.release : undefined));
-    const guessed = new Map<string, FactFile[]>();
+    const guessed = new Map<string, KernelFile[]>();
     for (const one of given) {
       const { file } = one;
       if (file.kind === 'livepatch') continue;
@@ -139,7 +139,7 @@ export class KernelBuilds {
       .sort(([a], [b]) => b.length - a.length)[0];
   }
 
-  #build(name: string, files: readonly FactFile[]): KernelBuild {
+  #build(name: string, files: readonly KernelFile[]): KernelBuild {
     const build = this.#builds.get(name) ?? new KernelBuild(files);
     this.#builds.set(name, build);
     return build;
@@ -153,19 +153,19 @@ export function factRemarks({ problems: all, said }: FactsOutcome, told: Readonl
   return [...problems.slice(0, MOST_PROBLEMS), ...(left > 0 ? [`${left} more files of kernels could not be read`] : []), ...said];
 }
 
-function listed(files: readonly FactFile[]): string {
+function listed(files: readonly KernelFile[]): string {
   const left = files.length - MOST_NAMED;
   const shown = files.slice(0, MOST_NAMED).map(({ path }) => path);
   return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 /** The file's path with what an archive shows of it (`build.zip → lib/x.ko`) as folders. */
-function locationOf({ path }: FactFile): string {
+function locationOf({ path }: KernelFile): string {
   return path.replaceAll(' → ', '/');
 }
 
 /** The release that the content of a kernel's file says. */
-function contentRelease(file: FactFile): string | undefined {
+function contentRelease(file: KernelFile): string | undefined {
   return file.kind === 'symbols' || file.kind === 'exports' || file.kind === 'livepatch' ? undefined : file.release;
 }
 
@@ -193,7 +193,7 @@ function releaseNearby(one: GivenFile, said: ReleasesByFolder): string | undefin
   return nearest?.size === 1 ? [...nearest][0] : undefined;
 }
 
-function releaseInFolders(file: FactFile): string | undefined {
+function releaseInFolders(file: KernelFile): string | undefined {
   return foldersAbove(locationOf(file))
     .map((folder) => releaseInName(basename(folder)))
     .find((release) => release !== undefined);
@@ -213,7 +213,7 @@ function foldersAbove(path: string): string[] {
 }
 
 /** Two files that say the same of vmlinux, so that they are of two kernels. */
-function repeated(files: readonly FactFile[]): string | undefined {
+function repeated(files: readonly KernelFile[]): string | undefined {
   const same = [
     files.filter((file) => file.kind === 'symbols'),
     files.filter((file) => file.kind === 'exports' && file.list.hasVmlinux),

@@ -8,8 +8,8 @@ import { ElfFormatError } from '../elf/errors.js';
 import { hasElfMagic } from '../elf/file.js';
 import { type ByteSource, PathSource } from '../elf/source.js';
 import { errorCode, reasonOf } from '../errors.js';
-import { FactFormatError } from './errors.js';
-import { type FactFile, keepFactFile, readFactFile } from './fact-file.js';
+import { KernelFileError } from './errors.js';
+import { type KernelFile, keepKernelFile, readKernelFile } from './kernel-file.js';
 import { type FactProblem, type GivenFile, KernelBuilds, type Origin } from './kernel-builds.js';
 import { isDirectory, type Root } from '../source/paths.js';
 
@@ -35,13 +35,13 @@ function isFactName(path: string): boolean {
  * kernel build is passed over there, and a problem where it was asked for itself.
  * @throws UsageError when a path does not exist
  */
-export function readKernelFacts(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
+export function readKernelFiles(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
   const problems: FactProblem[] = [];
   return collect(rootsOf(paths, problems), 'asked', problems, limits);
 }
 
 /** The kernels that the files beside the modules tell of: in the folders and archives that are checked, by name. */
-export function findKernelFacts(roots: readonly Root[], limits?: ArchiveLimits): Promise<KernelBuilds> {
+export function findKernelFiles(roots: readonly Root[], limits?: ArchiveLimits): Promise<KernelBuilds> {
   return collect(
     roots.filter(({ shown, asked, file }) => asked === shown || isFactName(file) || isContainerName(file)),
     'found',
@@ -51,9 +51,9 @@ export function findKernelFacts(roots: readonly Root[], limits?: ArchiveLimits):
 }
 
 /** The same for paths. @throws UsageError when a path does not exist */
-export function findKernelFactsIn(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
+export function findKernelFilesIn(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
   // What cannot be listed is told where the modules in it are looked for.
-  return findKernelFacts(rootsOf(paths, []), limits);
+  return findKernelFiles(rootsOf(paths, []), limits);
 }
 
 async function collect(
@@ -93,7 +93,7 @@ class FactReader {
     try {
       const source = new PathSource(file);
       // An ELF file is read where it lies, when it is asked: a vmlinux has hundreds of megabytes.
-      if (hasElfMagic(source.read(0, Math.min(4, source.size), 'magic'))) return this.#take(source, shown, asked, readFactFile);
+      if (hasElfMagic(source.read(0, Math.min(4, source.size), 'magic'))) return this.#take(source, shown, asked, readKernelFile);
       if (formatOf(source, shown).kind === 'plain') return this.#take(source, shown, asked, this.#keep);
     } catch (error) {
       return this.#refuse(shown, error);
@@ -109,19 +109,19 @@ class FactReader {
     return any;
   }
 
-  readonly #keep = (source: ByteSource, path: string): FactFile | undefined => {
-    const result = keepFactFile(source, path, this.#left);
+  readonly #keep = (source: ByteSource, path: string): KernelFile | undefined => {
+    const result = keepKernelFile(source, path, this.#left);
     this.#left -= result?.kept ?? 0;
     return result?.file;
   };
 
-  #take(source: ByteSource, path: string, root: string, read: (source: ByteSource, path: string) => FactFile | undefined): boolean {
+  #take(source: ByteSource, path: string, root: string, read: (source: ByteSource, path: string) => KernelFile | undefined): boolean {
     try {
       const file = read(source, path);
       if (file !== undefined) this.given.push({ file, root });
       // The build of an external module leaves an empty Module.symvers.
       else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) {
-        throw new FactFormatError(path, 1, 'is none of such a list');
+        throw new KernelFileError(path, 1, 'is none of such a list');
       }
       return file !== undefined && file.kind !== 'livepatch';
     } catch (error) {
@@ -131,9 +131,9 @@ class FactReader {
 
   /** Damage and what the file system says are problems; everything else is a fault of ours. */
   #refuse(path: string, error: unknown): true {
-    const isInput = error instanceof FactFormatError || error instanceof ElfFormatError || errorCode(error) !== undefined;
+    const isInput = error instanceof KernelFileError || error instanceof ElfFormatError || errorCode(error) !== undefined;
     if (!isInput) throw error;
-    this.problems.push({ path, message: error instanceof FactFormatError ? error.message : `${path}: ${reasonOf(error)}` });
+    this.problems.push({ path, message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}` });
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
-import { FactFormatError } from './errors.js';
+import { KernelFileError } from './errors.js';
 
 /** `0000000000000000 t a` and its newline: no line of a 64-bit kernel is shorter. */
 const SHORTEST_LINE = 20;
@@ -37,7 +37,7 @@ const FNV_PRIME = 0x01000193;
 /**
  * Divides `address type name` lines, with a tab and `[module]` behind those of modules.
  * @param bytes what readLines() answers: every line has an end
- * @throws FactFormatError with the first line that is another thing
+ * @throws KernelFileError with the first line that is another thing
  */
 export function divideSymbolLines(bytes: Buffer, path: string): SymbolLines {
   const most = Math.ceil(bytes.length / SHORTEST_LINE);
@@ -46,7 +46,7 @@ export function divideSymbolLines(bytes: Buffer, path: string): SymbolLines {
   let hidden = true;
   let count = 0;
   const fail = (problem: string): never => {
-    throw new FactFormatError(path, count + 1, problem);
+    throw new KernelFileError(path, count + 1, problem);
   };
   for (let at = 0; at < bytes.length; count++) {
     for (let digit = at; digit < at + ADDRESS_DIGITS; digit++) {

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../elf/source.js';
-import { FactFormatError } from './errors.js';
+import { KernelFileError } from './errors.js';
 import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
 import { ADDRESS_DIGITS, divideSymbolLines, hashOf, NAME_AT, type SymbolLines } from './symbol-lines.js';
 import { readLines } from './text.js';
@@ -18,7 +18,7 @@ export class SymbolList {
   readonly #next: Int32Array;
   #init: readonly LineRange[] | undefined;
 
-  /** @throws FactFormatError where the file is no such list, or not one whole list of vmlinux */
+  /** @throws KernelFileError where the file is no such list, or not one whole list of vmlinux */
   constructor(
     source: ByteSource,
     readonly path: string,
@@ -37,9 +37,9 @@ export class SymbolList {
     // Every vmlinux has one (include/asm-generic/sections.h). Debian's System.map is a placeholder of one line.
     const [start, second] = this.#find(IN_VMLINUX, '_stext');
     if (start === undefined)
-      throw new FactFormatError(path, undefined, 'lists no _stext of vmlinux: it is a placeholder, or part of a list');
+      throw new KernelFileError(path, undefined, 'lists no _stext of vmlinux: it is a placeholder, or part of a list');
     if (second !== undefined)
-      throw new FactFormatError(path, second + 1, `has _stext a second time, after line ${start + 1}: two lists in one`);
+      throw new KernelFileError(path, second + 1, `has _stext a second time, after line ${start + 1}: two lists in one`);
   }
 
   /** Whether every address is zero: what /proc/kallsyms shows to users without rights (kptr_restrict). */

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../elf/source.js';
-import { FactFormatError } from './errors.js';
+import { KernelFileError } from './errors.js';
 
 /** Largest list that is read. The kallsyms of Debian's 7.2 has 9 MB with its usual modules loaded, its Module.symvers 2 MB. */
 const MAX_TEXT = 1 << 26;
@@ -12,23 +12,23 @@ const NEWLINE = 10;
 /**
  * The bytes of a list with one entry a line, held to what every such file keeps: no NUL, no carriage return, short lines, and an
  * end of its last line (a file that was cut has none).
- * @throws FactFormatError with the line
+ * @throws KernelFileError with the line
  */
 export function readLines(source: ByteSource, path: string): Buffer {
   const tooLarge = source.size > MAX_TEXT;
   const read = source.read(0, tooLarge ? MAX_LINE + 1 : source.size, path);
   const bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
   requireShortLines(bytes, path);
-  if (tooLarge) throw new FactFormatError(path, undefined, `${source.size} bytes; at most ${MAX_TEXT} are read`);
+  if (tooLarge) throw new KernelFileError(path, undefined, `${source.size} bytes; at most ${MAX_TEXT} are read`);
   for (const [byte, what] of [
     [0, 'a NUL byte'],
     [13, 'a carriage return: the file was converted; copy it as it is'],
   ] as const) {
     const at = bytes.indexOf(byte);
-    if (at >= 0) throw new FactFormatError(path, lineOf(bytes, at), what);
+    if (at >= 0) throw new KernelFileError(path, lineOf(bytes, at), what);
   }
   if (bytes.length > 0 && bytes.at(-1) !== NEWLINE) {
-    throw new FactFormatError(path, lineOf(bytes, bytes.length), 'has no end: the file was cut');
+    throw new KernelFileError(path, lineOf(bytes, bytes.length), 'has no end: the file was cut');
   }
   return bytes;
 }
@@ -37,7 +37,7 @@ export function readLines(source: ByteSource, path: string): Buffer {
 function requireShortLines(bytes: Buffer, path: string): void {
   for (let start = 0; bytes.length - start > MAX_LINE;) {
     const end = bytes.lastIndexOf(NEWLINE, start + MAX_LINE);
-    if (end < start) throw new FactFormatError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
+    if (end < start) throw new KernelFileError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
     start = end + 1;
   }
 }

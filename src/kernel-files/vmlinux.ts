@@ -2,7 +2,7 @@ import { STT_FILE, STT_SECTION } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
-import { FactFormatError } from './errors.js';
+import { KernelFileError } from './errors.js';
 import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
 import { partitionPoint } from '../partition-point.js';
 
@@ -19,13 +19,13 @@ export class Vmlinux implements ObjectSymbols {
   readonly vermagic: string | undefined;
   #sites: BigUint64Array | undefined | 'none';
 
-  /** @throws FactFormatError where its symbol table is not that of a kernel; ElfFormatError where it cannot be read */
+  /** @throws KernelFileError where its symbol table is not that of a kernel; ElfFormatError where it cannot be read */
   constructor(
     readonly elf: ElfFile,
     readonly path: string,
   ) {
     if (this.#addressOf('_stext') === undefined) {
-      throw new FactFormatError(path, undefined, 'its symbol table has no _stext: it is stripped, or holds BTF alone');
+      throw new KernelFileError(path, undefined, 'its symbol table has no _stext: it is stripped, or holds BTF alone');
     }
     this.release = /^Linux version (\S+) /.exec(this.#stringAt('linux_banner') ?? '')?.[1];
     this.vermagic = /^\d+\.\d+\S* [^]*/.exec(this.#stringAt('vermagic') ?? '')?.[0];

@@ -1,4 +1,4 @@
-import type { KernelFacts } from './kernels.js';
+import type { KernelBehaviour } from './kernels.js';
 import type { Step } from './step.js';
 
 /** A relocation type that the kernel applies: its name and the bytes that it writes. */
@@ -11,7 +11,7 @@ export interface RelocationType {
 /** A step at its place in the order; without `where` every kernel has it there. */
 export interface OrderedStep {
   readonly step: Step;
-  readonly where?: (facts: KernelFacts) => boolean;
+  readonly where?: (facts: KernelBehaviour) => boolean;
 }
 
 /** What the loader of one architecture does. */

@@ -8,7 +8,7 @@ interface Row<Value> {
 }
 
 interface FactColumn<Value extends string | boolean> {
-  /** What the fact says, for `--kernel-override` and the documentation. */
+  /** What the fact says, for `--kernel-behaviour` and the documentation. */
   readonly about: string;
   /** Oldest first; the last row that is not newer than the kernel counts. */
   readonly rows: readonly Row<Value>[];
@@ -22,7 +22,7 @@ function column<const Value extends string | boolean>(about: string, rows: reado
  * What kernels do differently, one column a fact. Every difference between versions that klp-lint knows stands here;
  * steps and rules ask for facts, never for versions. x86-64 unless a fact says otherwise.
  */
-export const KERNEL_FACTS = {
+export const KERNEL_BEHAVIOUR = {
   klpRelocations: column('reads .klp.rela sections at all', [
     { since: '0', value: false, source: 'before 4.7 struct klp_reloc arrays' },
     { since: '4.7', value: true, source: '425595a7fc20 "livepatch: reuse module loader code to write relocations"' },
@@ -194,28 +194,28 @@ export const KERNEL_FACTS = {
   ]),
 } as const;
 
-export type KernelFactName = keyof typeof KERNEL_FACTS;
+export type BehaviourName = keyof typeof KERNEL_BEHAVIOUR;
 type ValueOf<Column> = Column extends FactColumn<infer Value> ? Value : never;
 
-/** One kernel's facts: a value for every column of KERNEL_FACTS. */
-export type KernelFacts = { readonly [Name in KernelFactName]: ValueOf<(typeof KERNEL_FACTS)[Name]> };
+/** One kernel's facts: a value for every column of KERNEL_BEHAVIOUR. */
+export type KernelBehaviour = { readonly [Name in BehaviourName]: ValueOf<(typeof KERNEL_BEHAVIOUR)[Name]> };
 
 /** A kernel that klp-lint can model: its release and what it does. */
 export interface Kernel {
   /** As given: `6.1.0-56-amd64`. */
   readonly release: string;
   readonly version: KernelVersion;
-  readonly facts: KernelFacts;
+  readonly behaviour: KernelBehaviour;
 }
 
 /** Facts that are known to differ from what the version says, by name; each value is one of its column's rows, as text. */
-export type FactOverrides = Partial<Record<KernelFactName, string>>;
+export type KnownBehaviour = Partial<Record<BehaviourName, string>>;
 
 /** What a distribution's kernels do although their version says otherwise. */
 interface Backport {
   readonly name: string;
   readonly applies: (release: string) => boolean;
-  readonly facts: FactOverrides;
+  readonly facts: KnownBehaviour;
   readonly source: string;
 }
 
@@ -241,29 +241,29 @@ const BACKPORTS: readonly Backport[] = [
 ];
 
 /** Whether a text names a fact. */
-export function isKernelFactName(name: string): name is KernelFactName {
-  return Object.hasOwn(KERNEL_FACTS, name);
+export function isBehaviourName(name: string): name is BehaviourName {
+  return Object.hasOwn(KERNEL_BEHAVIOUR, name);
 }
 
 /** The values that a fact can have, as text. */
-export function kernelFactValues(name: KernelFactName): string[] {
-  return [...new Set(KERNEL_FACTS[name].rows.map((row) => String(row.value)))];
+export function behaviourValues(name: BehaviourName): string[] {
+  return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
 
 /**
  * The kernel of that release; undefined where the release does not begin with a version.
  * @param overrides facts that the user knows better; they win over a distribution's backports
  */
-export function kernelOf(release: string, overrides: FactOverrides = {}): Kernel | undefined {
+export function kernelOf(release: string, overrides: KnownBehaviour = {}): Kernel | undefined {
   const version = parseRelease(release);
   if (version === undefined) return undefined;
-  let known: FactOverrides = {};
+  let known: KnownBehaviour = {};
   for (const backport of BACKPORTS) if (backport.applies(release)) known = { ...known, ...backport.facts };
-  return { release, version, facts: factsOf(version, { ...known, ...overrides }) };
+  return { release, version, behaviour: factsOf(version, { ...known, ...overrides }) };
 }
 
-function factsOf(version: KernelVersion, known: FactOverrides): KernelFacts {
-  const f = KERNEL_FACTS;
+function factsOf(version: KernelVersion, known: KnownBehaviour): KernelBehaviour {
+  const f = KERNEL_BEHAVIOUR;
   return {
     klpRelocations: valueAt(f.klpRelocations, version, known.klpRelocations),
     earlyVmlinuxRelas: valueAt(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),

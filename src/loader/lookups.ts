@@ -41,9 +41,10 @@ export function* klpSymbolQuestions(
       if (number >= symbols.count || seen.has(number)) continue;
       seen.add(number);
       const symbol = symbols.at(number);
-      const sought = module.klpSymbolName(number, Number(kernel.facts.symbolNameMax));
+      const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
       if (symbol.place.kind !== 'livepatch' || sought === undefined) continue;
-      if ((sought.object === VMLINUX) !== (klp.object === VMLINUX) && (klp.object === VMLINUX || kernel.facts.vmlinuxSymbolCheck)) continue;
+      if ((sought.object === VMLINUX) !== (klp.object === VMLINUX) && (klp.object === VMLINUX || kernel.behaviour.vmlinuxSymbolCheck))
+        continue;
       const own = sought.object === klp.object;
       const moments = whens.map((when) => ({ when, state: own && when === 'target-load' ? ('coming' as const) : ('live' as const) }));
       yield { ...sought, asked: { kind: 'relocation', klp, index }, moments };
@@ -72,5 +73,5 @@ export function* functionQuestions(module: LivepatchModule): Generator<SymbolQue
 export function answer(question: SymbolQuestion, build: KernelBuild | undefined, kernel: Kernel): LookupAt[] | undefined {
   const symbols = build?.symbolsOf(question.object);
   if (symbols === undefined) return undefined;
-  return question.moments.map(({ when, state }) => ({ when, lookup: findObjectSymbol(symbols, question, state, kernel.facts) }));
+  return question.moments.map(({ when, state }) => ({ when, lookup: findObjectSymbol(symbols, question, state, kernel.behaviour) }));
 }

@@ -16,7 +16,7 @@ export interface ResolveFailure {
  */
 export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: KlpRelaSection): Generator<ResolveFailure> {
   const symbols = module.elf.symbols();
-  const maxName = Number(kernel.facts.symbolNameMax);
+  const maxName = Number(kernel.behaviour.symbolNameMax);
   for (let index = 0; index < klp.relas.count; index++) {
     const number = klp.relas.symbol(index);
     if (number >= symbols.count) {
@@ -25,14 +25,14 @@ export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: K
     }
     const symbol = symbols.at(number);
     if (symbol.place.kind !== 'livepatch') {
-      const where = kernel.facts.notLivepatchSymbolMessage === 'section' ? ` at rela sec ${klp.section.link} idx ${index}` : '';
+      const where = kernel.behaviour.notLivepatchSymbolMessage === 'section' ? ` at rela sec ${klp.section.link} idx ${index}` : '';
       yield { index, kind: 'not-livepatch', message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol` };
       continue;
     }
     const name = module.klpSymbolName(number, maxName);
     if (name === undefined) {
       yield { index, kind: 'format', message: `symbol ${symbol.name} has an incorrectly formatted name` };
-    } else if (kernel.facts.vmlinuxSymbolCheck && name.object === VMLINUX && klp.object !== VMLINUX) {
+    } else if (kernel.behaviour.vmlinuxSymbolCheck && name.object === VMLINUX && klp.object !== VMLINUX) {
       yield {
         index,
         kind: 'vmlinux-symbol',

@@ -1,6 +1,6 @@
 import type { KnownSymbol, ModuleState, ObjectSymbols } from '../kernel-files/object-symbols.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
-import type { KernelFacts } from './kernels.js';
+import type { KernelBehaviour } from './kernels.js';
 
 /** A symbol as livepatch asks for it: an object, a name there, and a position among those of that name (0: it must be the only one). */
 export interface SoughtSymbol {
@@ -15,7 +15,7 @@ export type Lookup =
   | { readonly kind: 'not-found' | 'ambiguous' | 'no-position'; readonly message: string; readonly candidates: readonly KnownSymbol[] };
 
 /** klp_find_object_symbol(), kernel/livepatch/core.c, asked of the files of the kernel's build. */
-export function findObjectSymbol(symbols: ObjectSymbols, sought: SoughtSymbol, state: ModuleState, facts: KernelFacts): Lookup {
+export function findObjectSymbol(symbols: ObjectSymbols, sought: SoughtSymbol, state: ModuleState, facts: KernelBehaviour): Lookup {
   const { object, name, sympos } = sought;
   let candidates = symbols.find(name, state);
   if (candidates.length === 0 && object === VMLINUX && facts.llvmSuffix === 'dropped') candidates = withLlvmSuffix(symbols, name, state);

@@ -4,7 +4,7 @@ import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from './access.js';
 import type { Architecture } from './architecture.js';
 import { IntervalIndex } from './interval-index.js';
-import type { Kernel, KernelFacts } from './kernels.js';
+import type { Kernel, KernelBehaviour } from './kernels.js';
 import type { Step } from './step.js';
 
 /** A step at its place in the order, with what it touches. */
@@ -41,7 +41,7 @@ export class Timeline {
     readonly architecture: Architecture,
   ) {
     this.steps = architecture.order
-      .filter(({ where }) => where?.(kernel.facts) ?? true)
+      .filter(({ where }) => where?.(kernel.behaviour) ?? true)
       .map(({ step }, order) => ({
         step,
         order,
@@ -70,8 +70,10 @@ export class Timeline {
     const { object, target } = klp;
     if (object === undefined) return { kind: 'never' };
     if (object === VMLINUX) {
-      if (!this.kernel.facts.earlyVmlinuxRelas) return { kind: 'late', object };
-      return target !== undefined && isRelocatedEarly(target.name, target.flags, this.kernel.facts) ? { kind: 'early' } : { kind: 'never' };
+      if (!this.kernel.behaviour.earlyVmlinuxRelas) return { kind: 'late', object };
+      return target !== undefined && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour)
+        ? { kind: 'early' }
+        : { kind: 'never' };
     }
     return patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
   }
@@ -108,7 +110,7 @@ function groupBySection(accesses: readonly Access[]): Map<number, Access[]> {
 }
 
 /** apply_relocations() passes over targets without SHF_ALLOC, .data..percpu among them before that changed. */
-function isRelocatedEarly(name: string, flags: bigint, facts: KernelFacts): boolean {
+function isRelocatedEarly(name: string, flags: bigint, facts: KernelBehaviour): boolean {
   return (flags & SHF_ALLOC) !== 0n && (name !== '.data..percpu' || facts.percpuRelocated);
 }
 

@@ -23,7 +23,7 @@ export function moduleFacts(module: LivepatchModule, path: string, terminal: Ter
 
 /** What the modelled kernel does with it, in order. */
 export function modelFacts(context: RuleContext, terminal: Terminal): string {
-  const facts = Object.entries(context.kernel.facts).map(([name, value]) => `${name}=${String(value)}`);
+  const facts = Object.entries(context.kernel.behaviour).map(([name, value]) => `${name}=${String(value)}`);
   return [
     '',
     heading(terminal, 'Livepatch relocations'),

@@ -38,5 +38,5 @@ function wordsOf(reports: readonly ModuleReport[]): string {
   const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, 'rule');
   const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
   const left = files.length - MOST_FILES;
-  return `${rules}, for want of files of the kernel (kernel-facts): ${files.slice(0, MOST_FILES).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+  return `${rules}, for want of files of the kernel (kernel-files): ${files.slice(0, MOST_FILES).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
 }

@@ -12,7 +12,7 @@ export const lateJumpLabelSite: Rule = {
   },
   *check(context) {
     // Where the kernel looks first, these bytes, which are never zero, are KLP206's: the load is refused on every machine.
-    if (context.kernel.facts.nonzeroDestination !== 'overwritten') return;
+    if (context.kernel.behaviour.nonzeroDestination !== 'overwritten') return;
     for (const hazard of hazardsOf(context, 'jump-label-site')) {
       yield {
         ...hazardProblem(hazard),

@@ -10,7 +10,7 @@ export const klpArchSectionIgnored: Rule = {
     advice: 'Rebuild without --klp-arch: kernels from 5.8 on apply .klp.rela.vmlinux before alternatives and paravirt calls.',
   },
   *check(context) {
-    if (context.kernel.facts.klpArchSections) return;
+    if (context.kernel.behaviour.klpArchSections) return;
     for (const { section } of klpArchSections(context.module)) {
       yield {
         subject: { kind: 'section', section },

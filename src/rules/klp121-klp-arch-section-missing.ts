@@ -11,7 +11,7 @@ export const klpArchSectionMissing: Rule = {
       'Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later).',
   },
   *check(context) {
-    if (!context.kernel.facts.klpArchSections) return;
+    if (!context.kernel.behaviour.klpArchSections) return;
     for (const hazard of hazardsOf(context, 'alternative-site', 'paravirt-site')) {
       yield {
         ...hazardProblem(hazard),

@@ -11,7 +11,7 @@ export const klpArchForeignObject: Rule = {
     advice: 'Correct the object in the section name, or add the object to the patch.',
   },
   *check(context) {
-    if (!context.kernel.facts.klpArchSections) return;
+    if (!context.kernel.behaviour.klpArchSections) return;
     for (const { section, object } of klpArchSections(context.module)) {
       if (patchesObject(context.module, object) !== 'no') continue;
       yield {

@@ -13,7 +13,7 @@ export const klpArchParavirtStride: Rule = {
     advice: 'Rebuild with a kpatch-build that pads each entry (kpatch 3d04265).',
   },
   *check(context) {
-    if (!context.kernel.facts.klpArchSections) return;
+    if (!context.kernel.behaviour.klpArchSections) return;
     for (const { section, table } of klpArchSections(context.module)) {
       if (!table.endsWith('parainstructions')) continue;
       const misplaced = [...context.module.allRelocations.of(section.index)].find(

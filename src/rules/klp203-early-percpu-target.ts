@@ -11,7 +11,7 @@ export const earlyPercpuTarget: Rule = {
     advice: 'Set the per-CPU pointer at run time, in a pre-patch callback for instance.',
   },
   *check(context) {
-    if (context.kernel.facts.percpuRelocated || !context.kernel.facts.earlyVmlinuxRelas) return;
+    if (context.kernel.behaviour.percpuRelocated || !context.kernel.behaviour.earlyVmlinuxRelas) return;
     for (const { klp, subject } of klpRelocations(context.module)) {
       if (klp.object !== VMLINUX || klp.target?.name !== '.data..percpu') continue;
       yield {

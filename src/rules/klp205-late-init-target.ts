@@ -15,7 +15,7 @@ export const lateInitTarget: Rule = {
         ...hazardProblem(hazard),
         effects: hazard.moments.map(({ when }) => ({
           when,
-          outcome: context.kernel.facts.lateInitWrite,
+          outcome: context.kernel.behaviour.lateInitWrite,
           message: 'the memory of .init sections is freed: a page fault, or a refusal where it still holds something',
         })),
         message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`,

@@ -14,7 +14,7 @@ export const nonzeroDestination: Rule = {
     advice: 'x86-64 keeps the addend in the relocation: the place must be zero. Check the tool that edited or linked the module.',
   },
   *check(context) {
-    if (context.kernel.facts.nonzeroDestination !== 'refused') return;
+    if (context.kernel.behaviour.nonzeroDestination !== 'refused') return;
     yield* livepatchRelocations(context);
     yield* ownRelocations(context);
   },
@@ -30,7 +30,7 @@ function* livepatchRelocations(context: RuleContext): Generator<Problem> {
     yield {
       subject,
       ...objectOf(klp),
-      effects: context.effectsAt(klp, 'refused', nonzeroLine(context.kernel.facts, type)),
+      effects: context.effectsAt(klp, 'refused', nonzeroLine(context.kernel.behaviour, type)),
       message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`,
     };
   }
@@ -48,7 +48,7 @@ function* ownRelocations(context: RuleContext): Generator<Problem> {
       if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
       yield {
         subject: { kind: 'relocation', table, index },
-        effects: [{ when: 'patch-load', outcome: 'refused', message: nonzeroLine(context.kernel.facts, table.type(index)) }],
+        effects: [{ when: 'patch-load', outcome: 'refused', message: nonzeroLine(context.kernel.behaviour, table.type(index)) }],
         message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`,
       };
     }

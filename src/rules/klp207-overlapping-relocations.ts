@@ -47,12 +47,12 @@ function* overlapsIn(context: RuleContext, target: number, klpBySection: Readonl
 }
 
 function problem(context: RuleContext, ref: RelaRef, klp: KlpRelaSection, other: RelaRef): Problem {
-  const refused = context.kernel.facts.nonzeroDestination === 'refused';
+  const refused = context.kernel.behaviour.nonzeroDestination === 'refused';
   return {
     subject: { kind: 'relocation', table: ref.table, index: ref.index },
     ...objectOf(klp),
     effects: refused
-      ? context.effectsAt(klp, 'refused', nonzeroLine(context.kernel.facts, ref.table.type(ref.index)))
+      ? context.effectsAt(klp, 'refused', nonzeroLine(context.kernel.behaviour, ref.table.type(ref.index)))
       : [{ when: 'run', outcome: 'corrupted', message: 'the relocation that is applied last wins' }],
     message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`,
   };

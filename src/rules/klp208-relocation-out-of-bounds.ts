@@ -13,7 +13,7 @@ export const relocationOutOfBounds: Rule = {
   *check(context) {
     const symbols = context.module.elf.symbols().count;
     for (const { klp, index, subject } of klpRelocations(context.module)) {
-      const early = klp.object === 'vmlinux' && context.kernel.facts.earlyVmlinuxRelas;
+      const early = klp.object === 'vmlinux' && context.kernel.behaviour.earlyVmlinuxRelas;
       if (klp.target === undefined) {
         const effects: Effect[] = early
           ? [{ when: 'run', outcome: 'ignored', message: 'the section is passed over without a message' }]

@@ -13,8 +13,8 @@ export const targetReloadRefused: Rule = {
       'Nothing in the patch: kernels from 6.3 on clear the relocations. On older ones, disable and unload the livepatch before the module is reloaded.',
   },
   *check(context) {
-    const { facts } = context.kernel;
-    if (facts.relocationsCleared || facts.nonzeroDestination !== 'refused') return;
+    const { behaviour } = context.kernel;
+    if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== 'refused') return;
     const first = new Map<string, LateWrite>();
     const count = new Map<string, number>();
     for (const write of context.lateWrites()) {
@@ -28,7 +28,7 @@ export const targetReloadRefused: Rule = {
         subject: { kind: 'relocation', table: write.klp.relas, index: write.index },
         object,
         order: Number.POSITIVE_INFINITY,
-        effects: [{ when: 'target-reload', outcome: 'refused', message: nonzeroLine(facts, type) }],
+        effects: [{ when: 'target-reload', outcome: 'refused', message: nonzeroLine(behaviour, type) }],
         message: `After ${object} was unloaded, its livepatch relocations (${count.get(object) ?? 0}) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`,
       };
     }

@@ -14,7 +14,7 @@ export const pcRelativeInReplacement: Rule = {
     advice: 'Refer to the symbol outside of the ALTERNATIVE(), or by an absolute address.',
   },
   *check(context) {
-    if (context.kernel.facts.replacementRelocation !== 'first-branch') return;
+    if (context.kernel.behaviour.replacementRelocation !== 'first-branch') return;
     for (const { klp, index, subject } of klpRelocations(context.module)) {
       if (klp.target === undefined || context.timeline.applicationOf(klp).kind !== 'early') continue;
       if (context.architecture.relocationTypes.get(klp.relas.type(index))?.pcRelative !== true) continue;

@@ -16,7 +16,7 @@ export const vmlinuxSectionModuleSymbol: Rule = {
     for (const { klp, index, subject } of klpRelocations(context.module)) {
       if (klp.object !== VMLINUX || context.momentsOf(klp).length === 0 || klp.relas.symbol(index) >= symbols.count) continue;
       const symbol = symbols.at(klp.relas.symbol(index));
-      const name = parseKlpSymbolName(symbol.name, Number(context.kernel.facts.symbolNameMax));
+      const name = parseKlpSymbolName(symbol.name, Number(context.kernel.behaviour.symbolNameMax));
       if (symbol.place.kind !== 'livepatch' || name === undefined || name.object === VMLINUX) continue;
       yield {
         subject,

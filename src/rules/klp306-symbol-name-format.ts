@@ -28,7 +28,7 @@ export const symbolNameFormat: Rule = {
           effects,
           message: cut
             ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.`
-            : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.facts.symbolNameMax} characters on this kernel.`,
+            : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} characters on this kernel.`,
         };
       }
     }

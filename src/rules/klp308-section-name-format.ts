@@ -14,9 +14,9 @@ export const sectionNameFormat: Rule = {
     for (const { section, object, target } of context.module.klpRelas) {
       if (object !== undefined) continue;
       const message = `section ${section.name} has an incorrectly formatted name`;
-      const early = target !== undefined && isLoaded(target) && context.kernel.facts.earlyVmlinuxRelas;
+      const early = target !== undefined && isLoaded(target) && context.kernel.behaviour.earlyVmlinuxRelas;
       const effects: Effect[] =
-        early || !context.kernel.facts.earlyVmlinuxRelas
+        early || !context.kernel.behaviour.earlyVmlinuxRelas
           ? [{ when: 'patch-load', outcome: 'refused', message }]
           : [
               { when: 'patch-load-with-target', outcome: 'refused', message },

@@ -12,7 +12,7 @@ export const klpSectionTwice: Rule = {
     const seen = new Set<string>();
     for (const { section, object } of context.module.klpRelas) {
       if (section.isAlloc && seen.has(section.name)) {
-        const refused = context.kernel.facts.klpSectionNames === 'refused';
+        const refused = context.kernel.behaviour.klpSectionNames === 'refused';
         const message = `sysfs: cannot create duplicate filename '/module/${context.module.name ?? ''}/sections/${section.name}'`;
         yield {
           subject: { kind: 'section', section },

@@ -35,6 +35,6 @@ function effectsOf(question: AnsweredQuestion, { kernel }: RuleContext): Effect[
   if (question.asked.kind === 'relocation')
     return [...refused, { when: 'run', outcome: 'crash', message: 'the address is that of freed memory' }];
   if (question.object === VMLINUX)
-    return [{ when: 'patch-load', outcome: 'refused', message: untraceableLine(kernel.facts, question.name) }];
+    return [{ when: 'patch-load', outcome: 'refused', message: untraceableLine(kernel.behaviour, question.name) }];
   return refused;
 }

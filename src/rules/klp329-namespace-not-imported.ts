@@ -18,7 +18,7 @@ export const namespaceNotImported: Rule = {
       const found = build.exportOf(symbol.name);
       const namespace = found?.symbol.namespace ?? '';
       if (found === undefined || namespace === '' || imported.includes(namespace)) continue;
-      if (kernel.facts.moduleNamespaces && isForModule(namespace, name)) continue;
+      if (kernel.behaviour.moduleNamespaces && isForModule(namespace, name)) continue;
       yield {
         subject,
         condition: 'the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS',

@@ -21,7 +21,7 @@ export const functionUntraceable: Rule = {
       if (whens.length === 0 || isInitOnly(question, build)) continue;
       yield {
         ...lookupProblem(question),
-        effects: whens.map((when) => ({ when, outcome: 'refused', message: untraceableLine(kernel.facts, question.name) })),
+        effects: whens.map((when) => ({ when, outcome: 'refused', message: untraceableLine(kernel.behaviour, question.name) })),
         message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`,
       };
     }

@@ -1,6 +1,6 @@
 import { SHT_NOBITS } from '../elf/constants.js';
 import type { Section } from '../elf/section.js';
-import type { KernelFacts } from '../loader/kernels.js';
+import type { KernelBehaviour } from '../loader/kernels.js';
 import type { Rule } from './rule.js';
 
 const NAME = '.gnu.linkonce.this_module';
@@ -21,7 +21,7 @@ export const thisModule: Rule = {
   },
   *check({ module, kernel }) {
     const sections = module.elf.sectionsNamed(NAME);
-    const fault = faultOf(sections, kernel.facts.thisModuleCheck);
+    const fault = faultOf(sections, kernel.behaviour.thisModuleCheck);
     if (fault === undefined) return;
     const { problem, line } = fault;
     yield {
@@ -36,7 +36,7 @@ export const thisModule: Rule = {
   },
 };
 
-function faultOf(sections: readonly Section[], check: KernelFacts['thisModuleCheck']): Fault | undefined {
+function faultOf(sections: readonly Section[], check: KernelBehaviour['thisModuleCheck']): Fault | undefined {
   const [first] = sections;
   const count = check === 'only-one' ? `Only one ${NAME} section must exist.` : `Exactly one ${NAME} section must exist.`;
   if (first === undefined) return { problem: `there is no ${NAME}`, line: check === 'first' ? 'No module found in object' : count };

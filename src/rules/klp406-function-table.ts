@@ -24,7 +24,7 @@ export const functionTable: Rule = {
 };
 
 function* functionProblems(context: RuleContext, object: PatchedObject): Generator<Problem> {
-  const maxName = Number(context.kernel.facts.symbolNameMax);
+  const maxName = Number(context.kernel.behaviour.symbolNameMax);
   const seen = new Set<string>();
   for (const func of object.functions) {
     if (func.oldName === undefined) yield refused(object, func, 'has no old_name');
@@ -53,6 +53,6 @@ function twice(context: RuleContext, what: string, directory: string, object: Pa
     subject: func === undefined ? { kind: 'module' } : { kind: 'place', section: func.place.section, offset: func.place.offset },
     object: object.name ?? VMLINUX,
     effects: [{ when: 'patch-load', outcome: 'refused', message }],
-    message: `The patch lists ${what} twice; insmod fails with ${context.kernel.facts.duplicateKobject}.`,
+    message: `The patch lists ${what} twice; insmod fails with ${context.kernel.behaviour.duplicateKobject}.`,
   };
 }

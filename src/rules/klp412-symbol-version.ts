@@ -20,7 +20,7 @@ export const symbolVersion: Rule = {
   *check(context) {
     const { module, kernel, build } = context;
     if (build?.exportLists.some(({ hasVersions }) => hasVersions) !== true) return;
-    const versions = symbolVersions(module.elf, kernel.facts.extendedVersions);
+    const versions = symbolVersions(module.elf, kernel.behaviour.extendedVersions);
     if (versions === undefined) {
       yield {
         subject: { kind: 'module' },

@@ -48,8 +48,8 @@ function effectsOf(context: RuleContext, { write, moments }: Hazard, state: Dest
     const message = 'the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero';
     return [{ when: 'run', outcome: 'crash', kernels: 'before 5.8', message }];
   }
-  if (state.content === 'nonzero' && context.kernel.facts.nonzeroDestination === 'refused') {
-    const line = nonzeroLine(context.kernel.facts, write.klp.relas.type(write.index));
+  if (state.content === 'nonzero' && context.kernel.behaviour.nonzeroDestination === 'refused') {
+    const line = nonzeroLine(context.kernel.behaviour, write.klp.relas.type(write.index));
     return moments.map(({ when }) => ({ when, outcome: 'refused', message: line }));
   }
   if (isLucky(state)) return [{ when: 'run', outcome: 'ignored', message: 'the four zero bytes of a NOP are overwritten' }];

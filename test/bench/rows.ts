@@ -216,7 +216,7 @@ const factRows: readonly Row[] = [16_000, 160_000].map((lines) => ({
   measure: async () => {
     const module = join(CORPUS, 'real/kpatch61-kp-fix-vmlinux-cmdline.ko');
     const facts = await kallsymsFile(lines);
-    return millisecondsMore(...(await times(check('--kernel-facts', facts, module), check(module), 11)), lines < 1e5 ? 40 : 200);
+    return millisecondsMore(...(await times(check('--kernel-files', facts, module), check(module), 11)), lines < 1e5 ? 40 : 200);
   },
 }));
 

@@ -75,8 +75,8 @@ describe('check', () => {
     { args: ['check', '--format', 'xml', BAD], says: '--format is one of text, json, sarif, markdown, html' },
     { args: ['check', '--fail-on', 'note', BAD], says: '--fail-on is one of error, warning, never' },
     { args: ['check', '--kernel', 'latest', BAD], says: 'does not begin with a version' },
-    { args: ['check', '--kernel-override', 'colour=red', BAD], says: 'relocationsCleared=false|true' },
-    { args: ['check', '--kernel-override', 'nops=red', BAD], says: 'nops is one of by-cpu, nopl-8, nopl-11' },
+    { args: ['check', '--kernel-behaviour', 'colour=red', BAD], says: 'relocationsCleared=false|true' },
+    { args: ['check', '--kernel-behaviour', 'nops=red', BAD], says: 'nops is one of by-cpu, nopl-8, nopl-11' },
     { args: ['explain'], says: 'KLP103 late-paravirt-site' },
     { args: ['explain', 'KLP999'], says: 'KLP103 late-paravirt-site' },
     { args: ['inspect'], says: 'inspect needs one file' },
@@ -152,9 +152,9 @@ describe('inputs', () => {
     expect(klpLint(['check', '--kernel', '6.12.107', GOOD]).stdout).toContain('Linux 6.12.107');
   });
 
-  it('--kernel-override changes what the kernel does', () => {
+  it('--kernel-behaviour changes what the kernel does', () => {
     const reload = 'test/corpus/6.1/i_good_mod_reload.ko';
-    const run = klpLint(['check', '--fail-on', 'warning', '--kernel-override', 'relocationsCleared=true', reload]);
+    const run = klpLint(['check', '--fail-on', 'warning', '--kernel-behaviour', 'relocationsCleared=true', reload]);
     expect(run).toMatchObject({ status: 0 });
   });
 });

@@ -16,8 +16,8 @@ describe('inspect', () => {
     expect(run.stdout).toContain('conflict: .text.ext2_statfs+0x27..0x2b, which paravirt writes (paravirt-site)');
   });
 
-  it('follows --kernel and --kernel-override', () => {
-    const old = klpLint(['inspect', '--kernel', '5.7.1', '--kernel-override', 'nops=nopl-11', BAD]).stdout;
+  it('follows --kernel and --kernel-behaviour', () => {
+    const old = klpLint(['inspect', '--kernel', '5.7.1', '--kernel-behaviour', 'nops=nopl-11', BAD]).stdout;
     expect(old).toContain('Linux 5.7.1\n');
     expect(old).toContain('nops=nopl-11');
     expect(old).toContain('paravirtSites=after-alternatives');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/command-config.js';
-import { readKernelFacts } from '../../src/kernel-files/kernel-files.js';
+import { readKernelFiles } from '../../src/kernel-files/kernel-files.js';
 import { BAD, ROOT, temporaryFolder } from './run-cli.js';
 
 describe('what is no regular file, or has no end, is not waited for', () => {
@@ -26,7 +26,7 @@ describe('what is no regular file, or has no end, is not waited for', () => {
 
   it('files of a kernel that are a pipe', async () => {
     const path = pipe();
-    const builds = await readKernelFacts([path]);
+    const builds = await readKernelFiles([path]);
     expect(builds).toMatchObject({ problems: [{ path, message: `${path}: ${path} is not a regular file` }] });
   });
 });

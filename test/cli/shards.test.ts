@@ -45,7 +45,7 @@ it('with files of kernels: what the shards remark on is said once, and a shard i
   const cwd = temporaryFolder();
   for (let i = 0; i < 130; i++) writeFileSync(join(cwd, `${i}.ko`), readFileSync(join(ROOT, i % 2 === 0 ? BAD : GOOD)));
   writeFileSync(join(cwd, 'Module.symvers'), '0x1\tbroken\n');
-  const options = ['--format', 'json', '--kernel-facts', 'Module.symvers'];
+  const options = ['--format', 'json', '--kernel-files', 'Module.symvers'];
   const check = (...more: readonly string[]) => klpLint(['check', ...options, ...more, '.'], { cwd });
   const whole = check('--jobs', '1');
   mkdirSync(join(cwd, 'reports'));

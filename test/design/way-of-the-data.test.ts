@@ -74,7 +74,8 @@ it('only github/ and the entries touch the network or the Actions toolkit', () =
 
 it('nothing but the entries uses what is in github/', () => {
   const users = IMPORTS.filter(
-    ({ file, target }) => target.startsWith('github/') && !/^(github\/|job\/|config\/base-config\.ts|action\.ts|cli\.ts|commands\/)/.test(file),
+    ({ file, target }) =>
+      target.startsWith('github/') && !/^(github\/|job\/|config\/base-config\.ts|action\.ts|cli\.ts|commands\/)/.test(file),
   );
   expect(users).toEqual([]);
 });

@@ -10,8 +10,8 @@ import { ElfFormatError } from '../../src/elf/errors.js';
 import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { UsageError } from '../../src/errors.js';
-import { FactFormatError } from '../../src/kernel-files/errors.js';
-import { readFactFile } from '../../src/kernel-files/fact-file.js';
+import { KernelFileError } from '../../src/kernel-files/errors.js';
+import { readKernelFile } from '../../src/kernel-files/kernel-file.js';
 import { jsonReport } from '../../src/report/json.js';
 import { markdownReport } from '../../src/report/markdown.js';
 import { PLAIN } from '../../src/report/terminal.js';
@@ -149,9 +149,9 @@ const FACTS: readonly Seed[] = [
 
 function runFacts(bytes: Uint8Array): Promise<string> {
   try {
-    return Promise.resolve(readFactFile(new BufferSource(bytes), 'facts')?.kind ?? 'none');
+    return Promise.resolve(readKernelFile(new BufferSource(bytes), 'facts')?.kind ?? 'none');
   } catch (error) {
-    if (error instanceof FactFormatError || error instanceof ElfFormatError) return Promise.resolve(error.message);
+    if (error instanceof KernelFileError || error instanceof ElfFormatError) return Promise.resolve(error.message);
     throw error;
   }
 }

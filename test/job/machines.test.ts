@@ -165,7 +165,7 @@ it('an audit with files of the kernel says of them what there is to say, by howe
   writeFileSync(join(facts, 'kallsyms-6.1.0-56-amd64'), gunzipSync(corpus('kallsyms-6.1.0-56-amd64.txt.gz')));
   writeFileSync(join(folder, 'ambiguous.ko'), corpus('x_ambiguous.ko'));
   writeFileSync(join(folder, 'bad.ko'), BAD_MODULE);
-  const inputs = { mode: 'audit', token: '', path: `${join(folder, 'ambiguous.ko')}\n${join(folder, 'bad.ko')}`, 'kernel-facts': facts };
+  const inputs = { mode: 'audit', token: '', path: `${join(folder, 'ambiguous.ko')}\n${join(folder, 'bad.ko')}`, 'kernel-files': facts };
   const one = await run(scenario, 900, inputs, ONE);
   expect(one.json).toContain('symbol-ambiguous');
   expect(one.remarks).toContainEqual(expect.stringMatching(/Module\.symvers: .* is none of such a list/));

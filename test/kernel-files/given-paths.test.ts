@@ -8,9 +8,9 @@ import { checkModule } from '../../src/check/check.js';
 import type { ModuleReport } from '../../src/findings/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { UsageError } from '../../src/errors.js';
-import { keepFactFile, readFactFile } from '../../src/kernel-files/fact-file.js';
+import { keepKernelFile, readKernelFile } from '../../src/kernel-files/kernel-file.js';
 import { KernelBuilds } from '../../src/kernel-files/kernel-builds.js';
-import { findKernelFacts, findKernelFactsIn, readKernelFacts } from '../../src/kernel-files/kernel-files.js';
+import { findKernelFiles, findKernelFilesIn, readKernelFiles } from '../../src/kernel-files/kernel-files.js';
 import { kallsyms, moduleSymvers, source, vmlinux } from '../support/kernel-files.js';
 import { tar } from '../support/tar-builder.js';
 import { zip } from '../support/zip-builder.js';
@@ -51,7 +51,7 @@ describe('given paths', () => {
       'a/object.o': vmlinux([]).subarray(0, 3),
     });
     symlinkSync(tmpdir(), join(folder, 'link'));
-    const builds = await readKernelFacts([`${folder}/`]);
+    const builds = await readKernelFiles([`${folder}/`]);
     expect(builds.remarks()).toEqual([]);
     expect(kinds(builds)).toEqual(['symbols', 'exports', 'module']);
     expect(errors(await check(builds))).toContain('KLP320');
@@ -63,7 +63,7 @@ describe('given paths', () => {
       'exports.zst': readFileSync(`${samples}Module.symvers.zst`),
       'target.gz': gzipSync(readFileSync(MINIX)),
     });
-    const builds = await readKernelFacts([folder]);
+    const builds = await readKernelFiles([folder]);
     expect(kinds(builds)).toEqual(['exports', 'symbols', 'module']);
     expect(builds.remarks()).toEqual([]);
     expect(errors(await check(builds))).toContain('KLP320');
@@ -83,10 +83,10 @@ describe('given paths', () => {
     };
     const inner = tar(Object.entries({ ...files, ...others }).map(([name, content]) => ({ name, content })));
     const folder = folderOf({ 'build.zip': zip([{ name: 'a/kernel.tar.gz', content: gzipSync(inner) }]) });
-    const archived = await readKernelFacts([join(folder, 'build.zip')]);
+    const archived = await readKernelFiles([join(folder, 'build.zip')]);
     expect(kinds(archived)).toEqual(['vmlinux', 'symbols', 'exports', 'module']);
     expect(archived.used()[0]).toBe(`${join(folder, 'build.zip')} → a/kernel.tar.gz → linux/vmlinux`);
-    const plain = await readKernelFacts([folderOf(files)]);
+    const plain = await readKernelFiles([folderOf(files)]);
     for (const name of ['x_mod_notfound', 'i_good_vmlinux', 'j_license', 'i_good_mod_late']) {
       const path = `${corpus}${name.startsWith('j_') ? 'extra-6.1' : '6.1'}/${name}.ko`;
       const [inArchive, inFolder] = [await check(archived, path), await check(plain, path)];
@@ -99,7 +99,7 @@ describe('given paths', () => {
 
   it('of an archive without any is said', async () => {
     const folder = folderOf({ 'docs.zip': zip([{ name: 'readme', content: Buffer.from('x') }]), 'lp.ko': X_MOD_NOTFOUND });
-    const both = await readKernelFacts([join(folder, 'docs.zip'), join(folder, 'lp.ko')]);
+    const both = await readKernelFiles([join(folder, 'docs.zip'), join(folder, 'lp.ko')]);
     expect(both.remarks()).toEqual([
       expect.stringMatching(/docs\.zip: neither kallsyms, .* nor an archive/),
       expect.stringMatching(/lp\.ko: neither kallsyms/),
@@ -107,13 +107,13 @@ describe('given paths', () => {
   });
 
   it('that do not exist are wrong use', () => {
-    expect(() => readKernelFacts(['/nowhere/kallsyms'])).toThrow(UsageError);
+    expect(() => readKernelFiles(['/nowhere/kallsyms'])).toThrow(UsageError);
   });
 
   it('of a file that is none of a kernel build: a problem that is said', async () => {
     const folder = folderOf({ README: 'nothing\n' });
-    expect((await readKernelFacts([join(folder, 'README')])).remarks()).toEqual([expect.stringMatching(/README: neither kallsyms/)]);
-    expect((await readKernelFacts([folder])).remarks()).toEqual([]);
+    expect((await readKernelFiles([join(folder, 'README')])).remarks()).toEqual([expect.stringMatching(/README: neither kallsyms/)]);
+    expect((await readKernelFiles([folder])).remarks()).toEqual([]);
   });
 
   it.each([
@@ -125,7 +125,7 @@ describe('given paths', () => {
   ])('of a damaged file (%s): said, and the other files still decide', async (_, content, problem) => {
     const folder = folderOf({ damaged: content });
     copyFileSync(MINIX, join(folder, 'minix.ko'));
-    const builds = await readKernelFacts([folder]);
+    const builds = await readKernelFiles([folder]);
     const report = await check(builds);
     expect(report.remarks).toEqual([]);
     expect(builds.remarks()).toEqual([expect.stringContaining(problem)]);
@@ -147,20 +147,20 @@ describe('files beside the modules', () => {
 
   it('of a folder are known by name', async () => {
     const folder = folderOf(files);
-    const builds = await findKernelFactsIn([folder]);
+    const builds = await findKernelFilesIn([folder]);
     expect(kinds(builds)).toEqual(['symbols', 'module']);
     expect(builds.remarks()).toEqual([`${folder}/out/System.map: line 1: is none of such a list`]);
   });
 
   it('of a download are shown by its name', async () => {
     const folder = folderOf({ '17': zip(Object.entries(files).map(([name, content]) => ({ name, content }))) });
-    const builds = await findKernelFacts([{ file: join(folder, '17'), shown: 'modules', asked: 'modules' }]);
+    const builds = await findKernelFiles([{ file: join(folder, '17'), shown: 'modules', asked: 'modules' }]);
     expect(kinds(builds)).toEqual(['module', 'symbols']);
     expect(builds.used()).toEqual(['modules → out/minix.ko', 'modules → out/kallsyms.gz']);
   });
 
   it('may be none', async () => {
-    const builds = await findKernelFactsIn([folderOf({ 'lp.ko': X_MOD_NOTFOUND, 'readme.txt': 'x' })]);
+    const builds = await findKernelFilesIn([folderOf({ 'lp.ko': X_MOD_NOTFOUND, 'readme.txt': 'x' })]);
     expect([kinds(builds), builds.remarks()]).toEqual(['none', []]);
   });
 });
@@ -168,14 +168,14 @@ describe('files beside the modules', () => {
 describe('what is kept of a file that goes', () => {
   it('is not more than may be kept', () => {
     const list = source(kallsyms([['a']]));
-    expect(() => keepFactFile(list, 'kallsyms', 60)).toThrow('kallsyms: ');
-    expect(keepFactFile(list, 'kallsyms', 1000)?.kept).toBeGreaterThan(list.size);
-    expect(keepFactFile(source(X_MOD_NOTFOUND), 'lp.ko', 100_000)?.kept).toBe(0);
+    expect(() => keepKernelFile(list, 'kallsyms', 60)).toThrow('kallsyms: ');
+    expect(keepKernelFile(list, 'kallsyms', 1000)?.kept).toBeGreaterThan(list.size);
+    expect(keepKernelFile(source(X_MOD_NOTFOUND), 'lp.ko', 100_000)?.kept).toBe(0);
   });
 
   it('is a copy, and a small part of a module', () => {
     const bytes = Buffer.from(readFileSync(MINIX));
-    const result = keepFactFile(source(bytes), 'minix.ko', 1 << 20);
+    const result = keepKernelFile(source(bytes), 'minix.ko', 1 << 20);
     bytes.fill(0);
     expect(result?.kept).toBeLessThan(bytes.length / 2);
     const module = result?.file.kind === 'module' ? result.file.module : undefined;
@@ -204,12 +204,12 @@ describe('a damaged file of the kernel never keeps the livepatch from being anal
           for (const [at, byte] of changes) bytes[inHeaders ? headers + (at % span) : at] = byte;
           const path = `facts/${name}`;
           try {
-            const file = goes ? keepFactFile(source(bytes), path, 1 << 20)?.file : readFactFile(source(bytes), path);
+            const file = goes ? keepKernelFile(source(bytes), path, 1 << 20)?.file : readKernelFile(source(bytes), path);
             const report = await check(new KernelBuilds(file === undefined ? [] : [{ file, root: 'facts' }], []), livepatch);
             expect(report.status).not.toBe('not-analysed');
           } catch (error) {
-            // Refused when it was opened: readKernelFacts() makes a problem of it.
-            expect(error).toMatchObject({ name: 'FactFormatError' });
+            // Refused when it was opened: readKernelFiles() makes a problem of it.
+            expect(error).toMatchObject({ name: 'KernelFileError' });
           }
         },
       ),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type FactFile, readFactFile } from '../../src/kernel-files/fact-file.js';
+import { type KernelFile, readKernelFile } from '../../src/kernel-files/kernel-file.js';
 import { type GivenFile, KernelBuilds } from '../../src/kernel-files/kernel-builds.js';
 import { NearNames } from '../../src/kernel-files/nearest.js';
 import { releaseInName } from '../../src/kernel-files/release.js';
@@ -15,15 +15,15 @@ const uts = (release: string) => `#define UTS_RELEASE "${release}"\n`;
 /** Files below the folder `facts`, by path; the folder was asked for, or each file itself. */
 function builds(files: Readonly<Record<string, string | Uint8Array>>, root: 'facts' | 'itself' = 'facts'): KernelBuilds {
   const given: GivenFile[] = Object.entries(files).map(([name, content]) => {
-    const file = readFactFile(source(content), `facts/${name}`);
+    const file = readKernelFile(source(content), `facts/${name}`);
     if (file === undefined) throw new Error(`${name} is not recognised`);
     return { file, root: root === 'itself' ? file.path : root };
   });
   return new KernelBuilds(given, []);
 }
 
-function moduleFile(): FactFile {
-  const file = readFactFile(source(MINIX), 'facts/minix.ko');
+function moduleFile(): KernelFile {
+  const file = readKernelFile(source(MINIX), 'facts/minix.ko');
   if (file === undefined) throw new Error('no module');
   return file;
 }
@@ -99,7 +99,7 @@ describe('which kernel a file is of', () => {
 
   it("an archive's folders are folders, and its own name can say it", () => {
     const given = ['facts/linux-6.1.192.zip → kallsyms', 'facts/x.zip → linux-6.12.1/kallsyms'].map((path): GivenFile => {
-      const file = readFactFile(source(LIST), path);
+      const file = readKernelFile(source(LIST), path);
       if (file === undefined) throw new Error('no list');
       return { file, root: 'facts' };
     });

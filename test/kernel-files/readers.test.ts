@@ -3,10 +3,10 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ByteSource } from '../../src/elf/source.js';
-import { FactFormatError } from '../../src/kernel-files/errors.js';
+import { KernelFileError } from '../../src/kernel-files/errors.js';
 import { ExportList } from '../../src/kernel-files/exports.js';
 import { ElfBuilder } from '../support/elf-builder.js';
-import { readFactFile } from '../../src/kernel-files/fact-file.js';
+import { readKernelFile } from '../../src/kernel-files/kernel-file.js';
 import { SymbolList } from '../../src/kernel-files/symbol-list.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
 import { kallsyms, moduleSymvers, source, type SymbolRow, vmlinux } from '../support/kernel-files.js';
@@ -104,7 +104,7 @@ describe('damaged lists', () => {
     ['the list twice', good + good, 'kallsyms: line 4: has _stext a second time, after line 1'],
     ['a part', good.slice(good.indexOf('\n') + 1), 'kallsyms: lists no _stext'],
   ])('%s', (_, text, message) => {
-    expect(() => list(text)).toThrow(FactFormatError);
+    expect(() => list(text)).toThrow(KernelFileError);
     expect(() => list(text)).toThrow(message);
   });
 
@@ -130,7 +130,7 @@ describe('damaged lists', () => {
         try {
           new SymbolList(source(changed), 'kallsyms');
         } catch (error) {
-          expect(error).toBeInstanceOf(FactFormatError);
+          expect(error).toBeInstanceOf(KernelFileError);
         }
       }),
     );
@@ -177,17 +177,17 @@ describe('what a file is', () => {
     ['another text', 'CONFIG_LIVEPATCH=y\n', undefined],
     ['nothing', '', undefined],
   ])('%s', (_, content, kind) => {
-    expect(readFactFile(source(content), 'file')?.kind).toBe(kind);
+    expect(readKernelFile(source(content), 'file')?.kind).toBe(kind);
   });
 
   it('vmlinux without a symbol table', () => {
     const stripped = livepatchModule();
     stripped.raw.e_type = 2;
-    expect(() => readFactFile(source(stripped.build()), 'vmlinux')).toThrow('vmlinux: its symbol table has no _stext');
+    expect(() => readKernelFile(source(stripped.build()), 'vmlinux')).toThrow('vmlinux: its symbol table has no _stext');
   });
 
   it('a vmlinux that was cut', () => {
-    expect(() => readFactFile(source(vmlinux([{ name: 'f' }]).subarray(0, 200)), 'vmlinux')).toThrow(FactFormatError);
+    expect(() => readKernelFile(source(vmlinux([{ name: 'f' }]).subarray(0, 200)), 'vmlinux')).toThrow(KernelFileError);
   });
 });
 
@@ -198,7 +198,7 @@ describe('vmlinux', () => {
     const bytes = vmlinux(functions);
     const read: string[] = [];
     const inner = source(bytes);
-    const file = readFactFile(
+    const file = readKernelFile(
       {
         size: bytes.length,
         read: (offset, length, field) => {
@@ -215,7 +215,7 @@ describe('vmlinux', () => {
   });
 
   it('counts by address, whatever the order of its symbol table', () => {
-    const file = readFactFile(source(vmlinux(functions)), 'vmlinux');
+    const file = readKernelFile(source(vmlinux(functions)), 'vmlinux');
     if (file?.kind !== 'vmlinux') throw new Error('no vmlinux');
     const all = (found: readonly { readonly place: string | undefined; readonly isInit: boolean }[]) =>
       found.map(({ place, isInit }) => [place, isInit]);
@@ -231,7 +231,7 @@ describe('vmlinux', () => {
 });
 
 describe('a target module', () => {
-  const file = readFactFile(source(readFileSync(`${corpus}6.1/minix.ko`)), 'fs/minix/minix.ko');
+  const file = readKernelFile(source(readFileSync(`${corpus}6.1/minix.ko`)), 'fs/minix/minix.ko');
   if (file?.kind !== 'module') throw new Error('no module');
   const { module } = file;
   it('is not what modpost adds to one, which stays beside it in the build folder', () => {
@@ -239,7 +239,7 @@ describe('a target module', () => {
     ko.section('.text', { flags: 'AX' });
     ko.section('.modinfo', { flags: 'A' }).string('name=minix');
     ko.section('.gnu.linkonce.this_module', { flags: 'WA', bytes: new Uint8Array(64) });
-    expect(readFactFile(source(ko.build()), 'minix.mod.o')).toBeUndefined();
+    expect(readKernelFile(source(ko.build()), 'minix.mod.o')).toBeUndefined();
   });
 
   it('says its name and kernel', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type KernelFacts, kernelOf } from '../../src/loader/kernels.js';
+import { type KernelBehaviour, kernelOf } from '../../src/loader/kernels.js';
 
-function facts(release: string, overrides = {}): KernelFacts {
+function facts(release: string, overrides = {}): KernelBehaviour {
   const kernel = kernelOf(release, overrides);
   if (kernel === undefined) throw new Error(`${release} is no release`);
-  return kernel.facts;
+  return kernel.behaviour;
 }
 
 describe('a fact holds from the version that began it', () => {

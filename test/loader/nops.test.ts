@@ -6,7 +6,7 @@ import { nopFillings } from '../../src/loader/x86-64/nops.js';
 function fillings(release: string, length: number): string[] {
   const kernel = kernelOf(release);
   if (kernel === undefined) throw new Error(`${release} is a release`);
-  return nopFillings(kernel.facts, length).map(({ bytes }) => Buffer.from(bytes).toString('hex'));
+  return nopFillings(kernel.behaviour, length).map(({ bytes }) => Buffer.from(bytes).toString('hex'));
 }
 
 it('before 5.13 the CPU decides between two sets', () => {

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
 import type { ModuleReport } from '../../src/findings/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
-import { readKernelFacts } from '../../src/kernel-files/kernel-files.js';
+import { readKernelFiles } from '../../src/kernel-files/kernel-files.js';
 import { markdownReport } from '../../src/report/markdown.js';
 import { PLAIN } from '../../src/report/terminal.js';
 import { textReport } from '../../src/report/text.js';
@@ -16,7 +16,7 @@ import { LINKS } from './real.js';
 // What the kernel's files add to a comment: the modules of the corpus with the kallsyms of the kernel that refused them.
 
 const corpus = new URL('../corpus/6.1/', import.meta.url).pathname;
-const builds = await readKernelFacts([`${corpus}kallsyms-6.1.0-56-amd64.txt.gz`]);
+const builds = await readKernelFiles([`${corpus}kallsyms-6.1.0-56-amd64.txt.gz`]);
 
 function check(name: string, change: (bytes: Buffer) => void = () => undefined): Promise<ModuleReport> {
   const bytes = Buffer.from(readFileSync(`${corpus}${name}.ko`));

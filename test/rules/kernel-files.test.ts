@@ -4,9 +4,9 @@ import { checkModule } from '../../src/check/check.js';
 import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
-import { readFactFile } from '../../src/kernel-files/fact-file.js';
+import { readKernelFile } from '../../src/kernel-files/kernel-file.js';
 import { type GivenFile, KernelBuilds } from '../../src/kernel-files/kernel-builds.js';
-import { readKernelFacts } from '../../src/kernel-files/kernel-files.js';
+import { readKernelFiles } from '../../src/kernel-files/kernel-files.js';
 import { parseKlpSymbolName } from '../../src/livepatch/klp-symbol.js';
 import { LivepatchModule } from '../../src/livepatch/module.js';
 import { ElfBuilder } from '../support/elf-builder.js';
@@ -15,7 +15,7 @@ import { livepatchModule, type LivepatchOptions } from '../support/livepatch-bui
 import { mcountLoc } from '../support/elf-builder-tables.js';
 
 const corpus = new URL('../corpus/', import.meta.url).pathname;
-const debian = await readKernelFacts(
+const debian = await readKernelFiles(
   ['kallsyms-6.1.0-56-amd64.txt.gz', 'Module.symvers-6.1.0-56-amd64.gz', 'minix.ko'].map((name) => `${corpus}6.1/${name}`),
 );
 
@@ -197,7 +197,7 @@ describe("modules of kpatch-build and klp-build, whose own kernels' files are no
     const list = kallsyms([...distinct.values()].map(([object, name]) => [name, 'T', object === 'vmlinux' ? undefined : object]));
     const contents = { kallsyms: list, 'Module.symvers': moduleSymvers(exports.map(({ name }) => ({ name, gpl: true }))) };
     const given = Object.entries(contents).map(([name, content]): GivenFile => {
-      const file = readFactFile(source(content), `${module.modinfo.kernelRelease ?? ''}/${name}`);
+      const file = readKernelFile(source(content), `${module.modinfo.kernelRelease ?? ''}/${name}`);
       if (file === undefined) throw new Error(`${name} is not recognised`);
       return { file, root: name };
     });
@@ -230,7 +230,7 @@ function buildsOf(files: Files, release = RELEASE): KernelBuilds {
   const given = Object.entries(contents).flatMap(([name, content]): GivenFile[] => {
     if (content === undefined) return [];
     const path = `${release}/${name}`;
-    const file = readFactFile(source(content), path);
+    const file = readKernelFile(source(content), path);
     if (file === undefined) throw new Error(`${name} is not recognised`);
     return [{ file, root: release }];
   });
@@ -360,7 +360,7 @@ describe('symbols of vmlinux', () => {
   });
 
   it('with hidden addresses are counted by line, which is said', async () => {
-    const file = readFactFile(source(kallsyms([['patched'], ['wanted']], { hidden: true })), 'kallsyms');
+    const file = readKernelFile(source(kallsyms([['patched'], ['wanted']], { hidden: true })), 'kallsyms');
     if (file === undefined) throw new Error('not recognised');
     const builds = new KernelBuilds([{ file, root: 'kallsyms' }], []);
     const report = await checkModule(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', { builds });

@@ -8,7 +8,7 @@ import type { Suppression } from '../../check/suppressions.js';
 import { checkFiles } from '../../check/check-files.js';
 import { GitHubError } from '../../github/errors.js';
 import type { FactsOutcome } from '../../kernel-files/kernel-builds.js';
-import { readKernelFacts } from '../../kernel-files/kernel-files.js';
+import { readKernelFiles } from '../../kernel-files/kernel-files.js';
 import { toolVersion } from '../../package.js';
 import type { JoinedResults } from '../../shards/joined-results.js';
 import type { ShardResult, UnitResult } from '../../shards/unit-results.js';
@@ -98,8 +98,8 @@ const NO_LONGER_KNOWN = 'its shard took it for checked by an earlier audit, of w
  * nothing is taken over.
  */
 export function basisOf(inputs: JobInputs, active: readonly Suppression[]): string | undefined {
-  const { kernelFacts, files, limits } = inputs;
-  return kernelFacts.length === 0 ? hash(JSON.stringify([toolVersion(), kernelOf(inputs), files ?? [], limits, active])) : undefined;
+  const { kernelFiles, files, limits } = inputs;
+  return kernelFiles.length === 0 ? hash(JSON.stringify([toolVersion(), kernelOf(inputs), files ?? [], limits, active])) : undefined;
 }
 
 /** What names a verdict from audit to audit. @param digest of the content */
@@ -107,14 +107,14 @@ function fingerprintOf(basis: string | undefined, digest: string | undefined): s
   return basis === undefined || digest === undefined ? undefined : hash(basis, digest);
 }
 
-function kernelOf({ kernel, kernelOverrides }: JobInputs): CheckOptions {
-  return { facts: kernelOverrides, ...(kernel === undefined ? {} : { kernel }) };
+function kernelOf({ kernel, kernelBehaviour }: JobInputs): CheckOptions {
+  return { facts: kernelBehaviour, ...(kernel === undefined ? {} : { kernel }) };
 }
 
 /** What the inputs say of the kernels. Files of kernel builds count where they are given: none are looked for beside the modules. */
 async function checkOptionsOf(inputs: JobInputs): Promise<CheckOptions> {
-  const { kernelFacts, limits } = inputs;
-  return kernelFacts.length === 0 ? kernelOf(inputs) : { ...kernelOf(inputs), builds: await readKernelFacts(kernelFacts, limits) };
+  const { kernelFiles, limits } = inputs;
+  return kernelFiles.length === 0 ? kernelOf(inputs) : { ...kernelOf(inputs), builds: await readKernelFiles(kernelFiles, limits) };
 }
 
 /** 80 bits: nobody makes a second file for one, and a thousand of them fit into an issue. */

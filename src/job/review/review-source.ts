@@ -1,7 +1,7 @@
 import type { CheckOptions } from '../../check/check.js';
 import type { ModuleReport } from '../../findings/finding.js';
 import { type FactsOutcome, KernelBuilds } from '../../kernel-files/kernel-builds.js';
-import { findKernelFacts, findKernelFactsIn } from '../../kernel-files/kernel-files.js';
+import { findKernelFiles, findKernelFilesIn } from '../../kernel-files/kernel-files.js';
 import type { ReviewedModule } from '../../review/site.js';
 import type { Missing } from '../../review/verdict.js';
 import { collectInputs, type Inputs, type Root, type Unreadable } from '../../source/paths.js';
@@ -116,10 +116,10 @@ async function checkHere(listing: SourceListing, inputs: JobInputs, given: Kerne
 }
 
 export function kernelOptions(
-  { kernel, kernelOverrides }: Pick<JobInputs, 'kernel' | 'kernelOverrides'>,
+  { kernel, kernelBehaviour }: Pick<JobInputs, 'kernel' | 'kernelBehaviour'>,
   builds: KernelBuilds,
 ): CheckOptions {
-  return { facts: kernelOverrides, builds, ...(kernel === undefined ? {} : { kernel }) };
+  return { facts: kernelBehaviour, builds, ...(kernel === undefined ? {} : { kernel }) };
 }
 
 /**
@@ -135,14 +135,14 @@ export async function withRoots<Result>(
   act: (inputs: Inputs, builds: KernelBuilds) => Promise<readonly Result[]>,
 ): Promise<{ readonly result: readonly Result[]; readonly lost: ReadonlyMap<ChosenArtifact, string>; readonly facts: FactsOutcome }> {
   if (listing.kind === 'paths') {
-    const builds = given ?? (await findKernelFactsIn(listing.paths, limits));
+    const builds = given ?? (await findKernelFilesIn(listing.paths, limits));
     return { result: await act(listing, builds), lost: new Map(), facts: builds.outcome() };
   }
   const { options } = listing;
   if (options === undefined) return { result: [], lost: new Map(), facts: new KernelBuilds([], []).outcome() };
   const { roots, lost, remove } = await gatherArtifacts(options, units);
   try {
-    const builds = given ?? (await findKernelFacts(roots, limits));
+    const builds = given ?? (await findKernelFiles(roots, limits));
     return { result: await act({ roots, unreadable: [] }, builds), lost, facts: builds.outcome() };
   } finally {
     remove();

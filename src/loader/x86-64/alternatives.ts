@@ -59,7 +59,7 @@ function* entryAccesses(input: StepInput, entry: AltEntry): Generator<Access> {
 /** The site's bytes afterwards: the replacement, with its relocated fields unknown, and NOPs. */
 function rewritesOf({ module, kernel }: StepInput, entry: AltEntry): Rewrite[] {
   const head = replacementBytes(module, entry).slice(0, entry.siteLength);
-  return nopFillings(kernel.facts, entry.siteLength - head.length).map(({ on, bytes }) => {
+  return nopFillings(kernel.behaviour, entry.siteLength - head.length).map(({ on, bytes }) => {
     const rewrite = { bytes: [...head, ...bytes], nopsFrom: head.length };
     return on === undefined || bytes.length === 0 ? rewrite : { ...rewrite, on };
   });

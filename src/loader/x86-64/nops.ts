@@ -1,4 +1,4 @@
-import type { KernelFacts } from '../kernels.js';
+import type { KernelBehaviour } from '../kernels.js';
 
 /** One set of NOPs: index 0 is the 1-byte NOP (arch/x86/include/asm/nops.h). */
 interface NopSet {
@@ -34,7 +34,7 @@ const K8 = [
   [0x66, 0x66, 0x66, 0x90, 0x66, 0x66, 0x66, 0x90],
 ];
 
-const SETS: Readonly<Record<KernelFacts['nops'], readonly NopSet[]>> = {
+const SETS: Readonly<Record<KernelBehaviour['nops'], readonly NopSet[]>> = {
   'by-cpu': [
     { on: 'the kernel chooses K8 NOPs for this CPU', nops: K8 },
     { on: 'the kernel chooses P6 NOPs for this CPU', nops: NOPL },
@@ -44,7 +44,7 @@ const SETS: Readonly<Record<KernelFacts['nops'], readonly NopSet[]>> = {
 };
 
 /** The bytes of `length` bytes of NOPs, once for each set that the kernel can choose. */
-export function nopFillings(facts: KernelFacts, length: number): { readonly on?: string; readonly bytes: number[] }[] {
+export function nopFillings(facts: KernelBehaviour, length: number): { readonly on?: string; readonly bytes: number[] }[] {
   return SETS[facts.nops].map(({ on, nops }) => {
     const bytes: number[] = [];
     // A run too long for one NOP: add_nops() repeats the longest; add_nop() of 6.4 and later jumps over INT3.

@@ -1,5 +1,5 @@
 import { ALWAYS, type Rewrite, UNKNOWN } from '../access.js';
-import type { KernelFacts } from '../kernels.js';
+import type { KernelBehaviour } from '../kernels.js';
 import type { Step } from '../step.js';
 import { archTable, SpecialTable } from '../table.js';
 import { wholeTable } from '../steps/whole-table.js';
@@ -32,14 +32,14 @@ export const paravirt: Step = {
         end: site.offset + length,
         condition: ALWAYS,
         entry: { section, offset: entry },
-        rewrites: rewritesOf(kernel.facts, length),
+        rewrites: rewritesOf(kernel.behaviour, length),
       };
     }
   },
 };
 
 /** A direct call with NOPs behind it, or NOPs alone where the operation does nothing on this machine (paravirt_patch()). */
-function rewritesOf(facts: KernelFacts, length: number): Rewrite[] {
+function rewritesOf(facts: KernelBehaviour, length: number): Rewrite[] {
   const call =
     length < CALL
       ? []

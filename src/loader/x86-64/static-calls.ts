@@ -13,7 +13,7 @@ export const staticCalls: Step = {
   title: 'sort .static_call_sites, link each key, and rewrite the calls',
   source: 'static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING',
   *accesses({ module, kernel }) {
-    if (!kernel.facts.staticCalls) return;
+    if (!kernel.behaviour.staticCalls) return;
     const section = moduleTable(module, '.static_call_sites');
     if (section === undefined) return;
     yield wholeTable(section, 'sorts', 'static-call-table');
@@ -43,6 +43,6 @@ export const staticCallTrampolines: Step = {
   source: 'find_module_sections(), kernel/module/main.c',
   *accesses({ module, kernel }) {
     const section = moduleTable(module, '.static_call_tramp_key');
-    if (kernel.facts.staticCalls && section !== undefined) yield wholeTable(section, 'reads', 'table');
+    if (kernel.behaviour.staticCalls && section !== undefined) yield wholeTable(section, 'reads', 'table');
   },
 };

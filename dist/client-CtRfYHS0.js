@@ -1,0 +1,1 @@
+export { w as connect } from "./job-BMJmzlOY.js";

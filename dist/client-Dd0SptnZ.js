@@ -1,1 +1,0 @@
-export { w as connect } from "./job-BhXA5u2A.js";

@@ -1,1 +1,0 @@
-export { n as gunzip } from "./deflate-B-4E4EbB.js";

@@ -1,1 +1,0 @@
-export { t as runJob } from "./job-BhXA5u2A.js";

@@ -1,0 +1,1 @@
+export { t as parseConfig } from "./parse-config-DvWp9cyz.js";
