@@ -25,7 +25,7 @@ export interface Occurrence {
 }
 
 /** One finding as the modules of all kernels have it. */
-export interface Told {
+export interface MergedFinding {
   /** Names it from run to run: of its identity, so that rebuilds and shifted lines do not change it. */
   readonly id: string;
   readonly occurrences: readonly [Occurrence, ...Occurrence[]];
@@ -35,33 +35,33 @@ export interface Told {
  * What one comment is about: what the kernels do with one relocation, the first thing first; or with several that differ in their
  * offset alone and come from one line.
  */
-export interface Site {
-  readonly told: readonly [Told, ...Told[]];
+export interface Remark {
+  readonly findings: readonly [MergedFinding, ...MergedFinding[]];
   readonly place: Place;
 }
 
 /** The findings of all modules, placed; errors first, then in the order of the modules. */
-export function sitesOf(modules: readonly ReviewedModule[], files: AuthorFiles): Site[] {
+export function remarksOf(modules: readonly ReviewedModule[], files: AuthorFiles): Remark[] {
   const placer = new Placer(files);
-  const sites = mergedByPlace(mergedByIdentity(modules).map((told) => ({ told, place: placeOf(told, placer) })));
-  return sites.sort((a, b) => SEVERITIES.indexOf(severityOf(a)) - SEVERITIES.indexOf(severityOf(b)));
+  const remarks = mergedByPlace(mergedByIdentity(modules).map((findings) => ({ findings, place: placeOf(findings, placer) })));
+  return remarks.sort((a, b) => SEVERITIES.indexOf(severityOf(a)) - SEVERITIES.indexOf(severityOf(b)));
 }
 
 /** For each finding the author's file from which it comes, where there is one. */
-export function filesByFinding(sites: readonly Site[]): ReadonlyMap<Finding, AuthorPlace> {
+export function filesByFinding(remarks: readonly Remark[]): ReadonlyMap<Finding, AuthorPlace> {
   return new Map(
-    sites.flatMap(({ told, place }) => {
+    remarks.flatMap(({ findings, place }) => {
       const { path, line } = place;
       if (path === undefined) return [];
       const file: AuthorPlace = { path, ...(line === undefined ? {} : { line }), ...('how' in place ? { how: place.how } : {}) };
-      return told.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file] as const));
+      return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file] as const));
     }),
   );
 }
 
-/** The worst of what a site tells. */
-export function severityOf({ told }: Pick<Site, 'told'>): Severity {
-  const severities = new Set(told.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
+/** The worst of what a remark tells. */
+export function severityOf({ findings }: Pick<Remark, 'findings'>): Severity {
+  const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
   return SEVERITIES.find((severity) => severities.has(severity)) ?? 'note';
 }
 
@@ -71,7 +71,7 @@ export function moduleKey({ name, path, kernel }: ModuleReport): string {
 }
 
 /** Findings of one relocation belong together; so do those of one identity in several modules. */
-function mergedByIdentity(modules: readonly ReviewedModule[]): Site['told'][] {
+function mergedByIdentity(modules: readonly ReviewedModule[]): Remark['findings'][] {
   const groups: Map<string, [Occurrence, ...Occurrence[]]>[] = [];
   const groupOfId = new Map<string, Map<string, [Occurrence, ...Occurrence[]]>>();
   for (const module of modules) {
@@ -103,10 +103,10 @@ function mergedByIdentity(modules: readonly ReviewedModule[]): Site['told'][] {
 }
 
 /** The place that all modules agree on; where their debug information names different lines, the function says more. */
-function placeOf(told: Site['told'], placer: Placer): Place {
+function placeOf(findings: Remark['findings'], placer: Placer): Place {
   const places = new Map<string, Place>();
   let anyFunction: Finding | undefined;
-  for (const { finding } of told.flatMap(({ occurrences }) => occurrences)) {
+  for (const { finding } of findings.flatMap(({ occurrences }) => occurrences)) {
     const place = placer.place(originOf(finding));
     places.set(JSON.stringify([place.confidence, place.path, place.line]), place);
     if (finding.function !== undefined) anyFunction ??= finding;
@@ -134,21 +134,21 @@ function originOf({ source, function: inFunction, relocation }: Finding): Parame
  * Relocations that differ in their number alone are one comment where they come from one line; where the line is not known, those
  * of which the same rules say something in the same function.
  */
-function mergedByPlace(sites: readonly Site[]): Site[] {
-  const merged: Site[] = [];
+function mergedByPlace(remarks: readonly Remark[]): Remark[] {
+  const merged: Remark[] = [];
   const indexOfKey = new Map<string, number>();
-  for (const site of sites) {
-    const { finding } = site.told[0].occurrences[0];
-    const { path, line, confidence } = site.place;
-    const rules = site.told.map(({ occurrences }) => occurrences[0].finding.rule);
+  for (const remark of remarks) {
+    const { finding } = remark.findings[0].occurrences[0];
+    const { path, line, confidence } = remark.place;
+    const rules = remark.findings.map(({ occurrences }) => occurrences[0].finding.rule);
     const { relocation } = finding;
     const alike = confidence !== 'line' || relocation === undefined ? rules : [relocation.type, relocation.symbol];
     const key = JSON.stringify([confidence, path, line, finding.object, finding.function ?? finding.section, ...alike]);
     const index = indexOfKey.get(key);
     const other = index === undefined ? undefined : merged[index];
-    if (index !== undefined && other !== undefined && other.told.length + site.told.length <= MAX_IDS) {
-      merged[index] = { ...other, told: [...other.told, ...site.told] };
-    } else indexOfKey.set(key, merged.push(site) - 1);
+    if (index !== undefined && other !== undefined && other.findings.length + remark.findings.length <= MAX_IDS) {
+      merged[index] = { ...other, findings: [...other.findings, ...remark.findings] };
+    } else indexOfKey.set(key, merged.push(remark) - 1);
   }
   return merged;
 }

@@ -4,7 +4,7 @@ import type { Trigger } from '../github/runs.js';
 import type { Log } from './log.js';
 
 /** What a job runs in. */
-export interface Surroundings {
+export interface JobEnvironment {
   /** Undefined without a token. */
   readonly github: GitHub | undefined;
   readonly repository: Repository | undefined;

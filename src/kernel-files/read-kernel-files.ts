@@ -10,7 +10,7 @@ import { type ByteSource, PathSource } from '../elf/source.js';
 import { errorCode, reasonOf } from '../errors.js';
 import { KernelFileError } from './errors.js';
 import { type KernelFile, keepKernelFile, readKernelFile } from './kernel-file.js';
-import { type FactProblem, type GivenFile, KernelBuilds, type Origin } from './kernel-builds.js';
+import { type KernelFileProblem, type GivenFile, KernelBuilds, type Origin } from './kernel-builds.js';
 import { isDirectory, type Root } from '../source/paths.js';
 
 /**
@@ -25,7 +25,7 @@ const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)
 const OTHER_NAME = /^vmlinux(-.*|\.debug)?$|^utsrelease\.h$|\.ko$/;
 
 /** Whether a file in an archive is looked at. */
-function isFactName(path: string): boolean {
+function isKernelFileName(path: string): boolean {
   const name = basename(withoutCompression(path));
   return LIST_NAME.test(name) || OTHER_NAME.test(name);
 }
@@ -36,14 +36,14 @@ function isFactName(path: string): boolean {
  * @throws UsageError when a path does not exist
  */
 export function readKernelFiles(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
-  const problems: FactProblem[] = [];
+  const problems: KernelFileProblem[] = [];
   return collect(rootsOf(paths, problems), 'asked', problems, limits);
 }
 
 /** The kernels that the files beside the modules tell of: in the folders and archives that are checked, by name. */
 export function findKernelFiles(roots: readonly Root[], limits?: ArchiveLimits): Promise<KernelBuilds> {
   return collect(
-    roots.filter(({ shown, asked, file }) => asked === shown || isFactName(file) || isContainerName(file)),
+    roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)),
     'found',
     [],
     limits,
@@ -59,11 +59,11 @@ export function findKernelFilesIn(paths: readonly string[], limits?: ArchiveLimi
 async function collect(
   roots: readonly Root[],
   origin: Origin,
-  problems: FactProblem[],
+  problems: KernelFileProblem[],
   limits: ArchiveLimits | undefined,
 ): Promise<KernelBuilds> {
   const workspace = new Workspace(limits);
-  const reader = new FactReader(problems, workspace);
+  const reader = new KernelFileReader(problems, workspace);
   try {
     for (const root of roots) {
       const found = await reader.look(root);
@@ -78,12 +78,12 @@ async function collect(
 }
 
 /** Reads the files of kernels one after the other. */
-class FactReader {
+class KernelFileReader {
   readonly given: GivenFile[] = [];
   #left = MOST_KEPT;
 
   constructor(
-    private readonly problems: FactProblem[],
+    private readonly problems: KernelFileProblem[],
     private readonly workspace: Workspace,
   ) {}
 
@@ -98,7 +98,7 @@ class FactReader {
     } catch (error) {
       return this.#refuse(shown, error);
     }
-    for await (const found of unpack(file, shown, { wanted: isFactName, workspace: this.workspace })) {
+    for await (const found of unpack(file, shown, { wanted: isKernelFileName, workspace: this.workspace })) {
       const { place } = found;
       if (found.kind === 'file') any = this.#take(found.source, place, asked, this.#keep) || any;
       else {
@@ -139,14 +139,14 @@ class FactReader {
 }
 
 /** Files stand for themselves, folders for every file below them. @throws UsageError when a path does not exist */
-function rootsOf(paths: readonly string[], problems: FactProblem[]): Root[] {
+function rootsOf(paths: readonly string[], problems: KernelFileProblem[]): Root[] {
   return paths
     .map((path) => normalize(path).replace(/(?<=.)\/$/, ''))
     .flatMap((asked) => (isDirectory(asked) ? filesBelow(asked, problems) : [asked]).map((file) => ({ file, shown: file, asked })));
 }
 
 /** In sorted order. Links are not followed: /lib/modules has some that lead out of it. */
-function filesBelow(folder: string, problems: FactProblem[]): string[] {
+function filesBelow(folder: string, problems: KernelFileProblem[]): string[] {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });

@@ -1,9 +1,10 @@
 import type { Tool } from '../report/json.js';
 import type { Given } from './report-files.js';
-import { type ListedUnit, partitionUnits, type ShardFactsOutcome, type ShardResult, type UnitResult } from './unit-results.js';
+import type { KernelFilesOutcome } from '../kernel-files/kernel-builds.js';
+import { type ListedUnit, partitionUnits, type ShardResult, type UnitResult } from './unit-results.js';
 
 /** What the shards together say of a unit; `lacking`: nothing, and why. */
-export type JoinedResult =
+export type MergedResult =
   | { readonly result: UnitResult; readonly digest: string | undefined }
   | { readonly result: { readonly kind: 'lacking'; readonly reason: string }; readonly digest: undefined };
 
@@ -17,7 +18,7 @@ const MOST_NAMED = 3;
  * the shard that should have had it, and counts as not analysed. Results of another version, another task, or another number of
  * shards are not used, and neither are several of one shard.
  */
-export class JoinedResults<Unit extends ListedUnit> {
+export class MergedResults<Unit extends ListedUnit> {
   readonly #entries = new Map<string, ShardResult['units'][number]>();
   readonly #used: ShardResult[] = [];
   /** Why a shard has no result that can be used. */
@@ -56,19 +57,19 @@ export class JoinedResults<Unit extends ListedUnit> {
     for (const entry of result.units) this.#entries.set(keyOf(entry), entry);
   }
 
-  of(unit: Unit): JoinedResult {
+  of(unit: Unit): MergedResult {
     const entry = this.#entries.get(keyOf(unit));
     if (entry !== undefined) return { result: entry.result, digest: entry.digest };
     return { result: { kind: 'lacking', reason: this.#reason(unit) }, digest: undefined };
   }
 
   /** What the shards say of the files of kernels, each sentence once. */
-  get facts(): ShardFactsOutcome {
-    const all = this.#used.map(({ facts }) => facts);
+  get kernelFiles(): KernelFilesOutcome {
+    const all = this.#used.map(({ kernelFiles }) => kernelFiles);
     return {
       used: [...new Set(all.flatMap(({ used }) => used))],
       problems: [...new Map(all.flatMap(({ problems }) => problems).map((problem) => [problem.message, problem])).values()],
-      said: [...new Set(all.flatMap(({ said }) => said))],
+      remarks: [...new Set(all.flatMap(({ remarks }) => remarks))],
     };
   }
 
