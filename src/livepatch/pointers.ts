@@ -6,7 +6,7 @@ import type { Section } from '../elf/section.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
 
 /** A place in the module: bytes from the start of a section. */
-export interface Place {
+export interface SectionOffset {
   readonly section: Section;
   readonly offset: number;
 }
@@ -14,7 +14,7 @@ export interface Place {
 /** What a pointer field will hold once the module's own relocations are applied. */
 export type Pointer =
   | { readonly kind: 'null' }
-  | { readonly kind: 'place'; readonly place: Place; readonly symbol: ElfSymbol }
+  | { readonly kind: 'place'; readonly place: SectionOffset; readonly symbol: ElfSymbol }
   /** a symbol that is not defined in the module */
   | { readonly kind: 'symbol'; readonly symbol: ElfSymbol };
 

@@ -1,0 +1,1 @@
+export { w as connect } from "./job-BIvgzK_G.js";

@@ -1,0 +1,1 @@
+export { n as gunzip } from "./deflate-BThptdbl.js";

@@ -1,0 +1,1 @@
+export { E as GitHubError } from "./job-BIvgzK_G.js";

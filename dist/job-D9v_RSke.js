@@ -1,0 +1,1 @@
+export { t as runJob } from "./job-BIvgzK_G.js";
