@@ -1,4 +1,4 @@
-import type { Place } from '../livepatch/pointers.js';
+import type { SectionOffset } from '../livepatch/pointers.js';
 
 /** What bytes are to the step that touches them. Rules choose their hazards by it. */
 export type AccessRole = (typeof ACCESS_ROLES)[number];
@@ -53,7 +53,7 @@ export interface Access {
   readonly end: number;
   readonly condition: Condition;
   /** The table entry that says so. */
-  readonly entry?: Place;
+  readonly entry?: SectionOffset;
   /** For writes whose result is known. */
   readonly rewrites?: readonly Rewrite[];
 }

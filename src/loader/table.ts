@@ -3,7 +3,7 @@ import { ElfFormatError } from '../elf/errors.js';
 import type { Section } from '../elf/section.js';
 import type { ElfView } from '../elf/view.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import { type Place, Pointers } from '../livepatch/pointers.js';
+import { type SectionOffset, Pointers } from '../livepatch/pointers.js';
 
 /** A table whose entries hold pointers: each field is a relocation. */
 export class SpecialTable {
@@ -36,7 +36,7 @@ export class SpecialTable {
    * @param length bytes that must lie within the section there
    * @throws ElfFormatError where the field has no relocation at all, or points outside of every section
    */
-  place(field: number, length: number): Place | undefined {
+  place(field: number, length: number): SectionOffset | undefined {
     const pointer = this.#pointers.at(this.section, field);
     if (pointer.kind === 'place') {
       const { section, offset } = pointer.place;

@@ -7,13 +7,15 @@ const NONZERO: Readonly<Record<KernelBehaviour['nonzeroMessage'], string>> = {
 };
 
 /** The kernel's line when a relocation meets a value that is not zero (arch/x86/kernel/module.c). */
-export function nonzeroLine(facts: KernelBehaviour, type: number): string {
-  return facts.nonzeroMessage === 'invalid-section' ? NONZERO[facts.nonzeroMessage] : `${NONZERO[facts.nonzeroMessage]} ${type}`;
+export function nonzeroLine(behaviour: KernelBehaviour, type: number): string {
+  return behaviour.nonzeroMessage === 'invalid-section'
+    ? NONZERO[behaviour.nonzeroMessage]
+    : `${NONZERO[behaviour.nonzeroMessage]} ${type}`;
 }
 
 /** The kernel's line when ftrace has no place in a patched function (klp_patch_func(), kernel/livepatch/patch.c). */
-export function untraceableLine(facts: KernelBehaviour, name: string): string {
-  return facts.untraceableMessage === 'location'
+export function untraceableLine(behaviour: KernelBehaviour, name: string): string {
+  return behaviour.untraceableMessage === 'location'
     ? `failed to find location for function '${name}'`
     : `failed to set ftrace filter for function '${name}' (-22)`;
 }

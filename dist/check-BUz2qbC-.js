@@ -1,0 +1,1 @@
+export { t as checkCommand } from "./check-kXM6Bp9w.js";

@@ -1,0 +1,1 @@
+export { m as checkFiles, g as notAnalysed } from "./check-kXM6Bp9w.js";

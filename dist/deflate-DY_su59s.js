@@ -1,0 +1,1 @@
+export { n as gunzip } from "./deflate-3QDUOOPq.js";

@@ -1,0 +1,1 @@
+export { E as GitHubError } from "./job-o_VQ6E_N.js";

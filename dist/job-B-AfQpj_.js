@@ -1,0 +1,1 @@
+export { t as runJob } from "./job-o_VQ6E_N.js";
