@@ -10,7 +10,7 @@ import type { Problem } from './rule.js';
 type SiteProblem = Pick<Problem, 'subject' | 'object' | 'access' | 'effects' | 'condition'>;
 
 /**
- * The effects of a late write, from the bytes that the steps before it leave there: not zero is refused (x86 since 4.15),
+ * The effects of a late write, from the bytes that the steps before it leave there: not zero is refused (x86 since 4.14),
  * zero is overwritten. Undefined where on every machine the bytes are still the author's own.
  */
 export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem | undefined {
@@ -45,7 +45,7 @@ function effectsOf(context: RuleContext, { write, moments }: Hazard, state: Dest
   if (failures.length > 0) {
     // Only the check for vmlinux's symbols is one that the first kernels with livepatch relocations lack.
     if (failures.some(({ kind }) => kind !== 'vmlinux-symbol')) return [];
-    const message = 'the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero';
+    const message = 'the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero';
     return [{ when: 'run', outcome: 'crash', kernels: 'before 5.8', message }];
   }
   if (state.content === 'nonzero' && context.kernel.behaviour.nonzeroDestination === 'refused') {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type KernelBehaviour, kernelOf } from '../../src/loader/kernels.js';
+import { kernelOf } from '../../src/loader/kernel.js';
+import type { KernelBehaviour } from '../../src/loader/kernels.js';
 
 function facts(release: string, overrides = {}): KernelBehaviour {
   const kernel = kernelOf(release, overrides);
