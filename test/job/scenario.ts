@@ -103,7 +103,7 @@ export class Scenario {
   async action(
     run: number,
     inputs: Readonly<Record<string, string>> = {},
-    { event, kill, signal }: ActionOptions = {},
+    { event, kill, signal, builtIn }: ActionOptions = {},
   ): Promise<ActionRun> {
     let calls = 0;
     return runAction({
@@ -119,6 +119,7 @@ export class Scenario {
       inputs: { token: TOKEN, ...inputs },
       kill: kill === undefined ? undefined : (operation) => kill(++calls, operation),
       signal,
+      builtIn,
     });
   }
 
@@ -183,6 +184,7 @@ interface ActionOptions {
   readonly event?: RunnerEvent;
   readonly kill?: (calls: number, operation: string) => boolean;
   readonly signal?: NodeJS.Signals;
+  readonly builtIn?: string | undefined;
 }
 
 /** A commit. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { LinkOptions } from '../../src/review/links.js';
 import { DEFAULT_SYMBOL_TEMPLATE } from '../../src/review/links.js';
@@ -13,7 +13,7 @@ export const EXT2_PATCH = readFileSync(new URL('ext2-a.patch', real), 'utf8');
 
 /** A real module, checked, as it came from an artifact. */
 export async function realModule(name: string, kernel?: string): Promise<ReviewedModule> {
-  const report = await checkModule(
+  const report = await checkSource(
     new BufferSource(readFileSync(new URL(name, real))),
     `build/${name}`,
     kernel === undefined ? {} : { kernel },
