@@ -71,7 +71,7 @@ export const PPC64LE: Architecture = {
             'The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module.',
         };
   },
-  requiredSections: [{ name: '.stubs', line: (module) => `${module}: doesn't contain .toc or .stubs.` }],
+  requiredSections: [{ name: '.stubs', line: (module) => `${module}: doesn't contain .stubs.` }],
   order: [
     { step: earlyRelocations },
     { step: extable },
