@@ -1,5 +1,5 @@
-import { At as exitCodeOf, Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, L as markdownReport, Lt as toolVersion, M as textReport, N as PLAIN, Pt as summaryLine, Rt as UsageError, _t as printableInLog, et as jsonReport, gt as printable, vt as printableJson } from "./both-CWEX2NrW.js";
-import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-DbpkgYzd.js";
+import { EXIT, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReport, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion } from "./check.js";
+import { parseInputs, surfaceWords, surfacesMarkdown } from "./shared-report-surfaces.js";
 import { inspect } from "node:util";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -146,10 +146,10 @@ const LOG = {
 async function run(inputs) {
 	const { env } = process;
 	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-		import("./client-CtRfYHS0.js"),
-		import("./repository-BpAONV0Z.js"),
-		import("./runs-BAXyoSHq.js"),
-		inputs.audit === void 0 ? import("./job-CQzgitEH.js").then(({ runJob }) => runJob) : import("./audit-DBxuVJ3p.js").then(({ runAudit }) => runAudit)
+		import("./github-client.js"),
+		import("./github-repository.js"),
+		import("./github-runs.js"),
+		inputs.audit === void 0 ? import("./job-job.js").then(({ runJob }) => runJob) : import("./job-audit-audit.js").then(({ runAudit }) => runAudit)
 	]);
 	LOG.phase(inputs.audit === void 0 ? "find, download and check the modules" : "find, download and check what is shipped");
 	const result = await job(inputs, {
@@ -166,7 +166,7 @@ async function run(inputs) {
 		log: LOG
 	});
 	endPhase();
-	await tell(inputs, result);
+	await publish(inputs, result);
 }
 function eventPayload() {
 	const path = process.env["GITHUB_EVENT_PATH"] ?? "";
@@ -183,7 +183,7 @@ function ruleTemplate(env) {
 	const [repository = "", ref = ""] = told.every(Boolean) ? told : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
 	return repository === "" || ref === "" ? "" : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
-async function tell({ failOn, formats }, result) {
+async function publish({ failOn, formats }, result) {
 	const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
 	LOG.group("klp-lint: every module", textReport(reports, PLAIN));
 	for (const { severity, title, message, file, line } of annotations) {
@@ -211,7 +211,7 @@ async function tell({ failOn, formats }, result) {
 	}
 	if (state !== void 0) writeOutput("state", state.name, state.text);
 	if (formats.length > 0) {
-		const { writeReportFiles } = await import("./report-files-Cc-i1-Ke.js");
+		const { writeReportFiles } = await import("./job-report-files.js");
 		const paths = await writeReportFiles(formats, result, {
 			folder,
 			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
@@ -235,7 +235,7 @@ function setOutputs(summary, surfaces, reportPath) {
 	const urlOf = (name) => surfaces.find((surface) => surface.url !== void 0 && surface.name.startsWith(name))?.url ?? "";
 	setOutput("review-url", urlOf("review"));
 	setOutput("issue-url", urlOf("issue"));
-	setOutput("told", printableJson(JSON.stringify(surfaces)));
+	setOutput("posted", printableJson(JSON.stringify(surfaces)));
 }
 function writeOutput(output, name, text) {
 	const path = join(process.env["RUNNER_TEMP"] ?? ".", name);

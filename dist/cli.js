@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, Lt as toolVersion, Rt as UsageError, zt as errorCode } from "./both-CWEX2NrW.js";
+import { EXIT, TOOL_NAME, UsageError, errorCode, reasonOf, toolVersion } from "./check.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-Kfa88iu1.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-BxZ-pIEL.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-BCLJ5mYo.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-Tr1ZwjFF.js")).explainCommand(rest);
-		case "review": return (await import("./review-BerOQu9G.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-DGdqyBQj.js")).planCommand(rest);
-		case "merge": return (await import("./merge-D41zO7pP.js")).mergeCommand(rest);
+		case "check": return (await import("./commands-check.js")).checkCommand(rest);
+		case "inspect": return (await import("./commands-inspect.js")).inspectCommand(rest);
+		case "baseline": return (await import("./commands-baseline.js")).baselineCommand(rest);
+		case "explain": return (await import("./commands-explain.js")).explainCommand(rest);
+		case "review": return (await import("./commands-review.js")).reviewCommand(rest);
+		case "plan": return (await import("./commands-plan.js")).planCommand(rest);
+		case "merge": return (await import("./commands-merge.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

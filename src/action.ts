@@ -65,7 +65,7 @@ async function run(inputs: JobInputs): Promise<void> {
     log: LOG,
   });
   endPhase();
-  await tell(inputs, result);
+  await publish(inputs, result);
 }
 
 /** @throws UsageError when the runner's file cannot be read */
@@ -91,7 +91,7 @@ function ruleTemplate(env: NodeJS.ProcessEnv): string {
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
-async function tell({ failOn, formats }: JobInputs, result: JobResult): Promise<void> {
+async function publish({ failOn, formats }: JobInputs, result: JobResult): Promise<void> {
   const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
@@ -136,7 +136,7 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   const urlOf = (name: string) => surfaces.find((surface) => surface.url !== undefined && surface.name.startsWith(name))?.url ?? '';
   core.setOutput('review-url', urlOf('review'));
   core.setOutput('issue-url', urlOf('issue'));
-  core.setOutput('told', printableJson(JSON.stringify(surfaces)));
+  core.setOutput('posted', printableJson(JSON.stringify(surfaces)));
 }
 
 /** A file for a later step, whose path is an output. */

@@ -5,7 +5,7 @@ export type Container = 'zip' | 'tar' | 'deb' | 'rpm' | 'cpio';
 /** Formats that are known by sight and not read. */
 export type Unread = 'bzip2' | 'lzma' | 'lz4' | '7z' | 'rar';
 
-export type Format =
+export type FileFormat =
   | { readonly kind: 'compressed'; readonly by: Compression }
   | { readonly kind: 'container'; readonly of: Container }
   | { readonly kind: 'unread'; readonly name: Unread }
@@ -14,7 +14,7 @@ export type Format =
 const HEAD = 512;
 const TAR_MAGIC_OFFSET = 257;
 
-const MAGIC: readonly (readonly [string, Format])[] = [
+const MAGIC: readonly (readonly [string, FileFormat])[] = [
   ['1f8b', { kind: 'compressed', by: 'gzip' }],
   ['fd377a585a00', { kind: 'compressed', by: 'xz' }],
   ['28b52ffd', { kind: 'compressed', by: 'zstd' }],
@@ -35,7 +35,7 @@ const MAGIC: readonly (readonly [string, Format])[] = [
 ];
 
 /** What a file is, by its first bytes; its name decides only where a tar of before 1988 or an empty one has no magic. */
-export function formatOf(source: ByteSource, name: string): Format {
+export function formatOf(source: ByteSource, name: string): FileFormat {
   const head = Buffer.from(source.read(0, Math.min(HEAD, source.size), 'first bytes'));
   const hex = head.subarray(0, 8).toString('hex');
   const found = MAGIC.find(([magic]) => hex.startsWith(magic));

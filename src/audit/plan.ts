@@ -106,8 +106,8 @@ export function planAudit(input: AuditPlanInput): AuditPlan {
   };
 }
 
-function lastState(told: State | undefined, kept: State | undefined, serial: number): State | undefined {
-  return told?.extent !== 'whole' && kept?.last.serial === serial ? kept : told;
+function lastState(posted: State | undefined, kept: State | undefined, serial: number): State | undefined {
+  return posted?.extent !== 'whole' && kept?.last.serial === serial ? kept : posted;
 }
 
 function explanationOf({ changes, isChange }: Comparison, isFirst: boolean): string {

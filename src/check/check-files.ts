@@ -10,7 +10,7 @@ import type { Inputs, Root } from '../source/paths.js';
 /** What is read of the inputs. */
 export interface ReadingOptions {
   /** Which files in folders and containers are modules; default: every *.ko. */
-  readonly globs?: readonly string[];
+  readonly files?: readonly string[];
   readonly limits?: ArchiveLimits;
   /** How many livepatches may be checked at one time; default: 1. */
   readonly threads?: number;
@@ -36,7 +36,7 @@ export async function checkFiles(
   inputs: Inputs,
   options: CheckOptions,
   onFile: (done: number) => void = () => undefined,
-  { globs, limits, threads, oncePerModule = false, onReport = () => undefined }: ReadingOptions = {},
+  { files, limits, threads, oncePerModule = false, onReport = () => undefined }: ReadingOptions = {},
 ): Promise<ModuleReport[]> {
   const awaited: Awaited[] = [];
   const known = new Map<string, Awaited>();
@@ -57,7 +57,7 @@ export async function checkFiles(
     return one;
   };
   try {
-    for await (const found of filesOf(inputs.roots, globs === undefined ? { workspace } : { workspace, globs })) {
+    for await (const found of filesOf(inputs.roots, files === undefined ? { workspace } : { workspace, files })) {
       const { place, root } = found;
       const look: FirstLook =
         found.kind === 'file' ? firstLook(found.source, place, options) : { kind: 'report', report: notAnalysed(place, found.reason) };
@@ -79,12 +79,12 @@ export async function checkFiles(
     await checker.close();
   }
   const findings = new FindingsLeft();
-  const cut = (oncePerModule ? joinPlaces(reports) : reports).map((report) => findings.cut(report));
+  const cut = (oncePerModule ? mergePlaces(reports) : reports).map((report) => findings.cut(report));
   return [...cut, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 
 /** The reports with each module once, where it was found first, with all its places. */
-export function joinPlaces(reports: readonly ModuleReport[]): ModuleReport[] {
+export function mergePlaces(reports: readonly ModuleReport[]): ModuleReport[] {
   const places = new Map<string | ModuleReport, { readonly report: ModuleReport; readonly places: string[] }>();
   for (const report of reports) {
     const same = places.get(report.sha256 ?? report);

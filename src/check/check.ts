@@ -19,9 +19,9 @@ import { loadingSteps } from './loading-steps.js';
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
   readonly kernel?: string;
-  readonly facts?: KnownBehaviour;
+  readonly kernelBehaviour?: KnownBehaviour;
   /** What the files of kernel builds say; what there is to say of them is theirs (remarks()). */
-  readonly builds?: KernelBuilds;
+  readonly kernelFiles?: KernelBuilds;
 }
 
 /** What one file could not be analysed for. */
@@ -51,44 +51,45 @@ export async function checkModule(source: ByteSource, path: string, options: Che
  * is a fault of klp-lint or of the file system.
  */
 export function firstLook(source: ByteSource, path: string, options: CheckOptions): FirstLook {
-  let facts = unread(path);
+  let description = unread(path);
   try {
     const module = new LivepatchModule(ElfFile.open(source));
-    facts = factsOf(module, path, options);
+    description = describe(module, path, options);
     if (module.elf.header.type !== ET_REL)
       throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-    if (!module.isLivepatch) return { kind: 'report', report: { ...facts, status: 'not-livepatch' } };
+    if (!module.isLivepatch) return { kind: 'report', report: { ...description, status: 'not-livepatch' } };
     // Everything from here on reads the bytes that have the digest: not the file anew, which may change meanwhile.
     const bytes = source.read(0, source.size, 'file');
     return { kind: 'livepatch', livepatch: { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') } };
   } catch (error) {
-    return { kind: 'report', report: refused(facts, error) };
+    return { kind: 'report', report: refused(description, error) };
   }
 }
 
 /** The verdict on a livepatch. Ends and throws as firstLook() does. */
 export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options: CheckOptions): Promise<ModuleReport> {
-  let facts: ReturnType<typeof unread> = { ...unread(path), sha256 };
+  let description: ReturnType<typeof unread> = { ...unread(path), sha256 };
   try {
     const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
-    facts = { ...factsOf(module, path, options), sha256, builder: module.builder };
+    description = { ...describe(module, path, options), sha256, builder: module.builder };
     const architecture = modelledArchitecture(module);
     const kernel = modelledKernel(module, options);
-    facts = { ...facts, objects: objectsOf(module) };
+    description = { ...description, objects: objectsOf(module) };
     const found = await findingsOf(module, kernel, architecture, bytes, options);
-    return { ...facts, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
+    return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
-    return refused(facts, error);
+    return refused(description, error);
   }
 }
 
-function factsOf(module: LivepatchModule, path: string, { kernel }: CheckOptions): ReturnType<typeof unread> {
+function describe(module: LivepatchModule, path: string, { kernel }: CheckOptions): ReturnType<typeof unread> {
   return { ...unread(path), name: module.name, arch: module.architecture, kernel: kernel ?? module.modinfo.kernelRelease };
 }
 
 /** @throws what is no fault of the file */
-function refused(facts: ReturnType<typeof unread>, error: unknown): ModuleReport {
-  if (error instanceof ElfFormatError || error instanceof NotAnalysed) return { ...facts, status: 'not-analysed', reason: error.message };
+function refused(description: ReturnType<typeof unread>, error: unknown): ModuleReport {
+  if (error instanceof ElfFormatError || error instanceof NotAnalysed)
+    return { ...description, status: 'not-analysed', reason: error.message };
   throw error;
 }
 
@@ -103,7 +104,7 @@ function modelledArchitecture({ elf, architecture }: LivepatchModule): Architect
 function modelledKernel(module: LivepatchModule, options: CheckOptions): Kernel {
   const release = options.kernel ?? module.modinfo.kernelRelease;
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
-  const kernel = kernelOf(release, options.facts);
+  const kernel = kernelOf(release, options.kernelBehaviour);
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
@@ -123,9 +124,9 @@ async function findingsOf(
   kernel: Kernel,
   architecture: Architecture,
   bytes: Uint8Array,
-  { builds }: CheckOptions,
+  { kernelFiles }: CheckOptions,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
-  const match = builds?.for(kernel.release);
+  const match = kernelFiles?.for(kernel.release);
   const context = new RuleContext(module, kernel, architecture, match);
   const maker = new FindingMaker(context);
   for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);

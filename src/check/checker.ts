@@ -36,7 +36,7 @@ export class Checker {
     private readonly options: CheckOptions,
     threads = 1,
   ) {
-    this.#others = options.builds === undefined ? threads - 1 : 0;
+    this.#others = options.kernelFiles === undefined ? threads - 1 : 0;
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { ElfFile } from '../elf/file.js';
 import type { RelaTable } from '../elf/relocation.js';
-import { type RelocationFacts, SecondReader, type SectionFacts } from '../elf/second-reader.js';
+import { type RelocationFields, SecondReader, type SectionFields } from '../elf/second-reader.js';
 import type { Section } from '../elf/section.js';
 import type { Subject } from '../rules/rule.js';
 
@@ -19,8 +19,8 @@ export async function confirmFindings(elf: ElfFile, bytes: Uint8Array, subjects:
   const remarks = new Set<string>();
   for (const subject of asked) {
     const section = subject.kind === 'relocation' ? subject.table.section : subject.section;
-    const relocation = subject.kind === 'relocation' ? relocationFacts(elf, subject.table, subject.index) : undefined;
-    const confirmation = reader.confirm(sectionFacts(section), relocation);
+    const relocation = subject.kind === 'relocation' ? relocationFields(elf, subject.table, subject.index) : undefined;
+    const confirmation = reader.confirm(sectionFields(section), relocation);
     if (confirmation.kind === 'disagrees')
       for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
     if (confirmation.kind === 'unsupported') remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
@@ -28,12 +28,12 @@ export async function confirmFindings(elf: ElfFile, bytes: Uint8Array, subjects:
   return [...remarks];
 }
 
-function sectionFacts(section: Section): SectionFacts {
+function sectionFields(section: Section): SectionFields {
   const { index, name, type, flags, info } = section;
   return { index, name, type, flags, info };
 }
 
-function relocationFacts(elf: ElfFile, table: RelaTable, index: number): RelocationFacts | undefined {
+function relocationFields(elf: ElfFile, table: RelaTable, index: number): RelocationFields | undefined {
   const symbols = elf.symbols();
   const symbolIndex = table.symbol(index);
   if (symbolIndex >= symbols.count) return undefined;

@@ -7,13 +7,13 @@ import { checkFiles } from '../check/check-files.js';
 import { UsageError } from '../errors.js';
 import { FORMATS } from '../report/formats.js';
 import { exitCodeOf, plural, summarize } from '../report/summary.js';
-import { readKernelFiles } from '../kernel-files/kernel-files.js';
+import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
 import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard.js';
 import { parseShard } from '../shards/partition.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
 import { readConfig } from '../config/command-config.js';
 import { checkOptionsOf, failOnOf, jobsOf, KERNEL_OPTIONS, oneOf } from './options.js';
-import { outputFiles, reportSurroundings, writeReports } from './outputs.js';
+import { outputFiles, reportOptionsOf, writeReports } from './outputs.js';
 import { askedPaths } from './paths.js';
 import { Progress } from './progress.js';
 
@@ -38,14 +38,14 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   if (shard !== undefined) refuseForShard(values);
   const format = oneOf('--format', values.format, FORMATS);
   const outputs = outputFiles(values.output ?? []);
-  const surroundings = reportSurroundings(values['rule-link']);
+  const reportOptions = reportOptionsOf(values['rule-link']);
   const failOn = failOnOf(values['fail-on'] ?? 'error');
   const jobs = jobsOf(values.jobs);
   const kernelOptions = checkOptionsOf(values);
   const config = shard === undefined ? await readConfig(values.config) : undefined;
   const paths = askedPaths('check', positionals);
-  const factPaths = values['kernel-files'] ?? [];
-  const builds = await readKernelFiles(factPaths);
+  const kernelFilePaths = values['kernel-files'] ?? [];
+  const builds = await readKernelFiles(kernelFilePaths);
   const inputs = collectInputs(paths);
 
   const check: CheckInputs = async (some, onReport) => {
@@ -53,7 +53,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     const onFile = (done: number) => {
       progress.show(done);
     };
-    const options = factPaths.length === 0 ? kernelOptions : { ...kernelOptions, builds };
+    const options = kernelFilePaths.length === 0 ? kernelOptions : { ...kernelOptions, builds };
     const found = await checkFiles(some, options, onFile, { onReport, threads: jobs ?? availableParallelism() });
     progress.end();
     return found;
@@ -67,13 +67,13 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(
       `klp-lint: shard ${shard.index} of ${shard.count}${files === 0 ? ' is empty' : ''}: ${files} of ${plural(part.filesInAll, 'file')}\n`,
     );
-    const { reports, facts } = await checkShard(part, check);
-    await writeReports(format, outputs, reports, { ...surroundings, remarks: buildRemarks(reports), shard: facts });
+    const { reports, shard: reported } = await checkShard(part, check);
+    await writeReports(format, outputs, reports, { ...reportOptions, remarks: buildRemarks(reports), shard: reported });
     return exitCodeOf(summarize(reports), 'never');
   }
   const found = await check(inputs, () => undefined);
   const { reports, uses } = suppress(found, config?.ignore ?? [], today());
-  await writeReports(format, outputs, reports, { ...surroundings, remarks: [...buildRemarks(found), ...suppressionRemarks(uses)] });
+  await writeReports(format, outputs, reports, { ...reportOptions, remarks: [...buildRemarks(found), ...suppressionRemarks(uses)] });
   return exitCodeOf(summarize(reports), failOn);
 }
 

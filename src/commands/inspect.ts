@@ -6,7 +6,7 @@ import { FileSource } from '../elf/source.js';
 import { errorCode, reasonOf, UsageError } from '../errors.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { printable } from '../report/escape.js';
-import { modelFacts, moduleFacts } from '../report/inspection.js';
+import { describeModel, describeModule } from '../report/inspection.js';
 import { EXIT } from '../report/summary.js';
 import { terminalOf } from '../report/terminal.js';
 import { checkOptionsOf, KERNEL_OPTIONS } from './options.js';
@@ -20,8 +20,8 @@ export function inspectCommand(args: readonly string[]): number {
   const source = openFile(path);
   const terminal = terminalOf(process.stdout, process.env);
   try {
-    process.stdout.write(moduleFacts(new LivepatchModule(ElfFile.open(source)), path, terminal));
-    process.stdout.write(modelFacts(modelModule(source, options), terminal));
+    process.stdout.write(describeModule(new LivepatchModule(ElfFile.open(source)), path, terminal));
+    process.stdout.write(describeModel(modelModule(source, options), terminal));
     return EXIT.clean;
   } catch (error) {
     if (!(error instanceof ElfFormatError || error instanceof NotAnalysed)) throw error;

@@ -11,7 +11,7 @@ import { parsePlan } from '../shards/plan.js';
 import { readGiven, reportFiles } from '../shards/report-files.js';
 import { readConfig } from '../config/command-config.js';
 import { failOnOf, oneOf } from './options.js';
-import { outputFiles, reportSurroundings, writeReports } from './outputs.js';
+import { outputFiles, reportOptionsOf, writeReports } from './outputs.js';
 
 /** `klp-lint merge`: the shards' reports as the one that one machine would have made. @returns the exit code */
 export async function mergeCommand(args: readonly string[]): Promise<number> {
@@ -30,18 +30,18 @@ export async function mergeCommand(args: readonly string[]): Promise<number> {
   });
   const format = oneOf('--format', values.format, FORMATS);
   const outputs = outputFiles(values.output ?? []);
-  const surroundings = reportSurroundings(values['rule-link']);
+  const reportOptions = reportOptionsOf(values['rule-link']);
   const failOn = failOnOf(values['fail-on']);
   const config = await readConfig(values.config);
   const expected = expectedOf(values.expect, values.plan);
 
   const merged = mergeShards(
     reportFiles(positionals).map((path) => readGiven(path, readJsonReport)),
-    surroundings.tool,
+    reportOptions.tool,
     expected,
   );
   const { reports, uses } = suppress(merged.reports, config.ignore, today());
-  await writeReports(format, outputs, reports, { ...surroundings, remarks: [...merged.remarks, ...suppressionRemarks(uses)] });
+  await writeReports(format, outputs, reports, { ...reportOptions, remarks: [...merged.remarks, ...suppressionRemarks(uses)] });
   return exitCodeOf(summarize(reports), failOn);
 }
 

@@ -17,8 +17,8 @@ interface KernelValues {
 
 /** What those options ask for. @throws UsageError when they ask for what there is not */
 export function checkOptionsOf(values: KernelValues): CheckOptions {
-  const facts = parseKernelBehaviour(values['kernel-behaviour'] ?? []);
-  return values.kernel === undefined ? { facts } : { facts, kernel: kernelReleaseOf(values.kernel) };
+  const kernelBehaviour = parseKernelBehaviour(values['kernel-behaviour'] ?? []);
+  return values.kernel === undefined ? { kernelBehaviour } : { kernelBehaviour, kernel: kernelReleaseOf(values.kernel) };
 }
 
 /** @throws UsageError when it is none of the values that --fail-on takes */

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { ModuleReport } from '../findings/finding.js';
 import { reasonOf, UsageError } from '../errors.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
-import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type Surroundings } from '../report/formats.js';
+import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type ReportOptions } from '../report/formats.js';
 import { printable } from '../report/escape.js';
 import { PLAIN, terminalOf } from '../report/terminal.js';
 
@@ -41,7 +41,7 @@ function expectWritable(path: string): void {
 }
 
 /** @param ruleLink as --rule-link has it @throws UsageError when it is none of the web or names no rule */
-export function reportSurroundings(ruleLink: string | undefined): Surroundings {
+export function reportOptionsOf(ruleLink: string | undefined): ReportOptions {
   if (ruleLink !== undefined && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes('{rule}'))) {
     throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);
   }
@@ -63,19 +63,19 @@ export async function writeReports(
   format: Format,
   files: readonly OutputFile[],
   reports: readonly ModuleReport[],
-  surroundings: Surroundings,
+  reportOptions: ReportOptions,
 ): Promise<void> {
   const terminal = terminalOf(process.stdout, process.env);
   // On a terminal a text and standard error stand below each other.
-  const remarks = format === 'text' ? [] : surroundings.remarks;
-  process.stdout.write(await formatted(format, reports, { ...surroundings, terminal, remarks }));
-  await writeOutputs(files, reports, surroundings);
-  for (const remark of surroundings.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
+  const remarks = format === 'text' ? [] : reportOptions.remarks;
+  process.stdout.write(await formatted(format, reports, { ...reportOptions, terminal, remarks }));
+  await writeOutputs(files, reports, reportOptions);
+  for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 
-async function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], surroundings: Surroundings): Promise<void> {
+async function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], reportOptions: ReportOptions): Promise<void> {
   for (const { path, format } of files) {
-    const text = await formatted(format, reports, surroundings);
+    const text = await formatted(format, reports, reportOptions);
     try {
       writeFileSync(path, text);
     } catch (error) {

@@ -2,7 +2,7 @@ import { DW_AT } from './constants.js';
 import { Cursor } from './cursor.js';
 import type { DebugSection, DebugSections } from './debug-section.js';
 import type { FormValue } from './forms.js';
-import type { Place } from './relocated-fields.js';
+import type { FieldTarget } from './relocated-fields.js';
 import { rootOf, type Unit } from './units.js';
 
 /** A unit with what its root DIE says for all others: the sections and bases through which indexed values are found. */
@@ -27,18 +27,18 @@ export class CompileUnit {
   }
 
   /** DW_AT_low_pc of the root: the first base of its range lists (2.17.3). */
-  get base(): Place | undefined {
+  get base(): FieldTarget | undefined {
     return this.address(this.#root.get(DW_AT.LOW_PC));
   }
 
   /** The address that a value holds or names by its index; undefined where it lies in no section. */
-  address(value: FormValue | undefined): Place | undefined {
+  address(value: FormValue | undefined): FieldTarget | undefined {
     if (value?.kind === 'address') return value.place;
     return value?.kind === 'addressIndex' ? this.indexedAddress(value.index) : undefined;
   }
 
   /** 7.27: entry `index` of the unit's addresses. */
-  indexedAddress(index: number): Place | undefined {
+  indexedAddress(index: number): FieldTarget | undefined {
     const section = this.sections.require('.debug_addr');
     const { addressSize } = this.unit;
     return section.address(this.#entry(section, this.#base(DW_AT.ADDR_BASE, section), index, addressSize), addressSize);

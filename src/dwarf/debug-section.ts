@@ -4,7 +4,7 @@ import type { ElfFile } from '../elf/file.js';
 import type { Section } from '../elf/section.js';
 import { StringTable } from '../elf/strings.js';
 import { ElfView } from '../elf/view.js';
-import { type Place, RelocatedFields } from './relocated-fields.js';
+import { type FieldTarget, RelocatedFields } from './relocated-fields.js';
 
 /** Longest content that a compressed section may unfold to, in bytes; a livepatch module has a few hundred KB. */
 const MAX_INFLATED = 64 * 1024 * 1024;
@@ -52,7 +52,7 @@ export class DebugSection {
    * The address in a field of 4 or 8 bytes. An address that nothing relocates belongs to no section: kpatch leaves
    * such fields behind for the functions that it left out.
    */
-  address(offset: number, width: number): Place | undefined {
+  address(offset: number, width: number): FieldTarget | undefined {
     const place = this.relocated.target(offset, width);
     return place !== undefined && place.offset >= 0 ? place : undefined;
   }

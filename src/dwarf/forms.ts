@@ -1,6 +1,6 @@
 import { DW_FORM } from './constants.js';
 import type { Cursor } from './cursor.js';
-import type { Place } from './relocated-fields.js';
+import type { FieldTarget } from './relocated-fields.js';
 
 /** What the size of a value depends on besides its form: three fields of the header of its unit. */
 export interface Encoding {
@@ -14,7 +14,7 @@ export interface Encoding {
 /** An attribute's value, by class (DWARF 5, 7.5.5). What is found through another section is not looked up yet. */
 export type FormValue =
   /** Undefined where nothing relocates the address: then it lies in no section. */
-  | { readonly kind: 'address'; readonly place: Place | undefined }
+  | { readonly kind: 'address'; readonly place: FieldTarget | undefined }
   /** The index of an entry of .debug_addr. */
   | { readonly kind: 'addressIndex'; readonly index: number }
   | { readonly kind: 'constant'; readonly value: number }

@@ -1,7 +1,7 @@
 import type { DebugSections } from './debug-section.js';
 import { type LineHeader, readLineHeader } from './line-header.js';
 import { type Extent, type LineRow, runSequence } from './line-program.js';
-import type { Place } from './relocated-fields.js';
+import type { FieldTarget } from './relocated-fields.js';
 
 /** A part of a sequence that lies in one section, and where the sequence is to be decoded again for its rows. */
 interface IndexedExtent extends Extent {
@@ -40,7 +40,7 @@ export class LineIndex {
    * @param limit how many may be found: after more than that, the search ends
    * @throws ElfFormatError as the constructor
    */
-  rowsAt(place: Place, limit: number): FoundRow[] {
+  rowsAt(place: FieldTarget, limit: number): FoundRow[] {
     const found: FoundRow[] = [];
     for (const { low, high, table, start } of this.#bySection.get(place.section) ?? []) {
       if (found.length > limit) break;

@@ -1,12 +1,12 @@
 import { DW_LNE, DW_LNS } from './constants.js';
 import { Cursor } from './cursor.js';
 import type { LineHeader } from './line-header.js';
-import type { Place } from './relocated-fields.js';
+import type { FieldTarget } from './relocated-fields.js';
 
 /** The registers of the line-number state machine (DWARF 5, 6.2.2) that klp-lint asks for, at the moment of a row. */
 export interface LineRow {
   /** Undefined where no relocation gave the address a section. */
-  readonly place: Place | undefined;
+  readonly place: FieldTarget | undefined;
   /** Number of the file in the line table. */
   readonly file: number;
   /** Counted from 1; 0 for an instruction that belongs to no line. */
@@ -26,7 +26,7 @@ export interface Extent {
  * @returns where the next sequence begins
  * @throws ElfFormatError for an operand that passes the table's end, or rows without an end of their sequence
  */
-export function runSequence(header: LineHeader, start: number, span: (row: LineRow, low: Place, high: number) => void): number {
+export function runSequence(header: LineHeader, start: number, span: (row: LineRow, low: FieldTarget, high: number) => void): number {
   const { section, minimumInstructionLength, lineBase, lineRange, opcodeBase } = header;
   const cursor = new Cursor(section, start, header.end);
   let sectionIndex: number | undefined;

@@ -3,15 +3,15 @@ import { DW_AT, DW_RLE } from './constants.js';
 import { Cursor } from './cursor.js';
 import type { DebugSection } from './debug-section.js';
 import type { Die } from './die.js';
-import type { Place } from './relocated-fields.js';
+import type { FieldTarget } from './relocated-fields.js';
 
 /** Whether a place lies within [low, high) of one section. An end in another section, or in none, bounds nothing. */
-function within(place: Place, low: Place | undefined, high: Place | undefined): boolean {
+function within(place: FieldTarget, low: FieldTarget | undefined, high: FieldTarget | undefined): boolean {
   return low?.section === place.section && high?.section === place.section && low.offset <= place.offset && place.offset < high.offset;
 }
 
 /** The place `length` bytes further on. */
-function after(place: Place | undefined, length: number): Place | undefined {
+function after(place: FieldTarget | undefined, length: number): FieldTarget | undefined {
   return place === undefined ? undefined : { section: place.section, offset: place.offset + length };
 }
 
@@ -22,7 +22,7 @@ function after(place: Place | undefined, length: number): Place | undefined {
 export class Coverage {
   #bytesLeft: number | undefined;
 
-  constructor(readonly place: Place) {}
+  constructor(readonly place: FieldTarget) {}
 
   /**
    * Whether the DIE's code (2.17) covers the place.
@@ -50,16 +50,16 @@ export class Coverage {
 
   /** 7.25: .debug_rnglists. */
   #rangeListCovers(cursor: Cursor, unit: CompileUnit): boolean {
-    const address = (): Place | undefined => {
+    const address = (): FieldTarget | undefined => {
       const at = cursor.skip(unit.unit.addressSize, 'an address');
       return cursor.section.address(at, unit.unit.addressSize);
     };
-    const indexed = (): Place | undefined => unit.indexedAddress(cursor.uleb('an address index'));
+    const indexed = (): FieldTarget | undefined => unit.indexedAddress(cursor.uleb('an address index'));
     let base = unit.base;
     for (;;) {
       const kind = cursor.u8('a range list entry');
-      let low: Place | undefined;
-      let high: Place | undefined;
+      let low: FieldTarget | undefined;
+      let high: FieldTarget | undefined;
       switch (kind) {
         case DW_RLE.END_OF_LIST:
           return false;

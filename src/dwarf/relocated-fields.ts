@@ -6,7 +6,7 @@ import type { Section } from '../elf/section.js';
 import { partitionPoint } from '../partition-point.js';
 
 /** A byte of the module, or one past a section's end: `offset` bytes from the start of the section of that index. */
-export interface Place {
+export interface FieldTarget {
   readonly section: number;
   readonly offset: number;
 }
@@ -30,7 +30,7 @@ export class RelocatedFields {
   /** The entries by ascending offset of the field. */
   readonly #entries: Uint32Array;
   readonly #widths: Readonly<Record<number, number>>;
-  readonly #places = new Map<number, Place | undefined>();
+  readonly #places = new Map<number, FieldTarget | undefined>();
 
   /** @throws ElfFormatError when several relocation sections belong to the section */
   constructor(elf: ElfFile, section: Section) {
@@ -57,7 +57,7 @@ export class RelocatedFields {
    * @returns undefined when nothing relocates the field, or its symbol lies in no section of this file
    * @throws ElfFormatError for a relocation that does not fill this very field with an absolute value
    */
-  target(offset: number, width: number): Place | undefined {
+  target(offset: number, width: number): FieldTarget | undefined {
     const found = this.#find(offset);
     const entry = this.#entries[found];
     if (this.#table === undefined || entry === undefined || this.#offsetAt(found) !== offset) return undefined;
@@ -87,7 +87,7 @@ export class RelocatedFields {
     return width;
   }
 
-  #placeOf(entry: number, index: number): Place | undefined {
+  #placeOf(entry: number, index: number): FieldTarget | undefined {
     if (this.#places.has(index)) return this.#places.get(index);
     const symbols = this.#elf.symbols();
     if (index >= symbols.count) throw this.#error(entry, 'r_info', index, `a symbol below ${symbols.count}`);

@@ -8,7 +8,7 @@ import { LineFiles } from './line-files.js';
 import { type FoundRow, LineIndex } from './line-index.js';
 import { SourceTree } from './paths.js';
 import { Coverage } from './ranges.js';
-import type { Place } from './relocated-fields.js';
+import type { FieldTarget } from './relocated-fields.js';
 import { type Unit, UnitIndex } from './units.js';
 
 /** A line of the author's source. */
@@ -78,7 +78,7 @@ function openIndex(elf: ElfFile): Index {
   return { sections, lines: new LineIndex(sections), units: new UnitIndex(sections), functions: new FunctionIndex() };
 }
 
-function lineAt(place: Place, index: Index): SourceLine | undefined {
+function lineAt(place: FieldTarget, index: Index): SourceLine | undefined {
   const rows = index.lines.rowsAt(place, MAX_ROWS);
   if (rows.length === 0 || rows.length > MAX_ROWS) return undefined;
   const coverage = new Coverage(place);

@@ -15,7 +15,7 @@ import { ElfView } from './view.js';
 import { partitionPoint } from '../partition-point.js';
 
 /** What a finding says about a section header. */
-export interface SectionFacts {
+export interface SectionFields {
   readonly index: number;
   readonly name: string;
   readonly type: number;
@@ -24,7 +24,7 @@ export interface SectionFacts {
 }
 
 /** What a finding says about a relocation. */
-export interface RelocationFacts {
+export interface RelocationFields {
   /** the SHT_RELA section that it stands in */
   readonly sectionIndex: number;
   /** its index there */
@@ -89,7 +89,7 @@ export class SecondReader {
   }
 
   /** Compares what was read of a section, and of a relocation in it or for it, with what elfinfo reads. */
-  confirm(section: SectionFacts, relocation?: RelocationFacts): Confirmation {
+  confirm(section: SectionFields, relocation?: RelocationFields): Confirmation {
     if (this.reason !== undefined) return { kind: 'unsupported', reason: this.reason };
     const comparison = new Comparison();
     this.#compareSection(comparison, section);
@@ -97,39 +97,39 @@ export class SecondReader {
     return comparison.result();
   }
 
-  #compareSection(comparison: Comparison, facts: SectionFacts): void {
-    const where = `section ${facts.index}`;
-    const section = this.#sections[facts.index];
+  #compareSection(comparison: Comparison, fields: SectionFields): void {
+    const where = `section ${fields.index}`;
+    const section = this.#sections[fields.index];
     if (section === undefined) {
       comparison.differs(where, 'read', 'missing');
       return;
     }
-    comparison.name(`name of ${where}`, facts.name, this.#sectionNames.at(section.nameix));
-    comparison.equal(`sh_type of ${where}`, facts.type, section.type);
-    comparison.equal(`sh_info of ${where}`, facts.info, section.info);
-    if (facts.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, facts.flags, BigInt(section.flags));
-    else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${facts.flags.toString(16)}`);
+    comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
+    comparison.equal(`sh_type of ${where}`, fields.type, section.type);
+    comparison.equal(`sh_info of ${where}`, fields.info, section.info);
+    if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
+    else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
   }
 
-  #compareRelocation(comparison: Comparison, facts: RelocationFacts): void {
-    const where = `relocation ${facts.index} of section ${facts.sectionIndex}`;
-    const table = this.#sections[facts.sectionIndex];
-    if (table !== undefined && !this.#shown.has(facts.sectionIndex)) {
-      comparison.cannotTell(`section ${facts.sectionIndex} was not among the relocation sections to be read`);
+  #compareRelocation(comparison: Comparison, fields: RelocationFields): void {
+    const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
+    const table = this.#sections[fields.sectionIndex];
+    if (table !== undefined && !this.#shown.has(fields.sectionIndex)) {
+      comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
       return;
     }
-    const relocation = isRelocationTable(table) ? table.relocations[facts.index] : undefined;
+    const relocation = isRelocationTable(table) ? table.relocations[fields.index] : undefined;
     if (relocation === undefined) {
       comparison.differs(where, 'read', 'missing');
       return;
     }
-    comparison.equal(`r_offset of ${where}`, facts.offset, BigInt(relocation.addr));
-    comparison.equal(`type of ${where}`, facts.type, relocation.type);
-    comparison.equal(`addend of ${where}`, facts.addend, BigInt(relocation.addend ?? 0));
-    comparison.equal(`symbol of ${where}`, facts.symbolIndex, relocation.symbolIndex);
-    const symbol = this.#symbols[facts.symbolIndex];
-    if (symbol === undefined) comparison.differs(`symbol ${facts.symbolIndex}`, 'read', 'missing');
-    else comparison.name(`name of symbol ${facts.symbolIndex}`, facts.symbolName, this.#symbolNames.at(symbol.nameix));
+    comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
+    comparison.equal(`type of ${where}`, fields.type, relocation.type);
+    comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
+    comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
+    const symbol = this.#symbols[fields.symbolIndex];
+    if (symbol === undefined) comparison.differs(`symbol ${fields.symbolIndex}`, 'read', 'missing');
+    else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
   }
 }
 

@@ -118,7 +118,7 @@ export interface LoadingStep {
   readonly writes: number;
 }
 
-interface ModuleFacts {
+interface ModuleDescription {
   /** The first of the places. */
   readonly path: string;
   /** Everywhere that this very file was found: paths, and within containers `build.zip → lib/x.ko.xz`. */
@@ -151,8 +151,8 @@ export interface UndecidedRule {
 
 /** The verdict on one file. */
 export type ModuleReport =
-  | (ModuleFacts & { readonly status: 'clean' | 'findings' | 'not-livepatch' })
-  | (ModuleFacts & { readonly status: 'not-analysed'; readonly reason: string });
+  | (ModuleDescription & { readonly status: 'clean' | 'findings' | 'not-livepatch' })
+  | (ModuleDescription & { readonly status: 'not-analysed'; readonly reason: string });
 
 /** What a report says of a file before anything of it is known. */
 export function unread(path: string): Omit<ModuleReport, 'status' | 'reason'> {

@@ -1,21 +1,21 @@
 import type { AuditPoint } from '../audit/history.js';
 import type { Finding, ModuleReport } from '../findings/finding.js';
 import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
-import { factRemarks } from '../kernel-files/kernel-builds.js';
-import { readKernelFiles } from '../kernel-files/kernel-files.js';
+import { kernelFileRemarks } from '../kernel-files/kernel-builds.js';
+import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
 import { undecidedSentences } from '../report/undecided.js';
 import type { AuthorPlace } from '../report/sarif.js';
 import { plural, type Summary, summarize } from '../report/summary.js';
 import type { Surface } from '../report/surfaces.js';
 import type { Verdict } from '../review/verdict.js';
 import type { PullRequest } from '../review/pull-request.js';
-import { filesByFinding, sitesOf } from '../review/site.js';
+import { filesByFinding, remarksOf } from '../review/remark.js';
 import { type Annotation, annotationsOf } from './review/annotations.js';
 import { loadConfig } from '../config/base-config.js';
 import type { JobInputs } from './inputs.js';
 import { checkSource, listSource } from './review/review-source.js';
 import { type Reviewed, type ReviewOutcome, reviewPullRequest } from './review/review.js';
-import type { Surroundings } from './surroundings.js';
+import type { JobEnvironment } from './environment.js';
 import { configPlace, findTarget } from './review/target.js';
 
 export interface JobResult {
@@ -44,36 +44,41 @@ export interface JobResult {
  * The whole job: modules in, findings told. What could not be had or told is part of the result.
  * @throws UsageError for what the user has to change
  */
-export async function runJob(inputs: JobInputs, surroundings: Surroundings): Promise<JobResult> {
-  const { log } = surroundings;
+export async function runJob(inputs: JobInputs, environment: JobEnvironment): Promise<JobResult> {
+  const { log } = environment;
   // A path that does not exist is told before anything is downloaded.
   const given =
     inputs.kernelFiles.length === 0 || inputs.part.kind === 'merge' ? undefined : await readKernelFiles(inputs.kernelFiles, inputs.limits);
   if (inputs.part.kind === 'shard') {
     const { checkReviewShard } = await import('./review/review-shards.js');
-    return checkReviewShard(inputs.part.shard, await listSource(inputs, surroundings), inputs, surroundings, given);
+    return checkReviewShard(inputs.part.shard, await listSource(inputs, environment), inputs, environment, given);
   }
-  const target = await findTarget(inputs, surroundings);
-  const { ignore } = await loadConfig(inputs.config, configPlace(target, surroundings), log);
-  const { checked, modulesOf, missing, facts } = await checkSource(await listSource(inputs, surroundings), inputs, surroundings, given);
+  const target = await findTarget(inputs, environment);
+  const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
+  const { checked, modulesOf, missing, kernelFiles } = await checkSource(await listSource(inputs, environment), inputs, environment, given);
   const notRead = checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
-  const remarksOnFacts = factRemarks(facts, new Set([...notRead, ...missing.map(({ name }) => name)]));
+  const remarksOnKernelFiles = kernelFileRemarks(kernelFiles, new Set([...notRead, ...missing.map(({ name }) => name)]));
   const { reports, uses } = suppress(checked, ignore, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-  const verdict: Verdict = { modules: modulesOf(reports), missing, suppressed, checked: checkedWords(reports, facts.used, remarksOnFacts) };
+  const verdict: Verdict = {
+    modules: modulesOf(reports),
+    missing,
+    suppressed,
+    checked: checkedWords(reports, kernelFiles.used, remarksOnKernelFiles),
+  };
 
   const reviewed: Reviewed[] = [];
   const surfaces: Surface[] = [];
   for (const pullRequest of target.pullRequests) {
     log.phase(`review pull request ${pullRequest.number}`);
-    const review = await reviewOne(inputs, surroundings, pullRequest, verdict);
+    const review = await reviewOne(inputs, environment, pullRequest, verdict);
     reviewed.push(review);
     surfaces.push(surfaceOf(`review of pull request ${pullRequest.number}`, review.outcome));
   }
   if (target.why !== undefined) surfaces.push({ name: 'review', kind: 'skipped', why: target.why });
   const told = reviewed.some(({ outcome: { kind } }) => kind === 'posted' || kind === 'unchanged');
-  const sites = reviewed[0]?.sites ?? sitesOf(verdict.modules, { changed: [], patches: new Map() });
-  const { annotations, left } = annotationsOf(told ? [] : sites);
+  const remarks = reviewed[0]?.remarks ?? remarksOf(verdict.modules, { changed: [], patches: new Map() });
+  const { annotations, left } = annotationsOf(told ? [] : remarks);
   if (annotations.length > 0) {
     surfaces.push({
       name: 'annotations',
@@ -89,8 +94,8 @@ export async function runJob(inputs: JobInputs, surroundings: Surroundings): Pro
     overview: '',
     surfaces,
     annotations,
-    remarks: [...remarksOnFacts, ...suppressionRemarks(uses)],
-    files: filesByFinding(sites),
+    remarks: [...remarksOnKernelFiles, ...suppressionRemarks(uses)],
+    files: filesByFinding(remarks),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
 }
@@ -115,8 +120,8 @@ function andMore(names: readonly string[]): string {
 
 const MOST_NAMED = 5;
 
-function reviewOne(inputs: JobInputs, surroundings: Surroundings, pullRequest: PullRequest, verdict: Verdict): Promise<Reviewed> {
-  const { github, repository, ownRun, ruleTemplate, log } = surroundings;
+function reviewOne(inputs: JobInputs, environment: JobEnvironment, pullRequest: PullRequest, verdict: Verdict): Promise<Reviewed> {
+  const { github, repository, ownRun, ruleTemplate, log } = environment;
   if (github === undefined || repository === undefined || inputs.review === 'off') throw new Error('a review needs GitHub');
   const { server } = github.addresses;
   const name = `${repository.owner}/${repository.repo}`;

@@ -24,7 +24,7 @@ export async function writeReportFiles(
   { reports, remarks, files, history }: JobResult,
   { folder, root, ruleTemplate }: ReportFolder,
 ): Promise<ReadonlyMap<FurtherFormat, string>> {
-  const surroundings = {
+  const reportOptions = {
     tool: { name: TOOL_NAME, version: toolVersion() },
     terminal: PLAIN,
     root,
@@ -38,7 +38,7 @@ export async function writeReportFiles(
   const paths = new Map<FurtherFormat, string>();
   for (const format of formats) {
     const path = join(folder, `klp-lint-report${endingOf(format)}`);
-    writeFileSync(path, await formatted(format, reports, surroundings));
+    writeFileSync(path, await formatted(format, reports, reportOptions));
     paths.set(format, path);
   }
   return paths;

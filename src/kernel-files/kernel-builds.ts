@@ -10,18 +10,18 @@ export interface GivenFile {
 }
 
 /** A file that cannot be read, and why: a sentence that names it. */
-export interface FactProblem {
+export interface KernelFileProblem {
   readonly path: string;
   readonly message: string;
 }
 
 /** What became of the files of kernels in one run, or in several of which each checked a part. */
-export interface FactsOutcome {
+export interface KernelFilesOutcome {
   /** Paths of those that were used. */
   readonly used: readonly string[];
-  readonly problems: readonly FactProblem[];
+  readonly problems: readonly KernelFileProblem[];
   /** What else there is to say, in sentences. */
-  readonly said: readonly string[];
+  readonly remarks: readonly string[];
 }
 
 /** What the given files say of the kernel that a module is for. */
@@ -55,21 +55,21 @@ export class KernelBuilds {
   readonly #groups = new Map<string, Group>();
   readonly #unnamed: KernelFile[] = [];
   readonly #builds = new Map<string, KernelBuild>();
-  readonly #said = new Set<string>();
+  readonly #remarks = new Set<string>();
 
   constructor(
     given: readonly GivenFile[],
-    private readonly problems: readonly FactProblem[],
+    private readonly problems: readonly KernelFileProblem[],
     private readonly origin: Origin = 'asked',
   ) {
-    const said = releasesByFolder(given, ({ file }) => contentRelease(file));
+    const stated = releasesByFolder(given, ({ file }) => contentRelease(file));
     const beside = releasesByFolder(given, ({ file }) => (file.kind === 'livepatch' ? file.release : undefined));
     const guessed = new Map<string, KernelFile[]>();
     for (const one of given) {
       const { file } = one;
       if (file.kind === 'livepatch') continue;
       const content = contentRelease(file);
-      const named = content ?? releaseInName(basename(locationOf(file))) ?? releaseNearby(one, said) ?? releaseInFolders(file);
+      const named = content ?? releaseInName(basename(locationOf(file))) ?? releaseNearby(one, stated) ?? releaseInFolders(file);
       const release = named ?? releaseNearby(one, beside);
       if (release === undefined) {
         this.#unnamed.push(file);
@@ -82,7 +82,7 @@ export class KernelBuilds {
       group.certain ||= content !== undefined;
     }
     for (const [release, files] of guessed) {
-      this.#said.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
+      this.#remarks.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
     }
   }
 
@@ -91,17 +91,17 @@ export class KernelBuilds {
     const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
     if (named !== undefined) {
       if (this.#unnamed.length > 0)
-        this.#said.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
+        this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
       return { kind: 'build', build: this.#build(named[0], named[1].files) };
     }
     if (this.#groups.size > 0) return this.#other(release, [...this.#groups.keys()]);
     if (this.#unnamed.length === 0) return { kind: 'none' };
     const twice = repeated(this.#unnamed);
     if (twice !== undefined) {
-      this.#said.add(`${twice} do not say of which kernel they are: none of them was used`);
+      this.#remarks.add(`${twice} do not say of which kernel they are: none of them was used`);
       return { kind: 'build', build: this.#build('', []) };
     }
-    this.#said.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
+    this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
     return { kind: 'build', build: this.#build('', this.#unnamed) };
   }
 
@@ -109,7 +109,7 @@ export class KernelBuilds {
   #other(release: string, releases: readonly string[]): Match {
     if (this.origin === 'asked') return { kind: 'other', releases };
     const shown = releases.slice(0, MOST_NAMED).join(', ');
-    this.#said.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
+    this.#remarks.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
     return { kind: 'none' };
   }
 
@@ -120,16 +120,16 @@ export class KernelBuilds {
 
   /**
    * What there is to say of the files once the modules were checked, in sentences.
-   * @param told paths of which somebody else says that they cannot be read
+   * @param reported paths that a report already lists as unreadable
    */
-  remarks(told: ReadonlySet<string> = new Set()): string[] {
-    return factRemarks(this.outcome(), told);
+  remarks(reported: ReadonlySet<string> = new Set()): string[] {
+    return kernelFileRemarks(this.outcome(), reported);
   }
 
   /** What became of the files, once the modules were checked. */
-  outcome(): FactsOutcome {
-    const said = [...this.#said, ...[...this.#builds.values()].flatMap((build) => build.remarks())];
-    return { used: this.used(), problems: this.problems, said };
+  outcome(): KernelFilesOutcome {
+    const remarks = [...this.#remarks, ...[...this.#builds.values()].flatMap((build) => build.remarks())];
+    return { used: this.used(), problems: this.problems, remarks };
   }
 
   /** Files that only names place, under a name that is the version of that release: of several the longest. */
@@ -147,10 +147,10 @@ export class KernelBuilds {
 }
 
 /** See KernelBuilds.remarks(). */
-export function factRemarks({ problems: all, said }: FactsOutcome, told: ReadonlySet<string>): string[] {
-  const problems = all.filter(({ path }) => !told.has(path)).map(({ message }) => message);
+export function kernelFileRemarks({ problems: all, remarks }: KernelFilesOutcome, reported: ReadonlySet<string>): string[] {
+  const problems = all.filter(({ path }) => !reported.has(path)).map(({ message }) => message);
   const left = problems.length - MOST_PROBLEMS;
-  return [...problems.slice(0, MOST_PROBLEMS), ...(left > 0 ? [`${left} more files of kernels could not be read`] : []), ...said];
+  return [...problems.slice(0, MOST_PROBLEMS), ...(left > 0 ? [`${left} more files of kernels could not be read`] : []), ...remarks];
 }
 
 function listed(files: readonly KernelFile[]): string {
@@ -173,22 +173,22 @@ type ReleasesByFolder = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The releases that files say in each folder and below it, up to what was asked for. */
 function releasesByFolder(given: readonly GivenFile[], releaseOf: (one: GivenFile) => string | undefined): ReleasesByFolder {
-  const said = new Map<string, Set<string>>();
+  const stated = new Map<string, Set<string>>();
   for (const one of given) {
     const release = releaseOf(one);
     if (release === undefined) continue;
     for (const folder of foldersWithin(one)) {
-      const releases = said.get(folder) ?? new Set();
-      said.set(folder, releases.add(release));
+      const releases = stated.get(folder) ?? new Set();
+      stated.set(folder, releases.add(release));
     }
   }
-  return said;
+  return stated;
 }
 
 /** The one release in the nearest folder for which there is any. */
-function releaseNearby(one: GivenFile, said: ReleasesByFolder): string | undefined {
+function releaseNearby(one: GivenFile, stated: ReleasesByFolder): string | undefined {
   const nearest = foldersWithin(one)
-    .map((folder) => said.get(folder))
+    .map((folder) => stated.get(folder))
     .find((releases) => releases !== undefined);
   return nearest?.size === 1 ? [...nearest][0] : undefined;
 }

@@ -57,7 +57,7 @@ function readElf(source: ByteSource, path: string): KernelFile | undefined {
     const { release } = module;
     return module.isLivepatch ? { kind: 'livepatch', path, release } : { kind: 'module', path, release, module };
   } catch (error) {
-    throw asFactError(error, path);
+    throw asKernelFileError(error, path);
   }
 }
 
@@ -81,12 +81,12 @@ export function keepKernelFile(
     if (file.kind === 'vmlinux') file.vmlinux.requireTables();
     return { file, kept: bytes.kept };
   } catch (error) {
-    throw asFactError(error, path);
+    throw asKernelFileError(error, path);
   } finally {
     bytes.end();
   }
 }
 
-function asFactError(error: unknown, path: string): unknown {
+function asKernelFileError(error: unknown, path: string): unknown {
   return error instanceof ElfFormatError ? new KernelFileError(path, undefined, error.message) : error;
 }

@@ -2,7 +2,7 @@ import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
 import type { Section } from '../elf/section.js';
 import type { PatchedObject } from './patch.js';
-import type { Place, Pointers } from './pointers.js';
+import type { SectionOffset, Pointers } from './pointers.js';
 
 /** sizeof(struct klp_object_ext): name, funcs, callbacks (40 bytes), nr_funcs (include/linux/livepatch_external.h). */
 const OBJECT_SIZE = 64;
@@ -29,7 +29,7 @@ export function readKlpBuildObjects(elf: ElfFile, section: Section, pointers: Po
   });
 }
 
-function readFunctions(elf: ElfFile, start: Place, count: number, pointers: Pointers): PatchedObject['functions'] {
+function readFunctions(elf: ElfFile, start: SectionOffset, count: number, pointers: Pointers): PatchedObject['functions'] {
   const { section } = start;
   const view = elf.view(section);
   if (start.offset < 0 || start.offset + count * FUNCTION_SIZE > view.size) {

@@ -1,7 +1,7 @@
 import type { ElfFile } from '../elf/file.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
 import type { PatchedFunction, PatchedObject } from './patch.js';
-import type { Place, Pointers } from './pointers.js';
+import type { SectionOffset, Pointers } from './pointers.js';
 
 /**
  * struct klp_patch begins with {mod, objs}, struct klp_object with {name, funcs, callbacks}, struct klp_func with
@@ -31,7 +31,7 @@ export function readStaticObjects(elf: ElfFile, relocations: RelocationIndex, po
   return undefined;
 }
 
-function* patchCandidates(elf: ElfFile, relocations: RelocationIndex): Generator<Place> {
+function* patchCandidates(elf: ElfFile, relocations: RelocationIndex): Generator<SectionOffset> {
   const thisModule = [...elf.symbols()].find((symbol) => symbol.name === '__this_module');
   if (thisModule === undefined) return;
   for (const section of elf.sections) {
@@ -42,7 +42,7 @@ function* patchCandidates(elf: ElfFile, relocations: RelocationIndex): Generator
   }
 }
 
-function readObjects(elf: ElfFile, relocations: RelocationIndex, pointers: Pointers, start: Place): PatchedObject[] | undefined {
+function readObjects(elf: ElfFile, relocations: RelocationIndex, pointers: Pointers, start: SectionOffset): PatchedObject[] | undefined {
   const records = recordsOf(elf, relocations, start, OBJECT_POINTERS, FUNCS);
   const objects: PatchedObject[] = [];
   for (const record of records) {
@@ -58,7 +58,7 @@ function readObjects(elf: ElfFile, relocations: RelocationIndex, pointers: Point
   return objects;
 }
 
-function readFunctions(elf: ElfFile, relocations: RelocationIndex, pointers: Pointers, start: Place): PatchedFunction[] {
+function readFunctions(elf: ElfFile, relocations: RelocationIndex, pointers: Pointers, start: SectionOffset): PatchedFunction[] {
   return recordsOf(elf, relocations, start, FUNCTION_POINTERS, NEW_FUNC).map((record) => {
     const view = elf.view(record.section);
     const at = record.offset + OLD_SYMPOS;
@@ -72,14 +72,20 @@ function readFunctions(elf: ElfFile, relocations: RelocationIndex, pointers: Poi
 }
 
 /** The records of a NULL-terminated array, of which each has a pointer at 0 or at `second`. */
-function recordsOf(elf: ElfFile, relocations: RelocationIndex, start: Place, fields: readonly number[], second: number): Place[] {
+function recordsOf(
+  elf: ElfFile,
+  relocations: RelocationIndex,
+  start: SectionOffset,
+  fields: readonly number[],
+  second: number,
+): SectionOffset[] {
   const { section } = start;
   const end = endOfSymbol(elf, start);
   const pointerOffsets = relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
   if (!pointerOffsets.some((offset) => offset === 0 || offset === second)) return [];
   const size = recordSize(pointerOffsets, end - start.offset, fields, second);
   const starts = new Set(pointerOffsets.filter((offset) => [0, second].includes(offset % size)).map((offset) => offset - (offset % size)));
-  const records: Place[] = [];
+  const records: SectionOffset[] = [];
   for (let offset = 0; starts.has(offset); offset += size) records.push({ section, offset: start.offset + offset });
   return records;
 }
@@ -98,7 +104,7 @@ function recordSize(offsets: readonly number[], length: number, fields: readonly
 }
 
 /** Where the array ends: with its symbol, else with its section. */
-function endOfSymbol(elf: ElfFile, place: Place): number {
+function endOfSymbol(elf: ElfFile, place: SectionOffset): number {
   let end = place.section.size;
   for (const symbol of elf.symbols()) {
     if (symbol.place.kind !== 'section' || symbol.place.section !== place.section.index || symbol.isSection) continue;

@@ -3,7 +3,7 @@ import type { RelocationIndex } from '../elf/relocation-index.js';
 import { readKlpBuildObjects } from './patch-klp-build.js';
 import { readKpatchObjects } from './patch-kpatch.js';
 import { readStaticObjects } from './patch-static.js';
-import { Pointers, type Place, type Pointer } from './pointers.js';
+import { Pointers, type SectionOffset, type Pointer } from './pointers.js';
 
 /** One function that the livepatch replaces (struct klp_func). */
 export interface PatchedFunction {
@@ -12,7 +12,7 @@ export interface PatchedFunction {
   readonly newFunction: Pointer;
   readonly sympos: bigint;
   /** Where the record lies. */
-  readonly place: Place;
+  readonly place: SectionOffset;
 }
 
 /** One object that the livepatch changes (struct klp_object). */

@@ -1,11 +1,12 @@
 import { R_NONE } from '../elf/constants.js';
+import { decodeName } from '../elf/name.js';
 import type { ElfFile } from '../elf/file.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import type { Section } from '../elf/section.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
 
 /** A place in the module: bytes from the start of a section. */
-export interface Place {
+export interface SectionOffset {
   readonly section: Section;
   readonly offset: number;
 }
@@ -13,7 +14,7 @@ export interface Place {
 /** What a pointer field will hold once the module's own relocations are applied. */
 export type Pointer =
   | { readonly kind: 'null' }
-  | { readonly kind: 'place'; readonly place: Place; readonly symbol: ElfSymbol }
+  | { readonly kind: 'place'; readonly place: SectionOffset; readonly symbol: ElfSymbol }
   /** a symbol that is not defined in the module */
   | { readonly kind: 'symbol'; readonly symbol: ElfSymbol };
 
@@ -43,6 +44,6 @@ export class Pointers {
     const bytes = this.elf.content(pointer.place.section);
     const { offset } = pointer.place;
     const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-    return end < 0 ? undefined : new TextDecoder().decode(bytes.subarray(offset, end));
+    return end < 0 ? undefined : decodeName(bytes.subarray(offset, end));
   }
 }

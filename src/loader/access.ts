@@ -1,4 +1,4 @@
-import type { Place } from '../livepatch/pointers.js';
+import type { SectionOffset } from '../livepatch/pointers.js';
 import type { Consequence } from './consequence.js';
 
 /** What bytes are to the step that touches them. Rules choose their hazards by it. */
@@ -55,7 +55,7 @@ export interface Access {
   readonly end: number;
   readonly condition: Condition;
   /** The table entry that says so. */
-  readonly entry?: Place;
+  readonly entry?: SectionOffset;
   /**
    * What a late write to them does here, where that is not what the rule of their role says of every architecture;
    * `harmless` where it does no harm.

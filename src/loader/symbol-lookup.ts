@@ -15,10 +15,11 @@ export type Lookup =
   | { readonly kind: 'not-found' | 'ambiguous' | 'no-position'; readonly message: string; readonly candidates: readonly KnownSymbol[] };
 
 /** klp_find_object_symbol(), kernel/livepatch/core.c, asked of the files of the kernel's build. */
-export function findObjectSymbol(symbols: ObjectSymbols, sought: SoughtSymbol, state: ModuleState, facts: KernelBehaviour): Lookup {
+export function findObjectSymbol(symbols: ObjectSymbols, sought: SoughtSymbol, state: ModuleState, behaviour: KernelBehaviour): Lookup {
   const { object, name, sympos } = sought;
   let candidates = symbols.find(name, state);
-  if (candidates.length === 0 && object === VMLINUX && facts.llvmSuffix === 'dropped') candidates = withLlvmSuffix(symbols, name, state);
+  if (candidates.length === 0 && object === VMLINUX && behaviour.llvmSuffix === 'dropped')
+    candidates = withLlvmSuffix(symbols, name, state);
   const symbol = candidates[sympos === 0n ? 0 : Number(sympos) - 1];
   // The kernel takes the address 0, which some absolute symbols have, for none.
   if (candidates.length === 0 || symbol?.address === 0n) {

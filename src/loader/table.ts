@@ -3,7 +3,7 @@ import { ElfFormatError } from '../elf/errors.js';
 import type { Section } from '../elf/section.js';
 import type { ElfView } from '../elf/view.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import { type Place, Pointers } from '../livepatch/pointers.js';
+import { type SectionOffset, Pointers } from '../livepatch/pointers.js';
 
 /** A table whose entries hold pointers: each field is a relocation. */
 export class SpecialTable {
@@ -37,7 +37,7 @@ export class SpecialTable {
    * @param base bytes from the field back to what its value is relative to: 0 for the field itself
    * @throws ElfFormatError where the field has no relocation at all, or points outside of every section
    */
-  place(field: number, length: number, base = 0): Place | undefined {
+  place(field: number, length: number, base = 0): SectionOffset | undefined {
     const pointer = this.#pointers.at(this.section, field);
     if (pointer.kind === 'place') {
       const { section } = pointer.place;

@@ -110,8 +110,8 @@ function groupBySection(accesses: readonly Access[]): Map<number, Access[]> {
 }
 
 /** apply_relocations() passes over targets without SHF_ALLOC, .data..percpu among them before that changed. */
-function isRelocatedEarly(name: string, flags: bigint, facts: KernelBehaviour): boolean {
-  return (flags & SHF_ALLOC) !== 0n && (name !== '.data..percpu' || facts.percpuRelocated);
+function isRelocatedEarly(name: string, flags: bigint, behaviour: KernelBehaviour): boolean {
+  return (flags & SHF_ALLOC) !== 0n && (name !== '.data..percpu' || behaviour.percpuRelocated);
 }
 
 /** Whether the patch lists that object. */

@@ -1,7 +1,7 @@
 import type { AuditPoint } from '../audit/history.js';
 import type { ModuleReport } from '../findings/finding.js';
 import { RULES } from '../rules/registry.js';
-import { jsonReport, type ShardFacts, type Tool } from './json.js';
+import { jsonReport, type ReportedShard, type Tool } from './json.js';
 import { markdownReport } from './markdown.js';
 import type { SarifOptions } from './sarif.js';
 import type { Terminal } from './terminal.js';
@@ -12,7 +12,7 @@ export type Format = (typeof FORMATS)[number];
 export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
 
 /** What the formats need besides the reports. */
-export interface Surroundings {
+export interface ReportOptions {
   readonly tool: Tool;
   readonly terminal: Terminal;
   /** The folder that SARIF's paths become relative to. */
@@ -22,7 +22,7 @@ export interface Surroundings {
   /** Sentences on the whole run. */
   readonly remarks: readonly string[];
   /** Where the report is one of several machines'; only JSON says it. */
-  readonly shard?: ShardFacts;
+  readonly shard?: ReportedShard;
   /** The address of a rule's page; `{rule}` is replaced. */
   readonly ruleLink?: string;
   readonly placeOf?: NonNullable<SarifOptions['placeOf']>;
@@ -32,24 +32,24 @@ export interface Surroundings {
 }
 
 /** The report in that format. The large formats are loaded when they are asked for. */
-export async function formatted(format: Format, reports: readonly ModuleReport[], surroundings: Surroundings): Promise<string> {
-  const { tool, terminal } = surroundings;
+export async function formatted(format: Format, reports: readonly ModuleReport[], options: ReportOptions): Promise<string> {
+  const { tool, terminal } = options;
   const rules = RULES.map(({ meta }) => meta);
   switch (format) {
     case 'text':
-      return textReport(reports, terminal, { remarks: surroundings.remarks });
+      return textReport(reports, terminal, { remarks: options.remarks });
     case 'json':
-      return jsonReport(reports, tool, surroundings.remarks, surroundings.shard);
+      return jsonReport(reports, tool, options.remarks, options.shard);
     case 'sarif':
-      return (await import('./sarif.js')).sarifReport(reports, { ...surroundings, rules });
+      return (await import('./sarif.js')).sarifReport(reports, { ...options, rules });
     case 'markdown':
-      return markdownReport(reports, surroundings.remarks);
+      return markdownReport(reports, options.remarks);
     case 'html':
       return (await import('./html/page.js')).htmlReport(reports, {
         tool,
         rules,
-        remarks: surroundings.remarks,
-        history: surroundings.history ?? [],
+        remarks: options.remarks,
+        history: options.history ?? [],
       });
   }
 }

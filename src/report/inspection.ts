@@ -14,7 +14,7 @@ const MODINFO_KEYS = ['name', 'description', 'license', 'vermagic', 'livepatch',
 const SHOWN_RANGES = 3;
 
 /** What a module says of itself: no kernel is needed for it. */
-export function moduleFacts(module: LivepatchModule, path: string, terminal: Terminal): string {
+export function describeModule(module: LivepatchModule, path: string, terminal: Terminal): string {
   const modinfo = MODINFO_KEYS.map((key) => [key, module.modinfo.get(key)] as const);
   const known = [...modinfo, ['built by', module.builder] as const, ['architecture', module.architecture] as const];
   const rows = known.filter(([, value]) => value !== undefined).map(([key, value]) => [key, value ?? '']);
@@ -22,15 +22,15 @@ export function moduleFacts(module: LivepatchModule, path: string, terminal: Ter
 }
 
 /** What the modelled kernel does with it, in order. */
-export function modelFacts(context: RuleContext, terminal: Terminal): string {
-  const facts = Object.entries(context.kernel.behaviour).map(([name, value]) => `${name}=${String(value)}`);
+export function describeModel(context: RuleContext, terminal: Terminal): string {
+  const behaviour = Object.entries(context.kernel.behaviour).map(([name, value]) => `${name}=${String(value)}`);
   return [
     '',
     heading(terminal, 'Livepatch relocations'),
     ...klpLines(context),
     '',
     heading(terminal, `Linux ${printable(context.kernel.release)}`),
-    ...wrapped(facts.join(' '), terminal.width, '  ', '  '),
+    ...wrapped(behaviour.join(' '), terminal.width, '  ', '  '),
     '',
     heading(terminal, 'What it does, in order'),
     ...timelineLines(context, terminal),

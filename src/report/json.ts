@@ -8,7 +8,7 @@ export interface Tool {
 }
 
 /** What a report says of itself that is one of several machines', so that they can be joined. */
-export interface ShardFacts {
+export interface ReportedShard {
   /** From 1 to `count`. */
   readonly index: number;
   readonly count: number;
@@ -25,7 +25,7 @@ export interface ShardFacts {
  * @param remarks what there is to say of the whole run, in sentences
  * @param shard where it is one of several machines'
  */
-export function jsonReport(reports: readonly ModuleReport[], tool: Tool, remarks: readonly string[], shard?: ShardFacts): string {
+export function jsonReport(reports: readonly ModuleReport[], tool: Tool, remarks: readonly string[], shard?: ReportedShard): string {
   const document = {
     version: 1,
     tool,
@@ -36,7 +36,7 @@ export function jsonReport(reports: readonly ModuleReport[], tool: Tool, remarks
   return `${printableJson(JSON.stringify(document, undefined, 2))}\n`;
 }
 
-function shardJson({ index, count, listing, order, nothingIn }: ShardFacts): object {
+function shardJson({ index, count, listing, order, nothingIn }: ReportedShard): object {
   return { index, count, listing, order, nothingIn: nothingIn.map(({ path, order: place }) => ({ path, order: place })) };
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Finding, ModuleReport, SymbolPosition } from '../findings/finding.js';
 import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
-import type { ShardFacts, Tool } from './json.js';
+import type { ReportedShard, Tool } from './json.js';
 
 /** Bytes of the largest report that should be read. */
 export const MAX_REPORT = 1 << 28;
@@ -11,7 +11,7 @@ export const MAX_REPORT = 1 << 28;
 export interface ReadReport {
   readonly tool: Tool;
   /** Undefined where it is not one of several machines'. */
-  readonly shard: ShardFacts | undefined;
+  readonly shard: ReportedShard | undefined;
   readonly reports: readonly ModuleReport[];
   /** Sentences on the whole run. */
   readonly remarks: readonly string[];

@@ -9,8 +9,8 @@ const MOST_NOTIFICATIONS = 1000;
 /** Of the results of a run code scanning keeps so many, by severity. */
 const MOST_SHOWN_BY_GITHUB = 5000;
 
-/** What there is to say of a run besides its results. */
-export interface RunFacts {
+/** What a SARIF invocation reports about the run itself. */
+export interface RunSummary {
   /** Sentences on the whole run. */
   readonly remarks: readonly string[];
   /** Results, and those that the file has. */
@@ -24,15 +24,15 @@ export interface RunFacts {
 }
 
 /** How the run went: what was not analysed and what was left out, so that nothing is missing silently. */
-export function invocationOf(reports: readonly ModuleReport[], facts: RunFacts): Invocation {
-  const { found, kept, ignored } = facts;
+export function invocationOf(reports: readonly ModuleReport[], run: RunSummary): Invocation {
+  const { found, kept, ignored } = run;
   const failed = reports.flatMap((report) =>
-    report.status === 'not-analysed' ? [ofFile('not-analysed', 'error', report.path, report.reason, facts)] : [],
+    report.status === 'not-analysed' ? [ofFile('not-analysed', 'error', report.path, report.reason, run)] : [],
   );
-  const remarks = reports.flatMap(({ path, remarks: said }) => said.map((remark) => ofFile('remark', 'note', path, remark, facts)));
+  const remarks = reports.flatMap(({ path, remarks: said }) => said.map((remark) => ofFile('remark', 'note', path, remark, run)));
   const undecided = reports
     .filter((report) => report.undecided.length > 0)
-    .map((report) => ofFile('undecided', 'note', report.path, undecidedWords(report), facts));
+    .map((report) => ofFile('undecided', 'note', report.path, undecidedWords(report), run));
   const cut = found - kept;
   return {
     executionSuccessful: failed.length === 0,
@@ -43,7 +43,7 @@ export function invocationOf(reports: readonly ModuleReport[], facts: RunFacts):
         : [ofRun('results-over-display', `Code scanning keeps ${MOST_SHOWN_BY_GITHUB} of the ${kept} results, the worst first.`)]),
       ...(ignored === 0 ? [] : [ofRun('ignored', `${plural(ignored, 'finding')} that the configuration ignores left out.`, 'note')]),
       ...firstOf(failed),
-      ...firstOf(facts.remarks.map((remark) => ofRun('run-remark', remark, 'note'))),
+      ...firstOf(run.remarks.map((remark) => ofRun('run-remark', remark, 'note'))),
       ...firstOf(remarks),
       ...firstOf(undecided),
     ],
@@ -70,7 +70,13 @@ export const NOTIFICATIONS: ReportingDescriptor[] = Object.entries(NOTIFICATION_
   shortDescription: { text },
 }));
 
-function ofFile(id: NotificationId, level: Notification.level, path: string, text: string, { shown, locationOf }: RunFacts): Notification {
+function ofFile(
+  id: NotificationId,
+  level: Notification.level,
+  path: string,
+  text: string,
+  { shown, locationOf }: RunSummary,
+): Notification {
   return {
     descriptor: { id },
     level,

@@ -86,7 +86,7 @@ function byWeight(results: readonly Result[]): Result[] {
   return results.toSorted((a, b) => weight(a) - weight(b));
 }
 
-interface Place {
+interface MessageLocation {
   readonly physicalLocation: PhysicalLocation;
   readonly message: { readonly text: string };
 }
@@ -194,12 +194,12 @@ class SarifWriter {
   }
 
   /** The author's file, the source that debug information names, and the module: the first that is known is the result's place. */
-  #places({ path }: ModuleReport, { source }: Finding, authors: AuthorPlace | undefined): [Place, ...Place[]] {
-    const module: Place = {
+  #places({ path }: ModuleReport, { source }: Finding, authors: AuthorPlace | undefined): [MessageLocation, ...MessageLocation[]] {
+    const module: MessageLocation = {
       physicalLocation: { artifactLocation: this.#artifact(path) },
       message: { text: 'The module in which it was found.' },
     };
-    const others: Place[] = [
+    const others: MessageLocation[] = [
       ...(authors === undefined ? [] : [this.#fileLine(authors.path, authors.line, 'The file that the author changes.')]),
       ...(source === undefined ? [] : [this.#fileLine(source.file, source.line, 'The source, as debug information names it.')]),
     ];
@@ -207,7 +207,7 @@ class SarifWriter {
     return first === undefined ? [module] : [first, ...rest, module];
   }
 
-  #fileLine(path: string, line: number | undefined, words: string): Place {
+  #fileLine(path: string, line: number | undefined, words: string): MessageLocation {
     return {
       physicalLocation: { artifactLocation: this.#artifact(path), ...(line === undefined ? {} : { region: { startLine: line } }) },
       message: { text: words },

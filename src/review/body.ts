@@ -2,17 +2,17 @@ import type { Effect, Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';
-import { advicesOf, alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, positionsOf, saidOf } from './comment.js';
+import { advicesOf, alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, positionsOf, findingsByRule } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
 import { linked, type LinkOptions, permalink } from './links.js';
 import { markerLine } from './marker.js';
 import { moduleLink, modulesWords, seenIn } from './module-words.js';
-import type { ReviewedModule, Site } from './site.js';
-import { digestOf, type ToldWhere, type Verdict, verdictWords } from './verdict.js';
+import type { ReviewedModule, Remark } from './remark.js';
+import { digestOf, type RemarksByPlace, type Verdict, verdictWords } from './verdict.js';
 
 /** The body of the review that holds the whole verdict. */
-export function reviewBody(verdict: Verdict, where: ToldWhere, links: LinkOptions): string {
+export function reviewBody(verdict: Verdict, where: RemarksByPlace, links: LinkOptions): string {
   const run = linked('the run', links.runUrl);
   const head = `${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}\n`;
   const sections: Section[] = [
@@ -89,29 +89,29 @@ function gravity({ when, outcome }: Effect): number {
 const IN_FULL = 10;
 const ON_A_LINE = 40;
 
-function findingList({ commented, bodyOnly }: ToldWhere, links: LinkOptions, run: string): Section {
+function findingList({ commented, bodyOnly }: RemarksByPlace, links: LinkOptions, run: string): Section {
   const comments = commented.length === 0 ? '' : `\n${plural(commented.length, 'comment')} on the changed files.\n`;
   if (bodyOnly.length === 0) return whole(comments);
   const intro = `${comments}\nFindings without a comment on a line:\n\n`;
   return {
-    pieces: bodyOnly.map((site, i) => `${i === 0 ? intro : ''}${findingItem(site, links, i)}`),
+    pieces: bodyOnly.map((remark, i) => `${i === 0 ? intro : ''}${findingItem(remark, links, i)}`),
     rest: (left) => `\n${plural(left, 'more finding')} in ${run}.\n`,
   };
 }
 
-function findingItem(site: Site, links: LinkOptions, index: number): string {
-  const { place, told } = site;
-  const [first, ...others] = saidOf(told);
+function findingItem(remark: Remark, links: LinkOptions, index: number): string {
+  const { place, findings } = remark;
+  const [first, ...others] = findingsByRule(findings);
   const { finding } = first;
-  const modules = seenIn(told.flatMap(({ occurrences }) => occurrences));
+  const modules = seenIn(findings.flatMap(({ occurrences }) => occurrences));
   if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
-  const where = [place.path === undefined ? sourceOf(site) : permalink(links, place.path, place.line), modulesWords(modules)];
+  const where = [place.path === undefined ? sourceOf(remark) : permalink(links, place.path, place.line), modulesWords(modules)];
   const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== undefined)].join(' · ');
   if (index >= IN_FULL) return `- ${heading}\n`;
-  const names = namesOf(told);
-  const behind = others.length === 0 ? '' : ` Behind it: ${others.map((said) => said.finding.slug).join(', ')}.`;
+  const names = namesOf(findings);
+  const behind = others.length === 0 ? '' : ` Behind it: ${others.map((group) => group.finding.slug).join(', ')}.`;
   const also = alsoWords(first);
-  const positions = positionsOf(told)?.replace(/^/gm, '  ');
+  const positions = positionsOf(findings)?.replace(/^/gm, '  ');
   return [
     `- ${heading}`,
     `  ${proseWithNames(finding.message, names)}${also === undefined ? '' : ` ${also}`}${behind}`,
@@ -129,8 +129,8 @@ function nameOf({ function: inFunction, section, relocation }: Finding): string 
   return `${place === undefined ? '' : codeSpan(place)}${symbol}`;
 }
 
-function sourceOf({ told }: Site): string | undefined {
-  const { source } = told[0].occurrences[0].finding;
+function sourceOf({ findings }: Remark): string | undefined {
+  const { source } = findings[0].occurrences[0].finding;
   return source === undefined ? undefined : codeSpan(`${source.file}:${source.line}`);
 }
 

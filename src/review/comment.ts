@@ -10,7 +10,7 @@ import { type LinkOptions, ruleLink, symbolLink } from './links.js';
 import { markerLine } from './marker.js';
 import { codeList, modulesWords, seenIn } from './module-words.js';
 import type { Place } from './place.js';
-import { moduleKey, type Occurrence, type Site, type Told } from './site.js';
+import { moduleKey, type Occurrence, type Remark, type MergedFinding } from './remark.js';
 
 /** GitHub takes 65,536 characters of a body. */
 export const MAX_BODY = 60_000;
@@ -18,37 +18,37 @@ export const MAX_BODY = 60_000;
 const MAX_TABLES = 4;
 const MAX_SOURCES = 3;
 
-/** What one rule says of a site; the others that it says the same of are at other offsets of the function. */
-interface Said {
+/** The findings of one rule in a remark: the first, and those like it at other offsets of the function. */
+interface RuleFindings {
   readonly finding: Finding;
   readonly alike: readonly Finding[];
 }
 
-/** The comment on a site: what happens and why, the bytes, when it bites, the fix, and where all of that comes from. */
-export function commentBody(site: Site, links: LinkOptions): string {
-  const [first, ...others] = saidOf(site.told);
-  const occurrences = site.told.flatMap((told) => told.occurrences);
+/** The comment on a remark: what happens and why, the bytes, when it bites, the fix, and where all of that comes from. */
+export function commentBody(remark: Remark, links: LinkOptions): string {
+  const [first, ...others] = findingsByRule(remark.findings);
+  const occurrences = remark.findings.flatMap(({ occurrences: all }) => all);
   const modules = seenIn(occurrences);
   const marker = markerLine({
     kind: 'findings',
-    ids: site.told.map(({ id }) => id),
+    ids: remark.findings.map(({ id }) => id),
     modules: [...new Set(modules.map(({ report }) => moduleKey(report)))],
   });
-  const names = namesOf(site.told);
+  const names = namesOf(remark.findings);
   const paragraphs = [
     headingOf(first, links, modules[0]?.report.kernel),
     sentences(first.finding, names),
     alsoWords(first),
     ...others.map(
-      (said) => `**Behind it: ${said.finding.slug}** (${ruleLink(links, said.finding.rule)}). ${sentences(said.finding, names)}`,
+      (group) => `**Behind it: ${group.finding.slug}** (${ruleLink(links, group.finding.rule)}). ${sentences(group.finding, names)}`,
     ),
-    positionsOf(site.told),
+    positionsOf(remark.findings),
     picture(occurrences),
-    ...tables(site.told),
+    ...tables(remark.findings),
     advicesOf([first, ...others])
       .map((advice, i) => `**${i === 0 ? 'Fix' : 'And'}:** ${proseWithNames(advice, names)}`)
       .join('\n\n'),
-    `<sub>${footOf(site.place, occurrences, links)}</sub>`,
+    `<sub>${footOf(remark.place, occurrences, links)}</sub>`,
   ].filter((paragraph) => paragraph !== undefined);
   return marker + fitted(paragraphs.map(paragraphSection), MAX_BODY - marker.length);
 }
@@ -59,24 +59,24 @@ function paragraphSection(text: string, index: number): Section {
 }
 
 /** `error · slug (rule) in function+offset: relocation to symbol`, each a link where it can be one. */
-export function headingOf(said: Said, links: LinkOptions, kernel: string | undefined): string {
-  const { finding } = said;
+export function headingOf(group: RuleFindings, links: LinkOptions, kernel: string | undefined): string {
+  const { finding } = group;
   const { relocation } = finding;
   const words = placeOf(finding);
   return [
     `**${finding.severity} · ${finding.slug}** (${ruleLink(links, finding.rule)})`,
     words === '' ? '' : ` in ${codeSpan(words)}`,
     relocation === undefined ? '' : `: relocation to ${symbolLink(links, kernel, plainSymbolName(relocation.symbol))}`,
-    alikeWords(said),
+    alikeWords(group),
   ].join('');
 }
 
-export function alikeWords({ alike }: Said): string {
+export function alikeWords({ alike }: RuleFindings): string {
   return alike.length === 0 ? '' : `, and ${alike.length} more like it`;
 }
 
 /** Where the others are that a rule says the same of; undefined where there are none. */
-export function alsoWords({ alike }: Said): string | undefined {
+export function alsoWords({ alike }: RuleFindings): string | undefined {
   if (alike.length === 0) return undefined;
   const places = alike.map((finding) => {
     const symbol = finding.relocation === undefined ? '' : ` to ${plainSymbolName(finding.relocation.symbol)}`;
@@ -91,20 +91,20 @@ function placeOf(finding: Finding): string {
 }
 
 /** One entry a rule, in the order in which the kernel gets there. */
-export function saidOf(told: Site['told']): [Said, ...Said[]] {
-  const byRule = new Map<string, Said>();
-  for (const { occurrences } of told) {
+export function findingsByRule(findings: Remark['findings']): [RuleFindings, ...RuleFindings[]] {
+  const byRule = new Map<string, RuleFindings>();
+  for (const { occurrences } of findings) {
     const { finding } = occurrences[0];
-    const said = byRule.get(finding.rule);
-    byRule.set(finding.rule, said === undefined ? { finding, alike: [] } : { ...said, alike: [...said.alike, finding] });
+    const group = byRule.get(finding.rule);
+    byRule.set(finding.rule, group === undefined ? { finding, alike: [] } : { ...group, alike: [...group.alike, finding] });
   }
-  const [first = { finding: told[0].occurrences[0].finding, alike: [] }, ...others] = byRule.values();
+  const [first = { finding: findings[0].occurrences[0].finding, alike: [] }, ...others] = byRule.values();
   return [first, ...others];
 }
 
-/** The names that a site's sentences can have in them; they are links in its heading alone. */
-export function namesOf(told: Site['told']): ReadonlyMap<string, string> {
-  const { object, relocation } = told[0].occurrences[0].finding;
+/** The names that the sentences of a remark can have in them; they are links in its heading alone. */
+export function namesOf(findings: Remark['findings']): ReadonlyMap<string, string> {
+  const { object, relocation } = findings[0].occurrences[0].finding;
   const names = [object, relocation === undefined ? undefined : plainSymbolName(relocation.symbol)];
   return new Map(names.flatMap((name) => (name === undefined ? [] : [[name, codeSpan(name)]])));
 }
@@ -115,8 +115,8 @@ function sentences(finding: Finding, names: ReadonlyMap<string, string>): string
 }
 
 /** What the positions stand for that a finding is about; where kernels differ, of the first of them. */
-export function positionsOf(told: readonly Told[]): string | undefined {
-  const [first] = told.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
+export function positionsOf(findings: readonly MergedFinding[]): string | undefined {
+  const [first] = findings.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
   if (first === undefined) return undefined;
   const [{ finding, module }] = first.occurrences;
   const kernels = new Set(first.occurrences.map(({ module: { report } }) => report.kernel));
@@ -133,9 +133,9 @@ function picture(occurrences: readonly Occurrence[]): string | undefined {
 }
 
 /** One table for the kernels that do the same. */
-function tables(told: readonly Told[]): string[] {
+function tables(findings: readonly MergedFinding[]): string[] {
   const findingsOfModule = new Map<Occurrence['module'], Finding[]>();
-  for (const { module, finding } of told.flatMap(({ occurrences }) => occurrences)) {
+  for (const { module, finding } of findings.flatMap(({ occurrences }) => occurrences)) {
     const findings = findingsOfModule.get(module);
     if (findings === undefined) findingsOfModule.set(module, [finding]);
     else findings.push(finding);
@@ -159,9 +159,9 @@ function tables(told: readonly Told[]): string[] {
  * What to do, each kind of change once. Of several advices of one kind the last counts: the rule that speaks of the site knows more
  * of it than the one before, at which the kernel stops.
  */
-export function advicesOf(said: readonly Said[]): string[] {
+export function advicesOf(groups: readonly RuleFindings[]): string[] {
   const advices = new Map<string, string>();
-  for (const { finding } of said) advices.set(finding.remedy ?? finding.advice, finding.advice);
+  for (const { finding } of groups) advices.set(finding.remedy ?? finding.advice, finding.advice);
   return [...advices.values()];
 }
 

@@ -12,15 +12,15 @@ const MAX_ROWS = 20;
 export function effectsTable(kernels: string, findings: readonly Finding[]): string {
   const rows: string[] = [];
   const seen = new Set<string>();
-  let said: string | undefined;
+  let previous: string | undefined;
   for (const { effects, object } of findings) {
     for (const effect of effects) {
       const when = rowWords(effect, object);
       const key = JSON.stringify([when, effect.outcome, effect.message]);
       if (seen.has(key)) continue;
       seen.add(key);
-      const message = effect.message === undefined ? '' : effect.message === said ? ', with the same message' : messageWords(effect);
-      said = effect.message;
+      const message = effect.message === undefined ? '' : effect.message === previous ? ', with the same message' : messageWords(effect);
+      previous = effect.message;
       rows.push(`| ${proseWithNames(when, objectNames(object))} | ${outcomeWords(effect, object)}${message} |`);
     }
   }

@@ -1,7 +1,7 @@
 import { codeSpan } from '../report/escape.js';
 import { plural } from '../report/summary.js';
 import { linked } from './links.js';
-import type { Occurrence, ReviewedModule } from './site.js';
+import type { Occurrence, ReviewedModule } from './remark.js';
 
 /** Modules named in one comment. */
 const MAX_MODULES = 5;

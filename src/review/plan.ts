@@ -4,9 +4,9 @@ import type { LinkOptions } from './links.js';
 import { markerLine, readMarker } from './marker.js';
 import type { LineComment, Operation } from './operation.js';
 import type { Posted, PostedReview } from './posted.js';
-import { moduleKey, type Site, type Told } from './site.js';
+import { moduleKey, type Remark, type MergedFinding } from './remark.js';
 import { changeOf, type Decided, type OwnThread, ownThreads } from './thread-state.js';
-import { countTold, digestOf, type ToldWhere, type Verdict } from './verdict.js';
+import { countFindings, digestOf, type RemarksByPlace, type Verdict } from './verdict.js';
 
 /** Comments in one review: GitHub takes about 30 in a request before it becomes slow or refuses. */
 const COMMENTS_IN_REVIEW = 30;
@@ -19,7 +19,7 @@ const MAX_COMMENTS = 60;
 export interface PlanInput {
   readonly verdict: Verdict;
   /** The findings of the verdict's modules, as sitesOf() gives them. */
-  readonly sites: readonly Site[];
+  readonly remarks: readonly Remark[];
   readonly posted: Posted;
   readonly links: LinkOptions;
   /** Whether errors ask for changes. */
@@ -48,9 +48,10 @@ export function planReview(input: PlanInput): Plan {
   const isStale = main !== undefined && digestIn(main) !== digest;
   // Asked once for each verdict: a person who has dismissed it has read that one.
   const isNew = main === undefined || isStale;
-  const asks = input.event === 'request-changes' && isNew && countTold(input.sites).error > 0 && standingRequests(reviews).length === 0;
+  const asks =
+    input.event === 'request-changes' && isNew && countFindings(input.remarks).error > 0 && standingRequests(reviews).length === 0;
   // Neither a clean first run nor one without a livepatch module is news to anybody.
-  const isWorthReview = input.sites.length > 0 || hasUnanalysed(verdict);
+  const isWorthReview = input.remarks.length > 0 || hasUnanalysed(verdict);
 
   const operations = [
     ...(main === undefined && !isWorthReview
@@ -72,10 +73,10 @@ interface ThreadChange {
   readonly change: ReturnType<typeof changeOf>;
 }
 
-function decidedBy({ verdict, sites }: PlanInput): Decided {
+function decidedBy({ verdict, remarks }: PlanInput): Decided {
   const analysed = verdict.modules.filter(({ report }) => report.status !== 'not-analysed');
   return {
-    present: new Set(sites.flatMap(({ told }) => told.map(({ id }) => id))),
+    present: new Set(remarks.flatMap(({ findings }) => findings.map(({ id }) => id))),
     analysed: new Set(analysed.map(({ report }) => moduleKey(report))),
     complete: analysed.length > 0 && !hasUnanalysed(verdict),
   };
@@ -83,36 +84,36 @@ function decidedBy({ verdict, sites }: PlanInput): Decided {
 
 /** What gets a new comment; and of everything whether it is told on a line or in the body, once that is done. */
 function distribute(
-  { sites }: PlanInput,
+  { remarks }: PlanInput,
   threads: readonly ThreadChange[],
   { present }: Decided,
-): { readonly posting: readonly Site[]; readonly where: ToldWhere } {
+): { readonly posting: readonly Remark[]; readonly where: RemarksByPlace } {
   const onThreads = new Set(threads.flatMap(({ own }) => own.ids.filter((id) => present.has(id))));
-  const standing = threads.filter(({ own, change }) => change === 'returned' || (change === 'none' && own.said === 'standing')).length;
-  const posting: Site[] = [];
-  for (const site of sites) {
-    const fresh = part(site, ({ id }) => !onThreads.has(id));
-    if (fresh !== undefined && site.place.confidence !== 'none' && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
+  const standing = threads.filter(({ own, change }) => change === 'returned' || (change === 'none' && own.state === 'standing')).length;
+  const posting: Remark[] = [];
+  for (const remark of remarks) {
+    const fresh = part(remark, ({ id }) => !onThreads.has(id));
+    if (fresh !== undefined && remark.place.confidence !== 'none' && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
   }
-  const onComments = new Set([...onThreads, ...posting.flatMap(({ told }) => told.map(({ id }) => id))]);
-  const commented = sites.flatMap((site) => part(site, ({ id }) => onComments.has(id)) ?? []);
-  const bodyOnly = sites.flatMap((site) => part(site, ({ id }) => !onComments.has(id)) ?? []);
+  const onComments = new Set([...onThreads, ...posting.flatMap(({ findings }) => findings.map(({ id }) => id))]);
+  const commented = remarks.flatMap((remark) => part(remark, ({ id }) => onComments.has(id)) ?? []);
+  const bodyOnly = remarks.flatMap((remark) => part(remark, ({ id }) => !onComments.has(id)) ?? []);
   return { posting, where: { commented, bodyOnly } };
 }
 
-/** The site with some of what it tells; undefined where none is left. */
-function part(site: Site, keep: (told: Told) => boolean): Site | undefined {
-  const [first, ...rest] = site.told.filter(keep);
-  return first === undefined ? undefined : { ...site, told: [first, ...rest] };
+/** The remark with some of what it tells; undefined where none is left. */
+function part(remark: Remark, keep: (finding: MergedFinding) => boolean): Remark | undefined {
+  const [first, ...rest] = remark.findings.filter(keep);
+  return first === undefined ? undefined : { ...remark, findings: [first, ...rest] };
 }
 
 /** Reviews with the new comments, the first with the whole verdict where there is none yet; then the comments on files. */
-function reviewOperations(posting: readonly Site[], links: LinkOptions, asks: boolean, verdict: string | undefined): Operation[] {
+function reviewOperations(posting: readonly Remark[], links: LinkOptions, asks: boolean, verdict: string | undefined): Operation[] {
   const onLines: LineComment[] = [];
   const onFiles: Operation[] = [];
-  for (const site of posting) {
-    const { place } = site;
-    const body = commentBody(site, links);
+  for (const remark of posting) {
+    const { place } = remark;
+    const body = commentBody(remark, links);
     if (place.confidence === 'line' || place.confidence === 'function') onLines.push({ path: place.path, line: place.line, body });
     else if (place.confidence === 'file') onFiles.push({ kind: 'create-file-comment', path: place.path, body });
   }
@@ -157,8 +158,8 @@ function standingRequests(reviews: readonly PostedReview[]): PostedReview[] {
   });
 }
 
-function dismissals({ sites }: PlanInput, { complete }: Decided, reviews: readonly PostedReview[]): Operation[] {
-  if (!complete || countTold(sites).error > 0) return [];
+function dismissals({ remarks }: PlanInput, { complete }: Decided, reviews: readonly PostedReview[]): Operation[] {
+  if (!complete || countFindings(remarks).error > 0) return [];
   const message = 'The errors that this review asked to change are gone.';
   return standingRequests(reviews).map(({ id }) => ({ kind: 'dismiss-review', review: id, message }));
 }
@@ -170,15 +171,15 @@ function digestIn({ body }: PostedReview): string | undefined {
 
 function explain(
   threads: readonly ThreadChange[],
-  posting: readonly Site[],
-  { bodyOnly }: ToldWhere,
+  posting: readonly Remark[],
+  { bodyOnly }: RemarksByPlace,
   main: PostedReview | undefined,
   isStale: boolean,
   { present, complete }: Decided,
 ): string[] {
   const count = (test: (thread: ThreadChange) => boolean) => threads.filter(test).length;
   const kept = count(({ own, change }) => change === 'none' && own.ids.some((id) => present.has(id)));
-  const undecided = count(({ own, change }) => change === 'none' && own.said === 'standing' && !own.ids.some((id) => present.has(id)));
+  const undecided = count(({ own, change }) => change === 'none' && own.state === 'standing' && !own.ids.some((id) => present.has(id)));
   const unplaced = bodyOnly.filter(({ place }) => place.confidence === 'none').length;
   const lines: readonly (readonly [number, string])[] = [
     [posting.length, 'new: posted as comments'],

@@ -8,7 +8,7 @@ export interface OwnThread {
   /** Keys of the modules in which the findings were seen; `many` where they are not told apart. */
   readonly modules: readonly string[] | 'many';
   /** What klp-lint said in it last: that the findings have gone, or (also by beginning it) that they are there. */
-  readonly said: 'standing' | 'fixed';
+  readonly state: 'standing' | 'fixed';
   /** Whether anybody else wrote in it. */
   readonly hasPerson: boolean;
 }
@@ -22,7 +22,7 @@ export function ownThreads({ threads }: Posted): OwnThread[] {
     const kinds = replies.flatMap(({ own, body }) => (own ? (readMarker(body)?.kind ?? []) : []));
     const last = kinds.findLast((kind) => kind === 'fixed' || kind === 'returned');
     const hasPerson = replies.some(({ own }) => !own);
-    return [{ thread, ids: marker.ids, modules: marker.modules, said: last === 'fixed' ? 'fixed' : 'standing', hasPerson } as const];
+    return [{ thread, ids: marker.ids, modules: marker.modules, state: last === 'fixed' ? 'fixed' : 'standing', hasPerson } as const];
   });
 }
 
@@ -41,8 +41,8 @@ export interface Decided {
  * modules must have been.
  */
 export function changeOf(own: OwnThread, { present, analysed, complete }: Decided): 'none' | 'gone' | 'returned' {
-  if (own.ids.some((id) => present.has(id))) return own.said === 'fixed' ? 'returned' : 'none';
-  if (own.said === 'fixed' || analysed.size === 0) return 'none';
+  if (own.ids.some((id) => present.has(id))) return own.state === 'fixed' ? 'returned' : 'none';
+  if (own.state === 'fixed' || analysed.size === 0) return 'none';
   const decided = complete || (own.modules !== 'many' && own.modules.every((key) => analysed.has(key)));
   return decided ? 'gone' : 'none';
 }

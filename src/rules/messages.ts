@@ -1,8 +1,8 @@
 import type { KernelBehaviour } from '../loader/kernels.js';
 
 /** The kernel's line when ftrace has no place in a patched function (klp_patch_func(), kernel/livepatch/patch.c). */
-export function untraceableLine(facts: KernelBehaviour, name: string): string {
-  return facts.untraceableMessage === 'location'
+export function untraceableLine(behaviour: KernelBehaviour, name: string): string {
+  return behaviour.untraceableMessage === 'location'
     ? `failed to find location for function '${name}'`
     : `failed to set ftrace filter for function '${name}' (-22)`;
 }

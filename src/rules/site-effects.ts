@@ -23,7 +23,7 @@ export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem |
   const certain = !lucky && states.some((state) => state.writer !== undefined && state.on === undefined && !isLucky(state));
   return {
     ...hazardProblem(hazard),
-    effects: withoutRepeats([...refusal(context, hazard), ...joined(effects, everywhere)]),
+    effects: withoutRepeats([...refusal(context, hazard), ...merged(effects, everywhere)]),
     ...(certain ? {} : { condition: conditionOf(rewritten, lucky) }),
   };
 }
@@ -50,7 +50,7 @@ function effectsOf(context: RuleContext, { write, moments }: Hazard, state: Dest
 }
 
 /** One effect for each outcome; it says on which machines where that is not all of them. */
-function joined(found: readonly { readonly effect: Effect; readonly on: string | undefined }[], everywhere: boolean): Effect[] {
+function merged(found: readonly { readonly effect: Effect; readonly on: string | undefined }[], everywhere: boolean): Effect[] {
   const groups = new Map<string, { readonly effect: Effect; readonly on: (string | undefined)[] }>();
   for (const { effect, on } of found) {
     const key = JSON.stringify(effect);

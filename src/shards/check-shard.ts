@@ -1,5 +1,5 @@
 import type { ModuleReport } from '../findings/finding.js';
-import type { ShardFacts } from '../report/json.js';
+import type { ReportedShard } from '../report/json.js';
 import type { Inputs, Root } from '../source/paths.js';
 import { listFiles, listingDigest, partition, type Shard } from './partition.js';
 
@@ -44,7 +44,7 @@ export type CheckInputs = (inputs: Inputs, onReport: (root: Root | undefined) =>
 export async function checkShard(
   { shard, inputs, filesInAll, listing, placeOfFile, placeOfAsked, spread }: ShardInputs,
   check: CheckInputs,
-): Promise<{ readonly reports: readonly ModuleReport[]; readonly facts: ShardFacts }> {
+): Promise<{ readonly reports: readonly ModuleReport[]; readonly shard: ReportedShard }> {
   const roots: (Root | undefined)[] = [];
   const found = await check(inputs, (root) => roots.push(root));
   const placed = found.map((report, i) => {
@@ -61,7 +61,7 @@ export async function checkShard(
   const nothingIn = [...spread].filter((path) => !withModules.has(path)).map((path) => ({ path, order: known(placeOfAsked, path) }));
   return {
     reports: kept.map(({ report }) => report),
-    facts: { ...shard, listing, order: kept.map(({ place }) => place), nothingIn },
+    shard: { ...shard, listing, order: kept.map(({ place }) => place), nothingIn },
   };
 }
 

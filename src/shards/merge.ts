@@ -1,7 +1,7 @@
 import type { ModuleReport } from '../findings/finding.js';
 import { notAnalysed } from '../check/check-files.js';
 import { UsageError } from '../errors.js';
-import type { ShardFacts, Tool } from '../report/json.js';
+import type { ReportedShard, Tool } from '../report/json.js';
 import type { ReadReport } from '../report/read-json.js';
 import { plural } from '../report/summary.js';
 import { NO_MODULE_IN_IT } from '../source/files.js';
@@ -21,7 +21,7 @@ export interface Expected {
 interface ShardReport {
   readonly path: string;
   readonly tool: Tool;
-  readonly shard: ShardFacts;
+  readonly shard: ReportedShard;
   readonly reports: readonly ModuleReport[];
   readonly remarks: readonly string[];
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ModuleReport } from '../findings/finding.js';
+import type { KernelFilesOutcome } from '../kernel-files/kernel-builds.js';
 import { printableJson } from '../report/escape.js';
 import { moduleJson, type Tool } from '../report/json.js';
 import { MODULE_REPORT, parseDocument } from '../report/read-json.js';
@@ -38,17 +39,10 @@ interface UnitEntry {
   readonly result: UnitResult;
 }
 
-/** What became of the files of kernels, as KernelBuilds tells it. */
-export interface ShardFactsOutcome {
-  readonly used: readonly string[];
-  readonly problems: readonly { readonly path: string; readonly message: string }[];
-  readonly said: readonly string[];
-}
-
-const facts = v.object({
+const KERNEL_FILES = v.object({
   used: v.array(v.string()),
   problems: v.array(v.object({ path: v.string(), message: v.string() })),
-  said: v.array(v.string()),
+  remarks: v.array(v.string()),
 });
 
 /** What one of several machines found, for the one that joins it with the others'. */
@@ -57,7 +51,7 @@ export interface ShardResult {
   readonly shard: Shard;
   /** Names what it was asked: machines of one run that check alike have the same. */
   readonly task: string;
-  readonly facts: ShardFactsOutcome;
+  readonly kernelFiles: KernelFilesOutcome;
   readonly units: readonly UnitEntry[];
 }
 
@@ -73,7 +67,7 @@ const RESULT = v.object({
     v.check(({ index, count }) => index <= count, 'has a number beyond the last'),
   ),
   task: v.string(),
-  facts,
+  kernelFiles: KERNEL_FILES,
   units: v.array(
     v.variant('result', [
       v.object({ ...entry, result: v.literal('known') }),
@@ -83,14 +77,14 @@ const RESULT = v.object({
   ),
 });
 
-export function shardResultJson({ tool, shard: { index, count }, task, facts: outcome, units }: ShardResult): string {
+export function shardResultJson({ tool, shard: { index, count }, task, kernelFiles, units }: ShardResult): string {
   const document = {
     version: VERSION,
     kind: 'shard',
     tool,
     shard: { index, count },
     task,
-    facts: outcome,
+    kernelFiles,
     units: units.map(({ shown, listedAs, digest, result }) => ({ shown, listedAs, digest: digest ?? null, ...resultJson(result) })),
   };
   return `${printableJson(JSON.stringify(document))}\n`;
@@ -112,12 +106,12 @@ function resultJson(result: UnitResult): object {
  * @throws ReportFormatError
  */
 export function readShardResult(json: string): ShardResult {
-  const { tool, shard, task, facts: outcome, units } = parseDocument(RESULT, json, "shard's result of version 1");
+  const { tool, shard, task, kernelFiles, units } = parseDocument(RESULT, json, "shard's result of version 1");
   return {
     tool,
     shard,
     task,
-    facts: outcome,
+    kernelFiles,
     units: units.map((unit): UnitEntry => {
       const { shown, listedAs, digest } = unit;
       return { shown, listedAs, digest: digest ?? undefined, result: resultOf(unit) };

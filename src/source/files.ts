@@ -11,7 +11,7 @@ export interface FilesOptions {
    * compression; a pattern without a slash is for the file's name alone. Default: every *.ko. A file that was asked for by
    * itself is always looked at.
    */
-  readonly globs?: readonly string[];
+  readonly files?: readonly string[];
 }
 
 /** Why something that was asked for is refused that has no module in it. */
@@ -30,8 +30,8 @@ export type Found = Unpacked & { readonly root: Root | undefined };
  * after all others.
  * @throws UsageError for a glob that is none
  */
-export async function* filesOf(roots: readonly Root[], { workspace, globs }: FilesOptions): AsyncGenerator<Found> {
-  const wanted = globs === undefined ? isModuleName : await matcherOf(globs);
+export async function* filesOf(roots: readonly Root[], { workspace, files }: FilesOptions): AsyncGenerator<Found> {
+  const wanted = files === undefined ? isModuleName : await matcherOf(files);
   const found = new Map(roots.map(({ asked }) => [asked, false]));
   for (const root of roots) {
     const { file, shown, asked } = root;
@@ -47,7 +47,7 @@ export async function* filesOf(roots: readonly Root[], { workspace, globs }: Fil
       yield {
         kind: 'refused',
         place,
-        reason: noneInIt(globs),
+        reason: noneInIt(files),
         root: undefined,
       };
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/command-config.js';
-import { readKernelFiles } from '../../src/kernel-files/kernel-files.js';
+import { readKernelFiles } from '../../src/kernel-files/read-kernel-files.js';
 import { BAD, ROOT, temporaryFolder } from './run-cli.js';
 
 describe('what is no regular file, or has no end, is not waited for', () => {

@@ -25,7 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   source: ['archive', 'elf'],
   report: ['check', 'findings', 'elf', 'livepatch', 'loader', 'rules', 'audit/history.ts'],
   review: ['check', 'findings', 'livepatch', 'report'],
-  shards: ['source', 'check', 'findings', 'report'],
+  shards: ['source', 'kernel-files', 'check', 'findings', 'report'],
 };
 /** Only the entries may use the Actions toolkit, and only they and github/ the network. */
 const TOOLKIT = /^(@actions\/|@octokit\/|undici$|node:(http|https|net|tls|dns|dgram)$)/;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { RULES } from '../../src/rules/registry.js';
 import { commentBody } from '../../src/review/comment.js';
-import { sitesOf } from '../../src/review/site.js';
+import { remarksOf } from '../../src/review/remark.js';
 import { BAD, klpLint, ROOT } from '../cli/run-cli.js';
 import { addedFile, EXT2_PATCH, LINKS, realModule } from '../review/real.js';
 import { ACTION } from './action-file.js';
@@ -19,7 +19,7 @@ it('the README shows the comment on the module of issue 580', async () => {
     patches: new Map([['patches/ext2-a.patch', EXT2_PATCH]]),
   };
   const module = await realModule('bad-ext2-a-issue-580.ko');
-  const [site] = sitesOf([{ ...module, containers: [] }], files);
+  const [site] = remarksOf([{ ...module, containers: [] }], files);
   if (site === undefined) throw new Error('no finding');
   const rules = 'https://rules.example/';
   const body = commentBody(site, { ...LINKS, ruleTemplate: `${rules}{rule}.md` });

@@ -1,15 +1,15 @@
 import type { ElfFile } from '../../src/elf/file.js';
 import type { RelaTable } from '../../src/elf/relocation.js';
-import type { RelocationFacts, SectionFacts } from '../../src/elf/second-reader.js';
+import type { RelocationFields, SectionFields } from '../../src/elf/second-reader.js';
 import type { Section } from '../../src/elf/section.js';
 
 /** What the first reader says of a section, for the second. */
-export function sectionFacts({ index, name, type, flags, info }: Section): SectionFacts {
+export function sectionFacts({ index, name, type, flags, info }: Section): SectionFields {
   return { index, name, type, flags, info };
 }
 
 /** What the first reader says of a relocation, for the second. */
-export function relocationFacts(elf: ElfFile, table: RelaTable, index: number): RelocationFacts {
+export function relocationFacts(elf: ElfFile, table: RelaTable, index: number): RelocationFields {
   const symbolIndex = table.symbol(index);
   return {
     sectionIndex: table.section.index,

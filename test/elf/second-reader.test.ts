@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ElfFile } from '../../src/elf/file.js';
-import { type RelocationFacts, SecondReader, type SectionFacts } from '../../src/elf/second-reader.js';
+import { type RelocationFields, SecondReader, type SectionFields } from '../../src/elf/second-reader.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { ElfBuilder } from '../support/elf-builder.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
@@ -13,7 +13,7 @@ const CORPUS = new URL('../corpus/', import.meta.url);
 const AGREES = { kind: 'agrees' };
 
 /** Facts of every section, and of every relocation of the sections that are chosen. */
-function* allFacts(elf: ElfFile, chosen: (flags: bigint) => boolean): Generator<[SectionFacts, RelocationFacts?]> {
+function* allFacts(elf: ElfFile, chosen: (flags: bigint) => boolean): Generator<[SectionFields, RelocationFields?]> {
   for (const section of elf.sections) {
     yield [sectionFacts(section)];
     if (!section.isRela || !chosen(section.flags)) continue;
@@ -23,7 +23,7 @@ function* allFacts(elf: ElfFile, chosen: (flags: bigint) => boolean): Generator<
 }
 
 /** The second reader of a file whose section 7 has one klp relocation, of symbol 2; and the facts that are true of these. */
-async function sample(): Promise<{ second: SecondReader; section: SectionFacts; relocation: RelocationFacts }> {
+async function sample(): Promise<{ second: SecondReader; section: SectionFields; relocation: RelocationFields }> {
   const ko = new ElfBuilder();
   const text = ko.section('.text', { flags: 'AX', bytes: new Uint8Array(32) });
   const data = ko.section('.data', { flags: 'WA', bytes: new Uint8Array(8) });

@@ -171,7 +171,7 @@ describe('from a fork', () => {
     expect(scenario.pull.reviews).toHaveLength(0);
     expect(unescaped(result.summary)).toContain('"pull-requests: write", which the token lacks');
     expect(result.stdout).toMatch(/^::error title=KLP301 module-section-vmlinux-symbol,file=patches\/ext2-a\.patch,line=18/m);
-    expect(JSON.parse(result.outputs['told'] ?? '')).toMatchObject([{ kind: 'skipped' }, { name: 'annotations', kind: 'posted' }]);
+    expect(JSON.parse(result.outputs['posted'] ?? '')).toMatchObject([{ kind: 'skipped' }, { name: 'annotations', kind: 'posted' }]);
   });
 
   it('a run of a push belongs to no pull request: summary and outputs alone', async () => {

@@ -62,7 +62,7 @@ describe('hostile names', () => {
       expect(heard(result.stdout)).not.toMatch(/^\s*::(?:error|warning)::(?:own|b\.patch)/m);
       expect(result.stdout).not.toContain('\u202e');
       expect(result.outputs['status'], name).toBe('not-analysed');
-      expect(result.outputs['told']).not.toContain('\u202e');
+      expect(result.outputs['posted']).not.toContain('\u202e');
       expectNoToken(result);
     }
   }, 60_000);

@@ -49,7 +49,7 @@ it('the answer to a review is lost: the built Action finds that it stands, and p
   const { outputs } = await scenario.action(scenario.addRun({ 'a.ko': BAD_MODULE }));
   expect(scenario.pull.reviews).toHaveLength(1);
   expect(outputs['review-url']).toContain(String(scenario.pull.reviews[0]?.id));
-  expect(JSON.parse(outputs['told'] ?? '')).toMatchObject([{ kind: 'posted', what: '1 change' }]);
+  expect(JSON.parse(outputs['posted'] ?? '')).toMatchObject([{ kind: 'posted', what: '1 change' }]);
 }, 30_000);
 
 it('in a pull request of its own it comments, since it may not ask for changes', async () => {

@@ -10,7 +10,7 @@ import { BufferSource } from '../../src/elf/source.js';
 import { UsageError } from '../../src/errors.js';
 import { keepKernelFile, readKernelFile } from '../../src/kernel-files/kernel-file.js';
 import { KernelBuilds } from '../../src/kernel-files/kernel-builds.js';
-import { findKernelFiles, findKernelFilesIn, readKernelFiles } from '../../src/kernel-files/kernel-files.js';
+import { findKernelFiles, findKernelFilesIn, readKernelFiles } from '../../src/kernel-files/read-kernel-files.js';
 import { kallsyms, moduleSymvers, source, vmlinux } from '../support/kernel-files.js';
 import { tar } from '../support/tar-builder.js';
 import { zip } from '../support/zip-builder.js';
@@ -33,7 +33,7 @@ function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string 
 }
 
 const check = (builds: KernelBuilds, path = `${corpus}6.1/x_mod_notfound.ko`): Promise<ModuleReport> =>
-  checkModule(new BufferSource(readFileSync(path)), 'x.ko', { builds });
+  checkModule(new BufferSource(readFileSync(path)), 'x.ko', { kernelFiles: builds });
 const kinds = (builds: KernelBuilds) => {
   const match = builds.for('6.1.0-56-amd64');
   return match.kind === 'build' ? match.build.files.map(({ kind }) => kind) : match.kind;

@@ -11,12 +11,12 @@ import { LivepatchModule } from '../../src/livepatch/module.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { formatted } from '../../src/report/formats.js';
 import { markdownReport } from '../../src/report/markdown.js';
-import { moduleFacts } from '../../src/report/inspection.js';
+import { describeModule } from '../../src/report/inspection.js';
 import { surfacesMarkdown } from '../../src/report/surfaces.js';
 import { PLAIN } from '../../src/report/terminal.js';
 import { planReview } from '../../src/review/plan.js';
 import { printPlan } from '../../src/review/print-plan.js';
-import { sitesOf } from '../../src/review/site.js';
+import { remarksOf } from '../../src/review/remark.js';
 import { addedFile, EXT2_PATCH, LINKS } from '../review/real.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
 import { finding, notAnalysed, report } from './reports.js';
@@ -106,9 +106,9 @@ function reviewOf(name: string, reports: readonly ModuleReport[]) {
   const modules = reports.map((one) => ({ report: one, containers: [{ name, url: LINKS.runUrl ?? '' }] }));
   const changed = [addedFile('patches/ext2-a.patch', EXT2_PATCH), addedFile(`${name}.patch`, EXT2_PATCH)];
   const patches = new Map(changed.map(({ path }) => [path, EXT2_PATCH]));
-  const sites = sitesOf(modules, { changed, patches });
+  const remarks = remarksOf(modules, { changed, patches });
   const verdict = { modules, missing: [{ name, reason: name }], suppressed: 1, checked: [name] };
-  return planReview({ verdict, sites, posted: { reviews: [], threads: [] }, links: LINKS, event: 'comment' });
+  return planReview({ verdict, remarks, posted: { reviews: [], threads: [] }, links: LINKS, event: 'comment' });
 }
 
 /** The issue of an audit: of a first one, of one in which all has changed, and the comment on that. */
@@ -191,7 +191,7 @@ const SURFACES: Readonly<Record<string, Surface>> = {
   inspect: {
     shown: 'lines',
     textsOf: (name) =>
-      Promise.resolve([moduleFacts(new LivepatchModule(ElfFile.open(new BufferSource(moduleNamed(name)))), `${name}.ko`, PLAIN)]),
+      Promise.resolve([describeModule(new LivepatchModule(ElfFile.open(new BufferSource(moduleNamed(name)))), `${name}.ko`, PLAIN)]),
   },
 };
 

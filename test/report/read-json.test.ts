@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding, ModuleReport } from '../../src/findings/finding.js';
-import { jsonReport, type ShardFacts } from '../../src/report/json.js';
+import { jsonReport, type ReportedShard } from '../../src/report/json.js';
 import { readJsonReport, ReportFormatError } from '../../src/report/read-json.js';
 import { ACCESS_ROLES } from '../../src/loader/access.js';
 import { RULES } from '../../src/rules/registry.js';
@@ -123,7 +123,7 @@ const reports: fc.Arbitrary<ModuleReport> = fc
     return { ...all, status: all.findings.length > 0 ? 'findings' : status };
   });
 
-const shards: fc.Arbitrary<ShardFacts> = record({
+const shards: fc.Arbitrary<ReportedShard> = record({
   index: fc.integer({ min: 1, max: 3 }),
   count: fc.integer({ min: 3, max: 256 }),
   listing: fc.constant('0f'.repeat(32)),

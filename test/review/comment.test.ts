@@ -8,7 +8,7 @@ import type { Verdict } from '../../src/review/verdict.js';
 import { commentBody } from '../../src/review/comment.js';
 import { sourceVersion } from '../../src/review/links.js';
 import { planReview } from '../../src/review/plan.js';
-import { type ReviewedModule, type Site, sitesOf } from '../../src/review/site.js';
+import { type ReviewedModule, type Remark, remarksOf } from '../../src/review/remark.js';
 import { finding, notAnalysed, report } from '../report/reports.js';
 import { addedFile, EXT2_PATCH, LINKS, realModule } from './real.js';
 
@@ -30,11 +30,11 @@ const verdictOf = (modules: readonly ReviewedModule[], more: Partial<Verdict> = 
   ...more,
 });
 
-function only(sites: readonly Site[]): Site {
-  const [site, ...others] = sites;
+function only(remarks: readonly Remark[]): Remark {
+  const [remark, ...others] = remarks;
   expect(others).toEqual([]);
-  if (site === undefined) throw new Error('no site');
-  return site;
+  if (remark === undefined) throw new Error('no remark');
+  return remark;
 }
 
 function withoutSource(made: Finding): Finding {
@@ -48,7 +48,7 @@ describe('the comment on the module of issue 580', () => {
     const module = await realModule('bad-ext2-a-issue-580.ko');
     const { operations } = planReview({
       verdict: verdictOf([module]),
-      sites: sitesOf([module], EXT2_FILES),
+      remarks: remarksOf([module], EXT2_FILES),
       posted: { reviews: [], threads: [] },
       links: LINKS,
       event: 'comment',
@@ -101,7 +101,7 @@ describe('the comment on the module of issue 580', () => {
     const second = await realModule('bad-ext2-a-issue-580.ko', '6.1.195');
     const old = await realModule('bad-ext2-a-issue-580.ko', '5.4.1');
     const modules = [{ ...first, containers: [...first.containers, { name: 'again' }] }, second, old];
-    const onLine18 = sitesOf(modules, EXT2_FILES).filter(({ place }) => place.line === 18);
+    const onLine18 = remarksOf(modules, EXT2_FILES).filter(({ place }) => place.line === 18);
     const body = commentBody(only(onLine18), LINKS);
     expect(body).toContain('in 4 places (`6.1.192-lab`, `6.1.195`, `5.4.1`)</sub>');
     expect(body).toContain('| Linux `6.1.192-lab`, `6.1.195` | |\n');
@@ -120,13 +120,13 @@ describe('one comment', () => {
     const text = '--- a/fs/ext2/super.c\n+++ b/fs/ext2/super.c\n@@ -1421,1 +1421,2 @@ int f(void)\n \tint i;\n+\ti++;\n';
     const files = { changed: [addedFile('p.patch', text)], patches: new Map([['p.patch', text]]) };
     const findings = Array.from({ length: 12 }, (_, i) => numbered(i));
-    const onLine = sitesOf([reviewed(findings)], files);
-    expect(onLine.map(({ place, told }) => [place.confidence, told.length])).toEqual([
+    const onLine = remarksOf([reviewed(findings)], files);
+    expect(onLine.map(({ place, findings }) => [place.confidence, findings.length])).toEqual([
       ['line', 4],
       ['line', 4],
       ['line', 4],
     ]);
-    const inFunction = sitesOf([reviewed(findings.map(withoutSource))], files);
+    const inFunction = remarksOf([reviewed(findings.map(withoutSource))], files);
     const body = commentBody(only(inFunction), LINKS);
     expect(body).toContain('and 11 more like it\n');
     expect(body).toContain('Also: `f+0x1 to s1`, `f+0x2 to s2`,');
@@ -135,7 +135,7 @@ describe('one comment', () => {
 
   it('gives one fix for each kind of change, that of the rule behind where both ask for one', () => {
     const fixesOf = (...findings: readonly Partial<Finding>[]) =>
-      commentBody(only(sitesOf([reviewed(findings.map((one) => numbered(7, one)))], NOWHERE)), LINKS).match(/^\*\*(?:Fix|And):\*\* .*/gm);
+      commentBody(only(remarksOf([reviewed(findings.map((one) => numbered(7, one)))], NOWHERE)), LINKS).match(/^\*\*(?:Fix|And):\*\* .*/gm);
     const first = { rule: 'KLP301', identity: 'x', advice: 'Keep it a normal one.', remedy: 'normal-relocation' } as const;
     const behind = { rule: 'KLP103', identity: 'y', advice: 'It is exported.', remedy: 'normal-relocation' } as const;
     const other = { rule: 'KLP107', identity: 'z', advice: 'Call it in another way.' };
@@ -150,7 +150,7 @@ describe('one comment', () => {
       ...numbered(7, { rule: `KLP${i}`, message: long, advice: `${i} ${long}` }),
       identity: `x${i}`,
     }));
-    const body = commentBody(only(sitesOf([reviewed(findings)], NOWHERE)), LINKS);
+    const body = commentBody(only(remarksOf([reviewed(findings)], NOWHERE)), LINKS);
     expect(body.length).toBeLessThan(60_000);
     expect(body).toMatch(/^<!-- klp-lint:1 findings (?:[0-9a-f]{16} ){30}in /);
     expect(body).toMatch(/\n\(\d+ characters are left out here\)\n/);
@@ -245,9 +245,9 @@ function textsOf(name: string): string[] {
     containers: [{ name, url: `https://github.example/${name}` }],
   };
   const modules = [module, { report: notAnalysed(name, name), containers: [] }];
-  const sites = sitesOf(modules, NOWHERE);
+  const remarks = remarksOf(modules, NOWHERE);
   const verdict = verdictOf(modules, { missing: [{ name, reason: name }], checked: [name] });
-  return [...sites.map((site) => commentBody(site, LINKS)), reviewBody(verdict, { commented: [], bodyOnly: sites }, LINKS)];
+  return [...remarks.map((remark) => commentBody(remark, LINKS)), reviewBody(verdict, { commented: [], bodyOnly: remarks }, LINKS)];
 }
 
 /** The elements that a reader's browser sees, without what is code or a link. */
@@ -300,7 +300,7 @@ describe('links', () => {
   });
 
   it('lead to symbols that are C identifiers alone', () => {
-    const linksIn = (name: string) => commentBody(only(sitesOf([reviewed([finding({ function: name })])], NOWHERE)), LINKS);
+    const linksIn = (name: string) => commentBody(only(remarksOf([reviewed([finding({ function: name })])], NOWHERE)), LINKS);
     expect(linksIn('ext2_statfs')).toContain('(https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs)');
     expect(linksIn('ext2_statfs.cold')).not.toContain('ident/ext2_statfs');
   });
@@ -314,7 +314,7 @@ describe('the body', () => {
     const clean = Array.from({ length: 9_600 }, (_, i) => reviewed([], `clean${i}.ko`));
     const modules = [...clean, ...bad];
     const verdict = verdictOf(modules, { missing: [{ name: 'build-6.12', reason: 'expired' }], suppressed: 3, checked: ['All of it.'] });
-    const text = reviewBody(verdict, { commented: [], bodyOnly: sitesOf(modules, NOWHERE) }, LINKS);
+    const text = reviewBody(verdict, { commented: [], bodyOnly: remarksOf(modules, NOWHERE) }, LINKS);
     expect(text.length).toBeLessThan(60_000);
     expect(text).toContain('### klp-lint: 400 errors in 400 of 10000 livepatch modules, 1 not analysed');
     expect(text).toMatch(/\n\d+ more modules in \[the run\]\(.*\): 9600 clean, 300 not\.\n/);

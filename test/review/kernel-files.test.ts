@@ -5,12 +5,12 @@ import { expect, it } from 'vitest';
 import { checkModule } from '../../src/check/check.js';
 import type { ModuleReport } from '../../src/findings/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
-import { readKernelFiles } from '../../src/kernel-files/kernel-files.js';
+import { readKernelFiles } from '../../src/kernel-files/read-kernel-files.js';
 import { markdownReport } from '../../src/report/markdown.js';
 import { PLAIN } from '../../src/report/terminal.js';
 import { textReport } from '../../src/report/text.js';
 import { commentBody } from '../../src/review/comment.js';
-import { sitesOf } from '../../src/review/site.js';
+import { remarksOf } from '../../src/review/remark.js';
 import { LINKS } from './real.js';
 
 // What the kernel's files add to a comment: the modules of the corpus with the kallsyms of the kernel that refused them.
@@ -21,11 +21,11 @@ const builds = await readKernelFiles([`${corpus}kallsyms-6.1.0-56-amd64.txt.gz`]
 function check(name: string, change: (bytes: Buffer) => void = () => undefined): Promise<ModuleReport> {
   const bytes = Buffer.from(readFileSync(`${corpus}${name}.ko`));
   change(bytes);
-  return checkModule(new BufferSource(bytes), `${name}.ko`, { builds });
+  return checkModule(new BufferSource(bytes), `${name}.ko`, { kernelFiles: builds });
 }
 
 function commentOn(report: ModuleReport): string {
-  const [site, ...others] = sitesOf([{ report, containers: [] }], { changed: [], patches: new Map() });
+  const [site, ...others] = remarksOf([{ report, containers: [] }], { changed: [], patches: new Map() });
   expect(others).toEqual([]);
   return site === undefined ? '' : commentBody(site, LINKS).replaceAll(corpus, '');
 }

@@ -7,7 +7,7 @@ import type { Operation } from '../../src/review/operation.js';
 import type { AuthorFiles } from '../../src/review/author-files.js';
 import { type Plan, planReview } from '../../src/review/plan.js';
 import { printPlan } from '../../src/review/print-plan.js';
-import { type ReviewedModule, sitesOf } from '../../src/review/site.js';
+import { type ReviewedModule, remarksOf } from '../../src/review/remark.js';
 import { finding as anyFinding, notAnalysed, report } from '../report/reports.js';
 import { addedFile, LINKS } from './real.js';
 import { SimulatedPullRequest } from './simulated.js';
@@ -56,7 +56,7 @@ function plan(run: Run, pull: SimulatedPullRequest, event: 'comment' | 'request-
   const modules = run.modules.map((state, name) => module(name, state));
   const missing = run.artifactMissing ? [{ name: 'build-6.12', reason: 'expired' }] : [];
   const verdict: Verdict = { modules, missing, suppressed: 0, checked: [] };
-  return planReview({ verdict, sites: sitesOf(modules, FILES), posted: pull.posted, links: { ...LINKS, headSha: run.sha }, event });
+  return planReview({ verdict, remarks: remarksOf(modules, FILES), posted: pull.posted, links: { ...LINKS, headSha: run.sha }, event });
 }
 
 function finish(run: Run, pull: SimulatedPullRequest): void {
@@ -201,7 +201,7 @@ describe('planReview()', () => {
       const verdict = { modules, missing: [], suppressed: 0, checked: [] };
       return planReview({
         verdict,
-        sites: sitesOf(modules, FILES),
+        remarks: remarksOf(modules, FILES),
         posted: pull.posted,
         links: { ...LINKS, headSha: sha },
         event: 'comment',
@@ -246,7 +246,7 @@ describe('planReview()', () => {
     const run = (modules: readonly ReviewedModule[], missing: Verdict['missing']) =>
       planReview({
         verdict: { modules, missing, suppressed: 0, checked: [] },
-        sites: sitesOf(modules, FILES),
+        remarks: remarksOf(modules, FILES),
         posted: pull.posted,
         links: LINKS,
         event: 'comment',
@@ -271,7 +271,7 @@ describe('planReview()', () => {
     const run = () =>
       planReview({
         verdict: { modules, missing: [], suppressed: 0, checked: [] },
-        sites: sitesOf(modules, files),
+        remarks: remarksOf(modules, files),
         posted: pull.posted,
         links: LINKS,
         event: 'comment',

@@ -4,7 +4,7 @@ import { BufferSource } from '../../src/elf/source.js';
 import type { LinkOptions } from '../../src/review/links.js';
 import { DEFAULT_SYMBOL_TEMPLATE } from '../../src/review/links.js';
 import type { ChangedFile } from '../../src/review/pull-request.js';
-import type { ReviewedModule } from '../../src/review/site.js';
+import type { ReviewedModule } from '../../src/review/remark.js';
 
 const real = new URL('../corpus/real/', import.meta.url);
 

@@ -14,10 +14,10 @@ const TOOL = { name: 'klp-lint', version: '1.2.3' };
 async function sharded(inputs: Inputs, count: number): Promise<GivenReport[]> {
   const given: GivenReport[] = [];
   for (let index = 1; index <= count; index++) {
-    const { reports, facts } = await checkShard(shardInputs(inputs, { index, count }), (some, onReport) =>
+    const { reports, shard } = await checkShard(shardInputs(inputs, { index, count }), (some, onReport) =>
       checkFiles(some, {}, undefined, { onReport }),
     );
-    given.push({ kind: 'report', path: `${index}.json`, report: readJsonReport(jsonReport(reports, TOOL, [], facts)) });
+    given.push({ kind: 'report', path: `${index}.json`, report: readJsonReport(jsonReport(reports, TOOL, [], shard)) });
   }
   return given;
 }

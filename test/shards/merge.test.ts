@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModuleReport } from '../../src/findings/finding.js';
-import type { ShardFacts } from '../../src/report/json.js';
+import type { ReportedShard } from '../../src/report/json.js';
 import { type Expected, type GivenReport, mergeShards } from '../../src/shards/merge.js';
 import { notAnalysed, report } from '../report/reports.js';
 
@@ -11,7 +11,7 @@ const LISTING = '0f'.repeat(32);
 type Placed = readonly [module: string | ModuleReport, place: number];
 
 /** The report of a shard of three. */
-function shard(index: number, modules: readonly Placed[], changes: Partial<ShardFacts> = {}, version = TOOL.version): GivenReport {
+function shard(index: number, modules: readonly Placed[], changes: Partial<ReportedShard> = {}, version = TOOL.version): GivenReport {
   const facts = { index, count: 3, listing: LISTING, order: modules.map(([, place]) => place), nothingIn: [], ...changes };
   const reports = modules.map(([module]) => (typeof module === 'string' ? report([], module) : module));
   return { kind: 'report', path: `${index}.json`, report: { tool: { ...TOOL, version }, shard: facts, reports, remarks: [] } };

@@ -89,7 +89,7 @@ describe('filesOf()', () => {
       'out/all.zip': zip(['livepatch-c.ko', 'x/livepatch-d.ko', 'x/other.ko'].map((name) => ({ name, content: A }))),
     });
     const { roots } = collectInputs([join(folder, 'out')]);
-    const chosen = (...globs: string[]) => found(roots, join(folder, 'out'), { globs });
+    const chosen = (...globs: string[]) => found(roots, join(folder, 'out'), { files: globs });
     expect(await chosen('livepatch-*.ko')).toEqual([
       'all.zip → livepatch-c.ko',
       'all.zip → x/livepatch-d.ko',

@@ -6,26 +6,26 @@ import { FindingsLeft } from '../../findings/most-findings.js';
 import { suppress, type Suppression, suppressionRemarks, today } from '../../check/suppressions.js';
 import { notAnalysed } from '../../check/check-files.js';
 import { UsageError } from '../../errors.js';
-import { factRemarks } from '../../kernel-files/kernel-builds.js';
+import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { partitionUnits } from '../../shards/unit-results.js';
 import { basisOf, entryOf, lookAtAll, lookAtResults, type Looked } from './checks.js';
-import { type AuditTask, knownVerdicts, tellAudit } from './issue.js';
+import { type AuditTask, knownVerdicts, updateIssue } from './issue.js';
 import { readStateArtifact, STATE_FILE } from './state-store.js';
 import { unitsOf, type UnitToCheck } from './units.js';
 import { loadConfig } from '../../config/base-config.js';
 import type { AuditInputs, JobInputs } from '../inputs.js';
 import type { JobResult } from '../job.js';
-import { joinedResults, shardOutcome } from '../machines.js';
-import type { Surroundings } from '../surroundings.js';
+import { mergedResults, shardOutcome } from '../shard-results.js';
+import type { JobEnvironment } from '../environment.js';
 
 /**
  * An audit: everything that is shipped, and one issue for it. What could not be had or told is part of the result.
  * @throws UsageError for what the user has to change
  */
-export async function runAudit(inputs: JobInputs, surroundings: Surroundings): Promise<JobResult> {
+export async function runAudit(inputs: JobInputs, environment: JobEnvironment): Promise<JobResult> {
   const { audit: asked } = inputs;
   if (asked === undefined) throw new Error('the inputs of an audit are needed');
-  const { github, repository, sha, log, ruleTemplate, ownRun } = surroundings;
+  const { github, repository, sha, log, ruleTemplate, ownRun } = environment;
   const place =
     github === undefined || repository === undefined || sha === undefined
       ? ({ kind: 'folder' } as const)
@@ -38,7 +38,7 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
     title: config.title,
     day: today(),
     dryRun: inputs.dryRun,
-    kept: asked.state === undefined ? undefined : { state: await readStateArtifact(asked.state, surroundings) },
+    kept: asked.state === undefined ? undefined : { state: await readStateArtifact(asked.state, environment) },
     links: {
       ruleTemplate,
       ...(runUrl === undefined
@@ -48,22 +48,22 @@ export async function runAudit(inputs: JobInputs, surroundings: Surroundings): P
           }),
     },
   };
-  const known = asked.incremental ? await knownVerdicts(task, surroundings) : new Map<string, UnitVerdict>();
-  const listing = await listAll(asked, config, inputs, surroundings);
+  const known = asked.incremental ? await knownVerdicts(task, environment) : new Map<string, UnitVerdict>();
+  const listing = await listAll(asked, config, inputs, environment);
   const basis = basisOf(inputs, active);
   const { part } = inputs;
   if (part.kind === 'shard') {
     const mine = partitionUnits(listing.units, part.shard.count)[part.shard.index - 1] ?? [];
     log.info(`shard ${part.shard.index} of ${part.shard.count}: ${mine.length} of them`);
-    const { seen, facts } = await lookAtAll(mine, inputs, known, basis);
-    return shardOutcome(part.shard, { units: seen.map(entryOf), facts }, inputs, surroundings);
+    const { seen, kernelFiles } = await lookAtAll(mine, inputs, known, basis);
+    return shardOutcome(part.shard, { units: seen.map(entryOf), kernelFiles }, inputs, environment);
   }
   const looked =
     part.kind === 'all'
       ? await lookAtAll(listing.units, inputs, known, basis)
-      : await lookAtResults(joinedResults(part.paths, listing.units, inputs, surroundings), listing.units, known, basis);
+      : await lookAtResults(mergedResults(part.paths, listing.units, inputs, environment), listing.units, known, basis);
   const checked = judged(looked, listing, inputs, ignore);
-  const { issue, overview, audit, history, state } = await tellAudit(task, checked.audit, surroundings);
+  const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
   return {
     reports: checked.reports,
     summary: auditSummary(audit),
@@ -82,14 +82,14 @@ interface Listing {
   readonly missing: readonly MissingUnit[];
 }
 
-async function listAll(asked: AuditInputs, config: AuditConfig, inputs: JobInputs, surroundings: Surroundings): Promise<Listing> {
+async function listAll(asked: AuditInputs, config: AuditConfig, inputs: JobInputs, environment: JobEnvironment): Promise<Listing> {
   const sources = [...asked.sources, ...config.sources];
   if (sources.length === 0) {
     throw new UsageError(
       'the audit has nothing to look at: give one of the inputs "workflow", "releases" and "path", or a list under "audit" in the configuration',
     );
   }
-  const { github, repository, log } = surroundings;
+  const { github, repository, log } = environment;
   const units: UnitToCheck[] = [];
   const missing = new Map<string, MissingUnit>();
   for (const source of sources) {
@@ -108,7 +108,7 @@ interface CheckedAudit {
   readonly remarks: readonly string[];
 }
 
-function judged({ seen, facts }: Looked, listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
+function judged({ seen, kernelFiles }: Looked, listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
   const { reports, uses } = suppress(
     seen.flatMap(({ result }) => (result.kind === 'checked' ? result.reports : [])),
     ignore,
@@ -138,7 +138,7 @@ function judged({ seen, facts }: Looked, listing: Listing, inputs: JobInputs, ig
     audit: { units, missing },
     reports: [...reports.map((report) => findings.cut(report)), ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason))],
     remarks: [
-      ...factRemarks(facts, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
+      ...kernelFileRemarks(kernelFiles, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
       ...suppressionRemarks(left),
       ...(taken === 0
         ? []

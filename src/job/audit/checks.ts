@@ -7,10 +7,10 @@ import type { CheckOptions } from '../../check/check.js';
 import type { Suppression } from '../../check/suppressions.js';
 import { checkFiles } from '../../check/check-files.js';
 import { GitHubError } from '../../github/errors.js';
-import type { FactsOutcome } from '../../kernel-files/kernel-builds.js';
-import { readKernelFiles } from '../../kernel-files/kernel-files.js';
+import type { KernelFilesOutcome } from '../../kernel-files/kernel-builds.js';
+import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
 import { toolVersion } from '../../package.js';
-import type { JoinedResults } from '../../shards/joined-results.js';
+import type { MergedResults } from '../../shards/merged-results.js';
 import type { ShardResult, UnitResult } from '../../shards/unit-results.js';
 import type { UnitToCheck } from './units.js';
 import { inParallel } from '../review/gather.js';
@@ -28,7 +28,7 @@ export interface Seen {
 /** What became of all of them, and of the files of kernels that were given. */
 export interface Looked {
   readonly seen: readonly Seen[];
-  readonly facts: FactsOutcome;
+  readonly kernelFiles: KernelFilesOutcome;
 }
 
 /** Checks what the last audit did not know. @param known its verdicts, by fingerprint. @param basis see basisOf() */
@@ -45,7 +45,7 @@ export async function lookAtAll(
     const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
     return { unit, digest, fingerprint, result: verdict === undefined ? await look(unit, inputs, options) : { kind: 'known', verdict } };
   });
-  return { seen, facts: options.builds?.outcome() ?? { used: [], problems: [], said: [] } };
+  return { seen, kernelFiles: options.kernelFiles?.outcome() ?? { used: [], problems: [], remarks: [] } };
 }
 
 async function look({ fetch }: UnitToCheck, { files, limits }: JobInputs, options: CheckOptions): Promise<Seen['result']> {
@@ -55,7 +55,7 @@ async function look({ fetch }: UnitToCheck, { files, limits }: JobInputs, option
     const reports = await checkFiles({ roots: [root], unreadable: [] }, options, undefined, {
       limits,
       oncePerModule: true,
-      ...(files === undefined ? {} : { globs: files }),
+      ...(files === undefined ? {} : { files: files }),
     });
     return { kind: 'checked', reports };
   } catch (error) {
@@ -73,14 +73,14 @@ export function entryOf({ unit: { shown, listedAs }, digest, result }: Seen): Sh
 
 /** Nothing is downloaded, and no file read that a shard has read: what the last audit knew is known by the digest that the shard made. */
 export async function lookAtResults(
-  joined: JoinedResults<UnitToCheck>,
+  merged: MergedResults<UnitToCheck>,
   units: readonly UnitToCheck[],
   known: ReadonlyMap<string, UnitVerdict>,
   basis: string | undefined,
 ): Promise<Looked> {
   const seen = await inParallel(units, async (unit): Promise<Seen> => {
-    const { result, digest: told } = joined.of(unit);
-    const digest = told ?? (await unit.digest());
+    const { result, digest: ofShard } = merged.of(unit);
+    const digest = ofShard ?? (await unit.digest());
     const fingerprint = fingerprintOf(basis, digest);
     const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
     const one = { unit, digest, fingerprint };
@@ -88,7 +88,7 @@ export async function lookAtResults(
     if (result.kind === 'known') return { ...one, result: { kind: 'missing', reason: NO_LONGER_KNOWN } };
     return { ...one, result: result.kind === 'lacking' ? { kind: 'missing', reason: result.reason } : result };
   });
-  return { seen, facts: joined.facts };
+  return { seen, kernelFiles: merged.kernelFiles };
 }
 
 const NO_LONGER_KNOWN = 'its shard took it for checked by an earlier audit, of which the issue no longer says so; run the workflow again';
@@ -108,13 +108,13 @@ function fingerprintOf(basis: string | undefined, digest: string | undefined): s
 }
 
 function kernelOf({ kernel, kernelBehaviour }: JobInputs): CheckOptions {
-  return { facts: kernelBehaviour, ...(kernel === undefined ? {} : { kernel }) };
+  return { kernelBehaviour: kernelBehaviour, ...(kernel === undefined ? {} : { kernel }) };
 }
 
 /** What the inputs say of the kernels. Files of kernel builds count where they are given: none are looked for beside the modules. */
 async function checkOptionsOf(inputs: JobInputs): Promise<CheckOptions> {
   const { kernelFiles, limits } = inputs;
-  return kernelFiles.length === 0 ? kernelOf(inputs) : { ...kernelOf(inputs), builds: await readKernelFiles(kernelFiles, limits) };
+  return kernelFiles.length === 0 ? kernelOf(inputs) : { ...kernelOf(inputs), kernelFiles: await readKernelFiles(kernelFiles, limits) };
 }
 
 /** 80 bits: nobody makes a second file for one, and a thousand of them fit into an issue. */

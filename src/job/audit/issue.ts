@@ -11,7 +11,7 @@ import { applyAuditOperation, readAuditIssue } from '../../github/issues.js';
 import type { Repository } from '../../github/repository.js';
 import { printable } from '../../report/escape.js';
 import type { Surface } from '../../report/surfaces.js';
-import type { Surroundings } from '../surroundings.js';
+import type { JobEnvironment } from '../environment.js';
 
 /** How an audit is told. */
 export interface AuditTask {
@@ -25,7 +25,7 @@ export interface AuditTask {
 }
 
 /** What became of the issue, and what an audit says, whole. */
-export interface ToldAudit {
+export interface AuditOutcome {
   readonly issue: Surface;
   readonly overview: string;
   /** With what an earlier audit saw where this one could not look. */
@@ -44,7 +44,7 @@ const MAX_OVERVIEW = 200_000;
 /** What the last audit checked, by fingerprint. What cannot be read is checked again. */
 export async function knownVerdicts(
   { name, kept }: AuditTask,
-  { github, repository, log }: Surroundings,
+  { github, repository, log }: JobEnvironment,
 ): Promise<ReadonlyMap<string, UnitVerdict>> {
   const inFile = verdictsOf(kept?.state);
   if (github === undefined || repository === undefined) return inFile;
@@ -69,45 +69,45 @@ function verdictsOf(state: State | undefined): ReadonlyMap<string, UnitVerdict> 
 }
 
 /** Brings the issue up to date. What GitHub does not allow is an outcome; nothing throws but a fault of ours. */
-export async function tellAudit(task: AuditTask, audit: Audit, { github, repository, log }: Surroundings): Promise<ToldAudit> {
+export async function updateIssue(task: AuditTask, audit: Audit, { github, repository, log }: JobEnvironment): Promise<AuditOutcome> {
   if (github === undefined || repository === undefined) {
     return skipped(
       github === undefined ? 'the input "token" is empty' : 'no repository is known',
-      saidOf(task, compare(audit, undefined, task.day)),
+      textsOf(task, compare(audit, undefined, task.day)),
     );
   }
   let done = 0;
   let url: string | undefined;
-  let said = saidOf(task, compare(audit, undefined, task.day));
+  let texts = textsOf(task, compare(audit, undefined, task.day));
   try {
     for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
       const posted = await readAuditIssue(github, repository, task.name);
       url ??= posted?.url;
       const plan = planAudit({ ...task, audit, posted });
-      said = saidOf(task, plan.comparison);
+      texts = textsOf(task, plan.comparison);
       log.group('plan for the issue', printAuditPlan(plan));
-      if (task.dryRun) return skipped('"dry-run" is true: the plan is in the log', said);
+      if (task.dryRun) return skipped('"dry-run" is true: the plan is in the log', texts);
       const result = await apply(github, repository, plan.operations);
       done += result.done;
       url = result.url ?? url;
       if (result.error === undefined) break;
       log.warning(result.error.message);
-      if (!result.isUnknown || attempt === MAX_PLANS) return skipped(result.error.message, said);
+      if (!result.isUnknown || attempt === MAX_PLANS) return skipped(result.error.message, texts);
     }
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return skipped(error.message, said);
+    return skipped(error.message, texts);
   }
   const at = url === undefined ? {} : { url };
   const issue: Surface =
     done === 0
       ? { name: NAME, kind: 'skipped', why: 'nothing is new', ...at }
       : { name: NAME, kind: 'posted', what: `${done} changes`, ...at };
-  return { issue, ...said };
+  return { issue, ...texts };
 }
 
-function skipped(why: string, said: Said): ToldAudit {
-  return { issue: { name: NAME, kind: 'skipped', why }, ...said };
+function skipped(why: string, texts: AuditText): AuditOutcome {
+  return { issue: { name: NAME, kind: 'skipped', why }, ...texts };
 }
 
 interface Applied {
@@ -132,10 +132,10 @@ async function apply(github: GitHub, repository: Repository, operations: readonl
   return { done, url, error: undefined, isUnknown: false };
 }
 
-type Said = Omit<ToldAudit, 'issue'>;
+type AuditText = Omit<AuditOutcome, 'issue'>;
 
 /** What the issue says, longer, and without the state that only it has. */
-function saidOf({ links }: AuditTask, comparison: Comparison): Said {
+function textsOf({ links }: AuditTask, comparison: Comparison): AuditText {
   return {
     overview: issueText(comparison, 'whole', links, MAX_OVERVIEW),
     audit: comparison.state.audit,

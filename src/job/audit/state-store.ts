@@ -7,7 +7,7 @@ import { downloadArtifact } from '../../github/download.js';
 import { GitHubError } from '../../github/errors.js';
 import { getRun, newestRuns } from '../../github/runs.js';
 import { chooseArtifacts } from '../../source/artifact-choice.js';
-import type { Surroundings } from '../surroundings.js';
+import type { JobEnvironment } from '../environment.js';
 
 /** The file in the artifact. */
 export const STATE_FILE = 'klp-lint-state.txt';
@@ -20,7 +20,7 @@ const MAX_BYTES = 32 << 20;
  * The state that the newest earlier run of this run's workflow on its branch has left in an artifact. Runs of pull requests are passed
  * over, and those of forks: what they leave is what anybody likes. Undefined where there is none, with a line in the log.
  */
-export async function readStateArtifact(name: string, { github, repository, ownRun, log }: Surroundings): Promise<State | undefined> {
+export async function readStateArtifact(name: string, { github, repository, ownRun, log }: JobEnvironment): Promise<State | undefined> {
   if (github === undefined || repository === undefined || ownRun === undefined) return undefined;
   const folder = new TemporaryFolder();
   try {

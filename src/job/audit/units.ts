@@ -54,16 +54,16 @@ export async function unitsOf(source: AuditSource, options: ListOptions): Promis
     const why = github === undefined ? 'the input "token" is empty' : 'no repository is known';
     return { units: [], missing: [absent(wanted, why)] };
   }
-  const place: Place = { github, repository, from, maxBytes, absent };
+  const context: ListingContext = { github, repository, from, maxBytes, absent };
   try {
-    return source.kind === 'artifacts' ? await unitsOfRuns(source, place) : await unitsOfReleases(source, place);
+    return source.kind === 'artifacts' ? await unitsOfRuns(source, context) : await unitsOfReleases(source, context);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { units: [], missing: [absent(wanted, error.message)] };
   }
 }
 
-interface Place {
+interface ListingContext {
   readonly github: GitHub;
   readonly repository: Repository;
   readonly from: string;
@@ -71,7 +71,7 @@ interface Place {
   readonly absent: (name: string, reason: string) => MissingUnit;
 }
 
-async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: ArtifactSource, place: Place): Promise<Units> {
+async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: ArtifactSource, place: ListingContext): Promise<Units> {
   const { github, repository, from, maxBytes, absent } = place;
   const branch = asked ?? (await defaultBranch(github, repository));
   const runs = await newestRuns(github, repository, { workflow, branch, count, status: 'success' });
@@ -113,7 +113,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: 
   return { units, missing };
 }
 
-async function unitsOfReleases({ releases: wanted, assets: names }: ReleaseSource, place: Place): Promise<Units> {
+async function unitsOfReleases({ releases: wanted, assets: names }: ReleaseSource, place: ListingContext): Promise<Units> {
   const { github, repository, from, maxBytes, absent } = place;
   const releases = await chosenReleases(github, repository, wanted);
   if (releases.length === 0) return { units: [], missing: [absent(`releases ${wanted}`, 'the repository has no such release')] };

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../findings/finding.js';
 import { placeWords, whenWords } from '../../report/words.js';
-import { type Site, severityOf } from '../../review/site.js';
+import { type Remark, severityOf } from '../../review/remark.js';
 
 /** One annotation of a workflow run. */
 export interface Annotation {
@@ -15,16 +15,16 @@ export interface Annotation {
 /** GitHub shows that many annotations of each severity of a step (docs.github.com, workflow commands). */
 const MOST = 10;
 
-/** What annotations say where there is no review: one a site, the worst first, no more than GitHub shows; `left` counts the others. */
-export function annotationsOf(sites: readonly Site[]): { readonly annotations: readonly Annotation[]; readonly left: number } {
+/** What annotations say where there is no review: one a remark, the worst first, no more than GitHub shows; `left` counts the others. */
+export function annotationsOf(remarks: readonly Remark[]): { readonly annotations: readonly Annotation[]; readonly left: number } {
   const annotations: Annotation[] = [];
   const shown: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
-  for (const site of sites) {
-    const severity = severityOf(site);
+  for (const remark of remarks) {
+    const severity = severityOf(remark);
     if (shown[severity] >= MOST) continue;
     shown[severity]++;
-    const { finding, module } = site.told[0].occurrences[0];
-    const { place } = site;
+    const { finding, module } = remark.findings[0].occurrences[0];
+    const { place } = remark;
     annotations.push({
       severity,
       title: `${finding.rule} ${finding.slug}`,
@@ -33,7 +33,7 @@ export function annotationsOf(sites: readonly Site[]): { readonly annotations: r
       line: place.confidence === 'none' ? undefined : place.line,
     });
   }
-  return { annotations, left: sites.length - annotations.length };
+  return { annotations, left: remarks.length - annotations.length };
 }
 
 /** When it bites. */

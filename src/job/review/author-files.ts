@@ -4,7 +4,7 @@ import { GitHubError } from '../../github/errors.js';
 import type { Repository } from '../../github/repository.js';
 import type { AuthorFiles } from '../../review/author-files.js';
 import { isPatchPath } from '../../review/patch-file.js';
-import { type ReviewedModule, sitesOf } from '../../review/site.js';
+import { type ReviewedModule, remarksOf } from '../../review/remark.js';
 import type { ChangedFile } from '../../review/pull-request.js';
 import type { Log } from '../log.js';
 
@@ -36,7 +36,7 @@ export async function readAuthorFiles(
   }
   await readInto(patches, toRead, github, repository, headSha, log);
   const files = { changed, patches: patches.texts };
-  if (!sitesOf(modules, files).some(({ place }) => place.confidence === 'none')) return files;
+  if (!remarksOf(modules, files).some(({ place }) => place.confidence === 'none')) return files;
 
   const others = await otherPatches(github, repository, headSha, log);
   const unread = others.filter((path) => !patches.texts.has(path));

@@ -1,6 +1,6 @@
 import type { ModuleReport } from '../../findings/finding.js';
 import { FindingsLeft } from '../../findings/most-findings.js';
-import { checkFiles, joinPlaces, notAnalysed } from '../../check/check-files.js';
+import { checkFiles, mergePlaces, notAnalysed } from '../../check/check-files.js';
 import type { KernelBuilds } from '../../kernel-files/kernel-builds.js';
 import type { Missing } from '../../review/verdict.js';
 import type { Shard } from '../../shards/partition.js';
@@ -10,9 +10,9 @@ import type { Root } from '../../source/paths.js';
 import type { ChosenArtifact } from './gather.js';
 import type { JobInputs } from '../inputs.js';
 import type { JobResult } from '../job.js';
-import { joinedResults, shardOutcome } from '../machines.js';
+import { mergedResults, shardOutcome } from '../shard-results.js';
 import { type Found, kernelOptions, type SourceListing, withRoots } from './review-source.js';
-import type { Surroundings } from '../surroundings.js';
+import type { JobEnvironment } from '../environment.js';
 
 /** What one machine of a review checks as one. */
 interface ReviewUnit extends ListedUnit {
@@ -41,21 +41,21 @@ export async function checkReviewShard(
   shard: Shard,
   listing: SourceListing,
   inputs: JobInputs,
-  surroundings: Surroundings,
+  environment: JobEnvironment,
   given: KernelBuilds | undefined,
 ): Promise<JobResult> {
   const units = unitsOf(listing);
   const mine = partitionUnits(units, shard.count)[shard.index - 1] ?? [];
   const names = new Set(mine.map(({ shown }) => shown));
   const needed = (given === undefined ? units : mine).flatMap(({ artifact }) => artifact ?? []);
-  const { result, lost, facts } = await withRoots(listing, needed, inputs, given, async ({ roots }, builds) => {
+  const { result, lost, kernelFiles } = await withRoots(listing, needed, inputs, given, async ({ roots }, builds) => {
     const { files, limits } = inputs;
     const places: (Root | undefined)[] = [];
     const reports = await checkFiles(
       { roots: roots.filter(({ shown }) => names.has(shown)), unreadable: [] },
       kernelOptions(inputs, builds),
       undefined,
-      { limits, onReport: (root) => places.push(root), ...(files === undefined ? {} : { globs: files }) },
+      { limits, onReport: (root) => places.push(root), ...(files === undefined ? {} : { files: files }) },
     );
     return reports.map((report, i) => ({ report, root: places[i] }));
   });
@@ -77,19 +77,24 @@ export async function checkReviewShard(
         reason,
       ]) => ({ path: name, message: `${name}: not searched for files of kernels: ${reason}` }),
     );
-  return shardOutcome(shard, { units: entries, facts: { ...facts, problems: [...facts.problems, ...unseen] } }, inputs, surroundings);
+  return shardOutcome(
+    shard,
+    { units: entries, kernelFiles: { ...kernelFiles, problems: [...kernelFiles.problems, ...unseen] } },
+    inputs,
+    environment,
+  );
 }
 
 /** What one machine would have found, from what the shards found: in its order, each module once. */
-export function joinReviewShards(paths: readonly string[], listing: SourceListing, inputs: JobInputs, surroundings: Surroundings): Found {
+export function mergeReviewShards(paths: readonly string[], listing: SourceListing, inputs: JobInputs, environment: JobEnvironment): Found {
   const units = unitsOf(listing);
-  const joined = joinedResults(paths, units, inputs, surroundings);
+  const merged = mergedResults(paths, units, inputs, environment);
   const reports: ModuleReport[] = [];
   const missing: Missing[] = [];
   /** Whether there is a module in what was asked for; true where that is not known. */
   const anyIn = new Map(units.map(({ asked }) => [asked, false]));
   for (const unit of units) {
-    const { result } = joined.of(unit);
+    const { result } = merged.of(unit);
     if (result.kind === 'checked') reports.push(...result.reports);
     else missing.push({ name: unit.name, reason: result.kind === 'known' ? 'its shard was one of an audit' : result.reason });
     if (result.kind !== 'checked' || result.reports.length > 0) anyIn.set(unit.asked, true);
@@ -97,6 +102,6 @@ export function joinReviewShards(paths: readonly string[], listing: SourceListin
   const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(inputs.files)));
   const unreadable = listing.kind === 'paths' ? listing.unreadable.map(({ path, reason }) => notAnalysed(path, reason)) : [];
   const findings = new FindingsLeft();
-  const joinedReports = joinPlaces([...reports, ...nothingIn]).map((report) => findings.cut(report));
-  return { checked: [...joinedReports, ...unreadable], missing, facts: joined.facts };
+  const mergedReports = mergePlaces([...reports, ...nothingIn]).map((report) => findings.cut(report));
+  return { checked: [...mergedReports, ...unreadable], missing, kernelFiles: merged.kernelFiles };
 }

@@ -1,13 +1,13 @@
 import type { CheckOptions } from '../../check/check.js';
 import type { ModuleReport } from '../../findings/finding.js';
-import { type FactsOutcome, KernelBuilds } from '../../kernel-files/kernel-builds.js';
-import { findKernelFiles, findKernelFilesIn } from '../../kernel-files/kernel-files.js';
-import type { ReviewedModule } from '../../review/site.js';
+import { type KernelFilesOutcome, KernelBuilds } from '../../kernel-files/kernel-builds.js';
+import { findKernelFiles, findKernelFilesIn } from '../../kernel-files/read-kernel-files.js';
+import type { ReviewedModule } from '../../review/remark.js';
 import type { Missing } from '../../review/verdict.js';
 import { collectInputs, type Inputs, type Root, type Unreadable } from '../../source/paths.js';
 import { type ChosenArtifact, gatherArtifacts, type GatherOptions, listWanted } from './gather.js';
 import type { JobInputs } from '../inputs.js';
-import type { Surroundings } from '../surroundings.js';
+import type { JobEnvironment } from '../environment.js';
 
 /** What a review has to check, before anything of it is read. */
 export type SourceListing =
@@ -26,9 +26,9 @@ export type SourceListing =
     };
 
 /** @throws UsageError when a path does not exist */
-export async function listSource({ source, limits }: JobInputs, surroundings: Surroundings): Promise<SourceListing> {
+export async function listSource({ source, limits }: JobInputs, environment: JobEnvironment): Promise<SourceListing> {
   if (source.kind === 'paths') return { kind: 'paths', paths: source.paths, ...collectInputs(source.paths) };
-  const { github, repository, ownRun, trigger, log } = surroundings;
+  const { github, repository, ownRun, trigger, log } = environment;
   const run = source.run ?? (trigger.kind === 'workflow-run' ? trigger.run.id : ownRun);
   if (github === undefined || repository === undefined || run === undefined) {
     const why = github === undefined ? 'the input "token" is empty' : 'no run is known';
@@ -45,21 +45,21 @@ export interface Checked {
   readonly missing: readonly Missing[];
   /** The livepatch modules among reports, with where they were found. */
   readonly modulesOf: (reports: readonly ModuleReport[]) => readonly ReviewedModule[];
-  readonly facts: FactsOutcome;
+  readonly kernelFiles: KernelFilesOutcome;
 }
 
 /** @param given the kernels that the user names the files of; undefined where those beside the modules count */
 export async function checkSource(
   listing: SourceListing,
   inputs: JobInputs,
-  surroundings: Surroundings,
+  environment: JobEnvironment,
   given: KernelBuilds | undefined,
 ): Promise<Checked> {
   const found =
     inputs.part.kind === 'merge'
-      ? (await import('./review-shards.js')).joinReviewShards(inputs.part.paths, listing, inputs, surroundings)
+      ? (await import('./review-shards.js')).mergeReviewShards(inputs.part.paths, listing, inputs, environment)
       : await checkHere(listing, inputs, given);
-  const { checked, facts } = found;
+  const { checked, kernelFiles } = found;
   const missing = [...(listing.kind === 'artifacts' ? listing.missing : []), ...found.missing];
   const none = checked.every(({ status }) => status === 'not-livepatch');
   const noModules: Missing[] =
@@ -76,7 +76,7 @@ export async function checkSource(
     reports
       .filter(({ status }) => status !== 'not-livepatch')
       .map((report): ReviewedModule => ({ report, containers: containersOf(report, urls) }));
-  return { checked, missing: [...missing, ...noModules], modulesOf, facts };
+  return { checked, missing: [...missing, ...noModules], modulesOf, kernelFiles };
 }
 
 function unitsOf(listing: SourceListing): readonly ChosenArtifact[] {
@@ -87,18 +87,18 @@ function unitsOf(listing: SourceListing): readonly ChosenArtifact[] {
 export interface Found {
   readonly checked: readonly ModuleReport[];
   readonly missing: readonly Missing[];
-  readonly facts: FactsOutcome;
+  readonly kernelFiles: KernelFilesOutcome;
 }
 
 async function checkHere(listing: SourceListing, inputs: JobInputs, given: KernelBuilds | undefined): Promise<Found> {
   const { files, limits } = inputs;
-  const { result, lost, facts } = await withRoots(listing, unitsOf(listing), inputs, given, async (found, builds) => {
+  const { result, lost, kernelFiles } = await withRoots(listing, unitsOf(listing), inputs, given, async (found, builds) => {
     // The rules are loaded when there is something to check: GitHub is asked before.
     const { checkFiles } = await import('../../check/check-files.js');
     return checkFiles(found, kernelOptions(inputs, builds), undefined, {
       limits,
       oncePerModule: true,
-      ...(files === undefined ? {} : { globs: files }),
+      ...(files === undefined ? {} : { files: files }),
     });
   });
   return {
@@ -111,15 +111,15 @@ async function checkHere(listing: SourceListing, inputs: JobInputs, given: Kerne
         reason,
       ]) => ({ name, reason }),
     ),
-    facts,
+    kernelFiles,
   };
 }
 
 export function kernelOptions(
   { kernel, kernelBehaviour }: Pick<JobInputs, 'kernel' | 'kernelBehaviour'>,
-  builds: KernelBuilds,
+  kernelFiles: KernelBuilds,
 ): CheckOptions {
-  return { facts: kernelBehaviour, builds, ...(kernel === undefined ? {} : { kernel }) };
+  return { kernelBehaviour: kernelBehaviour, kernelFiles, ...(kernel === undefined ? {} : { kernel }) };
 }
 
 /**
@@ -133,17 +133,21 @@ export async function withRoots<Result>(
   { limits }: JobInputs,
   given: KernelBuilds | undefined,
   act: (inputs: Inputs, builds: KernelBuilds) => Promise<readonly Result[]>,
-): Promise<{ readonly result: readonly Result[]; readonly lost: ReadonlyMap<ChosenArtifact, string>; readonly facts: FactsOutcome }> {
+): Promise<{
+  readonly result: readonly Result[];
+  readonly lost: ReadonlyMap<ChosenArtifact, string>;
+  readonly kernelFiles: KernelFilesOutcome;
+}> {
   if (listing.kind === 'paths') {
     const builds = given ?? (await findKernelFilesIn(listing.paths, limits));
-    return { result: await act(listing, builds), lost: new Map(), facts: builds.outcome() };
+    return { result: await act(listing, builds), lost: new Map(), kernelFiles: builds.outcome() };
   }
   const { options } = listing;
-  if (options === undefined) return { result: [], lost: new Map(), facts: new KernelBuilds([], []).outcome() };
+  if (options === undefined) return { result: [], lost: new Map(), kernelFiles: new KernelBuilds([], []).outcome() };
   const { roots, lost, remove } = await gatherArtifacts(options, units);
   try {
     const builds = given ?? (await findKernelFiles(roots, limits));
-    return { result: await act({ roots, unreadable: [] }, builds), lost, facts: builds.outcome() };
+    return { result: await act({ roots, unreadable: [] }, builds), lost, kernelFiles: builds.outcome() };
   } finally {
     remove();
   }

@@ -10,7 +10,7 @@ import type { Operation } from '../../review/operation.js';
 import { planReview } from '../../review/plan.js';
 import { printPlan } from '../../review/print-plan.js';
 import type { PullRequest } from '../../review/pull-request.js';
-import { type Site, sitesOf } from '../../review/site.js';
+import { type Remark, remarksOf } from '../../review/remark.js';
 import { readAuthorFiles } from './author-files.js';
 import type { Log } from '../log.js';
 
@@ -42,20 +42,20 @@ const UNTIL_READABLE = 5;
 
 /** What became of a review, and the findings where they are in the author's files. */
 export interface Reviewed {
-  readonly sites: readonly Site[];
+  readonly remarks: readonly Remark[];
   readonly outcome: ReviewOutcome;
 }
 
 /** Brings the review of a pull request up to date. What GitHub does not allow is an outcome; nothing throws but a fault of ours. */
 export async function reviewPullRequest(task: ReviewTask): Promise<Reviewed> {
   const progress: Progress = { done: 0, url: undefined, lost: new Set(), leftOut: new Map() };
-  let sites = sitesOf(task.verdict.modules, { changed: [], patches: new Map() });
+  let remarks = remarksOf(task.verdict.modules, { changed: [], patches: new Map() });
   try {
-    sites = await placedSites(task);
-    return { sites, outcome: await review(task, sites, progress) };
+    remarks = await placedRemarks(task);
+    return { remarks, outcome: await review(task, remarks, progress) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return { sites, outcome: { kind: 'failed', operations: progress.done, url: progress.url, reason: error.message } };
+    return { remarks, outcome: { kind: 'failed', operations: progress.done, url: progress.url, reason: error.message } };
   }
 }
 
@@ -71,9 +71,9 @@ interface Progress {
 }
 
 /** @throws GitHubError where it cannot go on */
-async function review(task: ReviewTask, placed: readonly Site[], progress: Progress): Promise<ReviewOutcome> {
+async function review(task: ReviewTask, placed: readonly Remark[], progress: Progress): Promise<ReviewOutcome> {
   const { github, repository, pullRequest, log } = task;
-  let wanted: Wanted = { sites: placed, event: task.event };
+  let wanted: Wanted = { remarks: placed, event: task.event };
   let problem: GitHubError | undefined;
   for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
     const posted = await readPosted(github, repository, pullRequest.number);
@@ -112,22 +112,24 @@ function finished(
 
 /** What is asked of GitHub; less of it after a refusal. */
 interface Wanted {
-  readonly sites: readonly Site[];
+  readonly remarks: readonly Remark[];
   readonly event: ReviewTask['event'];
 }
 
 /** The same without what GitHub refused, so that no finding is lost with it; undefined where nothing can be left out. */
-function withoutRefused({ sites, event }: Wanted, operation: Operation, error: GitHubError): Wanted | undefined {
+function withoutRefused({ remarks, event }: Wanted, operation: Operation, error: GitHubError): Wanted | undefined {
   if (error.kind !== 'refused') return undefined;
   const inBody = (confidences: readonly string[]): Wanted => ({
-    sites: sites.map((site) => (confidences.includes(site.place.confidence) ? { ...site, place: { confidence: 'none' } } : site)),
+    remarks: remarks.map((remark) =>
+      confidences.includes(remark.place.confidence) ? { ...remark, place: { confidence: 'none' } } : remark,
+    ),
     event,
   });
   if (operation.kind === 'create-file-comment') return inBody(['file']);
   if (operation.kind !== 'create-review') return undefined;
   if (operation.comments.length > 0 && !/own pull request/i.test(error.message)) return inBody(['line', 'function']);
   // Who opened a pull request cannot ask for changes in it.
-  return operation.event === 'REQUEST_CHANGES' ? { sites, event: 'comment' } : undefined;
+  return operation.event === 'REQUEST_CHANGES' ? { remarks, event: 'comment' } : undefined;
 }
 
 interface Stopped {
@@ -190,9 +192,9 @@ function nameOf(operation: Operation): string {
   }
 }
 
-async function placedSites({ github, repository, pullRequest, verdict, log }: ReviewTask): Promise<Site[]> {
+async function placedRemarks({ github, repository, pullRequest, verdict, log }: ReviewTask): Promise<Remark[]> {
   const { files, total } = await listChangedFiles(github, repository, pullRequest.number);
   if (total > files.length)
     log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
-  return sitesOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
+  return remarksOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
 }

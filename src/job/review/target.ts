@@ -6,7 +6,7 @@ import { getRun, type Trigger } from '../../github/runs.js';
 import type { PullRequest } from '../../review/pull-request.js';
 import type { ConfigPlace } from '../../config/base-config.js';
 import type { JobInputs } from '../inputs.js';
-import type { Surroundings } from '../surroundings.js';
+import type { JobEnvironment } from '../environment.js';
 
 /** The pull requests that the job is about, or why there is none. */
 export interface Target {
@@ -15,7 +15,7 @@ export interface Target {
 }
 
 /** Finds them by the event, or by the run that the user names. What GitHub does not tell is a reason. */
-export async function findTarget(inputs: JobInputs, { github, repository, trigger, log }: Surroundings): Promise<Target> {
+export async function findTarget(inputs: JobInputs, { github, repository, trigger, log }: JobEnvironment): Promise<Target> {
   if (inputs.review === 'off') return { pullRequests: [], why: 'the input "review" is off' };
   if (github === undefined || repository === undefined) return { pullRequests: [], why: 'the input "token" is empty' };
   try {
@@ -54,7 +54,7 @@ async function headOf({ source }: JobInputs, github: GitHub, repository: Reposit
 }
 
 /** Where the configuration for them is read: from branches that they go into, never from what they bring. */
-export function configPlace({ pullRequests }: Target, { github, repository, trigger, sha }: Surroundings): ConfigPlace {
+export function configPlace({ pullRequests }: Target, { github, repository, trigger, sha }: JobEnvironment): ConfigPlace {
   // The current folder may hold what a pull request brings.
   if (trigger.kind === 'other' && pullRequests.length === 0) return { kind: 'folder' };
   if (github === undefined || repository === undefined) return { kind: 'none', why: 'the input "token" is empty' };

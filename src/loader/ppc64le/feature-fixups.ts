@@ -1,7 +1,7 @@
 import { ElfFormatError } from '../../elf/errors.js';
 import type { Section } from '../../elf/section.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
-import type { Place } from '../../livepatch/pointers.js';
+import type { SectionOffset } from '../../livepatch/pointers.js';
 import { type Access, ALWAYS, type Condition, UNKNOWN } from '../access.js';
 import type { Consequence } from '../consequence.js';
 import type { Step } from '../step.js';
@@ -42,7 +42,7 @@ function* tableAccesses(module: LivepatchModule, section: Section, features: str
   for (const at of table.entries()) {
     const mask = table.view.u64(at);
     const value = table.view.u64(at + 8);
-    const pointer = (field: number): Place | undefined => table.place(at + field, 0, field);
+    const pointer = (field: number): SectionOffset | undefined => table.place(at + field, 0, field);
     const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
     const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
     const condition = conditionOf(mask, value, features);
@@ -96,7 +96,7 @@ function conditionOf(mask: bigint, value: bigint, features: string): Condition {
   return { kind: 'depends', on: `${features} masked with 0x${mask.toString(16)} are not 0x${value.toString(16)}` };
 }
 
-function replacementBytes(module: LivepatchModule, { section, offset }: Place, length: number): number[] {
+function replacementBytes(module: LivepatchModule, { section, offset }: SectionOffset, length: number): number[] {
   const bytes = [...module.elf.content(section).subarray(offset, offset + length)];
   for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + length)) {
     const at = table.offset(index) - offset;
@@ -109,7 +109,7 @@ function nops(length: number): number[] {
   return Array.from({ length }, (_, i) => NOP[i % NOP.length] ?? 0);
 }
 
-function requireRun(table: Section, at: number, start: Place, end: Place): void {
+function requireRun(table: Section, at: number, start: SectionOffset, end: SectionOffset): void {
   if (start.section === end.section && start.offset <= end.offset && end.offset <= start.section.size) return;
   throw new ElfFormatError(
     table.offset + at,

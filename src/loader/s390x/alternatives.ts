@@ -1,5 +1,5 @@
 import type { LivepatchModule } from '../../livepatch/module.js';
-import type { Place } from '../../livepatch/pointers.js';
+import type { SectionOffset } from '../../livepatch/pointers.js';
 import { type Access, ALWAYS, type Condition, UNKNOWN } from '../access.js';
 import type { Step } from '../step.js';
 import { entrySize } from '../steps/entry-size.js';
@@ -39,12 +39,12 @@ export const alternatives: Step = {
 };
 
 interface Entry {
-  readonly site: Place | undefined;
+  readonly site: SectionOffset | undefined;
   readonly length: number;
-  readonly replacement: Place | undefined;
+  readonly replacement: SectionOffset | undefined;
   readonly copied: number;
   readonly condition: Condition;
-  readonly entry: Place;
+  readonly entry: SectionOffset;
 }
 
 function* entryAccesses(module: LivepatchModule, { site, length, replacement, copied, condition, entry }: Entry): Generator<Access> {

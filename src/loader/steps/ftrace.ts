@@ -1,6 +1,6 @@
 import type { Section } from '../../elf/section.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
-import type { Place } from '../../livepatch/pointers.js';
+import type { SectionOffset } from '../../livepatch/pointers.js';
 import { type Access, ALWAYS } from '../access.js';
 import type { Consequence } from '../consequence.js';
 import type { Kernel } from '../kernels.js';
@@ -20,7 +20,7 @@ export interface FtraceSlot {
 /** Which slots ftrace rewrites for one entry of the table of that name; `place` is where the entry points. */
 type Slots = (entry: {
   readonly table: Section;
-  readonly place: Place;
+  readonly place: SectionOffset;
   readonly module: LivepatchModule;
   readonly kernel: Kernel;
 }) => readonly FtraceSlot[];

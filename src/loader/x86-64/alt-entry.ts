@@ -1,14 +1,14 @@
 import type { LivepatchModule } from '../../livepatch/module.js';
-import type { Place } from '../../livepatch/pointers.js';
+import type { SectionOffset } from '../../livepatch/pointers.js';
 import { entrySize } from '../steps/entry-size.js';
 import { archTable, SpecialTable } from '../table.js';
 
 /** One struct alt_instr (arch/x86/include/asm/alternative.h). */
 export interface AltEntry {
-  readonly entry: Place;
+  readonly entry: SectionOffset;
   /** Undefined where a livepatch relocation fills it in. */
-  readonly site: Place | undefined;
-  readonly replacement: Place | undefined;
+  readonly site: SectionOffset | undefined;
+  readonly replacement: SectionOffset | undefined;
   readonly siteLength: number;
   readonly replacementLength: number;
   readonly feature: number;

@@ -1,1 +1,0 @@
-export { t as runJob } from "./job-BMJmzlOY.js";

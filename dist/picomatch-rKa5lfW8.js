@@ -1,3 +1,0 @@
-import { k as require_picomatch } from "./job-BMJmzlOY.js";
-export default require_picomatch();
-export {};

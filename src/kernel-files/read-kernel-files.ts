@@ -1,0 +1,163 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import { basename, join, normalize } from 'node:path';
+import { formatOf, isContainerName, withoutCompression } from '../archive/format.js';
+import type { ArchiveLimits } from '../archive/limits.js';
+import { unpack } from '../archive/unpack.js';
+import { Workspace } from '../archive/workspace.js';
+import { ElfFormatError } from '../elf/errors.js';
+import { hasElfMagic } from '../elf/file.js';
+import { type ByteSource, PathSource } from '../elf/source.js';
+import { errorCode, reasonOf } from '../errors.js';
+import { KernelFileError } from './errors.js';
+import { type KernelFile, keepKernelFile, readKernelFile } from './kernel-file.js';
+import { type KernelFileProblem, type GivenFile, KernelBuilds, type Origin } from './kernel-builds.js';
+import { isDirectory, type Root } from '../source/paths.js';
+
+/**
+ * Bytes that are kept in memory of all lists, and of what is compressed or in archives; with what is made of them to find things,
+ * five times as many. The tables of all 4,023 modules of Debian's 6.1 have 58 MB, a vmlinux's 15 MB, its lists 11 MB.
+ */
+const MOST_KEPT = 256 * 2 ** 20;
+
+/** The names of lists, without the ending of a compression. */
+const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
+/** Those of the other files. Not of the objects and scripts of a build that are named after vmlinux: vmlinux.o, vmlinux.lds. */
+const OTHER_NAME = /^vmlinux(-.*|\.debug)?$|^utsrelease\.h$|\.ko$/;
+
+/** Whether a file in an archive is looked at. */
+function isKernelFileName(path: string): boolean {
+  const name = basename(withoutCompression(path));
+  return LIST_NAME.test(name) || OTHER_NAME.test(name);
+}
+
+/**
+ * The kernels that files and folders tell of. In a folder every file is looked at, in archives those with such a name; what is none of a
+ * kernel build is passed over there, and a problem where it was asked for itself.
+ * @throws UsageError when a path does not exist
+ */
+export function readKernelFiles(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
+  const problems: KernelFileProblem[] = [];
+  return collect(rootsOf(paths, problems), 'asked', problems, limits);
+}
+
+/** The kernels that the files beside the modules tell of: in the folders and archives that are checked, by name. */
+export function findKernelFiles(roots: readonly Root[], limits?: ArchiveLimits): Promise<KernelBuilds> {
+  return collect(
+    roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)),
+    'found',
+    [],
+    limits,
+  );
+}
+
+/** The same for paths. @throws UsageError when a path does not exist */
+export function findKernelFilesIn(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
+  // What cannot be listed is told where the modules in it are looked for.
+  return findKernelFiles(rootsOf(paths, []), limits);
+}
+
+async function collect(
+  roots: readonly Root[],
+  origin: Origin,
+  problems: KernelFileProblem[],
+  limits: ArchiveLimits | undefined,
+): Promise<KernelBuilds> {
+  const workspace = new Workspace(limits);
+  const reader = new KernelFileReader(problems, workspace);
+  try {
+    for (const root of roots) {
+      const found = await reader.look(root);
+      if (found || origin === 'found' || root.shown !== root.asked) continue;
+      const none = 'neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them';
+      problems.push({ path: root.shown, message: `${root.shown}: ${none}` });
+    }
+  } finally {
+    workspace.close();
+  }
+  return new KernelBuilds(reader.given, problems, origin);
+}
+
+/** Reads the files of kernels one after the other. */
+class KernelFileReader {
+  readonly given: GivenFile[] = [];
+  #left = MOST_KEPT;
+
+  constructor(
+    private readonly problems: KernelFileProblem[],
+    private readonly workspace: Workspace,
+  ) {}
+
+  /** @returns whether there is any in it, be it damaged */
+  async look({ file, shown, asked }: Root): Promise<boolean> {
+    let any = false;
+    try {
+      const source = new PathSource(file);
+      // An ELF file is read where it lies, when it is asked: a vmlinux has hundreds of megabytes.
+      if (hasElfMagic(source.read(0, Math.min(4, source.size), 'magic'))) return this.#take(source, shown, asked, readKernelFile);
+      if (formatOf(source, shown).kind === 'plain') return this.#take(source, shown, asked, this.#keep);
+    } catch (error) {
+      return this.#refuse(shown, error);
+    }
+    for await (const found of unpack(file, shown, { wanted: isKernelFileName, workspace: this.workspace })) {
+      const { place } = found;
+      if (found.kind === 'file') any = this.#take(found.source, place, asked, this.#keep) || any;
+      else {
+        this.problems.push({ path: place, message: `${place}: ${found.reason}` });
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  readonly #keep = (source: ByteSource, path: string): KernelFile | undefined => {
+    const result = keepKernelFile(source, path, this.#left);
+    this.#left -= result?.kept ?? 0;
+    return result?.file;
+  };
+
+  #take(source: ByteSource, path: string, root: string, read: (source: ByteSource, path: string) => KernelFile | undefined): boolean {
+    try {
+      const file = read(source, path);
+      if (file !== undefined) this.given.push({ file, root });
+      // The build of an external module leaves an empty Module.symvers.
+      else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) {
+        throw new KernelFileError(path, 1, 'is none of such a list');
+      }
+      return file !== undefined && file.kind !== 'livepatch';
+    } catch (error) {
+      return this.#refuse(path, error);
+    }
+  }
+
+  /** Damage and what the file system says are problems; everything else is a fault of ours. */
+  #refuse(path: string, error: unknown): true {
+    const isInput = error instanceof KernelFileError || error instanceof ElfFormatError || errorCode(error) !== undefined;
+    if (!isInput) throw error;
+    this.problems.push({ path, message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}` });
+    return true;
+  }
+}
+
+/** Files stand for themselves, folders for every file below them. @throws UsageError when a path does not exist */
+function rootsOf(paths: readonly string[], problems: KernelFileProblem[]): Root[] {
+  return paths
+    .map((path) => normalize(path).replace(/(?<=.)\/$/, ''))
+    .flatMap((asked) => (isDirectory(asked) ? filesBelow(asked, problems) : [asked]).map((file) => ({ file, shown: file, asked })));
+}
+
+/** In sorted order. Links are not followed: /lib/modules has some that lead out of it. */
+function filesBelow(folder: string, problems: KernelFileProblem[]): string[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    problems.push({ path: folder, message: `${folder}: ${reasonOf(error)}` });
+    return [];
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path, problems);
+    return entry.isFile() ? [path] : [];
+  });
+}
