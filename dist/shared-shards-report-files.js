@@ -50,7 +50,8 @@ const findingEntries = {
 			"reads",
 			"writes",
 			"sorts",
-			"frees"
+			"frees",
+			"protects"
 		]),
 		role: picklist(ACCESS_ROLES),
 		section: text,
