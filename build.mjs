@@ -7,7 +7,7 @@ const SRC = join(import.meta.dirname, 'src');
 
 /** What a run loads first. Node takes half a millisecond for each file, so that what is loaded together is one. */
 const CHECK = ['commands/check.ts'];
-const JOB = ['github/client.ts', 'github/repository.ts', 'github/runs.ts', 'job/job.ts'];
+const JOB = ['github/client.ts', 'github/repository.ts', 'github/runs.ts', 'job/review/review-job.ts'];
 const ACTION = ['action.ts', ...JOB];
 
 const closures = new Map();
