@@ -12,7 +12,7 @@ const SRC = join(import.meta.dirname, 'src');
  */
 const GROUPS = [
   { name: 'check', priority: 1, test: /src[\\/]commands[\\/]check\.ts$/ },
-  { name: 'review', priority: 0, test: /src[\\/](job[\\/]job|github[\\/](client|repository|runs))\.ts$/ },
+  { name: 'review', priority: 0, test: /src[\\/](job[\\/]review[\\/]review-job|github[\\/](client|repository|runs))\.ts$/ },
 ];
 
 const bundle = await rolldown({

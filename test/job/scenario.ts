@@ -6,7 +6,8 @@ import { repositoryOf } from '../../src/github/repository.js';
 import type { Trigger } from '../../src/github/runs.js';
 import { parseInputs } from '../../src/job/inputs.js';
 import { runAudit } from '../../src/job/audit/audit.js';
-import { type JobResult, runJob } from '../../src/job/job.js';
+import type { JobResult } from '../../src/job/result.js';
+import { runReview } from '../../src/job/review/review-job.js';
 import { exitCodeOf } from '../../src/report/summary.js';
 import { ROOT, temporaryFolder } from '../cli/run-cli.js';
 import { paraSite } from '../support/elf-builder-tables.js';
@@ -128,7 +129,7 @@ export class Scenario {
     const log: string[] = [];
     const write = (line: string) => log.push(line);
     const parsed = parseInputs((name) => ({ token: TOKEN, ...inputs })[name] ?? '');
-    const result = await (parsed.audit === undefined ? runJob : runAudit)(parsed, {
+    const result = await (parsed.audit === undefined ? runReview : runAudit)(parsed, {
       github:
         parsed.token === ''
           ? undefined
@@ -142,7 +143,7 @@ export class Scenario {
       ownRun: run,
       trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
       sha: 'main',
-      ruleTemplate: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
+      ruleLink: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
       log: { info: write, warning: write, phase: () => undefined, group: () => undefined },
     });
     return { ...result, status: exitCodeOf(result.summary, parsed.failOn), log };

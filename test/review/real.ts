@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { LinkOptions } from '../../src/review/links.js';
-import { DEFAULT_SYMBOL_TEMPLATE } from '../../src/review/links.js';
+import { DEFAULT_SYMBOL_LINK } from '../../src/review/links.js';
 import type { ChangedFile } from '../../src/review/pull-request.js';
 import type { ReviewedModule } from '../../src/review/remark.js';
 
@@ -30,8 +30,8 @@ export function addedFile(path: string, text: string): ChangedFile {
 }
 
 export const LINKS: LinkOptions = {
-  symbolTemplate: DEFAULT_SYMBOL_TEMPLATE,
-  ruleTemplate: 'https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/{rule}.md',
+  symbolLink: DEFAULT_SYMBOL_LINK,
+  ruleLink: 'https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/{rule}.md',
   serverUrl: 'https://github.example',
   repository: 'acme/livepatches',
   headSha: '0123456789abcdef0123456789abcdef01234567',
