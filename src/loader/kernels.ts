@@ -1,4 +1,6 @@
 import { type BehaviourColumn, column } from './behaviour-column.js';
+import { PPC64LE_BEHAVIOUR } from './ppc64le/behaviour.js';
+import { S390X_BEHAVIOUR } from './s390x/behaviour.js';
 
 /**
  * What kernels do differently, one column a behaviour. Every difference between versions that klp-lint knows stands here;
@@ -202,6 +204,8 @@ export const KERNEL_BEHAVIOUR = {
         'ce47f7cbbcad "module: abort module loading when sysfs setup suffer errors"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with',
     },
   ]),
+  ...PPC64LE_BEHAVIOUR,
+  ...S390X_BEHAVIOUR,
 } as const;
 
 export type BehaviourName = keyof typeof KERNEL_BEHAVIOUR;

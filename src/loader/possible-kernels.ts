@@ -30,10 +30,10 @@ export function underPossibleKernels<Result>(
     const asked = new Map<BehaviourName, readonly (string | boolean)[]>();
     const result = look({ ...given, behaviour: recorded(given, asked), open: [] });
     let path = decided;
-    for (const [name, [older, ...newer]] of asked) {
-      if (older === undefined) continue;
-      for (const value of newer) pending.push(new Map([...path, [name, value]]));
-      path = new Map([...path, [name, older]]);
+    for (const [name, values] of asked) {
+      const taken = given.behaviour[name];
+      for (const value of values) if (value !== taken) pending.push(new Map([...path, [name, value]]));
+      path = new Map([...path, [name, taken]]);
     }
     const possibility = { decided: path, result };
     if (first === undefined) first = possibility;
