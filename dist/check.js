@@ -25,7 +25,7 @@ function packagePath(relative) {
 }
 function toolVersion() {
 	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return String(description.version);
+	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
 	throw new Error("package.json has no version");
 }
 function rulePage(rule) {

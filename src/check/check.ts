@@ -40,12 +40,6 @@ export interface Livepatch {
 export type FirstLook =
   { readonly kind: 'report'; readonly report: ModuleReport } | { readonly kind: 'livepatch'; readonly livepatch: Livepatch };
 
-/** The verdict on one module: on a livepatch after everything was checked. See firstLook() and checkLivepatch(). */
-export async function checkModule(source: ByteSource, path: string, options: CheckOptions): Promise<ModuleReport> {
-  const look = firstLook(source, path, options);
-  return look.kind === 'report' ? look.report : checkLivepatch(look.livepatch, options);
-}
-
 /**
  * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason; what is thrown
  * is a fault of klp-lint or of the file system.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { ModuleReport } from '../../src/findings/finding.js';
 
@@ -9,7 +9,7 @@ const corpus = new URL('../corpus/', import.meta.url).pathname;
 const FOLDERS = ['ppc64le-6.1', 's390x-6.1', 'arm64-7.2', 'loongarch64-7.2'];
 
 const check = (folder: string, file: string): Promise<ModuleReport> =>
-  checkModule(new BufferSource(readFileSync(`${corpus}${folder}/${file}`)), file, {});
+  checkSource(new BufferSource(readFileSync(`${corpus}${folder}/${file}`)), file, {});
 
 /** `error:WHEN/OUTCOME|OUTCOME` wants an error with such an effect, `any:` a finding of any severity; WHEN may be `*`. */
 function hasEffect({ findings }: ModuleReport, want: string): boolean {
@@ -84,7 +84,7 @@ describe('the rule that speaks, and the kernel’s own line', () => {
   it("'KLP216': a section that the linker script makes is missing", async () => {
     const bytes = readFileSync(`${corpus}ppc64le-6.1/good_vm_toc.ko`);
     bytes.write('.stubz', bytes.indexOf('\0.stubs\0') + 1);
-    const { findings } = await checkModule(new BufferSource(bytes), 'a.ko', {});
+    const { findings } = await checkSource(new BufferSource(bytes), 'a.ko', {});
     expect(findings.map(({ rule, effects }) => [rule, effects[0]?.message])).toEqual([
       ['KLP216', expect.stringContaining("doesn't contain .stubs.")],
     ]);
