@@ -8,7 +8,7 @@ import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Architecture } from '../loader/architecture.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
-import { type Kernel, kernelOf } from '../loader/kernel.js';
+import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
@@ -69,7 +69,7 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
     const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
     description = { ...describe(module, path, options), sha256, builder: module.builder };
     const architecture = modelledArchitecture(module);
-    const kernel = modelledKernel(module, options);
+    const kernel = modelledKernel(module, options, architecture);
     description = { ...description, objects: objectsOf(module) };
     const found = await findingsOf(module, kernel, architecture, bytes, options);
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
@@ -97,14 +97,19 @@ function modelledArchitecture({ elf, architecture }: LivepatchModule): Architect
 }
 
 /** The kernel whose loader is modelled for that module. @throws NotAnalysed where there is none */
-function modelledKernel(module: LivepatchModule, options: CheckOptions): Kernel {
+function modelledKernel(module: LivepatchModule, options: CheckOptions, architecture: Architecture): Kernel {
   const release = options.kernel ?? module.modinfo.kernelRelease;
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
   const kernel = kernelOf(release, options.kernelBehaviour);
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
-  return kernel;
+  // Where it is open: somebody built a livepatch for this kernel.
+  const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(
+    ({ result }) => result,
+  );
+  if (able === undefined) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
+  return kernelWith(kernel, able.decided);
 }
 
 function objectsOf(module: LivepatchModule): ObjectSummary[] {
@@ -150,5 +155,5 @@ function withoutRepeats(undecided: readonly UndecidedRule[]): UndecidedRule[] {
 export function modelModule(source: ByteSource, options: CheckOptions): RuleContext {
   const module = new LivepatchModule(ElfFile.open(source));
   const architecture = modelledArchitecture(module);
-  return new RuleContext(module, modelledKernel(module, options), architecture);
+  return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
 }

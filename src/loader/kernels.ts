@@ -1,4 +1,6 @@
 import { type BehaviourColumn, column } from './behaviour-column.js';
+import { ARM64_BEHAVIOUR } from './arm64/behaviour.js';
+import { LOONGARCH64_BEHAVIOUR } from './loongarch64/behaviour.js';
 import { PPC64LE_BEHAVIOUR } from './ppc64le/behaviour.js';
 import { S390X_BEHAVIOUR } from './s390x/behaviour.js';
 
@@ -206,6 +208,8 @@ export const KERNEL_BEHAVIOUR = {
   ]),
   ...PPC64LE_BEHAVIOUR,
   ...S390X_BEHAVIOUR,
+  ...ARM64_BEHAVIOUR,
+  ...LOONGARCH64_BEHAVIOUR,
 } as const;
 
 export type BehaviourName = keyof typeof KERNEL_BEHAVIOUR;

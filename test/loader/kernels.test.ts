@@ -64,6 +64,7 @@ describe('a kernel whose source nobody has read', () => {
     ['7.0.5', 'duplicateKobject', ['EEXIST', 'EBUSY']],
     ['7.1.0', 'duplicateKobject', undefined],
     ['6.6.50', 'tocRestoreKept', [false, true]],
+    ['6.6.50', 'loongarch64Livepatch', [false, true]],
     ['5.16.5', 'paravirtSites', ['after-alternatives', 'before-alternatives']],
   ])('%s: %s is one of %j', (release, name, expected) => {
     expect(valuesOf(release, name)).toEqual(expected);
