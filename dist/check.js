@@ -25,7 +25,7 @@ function packagePath(relative) {
 }
 function toolVersion() {
 	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return String(description.version);
+	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
 	throw new Error("package.json has no version");
 }
 function rulePage(rule) {
@@ -175,26 +175,92 @@ var Meter = class {
 		this.spent.addBytes(bytes);
 	}
 };
-// src/loader/release.ts
-function parseRelease(release) {
-	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
-	if (found === null) return void 0;
-	return {
-		major: Number(found[1]),
-		minor: Number(found[2]),
-		patch: Number(found[3] ?? 0)
-	};
-}
-function compareVersions(a, b) {
-	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
-}
-// src/loader/kernels.ts
+// src/loader/behaviour-column.ts
 function column(about, rows) {
 	return {
 		about,
 		rows
 	};
 }
+// src/loader/arm64/behaviour.ts
+const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch on arm64 (HAVE_LIVEPATCH)", [{
+	since: "0",
+	value: false,
+	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
+}, {
+	after: "6.12",
+	since: "7.2",
+	value: true,
+	source: "7.2 arch/arm64/Kconfig selects it"
+}]) };
+// src/loader/loongarch64/behaviour.ts
+const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch on loongarch64 (HAVE_LIVEPATCH)", [{
+	since: "0",
+	value: false,
+	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
+}, {
+	after: "6.1",
+	since: "6.12",
+	value: true,
+	source: "6.12 arch/loongarch/Kconfig selects it"
+}]) };
+// src/loader/ppc64le/behaviour.ts
+const PPC64LE_BEHAVIOUR = {
+	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it (ppc64le)", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/powerpc/kernel/module_64.c, restore_r2(): \"Expected nop after call\""
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
+	}]),
+	freedImageStore: column("what a late write into the freed load image does (ppc64le)", [{
+		since: "0",
+		value: "corrupted",
+		source: "measured on 6.1.192: no message"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: "crash",
+		source: "measured on 6.12.107 and 7.2.13: oops"
+	}])
+};
+// src/loader/s390x/behaviour.ts
+const S390X_BEHAVIOUR = {
+	s390xFreedImage: column("what a late write into the freed load image does (s390x)", [{
+		since: "0",
+		value: "crash",
+		source: "measured on 6.1.192 and 6.12.107: oops in s390_kernel_write()"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: "corrupted",
+		source: "measured on 7.2.13: no message"
+	}]),
+	s390xFreedInit: column("what a late write into freed init memory does (s390x)", [{
+		since: "0",
+		value: "crash",
+		source: "measured on 6.1.192: oops in s390_kernel_write()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: "corrupted",
+		source: "measured on 6.12.107 and 7.2.13: no message"
+	}]),
+	s390xKernelImage: column("where the kernel image lies (s390x)", [{
+		since: "0",
+		value: "identity",
+		source: "6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: "near-modules",
+		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
+	}])
+};
+// src/loader/kernels.ts
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
 		since: "0",
@@ -245,9 +311,9 @@ const KERNEL_BEHAVIOUR = {
 		value: "overwritten",
 		source: "4.13 arch/x86/kernel/module.c has no test"
 	}, {
-		since: "4.15",
+		since: "4.14",
 		value: "refused",
-		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\""
+		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
 	}]),
 	nonzeroMessage: column("the words of that refusal", [
 		{
@@ -261,9 +327,9 @@ const KERNEL_BEHAVIOUR = {
 			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
 		},
 		{
-			since: "7.0",
+			since: "6.19",
 			value: "invalid-section",
-			source: "7.2 arch/x86/kernel/module.c:151; the version that began it lies between 6.13 and 7.2"
+			source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
 		}
 	]),
 	relocationsCleared: column("clears what it wrote when the target is unloaded", [{
@@ -280,9 +346,9 @@ const KERNEL_BEHAVIOUR = {
 		value: false,
 		source: "6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()"
 	}, {
-		since: "7.0",
+		since: "6.16",
 		value: true,
-		source: "7.2 kernel/module/main.c:1627; the version that began it lies between 6.13 and 7.2"
+		source: "570db4b39f53 \"module: Make sure relocations are applied to the per-CPU section\", v6.16-rc6; 6.12.107 and 6.14.0 without, 6.18.2 with"
 	}]),
 	lateInitWrite: column("what a relocation into freed init memory does", [{
 		since: "0",
@@ -291,7 +357,7 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.4",
 		value: "refused",
-		source: "measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+		source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
 	}]),
 	symbolNameMax: column("longest symbol name that it reads in a livepatch symbol", [{
 		since: "0",
@@ -302,14 +368,14 @@ const KERNEL_BEHAVIOUR = {
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
 	}]),
-	notLivepatchSymbolMessage: column("the words for a symbol that is none of livepatch", [{
+	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
 		value: "plain",
 		source: "6.12 kernel/livepatch/core.c, klp_resolve_symbols()"
 	}, {
-		since: "7.0",
+		since: "6.19",
 		value: "section",
-		source: "7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2"
+		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
 	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
 		{
@@ -323,9 +389,10 @@ const KERNEL_BEHAVIOUR = {
 			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
 		},
 		{
-			since: "6.11",
+			after: "6.8",
+			since: "6.12",
 			value: "compared",
-			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.12 kernel/kallsyms.c"
+			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with"
 		}
 	]),
 	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
@@ -335,25 +402,26 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "5.18",
 		value: "location",
-		source: "6.1 kernel/livepatch/patch.c:175 asks ftrace_location(); the version that began it lies between 5.11 and 6.1"
+		source: "d15cb3dab1e4 \"x86/livepatch: Validate __fentry__ location\"; 5.17-rc5 kernel/livepatch/patch.c without, 5.19 with"
 	}]),
 	extendedVersions: column("prefers __version_ext_crcs to __versions", [{
 		since: "0",
 		value: false,
-		source: "6.12 kernel/module/version.c"
+		source: "6.12 and 6.13.2 kernel/module/version.c"
 	}, {
-		since: "6.13",
+		since: "6.14",
 		value: true,
-		source: "7.2 kernel/module/version.c:30, check_version(); the version that began it lies between 6.13 and 7.2"
+		source: "6.14.0 kernel/module/version.c:22, check_version()"
 	}]),
 	moduleNamespaces: column("reads a namespace \"module:a,b\" as the modules that may use the symbol", [{
 		since: "0",
 		value: false,
 		source: "6.12 kernel/module/main.c, verify_namespace_is_imported()"
 	}, {
-		since: "6.16",
+		after: "6.14",
+		since: "6.18",
 		value: true,
-		source: "7.2 kernel/module/main.c:1179, verify_module_namespace(); the version that began it lies between 6.13 and 7.2"
+		source: "6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without"
 	}]),
 	nops: column("which NOPs fill a rewritten site", [
 		{
@@ -369,7 +437,7 @@ const KERNEL_BEHAVIOUR = {
 		{
 			since: "6.5",
 			value: "nopl-11",
-			source: "6.12 ASM_NOP_MAX 11; \"x86_64: Longer NOPs\" was posted on 2023-05-15, after the merge window of 6.4"
+			source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
 		}
 	]),
 	replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
@@ -379,18 +447,29 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.5",
 		value: "all-relative",
-		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.12 apply_relocation(); whether 6.4 has it was not checked"
+		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
 	}]),
-	paravirtSites: column("rewrites .parainstructions", [
+	paravirtSites: column("when it rewrites .parainstructions", [
 		{
 			since: "0",
 			value: "after-alternatives",
-			source: "5.10 arch/x86/kernel/module.c, module_finalize()"
+			source: "5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone"
 		},
 		{
-			since: "5.13",
+			since: "5.15.30",
 			value: "before-alternatives",
-			source: "4e6292114c74 \"x86/paravirt: Add new features for paravirt patching\"; 6.1 module_finalize()"
+			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\" in stable 5.15.30; not in 5.10.y (5.10.198)"
+		},
+		{
+			since: "5.16",
+			value: "after-alternatives",
+			source: "5.16 came before 5adf349439d2 of 2022-03-08"
+		},
+		{
+			after: "5.16.0",
+			since: "5.17",
+			value: "before-alternatives",
+			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\", after 5.17-rc5; which 5.16.y took it over was not read"
 		},
 		{
 			since: "6.8",
@@ -410,9 +489,10 @@ const KERNEL_BEHAVIOUR = {
 			source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
 		},
 		{
-			since: "6.15",
+			after: "6.14",
+			since: "6.18",
 			value: "before-alternatives",
-			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 7.2 module_finalize()"
+			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
 		}
 	]),
 	staticCalls: column("rewrites .static_call_sites", [{
@@ -433,12 +513,12 @@ const KERNEL_BEHAVIOUR = {
 		{
 			since: "6.4",
 			value: "only-one",
-			source: "6.12 kernel/module/main.c:1875; the version that began it lies between 6.2 and 6.12"
+			source: "6.3.8 kernel/module/main.c without, 6.4.6 main.c:1790 with"
 		},
 		{
-			since: "7.0",
+			since: "6.13",
 			value: "exactly-one",
-			source: "7.2 kernel/module/main.c:2140, elf_validity_cache_index_mod(); the version that began it lies between 6.13 and 7.2"
+			source: "6.12.19 kernel/module/main.c without, 6.13.2 main.c:1985, find_any_unique_sec(), with"
 		}
 	]),
 	duplicateKobject: column("the error code for a directory in sysfs that exists", [{
@@ -446,9 +526,10 @@ const KERNEL_BEHAVIOUR = {
 		value: "EEXIST",
 		source: "measured on 5.10.262, 6.1.192 and 6.12.107"
 	}, {
-		since: "7.0",
+		after: "7.0.0",
+		since: "7.1",
 		value: "EBUSY",
-		source: "measured on 7.2.13; the version that began it lies between 6.13 and 7.2"
+		source: "743f8cae549a \"module: Override -EEXIST module return\", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with"
 	}]),
 	klpSectionNames: column("what two livepatch sections of one name do", [{
 		since: "0",
@@ -457,115 +538,55 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.12",
 		value: "refused",
-		source: "measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12"
-	}])
+		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
+	}]),
+	...PPC64LE_BEHAVIOUR,
+	...S390X_BEHAVIOUR,
+	...ARM64_BEHAVIOUR,
+	...LOONGARCH64_BEHAVIOUR
 };
-const BACKPORTS = [
-	{
-		name: "RHEL 8, from 4.18.0-284.el8",
-		applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
-		facts: {
-			earlyVmlinuxRelas: "true",
-			vmlinuxSymbolCheck: "true",
-			klpArchSections: "false"
-		},
-		source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
-	},
-	{
-		name: "RHEL 9, from 5.14.0-582.el9",
-		applies: (release) => Number(/^5\.14\.0-(\d+)[.\d]*\.el9/.exec(release)?.[1] ?? 0) >= 582,
-		facts: { paravirtSites: "none" },
-		source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
-	},
-	{
-		name: "SLE 15 SP2 and SP3",
-		applies: (release) => /^5\.3\.18-\d/.test(release),
-		facts: {
-			earlyVmlinuxRelas: "true",
-			vmlinuxSymbolCheck: "true",
-			klpArchSections: "false"
-		},
-		source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
-	}
-];
+const BEHAVIOUR_NAMES = Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name));
 function isBehaviourName(name) {
 	return Object.hasOwn(KERNEL_BEHAVIOUR, name);
 }
 function behaviourValues(name) {
 	return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
-function kernelOf(release, overrides = {}) {
-	const version = parseRelease(release);
-	if (version === void 0) return void 0;
-	let known = {};
-	for (const backport of BACKPORTS) if (backport.applies(release)) known = {
-		...known,
-		...backport.facts
-	};
-	return {
-		release,
-		version,
-		behaviour: factsOf(version, {
-			...known,
-			...overrides
-		})
-	};
+function behaviourWords(name) {
+	const { about, rows } = KERNEL_BEHAVIOUR[name];
+	return rows.some(({ value }) => typeof value === "boolean") ? `whether it ${about}` : about;
 }
-function factsOf(version, known) {
-	const f = KERNEL_BEHAVIOUR;
-	return {
-		klpRelocations: valueAt$1(f.klpRelocations, version, known.klpRelocations),
-		earlyVmlinuxRelas: valueAt$1(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),
-		vmlinuxSymbolCheck: valueAt$1(f.vmlinuxSymbolCheck, version, known.vmlinuxSymbolCheck),
-		klpArchSections: valueAt$1(f.klpArchSections, version, known.klpArchSections),
-		nonzeroDestination: valueAt$1(f.nonzeroDestination, version, known.nonzeroDestination),
-		nonzeroMessage: valueAt$1(f.nonzeroMessage, version, known.nonzeroMessage),
-		relocationsCleared: valueAt$1(f.relocationsCleared, version, known.relocationsCleared),
-		percpuRelocated: valueAt$1(f.percpuRelocated, version, known.percpuRelocated),
-		lateInitWrite: valueAt$1(f.lateInitWrite, version, known.lateInitWrite),
-		symbolNameMax: valueAt$1(f.symbolNameMax, version, known.symbolNameMax),
-		notLivepatchSymbolMessage: valueAt$1(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
-		llvmSuffix: valueAt$1(f.llvmSuffix, version, known.llvmSuffix),
-		untraceableMessage: valueAt$1(f.untraceableMessage, version, known.untraceableMessage),
-		extendedVersions: valueAt$1(f.extendedVersions, version, known.extendedVersions),
-		moduleNamespaces: valueAt$1(f.moduleNamespaces, version, known.moduleNamespaces),
-		nops: valueAt$1(f.nops, version, known.nops),
-		replacementRelocation: valueAt$1(f.replacementRelocation, version, known.replacementRelocation),
-		paravirtSites: valueAt$1(f.paravirtSites, version, known.paravirtSites),
-		callSites: valueAt$1(f.callSites, version, known.callSites),
-		staticCalls: valueAt$1(f.staticCalls, version, known.staticCalls),
-		thisModuleCheck: valueAt$1(f.thisModuleCheck, version, known.thisModuleCheck),
-		duplicateKobject: valueAt$1(f.duplicateKobject, version, known.duplicateKobject),
-		klpSectionNames: valueAt$1(f.klpSectionNames, version, known.klpSectionNames)
-	};
-}
-function valueAt$1(facts, version, known) {
-	const row = facts.rows.find((candidate) => String(candidate.value) === known) ?? facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);
-	if (row === void 0) throw new Error(`no row of the fact "${facts.about}" is old enough`);
-	return row.value;
-}
-function sinceVersion(row) {
-	return parseRelease(row.since) ?? {
-		major: Number(row.since),
-		minor: 0,
-		patch: 0
-	};
+function isBehaviour(values) {
+	return BEHAVIOUR_NAMES.every((name) => KERNEL_BEHAVIOUR[name].rows.some(({ value }) => value === values[name]));
 }
 // src/loader/known-behaviour.ts
 function parseKernelBehaviour(assignments) {
-	const facts = {};
+	const known = {};
 	for (const assignment of assignments) {
 		const [name = "", ...rest] = assignment.split("=");
 		const value = rest.join("=");
-		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no fact is named ${JSON.stringify(name)}; there are`}\n${factList()}`);
+		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no behaviour is named ${JSON.stringify(name)}; there are`}\n${behaviourList()}`);
 		const allowed = behaviourValues(name);
 		if (!allowed.includes(value)) throw new UsageError(`kernel-behaviour: ${name} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
-		facts[name] = value;
+		known[name] = value;
 	}
-	return facts;
+	return known;
 }
-function factList() {
-	return Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name)).map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${KERNEL_BEHAVIOUR[name].about}`).join("\n");
+function behaviourList() {
+	return BEHAVIOUR_NAMES.map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${behaviourWords(name)}`).join("\n");
+}
+// src/loader/release.ts
+function parseRelease(release) {
+	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+	if (found === null) return void 0;
+	return {
+		major: Number(found[1]),
+		minor: Number(found[2]),
+		patch: Number(found[3] ?? 0)
+	};
+}
+function compareVersions(a, b) {
+	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -1064,7 +1085,8 @@ const DONE = {
 	reads: "read when the livepatch loads",
 	writes: "rewritten when the livepatch loads",
 	sorts: "sorted when the livepatch loads",
-	frees: "freed once the livepatch is loaded"
+	frees: "freed once the livepatch is loaded",
+	protects: "made read-only"
 };
 function relocationWords({ section, type, symbol }, object) {
 	const isLate = section.startsWith(".klp.rela.") && object !== void 0 && object !== "vmlinux";
@@ -2376,13 +2398,17 @@ var SpecialTable = class {
 	*entries() {
 		for (let at = 0; at < this.section.size; at += this.stride) yield at;
 	}
-	place(field, length) {
+	place(field, length, base = 0) {
 		const pointer = this.#pointers.at(this.section, field);
 		if (pointer.kind === "place") {
-			const { section, offset } = pointer.place;
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
 			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
 			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
-			return pointer.place;
+			return {
+				section,
+				offset
+			};
 		}
 		const livepatch = this.module.allRelocations.at(this.section.index, field);
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
@@ -2419,18 +2445,23 @@ const ACCESS_ROLES = [
 	"table",
 	"percpu-template",
 	"init-memory",
+	"read-only-memory",
 	"load-image"
 ];
 const ALWAYS = { kind: "always" };
 // src/loader/steps/whole-table.ts
-function wholeTable(section, kind, role) {
-	return {
+function wholeTable(section, kind, role, late) {
+	const access = {
 		kind,
 		role,
 		section: section.index,
 		start: 0,
 		end: section.size,
 		condition: ALWAYS
+	};
+	return late === void 0 ? access : {
+		...access,
+		late: () => late
 	};
 }
 // src/loader/steps/extable.ts
@@ -2455,51 +2486,20 @@ function isLoaded(section) {
 function isInitSection$1(section) {
 	return section.name.startsWith(".init");
 }
-const freeLoadImage = {
+const freeLoadImageOf = (late) => ({
 	id: "load-image",
 	title: "free the file image that the module was loaded from",
 	source: "free_copy(), kernel/module/main.c load_module()",
-	*accesses({ module }) {
-		for (const section of module.elf.sections) if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, "frees", "load-image");
+	*accesses({ module, kernel }) {
+		for (const section of module.elf.sections) if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, "frees", "load-image", late?.(kernel.behaviour));
 	}
-};
-const freeInitMemory = {
+});
+const freeInitMemoryOf = (late) => ({
 	id: "init-memory",
 	title: "free the .init sections",
 	source: "do_init_module(), kernel/module/main.c",
-	*accesses({ module }) {
-		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory");
-	}
-};
-// src/loader/steps/ftrace.ts
-const TABLES = ["__mcount_loc", "__patchable_function_entries"];
-const ftraceOf = ({ siteSize }) => ({
-	id: "ftrace",
-	title: "turn the calls of __fentry__ into NOPs",
-	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
-	*accesses({ module }) {
-		for (const name of TABLES) {
-			const section = moduleTable(module, name);
-			if (section === void 0) continue;
-			yield wholeTable(section, "sorts", "sorted-table");
-			const table = new SpecialTable(module, section, 8);
-			for (const entry of table.entries()) {
-				const site = table.place(entry, 0);
-				if (site === void 0 || !site.section.isExec || site.offset + siteSize > site.section.size) continue;
-				yield {
-					section: site.section.index,
-					start: site.offset,
-					end: site.offset + siteSize,
-					condition: ALWAYS,
-					entry: {
-						section,
-						offset: entry
-					},
-					kind: "reads",
-					role: "ftrace-site"
-				};
-			}
-		}
+	*accesses({ module, kernel }) {
+		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory", late?.(kernel.behaviour));
 	}
 });
 // src/loader/steps/jump-labels.ts
@@ -2541,15 +2541,15 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	}
 });
 // src/loader/steps/percpu.ts
-const percpu = {
+const percpuOf = (late) => ({
 	id: "percpu",
 	title: "copy .data..percpu to every CPU",
 	source: "percpu_modcopy(), kernel/module/main.c post_relocation()",
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
 		const section = module.elf.sectionNamed(".data..percpu");
-		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template");
+		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
 	}
-};
+});
 const pointerTables = [
 	{
 		name: "__param",
@@ -2592,6 +2592,1540 @@ const pointerTables = [
 		if (section !== void 0) yield wholeTable(section, "reads", "table");
 	}
 }));
+// src/loader/steps/entry-size.ts
+function entrySize(module, section, sizes) {
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	const size = sizes.find((candidate) => {
+		if (section.size % candidate !== 0) return false;
+		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
+		return true;
+	});
+	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${sizes.join(", ")} bytes with a relocation at 0 and at 4`);
+	return size;
+}
+// src/loader/reach.ts
+function signedReach(of, bits, otherwise = "refused", shift = 0) {
+	const half = 1n << BigInt(bits - 1 + shift);
+	return {
+		of,
+		low: -half,
+		high: half - 1n,
+		otherwise
+	};
+}
+function unsignedReach(of, bits, otherwise = "refused") {
+	return {
+		of,
+		low: 0n,
+		high: (1n << BigInt(bits)) - 1n,
+		otherwise
+	};
+}
+const MARGIN = 1n << 20n;
+const NEIGHBOURS = {
+	modules: 1n << 17n,
+	vmlinux: 1n << 21n,
+	zero: 0n
+};
+function fitOf(reach, space, spaces) {
+	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
+	if (rangesOf(space, spaces).map(signed).every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high)) return "never";
+	return reach.of === "relative" && reach.high < NEIGHBOURS[space] ? "hardly" : "fits";
+}
+const ZERO$1 = {
+	low: 0n,
+	high: 0n
+};
+function rangesOf(space, { vmlinux, modules }) {
+	if (space === "zero") return [ZERO$1];
+	return space === "vmlinux" ? vmlinux : [modules];
+}
+function signed({ low, high }) {
+	return {
+		low: BigInt.asIntN(64, low),
+		high: BigInt.asIntN(64, high)
+	};
+}
+// src/loader/arm64/relocation-types.ts
+const data$2 = (name, width, reach) => ({
+	name: `R_AARCH64_${name}`,
+	width,
+	pcRelative: name.startsWith("PREL"),
+	absolute: name.startsWith("ABS") && width >= 4,
+	...reach === void 0 ? {} : { reach }
+});
+const instruction = (name, pcRelative, reach) => ({
+	name: `R_AARCH64_${name}`,
+	width: 4,
+	pcRelative,
+	...reach === void 0 ? {} : { reach }
+});
+const RELOCATION_TYPES$4 = new Map([
+	[0, {
+		name: "R_ARM_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[256, {
+		name: "R_AARCH64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[257, data$2("ABS64", 8)],
+	[258, data$2("ABS32", 4, unsignedReach("absolute", 32))],
+	[259, data$2("ABS16", 2, unsignedReach("absolute", 16))],
+	[260, data$2("PREL64", 8)],
+	[261, data$2("PREL32", 4, signedReach("relative", 32))],
+	[262, data$2("PREL16", 2, signedReach("relative", 16))],
+	[263, instruction("MOVW_UABS_G0", false, unsignedReach("absolute", 16))],
+	[264, instruction("MOVW_UABS_G0_NC", false)],
+	[265, instruction("MOVW_UABS_G1", false, unsignedReach("absolute", 32))],
+	[266, instruction("MOVW_UABS_G1_NC", false)],
+	[267, instruction("MOVW_UABS_G2", false, unsignedReach("absolute", 48))],
+	[268, instruction("MOVW_UABS_G2_NC", false)],
+	[269, instruction("MOVW_UABS_G3", false)],
+	[270, instruction("MOVW_SABS_G0", false, signedReach("absolute", 17))],
+	[271, instruction("MOVW_SABS_G1", false, signedReach("absolute", 33))],
+	[272, instruction("MOVW_SABS_G2", false, signedReach("absolute", 49))],
+	[273, instruction("LD_PREL_LO19", true, signedReach("relative", 19, "refused", 2))],
+	[274, instruction("ADR_PREL_LO21", true, signedReach("relative", 21))],
+	[275, instruction("ADR_PREL_PG_HI21", true, signedReach("relative", 21, "refused", 12))],
+	[276, instruction("ADR_PREL_PG_HI21_NC", true)],
+	[277, instruction("ADD_ABS_LO12_NC", false)],
+	[278, instruction("LDST8_ABS_LO12_NC", false)],
+	[279, instruction("TSTBR14", true, signedReach("relative", 14, "refused", 2))],
+	[280, instruction("CONDBR19", true, signedReach("relative", 19, "refused", 2))],
+	[282, instruction("JUMP26", true)],
+	[283, instruction("CALL26", true)],
+	[284, instruction("LDST16_ABS_LO12_NC", false)],
+	[285, instruction("LDST32_ABS_LO12_NC", false)],
+	[286, instruction("LDST64_ABS_LO12_NC", false)],
+	[287, instruction("MOVW_PREL_G0", true, signedReach("relative", 17))],
+	[288, instruction("MOVW_PREL_G0_NC", true)],
+	[289, instruction("MOVW_PREL_G1", true, signedReach("relative", 33))],
+	[290, instruction("MOVW_PREL_G1_NC", true)],
+	[291, instruction("MOVW_PREL_G2", true, signedReach("relative", 49))],
+	[292, instruction("MOVW_PREL_G2_NC", true)],
+	[293, instruction("MOVW_PREL_G3", true)],
+	[299, instruction("LDST128_ABS_LO12_NC", false)]
+]);
+const isData = (type) => type >= 257 && type <= 262;
+const LITERALS = new Set([273, 274]);
+// src/loader/arm64/alternatives.ts
+const ENTRY$5 = 12;
+const REPLACEMENT = 4;
+const CAPABILITY = 8;
+const CALLBACK = 32768;
+const REFUSED = "error occurred when applying alternatives";
+const alternatives$3 = {
+	id: "arm64-alternatives",
+	title: "replace instructions by those for these CPUs",
+	source: "apply_alternatives_module(), arch/arm64/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed(".altinstructions").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section === void 0) return;
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$5]));
+		for (const at of table.entries()) {
+			const capability = table.view.u16(at + CAPABILITY);
+			const isCallback = (capability & CALLBACK) !== 0;
+			const length = table.view.u8(at + 10);
+			const condition = {
+				kind: "depends",
+				on: `the CPUs have capability ${capability & -32769}`
+			};
+			const entry = {
+				section,
+				offset: at
+			};
+			yield {
+				kind: "reads",
+				role: "table",
+				section: section.index,
+				start: at,
+				end: at + ENTRY$5,
+				condition,
+				entry,
+				late: (write) => lateEntry(write, at, isCallback)
+			};
+			const site = table.place(at, length);
+			const replacement = table.place(at + REPLACEMENT, isCallback ? 0 : length);
+			if (!isCallback && replacement !== void 0 && length > 0) yield {
+				kind: "reads",
+				role: "alternative-replacement",
+				section: replacement.section.index,
+				start: replacement.offset,
+				end: replacement.offset + length,
+				condition,
+				entry,
+				late: lateReplacement$1
+			};
+			if (site !== void 0) yield siteAccess(module, {
+				site,
+				length,
+				condition,
+				entry,
+				replacement: isCallback ? void 0 : replacement
+			});
+		}
+	}
+};
+function siteAccess(module, { site, length, condition, entry, replacement }) {
+	const bytes = replacement === void 0 ? Array.from({ length }, () => -1) : [...module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + length)];
+	return {
+		kind: "writes",
+		role: "alternative-site",
+		section: site.section.index,
+		start: site.offset,
+		end: site.offset + length,
+		condition,
+		entry,
+		rewrites: [{
+			bytes,
+			nopsFrom: length
+		}]
+	};
+}
+function lateEntry({ start }, at, isCallback) {
+	if (start - at < REPLACEMENT) return { effects: [{
+		when: "patch-load",
+		outcome: "corrupted",
+		message: "the kernel writes the replacement over its own table; the site stays as it is"
+	}] };
+	if (isCallback) return { effects: [{
+		when: "patch-load",
+		outcome: "refused",
+		message: REFUSED
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "bytes of the table were copied over the site: undefined instruction"
+	}] };
+}
+function lateReplacement$1({ type }) {
+	if (LITERALS.has(type)) return LITERAL$1;
+	if (type === 282 || type === 283) return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the copied branch goes to itself: the CPU hangs"
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "the copied instruction computes its address with an operand of zero"
+	}] };
+}
+const LITERAL$1 = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "kernel BUG at arch/arm64/kernel/alternative.c: the instruction reads a literal"
+	}],
+	message: "The kernel cannot move an instruction with this operand to another place, and stops with a BUG when it applies the alternative."
+};
+const copiedReplacement$2 = ({ type }) => LITERALS.has(type) ? LITERAL$1 : void 0;
+function callbackDemand({ module, target, offset, symbol }) {
+	if (target.name !== ".altinstructions" || !target.hasContent || offset % ENTRY$5 !== REPLACEMENT || offset + 6 > target.size) return void 0;
+	const capability = module.elf.view(target).u16(offset - REPLACEMENT + CAPABILITY);
+	const { name, place } = module.elf.symbols().at(symbol);
+	if ((capability & CALLBACK) === 0 || place.kind !== "section") return void 0;
+	return {
+		condition: `the CPUs have capability ${capability & -32769}`,
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: REFUSED
+		}],
+		message: `The callback ${name} is the module's own; the kernel calls those of vmlinux alone.`
+	};
+}
+// src/loader/steps/ftrace.ts
+const TABLES$1 = ["__mcount_loc", "__patchable_function_entries"];
+const UNTIL_TRACED = {
+	severity: "warning",
+	effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "when the function is traced: \"ftrace failed to modify\", WARNING in ftrace_bug(), and tracing is switched off"
+	}],
+	condition: "the replacement function itself is traced"
+};
+const ftraceOf = (slots) => ({
+	id: "ftrace",
+	title: "turn the calls of the tracer into NOPs",
+	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
+	*accesses({ module, kernel }) {
+		for (const name of TABLES$1) {
+			const section = moduleTable(module, name);
+			if (section === void 0) continue;
+			yield wholeTable(section, "sorts", "sorted-table");
+			const table = new SpecialTable(module, section, 8);
+			for (const entry of table.entries()) {
+				const site = table.place(entry, 0);
+				if (site?.section.isExec !== true) continue;
+				for (const { start, end, late } of slots({
+					table: section,
+					place: site,
+					module,
+					kernel
+				})) {
+					if (site.offset + start < 0 || site.offset + end > site.section.size) continue;
+					yield {
+						kind: "reads",
+						role: "ftrace-site",
+						section: site.section.index,
+						start: site.offset + start,
+						end: site.offset + end,
+						condition: ALWAYS,
+						entry: {
+							section,
+							offset: entry
+						},
+						...late === void 0 ? {} : { late }
+					};
+				}
+			}
+		}
+	}
+});
+// src/loader/arm64/ftrace.ts
+const INSTRUCTION = 4;
+const LITERAL = 8;
+const BTI = 3573752863;
+const BTI_MASK = 4294967103;
+const CALL_SLOT = { effects: [{
+	when: "run",
+	outcome: "crash",
+	message: "Internal error: Oops - Undefined instruction, at the first call, traced or not"
+}] };
+const SAVE_SLOT = { effects: [{
+	when: "run",
+	outcome: "corrupted",
+	message: "the instruction that saves the return address is overwritten: the function returns somewhere else, once it is traced"
+}] };
+const LITERAL_SLOT = {
+	severity: "warning",
+	condition: "the function was being traced when the relocation was written",
+	effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the tracer is looked up through the overwritten pointer: oops"
+	}]
+};
+const ftrace$4 = ftraceOf(({ place, module }) => {
+	const hasLiteral = isEntry(module, place, LITERAL) && !isEntry(module, place, 0) && !isEntry(module, place, -4);
+	const entry = hasLiteral ? LITERAL : 0;
+	const first = hasLiteral && isBti(module, place, entry) ? entry + INSTRUCTION : entry;
+	const slots = [{
+		start: first,
+		end: first + INSTRUCTION,
+		late: () => SAVE_SLOT
+	}, {
+		start: first + INSTRUCTION,
+		end: first + 8,
+		late: () => CALL_SLOT
+	}];
+	return hasLiteral ? [{
+		start: 0,
+		end: LITERAL,
+		late: () => LITERAL_SLOT
+	}, ...slots] : slots;
+});
+function isEntry(module, { section, offset }, distance) {
+	return module.functions.at(section.index, offset + distance)?.offset === 0;
+}
+function isBti(module, { section, offset }, distance) {
+	const at = offset + distance;
+	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
+	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
+}
+// src/loader/arm64/shadow-call-stack.ts
+const KEPT = {
+	severity: "warning",
+	condition: "the CPU lacks pointer authentication",
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "the function keeps its paciasp and is not given a shadow call stack"
+	}]
+};
+const shadowCallStack = {
+	id: "shadow-call-stack",
+	title: "turn paciasp into a push on the shadow call stack, where the CPU has no pointer authentication",
+	source: "__pi_scs_patch(), arch/arm64/kernel/pi/patch-scs.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed(".init.eh_frame").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section !== void 0) yield wholeTable(section, "reads", "table", KEPT);
+	}
+};
+// src/loader/arm64/arm64.ts
+const jumpLabels$4 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$4
+});
+const KERNEL = {
+	low: 18446603336221196288n,
+	high: 18446741874686296063n
+};
+const BUG = { effects: [{
+	when: "write",
+	outcome: "crash",
+	message: "kernel BUG at arch/arm64/kernel/patching.c in patch_map(); its lock stays held, and the next module load hangs"
+}] };
+const INIT_OVERWRITTEN$2 = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes through to whatever has that memory by then, the code of the target for one; the kernel logs nothing"
+}] };
+const ARM64 = {
+	name: "aarch64",
+	machine: EM.AARCH64,
+	littleEndian: true,
+	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
+	relocationTypes: RELOCATION_TYPES$4,
+	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
+	addresses: () => ({
+		vmlinux: [KERNEL],
+		modules: KERNEL
+	}),
+	overflow: (type) => `overflow in relocation type ${type} val`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 124) === 20,
+	copiedReplacement: copiedReplacement$2,
+	lateStore,
+	demand: callbackDemand,
+	requiredSections: [
+		{
+			name: ".plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".init.plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".text.ftrace_trampoline",
+			line: void 0
+		},
+		{
+			name: ".init.text.ftrace_trampoline",
+			line: void 0
+		}
+	],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(() => BUG) },
+		{ step: alternatives$3 },
+		{ step: shadowCallStack },
+		{ step: ftrace$4 },
+		{ step: jumpLabels$4 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(() => BUG) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function lateStore({ type, offset }) {
+	if (!isData(type) || offset % 4 === 0) return void 0;
+	return {
+		effects: [{
+			when: "write",
+			outcome: "ignored",
+			message: "nothing is written, and the kernel logs nothing"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the pointer is still zero"
+		}],
+		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
+	};
+}
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/loader/loongarch64/relocation-types.ts
+const R = {
+	ADD32: 50,
+	ADD64: 51,
+	SUB32: 55,
+	SUB64: 56,
+	B26: 66,
+	PCALA_HI20: 71,
+	PCALA64_LO20: 73,
+	PCALA64_HI12: 74,
+	GOT_PC_HI20: 75,
+	GOT_PC_LO12: 76,
+	PCADD_HI20: 128,
+	PCADD_LO12: 129,
+	GOT_PCADD_HI20: 130,
+	GOT_PCADD_LO12: 131
+};
+const field = (name, pcRelative = false) => ({
+	name: `R_LARCH_${name}`,
+	width: 4,
+	pcRelative
+});
+const data$1 = (name, width, reach) => ({
+	name: `R_LARCH_${name}`,
+	width,
+	pcRelative: name.endsWith("PCREL"),
+	absolute: !name.endsWith("PCREL"),
+	...reach === void 0 ? {} : { reach }
+});
+const STACK = [
+	"PUSH_PCREL",
+	"PUSH_ABSOLUTE",
+	"PUSH_DUP"
+];
+const STACK_OPERATIONS = [
+	"SUB",
+	"SL",
+	"SR",
+	"ADD",
+	"AND",
+	"IF_ELSE"
+];
+const STACK_POPS = [
+	"32_S_10_5",
+	"32_U_10_12",
+	"32_S_10_12",
+	"32_S_10_16",
+	"32_S_10_16_S2",
+	"32_S_5_20",
+	"32_S_0_5_10_16_S2",
+	"32_S_0_10_10_16_S2",
+	"32_U"
+];
+const stack = (name, width) => ({
+	name: `R_LARCH_SOP_${name}`,
+	width,
+	pcRelative: false
+});
+const RELOCATION_TYPES$3 = new Map([
+	[0, {
+		name: "R_LARCH_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, data$1("32", 4, signedReach("absolute", 33, "truncated"))],
+	[2, data$1("64", 8)],
+	[20, {
+		name: "R_LARCH_MARK_LA",
+		width: 0,
+		pcRelative: false
+	}],
+	[21, {
+		name: "R_LARCH_MARK_PCREL",
+		width: 0,
+		pcRelative: false
+	}],
+	...STACK.map((name, i) => [22 + i, stack(name, 0)]),
+	[29, stack("PUSH_PLT_PCREL", 0)],
+	...STACK_OPERATIONS.map((name, i) => [32 + i, stack(name, 0)]),
+	...STACK_POPS.map((name, i) => [38 + i, stack(`POP_${name}`, 4)]),
+	[R.ADD32, {
+		name: "R_LARCH_ADD32",
+		width: 4,
+		pcRelative: false
+	}],
+	[R.ADD64, {
+		name: "R_LARCH_ADD64",
+		width: 8,
+		pcRelative: false
+	}],
+	[R.SUB32, {
+		name: "R_LARCH_SUB32",
+		width: 4,
+		pcRelative: false
+	}],
+	[R.SUB64, {
+		name: "R_LARCH_SUB64",
+		width: 8,
+		pcRelative: false
+	}],
+	[R.B26, field("B26", true)],
+	[R.PCALA_HI20, field("PCALA_HI20", true)],
+	[72, field("PCALA_LO12")],
+	[R.PCALA64_LO20, field("PCALA64_LO20", true)],
+	[R.PCALA64_HI12, field("PCALA64_HI12", true)],
+	[R.GOT_PC_HI20, field("GOT_PC_HI20", true)],
+	[R.GOT_PC_LO12, field("GOT_PC_LO12")],
+	[99, data$1("32_PCREL", 4, signedReach("relative", 32, "truncated"))],
+	[109, data$1("64_PCREL", 8)],
+	[R.PCADD_HI20, field("PCADD_HI20", true)],
+	[R.PCADD_LO12, field("PCADD_LO12")],
+	[R.GOT_PCADD_HI20, field("GOT_PCADD_HI20", true)],
+	[R.GOT_PCADD_LO12, field("GOT_PCADD_LO12")]
+]);
+const PC_RELATIVE = new Set([
+	R.PCALA_HI20,
+	R.GOT_PC_HI20,
+	R.PCADD_HI20,
+	R.GOT_PCADD_HI20
+]);
+// src/loader/loongarch64/alternatives.ts
+const ENTRY$4 = 12;
+const NOP$2 = [
+	0,
+	0,
+	64,
+	3
+];
+const alternatives$2 = {
+	id: "loongarch64-alternatives",
+	title: "replace instructions by those for this CPU",
+	source: "apply_alternatives(), arch/loongarch/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, ".altinstructions");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$4]));
+		for (const at of table.entries()) {
+			const length = table.view.u8(at + 10);
+			const copied = table.view.u8(at + 11);
+			const site = table.place(at, length);
+			const replacement = table.place(at + 4, copied);
+			const condition = {
+				kind: "depends",
+				on: `the CPU has feature ${table.view.u16(at + 8)}`
+			};
+			const entry = {
+				section,
+				offset: at
+			};
+			if (replacement !== void 0 && copied > 0) yield {
+				kind: "reads",
+				role: "alternative-replacement",
+				section: replacement.section.index,
+				start: replacement.offset,
+				end: replacement.offset + copied,
+				condition,
+				entry,
+				late: lateReplacement
+			};
+			if (site === void 0) continue;
+			const head = replacement === void 0 ? [] : module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + copied);
+			const end = Math.min(site.offset + Math.max(length, copied), site.section.size);
+			const bytes = Array.from({ length: end - site.offset }, (_, i) => head[i] ?? NOP$2[i % NOP$2.length] ?? 0);
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
+				end,
+				condition,
+				entry,
+				rewrites: [{
+					bytes,
+					nopsFrom: bytes.length
+				}]
+			};
+		}
+	}
+};
+const NOT_SUPPORTED = {
+	effects: [{
+		when: "patch-load",
+		outcome: "corrupted",
+		message: "Not support pcrel instruction at present!"
+	}, {
+		when: "run",
+		outcome: "crash",
+		message: "the site holds what happened to lie on the stack: reserved instruction"
+	}],
+	message: "The kernel cannot move a PC-relative instruction to the site: it copies uninitialised memory there instead."
+};
+function lateReplacement({ type }) {
+	if (PC_RELATIVE.has(type)) return NOT_SUPPORTED;
+	if (type === R.B26) return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the copied branch goes to itself: the CPU hangs"
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "the copied instruction computes its address with an operand of zero"
+	}] };
+}
+const copiedReplacement$1 = ({ type }) => PC_RELATIVE.has(type) ? NOT_SUPPORTED : void 0;
+// src/loader/loongarch64/demands.ts
+function sequenceDemand(at) {
+	switch (at.type) {
+		case R.PCADD_LO12:
+		case R.GOT_PCADD_LO12: return hasHigh(at) ? void 0 : MISSING_HIGH;
+		case R.PCALA_HI20:
+		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : void 0;
+		default: return;
+	}
+}
+const MISSING_HIGH = {
+	effects: [{
+		when: "write",
+		outcome: "refused",
+		message: "Can not find HI20 relocation information"
+	}],
+	message: "The loader looks for the HI20 relocation of this LO12 in the same section, and it is not there."
+};
+const TRUNCATED = {
+	effects: [{
+		when: "run",
+		outcome: "corrupted",
+		message: "the address is cut to 32 bits of distance; the kernel logs nothing"
+	}],
+	message: "vmlinux lies more than 2 GB from every module: this pair of instructions cannot hold the distance, and the kernel does not check it."
+};
+const known$1 = new WeakMap();
+function sequencesOf(table) {
+	let found = known$1.get(table);
+	if (found === void 0) {
+		const highs = new Set();
+		const wide = new Set();
+		for (let index = 0; index < table.count; index++) {
+			const type = table.type(index);
+			if (type === R.PCADD_HI20 || type === R.GOT_PCADD_HI20) highs.add(`${type} ${table.offset(index)}`);
+			if (type === R.PCALA64_LO20) wide.add(table.symbol(index));
+		}
+		found = {
+			highs,
+			wide
+		};
+		known$1.set(table, found);
+	}
+	return found;
+}
+function hasHigh({ module, table, target, type, symbol }) {
+	const { place, value } = module.elf.symbols().at(symbol);
+	return place.kind === "section" && place.section === target.index && sequencesOf(table).highs.has(`${type - 1} ${value}`);
+}
+function hasUpperHalf({ table, symbol }) {
+	return sequencesOf(table).wide.has(symbol);
+}
+function isVmlinux({ module, symbol }) {
+	const { name, place } = module.elf.symbols().at(symbol);
+	return place.kind === "livepatch" && name.startsWith(`.klp.sym.vmlinux.`);
+}
+// src/loader/loongarch64/loongarch64.ts
+const ftrace$3 = ftraceOf(() => [{
+	start: 0,
+	end: 8,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$3 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$3
+});
+const UNNOTICED = { effects: [{
+	when: "write",
+	outcome: "corrupted",
+	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+}] };
+const INIT_OVERWRITTEN$1 = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to whatever has that memory by then; the kernel logs nothing"
+}] };
+const LOONGARCH64 = {
+	name: "loongarch64",
+	machine: EM.LOONGARCH,
+	littleEndian: true,
+	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
+	relocationTypes: RELOCATION_TYPES$3,
+	unknownType: (type, module) => type > 139 ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
+	unknownTypeAdvice: "Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).",
+	addresses: () => ({
+		vmlinux: [{
+			low: 10376293541461622784n,
+			high: 10376575016438333439n
+		}],
+		modules: {
+			low: 18446603336221196288n,
+			high: 18446741874686296063n
+		}
+	}),
+	overflow: (type) => `overflow! dangerous ${RELOCATION_TYPES$3.get(type)?.name ?? ""} (${type}) relocation`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 248) === 80,
+	copiedReplacement: copiedReplacement$1,
+	demand: sequenceDemand,
+	reload: (_behaviour, type) => reloaded$1(type),
+	requiredSections: [
+		{
+			name: ".got",
+			line: (module) => `${module}: module GOT section(s) missing`
+		},
+		{
+			name: ".plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".plt.idx",
+			line: (module) => `${module}: module PLT.IDX section(s) missing`
+		}
+	],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(() => UNNOTICED) },
+		{ step: alternatives$2 },
+		{ step: orc },
+		{ step: ftrace$3 },
+		{ step: jumpLabels$3 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(() => UNNOTICED) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$1) },
+		{ step: lateRelocationsTarget }
+	]
+};
+const ADDING = new Set([
+	R.ADD32,
+	R.ADD64,
+	R.SUB32,
+	R.SUB64
+]);
+const GOT = new Set([R.GOT_PC_HI20, R.GOT_PCADD_HI20]);
+function reloaded$1(type) {
+	if (ADDING.has(type)) return {
+		outcome: "corrupted",
+		message: "the address is added to the old one; the kernel logs nothing",
+		why: "its next load adds the new address to what is there",
+		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module."
+	};
+	if (!GOT.has(type)) return void 0;
+	return {
+		outcome: "refused",
+		message: "module contains bad GOT relocation",
+		why: "its entries in the livepatch’s GOT stay taken, and every load at another address takes new ones until the GOT is full",
+		advice: "The patch is fine. Disable and unload the livepatch before you reload the module again and again.",
+		condition: "the module is loaded at another address more often than the GOT has entries to spare"
+	};
+}
+// src/loader/steps/protection.ts
+const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
+const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite && !isInitSection$1(section));
+const protectAfterInitOf = (plain) => protection("protect-after-init", "make .data..ro_after_init read-only", "do_init_module(), kernel/module/main.c module_enable_ro()", plain, ({ name }) => RO_AFTER_INIT.includes(name));
+function protection(id, title, source, plain, covers) {
+	return {
+		id,
+		title,
+		source,
+		*accesses({ module }) {
+			for (const section of module.elf.sections) {
+				if (!isLoaded(section) || section.size === 0 || !covers(section)) continue;
+				yield {
+					...wholeTable(section, "protects", "read-only-memory"),
+					late: ({ type }) => plain(type) ? OOPS$1 : "harmless"
+				};
+			}
+		}
+	};
+}
+const OOPS$1 = { effects: [{
+	when: "write",
+	outcome: "crash",
+	message: "Unable to handle kernel data access on write: oops in apply_relocate_add()"
+}] };
+// src/loader/ppc64le/relocation-types.ts
+const TOC16 = signedReach("relative", 16);
+const TOC_HALF = signedReach("relative", 32, "truncated");
+const half = {
+	width: 2,
+	pcRelative: false
+};
+const RELOCATION_TYPES$2 = new Map([
+	[1, {
+		name: "R_PPC64_ADDR32",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 33, "truncated")
+	}],
+	[10, {
+		name: "R_PPC64_REL24",
+		width: 4,
+		pcRelative: true
+	}],
+	[26, {
+		name: "R_PPC64_REL32",
+		width: 4,
+		pcRelative: true,
+		reach: signedReach("relative", 32)
+	}],
+	[38, {
+		name: "R_PPC64_ADDR64",
+		width: 8,
+		pcRelative: false,
+		absolute: true
+	}],
+	[44, {
+		name: "R_PPC64_REL64",
+		width: 8,
+		pcRelative: true
+	}],
+	[47, {
+		name: "R_PPC64_TOC16",
+		...half,
+		reach: TOC16
+	}],
+	[48, {
+		name: "R_PPC64_TOC16_LO",
+		...half,
+		reach: TOC_HALF
+	}],
+	[50, {
+		name: "R_PPC64_TOC16_HA",
+		...half,
+		reach: TOC_HALF
+	}],
+	[51, {
+		name: "R_PPC64_TOC",
+		width: 8,
+		pcRelative: false
+	}],
+	[63, {
+		name: "R_PPC64_TOC16_DS",
+		...half,
+		reach: TOC16
+	}],
+	[64, {
+		name: "R_PPC64_TOC16_LO_DS",
+		...half,
+		reach: TOC_HALF
+	}],
+	[109, {
+		name: "R_PPC64_TOCSAVE",
+		width: 0,
+		pcRelative: false
+	}],
+	[118, {
+		name: "R_PPC64_ENTRY",
+		width: 0,
+		pcRelative: false
+	}],
+	[250, {
+		name: "R_PPC64_REL16_LO",
+		width: 2,
+		pcRelative: true
+	}],
+	[252, {
+		name: "R_PPC64_REL16_HA",
+		width: 2,
+		pcRelative: true
+	}]
+]);
+// src/loader/ppc64le/calls.ts
+const NOP$1 = 1610612736;
+const LOAD_TOC = 3896573976;
+function callDemand({ module, behaviour, type, target, offset, symbol }) {
+	if (type !== 10 || !target.hasContent || offset + 4 > target.size) return void 0;
+	const { name, place } = module.elf.symbols().at(symbol);
+	if (place.kind !== "livepatch" && place.kind !== "undefined" || name === "_mcount") return void 0;
+	const view = module.elf.view(target);
+	const instruction = view.u32(offset);
+	if (isSiblingCall(instruction)) return place.kind === "livepatch" ? siblingCall() : void 0;
+	if (!isCall(instruction)) return void 0;
+	const next = offset + 8 <= target.size ? view.u32(offset + 4) : 0;
+	if (next === NOP$1 || behaviour.tocRestoreKept && next === LOAD_TOC) return void 0;
+	const got = next.toString(16).padStart(8, "0");
+	return {
+		effects: [{
+			when: "write",
+			outcome: "refused",
+			message: `Expected nop after call, got ${got} at`
+		}],
+		message: `The call goes through a stub that changes r2, so the instruction behind it must be a nop; it is ${got}.`
+	};
+}
+function isCall(instruction) {
+	return (instruction & 4227858435) >>> 0 === 1207959553;
+}
+function isSiblingCall(instruction) {
+	return (instruction & 4227858435) >>> 0 === 1207959552;
+}
+function siblingCall() {
+	return {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "the caller runs on with the r2 of another module: oops after the return"
+		}],
+		message: "This is a branch without link (a sibling call) to a function outside of the module: the stub changes r2, and nobody restores it."
+	};
+}
+// src/loader/ppc64le/feature-fixups.ts
+const ENTRY$3 = 48;
+const FIELDS = {
+	start: 16,
+	end: 24,
+	altStart: 32,
+	altEnd: 40
+};
+const TABLES = [
+	{
+		name: "__ftr_fixup",
+		features: "the CPU's features"
+	},
+	{
+		name: "__mmu_ftr_fixup",
+		features: "the MMU's features"
+	},
+	{
+		name: "__fw_ftr_fixup",
+		features: "the firmware's features"
+	}
+];
+const NOP = [
+	0,
+	0,
+	0,
+	96
+];
+const featureFixups = {
+	id: "feature-fixups",
+	title: "replace instructions by those for this CPU, MMU and firmware",
+	source: "do_feature_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
+	*accesses({ module }) {
+		for (const { name, features } of TABLES) {
+			const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
+			if (section === void 0) continue;
+			yield wholeTable(section, "reads", "table");
+			yield* tableAccesses(module, section, features);
+		}
+	}
+};
+function* tableAccesses(module, section, features) {
+	const table = new SpecialTable(module, section, ENTRY$3);
+	for (const at of table.entries()) {
+		const mask = table.view.u64(at);
+		const value = table.view.u64(at + 8);
+		const pointer = (field) => table.place(at + field, 0, field);
+		const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
+		const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
+		const condition = conditionOf$3(mask, value, features);
+		if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) continue;
+		requireRun(section, at, start, end);
+		requireRun(section, at, altStart, altEnd);
+		const room = end.offset - start.offset;
+		const length = altEnd.offset - altStart.offset;
+		if (length > room) continue;
+		const entry = {
+			section,
+			offset: at
+		};
+		if (length > 0) yield {
+			kind: "reads",
+			role: "alternative-replacement",
+			section: altStart.section.index,
+			start: altStart.offset,
+			end: altEnd.offset,
+			condition,
+			entry
+		};
+		const bytes = [...replacementBytes$1(module, altStart, length), ...nops(room - length)];
+		yield {
+			kind: "writes",
+			role: "alternative-site",
+			section: start.section.index,
+			start: start.offset,
+			end: end.offset,
+			condition,
+			entry,
+			rewrites: [{
+				bytes,
+				nopsFrom: bytes.length
+			}],
+			...mask === 0n && value === 0n ? { late: () => NEVER_REPLACED } : {}
+		};
+	}
+}
+const NEVER_REPLACED = {
+	severity: "warning",
+	effects: [{
+		when: "run",
+		outcome: "ignored",
+		message: "the site is not replaced while the mask of its entry is 0, and the relocation is right"
+	}],
+	message: "This instruction lies in a feature section whose entry has the mask 0: no kernel replaces it as it stands; with a mask, the relocation would be written over the replacement."
+};
+function conditionOf$3(mask, value, features) {
+	if ((value & ~mask) !== 0n) return ALWAYS;
+	return {
+		kind: "depends",
+		on: `${features} masked with 0x${mask.toString(16)} are not 0x${value.toString(16)}`
+	};
+}
+function replacementBytes$1(module, { section, offset }, length) {
+	const bytes = [...module.elf.content(section).subarray(offset, offset + length)];
+	for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + length)) {
+		const at = table.offset(index) - offset;
+		bytes.fill(-1, at, at + 4);
+	}
+	return bytes;
+}
+function nops(length) {
+	return Array.from({ length }, (_, i) => NOP[i % NOP.length] ?? 0);
+}
+function requireRun(table, at, start, end) {
+	if (start.section === end.section && start.offset <= end.offset && end.offset <= start.section.size) return;
+	throw new ElfFormatError(table.offset + at, `entry of ${table.name} at 0x${at.toString(16)}`, `${start.section.name}+0x${start.offset.toString(16)} to ${end.section.name}+0x${end.offset.toString(16)}`, "a run of instructions within one section");
+}
+const lwsyncFixups = {
+	id: "lwsync-fixups",
+	title: "turn sync into lwsync where the CPU has it",
+	source: "do_lwsync_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed("__lwsync_fixup").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, 8);
+		for (const at of table.entries()) {
+			const site = table.place(at, 4);
+			if (site === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
+				end: site.offset + 4,
+				condition: {
+					kind: "depends",
+					on: "the CPU has lwsync"
+				},
+				entry: {
+					section,
+					offset: at
+				},
+				rewrites: [{
+					bytes: [
+						172,
+						4,
+						32,
+						124
+					],
+					nopsFrom: 4
+				}]
+			};
+		}
+	}
+};
+// src/loader/ppc64le/ppc64le.ts
+const isPlainStore = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
+const MCOUNT_LATE = { effects: [{
+	when: "patch-load",
+	outcome: "refused",
+	message: "module_trampoline_target: bad magic for stub; WARNING in ftrace_bug(), and klp_enable_patch() fails with ENODEV (-19)"
+}] };
+const ftrace$2 = ftraceOf(({ table }) => table.name === "__mcount_loc" ? [{
+	start: 0,
+	end: 4,
+	late: () => MCOUNT_LATE
+}] : [{
+	start: 0,
+	end: 8,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$2 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$2
+});
+const INIT_OVERWRITTEN = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
+}] };
+const PPC64LE = {
+	name: "ppc64le",
+	machine: EM.PPC64,
+	littleEndian: true,
+	relocationTypes: RELOCATION_TYPES$2,
+	unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).",
+	addresses: () => ({
+		vmlinux: [{
+			low: 13835058055282163712n,
+			high: 13835059154793791487n
+		}],
+		modules: {
+			low: 13837309855095848960n,
+			high: 14992483159516381183n
+		}
+	}),
+	overflow: (type) => `${RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
+	demand: callDemand,
+	reload(behaviour, type) {
+		if (type !== 10) return void 0;
+		return behaviour.tocRestoreKept ? void 0 : {
+			outcome: "refused",
+			message: "Expected nop after call, got e8410018 at",
+			why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
+			advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
+		};
+	},
+	requiredSections: [{
+		name: ".stubs",
+		line: (module) => `${module}: doesn't contain .stubs.`
+	}],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf() },
+		{ step: featureFixups },
+		{ step: lwsyncFixups },
+		{ step: ftrace$2 },
+		{ step: protectOf(isPlainStore) },
+		{ step: jumpLabels$2 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(freedImage$1) },
+		{ step: lateRelocationsPatch },
+		{ step: protectAfterInitOf(isPlainStore) },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function freedImage$1(behaviour) {
+	if (behaviour.freedImageStore === "crash") return void 0;
+	return { effects: [{
+		when: "write",
+		outcome: "corrupted",
+		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+	}] };
+}
+// src/loader/s390x/alternatives.ts
+const SIZES$1 = [
+	11,
+	12,
+	13
+];
+const TYPES = [
+	"facility",
+	"machine feature",
+	"speculation setting"
+];
+const alternatives$1 = {
+	id: "s390x-alternatives",
+	title: "replace instructions by those for this machine",
+	source: "apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, ".altinstructions");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const size = entrySize(module, section, SIZES$1);
+		const table = new SpecialTable(module, section, size);
+		for (const at of table.entries()) {
+			const length = table.view.u8(at + (size === 13 ? 12 : 10));
+			const copied = size === 12 ? table.view.u8(at + 11) : length;
+			const site = table.place(at, length);
+			const replacement = table.place(at + 4, copied);
+			const condition = size === 13 ? featureCondition(table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
+			if (condition === void 0 || size !== 13 && length % 2 !== 0) continue;
+			yield* entryAccesses$1(module, {
+				site,
+				length,
+				replacement,
+				copied,
+				condition,
+				entry: {
+					section,
+					offset: at
+				}
+			});
+		}
+	}
+};
+function* entryAccesses$1(module, { site, length, replacement, copied, condition, entry }) {
+	if (replacement !== void 0 && copied > 0) yield {
+		kind: "reads",
+		role: "alternative-replacement",
+		section: replacement.section.index,
+		start: replacement.offset,
+		end: replacement.offset + copied,
+		condition,
+		entry
+	};
+	if (site === void 0) return;
+	const bytes = Array.from({ length }, () => -1);
+	if (replacement !== void 0) {
+		const content = module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + Math.min(copied, length));
+		for (const [i, byte] of content.entries()) bytes[i] = byte;
+	}
+	yield {
+		kind: "writes",
+		role: "alternative-site",
+		section: site.section.index,
+		start: site.offset,
+		end: site.offset + length,
+		condition,
+		entry,
+		rewrites: [{
+			bytes,
+			nopsFrom: length
+		}]
+	};
+}
+function facilityCondition(facility) {
+	return {
+		kind: "depends",
+		on: `the machine has facility ${facility}`
+	};
+}
+function featureCondition(feature) {
+	if (feature >>> 28 === 0) return void 0;
+	const type = TYPES[feature >>> 20 & 255];
+	return type === void 0 ? void 0 : {
+		kind: "depends",
+		on: `the machine has ${type} ${feature & 1048575}`
+	};
+}
+const stackProtector = {
+	id: "stack-protector",
+	title: "rewrite the instructions that load the stack protector's guard",
+	source: "__stack_protector_apply(), arch/s390/kernel/stackprotector.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, "__stack_protector_loc");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, 8);
+		for (const at of table.entries()) {
+			const site = table.place(at, 6);
+			if (site === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
+				end: site.offset + 6,
+				condition: ALWAYS,
+				entry: {
+					section,
+					offset: at
+				},
+				rewrites: [{
+					bytes: [192, ...Array.from({ length: 5 }, () => -1)],
+					nopsFrom: 6
+				}]
+			};
+		}
+	}
+};
+// src/loader/s390x/expolines.ts
+const TABLE = /^\.s390_(?:indirect|return)/;
+const PASSED_OVER$1 = {
+	severity: "warning",
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "nospec_revert() passes over the entry, and the branch keeps its expoline"
+	}]
+};
+const expolines = {
+	id: "expolines",
+	title: "turn expolines back into branches where the machine does not need them",
+	source: "nospec_revert(), arch/s390/kernel/nospec-branch.c module_finalize()",
+	*accesses({ module }) {
+		for (const section of module.elf.sections) {
+			if (!TABLE.test(section.name) || section.isRela || !section.hasContent || section.size === 0) continue;
+			const table = new SpecialTable(module, section, 4);
+			for (const at of table.entries()) table.place(at, 0);
+			yield wholeTable(section, "reads", "table", PASSED_OVER$1);
+		}
+	}
+};
+// src/loader/s390x/relocation-types.ts
+const data = (name, width, reach) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative: false,
+	absolute: width >= 4,
+	...reach === void 0 ? {} : { reach }
+});
+const relative$1 = (name, width, reach) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative: true,
+	...reach === void 0 ? {} : { reach }
+});
+const offset = (name, width, pcRelative = false) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative
+});
+const RELOCATION_TYPES$1 = new Map([
+	[0, offset("NONE", 0)],
+	[1, data("8", 1, unsignedReach("absolute", 8))],
+	[2, data("12", 2, unsignedReach("absolute", 12))],
+	[3, data("16", 2, unsignedReach("absolute", 16))],
+	[4, data("32", 4, unsignedReach("absolute", 32))],
+	[5, relative$1("PC32", 4, signedReach("relative", 32))],
+	[6, offset("GOT12", 2)],
+	[7, offset("GOT32", 4)],
+	[8, offset("PLT32", 4, true)],
+	[13, offset("GOTOFF32", 4)],
+	[14, offset("GOTPC", 4, true)],
+	[15, offset("GOT16", 2)],
+	[16, relative$1("PC16", 2, signedReach("relative", 16))],
+	[17, relative$1("PC16DBL", 2, signedReach("relative", 16, "refused", 1))],
+	[18, offset("PLT16DBL", 2, true)],
+	[19, relative$1("PC32DBL", 4, signedReach("relative", 32, "refused", 1))],
+	[20, offset("PLT32DBL", 4, true)],
+	[21, offset("GOTPCDBL", 4, true)],
+	[22, data("64", 8)],
+	[23, relative$1("PC64", 8)],
+	[24, offset("GOT64", 8)],
+	[25, offset("PLT64", 8, true)],
+	[26, offset("GOTENT", 4, true)],
+	[27, offset("GOTOFF16", 2)],
+	[28, offset("GOTOFF64", 8)],
+	[29, offset("GOTPLT12", 2)],
+	[30, offset("GOTPLT16", 2)],
+	[31, offset("GOTPLT32", 4)],
+	[32, offset("GOTPLT64", 8)],
+	[33, offset("GOTPLTENT", 4, true)],
+	[34, offset("PLTOFF16", 2)],
+	[35, offset("PLTOFF32", 4)],
+	[36, offset("PLTOFF64", 8)],
+	[57, data("20", 4, signedReach("absolute", 20))],
+	[58, offset("GOT20", 4)],
+	[59, offset("GOTPLT20", 4)]
+]);
+const GOT_SLOT = new Set([
+	6,
+	7,
+	15,
+	24,
+	26,
+	29,
+	30,
+	31,
+	32,
+	33,
+	58,
+	59
+]);
+const PLT_SLOT = new Set([
+	8,
+	25,
+	34,
+	35,
+	36
+]);
+const SILENTLY_REFUSED = new Set([
+	9,
+	10,
+	11,
+	12
+]);
+// src/loader/s390x/s390x.ts
+const ftrace$1 = ftraceOf(() => [{
+	start: 0,
+	end: 6,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$1 = jumpLabelsOf({
+	siteSize: () => 6,
+	relocationTypes: RELOCATION_TYPES$1
+});
+const MODULES = {
+	low: 4329327034368n,
+	high: 9007199254740991n
+};
+const IDENTITY = {
+	low: 0n,
+	high: 1099511627775n
+};
+const oops = (message) => ({ effects: [{
+	when: "write",
+	outcome: "crash",
+	message
+}] });
+const SILENT = { effects: [{
+	when: "write",
+	outcome: "corrupted",
+	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+}] };
+const OOPS = oops("Unable to handle kernel pointer dereference: oops in s390_kernel_write()");
+const freedImage = (behaviour) => behaviour.s390xFreedImage === "crash" ? OOPS : SILENT;
+const freedInit = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effects: [{
+	when: "target-load",
+	outcome: "crash",
+	message: "Unable to handle kernel pointer dereference: oops in s390_kernel_write()"
+}] } : { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
+}] };
+const S390X = {
+	name: "s390x",
+	machine: EM.S390,
+	littleEndian: false,
+	relocationTypes: RELOCATION_TYPES$1,
+	unknownType: (type, module) => SILENTLY_REFUSED.has(type) ? "ENOEXEC (-8); the loader logs nothing" : `module ${module}: unknown relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel, and link relocatably (ld -r): the loader takes no dynamic relocations.",
+	addresses: ({ s390xKernelImage }) => ({
+		vmlinux: [s390xKernelImage === "identity" ? IDENTITY : MODULES],
+		modules: MODULES
+	}),
+	overflow: (type, symbol) => `relocation error for symbol ${symbol} (r_type ${type}, value`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => [192, 167].includes(bytes[offset - 2] ?? 0) && [4, 5].includes((bytes[offset - 1] ?? 0) & 15),
+	copiedReplacement: ({ type }) => RELOCATION_TYPES$1.get(type)?.pcRelative === true ? {
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the address is off by the distance between the replacement and its site"
+		}],
+		message: "The kernel copies a replacement byte by byte: this operand is relative to the instruction and keeps the distance of the template."
+	} : void 0,
+	reload: (_behaviour, type) => reloaded(type),
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(freedImage) },
+		{ step: alternatives$1 },
+		{ step: expolines },
+		{ step: stackProtector },
+		{ step: ftrace$1 },
+		{ step: jumpLabels$1 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(freedImage) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(freedInit) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function reloaded(type) {
+	const advice = "The patch is fine. Disable and unload the livepatch before you unload the module that it patches.";
+	const condition = "the module is loaded at another address than before";
+	if (GOT_SLOT.has(type)) return {
+		outcome: "stale",
+		message: "the livepatch goes on with the symbol's old address; the kernel logs nothing",
+		why: "the slots of its symbols in the GOT keep their old addresses",
+		advice,
+		condition
+	};
+	if (PLT_SLOT.has(type)) return {
+		outcome: "crash",
+		message: "the call goes to the symbol's old address; the kernel logs nothing before it",
+		why: "the slots of its symbols in the PLT keep their old addresses",
+		advice,
+		condition
+	};
+}
 // src/loader/x86-64/alt-entry.ts
 const SIZES = [
 	12,
@@ -2601,7 +4135,7 @@ const SIZES = [
 function* altEntries(module) {
 	const section = archTable(module, ".altinstructions");
 	if (section === void 0) return;
-	const size = entrySize(module, section);
+	const size = entrySize(module, section, SIZES);
 	const table = new SpecialTable(module, section, size);
 	for (const at of table.entries()) {
 		const word = table.view.u16(at + 8);
@@ -2623,17 +4157,6 @@ function* altEntries(module) {
 			directCall: (flags & 2) !== 0
 		};
 	}
-}
-function entrySize(module, section) {
-	const fields = new Set();
-	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
-	const size = SIZES.find((candidate) => {
-		if (section.size % candidate !== 0) return false;
-		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
-		return true;
-	});
-	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${SIZES.join(", ")} bytes with a relocation at 0 and at 4`);
-	return size;
 }
 // src/loader/x86-64/cpu-features.ts
 const NAMES = new Map([
@@ -2823,7 +4346,7 @@ const alternatives = {
 		for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
 	}
 };
-function conditionOf$1(entry) {
+function conditionOf$2(entry) {
 	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
 	return {
 		kind: "depends",
@@ -2831,7 +4354,7 @@ function conditionOf$1(entry) {
 	};
 }
 function* entryAccesses(input, entry) {
-	const condition = conditionOf$1(entry);
+	const condition = conditionOf$2(entry);
 	if (condition === void 0) return;
 	if (entry.replacement !== void 0 && entry.replacementLength > 0) {
 		const { section, offset } = entry.replacement;
@@ -2892,18 +4415,16 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
-// src/loader/x86-64/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/x86/kernel/unwind_orc.c module_finalize()",
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
+// src/loader/x86-64/nonzero-line.ts
+const NONZERO = {
+	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
 };
+function nonzeroLine(behaviour, type) {
+	const words = NONZERO[behaviour.nonzeroMessage];
+	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
+}
 // src/loader/x86-64/paravirt.ts
 const ENTRY$2 = 16;
 const LAST_ENTRY = 12;
@@ -2966,7 +4487,8 @@ const RELOCATION_TYPES = new Map([
 	[1, {
 		name: "R_X86_64_64",
 		width: 8,
-		pcRelative: false
+		pcRelative: false,
+		absolute: true
 	}],
 	[2, {
 		name: "R_X86_64_PC32",
@@ -2981,12 +4503,16 @@ const RELOCATION_TYPES = new Map([
 	[10, {
 		name: "R_X86_64_32",
 		width: 4,
-		pcRelative: false
+		pcRelative: false,
+		absolute: true,
+		reach: unsignedReach("absolute", 32)
 	}],
 	[11, {
 		name: "R_X86_64_32S",
 		width: 4,
-		pcRelative: false
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 32)
 	}],
 	[24, {
 		name: "R_X86_64_PC64",
@@ -3164,60 +4690,331 @@ const staticCallTrampolines = {
 	}
 };
 // src/loader/x86-64/x86-64.ts
-const ftrace = ftraceOf({ siteSize: 5 });
+const ftrace = ftraceOf(() => [{
+	start: 0,
+	end: 5
+}]);
 const jumpLabels = jumpLabelsOf({
 	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
 	relocationTypes: RELOCATION_TYPES
 });
+const BRANCHES = [232, 233];
+const ADDRESSES = {
+	vmlinux: [{
+		low: 18446744071562067968n,
+		high: 18446744072635809791n
+	}, {
+		low: 0n,
+		high: 16777215n
+	}],
+	modules: {
+		low: 18446744072098938880n,
+		high: 18446744073692774399n
+	}
+};
+function copiedReplacement({ behaviour, type, offset, target, module }, access) {
+	if (behaviour.replacementRelocation !== "first-branch" || RELOCATION_TYPES.get(type)?.pcRelative !== true) return void 0;
+	const branch = BRANCHES.includes(module.elf.content(target)[access.start] ?? 0);
+	if (access.end - access.start === 5 && branch && offset === access.start + 1) return void 0;
+	return {
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the address is off by the distance between the replacement and its site"
+		}],
+		message: "This kernel copies a replacement byte by byte and adjusts a lone call or jump only; this operand is relative to the instruction pointer and keeps the distance of the template."
+	};
+}
 // src/loader/architectures.ts
-const ARCHITECTURES = [{
-	name: "x86_64",
-	machine: EM.X86_64,
-	relocationTypes: RELOCATION_TYPES,
-	order: [
-		{ step: earlyRelocations },
-		{ step: extable },
-		{ step: percpu },
-		{
-			step: paravirt,
-			where: (facts) => facts.paravirtSites === "before-alternatives"
+const ARCHITECTURES = [
+	{
+		name: "x86_64",
+		machine: EM.X86_64,
+		littleEndian: true,
+		relocationTypes: RELOCATION_TYPES,
+		unknownType: (type) => `Unknown rela relocation: ${type}`,
+		unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.",
+		addresses: () => ADDRESSES,
+		overflow: (type) => `overflow in relocation type ${type} val`,
+		nonzeroLine: (behaviour, type) => behaviour.nonzeroDestination === "refused" ? nonzeroLine(behaviour, type) : void 0,
+		isBranchOperand: (bytes, offset) => BRANCHES.includes(bytes[offset - 1] ?? 0),
+		copiedReplacement,
+		reload(behaviour, type) {
+			if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== "refused") return void 0;
+			return {
+				outcome: "refused",
+				message: nonzeroLine(behaviour, type),
+				why: "its livepatch relocations keep their old values, and its next load finds them nonzero",
+				advice: "The patch is fine. Kernels from 6.3 on clear the relocations; on an older one, disable and unload the livepatch before you reload the module."
+			};
 		},
-		{ step: cfiSites },
-		{ step: retpolines },
-		{ step: returns },
-		{
-			step: callSites,
-			where: (facts) => facts.callSites === "before-alternatives"
-		},
-		{ step: alternatives },
-		{
-			step: callSites,
-			where: (facts) => facts.callSites === "after-alternatives"
-		},
-		{ step: endbrSeal },
-		{ step: smpLocks },
-		{
-			step: paravirt,
-			where: (facts) => facts.paravirtSites === "after-alternatives"
-		},
-		{ step: orc },
-		{ step: ftrace },
-		{ step: jumpLabels },
-		{ step: staticCalls },
-		{ step: staticCallTrampolines },
-		...pointerTables.map((step) => ({ step })),
-		{ step: freeLoadImage },
-		{ step: lateRelocationsPatch },
-		{ step: freeInitMemory },
-		{ step: lateRelocationsTarget }
-	]
-}];
-function architectureOf(machine) {
-	return ARCHITECTURES.find((architecture) => architecture.machine === machine);
+		order: [
+			{ step: earlyRelocations },
+			{ step: extable },
+			{ step: percpuOf() },
+			{
+				step: paravirt,
+				where: (facts) => facts.paravirtSites === "before-alternatives"
+			},
+			{ step: cfiSites },
+			{ step: retpolines },
+			{ step: returns },
+			{
+				step: callSites,
+				where: (facts) => facts.callSites === "before-alternatives"
+			},
+			{ step: alternatives },
+			{
+				step: callSites,
+				where: (facts) => facts.callSites === "after-alternatives"
+			},
+			{ step: endbrSeal },
+			{ step: smpLocks },
+			{
+				step: paravirt,
+				where: (facts) => facts.paravirtSites === "after-alternatives"
+			},
+			{ step: orc },
+			{ step: ftrace },
+			{ step: jumpLabels },
+			{ step: staticCalls },
+			{ step: staticCallTrampolines },
+			...pointerTables.map((step) => ({ step })),
+			{ step: freeLoadImageOf() },
+			{ step: lateRelocationsPatch },
+			{ step: freeInitMemoryOf() },
+			{ step: lateRelocationsTarget }
+		]
+	},
+	PPC64LE,
+	S390X,
+	ARM64,
+	LOONGARCH64
+];
+function architectureOf({ machine, littleEndian }) {
+	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
 }
 const MODELLED = ARCHITECTURES.map(({ name }) => name);
 function stepOf(id) {
 	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+}
+// src/loader/distributions.ts
+const DISTRIBUTIONS = [
+	{
+		name: "RHEL 8",
+		release: /^4\.18\.0-(\d+(?:\.\d+)*)\.el8/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "284",
+				value: true,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			vmlinuxSymbolCheck: [{
+				since: "284",
+				value: true,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			klpArchSections: [{
+				since: "284",
+				value: false,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}]
+		}
+	},
+	{
+		name: "RHEL 9",
+		release: /^5\.14\.0-(\d+(?:\.\d+)*)\.el9/,
+		behaviour: { paravirtSites: [{
+			since: "281",
+			value: "before-alternatives",
+			source: "its changelog, [5.14.0-281.el9] \"x86/module: Fix the paravirt vs alternative order\"; 5.14.0-162.23.1.el9_1 without"
+		}, {
+			since: "582",
+			value: "none",
+			source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
+		}] }
+	},
+	{
+		name: "SLE 15 SP2 and SP3",
+		release: /^5\.3\.18-\d/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}],
+			vmlinuxSymbolCheck: [{
+				since: "0",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: false,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}]
+		}
+	}
+];
+// src/loader/intervals.ts
+function numbersOf(text) {
+	return text.split(".").map(Number);
+}
+function possibleRows(rows, { lowest, highest }) {
+	const index = rows.findLastIndex(({ since }) => since !== void 0 && compare$2(numbersOf(since), lowest) <= 0);
+	const open = rows.slice(index + 1).filter(({ after, since }) => after !== void 0 && isAfter(highest, numbersOf(after)) || isReached(highest, since));
+	return {
+		begun: rows[index],
+		open
+	};
+}
+function isReached(highest, since) {
+	return since !== void 0 && compare$2(numbersOf(since), highest) <= 0;
+}
+function isAfter(version, after) {
+	return compare$2(version.slice(0, after.length), after) > 0;
+}
+function compare$2(a, b) {
+	const length = Math.max(a.length, b.length);
+	for (let i = 0; i < length; i++) {
+		const [left, right] = [a[i] ?? 0, b[i] ?? 0];
+		if (left !== right) return left < right ? -1 : 1;
+	}
+	return 0;
+}
+// src/loader/kernel.ts
+function kernelOf(release, overrides = {}) {
+	const version = parseRelease(release);
+	if (version === void 0) return void 0;
+	const values = {};
+	const open = [];
+	for (const name of BEHAVIOUR_NAMES) {
+		const possible = knownAs(name, overrides[name]) ?? possibleAt(name, release, version);
+		const [older] = possible.values;
+		if (older !== void 0) values[name] = older;
+		if (possible.values.length > 1) open.push({
+			name,
+			...possible
+		});
+	}
+	if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
+	return {
+		release,
+		version,
+		behaviour: values,
+		open
+	};
+}
+function kernelWith(kernel, known) {
+	const behaviour = {
+		...kernel.behaviour,
+		...Object.fromEntries(known)
+	};
+	if (!isBehaviour(behaviour)) throw new Error("a value that its column does not have");
+	return {
+		...kernel,
+		behaviour,
+		open: kernel.open.filter(({ name }) => !known.has(name))
+	};
+}
+function rowsOf(name) {
+	return KERNEL_BEHAVIOUR[name].rows;
+}
+function knownAs(name, known) {
+	const row = rowsOf(name).find(({ value }) => String(value) === known);
+	return row === void 0 ? void 0 : {
+		values: [row.value],
+		why: ""
+	};
+}
+function possibleAt(name, release, version) {
+	const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
+	let possible = join$1(begun === void 0 ? void 0 : {
+		values: [begun.value],
+		why: ""
+	}, open, (row) => reason(row, version));
+	for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
+		const rows = behaviour[name];
+		const match = rows === void 0 ? null : pattern.exec(release);
+		if (rows === void 0 || match === null) continue;
+		const build = numbersOf(match[1] ?? "0");
+		const own = possibleRows(rows, {
+			lowest: build,
+			highest: build
+		});
+		possible = join$1(own.begun === void 0 ? possible : {
+			values: [own.begun.value],
+			why: ""
+		}, own.open, ({ after, since }) => since === void 0 ? `nobody has looked whether builds of ${distribution} after ${after} changed that` : `that changed between the builds ${after ?? ""} and ${since} of ${distribution}, and nobody has looked where`);
+	}
+	return possible;
+}
+function join$1(first, rows, why) {
+	const values = [...new Set([...first?.values ?? [], ...rows.map(({ value }) => value)])];
+	const reasons = [first?.why ?? "", ...rows.map(why)].filter((text) => text !== "");
+	return {
+		values,
+		why: values.length > 1 ? reasons.join("; ") : ""
+	};
+}
+function versionsOf(release, { major, minor, patch }) {
+	const lowest = [
+		major,
+		minor,
+		patch
+	];
+	return {
+		lowest,
+		highest: /^\d+\.\d+\.0-(?!rc)/.test(release) ? [
+			major,
+			minor,
+			Number.POSITIVE_INFINITY
+		] : lowest
+	};
+}
+function reason({ after, since }, { major, minor }) {
+	if (since === void 0) return `nobody has looked whether a kernel after Linux ${after} changed that`;
+	if (after === void 0) return `that changed in Linux ${since}, and the release does not say from which ${major}.${minor}.y it is built`;
+	return `that changed between Linux ${after} and ${since}, and nobody has looked where`;
+}
+// src/loader/possible-kernels.ts
+const MOST_KERNELS = 32;
+function underPossibleKernels(kernel, look) {
+	const pending = [new Map()];
+	let first;
+	const others = [];
+	for (let decided = pending.shift(); decided !== void 0; decided = pending.shift()) {
+		if (1 + others.length + pending.length > MOST_KERNELS) return void 0;
+		const given = kernelWith(kernel, decided);
+		const asked = new Map();
+		const result = look({
+			...given,
+			behaviour: recorded(given, asked),
+			open: []
+		});
+		let path = decided;
+		for (const [name, values] of asked) {
+			const taken = given.behaviour[name];
+			for (const value of values) if (value !== taken) pending.push(new Map([...path, [name, value]]));
+			path = new Map([...path, [name, taken]]);
+		}
+		const possibility = {
+			decided: path,
+			result
+		};
+		if (first === void 0) first = possibility;
+		else others.push(possibility);
+	}
+	return first === void 0 ? void 0 : [first, ...others];
+}
+function recorded({ behaviour, open }, asked) {
+	if (open.length === 0) return behaviour;
+	const values = new Map(open.map((one) => [one.name, one]));
+	return new Proxy(behaviour, { get: (target, property) => {
+		const one = values.get(property);
+		if (one !== void 0) asked.set(one.name, one.values);
+		return Reflect.get(target, property);
+	} });
 }
 // src/loader/late-writes.ts
 function* lateWrites(module, timeline) {
@@ -3742,6 +5539,24 @@ var RuleContext = class {
 		this.#undefined ??= undefinedSymbols(this.module.elf);
 		return this.#undefined;
 	}
+	relocationAt(table, index) {
+		const { elf } = this.module;
+		const target = elf.sections[table.section.info];
+		const symbol = table.symbol(index);
+		if (target === void 0 || symbol >= elf.symbols().count) return void 0;
+		return {
+			module: this.module,
+			behaviour: this.kernel.behaviour,
+			type: table.type(index),
+			table,
+			target,
+			offset: table.offset(index),
+			symbol
+		};
+	}
+	nonzeroLine(type) {
+		return this.architecture.nonzeroLine(this.kernel.behaviour, type);
+	}
 	lateWrites() {
 		return lateWrites(this.module, this.timeline);
 	}
@@ -3785,11 +5600,343 @@ var RuleContext = class {
 		return this.timeline.orderOf(lateRelocationsPatch.id);
 	}
 };
+// src/elf/second-reader.ts
+var SecondReader = class SecondReader {
+	reason;
+	#sections;
+	#shown;
+	#sectionNames;
+	#symbolNames;
+	#symbols;
+	constructor(elf, plan, reason) {
+		this.reason = reason;
+		this.#sections = elf?.sections ?? [];
+		this.#shown = plan?.shown ?? new Set();
+		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
+		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
+		const symtab = this.#sections[plan?.symtab ?? -1];
+		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
+	}
+	static async open(bytes, concerned) {
+		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
+		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
+		const { openWithElfinfo } = await import("./elf-elfinfo.js");
+		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
+		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
+		return new SecondReader(elf, plan, void 0);
+	}
+	confirm(section, relocation) {
+		if (this.reason !== void 0) return {
+			kind: "unsupported",
+			reason: this.reason
+		};
+		const comparison = new Comparison();
+		this.#compareSection(comparison, section);
+		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
+		return comparison.result();
+	}
+	#compareSection(comparison, fields) {
+		const where = `section ${fields.index}`;
+		const section = this.#sections[fields.index];
+		if (section === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
+		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
+		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
+		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
+		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
+	}
+	#compareRelocation(comparison, fields) {
+		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
+		const table = this.#sections[fields.sectionIndex];
+		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
+			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
+			return;
+		}
+		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
+		if (relocation === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
+		comparison.equal(`type of ${where}`, fields.type, relocation.type);
+		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
+		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
+		const symbol = this.#symbols[fields.symbolIndex];
+		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
+		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
+	}
+};
+var Comparison = class {
+	#differences = [];
+	#reason;
+	equal(what, ours, theirs) {
+		if (ours !== theirs) this.differs(what, hex$1(ours), hex$1(theirs));
+	}
+	name(what, ours, theirs) {
+		if (ours === theirs) return;
+		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
+		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
+	}
+	differs(what, ours, theirs) {
+		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
+	}
+	cannotTell(reason) {
+		this.#reason ??= reason;
+	}
+	result() {
+		if (this.#differences.length > 0) return {
+			kind: "disagrees",
+			differences: this.#differences
+		};
+		return this.#reason === void 0 ? { kind: "agrees" } : {
+			kind: "unsupported",
+			reason: this.#reason
+		};
+	}
+};
+var Names = class {
+	#strings;
+	#starts;
+	constructor(table) {
+		this.#strings = isStringTable(table) ? table.strings : {};
+	}
+	at(offset) {
+		const whole = this.#strings[offset];
+		if (whole !== void 0) return whole;
+		this.#starts ??= Object.keys(this.#strings).map(Number);
+		const start = lastBelow(this.#starts, offset) ?? 0;
+		const around = this.#strings[start] ?? "";
+		if (hasReplacement(around)) return void 0;
+		return Buffer.from(around).subarray(offset - start).toString();
+	}
+};
+function hasReplacement(text) {
+	return text.includes("�");
+}
+function lastBelow(ascending, limit) {
+	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
+}
+const DECODED = new Set([
+	2,
+	3,
+	4,
+	9,
+	11
+]);
+const NO_SECTION_16 = 65535;
+const NO_SECTION_32 = 4294967295;
+const MOST_DECODED = 2 ** 23;
+function present(bytes, concerned) {
+	if (bytes.length < 64) return "the file is shorter than an ELF header";
+	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
+	const headersOffset = header.size64(40);
+	const count = header.u16(60);
+	const sectionNames = header.u16(62);
+	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
+	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
+	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
+	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
+	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
+	const typeOf = (index) => headers.u32(index * 64 + 4);
+	const indices = Array.from({ length: count }, (_, index) => index);
+	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
+	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
+	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
+	const visible = new Set([
+		...shown,
+		symtab,
+		symbolNames,
+		sectionNames
+	]);
+	let decoded = 0;
+	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
+		const at = index * 64;
+		const entrySize = headers.size64(at + 56);
+		if (!visible.has(index)) {
+			setU64(headers, at + 24, 0n);
+			setU64(headers, at + 32, 0n);
+			setU64(headers, at + 56, 1n);
+		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
+		else decoded += headers.size64(at + 32);
+		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
+	}
+	if (decoded > bytes.length) return "tables of the file overlap";
+	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
+	setU16(header, 54, 0);
+	setU16(header, 56, 0);
+	setU16(header, 62, NO_SECTION_16);
+	return {
+		header: header.bytes,
+		headersOffset,
+		headers: headers.bytes,
+		sectionNames,
+		symtab,
+		symbolNames,
+		shown
+	};
+}
+function copy(bytes, offset, length) {
+	return new Uint8Array(bytes.subarray(offset, offset + length));
+}
+function setU16({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
+}
+function setU32({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
+}
+function setU64({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
+}
+var StrictReader = class {
+	bytes;
+	plan;
+	#headerPosition = 0;
+	#nextHeader = 0;
+	constructor(bytes, plan) {
+		this.bytes = bytes;
+		this.plan = plan;
+	}
+	open() {
+		return Promise.resolve();
+	}
+	close() {
+		return Promise.resolve();
+	}
+	size() {
+		return this.bytes.length;
+	}
+	read(length, position) {
+		try {
+			return Promise.resolve(this.#take(length, position));
+		} catch (error) {
+			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+		}
+	}
+	async view(length, position) {
+		const bytes = await this.read(length, position);
+		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	#take(length, position) {
+		if (position === void 0) {
+			const at = this.#headerPosition;
+			this.#headerPosition += length;
+			return within(this.plan.header, at, length);
+		}
+		const header = this.#nextHeader * 64;
+		if (header < this.plan.headers.length) {
+			this.#nextHeader++;
+			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
+			return within(this.plan.headers, header, 64);
+		}
+		return within(this.bytes, position, length);
+	}
+};
+function within(bytes, offset, length) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
+	return bytes.subarray(offset, offset + length);
+}
+function isSymbolTable(section) {
+	return section !== void 0 && "symbols" in section;
+}
+function isRelocationTable(section) {
+	return section !== void 0 && "relocations" in section;
+}
+function isStringTable(section) {
+	return section !== void 0 && "strings" in section;
+}
+function hex$1(value) {
+	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
+}
+// src/check/confirm.ts
+const MOST_CONFIRMED = 1e4;
+async function confirmFindings(elf, bytes, subjects) {
+	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
+	if (asked.length === 0) return [];
+	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
+	const reader = await SecondReader.open(bytes, tables);
+	const remarks = new Set();
+	for (const subject of asked) {
+		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
+		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
+		const confirmation = reader.confirm(sectionFields(section), relocation);
+		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+	}
+	return [...remarks];
+}
+function sectionFields(section) {
+	const { index, name, type, flags, info } = section;
+	return {
+		index,
+		name,
+		type,
+		flags,
+		info
+	};
+}
+function relocationFields(elf, table, index) {
+	const symbols = elf.symbols();
+	const symbolIndex = table.symbol(index);
+	if (symbolIndex >= symbols.count) return void 0;
+	return {
+		sectionIndex: table.section.index,
+		index,
+		offset: elf.view(table.section).u64(index * 24),
+		type: table.type(index),
+		symbolIndex,
+		symbolName: symbols.at(symbolIndex).name,
+		addend: table.addend(index)
+	};
+}
+// src/findings/most-findings.ts
+const MOST_ALIKE = 1e3;
+const MOST_IN_RUN = 1e5;
+const LEAST = 10;
+function kindOf({ rule, severity }) {
+	return `${rule} (${severity})`;
+}
+function fullKinds(findings) {
+	const counts = new Map();
+	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
+	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+}
+var FindingsLeft = class {
+	most;
+	#left;
+	constructor(most = MOST_IN_RUN) {
+		this.most = most;
+		this.#left = most;
+	}
+	cut(report) {
+		const { findings } = report;
+		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
+		this.#left = Math.max(this.#left - findings.length, 0);
+		if (kept.length === findings.length) return report;
+		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
+		return {
+			...report,
+			findings: kept,
+			status: "not-analysed",
+			reason
+		};
+	}
+};
+// src/loader/consequence.ts
+function effectsAtMoments(consequence, moments) {
+	return consequence.effects.flatMap(({ when, outcome, message }) => (when === "write" ? moments : [when]).map((moment) => ({
+		when: moment,
+		outcome,
+		message
+	})));
+}
 // src/rules/hazard-rule.ts
 function* hazardsOf(context, ...roles) {
 	let last;
 	for (const hazard of context.hazards) {
-		if (!roles.includes(hazard.access.role) || hazard.write === last) continue;
+		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
 		last = hazard.write;
 		yield hazard;
 	}
@@ -3804,6 +5951,42 @@ function hazardProblem({ write, access }) {
 		object: write.object,
 		access
 	};
+}
+function consequenceOf({ write, access }) {
+	const bytes = {
+		type: write.klp.relas.type(write.index),
+		start: write.start,
+		end: write.end
+	};
+	return access.late?.(bytes);
+}
+function problemOf(context, hazard, standard) {
+	const own = consequenceOf(hazard);
+	const base = {
+		...hazardProblem(hazard),
+		...accessCondition(hazard)
+	};
+	if (own === void 0 || own === "harmless") return {
+		...base,
+		...standard
+	};
+	const { severity, condition, message = standard.message } = own;
+	const moments = hazard.moments.map(({ when }) => when);
+	return {
+		...base,
+		...severity === void 0 ? {} : { severity },
+		...condition === void 0 ? {} : { condition: base.condition === void 0 ? condition : `${base.condition}, and ${condition}` },
+		effects: [...refusal(context, hazard), ...effectsAtMoments(own, moments)],
+		message
+	};
+}
+function refusal(context, { write, moments }) {
+	const failure = context.failuresOf(write.klp)[0];
+	return failure === void 0 ? [] : moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: failure.message
+	}));
 }
 function whenWritten({ write }) {
 	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
@@ -3851,28 +6034,13 @@ function isRelocatedBefore(module, types, section, start, end) {
 		return width > 0 && table.offset(index) + width > start;
 	});
 }
-// src/rules/messages.ts
-const NONZERO = {
-	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
-	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
-	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
-};
-function nonzeroLine(behaviour, type) {
-	return behaviour.nonzeroMessage === "invalid-section" ? NONZERO[behaviour.nonzeroMessage] : `${NONZERO[behaviour.nonzeroMessage]} ${type}`;
-}
-function untraceableLine(behaviour, name) {
-	return behaviour.untraceableMessage === "location" ? `failed to find location for function '${name}'` : `failed to set ftrace filter for function '${name}' (-22)`;
-}
-function unknownSymbolLine(name, error) {
-	return `Unknown symbol ${name} (err ${error})`;
-}
 // src/rules/site-effects.ts
 function siteProblem(context, hazard) {
 	const { write } = hazard;
 	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
 	const rewritten = states.filter((state) => state.writer !== void 0);
 	if (rewritten.length === 0) return void 0;
-	const effects = rewritten.flatMap((state) => effectsOf$1(context, hazard, state).map((effect) => ({
+	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
 		effect,
 		on: state.on
 	})));
@@ -3881,22 +6049,14 @@ function siteProblem(context, hazard) {
 	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
+		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
 	};
-}
-function refusal(context, { write, moments }) {
-	const failure = context.failuresOf(write.klp)[0];
-	return failure === void 0 ? [] : moments.map(({ when }) => ({
-		when,
-		outcome: "refused",
-		message: failure.message
-	}));
 }
 function isLucky({ inNops, content }) {
 	return inNops && content === "zero";
 }
-function effectsOf$1(context, { write, moments }, state) {
+function effectsOf$2(context, { write, moments }, state) {
 	const failures = context.failuresOf(write.klp);
 	if (failures.length > 0) {
 		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
@@ -3904,17 +6064,15 @@ function effectsOf$1(context, { write, moments }, state) {
 			when: "run",
 			outcome: "crash",
 			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero"
+			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
 		}];
 	}
-	if (state.content === "nonzero" && context.kernel.behaviour.nonzeroDestination === "refused") {
-		const line = nonzeroLine(context.kernel.behaviour, write.klp.relas.type(write.index));
-		return moments.map(({ when }) => ({
-			when,
-			outcome: "refused",
-			message: line
-		}));
-	}
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: line
+	}));
 	if (isLucky(state)) return [{
 		when: "run",
 		outcome: "ignored",
@@ -3946,11 +6104,11 @@ function merged(found, everywhere) {
 		};
 	});
 }
-function conditionOf(states, lucky) {
+function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
 	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
 }
-function withoutRepeats(effects) {
+function withoutRepeats$1(effects) {
 	const seen = new Set();
 	return effects.filter((effect) => {
 		const key = JSON.stringify(effect);
@@ -3972,17 +6130,20 @@ const lateAlternativeSite = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "alternative-site")) {
 			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
 			const problem = siteProblem(context, hazard);
-			if (problem === void 0) continue;
-			yield {
+			if (hazard.access.late !== void 0) yield problemOf(context, hazard, {
+				effects: problem?.effects ?? [],
+				message
+			});
+			else if (problem !== void 0) yield {
 				...problem,
-				message: `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`
+				message
 			};
 		}
 	}
 };
 // src/rules/klp102-late-alternative-replacement.ts
-const BRANCHES$1 = [232, 233];
 const lateAlternativeReplacement = {
 	meta: {
 		id: "KLP102",
@@ -3995,11 +6156,8 @@ const lateAlternativeReplacement = {
 		for (const hazard of hazardsOf(context, "alternative-replacement")) {
 			const { write, access } = hazard;
 			const target = context.module.elf.sections[write.target];
-			const opcode = target === void 0 ? void 0 : context.module.elf.content(target)[write.start - 1];
-			const branch = opcode !== void 0 && BRANCHES$1.includes(opcode);
-			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
+			const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
+			yield problemOf(context, hazard, {
 				effects: [...refusal(context, hazard), branch ? {
 					when: "run",
 					outcome: "crash",
@@ -4010,7 +6168,7 @@ const lateAlternativeReplacement = {
 					message: "the copied instruction computes its address with a displacement of zero"
 				}],
 				message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
-			};
+			});
 		}
 	}
 };
@@ -4078,8 +6236,7 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf(context, hazard, {
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -4094,7 +6251,7 @@ const lateJumpTable = {
 				}
 			],
 			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
-		};
+		});
 	}
 };
 // src/rules/klp106-late-static-call-table.ts
@@ -4230,20 +6387,19 @@ const lateFtraceSite = {
 		id: "KLP111",
 		slug: "late-ftrace-site",
 		severity: "error",
-		summary: "A late livepatch relocation lies in a function's call of __fentry__.",
-		advice: "__fentry__ is exported by vmlinux: keep its relocation a normal one.",
+		summary: "A late livepatch relocation lies in the instructions that ftrace rewrites at a function's entry.",
+		advice: "The call of the tracer at a function’s entry needs no livepatch relocation: keep it a normal one.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "ftrace-site")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf(context, hazard, {
 			effects: [{
 				when: "patch-load",
 				outcome: "refused",
 				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
 			}],
-			message: `ftrace expects a call of __fentry__ here while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`
-		};
+			message: `ftrace checks and rewrites this call of the tracer while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`
+		});
 	}
 };
 // src/rules/klp112-late-jump-label-site.ts
@@ -4257,17 +6413,19 @@ const lateJumpLabelSite = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		if (context.kernel.behaviour.nonzeroDestination !== "overwritten") return;
-		for (const hazard of hazardsOf(context, "jump-label-site")) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
-			effects: [{
-				when: "run",
-				outcome: "corrupted",
-				message: "the jump or NOP that the kernel wrote is overwritten"
-			}],
-			message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
-		};
+		for (const hazard of hazardsOf(context, "jump-label-site")) {
+			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
+			yield {
+				...hazardProblem(hazard),
+				...accessCondition(hazard),
+				effects: [{
+					when: "run",
+					outcome: "corrupted",
+					message: "the jump or NOP that the kernel wrote is overwritten"
+				}],
+				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+			};
+		}
 	}
 };
 // src/rules/klp113-late-cfi-site.ts
@@ -4303,8 +6461,7 @@ const lateSortedTable = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "sorted-table")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf(context, hazard, {
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -4319,7 +6476,7 @@ const lateSortedTable = {
 				}))
 			],
 			message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
-		};
+		});
 	}
 };
 // src/rules/klp115-late-special-table.ts
@@ -4350,8 +6507,7 @@ const lateSpecialTable = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
 			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
-			yield {
-				...hazardProblem(hazard),
+			yield problemOf(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
 					when: "patch-load",
@@ -4359,7 +6515,7 @@ const lateSpecialTable = {
 					message
 				}],
 				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
-			};
+			});
 		}
 	}
 };
@@ -4495,15 +6651,14 @@ const lateNonallocTarget = {
 		for (const hazard of hazardsOf(context, "load-image")) {
 			const target = context.module.elf.sections[hazard.write.target];
 			if (target?.name === ".data..percpu") continue;
-			yield {
-				...hazardProblem(hazard),
+			yield problemOf(context, hazard, {
 				effects: hazard.moments.map(({ when }) => ({
 					when,
 					outcome: "crash",
 					message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
 				})),
 				message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
-			};
+			});
 		}
 	}
 };
@@ -4517,8 +6672,7 @@ const latePercpuTarget = {
 		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "percpu-template")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf(context, hazard, {
 			effects: [...hazard.moments.map(({ when }) => ({
 				when,
 				outcome: "crash",
@@ -4529,7 +6683,7 @@ const latePercpuTarget = {
 				message: "every CPU's copy keeps the zero"
 			}],
 			message: "The kernel has copied .data..percpu to every CPU and freed the section's image by then: the relocation reaches no copy."
-		};
+		});
 	}
 };
 // src/rules/klp-relocations.ts
@@ -4609,15 +6763,14 @@ const lateInitTarget = {
 		advice: "Keep code and data that refer to the module out of __init and __initdata."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "init-memory")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf(context, hazard, {
 			effects: hazard.moments.map(({ when }) => ({
 				when,
 				outcome: context.kernel.behaviour.lateInitWrite,
 				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
 			})),
 			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
-		};
+		});
 	}
 };
 // src/rules/klp206-nonzero-destination.ts
@@ -4627,10 +6780,9 @@ const nonzeroDestination = {
 		slug: "nonzero-destination",
 		severity: "error",
 		summary: "A relocation is to be written to bytes that are not zero in the file.",
-		advice: "x86-64 keeps the addend in the relocation: the place must be zero. Check the tool that edited or linked the module."
+		advice: "The addend belongs in the relocation: the place must be zero. Check the tool that edited or linked the module."
 	},
 	*check(context) {
-		if (context.kernel.behaviour.nonzeroDestination !== "refused") return;
 		yield* livepatchRelocations(context);
 		yield* ownRelocations(context);
 	}
@@ -4642,10 +6794,12 @@ function* livepatchRelocations(context) {
 		const width = context.architecture.relocationTypes.get(type)?.width ?? 0;
 		if (klp.target === void 0 || width === 0 || context.momentsOf(klp).length === 0) continue;
 		if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
+		const line = context.nonzeroLine(type);
+		if (line === void 0) return;
 		yield {
 			subject,
 			...objectOf(klp),
-			effects: context.effectsAt(klp, "refused", nonzeroLine(context.kernel.behaviour, type)),
+			effects: context.effectsAt(klp, "refused", line),
 			message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
 		};
 	}
@@ -4660,6 +6814,8 @@ function* ownRelocations(context) {
 			const start = table.offset(index);
 			const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
 			if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
+			const line = context.nonzeroLine(table.type(index));
+			if (line === void 0) return;
 			yield {
 				subject: {
 					kind: "relocation",
@@ -4669,7 +6825,7 @@ function* ownRelocations(context) {
 				effects: [{
 					when: "patch-load",
 					outcome: "refused",
-					message: nonzeroLine(context.kernel.behaviour, table.type(index))
+					message: line
 				}],
 				message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
 			};
@@ -4683,7 +6839,7 @@ const overlappingRelocations = {
 		slug: "overlapping-relocations",
 		severity: "error",
 		summary: "Two relocations write to the same bytes.",
-		advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into R_X86_64_NONE)."
+		advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into one of type NONE)."
 	},
 	*check(context) {
 		const klpBySection = new Map(context.module.klpRelas.map((klp) => [klp.section.index, klp]));
@@ -4704,7 +6860,7 @@ function* overlapsIn(context, target, klpBySection) {
 			const second = klp === void 0 || klp.object === "vmlinux" && beforeKlp !== void 0 && beforeKlp.object !== "vmlinux" ? before : ref;
 			const first = second === ref ? before : ref;
 			const secondKlp = klpBySection.get(second.table.section.index);
-			if (secondKlp !== void 0) yield problem$1(context, second, secondKlp, first);
+			if (secondKlp !== void 0) yield problem$2(context, second, secondKlp, first);
 		}
 		if (start + width > end) {
 			before = ref;
@@ -4712,8 +6868,8 @@ function* overlapsIn(context, target, klpBySection) {
 		}
 	}
 }
-function problem$1(context, ref, klp, other) {
-	const refused = context.kernel.behaviour.nonzeroDestination === "refused";
+function problem$2(context, ref, klp, other) {
+	const line = context.nonzeroLine(ref.table.type(ref.index));
 	return {
 		subject: {
 			kind: "relocation",
@@ -4721,7 +6877,7 @@ function problem$1(context, ref, klp, other) {
 			index: ref.index
 		},
 		...objectOf(klp),
-		effects: refused ? context.effectsAt(klp, "refused", nonzeroLine(context.kernel.behaviour, ref.table.type(ref.index))) : [{
+		effects: line !== void 0 ? context.effectsAt(klp, "refused", line) : [{
 			when: "run",
 			outcome: "corrupted",
 			message: "the relocation that is applied last wins"
@@ -4781,10 +6937,10 @@ const unsupportedRelocationType = {
 		slug: "unsupported-relocation-type",
 		severity: "error",
 		summary: "A relocation has a type that the module loader does not know.",
-		advice: "Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models."
+		advice: "Build with the flags of the kernel: the type comes from another code model."
 	},
 	*check(context) {
-		const { module } = context;
+		const { module, architecture } = context;
 		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
 		for (const section of module.elf.sections) {
 			const target = module.elf.sections[section.info];
@@ -4793,8 +6949,9 @@ const unsupportedRelocationType = {
 			const table = module.elf.relocations(section);
 			for (let index = 0; index < table.count; index++) {
 				const type = table.type(index);
-				if (context.architecture.relocationTypes.has(type)) continue;
-				const message = `Unknown rela relocation: ${type}`;
+				const known = architecture.relocationTypes.get(type);
+				if (known !== void 0 && (known.known?.(context.kernel.behaviour) ?? true)) continue;
+				const message = architecture.unknownType(type, module.name ?? "");
 				const effects = klp === void 0 ? [{
 					when: "patch-load",
 					outcome: "refused",
@@ -4808,7 +6965,8 @@ const unsupportedRelocationType = {
 					},
 					...klp === void 0 ? {} : objectOf(klp),
 					effects,
-					message: `Type ${type} is none of those that the x86-64 module loader applies.`
+					message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
+					advice: architecture.unknownTypeAdvice
 				};
 			}
 		}
@@ -4820,41 +6978,55 @@ const targetReloadRefused = {
 		id: "KLP210",
 		slug: "target-reload-refused",
 		severity: "warning",
-		summary: "The patched module cannot be loaded a second time while the livepatch is loaded.",
-		advice: "Nothing in the patch: kernels from 6.3 on clear the relocations. On older ones, disable and unload the livepatch before the module is reloaded."
+		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
+		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
 	*check(context) {
-		const { behaviour } = context.kernel;
-		if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== "refused") return;
-		const first = new Map();
-		const count = new Map();
-		for (const write of context.lateWrites()) {
-			if (write.object === "vmlinux" || context.failuresOf(write.klp).length > 0) continue;
-			if (!first.has(write.object)) first.set(write.object, write);
-			count.set(write.object, (count.get(write.object) ?? 0) + 1);
-		}
-		for (const [object, write] of first) {
-			const type = write.klp.relas.type(write.index);
-			yield {
-				subject: {
-					kind: "relocation",
-					table: write.klp.relas,
-					index: write.index
-				},
-				object,
-				order: Number.POSITIVE_INFINITY,
-				effects: [{
-					when: "target-reload",
-					outcome: "refused",
-					message: nonzeroLine(behaviour, type)
-				}],
-				message: `After ${object} was unloaded, its livepatch relocations (${count.get(object) ?? 0}) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`
-			};
-		}
+		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$1(object, alike);
 	}
 };
+function groupsOf(context) {
+	const objects = new Map();
+	const { reload } = context.architecture;
+	if (reload === void 0) return objects;
+	for (const write of context.lateWrites()) {
+		const at = context.relocationAt(write.klp.relas, write.index);
+		if (at === void 0 || write.object === "vmlinux" || context.failuresOf(write.klp).length > 0) continue;
+		const reloaded = reload(context.kernel.behaviour, at.type, at);
+		if (reloaded === void 0) continue;
+		const groups = objects.get(write.object) ?? new Map();
+		objects.set(write.object, groups);
+		const alike = groups.get(reloaded.why);
+		if (alike === void 0) groups.set(reloaded.why, {
+			first: write,
+			reloaded,
+			count: 1
+		});
+		else alike.count++;
+	}
+	return objects;
+}
+function problem$1(object, { first, reloaded, count }) {
+	const { outcome, message, why, advice, condition } = reloaded;
+	return {
+		subject: {
+			kind: "relocation",
+			table: first.klp.relas,
+			index: first.index
+		},
+		object,
+		order: Number.POSITIVE_INFINITY,
+		...condition === void 0 ? {} : { condition },
+		effects: [{
+			when: "target-reload",
+			outcome,
+			message
+		}],
+		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
+		advice
+	};
+}
 // src/rules/klp211-pc-relative-in-replacement.ts
-const BRANCHES = [232, 233];
 const pcRelativeInReplacement = {
 	meta: {
 		id: "KLP211",
@@ -4864,26 +7036,184 @@ const pcRelativeInReplacement = {
 		advice: "Refer to the symbol outside of the ALTERNATIVE(), or by an absolute address."
 	},
 	*check(context) {
-		if (context.kernel.behaviour.replacementRelocation !== "first-branch") return;
+		const { architecture, timeline } = context;
+		if (architecture.copiedReplacement === void 0) return;
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
-			if (klp.target === void 0 || context.timeline.applicationOf(klp).kind !== "early") continue;
-			if (context.architecture.relocationTypes.get(klp.relas.type(index))?.pcRelative !== true) continue;
-			const offset = klp.relas.offset(index);
-			const access = context.timeline.overlapping(klp.target.index, offset, offset + 4).find(({ role }) => role === "alternative-replacement");
-			if (access === void 0) continue;
-			const opcode = context.module.elf.content(klp.target)[access.start] ?? 0;
-			if (access.end - access.start === 5 && BRANCHES.includes(opcode) && offset === access.start + 1) continue;
+			const at = context.relocationAt(klp.relas, index);
+			if (at === void 0 || timeline.applicationOf(klp).kind !== "early") continue;
+			const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
+			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role }) => role === "alternative-replacement");
+			const copied = access === void 0 ? void 0 : architecture.copiedReplacement(at, access);
+			if (access === void 0 || copied === void 0) continue;
 			yield {
 				subject,
 				object: VMLINUX,
 				access,
 				...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
-				effects: [{
+				effects: effectsAtMoments(copied, ["patch-load"]),
+				message: copied.message ?? "The kernel does not adjust this operand when it copies the replacement to its site."
+			};
+		}
+	}
+};
+// src/rules/klp212-late-read-only-target.ts
+const lateReadOnlyTarget = {
+	meta: {
+		id: "KLP212",
+		slug: "late-read-only-target",
+		severity: "error",
+		summary: "A late livepatch relocation is written with a plain store to memory that the kernel has made read-only.",
+		advice: "Keep references to the module in writable data or in call instructions, which the kernel writes through another mapping."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "read-only-memory")) {
+			const target = context.module.elf.sections[hazard.write.target]?.name ?? "The target";
+			yield problemOf(context, hazard, {
+				effects: hazard.moments.map(({ when }) => ({
+					when,
+					outcome: "crash",
+					message: "page fault in apply_relocate_add()"
+				})),
+				message: `${target} is read-only by the time the relocation is written, ${whenWritten(hazard)}, and this architecture writes relocations of that type with a plain store.`
+			});
+		}
+	}
+};
+// src/rules/klp213-relocation-overflow.ts
+const relocationOverflow = {
+	meta: {
+		id: "KLP213",
+		slug: "relocation-overflow",
+		severity: "error",
+		summary: "A livepatch relocation's field is too small for any address that its symbol can have.",
+		advice: "Refer to the symbol by a 64-bit pointer, or by the sequence that the compiler emits for symbols of other modules."
+	},
+	*check(context) {
+		const { architecture, kernel, module } = context;
+		const spaces = architecture.addresses(kernel.behaviour);
+		for (const { klp, index, subject } of klpRelocations(module)) {
+			const type = klp.relas.type(index);
+			const { reach, name = "" } = architecture.relocationTypes.get(type) ?? {};
+			const space = spaceOf(context, klp.relas.symbol(index));
+			if (reach === void 0 || space === void 0 || context.momentsOf(klp).length === 0) continue;
+			const fit = fitOf(reach, space.space, spaces);
+			if (fit === "fits") continue;
+			yield {
+				subject,
+				...objectOf(klp),
+				...fit === "hardly" ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {},
+				effects: reach.otherwise === "refused" ? context.effectsAt(klp, "refused", architecture.overflow(type, space.symbol)) : [{
 					when: "run",
 					outcome: "corrupted",
-					message: "the address is off by the distance between the replacement and its site"
+					message: "the address is cut to the bits that the field has; the kernel logs nothing"
 				}],
-				message: "Kernels before 6.4 or so copy a replacement byte by byte and adjust a lone call or jump only; this operand is relative to the instruction pointer and keeps the distance of the template."
+				message: reach.of === "relative" ? `${name} cannot hold the distance to ${space.name}: it reaches ${reach.high / 1024n} KiB.` : `${name} cannot hold the address of ${space.name}: kernel addresses have more bits on this architecture.`
+			};
+		}
+	}
+};
+function spaceOf({ module, kernel }, number) {
+	const symbols = module.elf.symbols();
+	const symbol = number < symbols.count ? symbols.at(number) : void 0;
+	if (symbol?.place.kind !== "livepatch") return void 0;
+	const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+	return sought === void 0 ? void 0 : {
+		space: sought.object === "vmlinux" ? "vmlinux" : "modules",
+		name: sought.name,
+		symbol: symbol.name
+	};
+}
+// src/rules/klp214-late-write-not-made.ts
+const lateWriteNotMade = {
+	meta: {
+		id: "KLP214",
+		slug: "late-write-not-made",
+		severity: "error",
+		summary: "The kernel cannot write this late livepatch relocation as it stands.",
+		advice: "Align the pointer to its size, and keep pointers to the module out of packed structures."
+	},
+	*check(context) {
+		const { lateStore } = context.architecture;
+		if (lateStore === void 0) return;
+		for (const write of context.lateWrites()) {
+			const at = context.relocationAt(write.klp.relas, write.index);
+			const stored = at === void 0 ? void 0 : lateStore(at);
+			if (stored === void 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: write.klp.relas,
+					index: write.index
+				},
+				object: write.object,
+				...stored.severity === void 0 ? {} : { severity: stored.severity },
+				...stored.condition === void 0 ? {} : { condition: stored.condition },
+				effects: effectsAtMoments(stored, write.moments.map(({ when }) => when)),
+				message: stored.message ?? "The kernel does not write this relocation when the module loads."
+			};
+		}
+	}
+};
+// src/rules/klp215-relocation-demand.ts
+const relocationDemand = {
+	meta: {
+		id: "KLP215",
+		slug: "relocation-demand",
+		severity: "error",
+		summary: "The code around a relocation is not what the module loader demands for its type.",
+		advice: "Build with the flags of the kernel, and check the tool that moved the relocation."
+	},
+	*check(context) {
+		const { architecture, module } = context;
+		if (architecture.demand === void 0) return;
+		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+		for (const section of module.elf.sections) {
+			const target = module.elf.sections[section.info];
+			if (!section.isRela || target === void 0 || !isLoaded(target)) continue;
+			const klp = klpBySection.get(section.index);
+			const moments = klp === void 0 ? ["patch-load"] : context.momentsOf(klp);
+			if (moments.length === 0) continue;
+			const table = module.elf.relocations(section);
+			for (let index = 0; index < table.count; index++) {
+				const at = context.relocationAt(table, index);
+				const unmet = at === void 0 ? void 0 : architecture.demand(at);
+				if (unmet === void 0) continue;
+				yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					...klp === void 0 ? {} : objectOf(klp),
+					...unmet.severity === void 0 ? {} : { severity: unmet.severity },
+					...unmet.condition === void 0 ? {} : { condition: unmet.condition },
+					effects: effectsAtMoments(unmet, moments),
+					message: unmet.message ?? "The code at this place is not what the loader demands."
+				};
+			}
+		}
+	}
+};
+// src/rules/klp216-linker-section-missing.ts
+const linkerSectionMissing = {
+	meta: {
+		id: "KLP216",
+		slug: "linker-section-missing",
+		severity: "error",
+		summary: "A section that the kernel's linker script for modules makes is missing.",
+		advice: "Link the module with the kernel's scripts/module.lds, as kbuild does."
+	},
+	*check({ architecture, module }) {
+		for (const { name, line } of architecture.requiredSections ?? []) {
+			if (module.elf.sectionNamed(name) !== void 0) continue;
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: line?.(module.name ?? "") ?? "ENOEXEC; the kernel logs nothing"
+				}],
+				message: `The loader needs the section ${name} for what it builds there, and refuses a module without it.`
 			};
 		}
 	}
@@ -5168,16 +7498,28 @@ const klpSectionWithoutFlag = {
 					section
 				},
 				...object === void 0 ? {} : { object },
-				effects: [{
-					when: "run",
-					outcome: "corrupted",
-					message: "each place refers to address 0 plus the addend"
-				}],
+				effects: effectsOf$1(context, table),
 				message: `The loader takes ${section.name} for ordinary relocations and applies its ${table.count} with the value 0, for livepatch symbols have none yet; no message says so.`
 			};
 		}
 	}
 };
+function effectsOf$1({ architecture, kernel }, table) {
+	const spaces = architecture.addresses(kernel.behaviour);
+	for (let index = 0; index < table.count; index++) {
+		const { reach } = architecture.relocationTypes.get(table.type(index)) ?? {};
+		if (reach?.otherwise === "refused" && fitOf(reach, "zero", spaces) === "never") return [{
+			when: "patch-load",
+			outcome: "refused",
+			message: architecture.overflow(table.type(index), "")
+		}];
+	}
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "each place refers to address 0 plus the addend"
+	}];
+}
 // src/rules/klp310-object-not-in-patch.ts
 const objectNotInPatch = {
 	meta: {
@@ -5301,7 +7643,7 @@ const noneRelocationSymbol = {
 		id: "KLP314",
 		slug: "none-relocation-symbol",
 		severity: "note",
-		summary: "An undefined symbol is used by R_X86_64_NONE relocations alone, and has to exist all the same.",
+		summary: "An undefined symbol is used by relocations of type NONE alone, and has to exist all the same.",
 		advice: "Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation."
 	},
 	*check({ module }) {
@@ -5317,7 +7659,7 @@ const noneRelocationSymbol = {
 					outcome: "refused",
 					message: `Unknown symbol ${symbol.name} (err -2)`
 				}],
-				message: `Nothing is written for R_X86_64_NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`
+				message: `Nothing is written for a relocation of type NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`
 			};
 		}
 	}
@@ -5657,6 +7999,13 @@ function wantedKind({ asked }, { module }) {
 function inOtherOrder({ object, name, sympos }, build, candidates) {
 	const other = object === "vmlinux" ? build.vmlinux?.inTableOrder(name) ?? [] : [...candidates].sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
 	return other.length === candidates.length ? other[Number(sympos) - 1] : void 0;
+}
+// src/rules/messages.ts
+function untraceableLine(behaviour, name) {
+	return behaviour.untraceableMessage === "location" ? `failed to find location for function '${name}'` : `failed to set ftrace filter for function '${name}' (-22)`;
+}
+function unknownSymbolLine(name, error) {
+	return `Unknown symbol ${name} (err ${error})`;
 }
 // src/rules/klp324-symbol-in-init.ts
 const symbolInInit = {
@@ -6411,7 +8760,7 @@ const symbolVersion = {
 			if (version === void 0) {
 				if (versions.form === "plain") yield problem(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
 			} else if (version.crc !== exported.symbol.crc) {
-				const difference = `The module was built against version ${hex$1(version.crc)} of '${name}'; the kernel has ${hex$1(exported.symbol.crc)}`;
+				const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
 				const at = subject ?? place(version);
 				yield problem(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
 			}
@@ -6453,7 +8802,7 @@ function place({ section, offset }) {
 		offset
 	};
 }
-function hex$1(crc) {
+function hex(crc) {
 	return `0x${crc.toString(16).padStart(8, "0")}`;
 }
 // src/rules/registry.ts
@@ -6488,6 +8837,11 @@ const RULES = [
 	unsupportedRelocationType,
 	targetReloadRefused,
 	pcRelativeInReplacement,
+	lateReadOnlyTarget,
+	relocationOverflow,
+	lateWriteNotMade,
+	relocationDemand,
+	linkerSectionMissing,
 	moduleSectionVmlinuxSymbol,
 	vmlinuxSectionModuleSymbol,
 	symbolNotLivepatch,
@@ -6527,330 +8881,47 @@ const RULES = [
 	vermagic,
 	symbolVersion
 ];
-// src/elf/second-reader.ts
-var SecondReader = class SecondReader {
-	reason;
-	#sections;
-	#shown;
-	#sectionNames;
-	#symbolNames;
-	#symbols;
-	constructor(elf, plan, reason) {
-		this.reason = reason;
-		this.#sections = elf?.sections ?? [];
-		this.#shown = plan?.shown ?? new Set();
-		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
-		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
-		const symtab = this.#sections[plan?.symtab ?? -1];
-		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
-	}
-	static async open(bytes, concerned) {
-		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
-		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
-		const { openWithElfinfo } = await import("./elf-elfinfo.js");
-		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
-		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
-		return new SecondReader(elf, plan, void 0);
-	}
-	confirm(section, relocation) {
-		if (this.reason !== void 0) return {
-			kind: "unsupported",
-			reason: this.reason
-		};
-		const comparison = new Comparison();
-		this.#compareSection(comparison, section);
-		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
-		return comparison.result();
-	}
-	#compareSection(comparison, fields) {
-		const where = `section ${fields.index}`;
-		const section = this.#sections[fields.index];
-		if (section === void 0) {
-			comparison.differs(where, "read", "missing");
-			return;
-		}
-		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
-		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
-		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
-		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
-		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
-	}
-	#compareRelocation(comparison, fields) {
-		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
-		const table = this.#sections[fields.sectionIndex];
-		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
-			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
-			return;
-		}
-		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
-		if (relocation === void 0) {
-			comparison.differs(where, "read", "missing");
-			return;
-		}
-		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
-		comparison.equal(`type of ${where}`, fields.type, relocation.type);
-		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
-		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
-		const symbol = this.#symbols[fields.symbolIndex];
-		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
-		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
-	}
-};
-var Comparison = class {
-	#differences = [];
-	#reason;
-	equal(what, ours, theirs) {
-		if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
-	}
-	name(what, ours, theirs) {
-		if (ours === theirs) return;
-		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
-		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
-	}
-	differs(what, ours, theirs) {
-		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
-	}
-	cannotTell(reason) {
-		this.#reason ??= reason;
-	}
-	result() {
-		if (this.#differences.length > 0) return {
-			kind: "disagrees",
-			differences: this.#differences
-		};
-		return this.#reason === void 0 ? { kind: "agrees" } : {
-			kind: "unsupported",
-			reason: this.#reason
-		};
-	}
-};
-var Names = class {
-	#strings;
-	#starts;
-	constructor(table) {
-		this.#strings = isStringTable(table) ? table.strings : {};
-	}
-	at(offset) {
-		const whole = this.#strings[offset];
-		if (whole !== void 0) return whole;
-		this.#starts ??= Object.keys(this.#strings).map(Number);
-		const start = lastBelow(this.#starts, offset) ?? 0;
-		const around = this.#strings[start] ?? "";
-		if (hasReplacement(around)) return void 0;
-		return Buffer.from(around).subarray(offset - start).toString();
-	}
-};
-function hasReplacement(text) {
-	return text.includes("�");
+// src/check/loading-steps.ts
+function loadingSteps(context) {
+	const { timeline, module } = context;
+	const writes = new Map();
+	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
+	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
+	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
+	return timeline.steps.map(({ step, order, accesses }) => ({
+		step: step.id,
+		number: order + 1,
+		accesses: accesses.length,
+		writes: writes.get(order) ?? 0
+	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
 }
-function lastBelow(ascending, limit) {
-	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
-}
-const DECODED = new Set([
-	2,
-	3,
-	4,
-	9,
-	11
-]);
-const NO_SECTION_16 = 65535;
-const NO_SECTION_32 = 4294967295;
-const MOST_DECODED = 2 ** 23;
-function present(bytes, concerned) {
-	if (bytes.length < 64) return "the file is shorter than an ELF header";
-	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
-	const headersOffset = header.size64(40);
-	const count = header.u16(60);
-	const sectionNames = header.u16(62);
-	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
-	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
-	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
-	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
-	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
-	const typeOf = (index) => headers.u32(index * 64 + 4);
-	const indices = Array.from({ length: count }, (_, index) => index);
-	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
-	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
-	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
-	const visible = new Set([
-		...shown,
-		symtab,
-		symbolNames,
-		sectionNames
-	]);
-	let decoded = 0;
-	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
-		const at = index * 64;
-		const entrySize = headers.size64(at + 56);
-		if (!visible.has(index)) {
-			setU64(headers, at + 24, 0n);
-			setU64(headers, at + 32, 0n);
-			setU64(headers, at + 56, 1n);
-		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
-		else decoded += headers.size64(at + 32);
-		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
-	}
-	if (decoded > bytes.length) return "tables of the file overlap";
-	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
-	setU16(header, 54, 0);
-	setU16(header, 56, 0);
-	setU16(header, 62, NO_SECTION_16);
-	return {
-		header: header.bytes,
-		headersOffset,
-		headers: headers.bytes,
-		sectionNames,
-		symtab,
-		symbolNames,
-		shown
-	};
-}
-function copy(bytes, offset, length) {
-	return new Uint8Array(bytes.subarray(offset, offset + length));
-}
-function setU16({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
-}
-function setU32({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
-}
-function setU64({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
-}
-var StrictReader = class {
-	bytes;
-	plan;
-	#headerPosition = 0;
-	#nextHeader = 0;
-	constructor(bytes, plan) {
-		this.bytes = bytes;
-		this.plan = plan;
-	}
-	open() {
-		return Promise.resolve();
-	}
-	close() {
-		return Promise.resolve();
-	}
-	size() {
-		return this.bytes.length;
-	}
-	read(length, position) {
-		try {
-			return Promise.resolve(this.#take(length, position));
-		} catch (error) {
-			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-		}
-	}
-	async view(length, position) {
-		const bytes = await this.read(length, position);
-		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	}
-	#take(length, position) {
-		if (position === void 0) {
-			const at = this.#headerPosition;
-			this.#headerPosition += length;
-			return within(this.plan.header, at, length);
-		}
-		const header = this.#nextHeader * 64;
-		if (header < this.plan.headers.length) {
-			this.#nextHeader++;
-			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
-			return within(this.plan.headers, header, 64);
-		}
-		return within(this.bytes, position, length);
-	}
-};
-function within(bytes, offset, length) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
-	return bytes.subarray(offset, offset + length);
-}
-function isSymbolTable(section) {
-	return section !== void 0 && "symbols" in section;
-}
-function isRelocationTable(section) {
-	return section !== void 0 && "relocations" in section;
-}
-function isStringTable(section) {
-	return section !== void 0 && "strings" in section;
-}
-function hex(value) {
-	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
-}
-// src/check/confirm.ts
-const MOST_CONFIRMED = 1e4;
-async function confirmFindings(elf, bytes, subjects) {
-	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
-	if (asked.length === 0) return [];
-	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
-	const reader = await SecondReader.open(bytes, tables);
-	const remarks = new Set();
-	for (const subject of asked) {
-		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
-		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
-		const confirmation = reader.confirm(sectionFields(section), relocation);
-		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
-	}
-	return [...remarks];
-}
-function sectionFields(section) {
-	const { index, name, type, flags, info } = section;
-	return {
-		index,
-		name,
-		type,
-		flags,
-		info
-	};
-}
-function relocationFields(elf, table, index) {
-	const symbols = elf.symbols();
-	const symbolIndex = table.symbol(index);
-	if (symbolIndex >= symbols.count) return void 0;
-	return {
-		sectionIndex: table.section.index,
-		index,
-		offset: elf.view(table.section).u64(index * 24),
-		type: table.type(index),
-		symbolIndex,
-		symbolName: symbols.at(symbolIndex).name,
-		addend: table.addend(index)
-	};
-}
-// src/findings/most-findings.ts
-const MOST_ALIKE = 1e3;
-const MOST_IN_RUN = 1e5;
-const LEAST = 10;
-function kindOf({ rule, severity }) {
-	return `${rule} (${severity})`;
-}
-function fullKinds(findings) {
+// src/check/applied-rules.ts
+function appliedRules(context) {
 	const counts = new Map();
-	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
-	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+	const problems = [];
+	for (const { meta, check } of RULES) for (const problem of check(context)) {
+		const kind = kindOf({
+			rule: meta.id,
+			severity: problem.severity ?? meta.severity
+		});
+		const count = (counts.get(kind) ?? 0) + 1;
+		counts.set(kind, count);
+		if (count <= 1e3) problems.push({
+			meta,
+			problem
+		});
+	}
+	return {
+		context,
+		problems,
+		left: new Map([...counts].flatMap(([kind, count]) => count > 1e3 ? [[kind, count - MOST_ALIKE]] : [])),
+		undecided: RULES.flatMap(({ meta, undecided: open }) => [...open?.(context) ?? []].map((one) => ({
+			rule: meta.id,
+			...one
+		}))),
+		loading: loadingSteps(context)
+	};
 }
-var FindingsLeft = class {
-	most;
-	#left;
-	constructor(most = MOST_IN_RUN) {
-		this.most = most;
-		this.#left = most;
-	}
-	cut(report) {
-		const { findings } = report;
-		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
-		this.#left = Math.max(this.#left - findings.length, 0);
-		if (kept.length === findings.length) return report;
-		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
-		return {
-			...report,
-			findings: kept,
-			status: "not-analysed",
-			reason
-		};
-	}
-};
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -6877,6 +8948,9 @@ var FindingMaker = class {
 			problem,
 			...this.#placeOf(problem.subject)
 		});
+	}
+	leaveOut(kind, count) {
+		this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count);
 	}
 	leftOut() {
 		return [...this.#counts].flatMap(([kind, count]) => count > 1e3 ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`] : []);
@@ -7017,19 +9091,147 @@ function unread(path) {
 		remarks: []
 	};
 }
-// src/check/loading-steps.ts
-function loadingSteps(context) {
-	const { timeline, module } = context;
-	const writes = new Map();
-	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
-	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
-	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
-	return timeline.steps.map(({ step, order, accesses }) => ({
-		step: step.id,
-		number: order + 1,
-		accesses: accesses.length,
-		writes: writes.get(order) ?? 0
-	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
+// src/check/merged-problems.ts
+const OUTCOMES = [
+	"crash",
+	"corrupted",
+	"stale",
+	"refused",
+	"ignored"
+];
+function mergedProblems(open, possible) {
+	const [first] = possible;
+	if (first !== void 0 && possible.length === 1) return first.result.problems;
+	return formsOf(possible).map((forms) => {
+		const known = forms.filter((form) => form !== void 0);
+		const worst = known.reduce((a, b) => compareForms(b, a) < 0 ? b : a);
+		if (known.length === forms.length && new Set(known.map(everything)).size === 1) return worst;
+		if (known.length === forms.length && new Set(known.map(withoutWords)).size === 1) {
+			const causes = causesOf(open, possible, forms, everything).map(({ name, why }) => `${name} decides it: ${why}`);
+			return {
+				...worst,
+				problem: {
+					...worst.problem,
+					message: `${worst.problem.message} What the kernel logs is not sure; ${causes.join("; ")}.`
+				}
+			};
+		}
+		const same = everything(worst);
+		const conditions = causesOf(open, possible, forms, everything).map((cause) => conditionOf(cause, possible.flatMap(({ decided }, i) => valueIn(decided, cause.name, forms[i], same))));
+		const condition = [...worst.problem.condition === void 0 ? [] : [worst.problem.condition], ...conditions].join("; and ");
+		return {
+			...worst,
+			problem: {
+				...worst.problem,
+				condition
+			}
+		};
+	});
+}
+function mostLeftOut(left) {
+	const most = new Map();
+	for (const counts of left) for (const [kind, count] of counts) most.set(kind, Math.max(most.get(kind) ?? 0, count));
+	return most;
+}
+function formsOf(possible) {
+	const groups = new Map();
+	possible.forEach(({ result }, i) => {
+		for (const [key, problems] of groupedBy(result.problems, subjectKey)) {
+			const group = groups.get(key) ?? possible.map(() => []);
+			group[i] = problems;
+			groups.set(key, group);
+		}
+	});
+	return [...groups.values()].flatMap((group) => {
+		const byText = group.map((problems) => groupedBy(problems, everything));
+		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
+		const texts = new Set(common.map(([text]) => text));
+		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
+		const length = Math.max(...rest.map((problems) => problems.length));
+		return [...common.flatMap(([, problems]) => problems.map((problem) => possible.map(() => problem))), ...Array.from({ length }, (_, n) => rest.map((problems) => problems[n]))];
+	});
+}
+function causesOf(open, possible, forms, text) {
+	const texts = forms.map((form) => form === void 0 ? "" : text(form));
+	const pairs = possible.flatMap((a, i) => possible.slice(i + 1).flatMap((b, n) => texts[i] === texts[i + 1 + n] ? [] : [differing(a, b)]));
+	const alone = new Set(pairs.filter((names) => names.length === 1).flat());
+	const causes = alone.size > 0 ? alone : new Set(pairs.flat());
+	return open.filter(({ name }) => causes.has(name));
+}
+function differing({ decided: a }, { decided: b }) {
+	return [...a].flatMap(([name, value]) => b.has(name) && b.get(name) !== value ? [name] : []);
+}
+function valueIn(decided, name, form, wanted) {
+	const value = decided.get(name);
+	return value === void 0 || form === void 0 || everything(form) !== wanted ? [] : [value];
+}
+function conditionOf({ name, why }, values) {
+	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
+}
+function groupedBy(problems, keyOf) {
+	const groups = new Map();
+	for (const problem of problems) {
+		const key = keyOf(problem);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [problem]);
+		else group.push(problem);
+	}
+	return groups;
+}
+function compareForms(a, b) {
+	return severityWeight(severityOf(a)) - severityWeight(severityOf(b)) || Number(a.problem.condition !== void 0) - Number(b.problem.condition !== void 0) || outcomeWeight(a.problem) - outcomeWeight(b.problem);
+}
+function severityOf({ meta, problem }) {
+	return { severity: problem.severity ?? meta.severity };
+}
+function outcomeWeight({ effects }) {
+	return Math.min(OUTCOMES.length, ...effects.map(({ outcome }) => OUTCOMES.indexOf(outcome)));
+}
+function subjectKey({ meta, problem }) {
+	return `${meta.id} ${placeOf(problem.subject)} ${problem.object ?? ""}`;
+}
+function placeOf(subject) {
+	switch (subject.kind) {
+		case "relocation": return `relocation ${subject.index} of ${subject.table.section.index}`;
+		case "place": return `place ${subject.offset} of ${subject.section.index}`;
+		case "section": return `section ${subject.section.index}`;
+		case "module": return "module";
+	}
+}
+function everything({ meta, problem }) {
+	const { severity, condition, effects, message, advice, positions } = problem;
+	return JSON.stringify([
+		severity ?? meta.severity,
+		condition,
+		effects,
+		message,
+		advice,
+		accessOf(problem),
+		positions
+	]);
+}
+function withoutWords({ meta, problem }) {
+	const effects = problem.effects.map(({ when, outcome, kernels }) => [
+		when,
+		outcome,
+		kernels
+	]);
+	return JSON.stringify([
+		problem.severity ?? meta.severity,
+		problem.condition,
+		effects,
+		accessOf(problem)
+	]);
+}
+function accessOf({ access }) {
+	return access === void 0 ? void 0 : [
+		access.step.id,
+		access.kind,
+		access.role,
+		access.section,
+		access.start,
+		access.end
+	];
 }
 // src/check/check.ts
 var NotAnalysed = class extends Error {};
@@ -7075,7 +9277,7 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 			builder: module.builder
 		};
 		const architecture = modelledArchitecture(module);
-		const kernel = modelledKernel(module, options);
+		const kernel = modelledKernel(module, options, architecture);
 		description = {
 			...description,
 			objects: objectsOf(module)
@@ -7107,17 +9309,19 @@ function refused$1(description, error) {
 	throw error;
 }
 function modelledArchitecture({ elf, architecture }) {
-	const modelled = architectureOf(elf.header.machine);
+	const modelled = architectureOf(elf.header);
 	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
 	return modelled;
 }
-function modelledKernel(module, options) {
+function modelledKernel(module, options, architecture) {
 	const release = options.kernel ?? module.modinfo.kernelRelease;
 	if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
 	const kernel = kernelOf(release, options.kernelBehaviour);
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
-	return kernel;
+	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
+	if (able === void 0) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
+	return kernelWith(kernel, able.decided);
 }
 function objectsOf(module) {
 	if (module.patch.form === "unknown") return [];
@@ -7128,30 +9332,33 @@ function objectsOf(module) {
 }
 async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) {
 	const match = kernelFiles?.for(kernel.release);
-	const context = new RuleContext(module, kernel, architecture, match);
+	const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
+	if (possible === void 0) {
+		const names = kernel.open.map(({ name }) => name).join(", ");
+		throw new NotAnalysed(`too little is known of what Linux ${kernel.release} does; say with --kernel-behaviour what its ${names} are`);
+	}
+	const { context, loading } = possible[0].result;
 	const maker = new FindingMaker(context);
-	for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
-	const findings = await maker.findings();
-	const undecided = RULES.flatMap(({ meta, undecided: left }) => [...left?.(context) ?? []].map((one) => ({
-		rule: meta.id,
-		...one
-	})));
-	const remarks = [
-		...maker.leftOut(),
-		...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
-		...await confirmFindings(module.elf, bytes, maker.subjects())
-	];
+	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
-		loading: loadingSteps(context),
-		findings,
-		undecided,
-		remarks
+		loading,
+		findings: await maker.findings(),
+		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)),
+		remarks: [
+			...maker.leftOut(),
+			...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
+			...await confirmFindings(module.elf, bytes, maker.subjects())
+		]
 	};
+}
+function withoutRepeats(undecided) {
+	return [...new Map(undecided.map((one) => [JSON.stringify(one), one])).values()];
 }
 function modelModule(source, options) {
 	const module = new LivepatchModule(ElfFile.open(source));
 	const architecture = modelledArchitecture(module);
-	return new RuleContext(module, modelledKernel(module, options), architecture);
+	return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
 }
 // src/archive/temporary-folder.ts
 var TemporaryFolder = class {
