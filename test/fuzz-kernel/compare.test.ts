@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compare, observations, type Observation } from './compare.js';
+import { compare, firstWords, observations, type Observation } from './compare.js';
 import type { Prediction } from './predictions.js';
 
 const seen = (when: string, outcome: Observation['outcome'], ...lines: string[]): Observation => ({
@@ -62,4 +62,13 @@ it('a step that did not return or was killed is a crash; those behind it were no
     'patch-load ok',
     'target-load crash',
   ]);
+});
+
+it('names what the kernel died of, and not what it said before', () => {
+  const lines = [
+    'p: no versions for exported symbols: kernel tainted.',
+    'BUG: unable to handle page fault for address: 00000000deadbeef',
+    'RIP: 0010:strcmp+0x1/0x2',
+  ];
+  expect(firstWords(lines)).toBe('BUG: unable to handle page fault for address: N in strcmp');
 });

@@ -57,11 +57,13 @@ export interface Disagreement {
 
 /** Lines that say what went on and not what went wrong. */
 const NOISE =
-  /^(bytes |LAB|livepatch: (enabling|applying|reverting|')|livepatch: (failed to initialize patch|patch '.*refusing to load)|\S+: (loading out-of-tree|module verification|tainting kernel|loading test module)|Modules linked|CPU:|Hardware name|------|Tainted)/;
+  /^(bytes |LAB|livepatch: (enabling|applying|reverting|')|livepatch: (failed to initialize patch|patch '.*refusing to load)|\S+: (loading out-of-tree|module verification|tainting kernel|loading test module|no versions for exported symbols)|Modules linked|CPU:|Hardware name|------|Tainted)/;
 
 /** What the kernel said first of what went wrong, without what differs from run to run. */
 export function firstWords(lines: readonly string[]): string {
-  const line = (lines.find((one) => !NOISE.test(one.trim())) ?? '').replace(/^s_\w+: |'s_\w+'/, 'P: ');
+  // What it died of, where it died: what it warned of before is less.
+  const death = lines.find((one) => /^(BUG: |kernel BUG at|Oops|general protection|invalid opcode|Kernel panic)/.test(one));
+  const line = (death ?? lines.find((one) => !NOISE.test(one.trim())) ?? '').replace(/^s_\w+: |'s_\w+'/, 'P: ');
   const rip = lines.find((one) => one.startsWith('RIP: '));
   const place = rip === undefined ? '' : ` in ${/RIP: \S*?:(\S+?)(\+|$| )/.exec(rip)?.[1] ?? '?'}`;
   return (
