@@ -76,7 +76,7 @@ export function firstWords(lines: readonly string[]): string {
 }
 
 /** All that an observed run and a prediction differ in; empty when they agree. */
-export function compare(prediction: Prediction, orders: readonly (readonly Observation[])[]): Disagreement[] {
+export function compare(prediction: Prediction, orders: readonly (readonly Observation[])[], target: string): Disagreement[] {
   const found: Disagreement[] = [];
   const rules = [...new Set(prediction.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort().join(' ');
   const add = (kind: DisagreementKind, { when, outcome, errno, lines }: Observation, more = rules): void => {
@@ -88,8 +88,8 @@ export function compare(prediction: Prediction, orders: readonly (readonly Obser
       signature: `${kind} ${words} ${more}`,
     });
   };
-  const effects = prediction.findings.flatMap(({ effects: own, rule, severity, confidence }) =>
-    own.filter(({ kernels }) => kernels === undefined).map((effect) => ({ ...effect, rule, severity, confidence })),
+  const effects = prediction.findings.flatMap(({ effects: own, rule, severity, confidence, object }) =>
+    own.filter(({ kernels }) => kernels === undefined).map((effect) => ({ ...effect, rule, severity, confidence, object })),
   );
   const hasError = rules !== '';
   const bad = orders.map((seen) => seen.find(({ outcome, when }) => outcome !== 'ok' && when !== 'target-load-alone' && when !== 'remove'));
@@ -123,6 +123,8 @@ export function compare(prediction: Prediction, orders: readonly (readonly Obser
     for (const effect of effects) {
       if (effect.confidence !== 'certain' || effect.severity === 'note' || (effect.outcome !== 'refused' && effect.outcome !== 'crash'))
         continue;
+      // Another module than the target was never loaded.
+      if (effect.object !== undefined && effect.object !== 'vmlinux' && effect.object !== target) continue;
       // Whether the patched code goes where the harm is, one read of /proc/cmdline does not show.
       const at = effect.when === 'run' ? undefined : seen.find(({ when }) => when === effect.when);
       if (at?.outcome === 'ok') add('false-alarm', at, `${effect.rule} ${effect.outcome}`);

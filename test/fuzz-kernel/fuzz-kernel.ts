@@ -128,7 +128,7 @@ async function judge(inputs: readonly Input[]): Promise<Verdict[]> {
     const orders = seen[place];
     return prediction === undefined || orders === undefined
       ? []
-      : [{ input, prediction, orders, disagreements: compare(prediction, orders) }];
+      : [{ input, prediction, orders, disagreements: compare(prediction, orders, values.target) }];
   });
 }
 
