@@ -1,3 +1,4 @@
+import { absoluteWidths } from '../loader/absolute-widths.js';
 import type { SourceLines } from '../dwarf/source-lines.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
@@ -59,7 +60,7 @@ export class FindingMaker {
     if (this.#drafts.length === 0) return [];
     // Loaded for findings alone: most modules have none.
     const { SourceLines } = await import('../dwarf/source-lines.js');
-    const lines = new SourceLines(this.context.module.elf);
+    const lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
     this.#lines = lines;
     const numbers = new Map<string, number>();
     return this.#drafts

@@ -5,6 +5,7 @@ import type { Access } from './access.js';
 import type { Architecture } from './architecture.js';
 import { IntervalIndex } from './interval-index.js';
 import type { Kernel, KernelBehaviour } from './kernels.js';
+import type { PlacedAccess } from './placed-access.js';
 import type { Step } from './step.js';
 
 /** A step at its place in the order, with what it touches. */
@@ -12,12 +13,6 @@ export interface TimelineStep {
   readonly step: Step;
   readonly order: number;
   readonly accesses: readonly Access[];
-}
-
-/** An access with its step. */
-export interface PlacedAccess extends Access {
-  readonly step: Step;
-  readonly order: number;
 }
 
 /** When livepatch applies the relocations of one section. */
