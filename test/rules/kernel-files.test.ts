@@ -565,16 +565,35 @@ describe('vermagic', () => {
   const MAGIC = `${RELEASE} SMP preempt mod_unload modversions `;
   it.each([
     ['the same', MAGIC, false, []],
-    ['another configuration', `${RELEASE} SMP mod_unload modversions `, false, ['KLP411']],
-    ['another release, without versions', '6.1.0-57-amd64 SMP preempt mod_unload modversions ', false, ['KLP411']],
-    ['another release, with versions', '6.1.0-57-amd64 SMP preempt mod_unload modversions ', true, []],
-    ['another configuration, with versions', '6.1.0-57-amd64 SMP mod_unload modversions ', true, ['KLP411']],
+    ['another configuration', `${RELEASE} SMP mod_unload modversions `, false, ['KLP411 error']],
+    ['another release, without versions', '6.1.0-57-amd64 SMP preempt mod_unload modversions ', false, ['KLP411 error']],
+    ['another release, with versions', '6.1.0-57-amd64 SMP preempt mod_unload modversions ', true, ['KLP411 warning']],
+    ['another configuration, with versions', '6.1.0-57-amd64 SMP mod_unload modversions ', true, ['KLP411 error']],
   ])("'KLP411': %s", async (_, vermagic, versions, expected) => {
     const ko = livepatchModule({ modinfo: { vermagic } });
     if (versions) ko.section('__versions', { flags: 'A' });
     const builds = buildsOf({ vmlinux: [] });
     const report = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernelFiles: builds, kernel: RELEASE });
-    expect(rulesOf(report.findings)).toEqual(expected);
+    expect(report.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['7.2.13-lab', false, ['KLP411 error']],
+    ['7.2.13-lab', true, ['KLP411 warning']],
+    ['7.2.13+deb14-amd64', false, []],
+    ['7.2.13+deb14', false, []],
+    ['7.2', false, []],
+  ])('against --kernel %s, without files of it', async (kernel, versions, expected) => {
+    const ko = livepatchModule({ kernel: '7.2.13+deb14-amd64' });
+    if (versions) ko.section('__versions', { flags: 'A' });
+    const { findings } = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernel });
+    expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(expected);
+  });
+
+  it('is missing', async () => {
+    const ko = livepatchModule({ modinfo: { vermagic: undefined } });
+    const { findings } = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernel: RELEASE });
+    expect(findings.map(({ rule, confidence }) => `${rule} ${confidence}`)).toEqual(['KLP411 conditional']);
   });
 });
 
