@@ -1,6 +1,8 @@
 import type { ElfFile } from '../elf/file.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
 import type { CodeReferences } from './code-references.js';
+import { VMLINUX } from './klp-rela.js';
+import { KLP_SYM_PREFIX } from './klp-symbol.js';
 
 const THIS_MODULE = '.gnu.linkonce.this_module';
 /** What hands a klp_patch to livepatch. klp_register_patch() was there up to 5.0. */
@@ -22,8 +24,11 @@ export type Enabling =
  * section, for calls within one section have none: code that shares a section with code that runs counts as run.
  */
 export function enablingOf(elf: ElfFile, relocations: RelocationIndex, code: CodeReferences): Enabling {
-  const uses = (name: string) => code.usesOf(new Set(undefinedNamed(elf, name)));
+  const uses = (name: string) => code.usesOf(new Set(foreignNamed(elf, name)));
   const [enable, register] = [uses(ENABLE), uses(REGISTER)];
+  // Called through a pointer in data: who does it cannot be told.
+  if (isPointedTo(elf, relocations, new Set(foreignNamed(elf, ENABLE))))
+    return { kind: 'livepatch', enables: true, registers: register.length > 0 };
   const reached = reachedSections(elf, relocations);
   const runs = (found: readonly { readonly section: number }[]) => found.some(({ section }) => reached?.has(section) ?? true);
   if (runs(enable) || runs(register)) return { kind: 'livepatch', enables: runs(enable), registers: runs(register) };
@@ -31,9 +36,17 @@ export function enablingOf(elf: ElfFile, relocations: RelocationIndex, code: Cod
   return { kind: 'never', called: enable.length > 0 };
 }
 
-function undefinedNamed(elf: ElfFile, name: string): number[] {
+/** The symbols of that name outside of the module, looked up by the module loader or by livepatch. */
+function foreignNamed(elf: ElfFile, name: string): number[] {
   const symbols = elf.symbols();
-  return symbols.indicesNamed(name).filter((index) => symbols.at(index).place.kind === 'undefined');
+  const indices = [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)];
+  return indices.filter((index) => symbols.at(index).place.kind !== 'section');
+}
+
+function isPointedTo(elf: ElfFile, relocations: RelocationIndex, symbols: ReadonlySet<number>): boolean {
+  if (symbols.size === 0) return false;
+  const data = elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec);
+  return data.some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
 }
 
 /** The sections that something the kernel runs at load refers to; undefined where struct module has no init function to begin with. */

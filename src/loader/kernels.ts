@@ -95,6 +95,10 @@ export const KERNEL_BEHAVIOUR = {
       source: 'fb6a421fb615 "kallsyms: Match symbols exactly with CONFIG_LTO_CLANG"; 6.12 kernel/kallsyms.c',
     },
   ]),
+  registration: column('how a patch gets to livepatch', [
+    { since: '0', value: 'separate', source: '4.19 kernel/livepatch/core.c: klp_register_patch(), then klp_enable_patch()' },
+    { since: '5.1', value: 'enable-only', source: '958ef1e39d24 "livepatch: Simplify API by removing registration step"' },
+  ]),
   untraceableMessage: column('the words for a patched function without a place for ftrace', [
     {
       since: '0',
@@ -221,6 +225,12 @@ interface Backport {
 
 const BACKPORTS: readonly Backport[] = [
   {
+    name: 'RHEL 8.2 and later',
+    applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 193,
+    facts: { registration: 'enable-only' },
+    source: 'kpatch kmod/patch/livepatch-patch-hook.c, HAVE_SIMPLE_ENABLE: RHEL_RELEASE_CODE from 8.2 on; 8.2 began with build 193',
+  },
+  {
     name: 'RHEL 8, from 4.18.0-284.el8',
     applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
     facts: { earlyVmlinuxRelas: 'true', vmlinuxSymbolCheck: 'true', klpArchSections: 'false' },
@@ -277,6 +287,7 @@ function factsOf(version: KernelVersion, known: KnownBehaviour): KernelBehaviour
     symbolNameMax: valueAt(f.symbolNameMax, version, known.symbolNameMax),
     notLivepatchSymbolMessage: valueAt(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
     llvmSuffix: valueAt(f.llvmSuffix, version, known.llvmSuffix),
+    registration: valueAt(f.registration, version, known.registration),
     untraceableMessage: valueAt(f.untraceableMessage, version, known.untraceableMessage),
     extendedVersions: valueAt(f.extendedVersions, version, known.extendedVersions),
     moduleNamespaces: valueAt(f.moduleNamespaces, version, known.moduleNamespaces),
