@@ -25,7 +25,7 @@ function packagePath(relative) {
 }
 function toolVersion() {
 	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return String(description.version);
+	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
 	throw new Error("package.json has no version");
 }
 function rulePage(rule) {
@@ -175,6 +175,84 @@ var Meter = class {
 		this.spent.addBytes(bytes);
 	}
 };
+// src/loader/behaviour-column.ts
+function column(about, rows) {
+	return {
+		about,
+		rows
+	};
+}
+// src/loader/arm64/behaviour.ts
+const ARM64_BEHAVIOUR = { arm64Livepatch: column("arm64: has livepatch (HAVE_LIVEPATCH)", [{
+	since: "0",
+	value: false,
+	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
+}, {
+	since: "6.18",
+	value: true,
+	source: "7.2 arch/arm64/Kconfig selects it; begins between 6.13 and 7.2"
+}]) };
+// src/loader/loongarch64/behaviour.ts
+const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("loongarch64: has livepatch (HAVE_LIVEPATCH)", [{
+	since: "0",
+	value: false,
+	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
+}, {
+	since: "6.9",
+	value: true,
+	source: "6.12 arch/loongarch/Kconfig selects it; begins between 6.2 and 6.12"
+}]) };
+// src/loader/ppc64le/behaviour.ts
+const PPC64LE_BEHAVIOUR = {
+	tocRestoreKept: column("ppc64le: takes a call whose r2 is restored already, as a reload of its target finds it", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/powerpc/kernel/module_64.c, restore_r2(): \"Expected nop after call\""
+	}, {
+		since: "6.3",
+		value: true,
+		source: "measured on 6.12.107 and 7.2.13; \"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; begins between 6.2 and 6.12"
+	}]),
+	freedImageStore: column("ppc64le: what a late write into the freed load image does", [{
+		since: "0",
+		value: "corrupted",
+		source: "measured on 6.1.192: no message"
+	}, {
+		since: "6.4",
+		value: "crash",
+		source: "measured on 6.12.107 and 7.2.13: oops; begins between 6.2 and 6.12"
+	}])
+};
+// src/loader/s390x/behaviour.ts
+const S390X_BEHAVIOUR = {
+	s390xFreedImage: column("s390x: what a late write into the freed load image does", [{
+		since: "0",
+		value: "crash",
+		source: "measured on 6.1.192 and 6.12.107: oops in s390_kernel_write()"
+	}, {
+		since: "7.0",
+		value: "corrupted",
+		source: "measured on 7.2.13: no message; begins between 6.13 and 7.2"
+	}]),
+	s390xFreedInit: column("s390x: what a late write into freed init memory does", [{
+		since: "0",
+		value: "crash",
+		source: "measured on 6.1.192: oops in s390_kernel_write()"
+	}, {
+		since: "6.4",
+		value: "corrupted",
+		source: "measured on 6.12.107 and 7.2.13: no message; begins between 6.2 and 6.12"
+	}]),
+	s390xKernelImage: column("s390x: where the kernel image lies", [{
+		since: "0",
+		value: "identity",
+		source: "6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules"
+	}, {
+		since: "6.10",
+		value: "near-modules",
+		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel; begins between 6.2 and 6.12"
+	}])
+};
 // src/loader/release.ts
 function parseRelease(release) {
 	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
@@ -189,12 +267,6 @@ function compareVersions(a, b) {
 	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 // src/loader/kernels.ts
-function column(about, rows) {
-	return {
-		about,
-		rows
-	};
-}
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
 		since: "0",
@@ -458,7 +530,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.12",
 		value: "refused",
 		source: "measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12"
-	}])
+	}]),
+	...PPC64LE_BEHAVIOUR,
+	...S390X_BEHAVIOUR,
+	...ARM64_BEHAVIOUR,
+	...LOONGARCH64_BEHAVIOUR
 };
 const BACKPORTS = [
 	{
@@ -536,7 +612,14 @@ function factsOf(version, known) {
 		staticCalls: valueAt$1(f.staticCalls, version, known.staticCalls),
 		thisModuleCheck: valueAt$1(f.thisModuleCheck, version, known.thisModuleCheck),
 		duplicateKobject: valueAt$1(f.duplicateKobject, version, known.duplicateKobject),
-		klpSectionNames: valueAt$1(f.klpSectionNames, version, known.klpSectionNames)
+		klpSectionNames: valueAt$1(f.klpSectionNames, version, known.klpSectionNames),
+		tocRestoreKept: valueAt$1(f.tocRestoreKept, version, known.tocRestoreKept),
+		freedImageStore: valueAt$1(f.freedImageStore, version, known.freedImageStore),
+		s390xFreedImage: valueAt$1(f.s390xFreedImage, version, known.s390xFreedImage),
+		s390xFreedInit: valueAt$1(f.s390xFreedInit, version, known.s390xFreedInit),
+		s390xKernelImage: valueAt$1(f.s390xKernelImage, version, known.s390xKernelImage),
+		arm64Livepatch: valueAt$1(f.arm64Livepatch, version, known.arm64Livepatch),
+		loongarch64Livepatch: valueAt$1(f.loongarch64Livepatch, version, known.loongarch64Livepatch)
 	};
 }
 function valueAt$1(facts, version, known) {
@@ -1064,7 +1147,8 @@ const DONE = {
 	reads: "read when the livepatch loads",
 	writes: "rewritten when the livepatch loads",
 	sorts: "sorted when the livepatch loads",
-	frees: "freed once the livepatch is loaded"
+	frees: "freed once the livepatch is loaded",
+	protects: "made read-only"
 };
 function relocationWords({ section, type, symbol }, object) {
 	const isLate = section.startsWith(".klp.rela.") && object !== void 0 && object !== "vmlinux";
@@ -2376,13 +2460,17 @@ var SpecialTable = class {
 	*entries() {
 		for (let at = 0; at < this.section.size; at += this.stride) yield at;
 	}
-	place(field, length) {
+	place(field, length, base = 0) {
 		const pointer = this.#pointers.at(this.section, field);
 		if (pointer.kind === "place") {
-			const { section, offset } = pointer.place;
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
 			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
 			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
-			return pointer.place;
+			return {
+				section,
+				offset
+			};
 		}
 		const livepatch = this.module.allRelocations.at(this.section.index, field);
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
@@ -2419,18 +2507,23 @@ const ACCESS_ROLES = [
 	"table",
 	"percpu-template",
 	"init-memory",
+	"read-only-memory",
 	"load-image"
 ];
 const ALWAYS = { kind: "always" };
 // src/loader/steps/whole-table.ts
-function wholeTable(section, kind, role) {
-	return {
+function wholeTable(section, kind, role, late) {
+	const access = {
 		kind,
 		role,
 		section: section.index,
 		start: 0,
 		end: section.size,
 		condition: ALWAYS
+	};
+	return late === void 0 ? access : {
+		...access,
+		late: () => late
 	};
 }
 // src/loader/steps/extable.ts
@@ -2455,51 +2548,20 @@ function isLoaded(section) {
 function isInitSection$1(section) {
 	return section.name.startsWith(".init");
 }
-const freeLoadImage = {
+const freeLoadImageOf = (late) => ({
 	id: "load-image",
 	title: "free the file image that the module was loaded from",
 	source: "free_copy(), kernel/module/main.c load_module()",
-	*accesses({ module }) {
-		for (const section of module.elf.sections) if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, "frees", "load-image");
+	*accesses({ module, kernel }) {
+		for (const section of module.elf.sections) if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, "frees", "load-image", late?.(kernel.behaviour));
 	}
-};
-const freeInitMemory = {
+});
+const freeInitMemoryOf = (late) => ({
 	id: "init-memory",
 	title: "free the .init sections",
 	source: "do_init_module(), kernel/module/main.c",
-	*accesses({ module }) {
-		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory");
-	}
-};
-// src/loader/steps/ftrace.ts
-const TABLES = ["__mcount_loc", "__patchable_function_entries"];
-const ftraceOf = ({ siteSize }) => ({
-	id: "ftrace",
-	title: "turn the calls of __fentry__ into NOPs",
-	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
-	*accesses({ module }) {
-		for (const name of TABLES) {
-			const section = moduleTable(module, name);
-			if (section === void 0) continue;
-			yield wholeTable(section, "sorts", "sorted-table");
-			const table = new SpecialTable(module, section, 8);
-			for (const entry of table.entries()) {
-				const site = table.place(entry, 0);
-				if (site === void 0 || !site.section.isExec || site.offset + siteSize > site.section.size) continue;
-				yield {
-					section: site.section.index,
-					start: site.offset,
-					end: site.offset + siteSize,
-					condition: ALWAYS,
-					entry: {
-						section,
-						offset: entry
-					},
-					kind: "reads",
-					role: "ftrace-site"
-				};
-			}
-		}
+	*accesses({ module, kernel }) {
+		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory", late?.(kernel.behaviour));
 	}
 });
 // src/loader/steps/jump-labels.ts
@@ -2541,15 +2603,15 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	}
 });
 // src/loader/steps/percpu.ts
-const percpu = {
+const percpuOf = (late) => ({
 	id: "percpu",
 	title: "copy .data..percpu to every CPU",
 	source: "percpu_modcopy(), kernel/module/main.c post_relocation()",
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
 		const section = module.elf.sectionNamed(".data..percpu");
-		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template");
+		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
 	}
-};
+});
 const pointerTables = [
 	{
 		name: "__param",
@@ -2592,6 +2654,1540 @@ const pointerTables = [
 		if (section !== void 0) yield wholeTable(section, "reads", "table");
 	}
 }));
+// src/loader/steps/entry-size.ts
+function entrySize(module, section, sizes) {
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	const size = sizes.find((candidate) => {
+		if (section.size % candidate !== 0) return false;
+		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
+		return true;
+	});
+	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${sizes.join(", ")} bytes with a relocation at 0 and at 4`);
+	return size;
+}
+// src/loader/reach.ts
+function signedReach(of, bits, otherwise = "refused", shift = 0) {
+	const half = 1n << BigInt(bits - 1 + shift);
+	return {
+		of,
+		low: -half,
+		high: half - 1n,
+		otherwise
+	};
+}
+function unsignedReach(of, bits, otherwise = "refused") {
+	return {
+		of,
+		low: 0n,
+		high: (1n << BigInt(bits)) - 1n,
+		otherwise
+	};
+}
+const MARGIN = 1n << 20n;
+const NEIGHBOURS = {
+	modules: 1n << 17n,
+	vmlinux: 1n << 21n,
+	zero: 0n
+};
+function fitOf(reach, space, spaces) {
+	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
+	if (rangesOf(space, spaces).map(signed).every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high)) return "never";
+	return reach.of === "relative" && reach.high < NEIGHBOURS[space] ? "hardly" : "fits";
+}
+const ZERO$1 = {
+	low: 0n,
+	high: 0n
+};
+function rangesOf(space, { vmlinux, modules }) {
+	if (space === "zero") return [ZERO$1];
+	return space === "vmlinux" ? vmlinux : [modules];
+}
+function signed({ low, high }) {
+	return {
+		low: BigInt.asIntN(64, low),
+		high: BigInt.asIntN(64, high)
+	};
+}
+// src/loader/arm64/relocation-types.ts
+const data$2 = (name, width, reach) => ({
+	name: `R_AARCH64_${name}`,
+	width,
+	pcRelative: name.startsWith("PREL"),
+	absolute: name.startsWith("ABS") && width >= 4,
+	...reach === void 0 ? {} : { reach }
+});
+const instruction = (name, pcRelative, reach) => ({
+	name: `R_AARCH64_${name}`,
+	width: 4,
+	pcRelative,
+	...reach === void 0 ? {} : { reach }
+});
+const RELOCATION_TYPES$4 = new Map([
+	[0, {
+		name: "R_ARM_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[256, {
+		name: "R_AARCH64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[257, data$2("ABS64", 8)],
+	[258, data$2("ABS32", 4, unsignedReach("absolute", 32))],
+	[259, data$2("ABS16", 2, unsignedReach("absolute", 16))],
+	[260, data$2("PREL64", 8)],
+	[261, data$2("PREL32", 4, signedReach("relative", 32))],
+	[262, data$2("PREL16", 2, signedReach("relative", 16))],
+	[263, instruction("MOVW_UABS_G0", false, unsignedReach("absolute", 16))],
+	[264, instruction("MOVW_UABS_G0_NC", false)],
+	[265, instruction("MOVW_UABS_G1", false, unsignedReach("absolute", 32))],
+	[266, instruction("MOVW_UABS_G1_NC", false)],
+	[267, instruction("MOVW_UABS_G2", false, unsignedReach("absolute", 48))],
+	[268, instruction("MOVW_UABS_G2_NC", false)],
+	[269, instruction("MOVW_UABS_G3", false)],
+	[270, instruction("MOVW_SABS_G0", false, signedReach("absolute", 17))],
+	[271, instruction("MOVW_SABS_G1", false, signedReach("absolute", 33))],
+	[272, instruction("MOVW_SABS_G2", false, signedReach("absolute", 49))],
+	[273, instruction("LD_PREL_LO19", true, signedReach("relative", 19, "refused", 2))],
+	[274, instruction("ADR_PREL_LO21", true, signedReach("relative", 21))],
+	[275, instruction("ADR_PREL_PG_HI21", true, signedReach("relative", 21, "refused", 12))],
+	[276, instruction("ADR_PREL_PG_HI21_NC", true)],
+	[277, instruction("ADD_ABS_LO12_NC", false)],
+	[278, instruction("LDST8_ABS_LO12_NC", false)],
+	[279, instruction("TSTBR14", true, signedReach("relative", 14, "refused", 2))],
+	[280, instruction("CONDBR19", true, signedReach("relative", 19, "refused", 2))],
+	[282, instruction("JUMP26", true)],
+	[283, instruction("CALL26", true)],
+	[284, instruction("LDST16_ABS_LO12_NC", false)],
+	[285, instruction("LDST32_ABS_LO12_NC", false)],
+	[286, instruction("LDST64_ABS_LO12_NC", false)],
+	[287, instruction("MOVW_PREL_G0", true, signedReach("relative", 17))],
+	[288, instruction("MOVW_PREL_G0_NC", true)],
+	[289, instruction("MOVW_PREL_G1", true, signedReach("relative", 33))],
+	[290, instruction("MOVW_PREL_G1_NC", true)],
+	[291, instruction("MOVW_PREL_G2", true, signedReach("relative", 49))],
+	[292, instruction("MOVW_PREL_G2_NC", true)],
+	[293, instruction("MOVW_PREL_G3", true)],
+	[299, instruction("LDST128_ABS_LO12_NC", false)]
+]);
+const isData = (type) => type >= 257 && type <= 262;
+const LITERALS = new Set([273, 274]);
+// src/loader/arm64/alternatives.ts
+const ENTRY$5 = 12;
+const REPLACEMENT = 4;
+const CAPABILITY = 8;
+const CALLBACK = 32768;
+const REFUSED = "error occurred when applying alternatives";
+const alternatives$3 = {
+	id: "arm64-alternatives",
+	title: "replace instructions by those for these CPUs",
+	source: "apply_alternatives_module(), arch/arm64/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed(".altinstructions").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section === void 0) return;
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$5]));
+		for (const at of table.entries()) {
+			const capability = table.view.u16(at + CAPABILITY);
+			const isCallback = (capability & CALLBACK) !== 0;
+			const length = table.view.u8(at + 10);
+			const condition = {
+				kind: "depends",
+				on: `the CPUs have capability ${capability & -32769}`
+			};
+			const entry = {
+				section,
+				offset: at
+			};
+			yield {
+				kind: "reads",
+				role: "table",
+				section: section.index,
+				start: at,
+				end: at + ENTRY$5,
+				condition,
+				entry,
+				late: (write) => lateEntry(write, at, isCallback)
+			};
+			const site = table.place(at, length);
+			const replacement = table.place(at + REPLACEMENT, isCallback ? 0 : length);
+			if (!isCallback && replacement !== void 0 && length > 0) yield {
+				kind: "reads",
+				role: "alternative-replacement",
+				section: replacement.section.index,
+				start: replacement.offset,
+				end: replacement.offset + length,
+				condition,
+				entry,
+				late: lateReplacement$1
+			};
+			if (site !== void 0) yield siteAccess(module, {
+				site,
+				length,
+				condition,
+				entry,
+				replacement: isCallback ? void 0 : replacement
+			});
+		}
+	}
+};
+function siteAccess(module, { site, length, condition, entry, replacement }) {
+	const bytes = replacement === void 0 ? Array.from({ length }, () => -1) : [...module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + length)];
+	return {
+		kind: "writes",
+		role: "alternative-site",
+		section: site.section.index,
+		start: site.offset,
+		end: site.offset + length,
+		condition,
+		entry,
+		rewrites: [{
+			bytes,
+			nopsFrom: length
+		}]
+	};
+}
+function lateEntry({ start }, at, isCallback) {
+	if (start - at < REPLACEMENT) return { effects: [{
+		when: "patch-load",
+		outcome: "corrupted",
+		message: "the kernel writes the replacement over its own table; the site stays as it is"
+	}] };
+	if (isCallback) return { effects: [{
+		when: "patch-load",
+		outcome: "refused",
+		message: REFUSED
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "bytes of the table were copied over the site: undefined instruction"
+	}] };
+}
+function lateReplacement$1({ type }) {
+	if (LITERALS.has(type)) return LITERAL$1;
+	if (type === 282 || type === 283) return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the copied branch goes to itself: the CPU hangs"
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "the copied instruction computes its address with an operand of zero"
+	}] };
+}
+const LITERAL$1 = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "kernel BUG at arch/arm64/kernel/alternative.c: the instruction reads a literal"
+	}],
+	message: "The kernel cannot move an instruction with this operand to another place, and stops with a BUG when it applies the alternative."
+};
+const copiedReplacement$2 = ({ type }) => LITERALS.has(type) ? LITERAL$1 : void 0;
+function callbackDemand({ module, target, offset, symbol }) {
+	if (target.name !== ".altinstructions" || !target.hasContent || offset % ENTRY$5 !== REPLACEMENT || offset + 6 > target.size) return void 0;
+	const capability = module.elf.view(target).u16(offset - REPLACEMENT + CAPABILITY);
+	const { name, place } = module.elf.symbols().at(symbol);
+	if ((capability & CALLBACK) === 0 || place.kind !== "section") return void 0;
+	return {
+		condition: `the CPUs have capability ${capability & -32769}`,
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: REFUSED
+		}],
+		message: `The callback ${name} is the module's own; the kernel calls those of vmlinux alone.`
+	};
+}
+// src/loader/steps/ftrace.ts
+const TABLES$1 = ["__mcount_loc", "__patchable_function_entries"];
+const UNTIL_TRACED = {
+	severity: "warning",
+	effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "when the function is traced: \"ftrace failed to modify\", WARNING in ftrace_bug(), and tracing is switched off"
+	}],
+	condition: "the replacement function itself is traced"
+};
+const ftraceOf = (slots) => ({
+	id: "ftrace",
+	title: "turn the calls of the tracer into NOPs",
+	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
+	*accesses({ module, kernel }) {
+		for (const name of TABLES$1) {
+			const section = moduleTable(module, name);
+			if (section === void 0) continue;
+			yield wholeTable(section, "sorts", "sorted-table");
+			const table = new SpecialTable(module, section, 8);
+			for (const entry of table.entries()) {
+				const site = table.place(entry, 0);
+				if (site?.section.isExec !== true) continue;
+				for (const { start, end, late } of slots({
+					table: section,
+					place: site,
+					module,
+					kernel
+				})) {
+					if (site.offset + start < 0 || site.offset + end > site.section.size) continue;
+					yield {
+						kind: "reads",
+						role: "ftrace-site",
+						section: site.section.index,
+						start: site.offset + start,
+						end: site.offset + end,
+						condition: ALWAYS,
+						entry: {
+							section,
+							offset: entry
+						},
+						...late === void 0 ? {} : { late }
+					};
+				}
+			}
+		}
+	}
+});
+// src/loader/arm64/ftrace.ts
+const INSTRUCTION = 4;
+const LITERAL = 8;
+const BTI = 3573752863;
+const BTI_MASK = 4294967103;
+const CALL_SLOT = { effects: [{
+	when: "run",
+	outcome: "crash",
+	message: "Internal error: Oops - Undefined instruction, at the first call, traced or not"
+}] };
+const SAVE_SLOT = { effects: [{
+	when: "run",
+	outcome: "corrupted",
+	message: "the instruction that saves the return address is overwritten: the function returns somewhere else, once it is traced"
+}] };
+const LITERAL_SLOT = {
+	severity: "warning",
+	condition: "the function was being traced when the relocation was written",
+	effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the tracer is looked up through the overwritten pointer: oops"
+	}]
+};
+const ftrace$4 = ftraceOf(({ place, module }) => {
+	const hasLiteral = isEntry(module, place, LITERAL) && !isEntry(module, place, 0) && !isEntry(module, place, -4);
+	const entry = hasLiteral ? LITERAL : 0;
+	const first = hasLiteral && isBti(module, place, entry) ? entry + INSTRUCTION : entry;
+	const slots = [{
+		start: first,
+		end: first + INSTRUCTION,
+		late: () => SAVE_SLOT
+	}, {
+		start: first + INSTRUCTION,
+		end: first + 8,
+		late: () => CALL_SLOT
+	}];
+	return hasLiteral ? [{
+		start: 0,
+		end: LITERAL,
+		late: () => LITERAL_SLOT
+	}, ...slots] : slots;
+});
+function isEntry(module, { section, offset }, distance) {
+	return module.functions.at(section.index, offset + distance)?.offset === 0;
+}
+function isBti(module, { section, offset }, distance) {
+	const at = offset + distance;
+	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
+	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
+}
+// src/loader/arm64/shadow-call-stack.ts
+const KEPT = {
+	severity: "warning",
+	condition: "the CPU lacks pointer authentication",
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "the function keeps its paciasp and is not given a shadow call stack"
+	}]
+};
+const shadowCallStack = {
+	id: "shadow-call-stack",
+	title: "turn paciasp into a push on the shadow call stack, where the CPU has no pointer authentication",
+	source: "__pi_scs_patch(), arch/arm64/kernel/pi/patch-scs.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed(".init.eh_frame").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section !== void 0) yield wholeTable(section, "reads", "table", KEPT);
+	}
+};
+// src/loader/arm64/arm64.ts
+const jumpLabels$4 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$4
+});
+const KERNEL = {
+	low: 18446603336221196288n,
+	high: 18446741874686296063n
+};
+const BUG = { effects: [{
+	when: "write",
+	outcome: "crash",
+	message: "kernel BUG at arch/arm64/kernel/patching.c in patch_map(); its lock stays held, and the next module load hangs"
+}] };
+const INIT_OVERWRITTEN$2 = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes through to whatever has that memory by then, the code of the target for one; the kernel logs nothing"
+}] };
+const ARM64 = {
+	name: "aarch64",
+	machine: EM.AARCH64,
+	littleEndian: true,
+	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
+	relocationTypes: RELOCATION_TYPES$4,
+	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
+	addresses: () => ({
+		vmlinux: [KERNEL],
+		modules: KERNEL
+	}),
+	overflow: (type) => `overflow in relocation type ${type} val`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 124) === 20,
+	copiedReplacement: copiedReplacement$2,
+	lateStore,
+	demand: callbackDemand,
+	requiredSections: [
+		{
+			name: ".plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".init.plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".text.ftrace_trampoline",
+			line: void 0
+		},
+		{
+			name: ".init.text.ftrace_trampoline",
+			line: void 0
+		}
+	],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(() => BUG) },
+		{ step: alternatives$3 },
+		{ step: shadowCallStack },
+		{ step: ftrace$4 },
+		{ step: jumpLabels$4 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(() => BUG) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function lateStore({ type, offset }) {
+	if (!isData(type) || offset % 4 === 0) return void 0;
+	return {
+		effects: [{
+			when: "write",
+			outcome: "ignored",
+			message: "nothing is written, and the kernel logs nothing"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the pointer is still zero"
+		}],
+		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
+	};
+}
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/loader/loongarch64/relocation-types.ts
+const R = {
+	ADD32: 50,
+	ADD64: 51,
+	SUB32: 55,
+	SUB64: 56,
+	B26: 66,
+	PCALA_HI20: 71,
+	PCALA64_LO20: 73,
+	PCALA64_HI12: 74,
+	GOT_PC_HI20: 75,
+	GOT_PC_LO12: 76,
+	PCADD_HI20: 128,
+	PCADD_LO12: 129,
+	GOT_PCADD_HI20: 130,
+	GOT_PCADD_LO12: 131
+};
+const field = (name, pcRelative = false) => ({
+	name: `R_LARCH_${name}`,
+	width: 4,
+	pcRelative
+});
+const data$1 = (name, width, reach) => ({
+	name: `R_LARCH_${name}`,
+	width,
+	pcRelative: name.endsWith("PCREL"),
+	absolute: !name.endsWith("PCREL"),
+	...reach === void 0 ? {} : { reach }
+});
+const STACK = [
+	"PUSH_PCREL",
+	"PUSH_ABSOLUTE",
+	"PUSH_DUP"
+];
+const STACK_OPERATIONS = [
+	"SUB",
+	"SL",
+	"SR",
+	"ADD",
+	"AND",
+	"IF_ELSE"
+];
+const STACK_POPS = [
+	"32_S_10_5",
+	"32_U_10_12",
+	"32_S_10_12",
+	"32_S_10_16",
+	"32_S_10_16_S2",
+	"32_S_5_20",
+	"32_S_0_5_10_16_S2",
+	"32_S_0_10_10_16_S2",
+	"32_U"
+];
+const stack = (name, width) => ({
+	name: `R_LARCH_SOP_${name}`,
+	width,
+	pcRelative: false
+});
+const RELOCATION_TYPES$3 = new Map([
+	[0, {
+		name: "R_LARCH_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, data$1("32", 4, signedReach("absolute", 33, "truncated"))],
+	[2, data$1("64", 8)],
+	[20, {
+		name: "R_LARCH_MARK_LA",
+		width: 0,
+		pcRelative: false
+	}],
+	[21, {
+		name: "R_LARCH_MARK_PCREL",
+		width: 0,
+		pcRelative: false
+	}],
+	...STACK.map((name, i) => [22 + i, stack(name, 0)]),
+	[29, stack("PUSH_PLT_PCREL", 0)],
+	...STACK_OPERATIONS.map((name, i) => [32 + i, stack(name, 0)]),
+	...STACK_POPS.map((name, i) => [38 + i, stack(`POP_${name}`, 4)]),
+	[R.ADD32, {
+		name: "R_LARCH_ADD32",
+		width: 4,
+		pcRelative: false
+	}],
+	[R.ADD64, {
+		name: "R_LARCH_ADD64",
+		width: 8,
+		pcRelative: false
+	}],
+	[R.SUB32, {
+		name: "R_LARCH_SUB32",
+		width: 4,
+		pcRelative: false
+	}],
+	[R.SUB64, {
+		name: "R_LARCH_SUB64",
+		width: 8,
+		pcRelative: false
+	}],
+	[R.B26, field("B26", true)],
+	[R.PCALA_HI20, field("PCALA_HI20", true)],
+	[72, field("PCALA_LO12")],
+	[R.PCALA64_LO20, field("PCALA64_LO20", true)],
+	[R.PCALA64_HI12, field("PCALA64_HI12", true)],
+	[R.GOT_PC_HI20, field("GOT_PC_HI20", true)],
+	[R.GOT_PC_LO12, field("GOT_PC_LO12")],
+	[99, data$1("32_PCREL", 4, signedReach("relative", 32, "truncated"))],
+	[109, data$1("64_PCREL", 8)],
+	[R.PCADD_HI20, field("PCADD_HI20", true)],
+	[R.PCADD_LO12, field("PCADD_LO12")],
+	[R.GOT_PCADD_HI20, field("GOT_PCADD_HI20", true)],
+	[R.GOT_PCADD_LO12, field("GOT_PCADD_LO12")]
+]);
+const PC_RELATIVE = new Set([
+	R.PCALA_HI20,
+	R.GOT_PC_HI20,
+	R.PCADD_HI20,
+	R.GOT_PCADD_HI20
+]);
+// src/loader/loongarch64/alternatives.ts
+const ENTRY$4 = 12;
+const NOP$2 = [
+	0,
+	0,
+	64,
+	3
+];
+const alternatives$2 = {
+	id: "loongarch64-alternatives",
+	title: "replace instructions by those for this CPU",
+	source: "apply_alternatives(), arch/loongarch/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, ".altinstructions");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$4]));
+		for (const at of table.entries()) {
+			const length = table.view.u8(at + 10);
+			const copied = table.view.u8(at + 11);
+			const site = table.place(at, length);
+			const replacement = table.place(at + 4, copied);
+			const condition = {
+				kind: "depends",
+				on: `the CPU has feature ${table.view.u16(at + 8)}`
+			};
+			const entry = {
+				section,
+				offset: at
+			};
+			if (replacement !== void 0 && copied > 0) yield {
+				kind: "reads",
+				role: "alternative-replacement",
+				section: replacement.section.index,
+				start: replacement.offset,
+				end: replacement.offset + copied,
+				condition,
+				entry,
+				late: lateReplacement
+			};
+			if (site === void 0) continue;
+			const head = replacement === void 0 ? [] : module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + copied);
+			const end = Math.min(site.offset + Math.max(length, copied), site.section.size);
+			const bytes = Array.from({ length: end - site.offset }, (_, i) => head[i] ?? NOP$2[i % NOP$2.length] ?? 0);
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
+				end,
+				condition,
+				entry,
+				rewrites: [{
+					bytes,
+					nopsFrom: bytes.length
+				}]
+			};
+		}
+	}
+};
+const NOT_SUPPORTED = {
+	effects: [{
+		when: "patch-load",
+		outcome: "corrupted",
+		message: "Not support pcrel instruction at present!"
+	}, {
+		when: "run",
+		outcome: "crash",
+		message: "the site holds what happened to lie on the stack: reserved instruction"
+	}],
+	message: "The kernel cannot move a PC-relative instruction to the site: it copies uninitialised memory there instead."
+};
+function lateReplacement({ type }) {
+	if (PC_RELATIVE.has(type)) return NOT_SUPPORTED;
+	if (type === R.B26) return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the copied branch goes to itself: the CPU hangs"
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "the copied instruction computes its address with an operand of zero"
+	}] };
+}
+const copiedReplacement$1 = ({ type }) => PC_RELATIVE.has(type) ? NOT_SUPPORTED : void 0;
+// src/loader/loongarch64/demands.ts
+function sequenceDemand(at) {
+	switch (at.type) {
+		case R.PCADD_LO12:
+		case R.GOT_PCADD_LO12: return hasHigh(at) ? void 0 : MISSING_HIGH;
+		case R.PCALA_HI20:
+		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : void 0;
+		default: return;
+	}
+}
+const MISSING_HIGH = {
+	effects: [{
+		when: "write",
+		outcome: "refused",
+		message: "Can not find HI20 relocation information"
+	}],
+	message: "The loader looks for the HI20 relocation of this LO12 in the same section, and it is not there."
+};
+const TRUNCATED = {
+	effects: [{
+		when: "run",
+		outcome: "corrupted",
+		message: "the address is cut to 32 bits of distance; the kernel logs nothing"
+	}],
+	message: "vmlinux lies more than 2 GB from every module: this pair of instructions cannot hold the distance, and the kernel does not check it."
+};
+const known$1 = new WeakMap();
+function sequencesOf(table) {
+	let found = known$1.get(table);
+	if (found === void 0) {
+		const highs = new Set();
+		const wide = new Set();
+		for (let index = 0; index < table.count; index++) {
+			const type = table.type(index);
+			if (type === R.PCADD_HI20 || type === R.GOT_PCADD_HI20) highs.add(`${type} ${table.offset(index)}`);
+			if (type === R.PCALA64_LO20) wide.add(table.symbol(index));
+		}
+		found = {
+			highs,
+			wide
+		};
+		known$1.set(table, found);
+	}
+	return found;
+}
+function hasHigh({ module, table, target, type, symbol }) {
+	const { place, value } = module.elf.symbols().at(symbol);
+	return place.kind === "section" && place.section === target.index && sequencesOf(table).highs.has(`${type - 1} ${value}`);
+}
+function hasUpperHalf({ table, symbol }) {
+	return sequencesOf(table).wide.has(symbol);
+}
+function isVmlinux({ module, symbol }) {
+	const { name, place } = module.elf.symbols().at(symbol);
+	return place.kind === "livepatch" && name.startsWith(`.klp.sym.vmlinux.`);
+}
+// src/loader/loongarch64/loongarch64.ts
+const ftrace$3 = ftraceOf(() => [{
+	start: 0,
+	end: 8,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$3 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$3
+});
+const UNNOTICED = { effects: [{
+	when: "write",
+	outcome: "corrupted",
+	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+}] };
+const INIT_OVERWRITTEN$1 = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to whatever has that memory by then; the kernel logs nothing"
+}] };
+const LOONGARCH64 = {
+	name: "loongarch64",
+	machine: EM.LOONGARCH,
+	littleEndian: true,
+	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
+	relocationTypes: RELOCATION_TYPES$3,
+	unknownType: (type, module) => type > 139 ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
+	unknownTypeAdvice: "Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).",
+	addresses: () => ({
+		vmlinux: [{
+			low: 10376293541461622784n,
+			high: 10376575016438333439n
+		}],
+		modules: {
+			low: 18446603336221196288n,
+			high: 18446741874686296063n
+		}
+	}),
+	overflow: (type) => `overflow! dangerous ${RELOCATION_TYPES$3.get(type)?.name ?? ""} (${type}) relocation`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 248) === 80,
+	copiedReplacement: copiedReplacement$1,
+	demand: sequenceDemand,
+	reload: (_behaviour, type) => reloaded$1(type),
+	requiredSections: [
+		{
+			name: ".got",
+			line: (module) => `${module}: module GOT section(s) missing`
+		},
+		{
+			name: ".plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".plt.idx",
+			line: (module) => `${module}: module PLT.IDX section(s) missing`
+		}
+	],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(() => UNNOTICED) },
+		{ step: alternatives$2 },
+		{ step: orc },
+		{ step: ftrace$3 },
+		{ step: jumpLabels$3 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(() => UNNOTICED) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$1) },
+		{ step: lateRelocationsTarget }
+	]
+};
+const ADDING = new Set([
+	R.ADD32,
+	R.ADD64,
+	R.SUB32,
+	R.SUB64
+]);
+const GOT = new Set([R.GOT_PC_HI20, R.GOT_PCADD_HI20]);
+function reloaded$1(type) {
+	if (ADDING.has(type)) return {
+		outcome: "corrupted",
+		message: "the address is added to the old one; the kernel logs nothing",
+		why: "its next load adds the new address to what is there",
+		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module."
+	};
+	if (!GOT.has(type)) return void 0;
+	return {
+		outcome: "refused",
+		message: "module contains bad GOT relocation",
+		why: "its entries in the livepatch’s GOT stay taken, and every load at another address takes new ones until the GOT is full",
+		advice: "The patch is fine. Disable and unload the livepatch before you reload the module again and again.",
+		condition: "the module is loaded at another address more often than the GOT has entries to spare"
+	};
+}
+// src/loader/steps/protection.ts
+const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
+const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite && !isInitSection$1(section));
+const protectAfterInitOf = (plain) => protection("protect-after-init", "make .data..ro_after_init read-only", "do_init_module(), kernel/module/main.c module_enable_ro()", plain, ({ name }) => RO_AFTER_INIT.includes(name));
+function protection(id, title, source, plain, covers) {
+	return {
+		id,
+		title,
+		source,
+		*accesses({ module }) {
+			for (const section of module.elf.sections) {
+				if (!isLoaded(section) || section.size === 0 || !covers(section)) continue;
+				yield {
+					...wholeTable(section, "protects", "read-only-memory"),
+					late: ({ type }) => plain(type) ? OOPS$1 : "harmless"
+				};
+			}
+		}
+	};
+}
+const OOPS$1 = { effects: [{
+	when: "write",
+	outcome: "crash",
+	message: "Unable to handle kernel data access on write: oops in apply_relocate_add()"
+}] };
+// src/loader/ppc64le/relocation-types.ts
+const TOC16 = signedReach("relative", 16);
+const TOC_HALF = signedReach("relative", 32, "truncated");
+const half = {
+	width: 2,
+	pcRelative: false
+};
+const RELOCATION_TYPES$2 = new Map([
+	[1, {
+		name: "R_PPC64_ADDR32",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 33, "truncated")
+	}],
+	[10, {
+		name: "R_PPC64_REL24",
+		width: 4,
+		pcRelative: true
+	}],
+	[26, {
+		name: "R_PPC64_REL32",
+		width: 4,
+		pcRelative: true,
+		reach: signedReach("relative", 32)
+	}],
+	[38, {
+		name: "R_PPC64_ADDR64",
+		width: 8,
+		pcRelative: false,
+		absolute: true
+	}],
+	[44, {
+		name: "R_PPC64_REL64",
+		width: 8,
+		pcRelative: true
+	}],
+	[47, {
+		name: "R_PPC64_TOC16",
+		...half,
+		reach: TOC16
+	}],
+	[48, {
+		name: "R_PPC64_TOC16_LO",
+		...half,
+		reach: TOC_HALF
+	}],
+	[50, {
+		name: "R_PPC64_TOC16_HA",
+		...half,
+		reach: TOC_HALF
+	}],
+	[51, {
+		name: "R_PPC64_TOC",
+		width: 8,
+		pcRelative: false
+	}],
+	[63, {
+		name: "R_PPC64_TOC16_DS",
+		...half,
+		reach: TOC16
+	}],
+	[64, {
+		name: "R_PPC64_TOC16_LO_DS",
+		...half,
+		reach: TOC_HALF
+	}],
+	[109, {
+		name: "R_PPC64_TOCSAVE",
+		width: 0,
+		pcRelative: false
+	}],
+	[118, {
+		name: "R_PPC64_ENTRY",
+		width: 0,
+		pcRelative: false
+	}],
+	[250, {
+		name: "R_PPC64_REL16_LO",
+		width: 2,
+		pcRelative: true
+	}],
+	[252, {
+		name: "R_PPC64_REL16_HA",
+		width: 2,
+		pcRelative: true
+	}]
+]);
+// src/loader/ppc64le/calls.ts
+const NOP$1 = 1610612736;
+const LOAD_TOC = 3896573976;
+function callDemand({ module, behaviour, type, target, offset, symbol }) {
+	if (type !== 10 || !target.hasContent || offset + 4 > target.size) return void 0;
+	const { name, place } = module.elf.symbols().at(symbol);
+	if (place.kind !== "livepatch" && place.kind !== "undefined" || name === "_mcount") return void 0;
+	const view = module.elf.view(target);
+	const instruction = view.u32(offset);
+	if (isSiblingCall(instruction)) return place.kind === "livepatch" ? siblingCall() : void 0;
+	if (!isCall(instruction)) return void 0;
+	const next = offset + 8 <= target.size ? view.u32(offset + 4) : 0;
+	if (next === NOP$1 || behaviour.tocRestoreKept && next === LOAD_TOC) return void 0;
+	const got = next.toString(16).padStart(8, "0");
+	return {
+		effects: [{
+			when: "write",
+			outcome: "refused",
+			message: `Expected nop after call, got ${got} at`
+		}],
+		message: `The call goes through a stub that changes r2, so the instruction behind it must be a nop; it is ${got}.`
+	};
+}
+function isCall(instruction) {
+	return (instruction & 4227858435) >>> 0 === 1207959553;
+}
+function isSiblingCall(instruction) {
+	return (instruction & 4227858435) >>> 0 === 1207959552;
+}
+function siblingCall() {
+	return {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "the caller runs on with the r2 of another module: oops after the return"
+		}],
+		message: "This is a branch without link (a sibling call) to a function outside of the module: the stub changes r2, and nobody restores it."
+	};
+}
+// src/loader/ppc64le/feature-fixups.ts
+const ENTRY$3 = 48;
+const FIELDS = {
+	start: 16,
+	end: 24,
+	altStart: 32,
+	altEnd: 40
+};
+const TABLES = [
+	{
+		name: "__ftr_fixup",
+		features: "the CPU's features"
+	},
+	{
+		name: "__mmu_ftr_fixup",
+		features: "the MMU's features"
+	},
+	{
+		name: "__fw_ftr_fixup",
+		features: "the firmware's features"
+	}
+];
+const NOP = [
+	0,
+	0,
+	0,
+	96
+];
+const featureFixups = {
+	id: "feature-fixups",
+	title: "replace instructions by those for this CPU, MMU and firmware",
+	source: "do_feature_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
+	*accesses({ module }) {
+		for (const { name, features } of TABLES) {
+			const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
+			if (section === void 0) continue;
+			yield wholeTable(section, "reads", "table");
+			yield* tableAccesses(module, section, features);
+		}
+	}
+};
+function* tableAccesses(module, section, features) {
+	const table = new SpecialTable(module, section, ENTRY$3);
+	for (const at of table.entries()) {
+		const mask = table.view.u64(at);
+		const value = table.view.u64(at + 8);
+		const pointer = (field) => table.place(at + field, 0, field);
+		const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
+		const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
+		const condition = conditionOf$2(mask, value, features);
+		if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) continue;
+		requireRun(section, at, start, end);
+		requireRun(section, at, altStart, altEnd);
+		const room = end.offset - start.offset;
+		const length = altEnd.offset - altStart.offset;
+		if (length > room) continue;
+		const entry = {
+			section,
+			offset: at
+		};
+		if (length > 0) yield {
+			kind: "reads",
+			role: "alternative-replacement",
+			section: altStart.section.index,
+			start: altStart.offset,
+			end: altEnd.offset,
+			condition,
+			entry
+		};
+		const bytes = [...replacementBytes$1(module, altStart, length), ...nops(room - length)];
+		yield {
+			kind: "writes",
+			role: "alternative-site",
+			section: start.section.index,
+			start: start.offset,
+			end: end.offset,
+			condition,
+			entry,
+			rewrites: [{
+				bytes,
+				nopsFrom: bytes.length
+			}],
+			...mask === 0n && value === 0n ? { late: () => NEVER_REPLACED } : {}
+		};
+	}
+}
+const NEVER_REPLACED = {
+	severity: "warning",
+	effects: [{
+		when: "run",
+		outcome: "ignored",
+		message: "the site is not replaced while the mask of its entry is 0, and the relocation is right"
+	}],
+	message: "This instruction lies in a feature section whose entry has the mask 0: no kernel replaces it as it stands; with a mask, the relocation would be written over the replacement."
+};
+function conditionOf$2(mask, value, features) {
+	if ((value & ~mask) !== 0n) return ALWAYS;
+	return {
+		kind: "depends",
+		on: `${features} masked with 0x${mask.toString(16)} are not 0x${value.toString(16)}`
+	};
+}
+function replacementBytes$1(module, { section, offset }, length) {
+	const bytes = [...module.elf.content(section).subarray(offset, offset + length)];
+	for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + length)) {
+		const at = table.offset(index) - offset;
+		bytes.fill(-1, at, at + 4);
+	}
+	return bytes;
+}
+function nops(length) {
+	return Array.from({ length }, (_, i) => NOP[i % NOP.length] ?? 0);
+}
+function requireRun(table, at, start, end) {
+	if (start.section === end.section && start.offset <= end.offset && end.offset <= start.section.size) return;
+	throw new ElfFormatError(table.offset + at, `entry of ${table.name} at 0x${at.toString(16)}`, `${start.section.name}+0x${start.offset.toString(16)} to ${end.section.name}+0x${end.offset.toString(16)}`, "a run of instructions within one section");
+}
+const lwsyncFixups = {
+	id: "lwsync-fixups",
+	title: "turn sync into lwsync where the CPU has it",
+	source: "do_lwsync_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed("__lwsync_fixup").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, 8);
+		for (const at of table.entries()) {
+			const site = table.place(at, 4);
+			if (site === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
+				end: site.offset + 4,
+				condition: {
+					kind: "depends",
+					on: "the CPU has lwsync"
+				},
+				entry: {
+					section,
+					offset: at
+				},
+				rewrites: [{
+					bytes: [
+						172,
+						4,
+						32,
+						124
+					],
+					nopsFrom: 4
+				}]
+			};
+		}
+	}
+};
+// src/loader/ppc64le/ppc64le.ts
+const isPlainStore = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
+const MCOUNT_LATE = { effects: [{
+	when: "patch-load",
+	outcome: "refused",
+	message: "module_trampoline_target: bad magic for stub; WARNING in ftrace_bug(), and klp_enable_patch() fails with ENODEV (-19)"
+}] };
+const ftrace$2 = ftraceOf(({ table }) => table.name === "__mcount_loc" ? [{
+	start: 0,
+	end: 4,
+	late: () => MCOUNT_LATE
+}] : [{
+	start: 0,
+	end: 8,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$2 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$2
+});
+const INIT_OVERWRITTEN = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
+}] };
+const PPC64LE = {
+	name: "ppc64le",
+	machine: EM.PPC64,
+	littleEndian: true,
+	relocationTypes: RELOCATION_TYPES$2,
+	unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).",
+	addresses: () => ({
+		vmlinux: [{
+			low: 13835058055282163712n,
+			high: 13835059154793791487n
+		}],
+		modules: {
+			low: 13837309855095848960n,
+			high: 14992483159516381183n
+		}
+	}),
+	overflow: (type) => `${RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
+	demand: callDemand,
+	reload(behaviour, type) {
+		if (type !== 10) return void 0;
+		return behaviour.tocRestoreKept ? void 0 : {
+			outcome: "refused",
+			message: "Expected nop after call, got e8410018 at",
+			why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
+			advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
+		};
+	},
+	requiredSections: [{
+		name: ".stubs",
+		line: (module) => `${module}: doesn't contain .stubs.`
+	}],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf() },
+		{ step: featureFixups },
+		{ step: lwsyncFixups },
+		{ step: ftrace$2 },
+		{ step: protectOf(isPlainStore) },
+		{ step: jumpLabels$2 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(freedImage$1) },
+		{ step: lateRelocationsPatch },
+		{ step: protectAfterInitOf(isPlainStore) },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function freedImage$1(behaviour) {
+	if (behaviour.freedImageStore === "crash") return void 0;
+	return { effects: [{
+		when: "write",
+		outcome: "corrupted",
+		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+	}] };
+}
+// src/loader/s390x/alternatives.ts
+const SIZES$1 = [
+	11,
+	12,
+	13
+];
+const TYPES = [
+	"facility",
+	"machine feature",
+	"speculation setting"
+];
+const alternatives$1 = {
+	id: "s390x-alternatives",
+	title: "replace instructions by those for this machine",
+	source: "apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, ".altinstructions");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const size = entrySize(module, section, SIZES$1);
+		const table = new SpecialTable(module, section, size);
+		for (const at of table.entries()) {
+			const length = table.view.u8(at + (size === 13 ? 12 : 10));
+			const copied = size === 12 ? table.view.u8(at + 11) : length;
+			const site = table.place(at, length);
+			const replacement = table.place(at + 4, copied);
+			const condition = size === 13 ? featureCondition(table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
+			if (condition === void 0 || size !== 13 && length % 2 !== 0) continue;
+			yield* entryAccesses$1(module, {
+				site,
+				length,
+				replacement,
+				copied,
+				condition,
+				entry: {
+					section,
+					offset: at
+				}
+			});
+		}
+	}
+};
+function* entryAccesses$1(module, { site, length, replacement, copied, condition, entry }) {
+	if (replacement !== void 0 && copied > 0) yield {
+		kind: "reads",
+		role: "alternative-replacement",
+		section: replacement.section.index,
+		start: replacement.offset,
+		end: replacement.offset + copied,
+		condition,
+		entry
+	};
+	if (site === void 0) return;
+	const bytes = Array.from({ length }, () => -1);
+	if (replacement !== void 0) {
+		const content = module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + Math.min(copied, length));
+		for (const [i, byte] of content.entries()) bytes[i] = byte;
+	}
+	yield {
+		kind: "writes",
+		role: "alternative-site",
+		section: site.section.index,
+		start: site.offset,
+		end: site.offset + length,
+		condition,
+		entry,
+		rewrites: [{
+			bytes,
+			nopsFrom: length
+		}]
+	};
+}
+function facilityCondition(facility) {
+	return {
+		kind: "depends",
+		on: `the machine has facility ${facility}`
+	};
+}
+function featureCondition(feature) {
+	if (feature >>> 28 === 0) return void 0;
+	const type = TYPES[feature >>> 20 & 255];
+	return type === void 0 ? void 0 : {
+		kind: "depends",
+		on: `the machine has ${type} ${feature & 1048575}`
+	};
+}
+const stackProtector = {
+	id: "stack-protector",
+	title: "rewrite the instructions that load the stack protector's guard",
+	source: "__stack_protector_apply(), arch/s390/kernel/stackprotector.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, "__stack_protector_loc");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, 8);
+		for (const at of table.entries()) {
+			const site = table.place(at, 6);
+			if (site === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
+				end: site.offset + 6,
+				condition: ALWAYS,
+				entry: {
+					section,
+					offset: at
+				},
+				rewrites: [{
+					bytes: [192, ...Array.from({ length: 5 }, () => -1)],
+					nopsFrom: 6
+				}]
+			};
+		}
+	}
+};
+// src/loader/s390x/expolines.ts
+const TABLE = /^\.s390_(?:indirect|return)/;
+const PASSED_OVER$1 = {
+	severity: "warning",
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "nospec_revert() passes over the entry, and the branch keeps its expoline"
+	}]
+};
+const expolines = {
+	id: "expolines",
+	title: "turn expolines back into branches where the machine does not need them",
+	source: "nospec_revert(), arch/s390/kernel/nospec-branch.c module_finalize()",
+	*accesses({ module }) {
+		for (const section of module.elf.sections) {
+			if (!TABLE.test(section.name) || section.isRela || !section.hasContent || section.size === 0) continue;
+			const table = new SpecialTable(module, section, 4);
+			for (const at of table.entries()) table.place(at, 0);
+			yield wholeTable(section, "reads", "table", PASSED_OVER$1);
+		}
+	}
+};
+// src/loader/s390x/relocation-types.ts
+const data = (name, width, reach) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative: false,
+	absolute: width >= 4,
+	...reach === void 0 ? {} : { reach }
+});
+const relative$1 = (name, width, reach) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative: true,
+	...reach === void 0 ? {} : { reach }
+});
+const offset = (name, width, pcRelative = false) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative
+});
+const RELOCATION_TYPES$1 = new Map([
+	[0, offset("NONE", 0)],
+	[1, data("8", 1, unsignedReach("absolute", 8))],
+	[2, data("12", 2, unsignedReach("absolute", 12))],
+	[3, data("16", 2, unsignedReach("absolute", 16))],
+	[4, data("32", 4, unsignedReach("absolute", 32))],
+	[5, relative$1("PC32", 4, signedReach("relative", 32))],
+	[6, offset("GOT12", 2)],
+	[7, offset("GOT32", 4)],
+	[8, offset("PLT32", 4, true)],
+	[13, offset("GOTOFF32", 4)],
+	[14, offset("GOTPC", 4, true)],
+	[15, offset("GOT16", 2)],
+	[16, relative$1("PC16", 2, signedReach("relative", 16))],
+	[17, relative$1("PC16DBL", 2, signedReach("relative", 16, "refused", 1))],
+	[18, offset("PLT16DBL", 2, true)],
+	[19, relative$1("PC32DBL", 4, signedReach("relative", 32, "refused", 1))],
+	[20, offset("PLT32DBL", 4, true)],
+	[21, offset("GOTPCDBL", 4, true)],
+	[22, data("64", 8)],
+	[23, relative$1("PC64", 8)],
+	[24, offset("GOT64", 8)],
+	[25, offset("PLT64", 8, true)],
+	[26, offset("GOTENT", 4, true)],
+	[27, offset("GOTOFF16", 2)],
+	[28, offset("GOTOFF64", 8)],
+	[29, offset("GOTPLT12", 2)],
+	[30, offset("GOTPLT16", 2)],
+	[31, offset("GOTPLT32", 4)],
+	[32, offset("GOTPLT64", 8)],
+	[33, offset("GOTPLTENT", 4, true)],
+	[34, offset("PLTOFF16", 2)],
+	[35, offset("PLTOFF32", 4)],
+	[36, offset("PLTOFF64", 8)],
+	[57, data("20", 4, signedReach("absolute", 20))],
+	[58, offset("GOT20", 4)],
+	[59, offset("GOTPLT20", 4)]
+]);
+const GOT_SLOT = new Set([
+	6,
+	7,
+	15,
+	24,
+	26,
+	29,
+	30,
+	31,
+	32,
+	33,
+	58,
+	59
+]);
+const PLT_SLOT = new Set([
+	8,
+	25,
+	34,
+	35,
+	36
+]);
+const SILENTLY_REFUSED = new Set([
+	9,
+	10,
+	11,
+	12
+]);
+// src/loader/s390x/s390x.ts
+const ftrace$1 = ftraceOf(() => [{
+	start: 0,
+	end: 6,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$1 = jumpLabelsOf({
+	siteSize: () => 6,
+	relocationTypes: RELOCATION_TYPES$1
+});
+const MODULES = {
+	low: 4329327034368n,
+	high: 9007199254740991n
+};
+const IDENTITY = {
+	low: 0n,
+	high: 1099511627775n
+};
+const oops = (message) => ({ effects: [{
+	when: "write",
+	outcome: "crash",
+	message
+}] });
+const SILENT = { effects: [{
+	when: "write",
+	outcome: "corrupted",
+	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+}] };
+const OOPS = oops("Unable to handle kernel pointer dereference: oops in s390_kernel_write()");
+const freedImage = (behaviour) => behaviour.s390xFreedImage === "crash" ? OOPS : SILENT;
+const freedInit = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effects: [{
+	when: "target-load",
+	outcome: "crash",
+	message: "Unable to handle kernel pointer dereference: oops in s390_kernel_write()"
+}] } : { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
+}] };
+const S390X = {
+	name: "s390x",
+	machine: EM.S390,
+	littleEndian: false,
+	relocationTypes: RELOCATION_TYPES$1,
+	unknownType: (type, module) => SILENTLY_REFUSED.has(type) ? "ENOEXEC (-8); the loader logs nothing" : `module ${module}: unknown relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel, and link relocatably (ld -r): the loader takes no dynamic relocations.",
+	addresses: ({ s390xKernelImage }) => ({
+		vmlinux: [s390xKernelImage === "identity" ? IDENTITY : MODULES],
+		modules: MODULES
+	}),
+	overflow: (type, symbol) => `relocation error for symbol ${symbol} (r_type ${type}, value`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => [192, 167].includes(bytes[offset - 2] ?? 0) && [4, 5].includes((bytes[offset - 1] ?? 0) & 15),
+	copiedReplacement: ({ type }) => RELOCATION_TYPES$1.get(type)?.pcRelative === true ? {
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the address is off by the distance between the replacement and its site"
+		}],
+		message: "The kernel copies a replacement byte by byte: this operand is relative to the instruction and keeps the distance of the template."
+	} : void 0,
+	reload: (_behaviour, type) => reloaded(type),
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(freedImage) },
+		{ step: alternatives$1 },
+		{ step: expolines },
+		{ step: stackProtector },
+		{ step: ftrace$1 },
+		{ step: jumpLabels$1 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(freedImage) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(freedInit) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function reloaded(type) {
+	const advice = "The patch is fine. Disable and unload the livepatch before you unload the module that it patches.";
+	const condition = "the module is loaded at another address than before";
+	if (GOT_SLOT.has(type)) return {
+		outcome: "stale",
+		message: "the livepatch goes on with the symbol's old address; the kernel logs nothing",
+		why: "the slots of its symbols in the GOT keep their old addresses",
+		advice,
+		condition
+	};
+	if (PLT_SLOT.has(type)) return {
+		outcome: "crash",
+		message: "the call goes to the symbol's old address; the kernel logs nothing before it",
+		why: "the slots of its symbols in the PLT keep their old addresses",
+		advice,
+		condition
+	};
+}
 // src/loader/x86-64/alt-entry.ts
 const SIZES = [
 	12,
@@ -2601,7 +4197,7 @@ const SIZES = [
 function* altEntries(module) {
 	const section = archTable(module, ".altinstructions");
 	if (section === void 0) return;
-	const size = entrySize(module, section);
+	const size = entrySize(module, section, SIZES);
 	const table = new SpecialTable(module, section, size);
 	for (const at of table.entries()) {
 		const word = table.view.u16(at + 8);
@@ -2623,17 +4219,6 @@ function* altEntries(module) {
 			directCall: (flags & 2) !== 0
 		};
 	}
-}
-function entrySize(module, section) {
-	const fields = new Set();
-	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
-	const size = SIZES.find((candidate) => {
-		if (section.size % candidate !== 0) return false;
-		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
-		return true;
-	});
-	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${SIZES.join(", ")} bytes with a relocation at 0 and at 4`);
-	return size;
 }
 // src/loader/x86-64/cpu-features.ts
 const NAMES = new Map([
@@ -2892,18 +4477,16 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
-// src/loader/x86-64/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/x86/kernel/unwind_orc.c module_finalize()",
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
+// src/loader/x86-64/nonzero-line.ts
+const NONZERO = {
+	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
 };
+function nonzeroLine(behaviour, type) {
+	const words = NONZERO[behaviour.nonzeroMessage];
+	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
+}
 // src/loader/x86-64/paravirt.ts
 const ENTRY$2 = 16;
 const LAST_ENTRY = 12;
@@ -2966,7 +4549,8 @@ const RELOCATION_TYPES = new Map([
 	[1, {
 		name: "R_X86_64_64",
 		width: 8,
-		pcRelative: false
+		pcRelative: false,
+		absolute: true
 	}],
 	[2, {
 		name: "R_X86_64_PC32",
@@ -2981,12 +4565,16 @@ const RELOCATION_TYPES = new Map([
 	[10, {
 		name: "R_X86_64_32",
 		width: 4,
-		pcRelative: false
+		pcRelative: false,
+		absolute: true,
+		reach: unsignedReach("absolute", 32)
 	}],
 	[11, {
 		name: "R_X86_64_32S",
 		width: 4,
-		pcRelative: false
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 32)
 	}],
 	[24, {
 		name: "R_X86_64_PC64",
@@ -3164,56 +4752,109 @@ const staticCallTrampolines = {
 	}
 };
 // src/loader/x86-64/x86-64.ts
-const ftrace = ftraceOf({ siteSize: 5 });
+const ftrace = ftraceOf(() => [{
+	start: 0,
+	end: 5
+}]);
 const jumpLabels = jumpLabelsOf({
 	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
 	relocationTypes: RELOCATION_TYPES
 });
+const BRANCHES = [232, 233];
+const ADDRESSES = {
+	vmlinux: [{
+		low: 18446744071562067968n,
+		high: 18446744072635809791n
+	}, {
+		low: 0n,
+		high: 16777215n
+	}],
+	modules: {
+		low: 18446744072098938880n,
+		high: 18446744073692774399n
+	}
+};
+function copiedReplacement({ behaviour, type, offset, target, module }, access) {
+	if (behaviour.replacementRelocation !== "first-branch" || RELOCATION_TYPES.get(type)?.pcRelative !== true) return void 0;
+	const branch = BRANCHES.includes(module.elf.content(target)[access.start] ?? 0);
+	if (access.end - access.start === 5 && branch && offset === access.start + 1) return void 0;
+	return {
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the address is off by the distance between the replacement and its site"
+		}],
+		message: "This kernel copies a replacement byte by byte and adjusts a lone call or jump only; this operand is relative to the instruction pointer and keeps the distance of the template."
+	};
+}
 // src/loader/architectures.ts
-const ARCHITECTURES = [{
-	name: "x86_64",
-	machine: EM.X86_64,
-	relocationTypes: RELOCATION_TYPES,
-	order: [
-		{ step: earlyRelocations },
-		{ step: extable },
-		{ step: percpu },
-		{
-			step: paravirt,
-			where: (facts) => facts.paravirtSites === "before-alternatives"
+const ARCHITECTURES = [
+	{
+		name: "x86_64",
+		machine: EM.X86_64,
+		littleEndian: true,
+		relocationTypes: RELOCATION_TYPES,
+		unknownType: (type) => `Unknown rela relocation: ${type}`,
+		unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.",
+		addresses: () => ADDRESSES,
+		overflow: (type) => `overflow in relocation type ${type} val`,
+		nonzeroLine: (behaviour, type) => behaviour.nonzeroDestination === "refused" ? nonzeroLine(behaviour, type) : void 0,
+		isBranchOperand: (bytes, offset) => BRANCHES.includes(bytes[offset - 1] ?? 0),
+		copiedReplacement,
+		reload(behaviour, type) {
+			if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== "refused") return void 0;
+			return {
+				outcome: "refused",
+				message: nonzeroLine(behaviour, type),
+				why: "its livepatch relocations keep their old values, and its next load finds them nonzero",
+				advice: "The patch is fine. Kernels from 6.3 on clear the relocations; on an older one, disable and unload the livepatch before you reload the module."
+			};
 		},
-		{ step: cfiSites },
-		{ step: retpolines },
-		{ step: returns },
-		{
-			step: callSites,
-			where: (facts) => facts.callSites === "before-alternatives"
-		},
-		{ step: alternatives },
-		{
-			step: callSites,
-			where: (facts) => facts.callSites === "after-alternatives"
-		},
-		{ step: endbrSeal },
-		{ step: smpLocks },
-		{
-			step: paravirt,
-			where: (facts) => facts.paravirtSites === "after-alternatives"
-		},
-		{ step: orc },
-		{ step: ftrace },
-		{ step: jumpLabels },
-		{ step: staticCalls },
-		{ step: staticCallTrampolines },
-		...pointerTables.map((step) => ({ step })),
-		{ step: freeLoadImage },
-		{ step: lateRelocationsPatch },
-		{ step: freeInitMemory },
-		{ step: lateRelocationsTarget }
-	]
-}];
-function architectureOf(machine) {
-	return ARCHITECTURES.find((architecture) => architecture.machine === machine);
+		order: [
+			{ step: earlyRelocations },
+			{ step: extable },
+			{ step: percpuOf() },
+			{
+				step: paravirt,
+				where: (facts) => facts.paravirtSites === "before-alternatives"
+			},
+			{ step: cfiSites },
+			{ step: retpolines },
+			{ step: returns },
+			{
+				step: callSites,
+				where: (facts) => facts.callSites === "before-alternatives"
+			},
+			{ step: alternatives },
+			{
+				step: callSites,
+				where: (facts) => facts.callSites === "after-alternatives"
+			},
+			{ step: endbrSeal },
+			{ step: smpLocks },
+			{
+				step: paravirt,
+				where: (facts) => facts.paravirtSites === "after-alternatives"
+			},
+			{ step: orc },
+			{ step: ftrace },
+			{ step: jumpLabels },
+			{ step: staticCalls },
+			{ step: staticCallTrampolines },
+			...pointerTables.map((step) => ({ step })),
+			{ step: freeLoadImageOf() },
+			{ step: lateRelocationsPatch },
+			{ step: freeInitMemoryOf() },
+			{ step: lateRelocationsTarget }
+		]
+	},
+	PPC64LE,
+	S390X,
+	ARM64,
+	LOONGARCH64
+];
+function architectureOf({ machine, littleEndian }) {
+	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
 }
 const MODELLED = ARCHITECTURES.map(({ name }) => name);
 function stepOf(id) {
@@ -3742,6 +5383,24 @@ var RuleContext = class {
 		this.#undefined ??= undefinedSymbols(this.module.elf);
 		return this.#undefined;
 	}
+	relocationAt(table, index) {
+		const { elf } = this.module;
+		const target = elf.sections[table.section.info];
+		const symbol = table.symbol(index);
+		if (target === void 0 || symbol >= elf.symbols().count) return void 0;
+		return {
+			module: this.module,
+			behaviour: this.kernel.behaviour,
+			type: table.type(index),
+			table,
+			target,
+			offset: table.offset(index),
+			symbol
+		};
+	}
+	nonzeroLine(type) {
+		return this.architecture.nonzeroLine(this.kernel.behaviour, type);
+	}
 	lateWrites() {
 		return lateWrites(this.module, this.timeline);
 	}
@@ -3785,11 +5444,19 @@ var RuleContext = class {
 		return this.timeline.orderOf(lateRelocationsPatch.id);
 	}
 };
+// src/loader/consequence.ts
+function effectsAtMoments(consequence, moments) {
+	return consequence.effects.flatMap(({ when, outcome, message }) => (when === "write" ? moments : [when]).map((moment) => ({
+		when: moment,
+		outcome,
+		message
+	})));
+}
 // src/rules/hazard-rule.ts
 function* hazardsOf(context, ...roles) {
 	let last;
 	for (const hazard of context.hazards) {
-		if (!roles.includes(hazard.access.role) || hazard.write === last) continue;
+		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
 		last = hazard.write;
 		yield hazard;
 	}
@@ -3804,6 +5471,42 @@ function hazardProblem({ write, access }) {
 		object: write.object,
 		access
 	};
+}
+function consequenceOf({ write, access }) {
+	const bytes = {
+		type: write.klp.relas.type(write.index),
+		start: write.start,
+		end: write.end
+	};
+	return access.late?.(bytes);
+}
+function problemOf(context, hazard, standard) {
+	const own = consequenceOf(hazard);
+	const base = {
+		...hazardProblem(hazard),
+		...accessCondition(hazard)
+	};
+	if (own === void 0 || own === "harmless") return {
+		...base,
+		...standard
+	};
+	const { severity, condition, message = standard.message } = own;
+	const moments = hazard.moments.map(({ when }) => when);
+	return {
+		...base,
+		...severity === void 0 ? {} : { severity },
+		...condition === void 0 ? {} : { condition: base.condition === void 0 ? condition : `${base.condition}, and ${condition}` },
+		effects: [...refusal(context, hazard), ...effectsAtMoments(own, moments)],
+		message
+	};
+}
+function refusal(context, { write, moments }) {
+	const failure = context.failuresOf(write.klp)[0];
+	return failure === void 0 ? [] : moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: failure.message
+	}));
 }
 function whenWritten({ write }) {
 	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
@@ -3851,28 +5554,13 @@ function isRelocatedBefore(module, types, section, start, end) {
 		return width > 0 && table.offset(index) + width > start;
 	});
 }
-// src/rules/messages.ts
-const NONZERO = {
-	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
-	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
-	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
-};
-function nonzeroLine(behaviour, type) {
-	return behaviour.nonzeroMessage === "invalid-section" ? NONZERO[behaviour.nonzeroMessage] : `${NONZERO[behaviour.nonzeroMessage]} ${type}`;
-}
-function untraceableLine(behaviour, name) {
-	return behaviour.untraceableMessage === "location" ? `failed to find location for function '${name}'` : `failed to set ftrace filter for function '${name}' (-22)`;
-}
-function unknownSymbolLine(name, error) {
-	return `Unknown symbol ${name} (err ${error})`;
-}
 // src/rules/site-effects.ts
 function siteProblem(context, hazard) {
 	const { write } = hazard;
 	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
 	const rewritten = states.filter((state) => state.writer !== void 0);
 	if (rewritten.length === 0) return void 0;
-	const effects = rewritten.flatMap((state) => effectsOf$1(context, hazard, state).map((effect) => ({
+	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
 		effect,
 		on: state.on
 	})));
@@ -3885,18 +5573,10 @@ function siteProblem(context, hazard) {
 		...certain ? {} : { condition: conditionOf(rewritten, lucky) }
 	};
 }
-function refusal(context, { write, moments }) {
-	const failure = context.failuresOf(write.klp)[0];
-	return failure === void 0 ? [] : moments.map(({ when }) => ({
-		when,
-		outcome: "refused",
-		message: failure.message
-	}));
-}
 function isLucky({ inNops, content }) {
 	return inNops && content === "zero";
 }
-function effectsOf$1(context, { write, moments }, state) {
+function effectsOf$2(context, { write, moments }, state) {
 	const failures = context.failuresOf(write.klp);
 	if (failures.length > 0) {
 		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
@@ -3907,14 +5587,12 @@ function effectsOf$1(context, { write, moments }, state) {
 			message: "the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero"
 		}];
 	}
-	if (state.content === "nonzero" && context.kernel.behaviour.nonzeroDestination === "refused") {
-		const line = nonzeroLine(context.kernel.behaviour, write.klp.relas.type(write.index));
-		return moments.map(({ when }) => ({
-			when,
-			outcome: "refused",
-			message: line
-		}));
-	}
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: line
+	}));
 	if (isLucky(state)) return [{
 		when: "run",
 		outcome: "ignored",
@@ -3972,17 +5650,20 @@ const lateAlternativeSite = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "alternative-site")) {
 			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
 			const problem = siteProblem(context, hazard);
-			if (problem === void 0) continue;
-			yield {
+			if (hazard.access.late !== void 0) yield problemOf(context, hazard, {
+				effects: problem?.effects ?? [],
+				message
+			});
+			else if (problem !== void 0) yield {
 				...problem,
-				message: `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`
+				message
 			};
 		}
 	}
 };
 // src/rules/klp102-late-alternative-replacement.ts
-const BRANCHES$1 = [232, 233];
 const lateAlternativeReplacement = {
 	meta: {
 		id: "KLP102",
@@ -3995,11 +5676,8 @@ const lateAlternativeReplacement = {
 		for (const hazard of hazardsOf(context, "alternative-replacement")) {
 			const { write, access } = hazard;
 			const target = context.module.elf.sections[write.target];
-			const opcode = target === void 0 ? void 0 : context.module.elf.content(target)[write.start - 1];
-			const branch = opcode !== void 0 && BRANCHES$1.includes(opcode);
-			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
+			const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
+			yield problemOf(context, hazard, {
 				effects: [...refusal(context, hazard), branch ? {
 					when: "run",
 					outcome: "crash",
@@ -4010,7 +5688,7 @@ const lateAlternativeReplacement = {
 					message: "the copied instruction computes its address with a displacement of zero"
 				}],
 				message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
-			};
+			});
 		}
 	}
 };
@@ -4078,8 +5756,7 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf(context, hazard, {
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -4094,7 +5771,7 @@ const lateJumpTable = {
 				}
 			],
 			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
-		};
+		});
 	}
 };
 // src/rules/klp106-late-static-call-table.ts
@@ -4230,20 +5907,19 @@ const lateFtraceSite = {
 		id: "KLP111",
 		slug: "late-ftrace-site",
 		severity: "error",
-		summary: "A late livepatch relocation lies in a function's call of __fentry__.",
-		advice: "__fentry__ is exported by vmlinux: keep its relocation a normal one.",
+		summary: "A late livepatch relocation lies in the instructions that ftrace rewrites at a function's entry.",
+		advice: "The call of the tracer at a function’s entry needs no livepatch relocation: keep it a normal one.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "ftrace-site")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf(context, hazard, {
 			effects: [{
 				when: "patch-load",
 				outcome: "refused",
 				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
 			}],
-			message: `ftrace expects a call of __fentry__ here while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`
-		};
+			message: `ftrace checks and rewrites this call of the tracer while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`
+		});
 	}
 };
 // src/rules/klp112-late-jump-label-site.ts
@@ -4257,17 +5933,19 @@ const lateJumpLabelSite = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		if (context.kernel.behaviour.nonzeroDestination !== "overwritten") return;
-		for (const hazard of hazardsOf(context, "jump-label-site")) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
-			effects: [{
-				when: "run",
-				outcome: "corrupted",
-				message: "the jump or NOP that the kernel wrote is overwritten"
-			}],
-			message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
-		};
+		for (const hazard of hazardsOf(context, "jump-label-site")) {
+			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
+			yield {
+				...hazardProblem(hazard),
+				...accessCondition(hazard),
+				effects: [{
+					when: "run",
+					outcome: "corrupted",
+					message: "the jump or NOP that the kernel wrote is overwritten"
+				}],
+				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+			};
+		}
 	}
 };
 // src/rules/klp113-late-cfi-site.ts
@@ -4303,8 +5981,7 @@ const lateSortedTable = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "sorted-table")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf(context, hazard, {
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -4319,7 +5996,7 @@ const lateSortedTable = {
 				}))
 			],
 			message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
-		};
+		});
 	}
 };
 // src/rules/klp115-late-special-table.ts
@@ -4350,8 +6027,7 @@ const lateSpecialTable = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
 			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
-			yield {
-				...hazardProblem(hazard),
+			yield problemOf(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
 					when: "patch-load",
@@ -4359,7 +6035,7 @@ const lateSpecialTable = {
 					message
 				}],
 				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
-			};
+			});
 		}
 	}
 };
@@ -4495,15 +6171,14 @@ const lateNonallocTarget = {
 		for (const hazard of hazardsOf(context, "load-image")) {
 			const target = context.module.elf.sections[hazard.write.target];
 			if (target?.name === ".data..percpu") continue;
-			yield {
-				...hazardProblem(hazard),
+			yield problemOf(context, hazard, {
 				effects: hazard.moments.map(({ when }) => ({
 					when,
 					outcome: "crash",
 					message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
 				})),
 				message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
-			};
+			});
 		}
 	}
 };
@@ -4517,8 +6192,7 @@ const latePercpuTarget = {
 		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "percpu-template")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf(context, hazard, {
 			effects: [...hazard.moments.map(({ when }) => ({
 				when,
 				outcome: "crash",
@@ -4529,7 +6203,7 @@ const latePercpuTarget = {
 				message: "every CPU's copy keeps the zero"
 			}],
 			message: "The kernel has copied .data..percpu to every CPU and freed the section's image by then: the relocation reaches no copy."
-		};
+		});
 	}
 };
 // src/rules/klp-relocations.ts
@@ -4609,15 +6283,14 @@ const lateInitTarget = {
 		advice: "Keep code and data that refer to the module out of __init and __initdata."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "init-memory")) yield {
-			...hazardProblem(hazard),
+		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf(context, hazard, {
 			effects: hazard.moments.map(({ when }) => ({
 				when,
 				outcome: context.kernel.behaviour.lateInitWrite,
 				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
 			})),
 			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
-		};
+		});
 	}
 };
 // src/rules/klp206-nonzero-destination.ts
@@ -4627,10 +6300,9 @@ const nonzeroDestination = {
 		slug: "nonzero-destination",
 		severity: "error",
 		summary: "A relocation is to be written to bytes that are not zero in the file.",
-		advice: "x86-64 keeps the addend in the relocation: the place must be zero. Check the tool that edited or linked the module."
+		advice: "The addend belongs in the relocation: the place must be zero. Check the tool that edited or linked the module."
 	},
 	*check(context) {
-		if (context.kernel.behaviour.nonzeroDestination !== "refused") return;
 		yield* livepatchRelocations(context);
 		yield* ownRelocations(context);
 	}
@@ -4642,10 +6314,12 @@ function* livepatchRelocations(context) {
 		const width = context.architecture.relocationTypes.get(type)?.width ?? 0;
 		if (klp.target === void 0 || width === 0 || context.momentsOf(klp).length === 0) continue;
 		if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
+		const line = context.nonzeroLine(type);
+		if (line === void 0) return;
 		yield {
 			subject,
 			...objectOf(klp),
-			effects: context.effectsAt(klp, "refused", nonzeroLine(context.kernel.behaviour, type)),
+			effects: context.effectsAt(klp, "refused", line),
 			message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
 		};
 	}
@@ -4660,6 +6334,8 @@ function* ownRelocations(context) {
 			const start = table.offset(index);
 			const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
 			if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
+			const line = context.nonzeroLine(table.type(index));
+			if (line === void 0) return;
 			yield {
 				subject: {
 					kind: "relocation",
@@ -4669,7 +6345,7 @@ function* ownRelocations(context) {
 				effects: [{
 					when: "patch-load",
 					outcome: "refused",
-					message: nonzeroLine(context.kernel.behaviour, table.type(index))
+					message: line
 				}],
 				message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
 			};
@@ -4683,7 +6359,7 @@ const overlappingRelocations = {
 		slug: "overlapping-relocations",
 		severity: "error",
 		summary: "Two relocations write to the same bytes.",
-		advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into R_X86_64_NONE)."
+		advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into one of type NONE)."
 	},
 	*check(context) {
 		const klpBySection = new Map(context.module.klpRelas.map((klp) => [klp.section.index, klp]));
@@ -4704,7 +6380,7 @@ function* overlapsIn(context, target, klpBySection) {
 			const second = klp === void 0 || klp.object === "vmlinux" && beforeKlp !== void 0 && beforeKlp.object !== "vmlinux" ? before : ref;
 			const first = second === ref ? before : ref;
 			const secondKlp = klpBySection.get(second.table.section.index);
-			if (secondKlp !== void 0) yield problem$1(context, second, secondKlp, first);
+			if (secondKlp !== void 0) yield problem$2(context, second, secondKlp, first);
 		}
 		if (start + width > end) {
 			before = ref;
@@ -4712,8 +6388,8 @@ function* overlapsIn(context, target, klpBySection) {
 		}
 	}
 }
-function problem$1(context, ref, klp, other) {
-	const refused = context.kernel.behaviour.nonzeroDestination === "refused";
+function problem$2(context, ref, klp, other) {
+	const line = context.nonzeroLine(ref.table.type(ref.index));
 	return {
 		subject: {
 			kind: "relocation",
@@ -4721,7 +6397,7 @@ function problem$1(context, ref, klp, other) {
 			index: ref.index
 		},
 		...objectOf(klp),
-		effects: refused ? context.effectsAt(klp, "refused", nonzeroLine(context.kernel.behaviour, ref.table.type(ref.index))) : [{
+		effects: line !== void 0 ? context.effectsAt(klp, "refused", line) : [{
 			when: "run",
 			outcome: "corrupted",
 			message: "the relocation that is applied last wins"
@@ -4781,10 +6457,10 @@ const unsupportedRelocationType = {
 		slug: "unsupported-relocation-type",
 		severity: "error",
 		summary: "A relocation has a type that the module loader does not know.",
-		advice: "Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models."
+		advice: "Build with the flags of the kernel: the type comes from another code model."
 	},
 	*check(context) {
-		const { module } = context;
+		const { module, architecture } = context;
 		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
 		for (const section of module.elf.sections) {
 			const target = module.elf.sections[section.info];
@@ -4793,8 +6469,9 @@ const unsupportedRelocationType = {
 			const table = module.elf.relocations(section);
 			for (let index = 0; index < table.count; index++) {
 				const type = table.type(index);
-				if (context.architecture.relocationTypes.has(type)) continue;
-				const message = `Unknown rela relocation: ${type}`;
+				const known = architecture.relocationTypes.get(type);
+				if (known !== void 0 && (known.known?.(context.kernel.behaviour) ?? true)) continue;
+				const message = architecture.unknownType(type, module.name ?? "");
 				const effects = klp === void 0 ? [{
 					when: "patch-load",
 					outcome: "refused",
@@ -4808,7 +6485,8 @@ const unsupportedRelocationType = {
 					},
 					...klp === void 0 ? {} : objectOf(klp),
 					effects,
-					message: `Type ${type} is none of those that the x86-64 module loader applies.`
+					message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
+					advice: architecture.unknownTypeAdvice
 				};
 			}
 		}
@@ -4820,41 +6498,55 @@ const targetReloadRefused = {
 		id: "KLP210",
 		slug: "target-reload-refused",
 		severity: "warning",
-		summary: "The patched module cannot be loaded a second time while the livepatch is loaded.",
-		advice: "Nothing in the patch: kernels from 6.3 on clear the relocations. On older ones, disable and unload the livepatch before the module is reloaded."
+		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
+		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
 	*check(context) {
-		const { behaviour } = context.kernel;
-		if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== "refused") return;
-		const first = new Map();
-		const count = new Map();
-		for (const write of context.lateWrites()) {
-			if (write.object === "vmlinux" || context.failuresOf(write.klp).length > 0) continue;
-			if (!first.has(write.object)) first.set(write.object, write);
-			count.set(write.object, (count.get(write.object) ?? 0) + 1);
-		}
-		for (const [object, write] of first) {
-			const type = write.klp.relas.type(write.index);
-			yield {
-				subject: {
-					kind: "relocation",
-					table: write.klp.relas,
-					index: write.index
-				},
-				object,
-				order: Number.POSITIVE_INFINITY,
-				effects: [{
-					when: "target-reload",
-					outcome: "refused",
-					message: nonzeroLine(behaviour, type)
-				}],
-				message: `After ${object} was unloaded, its livepatch relocations (${count.get(object) ?? 0}) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`
-			};
-		}
+		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$1(object, alike);
 	}
 };
+function groupsOf(context) {
+	const objects = new Map();
+	const { reload } = context.architecture;
+	if (reload === void 0) return objects;
+	for (const write of context.lateWrites()) {
+		const at = context.relocationAt(write.klp.relas, write.index);
+		if (at === void 0 || write.object === "vmlinux" || context.failuresOf(write.klp).length > 0) continue;
+		const reloaded = reload(context.kernel.behaviour, at.type, at);
+		if (reloaded === void 0) continue;
+		const groups = objects.get(write.object) ?? new Map();
+		objects.set(write.object, groups);
+		const alike = groups.get(reloaded.why);
+		if (alike === void 0) groups.set(reloaded.why, {
+			first: write,
+			reloaded,
+			count: 1
+		});
+		else alike.count++;
+	}
+	return objects;
+}
+function problem$1(object, { first, reloaded, count }) {
+	const { outcome, message, why, advice, condition } = reloaded;
+	return {
+		subject: {
+			kind: "relocation",
+			table: first.klp.relas,
+			index: first.index
+		},
+		object,
+		order: Number.POSITIVE_INFINITY,
+		...condition === void 0 ? {} : { condition },
+		effects: [{
+			when: "target-reload",
+			outcome,
+			message
+		}],
+		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
+		advice
+	};
+}
 // src/rules/klp211-pc-relative-in-replacement.ts
-const BRANCHES = [232, 233];
 const pcRelativeInReplacement = {
 	meta: {
 		id: "KLP211",
@@ -4864,26 +6556,184 @@ const pcRelativeInReplacement = {
 		advice: "Refer to the symbol outside of the ALTERNATIVE(), or by an absolute address."
 	},
 	*check(context) {
-		if (context.kernel.behaviour.replacementRelocation !== "first-branch") return;
+		const { architecture, timeline } = context;
+		if (architecture.copiedReplacement === void 0) return;
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
-			if (klp.target === void 0 || context.timeline.applicationOf(klp).kind !== "early") continue;
-			if (context.architecture.relocationTypes.get(klp.relas.type(index))?.pcRelative !== true) continue;
-			const offset = klp.relas.offset(index);
-			const access = context.timeline.overlapping(klp.target.index, offset, offset + 4).find(({ role }) => role === "alternative-replacement");
-			if (access === void 0) continue;
-			const opcode = context.module.elf.content(klp.target)[access.start] ?? 0;
-			if (access.end - access.start === 5 && BRANCHES.includes(opcode) && offset === access.start + 1) continue;
+			const at = context.relocationAt(klp.relas, index);
+			if (at === void 0 || timeline.applicationOf(klp).kind !== "early") continue;
+			const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
+			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role }) => role === "alternative-replacement");
+			const copied = access === void 0 ? void 0 : architecture.copiedReplacement(at, access);
+			if (access === void 0 || copied === void 0) continue;
 			yield {
 				subject,
 				object: VMLINUX,
 				access,
 				...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
-				effects: [{
+				effects: effectsAtMoments(copied, ["patch-load"]),
+				message: copied.message ?? "The kernel does not adjust this operand when it copies the replacement to its site."
+			};
+		}
+	}
+};
+// src/rules/klp212-late-read-only-target.ts
+const lateReadOnlyTarget = {
+	meta: {
+		id: "KLP212",
+		slug: "late-read-only-target",
+		severity: "error",
+		summary: "A late livepatch relocation is written with a plain store to memory that the kernel has made read-only.",
+		advice: "Keep references to the module in writable data or in call instructions, which the kernel writes through another mapping."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "read-only-memory")) {
+			const target = context.module.elf.sections[hazard.write.target]?.name ?? "The target";
+			yield problemOf(context, hazard, {
+				effects: hazard.moments.map(({ when }) => ({
+					when,
+					outcome: "crash",
+					message: "page fault in apply_relocate_add()"
+				})),
+				message: `${target} is read-only by the time the relocation is written, ${whenWritten(hazard)}, and this architecture writes relocations of that type with a plain store.`
+			});
+		}
+	}
+};
+// src/rules/klp213-relocation-overflow.ts
+const relocationOverflow = {
+	meta: {
+		id: "KLP213",
+		slug: "relocation-overflow",
+		severity: "error",
+		summary: "A livepatch relocation's field is too small for any address that its symbol can have.",
+		advice: "Refer to the symbol by a 64-bit pointer, or by the sequence that the compiler emits for symbols of other modules."
+	},
+	*check(context) {
+		const { architecture, kernel, module } = context;
+		const spaces = architecture.addresses(kernel.behaviour);
+		for (const { klp, index, subject } of klpRelocations(module)) {
+			const type = klp.relas.type(index);
+			const { reach, name = "" } = architecture.relocationTypes.get(type) ?? {};
+			const space = spaceOf(context, klp.relas.symbol(index));
+			if (reach === void 0 || space === void 0 || context.momentsOf(klp).length === 0) continue;
+			const fit = fitOf(reach, space.space, spaces);
+			if (fit === "fits") continue;
+			yield {
+				subject,
+				...objectOf(klp),
+				...fit === "hardly" ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {},
+				effects: reach.otherwise === "refused" ? context.effectsAt(klp, "refused", architecture.overflow(type, space.symbol)) : [{
 					when: "run",
 					outcome: "corrupted",
-					message: "the address is off by the distance between the replacement and its site"
+					message: "the address is cut to the bits that the field has; the kernel logs nothing"
 				}],
-				message: "Kernels before 6.4 or so copy a replacement byte by byte and adjust a lone call or jump only; this operand is relative to the instruction pointer and keeps the distance of the template."
+				message: reach.of === "relative" ? `${name} cannot hold the distance to ${space.name}: it reaches ${reach.high / 1024n} KiB.` : `${name} cannot hold the address of ${space.name}: kernel addresses have more bits on this architecture.`
+			};
+		}
+	}
+};
+function spaceOf({ module, kernel }, number) {
+	const symbols = module.elf.symbols();
+	const symbol = number < symbols.count ? symbols.at(number) : void 0;
+	if (symbol?.place.kind !== "livepatch") return void 0;
+	const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+	return sought === void 0 ? void 0 : {
+		space: sought.object === "vmlinux" ? "vmlinux" : "modules",
+		name: sought.name,
+		symbol: symbol.name
+	};
+}
+// src/rules/klp214-late-write-not-made.ts
+const lateWriteNotMade = {
+	meta: {
+		id: "KLP214",
+		slug: "late-write-not-made",
+		severity: "error",
+		summary: "The kernel cannot write this late livepatch relocation as it stands.",
+		advice: "Align the pointer to its size, and keep pointers to the module out of packed structures."
+	},
+	*check(context) {
+		const { lateStore } = context.architecture;
+		if (lateStore === void 0) return;
+		for (const write of context.lateWrites()) {
+			const at = context.relocationAt(write.klp.relas, write.index);
+			const stored = at === void 0 ? void 0 : lateStore(at);
+			if (stored === void 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: write.klp.relas,
+					index: write.index
+				},
+				object: write.object,
+				...stored.severity === void 0 ? {} : { severity: stored.severity },
+				...stored.condition === void 0 ? {} : { condition: stored.condition },
+				effects: effectsAtMoments(stored, write.moments.map(({ when }) => when)),
+				message: stored.message ?? "The kernel does not write this relocation when the module loads."
+			};
+		}
+	}
+};
+// src/rules/klp215-relocation-demand.ts
+const relocationDemand = {
+	meta: {
+		id: "KLP215",
+		slug: "relocation-demand",
+		severity: "error",
+		summary: "The code around a relocation is not what the module loader demands for its type.",
+		advice: "Build with the flags of the kernel, and check the tool that moved the relocation."
+	},
+	*check(context) {
+		const { architecture, module } = context;
+		if (architecture.demand === void 0) return;
+		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+		for (const section of module.elf.sections) {
+			const target = module.elf.sections[section.info];
+			if (!section.isRela || target === void 0 || !isLoaded(target)) continue;
+			const klp = klpBySection.get(section.index);
+			const moments = klp === void 0 ? ["patch-load"] : context.momentsOf(klp);
+			if (moments.length === 0) continue;
+			const table = module.elf.relocations(section);
+			for (let index = 0; index < table.count; index++) {
+				const at = context.relocationAt(table, index);
+				const unmet = at === void 0 ? void 0 : architecture.demand(at);
+				if (unmet === void 0) continue;
+				yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					...klp === void 0 ? {} : objectOf(klp),
+					...unmet.severity === void 0 ? {} : { severity: unmet.severity },
+					...unmet.condition === void 0 ? {} : { condition: unmet.condition },
+					effects: effectsAtMoments(unmet, moments),
+					message: unmet.message ?? "The code at this place is not what the loader demands."
+				};
+			}
+		}
+	}
+};
+// src/rules/klp216-linker-section-missing.ts
+const linkerSectionMissing = {
+	meta: {
+		id: "KLP216",
+		slug: "linker-section-missing",
+		severity: "error",
+		summary: "A section that the kernel's linker script for modules makes is missing.",
+		advice: "Link the module with the kernel's scripts/module.lds, as kbuild does."
+	},
+	*check({ architecture, module }) {
+		for (const { name, line } of architecture.requiredSections ?? []) {
+			if (module.elf.sectionNamed(name) !== void 0) continue;
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: line?.(module.name ?? "") ?? "ENOEXEC; the kernel logs nothing"
+				}],
+				message: `The loader needs the section ${name} for what it builds there, and refuses a module without it.`
 			};
 		}
 	}
@@ -5168,16 +7018,28 @@ const klpSectionWithoutFlag = {
 					section
 				},
 				...object === void 0 ? {} : { object },
-				effects: [{
-					when: "run",
-					outcome: "corrupted",
-					message: "each place refers to address 0 plus the addend"
-				}],
+				effects: effectsOf$1(context, table),
 				message: `The loader takes ${section.name} for ordinary relocations and applies its ${table.count} with the value 0, for livepatch symbols have none yet; no message says so.`
 			};
 		}
 	}
 };
+function effectsOf$1({ architecture, kernel }, table) {
+	const spaces = architecture.addresses(kernel.behaviour);
+	for (let index = 0; index < table.count; index++) {
+		const { reach } = architecture.relocationTypes.get(table.type(index)) ?? {};
+		if (reach?.otherwise === "refused" && fitOf(reach, "zero", spaces) === "never") return [{
+			when: "patch-load",
+			outcome: "refused",
+			message: architecture.overflow(table.type(index), "")
+		}];
+	}
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "each place refers to address 0 plus the addend"
+	}];
+}
 // src/rules/klp310-object-not-in-patch.ts
 const objectNotInPatch = {
 	meta: {
@@ -5301,7 +7163,7 @@ const noneRelocationSymbol = {
 		id: "KLP314",
 		slug: "none-relocation-symbol",
 		severity: "note",
-		summary: "An undefined symbol is used by R_X86_64_NONE relocations alone, and has to exist all the same.",
+		summary: "An undefined symbol is used by relocations of type NONE alone, and has to exist all the same.",
 		advice: "Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation."
 	},
 	*check({ module }) {
@@ -5317,7 +7179,7 @@ const noneRelocationSymbol = {
 					outcome: "refused",
 					message: `Unknown symbol ${symbol.name} (err -2)`
 				}],
-				message: `Nothing is written for R_X86_64_NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`
+				message: `Nothing is written for a relocation of type NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`
 			};
 		}
 	}
@@ -5657,6 +7519,13 @@ function wantedKind({ asked }, { module }) {
 function inOtherOrder({ object, name, sympos }, build, candidates) {
 	const other = object === "vmlinux" ? build.vmlinux?.inTableOrder(name) ?? [] : [...candidates].sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
 	return other.length === candidates.length ? other[Number(sympos) - 1] : void 0;
+}
+// src/rules/messages.ts
+function untraceableLine(behaviour, name) {
+	return behaviour.untraceableMessage === "location" ? `failed to find location for function '${name}'` : `failed to set ftrace filter for function '${name}' (-22)`;
+}
+function unknownSymbolLine(name, error) {
+	return `Unknown symbol ${name} (err ${error})`;
 }
 // src/rules/klp324-symbol-in-init.ts
 const symbolInInit = {
@@ -6488,6 +8357,11 @@ const RULES = [
 	unsupportedRelocationType,
 	targetReloadRefused,
 	pcRelativeInReplacement,
+	lateReadOnlyTarget,
+	relocationOverflow,
+	lateWriteNotMade,
+	relocationDemand,
+	linkerSectionMissing,
 	moduleSectionVmlinuxSymbol,
 	vmlinuxSectionModuleSymbol,
 	symbolNotLivepatch,
@@ -7075,7 +8949,7 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 			builder: module.builder
 		};
 		const architecture = modelledArchitecture(module);
-		const kernel = modelledKernel(module, options);
+		const kernel = modelledKernel(module, options, architecture);
 		description = {
 			...description,
 			objects: objectsOf(module)
@@ -7107,16 +8981,17 @@ function refused$1(description, error) {
 	throw error;
 }
 function modelledArchitecture({ elf, architecture }) {
-	const modelled = architectureOf(elf.header.machine);
+	const modelled = architectureOf(elf.header);
 	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
 	return modelled;
 }
-function modelledKernel(module, options) {
+function modelledKernel(module, options, architecture) {
 	const release = options.kernel ?? module.modinfo.kernelRelease;
 	if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
 	const kernel = kernelOf(release, options.kernelBehaviour);
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
+	if (architecture.hasLivepatch?.(kernel.behaviour) === false) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
 	return kernel;
 }
 function objectsOf(module) {
@@ -7151,7 +9026,7 @@ async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) 
 function modelModule(source, options) {
 	const module = new LivepatchModule(ElfFile.open(source));
 	const architecture = modelledArchitecture(module);
-	return new RuleContext(module, modelledKernel(module, options), architecture);
+	return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
 }
 // src/archive/temporary-folder.ts
 var TemporaryFolder = class {

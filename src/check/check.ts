@@ -40,12 +40,6 @@ export interface Livepatch {
 export type FirstLook =
   { readonly kind: 'report'; readonly report: ModuleReport } | { readonly kind: 'livepatch'; readonly livepatch: Livepatch };
 
-/** The verdict on one module: on a livepatch after everything was checked. See firstLook() and checkLivepatch(). */
-export async function checkModule(source: ByteSource, path: string, options: CheckOptions): Promise<ModuleReport> {
-  const look = firstLook(source, path, options);
-  return look.kind === 'report' ? look.report : checkLivepatch(look.livepatch, options);
-}
-
 /**
  * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason; what is thrown
  * is a fault of klp-lint or of the file system.
@@ -73,7 +67,7 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
     const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
     description = { ...describe(module, path, options), sha256, builder: module.builder };
     const architecture = modelledArchitecture(module);
-    const kernel = modelledKernel(module, options);
+    const kernel = modelledKernel(module, options, architecture);
     description = { ...description, objects: objectsOf(module) };
     const found = await findingsOf(module, kernel, architecture, bytes, options);
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
@@ -95,19 +89,21 @@ function refused(description: ReturnType<typeof unread>, error: unknown): Module
 
 /** @throws NotAnalysed where its loader is not modelled */
 function modelledArchitecture({ elf, architecture }: LivepatchModule): Architecture {
-  const modelled = architectureOf(elf.header.machine);
+  const modelled = architectureOf(elf.header);
   if (modelled === undefined) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(', ')} is`);
   return modelled;
 }
 
 /** The kernel whose loader is modelled for that module. @throws NotAnalysed where there is none */
-function modelledKernel(module: LivepatchModule, options: CheckOptions): Kernel {
+function modelledKernel(module: LivepatchModule, options: CheckOptions, architecture: Architecture): Kernel {
   const release = options.kernel ?? module.modinfo.kernelRelease;
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
   const kernel = kernelOf(release, options.kernelBehaviour);
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
+  if (architecture.hasLivepatch?.(kernel.behaviour) === false)
+    throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
   return kernel;
 }
 
@@ -144,5 +140,5 @@ async function findingsOf(
 export function modelModule(source: ByteSource, options: CheckOptions): RuleContext {
   const module = new LivepatchModule(ElfFile.open(source));
   const architecture = modelledArchitecture(module);
-  return new RuleContext(module, modelledKernel(module, options), architecture);
+  return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
 }

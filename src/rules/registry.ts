@@ -28,6 +28,11 @@ import { relocationOutOfBounds } from './klp208-relocation-out-of-bounds.js';
 import { unsupportedRelocationType } from './klp209-unsupported-relocation-type.js';
 import { targetReloadRefused } from './klp210-target-reload-refused.js';
 import { pcRelativeInReplacement } from './klp211-pc-relative-in-replacement.js';
+import { lateReadOnlyTarget } from './klp212-late-read-only-target.js';
+import { relocationOverflow } from './klp213-relocation-overflow.js';
+import { lateWriteNotMade } from './klp214-late-write-not-made.js';
+import { relocationDemand } from './klp215-relocation-demand.js';
+import { linkerSectionMissing } from './klp216-linker-section-missing.js';
 import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
 import { vmlinuxSectionModuleSymbol } from './klp302-vmlinux-section-module-symbol.js';
 import { symbolNotLivepatch } from './klp303-symbol-not-livepatch.js';
@@ -106,6 +111,11 @@ export const RULES: readonly Rule[] = [
   unsupportedRelocationType,
   targetReloadRefused,
   pcRelativeInReplacement,
+  lateReadOnlyTarget,
+  relocationOverflow,
+  lateWriteNotMade,
+  relocationDemand,
+  linkerSectionMissing,
   moduleSectionVmlinuxSymbol,
   vmlinuxSectionModuleSymbol,
   symbolNotLivepatch,

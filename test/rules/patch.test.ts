@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import type { Finding } from '../../src/findings/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { BuiltSection } from '../support/elf-builder.js';
@@ -12,7 +12,7 @@ const OBJECT_SIZE = 168;
 const MINIX = [{ name: 'minix', functions: [{ old: 'minix_statfs', new: 'lab_minix_statfs' }] }];
 
 async function findingsOf(ko: LivepatchBuilder): Promise<readonly Finding[]> {
-  const report = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
   expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
   return report.findings.filter(({ rule }) => rule !== 'KLP210');
 }
@@ -161,7 +161,7 @@ describe("'KLP425': registration", () => {
     ['6.1.0', '4.18.0-193.el8.x86_64', []],
   ])('as on %s, loaded by %s', async (built, loaded, expected) => {
     const ko = livepatchModule({ kernel: built, objects: VMLINUX });
-    const report = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernel: loaded });
+    const report = await checkSource(new BufferSource(ko.build()), 'built.ko', { kernel: loaded });
     expect(said(report.findings.filter(({ rule }) => rule === 'KLP425'))).toEqual(expected);
   });
 });
@@ -234,7 +234,7 @@ describe('a patch without local symbols', () => {
       ],
     });
     for (const name of ['patch', 'objs', 'vmlinux_funcs', 'minix_funcs', 'ext2_funcs']) ko.dropSymbol(name);
-    const report = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+    const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
     expect(report.objects).toEqual([
       { name: 'vmlinux', functions: ['cmdline_proc_show', 'second'] },
       { name: 'minix', functions: ['minix_statfs'] },
