@@ -1,6 +1,7 @@
 import { type BehaviourColumn, column, type Row } from './behaviour-column.js';
 import { PPC64LE_BEHAVIOUR } from './ppc64le/behaviour.js';
 import { S390X_BEHAVIOUR } from './s390x/behaviour.js';
+import { X86_64_BEHAVIOUR } from './x86-64/behaviour.js';
 import { compareVersions, type KernelVersion, parseRelease } from './release.js';
 
 /**
@@ -177,6 +178,24 @@ export const KERNEL_BEHAVIOUR = {
       source: 'measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12',
     },
   ]),
+  srcuTable: column('allocates the per-CPU data of ___srcu_struct_ptrs while a module loads', [
+    { since: '0', value: false, source: 'before 5.2 srcu_struct needed init_srcu_struct() in modules' },
+    {
+      since: '5.2',
+      value: true,
+      source: 'fe15b50cdeee "srcu: Allocate per-CPU data for DEFINE_SRCU() in modules"; 5.10 kernel/rcu/srcutree.c',
+    },
+  ]),
+  kunitSuites: column('when it goes through .kunit_test_suites', [
+    { since: '0', value: 'never', source: '5.10 kernel/module.c, find_module_sections(): not looked for' },
+    { since: '6.0', value: 'coming', source: '6.1 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_COMING' },
+    { since: '6.7', value: 'live', source: '6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE' },
+  ]),
+  dyndbgClasses: column('reads __dyndbg_classes while a module loads', [
+    { since: '0', value: false, source: '5.10 kernel/module.c, find_module_sections(): not looked for' },
+    { since: '6.1', value: true, source: '6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()' },
+  ]),
+  ...X86_64_BEHAVIOUR,
   ...PPC64LE_BEHAVIOUR,
   ...S390X_BEHAVIOUR,
 } as const;
@@ -207,6 +226,19 @@ interface Backport {
 }
 
 const BACKPORTS: readonly Backport[] = [
+  {
+    name: 'RHEL 9, SLE 15 SP4 and SP5, Oracle UEK, Debian 11',
+    applies: (release) => /^5\.14\.0-\d+.*\.el9|^5\.14\.21-|uek|^5\.10\.0(-|$)/.test(release),
+    facts: { altEntry: 'as-built' },
+    source:
+      'they took over changes of the alternatives from later kernels, and 5.10.0-46 is 5.10.262; the size in the other trees was not read',
+  },
+  {
+    name: 'Ubuntu 18.04, SLE 12 SP4 and later',
+    applies: (release) => /^4\.15\.0-\d|^4\.12\.14-/.test(release),
+    facts: { knowsPlt32: 'true' },
+    source: '4.15.0-42.45 is 4.15.18; 4.12.14 is inferred: its own modules are built by binutils 2.31 and later',
+  },
   {
     name: 'RHEL 8, from 4.18.0-284.el8',
     applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
@@ -275,6 +307,14 @@ function factsOf(version: KernelVersion, known: KnownBehaviour): KernelBehaviour
     thisModuleCheck: valueAt(f.thisModuleCheck, version, known.thisModuleCheck),
     duplicateKobject: valueAt(f.duplicateKobject, version, known.duplicateKobject),
     klpSectionNames: valueAt(f.klpSectionNames, version, known.klpSectionNames),
+    srcuTable: valueAt(f.srcuTable, version, known.srcuTable),
+    kunitSuites: valueAt(f.kunitSuites, version, known.kunitSuites),
+    dyndbgClasses: valueAt(f.dyndbgClasses, version, known.dyndbgClasses),
+    altEntry: valueAt(f.altEntry, version, known.altEntry),
+    nestedSites: valueAt(f.nestedSites, version, known.nestedSites),
+    cpuFeatureWords: valueAt(f.cpuFeatureWords, version, known.cpuFeatureWords),
+    knowsPc64: valueAt(f.knowsPc64, version, known.knowsPc64),
+    knowsPlt32: valueAt(f.knowsPlt32, version, known.knowsPlt32),
     tocRestoreKept: valueAt(f.tocRestoreKept, version, known.tocRestoreKept),
     freedImageStore: valueAt(f.freedImageStore, version, known.freedImageStore),
     s390xFreedImage: valueAt(f.s390xFreedImage, version, known.s390xFreedImage),
