@@ -1,7 +1,7 @@
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from './access.js';
 import type { Consequence } from './consequence.js';
-import type { Kernel } from './kernels.js';
+import type { Kernel } from './kernel.js';
 import type { TableFault } from './table-fault.js';
 
 export interface StepInput {

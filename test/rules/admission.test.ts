@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { Finding } from '../../src/findings/finding.js';
 import type { ElfBuilder } from '../support/elf-builder.js';
@@ -11,7 +11,7 @@ const KERNELS = ['5.4.0', '5.10.262', '6.1.192', '6.12.107', '7.2.13'];
 const base = (kernel: string, more: Partial<Parameters<typeof livepatchModule>[0]> = {}) => livepatchModule({ kernel, ...more });
 
 async function found(ko: ElfBuilder): Promise<readonly Finding[]> {
-  const report = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
   expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
   return report.findings;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { BuiltSection, ElfBuilder } from '../support/elf-builder.js';
 import { altInstr, type AltInstr } from '../support/elf-builder-tables.js';
@@ -7,7 +7,7 @@ import { livepatchModule, type LivepatchBuilder } from '../support/livepatch-bui
 
 // Tables as the kernel reads them, whatever livepatch writes. What the kernel does is in docs/rules/KLP116.md and KLP117.md.
 async function found(ko: ElfBuilder): Promise<string[]> {
-  const report = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
   expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
   return report.findings.filter(({ rule }) => rule !== 'KLP210').map(({ rule, severity }) => `${rule} ${severity}`);
 }
