@@ -183,89 +183,167 @@ function column(about, rows) {
 	};
 }
 // src/loader/arm64/behaviour.ts
-const ARM64_BEHAVIOUR = { arm64Livepatch: column("arm64: has livepatch (HAVE_LIVEPATCH)", [{
+const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch on arm64 (HAVE_LIVEPATCH)", [{
 	since: "0",
 	value: false,
 	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
 }, {
-	since: "6.18",
+	after: "6.12",
+	since: "7.2",
 	value: true,
-	source: "7.2 arch/arm64/Kconfig selects it; begins between 6.13 and 7.2"
+	source: "7.2 arch/arm64/Kconfig selects it"
 }]) };
 // src/loader/loongarch64/behaviour.ts
-const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("loongarch64: has livepatch (HAVE_LIVEPATCH)", [{
+const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch on loongarch64 (HAVE_LIVEPATCH)", [{
 	since: "0",
 	value: false,
 	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
 }, {
-	since: "6.9",
+	after: "6.1",
+	since: "6.12",
 	value: true,
-	source: "6.12 arch/loongarch/Kconfig selects it; begins between 6.2 and 6.12"
+	source: "6.12 arch/loongarch/Kconfig selects it"
 }]) };
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
-	tocRestoreKept: column("ppc64le: takes a call whose r2 is restored already, as a reload of its target finds it", [{
+	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it (ppc64le)", [{
 		since: "0",
 		value: false,
 		source: "6.1 arch/powerpc/kernel/module_64.c, restore_r2(): \"Expected nop after call\""
 	}, {
-		since: "6.3",
+		after: "6.1",
+		since: "6.12",
 		value: true,
-		source: "measured on 6.12.107 and 7.2.13; \"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; begins between 6.2 and 6.12"
+		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
 	}]),
-	freedImageStore: column("ppc64le: what a late write into the freed load image does", [{
+	freedImageStore: column("what a late write into the freed load image does (ppc64le)", [{
 		since: "0",
 		value: "corrupted",
 		source: "measured on 6.1.192: no message"
 	}, {
-		since: "6.4",
+		after: "6.1",
+		since: "6.12",
 		value: "crash",
-		source: "measured on 6.12.107 and 7.2.13: oops; begins between 6.2 and 6.12"
+		source: "measured on 6.12.107 and 7.2.13: oops"
 	}])
 };
 // src/loader/s390x/behaviour.ts
 const S390X_BEHAVIOUR = {
-	s390xFreedImage: column("s390x: what a late write into the freed load image does", [{
+	s390xFreedImage: column("what a late write into the freed load image does (s390x)", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192 and 6.12.107: oops in s390_kernel_write()"
 	}, {
-		since: "7.0",
+		after: "6.12",
+		since: "7.2",
 		value: "corrupted",
-		source: "measured on 7.2.13: no message; begins between 6.13 and 7.2"
+		source: "measured on 7.2.13: no message"
 	}]),
-	s390xFreedInit: column("s390x: what a late write into freed init memory does", [{
+	s390xFreedInit: column("what a late write into freed init memory does (s390x)", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192: oops in s390_kernel_write()"
 	}, {
-		since: "6.4",
+		after: "6.1",
+		since: "6.12",
 		value: "corrupted",
-		source: "measured on 6.12.107 and 7.2.13: no message; begins between 6.2 and 6.12"
+		source: "measured on 6.12.107 and 7.2.13: no message"
 	}]),
-	s390xKernelImage: column("s390x: where the kernel image lies", [{
+	s390xKernelImage: column("where the kernel image lies (s390x)", [{
 		since: "0",
 		value: "identity",
 		source: "6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules"
 	}, {
-		since: "6.10",
+		after: "6.1",
+		since: "6.12",
 		value: "near-modules",
-		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel; begins between 6.2 and 6.12"
+		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
 };
-// src/loader/release.ts
-function parseRelease(release) {
-	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
-	if (found === null) return void 0;
-	return {
-		major: Number(found[1]),
-		minor: Number(found[2]),
-		patch: Number(found[3] ?? 0)
-	};
-}
-function compareVersions(a, b) {
-	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
-}
+// src/loader/x86-64/behaviour.ts
+const X86_64_BEHAVIOUR = {
+	altEntry: column("x86-64: the size of struct alt_instr in bytes; as-built where that is not known, and the module says it", [
+		{
+			since: "0",
+			value: "as-built",
+			source: "before 4.1 not looked at"
+		},
+		{
+			since: "4.1",
+			value: "13",
+			source: "5.10.89 arch/x86/include/asm/alternative.h: padlen at 12"
+		},
+		{
+			since: "5.10.133",
+			value: "12",
+			source: "5.10.198 and 5.10.262 without padlen, 5.10.89 with; read at those three"
+		},
+		{
+			since: "5.11",
+			value: "13",
+			source: "5.12.9 arch/x86/include/asm/alternative.h"
+		},
+		{
+			since: "5.13",
+			value: "12",
+			source: "23c1ad538f4f \"x86/alternatives: Optimize optimize_nops()\"; 6.1.192 and 6.2.1"
+		},
+		{
+			since: "6.3",
+			value: "14",
+			source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
+		}
+	]),
+	nestedSites: column("x86-64: how many bytes it rewrites where several alternatives follow each other at one site", [{
+		since: "0",
+		value: "each",
+		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives()"
+	}, {
+		since: "6.11",
+		value: "longest",
+		source: "d2a793dae4e9 \"x86/alternatives: Add nested alternatives macros\"; 6.12 apply_alternatives(), 7.2 analyze_patch_site()"
+	}]),
+	cpuFeatureWords: column("x86-64: how many 32-bit words of CPU features there are at most, bugs included", [{
+		since: "0",
+		value: "25",
+		source: "5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer"
+	}, {
+		since: "5.11",
+		value: "24",
+		source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
+	}]),
+	knowsPc64: column("x86-64: takes relocations of type R_X86_64_PC64", [{
+		since: "0",
+		value: false,
+		source: "4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case"
+	}, {
+		since: "4.20",
+		value: true,
+		source: "b40a142b12b5 \"x86: Add support for 64-bit place relative relocations\"; 5.4.0"
+	}]),
+	knowsPlt32: column("x86-64: takes relocations of type R_X86_64_PLT32", [
+		{
+			since: "0",
+			value: false,
+			source: "4.14.5 arch/x86/kernel/module.c: no such case"
+		},
+		{
+			since: "4.14.25",
+			value: true,
+			source: "b21ebf2fb4cd \"x86: Treat R_X86_64_PLT32 as R_X86_64_PC32\" in stable; 4.14.5 without, 4.14.74 with"
+		},
+		{
+			since: "4.15",
+			value: false,
+			source: "b21ebf2fb4cd came with 4.16"
+		},
+		{
+			since: "4.15.8",
+			value: true,
+			source: "b21ebf2fb4cd in stable; 4.15.18 with"
+		}
+	])
+};
 // src/loader/kernels.ts
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
@@ -317,9 +395,9 @@ const KERNEL_BEHAVIOUR = {
 		value: "overwritten",
 		source: "4.13 arch/x86/kernel/module.c has no test"
 	}, {
-		since: "4.15",
+		since: "4.14",
 		value: "refused",
-		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\""
+		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
 	}]),
 	nonzeroMessage: column("the words of that refusal", [
 		{
@@ -333,9 +411,9 @@ const KERNEL_BEHAVIOUR = {
 			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
 		},
 		{
-			since: "7.0",
+			since: "6.19",
 			value: "invalid-section",
-			source: "7.2 arch/x86/kernel/module.c:151; the version that began it lies between 6.13 and 7.2"
+			source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
 		}
 	]),
 	relocationsCleared: column("clears what it wrote when the target is unloaded", [{
@@ -352,9 +430,9 @@ const KERNEL_BEHAVIOUR = {
 		value: false,
 		source: "6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()"
 	}, {
-		since: "7.0",
+		since: "6.16",
 		value: true,
-		source: "7.2 kernel/module/main.c:1627; the version that began it lies between 6.13 and 7.2"
+		source: "570db4b39f53 \"module: Make sure relocations are applied to the per-CPU section\", v6.16-rc6; 6.12.107 and 6.14.0 without, 6.18.2 with"
 	}]),
 	lateInitWrite: column("what a relocation into freed init memory does", [{
 		since: "0",
@@ -363,7 +441,7 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.4",
 		value: "refused",
-		source: "measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+		source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
 	}]),
 	symbolNameMax: column("longest symbol name that it reads in a livepatch symbol", [{
 		since: "0",
@@ -374,14 +452,14 @@ const KERNEL_BEHAVIOUR = {
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
 	}]),
-	notLivepatchSymbolMessage: column("the words for a symbol that is none of livepatch", [{
+	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
 		value: "plain",
 		source: "6.12 kernel/livepatch/core.c, klp_resolve_symbols()"
 	}, {
-		since: "7.0",
+		since: "6.19",
 		value: "section",
-		source: "7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2"
+		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
 	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
 		{
@@ -395,11 +473,21 @@ const KERNEL_BEHAVIOUR = {
 			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
 		},
 		{
-			since: "6.11",
+			after: "6.8",
+			since: "6.12",
 			value: "compared",
-			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.12 kernel/kallsyms.c"
+			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with"
 		}
 	]),
+	registration: column("how a patch gets to livepatch", [{
+		since: "0",
+		value: "separate",
+		source: "4.19 kernel/livepatch/core.c: klp_register_patch(), then klp_enable_patch()"
+	}, {
+		since: "5.1",
+		value: "enable-only",
+		source: "958ef1e39d24 \"livepatch: Simplify API by removing registration step\""
+	}]),
 	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
 		since: "0",
 		value: "filter",
@@ -407,25 +495,26 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "5.18",
 		value: "location",
-		source: "6.1 kernel/livepatch/patch.c:175 asks ftrace_location(); the version that began it lies between 5.11 and 6.1"
+		source: "d15cb3dab1e4 \"x86/livepatch: Validate __fentry__ location\"; 5.17-rc5 kernel/livepatch/patch.c without, 5.19 with"
 	}]),
 	extendedVersions: column("prefers __version_ext_crcs to __versions", [{
 		since: "0",
 		value: false,
-		source: "6.12 kernel/module/version.c"
+		source: "6.12 and 6.13.2 kernel/module/version.c"
 	}, {
-		since: "6.13",
+		since: "6.14",
 		value: true,
-		source: "7.2 kernel/module/version.c:30, check_version(); the version that began it lies between 6.13 and 7.2"
+		source: "6.14.0 kernel/module/version.c:22, check_version()"
 	}]),
 	moduleNamespaces: column("reads a namespace \"module:a,b\" as the modules that may use the symbol", [{
 		since: "0",
 		value: false,
 		source: "6.12 kernel/module/main.c, verify_namespace_is_imported()"
 	}, {
-		since: "6.16",
+		after: "6.14",
+		since: "6.18",
 		value: true,
-		source: "7.2 kernel/module/main.c:1179, verify_module_namespace(); the version that began it lies between 6.13 and 7.2"
+		source: "6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without"
 	}]),
 	nops: column("which NOPs fill a rewritten site", [
 		{
@@ -441,7 +530,7 @@ const KERNEL_BEHAVIOUR = {
 		{
 			since: "6.5",
 			value: "nopl-11",
-			source: "6.12 ASM_NOP_MAX 11; \"x86_64: Longer NOPs\" was posted on 2023-05-15, after the merge window of 6.4"
+			source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
 		}
 	]),
 	replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
@@ -451,18 +540,29 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.5",
 		value: "all-relative",
-		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.12 apply_relocation(); whether 6.4 has it was not checked"
+		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
 	}]),
-	paravirtSites: column("rewrites .parainstructions", [
+	paravirtSites: column("when it rewrites .parainstructions", [
 		{
 			since: "0",
 			value: "after-alternatives",
-			source: "5.10 arch/x86/kernel/module.c, module_finalize()"
+			source: "5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone"
 		},
 		{
-			since: "5.13",
+			since: "5.15.30",
 			value: "before-alternatives",
-			source: "4e6292114c74 \"x86/paravirt: Add new features for paravirt patching\"; 6.1 module_finalize()"
+			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\" in stable 5.15.30; not in 5.10.y (5.10.198)"
+		},
+		{
+			since: "5.16",
+			value: "after-alternatives",
+			source: "5.16 came before 5adf349439d2 of 2022-03-08"
+		},
+		{
+			after: "5.16.0",
+			since: "5.17",
+			value: "before-alternatives",
+			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\", after 5.17-rc5; which 5.16.y took it over was not read"
 		},
 		{
 			since: "6.8",
@@ -482,9 +582,10 @@ const KERNEL_BEHAVIOUR = {
 			source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
 		},
 		{
-			since: "6.15",
+			after: "6.14",
+			since: "6.18",
 			value: "before-alternatives",
-			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 7.2 module_finalize()"
+			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
 		}
 	]),
 	staticCalls: column("rewrites .static_call_sites", [{
@@ -505,12 +606,12 @@ const KERNEL_BEHAVIOUR = {
 		{
 			since: "6.4",
 			value: "only-one",
-			source: "6.12 kernel/module/main.c:1875; the version that began it lies between 6.2 and 6.12"
+			source: "6.3.8 kernel/module/main.c without, 6.4.6 main.c:1790 with"
 		},
 		{
-			since: "7.0",
+			since: "6.13",
 			value: "exactly-one",
-			source: "7.2 kernel/module/main.c:2140, elf_validity_cache_index_mod(); the version that began it lies between 6.13 and 7.2"
+			source: "6.12.19 kernel/module/main.c without, 6.13.2 main.c:1985, find_any_unique_sec(), with"
 		}
 	]),
 	duplicateKobject: column("the error code for a directory in sysfs that exists", [{
@@ -518,9 +619,10 @@ const KERNEL_BEHAVIOUR = {
 		value: "EEXIST",
 		source: "measured on 5.10.262, 6.1.192 and 6.12.107"
 	}, {
-		since: "7.0",
+		after: "7.0.0",
+		since: "7.1",
 		value: "EBUSY",
-		source: "measured on 7.2.13; the version that began it lies between 6.13 and 7.2"
+		source: "743f8cae549a \"module: Override -EEXIST module return\", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with"
 	}]),
 	klpSectionNames: column("what two livepatch sections of one name do", [{
 		since: "0",
@@ -529,126 +631,91 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.12",
 		value: "refused",
-		source: "measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12"
+		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
 	}]),
+	srcuTable: column("allocates the per-CPU data of ___srcu_struct_ptrs while a module loads", [{
+		since: "0",
+		value: false,
+		source: "before 5.2 srcu_struct needed init_srcu_struct() in modules"
+	}, {
+		since: "5.2",
+		value: true,
+		source: "fe15b50cdeee \"srcu: Allocate per-CPU data for DEFINE_SRCU() in modules\"; 5.10 kernel/rcu/srcutree.c"
+	}]),
+	kunitSuites: column("when it goes through .kunit_test_suites", [
+		{
+			since: "0",
+			value: "never",
+			source: "5.10 kernel/module.c, find_module_sections(): not looked for"
+		},
+		{
+			since: "6.0",
+			value: "coming",
+			source: "6.1 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_COMING"
+		},
+		{
+			since: "6.7",
+			value: "live",
+			source: "6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE"
+		}
+	]),
+	dyndbgClasses: column("reads __dyndbg_classes while a module loads", [{
+		since: "0",
+		value: false,
+		source: "5.10 kernel/module.c, find_module_sections(): not looked for"
+	}, {
+		since: "6.1",
+		value: true,
+		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
+	}]),
+	...X86_64_BEHAVIOUR,
 	...PPC64LE_BEHAVIOUR,
 	...S390X_BEHAVIOUR,
 	...ARM64_BEHAVIOUR,
 	...LOONGARCH64_BEHAVIOUR
 };
-const BACKPORTS = [
-	{
-		name: "RHEL 8, from 4.18.0-284.el8",
-		applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
-		facts: {
-			earlyVmlinuxRelas: "true",
-			vmlinuxSymbolCheck: "true",
-			klpArchSections: "false"
-		},
-		source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
-	},
-	{
-		name: "RHEL 9, from 5.14.0-582.el9",
-		applies: (release) => Number(/^5\.14\.0-(\d+)[.\d]*\.el9/.exec(release)?.[1] ?? 0) >= 582,
-		facts: { paravirtSites: "none" },
-		source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
-	},
-	{
-		name: "SLE 15 SP2 and SP3",
-		applies: (release) => /^5\.3\.18-\d/.test(release),
-		facts: {
-			earlyVmlinuxRelas: "true",
-			vmlinuxSymbolCheck: "true",
-			klpArchSections: "false"
-		},
-		source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
-	}
-];
+const BEHAVIOUR_NAMES = Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name));
 function isBehaviourName(name) {
 	return Object.hasOwn(KERNEL_BEHAVIOUR, name);
 }
 function behaviourValues(name) {
 	return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
-function kernelOf(release, overrides = {}) {
-	const version = parseRelease(release);
-	if (version === void 0) return void 0;
-	let known = {};
-	for (const backport of BACKPORTS) if (backport.applies(release)) known = {
-		...known,
-		...backport.facts
-	};
-	return {
-		release,
-		version,
-		behaviour: factsOf(version, {
-			...known,
-			...overrides
-		})
-	};
+function behaviourWords(name) {
+	const { about, rows } = KERNEL_BEHAVIOUR[name];
+	return rows.some(({ value }) => typeof value === "boolean") ? `whether it ${about}` : about;
 }
-function factsOf(version, known) {
-	const f = KERNEL_BEHAVIOUR;
-	return {
-		klpRelocations: valueAt$1(f.klpRelocations, version, known.klpRelocations),
-		earlyVmlinuxRelas: valueAt$1(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),
-		vmlinuxSymbolCheck: valueAt$1(f.vmlinuxSymbolCheck, version, known.vmlinuxSymbolCheck),
-		klpArchSections: valueAt$1(f.klpArchSections, version, known.klpArchSections),
-		nonzeroDestination: valueAt$1(f.nonzeroDestination, version, known.nonzeroDestination),
-		nonzeroMessage: valueAt$1(f.nonzeroMessage, version, known.nonzeroMessage),
-		relocationsCleared: valueAt$1(f.relocationsCleared, version, known.relocationsCleared),
-		percpuRelocated: valueAt$1(f.percpuRelocated, version, known.percpuRelocated),
-		lateInitWrite: valueAt$1(f.lateInitWrite, version, known.lateInitWrite),
-		symbolNameMax: valueAt$1(f.symbolNameMax, version, known.symbolNameMax),
-		notLivepatchSymbolMessage: valueAt$1(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
-		llvmSuffix: valueAt$1(f.llvmSuffix, version, known.llvmSuffix),
-		untraceableMessage: valueAt$1(f.untraceableMessage, version, known.untraceableMessage),
-		extendedVersions: valueAt$1(f.extendedVersions, version, known.extendedVersions),
-		moduleNamespaces: valueAt$1(f.moduleNamespaces, version, known.moduleNamespaces),
-		nops: valueAt$1(f.nops, version, known.nops),
-		replacementRelocation: valueAt$1(f.replacementRelocation, version, known.replacementRelocation),
-		paravirtSites: valueAt$1(f.paravirtSites, version, known.paravirtSites),
-		callSites: valueAt$1(f.callSites, version, known.callSites),
-		staticCalls: valueAt$1(f.staticCalls, version, known.staticCalls),
-		thisModuleCheck: valueAt$1(f.thisModuleCheck, version, known.thisModuleCheck),
-		duplicateKobject: valueAt$1(f.duplicateKobject, version, known.duplicateKobject),
-		klpSectionNames: valueAt$1(f.klpSectionNames, version, known.klpSectionNames),
-		tocRestoreKept: valueAt$1(f.tocRestoreKept, version, known.tocRestoreKept),
-		freedImageStore: valueAt$1(f.freedImageStore, version, known.freedImageStore),
-		s390xFreedImage: valueAt$1(f.s390xFreedImage, version, known.s390xFreedImage),
-		s390xFreedInit: valueAt$1(f.s390xFreedInit, version, known.s390xFreedInit),
-		s390xKernelImage: valueAt$1(f.s390xKernelImage, version, known.s390xKernelImage),
-		arm64Livepatch: valueAt$1(f.arm64Livepatch, version, known.arm64Livepatch),
-		loongarch64Livepatch: valueAt$1(f.loongarch64Livepatch, version, known.loongarch64Livepatch)
-	};
-}
-function valueAt$1(facts, version, known) {
-	const row = facts.rows.find((candidate) => String(candidate.value) === known) ?? facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);
-	if (row === void 0) throw new Error(`no row of the fact "${facts.about}" is old enough`);
-	return row.value;
-}
-function sinceVersion(row) {
-	return parseRelease(row.since) ?? {
-		major: Number(row.since),
-		minor: 0,
-		patch: 0
-	};
+function isBehaviour(values) {
+	return BEHAVIOUR_NAMES.every((name) => KERNEL_BEHAVIOUR[name].rows.some(({ value }) => value === values[name]));
 }
 // src/loader/known-behaviour.ts
 function parseKernelBehaviour(assignments) {
-	const facts = {};
+	const known = {};
 	for (const assignment of assignments) {
 		const [name = "", ...rest] = assignment.split("=");
 		const value = rest.join("=");
-		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no fact is named ${JSON.stringify(name)}; there are`}\n${factList()}`);
+		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no behaviour is named ${JSON.stringify(name)}; there are`}\n${behaviourList()}`);
 		const allowed = behaviourValues(name);
 		if (!allowed.includes(value)) throw new UsageError(`kernel-behaviour: ${name} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
-		facts[name] = value;
+		known[name] = value;
 	}
-	return facts;
+	return known;
 }
-function factList() {
-	return Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name)).map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${KERNEL_BEHAVIOUR[name].about}`).join("\n");
+function behaviourList() {
+	return BEHAVIOUR_NAMES.map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${behaviourWords(name)}`).join("\n");
+}
+// src/loader/release.ts
+function parseRelease(release) {
+	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+	if (found === null) return void 0;
+	return {
+		major: Number(found[1]),
+		minor: Number(found[2]),
+		patch: Number(found[3] ?? 0)
+	};
+}
+function compareVersions(a, b) {
+	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -1091,6 +1158,8 @@ function sequenceLength(bytes, at) {
 	for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 192) !== 128) return 0;
 	return length;
 }
+// src/livepatch/klp-symbol.ts
+const KLP_SYM_PREFIX = ".klp.sym.";
 function parseKlpSymbolName(text, maxName) {
 	if (!text.startsWith(".klp.sym.")) return void 0;
 	const rest = text.slice(9);
@@ -2072,12 +2141,149 @@ function builderOf(elf) {
 	if (names.some((name) => name.startsWith(".init.klp_") || name.startsWith("__klp_relocs."))) return "klp-build";
 	return klpRelaSections(elf).some(({ section, object, target }) => target?.name.startsWith(".") && section.name === `.klp.rela.${object ?? ""}${target.name}`) ? "klp-convert" : "unknown";
 }
+// src/livepatch/code-references.ts
+const ARGUMENTS_WITHIN = 512;
+const MOST_BEHIND$1 = 8;
+const MOST_AHEAD = 2;
+var CodeReferences = class {
+	elf;
+	relocations;
+	#targets;
+	#code;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+		this.#code = elf.sections.filter((section) => section.isExec && section.isAlloc).map(({ index }) => index);
+	}
+	usesOf(symbols) {
+		if (symbols.size === 0) return [];
+		return this.#code.flatMap((section) => [...this.relocations.of(section)].filter(({ table, index }) => symbols.has(table.symbol(index)) && table.type(index) !== 0).map(({ table, index }) => ({
+			section,
+			offset: table.offset(index)
+		})));
+	}
+	*before(section, offset) {
+		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
+			const target = this.#targetOf(ref);
+			const found = target === void 0 ? void 0 : this.elf.sections[target.section];
+			yield target === void 0 || found === void 0 ? void 0 : {
+				section: found,
+				offset: target.offset
+			};
+		}
+	}
+	countTo(section, start, end) {
+		this.#targets ??= this.#collect();
+		const offsets = this.#targets.get(section) ?? [];
+		const from = partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < start - MOST_BEHIND$1);
+		return partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < end + MOST_AHEAD) - from;
+	}
+	#collect() {
+		const targets = new Map();
+		for (const section of this.#code) for (const ref of this.relocations.of(section)) {
+			const target = this.#targetOf(ref);
+			if (target === void 0) continue;
+			const offsets = targets.get(target.section);
+			if (offsets === void 0) targets.set(target.section, [target.offset]);
+			else offsets.push(target.offset);
+		}
+		for (const offsets of targets.values()) offsets.sort((a, b) => a - b);
+		return targets;
+	}
+	#targetOf({ table, index }) {
+		const symbols = this.elf.symbols();
+		const number = table.symbol(index);
+		if (table.type(index) === 0 || number >= symbols.count) return void 0;
+		const { place, value } = symbols.at(number);
+		return place.kind === "section" ? {
+			section: place.section,
+			offset: value + Number(table.addend(index))
+		} : void 0;
+	}
+};
+function placesOf({ section, offset }) {
+	return [
+		0,
+		4,
+		8,
+		5,
+		6,
+		-2
+	].map((distance) => ({
+		section,
+		offset: offset + distance
+	})).filter((place) => place.offset >= 0);
+}
+// src/livepatch/enabling.ts
+const THIS_MODULE$1 = ".gnu.linkonce.this_module";
+const ENABLE = "klp_enable_patch";
+const REGISTER = "klp_register_patch";
+const KPATCH_REGISTER = "kpatch_register";
+function enablingOf(elf, relocations, code) {
+	const uses = (name) => code.usesOf(new Set(foreignNamed(elf, name)));
+	const [enable, register] = [uses(ENABLE), uses(REGISTER)];
+	if (isPointedTo(elf, relocations, new Set(foreignNamed(elf, "klp_enable_patch")))) return {
+		kind: "livepatch",
+		enables: true,
+		registers: register.length > 0
+	};
+	const reached = reachedSections(elf, relocations);
+	const runs = (found) => found.some(({ section }) => reached?.has(section) ?? true);
+	if (runs(enable) || runs(register)) return {
+		kind: "livepatch",
+		enables: runs(enable),
+		registers: runs(register)
+	};
+	if (uses(KPATCH_REGISTER).length > 0) return { kind: "kpatch-core" };
+	return {
+		kind: "never",
+		called: enable.length > 0
+	};
+}
+function foreignNamed(elf, name) {
+	const symbols = elf.symbols();
+	return [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)].filter((index) => symbols.at(index).place.kind !== "section");
+}
+function isPointedTo(elf, relocations, symbols) {
+	if (symbols.size === 0) return false;
+	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
+}
+function reachedSections(elf, relocations) {
+	const thisModule = elf.sectionNamed(THIS_MODULE$1);
+	const symbols = elf.symbols();
+	const targetsOf = (section, wanted) => {
+		const found = new Set();
+		for (const { table, index } of relocations.of(section)) {
+			const number = table.symbol(index);
+			if (number >= symbols.count) continue;
+			const symbol = symbols.at(number);
+			if (symbol.place.kind === "section" && wanted(symbol.name)) found.add(symbol.place.section);
+		}
+		return [...found];
+	};
+	const isExit = (section) => elf.sections[section]?.name.startsWith(".exit") === true;
+	const init = thisModule === void 0 ? [] : targetsOf(thisModule.index, (name) => name !== "cleanup_module").filter((section) => !isExit(section));
+	if (init.length === 0) return void 0;
+	const roots = elf.sections.filter(({ name }) => name === "__param" || name.startsWith("__ksymtab")).map(({ index }) => index);
+	const reached = new Set();
+	const waiting = [...init, ...roots];
+	for (let section = waiting.pop(); section !== void 0; section = waiting.pop()) {
+		if (reached.has(section) || section === thisModule?.index) continue;
+		reached.add(section);
+		waiting.push(...targetsOf(section, () => true));
+	}
+	return reached;
+}
 // src/livepatch/functions.ts
 var FunctionIndex = class {
 	#bySection = new Map();
+	#first = new Map();
 	constructor(elf) {
 		for (const symbol of elf.symbols()) {
-			if (!symbol.isFunction || symbol.place.kind !== "section" || symbol.name === "") continue;
+			if (symbol.place.kind !== "section" || symbol.name === "") continue;
+			const { section } = symbol.place;
+			this.#first.set(section, Math.min(this.#first.get(section) ?? Number.POSITIVE_INFINITY, symbol.value));
+			if (!symbol.isFunction) continue;
 			const ranges = this.#bySection.get(symbol.place.section) ?? [];
 			ranges.push({
 				name: symbol.name,
@@ -2087,6 +2293,9 @@ var FunctionIndex = class {
 			this.#bySection.set(symbol.place.section, ranges);
 		}
 		for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+	}
+	hasSymbolBefore(section, offset) {
+		return (this.#first.get(section) ?? Number.POSITIVE_INFINITY) <= offset;
 	}
 	at(section, offset) {
 		const ranges = this.#bySection.get(section) ?? [];
@@ -2152,6 +2361,27 @@ function structName(elf, section) {
 	const end = field.indexOf(0);
 	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
 }
+// src/livepatch/callbacks.ts
+const CALLBACKS = [
+	"pre_patch",
+	"post_patch",
+	"pre_unpatch",
+	"post_unpatch"
+];
+function callbacksAt(pointers, start) {
+	return CALLBACKS.flatMap((kind, index) => {
+		const place = {
+			section: start.section,
+			offset: start.offset + index * 8
+		};
+		const pointer = pointers.at(place.section, place.offset);
+		return pointer.kind === "null" ? [] : [{
+			kind,
+			pointer,
+			place
+		}];
+	});
+}
 // src/livepatch/patch-klp-build.ts
 const OBJECT_SIZE = 64;
 const FUNCTION_SIZE = 24;
@@ -2160,150 +2390,367 @@ function readKlpBuildObjects(elf, section, pointers) {
 	const view = elf.view(section);
 	return Array.from({ length: Math.floor(view.size / OBJECT_SIZE) }, (_, index) => {
 		const at = index * OBJECT_SIZE;
+		const nameAt = pointers.at(section, at);
 		const functions = pointers.at(section, at + 8);
 		const count = view.u32(at + 56);
 		return {
-			name: pointers.string(pointers.at(section, at)),
-			functions: functions.kind === "place" ? readFunctions$1(elf, functions.place, count, pointers) : []
+			name: pointers.string(nameAt),
+			nameAt,
+			functions: functions.kind === "place" ? readFunctions(elf, functions.place, count, pointers) : [],
+			functionsAt: void 0,
+			callbacks: callbacksAt(pointers, {
+				section,
+				offset: at + 16
+			}),
+			place: void 0,
+			filledByCode: false
 		};
 	});
 }
-function readFunctions$1(elf, start, count, pointers) {
+function readFunctions(elf, start, count, pointers) {
 	const { section } = start;
 	const view = elf.view(section);
 	if (start.offset < 0 || start.offset + count * FUNCTION_SIZE > view.size) throw new ElfFormatError(section.offset, "nr_funcs of .init.klp_objects", count, `functions that lie within ${section.name}`);
 	return Array.from({ length: count }, (_, index) => {
 		const offset = start.offset + index * FUNCTION_SIZE;
+		const nameAt = pointers.at(section, offset);
 		return {
-			oldName: pointers.string(pointers.at(section, offset)),
+			oldName: pointers.string(nameAt),
+			nameAt,
 			newFunction: pointers.at(section, offset + 8),
 			sympos: view.u64(offset + 16),
 			place: {
 				section,
 				offset
-			}
+			},
+			filledByCode: false
 		};
 	});
 }
 // src/livepatch/patch-kpatch.ts
 const RECORD_SIZE = 56;
+const CALLBACK_SIZE = 16;
 function readKpatchObjects(elf, section, pointers) {
-	if (section.size % RECORD_SIZE !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${RECORD_SIZE}`);
-	const view = elf.view(section);
 	const objects = new Map();
-	for (let at = 0; at + RECORD_SIZE <= view.size; at += RECORD_SIZE) {
-		const object = pointers.string(pointers.at(section, at + 48)) ?? "";
-		const functions = objects.get(object) ?? [];
-		objects.set(object, functions);
-		functions.push({
-			oldName: pointers.string(pointers.at(section, at + 40)),
+	const objectAt = (nameAt) => {
+		const name = pointers.string(nameAt) ?? "";
+		const object = objects.get(name) ?? {
+			nameAt,
+			functions: [],
+			callbacks: []
+		};
+		objects.set(name, object);
+		return object;
+	};
+	const view = elf.view(section);
+	for (const at of recordsOf$1(elf, section, RECORD_SIZE, "__kpatch_funcs_end")) {
+		const nameAt = pointers.at(section, at + 40);
+		objectAt(pointers.at(section, at + 48)).functions.push({
+			oldName: pointers.string(nameAt),
+			nameAt,
 			newFunction: pointers.at(section, at),
 			sympos: view.u64(at + 32),
 			place: {
 				section,
 				offset: at
-			}
+			},
+			filledByCode: false
 		});
 	}
-	return [...objects].map(([name, functions]) => ({
+	for (const kind of CALLBACKS) {
+		const table = elf.sectionNamed(`.kpatch.callbacks.${kind}`);
+		if (table === void 0) continue;
+		for (const offset of recordsOf$1(elf, table, CALLBACK_SIZE, `__kpatch_callbacks_${kind}_end`)) {
+			const place = {
+				section: table,
+				offset
+			};
+			objectAt(pointers.at(table, offset + 8)).callbacks.push({
+				kind,
+				pointer: pointers.at(table, offset),
+				place
+			});
+		}
+	}
+	return [...objects].map(([name, object]) => ({
+		...object,
 		name: name === "vmlinux" ? void 0 : name,
-		functions
+		functionsAt: void 0,
+		place: void 0,
+		filledByCode: false
 	}));
 }
-// src/livepatch/patch-static.ts
-const OBJECT_POINTERS = [
-	0,
-	8,
-	16,
-	24,
-	32,
-	40
-];
-const FUNCTION_POINTERS = [0, 8];
-const FUNCS = 8;
-const NEW_FUNC = 8;
-const OLD_SYMPOS = 16;
+function* recordsOf$1(elf, section, record, endSymbol) {
+	const symbols = elf.symbols();
+	const end = symbols.indicesNamed(endSymbol).map((index) => symbols.at(index)).find(({ place }) => place.kind === "section" && place.section === section.index)?.value ?? section.size;
+	if (end > section.size || end % record !== 0) throw new ElfFormatError(section.offset, `end of the records of ${section.name}`, end, `a multiple of ${record}, at most ${section.size}`);
+	for (let at = 0; at < end; at += record) yield at;
+}
+// src/livepatch/data-objects.ts
+var DataObjects = class {
+	elf;
+	relocations;
+	#starts;
+	#ends = new Map();
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	endOf({ section, offset }) {
+		this.#starts ??= this.#collect();
+		const starts = this.#starts.get(section.index) ?? [];
+		const behind = partitionPoint(starts.length, (position) => (starts[position] ?? 0) <= offset);
+		const symbolEnd = this.#ends.get(section.index)?.get(offset);
+		if (symbolEnd !== void 0) return {
+			end: Math.min(symbolEnd, section.size),
+			exact: true
+		};
+		return {
+			end: Math.min(starts[behind] ?? section.size, section.size),
+			exact: false
+		};
+	}
+	#collect() {
+		const starts = new Map();
+		const add = (section, offset) => {
+			const known = starts.get(section);
+			if (known === void 0) starts.set(section, [offset]);
+			else known.push(offset);
+		};
+		const symbols = this.elf.symbols();
+		for (const { place, value, size, isSection } of symbols) {
+			if (place.kind !== "section" || isSection) continue;
+			add(place.section, value);
+			if (size > 0) this.#addEnd(place.section, value, value + size);
+		}
+		for (const { index: section, isExec, isAlloc } of this.elf.sections) {
+			if (isExec || !isAlloc) continue;
+			for (const { table, index } of this.relocations.of(section)) {
+				const number = table.symbol(index);
+				if (number >= symbols.count) continue;
+				const { place, value } = symbols.at(number);
+				if (place.kind === "section") add(place.section, value + Number(table.addend(index)));
+			}
+		}
+		for (const offsets of starts.values()) offsets.sort((a, b) => a - b);
+		return starts;
+	}
+	#addEnd(section, start, end) {
+		const ends = this.#ends.get(section) ?? new Map();
+		this.#ends.set(section, ends);
+		ends.set(start, Math.max(ends.get(start) ?? 0, end));
+	}
+};
+// src/livepatch/records.ts
 const SMALLEST_RECORD = 96;
 const LARGEST_RECORD = 1024;
-function readStaticObjects(elf, relocations, pointers) {
-	for (const patch of patchCandidates(elf, relocations)) {
-		const objects = pointers.at(patch.section, patch.offset + 8);
-		if (objects.kind !== "place" || !objects.place.section.isWrite || objects.place.section.isExec) continue;
-		const found = readObjects(elf, relocations, pointers, objects.place);
-		if (found !== void 0) return found;
+const PADDING = 63;
+const MOST_POINTERS = 1e5;
+var RecordReader = class {
+	relocations;
+	pointers;
+	objects;
+	constructor(relocations, pointers, objects) {
+		this.relocations = relocations;
+		this.pointers = pointers;
+		this.objects = objects;
 	}
-}
-function* patchCandidates(elf, relocations) {
-	const thisModule = [...elf.symbols()].find((symbol) => symbol.name === "__this_module");
-	if (thisModule === void 0) return;
-	for (const section of elf.sections) {
-		if (!section.isWrite || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
-		for (const { table, index } of relocations.of(section.index)) if (table.symbol(index) === thisModule.index && table.addend(index) === 0n) yield {
+	at(start, shape) {
+		const { section } = start;
+		const { end, exact } = this.objects.endOf(start);
+		const offsets = this.relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
+		if (!offsets.some((offset) => offset === 0 || offset === shape.second)) return {
+			records: [],
+			end
+		};
+		if (offsets.length > MOST_POINTERS) return void 0;
+		const size = this.#size(start, offsets, shape, end - start.offset, exact);
+		if (size === void 0) return void 0;
+		const pointers = new Set(offsets);
+		const records = [];
+		for (let offset = 0; pointers.has(offset) || pointers.has(offset + shape.second); offset += size) records.push({
 			section,
-			offset: table.offset(index)
+			offset: start.offset + offset
+		});
+		return {
+			records,
+			end
 		};
 	}
+	#size(start, offsets, shape, length, exact) {
+		const possible = possibleSizes(offsets, shape).filter((size) => length % size <= (exact ? 0 : PADDING));
+		const ofKind = possible.find((size) => this.#isOfKind(start, offsets, shape, size));
+		if (ofKind !== void 0) return ofKind;
+		if (exact && possible.length > 0) return possible[0];
+		return offsets.every((offset) => shape.fields.has(offset)) ? length : void 0;
+	}
+	#isOfKind({ section, offset: start }, offsets, { fields }, size) {
+		return offsets.every((offset) => fields.get(offset % size)?.(this.pointers.at(section, start + offset)) === true);
+	}
+};
+function possibleSizes(offsets, { fields, second }) {
+	const pointers = new Set(offsets);
+	const last = offsets.at(-1) ?? 0;
+	const sizes = [];
+	for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
+		if (!offsets.every((offset) => fields.has(offset % size))) continue;
+		let begun = true;
+		for (let record = 0; record <= last && begun; record += size) begun = pointers.has(record) || pointers.has(record + second);
+		if (begun) sizes.push(size);
+	}
+	return sizes;
 }
-function readObjects(elf, relocations, pointers, start) {
-	const records = recordsOf$1(elf, relocations, start, OBJECT_POINTERS, FUNCS);
-	const objects = [];
-	for (const record of records) {
-		const name = pointers.at(record.section, record.offset);
-		const functions = pointers.at(record.section, record.offset + FUNCS);
-		if (name.kind !== "null" && pointers.string(name) === void 0) return void 0;
-		if (functions.kind === "place" && functions.place.section.isExec) return void 0;
-		objects.push({
-			name: pointers.string(name),
-			functions: functions.kind === "place" ? readFunctions(elf, relocations, pointers, functions.place) : []
+// src/livepatch/patch-static.ts
+const OBJS = 8;
+const STATES = 16;
+const FUNCS = 8;
+const FIRST_CALLBACK = 16;
+const NEW_FUNC = 8;
+const OLD_SYMPOS = 16;
+const POINTER = 8;
+var StaticPatchReader = class {
+	elf;
+	relocations;
+	pointers;
+	code;
+	#records;
+	#objectShape;
+	#functionShape;
+	#thisModule;
+	constructor(elf, relocations, pointers, code) {
+		this.elf = elf;
+		this.relocations = relocations;
+		this.pointers = pointers;
+		this.code = code;
+		this.#records = new RecordReader(relocations, pointers, new DataObjects(elf, relocations));
+		const isString = (pointer) => pointers.string(pointer) !== void 0;
+		const isCode = (pointer) => pointer.kind === "symbol" || pointer.kind === "place" && pointer.place.section.isExec;
+		const isData = (pointer) => pointer.kind === "place" && !pointer.place.section.isExec;
+		this.#objectShape = {
+			fields: new Map([
+				[0, isString],
+				[FUNCS, isData],
+				...CALLBACKS.map((_, index) => [FIRST_CALLBACK + index * POINTER, isCode])
+			]),
+			second: FUNCS
+		};
+		this.#functionShape = {
+			fields: new Map([[0, isString], [NEW_FUNC, isCode]]),
+			second: NEW_FUNC
+		};
+		this.#thisModule = new Set(elf.symbols().indicesNamed("__this_module"));
+	}
+	*all() {
+		for (const section of this.elf.sections) {
+			if (section.isExec || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
+			for (const { table, index } of this.relocations.of(section.index)) {
+				if (!this.#thisModule.has(table.symbol(index)) || table.addend(index) !== 0n) continue;
+				const place = {
+					section,
+					offset: table.offset(index)
+				};
+				const objs = this.pointers.at(section, place.offset + OBJS);
+				const patch = objs.kind === "place" ? this.#read(place, objs) : void 0;
+				if (patch !== void 0) yield patch;
+			}
+		}
+	}
+	at(place) {
+		const objs = this.pointers.at(place.section, place.offset + OBJS);
+		if (objs.kind === "place") return this.#read(place, objs);
+		if (objs.kind === "symbol" || this.#mod(place) !== "this-module") return void 0;
+		const { section, offset } = place;
+		return this.code.countTo(section.index, offset, offset + STATES) > 1 ? void 0 : {
+			place,
+			mod: "this-module",
+			objectsAt: void 0,
+			states: this.pointers.at(section, offset + STATES),
+			objects: []
+		};
+	}
+	#read(place, objs) {
+		const objects = objs.place.section.isExec ? void 0 : this.#objects(objs.place);
+		if (objects === void 0) return void 0;
+		const states = this.pointers.at(place.section, place.offset + STATES);
+		return {
+			place,
+			mod: this.#mod(place),
+			objectsAt: objs.place,
+			states,
+			objects
+		};
+	}
+	#mod({ section, offset }) {
+		const mod = this.pointers.at(section, offset);
+		if (mod.kind !== "null") return this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
+	}
+	#objects(start) {
+		const found = this.#records.at(start, this.#objectShape);
+		if (found === void 0) return void 0;
+		const filledByCode = this.#isFilledByCode(start, found.end);
+		const objects = [];
+		for (const { section, offset } of found.records) {
+			const nameAt = this.pointers.at(section, offset);
+			const funcs = this.pointers.at(section, offset + FUNCS);
+			if (nameAt.kind !== "null" && this.pointers.string(nameAt) === void 0) return void 0;
+			if (funcs.kind === "place" && funcs.place.section.isExec) return void 0;
+			const functions = funcs.kind === "place" ? this.#functions(funcs.place) : [];
+			if (functions === void 0) return void 0;
+			objects.push({
+				name: this.pointers.string(nameAt),
+				nameAt,
+				functions,
+				functionsAt: funcs.kind === "place" ? funcs.place : void 0,
+				callbacks: callbacksAt(this.pointers, {
+					section,
+					offset: offset + FIRST_CALLBACK
+				}),
+				place: {
+					section,
+					offset
+				},
+				filledByCode
+			});
+		}
+		return objects;
+	}
+	#functions(start) {
+		const found = this.#records.at(start, this.#functionShape);
+		if (found === void 0) return void 0;
+		const filledByCode = this.#isFilledByCode(start, found.end);
+		return found.records.map(({ section, offset }) => {
+			const view = this.elf.view(section);
+			const at = offset + OLD_SYMPOS;
+			const nameAt = this.pointers.at(section, offset);
+			return {
+				oldName: this.pointers.string(nameAt),
+				nameAt,
+				newFunction: this.pointers.at(section, offset + NEW_FUNC),
+				sympos: at + 8 <= view.size ? view.u64(at) : 0n,
+				place: {
+					section,
+					offset
+				},
+				filledByCode
+			};
 		});
 	}
-	return objects;
-}
-function readFunctions(elf, relocations, pointers, start) {
-	return recordsOf$1(elf, relocations, start, FUNCTION_POINTERS, NEW_FUNC).map((record) => {
-		const view = elf.view(record.section);
-		const at = record.offset + OLD_SYMPOS;
-		return {
-			oldName: pointers.string(pointers.at(record.section, record.offset)),
-			newFunction: pointers.at(record.section, record.offset + NEW_FUNC),
-			sympos: at + 8 <= view.size ? view.u64(at) : 0n,
-			place: record
-		};
-	});
-}
-function recordsOf$1(elf, relocations, start, fields, second) {
-	const { section } = start;
-	const end = endOfSymbol(elf, start);
-	const pointerOffsets = relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
-	if (!pointerOffsets.some((offset) => offset === 0 || offset === second)) return [];
-	const size = recordSize(pointerOffsets, end - start.offset, fields, second);
-	const starts = new Set(pointerOffsets.filter((offset) => [0, second].includes(offset % size)).map((offset) => offset - offset % size));
-	const records = [];
-	for (let offset = 0; starts.has(offset); offset += size) records.push({
-		section,
-		offset: start.offset + offset
-	});
-	return records;
-}
-function recordSize(offsets, length, fields, second) {
-	for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
-		if (length % size !== 0) continue;
-		const records = new Set(offsets.map((offset) => Math.floor(offset / size)));
-		const dense = records.size === Math.max(...records) + 1;
-		const onFields = offsets.every((offset) => fields.includes(offset % size));
-		const begun = [...records].every((record) => offsets.includes(record * size) || offsets.includes(record * size + second));
-		if (dense && onFields && begun) return size;
+	#isFilledByCode({ section, offset }, end) {
+		return this.code.countTo(section.index, offset, end) > 0;
 	}
-	return length;
-}
-function endOfSymbol(elf, place) {
-	let end = place.section.size;
-	for (const symbol of elf.symbols()) {
-		if (symbol.place.kind !== "section" || symbol.place.section !== place.section.index || symbol.isSection) continue;
-		if (symbol.value <= place.offset && place.offset < symbol.value + symbol.size) return Math.min(symbol.value + symbol.size, end);
-		if (symbol.value > place.offset && symbol.value < end) end = symbol.value;
+};
+function handedOver(call, code, reader, known) {
+	let nearest = true;
+	for (const read of code.before(call.section, call.offset)) {
+		const places = read === void 0 || read.section.isExec ? [] : placesOf(read);
+		for (const place of places) {
+			const isPlace = (patch) => patch.place.section === place.section && patch.place.offset === place.offset;
+			const found = known.find(isPlace) ?? reader.at(place);
+			if (found !== void 0 && (nearest || found.objectsAt !== void 0)) return found;
+		}
+		nearest = false;
 	}
-	return end;
 }
 // src/livepatch/pointers.ts
 var Pointers = class {
@@ -2314,7 +2761,7 @@ var Pointers = class {
 		this.relocations = relocations;
 	}
 	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).find(({ table, index }) => table.type(index) !== 0);
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
 		if (entry === void 0) return { kind: "null" };
 		const symbolIndex = entry.table.symbol(entry.index);
 		const symbols = this.elf.symbols();
@@ -2343,23 +2790,68 @@ var Pointers = class {
 	}
 };
 // src/livepatch/patch.ts
-function readPatchDescription(elf, relocations) {
+function readPatchDescription(elf, relocations, code) {
 	const pointers = new Pointers(elf, relocations);
+	const reader = new StaticPatchReader(elf, relocations, pointers, code);
+	const patches = [...reader.all()];
+	const given = givenPatches(elf, code, reader, patches);
 	const kpatch = elf.sectionNamed(".kpatch.funcs");
+	const klpBuild = elf.sectionNamed(".init.klp_objects");
+	const isRead = kpatch !== void 0 && code.countTo(kpatch.index, 0, kpatch.size + 1) > 0;
+	const rest = (counts) => [...new Set([...given, ...patches])].filter((patch) => patch !== counts && isConvincing(patch)).map((patch) => ({
+		place: patch.place,
+		enabled: given.includes(patch)
+	}));
+	const [first] = given;
+	if (first !== void 0 && !isRead) {
+		const tables = [kpatch, klpBuild].flatMap((section) => section === void 0 ? [] : [{
+			place: {
+				section,
+				offset: 0
+			},
+			enabled: false
+		}]);
+		return {
+			form: "static",
+			objects: first.objects,
+			patch: first,
+			others: [...rest(first), ...tables]
+		};
+	}
 	if (kpatch !== void 0) return {
 		form: "kpatch",
-		objects: readKpatchObjects(elf, kpatch, pointers)
+		objects: readKpatchObjects(elf, kpatch, pointers),
+		others: rest(void 0)
 	};
-	const klpBuild = elf.sectionNamed(".init.klp_objects");
 	if (klpBuild !== void 0) return {
 		form: "klp-build",
-		objects: readKlpBuildObjects(elf, klpBuild, pointers)
+		objects: readKlpBuildObjects(elf, klpBuild, pointers),
+		others: rest(void 0)
 	};
-	const objects = readStaticObjects(elf, relocations, pointers);
-	return objects === void 0 ? { form: "unknown" } : {
+	const [only] = patches;
+	if (only !== void 0 && patches.length === 1) return {
 		form: "static",
-		objects
+		objects: only.objects,
+		patch: only,
+		others: []
 	};
+	return {
+		form: "unknown",
+		others: []
+	};
+}
+function givenPatches(elf, code, reader, patches) {
+	const symbols = elf.symbols();
+	const calls = code.usesOf(new Set([ENABLE, REGISTER].flatMap((name) => symbols.indicesNamed(name))));
+	const given = [];
+	for (const call of calls) {
+		const patch = handedOver(call, code, reader, [...given, ...patches]);
+		if (patch !== void 0 && !given.includes(patch)) given.push(patch);
+	}
+	return given;
+}
+function isConvincing({ objects }) {
+	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/module.ts
 const ARCHITECTURES$1 = new Map([
@@ -2377,6 +2869,8 @@ var LivepatchModule = class {
 	#normalRelocations;
 	#allRelocations;
 	#patch;
+	#code;
+	#enabling;
 	#functions;
 	#klpNames = new Map();
 	constructor(elf) {
@@ -2417,8 +2911,16 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
 		return this.#patch;
+	}
+	get enabling() {
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+		return this.#enabling;
+	}
+	get #codeReferences() {
+		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
+		return this.#code;
 	}
 	klpSymbolName(symbol, maxName) {
 		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
@@ -2476,12 +2978,37 @@ var SpecialTable = class {
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
 		return this.#fail(field, "no relocation", "a relocation that says where the site is");
 	}
+	target(field, early) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return early && klpRelaObject(table.section.name) === "vmlinux" ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
 	#fail(field, value, expected) {
 		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
 	}
 };
 function archTable(module, name) {
-	return module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
 }
 function moduleTable(module, name) {
 	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
@@ -2531,6 +3058,7 @@ const extable = {
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
+	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
 		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
@@ -2571,6 +3099,7 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
 	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+	tables: ["__jump_table"],
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
@@ -2622,6 +3151,37 @@ const pointerTables = [
 		by: "trace_module_add_events(), at MODULE_STATE_COMING"
 	},
 	{
+		name: "_ftrace_eval_map",
+		by: "trace_module_add_evals(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "__trace_printk_fmt",
+		by: "hold_module_trace_bprintk_format(), at MODULE_STATE_COMING"
+	},
+	{
+		name: ".init_array",
+		by: "do_mod_ctors(), which calls each before the module's own init function"
+	},
+	{
+		name: ".ctors",
+		by: "do_mod_ctors(), which calls each before the module's own init function"
+	},
+	{
+		name: "___srcu_struct_ptrs",
+		by: "srcu_module_coming(), at MODULE_STATE_COMING",
+		where: ({ srcuTable }) => srcuTable
+	},
+	{
+		name: ".kunit_test_suites",
+		by: "kunit_module_init(), at MODULE_STATE_COMING",
+		where: ({ kunitSuites }) => kunitSuites === "coming"
+	},
+	{
+		name: "__dyndbg_classes",
+		by: "ddebug_attach_module_classes(), at MODULE_STATE_COMING",
+		where: ({ dyndbgClasses }) => dyndbgClasses
+	},
+	{
 		name: "_kprobe_blacklist",
 		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
 	},
@@ -2645,11 +3205,12 @@ const pointerTables = [
 		name: ".init.klp_funcs",
 		by: "livepatch_mod_init()"
 	}
-].map(({ name, by }) => ({
+].map(({ name, by, where }) => ({
 	id: `table ${name}`,
 	title: `read ${name}`,
 	source: by,
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
+		if (where?.(kernel.behaviour) === false) return;
 		const section = moduleTable(module, name);
 		if (section !== void 0) yield wholeTable(section, "reads", "table");
 	}
@@ -3111,6 +3672,15 @@ const orc = {
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
 	*accesses({ module }) {
 		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
 			const section = archTable(module, name);
@@ -3677,7 +4247,7 @@ function* tableAccesses(module, section, features) {
 		const pointer = (field) => table.place(at + field, 0, field);
 		const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
 		const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
-		const condition = conditionOf$2(mask, value, features);
+		const condition = conditionOf$3(mask, value, features);
 		if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) continue;
 		requireRun(section, at, start, end);
 		requireRun(section, at, altStart, altEnd);
@@ -3723,7 +4293,7 @@ const NEVER_REPLACED = {
 	}],
 	message: "This instruction lies in a feature section whose entry has the mask 0: no kernel replaces it as it stands; with a mask, the relocation would be written over the replacement."
 };
-function conditionOf$2(mask, value, features) {
+function conditionOf$3(mask, value, features) {
 	if ((value & ~mask) !== 0n) return ALWAYS;
 	return {
 		kind: "depends",
@@ -4188,38 +4758,6 @@ function reloaded(type) {
 		condition
 	};
 }
-// src/loader/x86-64/alt-entry.ts
-const SIZES = [
-	12,
-	13,
-	14
-];
-function* altEntries(module) {
-	const section = archTable(module, ".altinstructions");
-	if (section === void 0) return;
-	const size = entrySize(module, section, SIZES);
-	const table = new SpecialTable(module, section, size);
-	for (const at of table.entries()) {
-		const word = table.view.u16(at + 8);
-		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
-		const lengths = size === 14 ? at + 12 : at + 10;
-		const siteLength = table.view.u8(lengths);
-		const replacementLength = table.view.u8(lengths + 1);
-		yield {
-			entry: {
-				section,
-				offset: at
-			},
-			site: table.place(at, siteLength),
-			replacement: table.place(at + 4, replacementLength),
-			siteLength,
-			replacementLength,
-			feature: size === 14 ? word : word & 32767,
-			negated: (flags & 1) !== 0,
-			directCall: (flags & 2) !== 0
-		};
-	}
-}
 // src/loader/x86-64/cpu-features.ts
 const NAMES = new Map([
 	[25, "XMM"],
@@ -4236,6 +4774,240 @@ function featureName(feature) {
 	const number = `${Math.floor(feature / 32)}*32+${feature % 32}`;
 	const name = NAMES.get(feature);
 	return name === void 0 ? `feature ${number}` : `X86_FEATURE_${name} (${number})`;
+}
+// src/loader/x86-64/relocation-types.ts
+const RELOCATION_TYPES = new Map([
+	[0, {
+		name: "R_X86_64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, {
+		name: "R_X86_64_64",
+		width: 8,
+		pcRelative: false,
+		absolute: true
+	}],
+	[2, {
+		name: "R_X86_64_PC32",
+		width: 4,
+		pcRelative: true
+	}],
+	[4, {
+		name: "R_X86_64_PLT32",
+		width: 4,
+		pcRelative: true,
+		known: ({ knowsPlt32 }) => knowsPlt32
+	}],
+	[10, {
+		name: "R_X86_64_32",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: unsignedReach("absolute", 32)
+	}],
+	[11, {
+		name: "R_X86_64_32S",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 32)
+	}],
+	[24, {
+		name: "R_X86_64_PC64",
+		width: 8,
+		pcRelative: true,
+		known: ({ knowsPc64 }) => knowsPc64
+	}]
+]);
+// src/loader/x86-64/alt-entry.ts
+const SIZES = [
+	12,
+	13,
+	14
+];
+function altTable({ module, kernel }) {
+	const section = archTable(module, ".altinstructions");
+	if (section === void 0) return void 0;
+	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
+	const fitting = SIZES.filter((size) => fits$1({
+		module,
+		kernel
+	}, section, size));
+	return {
+		section,
+		size: kernelSize !== void 0 && fitting.includes(kernelSize) ? kernelSize : fitting[0] ?? kernelSize ?? 12,
+		kernelSize
+	};
+}
+function fits$1({ module }, section, size) {
+	if (section.size % size !== 0) return false;
+	const view = module.elf.view(section);
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	let filled = 0;
+	for (let at = 0; at < section.size; at += size) {
+		const hasReplacement = view.u8(at + lengthsAt(size) + 1) > 0;
+		if (!fields.has(at) || hasReplacement && !fields.has(at + 4)) return false;
+		filled += fields.has(at + 4) ? 2 : 1;
+	}
+	return filled === fields.size;
+}
+function lengthsAt(size) {
+	return size === 14 ? 12 : 10;
+}
+function* altEntries({ module, kernel }, { section, size }) {
+	const table = new SpecialTable(module, section, size, section.size % size);
+	const early = kernel.behaviour.earlyVmlinuxRelas;
+	for (const at of table.entries()) {
+		if (at + size > section.size) return;
+		const word = table.view.u16(at + 8);
+		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
+		const lengths = at + lengthsAt(size);
+		yield {
+			entry: {
+				section,
+				offset: at
+			},
+			site: table.target(at, early),
+			replacement: table.target(at + 4, early),
+			siteLength: table.view.u8(lengths),
+			replacementLength: table.view.u8(lengths + 1),
+			feature: size === 14 ? word : word & 32767,
+			negated: (flags & 1) !== 0,
+			directCall: (flags & 2) !== 0
+		};
+	}
+}
+function conditionOf$2(entry) {
+	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
+	return {
+		kind: "depends",
+		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
+	};
+}
+function relativePlace(target) {
+	if (target.kind !== "place" || !target.place.section.hasContent) return void 0;
+	return RELOCATION_TYPES.get(target.type)?.pcRelative === true ? target.place : void 0;
+}
+// src/loader/x86-64/alt-faults.ts
+const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
+function* altFaults(input) {
+	const table = altTable(input);
+	if (table === void 0) return;
+	const size = sizeFault(table);
+	if (size !== void 0) yield size;
+	if (size !== void 0 && table.size !== table.kernelSize) return;
+	for (const entry of altEntries(input, table)) {
+		const fault = featureFault(input, entry) ?? siteFault(entry) ?? replacementFault(entry);
+		if (fault !== void 0) yield fault;
+	}
+}
+function sizeFault({ section, size, kernelSize }) {
+	const entry = {
+		section,
+		offset: 0
+	};
+	const effects = [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "kernel BUG or page fault in apply_alternatives()"
+	}];
+	if (kernelSize !== void 0 && size !== kernelSize) return {
+		entry,
+		effects,
+		message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+		advice: "Build the livepatch with the headers of the kernel that loads it."
+	};
+	if (section.size % size === 0) return void 0;
+	return {
+		entry: {
+			section,
+			offset: section.size - section.size % size
+		},
+		effects,
+		message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+		advice: REBUILD
+	};
+}
+function featureFault({ kernel }, { entry, feature }) {
+	if (feature < Number(kernel.behaviour.cpuFeatureWords) * 32) return void 0;
+	return {
+		entry,
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "kernel BUG at arch/x86/kernel/alternative.c"
+		}],
+		message: `This entry asks for ${featureName(feature)}, and no CPU feature of this kernel has a number that high: BUG_ON() in apply_alternatives().`,
+		advice: REBUILD
+	};
+}
+function siteFault(alt) {
+	const length = Math.max(alt.siteLength, alt.replacementLength);
+	if (length === 0) return void 0;
+	const where = outside(alt.site, length);
+	if (where === void 0) return void 0;
+	const condition = conditionOf$2(alt);
+	if (condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: [{
+			when: "patch-load",
+			outcome: where.outcome,
+			message: where.happens
+		}],
+		message: `The instruction that this alternative replaces ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function replacementFault(alt) {
+	if (alt.replacementLength === 0) return void 0;
+	const where = alt.replacement.kind === "kernel" ? void 0 : outside(alt.replacement, alt.replacementLength);
+	const condition = conditionOf$2(alt);
+	if (where === void 0 || condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the instruction is replaced by bytes that are not its replacement"
+		}],
+		message: `The replacement of this alternative ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function outside(target, length) {
+	switch (target.kind) {
+		case "late": return;
+		case "kernel": return {
+			outcome: "crash",
+			happens: "page fault in text_poke_early(): the kernel's text is read-only",
+			words: `is ${target.symbol || "a symbol"}, in the kernel and not in the module`
+		};
+		case "unfilled": return {
+			outcome: "corrupted",
+			happens: "the kernel writes into the table itself",
+			words: "has no relocation, so that the entry points to itself"
+		};
+		case "place": {
+			const place = relativePlace(target);
+			if (place === void 0) return {
+				outcome: "crash",
+				happens: "page fault in apply_alternatives()",
+				words: `is named by relocation type ${target.type}, and the field is an offset from itself`
+			};
+			const { section, offset } = place;
+			if (offset >= 0 && offset + length <= section.size) return void 0;
+			return {
+				outcome: "corrupted",
+				happens: "the kernel writes over what lies beside the section",
+				words: `does not lie within ${section.name}: ${length} bytes from 0x${offset.toString(16)} of 0x${section.size.toString(16)}`
+			};
+		}
+	}
 }
 // src/loader/x86-64/nops.ts
 const NOPL = [
@@ -4402,60 +5174,83 @@ const alternatives = {
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
-		const section = archTable(input.module, ".altinstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
-	}
+		const table = altTable(input);
+		if (table === void 0) return;
+		yield wholeTable(table.section, "reads", "table");
+		let group = [];
+		for (const entry of altEntries(input, table)) {
+			if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
+				yield* groupAccesses(input, group);
+				group = [];
+			}
+			group.push(entry);
+		}
+		yield* groupAccesses(input, group);
+	},
+	tables: [".altinstructions"],
+	faults: altFaults
 };
-function conditionOf$1(entry) {
-	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
-	return {
-		kind: "depends",
-		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
-	};
+function isSameSite(a, b) {
+	if (a.site.kind !== "place" || b.site.kind !== "place") return false;
+	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
+}
+function* groupAccesses(input, group) {
+	const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+	for (const entry of group) yield* entryAccesses(input, input.kernel.behaviour.nestedSites === "longest" ? {
+		...entry,
+		siteLength: longest
+	} : entry);
+}
+function range(target, length) {
+	const place = relativePlace(target);
+	if (place === void 0) return void 0;
+	const start = Math.max(place.offset, 0);
+	const end = Math.min(place.offset + length, place.section.size);
+	return start < end ? {
+		section: place.section.index,
+		start,
+		end
+	} : void 0;
 }
 function* entryAccesses(input, entry) {
-	const condition = conditionOf$1(entry);
+	const condition = conditionOf$2(entry);
 	if (condition === void 0) return;
-	if (entry.replacement !== void 0 && entry.replacementLength > 0) {
-		const { section, offset } = entry.replacement;
-		yield {
-			kind: "reads",
-			role: "alternative-replacement",
-			section: section.index,
-			start: offset,
-			end: offset + entry.replacementLength,
-			condition,
-			entry: entry.entry
-		};
-	}
-	if (entry.site === void 0) return;
-	const { section, offset } = entry.site;
-	const site = {
-		section: section.index,
+	const shared = {
 		condition,
 		entry: entry.entry
 	};
-	if (entry.directCall && entry.siteLength === 6) yield {
+	const replacement = range(entry.replacement, entry.replacementLength);
+	if (replacement !== void 0) yield {
+		...shared,
+		...replacement,
+		kind: "reads",
+		role: "alternative-replacement"
+	};
+	const written = Math.max(entry.siteLength, entry.replacementLength);
+	const site = range(entry.site, written);
+	if (site === void 0) return;
+	if (entry.directCall && entry.siteLength === 6 && site.end - site.start === 6) yield {
+		...shared,
 		...site,
 		kind: "reads",
 		role: "direct-call-target",
-		start: offset + 2,
-		end: offset + 6
+		start: site.start + 2
 	};
+	const rewrites = rewritesOf$1(input, entry).map((rewrite) => ({
+		...rewrite,
+		bytes: rewrite.bytes.slice(0, site.end - site.start)
+	}));
 	yield {
+		...shared,
 		...site,
 		kind: "writes",
 		role: "alternative-site",
-		start: offset,
-		end: offset + entry.siteLength,
-		rewrites: rewritesOf$1(input, entry)
+		rewrites
 	};
 }
 function rewritesOf$1({ module, kernel }, entry) {
-	const head = replacementBytes(module, entry).slice(0, entry.siteLength);
-	return nopFillings(kernel.behaviour, entry.siteLength - head.length).map(({ on, bytes }) => {
+	const head = replacementBytes(module, entry);
+	return nopFillings(kernel.behaviour, Math.max(entry.siteLength - head.length, 0)).map(({ on, bytes }) => {
 		const rewrite = {
 			bytes: [...head, ...bytes],
 			nopsFrom: head.length
@@ -4467,9 +5262,11 @@ function rewritesOf$1({ module, kernel }, entry) {
 	});
 }
 function replacementBytes(module, entry) {
-	if (entry.replacement === void 0) return Array.from({ length: entry.replacementLength }, () => -1);
-	const { section, offset } = entry.replacement;
-	const bytes = [...module.elf.content(section).subarray(offset, offset + entry.replacementLength)];
+	const bytes = Array.from({ length: entry.replacementLength }, () => -1);
+	const place = relativePlace(entry.replacement);
+	if (place === void 0 || place.offset < 0) return bytes;
+	const { section, offset } = place;
+	for (const [i, byte] of module.elf.content(section).subarray(offset, offset + bytes.length).entries()) bytes[i] = byte;
 	if (bytes.length === 5 && (bytes[0] === 232 || bytes[0] === 233)) bytes.fill(-1, 1);
 	for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + bytes.length)) {
 		const at = table.offset(index) - offset;
@@ -4495,6 +5292,12 @@ const paravirt = {
 	id: "paravirt",
 	title: "replace paravirt calls",
 	source: "apply_paravirt(), arch/x86/kernel/alternative.c module_finalize()",
+	tables: [".parainstructions"],
+	unloaded: { effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "page fault in apply_paravirt(): the address of a site is zero"
+	}] },
 	*accesses({ module, kernel }) {
 		const section = archTable(module, ".parainstructions");
 		if (section === void 0) return;
@@ -4539,55 +5342,13 @@ function rewritesOf(facts, length) {
 	}));
 	return [...call, ...nothing];
 }
-// src/loader/x86-64/relocation-types.ts
-const RELOCATION_TYPES = new Map([
-	[0, {
-		name: "R_X86_64_NONE",
-		width: 0,
-		pcRelative: false
-	}],
-	[1, {
-		name: "R_X86_64_64",
-		width: 8,
-		pcRelative: false,
-		absolute: true
-	}],
-	[2, {
-		name: "R_X86_64_PC32",
-		width: 4,
-		pcRelative: true
-	}],
-	[4, {
-		name: "R_X86_64_PLT32",
-		width: 4,
-		pcRelative: true
-	}],
-	[10, {
-		name: "R_X86_64_32",
-		width: 4,
-		pcRelative: false,
-		absolute: true,
-		reach: unsignedReach("absolute", 32)
-	}],
-	[11, {
-		name: "R_X86_64_32S",
-		width: 4,
-		pcRelative: false,
-		absolute: true,
-		reach: signedReach("absolute", 32)
-	}],
-	[24, {
-		name: "R_X86_64_PC64",
-		width: 8,
-		pcRelative: true
-	}]
-]);
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {
 	return {
 		id: spec.id,
 		title: spec.title,
 		source: spec.source,
+		tables: [spec.section],
 		*accesses(input) {
 			const section = archTable(input.module, spec.section);
 			if (section === void 0) return;
@@ -4708,6 +5469,7 @@ const staticCalls = {
 	id: "static-calls",
 	title: "sort .static_call_sites, link each key, and rewrite the calls",
 	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
+	tables: [".static_call_sites"],
 	*accesses({ module, kernel }) {
 		if (!kernel.behaviour.staticCalls) return;
 		const section = moduleTable(module, ".static_call_sites");
@@ -4859,6 +5621,247 @@ function architectureOf({ machine, littleEndian }) {
 const MODELLED = ARCHITECTURES.map(({ name }) => name);
 function stepOf(id) {
 	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+}
+// src/loader/distributions.ts
+const DISTRIBUTIONS = [
+	{
+		name: "RHEL 9, SLE 15 SP4 and SP5, Oracle UEK and Debian 11",
+		release: /^5\.14\.0-\d+.*\.el9|^5\.14\.21-|uek|^5\.10\.0(?:-|$)/,
+		behaviour: { altEntry: [{
+			since: "0",
+			value: "as-built",
+			source: "they took over changes of the alternatives from later kernels, and 5.10.0-46 is 5.10.262; the size in the other trees was not read"
+		}] }
+	},
+	{
+		name: "Ubuntu 18.04, SLE 12 SP4 and later",
+		release: /^4\.15\.0-\d|^4\.12\.14-/,
+		behaviour: { knowsPlt32: [{
+			since: "0",
+			value: true,
+			source: "4.15.0-42.45 is 4.15.18; 4.12.14 is inferred: its own modules are built by binutils 2.31 and later"
+		}] }
+	},
+	{
+		name: "RHEL 8",
+		release: /^4\.18\.0-(\d+(?:\.\d+)*)\.el8/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "284",
+				value: true,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			vmlinuxSymbolCheck: [{
+				since: "284",
+				value: true,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			klpArchSections: [{
+				since: "284",
+				value: false,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			registration: [{
+				since: "193",
+				value: "enable-only",
+				source: "kpatch kmod/patch/livepatch-patch-hook.c, HAVE_SIMPLE_ENABLE: from RHEL 8.2 on, which began with build 193"
+			}]
+		}
+	},
+	{
+		name: "RHEL 9",
+		release: /^5\.14\.0-(\d+(?:\.\d+)*)\.el9/,
+		behaviour: { paravirtSites: [{
+			since: "281",
+			value: "before-alternatives",
+			source: "its changelog, [5.14.0-281.el9] \"x86/module: Fix the paravirt vs alternative order\"; 5.14.0-162.23.1.el9_1 without"
+		}, {
+			since: "582",
+			value: "none",
+			source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
+		}] }
+	},
+	{
+		name: "SLE 15 SP2 and SP3",
+		release: /^5\.3\.18-\d/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}],
+			vmlinuxSymbolCheck: [{
+				since: "0",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: false,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}]
+		}
+	}
+];
+// src/loader/intervals.ts
+function numbersOf(text) {
+	return text.split(".").map(Number);
+}
+function possibleRows(rows, { lowest, highest }) {
+	const index = rows.findLastIndex(({ since }) => since !== void 0 && compare$2(numbersOf(since), lowest) <= 0);
+	const open = rows.slice(index + 1).filter(({ after, since }) => after !== void 0 && isAfter(highest, numbersOf(after)) || isReached(highest, since));
+	return {
+		begun: rows[index],
+		open
+	};
+}
+function isReached(highest, since) {
+	return since !== void 0 && compare$2(numbersOf(since), highest) <= 0;
+}
+function isAfter(version, after) {
+	return compare$2(version.slice(0, after.length), after) > 0;
+}
+function compare$2(a, b) {
+	const length = Math.max(a.length, b.length);
+	for (let i = 0; i < length; i++) {
+		const [left, right] = [a[i] ?? 0, b[i] ?? 0];
+		if (left !== right) return left < right ? -1 : 1;
+	}
+	return 0;
+}
+// src/loader/kernel.ts
+function kernelOf(release, overrides = {}) {
+	const version = parseRelease(release);
+	if (version === void 0) return void 0;
+	const values = {};
+	const open = [];
+	for (const name of BEHAVIOUR_NAMES) {
+		const possible = knownAs(name, overrides[name]) ?? possibleAt(name, release, version);
+		const [older] = possible.values;
+		if (older !== void 0) values[name] = older;
+		if (possible.values.length > 1) open.push({
+			name,
+			...possible
+		});
+	}
+	if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
+	return {
+		release,
+		version,
+		behaviour: values,
+		open
+	};
+}
+function kernelWith(kernel, known) {
+	const behaviour = {
+		...kernel.behaviour,
+		...Object.fromEntries(known)
+	};
+	if (!isBehaviour(behaviour)) throw new Error("a value that its column does not have");
+	return {
+		...kernel,
+		behaviour,
+		open: kernel.open.filter(({ name }) => !known.has(name))
+	};
+}
+function rowsOf(name) {
+	return KERNEL_BEHAVIOUR[name].rows;
+}
+function knownAs(name, known) {
+	const row = rowsOf(name).find(({ value }) => String(value) === known);
+	return row === void 0 ? void 0 : {
+		values: [row.value],
+		why: ""
+	};
+}
+function possibleAt(name, release, version) {
+	const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
+	let possible = join$1(begun === void 0 ? void 0 : {
+		values: [begun.value],
+		why: ""
+	}, open, (row) => reason(row, version));
+	for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
+		const rows = behaviour[name];
+		const match = rows === void 0 ? null : pattern.exec(release);
+		if (rows === void 0 || match === null) continue;
+		const build = numbersOf(match[1] ?? "0");
+		const own = possibleRows(rows, {
+			lowest: build,
+			highest: build
+		});
+		possible = join$1(own.begun === void 0 ? possible : {
+			values: [own.begun.value],
+			why: ""
+		}, own.open, ({ after, since }) => since === void 0 ? `nobody has looked whether builds of ${distribution} after ${after} changed that` : `that changed between the builds ${after ?? ""} and ${since} of ${distribution}, and nobody has looked where`);
+	}
+	return possible;
+}
+function join$1(first, rows, why) {
+	const values = [...new Set([...first?.values ?? [], ...rows.map(({ value }) => value)])];
+	const reasons = [first?.why ?? "", ...rows.map(why)].filter((text) => text !== "");
+	return {
+		values,
+		why: values.length > 1 ? reasons.join("; ") : ""
+	};
+}
+function versionsOf(release, { major, minor, patch }) {
+	const lowest = [
+		major,
+		minor,
+		patch
+	];
+	return {
+		lowest,
+		highest: /^\d+\.\d+\.0-(?!rc)/.test(release) ? [
+			major,
+			minor,
+			Number.POSITIVE_INFINITY
+		] : lowest
+	};
+}
+function reason({ after, since }, { major, minor }) {
+	if (since === void 0) return `nobody has looked whether a kernel after Linux ${after} changed that`;
+	if (after === void 0) return `that changed in Linux ${since}, and the release does not say from which ${major}.${minor}.y it is built`;
+	return `that changed between Linux ${after} and ${since}, and nobody has looked where`;
+}
+// src/loader/possible-kernels.ts
+const MOST_KERNELS = 32;
+function underPossibleKernels(kernel, look) {
+	const pending = [new Map()];
+	let first;
+	const others = [];
+	for (let decided = pending.shift(); decided !== void 0; decided = pending.shift()) {
+		if (1 + others.length + pending.length > MOST_KERNELS) return void 0;
+		const given = kernelWith(kernel, decided);
+		const asked = new Map();
+		const result = look({
+			...given,
+			behaviour: recorded(given, asked),
+			open: []
+		});
+		let path = decided;
+		for (const [name, values] of asked) {
+			const taken = given.behaviour[name];
+			for (const value of values) if (value !== taken) pending.push(new Map([...path, [name, value]]));
+			path = new Map([...path, [name, taken]]);
+		}
+		const possibility = {
+			decided: path,
+			result
+		};
+		if (first === void 0) first = possibility;
+		else others.push(possibility);
+	}
+	return first === void 0 ? void 0 : [first, ...others];
+}
+function recorded({ behaviour, open }, asked) {
+	if (open.length === 0) return behaviour;
+	const values = new Map(open.map((one) => [one.name, one]));
+	return new Proxy(behaviour, { get: (target, property) => {
+		const one = values.get(property);
+		if (one !== void 0) asked.set(one.name, one.values);
+		return Reflect.get(target, property);
+	} });
 }
 // src/loader/late-writes.ts
 function* lateWrites(module, timeline) {
@@ -5444,6 +6447,330 @@ var RuleContext = class {
 		return this.timeline.orderOf(lateRelocationsPatch.id);
 	}
 };
+// src/elf/second-reader.ts
+var SecondReader = class SecondReader {
+	reason;
+	#sections;
+	#shown;
+	#sectionNames;
+	#symbolNames;
+	#symbols;
+	constructor(elf, plan, reason) {
+		this.reason = reason;
+		this.#sections = elf?.sections ?? [];
+		this.#shown = plan?.shown ?? new Set();
+		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
+		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
+		const symtab = this.#sections[plan?.symtab ?? -1];
+		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
+	}
+	static async open(bytes, concerned) {
+		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
+		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
+		const { openWithElfinfo } = await import("./elf-elfinfo.js");
+		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
+		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
+		return new SecondReader(elf, plan, void 0);
+	}
+	confirm(section, relocation) {
+		if (this.reason !== void 0) return {
+			kind: "unsupported",
+			reason: this.reason
+		};
+		const comparison = new Comparison();
+		this.#compareSection(comparison, section);
+		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
+		return comparison.result();
+	}
+	#compareSection(comparison, fields) {
+		const where = `section ${fields.index}`;
+		const section = this.#sections[fields.index];
+		if (section === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
+		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
+		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
+		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
+		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
+	}
+	#compareRelocation(comparison, fields) {
+		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
+		const table = this.#sections[fields.sectionIndex];
+		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
+			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
+			return;
+		}
+		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
+		if (relocation === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
+		comparison.equal(`type of ${where}`, fields.type, relocation.type);
+		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
+		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
+		const symbol = this.#symbols[fields.symbolIndex];
+		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
+		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
+	}
+};
+var Comparison = class {
+	#differences = [];
+	#reason;
+	equal(what, ours, theirs) {
+		if (ours !== theirs) this.differs(what, hex$1(ours), hex$1(theirs));
+	}
+	name(what, ours, theirs) {
+		if (ours === theirs) return;
+		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
+		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
+	}
+	differs(what, ours, theirs) {
+		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
+	}
+	cannotTell(reason) {
+		this.#reason ??= reason;
+	}
+	result() {
+		if (this.#differences.length > 0) return {
+			kind: "disagrees",
+			differences: this.#differences
+		};
+		return this.#reason === void 0 ? { kind: "agrees" } : {
+			kind: "unsupported",
+			reason: this.#reason
+		};
+	}
+};
+var Names = class {
+	#strings;
+	#starts;
+	constructor(table) {
+		this.#strings = isStringTable(table) ? table.strings : {};
+	}
+	at(offset) {
+		const whole = this.#strings[offset];
+		if (whole !== void 0) return whole;
+		this.#starts ??= Object.keys(this.#strings).map(Number);
+		const start = lastBelow(this.#starts, offset) ?? 0;
+		const around = this.#strings[start] ?? "";
+		if (hasReplacement(around)) return void 0;
+		return Buffer.from(around).subarray(offset - start).toString();
+	}
+};
+function hasReplacement(text) {
+	return text.includes("�");
+}
+function lastBelow(ascending, limit) {
+	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
+}
+const DECODED = new Set([
+	2,
+	3,
+	4,
+	9,
+	11
+]);
+const NO_SECTION_16 = 65535;
+const NO_SECTION_32 = 4294967295;
+const MOST_DECODED = 2 ** 23;
+function present(bytes, concerned) {
+	if (bytes.length < 64) return "the file is shorter than an ELF header";
+	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
+	const headersOffset = header.size64(40);
+	const count = header.u16(60);
+	const sectionNames = header.u16(62);
+	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
+	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
+	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
+	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
+	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
+	const typeOf = (index) => headers.u32(index * 64 + 4);
+	const indices = Array.from({ length: count }, (_, index) => index);
+	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
+	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
+	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
+	const visible = new Set([
+		...shown,
+		symtab,
+		symbolNames,
+		sectionNames
+	]);
+	let decoded = 0;
+	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
+		const at = index * 64;
+		const entrySize = headers.size64(at + 56);
+		if (!visible.has(index)) {
+			setU64(headers, at + 24, 0n);
+			setU64(headers, at + 32, 0n);
+			setU64(headers, at + 56, 1n);
+		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
+		else decoded += headers.size64(at + 32);
+		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
+	}
+	if (decoded > bytes.length) return "tables of the file overlap";
+	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
+	setU16(header, 54, 0);
+	setU16(header, 56, 0);
+	setU16(header, 62, NO_SECTION_16);
+	return {
+		header: header.bytes,
+		headersOffset,
+		headers: headers.bytes,
+		sectionNames,
+		symtab,
+		symbolNames,
+		shown
+	};
+}
+function copy(bytes, offset, length) {
+	return new Uint8Array(bytes.subarray(offset, offset + length));
+}
+function setU16({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
+}
+function setU32({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
+}
+function setU64({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
+}
+var StrictReader = class {
+	bytes;
+	plan;
+	#headerPosition = 0;
+	#nextHeader = 0;
+	constructor(bytes, plan) {
+		this.bytes = bytes;
+		this.plan = plan;
+	}
+	open() {
+		return Promise.resolve();
+	}
+	close() {
+		return Promise.resolve();
+	}
+	size() {
+		return this.bytes.length;
+	}
+	read(length, position) {
+		try {
+			return Promise.resolve(this.#take(length, position));
+		} catch (error) {
+			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+		}
+	}
+	async view(length, position) {
+		const bytes = await this.read(length, position);
+		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	#take(length, position) {
+		if (position === void 0) {
+			const at = this.#headerPosition;
+			this.#headerPosition += length;
+			return within(this.plan.header, at, length);
+		}
+		const header = this.#nextHeader * 64;
+		if (header < this.plan.headers.length) {
+			this.#nextHeader++;
+			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
+			return within(this.plan.headers, header, 64);
+		}
+		return within(this.bytes, position, length);
+	}
+};
+function within(bytes, offset, length) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
+	return bytes.subarray(offset, offset + length);
+}
+function isSymbolTable(section) {
+	return section !== void 0 && "symbols" in section;
+}
+function isRelocationTable(section) {
+	return section !== void 0 && "relocations" in section;
+}
+function isStringTable(section) {
+	return section !== void 0 && "strings" in section;
+}
+function hex$1(value) {
+	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
+}
+// src/check/confirm.ts
+const MOST_CONFIRMED = 1e4;
+async function confirmFindings(elf, bytes, subjects) {
+	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
+	if (asked.length === 0) return [];
+	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
+	const reader = await SecondReader.open(bytes, tables);
+	const remarks = new Set();
+	for (const subject of asked) {
+		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
+		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
+		const confirmation = reader.confirm(sectionFields(section), relocation);
+		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+	}
+	return [...remarks];
+}
+function sectionFields(section) {
+	const { index, name, type, flags, info } = section;
+	return {
+		index,
+		name,
+		type,
+		flags,
+		info
+	};
+}
+function relocationFields(elf, table, index) {
+	const symbols = elf.symbols();
+	const symbolIndex = table.symbol(index);
+	if (symbolIndex >= symbols.count) return void 0;
+	return {
+		sectionIndex: table.section.index,
+		index,
+		offset: elf.view(table.section).u64(index * 24),
+		type: table.type(index),
+		symbolIndex,
+		symbolName: symbols.at(symbolIndex).name,
+		addend: table.addend(index)
+	};
+}
+// src/findings/most-findings.ts
+const MOST_ALIKE = 1e3;
+const MOST_IN_RUN = 1e5;
+const LEAST = 10;
+function kindOf({ rule, severity }) {
+	return `${rule} (${severity})`;
+}
+function fullKinds(findings) {
+	const counts = new Map();
+	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
+	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+}
+var FindingsLeft = class {
+	most;
+	#left;
+	constructor(most = MOST_IN_RUN) {
+		this.most = most;
+		this.#left = most;
+	}
+	cut(report) {
+		const { findings } = report;
+		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
+		this.#left = Math.max(this.#left - findings.length, 0);
+		if (kept.length === findings.length) return report;
+		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
+		return {
+			...report,
+			findings: kept,
+			status: "not-analysed",
+			reason
+		};
+	}
+};
 // src/loader/consequence.ts
 function effectsAtMoments(consequence, moments) {
 	return consequence.effects.flatMap(({ when, outcome, message }) => (when === "write" ? moments : [when]).map((moment) => ({
@@ -5569,8 +6896,8 @@ function siteProblem(context, hazard) {
 	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
+		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
 	};
 }
 function isLucky({ inNops, content }) {
@@ -5584,7 +6911,7 @@ function effectsOf$2(context, { write, moments }, state) {
 			when: "run",
 			outcome: "crash",
 			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero"
+			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
 		}];
 	}
 	const line = context.nonzeroLine(write.klp.relas.type(write.index));
@@ -5624,11 +6951,11 @@ function merged(found, everywhere) {
 		};
 	});
 }
-function conditionOf(states, lucky) {
+function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
 	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
 }
-function withoutRepeats(effects) {
+function withoutRepeats$1(effects) {
 	const seen = new Set();
 	return effects.filter((effect) => {
 		const key = JSON.stringify(effect);
@@ -5857,7 +7184,7 @@ const lateReturnSite = {
 		slug: "late-return-site",
 		severity: "warning",
 		summary: "A late livepatch relocation lies in a jump to the return thunk.",
-		advice: "__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.",
+		advice: "vmlinux exports the return thunk: keep its relocation a normal one.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
@@ -6036,6 +7363,66 @@ const lateSpecialTable = {
 				}],
 				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
 			});
+		}
+	}
+};
+// src/rules/klp116-table-entry.ts
+const tableEntry = {
+	meta: {
+		id: "KLP116",
+		slug: "table-entry",
+		severity: "error",
+		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
+		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
+	},
+	*check({ module, kernel, timeline }) {
+		for (const { step, order } of timeline.steps) for (const { entry, ...fault } of step.faults?.({
+			module,
+			kernel
+		}) ?? []) yield {
+			...fault,
+			subject: {
+				kind: "place",
+				section: entry.section,
+				offset: entry.offset
+			},
+			order
+		};
+	}
+};
+// src/rules/klp117-table-not-loaded.ts
+const tableNotLoaded = {
+	meta: {
+		id: "KLP117",
+		slug: "table-not-loaded",
+		severity: "error",
+		summary: "A table for the kernel has no SHF_ALLOC: it is not part of the module in memory.",
+		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
+	},
+	*check({ module, timeline }) {
+		const asked = new Set();
+		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
+			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
+			const last = sections.at(-1);
+			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			asked.add(name);
+			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
+			yield {
+				subject: {
+					kind: "section",
+					section: last
+				},
+				...effects.length > 0 ? { effects } : {
+					severity: "warning",
+					effects: [{
+						when: "run",
+						outcome: "ignored",
+						message: "the places that the table names stay as compiled"
+					}]
+				},
+				message: step.unloaded?.message ?? `The kernel does not apply the relocations of ${name}, so that no entry names its place; the kernel logs nothing.`,
+				order
+			};
 		}
 	}
 };
@@ -6380,7 +7767,7 @@ function* overlapsIn(context, target, klpBySection) {
 			const second = klp === void 0 || klp.object === "vmlinux" && beforeKlp !== void 0 && beforeKlp.object !== "vmlinux" ? before : ref;
 			const first = second === ref ? before : ref;
 			const secondKlp = klpBySection.get(second.table.section.index);
-			if (secondKlp !== void 0) yield problem$2(context, second, secondKlp, first);
+			if (secondKlp !== void 0) yield problem$3(context, second, secondKlp, first);
 		}
 		if (start + width > end) {
 			before = ref;
@@ -6388,7 +7775,7 @@ function* overlapsIn(context, target, klpBySection) {
 		}
 	}
 }
-function problem$2(context, ref, klp, other) {
+function problem$3(context, ref, klp, other) {
 	const line = context.nonzeroLine(ref.table.type(ref.index));
 	return {
 		subject: {
@@ -6502,7 +7889,7 @@ const targetReloadRefused = {
 		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
 	*check(context) {
-		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$1(object, alike);
+		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$2(object, alike);
 	}
 };
 function groupsOf(context) {
@@ -6526,7 +7913,7 @@ function groupsOf(context) {
 	}
 	return objects;
 }
-function problem$1(object, { first, reloaded, count }) {
+function problem$2(object, { first, reloaded, count }) {
 	const { outcome, message, why, advice, condition } = reloaded;
 	return {
 		subject: {
@@ -7855,7 +9242,7 @@ const notMarkedLivepatch = {
 		advice: "Add MODULE_INFO(livepatch, \"Y\")."
 	},
 	*check({ module, modinfo }) {
-		if (modinfo.get("livepatch") !== void 0) return;
+		if (modinfo.get("livepatch") !== void 0 || module.enabling.kind === "kpatch-core") return;
 		yield {
 			subject: { kind: "module" },
 			effects: [{
@@ -7901,7 +9288,7 @@ const thisModule = {
 	},
 	*check({ module, kernel }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE);
-		const fault = faultOf(sections, kernel.behaviour.thisModuleCheck);
+		const fault = faultOf$1(sections, kernel.behaviour.thisModuleCheck);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -7922,7 +9309,7 @@ const thisModule = {
 		};
 	}
 };
-function faultOf(sections, check) {
+function faultOf$1(sections, check) {
 	const [first] = sections;
 	const count = check === "only-one" ? `Only one ${THIS_MODULE} section must exist.` : `Exactly one ${THIS_MODULE} section must exist.`;
 	if (first === void 0) return {
@@ -7942,6 +9329,25 @@ function faultOf(sections, check) {
 		line: check === "first" ? void 0 : `${THIS_MODULE} must occupy memory during process execution`
 	};
 }
+// src/loader/section-memory.ts
+const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
+function memoryOf(section) {
+	return {
+		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
+		access: section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		executable: section.isExec
+	};
+}
+// src/rules/enabled-patch.ts
+function enabledObjects({ patch, enabling }) {
+	return patch.form === "unknown" || enabling.kind !== "livepatch" ? [] : patch.objects;
+}
+function momentsOfObject({ name }) {
+	return name === void 0 ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+}
+function objectNameOf({ name }) {
+	return name ?? "vmlinux";
+}
 // src/rules/klp404-stripped.ts
 const stripped = {
 	meta: {
@@ -7949,7 +9355,7 @@ const stripped = {
 		slug: "stripped",
 		severity: "error",
 		summary: "The module has no symbol for what the kernel must look up.",
-		advice: "Strip with strip -g (--strip-debug), which keeps the symbol table."
+		advice: "Ship the module as the build made it. Strip debug information, and that alone, before the step that makes the .klp.rela sections: strip -g of the finished module can turn one into an ordinary relocation section without a symbol."
 	},
 	*check({ module }) {
 		if (!module.elf.hasSymbols) {
@@ -7964,23 +9370,25 @@ const stripped = {
 			};
 			return;
 		}
-		if (module.patch.form === "unknown") return;
-		for (const object of module.patch.objects) for (const { oldName, newFunction, place } of object.functions) {
-			if (newFunction.kind !== "place" || module.functions.at(newFunction.place.section.index, newFunction.place.offset) !== void 0) continue;
+		for (const object of enabledObjects(module)) for (const { oldName, newFunction, place } of object.functions) {
+			if (newFunction.kind !== "place") continue;
+			const { section, offset } = newFunction.place;
+			const { life, executable } = memoryOf(section);
+			if (life !== "module" || !executable || module.functions.hasSymbolBefore(section.index, offset)) continue;
 			yield {
 				subject: {
 					kind: "place",
 					section: place.section,
 					offset: place.offset
 				},
-				...object.name === void 0 ? {} : { object: object.name },
-				effects: [{
-					when: object.name === void 0 ? "patch-load" : "target-load",
+				object: objectNameOf(object),
+				effects: momentsOfObject(object).map((when) => ({
+					when,
 					outcome: "refused",
 					message: `kallsyms size lookup failed for '${oldName ?? ""}' replacement`
-				}],
-				message: `No function symbol covers the replacement of '${oldName ?? ""}'.`,
-				condition: "no other symbol covers it"
+				})),
+				message: `No symbol of ${section.name} stands at or before the replacement of '${oldName ?? ""}'.`,
+				condition: "no symbol of another code section lies before it in memory"
 			};
 		}
 	}
@@ -8014,28 +9422,83 @@ const functionTable = {
 		slug: "function-table",
 		severity: "error",
 		summary: "A record of the patch is one that klp_enable_patch() refuses.",
-		advice: "Each klp_func needs an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
+		advice: "A klp_patch needs mod and objs, each klp_object funcs (an array with an empty record alone, where it only has callbacks), each klp_func an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
 	},
 	*check(context) {
-		if (context.module.patch.form === "unknown") return;
+		const { patch } = context.module;
+		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch);
 		const objects = new Set();
-		for (const object of context.module.patch.objects) {
+		for (const object of enabledObjects(context.module)) {
 			const name = object.name ?? "vmlinux";
 			if (objects.has(name)) yield twice(context, `the object '${name}'`, name, object);
 			objects.add(name);
+			yield* objectProblems(context, object);
 			yield* functionProblems(context, object);
 		}
 	}
 };
+const ENABLE_REFUSED = "klp_enable_patch() answers EINVAL without a message";
+function* patchProblems({ place, mod, objectsAt }) {
+	const problem = (what) => ({
+		subject: {
+			kind: "place",
+			section: place.section,
+			offset: place.offset
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: ENABLE_REFUSED
+		}],
+		message: `The klp_patch ${what}.`
+	});
+	if (mod === "null") yield problem("has no mod: it is to be THIS_MODULE");
+	if (mod === "other") yield {
+		...problem("has a mod that is not this module"),
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "klp_enable_patch() takes what mod points to for a struct module"
+		}]
+	};
+	if (objectsAt === void 0) yield problem("has no objs");
+}
+function* objectProblems({ module }, object) {
+	const { name, nameAt, place, functionsAt, filledByCode } = object;
+	const at = place ?? (nameAt.kind === "place" ? nameAt.place : void 0);
+	const problem = (what, message) => ({
+		subject: at === void 0 ? { kind: "module" } : {
+			kind: "place",
+			section: at.section,
+			offset: at.offset
+		},
+		object: name ?? "vmlinux",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message
+		}],
+		message: what
+	});
+	if (place !== void 0 && functionsAt === void 0 && !filledByCode) yield problem(`The klp_object ${name ?? "vmlinux"} has no funcs.`, ENABLE_REFUSED);
+	if (name === "") yield problem("A klp_object has an empty name.", "attempted to be registered with empty name!");
+	if (name !== void 0 && nameLength(name) > 55) yield problem(`A klp_object has a name of ${nameLength(name)} bytes; a module's name has at most 55.`, "klp_init_object() answers EINVAL without a message");
+	if (module.patch.form !== "kpatch") return;
+	for (const { kind } of object.callbacks.filter((callback, index, all) => all.findIndex((one) => one.kind === callback.kind) < index)) {
+		const words = kind.replace("_", "-");
+		yield problem(`Two ${words} callbacks are given for ${name ?? "vmlinux"}; kpatch's init function takes one.`, `extra ${words} callback for object: ${name ?? "vmlinux"}`);
+	}
+}
 function* functionProblems(context, object) {
 	const maxName = Number(context.kernel.behaviour.symbolNameMax);
 	const seen = new Set();
 	for (const func of object.functions) {
-		if (func.oldName === void 0) yield refused$3(object, func, "has no old_name");
-		else if (func.newFunction.kind === "null") yield refused$3(object, func, `('${func.oldName}') has no new_func`);
-		else if (nameLength(func.oldName) > maxName) yield refused$3(object, func, `('${func.oldName}') has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
+		const called = `('${func.oldName ?? ""}')`;
+		if (func.oldName === void 0 && !func.filledByCode) yield refused$3(object, func, "has no old_name");
+		else if (func.newFunction.kind === "null" && !func.filledByCode) yield refused$3(object, func, `${called} has no new_func`);
+		else if (func.oldName !== void 0 && nameLength(func.oldName) > maxName) yield refused$3(object, func, `${called} has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
 		const directory = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
-		if (seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
+		if (func.oldName !== void 0 && seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
 		seen.add(directory);
 	}
 }
@@ -8278,11 +9741,11 @@ const symbolVersion = {
 			if (exported === void 0 || exported.symbol.crc === 0) continue;
 			const version = versions.bySymbol.get(name);
 			if (version === void 0) {
-				if (versions.form === "plain") yield problem(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
+				if (versions.form === "plain") yield problem$1(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
 			} else if (version.crc !== exported.symbol.crc) {
-				const difference = `The module was built against version ${hex$1(version.crc)} of '${name}'; the kernel has ${hex$1(exported.symbol.crc)}`;
+				const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
 				const at = subject ?? place(version);
-				yield problem(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
+				yield problem$1(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
 			}
 		}
 	},
@@ -8298,7 +9761,7 @@ function versionedSymbols({ undefinedSymbols }) {
 		subject: void 0
 	}, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
 }
-function problem({ module }, { name }, subject, line, message) {
+function problem$1({ module }, { name }, subject, line, message) {
 	const effects = [{
 		when: "patch-load",
 		outcome: "refused",
@@ -8322,8 +9785,227 @@ function place({ section, offset }) {
 		offset
 	};
 }
-function hex$1(crc) {
+function hex(crc) {
 	return `0x${crc.toString(16).padStart(8, "0")}`;
+}
+// src/rules/klp420-patch-memory.ts
+const WRITTEN = "page fault in klp_enable_patch(): it writes to read-only memory";
+const IMAGE = "page fault in klp_enable_patch(): it reads the file image that the kernel has freed";
+const FREED$1 = "page fault: livepatch goes on using the memory when the transition ends, when a module loads, and when the patch is disabled";
+const patchMemory = {
+	meta: {
+		id: "KLP420",
+		slug: "patch-memory",
+		severity: "error",
+		summary: "A structure or a name of the patch lies in memory that livepatch cannot write, or that is freed while livepatch uses it.",
+		advice: "Leave struct klp_patch, its arrays and names ordinary data: no const, no __ro_after_init, no __initdata or __initconst. Livepatch writes to them until the module is unloaded."
+	},
+	*check(context) {
+		const { patch } = context.module;
+		for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
+		if (patch.form !== "static" || context.module.enabling.kind !== "livepatch") return;
+		const { place, objectsAt, states } = patch.patch;
+		yield* structure("struct klp_patch", place);
+		if (objectsAt !== void 0) yield* structure("the array of struct klp_object", objectsAt);
+		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
+			...at(states.place),
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "page fault in klp_is_patch_compatible() when another livepatch loads"
+			}],
+			message: `The array of struct klp_state is in ${states.place.section.name}, which is freed; the kernel reads it when the next livepatch loads.`
+		};
+	}
+};
+function* ofObject({ module }, object) {
+	const name = objectNameOf(object);
+	if (module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(`the array of struct klp_func of ${name}`, object.functionsAt, name);
+	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
+		when: "target-load",
+		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
+	});
+	for (const { oldName, nameAt } of object.functions) {
+		const late = object.name !== void 0;
+		yield* nameProblem(`the name of the function ${oldName ?? ""}`, nameAt, name, {
+			when: late ? "target-load" : "run",
+			message: late ? "page fault in klp_init_object_loaded(), which looks the name up" : "page fault in klp_find_func() when another livepatch loads that replaces this one",
+			...late ? {} : { condition: "another livepatch with .replace = true is loaded while this one is enabled" }
+		});
+	}
+}
+function* structure(what, place, object) {
+	const { life, access } = memoryOf(place.section);
+	const { name } = place.section;
+	const problem = (effect, why) => ({
+		...at(place),
+		...object === void 0 ? {} : { object },
+		effects: [effect],
+		message: `${capital(what)} is in ${name}, ${why}`
+	});
+	if (life === "image") yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: IMAGE
+	}, "which is not copied to the module's memory.");
+	else if (access === "read-only") yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: WRITTEN
+	}, "which is read-only; livepatch links it into its lists.");
+	else if (life === "init") yield problem({
+		when: "run",
+		outcome: "crash",
+		message: FREED$1
+	}, "which is freed when the init function has returned.");
+	else if (access === "read-only-after-init") yield problem({
+		when: "run",
+		outcome: "crash",
+		message: "page fault when the transition ends, the patch is disabled, or a patched module loads"
+	}, "which is read-only when the init function has returned; livepatch goes on writing to it.");
+}
+function* nameProblem(what, pointer, object, use) {
+	if (pointer.kind !== "place") return;
+	const { life } = memoryOf(pointer.place.section);
+	if (life === "module") return;
+	yield {
+		...at(pointer.place),
+		object,
+		...life === "init" && use.condition !== void 0 ? { condition: use.condition } : {},
+		effects: [life === "image" ? {
+			when: "patch-load",
+			outcome: "crash",
+			message: IMAGE
+		} : {
+			when: use.when,
+			outcome: "crash",
+			message: use.message
+		}],
+		message: `${capital(what)} is in ${pointer.place.section.name}, which is freed ${life === "image" ? "before the init function runs" : "when the init function has returned"}; livepatch keeps the pointer.`
+	};
+}
+function at({ section, offset }) {
+	return { subject: {
+		kind: "place",
+		section,
+		offset
+	} };
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+// src/rules/klp421-replacement-code.ts
+const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
+const FREED = "page fault: the call goes to memory that was freed";
+const replacementCode = {
+	meta: {
+		id: "KLP421",
+		slug: "replacement-code",
+		severity: "error",
+		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
+		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
+	},
+	*check(context) {
+		for (const object of enabledObjects(context.module)) {
+			for (const func of object.functions) yield* ofFunction(context, object, func);
+			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
+		}
+	}
+};
+function* ofFunction(context, object, { oldName = "", newFunction, place }) {
+	if (newFunction.kind !== "place") return;
+	const fault = faultOf(context, newFunction.place);
+	if (fault === void 0) return;
+	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
+	const refused = (when) => ({
+		when,
+		outcome: "refused",
+		message: lost
+	});
+	const called = {
+		when: "run",
+		...calledOutcome(fault)
+	};
+	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
+		...called,
+		message: `${FREED}, where ${object.name} was loaded before the livepatch`
+	}] : [called], `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
+}
+function* ofCallback(context, object, { kind, pointer, place }) {
+	if (pointer.kind !== "place") return;
+	const fault = faultOf(context, pointer.place);
+	if (fault === void 0) return;
+	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
+	if (whens.length === 0) return;
+	yield problem(object, place, whens.map((when) => ({
+		when,
+		...calledOutcome(fault)
+	})), `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
+}
+function callsOf(object, kind) {
+	switch (kind) {
+		case "pre_patch": return momentsOfObject(object);
+		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
+		case "pre_unpatch":
+		case "post_unpatch": return ["run"];
+	}
+}
+function isWithinInit(kind, when) {
+	return kind === "pre_patch" && when !== "target-load";
+}
+function faultOf({ module }, { section, offset }) {
+	const { life, executable } = memoryOf(section);
+	if (life === "image") return { kind: "image" };
+	if (life === "init") return { kind: "init" };
+	if (!executable) return { kind: "not-executable" };
+	if (offset < 0 || offset >= section.size) return { kind: "outside" };
+	const func = module.functions.at(section.index, offset);
+	return func !== void 0 && func.offset > 0 ? {
+		kind: "middle",
+		func
+	} : void 0;
+}
+function calledOutcome(fault) {
+	switch (fault.kind) {
+		case "image":
+		case "init": return {
+			outcome: "crash",
+			message: FREED
+		};
+		case "not-executable": return {
+			outcome: "crash",
+			message: NOT_EXECUTABLE
+		};
+		case "outside": return {
+			outcome: "crash",
+			message: "whatever lies behind the section in memory is run"
+		};
+		case "middle": return {
+			outcome: "crash",
+			message: "the function is entered behind its beginning: registers and stack are not what its code expects"
+		};
+	}
+}
+function words({ section, offset }, fault) {
+	switch (fault.kind) {
+		case "image": return `is in ${section.name}, which is not copied to the module's memory.`;
+		case "init": return `is in ${section.name}, which is freed when the init function has returned.`;
+		case "not-executable": return `is in ${section.name}, which is not executable.`;
+		case "outside": return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
+		case "middle": return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
+	}
+}
+function problem(object, { section, offset }, effects, message) {
+	return {
+		subject: {
+			kind: "place",
+			section,
+			offset
+		},
+		object: objectNameOf(object),
+		effects,
+		message
+	};
 }
 // src/rules/registry.ts
 const RULES = [
@@ -8342,6 +10024,8 @@ const RULES = [
 	lateCfiSite,
 	lateSortedTable,
 	lateSpecialTable,
+	tableEntry,
+	tableNotLoaded,
 	klpArchSectionIgnored,
 	klpArchSectionMissing,
 	klpArchForeignObject,
@@ -8399,332 +10083,169 @@ const RULES = [
 	nothingToPatch,
 	kernelFilesMismatch,
 	vermagic,
-	symbolVersion
+	symbolVersion,
+	patchMemory,
+	replacementCode,
+	{
+		meta: {
+			id: "KLP422",
+			slug: "never-enabled",
+			severity: "warning",
+			summary: "The module never hands its patch to livepatch.",
+			advice: "Call klp_enable_patch() with the klp_patch in the init function, and return what it returns."
+		},
+		*check({ module }) {
+			const { enabling } = module;
+			if (enabling.kind !== "never") return;
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "ignored",
+					message: "the module loads, nothing is patched, and the kernel logs nothing"
+				}],
+				message: enabling.called ? "Code of the module calls klp_enable_patch(), but none that its init function reaches." : "No code of the module calls klp_enable_patch()."
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP423",
+			slug: "second-description",
+			severity: "warning",
+			summary: "The module describes two patches, of which the kernel takes one.",
+			advice: "One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch()."
+		},
+		*check({ module, kernel }) {
+			if (module.enabling.kind !== "livepatch") return;
+			for (const { place, enabled } of module.patch.others) yield {
+				subject: {
+					kind: "place",
+					section: place.section,
+					offset: place.offset
+				},
+				...enabled ? { severity: "error" } : {},
+				effects: [enabled ? {
+					when: "patch-load",
+					outcome: "refused",
+					message: `sysfs: cannot create duplicate filename '/kernel/livepatch/${module.name ?? ""}'`
+				} : {
+					when: "run",
+					outcome: "ignored",
+					message: "what it lists is not patched; the kernel logs nothing"
+				}],
+				message: enabled ? `A second klp_patch is handed to klp_enable_patch(). Both have the name of the module: the second call fails with ${kernel.behaviour.duplicateKobject}.` : `This describes a patch as well, but no code hands it to klp_enable_patch(): klp-lint has checked the one that is handed over.`
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP424",
+			slug: "kpatch-core-module",
+			severity: "warning",
+			summary: "The module is for the kpatch core (kpatch.ko), which is not livepatch.",
+			advice: "Build it for livepatch: kpatch-build does so where the kernel has CONFIG_LIVEPATCH. What kpatch.ko does with it is not checked."
+		},
+		*check({ module }) {
+			if (module.enabling.kind !== "kpatch-core") return;
+			yield {
+				subject: { kind: "module" },
+				order: -1,
+				effects: [],
+				message: "The module registers with kpatch_register(), not with klp_enable_patch(): kpatch.ko applies its functions and relocations in its own way, which klp-lint does not model."
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP425",
+			slug: "registration",
+			severity: "error",
+			summary: "The module registers its patch in a way that this kernel does not have.",
+			advice: "From 5.1 on call klp_enable_patch() alone; before, klp_register_patch() and then klp_enable_patch(), and klp_unregister_patch() on exit."
+		},
+		*check({ module, kernel }) {
+			const { enabling } = module;
+			if (enabling.kind !== "livepatch") return;
+			const separate = kernel.behaviour.registration === "separate";
+			if (!separate && enabling.registers) yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(REGISTER, -2)
+				}],
+				message: `The module calls ${REGISTER}(), which this kernel does not export: enabling registers since 5.1.`
+			};
+			if (separate && !enabling.registers) yield {
+				subject: { kind: "module" },
+				severity: "warning",
+				condition: "the distribution did not bring the interface of 5.1 to this kernel",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: "klp_enable_patch() answers EINVAL without a message"
+				}],
+				message: `Before 5.1 klp_enable_patch() takes a patch only after ${REGISTER}(), which the module does not call.`
+			};
+			if (separate && enabling.registers && !enabling.enables) yield {
+				subject: { kind: "module" },
+				severity: "warning",
+				effects: [{
+					when: "patch-load",
+					outcome: "ignored",
+					message: "the patch is registered and not enabled"
+				}],
+				message: "The module registers its patch and does not enable it: nothing is patched until somebody writes 1 to its enabled file in sysfs."
+			};
+		}
+	}
 ];
-// src/elf/second-reader.ts
-var SecondReader = class SecondReader {
-	reason;
-	#sections;
-	#shown;
-	#sectionNames;
-	#symbolNames;
-	#symbols;
-	constructor(elf, plan, reason) {
-		this.reason = reason;
-		this.#sections = elf?.sections ?? [];
-		this.#shown = plan?.shown ?? new Set();
-		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
-		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
-		const symtab = this.#sections[plan?.symtab ?? -1];
-		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
-	}
-	static async open(bytes, concerned) {
-		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
-		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
-		const { openWithElfinfo } = await import("./elf-elfinfo.js");
-		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
-		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
-		return new SecondReader(elf, plan, void 0);
-	}
-	confirm(section, relocation) {
-		if (this.reason !== void 0) return {
-			kind: "unsupported",
-			reason: this.reason
-		};
-		const comparison = new Comparison();
-		this.#compareSection(comparison, section);
-		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
-		return comparison.result();
-	}
-	#compareSection(comparison, fields) {
-		const where = `section ${fields.index}`;
-		const section = this.#sections[fields.index];
-		if (section === void 0) {
-			comparison.differs(where, "read", "missing");
-			return;
-		}
-		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
-		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
-		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
-		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
-		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
-	}
-	#compareRelocation(comparison, fields) {
-		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
-		const table = this.#sections[fields.sectionIndex];
-		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
-			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
-			return;
-		}
-		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
-		if (relocation === void 0) {
-			comparison.differs(where, "read", "missing");
-			return;
-		}
-		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
-		comparison.equal(`type of ${where}`, fields.type, relocation.type);
-		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
-		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
-		const symbol = this.#symbols[fields.symbolIndex];
-		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
-		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
-	}
-};
-var Comparison = class {
-	#differences = [];
-	#reason;
-	equal(what, ours, theirs) {
-		if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
-	}
-	name(what, ours, theirs) {
-		if (ours === theirs) return;
-		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
-		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
-	}
-	differs(what, ours, theirs) {
-		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
-	}
-	cannotTell(reason) {
-		this.#reason ??= reason;
-	}
-	result() {
-		if (this.#differences.length > 0) return {
-			kind: "disagrees",
-			differences: this.#differences
-		};
-		return this.#reason === void 0 ? { kind: "agrees" } : {
-			kind: "unsupported",
-			reason: this.#reason
-		};
-	}
-};
-var Names = class {
-	#strings;
-	#starts;
-	constructor(table) {
-		this.#strings = isStringTable(table) ? table.strings : {};
-	}
-	at(offset) {
-		const whole = this.#strings[offset];
-		if (whole !== void 0) return whole;
-		this.#starts ??= Object.keys(this.#strings).map(Number);
-		const start = lastBelow(this.#starts, offset) ?? 0;
-		const around = this.#strings[start] ?? "";
-		if (hasReplacement(around)) return void 0;
-		return Buffer.from(around).subarray(offset - start).toString();
-	}
-};
-function hasReplacement(text) {
-	return text.includes("�");
+// src/check/loading-steps.ts
+function loadingSteps(context) {
+	const { timeline, module } = context;
+	const writes = new Map();
+	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
+	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
+	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
+	return timeline.steps.map(({ step, order, accesses }) => ({
+		step: step.id,
+		number: order + 1,
+		accesses: accesses.length,
+		writes: writes.get(order) ?? 0
+	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
 }
-function lastBelow(ascending, limit) {
-	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
-}
-const DECODED = new Set([
-	2,
-	3,
-	4,
-	9,
-	11
-]);
-const NO_SECTION_16 = 65535;
-const NO_SECTION_32 = 4294967295;
-const MOST_DECODED = 2 ** 23;
-function present(bytes, concerned) {
-	if (bytes.length < 64) return "the file is shorter than an ELF header";
-	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
-	const headersOffset = header.size64(40);
-	const count = header.u16(60);
-	const sectionNames = header.u16(62);
-	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
-	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
-	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
-	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
-	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
-	const typeOf = (index) => headers.u32(index * 64 + 4);
-	const indices = Array.from({ length: count }, (_, index) => index);
-	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
-	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
-	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
-	const visible = new Set([
-		...shown,
-		symtab,
-		symbolNames,
-		sectionNames
-	]);
-	let decoded = 0;
-	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
-		const at = index * 64;
-		const entrySize = headers.size64(at + 56);
-		if (!visible.has(index)) {
-			setU64(headers, at + 24, 0n);
-			setU64(headers, at + 32, 0n);
-			setU64(headers, at + 56, 1n);
-		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
-		else decoded += headers.size64(at + 32);
-		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
-	}
-	if (decoded > bytes.length) return "tables of the file overlap";
-	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
-	setU16(header, 54, 0);
-	setU16(header, 56, 0);
-	setU16(header, 62, NO_SECTION_16);
-	return {
-		header: header.bytes,
-		headersOffset,
-		headers: headers.bytes,
-		sectionNames,
-		symtab,
-		symbolNames,
-		shown
-	};
-}
-function copy(bytes, offset, length) {
-	return new Uint8Array(bytes.subarray(offset, offset + length));
-}
-function setU16({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
-}
-function setU32({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
-}
-function setU64({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
-}
-var StrictReader = class {
-	bytes;
-	plan;
-	#headerPosition = 0;
-	#nextHeader = 0;
-	constructor(bytes, plan) {
-		this.bytes = bytes;
-		this.plan = plan;
-	}
-	open() {
-		return Promise.resolve();
-	}
-	close() {
-		return Promise.resolve();
-	}
-	size() {
-		return this.bytes.length;
-	}
-	read(length, position) {
-		try {
-			return Promise.resolve(this.#take(length, position));
-		} catch (error) {
-			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-		}
-	}
-	async view(length, position) {
-		const bytes = await this.read(length, position);
-		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	}
-	#take(length, position) {
-		if (position === void 0) {
-			const at = this.#headerPosition;
-			this.#headerPosition += length;
-			return within(this.plan.header, at, length);
-		}
-		const header = this.#nextHeader * 64;
-		if (header < this.plan.headers.length) {
-			this.#nextHeader++;
-			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
-			return within(this.plan.headers, header, 64);
-		}
-		return within(this.bytes, position, length);
-	}
-};
-function within(bytes, offset, length) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
-	return bytes.subarray(offset, offset + length);
-}
-function isSymbolTable(section) {
-	return section !== void 0 && "symbols" in section;
-}
-function isRelocationTable(section) {
-	return section !== void 0 && "relocations" in section;
-}
-function isStringTable(section) {
-	return section !== void 0 && "strings" in section;
-}
-function hex(value) {
-	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
-}
-// src/check/confirm.ts
-const MOST_CONFIRMED = 1e4;
-async function confirmFindings(elf, bytes, subjects) {
-	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
-	if (asked.length === 0) return [];
-	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
-	const reader = await SecondReader.open(bytes, tables);
-	const remarks = new Set();
-	for (const subject of asked) {
-		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
-		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
-		const confirmation = reader.confirm(sectionFields(section), relocation);
-		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
-	}
-	return [...remarks];
-}
-function sectionFields(section) {
-	const { index, name, type, flags, info } = section;
-	return {
-		index,
-		name,
-		type,
-		flags,
-		info
-	};
-}
-function relocationFields(elf, table, index) {
-	const symbols = elf.symbols();
-	const symbolIndex = table.symbol(index);
-	if (symbolIndex >= symbols.count) return void 0;
-	return {
-		sectionIndex: table.section.index,
-		index,
-		offset: elf.view(table.section).u64(index * 24),
-		type: table.type(index),
-		symbolIndex,
-		symbolName: symbols.at(symbolIndex).name,
-		addend: table.addend(index)
-	};
-}
-// src/findings/most-findings.ts
-const MOST_ALIKE = 1e3;
-const MOST_IN_RUN = 1e5;
-const LEAST = 10;
-function kindOf({ rule, severity }) {
-	return `${rule} (${severity})`;
-}
-function fullKinds(findings) {
+// src/check/applied-rules.ts
+function appliedRules(context) {
 	const counts = new Map();
-	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
-	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+	const problems = [];
+	for (const { meta, check } of RULES) for (const problem of check(context)) {
+		const kind = kindOf({
+			rule: meta.id,
+			severity: problem.severity ?? meta.severity
+		});
+		const count = (counts.get(kind) ?? 0) + 1;
+		counts.set(kind, count);
+		if (count <= 1e3) problems.push({
+			meta,
+			problem
+		});
+	}
+	return {
+		context,
+		problems,
+		left: new Map([...counts].flatMap(([kind, count]) => count > 1e3 ? [[kind, count - MOST_ALIKE]] : [])),
+		undecided: RULES.flatMap(({ meta, undecided: open }) => [...open?.(context) ?? []].map((one) => ({
+			rule: meta.id,
+			...one
+		}))),
+		loading: loadingSteps(context)
+	};
 }
-var FindingsLeft = class {
-	most;
-	#left;
-	constructor(most = MOST_IN_RUN) {
-		this.most = most;
-		this.#left = most;
-	}
-	cut(report) {
-		const { findings } = report;
-		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
-		this.#left = Math.max(this.#left - findings.length, 0);
-		if (kept.length === findings.length) return report;
-		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
-		return {
-			...report,
-			findings: kept,
-			status: "not-analysed",
-			reason
-		};
-	}
-};
+// src/loader/absolute-widths.ts
+function absoluteWidths({ relocationTypes }) {
+	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -8752,6 +10273,9 @@ var FindingMaker = class {
 			...this.#placeOf(problem.subject)
 		});
 	}
+	leaveOut(kind, count) {
+		this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count);
+	}
 	leftOut() {
 		return [...this.#counts].flatMap(([kind, count]) => count > 1e3 ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`] : []);
 	}
@@ -8761,7 +10285,7 @@ var FindingMaker = class {
 	async findings() {
 		if (this.#drafts.length === 0) return [];
 		const { SourceLines } = await import("./dwarf-source-lines.js");
-		const lines = new SourceLines(this.context.module.elf);
+		const lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
 		this.#lines = lines;
 		const numbers = new Map();
 		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
@@ -8891,19 +10415,147 @@ function unread(path) {
 		remarks: []
 	};
 }
-// src/check/loading-steps.ts
-function loadingSteps(context) {
-	const { timeline, module } = context;
-	const writes = new Map();
-	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
-	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
-	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
-	return timeline.steps.map(({ step, order, accesses }) => ({
-		step: step.id,
-		number: order + 1,
-		accesses: accesses.length,
-		writes: writes.get(order) ?? 0
-	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
+// src/check/merged-problems.ts
+const OUTCOMES = [
+	"crash",
+	"corrupted",
+	"stale",
+	"refused",
+	"ignored"
+];
+function mergedProblems(open, possible) {
+	const [first] = possible;
+	if (first !== void 0 && possible.length === 1) return first.result.problems;
+	return formsOf(possible).map((forms) => {
+		const known = forms.filter((form) => form !== void 0);
+		const worst = known.reduce((a, b) => compareForms(b, a) < 0 ? b : a);
+		if (known.length === forms.length && new Set(known.map(everything)).size === 1) return worst;
+		if (known.length === forms.length && new Set(known.map(withoutWords)).size === 1) {
+			const causes = causesOf(open, possible, forms, everything).map(({ name, why }) => `${name} decides it: ${why}`);
+			return {
+				...worst,
+				problem: {
+					...worst.problem,
+					message: `${worst.problem.message} What the kernel logs is not sure; ${causes.join("; ")}.`
+				}
+			};
+		}
+		const same = everything(worst);
+		const conditions = causesOf(open, possible, forms, everything).map((cause) => conditionOf(cause, possible.flatMap(({ decided }, i) => valueIn(decided, cause.name, forms[i], same))));
+		const condition = [...worst.problem.condition === void 0 ? [] : [worst.problem.condition], ...conditions].join("; and ");
+		return {
+			...worst,
+			problem: {
+				...worst.problem,
+				condition
+			}
+		};
+	});
+}
+function mostLeftOut(left) {
+	const most = new Map();
+	for (const counts of left) for (const [kind, count] of counts) most.set(kind, Math.max(most.get(kind) ?? 0, count));
+	return most;
+}
+function formsOf(possible) {
+	const groups = new Map();
+	possible.forEach(({ result }, i) => {
+		for (const [key, problems] of groupedBy(result.problems, subjectKey)) {
+			const group = groups.get(key) ?? possible.map(() => []);
+			group[i] = problems;
+			groups.set(key, group);
+		}
+	});
+	return [...groups.values()].flatMap((group) => {
+		const byText = group.map((problems) => groupedBy(problems, everything));
+		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
+		const texts = new Set(common.map(([text]) => text));
+		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
+		const length = Math.max(...rest.map((problems) => problems.length));
+		return [...common.flatMap(([, problems]) => problems.map((problem) => possible.map(() => problem))), ...Array.from({ length }, (_, n) => rest.map((problems) => problems[n]))];
+	});
+}
+function causesOf(open, possible, forms, text) {
+	const texts = forms.map((form) => form === void 0 ? "" : text(form));
+	const pairs = possible.flatMap((a, i) => possible.slice(i + 1).flatMap((b, n) => texts[i] === texts[i + 1 + n] ? [] : [differing(a, b)]));
+	const alone = new Set(pairs.filter((names) => names.length === 1).flat());
+	const causes = alone.size > 0 ? alone : new Set(pairs.flat());
+	return open.filter(({ name }) => causes.has(name));
+}
+function differing({ decided: a }, { decided: b }) {
+	return [...a].flatMap(([name, value]) => b.has(name) && b.get(name) !== value ? [name] : []);
+}
+function valueIn(decided, name, form, wanted) {
+	const value = decided.get(name);
+	return value === void 0 || form === void 0 || everything(form) !== wanted ? [] : [value];
+}
+function conditionOf({ name, why }, values) {
+	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
+}
+function groupedBy(problems, keyOf) {
+	const groups = new Map();
+	for (const problem of problems) {
+		const key = keyOf(problem);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [problem]);
+		else group.push(problem);
+	}
+	return groups;
+}
+function compareForms(a, b) {
+	return severityWeight(severityOf(a)) - severityWeight(severityOf(b)) || Number(a.problem.condition !== void 0) - Number(b.problem.condition !== void 0) || outcomeWeight(a.problem) - outcomeWeight(b.problem);
+}
+function severityOf({ meta, problem }) {
+	return { severity: problem.severity ?? meta.severity };
+}
+function outcomeWeight({ effects }) {
+	return Math.min(OUTCOMES.length, ...effects.map(({ outcome }) => OUTCOMES.indexOf(outcome)));
+}
+function subjectKey({ meta, problem }) {
+	return `${meta.id} ${placeOf(problem.subject)} ${problem.object ?? ""}`;
+}
+function placeOf(subject) {
+	switch (subject.kind) {
+		case "relocation": return `relocation ${subject.index} of ${subject.table.section.index}`;
+		case "place": return `place ${subject.offset} of ${subject.section.index}`;
+		case "section": return `section ${subject.section.index}`;
+		case "module": return "module";
+	}
+}
+function everything({ meta, problem }) {
+	const { severity, condition, effects, message, advice, positions } = problem;
+	return JSON.stringify([
+		severity ?? meta.severity,
+		condition,
+		effects,
+		message,
+		advice,
+		accessOf(problem),
+		positions
+	]);
+}
+function withoutWords({ meta, problem }) {
+	const effects = problem.effects.map(({ when, outcome, kernels }) => [
+		when,
+		outcome,
+		kernels
+	]);
+	return JSON.stringify([
+		problem.severity ?? meta.severity,
+		problem.condition,
+		effects,
+		accessOf(problem)
+	]);
+}
+function accessOf({ access }) {
+	return access === void 0 ? void 0 : [
+		access.step.id,
+		access.kind,
+		access.role,
+		access.section,
+		access.start,
+		access.end
+	];
 }
 // src/check/check.ts
 var NotAnalysed = class extends Error {};
@@ -8991,8 +10643,9 @@ function modelledKernel(module, options, architecture) {
 	const kernel = kernelOf(release, options.kernelBehaviour);
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
-	if (architecture.hasLivepatch?.(kernel.behaviour) === false) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
-	return kernel;
+	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
+	if (able === void 0) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
+	return kernelWith(kernel, able.decided);
 }
 function objectsOf(module) {
 	if (module.patch.form === "unknown") return [];
@@ -9003,25 +10656,28 @@ function objectsOf(module) {
 }
 async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) {
 	const match = kernelFiles?.for(kernel.release);
-	const context = new RuleContext(module, kernel, architecture, match);
+	const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
+	if (possible === void 0) {
+		const names = kernel.open.map(({ name }) => name).join(", ");
+		throw new NotAnalysed(`too little is known of what Linux ${kernel.release} does; say with --kernel-behaviour what its ${names} are`);
+	}
+	const { context, loading } = possible[0].result;
 	const maker = new FindingMaker(context);
-	for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
-	const findings = await maker.findings();
-	const undecided = RULES.flatMap(({ meta, undecided: left }) => [...left?.(context) ?? []].map((one) => ({
-		rule: meta.id,
-		...one
-	})));
-	const remarks = [
-		...maker.leftOut(),
-		...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
-		...await confirmFindings(module.elf, bytes, maker.subjects())
-	];
+	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
-		loading: loadingSteps(context),
-		findings,
-		undecided,
-		remarks
+		loading,
+		findings: await maker.findings(),
+		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)),
+		remarks: [
+			...maker.leftOut(),
+			...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
+			...await confirmFindings(module.elf, bytes, maker.subjects())
+		]
 	};
+}
+function withoutRepeats(undecided) {
+	return [...new Map(undecided.map((one) => [JSON.stringify(one), one])).values()];
 }
 function modelModule(source, options) {
 	const module = new LivepatchModule(ElfFile.open(source));
@@ -10941,7 +12597,7 @@ async function checkCommand(args) {
 		};
 		const found = await checkFiles(some, kernelFilePaths.length === 0 ? kernelOptions : {
 			...kernelOptions,
-			builds
+			kernelFiles: builds
 		}, onFile, {
 			onReport,
 			threads: jobs ?? availableParallelism()
@@ -10977,4 +12633,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, whenWords, worstFindings, wrapped, writeReports };
