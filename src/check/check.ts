@@ -7,14 +7,17 @@ import type { KernelBuilds } from '../kernel-files/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Architecture } from '../loader/architecture.js';
+import { reasonOf } from '../errors.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type KnownBehaviour, type Kernel, kernelOf } from '../loader/kernels.js';
 import { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
-import { confirmFindings } from './confirm.js';
+import { confirmFindings, openSecondReader } from './confirm.js';
 import { FindingMaker } from './finding-maker.js';
 import { type ModuleReport, type ObjectSummary, unread } from '../findings/finding.js';
+import { faultReport } from '../findings/fault.js';
 import { loadingSteps } from './loading-steps.js';
+import { OutOfTime, TimeBudget } from './time-budget.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
@@ -22,6 +25,8 @@ export interface CheckOptions {
   readonly kernelBehaviour?: KnownBehaviour;
   /** What the files of kernel builds say; what there is to say of them is theirs (remarks()). */
   readonly kernelFiles?: KernelBuilds;
+  /** Seconds that one module may take; default: DEFAULT_MAX_TIME. */
+  readonly maxTime?: number;
 }
 
 /** What one file could not be analysed for. */
@@ -47,17 +52,21 @@ export async function checkModule(source: ByteSource, path: string, options: Che
 }
 
 /**
- * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason; what is thrown
- * is a fault of klp-lint or of the file system.
+ * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason, and so does a
+ * fault of klp-lint: nothing is thrown, for one file's sake no other stays without its verdict.
  */
 export function firstLook(source: ByteSource, path: string, options: CheckOptions): FirstLook {
   let description = unread(path);
   try {
-    const module = new LivepatchModule(ElfFile.open(source));
-    description = describe(module, path, options);
-    if (module.elf.header.type !== ET_REL)
-      throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-    if (!module.isLivepatch) return { kind: 'report', report: { ...description, status: 'not-livepatch' } };
+    const open = () => {
+      const module = new LivepatchModule(ElfFile.open(source));
+      description = describe(module, path, options);
+      if (module.elf.header.type !== ET_REL)
+        throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+      return module.isLivepatch;
+    };
+    const isLivepatch = source.size < WATCHED ? open() : new TimeBudget(options.maxTime).run(open);
+    if (!isLivepatch) return { kind: 'report', report: { ...description, status: 'not-livepatch' } };
     // Everything from here on reads the bytes that have the digest: not the file anew, which may change meanwhile.
     const bytes = source.read(0, source.size, 'file');
     return { kind: 'livepatch', livepatch: { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') } };
@@ -66,16 +75,23 @@ export function firstLook(source: ByteSource, path: string, options: CheckOption
   }
 }
 
-/** The verdict on a livepatch. Ends and throws as firstLook() does. */
+/** Bytes of a file from which on the first look is watched over: less cannot take long, and there are thousands. */
+const WATCHED = 2 ** 20;
+
+/** The verdict on a livepatch. Ends as firstLook() does. */
 export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options: CheckOptions): Promise<ModuleReport> {
   let description: ReturnType<typeof unread> = { ...unread(path), sha256 };
   try {
-    const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
-    description = { ...describe(module, path, options), sha256, builder: module.builder };
-    const architecture = modelledArchitecture(module);
-    const kernel = modelledKernel(module, options);
-    description = { ...description, objects: objectsOf(module) };
-    const found = await findingsOf(module, kernel, architecture, bytes, options);
+    const budget = new TimeBudget(options.maxTime);
+    const context = budget.run(() => {
+      const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
+      description = { ...describe(module, path, options), sha256, builder: module.builder };
+      const architecture = modelledArchitecture(module);
+      const kernel = modelledKernel(module, options);
+      description = { ...description, objects: objectsOf(module) };
+      return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
+    });
+    const found = await findingsOf(context, bytes, budget);
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     return refused(description, error);
@@ -86,11 +102,11 @@ function describe(module: LivepatchModule, path: string, { kernel }: CheckOption
   return { ...unread(path), name: module.name, arch: module.architecture, kernel: kernel ?? module.modinfo.kernelRelease };
 }
 
-/** @throws what is no fault of the file */
 function refused(description: ReturnType<typeof unread>, error: unknown): ModuleReport {
-  if (error instanceof ElfFormatError || error instanceof NotAnalysed)
-    return { ...description, status: 'not-analysed', reason: error.message };
-  throw error;
+  const isOfFile = error instanceof ElfFormatError || error instanceof NotAnalysed || error instanceof OutOfTime;
+  if (isOfFile || (error instanceof Error && 'syscall' in error))
+    return { ...description, status: 'not-analysed', reason: reasonOf(error) };
+  return faultReport(description, error);
 }
 
 /** @throws NotAnalysed where its loader is not modelled */
@@ -120,24 +136,28 @@ function objectsOf(module: LivepatchModule): ObjectSummary[] {
 }
 
 async function findingsOf(
-  module: LivepatchModule,
-  kernel: Kernel,
-  architecture: Architecture,
+  context: RuleContext,
   bytes: Uint8Array,
-  { kernelFiles }: CheckOptions,
+  budget: TimeBudget,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
-  const match = kernelFiles?.for(kernel.release);
-  const context = new RuleContext(module, kernel, architecture, match);
   const maker = new FindingMaker(context);
-  for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
-  const findings = await maker.findings();
-  const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
-  const remarks = [
-    ...maker.leftOut(),
-    ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
-    ...(await confirmFindings(module.elf, bytes, maker.subjects())),
-  ];
-  return { loading: loadingSteps(context), findings, undecided, remarks };
+  budget.run(() => {
+    for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
+  });
+  await maker.load();
+  const findings = budget.run(() => maker.findings());
+  const subjects = maker.subjects();
+  const second = await openSecondReader(bytes, subjects);
+  return budget.run(() => ({
+    loading: loadingSteps(context),
+    findings,
+    undecided: RULES.flatMap(({ meta, undecided }) => [...(undecided?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one }))),
+    remarks: [
+      ...maker.leftOut(),
+      ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
+      ...confirmFindings(context.module.elf, second, subjects),
+    ],
+  }));
 }
 
 /** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */

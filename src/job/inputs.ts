@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type ArchiveLimits, DEFAULT_LIMITS } from '../archive/limits.js';
 import { type AuditSource, runCount, sourcesOf, workflowName } from '../audit/sources.js';
+import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
@@ -69,6 +70,8 @@ export interface JobInputs {
   readonly allowNoModules: boolean;
   readonly dryRun: boolean;
   readonly limits: ArchiveLimits;
+  /** Seconds that one module may take. */
+  readonly maxTime: number;
   readonly part: Part;
 }
 
@@ -189,6 +192,7 @@ const SCHEMA = v.object({
   'max-total-size': size(DEFAULT_LIMITS.totalBytes),
   'max-ratio': count(DEFAULT_LIMITS.ratio),
   'max-depth': count(DEFAULT_LIMITS.depth),
+  'max-time': count(DEFAULT_MAX_TIME),
   'max-path-length': count(DEFAULT_LIMITS.pathLength),
 });
 
@@ -248,6 +252,7 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
       depth: inputs['max-depth'],
       pathLength: inputs['max-path-length'],
     },
+    maxTime: inputs['max-time'],
     part: partOf(inputs, called),
   };
 }

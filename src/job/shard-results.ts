@@ -12,8 +12,17 @@ import type { JobEnvironment } from './environment.js';
 
 /** What names the task of the machines of one run: results of other runs, and of jobs with other inputs, do not belong to it. */
 function taskOf(inputs: JobInputs, { ownRun }: JobEnvironment): string {
-  const { audit, kernel, kernelBehaviour, kernelFiles, files, limits } = inputs;
-  const asked = [ownRun ?? 0, audit === undefined ? 'review' : 'audit', kernel ?? '', kernelBehaviour, kernelFiles, files ?? [], limits];
+  const { audit, kernel, kernelBehaviour, kernelFiles, files, limits, maxTime } = inputs;
+  const asked = [
+    ownRun ?? 0,
+    audit === undefined ? 'review' : 'audit',
+    kernel ?? '',
+    kernelBehaviour,
+    kernelFiles,
+    files ?? [],
+    limits,
+    maxTime,
+  ];
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 }
 

@@ -6,6 +6,9 @@ import type { UnitVerdict } from '../../audit/verdict.js';
 import type { CheckOptions } from '../../check/check.js';
 import type { Suppression } from '../../check/suppressions.js';
 import { checkFiles } from '../../check/check-files.js';
+import { errorCode, reasonOf, UsageError } from '../../errors.js';
+import { faultReport } from '../../findings/fault.js';
+import { unread } from '../../findings/finding.js';
 import { GitHubError } from '../../github/errors.js';
 import type { KernelFilesOutcome } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
@@ -48,7 +51,7 @@ export async function lookAtAll(
   return { seen, kernelFiles: options.kernelFiles?.outcome() ?? { used: [], problems: [], remarks: [] } };
 }
 
-async function look({ fetch }: UnitToCheck, { files, limits }: JobInputs, options: CheckOptions): Promise<Seen['result']> {
+async function look({ fetch, shown }: UnitToCheck, { files, limits }: JobInputs, options: CheckOptions): Promise<Seen['result']> {
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'klp-lint-audit-'));
   try {
     const root = await fetch(folder);
@@ -59,8 +62,10 @@ async function look({ fetch }: UnitToCheck, { files, limits }: JobInputs, option
     });
     return { kind: 'checked', reports };
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return { kind: 'missing', reason: error.message };
+    if (error instanceof UsageError) throw error;
+    // What GitHub or the disk does not give keeps this one out, and so does a fault of ours: the others keep their verdicts.
+    if (error instanceof GitHubError || errorCode(error) !== undefined) return { kind: 'missing', reason: reasonOf(error) };
+    return { kind: 'checked', reports: [faultReport(unread(shown), error)] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -99,7 +104,7 @@ const NO_LONGER_KNOWN = 'its shard took it for checked by an earlier audit, of w
  */
 export function basisOf(inputs: JobInputs, active: readonly Suppression[]): string | undefined {
   const { kernelFiles, files, limits } = inputs;
-  return kernelFiles.length === 0 ? hash(JSON.stringify([toolVersion(), kernelOf(inputs), files ?? [], limits, active])) : undefined;
+  return kernelFiles.length === 0 ? hash(JSON.stringify([toolVersion(), optionsOf(inputs), files ?? [], limits, active])) : undefined;
 }
 
 /** What names a verdict from audit to audit. @param digest of the content */
@@ -107,14 +112,14 @@ function fingerprintOf(basis: string | undefined, digest: string | undefined): s
   return basis === undefined || digest === undefined ? undefined : hash(basis, digest);
 }
 
-function kernelOf({ kernel, kernelBehaviour }: JobInputs): CheckOptions {
-  return { kernelBehaviour: kernelBehaviour, ...(kernel === undefined ? {} : { kernel }) };
+function optionsOf({ kernel, kernelBehaviour, maxTime }: JobInputs): CheckOptions {
+  return { kernelBehaviour, maxTime, ...(kernel === undefined ? {} : { kernel }) };
 }
 
 /** What the inputs say of the kernels. Files of kernel builds count where they are given: none are looked for beside the modules. */
 async function checkOptionsOf(inputs: JobInputs): Promise<CheckOptions> {
   const { kernelFiles, limits } = inputs;
-  return kernelFiles.length === 0 ? kernelOf(inputs) : { ...kernelOf(inputs), kernelFiles: await readKernelFiles(kernelFiles, limits) };
+  return kernelFiles.length === 0 ? optionsOf(inputs) : { ...optionsOf(inputs), kernelFiles: await readKernelFiles(kernelFiles, limits) };
 }
 
 /** 80 bits: nobody makes a second file for one, and a thousand of them fit into an issue. */

@@ -116,10 +116,10 @@ async function checkHere(listing: SourceListing, inputs: JobInputs, given: Kerne
 }
 
 export function kernelOptions(
-  { kernel, kernelBehaviour }: Pick<JobInputs, 'kernel' | 'kernelBehaviour'>,
+  { kernel, kernelBehaviour, maxTime }: Pick<JobInputs, 'kernel' | 'kernelBehaviour' | 'maxTime'>,
   kernelFiles: KernelBuilds,
 ): CheckOptions {
-  return { kernelBehaviour: kernelBehaviour, kernelFiles, ...(kernel === undefined ? {} : { kernel }) };
+  return { kernelBehaviour, kernelFiles, maxTime, ...(kernel === undefined ? {} : { kernel }) };
 }
 
 /**
