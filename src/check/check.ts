@@ -45,12 +45,6 @@ export interface Livepatch {
 export type FirstLook =
   { readonly kind: 'report'; readonly report: ModuleReport } | { readonly kind: 'livepatch'; readonly livepatch: Livepatch };
 
-/** The verdict on one module: on a livepatch after everything was checked. See firstLook() and checkLivepatch(). */
-export async function checkModule(source: ByteSource, path: string, options: CheckOptions): Promise<ModuleReport> {
-  const look = firstLook(source, path, options);
-  return look.kind === 'report' ? look.report : checkLivepatch(look.livepatch, options);
-}
-
 /**
  * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason, and so does a
  * fault of klp-lint: nothing is thrown, for one file's sake no other stays without its verdict.
@@ -111,7 +105,7 @@ function refused(description: ReturnType<typeof unread>, error: unknown): Module
 
 /** @throws NotAnalysed where its loader is not modelled */
 function modelledArchitecture({ elf, architecture }: LivepatchModule): Architecture {
-  const modelled = architectureOf(elf.header.machine);
+  const modelled = architectureOf(elf.header);
   if (modelled === undefined) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(', ')} is`);
   return modelled;
 }

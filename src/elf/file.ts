@@ -87,6 +87,13 @@ export class ElfFile {
     return bytes;
   }
 
+  /** The file's bytes at sh_offset, of whatever type the section is: for what the kernel reads without asking for that. */
+  fileBytes(section: Section): Uint8Array {
+    if (section.hasContent) return this.content(section);
+    const length = Math.max(Math.min(section.size, this.source.size - section.offset), 0);
+    return length === 0 ? new Uint8Array(0) : this.source.read(section.offset, length, `bytes of ${section.name}`);
+  }
+
   /** The section's bytes, with the file's byte order. */
   view(section: Section): ElfView {
     return new ElfView(this.content(section), this.header.littleEndian);

@@ -1,7 +1,5 @@
 import { ElfFormatError } from './errors.js';
-
-// A byte order mark is part of a name as any other character.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+import { decodeName, encodeName } from './name.js';
 
 /**
  * Longest string that is decoded, in bytes. The kernel's own limit for a symbol is KSYM_NAME_LEN (512); without one here
@@ -46,13 +44,13 @@ export class StringTable {
       );
     }
     // Names are ASCII but for a few, and a decoder takes several times as long to begin.
-    return bits < 0x80 ? this.#buffer.toString('latin1', offset, at) : decoder.decode(this.bytes.subarray(offset, at));
+    return bits < 0x80 ? this.#buffer.toString('latin1', offset, at) : decodeName(this.bytes.subarray(offset, at));
   }
 
   /** Every offset at which that string begins: names that end alike can share their bytes. */
   offsetsOf(text: string): number[] {
     const bytes = this.#buffer;
-    const wanted = Buffer.from(`${text}\0`);
+    const wanted = Buffer.from([...encodeName(text), 0]);
     const offsets: number[] = [];
     for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) offsets.push(at);
     return offsets;

@@ -1,5 +1,6 @@
 import { STT_FILE, STT_SECTION } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
+import { decodeName } from '../elf/name.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { KernelFileError } from './errors.js';
@@ -101,7 +102,7 @@ export class Vmlinux implements ObjectSymbols {
     const address = this.#addressOf(name);
     const bytes = address === undefined ? undefined : this.#bytesAt(address, MAX_STRING);
     const end = bytes?.indexOf(0) ?? -1;
-    return end < 0 ? undefined : new TextDecoder().decode(bytes?.subarray(0, end));
+    return end < 0 ? undefined : decodeName(bytes?.subarray(0, end) ?? new Uint8Array(0));
   }
 
   /** At most that many bytes of the file that lie at that address once it is loaded. */

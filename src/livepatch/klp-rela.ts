@@ -1,4 +1,5 @@
 import type { ElfFile } from '../elf/file.js';
+import { firstBytes } from '../elf/name.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import { MAX_OBJECT_NAME } from './klp-symbol.js';
@@ -15,7 +16,7 @@ export function klpRelaObject(sectionName: string): string | undefined {
   if (!sectionName.startsWith(KLP_RELA_PREFIX)) return undefined;
   const rest = sectionName.slice(KLP_RELA_PREFIX.length);
   const dot = rest.indexOf('.');
-  const object = (dot < 0 ? rest : rest.slice(0, dot)).slice(0, MAX_OBJECT_NAME);
+  const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), MAX_OBJECT_NAME);
   return object === '' ? undefined : object;
 }
 

@@ -1,3 +1,5 @@
+import { nameLength } from '../elf/name.js';
+
 /** The prefix of livepatch symbols (Documentation/livepatch/module-elf-format.rst, 4.2). */
 export const KLP_SYM_PREFIX = '.klp.sym.';
 
@@ -9,7 +11,7 @@ export interface KlpSymbolName {
   readonly sympos: bigint;
 }
 
-/** MODULE_NAME_LEN - 1, as klp_resolve_symbols() writes it into its format. */
+/** MODULE_NAME_LEN - 1 in bytes, as klp_resolve_symbols() writes it into its format. */
 export const MAX_OBJECT_NAME = 55;
 
 /**
@@ -27,7 +29,7 @@ export function parseKlpSymbolName(text: string, maxName: number): KlpSymbolName
   const name = rest.slice(dot + 1, comma);
   const position = /^[ \t\n\v\f\r]*([0-9]+)/.exec(rest.slice(comma + 1))?.[1];
   if (dot < 1 || comma < dot + 2 || position === undefined) return undefined;
-  if (object.length > MAX_OBJECT_NAME || name.length > maxName) return undefined;
+  if (nameLength(object) > MAX_OBJECT_NAME || nameLength(name) > maxName) return undefined;
   return { object, name, sympos: BigInt(position) };
 }
 

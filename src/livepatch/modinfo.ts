@@ -1,17 +1,15 @@
 import type { ElfFile } from '../elf/file.js';
-
-const decoder = new TextDecoder();
+import { decodeName } from '../elf/name.js';
+import type { Section } from '../elf/section.js';
 
 /** What a module says of itself in `.modinfo`: `key=value` strings, each ended by a NUL (include/linux/moduleparam.h). */
 export class Modinfo {
   private constructor(private readonly entries: readonly (readonly [string, string])[]) {}
 
-  /** Reads `.modinfo`; without one there are no entries. */
-  static of(elf: ElfFile): Modinfo {
-    const section = elf.sectionNamed('.modinfo');
+  /** What one section says; nothing where there is none. The kernel reads its bytes in the file, of whatever type it is. */
+  static in(elf: ElfFile, section: Section | undefined): Modinfo {
     if (section === undefined) return new Modinfo([]);
-    const text = decoder.decode(elf.content(section));
-    const entries = text
+    const entries = decodeName(bytesOf(elf, section))
       .split('\0')
       .filter((entry) => entry.includes('='))
       .map((entry) => {
@@ -19,6 +17,12 @@ export class Modinfo {
         return [entry.slice(0, cut), entry.slice(cut + 1)] as const;
       });
     return new Modinfo(entries);
+  }
+
+  /** What the section says that most kernels take: the first of its name with SHF_ALLOC. */
+  static of(elf: ElfFile): Modinfo {
+    const sections = modinfoSections(elf);
+    return Modinfo.in(elf, sections.find(({ isAlloc }) => isAlloc) ?? sections[0]);
   }
 
   /** The first value of that key: the kernel's get_modinfo() takes the first too. */
@@ -40,4 +44,21 @@ export class Modinfo {
   get depends(): string[] {
     return (this.get('depends') ?? '').split(',').filter((name) => name !== '');
   }
+}
+
+export function modinfoSections(elf: ElfFile): readonly Section[] {
+  return elf.sectionsNamed('.modinfo');
+}
+
+/** Longest rest of a last entry that the section's end cuts. */
+const MOST_BEHIND = 4096;
+
+/** The section's bytes; where its last string has no end, up to the next NUL of the file, as get_modinfo() answers a pointer into it. */
+function bytesOf(elf: ElfFile, section: Section): Uint8Array {
+  const bytes = elf.fileBytes(section);
+  if (bytes.length === 0 || bytes.at(-1) === 0) return bytes;
+  const end = section.offset + bytes.length;
+  const behind = elf.source.read(end, Math.min(MOST_BEHIND, elf.source.size - end), 'what follows .modinfo');
+  const cut = behind.indexOf(0);
+  return Buffer.concat([bytes, cut < 0 ? behind : behind.subarray(0, cut)]);
 }

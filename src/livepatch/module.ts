@@ -5,7 +5,8 @@ import { type Builder, builderOf } from './builder.js';
 import { FunctionIndex } from './functions.js';
 import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections } from './klp-rela.js';
 import { type KlpSymbolName, parseKlpSymbolName } from './klp-symbol.js';
-import { Modinfo } from './modinfo.js';
+import { Modinfo, modinfoSections } from './modinfo.js';
+import { structName, THIS_MODULE } from './this-module.js';
 import { type PatchDescription, readPatchDescription } from './patch.js';
 
 /** The architectures' names as `uname -m` gives them. */
@@ -39,19 +40,21 @@ export class LivepatchModule {
    */
   get isLivepatch(): boolean {
     return (
-      this.modinfo.get('livepatch') !== undefined ||
+      modinfoSections(this.elf).some((section) => Modinfo.in(this.elf, section).get('livepatch') !== undefined) ||
       this.elf.sections.some((section) => section.isRelaLivepatch || LIVEPATCH_SECTION.test(section.name))
     );
   }
 
+  /** What `.modinfo` says. Where there are several, the kernel decides which counts (RuleContext.modinfo). */
   get modinfo(): Modinfo {
     this.#modinfo ??= Modinfo.of(this.elf);
     return this.#modinfo;
   }
 
-  /** The module's name: `name` in modinfo; undefined in modules of kernels that did not write it. */
+  /** The module's name: that in its struct module, by which the kernel knows it; else `name` in modinfo, which it prints at first. */
   get name(): string | undefined {
-    return this.modinfo.get('name');
+    const section = this.elf.sectionNamed(THIS_MODULE);
+    return (section === undefined ? undefined : structName(this.elf, section)) ?? this.modinfo.get('name');
   }
 
   /** The architecture as `uname -m` names it, or the ELF machine's number. */

@@ -1,4 +1,5 @@
 import { R_NONE } from '../elf/constants.js';
+import { decodeName } from '../elf/name.js';
 import type { ElfFile } from '../elf/file.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import type { Section } from '../elf/section.js';
@@ -43,6 +44,6 @@ export class Pointers {
     const bytes = this.elf.content(pointer.place.section);
     const { offset } = pointer.place;
     const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-    return end < 0 ? undefined : new TextDecoder().decode(bytes.subarray(offset, end));
+    return end < 0 ? undefined : decodeName(bytes.subarray(offset, end));
   }
 }

@@ -1,5 +1,6 @@
 import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
+import { decodeName } from '../elf/name.js';
 import type { Section } from '../elf/section.js';
 
 /** struct modversion_info: unsigned long crc, char name[56] (include/linux/module.h). */
@@ -43,7 +44,7 @@ function plainVersions(elf: ElfFile, section: Section): Map<string, SymbolVersio
   for (let at = 0; at < view.size; at += ENTRY_SIZE) {
     const field = view.bytes.subarray(at + NAME_AT, at + ENTRY_SIZE);
     const end = field.indexOf(0);
-    const name = new TextDecoder().decode(end < 0 ? field : field.subarray(0, end));
+    const name = decodeName(end < 0 ? field : field.subarray(0, end));
     // The kernel takes the first entry of a name.
     if (!versions.has(name)) versions.set(name, { crc: Number(view.u64(at) & 0xffff_ffffn), section, offset: at });
   }
@@ -53,7 +54,7 @@ function plainVersions(elf: ElfFile, section: Section): Map<string, SymbolVersio
 function extendedVersions(elf: ElfFile, crcs: Section, names: Section): Map<string, SymbolVersion> {
   requireEntries(crcs, 4);
   const view = elf.view(crcs);
-  const texts = new TextDecoder().decode(elf.content(names)).split('\0');
+  const texts = decodeName(elf.content(names)).split('\0');
   const versions = new Map<string, SymbolVersion>();
   for (let at = 0; at < view.size; at += 4) {
     const name = texts[at / 4];

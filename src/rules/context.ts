@@ -8,7 +8,11 @@ import type { Kernel } from '../loader/kernels.js';
 import { type Hazard, hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
 import { answer, functionQuestions, klpSymbolQuestions, type LookupAt, type SymbolQuestion } from '../loader/lookups.js';
 import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
-import type { Architecture } from '../loader/architecture.js';
+import type { RelaTable } from '../elf/relocation.js';
+import type { Architecture, RelocationAt } from '../loader/architecture.js';
+import { modinfoOf } from '../loader/admission/find-section.js';
+import { type Admission, admissionOf } from '../loader/admission/versions.js';
+import type { Modinfo } from '../livepatch/modinfo.js';
 import { lateRelocationsPatch } from '../loader/moments.js';
 import { Timeline } from '../loader/timeline.js';
 import { type UndefinedSymbol, undefinedSymbols } from './undefined-symbols.js';
@@ -21,6 +25,9 @@ export interface AnsweredQuestion extends SymbolQuestion {
 /** What rules ask: the module, the kernel, and the loader's model of both, computed once. */
 export class RuleContext {
   readonly timeline: Timeline;
+  /** What this kernel does before any relocation. */
+  readonly admission: Admission;
+  #modinfo: Modinfo | undefined;
   #undefined: readonly UndefinedSymbol[] | undefined;
   #questions: readonly AnsweredQuestion[] | undefined;
   #hazards: readonly Hazard[] | undefined;
@@ -34,12 +41,19 @@ export class RuleContext {
     readonly architecture: Architecture,
     readonly match: Match = { kind: 'none' },
   ) {
+    this.admission = admissionOf(kernel.version);
     this.timeline = new Timeline(module, kernel, architecture);
   }
 
   /** What the files of this kernel's build say; undefined where there are none of it. */
   get build(): KernelBuild | undefined {
     return this.match.kind === 'build' ? this.match.build : undefined;
+  }
+
+  /** What this kernel reads of .modinfo. */
+  get modinfo(): Modinfo {
+    this.#modinfo ??= modinfoOf(this.module.elf, this.admission);
+    return this.#modinfo;
   }
 
   /** What livepatch looks up by name: the symbols of its relocations, and the functions that it patches. */
@@ -55,6 +69,20 @@ export class RuleContext {
   get undefinedSymbols(): readonly UndefinedSymbol[] {
     this.#undefined ??= undefinedSymbols(this.module.elf);
     return this.#undefined;
+  }
+
+  /** One relocation as the architecture looks at it; undefined where its section or its symbol does not exist. */
+  relocationAt(table: RelaTable, index: number): RelocationAt | undefined {
+    const { elf } = this.module;
+    const target = elf.sections[table.section.info];
+    const symbol = table.symbol(index);
+    if (target === undefined || symbol >= elf.symbols().count) return undefined;
+    return { module: this.module, behaviour: this.kernel.behaviour, type: table.type(index), target, offset: table.offset(index), symbol };
+  }
+
+  /** The kernel's line for a relocation of that type that meets bytes that are not zero; undefined where it overwrites them. */
+  nonzeroLine(type: number): string | undefined {
+    return this.architecture.nonzeroLine(this.kernel.behaviour, type);
   }
 
   /** Made anew each time: a module can have millions. */

@@ -2,7 +2,6 @@ import type { RelaRef } from '../elf/relocation-index.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { RuleContext } from './context.js';
 import { objectOf } from './klp-relocations.js';
-import { nonzeroLine } from './messages.js';
 import type { Problem, Rule } from './rule.js';
 
 export const overlappingRelocations: Rule = {
@@ -12,7 +11,7 @@ export const overlappingRelocations: Rule = {
     severity: 'error',
     summary: 'Two relocations write to the same bytes.',
     advice:
-      'Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into R_X86_64_NONE).',
+      'Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into one of type NONE).',
   },
   *check(context) {
     const klpBySection = new Map<number, KlpRelaSection>(context.module.klpRelas.map((klp) => [klp.section.index, klp]));
@@ -47,13 +46,14 @@ function* overlapsIn(context: RuleContext, target: number, klpBySection: Readonl
 }
 
 function problem(context: RuleContext, ref: RelaRef, klp: KlpRelaSection, other: RelaRef): Problem {
-  const refused = context.kernel.behaviour.nonzeroDestination === 'refused';
+  const line = context.nonzeroLine(ref.table.type(ref.index));
   return {
     subject: { kind: 'relocation', table: ref.table, index: ref.index },
     ...objectOf(klp),
-    effects: refused
-      ? context.effectsAt(klp, 'refused', nonzeroLine(context.kernel.behaviour, ref.table.type(ref.index)))
-      : [{ when: 'run', outcome: 'corrupted', message: 'the relocation that is applied last wins' }],
+    effects:
+      line !== undefined
+        ? context.effectsAt(klp, 'refused', line)
+        : [{ when: 'run', outcome: 'corrupted', message: 'the relocation that is applied last wins' }],
     message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`,
   };
 }

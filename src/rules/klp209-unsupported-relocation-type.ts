@@ -9,10 +9,10 @@ export const unsupportedRelocationType: Rule = {
     slug: 'unsupported-relocation-type',
     severity: 'error',
     summary: 'A relocation has a type that the module loader does not know.',
-    advice: 'Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.',
+    advice: 'Build with the flags of the kernel: the type comes from another code model.',
   },
   *check(context) {
-    const { module } = context;
+    const { module, architecture } = context;
     const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
     for (const section of module.elf.sections) {
       const target = module.elf.sections[section.info];
@@ -21,8 +21,9 @@ export const unsupportedRelocationType: Rule = {
       const table = module.elf.relocations(section);
       for (let index = 0; index < table.count; index++) {
         const type = table.type(index);
-        if (context.architecture.relocationTypes.has(type)) continue;
-        const message = `Unknown rela relocation: ${type}`;
+        const known = architecture.relocationTypes.get(type);
+        if (known !== undefined && (known.known?.(context.kernel.behaviour) ?? true)) continue;
+        const message = architecture.unknownType(type, module.name ?? '');
         const effects: Effect[] =
           klp === undefined ? [{ when: 'patch-load', outcome: 'refused', message }] : context.effectsAt(klp, 'refused', message);
         if (effects.length > 0)
@@ -30,7 +31,8 @@ export const unsupportedRelocationType: Rule = {
             subject: { kind: 'relocation', table, index },
             ...(klp === undefined ? {} : objectOf(klp)),
             effects,
-            message: `Type ${type} is none of those that the x86-64 module loader applies.`,
+            message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
+            advice: architecture.unknownTypeAdvice,
           };
       }
     }

@@ -1,3 +1,4 @@
+import { nameLength } from '../elf/name.js';
 import { objectOf } from './klp-relocations.js';
 import type { Rule } from './rule.js';
 
@@ -10,7 +11,7 @@ export const symbolNameFormat: Rule = {
     slug: 'symbol-name-format',
     severity: 'error',
     summary: 'The name of a livepatch symbol cannot be read by the kernel.',
-    advice: 'The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 characters and no dot.',
+    advice: 'The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 bytes and no dot.',
   },
   *check(context) {
     const symbols = context.module.elf.symbols();
@@ -20,7 +21,7 @@ export const symbolNameFormat: Rule = {
         const effects = context.effectsAt(klp, 'refused', failure.message);
         if (effects.length === 0) continue;
         const { name } = symbols.at(klp.relas.symbol(failure.index));
-        const cut = name.length === KPATCH_BUFFER && !/,\d+$/.test(name);
+        const cut = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
         yield {
           subject: { kind: 'relocation', table: klp.relas, index: failure.index },
           ...objectOf(klp),
@@ -28,7 +29,7 @@ export const symbolNameFormat: Rule = {
           effects,
           message: cut
             ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.`
-            : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} characters on this kernel.`,
+            : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`,
         };
       }
     }

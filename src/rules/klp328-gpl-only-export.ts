@@ -11,8 +11,8 @@ export const gplOnlyExport: Rule = {
     summary: 'The module uses a symbol that is exported to GPL-compatible modules only.',
     advice: 'Set MODULE_LICENSE("GPL"): a livepatch cannot have another licence.',
   },
-  *check({ module, build, undefinedSymbols }) {
-    const license = module.modinfo.get('license');
+  *check({ modinfo, build, undefinedSymbols }) {
+    const license = modinfo.get('license');
     if (build === undefined || isGplCompatible(license)) return;
     for (const { symbol, subject } of undefinedSymbols) {
       const found = build.exportOf(symbol.name);
@@ -25,6 +25,6 @@ export const gplOnlyExport: Rule = {
     }
   },
   *undecided(context) {
-    if (!isGplCompatible(context.module.modinfo.get('license'))) yield* withoutExports(context);
+    if (!isGplCompatible(context.modinfo.get('license'))) yield* withoutExports(context);
   },
 };

@@ -10,10 +10,10 @@ export const namespaceNotImported: Rule = {
     summary: 'A symbol is exported in a namespace that the module does not import.',
     advice: 'Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol.',
   },
-  *check({ module, build, kernel, undefinedSymbols }) {
+  *check({ module, modinfo, build, kernel, undefinedSymbols }) {
     if (build === undefined) return;
     const name = module.name ?? '';
-    const imported = module.modinfo.all('import_ns');
+    const imported = modinfo.all('import_ns');
     for (const { symbol, subject } of undefinedSymbols) {
       const found = build.exportOf(symbol.name);
       const namespace = found?.symbol.namespace ?? '';

@@ -8,13 +8,13 @@ export const notMarkedLivepatch: Rule = {
     summary: 'The module is not marked as a livepatch.',
     advice: 'Add MODULE_INFO(livepatch, "Y").',
   },
-  *check({ module }) {
-    if (module.modinfo.get('livepatch') !== undefined) return;
+  *check({ module, modinfo }) {
+    if (modinfo.get('livepatch') !== undefined) return;
     yield {
       subject: { kind: 'module' },
       effects: [{ when: 'patch-load', outcome: 'refused', message: `module ${module.name ?? ''} is not marked as a livepatch module` }],
       message:
-        'There is no livepatch= in .modinfo: the kernel does not keep what livepatch needs of the file, and klp_enable_patch() fails.',
+        'There is no livepatch= in the .modinfo that the kernel reads: it does not keep what livepatch needs of the file, and klp_enable_patch() fails.',
     };
   },
 };

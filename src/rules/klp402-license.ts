@@ -9,8 +9,8 @@ export const license: Rule = {
     summary: "The module's licence is not compatible with the GPL.",
     advice: 'Livepatch is exported to GPL-compatible modules only: set MODULE_LICENSE("GPL").',
   },
-  *check({ module }) {
-    const text = module.modinfo.get('license');
+  *check({ modinfo }) {
+    const text = modinfo.get('license');
     if (isGplCompatible(text)) return;
     yield {
       subject: { kind: 'module' },

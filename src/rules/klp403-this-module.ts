@@ -3,7 +3,7 @@ import type { Section } from '../elf/section.js';
 import type { KernelBehaviour } from '../loader/kernels.js';
 import type { Rule } from './rule.js';
 
-const NAME = '.gnu.linkonce.this_module';
+import { THIS_MODULE as NAME } from '../livepatch/this-module.js';
 
 /** What is wrong, and the kernel's line for it; undefined where the kernel does not look. */
 interface Fault {

@@ -1,5 +1,6 @@
-import { MAX_OBJECT_NAME } from '../livepatch/klp-symbol.js';
+import { nameLength } from '../elf/name.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
+import { MAX_OBJECT_NAME } from '../livepatch/klp-symbol.js';
 import type { Rule } from './rule.js';
 
 export const moduleName: Rule = {
@@ -7,12 +8,11 @@ export const moduleName: Rule = {
     id: 'KLP405',
     slug: 'module-name',
     severity: 'error',
-    summary: "The livepatch's own name is none that a module can have.",
-    advice: 'Choose another name of at most 55 characters.',
+    summary: "The livepatch's own name is not one that a module can have.",
+    advice: 'Choose another name of at most 55 bytes.',
   },
-  *check({ module }) {
-    const { name } = module;
-    if (name === undefined || (name !== VMLINUX && name.length <= MAX_OBJECT_NAME)) return;
+  *check({ module: { name } }) {
+    if (name === undefined || (name !== VMLINUX && nameLength(name) <= MAX_OBJECT_NAME)) return;
     yield {
       subject: { kind: 'module' },
       effects: [
@@ -22,7 +22,7 @@ export const moduleName: Rule = {
           message: name === VMLINUX ? 'vmlinux.ko: invalid module name' : 'the name does not fit into struct module',
         },
       ],
-      message: `The module is named '${name}' (${name.length} characters).`,
+      message: `The module is named '${name}' (${nameLength(name)} bytes) in its struct module.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { nameLength } from '../elf/name.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { PatchedFunction, PatchedObject } from '../livepatch/patch.js';
 import type { RuleContext } from './context.js';
@@ -29,8 +30,8 @@ function* functionProblems(context: RuleContext, object: PatchedObject): Generat
   for (const func of object.functions) {
     if (func.oldName === undefined) yield refused(object, func, 'has no old_name');
     else if (func.newFunction.kind === 'null') yield refused(object, func, `('${func.oldName}') has no new_func`);
-    else if (func.oldName.length > maxName)
-      yield refused(object, func, `('${func.oldName}') has a name of ${func.oldName.length} characters; this kernel takes ${maxName}`);
+    else if (nameLength(func.oldName) > maxName)
+      yield refused(object, func, `('${func.oldName}') has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
     const directory = `${func.oldName ?? ''},${func.sympos === 0n ? 1n : func.sympos}`;
     if (seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? VMLINUX}`, directory, object, func);
     seen.add(directory);

@@ -28,6 +28,10 @@ import { relocationOutOfBounds } from './klp208-relocation-out-of-bounds.js';
 import { unsupportedRelocationType } from './klp209-unsupported-relocation-type.js';
 import { targetReloadRefused } from './klp210-target-reload-refused.js';
 import { pcRelativeInReplacement } from './klp211-pc-relative-in-replacement.js';
+import { lateReadOnlyTarget } from './klp212-late-read-only-target.js';
+import { relocationOverflow } from './klp213-relocation-overflow.js';
+import { relocationDemand } from './klp215-relocation-demand.js';
+import { linkerSectionMissing } from './klp216-linker-section-missing.js';
 import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
 import { vmlinuxSectionModuleSymbol } from './klp302-vmlinux-section-module-symbol.js';
 import { symbolNotLivepatch } from './klp303-symbol-not-livepatch.js';
@@ -100,6 +104,10 @@ export const RULES: readonly Rule[] = [
   unsupportedRelocationType,
   targetReloadRefused,
   pcRelativeInReplacement,
+  lateReadOnlyTarget,
+  relocationOverflow,
+  relocationDemand,
+  linkerSectionMissing,
   moduleSectionVmlinuxSymbol,
   vmlinuxSectionModuleSymbol,
   symbolNotLivepatch,

@@ -1,6 +1,8 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { ModuleReport } from '../../src/findings/finding.js';
+import { readJsonReport } from '../../src/report/read-json.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
 import { tar } from '../support/tar-builder.js';
 import { BAD, klpLint, NO_LIVEPATCH, ROOT, temporaryFolder } from './run-cli.js';
@@ -28,13 +30,8 @@ function trap(number = 0): Uint8Array {
   return ko.build();
 }
 
-interface Reported {
-  readonly modules: readonly { readonly path: string; readonly status: string; readonly reason?: string; readonly fault?: string }[];
-}
-
-function modulesOf(json: string): Reported['modules'] {
-  const report: Reported = JSON.parse(json);
-  return report.modules;
+function modulesOf(json: string): readonly ModuleReport[] {
+  return readJsonReport(json).reports;
 }
 
 it('a fault of klp-lint on one file leaves the others their verdicts, and ends with 4', () => {
@@ -48,8 +45,8 @@ it('a fault of klp-lint on one file leaves the others their verdicts, and ends w
   expect(modulesOf(json.stdout).map(({ status }) => status)).toEqual(['not-analysed', 'findings', 'not-livepatch']);
   expect(modulesOf(json.stdout)[0]).toMatchObject({
     reason: 'klp-lint failed on this file, please report it: TypeError: nobody expects this',
-    fault: expect.stringMatching(/^at .*\n/),
   });
+  expect(json.stdout).toMatch(/"fault": "at /);
   expect(json.stdout).not.toContain(ROOT);
   const text = klpLint(['check', folder], { env });
   expect(text.status).toBe(4);

@@ -166,7 +166,7 @@ function addModinfo(ko: ElfBuilder, options: LivepatchOptions, name: string): vo
 /** struct module begins: enum state, struct list_head list, char name[56]. */
 function addThisModule(ko: ElfBuilder, size: number, name: string): BuiltSection {
   const section = ko.section('.gnu.linkonce.this_module', { flags: 'WA', align: 64, bytes: new Uint8Array(size) });
-  section.bytes.set(new TextEncoder().encode(name.slice(0, 55)), 24);
+  section.bytes.set(new TextEncoder().encode(name.slice(0, 56)), 24);
   ko.symbol('__this_module', { section, size, type: 'object', binding: 'global' });
   return section;
 }
