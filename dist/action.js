@@ -1,5 +1,5 @@
-import { At as exitCodeOf, Bt as reasonOf, Dt as EXIT, Ft as TOOL_NAME, L as markdownReport, Lt as toolVersion, M as textReport, N as PLAIN, Pt as summaryLine, Rt as UsageError, _t as printableInLog, et as jsonReport, gt as printable, vt as printableJson } from "./both-DUqQW9Cl.js";
-import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-B_sHQahO.js";
+import { EXIT, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReport, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion } from "./check.js";
+import { parseInputs, surfaceWords, surfacesMarkdown } from "./shared-report-surfaces.js";
 import { inspect } from "node:util";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -146,10 +146,10 @@ const LOG = {
 async function run(inputs) {
 	const { env } = process;
 	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-		import("./client-DeN360cF.js"),
-		import("./repository-Ce3vqlnK.js"),
-		import("./runs-Bsuyb5Kk.js"),
-		inputs.audit === void 0 ? import("./job-D9v_RSke.js").then(({ runJob }) => runJob) : import("./audit-fpSs30hE.js").then(({ runAudit }) => runAudit)
+		import("./github-client.js"),
+		import("./github-repository.js"),
+		import("./github-runs.js"),
+		inputs.audit === void 0 ? import("./job-review-review-job.js").then(({ runReview }) => runReview) : import("./job-audit-audit.js").then(({ runAudit }) => runAudit)
 	]);
 	LOG.phase(inputs.audit === void 0 ? "find, download and check the modules" : "find, download and check what is shipped");
 	const result = await job(inputs, {
@@ -162,7 +162,7 @@ async function run(inputs) {
 		ownRun: /^\d+$/.test(env["GITHUB_RUN_ID"] ?? "") ? Number(env["GITHUB_RUN_ID"]) : void 0,
 		trigger: triggerOf(env["GITHUB_EVENT_NAME"] ?? "", eventPayload()),
 		sha: env["GITHUB_SHA"],
-		ruleTemplate: ruleTemplate(env),
+		ruleLink: ruleLinkOf(env),
 		log: LOG
 	});
 	endPhase();
@@ -177,7 +177,7 @@ function eventPayload() {
 		throw new UsageError(`GITHUB_EVENT_PATH names no readable event: ${reasonOf(error)}`, { cause: error });
 	}
 }
-function ruleTemplate(env) {
+function ruleLinkOf(env) {
 	const { GITHUB_SERVER_URL: server = "https://github.com" } = env;
 	const told = [env["GITHUB_ACTION_REPOSITORY"], env["GITHUB_ACTION_REF"]];
 	const [repository = "", ref = ""] = told.every(Boolean) ? told : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
@@ -211,11 +211,11 @@ async function publish({ failOn, formats }, result) {
 	}
 	if (state !== void 0) writeOutput("state", state.name, state.text);
 	if (formats.length > 0) {
-		const { writeReportFiles } = await import("./report-files-B6kKSG5j.js");
+		const { writeReportFiles } = await import("./job-report-files.js");
 		const paths = await writeReportFiles(formats, result, {
 			folder,
 			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
-			ruleTemplate: ruleTemplate(process.env)
+			ruleLink: ruleLinkOf(process.env)
 		});
 		for (const [format, path] of paths) setOutput(format, path);
 	}

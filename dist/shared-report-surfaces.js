@@ -76,7 +76,6 @@ const SCHEMA = object({
 	"max-total-size": size(DEFAULT_LIMITS.totalBytes),
 	"max-ratio": count(DEFAULT_LIMITS.ratio),
 	"max-depth": count(DEFAULT_LIMITS.depth),
-	"max-time": count(60),
 	"max-path-length": count(DEFAULT_LIMITS.pathLength)
 });
 const INPUT_NAMES = Object.keys(SCHEMA.entries);
@@ -129,8 +128,7 @@ function checkingOf(inputs) {
 			ratio: inputs["max-ratio"],
 			depth: inputs["max-depth"],
 			pathLength: inputs["max-path-length"]
-		},
-		maxTime: inputs["max-time"]
+		}
 	};
 }
 function partOf({ shard, merge }, called) {
