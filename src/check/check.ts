@@ -9,14 +9,16 @@ import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Architecture } from '../loader/architecture.js';
 import { reasonOf } from '../errors.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
-import { type KnownBehaviour, type Kernel, kernelOf } from '../loader/kernels.js';
+import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
+import type { KnownBehaviour } from '../loader/kernels.js';
+import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
-import { RULES } from '../rules/registry.js';
 import { confirmFindings, openSecondReader } from './confirm.js';
+import { appliedRules } from './applied-rules.js';
 import { FindingMaker } from './finding-maker.js';
-import { type ModuleReport, type ObjectSummary, unread } from '../findings/finding.js';
+import { type ModuleReport, type ObjectSummary, type UndecidedRule, unread } from '../findings/finding.js';
 import { faultReport } from '../findings/fault.js';
-import { loadingSteps } from './loading-steps.js';
+import { mergedProblems, mostLeftOut } from './merged-problems.js';
 import { OutOfTime, TimeBudget } from './time-budget.js';
 
 export interface CheckOptions {
@@ -77,15 +79,15 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
   let description: ReturnType<typeof unread> = { ...unread(path), sha256 };
   try {
     const budget = new TimeBudget(options.maxTime);
-    const context = budget.run(() => {
+    const modelled = budget.run((): Modelled => {
       const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
       description = { ...describe(module, path, options), sha256, builder: module.builder };
       const architecture = modelledArchitecture(module);
       const kernel = modelledKernel(module, options, architecture);
       description = { ...description, objects: objectsOf(module) };
-      return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
+      return { module, kernel, architecture };
     });
-    const found = await findingsOf(context, bytes, budget);
+    const found = await findingsOf(modelled, bytes, budget, options);
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     return refused(description, error);
@@ -118,9 +120,12 @@ function modelledKernel(module: LivepatchModule, options: CheckOptions, architec
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
-  if (architecture.hasLivepatch?.(kernel.behaviour) === false)
-    throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
-  return kernel;
+  // Where it is open: somebody built a livepatch for this kernel.
+  const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(
+    ({ result }) => result,
+  );
+  if (able === undefined) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
+  return kernelWith(kernel, able.decided);
 }
 
 function objectsOf(module: LivepatchModule): ObjectSummary[] {
@@ -131,29 +136,51 @@ function objectsOf(module: LivepatchModule): ObjectSummary[] {
   }));
 }
 
+/** A livepatch whose loader is modelled. */
+interface Modelled {
+  readonly module: LivepatchModule;
+  readonly kernel: Kernel;
+  readonly architecture: Architecture;
+}
+
 async function findingsOf(
-  context: RuleContext,
+  { module, kernel, architecture }: Modelled,
   bytes: Uint8Array,
   budget: TimeBudget,
+  { kernelFiles }: CheckOptions,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
-  const maker = new FindingMaker(context);
-  budget.run(() => {
-    for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
-  });
+  const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   await maker.load();
   const findings = budget.run(() => maker.findings());
   const subjects = maker.subjects();
   const second = await openSecondReader(bytes, subjects);
-  return budget.run(() => ({
-    loading: loadingSteps(context),
-    findings,
-    undecided: RULES.flatMap(({ meta, undecided }) => [...(undecided?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one }))),
-    remarks: [
-      ...maker.leftOut(),
-      ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
-      ...confirmFindings(context.module.elf, second, subjects),
-    ],
-  }));
+  const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+  const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
+  return { loading, findings, undecided, remarks: [...maker.leftOut(), ...damage, ...differences] };
+}
+
+/** What the rules find under each kernel that it can be. @throws NotAnalysed where too little is known of it */
+function applyRules(
+  module: LivepatchModule,
+  kernel: Kernel,
+  architecture: Architecture,
+  kernelFiles: KernelBuilds | undefined,
+): { readonly maker: FindingMaker } & Pick<ModuleReport, 'loading' | 'undecided'> {
+  const match = kernelFiles?.for(kernel.release);
+  const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
+  if (possible === undefined) {
+    const names = kernel.open.map(({ name }) => name).join(', ');
+    throw new NotAnalysed(`too little is known of what Linux ${kernel.release} does; say with --kernel-behaviour what its ${names} are`);
+  }
+  const { context, loading } = possible[0].result;
+  const maker = new FindingMaker(context);
+  for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+  for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
+  return { maker, loading, undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)) };
+}
+
+function withoutRepeats(undecided: readonly UndecidedRule[]): UndecidedRule[] {
+  return [...new Map(undecided.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */
