@@ -1,1 +1,0 @@
-export { w as connect } from "./job-BIvgzK_G.js";

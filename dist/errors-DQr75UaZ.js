@@ -1,1 +1,0 @@
-export { E as GitHubError } from "./job-BIvgzK_G.js";

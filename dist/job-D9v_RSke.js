@@ -1,1 +1,0 @@
-export { t as runJob } from "./job-BIvgzK_G.js";
