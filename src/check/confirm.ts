@@ -4,12 +4,12 @@ import { type RelocationFields, SecondReader, type SectionFields } from '../elf/
 import type { Section } from '../elf/section.js';
 import type { Subject } from '../rules/rule.js';
 
-/** Subjects that are confirmed: a second reading of very many would cost more than it tells. */
+/** Subjects that are confirmed: a second reading of very many would cost more than it is worth. */
 const MOST_CONFIRMED = 10_000;
 
 /**
  * Lets the second reader read again what the findings are about.
- * @returns a sentence for each difference, and one for what it could not tell; none where both agree
+ * @returns a sentence for each difference, and one for what it could not confirm; empty where both agree
  */
 export async function confirmFindings(elf: ElfFile, bytes: Uint8Array, subjects: readonly Subject[]): Promise<string[]> {
   const asked = subjects.filter((subject) => subject.kind !== 'module').slice(0, MOST_CONFIRMED);
@@ -23,7 +23,7 @@ export async function confirmFindings(elf: ElfFile, bytes: Uint8Array, subjects:
     const confirmation = reader.confirm(sectionFields(section), relocation);
     if (confirmation.kind === 'disagrees')
       for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-    if (confirmation.kind === 'unsupported') remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+    if (confirmation.kind === 'unsupported') remarks.add(`the second reader (elfinfo) cannot confirm it: ${confirmation.reason}`);
   }
   return [...remarks];
 }

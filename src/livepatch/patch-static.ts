@@ -6,7 +6,7 @@ import type { SectionOffset, Pointers } from './pointers.js';
 /**
  * struct klp_patch begins with {mod, objs}, struct klp_object with {name, funcs, callbacks}, struct klp_func with
  * {old_name, new_func, old_sympos}; what follows is the kernel's own and differs by version and configuration
- * (include/linux/livepatch.h). So the distance between records is told by their relocations and by the array's symbol.
+ * (include/linux/livepatch.h). So the distance between records follows from their relocations and the array's symbol.
  */
 const OBJECT_POINTERS = [0, 8, 16, 24, 32, 40];
 const FUNCTION_POINTERS = [0, 8];

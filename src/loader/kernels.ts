@@ -62,7 +62,7 @@ export const KERNEL_BEHAVIOUR = {
     { since: '0', value: '127', source: '5.10 kernel/livepatch/core.c: ".klp.sym.%55[^.].%127[^,],%lu"' },
     { since: '6.1', value: '511', source: '6.1 kernel/livepatch/core.c: ".klp.sym.%55[^.].%511[^,],%lu"' },
   ]),
-  notLivepatchSymbolMessage: column('the words for a symbol that is none of livepatch', [
+  notLivepatchSymbolMessage: column('the words for a symbol that is not a livepatch symbol', [
     { since: '0', value: 'plain', source: '6.12 kernel/livepatch/core.c, klp_resolve_symbols()' },
     { since: '7.0', value: 'section', source: '7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2' },
   ]),

@@ -65,7 +65,7 @@ async function look({ fetch }: UnitToCheck, checking: Checking, options: CheckOp
   }
 }
 
-/** For the machine that merges. */
+/** For the job that merges. */
 export function entryOf({ unit: { shown, listedAs }, digest, result }: Seen): ShardResult['units'][number] {
   return { shown, listedAs, digest, result: result.kind === 'known' ? { kind: 'known' } : result };
 }

@@ -22,7 +22,7 @@ export interface AltEntry {
 const SIZES = [12, 13, 14];
 
 /**
- * The entries of `.altinstructions`. Their size is told by the relocations, for stable and distribution kernels
+ * The entries of `.altinstructions`. Their size follows from the relocations, for stable and distribution kernels
  * changed it in mid-series: both pointers of every entry must have one.
  * @throws ElfFormatError when no size fits
  */
