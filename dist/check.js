@@ -182,6 +182,26 @@ function column(about, rows) {
 		rows
 	};
 }
+// src/loader/arm64/behaviour.ts
+const ARM64_BEHAVIOUR = { arm64Livepatch: column("arm64: has livepatch (HAVE_LIVEPATCH)", [{
+	since: "0",
+	value: false,
+	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
+}, {
+	since: "6.18",
+	value: true,
+	source: "7.2 arch/arm64/Kconfig selects it; begins between 6.13 and 7.2"
+}]) };
+// src/loader/loongarch64/behaviour.ts
+const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("loongarch64: has livepatch (HAVE_LIVEPATCH)", [{
+	since: "0",
+	value: false,
+	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
+}, {
+	since: "6.9",
+	value: true,
+	source: "6.12 arch/loongarch/Kconfig selects it; begins between 6.2 and 6.12"
+}]) };
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
 	tocRestoreKept: column("ppc64le: takes a call whose r2 is restored already, as a reload of its target finds it", [{
@@ -512,7 +532,9 @@ const KERNEL_BEHAVIOUR = {
 		source: "measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12"
 	}]),
 	...PPC64LE_BEHAVIOUR,
-	...S390X_BEHAVIOUR
+	...S390X_BEHAVIOUR,
+	...ARM64_BEHAVIOUR,
+	...LOONGARCH64_BEHAVIOUR
 };
 const BACKPORTS = [
 	{
@@ -595,7 +617,9 @@ function factsOf(version, known) {
 		freedImageStore: valueAt$1(f.freedImageStore, version, known.freedImageStore),
 		s390xFreedImage: valueAt$1(f.s390xFreedImage, version, known.s390xFreedImage),
 		s390xFreedInit: valueAt$1(f.s390xFreedInit, version, known.s390xFreedInit),
-		s390xKernelImage: valueAt$1(f.s390xKernelImage, version, known.s390xKernelImage)
+		s390xKernelImage: valueAt$1(f.s390xKernelImage, version, known.s390xKernelImage),
+		arm64Livepatch: valueAt$1(f.arm64Livepatch, version, known.arm64Livepatch),
+		loongarch64Livepatch: valueAt$1(f.loongarch64Livepatch, version, known.loongarch64Livepatch)
 	};
 }
 function valueAt$1(facts, version, known) {
@@ -2540,6 +2564,344 @@ const freeInitMemoryOf = (late) => ({
 		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory", late?.(kernel.behaviour));
 	}
 });
+// src/loader/steps/jump-labels.ts
+const ABSOLUTE_ENTRY = 24;
+const RELATIVE_ENTRY = 16;
+const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
+	id: "jump-labels",
+	title: "sort __jump_table by key and link each key",
+	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+	*accesses({ module }) {
+		const section = moduleTable(module, "__jump_table");
+		if (section === void 0) return;
+		yield wholeTable(section, "sorts", "jump-table");
+		const first = module.allRelocations.at(section.index, 0)[0];
+		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
+		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
+		for (const entry of table.entries()) {
+			const code = table.place(entry, 2);
+			table.place(entry + (absolute ? 8 : 4), 0);
+			if (code === void 0) continue;
+			const length = siteSize(module.elf.view(code.section).u8(code.offset));
+			const end = Math.min(code.offset + length, code.section.size);
+			yield {
+				kind: "writes",
+				role: "jump-label-site",
+				section: code.section.index,
+				start: code.offset,
+				end,
+				condition: {
+					kind: "depends",
+					on: "the key's state differs from the compiled one"
+				},
+				entry: {
+					section,
+					offset: entry
+				}
+			};
+		}
+	}
+});
+// src/loader/steps/percpu.ts
+const percpuOf = (late) => ({
+	id: "percpu",
+	title: "copy .data..percpu to every CPU",
+	source: "percpu_modcopy(), kernel/module/main.c post_relocation()",
+	*accesses({ module, kernel }) {
+		const section = module.elf.sectionNamed(".data..percpu");
+		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
+	}
+});
+const pointerTables = [
+	{
+		name: "__param",
+		by: "parse_args() and mod_sysfs_setup()"
+	},
+	{
+		name: "_ftrace_events",
+		by: "trace_module_add_events(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "_kprobe_blacklist",
+		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "_error_injection_whitelist",
+		by: "module_load_ei_list(), at MODULE_STATE_COMING"
+	},
+	{
+		name: ".gnu.linkonce.this_module",
+		by: "load_module() and do_init_module(), which fill in and follow struct module"
+	},
+	{
+		name: ".kpatch.funcs",
+		by: "kpatch's patch_init()"
+	},
+	{
+		name: ".init.klp_objects",
+		by: "livepatch_mod_init()"
+	},
+	{
+		name: ".init.klp_funcs",
+		by: "livepatch_mod_init()"
+	}
+].map(({ name, by }) => ({
+	id: `table ${name}`,
+	title: `read ${name}`,
+	source: by,
+	*accesses({ module }) {
+		const section = moduleTable(module, name);
+		if (section !== void 0) yield wholeTable(section, "reads", "table");
+	}
+}));
+// src/loader/steps/entry-size.ts
+function entrySize(module, section, sizes) {
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	const size = sizes.find((candidate) => {
+		if (section.size % candidate !== 0) return false;
+		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
+		return true;
+	});
+	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${sizes.join(", ")} bytes with a relocation at 0 and at 4`);
+	return size;
+}
+// src/loader/reach.ts
+function signedReach(of, bits, otherwise = "refused", shift = 0) {
+	const half = 1n << BigInt(bits - 1 + shift);
+	return {
+		of,
+		low: -half,
+		high: half - 1n,
+		otherwise
+	};
+}
+function unsignedReach(of, bits, otherwise = "refused") {
+	return {
+		of,
+		low: 0n,
+		high: (1n << BigInt(bits)) - 1n,
+		otherwise
+	};
+}
+const MARGIN = 1n << 20n;
+const NEIGHBOURS = {
+	modules: 1n << 17n,
+	vmlinux: 1n << 21n,
+	zero: 0n
+};
+function fitOf(reach, space, spaces) {
+	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
+	if (rangesOf(space, spaces).map(signed).every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high)) return "never";
+	return reach.of === "relative" && reach.high < NEIGHBOURS[space] ? "hardly" : "fits";
+}
+const ZERO$1 = {
+	low: 0n,
+	high: 0n
+};
+function rangesOf(space, { vmlinux, modules }) {
+	if (space === "zero") return [ZERO$1];
+	return space === "vmlinux" ? vmlinux : [modules];
+}
+function signed({ low, high }) {
+	return {
+		low: BigInt.asIntN(64, low),
+		high: BigInt.asIntN(64, high)
+	};
+}
+// src/loader/arm64/relocation-types.ts
+const data$2 = (name, width, reach) => ({
+	name: `R_AARCH64_${name}`,
+	width,
+	pcRelative: name.startsWith("PREL"),
+	absolute: name.startsWith("ABS") && width >= 4,
+	...reach === void 0 ? {} : { reach }
+});
+const instruction = (name, pcRelative, reach) => ({
+	name: `R_AARCH64_${name}`,
+	width: 4,
+	pcRelative,
+	...reach === void 0 ? {} : { reach }
+});
+const RELOCATION_TYPES$4 = new Map([
+	[0, {
+		name: "R_ARM_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[256, {
+		name: "R_AARCH64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[257, data$2("ABS64", 8)],
+	[258, data$2("ABS32", 4, unsignedReach("absolute", 32))],
+	[259, data$2("ABS16", 2, unsignedReach("absolute", 16))],
+	[260, data$2("PREL64", 8)],
+	[261, data$2("PREL32", 4, signedReach("relative", 32))],
+	[262, data$2("PREL16", 2, signedReach("relative", 16))],
+	[263, instruction("MOVW_UABS_G0", false, unsignedReach("absolute", 16))],
+	[264, instruction("MOVW_UABS_G0_NC", false)],
+	[265, instruction("MOVW_UABS_G1", false, unsignedReach("absolute", 32))],
+	[266, instruction("MOVW_UABS_G1_NC", false)],
+	[267, instruction("MOVW_UABS_G2", false, unsignedReach("absolute", 48))],
+	[268, instruction("MOVW_UABS_G2_NC", false)],
+	[269, instruction("MOVW_UABS_G3", false)],
+	[270, instruction("MOVW_SABS_G0", false, signedReach("absolute", 17))],
+	[271, instruction("MOVW_SABS_G1", false, signedReach("absolute", 33))],
+	[272, instruction("MOVW_SABS_G2", false, signedReach("absolute", 49))],
+	[273, instruction("LD_PREL_LO19", true, signedReach("relative", 19, "refused", 2))],
+	[274, instruction("ADR_PREL_LO21", true, signedReach("relative", 21))],
+	[275, instruction("ADR_PREL_PG_HI21", true, signedReach("relative", 21, "refused", 12))],
+	[276, instruction("ADR_PREL_PG_HI21_NC", true)],
+	[277, instruction("ADD_ABS_LO12_NC", false)],
+	[278, instruction("LDST8_ABS_LO12_NC", false)],
+	[279, instruction("TSTBR14", true, signedReach("relative", 14, "refused", 2))],
+	[280, instruction("CONDBR19", true, signedReach("relative", 19, "refused", 2))],
+	[282, instruction("JUMP26", true)],
+	[283, instruction("CALL26", true)],
+	[284, instruction("LDST16_ABS_LO12_NC", false)],
+	[285, instruction("LDST32_ABS_LO12_NC", false)],
+	[286, instruction("LDST64_ABS_LO12_NC", false)],
+	[287, instruction("MOVW_PREL_G0", true, signedReach("relative", 17))],
+	[288, instruction("MOVW_PREL_G0_NC", true)],
+	[289, instruction("MOVW_PREL_G1", true, signedReach("relative", 33))],
+	[290, instruction("MOVW_PREL_G1_NC", true)],
+	[291, instruction("MOVW_PREL_G2", true, signedReach("relative", 49))],
+	[292, instruction("MOVW_PREL_G2_NC", true)],
+	[293, instruction("MOVW_PREL_G3", true)],
+	[299, instruction("LDST128_ABS_LO12_NC", false)]
+]);
+const isData = (type) => type >= 257 && type <= 262;
+const LITERALS = new Set([273, 274]);
+// src/loader/arm64/alternatives.ts
+const ENTRY$5 = 12;
+const REPLACEMENT = 4;
+const CAPABILITY = 8;
+const CALLBACK = 32768;
+const REFUSED = "error occurred when applying alternatives";
+const alternatives$3 = {
+	id: "arm64-alternatives",
+	title: "replace instructions by those for these CPUs",
+	source: "apply_alternatives_module(), arch/arm64/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed(".altinstructions").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section === void 0) return;
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$5]));
+		for (const at of table.entries()) {
+			const capability = table.view.u16(at + CAPABILITY);
+			const isCallback = (capability & CALLBACK) !== 0;
+			const length = table.view.u8(at + 10);
+			const condition = {
+				kind: "depends",
+				on: `the CPUs have capability ${capability & -32769}`
+			};
+			const entry = {
+				section,
+				offset: at
+			};
+			yield {
+				kind: "reads",
+				role: "table",
+				section: section.index,
+				start: at,
+				end: at + ENTRY$5,
+				condition,
+				entry,
+				late: (write) => lateEntry(write, at, isCallback)
+			};
+			const site = table.place(at, length);
+			const replacement = table.place(at + REPLACEMENT, isCallback ? 0 : length);
+			if (!isCallback && replacement !== void 0 && length > 0) yield {
+				kind: "reads",
+				role: "alternative-replacement",
+				section: replacement.section.index,
+				start: replacement.offset,
+				end: replacement.offset + length,
+				condition,
+				entry,
+				late: lateReplacement$1
+			};
+			if (site !== void 0) yield siteAccess(module, {
+				site,
+				length,
+				condition,
+				entry,
+				replacement: isCallback ? void 0 : replacement
+			});
+		}
+	}
+};
+function siteAccess(module, { site, length, condition, entry, replacement }) {
+	const bytes = replacement === void 0 ? Array.from({ length }, () => -1) : [...module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + length)];
+	return {
+		kind: "writes",
+		role: "alternative-site",
+		section: site.section.index,
+		start: site.offset,
+		end: site.offset + length,
+		condition,
+		entry,
+		rewrites: [{
+			bytes,
+			nopsFrom: length
+		}]
+	};
+}
+function lateEntry({ start }, at, isCallback) {
+	if (start - at < REPLACEMENT) return { effects: [{
+		when: "patch-load",
+		outcome: "corrupted",
+		message: "the kernel writes the replacement over its own table; the site stays as it is"
+	}] };
+	if (isCallback) return { effects: [{
+		when: "patch-load",
+		outcome: "refused",
+		message: REFUSED
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "bytes of the table were copied over the site: undefined instruction"
+	}] };
+}
+function lateReplacement$1({ type }) {
+	if (LITERALS.has(type)) return LITERAL$1;
+	if (type === 282 || type === 283) return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the copied branch goes to itself: the CPU hangs"
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "the copied instruction computes its address with an operand of zero"
+	}] };
+}
+const LITERAL$1 = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "kernel BUG at arch/arm64/kernel/alternative.c: the instruction reads a literal"
+	}],
+	message: "The kernel cannot move an instruction with this operand to another place, and stops with a BUG when it applies the alternative."
+};
+const copiedReplacement$2 = ({ type }) => LITERALS.has(type) ? LITERAL$1 : void 0;
+function callbackDemand({ module, target, offset, symbol }) {
+	if (target.name !== ".altinstructions" || !target.hasContent || offset % ENTRY$5 !== REPLACEMENT || offset + 6 > target.size) return void 0;
+	const capability = module.elf.view(target).u16(offset - REPLACEMENT + CAPABILITY);
+	const { name, place } = module.elf.symbols().at(symbol);
+	if ((capability & CALLBACK) === 0 || place.kind !== "section") return void 0;
+	return {
+		condition: `the CPUs have capability ${capability & -32769}`,
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: REFUSED
+		}],
+		message: `The callback ${name} is the module's own; the kernel calls those of vmlinux alone.`
+	};
+}
 // src/loader/steps/ftrace.ts
 const TABLES$1 = ["__mcount_loc", "__patchable_function_entries"];
 const UNTIL_TRACED = {
@@ -2589,54 +2951,531 @@ const ftraceOf = (slots) => ({
 		}
 	}
 });
-// src/loader/steps/jump-labels.ts
-const ABSOLUTE_ENTRY = 24;
-const RELATIVE_ENTRY = 16;
-const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
-	id: "jump-labels",
-	title: "sort __jump_table by key and link each key",
-	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+// src/loader/arm64/ftrace.ts
+const INSTRUCTION = 4;
+const LITERAL = 8;
+const BTI = 3573752863;
+const BTI_MASK = 4294967103;
+const CALL_SLOT = { effects: [{
+	when: "run",
+	outcome: "crash",
+	message: "Internal error: Oops - Undefined instruction, at the first call, traced or not"
+}] };
+const SAVE_SLOT = { effects: [{
+	when: "run",
+	outcome: "corrupted",
+	message: "the instruction that saves the return address is overwritten: the function returns somewhere else, once it is traced"
+}] };
+const LITERAL_SLOT = {
+	severity: "warning",
+	condition: "the function was being traced when the relocation was written",
+	effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the tracer is looked up through the overwritten pointer: oops"
+	}]
+};
+const ftrace$4 = ftraceOf(({ place, module }) => {
+	const hasLiteral = isEntry(module, place, LITERAL) && !isEntry(module, place, 0) && !isEntry(module, place, -4);
+	const entry = hasLiteral ? LITERAL : 0;
+	const first = hasLiteral && isBti(module, place, entry) ? entry + INSTRUCTION : entry;
+	const slots = [{
+		start: first,
+		end: first + INSTRUCTION,
+		late: () => SAVE_SLOT
+	}, {
+		start: first + INSTRUCTION,
+		end: first + 8,
+		late: () => CALL_SLOT
+	}];
+	return hasLiteral ? [{
+		start: 0,
+		end: LITERAL,
+		late: () => LITERAL_SLOT
+	}, ...slots] : slots;
+});
+function isEntry(module, { section, offset }, distance) {
+	return module.functions.at(section.index, offset + distance)?.offset === 0;
+}
+function isBti(module, { section, offset }, distance) {
+	const at = offset + distance;
+	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
+	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
+}
+// src/loader/arm64/shadow-call-stack.ts
+const KEPT = {
+	severity: "warning",
+	condition: "the CPU lacks pointer authentication",
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "the function keeps its paciasp and is not given a shadow call stack"
+	}]
+};
+const shadowCallStack = {
+	id: "shadow-call-stack",
+	title: "turn paciasp into a push on the shadow call stack, where the CPU has no pointer authentication",
+	source: "__pi_scs_patch(), arch/arm64/kernel/pi/patch-scs.c module_finalize()",
 	*accesses({ module }) {
-		const section = moduleTable(module, "__jump_table");
+		const section = module.elf.sectionsNamed(".init.eh_frame").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section !== void 0) yield wholeTable(section, "reads", "table", KEPT);
+	}
+};
+// src/loader/arm64/arm64.ts
+const jumpLabels$4 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$4
+});
+const KERNEL = {
+	low: 18446603336221196288n,
+	high: 18446741874686296063n
+};
+const BUG = { effects: [{
+	when: "write",
+	outcome: "crash",
+	message: "kernel BUG at arch/arm64/kernel/patching.c in patch_map(); its lock stays held, and the next module load hangs"
+}] };
+const INIT_OVERWRITTEN$2 = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes through to whatever has that memory by then, the code of the target for one; the kernel logs nothing"
+}] };
+const ARM64 = {
+	name: "aarch64",
+	machine: EM.AARCH64,
+	littleEndian: true,
+	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
+	relocationTypes: RELOCATION_TYPES$4,
+	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
+	addresses: () => ({
+		vmlinux: [KERNEL],
+		modules: KERNEL
+	}),
+	overflow: (type) => `overflow in relocation type ${type} val`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 124) === 20,
+	copiedReplacement: copiedReplacement$2,
+	lateStore,
+	demand: callbackDemand,
+	requiredSections: [
+		{
+			name: ".plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".init.plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".text.ftrace_trampoline",
+			line: void 0
+		},
+		{
+			name: ".init.text.ftrace_trampoline",
+			line: void 0
+		}
+	],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(() => BUG) },
+		{ step: alternatives$3 },
+		{ step: shadowCallStack },
+		{ step: ftrace$4 },
+		{ step: jumpLabels$4 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(() => BUG) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function lateStore({ type, offset }) {
+	if (!isData(type) || offset % 4 === 0) return void 0;
+	return {
+		effects: [{
+			when: "write",
+			outcome: "ignored",
+			message: "nothing is written, and the kernel logs nothing"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the pointer is still zero"
+		}],
+		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
+	};
+}
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/loader/loongarch64/relocation-types.ts
+const R = {
+	ADD32: 50,
+	ADD64: 51,
+	SUB32: 55,
+	SUB64: 56,
+	B26: 66,
+	PCALA_HI20: 71,
+	PCALA64_LO20: 73,
+	PCALA64_HI12: 74,
+	GOT_PC_HI20: 75,
+	GOT_PC_LO12: 76,
+	PCADD_HI20: 128,
+	PCADD_LO12: 129,
+	GOT_PCADD_HI20: 130,
+	GOT_PCADD_LO12: 131
+};
+const field = (name, pcRelative = false) => ({
+	name: `R_LARCH_${name}`,
+	width: 4,
+	pcRelative
+});
+const data$1 = (name, width, reach) => ({
+	name: `R_LARCH_${name}`,
+	width,
+	pcRelative: name.endsWith("PCREL"),
+	absolute: !name.endsWith("PCREL"),
+	...reach === void 0 ? {} : { reach }
+});
+const STACK = [
+	"PUSH_PCREL",
+	"PUSH_ABSOLUTE",
+	"PUSH_DUP"
+];
+const STACK_OPERATIONS = [
+	"SUB",
+	"SL",
+	"SR",
+	"ADD",
+	"AND",
+	"IF_ELSE"
+];
+const STACK_POPS = [
+	"32_S_10_5",
+	"32_U_10_12",
+	"32_S_10_12",
+	"32_S_10_16",
+	"32_S_10_16_S2",
+	"32_S_5_20",
+	"32_S_0_5_10_16_S2",
+	"32_S_0_10_10_16_S2",
+	"32_U"
+];
+const stack = (name, width) => ({
+	name: `R_LARCH_SOP_${name}`,
+	width,
+	pcRelative: false
+});
+const RELOCATION_TYPES$3 = new Map([
+	[0, {
+		name: "R_LARCH_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, data$1("32", 4, signedReach("absolute", 33, "truncated"))],
+	[2, data$1("64", 8)],
+	[20, {
+		name: "R_LARCH_MARK_LA",
+		width: 0,
+		pcRelative: false
+	}],
+	[21, {
+		name: "R_LARCH_MARK_PCREL",
+		width: 0,
+		pcRelative: false
+	}],
+	...STACK.map((name, i) => [22 + i, stack(name, 0)]),
+	[29, stack("PUSH_PLT_PCREL", 0)],
+	...STACK_OPERATIONS.map((name, i) => [32 + i, stack(name, 0)]),
+	...STACK_POPS.map((name, i) => [38 + i, stack(`POP_${name}`, 4)]),
+	[R.ADD32, {
+		name: "R_LARCH_ADD32",
+		width: 4,
+		pcRelative: false
+	}],
+	[R.ADD64, {
+		name: "R_LARCH_ADD64",
+		width: 8,
+		pcRelative: false
+	}],
+	[R.SUB32, {
+		name: "R_LARCH_SUB32",
+		width: 4,
+		pcRelative: false
+	}],
+	[R.SUB64, {
+		name: "R_LARCH_SUB64",
+		width: 8,
+		pcRelative: false
+	}],
+	[R.B26, field("B26", true)],
+	[R.PCALA_HI20, field("PCALA_HI20", true)],
+	[72, field("PCALA_LO12")],
+	[R.PCALA64_LO20, field("PCALA64_LO20", true)],
+	[R.PCALA64_HI12, field("PCALA64_HI12", true)],
+	[R.GOT_PC_HI20, field("GOT_PC_HI20", true)],
+	[R.GOT_PC_LO12, field("GOT_PC_LO12")],
+	[99, data$1("32_PCREL", 4, signedReach("relative", 32, "truncated"))],
+	[109, data$1("64_PCREL", 8)],
+	[R.PCADD_HI20, field("PCADD_HI20", true)],
+	[R.PCADD_LO12, field("PCADD_LO12")],
+	[R.GOT_PCADD_HI20, field("GOT_PCADD_HI20", true)],
+	[R.GOT_PCADD_LO12, field("GOT_PCADD_LO12")]
+]);
+const PC_RELATIVE = new Set([
+	R.PCALA_HI20,
+	R.GOT_PC_HI20,
+	R.PCADD_HI20,
+	R.GOT_PCADD_HI20
+]);
+// src/loader/loongarch64/alternatives.ts
+const ENTRY$4 = 12;
+const NOP$2 = [
+	0,
+	0,
+	64,
+	3
+];
+const alternatives$2 = {
+	id: "loongarch64-alternatives",
+	title: "replace instructions by those for this CPU",
+	source: "apply_alternatives(), arch/loongarch/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, ".altinstructions");
 		if (section === void 0) return;
-		yield wholeTable(section, "sorts", "jump-table");
-		const first = module.allRelocations.at(section.index, 0)[0];
-		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
-		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
-		for (const entry of table.entries()) {
-			const code = table.place(entry, 2);
-			table.place(entry + (absolute ? 8 : 4), 0);
-			if (code === void 0) continue;
-			const length = siteSize(module.elf.view(code.section).u8(code.offset));
-			const end = Math.min(code.offset + length, code.section.size);
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$4]));
+		for (const at of table.entries()) {
+			const length = table.view.u8(at + 10);
+			const copied = table.view.u8(at + 11);
+			const site = table.place(at, length);
+			const replacement = table.place(at + 4, copied);
+			const condition = {
+				kind: "depends",
+				on: `the CPU has feature ${table.view.u16(at + 8)}`
+			};
+			const entry = {
+				section,
+				offset: at
+			};
+			if (replacement !== void 0 && copied > 0) yield {
+				kind: "reads",
+				role: "alternative-replacement",
+				section: replacement.section.index,
+				start: replacement.offset,
+				end: replacement.offset + copied,
+				condition,
+				entry,
+				late: lateReplacement
+			};
+			if (site === void 0) continue;
+			const head = replacement === void 0 ? [] : module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + copied);
+			const end = Math.min(site.offset + Math.max(length, copied), site.section.size);
+			const bytes = Array.from({ length: end - site.offset }, (_, i) => head[i] ?? NOP$2[i % NOP$2.length] ?? 0);
 			yield {
 				kind: "writes",
-				role: "jump-label-site",
-				section: code.section.index,
-				start: code.offset,
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
 				end,
-				condition: {
-					kind: "depends",
-					on: "the key's state differs from the compiled one"
-				},
-				entry: {
-					section,
-					offset: entry
-				}
+				condition,
+				entry,
+				rewrites: [{
+					bytes,
+					nopsFrom: bytes.length
+				}]
 			};
 		}
 	}
-});
-// src/loader/steps/percpu.ts
-const percpuOf = (late) => ({
-	id: "percpu",
-	title: "copy .data..percpu to every CPU",
-	source: "percpu_modcopy(), kernel/module/main.c post_relocation()",
-	*accesses({ module, kernel }) {
-		const section = module.elf.sectionNamed(".data..percpu");
-		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
+};
+const NOT_SUPPORTED = {
+	effects: [{
+		when: "patch-load",
+		outcome: "corrupted",
+		message: "Not support pcrel instruction at present!"
+	}, {
+		when: "run",
+		outcome: "crash",
+		message: "the site holds what happened to lie on the stack: reserved instruction"
+	}],
+	message: "The kernel cannot move a PC-relative instruction to the site: it copies uninitialised memory there instead."
+};
+function lateReplacement({ type }) {
+	if (PC_RELATIVE.has(type)) return NOT_SUPPORTED;
+	if (type === R.B26) return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the copied branch goes to itself: the CPU hangs"
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "the copied instruction computes its address with an operand of zero"
+	}] };
+}
+const copiedReplacement$1 = ({ type }) => PC_RELATIVE.has(type) ? NOT_SUPPORTED : void 0;
+// src/loader/loongarch64/demands.ts
+function sequenceDemand(at) {
+	switch (at.type) {
+		case R.PCADD_LO12:
+		case R.GOT_PCADD_LO12: return hasHigh(at) ? void 0 : MISSING_HIGH;
+		case R.PCALA_HI20:
+		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : void 0;
+		default: return;
 	}
+}
+const MISSING_HIGH = {
+	effects: [{
+		when: "write",
+		outcome: "refused",
+		message: "Can not find HI20 relocation information"
+	}],
+	message: "The loader looks for the HI20 relocation of this LO12 in the same section, and it is not there."
+};
+const TRUNCATED = {
+	effects: [{
+		when: "run",
+		outcome: "corrupted",
+		message: "the address is cut to 32 bits of distance; the kernel logs nothing"
+	}],
+	message: "vmlinux lies more than 2 GB from every module: this pair of instructions cannot hold the distance, and the kernel does not check it."
+};
+const known$1 = new WeakMap();
+function sequencesOf(table) {
+	let found = known$1.get(table);
+	if (found === void 0) {
+		const highs = new Set();
+		const wide = new Set();
+		for (let index = 0; index < table.count; index++) {
+			const type = table.type(index);
+			if (type === R.PCADD_HI20 || type === R.GOT_PCADD_HI20) highs.add(`${type} ${table.offset(index)}`);
+			if (type === R.PCALA64_LO20) wide.add(table.symbol(index));
+		}
+		found = {
+			highs,
+			wide
+		};
+		known$1.set(table, found);
+	}
+	return found;
+}
+function hasHigh({ module, table, target, type, symbol }) {
+	const { place, value } = module.elf.symbols().at(symbol);
+	return place.kind === "section" && place.section === target.index && sequencesOf(table).highs.has(`${type - 1} ${value}`);
+}
+function hasUpperHalf({ table, symbol }) {
+	return sequencesOf(table).wide.has(symbol);
+}
+function isVmlinux({ module, symbol }) {
+	const { name, place } = module.elf.symbols().at(symbol);
+	return place.kind === "livepatch" && name.startsWith(`.klp.sym.vmlinux.`);
+}
+// src/loader/loongarch64/loongarch64.ts
+const ftrace$3 = ftraceOf(() => [{
+	start: 0,
+	end: 8,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$3 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$3
 });
+const UNNOTICED = { effects: [{
+	when: "write",
+	outcome: "corrupted",
+	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+}] };
+const INIT_OVERWRITTEN$1 = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to whatever has that memory by then; the kernel logs nothing"
+}] };
+const LOONGARCH64 = {
+	name: "loongarch64",
+	machine: EM.LOONGARCH,
+	littleEndian: true,
+	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
+	relocationTypes: RELOCATION_TYPES$3,
+	unknownType: (type, module) => type > 139 ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
+	unknownTypeAdvice: "Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).",
+	addresses: () => ({
+		vmlinux: [{
+			low: 10376293541461622784n,
+			high: 10376575016438333439n
+		}],
+		modules: {
+			low: 18446603336221196288n,
+			high: 18446741874686296063n
+		}
+	}),
+	overflow: (type) => `overflow! dangerous ${RELOCATION_TYPES$3.get(type)?.name ?? ""} (${type}) relocation`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 248) === 80,
+	copiedReplacement: copiedReplacement$1,
+	demand: sequenceDemand,
+	reload: (_behaviour, type) => reloaded$1(type),
+	requiredSections: [
+		{
+			name: ".got",
+			line: (module) => `${module}: module GOT section(s) missing`
+		},
+		{
+			name: ".plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".plt.idx",
+			line: (module) => `${module}: module PLT.IDX section(s) missing`
+		}
+	],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(() => UNNOTICED) },
+		{ step: alternatives$2 },
+		{ step: orc },
+		{ step: ftrace$3 },
+		{ step: jumpLabels$3 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(() => UNNOTICED) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$1) },
+		{ step: lateRelocationsTarget }
+	]
+};
+const ADDING = new Set([
+	R.ADD32,
+	R.ADD64,
+	R.SUB32,
+	R.SUB64
+]);
+const GOT = new Set([R.GOT_PC_HI20, R.GOT_PCADD_HI20]);
+function reloaded$1(type) {
+	if (ADDING.has(type)) return {
+		outcome: "corrupted",
+		message: "the address is added to the old one; the kernel logs nothing",
+		why: "its next load adds the new address to what is there",
+		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module."
+	};
+	if (!GOT.has(type)) return void 0;
+	return {
+		outcome: "refused",
+		message: "module contains bad GOT relocation",
+		why: "its entries in the livepatch’s GOT stay taken, and every load at another address takes new ones until the GOT is full",
+		advice: "The patch is fine. Disable and unload the livepatch before you reload the module again and again.",
+		condition: "the module is loaded at another address more often than the GOT has entries to spare"
+	};
+}
 // src/loader/steps/protection.ts
 const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
 const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite && !isInitSection$1(section));
@@ -2662,87 +3501,6 @@ const OOPS$1 = { effects: [{
 	outcome: "crash",
 	message: "Unable to handle kernel data access on write: oops in apply_relocate_add()"
 }] };
-const pointerTables = [
-	{
-		name: "__param",
-		by: "parse_args() and mod_sysfs_setup()"
-	},
-	{
-		name: "_ftrace_events",
-		by: "trace_module_add_events(), at MODULE_STATE_COMING"
-	},
-	{
-		name: "_kprobe_blacklist",
-		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
-	},
-	{
-		name: "_error_injection_whitelist",
-		by: "module_load_ei_list(), at MODULE_STATE_COMING"
-	},
-	{
-		name: ".gnu.linkonce.this_module",
-		by: "load_module() and do_init_module(), which fill in and follow struct module"
-	},
-	{
-		name: ".kpatch.funcs",
-		by: "kpatch's patch_init()"
-	},
-	{
-		name: ".init.klp_objects",
-		by: "livepatch_mod_init()"
-	},
-	{
-		name: ".init.klp_funcs",
-		by: "livepatch_mod_init()"
-	}
-].map(({ name, by }) => ({
-	id: `table ${name}`,
-	title: `read ${name}`,
-	source: by,
-	*accesses({ module }) {
-		const section = moduleTable(module, name);
-		if (section !== void 0) yield wholeTable(section, "reads", "table");
-	}
-}));
-// src/loader/reach.ts
-function signedReach(of, bits, otherwise = "refused", shift = 0) {
-	const half = 1n << BigInt(bits - 1 + shift);
-	return {
-		of,
-		low: -half,
-		high: half - 1n,
-		otherwise
-	};
-}
-function unsignedReach(of, bits, otherwise = "refused") {
-	return {
-		of,
-		low: 0n,
-		high: (1n << BigInt(bits)) - 1n,
-		otherwise
-	};
-}
-const MARGIN = 1n << 20n;
-const NEIGHBOURS = 1n << 17n;
-function fitOf(reach, space, spaces) {
-	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
-	if (rangesOf(space, spaces).map(signed).every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high)) return "never";
-	return reach.of === "relative" && reach.high < NEIGHBOURS ? "hardly" : "fits";
-}
-const ZERO$1 = {
-	low: 0n,
-	high: 0n
-};
-function rangesOf(space, { vmlinux, modules }) {
-	if (space === "zero") return [ZERO$1];
-	return space === "vmlinux" ? vmlinux : [modules];
-}
-function signed({ low, high }) {
-	return {
-		low: BigInt.asIntN(64, low),
-		high: BigInt.asIntN(64, high)
-	};
-}
 // src/loader/ppc64le/relocation-types.ts
 const TOC16 = signedReach("relative", 16);
 const TOC_HALF = signedReach("relative", 32, "truncated");
@@ -3109,18 +3867,6 @@ function freedImage$1(behaviour) {
 		outcome: "corrupted",
 		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
 	}] };
-}
-// src/loader/steps/entry-size.ts
-function entrySize(module, section, sizes) {
-	const fields = new Set();
-	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
-	const size = sizes.find((candidate) => {
-		if (section.size % candidate !== 0) return false;
-		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
-		return true;
-	});
-	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${sizes.join(", ")} bytes with a relocation at 0 and at 4`);
-	return size;
 }
 // src/loader/s390x/alternatives.ts
 const SIZES$1 = [
@@ -3741,18 +4487,6 @@ function nonzeroLine(behaviour, type) {
 	const words = NONZERO[behaviour.nonzeroMessage];
 	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
 }
-// src/loader/x86-64/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/x86/kernel/unwind_orc.c module_finalize()",
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
-};
 // src/loader/x86-64/paravirt.ts
 const ENTRY$2 = 16;
 const LAST_ENTRY = 12;
@@ -4115,7 +4849,9 @@ const ARCHITECTURES = [
 		]
 	},
 	PPC64LE,
-	S390X
+	S390X,
+	ARM64,
+	LOONGARCH64
 ];
 function architectureOf({ machine, littleEndian }) {
 	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
@@ -4656,6 +5392,7 @@ var RuleContext = class {
 			module: this.module,
 			behaviour: this.kernel.behaviour,
 			type: table.type(index),
+			table,
 			target,
 			offset: table.offset(index),
 			symbol
@@ -4823,7 +5560,7 @@ function siteProblem(context, hazard) {
 	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
 	const rewritten = states.filter((state) => state.writer !== void 0);
 	if (rewritten.length === 0) return void 0;
-	const effects = rewritten.flatMap((state) => effectsOf$1(context, hazard, state).map((effect) => ({
+	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
 		effect,
 		on: state.on
 	})));
@@ -4839,7 +5576,7 @@ function siteProblem(context, hazard) {
 function isLucky({ inNops, content }) {
 	return inNops && content === "zero";
 }
-function effectsOf$1(context, { write, moments }, state) {
+function effectsOf$2(context, { write, moments }, state) {
 	const failures = context.failuresOf(write.klp);
 	if (failures.length > 0) {
 		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
@@ -5906,6 +6643,37 @@ function spaceOf({ module, kernel }, number) {
 		symbol: symbol.name
 	};
 }
+// src/rules/klp214-late-write-not-made.ts
+const lateWriteNotMade = {
+	meta: {
+		id: "KLP214",
+		slug: "late-write-not-made",
+		severity: "error",
+		summary: "The kernel cannot write this late livepatch relocation as it stands.",
+		advice: "Align the pointer to its size, and keep pointers to the module out of packed structures."
+	},
+	*check(context) {
+		const { lateStore } = context.architecture;
+		if (lateStore === void 0) return;
+		for (const write of context.lateWrites()) {
+			const at = context.relocationAt(write.klp.relas, write.index);
+			const stored = at === void 0 ? void 0 : lateStore(at);
+			if (stored === void 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: write.klp.relas,
+					index: write.index
+				},
+				object: write.object,
+				...stored.severity === void 0 ? {} : { severity: stored.severity },
+				...stored.condition === void 0 ? {} : { condition: stored.condition },
+				effects: effectsAtMoments(stored, write.moments.map(({ when }) => when)),
+				message: stored.message ?? "The kernel does not write this relocation when the module loads."
+			};
+		}
+	}
+};
 // src/rules/klp215-relocation-demand.ts
 const relocationDemand = {
 	meta: {
@@ -6250,16 +7018,28 @@ const klpSectionWithoutFlag = {
 					section
 				},
 				...object === void 0 ? {} : { object },
-				effects: [{
-					when: "run",
-					outcome: "corrupted",
-					message: "each place refers to address 0 plus the addend"
-				}],
+				effects: effectsOf$1(context, table),
 				message: `The loader takes ${section.name} for ordinary relocations and applies its ${table.count} with the value 0, for livepatch symbols have none yet; no message says so.`
 			};
 		}
 	}
 };
+function effectsOf$1({ architecture, kernel }, table) {
+	const spaces = architecture.addresses(kernel.behaviour);
+	for (let index = 0; index < table.count; index++) {
+		const { reach } = architecture.relocationTypes.get(table.type(index)) ?? {};
+		if (reach?.otherwise === "refused" && fitOf(reach, "zero", spaces) === "never") return [{
+			when: "patch-load",
+			outcome: "refused",
+			message: architecture.overflow(table.type(index), "")
+		}];
+	}
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "each place refers to address 0 plus the addend"
+	}];
+}
 // src/rules/klp310-object-not-in-patch.ts
 const objectNotInPatch = {
 	meta: {
@@ -7579,6 +8359,7 @@ const RULES = [
 	pcRelativeInReplacement,
 	lateReadOnlyTarget,
 	relocationOverflow,
+	lateWriteNotMade,
 	relocationDemand,
 	linkerSectionMissing,
 	moduleSectionVmlinuxSymbol,
@@ -8168,7 +8949,7 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 			builder: module.builder
 		};
 		const architecture = modelledArchitecture(module);
-		const kernel = modelledKernel(module, options);
+		const kernel = modelledKernel(module, options, architecture);
 		description = {
 			...description,
 			objects: objectsOf(module)
@@ -8204,12 +8985,13 @@ function modelledArchitecture({ elf, architecture }) {
 	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
 	return modelled;
 }
-function modelledKernel(module, options) {
+function modelledKernel(module, options, architecture) {
 	const release = options.kernel ?? module.modinfo.kernelRelease;
 	if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
 	const kernel = kernelOf(release, options.kernelBehaviour);
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
+	if (architecture.hasLivepatch?.(kernel.behaviour) === false) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
 	return kernel;
 }
 function objectsOf(module) {
@@ -8244,7 +9026,7 @@ async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) 
 function modelModule(source, options) {
 	const module = new LivepatchModule(ElfFile.open(source));
 	const architecture = modelledArchitecture(module);
-	return new RuleContext(module, modelledKernel(module, options), architecture);
+	return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
 }
 // src/archive/temporary-folder.ts
 var TemporaryFolder = class {

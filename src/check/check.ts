@@ -67,7 +67,7 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
     const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
     description = { ...describe(module, path, options), sha256, builder: module.builder };
     const architecture = modelledArchitecture(module);
-    const kernel = modelledKernel(module, options);
+    const kernel = modelledKernel(module, options, architecture);
     description = { ...description, objects: objectsOf(module) };
     const found = await findingsOf(module, kernel, architecture, bytes, options);
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
@@ -95,13 +95,15 @@ function modelledArchitecture({ elf, architecture }: LivepatchModule): Architect
 }
 
 /** The kernel whose loader is modelled for that module. @throws NotAnalysed where there is none */
-function modelledKernel(module: LivepatchModule, options: CheckOptions): Kernel {
+function modelledKernel(module: LivepatchModule, options: CheckOptions, architecture: Architecture): Kernel {
   const release = options.kernel ?? module.modinfo.kernelRelease;
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
   const kernel = kernelOf(release, options.kernelBehaviour);
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
+  if (architecture.hasLivepatch?.(kernel.behaviour) === false)
+    throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
   return kernel;
 }
 
@@ -138,5 +140,5 @@ async function findingsOf(
 export function modelModule(source: ByteSource, options: CheckOptions): RuleContext {
   const module = new LivepatchModule(ElfFile.open(source));
   const architecture = modelledArchitecture(module);
-  return new RuleContext(module, modelledKernel(module, options), architecture);
+  return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
 }

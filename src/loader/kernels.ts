@@ -1,4 +1,6 @@
 import { type BehaviourColumn, column, type Row } from './behaviour-column.js';
+import { ARM64_BEHAVIOUR } from './arm64/behaviour.js';
+import { LOONGARCH64_BEHAVIOUR } from './loongarch64/behaviour.js';
 import { PPC64LE_BEHAVIOUR } from './ppc64le/behaviour.js';
 import { S390X_BEHAVIOUR } from './s390x/behaviour.js';
 import { compareVersions, type KernelVersion, parseRelease } from './release.js';
@@ -179,6 +181,8 @@ export const KERNEL_BEHAVIOUR = {
   ]),
   ...PPC64LE_BEHAVIOUR,
   ...S390X_BEHAVIOUR,
+  ...ARM64_BEHAVIOUR,
+  ...LOONGARCH64_BEHAVIOUR,
 } as const;
 
 export type BehaviourName = keyof typeof KERNEL_BEHAVIOUR;
@@ -280,6 +284,8 @@ function factsOf(version: KernelVersion, known: KnownBehaviour): KernelBehaviour
     s390xFreedImage: valueAt(f.s390xFreedImage, version, known.s390xFreedImage),
     s390xFreedInit: valueAt(f.s390xFreedInit, version, known.s390xFreedInit),
     s390xKernelImage: valueAt(f.s390xKernelImage, version, known.s390xKernelImage),
+    arm64Livepatch: valueAt(f.arm64Livepatch, version, known.arm64Livepatch),
+    loongarch64Livepatch: valueAt(f.loongarch64Livepatch, version, known.loongarch64Livepatch),
   };
 }
 

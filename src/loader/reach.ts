@@ -40,8 +40,8 @@ const MARGIN = 1n << 20n;
 /** How a field and the addresses of a space go together. */
 export type Fit = 'fits' | 'hardly' | 'never';
 
-/** Relative fields that reach no further than this do not get from one module to another, unless both are tiny and neighbours. */
-const NEIGHBOURS = 1n << 17n;
+/** Relative fields that reach no further do not get from one module to another, unless both are tiny and neighbours, nor to vmlinux. */
+const NEIGHBOURS = { modules: 1n << 17n, vmlinux: 1n << 21n, zero: 0n } as const;
 
 /** Whether symbols of that space give values that fit: addresses count as signed 64-bit numbers. */
 export function fitOf(reach: Reach, space: SymbolSpace, spaces: AddressSpaces): Fit {
@@ -50,7 +50,7 @@ export function fitOf(reach: Reach, space: SymbolSpace, spaces: AddressSpaces): 
     .map(signed)
     .every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high);
   if (never) return 'never';
-  return reach.of === 'relative' && reach.high < NEIGHBOURS ? 'hardly' : 'fits';
+  return reach.of === 'relative' && reach.high < NEIGHBOURS[space] ? 'hardly' : 'fits';
 }
 
 const ZERO: AddressRange = { low: 0n, high: 0n };

@@ -77,7 +77,15 @@ export class RuleContext {
     const target = elf.sections[table.section.info];
     const symbol = table.symbol(index);
     if (target === undefined || symbol >= elf.symbols().count) return undefined;
-    return { module: this.module, behaviour: this.kernel.behaviour, type: table.type(index), target, offset: table.offset(index), symbol };
+    return {
+      module: this.module,
+      behaviour: this.kernel.behaviour,
+      type: table.type(index),
+      table,
+      target,
+      offset: table.offset(index),
+      symbol,
+    };
   }
 
   /** The kernel's line for a relocation of that type that meets bytes that are not zero; undefined where it overwrites them. */

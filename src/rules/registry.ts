@@ -30,6 +30,7 @@ import { targetReloadRefused } from './klp210-target-reload-refused.js';
 import { pcRelativeInReplacement } from './klp211-pc-relative-in-replacement.js';
 import { lateReadOnlyTarget } from './klp212-late-read-only-target.js';
 import { relocationOverflow } from './klp213-relocation-overflow.js';
+import { lateWriteNotMade } from './klp214-late-write-not-made.js';
 import { relocationDemand } from './klp215-relocation-demand.js';
 import { linkerSectionMissing } from './klp216-linker-section-missing.js';
 import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
   pcRelativeInReplacement,
   lateReadOnlyTarget,
   relocationOverflow,
+  lateWriteNotMade,
   relocationDemand,
   linkerSectionMissing,
   moduleSectionVmlinuxSymbol,
