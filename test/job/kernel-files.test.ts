@@ -41,7 +41,9 @@ describe('files of the kernel beside the modules', () => {
     expect(body).toContain('symbol-not-found');
     expect(body).toContain('Files of the kernel that were used: modules → kernel.tar → `linux/Module.symvers`');
     // The linked vmlinux alone knows where ftrace has its sites, and nothing else is open.
-    expect(body).toMatch(/Undecided for Linux `6\.1\.0-56-amd64` in 2 modules: 1 rule not checked; pass the kernel package, or vmlinux, as kernel-files/);
+    expect(body).toMatch(
+      /Undecided for Linux `6\.1\.0-56-amd64` in 2 modules: 1 rule not checked; pass the kernel package, or vmlinux, as kernel-files/,
+    );
     expect(unescaped(result.summary)).toMatch(/Undecided for Linux 6\.1\.0-56-amd64 in 2 modules: 1 rule/);
     expectNoToken(result);
   });
