@@ -183,89 +183,83 @@ function column(about, rows) {
 	};
 }
 // src/loader/arm64/behaviour.ts
-const ARM64_BEHAVIOUR = { arm64Livepatch: column("arm64: has livepatch (HAVE_LIVEPATCH)", [{
+const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch on arm64 (HAVE_LIVEPATCH)", [{
 	since: "0",
 	value: false,
 	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
 }, {
-	since: "6.18",
+	after: "6.12",
+	since: "7.2",
 	value: true,
-	source: "7.2 arch/arm64/Kconfig selects it; begins between 6.13 and 7.2"
+	source: "7.2 arch/arm64/Kconfig selects it"
 }]) };
 // src/loader/loongarch64/behaviour.ts
-const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("loongarch64: has livepatch (HAVE_LIVEPATCH)", [{
+const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch on loongarch64 (HAVE_LIVEPATCH)", [{
 	since: "0",
 	value: false,
 	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
 }, {
-	since: "6.9",
+	after: "6.1",
+	since: "6.12",
 	value: true,
-	source: "6.12 arch/loongarch/Kconfig selects it; begins between 6.2 and 6.12"
+	source: "6.12 arch/loongarch/Kconfig selects it"
 }]) };
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
-	tocRestoreKept: column("ppc64le: takes a call whose r2 is restored already, as a reload of its target finds it", [{
+	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it (ppc64le)", [{
 		since: "0",
 		value: false,
 		source: "6.1 arch/powerpc/kernel/module_64.c, restore_r2(): \"Expected nop after call\""
 	}, {
-		since: "6.3",
+		after: "6.1",
+		since: "6.12",
 		value: true,
-		source: "measured on 6.12.107 and 7.2.13; \"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; begins between 6.2 and 6.12"
+		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
 	}]),
-	freedImageStore: column("ppc64le: what a late write into the freed load image does", [{
+	freedImageStore: column("what a late write into the freed load image does (ppc64le)", [{
 		since: "0",
 		value: "corrupted",
 		source: "measured on 6.1.192: no message"
 	}, {
-		since: "6.4",
+		after: "6.1",
+		since: "6.12",
 		value: "crash",
-		source: "measured on 6.12.107 and 7.2.13: oops; begins between 6.2 and 6.12"
+		source: "measured on 6.12.107 and 7.2.13: oops"
 	}])
 };
 // src/loader/s390x/behaviour.ts
 const S390X_BEHAVIOUR = {
-	s390xFreedImage: column("s390x: what a late write into the freed load image does", [{
+	s390xFreedImage: column("what a late write into the freed load image does (s390x)", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192 and 6.12.107: oops in s390_kernel_write()"
 	}, {
-		since: "7.0",
+		after: "6.12",
+		since: "7.2",
 		value: "corrupted",
-		source: "measured on 7.2.13: no message; begins between 6.13 and 7.2"
+		source: "measured on 7.2.13: no message"
 	}]),
-	s390xFreedInit: column("s390x: what a late write into freed init memory does", [{
+	s390xFreedInit: column("what a late write into freed init memory does (s390x)", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192: oops in s390_kernel_write()"
 	}, {
-		since: "6.4",
+		after: "6.1",
+		since: "6.12",
 		value: "corrupted",
-		source: "measured on 6.12.107 and 7.2.13: no message; begins between 6.2 and 6.12"
+		source: "measured on 6.12.107 and 7.2.13: no message"
 	}]),
-	s390xKernelImage: column("s390x: where the kernel image lies", [{
+	s390xKernelImage: column("where the kernel image lies (s390x)", [{
 		since: "0",
 		value: "identity",
 		source: "6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules"
 	}, {
-		since: "6.10",
+		after: "6.1",
+		since: "6.12",
 		value: "near-modules",
-		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel; begins between 6.2 and 6.12"
+		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
 };
-// src/loader/release.ts
-function parseRelease(release) {
-	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
-	if (found === null) return void 0;
-	return {
-		major: Number(found[1]),
-		minor: Number(found[2]),
-		patch: Number(found[3] ?? 0)
-	};
-}
-function compareVersions(a, b) {
-	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
-}
 // src/loader/kernels.ts
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
@@ -317,9 +311,9 @@ const KERNEL_BEHAVIOUR = {
 		value: "overwritten",
 		source: "4.13 arch/x86/kernel/module.c has no test"
 	}, {
-		since: "4.15",
+		since: "4.14",
 		value: "refused",
-		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\""
+		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
 	}]),
 	nonzeroMessage: column("the words of that refusal", [
 		{
@@ -333,9 +327,9 @@ const KERNEL_BEHAVIOUR = {
 			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
 		},
 		{
-			since: "7.0",
+			since: "6.19",
 			value: "invalid-section",
-			source: "7.2 arch/x86/kernel/module.c:151; the version that began it lies between 6.13 and 7.2"
+			source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
 		}
 	]),
 	relocationsCleared: column("clears what it wrote when the target is unloaded", [{
@@ -352,9 +346,9 @@ const KERNEL_BEHAVIOUR = {
 		value: false,
 		source: "6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()"
 	}, {
-		since: "7.0",
+		since: "6.16",
 		value: true,
-		source: "7.2 kernel/module/main.c:1627; the version that began it lies between 6.13 and 7.2"
+		source: "570db4b39f53 \"module: Make sure relocations are applied to the per-CPU section\", v6.16-rc6; 6.12.107 and 6.14.0 without, 6.18.2 with"
 	}]),
 	lateInitWrite: column("what a relocation into freed init memory does", [{
 		since: "0",
@@ -363,7 +357,7 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.4",
 		value: "refused",
-		source: "measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+		source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
 	}]),
 	symbolNameMax: column("longest symbol name that it reads in a livepatch symbol", [{
 		since: "0",
@@ -379,9 +373,9 @@ const KERNEL_BEHAVIOUR = {
 		value: "plain",
 		source: "6.12 kernel/livepatch/core.c, klp_resolve_symbols()"
 	}, {
-		since: "7.0",
+		since: "6.19",
 		value: "section",
-		source: "7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2"
+		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
 	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
 		{
@@ -395,9 +389,10 @@ const KERNEL_BEHAVIOUR = {
 			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
 		},
 		{
-			since: "6.11",
+			after: "6.8",
+			since: "6.12",
 			value: "compared",
-			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.12 kernel/kallsyms.c"
+			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with"
 		}
 	]),
 	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
@@ -407,25 +402,26 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "5.18",
 		value: "location",
-		source: "6.1 kernel/livepatch/patch.c:175 asks ftrace_location(); the version that began it lies between 5.11 and 6.1"
+		source: "d15cb3dab1e4 \"x86/livepatch: Validate __fentry__ location\"; 5.17-rc5 kernel/livepatch/patch.c without, 5.19 with"
 	}]),
 	extendedVersions: column("prefers __version_ext_crcs to __versions", [{
 		since: "0",
 		value: false,
-		source: "6.12 kernel/module/version.c"
+		source: "6.12 and 6.13.2 kernel/module/version.c"
 	}, {
-		since: "6.13",
+		since: "6.14",
 		value: true,
-		source: "7.2 kernel/module/version.c:30, check_version(); the version that began it lies between 6.13 and 7.2"
+		source: "6.14.0 kernel/module/version.c:22, check_version()"
 	}]),
 	moduleNamespaces: column("reads a namespace \"module:a,b\" as the modules that may use the symbol", [{
 		since: "0",
 		value: false,
 		source: "6.12 kernel/module/main.c, verify_namespace_is_imported()"
 	}, {
-		since: "6.16",
+		after: "6.14",
+		since: "6.18",
 		value: true,
-		source: "7.2 kernel/module/main.c:1179, verify_module_namespace(); the version that began it lies between 6.13 and 7.2"
+		source: "6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without"
 	}]),
 	nops: column("which NOPs fill a rewritten site", [
 		{
@@ -441,7 +437,7 @@ const KERNEL_BEHAVIOUR = {
 		{
 			since: "6.5",
 			value: "nopl-11",
-			source: "6.12 ASM_NOP_MAX 11; \"x86_64: Longer NOPs\" was posted on 2023-05-15, after the merge window of 6.4"
+			source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
 		}
 	]),
 	replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
@@ -451,18 +447,29 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.5",
 		value: "all-relative",
-		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.12 apply_relocation(); whether 6.4 has it was not checked"
+		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
 	}]),
-	paravirtSites: column("rewrites .parainstructions", [
+	paravirtSites: column("when it rewrites .parainstructions", [
 		{
 			since: "0",
 			value: "after-alternatives",
-			source: "5.10 arch/x86/kernel/module.c, module_finalize()"
+			source: "5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone"
 		},
 		{
-			since: "5.13",
+			since: "5.15.30",
 			value: "before-alternatives",
-			source: "4e6292114c74 \"x86/paravirt: Add new features for paravirt patching\"; 6.1 module_finalize()"
+			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\" in stable 5.15.30; not in 5.10.y (5.10.198)"
+		},
+		{
+			since: "5.16",
+			value: "after-alternatives",
+			source: "5.16 came before 5adf349439d2 of 2022-03-08"
+		},
+		{
+			after: "5.16.0",
+			since: "5.17",
+			value: "before-alternatives",
+			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\", after 5.17-rc5; which 5.16.y took it over was not read"
 		},
 		{
 			since: "6.8",
@@ -482,9 +489,10 @@ const KERNEL_BEHAVIOUR = {
 			source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
 		},
 		{
-			since: "6.15",
+			after: "6.14",
+			since: "6.18",
 			value: "before-alternatives",
-			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 7.2 module_finalize()"
+			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
 		}
 	]),
 	staticCalls: column("rewrites .static_call_sites", [{
@@ -505,12 +513,12 @@ const KERNEL_BEHAVIOUR = {
 		{
 			since: "6.4",
 			value: "only-one",
-			source: "6.12 kernel/module/main.c:1875; the version that began it lies between 6.2 and 6.12"
+			source: "6.3.8 kernel/module/main.c without, 6.4.6 main.c:1790 with"
 		},
 		{
-			since: "7.0",
+			since: "6.13",
 			value: "exactly-one",
-			source: "7.2 kernel/module/main.c:2140, elf_validity_cache_index_mod(); the version that began it lies between 6.13 and 7.2"
+			source: "6.12.19 kernel/module/main.c without, 6.13.2 main.c:1985, find_any_unique_sec(), with"
 		}
 	]),
 	duplicateKobject: column("the error code for a directory in sysfs that exists", [{
@@ -518,9 +526,10 @@ const KERNEL_BEHAVIOUR = {
 		value: "EEXIST",
 		source: "measured on 5.10.262, 6.1.192 and 6.12.107"
 	}, {
-		since: "7.0",
+		after: "7.0.0",
+		since: "7.1",
 		value: "EBUSY",
-		source: "measured on 7.2.13; the version that began it lies between 6.13 and 7.2"
+		source: "743f8cae549a \"module: Override -EEXIST module return\", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with"
 	}]),
 	klpSectionNames: column("what two livepatch sections of one name do", [{
 		since: "0",
@@ -529,126 +538,55 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.12",
 		value: "refused",
-		source: "measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12"
+		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
 	}]),
 	...PPC64LE_BEHAVIOUR,
 	...S390X_BEHAVIOUR,
 	...ARM64_BEHAVIOUR,
 	...LOONGARCH64_BEHAVIOUR
 };
-const BACKPORTS = [
-	{
-		name: "RHEL 8, from 4.18.0-284.el8",
-		applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
-		facts: {
-			earlyVmlinuxRelas: "true",
-			vmlinuxSymbolCheck: "true",
-			klpArchSections: "false"
-		},
-		source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
-	},
-	{
-		name: "RHEL 9, from 5.14.0-582.el9",
-		applies: (release) => Number(/^5\.14\.0-(\d+)[.\d]*\.el9/.exec(release)?.[1] ?? 0) >= 582,
-		facts: { paravirtSites: "none" },
-		source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
-	},
-	{
-		name: "SLE 15 SP2 and SP3",
-		applies: (release) => /^5\.3\.18-\d/.test(release),
-		facts: {
-			earlyVmlinuxRelas: "true",
-			vmlinuxSymbolCheck: "true",
-			klpArchSections: "false"
-		},
-		source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
-	}
-];
+const BEHAVIOUR_NAMES = Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name));
 function isBehaviourName(name) {
 	return Object.hasOwn(KERNEL_BEHAVIOUR, name);
 }
 function behaviourValues(name) {
 	return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
-function kernelOf(release, overrides = {}) {
-	const version = parseRelease(release);
-	if (version === void 0) return void 0;
-	let known = {};
-	for (const backport of BACKPORTS) if (backport.applies(release)) known = {
-		...known,
-		...backport.facts
-	};
-	return {
-		release,
-		version,
-		behaviour: factsOf(version, {
-			...known,
-			...overrides
-		})
-	};
+function behaviourWords(name) {
+	const { about, rows } = KERNEL_BEHAVIOUR[name];
+	return rows.some(({ value }) => typeof value === "boolean") ? `whether it ${about}` : about;
 }
-function factsOf(version, known) {
-	const f = KERNEL_BEHAVIOUR;
-	return {
-		klpRelocations: valueAt$1(f.klpRelocations, version, known.klpRelocations),
-		earlyVmlinuxRelas: valueAt$1(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),
-		vmlinuxSymbolCheck: valueAt$1(f.vmlinuxSymbolCheck, version, known.vmlinuxSymbolCheck),
-		klpArchSections: valueAt$1(f.klpArchSections, version, known.klpArchSections),
-		nonzeroDestination: valueAt$1(f.nonzeroDestination, version, known.nonzeroDestination),
-		nonzeroMessage: valueAt$1(f.nonzeroMessage, version, known.nonzeroMessage),
-		relocationsCleared: valueAt$1(f.relocationsCleared, version, known.relocationsCleared),
-		percpuRelocated: valueAt$1(f.percpuRelocated, version, known.percpuRelocated),
-		lateInitWrite: valueAt$1(f.lateInitWrite, version, known.lateInitWrite),
-		symbolNameMax: valueAt$1(f.symbolNameMax, version, known.symbolNameMax),
-		notLivepatchSymbolMessage: valueAt$1(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
-		llvmSuffix: valueAt$1(f.llvmSuffix, version, known.llvmSuffix),
-		untraceableMessage: valueAt$1(f.untraceableMessage, version, known.untraceableMessage),
-		extendedVersions: valueAt$1(f.extendedVersions, version, known.extendedVersions),
-		moduleNamespaces: valueAt$1(f.moduleNamespaces, version, known.moduleNamespaces),
-		nops: valueAt$1(f.nops, version, known.nops),
-		replacementRelocation: valueAt$1(f.replacementRelocation, version, known.replacementRelocation),
-		paravirtSites: valueAt$1(f.paravirtSites, version, known.paravirtSites),
-		callSites: valueAt$1(f.callSites, version, known.callSites),
-		staticCalls: valueAt$1(f.staticCalls, version, known.staticCalls),
-		thisModuleCheck: valueAt$1(f.thisModuleCheck, version, known.thisModuleCheck),
-		duplicateKobject: valueAt$1(f.duplicateKobject, version, known.duplicateKobject),
-		klpSectionNames: valueAt$1(f.klpSectionNames, version, known.klpSectionNames),
-		tocRestoreKept: valueAt$1(f.tocRestoreKept, version, known.tocRestoreKept),
-		freedImageStore: valueAt$1(f.freedImageStore, version, known.freedImageStore),
-		s390xFreedImage: valueAt$1(f.s390xFreedImage, version, known.s390xFreedImage),
-		s390xFreedInit: valueAt$1(f.s390xFreedInit, version, known.s390xFreedInit),
-		s390xKernelImage: valueAt$1(f.s390xKernelImage, version, known.s390xKernelImage),
-		arm64Livepatch: valueAt$1(f.arm64Livepatch, version, known.arm64Livepatch),
-		loongarch64Livepatch: valueAt$1(f.loongarch64Livepatch, version, known.loongarch64Livepatch)
-	};
-}
-function valueAt$1(facts, version, known) {
-	const row = facts.rows.find((candidate) => String(candidate.value) === known) ?? facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);
-	if (row === void 0) throw new Error(`no row of the fact "${facts.about}" is old enough`);
-	return row.value;
-}
-function sinceVersion(row) {
-	return parseRelease(row.since) ?? {
-		major: Number(row.since),
-		minor: 0,
-		patch: 0
-	};
+function isBehaviour(values) {
+	return BEHAVIOUR_NAMES.every((name) => KERNEL_BEHAVIOUR[name].rows.some(({ value }) => value === values[name]));
 }
 // src/loader/known-behaviour.ts
 function parseKernelBehaviour(assignments) {
-	const facts = {};
+	const known = {};
 	for (const assignment of assignments) {
 		const [name = "", ...rest] = assignment.split("=");
 		const value = rest.join("=");
-		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no fact is named ${JSON.stringify(name)}; there are`}\n${factList()}`);
+		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no behaviour is named ${JSON.stringify(name)}; there are`}\n${behaviourList()}`);
 		const allowed = behaviourValues(name);
 		if (!allowed.includes(value)) throw new UsageError(`kernel-behaviour: ${name} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
-		facts[name] = value;
+		known[name] = value;
 	}
-	return facts;
+	return known;
 }
-function factList() {
-	return Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name)).map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${KERNEL_BEHAVIOUR[name].about}`).join("\n");
+function behaviourList() {
+	return BEHAVIOUR_NAMES.map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${behaviourWords(name)}`).join("\n");
+}
+// src/loader/release.ts
+function parseRelease(release) {
+	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+	if (found === null) return void 0;
+	return {
+		major: Number(found[1]),
+		minor: Number(found[2]),
+		patch: Number(found[3] ?? 0)
+	};
+}
+function compareVersions(a, b) {
+	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -1269,7 +1207,7 @@ function wordsOf(reports) {
 	const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
 	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
 	const left = files.length - MOST_FILES;
-	return `${rules} not checked; pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, as kernel-files`;
+	return `${rules}, for want of files of the kernel (kernel-files): ${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`;
 }
 // src/findings/worst.ts
 const SEVERITIES = [
@@ -1312,9 +1250,9 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		shown
 	})));
 	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
-	if (modules.length === 0) return heading + remarkList;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
+	const said = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	if (modules.length === 0) return heading + said;
+	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${said}${findingsMarkdown(details, maxLength / 2)}`;
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
@@ -1422,10 +1360,10 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = 
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-	const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
+	const said = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
 	return `${[
 		...blocks,
-		...[atEnd, remarkLines].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
+		...[atEnd, said].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
 		summaryLine(summarize(reports))
 	].join("\n\n")}\n`;
 }
@@ -3677,7 +3615,7 @@ function* tableAccesses(module, section, features) {
 		const pointer = (field) => table.place(at + field, 0, field);
 		const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
 		const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
-		const condition = conditionOf$2(mask, value, features);
+		const condition = conditionOf$3(mask, value, features);
 		if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) continue;
 		requireRun(section, at, start, end);
 		requireRun(section, at, altStart, altEnd);
@@ -3723,7 +3661,7 @@ const NEVER_REPLACED = {
 	}],
 	message: "This instruction lies in a feature section whose entry has the mask 0: no kernel replaces it as it stands; with a mask, the relocation would be written over the replacement."
 };
-function conditionOf$2(mask, value, features) {
+function conditionOf$3(mask, value, features) {
 	if ((value & ~mask) !== 0n) return ALWAYS;
 	return {
 		kind: "depends",
@@ -4408,7 +4346,7 @@ const alternatives = {
 		for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
 	}
 };
-function conditionOf$1(entry) {
+function conditionOf$2(entry) {
 	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
 	return {
 		kind: "depends",
@@ -4416,7 +4354,7 @@ function conditionOf$1(entry) {
 	};
 }
 function* entryAccesses(input, entry) {
-	const condition = conditionOf$1(entry);
+	const condition = conditionOf$2(entry);
 	if (condition === void 0) return;
 	if (entry.replacement !== void 0 && entry.replacementLength > 0) {
 		const { section, offset } = entry.replacement;
@@ -4859,6 +4797,224 @@ function architectureOf({ machine, littleEndian }) {
 const MODELLED = ARCHITECTURES.map(({ name }) => name);
 function stepOf(id) {
 	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+}
+// src/loader/distributions.ts
+const DISTRIBUTIONS = [
+	{
+		name: "RHEL 8",
+		release: /^4\.18\.0-(\d+(?:\.\d+)*)\.el8/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "284",
+				value: true,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			vmlinuxSymbolCheck: [{
+				since: "284",
+				value: true,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			klpArchSections: [{
+				since: "284",
+				value: false,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}]
+		}
+	},
+	{
+		name: "RHEL 9",
+		release: /^5\.14\.0-(\d+(?:\.\d+)*)\.el9/,
+		behaviour: { paravirtSites: [{
+			since: "281",
+			value: "before-alternatives",
+			source: "its changelog, [5.14.0-281.el9] \"x86/module: Fix the paravirt vs alternative order\"; 5.14.0-162.23.1.el9_1 without"
+		}, {
+			since: "582",
+			value: "none",
+			source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
+		}] }
+	},
+	{
+		name: "SLE 15 SP2 and SP3",
+		release: /^5\.3\.18-\d/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}],
+			vmlinuxSymbolCheck: [{
+				since: "0",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: false,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}]
+		}
+	}
+];
+// src/loader/intervals.ts
+function numbersOf(text) {
+	return text.split(".").map(Number);
+}
+function possibleRows(rows, { lowest, highest }) {
+	const index = rows.findLastIndex(({ since }) => since !== void 0 && compare$2(numbersOf(since), lowest) <= 0);
+	const open = rows.slice(index + 1).filter(({ after, since }) => after !== void 0 && isAfter(highest, numbersOf(after)) || isReached(highest, since));
+	return {
+		begun: rows[index],
+		open
+	};
+}
+function isReached(highest, since) {
+	return since !== void 0 && compare$2(numbersOf(since), highest) <= 0;
+}
+function isAfter(version, after) {
+	return compare$2(version.slice(0, after.length), after) > 0;
+}
+function compare$2(a, b) {
+	const length = Math.max(a.length, b.length);
+	for (let i = 0; i < length; i++) {
+		const [left, right] = [a[i] ?? 0, b[i] ?? 0];
+		if (left !== right) return left < right ? -1 : 1;
+	}
+	return 0;
+}
+// src/loader/kernel.ts
+function kernelOf(release, overrides = {}) {
+	const version = parseRelease(release);
+	if (version === void 0) return void 0;
+	const values = {};
+	const open = [];
+	for (const name of BEHAVIOUR_NAMES) {
+		const possible = knownAs(name, overrides[name]) ?? possibleAt(name, release, version);
+		const [older] = possible.values;
+		if (older !== void 0) values[name] = older;
+		if (possible.values.length > 1) open.push({
+			name,
+			...possible
+		});
+	}
+	if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
+	return {
+		release,
+		version,
+		behaviour: values,
+		open
+	};
+}
+function kernelWith(kernel, known) {
+	const behaviour = {
+		...kernel.behaviour,
+		...Object.fromEntries(known)
+	};
+	if (!isBehaviour(behaviour)) throw new Error("a value that its column does not have");
+	return {
+		...kernel,
+		behaviour,
+		open: kernel.open.filter(({ name }) => !known.has(name))
+	};
+}
+function rowsOf(name) {
+	return KERNEL_BEHAVIOUR[name].rows;
+}
+function knownAs(name, known) {
+	const row = rowsOf(name).find(({ value }) => String(value) === known);
+	return row === void 0 ? void 0 : {
+		values: [row.value],
+		why: ""
+	};
+}
+function possibleAt(name, release, version) {
+	const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
+	let possible = join$1(begun === void 0 ? void 0 : {
+		values: [begun.value],
+		why: ""
+	}, open, (row) => reason(row, version));
+	for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
+		const rows = behaviour[name];
+		const match = rows === void 0 ? null : pattern.exec(release);
+		if (rows === void 0 || match === null) continue;
+		const build = numbersOf(match[1] ?? "0");
+		const own = possibleRows(rows, {
+			lowest: build,
+			highest: build
+		});
+		possible = join$1(own.begun === void 0 ? possible : {
+			values: [own.begun.value],
+			why: ""
+		}, own.open, ({ after, since }) => since === void 0 ? `nobody has looked whether builds of ${distribution} after ${after} changed that` : `that changed between the builds ${after ?? ""} and ${since} of ${distribution}, and nobody has looked where`);
+	}
+	return possible;
+}
+function join$1(first, rows, why) {
+	const values = [...new Set([...first?.values ?? [], ...rows.map(({ value }) => value)])];
+	const reasons = [first?.why ?? "", ...rows.map(why)].filter((text) => text !== "");
+	return {
+		values,
+		why: values.length > 1 ? reasons.join("; ") : ""
+	};
+}
+function versionsOf(release, { major, minor, patch }) {
+	const lowest = [
+		major,
+		minor,
+		patch
+	];
+	return {
+		lowest,
+		highest: /^\d+\.\d+\.0-(?!rc)/.test(release) ? [
+			major,
+			minor,
+			Number.POSITIVE_INFINITY
+		] : lowest
+	};
+}
+function reason({ after, since }, { major, minor }) {
+	if (since === void 0) return `nobody has looked whether a kernel after Linux ${after} changed that`;
+	if (after === void 0) return `that changed in Linux ${since}, and the release does not say from which ${major}.${minor}.y it is built`;
+	return `that changed between Linux ${after} and ${since}, and nobody has looked where`;
+}
+// src/loader/possible-kernels.ts
+const MOST_KERNELS = 32;
+function underPossibleKernels(kernel, look) {
+	const pending = [new Map()];
+	let first;
+	const others = [];
+	for (let decided = pending.shift(); decided !== void 0; decided = pending.shift()) {
+		if (1 + others.length + pending.length > MOST_KERNELS) return void 0;
+		const given = kernelWith(kernel, decided);
+		const asked = new Map();
+		const result = look({
+			...given,
+			behaviour: recorded(given, asked),
+			open: []
+		});
+		let path = decided;
+		for (const [name, values] of asked) {
+			const taken = given.behaviour[name];
+			for (const value of values) if (value !== taken) pending.push(new Map([...path, [name, value]]));
+			path = new Map([...path, [name, taken]]);
+		}
+		const possibility = {
+			decided: path,
+			result
+		};
+		if (first === void 0) first = possibility;
+		else others.push(possibility);
+	}
+	return first === void 0 ? void 0 : [first, ...others];
+}
+function recorded({ behaviour, open }, asked) {
+	if (open.length === 0) return behaviour;
+	const values = new Map(open.map((one) => [one.name, one]));
+	return new Proxy(behaviour, { get: (target, property) => {
+		const one = values.get(property);
+		if (one !== void 0) asked.set(one.name, one.values);
+		return Reflect.get(target, property);
+	} });
 }
 // src/loader/late-writes.ts
 function* lateWrites(module, timeline) {
@@ -5444,6 +5600,330 @@ var RuleContext = class {
 		return this.timeline.orderOf(lateRelocationsPatch.id);
 	}
 };
+// src/elf/second-reader.ts
+var SecondReader = class SecondReader {
+	reason;
+	#sections;
+	#shown;
+	#sectionNames;
+	#symbolNames;
+	#symbols;
+	constructor(elf, plan, reason) {
+		this.reason = reason;
+		this.#sections = elf?.sections ?? [];
+		this.#shown = plan?.shown ?? new Set();
+		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
+		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
+		const symtab = this.#sections[plan?.symtab ?? -1];
+		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
+	}
+	static async open(bytes, concerned) {
+		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
+		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
+		const { openWithElfinfo } = await import("./elf-elfinfo.js");
+		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
+		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
+		return new SecondReader(elf, plan, void 0);
+	}
+	confirm(section, relocation) {
+		if (this.reason !== void 0) return {
+			kind: "unsupported",
+			reason: this.reason
+		};
+		const comparison = new Comparison();
+		this.#compareSection(comparison, section);
+		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
+		return comparison.result();
+	}
+	#compareSection(comparison, fields) {
+		const where = `section ${fields.index}`;
+		const section = this.#sections[fields.index];
+		if (section === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
+		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
+		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
+		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
+		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
+	}
+	#compareRelocation(comparison, fields) {
+		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
+		const table = this.#sections[fields.sectionIndex];
+		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
+			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
+			return;
+		}
+		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
+		if (relocation === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
+		comparison.equal(`type of ${where}`, fields.type, relocation.type);
+		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
+		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
+		const symbol = this.#symbols[fields.symbolIndex];
+		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
+		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
+	}
+};
+var Comparison = class {
+	#differences = [];
+	#reason;
+	equal(what, ours, theirs) {
+		if (ours !== theirs) this.differs(what, hex$1(ours), hex$1(theirs));
+	}
+	name(what, ours, theirs) {
+		if (ours === theirs) return;
+		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
+		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
+	}
+	differs(what, ours, theirs) {
+		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
+	}
+	cannotTell(reason) {
+		this.#reason ??= reason;
+	}
+	result() {
+		if (this.#differences.length > 0) return {
+			kind: "disagrees",
+			differences: this.#differences
+		};
+		return this.#reason === void 0 ? { kind: "agrees" } : {
+			kind: "unsupported",
+			reason: this.#reason
+		};
+	}
+};
+var Names = class {
+	#strings;
+	#starts;
+	constructor(table) {
+		this.#strings = isStringTable(table) ? table.strings : {};
+	}
+	at(offset) {
+		const whole = this.#strings[offset];
+		if (whole !== void 0) return whole;
+		this.#starts ??= Object.keys(this.#strings).map(Number);
+		const start = lastBelow(this.#starts, offset) ?? 0;
+		const around = this.#strings[start] ?? "";
+		if (hasReplacement(around)) return void 0;
+		return Buffer.from(around).subarray(offset - start).toString();
+	}
+};
+function hasReplacement(text) {
+	return text.includes("�");
+}
+function lastBelow(ascending, limit) {
+	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
+}
+const DECODED = new Set([
+	2,
+	3,
+	4,
+	9,
+	11
+]);
+const NO_SECTION_16 = 65535;
+const NO_SECTION_32 = 4294967295;
+const MOST_DECODED = 2 ** 23;
+function present(bytes, concerned) {
+	if (bytes.length < 64) return "the file is shorter than an ELF header";
+	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
+	const headersOffset = header.size64(40);
+	const count = header.u16(60);
+	const sectionNames = header.u16(62);
+	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
+	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
+	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
+	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
+	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
+	const typeOf = (index) => headers.u32(index * 64 + 4);
+	const indices = Array.from({ length: count }, (_, index) => index);
+	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
+	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
+	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
+	const visible = new Set([
+		...shown,
+		symtab,
+		symbolNames,
+		sectionNames
+	]);
+	let decoded = 0;
+	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
+		const at = index * 64;
+		const entrySize = headers.size64(at + 56);
+		if (!visible.has(index)) {
+			setU64(headers, at + 24, 0n);
+			setU64(headers, at + 32, 0n);
+			setU64(headers, at + 56, 1n);
+		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
+		else decoded += headers.size64(at + 32);
+		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
+	}
+	if (decoded > bytes.length) return "tables of the file overlap";
+	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
+	setU16(header, 54, 0);
+	setU16(header, 56, 0);
+	setU16(header, 62, NO_SECTION_16);
+	return {
+		header: header.bytes,
+		headersOffset,
+		headers: headers.bytes,
+		sectionNames,
+		symtab,
+		symbolNames,
+		shown
+	};
+}
+function copy(bytes, offset, length) {
+	return new Uint8Array(bytes.subarray(offset, offset + length));
+}
+function setU16({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
+}
+function setU32({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
+}
+function setU64({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
+}
+var StrictReader = class {
+	bytes;
+	plan;
+	#headerPosition = 0;
+	#nextHeader = 0;
+	constructor(bytes, plan) {
+		this.bytes = bytes;
+		this.plan = plan;
+	}
+	open() {
+		return Promise.resolve();
+	}
+	close() {
+		return Promise.resolve();
+	}
+	size() {
+		return this.bytes.length;
+	}
+	read(length, position) {
+		try {
+			return Promise.resolve(this.#take(length, position));
+		} catch (error) {
+			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+		}
+	}
+	async view(length, position) {
+		const bytes = await this.read(length, position);
+		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	#take(length, position) {
+		if (position === void 0) {
+			const at = this.#headerPosition;
+			this.#headerPosition += length;
+			return within(this.plan.header, at, length);
+		}
+		const header = this.#nextHeader * 64;
+		if (header < this.plan.headers.length) {
+			this.#nextHeader++;
+			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
+			return within(this.plan.headers, header, 64);
+		}
+		return within(this.bytes, position, length);
+	}
+};
+function within(bytes, offset, length) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
+	return bytes.subarray(offset, offset + length);
+}
+function isSymbolTable(section) {
+	return section !== void 0 && "symbols" in section;
+}
+function isRelocationTable(section) {
+	return section !== void 0 && "relocations" in section;
+}
+function isStringTable(section) {
+	return section !== void 0 && "strings" in section;
+}
+function hex$1(value) {
+	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
+}
+// src/check/confirm.ts
+const MOST_CONFIRMED = 1e4;
+async function confirmFindings(elf, bytes, subjects) {
+	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
+	if (asked.length === 0) return [];
+	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
+	const reader = await SecondReader.open(bytes, tables);
+	const remarks = new Set();
+	for (const subject of asked) {
+		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
+		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
+		const confirmation = reader.confirm(sectionFields(section), relocation);
+		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+	}
+	return [...remarks];
+}
+function sectionFields(section) {
+	const { index, name, type, flags, info } = section;
+	return {
+		index,
+		name,
+		type,
+		flags,
+		info
+	};
+}
+function relocationFields(elf, table, index) {
+	const symbols = elf.symbols();
+	const symbolIndex = table.symbol(index);
+	if (symbolIndex >= symbols.count) return void 0;
+	return {
+		sectionIndex: table.section.index,
+		index,
+		offset: elf.view(table.section).u64(index * 24),
+		type: table.type(index),
+		symbolIndex,
+		symbolName: symbols.at(symbolIndex).name,
+		addend: table.addend(index)
+	};
+}
+// src/findings/most-findings.ts
+const MOST_ALIKE = 1e3;
+const MOST_IN_RUN = 1e5;
+const LEAST = 10;
+function kindOf({ rule, severity }) {
+	return `${rule} (${severity})`;
+}
+function fullKinds(findings) {
+	const counts = new Map();
+	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
+	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+}
+var FindingsLeft = class {
+	most;
+	#left;
+	constructor(most = MOST_IN_RUN) {
+		this.most = most;
+		this.#left = most;
+	}
+	cut(report) {
+		const { findings } = report;
+		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
+		this.#left = Math.max(this.#left - findings.length, 0);
+		if (kept.length === findings.length) return report;
+		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
+		return {
+			...report,
+			findings: kept,
+			status: "not-analysed",
+			reason
+		};
+	}
+};
 // src/loader/consequence.ts
 function effectsAtMoments(consequence, moments) {
 	return consequence.effects.flatMap(({ when, outcome, message }) => (when === "write" ? moments : [when]).map((moment) => ({
@@ -5569,8 +6049,8 @@ function siteProblem(context, hazard) {
 	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
+		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
 	};
 }
 function isLucky({ inNops, content }) {
@@ -5584,7 +6064,7 @@ function effectsOf$2(context, { write, moments }, state) {
 			when: "run",
 			outcome: "crash",
 			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero"
+			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
 		}];
 	}
 	const line = context.nonzeroLine(write.klp.relas.type(write.index));
@@ -5624,11 +6104,11 @@ function merged(found, everywhere) {
 		};
 	});
 }
-function conditionOf(states, lucky) {
+function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
 	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
 }
-function withoutRepeats(effects) {
+function withoutRepeats$1(effects) {
 	const seen = new Set();
 	return effects.filter((effect) => {
 		const key = JSON.stringify(effect);
@@ -7100,17 +7580,17 @@ const objectName = {
 				message: `The patch lists the object '${name}': ${reason}.`
 			};
 		}
-		const seen = new Set();
+		const said = new Set();
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
 			const number = klp.relas.symbol(index);
-			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
+			if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
 			const symbol = symbols.at(number);
 			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
 			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
 			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
 			const dotKo = name.name.startsWith("ko.");
 			if (!dotKo && !name.object.includes("-")) continue;
-			seen.add(number);
+			said.add(number);
 			yield {
 				subject,
 				object: name.object,
@@ -8280,7 +8760,7 @@ const symbolVersion = {
 			if (version === void 0) {
 				if (versions.form === "plain") yield problem(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
 			} else if (version.crc !== exported.symbol.crc) {
-				const difference = `The module was built against version ${hex$1(version.crc)} of '${name}'; the kernel has ${hex$1(exported.symbol.crc)}`;
+				const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
 				const at = subject ?? place(version);
 				yield problem(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
 			}
@@ -8322,7 +8802,7 @@ function place({ section, offset }) {
 		offset
 	};
 }
-function hex$1(crc) {
+function hex(crc) {
 	return `0x${crc.toString(16).padStart(8, "0")}`;
 }
 // src/rules/registry.ts
@@ -8401,330 +8881,47 @@ const RULES = [
 	vermagic,
 	symbolVersion
 ];
-// src/elf/second-reader.ts
-var SecondReader = class SecondReader {
-	reason;
-	#sections;
-	#shown;
-	#sectionNames;
-	#symbolNames;
-	#symbols;
-	constructor(elf, plan, reason) {
-		this.reason = reason;
-		this.#sections = elf?.sections ?? [];
-		this.#shown = plan?.shown ?? new Set();
-		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
-		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
-		const symtab = this.#sections[plan?.symtab ?? -1];
-		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
-	}
-	static async open(bytes, concerned) {
-		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
-		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
-		const { openWithElfinfo } = await import("./elf-elfinfo.js");
-		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
-		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
-		return new SecondReader(elf, plan, void 0);
-	}
-	confirm(section, relocation) {
-		if (this.reason !== void 0) return {
-			kind: "unsupported",
-			reason: this.reason
-		};
-		const comparison = new Comparison();
-		this.#compareSection(comparison, section);
-		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
-		return comparison.result();
-	}
-	#compareSection(comparison, fields) {
-		const where = `section ${fields.index}`;
-		const section = this.#sections[fields.index];
-		if (section === void 0) {
-			comparison.differs(where, "read", "missing");
-			return;
-		}
-		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
-		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
-		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
-		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
-		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
-	}
-	#compareRelocation(comparison, fields) {
-		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
-		const table = this.#sections[fields.sectionIndex];
-		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
-			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
-			return;
-		}
-		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
-		if (relocation === void 0) {
-			comparison.differs(where, "read", "missing");
-			return;
-		}
-		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
-		comparison.equal(`type of ${where}`, fields.type, relocation.type);
-		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
-		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
-		const symbol = this.#symbols[fields.symbolIndex];
-		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
-		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
-	}
-};
-var Comparison = class {
-	#differences = [];
-	#reason;
-	equal(what, ours, theirs) {
-		if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
-	}
-	name(what, ours, theirs) {
-		if (ours === theirs) return;
-		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
-		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
-	}
-	differs(what, ours, theirs) {
-		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
-	}
-	cannotTell(reason) {
-		this.#reason ??= reason;
-	}
-	result() {
-		if (this.#differences.length > 0) return {
-			kind: "disagrees",
-			differences: this.#differences
-		};
-		return this.#reason === void 0 ? { kind: "agrees" } : {
-			kind: "unsupported",
-			reason: this.#reason
-		};
-	}
-};
-var Names = class {
-	#strings;
-	#starts;
-	constructor(table) {
-		this.#strings = isStringTable(table) ? table.strings : {};
-	}
-	at(offset) {
-		const whole = this.#strings[offset];
-		if (whole !== void 0) return whole;
-		this.#starts ??= Object.keys(this.#strings).map(Number);
-		const start = lastBelow(this.#starts, offset) ?? 0;
-		const around = this.#strings[start] ?? "";
-		if (hasReplacement(around)) return void 0;
-		return Buffer.from(around).subarray(offset - start).toString();
-	}
-};
-function hasReplacement(text) {
-	return text.includes("�");
+// src/check/loading-steps.ts
+function loadingSteps(context) {
+	const { timeline, module } = context;
+	const writes = new Map();
+	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
+	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
+	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
+	return timeline.steps.map(({ step, order, accesses }) => ({
+		step: step.id,
+		number: order + 1,
+		accesses: accesses.length,
+		writes: writes.get(order) ?? 0
+	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
 }
-function lastBelow(ascending, limit) {
-	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
-}
-const DECODED = new Set([
-	2,
-	3,
-	4,
-	9,
-	11
-]);
-const NO_SECTION_16 = 65535;
-const NO_SECTION_32 = 4294967295;
-const MOST_DECODED = 2 ** 23;
-function present(bytes, concerned) {
-	if (bytes.length < 64) return "the file is shorter than an ELF header";
-	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
-	const headersOffset = header.size64(40);
-	const count = header.u16(60);
-	const sectionNames = header.u16(62);
-	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
-	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
-	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
-	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
-	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
-	const typeOf = (index) => headers.u32(index * 64 + 4);
-	const indices = Array.from({ length: count }, (_, index) => index);
-	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
-	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
-	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
-	const visible = new Set([
-		...shown,
-		symtab,
-		symbolNames,
-		sectionNames
-	]);
-	let decoded = 0;
-	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
-		const at = index * 64;
-		const entrySize = headers.size64(at + 56);
-		if (!visible.has(index)) {
-			setU64(headers, at + 24, 0n);
-			setU64(headers, at + 32, 0n);
-			setU64(headers, at + 56, 1n);
-		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
-		else decoded += headers.size64(at + 32);
-		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
-	}
-	if (decoded > bytes.length) return "tables of the file overlap";
-	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
-	setU16(header, 54, 0);
-	setU16(header, 56, 0);
-	setU16(header, 62, NO_SECTION_16);
-	return {
-		header: header.bytes,
-		headersOffset,
-		headers: headers.bytes,
-		sectionNames,
-		symtab,
-		symbolNames,
-		shown
-	};
-}
-function copy(bytes, offset, length) {
-	return new Uint8Array(bytes.subarray(offset, offset + length));
-}
-function setU16({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
-}
-function setU32({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
-}
-function setU64({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
-}
-var StrictReader = class {
-	bytes;
-	plan;
-	#headerPosition = 0;
-	#nextHeader = 0;
-	constructor(bytes, plan) {
-		this.bytes = bytes;
-		this.plan = plan;
-	}
-	open() {
-		return Promise.resolve();
-	}
-	close() {
-		return Promise.resolve();
-	}
-	size() {
-		return this.bytes.length;
-	}
-	read(length, position) {
-		try {
-			return Promise.resolve(this.#take(length, position));
-		} catch (error) {
-			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-		}
-	}
-	async view(length, position) {
-		const bytes = await this.read(length, position);
-		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	}
-	#take(length, position) {
-		if (position === void 0) {
-			const at = this.#headerPosition;
-			this.#headerPosition += length;
-			return within(this.plan.header, at, length);
-		}
-		const header = this.#nextHeader * 64;
-		if (header < this.plan.headers.length) {
-			this.#nextHeader++;
-			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
-			return within(this.plan.headers, header, 64);
-		}
-		return within(this.bytes, position, length);
-	}
-};
-function within(bytes, offset, length) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
-	return bytes.subarray(offset, offset + length);
-}
-function isSymbolTable(section) {
-	return section !== void 0 && "symbols" in section;
-}
-function isRelocationTable(section) {
-	return section !== void 0 && "relocations" in section;
-}
-function isStringTable(section) {
-	return section !== void 0 && "strings" in section;
-}
-function hex(value) {
-	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
-}
-// src/check/confirm.ts
-const MOST_CONFIRMED = 1e4;
-async function confirmFindings(elf, bytes, subjects) {
-	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
-	if (asked.length === 0) return [];
-	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
-	const reader = await SecondReader.open(bytes, tables);
-	const remarks = new Set();
-	for (const subject of asked) {
-		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
-		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
-		const confirmation = reader.confirm(sectionFields(section), relocation);
-		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot confirm it: ${confirmation.reason}`);
-	}
-	return [...remarks];
-}
-function sectionFields(section) {
-	const { index, name, type, flags, info } = section;
-	return {
-		index,
-		name,
-		type,
-		flags,
-		info
-	};
-}
-function relocationFields(elf, table, index) {
-	const symbols = elf.symbols();
-	const symbolIndex = table.symbol(index);
-	if (symbolIndex >= symbols.count) return void 0;
-	return {
-		sectionIndex: table.section.index,
-		index,
-		offset: elf.view(table.section).u64(index * 24),
-		type: table.type(index),
-		symbolIndex,
-		symbolName: symbols.at(symbolIndex).name,
-		addend: table.addend(index)
-	};
-}
-// src/findings/most-findings.ts
-const MOST_ALIKE = 1e3;
-const MOST_IN_RUN = 1e5;
-const LEAST = 10;
-function kindOf({ rule, severity }) {
-	return `${rule} (${severity})`;
-}
-function fullKinds(findings) {
+// src/check/applied-rules.ts
+function appliedRules(context) {
 	const counts = new Map();
-	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
-	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+	const problems = [];
+	for (const { meta, check } of RULES) for (const problem of check(context)) {
+		const kind = kindOf({
+			rule: meta.id,
+			severity: problem.severity ?? meta.severity
+		});
+		const count = (counts.get(kind) ?? 0) + 1;
+		counts.set(kind, count);
+		if (count <= 1e3) problems.push({
+			meta,
+			problem
+		});
+	}
+	return {
+		context,
+		problems,
+		left: new Map([...counts].flatMap(([kind, count]) => count > 1e3 ? [[kind, count - MOST_ALIKE]] : [])),
+		undecided: RULES.flatMap(({ meta, undecided: open }) => [...open?.(context) ?? []].map((one) => ({
+			rule: meta.id,
+			...one
+		}))),
+		loading: loadingSteps(context)
+	};
 }
-var FindingsLeft = class {
-	most;
-	#left;
-	constructor(most = MOST_IN_RUN) {
-		this.most = most;
-		this.#left = most;
-	}
-	cut(report) {
-		const { findings } = report;
-		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
-		this.#left = Math.max(this.#left - findings.length, 0);
-		if (kept.length === findings.length) return report;
-		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
-		return {
-			...report,
-			findings: kept,
-			status: "not-analysed",
-			reason
-		};
-	}
-};
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -8751,6 +8948,9 @@ var FindingMaker = class {
 			problem,
 			...this.#placeOf(problem.subject)
 		});
+	}
+	leaveOut(kind, count) {
+		this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count);
 	}
 	leftOut() {
 		return [...this.#counts].flatMap(([kind, count]) => count > 1e3 ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`] : []);
@@ -8891,19 +9091,147 @@ function unread(path) {
 		remarks: []
 	};
 }
-// src/check/loading-steps.ts
-function loadingSteps(context) {
-	const { timeline, module } = context;
-	const writes = new Map();
-	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
-	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
-	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
-	return timeline.steps.map(({ step, order, accesses }) => ({
-		step: step.id,
-		number: order + 1,
-		accesses: accesses.length,
-		writes: writes.get(order) ?? 0
-	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
+// src/check/merged-problems.ts
+const OUTCOMES = [
+	"crash",
+	"corrupted",
+	"stale",
+	"refused",
+	"ignored"
+];
+function mergedProblems(open, possible) {
+	const [first] = possible;
+	if (first !== void 0 && possible.length === 1) return first.result.problems;
+	return formsOf(possible).map((forms) => {
+		const known = forms.filter((form) => form !== void 0);
+		const worst = known.reduce((a, b) => compareForms(b, a) < 0 ? b : a);
+		if (known.length === forms.length && new Set(known.map(everything)).size === 1) return worst;
+		if (known.length === forms.length && new Set(known.map(withoutWords)).size === 1) {
+			const causes = causesOf(open, possible, forms, everything).map(({ name, why }) => `${name} decides it: ${why}`);
+			return {
+				...worst,
+				problem: {
+					...worst.problem,
+					message: `${worst.problem.message} What the kernel logs is not sure; ${causes.join("; ")}.`
+				}
+			};
+		}
+		const same = everything(worst);
+		const conditions = causesOf(open, possible, forms, everything).map((cause) => conditionOf(cause, possible.flatMap(({ decided }, i) => valueIn(decided, cause.name, forms[i], same))));
+		const condition = [...worst.problem.condition === void 0 ? [] : [worst.problem.condition], ...conditions].join("; and ");
+		return {
+			...worst,
+			problem: {
+				...worst.problem,
+				condition
+			}
+		};
+	});
+}
+function mostLeftOut(left) {
+	const most = new Map();
+	for (const counts of left) for (const [kind, count] of counts) most.set(kind, Math.max(most.get(kind) ?? 0, count));
+	return most;
+}
+function formsOf(possible) {
+	const groups = new Map();
+	possible.forEach(({ result }, i) => {
+		for (const [key, problems] of groupedBy(result.problems, subjectKey)) {
+			const group = groups.get(key) ?? possible.map(() => []);
+			group[i] = problems;
+			groups.set(key, group);
+		}
+	});
+	return [...groups.values()].flatMap((group) => {
+		const byText = group.map((problems) => groupedBy(problems, everything));
+		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
+		const texts = new Set(common.map(([text]) => text));
+		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
+		const length = Math.max(...rest.map((problems) => problems.length));
+		return [...common.flatMap(([, problems]) => problems.map((problem) => possible.map(() => problem))), ...Array.from({ length }, (_, n) => rest.map((problems) => problems[n]))];
+	});
+}
+function causesOf(open, possible, forms, text) {
+	const texts = forms.map((form) => form === void 0 ? "" : text(form));
+	const pairs = possible.flatMap((a, i) => possible.slice(i + 1).flatMap((b, n) => texts[i] === texts[i + 1 + n] ? [] : [differing(a, b)]));
+	const alone = new Set(pairs.filter((names) => names.length === 1).flat());
+	const causes = alone.size > 0 ? alone : new Set(pairs.flat());
+	return open.filter(({ name }) => causes.has(name));
+}
+function differing({ decided: a }, { decided: b }) {
+	return [...a].flatMap(([name, value]) => b.has(name) && b.get(name) !== value ? [name] : []);
+}
+function valueIn(decided, name, form, wanted) {
+	const value = decided.get(name);
+	return value === void 0 || form === void 0 || everything(form) !== wanted ? [] : [value];
+}
+function conditionOf({ name, why }, values) {
+	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
+}
+function groupedBy(problems, keyOf) {
+	const groups = new Map();
+	for (const problem of problems) {
+		const key = keyOf(problem);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [problem]);
+		else group.push(problem);
+	}
+	return groups;
+}
+function compareForms(a, b) {
+	return severityWeight(severityOf(a)) - severityWeight(severityOf(b)) || Number(a.problem.condition !== void 0) - Number(b.problem.condition !== void 0) || outcomeWeight(a.problem) - outcomeWeight(b.problem);
+}
+function severityOf({ meta, problem }) {
+	return { severity: problem.severity ?? meta.severity };
+}
+function outcomeWeight({ effects }) {
+	return Math.min(OUTCOMES.length, ...effects.map(({ outcome }) => OUTCOMES.indexOf(outcome)));
+}
+function subjectKey({ meta, problem }) {
+	return `${meta.id} ${placeOf(problem.subject)} ${problem.object ?? ""}`;
+}
+function placeOf(subject) {
+	switch (subject.kind) {
+		case "relocation": return `relocation ${subject.index} of ${subject.table.section.index}`;
+		case "place": return `place ${subject.offset} of ${subject.section.index}`;
+		case "section": return `section ${subject.section.index}`;
+		case "module": return "module";
+	}
+}
+function everything({ meta, problem }) {
+	const { severity, condition, effects, message, advice, positions } = problem;
+	return JSON.stringify([
+		severity ?? meta.severity,
+		condition,
+		effects,
+		message,
+		advice,
+		accessOf(problem),
+		positions
+	]);
+}
+function withoutWords({ meta, problem }) {
+	const effects = problem.effects.map(({ when, outcome, kernels }) => [
+		when,
+		outcome,
+		kernels
+	]);
+	return JSON.stringify([
+		problem.severity ?? meta.severity,
+		problem.condition,
+		effects,
+		accessOf(problem)
+	]);
+}
+function accessOf({ access }) {
+	return access === void 0 ? void 0 : [
+		access.step.id,
+		access.kind,
+		access.role,
+		access.section,
+		access.start,
+		access.end
+	];
 }
 // src/check/check.ts
 var NotAnalysed = class extends Error {};
@@ -8991,8 +9319,9 @@ function modelledKernel(module, options, architecture) {
 	const kernel = kernelOf(release, options.kernelBehaviour);
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
-	if (architecture.hasLivepatch?.(kernel.behaviour) === false) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
-	return kernel;
+	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
+	if (able === void 0) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
+	return kernelWith(kernel, able.decided);
 }
 function objectsOf(module) {
 	if (module.patch.form === "unknown") return [];
@@ -9003,25 +9332,28 @@ function objectsOf(module) {
 }
 async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) {
 	const match = kernelFiles?.for(kernel.release);
-	const context = new RuleContext(module, kernel, architecture, match);
+	const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
+	if (possible === void 0) {
+		const names = kernel.open.map(({ name }) => name).join(", ");
+		throw new NotAnalysed(`too little is known of what Linux ${kernel.release} does; say with --kernel-behaviour what its ${names} are`);
+	}
+	const { context, loading } = possible[0].result;
 	const maker = new FindingMaker(context);
-	for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
-	const findings = await maker.findings();
-	const undecided = RULES.flatMap(({ meta, undecided: left }) => [...left?.(context) ?? []].map((one) => ({
-		rule: meta.id,
-		...one
-	})));
-	const remarks = [
-		...maker.leftOut(),
-		...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
-		...await confirmFindings(module.elf, bytes, maker.subjects())
-	];
+	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
-		loading: loadingSteps(context),
-		findings,
-		undecided,
-		remarks
+		loading,
+		findings: await maker.findings(),
+		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)),
+		remarks: [
+			...maker.leftOut(),
+			...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
+			...await confirmFindings(module.elf, bytes, maker.subjects())
+		]
 	};
+}
+function withoutRepeats(undecided) {
+	return [...new Map(undecided.map((one) => [JSON.stringify(one), one])).values()];
 }
 function modelModule(source, options) {
 	const module = new LivepatchModule(ElfFile.open(source));
@@ -9456,7 +9788,7 @@ async function matcherOf(globs) {
 		}));
 		return (name) => matchers.some((matches) => matches(name));
 	} catch (error) {
-		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
+		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is none`, { cause: error });
 	}
 }
 // src/check/check-files.ts
@@ -10363,9 +10695,9 @@ var KernelBuild = class {
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
 	}
 	get vermagic() {
-		for (const file of [this.vmlinux, ...this.#modules.values()]) if (file?.vermagic !== void 0) return {
-			text: file.vermagic,
-			path: file.path
+		for (const said of [this.vmlinux, ...this.#modules.values()]) if (said?.vermagic !== void 0) return {
+			text: said.vermagic,
+			path: said.path
 		};
 	}
 	moduleNamed(name) {
@@ -10471,12 +10803,12 @@ var KernelBuilds = class {
 			group.files.push(file);
 			group.certain ||= content !== void 0;
 		}
-		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: only the livepatches beside them name a kernel; used for Linux ${release}`);
+		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
 	}
 	for(release) {
 		const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
 		if (named !== void 0) {
-			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: not used: nothing shows which kernel they belong to, and other files name theirs`);
+			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
 			return {
 				kind: "build",
 				build: this.#build(named[0], named[1].files)
@@ -10486,13 +10818,13 @@ var KernelBuilds = class {
 		if (this.#unnamed.length === 0) return { kind: "none" };
 		const twice = repeated(this.#unnamed);
 		if (twice !== void 0) {
-			this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);
+			this.#remarks.add(`${twice} do not say of which kernel they are: none of them was used`);
 			return {
 				kind: "build",
 				build: this.#build("", [])
 			};
 		}
-		this.#remarks.add(`${listed(this.#unnamed)}: nothing shows which kernel they belong to; used for Linux ${release}`);
+		this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
 		return {
 			kind: "build",
 			build: this.#build("", this.#unnamed)
@@ -10504,7 +10836,7 @@ var KernelBuilds = class {
 			releases
 		};
 		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
+		this.#remarks.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -10535,7 +10867,7 @@ function kernelFileRemarks({ problems: all, remarks }, reported) {
 	const left = problems.length - MOST_PROBLEMS;
 	return [
 		...problems.slice(0, MOST_PROBLEMS),
-		...left > 0 ? [`${left} more kernel files could not be read`] : [],
+		...left > 0 ? [`${left} more files of kernels could not be read`] : [],
 		...remarks
 	];
 }
@@ -10662,7 +10994,7 @@ var KernelFileReader = class {
 				file,
 				root
 			});
-			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is not a line of such a list");
+			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is none of such a list");
 			return file !== void 0 && file.kind !== "livepatch";
 		} catch (error) {
 			return this.#refuse(path, error);

@@ -8,13 +8,15 @@ import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Architecture } from '../loader/architecture.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
-import { type KnownBehaviour, type Kernel, kernelOf } from '../loader/kernels.js';
+import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
+import type { KnownBehaviour } from '../loader/kernels.js';
+import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
-import { RULES } from '../rules/registry.js';
 import { confirmFindings } from './confirm.js';
+import { appliedRules } from './applied-rules.js';
 import { FindingMaker } from './finding-maker.js';
-import { type ModuleReport, type ObjectSummary, unread } from '../findings/finding.js';
-import { loadingSteps } from './loading-steps.js';
+import { type ModuleReport, type ObjectSummary, type UndecidedRule, unread } from '../findings/finding.js';
+import { mergedProblems, mostLeftOut } from './merged-problems.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
@@ -102,9 +104,12 @@ function modelledKernel(module: LivepatchModule, options: CheckOptions, architec
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
-  if (architecture.hasLivepatch?.(kernel.behaviour) === false)
-    throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
-  return kernel;
+  // Where it is open: somebody built a livepatch for this kernel.
+  const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(
+    ({ result }) => result,
+  );
+  if (able === undefined) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
+  return kernelWith(kernel, able.decided);
 }
 
 function objectsOf(module: LivepatchModule): ObjectSummary[] {
@@ -123,17 +128,27 @@ async function findingsOf(
   { kernelFiles }: CheckOptions,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
   const match = kernelFiles?.for(kernel.release);
-  const context = new RuleContext(module, kernel, architecture, match);
+  const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
+  if (possible === undefined) {
+    const names = kernel.open.map(({ name }) => name).join(', ');
+    throw new NotAnalysed(`too little is known of what Linux ${kernel.release} does; say with --kernel-behaviour what its ${names} are`);
+  }
+  const { context, loading } = possible[0].result;
   const maker = new FindingMaker(context);
-  for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
+  for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+  for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
   const findings = await maker.findings();
-  const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
+  const undecided = withoutRepeats(possible.flatMap(({ result }) => result.undecided));
   const remarks = [
     ...maker.leftOut(),
     ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
     ...(await confirmFindings(module.elf, bytes, maker.subjects())),
   ];
-  return { loading: loadingSteps(context), findings, undecided, remarks };
+  return { loading, findings, undecided, remarks };
+}
+
+function withoutRepeats(undecided: readonly UndecidedRule[]): UndecidedRule[] {
+  return [...new Map(undecided.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */

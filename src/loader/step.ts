@@ -1,6 +1,6 @@
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from './access.js';
-import type { Kernel } from './kernels.js';
+import type { Kernel } from './kernel.js';
 
 export interface StepInput {
   readonly module: LivepatchModule;

@@ -4,7 +4,7 @@ import type { Match } from '../kernel-files/kernel-builds.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Effect, Outcome, When } from '../loader/effect.js';
-import type { Kernel } from '../loader/kernels.js';
+import type { Kernel } from '../loader/kernel.js';
 import { type Hazard, hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
 import { answer, functionQuestions, klpSymbolQuestions, type LookupAt, type SymbolQuestion } from '../loader/lookups.js';
 import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
