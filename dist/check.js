@@ -260,6 +260,90 @@ const S390X_BEHAVIOUR = {
 		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
 };
+// src/loader/x86-64/behaviour.ts
+const X86_64_BEHAVIOUR = {
+	altEntry: column("x86-64: the size of struct alt_instr in bytes; as-built where that is not known, and the module says it", [
+		{
+			since: "0",
+			value: "as-built",
+			source: "before 4.1 not looked at"
+		},
+		{
+			since: "4.1",
+			value: "13",
+			source: "5.10.89 arch/x86/include/asm/alternative.h: padlen at 12"
+		},
+		{
+			since: "5.10.133",
+			value: "12",
+			source: "5.10.198 and 5.10.262 without padlen, 5.10.89 with; read at those three"
+		},
+		{
+			since: "5.11",
+			value: "13",
+			source: "5.12.9 arch/x86/include/asm/alternative.h"
+		},
+		{
+			since: "5.13",
+			value: "12",
+			source: "23c1ad538f4f \"x86/alternatives: Optimize optimize_nops()\"; 6.1.192 and 6.2.1"
+		},
+		{
+			since: "6.3",
+			value: "14",
+			source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
+		}
+	]),
+	nestedSites: column("x86-64: how many bytes it rewrites where several alternatives follow each other at one site", [{
+		since: "0",
+		value: "each",
+		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives()"
+	}, {
+		since: "6.11",
+		value: "longest",
+		source: "d2a793dae4e9 \"x86/alternatives: Add nested alternatives macros\"; 6.12 apply_alternatives(), 7.2 analyze_patch_site()"
+	}]),
+	cpuFeatureWords: column("x86-64: how many 32-bit words of CPU features there are at most, bugs included", [{
+		since: "0",
+		value: "25",
+		source: "5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer"
+	}, {
+		since: "5.11",
+		value: "24",
+		source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
+	}]),
+	knowsPc64: column("x86-64: takes relocations of type R_X86_64_PC64", [{
+		since: "0",
+		value: false,
+		source: "4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case"
+	}, {
+		since: "4.20",
+		value: true,
+		source: "b40a142b12b5 \"x86: Add support for 64-bit place relative relocations\"; 5.4.0"
+	}]),
+	knowsPlt32: column("x86-64: takes relocations of type R_X86_64_PLT32", [
+		{
+			since: "0",
+			value: false,
+			source: "4.14.5 arch/x86/kernel/module.c: no such case"
+		},
+		{
+			since: "4.14.25",
+			value: true,
+			source: "b21ebf2fb4cd \"x86: Treat R_X86_64_PLT32 as R_X86_64_PC32\" in stable; 4.14.5 without, 4.14.74 with"
+		},
+		{
+			since: "4.15",
+			value: false,
+			source: "b21ebf2fb4cd came with 4.16"
+		},
+		{
+			since: "4.15.8",
+			value: true,
+			source: "b21ebf2fb4cd in stable; 4.15.18 with"
+		}
+	])
+};
 // src/loader/kernels.ts
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
@@ -540,6 +624,42 @@ const KERNEL_BEHAVIOUR = {
 		value: "refused",
 		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
 	}]),
+	srcuTable: column("allocates the per-CPU data of ___srcu_struct_ptrs while a module loads", [{
+		since: "0",
+		value: false,
+		source: "before 5.2 srcu_struct needed init_srcu_struct() in modules"
+	}, {
+		since: "5.2",
+		value: true,
+		source: "fe15b50cdeee \"srcu: Allocate per-CPU data for DEFINE_SRCU() in modules\"; 5.10 kernel/rcu/srcutree.c"
+	}]),
+	kunitSuites: column("when it goes through .kunit_test_suites", [
+		{
+			since: "0",
+			value: "never",
+			source: "5.10 kernel/module.c, find_module_sections(): not looked for"
+		},
+		{
+			since: "6.0",
+			value: "coming",
+			source: "6.1 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_COMING"
+		},
+		{
+			since: "6.7",
+			value: "live",
+			source: "6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE"
+		}
+	]),
+	dyndbgClasses: column("reads __dyndbg_classes while a module loads", [{
+		since: "0",
+		value: false,
+		source: "5.10 kernel/module.c, find_module_sections(): not looked for"
+	}, {
+		since: "6.1",
+		value: true,
+		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
+	}]),
+	...X86_64_BEHAVIOUR,
 	...PPC64LE_BEHAVIOUR,
 	...S390X_BEHAVIOUR,
 	...ARM64_BEHAVIOUR,
@@ -2252,7 +2372,7 @@ var Pointers = class {
 		this.relocations = relocations;
 	}
 	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).find(({ table, index }) => table.type(index) !== 0);
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
 		if (entry === void 0) return { kind: "null" };
 		const symbolIndex = entry.table.symbol(entry.index);
 		const symbols = this.elf.symbols();
@@ -2414,12 +2534,37 @@ var SpecialTable = class {
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
 		return this.#fail(field, "no relocation", "a relocation that says where the site is");
 	}
+	target(field, early) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return early && klpRelaObject(table.section.name) === "vmlinux" ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
 	#fail(field, value, expected) {
 		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
 	}
 };
 function archTable(module, name) {
-	return module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
 }
 function moduleTable(module, name) {
 	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
@@ -2469,6 +2614,7 @@ const extable = {
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
+	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
 		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
@@ -2509,6 +2655,7 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
 	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+	tables: ["__jump_table"],
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
@@ -2560,6 +2707,37 @@ const pointerTables = [
 		by: "trace_module_add_events(), at MODULE_STATE_COMING"
 	},
 	{
+		name: "_ftrace_eval_map",
+		by: "trace_module_add_evals(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "__trace_printk_fmt",
+		by: "hold_module_trace_bprintk_format(), at MODULE_STATE_COMING"
+	},
+	{
+		name: ".init_array",
+		by: "do_mod_ctors(), which calls each before the module's own init function"
+	},
+	{
+		name: ".ctors",
+		by: "do_mod_ctors(), which calls each before the module's own init function"
+	},
+	{
+		name: "___srcu_struct_ptrs",
+		by: "srcu_module_coming(), at MODULE_STATE_COMING",
+		where: ({ srcuTable }) => srcuTable
+	},
+	{
+		name: ".kunit_test_suites",
+		by: "kunit_module_init(), at MODULE_STATE_COMING",
+		where: ({ kunitSuites }) => kunitSuites === "coming"
+	},
+	{
+		name: "__dyndbg_classes",
+		by: "ddebug_attach_module_classes(), at MODULE_STATE_COMING",
+		where: ({ dyndbgClasses }) => dyndbgClasses
+	},
+	{
 		name: "_kprobe_blacklist",
 		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
 	},
@@ -2583,11 +2761,12 @@ const pointerTables = [
 		name: ".init.klp_funcs",
 		by: "livepatch_mod_init()"
 	}
-].map(({ name, by }) => ({
+].map(({ name, by, where }) => ({
 	id: `table ${name}`,
 	title: `read ${name}`,
 	source: by,
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
+		if (where?.(kernel.behaviour) === false) return;
 		const section = moduleTable(module, name);
 		if (section !== void 0) yield wholeTable(section, "reads", "table");
 	}
@@ -3049,6 +3228,15 @@ const orc = {
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
 	*accesses({ module }) {
 		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
 			const section = archTable(module, name);
@@ -4126,38 +4314,6 @@ function reloaded(type) {
 		condition
 	};
 }
-// src/loader/x86-64/alt-entry.ts
-const SIZES = [
-	12,
-	13,
-	14
-];
-function* altEntries(module) {
-	const section = archTable(module, ".altinstructions");
-	if (section === void 0) return;
-	const size = entrySize(module, section, SIZES);
-	const table = new SpecialTable(module, section, size);
-	for (const at of table.entries()) {
-		const word = table.view.u16(at + 8);
-		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
-		const lengths = size === 14 ? at + 12 : at + 10;
-		const siteLength = table.view.u8(lengths);
-		const replacementLength = table.view.u8(lengths + 1);
-		yield {
-			entry: {
-				section,
-				offset: at
-			},
-			site: table.place(at, siteLength),
-			replacement: table.place(at + 4, replacementLength),
-			siteLength,
-			replacementLength,
-			feature: size === 14 ? word : word & 32767,
-			negated: (flags & 1) !== 0,
-			directCall: (flags & 2) !== 0
-		};
-	}
-}
 // src/loader/x86-64/cpu-features.ts
 const NAMES = new Map([
 	[25, "XMM"],
@@ -4174,6 +4330,240 @@ function featureName(feature) {
 	const number = `${Math.floor(feature / 32)}*32+${feature % 32}`;
 	const name = NAMES.get(feature);
 	return name === void 0 ? `feature ${number}` : `X86_FEATURE_${name} (${number})`;
+}
+// src/loader/x86-64/relocation-types.ts
+const RELOCATION_TYPES = new Map([
+	[0, {
+		name: "R_X86_64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, {
+		name: "R_X86_64_64",
+		width: 8,
+		pcRelative: false,
+		absolute: true
+	}],
+	[2, {
+		name: "R_X86_64_PC32",
+		width: 4,
+		pcRelative: true
+	}],
+	[4, {
+		name: "R_X86_64_PLT32",
+		width: 4,
+		pcRelative: true,
+		known: ({ knowsPlt32 }) => knowsPlt32
+	}],
+	[10, {
+		name: "R_X86_64_32",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: unsignedReach("absolute", 32)
+	}],
+	[11, {
+		name: "R_X86_64_32S",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 32)
+	}],
+	[24, {
+		name: "R_X86_64_PC64",
+		width: 8,
+		pcRelative: true,
+		known: ({ knowsPc64 }) => knowsPc64
+	}]
+]);
+// src/loader/x86-64/alt-entry.ts
+const SIZES = [
+	12,
+	13,
+	14
+];
+function altTable({ module, kernel }) {
+	const section = archTable(module, ".altinstructions");
+	if (section === void 0) return void 0;
+	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
+	const fitting = SIZES.filter((size) => fits$1({
+		module,
+		kernel
+	}, section, size));
+	return {
+		section,
+		size: kernelSize !== void 0 && fitting.includes(kernelSize) ? kernelSize : fitting[0] ?? kernelSize ?? 12,
+		kernelSize
+	};
+}
+function fits$1({ module }, section, size) {
+	if (section.size % size !== 0) return false;
+	const view = module.elf.view(section);
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	let filled = 0;
+	for (let at = 0; at < section.size; at += size) {
+		const hasReplacement = view.u8(at + lengthsAt(size) + 1) > 0;
+		if (!fields.has(at) || hasReplacement && !fields.has(at + 4)) return false;
+		filled += fields.has(at + 4) ? 2 : 1;
+	}
+	return filled === fields.size;
+}
+function lengthsAt(size) {
+	return size === 14 ? 12 : 10;
+}
+function* altEntries({ module, kernel }, { section, size }) {
+	const table = new SpecialTable(module, section, size, section.size % size);
+	const early = kernel.behaviour.earlyVmlinuxRelas;
+	for (const at of table.entries()) {
+		if (at + size > section.size) return;
+		const word = table.view.u16(at + 8);
+		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
+		const lengths = at + lengthsAt(size);
+		yield {
+			entry: {
+				section,
+				offset: at
+			},
+			site: table.target(at, early),
+			replacement: table.target(at + 4, early),
+			siteLength: table.view.u8(lengths),
+			replacementLength: table.view.u8(lengths + 1),
+			feature: size === 14 ? word : word & 32767,
+			negated: (flags & 1) !== 0,
+			directCall: (flags & 2) !== 0
+		};
+	}
+}
+function conditionOf$2(entry) {
+	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
+	return {
+		kind: "depends",
+		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
+	};
+}
+function relativePlace(target) {
+	if (target.kind !== "place" || !target.place.section.hasContent) return void 0;
+	return RELOCATION_TYPES.get(target.type)?.pcRelative === true ? target.place : void 0;
+}
+// src/loader/x86-64/alt-faults.ts
+const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
+function* altFaults(input) {
+	const table = altTable(input);
+	if (table === void 0) return;
+	const size = sizeFault(table);
+	if (size !== void 0) yield size;
+	if (size !== void 0 && table.size !== table.kernelSize) return;
+	for (const entry of altEntries(input, table)) {
+		const fault = featureFault(input, entry) ?? siteFault(entry) ?? replacementFault(entry);
+		if (fault !== void 0) yield fault;
+	}
+}
+function sizeFault({ section, size, kernelSize }) {
+	const entry = {
+		section,
+		offset: 0
+	};
+	const effects = [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "kernel BUG or page fault in apply_alternatives()"
+	}];
+	if (kernelSize !== void 0 && size !== kernelSize) return {
+		entry,
+		effects,
+		message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+		advice: "Build the livepatch with the headers of the kernel that loads it."
+	};
+	if (section.size % size === 0) return void 0;
+	return {
+		entry: {
+			section,
+			offset: section.size - section.size % size
+		},
+		effects,
+		message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+		advice: REBUILD
+	};
+}
+function featureFault({ kernel }, { entry, feature }) {
+	if (feature < Number(kernel.behaviour.cpuFeatureWords) * 32) return void 0;
+	return {
+		entry,
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "kernel BUG at arch/x86/kernel/alternative.c"
+		}],
+		message: `This entry asks for ${featureName(feature)}, and no CPU feature of this kernel has a number that high: BUG_ON() in apply_alternatives().`,
+		advice: REBUILD
+	};
+}
+function siteFault(alt) {
+	const length = Math.max(alt.siteLength, alt.replacementLength);
+	if (length === 0) return void 0;
+	const where = outside(alt.site, length);
+	if (where === void 0) return void 0;
+	const condition = conditionOf$2(alt);
+	if (condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: [{
+			when: "patch-load",
+			outcome: where.outcome,
+			message: where.happens
+		}],
+		message: `The instruction that this alternative replaces ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function replacementFault(alt) {
+	if (alt.replacementLength === 0) return void 0;
+	const where = alt.replacement.kind === "kernel" ? void 0 : outside(alt.replacement, alt.replacementLength);
+	const condition = conditionOf$2(alt);
+	if (where === void 0 || condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the instruction is replaced by bytes that are not its replacement"
+		}],
+		message: `The replacement of this alternative ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function outside(target, length) {
+	switch (target.kind) {
+		case "late": return;
+		case "kernel": return {
+			outcome: "crash",
+			happens: "page fault in text_poke_early(): the kernel's text is read-only",
+			words: `is ${target.symbol || "a symbol"}, in the kernel and not in the module`
+		};
+		case "unfilled": return {
+			outcome: "corrupted",
+			happens: "the kernel writes into the table itself",
+			words: "has no relocation, so that the entry points to itself"
+		};
+		case "place": {
+			const place = relativePlace(target);
+			if (place === void 0) return {
+				outcome: "crash",
+				happens: "page fault in apply_alternatives()",
+				words: `is named by relocation type ${target.type}, and the field is an offset from itself`
+			};
+			const { section, offset } = place;
+			if (offset >= 0 && offset + length <= section.size) return void 0;
+			return {
+				outcome: "corrupted",
+				happens: "the kernel writes over what lies beside the section",
+				words: `does not lie within ${section.name}: ${length} bytes from 0x${offset.toString(16)} of 0x${section.size.toString(16)}`
+			};
+		}
+	}
 }
 // src/loader/x86-64/nops.ts
 const NOPL = [
@@ -4340,60 +4730,83 @@ const alternatives = {
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
-		const section = archTable(input.module, ".altinstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
-	}
+		const table = altTable(input);
+		if (table === void 0) return;
+		yield wholeTable(table.section, "reads", "table");
+		let group = [];
+		for (const entry of altEntries(input, table)) {
+			if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
+				yield* groupAccesses(input, group);
+				group = [];
+			}
+			group.push(entry);
+		}
+		yield* groupAccesses(input, group);
+	},
+	tables: [".altinstructions"],
+	faults: altFaults
 };
-function conditionOf$2(entry) {
-	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
-	return {
-		kind: "depends",
-		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
-	};
+function isSameSite(a, b) {
+	if (a.site.kind !== "place" || b.site.kind !== "place") return false;
+	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
+}
+function* groupAccesses(input, group) {
+	const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+	for (const entry of group) yield* entryAccesses(input, input.kernel.behaviour.nestedSites === "longest" ? {
+		...entry,
+		siteLength: longest
+	} : entry);
+}
+function range(target, length) {
+	const place = relativePlace(target);
+	if (place === void 0) return void 0;
+	const start = Math.max(place.offset, 0);
+	const end = Math.min(place.offset + length, place.section.size);
+	return start < end ? {
+		section: place.section.index,
+		start,
+		end
+	} : void 0;
 }
 function* entryAccesses(input, entry) {
 	const condition = conditionOf$2(entry);
 	if (condition === void 0) return;
-	if (entry.replacement !== void 0 && entry.replacementLength > 0) {
-		const { section, offset } = entry.replacement;
-		yield {
-			kind: "reads",
-			role: "alternative-replacement",
-			section: section.index,
-			start: offset,
-			end: offset + entry.replacementLength,
-			condition,
-			entry: entry.entry
-		};
-	}
-	if (entry.site === void 0) return;
-	const { section, offset } = entry.site;
-	const site = {
-		section: section.index,
+	const shared = {
 		condition,
 		entry: entry.entry
 	};
-	if (entry.directCall && entry.siteLength === 6) yield {
+	const replacement = range(entry.replacement, entry.replacementLength);
+	if (replacement !== void 0) yield {
+		...shared,
+		...replacement,
+		kind: "reads",
+		role: "alternative-replacement"
+	};
+	const written = Math.max(entry.siteLength, entry.replacementLength);
+	const site = range(entry.site, written);
+	if (site === void 0) return;
+	if (entry.directCall && entry.siteLength === 6 && site.end - site.start === 6) yield {
+		...shared,
 		...site,
 		kind: "reads",
 		role: "direct-call-target",
-		start: offset + 2,
-		end: offset + 6
+		start: site.start + 2
 	};
+	const rewrites = rewritesOf$1(input, entry).map((rewrite) => ({
+		...rewrite,
+		bytes: rewrite.bytes.slice(0, site.end - site.start)
+	}));
 	yield {
+		...shared,
 		...site,
 		kind: "writes",
 		role: "alternative-site",
-		start: offset,
-		end: offset + entry.siteLength,
-		rewrites: rewritesOf$1(input, entry)
+		rewrites
 	};
 }
 function rewritesOf$1({ module, kernel }, entry) {
-	const head = replacementBytes(module, entry).slice(0, entry.siteLength);
-	return nopFillings(kernel.behaviour, entry.siteLength - head.length).map(({ on, bytes }) => {
+	const head = replacementBytes(module, entry);
+	return nopFillings(kernel.behaviour, Math.max(entry.siteLength - head.length, 0)).map(({ on, bytes }) => {
 		const rewrite = {
 			bytes: [...head, ...bytes],
 			nopsFrom: head.length
@@ -4405,9 +4818,11 @@ function rewritesOf$1({ module, kernel }, entry) {
 	});
 }
 function replacementBytes(module, entry) {
-	if (entry.replacement === void 0) return Array.from({ length: entry.replacementLength }, () => -1);
-	const { section, offset } = entry.replacement;
-	const bytes = [...module.elf.content(section).subarray(offset, offset + entry.replacementLength)];
+	const bytes = Array.from({ length: entry.replacementLength }, () => -1);
+	const place = relativePlace(entry.replacement);
+	if (place === void 0 || place.offset < 0) return bytes;
+	const { section, offset } = place;
+	for (const [i, byte] of module.elf.content(section).subarray(offset, offset + bytes.length).entries()) bytes[i] = byte;
 	if (bytes.length === 5 && (bytes[0] === 232 || bytes[0] === 233)) bytes.fill(-1, 1);
 	for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + bytes.length)) {
 		const at = table.offset(index) - offset;
@@ -4433,6 +4848,12 @@ const paravirt = {
 	id: "paravirt",
 	title: "replace paravirt calls",
 	source: "apply_paravirt(), arch/x86/kernel/alternative.c module_finalize()",
+	tables: [".parainstructions"],
+	unloaded: { effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "page fault in apply_paravirt(): the address of a site is zero"
+	}] },
 	*accesses({ module, kernel }) {
 		const section = archTable(module, ".parainstructions");
 		if (section === void 0) return;
@@ -4477,55 +4898,13 @@ function rewritesOf(facts, length) {
 	}));
 	return [...call, ...nothing];
 }
-// src/loader/x86-64/relocation-types.ts
-const RELOCATION_TYPES = new Map([
-	[0, {
-		name: "R_X86_64_NONE",
-		width: 0,
-		pcRelative: false
-	}],
-	[1, {
-		name: "R_X86_64_64",
-		width: 8,
-		pcRelative: false,
-		absolute: true
-	}],
-	[2, {
-		name: "R_X86_64_PC32",
-		width: 4,
-		pcRelative: true
-	}],
-	[4, {
-		name: "R_X86_64_PLT32",
-		width: 4,
-		pcRelative: true
-	}],
-	[10, {
-		name: "R_X86_64_32",
-		width: 4,
-		pcRelative: false,
-		absolute: true,
-		reach: unsignedReach("absolute", 32)
-	}],
-	[11, {
-		name: "R_X86_64_32S",
-		width: 4,
-		pcRelative: false,
-		absolute: true,
-		reach: signedReach("absolute", 32)
-	}],
-	[24, {
-		name: "R_X86_64_PC64",
-		width: 8,
-		pcRelative: true
-	}]
-]);
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {
 	return {
 		id: spec.id,
 		title: spec.title,
 		source: spec.source,
+		tables: [spec.section],
 		*accesses(input) {
 			const section = archTable(input.module, spec.section);
 			if (section === void 0) return;
@@ -4646,6 +5025,7 @@ const staticCalls = {
 	id: "static-calls",
 	title: "sort .static_call_sites, link each key, and rewrite the calls",
 	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
+	tables: [".static_call_sites"],
 	*accesses({ module, kernel }) {
 		if (!kernel.behaviour.staticCalls) return;
 		const section = moduleTable(module, ".static_call_sites");
@@ -4800,6 +5180,24 @@ function stepOf(id) {
 }
 // src/loader/distributions.ts
 const DISTRIBUTIONS = [
+	{
+		name: "RHEL 9, SLE 15 SP4 and SP5, Oracle UEK and Debian 11",
+		release: /^5\.14\.0-\d+.*\.el9|^5\.14\.21-|uek|^5\.10\.0(?:-|$)/,
+		behaviour: { altEntry: [{
+			since: "0",
+			value: "as-built",
+			source: "they took over changes of the alternatives from later kernels, and 5.10.0-46 is 5.10.262; the size in the other trees was not read"
+		}] }
+	},
+	{
+		name: "Ubuntu 18.04, SLE 12 SP4 and later",
+		release: /^4\.15\.0-\d|^4\.12\.14-/,
+		behaviour: { knowsPlt32: [{
+			since: "0",
+			value: true,
+			source: "4.15.0-42.45 is 4.15.18; 4.12.14 is inferred: its own modules are built by binutils 2.31 and later"
+		}] }
+	},
 	{
 		name: "RHEL 8",
 		release: /^4\.18\.0-(\d+(?:\.\d+)*)\.el8/,
@@ -6516,6 +6914,66 @@ const lateSpecialTable = {
 				}],
 				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
 			});
+		}
+	}
+};
+// src/rules/klp116-table-entry.ts
+const tableEntry = {
+	meta: {
+		id: "KLP116",
+		slug: "table-entry",
+		severity: "error",
+		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
+		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
+	},
+	*check({ module, kernel, timeline }) {
+		for (const { step, order } of timeline.steps) for (const { entry, ...fault } of step.faults?.({
+			module,
+			kernel
+		}) ?? []) yield {
+			...fault,
+			subject: {
+				kind: "place",
+				section: entry.section,
+				offset: entry.offset
+			},
+			order
+		};
+	}
+};
+// src/rules/klp117-table-not-loaded.ts
+const tableNotLoaded = {
+	meta: {
+		id: "KLP117",
+		slug: "table-not-loaded",
+		severity: "error",
+		summary: "A table for the kernel has no SHF_ALLOC: it is not part of the module in memory.",
+		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
+	},
+	*check({ module, timeline }) {
+		const asked = new Set();
+		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
+			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
+			const last = sections.at(-1);
+			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			asked.add(name);
+			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
+			yield {
+				subject: {
+					kind: "section",
+					section: last
+				},
+				...effects.length > 0 ? { effects } : {
+					severity: "warning",
+					effects: [{
+						when: "run",
+						outcome: "ignored",
+						message: "the places that the table names stay as compiled"
+					}]
+				},
+				message: step.unloaded?.message ?? `The kernel does not apply the relocations of ${name}, so that no entry names its place; the kernel logs nothing.`,
+				order
+			};
 		}
 	}
 };
@@ -8822,6 +9280,8 @@ const RULES = [
 	lateCfiSite,
 	lateSortedTable,
 	lateSpecialTable,
+	tableEntry,
+	tableNotLoaded,
 	klpArchSectionIgnored,
 	klpArchSectionMissing,
 	klpArchForeignObject,

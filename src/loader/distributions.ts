@@ -16,6 +16,33 @@ export interface Distribution {
 /** All those that a release matches count; a later one wins. */
 export const DISTRIBUTIONS: readonly Distribution[] = [
   {
+    name: 'RHEL 9, SLE 15 SP4 and SP5, Oracle UEK and Debian 11',
+    release: /^5\.14\.0-\d+.*\.el9|^5\.14\.21-|uek|^5\.10\.0(?:-|$)/,
+    behaviour: {
+      altEntry: [
+        {
+          since: '0',
+          value: 'as-built',
+          source:
+            'they took over changes of the alternatives from later kernels, and 5.10.0-46 is 5.10.262; the size in the other trees was not read',
+        },
+      ],
+    },
+  },
+  {
+    name: 'Ubuntu 18.04, SLE 12 SP4 and later',
+    release: /^4\.15\.0-\d|^4\.12\.14-/,
+    behaviour: {
+      knowsPlt32: [
+        {
+          since: '0',
+          value: true,
+          source: '4.15.0-42.45 is 4.15.18; 4.12.14 is inferred: its own modules are built by binutils 2.31 and later',
+        },
+      ],
+    },
+  },
+  {
     name: 'RHEL 8',
     release: /^4\.18\.0-(\d+(?:\.\d+)*)\.el8/,
     behaviour: {

@@ -13,6 +13,8 @@ import { lateJumpLabelSite } from './klp112-late-jump-label-site.js';
 import { lateCfiSite } from './klp113-late-cfi-site.js';
 import { lateSortedTable } from './klp114-late-sorted-table.js';
 import { lateSpecialTable } from './klp115-late-special-table.js';
+import { tableEntry } from './klp116-table-entry.js';
+import { tableNotLoaded } from './klp117-table-not-loaded.js';
 import { klpArchSectionIgnored } from './klp120-klp-arch-section-ignored.js';
 import { klpArchSectionMissing } from './klp121-klp-arch-section-missing.js';
 import { klpArchForeignObject } from './klp122-klp-arch-foreign-object.js';
@@ -90,6 +92,8 @@ export const RULES: readonly Rule[] = [
   lateCfiSite,
   lateSortedTable,
   lateSpecialTable,
+  tableEntry,
+  tableNotLoaded,
   klpArchSectionIgnored,
   klpArchSectionMissing,
   klpArchForeignObject,

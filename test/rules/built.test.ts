@@ -17,7 +17,8 @@ const base = (kernel: string, more: Partial<Parameters<typeof livepatchModule>[0
   livepatchModule({ kernel, form: 'static', objects: MINIX, ...more });
 
 async function rules(ko: ElfBuilder): Promise<string[]> {
-  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
+  // The builder writes calls as binutils from 2.31 on do; kernels before 4.14.25 do not take them.
+  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', { kernelBehaviour: { knowsPlt32: 'true' } });
   expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
   return report.findings.map(({ rule }) => rule).filter((rule) => rule !== 'KLP210');
 }
