@@ -1384,7 +1384,7 @@ function wordsOf(reports) {
 	const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
 	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
 	const left = files.length - MOST_FILES;
-	return `${rules}, for want of files of the kernel (kernel-files): ${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`;
+	return `${rules} not checked; pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, as kernel-files`;
 }
 // src/findings/worst.ts
 const SEVERITIES = [
@@ -1427,9 +1427,9 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		shown
 	})));
 	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const said = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
-	if (modules.length === 0) return heading + said;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${said}${findingsMarkdown(details, maxLength / 2)}`;
+	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	if (modules.length === 0) return heading + remarkList;
+	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
@@ -1537,10 +1537,10 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = 
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-	const said = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
+	const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
 	return `${[
 		...blocks,
-		...[atEnd, said].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
+		...[atEnd, remarkLines].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
 		summaryLine(summarize(reports))
 	].join("\n\n")}\n`;
 }
@@ -6761,7 +6761,7 @@ function confirmFindings(elf, reader, subjects) {
 		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
 		const confirmation = reader.confirm(sectionFields(section), relocation);
 		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot confirm it: ${confirmation.reason}`);
 	}
 	return [...remarks];
 }
@@ -8538,17 +8538,17 @@ const objectName = {
 				message: `The patch lists the object '${name}': ${reason}.`
 			};
 		}
-		const said = new Set();
+		const seen = new Set();
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
 			const number = klp.relas.symbol(index);
-			if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
 			const symbol = symbols.at(number);
 			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
 			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
 			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
 			const dotKo = name.name.startsWith("ko.");
 			if (!dotKo && !name.object.includes("-")) continue;
-			said.add(number);
+			seen.add(number);
 			yield {
 				subject,
 				object: name.object,
@@ -11254,7 +11254,7 @@ async function matcherOf(globs) {
 		}));
 		return (name) => matchers.some((matches) => matches(name));
 	} catch (error) {
-		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is none`, { cause: error });
+		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
 	}
 }
 // src/check/check-files.ts
@@ -12167,9 +12167,9 @@ var KernelBuild = class {
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
 	}
 	get vermagic() {
-		for (const said of [this.vmlinux, ...this.#modules.values()]) if (said?.vermagic !== void 0) return {
-			text: said.vermagic,
-			path: said.path
+		for (const file of [this.vmlinux, ...this.#modules.values()]) if (file?.vermagic !== void 0) return {
+			text: file.vermagic,
+			path: file.path
 		};
 	}
 	moduleNamed(name) {
@@ -12275,12 +12275,12 @@ var KernelBuilds = class {
 			group.files.push(file);
 			group.certain ||= content !== void 0;
 		}
-		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
+		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: only the livepatches beside them name a kernel; used for Linux ${release}`);
 	}
 	for(release) {
 		const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
 		if (named !== void 0) {
-			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
+			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: not used: nothing shows which kernel they belong to, and other files name theirs`);
 			return {
 				kind: "build",
 				build: this.#build(named[0], named[1].files)
@@ -12290,13 +12290,13 @@ var KernelBuilds = class {
 		if (this.#unnamed.length === 0) return { kind: "none" };
 		const twice = repeated(this.#unnamed);
 		if (twice !== void 0) {
-			this.#remarks.add(`${twice} do not say of which kernel they are: none of them was used`);
+			this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);
 			return {
 				kind: "build",
 				build: this.#build("", [])
 			};
 		}
-		this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
+		this.#remarks.add(`${listed(this.#unnamed)}: nothing shows which kernel they belong to; used for Linux ${release}`);
 		return {
 			kind: "build",
 			build: this.#build("", this.#unnamed)
@@ -12308,7 +12308,7 @@ var KernelBuilds = class {
 			releases
 		};
 		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
+		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -12339,7 +12339,7 @@ function kernelFileRemarks({ problems: all, remarks }, reported) {
 	const left = problems.length - MOST_PROBLEMS;
 	return [
 		...problems.slice(0, MOST_PROBLEMS),
-		...left > 0 ? [`${left} more files of kernels could not be read`] : [],
+		...left > 0 ? [`${left} more kernel files could not be read`] : [],
 		...remarks
 	];
 }
@@ -12466,7 +12466,7 @@ var KernelFileReader = class {
 				file,
 				root
 			});
-			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is none of such a list");
+			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is not a line of such a list");
 			return file !== void 0 && file.kind !== "livepatch";
 		} catch (error) {
 			return this.#refuse(path, error);
