@@ -25,18 +25,18 @@ export const objectName: Rule = {
         message: `The patch lists the object '${name}': ${reason}.`,
       };
     }
-    const said = new Set<number>();
+    const seen = new Set<number>();
     for (const { klp, index, subject } of klpRelocations(context.module)) {
       const number = klp.relas.symbol(index);
       // A section of a wrongly named object is never applied: there is no moment at which the symbol matters.
-      if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+      if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
       const symbol = symbols.at(number);
       const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
       const effects = context.effectsAt(klp, 'refused', `symbol '${name?.name ?? ''}' not found in symbol table`);
       if (symbol.place.kind !== 'livepatch' || name === undefined || effects.length === 0) continue;
       const dotKo = name.name.startsWith('ko.');
       if (!dotKo && !name.object.includes('-')) continue;
-      said.add(number);
+      seen.add(number);
       yield {
         subject,
         object: name.object,
