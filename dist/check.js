@@ -6249,6 +6249,17 @@ function numbered(text) {
 		patch: 0
 	};
 }
+// src/livepatch/object-name.ts
+function whyNoModule(name) {
+	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
+	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
+	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
+	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
+}
+function isNeverLoaded(object) {
+	return object !== void 0 && object !== "vmlinux" && whyNoModule(object) !== void 0;
+}
 // src/loader/interval-index.ts
 var IntervalIndex = class {
 	#levels;
@@ -6326,7 +6337,7 @@ var Timeline = class {
 			};
 			return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour) ? { kind: "early" } : { kind: "never" };
 		}
-		return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
+		return isNeverLoaded(object) || patchesObject(this.module, object) === "no" ? { kind: "never" } : {
 			kind: "late",
 			object
 		};
@@ -6944,11 +6955,11 @@ function siteProblem(context, hazard) {
 	})));
 	const everywhere = rewritten.length === states.length;
 	const lucky = rewritten.every((state) => isLucky(state));
-	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
+	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$1(rewritten, lucky);
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+		...condition === void 0 ? {} : { condition }
 	};
 }
 function isLucky({ inNops, content }) {
@@ -6982,7 +6993,7 @@ function effectsOf$2(context, { write, moments }, state) {
 		message: "the rewritten instruction is overwritten"
 	}];
 }
-function merged(found, everywhere) {
+function merged(found, everywhere, condition) {
 	const groups = new Map();
 	for (const { effect, on } of found) {
 		const key = JSON.stringify(effect);
@@ -6995,16 +7006,18 @@ function merged(found, everywhere) {
 	}
 	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
 	return [...groups.values()].map(({ effect, on }) => {
-		const named = on.filter((one) => one !== void 0);
-		return named.length < on.length || everywhere && outcomes.size === 1 ? effect : {
+		const named = [...new Set(on.filter((one) => one !== void 0))];
+		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+		const where = named.join("; or ");
+		return onAll || where === condition ? effect : {
 			...effect,
-			message: `${effect.message ?? ""} where ${named.join("; or ")}`
+			message: `${effect.message ?? ""} where ${where}`
 		};
 	});
 }
 function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
+	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
 }
 function withoutRepeats$1(effects) {
 	const seen = new Set();
@@ -7524,15 +7537,14 @@ const klpArchSectionMissing = {
 	},
 	*check(context) {
 		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) yield {
-			...hazardProblem(hazard),
-			effects: [{
-				when: "run",
-				outcome: "crash",
-				message: "the rewritten instruction is overwritten, or the load is refused because it is not zero"
-			}],
-			message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
-		};
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
+			};
+		}
 	}
 };
 // src/rules/klp122-klp-arch-foreign-object.ts
@@ -7727,7 +7739,7 @@ const lateInitTarget = {
 				outcome: context.kernel.behaviour.lateInitWrite,
 				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
 			})),
-			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
+			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
 	}
 };
@@ -8525,7 +8537,7 @@ const objectName = {
 		const objects = patch.form === "unknown" ? [] : patch.objects;
 		for (const { name } of objects) {
 			if (name === void 0) continue;
-			const reason = wrong(name);
+			const reason = whyNoModule(name);
 			if (reason === void 0) continue;
 			yield {
 				subject: { kind: "module" },
@@ -8558,16 +8570,6 @@ const objectName = {
 		}
 	}
 };
-function wrong(name) {
-	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
-	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
-	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
-	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
-	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
-}
-function isNeverLoaded(object) {
-	return object !== void 0 && object !== "vmlinux" && wrong(object) !== void 0;
-}
 // src/rules/klp313-foreign-object-symbol.ts
 const foreignObjectSymbol = {
 	meta: {
