@@ -1,6 +1,7 @@
 import { SHF_ALLOC } from '../elf/constants.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
+import { isNeverLoaded } from '../livepatch/object-name.js';
 import type { Access } from './access.js';
 import type { Architecture } from './architecture.js';
 import { IntervalIndex } from './interval-index.js';
@@ -22,7 +23,7 @@ export type Application =
   | { readonly kind: 'early' }
   /** by klp_enable_patch(), and for modules also when the object loads */
   | { readonly kind: 'late'; readonly object: string }
-  /** never: its name is not readable, its target is not loaded, or no object of the patch has its name */
+  /** never: its name is not readable, its target is not loaded, no object of the patch has its name, or no module ever has */
   | { readonly kind: 'never' };
 
 /** The order of a kernel's steps, and what each touches in one module. */
@@ -71,7 +72,7 @@ export class Timeline {
         ? { kind: 'early' }
         : { kind: 'never' };
     }
-    return patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
+    return isNeverLoaded(object) || patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Hunk } from './hunks.js';
 
-/** In which function a line lies, as a hunk tells: its name, that it lies in none, or that the hunk does not say. */
+/** In which function a line lies according to a hunk: its name, outside of any function, or unknown. */
 export type Enclosing = { readonly kind: 'function'; readonly name: string } | { readonly kind: 'none' } | { readonly kind: 'unknown' };
 
 const UNKNOWN: Enclosing = { kind: 'unknown' };

@@ -40,7 +40,7 @@ export interface Problem {
   readonly order?: number;
 }
 
-/** What a rule could not decide for want of a file of the kernel's build. */
+/** What a rule could not decide without a kernel file. */
 export interface Undecided {
   /** vmlinux or a module. */
   readonly object: string;
