@@ -1384,7 +1384,7 @@ function wordsOf(reports) {
 	const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
 	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
 	const left = files.length - MOST_FILES;
-	return `${rules}, for want of files of the kernel (kernel-files): ${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`;
+	return `${rules} not checked; pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, as kernel-files`;
 }
 // src/findings/worst.ts
 const SEVERITIES = [
@@ -1427,9 +1427,9 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		shown
 	})));
 	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const said = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
-	if (modules.length === 0) return heading + said;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${said}${findingsMarkdown(details, maxLength / 2)}`;
+	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	if (modules.length === 0) return heading + remarkList;
+	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
@@ -1537,10 +1537,10 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = 
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-	const said = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
+	const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
 	return `${[
 		...blocks,
-		...[atEnd, said].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
+		...[atEnd, remarkLines].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
 		summaryLine(summarize(reports))
 	].join("\n\n")}\n`;
 }
@@ -6249,6 +6249,17 @@ function numbered(text) {
 		patch: 0
 	};
 }
+// src/livepatch/object-name.ts
+function whyNoModule(name) {
+	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
+	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
+	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
+	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
+}
+function isNeverLoaded(object) {
+	return object !== void 0 && object !== "vmlinux" && whyNoModule(object) !== void 0;
+}
 // src/loader/interval-index.ts
 var IntervalIndex = class {
 	#levels;
@@ -6326,7 +6337,7 @@ var Timeline = class {
 			};
 			return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour) ? { kind: "early" } : { kind: "never" };
 		}
-		return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
+		return isNeverLoaded(object) || patchesObject(this.module, object) === "no" ? { kind: "never" } : {
 			kind: "late",
 			object
 		};
@@ -6761,7 +6772,7 @@ function confirmFindings(elf, reader, subjects) {
 		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
 		const confirmation = reader.confirm(sectionFields(section), relocation);
 		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot confirm it: ${confirmation.reason}`);
 	}
 	return [...remarks];
 }
@@ -6944,11 +6955,11 @@ function siteProblem(context, hazard) {
 	})));
 	const everywhere = rewritten.length === states.length;
 	const lucky = rewritten.every((state) => isLucky(state));
-	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
+	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$1(rewritten, lucky);
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+		...condition === void 0 ? {} : { condition }
 	};
 }
 function isLucky({ inNops, content }) {
@@ -6982,7 +6993,7 @@ function effectsOf$2(context, { write, moments }, state) {
 		message: "the rewritten instruction is overwritten"
 	}];
 }
-function merged(found, everywhere) {
+function merged(found, everywhere, condition) {
 	const groups = new Map();
 	for (const { effect, on } of found) {
 		const key = JSON.stringify(effect);
@@ -6995,16 +7006,18 @@ function merged(found, everywhere) {
 	}
 	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
 	return [...groups.values()].map(({ effect, on }) => {
-		const named = on.filter((one) => one !== void 0);
-		return named.length < on.length || everywhere && outcomes.size === 1 ? effect : {
+		const named = [...new Set(on.filter((one) => one !== void 0))];
+		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+		const where = named.join("; or ");
+		return onAll || where === condition ? effect : {
 			...effect,
-			message: `${effect.message ?? ""} where ${named.join("; or ")}`
+			message: `${effect.message ?? ""} where ${where}`
 		};
 	});
 }
 function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
+	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
 }
 function withoutRepeats$1(effects) {
 	const seen = new Set();
@@ -7235,7 +7248,7 @@ const lateReturnSite = {
 		slug: "late-return-site",
 		severity: "warning",
 		summary: "A late livepatch relocation lies in a jump to the return thunk.",
-		advice: "__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.",
+		advice: "vmlinux exports the return thunk: keep its relocation a normal one.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
@@ -7524,15 +7537,14 @@ const klpArchSectionMissing = {
 	},
 	*check(context) {
 		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) yield {
-			...hazardProblem(hazard),
-			effects: [{
-				when: "run",
-				outcome: "crash",
-				message: "the rewritten instruction is overwritten, or the load is refused because it is not zero"
-			}],
-			message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
-		};
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
+			};
+		}
 	}
 };
 // src/rules/klp122-klp-arch-foreign-object.ts
@@ -7727,7 +7739,7 @@ const lateInitTarget = {
 				outcome: context.kernel.behaviour.lateInitWrite,
 				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
 			})),
-			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
+			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
 	}
 };
@@ -8525,7 +8537,7 @@ const objectName = {
 		const objects = patch.form === "unknown" ? [] : patch.objects;
 		for (const { name } of objects) {
 			if (name === void 0) continue;
-			const reason = wrong(name);
+			const reason = whyNoModule(name);
 			if (reason === void 0) continue;
 			yield {
 				subject: { kind: "module" },
@@ -8538,17 +8550,17 @@ const objectName = {
 				message: `The patch lists the object '${name}': ${reason}.`
 			};
 		}
-		const said = new Set();
+		const seen = new Set();
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
 			const number = klp.relas.symbol(index);
-			if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
 			const symbol = symbols.at(number);
 			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
 			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
 			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
 			const dotKo = name.name.startsWith("ko.");
 			if (!dotKo && !name.object.includes("-")) continue;
-			said.add(number);
+			seen.add(number);
 			yield {
 				subject,
 				object: name.object,
@@ -8558,16 +8570,6 @@ const objectName = {
 		}
 	}
 };
-function wrong(name) {
-	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
-	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
-	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
-	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
-	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
-}
-function isNeverLoaded(object) {
-	return object !== void 0 && object !== "vmlinux" && wrong(object) !== void 0;
-}
 // src/rules/klp313-foreign-object-symbol.ts
 const foreignObjectSymbol = {
 	meta: {
@@ -10293,6 +10295,10 @@ function appliedRules(context) {
 		loading: loadingSteps(context)
 	};
 }
+// src/loader/absolute-widths.ts
+function absoluteWidths({ relocationTypes }) {
+	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -10332,7 +10338,7 @@ var FindingMaker = class {
 	async load() {
 		if (this.#drafts.length === 0) return;
 		const { SourceLines } = await import("./dwarf-source-lines.js");
-		this.#lines = new SourceLines(this.context.module.elf);
+		this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
 	}
 	findings() {
 		const lines = this.#lines;
@@ -11254,7 +11260,7 @@ async function matcherOf(globs) {
 		}));
 		return (name) => matchers.some((matches) => matches(name));
 	} catch (error) {
-		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is none`, { cause: error });
+		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
 	}
 }
 // src/check/check-files.ts
@@ -12167,9 +12173,9 @@ var KernelBuild = class {
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
 	}
 	get vermagic() {
-		for (const said of [this.vmlinux, ...this.#modules.values()]) if (said?.vermagic !== void 0) return {
-			text: said.vermagic,
-			path: said.path
+		for (const file of [this.vmlinux, ...this.#modules.values()]) if (file?.vermagic !== void 0) return {
+			text: file.vermagic,
+			path: file.path
 		};
 	}
 	moduleNamed(name) {
@@ -12275,12 +12281,12 @@ var KernelBuilds = class {
 			group.files.push(file);
 			group.certain ||= content !== void 0;
 		}
-		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
+		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: only the livepatches beside them name a kernel; used for Linux ${release}`);
 	}
 	for(release) {
 		const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
 		if (named !== void 0) {
-			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
+			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: not used: nothing shows which kernel they belong to, and other files name theirs`);
 			return {
 				kind: "build",
 				build: this.#build(named[0], named[1].files)
@@ -12290,13 +12296,13 @@ var KernelBuilds = class {
 		if (this.#unnamed.length === 0) return { kind: "none" };
 		const twice = repeated(this.#unnamed);
 		if (twice !== void 0) {
-			this.#remarks.add(`${twice} do not say of which kernel they are: none of them was used`);
+			this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);
 			return {
 				kind: "build",
 				build: this.#build("", [])
 			};
 		}
-		this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
+		this.#remarks.add(`${listed(this.#unnamed)}: nothing shows which kernel they belong to; used for Linux ${release}`);
 		return {
 			kind: "build",
 			build: this.#build("", this.#unnamed)
@@ -12308,7 +12314,7 @@ var KernelBuilds = class {
 			releases
 		};
 		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
+		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -12339,7 +12345,7 @@ function kernelFileRemarks({ problems: all, remarks }, reported) {
 	const left = problems.length - MOST_PROBLEMS;
 	return [
 		...problems.slice(0, MOST_PROBLEMS),
-		...left > 0 ? [`${left} more files of kernels could not be read`] : [],
+		...left > 0 ? [`${left} more kernel files could not be read`] : [],
 		...remarks
 	];
 }
@@ -12466,7 +12472,7 @@ var KernelFileReader = class {
 				file,
 				root
 			});
-			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is none of such a list");
+			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is not a line of such a list");
 			return file !== void 0 && file.kind !== "livepatch";
 		} catch (error) {
 			return this.#refuse(path, error);
@@ -12789,4 +12795,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
