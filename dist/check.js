@@ -959,9 +959,13 @@ function formatOf(source, name) {
 const COMPRESSED = /\.(gz|xz|zst)$/i;
 const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
 const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
 const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
 function withoutCompression(name) {
 	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
+}
+function withoutAnyCompression(name) {
+	return withoutCompression(name).replace(UNREAD, "");
 }
 function isContainerName(name) {
 	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
@@ -970,9 +974,9 @@ function promisesFormat(name) {
 	return COMPRESSED.test(name) || isContainerName(name);
 }
 // src/source/paths.ts
-const MODULE = /\.ko$/;
+const MODULE = /\.ko$/i;
 function isModuleName(name) {
-	return MODULE.test(withoutCompression(name));
+	return MODULE.test(withoutAnyCompression(name));
 }
 function collectInputs(paths) {
 	const roots = new Map();
@@ -2338,7 +2342,7 @@ var FunctionIndex = class {
 			});
 			this.#bySection.set(symbol.place.section, ranges);
 		}
-		for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+		for (const [section, ranges] of this.#bySection) this.#bySection.set(section, withoutCovered(ranges.sort((a, b) => a.start - b.start)));
 	}
 	hasSymbolBefore(section, offset) {
 		return (this.#first.get(section) ?? Number.POSITIVE_INFINITY) <= offset;
@@ -2346,15 +2350,26 @@ var FunctionIndex = class {
 	at(section, offset) {
 		const ranges = this.#bySection.get(section) ?? [];
 		const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
-		let first = behind - 1;
-		while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
-		const found = ranges.slice(Math.max(first, 0), behind).find((range) => offset < range.end);
-		return found === void 0 ? void 0 : {
+		const start = ranges[behind - 1]?.start;
+		if (start === void 0) return void 0;
+		const found = ranges[partitionPoint(behind, (position) => isBefore(ranges[position], start, offset))];
+		return found?.start === start && offset < found.end ? {
 			name: found.name,
-			offset: offset - found.start
-		};
+			offset: offset - start
+		} : void 0;
 	}
 };
+function isBefore(range, start, offset) {
+	return range !== void 0 && (range.start < start || range.end <= offset);
+}
+function withoutCovered(ranges) {
+	const kept = [];
+	for (const range of ranges) {
+		const last = kept.at(-1);
+		if (last?.start !== range.start || range.end > last.end) kept.push(range);
+	}
+	return kept;
+}
 // src/livepatch/modinfo.ts
 var Modinfo = class Modinfo {
 	entries;
@@ -2918,6 +2933,7 @@ var LivepatchModule = class {
 	#code;
 	#enabling;
 	#functions;
+	#patchedObjects;
 	#klpNames = new Map();
 	constructor(elf) {
 		this.elf = elf;
@@ -2967,6 +2983,11 @@ var LivepatchModule = class {
 	get #codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
+	}
+	get patchedObjects() {
+		if (this.patch.form === "unknown") return void 0;
+		this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? "vmlinux"));
+		return this.#patchedObjects;
 	}
 	klpSymbolName(symbol, maxName) {
 		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
@@ -6369,9 +6390,9 @@ function isRelocatedEarly(name, flags, behaviour) {
 	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
 }
 function patchesObject(module, object) {
-	const { patch } = module;
-	if (patch.form === "unknown") return "unknown";
-	return patch.objects.some(({ name }) => (name ?? "vmlinux") === object) ? "yes" : "no";
+	const { patchedObjects } = module;
+	if (patchedObjects === void 0) return "unknown";
+	return patchedObjects.has(object) ? "yes" : "no";
 }
 // src/rules/undefined-symbols.ts
 function undefinedSymbols(elf) {
