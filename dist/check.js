@@ -959,9 +959,13 @@ function formatOf(source, name) {
 const COMPRESSED = /\.(gz|xz|zst)$/i;
 const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
 const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
 const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
 function withoutCompression(name) {
 	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
+}
+function withoutAnyCompression(name) {
+	return withoutCompression(name).replace(UNREAD, "");
 }
 function isContainerName(name) {
 	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
@@ -970,9 +974,9 @@ function promisesFormat(name) {
 	return COMPRESSED.test(name) || isContainerName(name);
 }
 // src/source/paths.ts
-const MODULE = /\.ko$/;
+const MODULE = /\.ko$/i;
 function isModuleName(name) {
-	return MODULE.test(withoutCompression(name));
+	return MODULE.test(withoutAnyCompression(name));
 }
 function collectInputs(paths) {
 	const roots = new Map();
@@ -2338,7 +2342,7 @@ var FunctionIndex = class {
 			});
 			this.#bySection.set(symbol.place.section, ranges);
 		}
-		for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+		for (const [section, ranges] of this.#bySection) this.#bySection.set(section, withoutCovered(ranges.sort((a, b) => a.start - b.start)));
 	}
 	hasSymbolBefore(section, offset) {
 		return (this.#first.get(section) ?? Number.POSITIVE_INFINITY) <= offset;
@@ -2346,15 +2350,26 @@ var FunctionIndex = class {
 	at(section, offset) {
 		const ranges = this.#bySection.get(section) ?? [];
 		const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
-		let first = behind - 1;
-		while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
-		const found = ranges.slice(Math.max(first, 0), behind).find((range) => offset < range.end);
-		return found === void 0 ? void 0 : {
+		const start = ranges[behind - 1]?.start;
+		if (start === void 0) return void 0;
+		const found = ranges[partitionPoint(behind, (position) => isBefore(ranges[position], start, offset))];
+		return found?.start === start && offset < found.end ? {
 			name: found.name,
-			offset: offset - found.start
-		};
+			offset: offset - start
+		} : void 0;
 	}
 };
+function isBefore(range, start, offset) {
+	return range !== void 0 && (range.start < start || range.end <= offset);
+}
+function withoutCovered(ranges) {
+	const kept = [];
+	for (const range of ranges) {
+		const last = kept.at(-1);
+		if (last?.start !== range.start || range.end > last.end) kept.push(range);
+	}
+	return kept;
+}
 // src/livepatch/modinfo.ts
 var Modinfo = class Modinfo {
 	entries;
@@ -2918,6 +2933,7 @@ var LivepatchModule = class {
 	#code;
 	#enabling;
 	#functions;
+	#patchedObjects;
 	#klpNames = new Map();
 	constructor(elf) {
 		this.elf = elf;
@@ -2967,6 +2983,11 @@ var LivepatchModule = class {
 	get #codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
+	}
+	get patchedObjects() {
+		if (this.patch.form === "unknown") return void 0;
+		this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? "vmlinux"));
+		return this.#patchedObjects;
 	}
 	klpSymbolName(symbol, maxName) {
 		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
@@ -6249,6 +6270,17 @@ function numbered(text) {
 		patch: 0
 	};
 }
+// src/livepatch/object-name.ts
+function whyNoModule(name) {
+	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
+	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
+	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
+	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
+}
+function isNeverLoaded(object) {
+	return object !== void 0 && object !== "vmlinux" && whyNoModule(object) !== void 0;
+}
 // src/loader/interval-index.ts
 var IntervalIndex = class {
 	#levels;
@@ -6326,7 +6358,7 @@ var Timeline = class {
 			};
 			return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour) ? { kind: "early" } : { kind: "never" };
 		}
-		return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
+		return isNeverLoaded(object) || patchesObject(this.module, object) === "no" ? { kind: "never" } : {
 			kind: "late",
 			object
 		};
@@ -6358,9 +6390,9 @@ function isRelocatedEarly(name, flags, behaviour) {
 	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
 }
 function patchesObject(module, object) {
-	const { patch } = module;
-	if (patch.form === "unknown") return "unknown";
-	return patch.objects.some(({ name }) => (name ?? "vmlinux") === object) ? "yes" : "no";
+	const { patchedObjects } = module;
+	if (patchedObjects === void 0) return "unknown";
+	return patchedObjects.has(object) ? "yes" : "no";
 }
 // src/rules/undefined-symbols.ts
 function undefinedSymbols(elf) {
@@ -6944,11 +6976,11 @@ function siteProblem(context, hazard) {
 	})));
 	const everywhere = rewritten.length === states.length;
 	const lucky = rewritten.every((state) => isLucky(state));
-	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
+	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$1(rewritten, lucky);
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+		...condition === void 0 ? {} : { condition }
 	};
 }
 function isLucky({ inNops, content }) {
@@ -6982,7 +7014,7 @@ function effectsOf$2(context, { write, moments }, state) {
 		message: "the rewritten instruction is overwritten"
 	}];
 }
-function merged(found, everywhere) {
+function merged(found, everywhere, condition) {
 	const groups = new Map();
 	for (const { effect, on } of found) {
 		const key = JSON.stringify(effect);
@@ -6995,16 +7027,18 @@ function merged(found, everywhere) {
 	}
 	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
 	return [...groups.values()].map(({ effect, on }) => {
-		const named = on.filter((one) => one !== void 0);
-		return named.length < on.length || everywhere && outcomes.size === 1 ? effect : {
+		const named = [...new Set(on.filter((one) => one !== void 0))];
+		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+		const where = named.join("; or ");
+		return onAll || where === condition ? effect : {
 			...effect,
-			message: `${effect.message ?? ""} where ${named.join("; or ")}`
+			message: `${effect.message ?? ""} where ${where}`
 		};
 	});
 }
 function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
+	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
 }
 function withoutRepeats$1(effects) {
 	const seen = new Set();
@@ -7235,7 +7269,7 @@ const lateReturnSite = {
 		slug: "late-return-site",
 		severity: "warning",
 		summary: "A late livepatch relocation lies in a jump to the return thunk.",
-		advice: "__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.",
+		advice: "vmlinux exports the return thunk: keep its relocation a normal one.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
@@ -7524,15 +7558,14 @@ const klpArchSectionMissing = {
 	},
 	*check(context) {
 		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) yield {
-			...hazardProblem(hazard),
-			effects: [{
-				when: "run",
-				outcome: "crash",
-				message: "the rewritten instruction is overwritten, or the load is refused because it is not zero"
-			}],
-			message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
-		};
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
+			};
+		}
 	}
 };
 // src/rules/klp122-klp-arch-foreign-object.ts
@@ -7727,7 +7760,7 @@ const lateInitTarget = {
 				outcome: context.kernel.behaviour.lateInitWrite,
 				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
 			})),
-			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
+			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
 	}
 };
@@ -8525,7 +8558,7 @@ const objectName = {
 		const objects = patch.form === "unknown" ? [] : patch.objects;
 		for (const { name } of objects) {
 			if (name === void 0) continue;
-			const reason = wrong(name);
+			const reason = whyNoModule(name);
 			if (reason === void 0) continue;
 			yield {
 				subject: { kind: "module" },
@@ -8558,16 +8591,6 @@ const objectName = {
 		}
 	}
 };
-function wrong(name) {
-	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
-	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
-	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
-	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
-	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
-}
-function isNeverLoaded(object) {
-	return object !== void 0 && object !== "vmlinux" && wrong(object) !== void 0;
-}
 // src/rules/klp313-foreign-object-symbol.ts
 const foreignObjectSymbol = {
 	meta: {
@@ -10293,6 +10316,10 @@ function appliedRules(context) {
 		loading: loadingSteps(context)
 	};
 }
+// src/loader/absolute-widths.ts
+function absoluteWidths({ relocationTypes }) {
+	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -10332,7 +10359,7 @@ var FindingMaker = class {
 	async load() {
 		if (this.#drafts.length === 0) return;
 		const { SourceLines } = await import("./dwarf-source-lines.js");
-		this.#lines = new SourceLines(this.context.module.elf);
+		this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
 	}
 	findings() {
 		const lines = this.#lines;
@@ -12789,4 +12816,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
