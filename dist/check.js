@@ -4,6 +4,7 @@ import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, o
 import { fileURLToPath } from "node:url";
 import { basename, dirname, join, normalize, resolve } from "node:path";
 import { createHash } from "node:crypto";
+import { Script, createContext } from "node:vm";
 import { availableParallelism, tmpdir } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { basename as basename$1, dirname as dirname$1 } from "node:path/posix";
@@ -52,10 +53,14 @@ function summarize(reports) {
 		clean: count("clean"),
 		withFindings: count("findings"),
 		notAnalysed: count("not-analysed"),
+		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
 	};
+}
+function countFaults(reports) {
+	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
 function countSeverities(reports) {
 	const counts = {
@@ -67,6 +72,7 @@ function countSeverities(reports) {
 	return counts;
 }
 function exitCodeOf(summary, failOn) {
+	if (summary.faults > 0) return EXIT.internal;
 	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
 	const { error, warning } = summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
@@ -79,6 +85,7 @@ function summaryLine(summary) {
 	].filter((part) => part !== void 0);
 	return [parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`, ...[
 		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
 		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
 		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
 	].filter((part) => part !== void 0)].join("; ");
@@ -173,6 +180,42 @@ var Meter = class {
 		this.#bytes += bytes;
 		this.expect(this.#bytes);
 		this.spent.addBytes(bytes);
+	}
+};
+var OutOfTime = class extends Error {
+	name = "OutOfTime";
+	constructor(seconds) {
+		super(`checking it takes longer than the ${seconds} s that max-time allows for a module`);
+	}
+};
+const SCRIPT = new Script("act()");
+const context = createContext({});
+function isTimeout(error) {
+	return typeof error === "object" && error !== null && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+}
+var TimeBudget = class {
+	seconds;
+	#end;
+	constructor(seconds = 60) {
+		this.seconds = seconds;
+		this.#end = performance.now() + seconds * 1e3;
+	}
+	run(work) {
+		const timeout = Math.ceil(this.#end - performance.now());
+		const done = [];
+		context.act = () => {
+			done.push({ result: work() });
+		};
+		try {
+			if (timeout > 0) SCRIPT.runInContext(context, { timeout });
+		} catch (error) {
+			if (!isTimeout(error)) throw error;
+		} finally {
+			delete context.act;
+		}
+		const [first] = done;
+		if (first === void 0) throw new OutOfTime(this.seconds);
+		return first.result;
 	}
 };
 // src/loader/behaviour-column.ts
@@ -925,9 +968,13 @@ function formatOf(source, name) {
 const COMPRESSED = /\.(gz|xz|zst)$/i;
 const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
 const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
 const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
 function withoutCompression(name) {
 	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
+}
+function withoutAnyCompression(name) {
+	return withoutCompression(name).replace(UNREAD, "");
 }
 function isContainerName(name) {
 	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
@@ -936,9 +983,9 @@ function promisesFormat(name) {
 	return COMPRESSED.test(name) || isContainerName(name);
 }
 // src/source/paths.ts
-const MODULE = /\.ko$/;
+const MODULE = /\.ko$/i;
 function isModuleName(name) {
-	return MODULE.test(withoutCompression(name));
+	return MODULE.test(withoutAnyCompression(name));
 }
 function collectInputs(paths) {
 	const roots = new Map();
@@ -1026,7 +1073,10 @@ function moduleJson(report) {
 		places: report.places,
 		sha256: report.sha256 ?? null,
 		status: report.status,
-		...report.status === "not-analysed" ? { reason: report.reason } : {},
+		...report.status === "not-analysed" ? {
+			reason: report.reason,
+			...report.fault === void 0 ? {} : { fault: report.fault }
+		} : {},
 		name: report.name ?? null,
 		arch: report.arch ?? null,
 		kernel: report.kernel ?? null,
@@ -1347,7 +1397,7 @@ function wordsOf(reports) {
 	const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
 	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
 	const left = files.length - MOST_FILES;
-	return `${rules}, for want of files of the kernel (kernel-files): ${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`;
+	return `${rules} not checked; pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, as kernel-files`;
 }
 // src/findings/worst.ts
 const SEVERITIES = [
@@ -1390,9 +1440,9 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		shown
 	})));
 	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const said = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
-	if (modules.length === 0) return heading + said;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${said}${findingsMarkdown(details, maxLength / 2)}`;
+	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	if (modules.length === 0) return heading + remarkList;
+	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
@@ -1500,10 +1550,10 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = 
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-	const said = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
+	const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
 	return `${[
 		...blocks,
-		...[atEnd, said].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
+		...[atEnd, remarkLines].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
 		summaryLine(summarize(reports))
 	].join("\n\n")}\n`;
 }
@@ -2301,7 +2351,7 @@ var FunctionIndex = class {
 			});
 			this.#bySection.set(symbol.place.section, ranges);
 		}
-		for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+		for (const [section, ranges] of this.#bySection) this.#bySection.set(section, withoutCovered(ranges.sort((a, b) => a.start - b.start)));
 	}
 	hasSymbolBefore(section, offset) {
 		return (this.#first.get(section) ?? Number.POSITIVE_INFINITY) <= offset;
@@ -2309,15 +2359,26 @@ var FunctionIndex = class {
 	at(section, offset) {
 		const ranges = this.#bySection.get(section) ?? [];
 		const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
-		let first = behind - 1;
-		while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
-		const found = ranges.slice(Math.max(first, 0), behind).find((range) => offset < range.end);
-		return found === void 0 ? void 0 : {
+		const start = ranges[behind - 1]?.start;
+		if (start === void 0) return void 0;
+		const found = ranges[partitionPoint(behind, (position) => isBefore(ranges[position], start, offset))];
+		return found?.start === start && offset < found.end ? {
 			name: found.name,
-			offset: offset - found.start
-		};
+			offset: offset - start
+		} : void 0;
 	}
 };
+function isBefore(range, start, offset) {
+	return range !== void 0 && (range.start < start || range.end <= offset);
+}
+function withoutCovered(ranges) {
+	const kept = [];
+	for (const range of ranges) {
+		const last = kept.at(-1);
+		if (last?.start !== range.start || range.end > last.end) kept.push(range);
+	}
+	return kept;
+}
 // src/livepatch/modinfo.ts
 var Modinfo = class Modinfo {
 	entries;
@@ -2881,6 +2942,7 @@ var LivepatchModule = class {
 	#code;
 	#enabling;
 	#functions;
+	#patchedObjects;
 	#klpNames = new Map();
 	constructor(elf) {
 		this.elf = elf;
@@ -2930,6 +2992,11 @@ var LivepatchModule = class {
 	get #codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
+	}
+	get patchedObjects() {
+		if (this.patch.form === "unknown") return void 0;
+		this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? "vmlinux"));
+		return this.#patchedObjects;
 	}
 	klpSymbolName(symbol, maxName) {
 		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
@@ -6843,6 +6910,17 @@ function numbered(text) {
 		patch: 0
 	};
 }
+// src/livepatch/object-name.ts
+function whyNoModule(name) {
+	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
+	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
+	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
+	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
+}
+function isNeverLoaded(object) {
+	return object !== void 0 && object !== "vmlinux" && whyNoModule(object) !== void 0;
+}
 // src/loader/interval-index.ts
 var IntervalIndex = class {
 	#levels;
@@ -6920,7 +6998,7 @@ var Timeline = class {
 			};
 			return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour) ? { kind: "early" } : { kind: "never" };
 		}
-		return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
+		return isNeverLoaded(object) || patchesObject(this.module, object) === "no" ? { kind: "never" } : {
 			kind: "late",
 			object
 		};
@@ -6952,9 +7030,9 @@ function isRelocatedEarly(name, flags, behaviour) {
 	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
 }
 function patchesObject(module, object) {
-	const { patch } = module;
-	if (patch.form === "unknown") return "unknown";
-	return patch.objects.some(({ name }) => (name ?? "vmlinux") === object) ? "yes" : "no";
+	const { patchedObjects } = module;
+	if (patchedObjects === void 0) return "unknown";
+	return patchedObjects.has(object) ? "yes" : "no";
 }
 // src/rules/undefined-symbols.ts
 function undefinedSymbols(elf) {
@@ -7339,18 +7417,23 @@ function hex$1(value) {
 }
 // src/check/confirm.ts
 const MOST_CONFIRMED = 1e4;
-async function confirmFindings(elf, bytes, subjects) {
-	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
-	if (asked.length === 0) return [];
-	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
-	const reader = await SecondReader.open(bytes, tables);
+async function openSecondReader(bytes, subjects) {
+	const asked = subjects.filter(isConfirmed).slice(0, MOST_CONFIRMED);
+	if (asked.length === 0) return void 0;
+	return SecondReader.open(bytes, new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : [])));
+}
+function isConfirmed(subject) {
+	return subject.kind !== "module";
+}
+function confirmFindings(elf, reader, subjects) {
+	if (reader === void 0) return [];
 	const remarks = new Set();
-	for (const subject of asked) {
+	for (const subject of subjects.filter(isConfirmed).slice(0, MOST_CONFIRMED)) {
 		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
 		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
 		const confirmation = reader.confirm(sectionFields(section), relocation);
 		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot confirm it: ${confirmation.reason}`);
 	}
 	return [...remarks];
 }
@@ -7533,11 +7616,11 @@ function siteProblem(context, hazard) {
 	})));
 	const everywhere = rewritten.length === states.length;
 	const lucky = rewritten.every((state) => isLucky(state));
-	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
+	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$1(rewritten, lucky);
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+		...condition === void 0 ? {} : { condition }
 	};
 }
 function isLucky({ inNops, content }) {
@@ -7571,7 +7654,7 @@ function effectsOf$2(context, { write, moments }, state) {
 		message: "the rewritten instruction is overwritten"
 	}];
 }
-function merged(found, everywhere) {
+function merged(found, everywhere, condition) {
 	const groups = new Map();
 	for (const { effect, on } of found) {
 		const key = JSON.stringify(effect);
@@ -7584,16 +7667,18 @@ function merged(found, everywhere) {
 	}
 	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
 	return [...groups.values()].map(({ effect, on }) => {
-		const named = on.filter((one) => one !== void 0);
-		return named.length < on.length || everywhere && outcomes.size === 1 ? effect : {
+		const named = [...new Set(on.filter((one) => one !== void 0))];
+		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+		const where = named.join("; or ");
+		return onAll || where === condition ? effect : {
 			...effect,
-			message: `${effect.message ?? ""} where ${named.join("; or ")}`
+			message: `${effect.message ?? ""} where ${where}`
 		};
 	});
 }
 function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
+	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
 }
 function withoutRepeats$1(effects) {
 	const seen = new Set();
@@ -7824,7 +7909,7 @@ const lateReturnSite = {
 		slug: "late-return-site",
 		severity: "warning",
 		summary: "A late livepatch relocation lies in a jump to the return thunk.",
-		advice: "__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.",
+		advice: "vmlinux exports the return thunk: keep its relocation a normal one.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
@@ -8113,15 +8198,14 @@ const klpArchSectionMissing = {
 	},
 	*check(context) {
 		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) yield {
-			...hazardProblem(hazard),
-			effects: [{
-				when: "run",
-				outcome: "crash",
-				message: "the rewritten instruction is overwritten, or the load is refused because it is not zero"
-			}],
-			message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
-		};
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
+			};
+		}
 	}
 };
 // src/rules/klp122-klp-arch-foreign-object.ts
@@ -8316,7 +8400,7 @@ const lateInitTarget = {
 				outcome: context.kernel.behaviour.lateInitWrite,
 				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
 			})),
-			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
+			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
 	}
 };
@@ -9114,7 +9198,7 @@ const objectName = {
 		const objects = patch.form === "unknown" ? [] : patch.objects;
 		for (const { name } of objects) {
 			if (name === void 0) continue;
-			const reason = wrong(name);
+			const reason = whyNoModule(name);
 			if (reason === void 0) continue;
 			yield {
 				subject: { kind: "module" },
@@ -9127,17 +9211,17 @@ const objectName = {
 				message: `The patch lists the object '${name}': ${reason}.`
 			};
 		}
-		const said = new Set();
+		const seen = new Set();
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
 			const number = klp.relas.symbol(index);
-			if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
 			const symbol = symbols.at(number);
 			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
 			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
 			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
 			const dotKo = name.name.startsWith("ko.");
 			if (!dotKo && !name.object.includes("-")) continue;
-			said.add(number);
+			seen.add(number);
 			yield {
 				subject,
 				object: name.object,
@@ -9147,16 +9231,6 @@ const objectName = {
 		}
 	}
 };
-function wrong(name) {
-	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
-	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
-	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
-	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
-	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
-}
-function isNeverLoaded(object) {
-	return object !== void 0 && object !== "vmlinux" && wrong(object) !== void 0;
-}
 // src/rules/klp313-foreign-object-symbol.ts
 const foreignObjectSymbol = {
 	meta: {
@@ -10904,6 +10978,10 @@ function appliedRules(context) {
 		loading: loadingSteps(context)
 	};
 }
+// src/loader/absolute-widths.ts
+function absoluteWidths({ relocationTypes }) {
+	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -10949,11 +11027,13 @@ var FindingMaker = class {
 	subjects() {
 		return this.#drafts.map(({ problem }) => problem.subject);
 	}
-	async findings() {
-		if (this.#drafts.length === 0) return [];
+	async load() {
+		if (this.#drafts.length === 0) return;
 		const { SourceLines } = await import("./dwarf-source-lines.js");
-		const lines = new SourceLines(this.context.module.elf);
-		this.#lines = lines;
+		this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
+	}
+	findings() {
+		const lines = this.#lines;
 		const numbers = new Map();
 		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
 			const finding = this.#finding(draft, lines);
@@ -10989,7 +11069,7 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const source = section === void 0 || offset === void 0 ? void 0 : lines.lineOf(section.index, offset);
+		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [
@@ -11081,6 +11161,21 @@ function unread(path) {
 		undecided: [],
 		remarks: []
 	};
+}
+// src/findings/fault.ts
+const MOST_FRAMES = 5;
+const MOST_TEXT = 1e3;
+function faultReport(known, error) {
+	const reason = `klp-lint failed on this file, please report it: ${(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MOST_TEXT)}`;
+	return {
+		...known,
+		status: "not-analysed",
+		reason,
+		fault: stackOf(error)
+	};
+}
+function stackOf(error) {
+	return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n").filter((line) => /^\s+at /.test(line)).slice(0, MOST_FRAMES).map((frame) => frame.trim().replace(/(?:file:\/\/)?\/[^\s()]*\//, "")).join("\n");
 }
 // src/check/merged-problems.ts
 const OUTCOMES = [
@@ -11229,10 +11324,13 @@ var NotAnalysed = class extends Error {};
 function firstLook(source, path, options) {
 	let description = unread(path);
 	try {
-		const module = new LivepatchModule(ElfFile.open(source));
-		description = describe(module, path, options);
-		if (module.elf.header.type !== 1) throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-		if (!module.isLivepatch) return {
+		const open = () => {
+			const module = new LivepatchModule(ElfFile.open(source));
+			description = describe(module, path, options);
+			if (module.elf.header.type !== 1) throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+			return module.isLivepatch;
+		};
+		if (!(source.size < WATCHED ? open() : new TimeBudget(options.maxTime).run(open))) return {
 			kind: "report",
 			report: {
 				...description,
@@ -11255,25 +11353,33 @@ function firstLook(source, path, options) {
 		};
 	}
 }
+const WATCHED = 2 ** 20;
 async function checkLivepatch({ path, bytes, sha256 }, options) {
 	let description = {
 		...unread(path),
 		sha256
 	};
 	try {
-		const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
-		description = {
-			...describe(module, path, options),
-			sha256,
-			builder: module.builder
-		};
-		const architecture = modelledArchitecture(module);
-		const kernel = modelledKernel(module, options, architecture);
-		description = {
-			...description,
-			objects: objectsOf(module)
-		};
-		const found = await findingsOf(module, kernel, architecture, bytes, options);
+		const budget = new TimeBudget(options.maxTime);
+		const found = await findingsOf(budget.run(() => {
+			const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
+			description = {
+				...describe(module, path, options),
+				sha256,
+				builder: module.builder
+			};
+			const architecture = modelledArchitecture(module);
+			const kernel = modelledKernel(module, options, architecture);
+			description = {
+				...description,
+				objects: objectsOf(module)
+			};
+			return {
+				module,
+				kernel,
+				architecture
+			};
+		}), bytes, budget, options);
 		return {
 			...description,
 			...found,
@@ -11292,12 +11398,12 @@ function describe(module, path, { kernel }) {
 	};
 }
 function refused$1(description, error) {
-	if (error instanceof ElfFormatError || error instanceof NotAnalysed) return {
+	if (error instanceof ElfFormatError || error instanceof NotAnalysed || error instanceof OutOfTime || error instanceof Error && "syscall" in error) return {
 		...description,
 		status: "not-analysed",
-		reason: error.message
+		reason: reasonOf(error)
 	};
-	throw error;
+	return faultReport(description, error);
 }
 function modelledArchitecture({ elf, architecture }) {
 	const modelled = architectureOf(elf.header);
@@ -11323,7 +11429,26 @@ function objectsOf(module) {
 		functions: functions.map(({ oldName }) => oldName ?? "")
 	}));
 }
-async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) {
+async function findingsOf({ module, kernel, architecture }, bytes, budget, { kernelFiles }) {
+	const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+	await maker.load();
+	const findings = budget.run(() => maker.findings());
+	const subjects = maker.subjects();
+	const second = await openSecondReader(bytes, subjects);
+	const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
+	return {
+		loading,
+		findings,
+		undecided,
+		remarks: [
+			...maker.leftOut(),
+			...damage,
+			...differences
+		]
+	};
+}
+function applyRules(module, kernel, architecture, kernelFiles) {
 	const match = kernelFiles?.for(kernel.release);
 	const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
 	if (possible === void 0) {
@@ -11335,14 +11460,9 @@ async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) 
 	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
 	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
+		maker,
 		loading,
-		findings: await maker.findings(),
-		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)),
-		remarks: [
-			...maker.leftOut(),
-			...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
-			...await confirmFindings(module.elf, bytes, maker.subjects())
-		]
+		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided))
 	};
 }
 function withoutRepeats(undecided) {
@@ -11475,82 +11595,134 @@ var TemporaryFile = class {
 // src/check/checker.ts
 const BEFORE_THREADS = 64;
 const MOST_WAITING = 2 ** 20;
+const GRACE = 5;
 var Checker = class {
 	options;
 	#others;
 	#given = 0;
 	#here = Promise.resolve();
-	#threads;
+	#threads = [];
 	constructor(options, threads = 1) {
 		this.options = options;
 		this.#others = options.kernelFiles === void 0 ? threads - 1 : 0;
 	}
 	async give(livepatch) {
 		const thread = await this.#threadFor(livepatch);
-		if (thread !== void 0) return { report: thread.check(livepatch, this.options) };
+		if (thread !== void 0) return { report: this.#checkIn(thread, livepatch) };
 		await this.#here;
 		const report = checkLivepatch(livepatch, this.options);
-		this.#here = report.catch(() => void 0);
+		this.#here = report;
 		return { report };
 	}
 	async close() {
-		await Promise.all((await this.#threads ?? []).map((thread) => thread.end()));
+		await Promise.all(this.#threads.map((thread) => thread.end()));
+	}
+	async #checkIn(thread, livepatch) {
+		const outcome = await thread.check(livepatch);
+		if (outcome.kind === "report") return outcome.report;
+		if (outcome.kind === "never-begun") return checkLivepatch(livepatch, this.options);
+		const { path, sha256 } = livepatch;
+		const known = {
+			...unread(path),
+			sha256
+		};
+		return outcome.error instanceof OutOfTime ? {
+			...known,
+			status: "not-analysed",
+			reason: outcome.error.message
+		} : faultReport(known, outcome.error);
 	}
 	async #threadFor({ bytes }) {
 		if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return void 0;
-		this.#threads ??= startThreads(this.#others);
+		await this.#startThreads();
 		await setImmediate();
-		const [least] = [...await this.#threads].sort((a, b) => a.waiting - b.waiting);
+		const [least] = this.#threads.filter(({ hasEnded }) => !hasEnded).sort((a, b) => a.waiting - b.waiting);
 		return least !== void 0 && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : void 0;
 	}
+	async #startThreads() {
+		if (this.#threads.length > 0) return;
+		const { Worker } = await import("node:worker_threads");
+		for (let i = 0; i < this.#others; i++) this.#threads.push(new Thread(new Worker(new URL("./check-worker.js", import.meta.url)), this.options));
+	}
 };
-async function startThreads(count) {
-	const { Worker } = await import("node:worker_threads");
-	return Array.from({ length: count }, () => new Thread(new Worker(new URL("./check-worker.js", import.meta.url))));
-}
 var Thread = class {
 	worker;
+	options;
 	waiting = 0;
-	#answered = new Map();
+	hasEnded = false;
+	#unanswered = new Map();
 	#next = 0;
-	#fault;
-	constructor(worker) {
+	#timer;
+	constructor(worker, options) {
 		this.worker = worker;
-		worker.on("message", (answer) => this.#answered.get(answer.id)?.(answer));
-		worker.on("error", (error) => {
-			this.#fault = error;
-			for (const [id, answered] of this.#answered) answered({
-				id,
-				kind: "failed",
-				error
+		this.options = options;
+		worker.on("message", ({ id, report }) => {
+			this.#answer(id, {
+				kind: "report",
+				report
 			});
+			this.#watch();
+		});
+		worker.on("error", (error) => {
+			this.#lose(error);
+		});
+		worker.on("exit", (code) => {
+			this.#lose(new Error(`a thread ended with the code ${code}`));
 		});
 	}
-	async check(livepatch, options) {
-		if (this.#fault !== void 0) throw this.#fault;
+	check(livepatch) {
 		const id = this.#next++;
-		const bytes = ownBuffer(livepatch.bytes);
-		const size = bytes.length;
+		const size = livepatch.bytes.length;
 		this.waiting += size;
-		const answer = await new Promise((answered) => {
-			this.#answered.set(id, answered);
+		return new Promise((done) => {
+			this.#unanswered.set(id, {
+				size,
+				done
+			});
+			if (this.#unanswered.size === 1) this.#watch();
+			const isAlone = size > MOST_WAITING;
+			const bytes = isAlone ? ownBuffer(livepatch.bytes) : livepatch.bytes;
 			const task = {
 				id,
 				livepatch: {
 					...livepatch,
 					bytes
 				},
-				options
+				options: this.options
 			};
-			this.worker.postMessage(task, [bytes.buffer]);
+			this.worker.postMessage(task, isAlone && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []);
 		});
-		this.#answered.delete(id);
-		this.waiting -= size;
-		if (answer.kind === "failed") throw answer.error;
-		return answer.report;
 	}
 	async end() {
+		clearTimeout(this.#timer);
 		await this.worker.terminate();
+	}
+	#answer(id, outcome) {
+		const answered = this.#unanswered.get(id);
+		if (answered === void 0) return;
+		this.#unanswered.delete(id);
+		this.waiting -= answered.size;
+		answered.done(outcome);
+	}
+	#watch() {
+		clearTimeout(this.#timer);
+		if (this.#unanswered.size === 0) return;
+		const { maxTime = 60 } = this.options;
+		this.#timer = setTimeout(() => {
+			this.#lose(new OutOfTime(maxTime));
+			this.worker.terminate();
+		}, (maxTime + GRACE) * 1e3);
+	}
+	#lose(error) {
+		this.hasEnded = true;
+		clearTimeout(this.#timer);
+		const [first, ...others] = this.#unanswered.keys();
+		if (first === void 0) return;
+		this.#answer(first, {
+			kind: "ended",
+			error
+		});
+		for (const id of others) this.#answer(id, { kind: "never-begun" });
 	}
 };
 function ownBuffer(bytes) {
@@ -11731,11 +11903,12 @@ async function* lookInEntry(entry, item, options) {
 	}
 }
 function refused(place, error) {
-	if (!(error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error)) throw error;
+	const known = error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error;
 	return {
 		kind: "refused",
 		place,
-		reason: reasonOf(error)
+		reason: reasonOf(error),
+		...known ? {} : { fault: { error } }
 	};
 }
 // src/source/files.ts
@@ -11781,7 +11954,7 @@ async function matcherOf(globs) {
 		}));
 		return (name) => matchers.some((matches) => matches(name));
 	} catch (error) {
-		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is none`, { cause: error });
+		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
 	}
 }
 // src/check/check-files.ts
@@ -11810,10 +11983,7 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 			files
 		})) {
 			const { place, root } = found;
-			const look = found.kind === "file" ? firstLook(found.source, place, options) : {
-				kind: "report",
-				report: notAnalysed(place, found.reason)
-			};
+			const look = lookAt(found, options);
 			if (look.kind === "report") {
 				add(place, root, Promise.resolve(look.report));
 				continue;
@@ -11837,6 +12007,15 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 	}
 	const findings = new FindingsLeft();
 	return [...(oncePerModule ? mergePlaces(reports) : reports).map((report) => findings.cut(report)), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+function lookAt(found, options) {
+	const { place } = found;
+	if (found.kind === "file") return firstLook(found.source, place, options);
+	const { reason, fault } = found;
+	return {
+		kind: "report",
+		report: fault === void 0 ? notAnalysed(place, reason) : faultReport(unread(place), fault.error)
+	};
 }
 function mergePlaces(reports) {
 	const places = new Map();
@@ -12688,9 +12867,9 @@ var KernelBuild = class {
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
 	}
 	get vermagic() {
-		for (const said of [this.vmlinux, ...this.#modules.values()]) if (said?.vermagic !== void 0) return {
-			text: said.vermagic,
-			path: said.path
+		for (const file of [this.vmlinux, ...this.#modules.values()]) if (file?.vermagic !== void 0) return {
+			text: file.vermagic,
+			path: file.path
 		};
 	}
 	moduleNamed(name) {
@@ -12796,12 +12975,12 @@ var KernelBuilds = class {
 			group.files.push(file);
 			group.certain ||= content !== void 0;
 		}
-		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
+		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: only the livepatches beside them name a kernel; used for Linux ${release}`);
 	}
 	for(release) {
 		const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
 		if (named !== void 0) {
-			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
+			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: not used: nothing shows which kernel they belong to, and other files name theirs`);
 			return {
 				kind: "build",
 				build: this.#build(named[0], named[1].files)
@@ -12811,13 +12990,13 @@ var KernelBuilds = class {
 		if (this.#unnamed.length === 0) return { kind: "none" };
 		const twice = repeated(this.#unnamed);
 		if (twice !== void 0) {
-			this.#remarks.add(`${twice} do not say of which kernel they are: none of them was used`);
+			this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);
 			return {
 				kind: "build",
 				build: this.#build("", [])
 			};
 		}
-		this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
+		this.#remarks.add(`${listed(this.#unnamed)}: nothing shows which kernel they belong to; used for Linux ${release}`);
 		return {
 			kind: "build",
 			build: this.#build("", this.#unnamed)
@@ -12829,7 +13008,7 @@ var KernelBuilds = class {
 			releases
 		};
 		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
+		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -12860,7 +13039,7 @@ function kernelFileRemarks({ problems: all, remarks }, reported) {
 	const left = problems.length - MOST_PROBLEMS;
 	return [
 		...problems.slice(0, MOST_PROBLEMS),
-		...left > 0 ? [`${left} more files of kernels could not be read`] : [],
+		...left > 0 ? [`${left} more kernel files could not be read`] : [],
 		...remarks
 	];
 }
@@ -12987,7 +13166,7 @@ var KernelFileReader = class {
 				file,
 				root
 			});
-			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is none of such a list");
+			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is not a line of such a list");
 			return file !== void 0 && file.kind !== "livepatch";
 		} catch (error) {
 			return this.#refuse(path, error);
@@ -13115,6 +13294,10 @@ const KERNEL_OPTIONS = {
 		multiple: true
 	}
 };
+function maxTimeOf(value) {
+	if (value !== void 0 && !/^[1-9][0-9]{0,5}$/.test(value)) throw new UsageError(`--max-time is a number of seconds from 1 to 999999; not ${JSON.stringify(value)}`);
+	return value === void 0 ? 60 : Number(value);
+}
 function checkOptionsOf(values) {
 	const kernelBehaviour = parseKernelBehaviour(values["kernel-behaviour"] ?? []);
 	return values.kernel === void 0 ? { kernelBehaviour } : {
@@ -13243,6 +13426,7 @@ async function checkCommand(args) {
 			"fail-on": { type: "string" },
 			config: { type: "string" },
 			jobs: { type: "string" },
+			"max-time": { type: "string" },
 			shard: { type: "string" }
 		}
 	});
@@ -13253,7 +13437,10 @@ async function checkCommand(args) {
 	const reportOptions = reportOptionsOf(values["rule-link"]);
 	const failOn = failOnOf(values["fail-on"] ?? "error");
 	const jobs = jobsOf(values.jobs);
-	const kernelOptions = checkOptionsOf(values);
+	const kernelOptions = {
+		...checkOptionsOf(values),
+		maxTime: maxTimeOf(values["max-time"])
+	};
 	const config = shard === void 0 ? await readConfig(values.config) : void 0;
 	const paths = askedPaths("check", positionals);
 	const kernelFilePaths = values["kernel-files"] ?? [];
@@ -13302,4 +13489,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
