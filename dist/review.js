@@ -6061,7 +6061,7 @@ function definedName(line) {
 }
 function sourceNames(symbol) {
 	const plain = symbol.split(".")[0] ?? "";
-	return new Set([plain, plain.replace(/^__(?:do|se|x64|ia32|arm64|s390x?)_(?:compat_)?sys_/, "sys_")]);
+	return new Set([plain, plain.replace(/^__[a-z0-9]+_(?:compat_)?sys_/, "sys_")]);
 }
 function isWithoutCode(text) {
 	return /^\s*(?:$|#|\/\/|\/\*|\*\/|\*\s|\*$)/.test(text);

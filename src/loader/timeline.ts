@@ -7,6 +7,7 @@ import type { Architecture } from './architecture.js';
 import { IntervalIndex } from './interval-index.js';
 import type { Kernel } from './kernel.js';
 import type { KernelBehaviour } from './kernels.js';
+import type { PlacedAccess } from './placed-access.js';
 import type { Step } from './step.js';
 
 /** A step at its place in the order, with what it touches. */
@@ -14,12 +15,6 @@ export interface TimelineStep {
   readonly step: Step;
   readonly order: number;
   readonly accesses: readonly Access[];
-}
-
-/** An access with its step. */
-export interface PlacedAccess extends Access {
-  readonly step: Step;
-  readonly order: number;
 }
 
 /** When livepatch applies the relocations of one section. */
@@ -118,7 +113,7 @@ function isRelocatedEarly(name: string, flags: bigint, behaviour: KernelBehaviou
 
 /** Whether the patch lists that object. */
 export function patchesObject(module: LivepatchModule, object: string): 'yes' | 'no' | 'unknown' {
-  const { patch } = module;
-  if (patch.form === 'unknown') return 'unknown';
-  return patch.objects.some(({ name }) => (name ?? VMLINUX) === object) ? 'yes' : 'no';
+  const { patchedObjects } = module;
+  if (patchedObjects === undefined) return 'unknown';
+  return patchedObjects.has(object) ? 'yes' : 'no';
 }

@@ -2,7 +2,7 @@ import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import type { Remedy, Severity, SymbolPositions } from '../findings/finding.js';
 import type { Effect } from '../loader/effect.js';
-import type { PlacedAccess } from '../loader/timeline.js';
+import type { PlacedAccess } from '../loader/placed-access.js';
 import type { RuleContext } from './context.js';
 
 export interface RuleMeta {
