@@ -10270,7 +10270,8 @@ const nothingToPatch = {
 			};
 			return;
 		}
-		if (module.patch.objects.some(({ functions }) => functions.length > 0)) return;
+		if (module.patch.objects.some(({ functions, callbacks }) => functions.length > 0 || callbacks.length > 0)) return;
+		if (module.enabling.kind !== "livepatch") return;
 		yield {
 			subject: { kind: "module" },
 			effects: module.patch.form === "klp-build" && module.patch.objects.length === 0 ? [{
