@@ -113,7 +113,7 @@ function isRelocatedEarly(name: string, flags: bigint, behaviour: KernelBehaviou
 
 /** Whether the patch lists that object. */
 export function patchesObject(module: LivepatchModule, object: string): 'yes' | 'no' | 'unknown' {
-  const { patch } = module;
-  if (patch.form === 'unknown') return 'unknown';
-  return patch.objects.some(({ name }) => (name ?? VMLINUX) === object) ? 'yes' : 'no';
+  const { patchedObjects } = module;
+  if (patchedObjects === undefined) return 'unknown';
+  return patchedObjects.has(object) ? 'yes' : 'no';
 }

@@ -85,7 +85,7 @@ describe('files of the kernel beside the modules', () => {
     expect(unescaped(result.summary)).toContain('kallsyms: nothing shows which kernel they belong to; used for Linux 6.1.0-56-amd64');
     expect((await scenario.action(run, { 'kernel-files': 'no/such' })).stdout).toContain('::error::no/such: no such file or folder');
     const wrong = await scenario.action(run, { 'kernel-behaviour': 'nops=nopl-8\ncolour=red' });
-    expect(wrong.stdout).toContain('no fact is named "colour"');
+    expect(wrong.stdout).toContain('no behaviour is named "colour"');
   });
 });
 
