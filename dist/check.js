@@ -2204,6 +2204,7 @@ function builderOf(elf) {
 const ARGUMENTS_WITHIN = 512;
 const MOST_BEHIND$1 = 8;
 const MOST_AHEAD = 2;
+const POINTER_TABLE = ".toc";
 var CodeReferences = class {
 	elf;
 	relocations;
@@ -2254,10 +2255,16 @@ var CodeReferences = class {
 		const number = table.symbol(index);
 		if (table.type(index) === 0 || number >= symbols.count) return void 0;
 		const { place, value } = symbols.at(number);
-		return place.kind === "section" ? {
+		if (place.kind !== "section") return void 0;
+		const target = {
 			section: place.section,
 			offset: value + Number(table.addend(index))
-		} : void 0;
+		};
+		return this.elf.sections[place.section]?.name === POINTER_TABLE && table.section.info !== place.section ? this.#pointedTo(target) : target;
+	}
+	#pointedTo({ section, offset }) {
+		const [entry] = this.relocations.at(section, offset);
+		return entry === void 0 ? void 0 : this.#targetOf(entry);
 	}
 };
 function placesOf({ section, offset }) {
