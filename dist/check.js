@@ -4,6 +4,7 @@ import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, o
 import { fileURLToPath } from "node:url";
 import { basename, dirname, join, normalize, resolve } from "node:path";
 import { createHash } from "node:crypto";
+import { Script, createContext } from "node:vm";
 import { availableParallelism, tmpdir } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { basename as basename$1, dirname as dirname$1 } from "node:path/posix";
@@ -52,10 +53,14 @@ function summarize(reports) {
 		clean: count("clean"),
 		withFindings: count("findings"),
 		notAnalysed: count("not-analysed"),
+		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
 	};
+}
+function countFaults(reports) {
+	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
 function countSeverities(reports) {
 	const counts = {
@@ -67,6 +72,7 @@ function countSeverities(reports) {
 	return counts;
 }
 function exitCodeOf(summary, failOn) {
+	if (summary.faults > 0) return EXIT.internal;
 	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
 	const { error, warning } = summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
@@ -79,6 +85,7 @@ function summaryLine(summary) {
 	].filter((part) => part !== void 0);
 	return [parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`, ...[
 		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
 		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
 		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
 	].filter((part) => part !== void 0)].join("; ");
@@ -175,6 +182,42 @@ var Meter = class {
 		this.spent.addBytes(bytes);
 	}
 };
+var OutOfTime = class extends Error {
+	name = "OutOfTime";
+	constructor(seconds) {
+		super(`checking it takes longer than the ${seconds} s that max-time allows for a module`);
+	}
+};
+const SCRIPT = new Script("act()");
+const context = createContext({});
+function isTimeout(error) {
+	return typeof error === "object" && error !== null && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+}
+var TimeBudget = class {
+	seconds;
+	#end;
+	constructor(seconds = 60) {
+		this.seconds = seconds;
+		this.#end = performance.now() + seconds * 1e3;
+	}
+	run(work) {
+		const timeout = Math.ceil(this.#end - performance.now());
+		const done = [];
+		context.act = () => {
+			done.push({ result: work() });
+		};
+		try {
+			if (timeout > 0) SCRIPT.runInContext(context, { timeout });
+		} catch (error) {
+			if (!isTimeout(error)) throw error;
+		} finally {
+			delete context.act;
+		}
+		const [first] = done;
+		if (first === void 0) throw new OutOfTime(this.seconds);
+		return first.result;
+	}
+};
 // src/loader/behaviour-column.ts
 function column(about, rows) {
 	return {
@@ -259,6 +302,90 @@ const S390X_BEHAVIOUR = {
 		value: "near-modules",
 		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
+};
+// src/loader/x86-64/behaviour.ts
+const X86_64_BEHAVIOUR = {
+	altEntry: column("x86-64: the size of struct alt_instr in bytes; as-built where that is not known, and the module says it", [
+		{
+			since: "0",
+			value: "as-built",
+			source: "before 4.1 not looked at"
+		},
+		{
+			since: "4.1",
+			value: "13",
+			source: "5.10.89 arch/x86/include/asm/alternative.h: padlen at 12"
+		},
+		{
+			since: "5.10.133",
+			value: "12",
+			source: "5.10.198 and 5.10.262 without padlen, 5.10.89 with; read at those three"
+		},
+		{
+			since: "5.11",
+			value: "13",
+			source: "5.12.9 arch/x86/include/asm/alternative.h"
+		},
+		{
+			since: "5.13",
+			value: "12",
+			source: "23c1ad538f4f \"x86/alternatives: Optimize optimize_nops()\"; 6.1.192 and 6.2.1"
+		},
+		{
+			since: "6.3",
+			value: "14",
+			source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
+		}
+	]),
+	nestedSites: column("x86-64: how many bytes it rewrites where several alternatives follow each other at one site", [{
+		since: "0",
+		value: "each",
+		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives()"
+	}, {
+		since: "6.11",
+		value: "longest",
+		source: "d2a793dae4e9 \"x86/alternatives: Add nested alternatives macros\"; 6.12 apply_alternatives(), 7.2 analyze_patch_site()"
+	}]),
+	cpuFeatureWords: column("x86-64: how many 32-bit words of CPU features there are at most, bugs included", [{
+		since: "0",
+		value: "25",
+		source: "5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer"
+	}, {
+		since: "5.11",
+		value: "24",
+		source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
+	}]),
+	knowsPc64: column("x86-64: takes relocations of type R_X86_64_PC64", [{
+		since: "0",
+		value: false,
+		source: "4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case"
+	}, {
+		since: "4.20",
+		value: true,
+		source: "b40a142b12b5 \"x86: Add support for 64-bit place relative relocations\"; 5.4.0"
+	}]),
+	knowsPlt32: column("x86-64: takes relocations of type R_X86_64_PLT32", [
+		{
+			since: "0",
+			value: false,
+			source: "4.14.5 arch/x86/kernel/module.c: no such case"
+		},
+		{
+			since: "4.14.25",
+			value: true,
+			source: "b21ebf2fb4cd \"x86: Treat R_X86_64_PLT32 as R_X86_64_PC32\" in stable; 4.14.5 without, 4.14.74 with"
+		},
+		{
+			since: "4.15",
+			value: false,
+			source: "b21ebf2fb4cd came with 4.16"
+		},
+		{
+			since: "4.15.8",
+			value: true,
+			source: "b21ebf2fb4cd in stable; 4.15.18 with"
+		}
+	])
 };
 // src/loader/kernels.ts
 const KERNEL_BEHAVIOUR = {
@@ -395,6 +522,15 @@ const KERNEL_BEHAVIOUR = {
 			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with"
 		}
 	]),
+	registration: column("how a patch gets to livepatch", [{
+		since: "0",
+		value: "separate",
+		source: "4.19 kernel/livepatch/core.c: klp_register_patch(), then klp_enable_patch()"
+	}, {
+		since: "5.1",
+		value: "enable-only",
+		source: "958ef1e39d24 \"livepatch: Simplify API by removing registration step\""
+	}]),
 	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
 		since: "0",
 		value: "filter",
@@ -540,6 +676,42 @@ const KERNEL_BEHAVIOUR = {
 		value: "refused",
 		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
 	}]),
+	srcuTable: column("allocates the per-CPU data of ___srcu_struct_ptrs while a module loads", [{
+		since: "0",
+		value: false,
+		source: "before 5.2 srcu_struct needed init_srcu_struct() in modules"
+	}, {
+		since: "5.2",
+		value: true,
+		source: "fe15b50cdeee \"srcu: Allocate per-CPU data for DEFINE_SRCU() in modules\"; 5.10 kernel/rcu/srcutree.c"
+	}]),
+	kunitSuites: column("when it goes through .kunit_test_suites", [
+		{
+			since: "0",
+			value: "never",
+			source: "5.10 kernel/module.c, find_module_sections(): not looked for"
+		},
+		{
+			since: "6.0",
+			value: "coming",
+			source: "6.1 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_COMING"
+		},
+		{
+			since: "6.7",
+			value: "live",
+			source: "6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE"
+		}
+	]),
+	dyndbgClasses: column("reads __dyndbg_classes while a module loads", [{
+		since: "0",
+		value: false,
+		source: "5.10 kernel/module.c, find_module_sections(): not looked for"
+	}, {
+		since: "6.1",
+		value: true,
+		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
+	}]),
+	...X86_64_BEHAVIOUR,
 	...PPC64LE_BEHAVIOUR,
 	...S390X_BEHAVIOUR,
 	...ARM64_BEHAVIOUR,
@@ -584,6 +756,15 @@ function parseRelease(release) {
 		minor: Number(found[2]),
 		patch: Number(found[3] ?? 0)
 	};
+}
+const NEWEST_COMPARED = {
+	major: 7,
+	minor: 2,
+	patch: Number.POSITIVE_INFINITY
+};
+function takenFor(version) {
+	if (compareVersions(version, NEWEST_COMPARED) <= 0) return void 0;
+	return `Linux ${version.major}.${version.minor} does what ${NEWEST_COMPARED.major}.${NEWEST_COMPARED.minor} does`;
 }
 function compareVersions(a, b) {
 	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
@@ -787,9 +968,13 @@ function formatOf(source, name) {
 const COMPRESSED = /\.(gz|xz|zst)$/i;
 const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
 const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
 const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
 function withoutCompression(name) {
 	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
+}
+function withoutAnyCompression(name) {
+	return withoutCompression(name).replace(UNREAD, "");
 }
 function isContainerName(name) {
 	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
@@ -798,9 +983,9 @@ function promisesFormat(name) {
 	return COMPRESSED.test(name) || isContainerName(name);
 }
 // src/source/paths.ts
-const MODULE = /\.ko$/;
+const MODULE = /\.ko$/i;
 function isModuleName(name) {
-	return MODULE.test(withoutCompression(name));
+	return MODULE.test(withoutAnyCompression(name));
 }
 function collectInputs(paths) {
 	const roots = new Map();
@@ -888,7 +1073,10 @@ function moduleJson(report) {
 		places: report.places,
 		sha256: report.sha256 ?? null,
 		status: report.status,
-		...report.status === "not-analysed" ? { reason: report.reason } : {},
+		...report.status === "not-analysed" ? {
+			reason: report.reason,
+			...report.fault === void 0 ? {} : { fault: report.fault }
+		} : {},
 		name: report.name ?? null,
 		arch: report.arch ?? null,
 		kernel: report.kernel ?? null,
@@ -1029,6 +1217,8 @@ function sequenceLength(bytes, at) {
 	for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 192) !== 128) return 0;
 	return length;
 }
+// src/livepatch/klp-symbol.ts
+const KLP_SYM_PREFIX = ".klp.sym.";
 function parseKlpSymbolName(text, maxName) {
 	if (!text.startsWith(".klp.sym.")) return void 0;
 	const rest = text.slice(9);
@@ -1207,7 +1397,7 @@ function wordsOf(reports) {
 	const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
 	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
 	const left = files.length - MOST_FILES;
-	return `${rules}, for want of files of the kernel (kernel-files): ${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`;
+	return `${rules} not checked; pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, as kernel-files`;
 }
 // src/findings/worst.ts
 const SEVERITIES = [
@@ -1250,9 +1440,9 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		shown
 	})));
 	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const said = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
-	if (modules.length === 0) return heading + said;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${said}${findingsMarkdown(details, maxLength / 2)}`;
+	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	if (modules.length === 0) return heading + remarkList;
+	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
@@ -1360,10 +1550,10 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = 
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-	const said = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
+	const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
 	return `${[
 		...blocks,
-		...[atEnd, said].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
+		...[atEnd, remarkLines].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
 		summaryLine(summarize(reports))
 	].join("\n\n")}\n`;
 }
@@ -2010,12 +2200,156 @@ function builderOf(elf) {
 	if (names.some((name) => name.startsWith(".init.klp_") || name.startsWith("__klp_relocs."))) return "klp-build";
 	return klpRelaSections(elf).some(({ section, object, target }) => target?.name.startsWith(".") && section.name === `.klp.rela.${object ?? ""}${target.name}`) ? "klp-convert" : "unknown";
 }
+// src/livepatch/code-references.ts
+const ARGUMENTS_WITHIN = 512;
+const MOST_BEHIND$1 = 8;
+const MOST_AHEAD = 2;
+const POINTER_TABLE = ".toc";
+var CodeReferences = class {
+	elf;
+	relocations;
+	#targets;
+	#code;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+		this.#code = elf.sections.filter((section) => section.isExec && section.isAlloc).map(({ index }) => index);
+	}
+	usesOf(symbols) {
+		if (symbols.size === 0) return [];
+		return this.#code.flatMap((section) => [...this.relocations.of(section)].filter(({ table, index }) => symbols.has(table.symbol(index)) && table.type(index) !== 0).map(({ table, index }) => ({
+			section,
+			offset: table.offset(index)
+		})));
+	}
+	*before(section, offset) {
+		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
+			const target = this.#targetOf(ref);
+			const found = target === void 0 ? void 0 : this.elf.sections[target.section];
+			yield target === void 0 || found === void 0 ? void 0 : {
+				section: found,
+				offset: target.offset
+			};
+		}
+	}
+	countTo(section, start, end) {
+		this.#targets ??= this.#collect();
+		const offsets = this.#targets.get(section) ?? [];
+		const from = partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < start - MOST_BEHIND$1);
+		return partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < end + MOST_AHEAD) - from;
+	}
+	#collect() {
+		const targets = new Map();
+		for (const section of this.#code) for (const ref of this.relocations.of(section)) {
+			const target = this.#targetOf(ref);
+			if (target === void 0) continue;
+			const offsets = targets.get(target.section);
+			if (offsets === void 0) targets.set(target.section, [target.offset]);
+			else offsets.push(target.offset);
+		}
+		for (const offsets of targets.values()) offsets.sort((a, b) => a - b);
+		return targets;
+	}
+	#targetOf({ table, index }) {
+		const symbols = this.elf.symbols();
+		const number = table.symbol(index);
+		if (table.type(index) === 0 || number >= symbols.count) return void 0;
+		const { place, value } = symbols.at(number);
+		if (place.kind !== "section") return void 0;
+		const target = {
+			section: place.section,
+			offset: value + Number(table.addend(index))
+		};
+		return this.elf.sections[place.section]?.name === POINTER_TABLE && table.section.info !== place.section ? this.#pointedTo(target) : target;
+	}
+	#pointedTo({ section, offset }) {
+		const [entry] = this.relocations.at(section, offset);
+		return entry === void 0 ? void 0 : this.#targetOf(entry);
+	}
+};
+function placesOf({ section, offset }) {
+	return [
+		0,
+		4,
+		8,
+		5,
+		6,
+		-2
+	].map((distance) => ({
+		section,
+		offset: offset + distance
+	})).filter((place) => place.offset >= 0);
+}
+// src/livepatch/enabling.ts
+const THIS_MODULE$1 = ".gnu.linkonce.this_module";
+const ENABLE = "klp_enable_patch";
+const REGISTER = "klp_register_patch";
+const KPATCH_REGISTER = "kpatch_register";
+function enablingOf(elf, relocations, code) {
+	const uses = (name) => code.usesOf(new Set(foreignNamed(elf, name)));
+	const [enable, register] = [uses(ENABLE), uses(REGISTER)];
+	if (isPointedTo(elf, relocations, new Set(foreignNamed(elf, "klp_enable_patch")))) return {
+		kind: "livepatch",
+		enables: true,
+		registers: register.length > 0
+	};
+	const reached = reachedSections(elf, relocations);
+	const runs = (found) => found.some(({ section }) => reached?.has(section) ?? true);
+	if (runs(enable) || runs(register)) return {
+		kind: "livepatch",
+		enables: runs(enable),
+		registers: runs(register)
+	};
+	if (uses(KPATCH_REGISTER).length > 0) return { kind: "kpatch-core" };
+	return {
+		kind: "never",
+		called: enable.length > 0
+	};
+}
+function foreignNamed(elf, name) {
+	const symbols = elf.symbols();
+	return [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)].filter((index) => symbols.at(index).place.kind !== "section");
+}
+function isPointedTo(elf, relocations, symbols) {
+	if (symbols.size === 0) return false;
+	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
+}
+function reachedSections(elf, relocations) {
+	const thisModule = elf.sectionNamed(THIS_MODULE$1);
+	const symbols = elf.symbols();
+	const targetsOf = (section, wanted) => {
+		const found = new Set();
+		for (const { table, index } of relocations.of(section)) {
+			const number = table.symbol(index);
+			if (number >= symbols.count) continue;
+			const symbol = symbols.at(number);
+			if (symbol.place.kind === "section" && wanted(symbol.name)) found.add(symbol.place.section);
+		}
+		return [...found];
+	};
+	const isExit = (section) => elf.sections[section]?.name.startsWith(".exit") === true;
+	const init = thisModule === void 0 ? [] : targetsOf(thisModule.index, (name) => name !== "cleanup_module").filter((section) => !isExit(section));
+	if (init.length === 0) return void 0;
+	const roots = elf.sections.filter(({ name }) => name === "__param" || name.startsWith("__ksymtab")).map(({ index }) => index);
+	const reached = new Set();
+	const waiting = [...init, ...roots];
+	for (let section = waiting.pop(); section !== void 0; section = waiting.pop()) {
+		if (reached.has(section) || section === thisModule?.index) continue;
+		reached.add(section);
+		waiting.push(...targetsOf(section, () => true));
+	}
+	return reached;
+}
 // src/livepatch/functions.ts
 var FunctionIndex = class {
 	#bySection = new Map();
+	#first = new Map();
 	constructor(elf) {
 		for (const symbol of elf.symbols()) {
-			if (!symbol.isFunction || symbol.place.kind !== "section" || symbol.name === "") continue;
+			if (symbol.place.kind !== "section" || symbol.name === "") continue;
+			const { section } = symbol.place;
+			this.#first.set(section, Math.min(this.#first.get(section) ?? Number.POSITIVE_INFINITY, symbol.value));
+			if (!symbol.isFunction) continue;
 			const ranges = this.#bySection.get(symbol.place.section) ?? [];
 			ranges.push({
 				name: symbol.name,
@@ -2024,20 +2358,34 @@ var FunctionIndex = class {
 			});
 			this.#bySection.set(symbol.place.section, ranges);
 		}
-		for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+		for (const [section, ranges] of this.#bySection) this.#bySection.set(section, withoutCovered(ranges.sort((a, b) => a.start - b.start)));
+	}
+	hasSymbolBefore(section, offset) {
+		return (this.#first.get(section) ?? Number.POSITIVE_INFINITY) <= offset;
 	}
 	at(section, offset) {
 		const ranges = this.#bySection.get(section) ?? [];
 		const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
-		let first = behind - 1;
-		while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
-		const found = ranges.slice(Math.max(first, 0), behind).find((range) => offset < range.end);
-		return found === void 0 ? void 0 : {
+		const start = ranges[behind - 1]?.start;
+		if (start === void 0) return void 0;
+		const found = ranges[partitionPoint(behind, (position) => isBefore(ranges[position], start, offset))];
+		return found?.start === start && offset < found.end ? {
 			name: found.name,
-			offset: offset - found.start
-		};
+			offset: offset - start
+		} : void 0;
 	}
 };
+function isBefore(range, start, offset) {
+	return range !== void 0 && (range.start < start || range.end <= offset);
+}
+function withoutCovered(ranges) {
+	const kept = [];
+	for (const range of ranges) {
+		const last = kept.at(-1);
+		if (last?.start !== range.start || range.end > last.end) kept.push(range);
+	}
+	return kept;
+}
 // src/livepatch/modinfo.ts
 var Modinfo = class Modinfo {
 	entries;
@@ -2090,6 +2438,27 @@ function structName(elf, section) {
 	const end = field.indexOf(0);
 	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
 }
+// src/livepatch/callbacks.ts
+const CALLBACKS = [
+	"pre_patch",
+	"post_patch",
+	"pre_unpatch",
+	"post_unpatch"
+];
+function callbacksAt(pointers, start) {
+	return CALLBACKS.flatMap((kind, index) => {
+		const place = {
+			section: start.section,
+			offset: start.offset + index * 8
+		};
+		const pointer = pointers.at(place.section, place.offset);
+		return pointer.kind === "null" ? [] : [{
+			kind,
+			pointer,
+			place
+		}];
+	});
+}
 // src/livepatch/patch-klp-build.ts
 const OBJECT_SIZE = 64;
 const FUNCTION_SIZE = 24;
@@ -2098,150 +2467,367 @@ function readKlpBuildObjects(elf, section, pointers) {
 	const view = elf.view(section);
 	return Array.from({ length: Math.floor(view.size / OBJECT_SIZE) }, (_, index) => {
 		const at = index * OBJECT_SIZE;
+		const nameAt = pointers.at(section, at);
 		const functions = pointers.at(section, at + 8);
 		const count = view.u32(at + 56);
 		return {
-			name: pointers.string(pointers.at(section, at)),
-			functions: functions.kind === "place" ? readFunctions$1(elf, functions.place, count, pointers) : []
+			name: pointers.string(nameAt),
+			nameAt,
+			functions: functions.kind === "place" ? readFunctions(elf, functions.place, count, pointers) : [],
+			functionsAt: void 0,
+			callbacks: callbacksAt(pointers, {
+				section,
+				offset: at + 16
+			}),
+			place: void 0,
+			filledByCode: false
 		};
 	});
 }
-function readFunctions$1(elf, start, count, pointers) {
+function readFunctions(elf, start, count, pointers) {
 	const { section } = start;
 	const view = elf.view(section);
 	if (start.offset < 0 || start.offset + count * FUNCTION_SIZE > view.size) throw new ElfFormatError(section.offset, "nr_funcs of .init.klp_objects", count, `functions that lie within ${section.name}`);
 	return Array.from({ length: count }, (_, index) => {
 		const offset = start.offset + index * FUNCTION_SIZE;
+		const nameAt = pointers.at(section, offset);
 		return {
-			oldName: pointers.string(pointers.at(section, offset)),
+			oldName: pointers.string(nameAt),
+			nameAt,
 			newFunction: pointers.at(section, offset + 8),
 			sympos: view.u64(offset + 16),
 			place: {
 				section,
 				offset
-			}
+			},
+			filledByCode: false
 		};
 	});
 }
 // src/livepatch/patch-kpatch.ts
 const RECORD_SIZE = 56;
+const CALLBACK_SIZE = 16;
 function readKpatchObjects(elf, section, pointers) {
-	if (section.size % RECORD_SIZE !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${RECORD_SIZE}`);
-	const view = elf.view(section);
 	const objects = new Map();
-	for (let at = 0; at + RECORD_SIZE <= view.size; at += RECORD_SIZE) {
-		const object = pointers.string(pointers.at(section, at + 48)) ?? "";
-		const functions = objects.get(object) ?? [];
-		objects.set(object, functions);
-		functions.push({
-			oldName: pointers.string(pointers.at(section, at + 40)),
+	const objectAt = (nameAt) => {
+		const name = pointers.string(nameAt) ?? "";
+		const object = objects.get(name) ?? {
+			nameAt,
+			functions: [],
+			callbacks: []
+		};
+		objects.set(name, object);
+		return object;
+	};
+	const view = elf.view(section);
+	for (const at of recordsOf$1(elf, section, RECORD_SIZE, "__kpatch_funcs_end")) {
+		const nameAt = pointers.at(section, at + 40);
+		objectAt(pointers.at(section, at + 48)).functions.push({
+			oldName: pointers.string(nameAt),
+			nameAt,
 			newFunction: pointers.at(section, at),
 			sympos: view.u64(at + 32),
 			place: {
 				section,
 				offset: at
-			}
+			},
+			filledByCode: false
 		});
 	}
-	return [...objects].map(([name, functions]) => ({
+	for (const kind of CALLBACKS) {
+		const table = elf.sectionNamed(`.kpatch.callbacks.${kind}`);
+		if (table === void 0) continue;
+		for (const offset of recordsOf$1(elf, table, CALLBACK_SIZE, `__kpatch_callbacks_${kind}_end`)) {
+			const place = {
+				section: table,
+				offset
+			};
+			objectAt(pointers.at(table, offset + 8)).callbacks.push({
+				kind,
+				pointer: pointers.at(table, offset),
+				place
+			});
+		}
+	}
+	return [...objects].map(([name, object]) => ({
+		...object,
 		name: name === "vmlinux" ? void 0 : name,
-		functions
+		functionsAt: void 0,
+		place: void 0,
+		filledByCode: false
 	}));
 }
-// src/livepatch/patch-static.ts
-const OBJECT_POINTERS = [
-	0,
-	8,
-	16,
-	24,
-	32,
-	40
-];
-const FUNCTION_POINTERS = [0, 8];
-const FUNCS = 8;
-const NEW_FUNC = 8;
-const OLD_SYMPOS = 16;
+function* recordsOf$1(elf, section, record, endSymbol) {
+	const symbols = elf.symbols();
+	const end = symbols.indicesNamed(endSymbol).map((index) => symbols.at(index)).find(({ place }) => place.kind === "section" && place.section === section.index)?.value ?? section.size;
+	if (end > section.size || end % record !== 0) throw new ElfFormatError(section.offset, `end of the records of ${section.name}`, end, `a multiple of ${record}, at most ${section.size}`);
+	for (let at = 0; at < end; at += record) yield at;
+}
+// src/livepatch/data-objects.ts
+var DataObjects = class {
+	elf;
+	relocations;
+	#starts;
+	#ends = new Map();
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	endOf({ section, offset }) {
+		this.#starts ??= this.#collect();
+		const starts = this.#starts.get(section.index) ?? [];
+		const behind = partitionPoint(starts.length, (position) => (starts[position] ?? 0) <= offset);
+		const symbolEnd = this.#ends.get(section.index)?.get(offset);
+		if (symbolEnd !== void 0) return {
+			end: Math.min(symbolEnd, section.size),
+			exact: true
+		};
+		return {
+			end: Math.min(starts[behind] ?? section.size, section.size),
+			exact: false
+		};
+	}
+	#collect() {
+		const starts = new Map();
+		const add = (section, offset) => {
+			const known = starts.get(section);
+			if (known === void 0) starts.set(section, [offset]);
+			else known.push(offset);
+		};
+		const symbols = this.elf.symbols();
+		for (const { place, value, size, isSection } of symbols) {
+			if (place.kind !== "section" || isSection) continue;
+			add(place.section, value);
+			if (size > 0) this.#addEnd(place.section, value, value + size);
+		}
+		for (const { index: section, isExec, isAlloc } of this.elf.sections) {
+			if (isExec || !isAlloc) continue;
+			for (const { table, index } of this.relocations.of(section)) {
+				const number = table.symbol(index);
+				if (number >= symbols.count) continue;
+				const { place, value } = symbols.at(number);
+				if (place.kind === "section") add(place.section, value + Number(table.addend(index)));
+			}
+		}
+		for (const offsets of starts.values()) offsets.sort((a, b) => a - b);
+		return starts;
+	}
+	#addEnd(section, start, end) {
+		const ends = this.#ends.get(section) ?? new Map();
+		this.#ends.set(section, ends);
+		ends.set(start, Math.max(ends.get(start) ?? 0, end));
+	}
+};
+// src/livepatch/records.ts
 const SMALLEST_RECORD = 96;
 const LARGEST_RECORD = 1024;
-function readStaticObjects(elf, relocations, pointers) {
-	for (const patch of patchCandidates(elf, relocations)) {
-		const objects = pointers.at(patch.section, patch.offset + 8);
-		if (objects.kind !== "place" || !objects.place.section.isWrite || objects.place.section.isExec) continue;
-		const found = readObjects(elf, relocations, pointers, objects.place);
-		if (found !== void 0) return found;
+const PADDING = 63;
+const MOST_POINTERS = 1e5;
+var RecordReader = class {
+	relocations;
+	pointers;
+	objects;
+	constructor(relocations, pointers, objects) {
+		this.relocations = relocations;
+		this.pointers = pointers;
+		this.objects = objects;
 	}
-}
-function* patchCandidates(elf, relocations) {
-	const thisModule = [...elf.symbols()].find((symbol) => symbol.name === "__this_module");
-	if (thisModule === void 0) return;
-	for (const section of elf.sections) {
-		if (!section.isWrite || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
-		for (const { table, index } of relocations.of(section.index)) if (table.symbol(index) === thisModule.index && table.addend(index) === 0n) yield {
+	at(start, shape) {
+		const { section } = start;
+		const { end, exact } = this.objects.endOf(start);
+		const offsets = this.relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
+		if (!offsets.some((offset) => offset === 0 || offset === shape.second)) return {
+			records: [],
+			end
+		};
+		if (offsets.length > MOST_POINTERS) return void 0;
+		const size = this.#size(start, offsets, shape, end - start.offset, exact);
+		if (size === void 0) return void 0;
+		const pointers = new Set(offsets);
+		const records = [];
+		for (let offset = 0; pointers.has(offset) || pointers.has(offset + shape.second); offset += size) records.push({
 			section,
-			offset: table.offset(index)
+			offset: start.offset + offset
+		});
+		return {
+			records,
+			end
 		};
 	}
+	#size(start, offsets, shape, length, exact) {
+		const possible = possibleSizes(offsets, shape).filter((size) => length % size <= (exact ? 0 : PADDING));
+		const ofKind = possible.find((size) => this.#isOfKind(start, offsets, shape, size));
+		if (ofKind !== void 0) return ofKind;
+		if (exact && possible.length > 0) return possible[0];
+		return offsets.every((offset) => shape.fields.has(offset)) ? length : void 0;
+	}
+	#isOfKind({ section, offset: start }, offsets, { fields }, size) {
+		return offsets.every((offset) => fields.get(offset % size)?.(this.pointers.at(section, start + offset)) === true);
+	}
+};
+function possibleSizes(offsets, { fields, second }) {
+	const pointers = new Set(offsets);
+	const last = offsets.at(-1) ?? 0;
+	const sizes = [];
+	for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
+		if (!offsets.every((offset) => fields.has(offset % size))) continue;
+		let begun = true;
+		for (let record = 0; record <= last && begun; record += size) begun = pointers.has(record) || pointers.has(record + second);
+		if (begun) sizes.push(size);
+	}
+	return sizes;
 }
-function readObjects(elf, relocations, pointers, start) {
-	const records = recordsOf$1(elf, relocations, start, OBJECT_POINTERS, FUNCS);
-	const objects = [];
-	for (const record of records) {
-		const name = pointers.at(record.section, record.offset);
-		const functions = pointers.at(record.section, record.offset + FUNCS);
-		if (name.kind !== "null" && pointers.string(name) === void 0) return void 0;
-		if (functions.kind === "place" && functions.place.section.isExec) return void 0;
-		objects.push({
-			name: pointers.string(name),
-			functions: functions.kind === "place" ? readFunctions(elf, relocations, pointers, functions.place) : []
+// src/livepatch/patch-static.ts
+const OBJS = 8;
+const STATES = 16;
+const FUNCS = 8;
+const FIRST_CALLBACK = 16;
+const NEW_FUNC = 8;
+const OLD_SYMPOS = 16;
+const POINTER = 8;
+var StaticPatchReader = class {
+	elf;
+	relocations;
+	pointers;
+	code;
+	#records;
+	#objectShape;
+	#functionShape;
+	#thisModule;
+	constructor(elf, relocations, pointers, code) {
+		this.elf = elf;
+		this.relocations = relocations;
+		this.pointers = pointers;
+		this.code = code;
+		this.#records = new RecordReader(relocations, pointers, new DataObjects(elf, relocations));
+		const isString = (pointer) => pointers.string(pointer) !== void 0;
+		const isCode = (pointer) => pointer.kind === "symbol" || pointer.kind === "place" && pointer.place.section.isExec;
+		const isData = (pointer) => pointer.kind === "place" && !pointer.place.section.isExec;
+		this.#objectShape = {
+			fields: new Map([
+				[0, isString],
+				[FUNCS, isData],
+				...CALLBACKS.map((_, index) => [FIRST_CALLBACK + index * POINTER, isCode])
+			]),
+			second: FUNCS
+		};
+		this.#functionShape = {
+			fields: new Map([[0, isString], [NEW_FUNC, isCode]]),
+			second: NEW_FUNC
+		};
+		this.#thisModule = new Set(elf.symbols().indicesNamed("__this_module"));
+	}
+	*all() {
+		for (const section of this.elf.sections) {
+			if (section.isExec || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
+			for (const { table, index } of this.relocations.of(section.index)) {
+				if (!this.#thisModule.has(table.symbol(index)) || table.addend(index) !== 0n) continue;
+				const place = {
+					section,
+					offset: table.offset(index)
+				};
+				const objs = this.pointers.at(section, place.offset + OBJS);
+				const patch = objs.kind === "place" ? this.#read(place, objs) : void 0;
+				if (patch !== void 0) yield patch;
+			}
+		}
+	}
+	at(place) {
+		const objs = this.pointers.at(place.section, place.offset + OBJS);
+		if (objs.kind === "place") return this.#read(place, objs);
+		if (objs.kind === "symbol" || this.#mod(place) !== "this-module") return void 0;
+		const { section, offset } = place;
+		return this.code.countTo(section.index, offset, offset + STATES) > 1 ? void 0 : {
+			place,
+			mod: "this-module",
+			objectsAt: void 0,
+			states: this.pointers.at(section, offset + STATES),
+			objects: []
+		};
+	}
+	#read(place, objs) {
+		const objects = objs.place.section.isExec ? void 0 : this.#objects(objs.place);
+		if (objects === void 0) return void 0;
+		const states = this.pointers.at(place.section, place.offset + STATES);
+		return {
+			place,
+			mod: this.#mod(place),
+			objectsAt: objs.place,
+			states,
+			objects
+		};
+	}
+	#mod({ section, offset }) {
+		const mod = this.pointers.at(section, offset);
+		if (mod.kind !== "null") return this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
+	}
+	#objects(start) {
+		const found = this.#records.at(start, this.#objectShape);
+		if (found === void 0) return void 0;
+		const filledByCode = this.#isFilledByCode(start, found.end);
+		const objects = [];
+		for (const { section, offset } of found.records) {
+			const nameAt = this.pointers.at(section, offset);
+			const funcs = this.pointers.at(section, offset + FUNCS);
+			if (nameAt.kind !== "null" && this.pointers.string(nameAt) === void 0) return void 0;
+			if (funcs.kind === "place" && funcs.place.section.isExec) return void 0;
+			const functions = funcs.kind === "place" ? this.#functions(funcs.place) : [];
+			if (functions === void 0) return void 0;
+			objects.push({
+				name: this.pointers.string(nameAt),
+				nameAt,
+				functions,
+				functionsAt: funcs.kind === "place" ? funcs.place : void 0,
+				callbacks: callbacksAt(this.pointers, {
+					section,
+					offset: offset + FIRST_CALLBACK
+				}),
+				place: {
+					section,
+					offset
+				},
+				filledByCode
+			});
+		}
+		return objects;
+	}
+	#functions(start) {
+		const found = this.#records.at(start, this.#functionShape);
+		if (found === void 0) return void 0;
+		const filledByCode = this.#isFilledByCode(start, found.end);
+		return found.records.map(({ section, offset }) => {
+			const view = this.elf.view(section);
+			const at = offset + OLD_SYMPOS;
+			const nameAt = this.pointers.at(section, offset);
+			return {
+				oldName: this.pointers.string(nameAt),
+				nameAt,
+				newFunction: this.pointers.at(section, offset + NEW_FUNC),
+				sympos: at + 8 <= view.size ? view.u64(at) : 0n,
+				place: {
+					section,
+					offset
+				},
+				filledByCode
+			};
 		});
 	}
-	return objects;
-}
-function readFunctions(elf, relocations, pointers, start) {
-	return recordsOf$1(elf, relocations, start, FUNCTION_POINTERS, NEW_FUNC).map((record) => {
-		const view = elf.view(record.section);
-		const at = record.offset + OLD_SYMPOS;
-		return {
-			oldName: pointers.string(pointers.at(record.section, record.offset)),
-			newFunction: pointers.at(record.section, record.offset + NEW_FUNC),
-			sympos: at + 8 <= view.size ? view.u64(at) : 0n,
-			place: record
-		};
-	});
-}
-function recordsOf$1(elf, relocations, start, fields, second) {
-	const { section } = start;
-	const end = endOfSymbol(elf, start);
-	const pointerOffsets = relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
-	if (!pointerOffsets.some((offset) => offset === 0 || offset === second)) return [];
-	const size = recordSize(pointerOffsets, end - start.offset, fields, second);
-	const starts = new Set(pointerOffsets.filter((offset) => [0, second].includes(offset % size)).map((offset) => offset - offset % size));
-	const records = [];
-	for (let offset = 0; starts.has(offset); offset += size) records.push({
-		section,
-		offset: start.offset + offset
-	});
-	return records;
-}
-function recordSize(offsets, length, fields, second) {
-	for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
-		if (length % size !== 0) continue;
-		const records = new Set(offsets.map((offset) => Math.floor(offset / size)));
-		const dense = records.size === Math.max(...records) + 1;
-		const onFields = offsets.every((offset) => fields.includes(offset % size));
-		const begun = [...records].every((record) => offsets.includes(record * size) || offsets.includes(record * size + second));
-		if (dense && onFields && begun) return size;
+	#isFilledByCode({ section, offset }, end) {
+		return this.code.countTo(section.index, offset, end) > 0;
 	}
-	return length;
-}
-function endOfSymbol(elf, place) {
-	let end = place.section.size;
-	for (const symbol of elf.symbols()) {
-		if (symbol.place.kind !== "section" || symbol.place.section !== place.section.index || symbol.isSection) continue;
-		if (symbol.value <= place.offset && place.offset < symbol.value + symbol.size) return Math.min(symbol.value + symbol.size, end);
-		if (symbol.value > place.offset && symbol.value < end) end = symbol.value;
+};
+function handedOver(call, code, reader, known) {
+	let nearest = true;
+	for (const read of code.before(call.section, call.offset)) {
+		const places = read === void 0 || read.section.isExec ? [] : placesOf(read);
+		for (const place of places) {
+			const isPlace = (patch) => patch.place.section === place.section && patch.place.offset === place.offset;
+			const found = known.find(isPlace) ?? reader.at(place);
+			if (found !== void 0 && (nearest || found.objectsAt !== void 0)) return found;
+		}
+		nearest = false;
 	}
-	return end;
 }
 // src/livepatch/pointers.ts
 var Pointers = class {
@@ -2252,7 +2838,7 @@ var Pointers = class {
 		this.relocations = relocations;
 	}
 	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).find(({ table, index }) => table.type(index) !== 0);
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
 		if (entry === void 0) return { kind: "null" };
 		const symbolIndex = entry.table.symbol(entry.index);
 		const symbols = this.elf.symbols();
@@ -2281,23 +2867,68 @@ var Pointers = class {
 	}
 };
 // src/livepatch/patch.ts
-function readPatchDescription(elf, relocations) {
+function readPatchDescription(elf, relocations, code) {
 	const pointers = new Pointers(elf, relocations);
+	const reader = new StaticPatchReader(elf, relocations, pointers, code);
+	const patches = [...reader.all()];
+	const given = givenPatches(elf, code, reader, patches);
 	const kpatch = elf.sectionNamed(".kpatch.funcs");
+	const klpBuild = elf.sectionNamed(".init.klp_objects");
+	const isRead = kpatch !== void 0 && code.countTo(kpatch.index, 0, kpatch.size + 1) > 0;
+	const rest = (counts) => [...new Set([...given, ...patches])].filter((patch) => patch !== counts && isConvincing(patch)).map((patch) => ({
+		place: patch.place,
+		enabled: given.includes(patch)
+	}));
+	const [first] = given;
+	if (first !== void 0 && !isRead) {
+		const tables = [kpatch, klpBuild].flatMap((section) => section === void 0 ? [] : [{
+			place: {
+				section,
+				offset: 0
+			},
+			enabled: false
+		}]);
+		return {
+			form: "static",
+			objects: first.objects,
+			patch: first,
+			others: [...rest(first), ...tables]
+		};
+	}
 	if (kpatch !== void 0) return {
 		form: "kpatch",
-		objects: readKpatchObjects(elf, kpatch, pointers)
+		objects: readKpatchObjects(elf, kpatch, pointers),
+		others: rest(void 0)
 	};
-	const klpBuild = elf.sectionNamed(".init.klp_objects");
 	if (klpBuild !== void 0) return {
 		form: "klp-build",
-		objects: readKlpBuildObjects(elf, klpBuild, pointers)
+		objects: readKlpBuildObjects(elf, klpBuild, pointers),
+		others: rest(void 0)
 	};
-	const objects = readStaticObjects(elf, relocations, pointers);
-	return objects === void 0 ? { form: "unknown" } : {
+	const [only] = patches;
+	if (only !== void 0 && patches.length === 1) return {
 		form: "static",
-		objects
+		objects: only.objects,
+		patch: only,
+		others: []
 	};
+	return {
+		form: "unknown",
+		others: []
+	};
+}
+function givenPatches(elf, code, reader, patches) {
+	const symbols = elf.symbols();
+	const calls = code.usesOf(new Set([ENABLE, REGISTER].flatMap((name) => symbols.indicesNamed(name))));
+	const given = [];
+	for (const call of calls) {
+		const patch = handedOver(call, code, reader, [...given, ...patches]);
+		if (patch !== void 0 && !given.includes(patch)) given.push(patch);
+	}
+	return given;
+}
+function isConvincing({ objects }) {
+	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/module.ts
 const ARCHITECTURES$1 = new Map([
@@ -2315,7 +2946,10 @@ var LivepatchModule = class {
 	#normalRelocations;
 	#allRelocations;
 	#patch;
+	#code;
+	#enabling;
 	#functions;
+	#patchedObjects;
 	#klpNames = new Map();
 	constructor(elf) {
 		this.elf = elf;
@@ -2355,8 +2989,21 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
 		return this.#patch;
+	}
+	get enabling() {
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+		return this.#enabling;
+	}
+	get #codeReferences() {
+		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
+		return this.#code;
+	}
+	get patchedObjects() {
+		if (this.patch.form === "unknown") return void 0;
+		this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? "vmlinux"));
+		return this.#patchedObjects;
 	}
 	klpSymbolName(symbol, maxName) {
 		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
@@ -2414,12 +3061,37 @@ var SpecialTable = class {
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
 		return this.#fail(field, "no relocation", "a relocation that says where the site is");
 	}
+	target(field, early) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return early && klpRelaObject(table.section.name) === "vmlinux" ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
 	#fail(field, value, expected) {
 		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
 	}
 };
 function archTable(module, name) {
-	return module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
 }
 function moduleTable(module, name) {
 	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
@@ -2469,6 +3141,7 @@ const extable = {
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
+	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
 		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
@@ -2509,6 +3182,7 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
 	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+	tables: ["__jump_table"],
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
@@ -2560,6 +3234,37 @@ const pointerTables = [
 		by: "trace_module_add_events(), at MODULE_STATE_COMING"
 	},
 	{
+		name: "_ftrace_eval_map",
+		by: "trace_module_add_evals(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "__trace_printk_fmt",
+		by: "hold_module_trace_bprintk_format(), at MODULE_STATE_COMING"
+	},
+	{
+		name: ".init_array",
+		by: "do_mod_ctors(), which calls each before the module's own init function"
+	},
+	{
+		name: ".ctors",
+		by: "do_mod_ctors(), which calls each before the module's own init function"
+	},
+	{
+		name: "___srcu_struct_ptrs",
+		by: "srcu_module_coming(), at MODULE_STATE_COMING",
+		where: ({ srcuTable }) => srcuTable
+	},
+	{
+		name: ".kunit_test_suites",
+		by: "kunit_module_init(), at MODULE_STATE_COMING",
+		where: ({ kunitSuites }) => kunitSuites === "coming"
+	},
+	{
+		name: "__dyndbg_classes",
+		by: "ddebug_attach_module_classes(), at MODULE_STATE_COMING",
+		where: ({ dyndbgClasses }) => dyndbgClasses
+	},
+	{
 		name: "_kprobe_blacklist",
 		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
 	},
@@ -2583,11 +3288,12 @@ const pointerTables = [
 		name: ".init.klp_funcs",
 		by: "livepatch_mod_init()"
 	}
-].map(({ name, by }) => ({
+].map(({ name, by, where }) => ({
 	id: `table ${name}`,
 	title: `read ${name}`,
 	source: by,
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
+		if (where?.(kernel.behaviour) === false) return;
 		const section = moduleTable(module, name);
 		if (section !== void 0) yield wholeTable(section, "reads", "table");
 	}
@@ -3049,6 +3755,15 @@ const orc = {
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
 	*accesses({ module }) {
 		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
 			const section = archTable(module, name);
@@ -4126,38 +4841,6 @@ function reloaded(type) {
 		condition
 	};
 }
-// src/loader/x86-64/alt-entry.ts
-const SIZES = [
-	12,
-	13,
-	14
-];
-function* altEntries(module) {
-	const section = archTable(module, ".altinstructions");
-	if (section === void 0) return;
-	const size = entrySize(module, section, SIZES);
-	const table = new SpecialTable(module, section, size);
-	for (const at of table.entries()) {
-		const word = table.view.u16(at + 8);
-		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
-		const lengths = size === 14 ? at + 12 : at + 10;
-		const siteLength = table.view.u8(lengths);
-		const replacementLength = table.view.u8(lengths + 1);
-		yield {
-			entry: {
-				section,
-				offset: at
-			},
-			site: table.place(at, siteLength),
-			replacement: table.place(at + 4, replacementLength),
-			siteLength,
-			replacementLength,
-			feature: size === 14 ? word : word & 32767,
-			negated: (flags & 1) !== 0,
-			directCall: (flags & 2) !== 0
-		};
-	}
-}
 // src/loader/x86-64/cpu-features.ts
 const NAMES = new Map([
 	[25, "XMM"],
@@ -4174,6 +4857,240 @@ function featureName(feature) {
 	const number = `${Math.floor(feature / 32)}*32+${feature % 32}`;
 	const name = NAMES.get(feature);
 	return name === void 0 ? `feature ${number}` : `X86_FEATURE_${name} (${number})`;
+}
+// src/loader/x86-64/relocation-types.ts
+const RELOCATION_TYPES = new Map([
+	[0, {
+		name: "R_X86_64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, {
+		name: "R_X86_64_64",
+		width: 8,
+		pcRelative: false,
+		absolute: true
+	}],
+	[2, {
+		name: "R_X86_64_PC32",
+		width: 4,
+		pcRelative: true
+	}],
+	[4, {
+		name: "R_X86_64_PLT32",
+		width: 4,
+		pcRelative: true,
+		known: ({ knowsPlt32 }) => knowsPlt32
+	}],
+	[10, {
+		name: "R_X86_64_32",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: unsignedReach("absolute", 32)
+	}],
+	[11, {
+		name: "R_X86_64_32S",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 32)
+	}],
+	[24, {
+		name: "R_X86_64_PC64",
+		width: 8,
+		pcRelative: true,
+		known: ({ knowsPc64 }) => knowsPc64
+	}]
+]);
+// src/loader/x86-64/alt-entry.ts
+const SIZES = [
+	12,
+	13,
+	14
+];
+function altTable({ module, kernel }) {
+	const section = archTable(module, ".altinstructions");
+	if (section === void 0) return void 0;
+	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
+	const fitting = SIZES.filter((size) => fits$1({
+		module,
+		kernel
+	}, section, size));
+	return {
+		section,
+		size: kernelSize !== void 0 && fitting.includes(kernelSize) ? kernelSize : fitting[0] ?? kernelSize ?? 12,
+		kernelSize
+	};
+}
+function fits$1({ module }, section, size) {
+	if (section.size % size !== 0) return false;
+	const view = module.elf.view(section);
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	let filled = 0;
+	for (let at = 0; at < section.size; at += size) {
+		const hasReplacement = view.u8(at + lengthsAt(size) + 1) > 0;
+		if (!fields.has(at) || hasReplacement && !fields.has(at + 4)) return false;
+		filled += fields.has(at + 4) ? 2 : 1;
+	}
+	return filled === fields.size;
+}
+function lengthsAt(size) {
+	return size === 14 ? 12 : 10;
+}
+function* altEntries({ module, kernel }, { section, size }) {
+	const table = new SpecialTable(module, section, size, section.size % size);
+	const early = kernel.behaviour.earlyVmlinuxRelas;
+	for (const at of table.entries()) {
+		if (at + size > section.size) return;
+		const word = table.view.u16(at + 8);
+		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
+		const lengths = at + lengthsAt(size);
+		yield {
+			entry: {
+				section,
+				offset: at
+			},
+			site: table.target(at, early),
+			replacement: table.target(at + 4, early),
+			siteLength: table.view.u8(lengths),
+			replacementLength: table.view.u8(lengths + 1),
+			feature: size === 14 ? word : word & 32767,
+			negated: (flags & 1) !== 0,
+			directCall: (flags & 2) !== 0
+		};
+	}
+}
+function conditionOf$2(entry) {
+	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
+	return {
+		kind: "depends",
+		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
+	};
+}
+function relativePlace(target) {
+	if (target.kind !== "place" || !target.place.section.hasContent) return void 0;
+	return RELOCATION_TYPES.get(target.type)?.pcRelative === true ? target.place : void 0;
+}
+// src/loader/x86-64/alt-faults.ts
+const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
+function* altFaults(input) {
+	const table = altTable(input);
+	if (table === void 0) return;
+	const size = sizeFault(table);
+	if (size !== void 0) yield size;
+	if (size !== void 0 && table.size !== table.kernelSize) return;
+	for (const entry of altEntries(input, table)) {
+		const fault = featureFault(input, entry) ?? siteFault(entry) ?? replacementFault(entry);
+		if (fault !== void 0) yield fault;
+	}
+}
+function sizeFault({ section, size, kernelSize }) {
+	const entry = {
+		section,
+		offset: 0
+	};
+	const effects = [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "kernel BUG or page fault in apply_alternatives()"
+	}];
+	if (kernelSize !== void 0 && size !== kernelSize) return {
+		entry,
+		effects,
+		message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+		advice: "Build the livepatch with the headers of the kernel that loads it."
+	};
+	if (section.size % size === 0) return void 0;
+	return {
+		entry: {
+			section,
+			offset: section.size - section.size % size
+		},
+		effects,
+		message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+		advice: REBUILD
+	};
+}
+function featureFault({ kernel }, { entry, feature }) {
+	if (feature < Number(kernel.behaviour.cpuFeatureWords) * 32) return void 0;
+	return {
+		entry,
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "kernel BUG at arch/x86/kernel/alternative.c"
+		}],
+		message: `This entry asks for ${featureName(feature)}, and no CPU feature of this kernel has a number that high: BUG_ON() in apply_alternatives().`,
+		advice: REBUILD
+	};
+}
+function siteFault(alt) {
+	const length = Math.max(alt.siteLength, alt.replacementLength);
+	if (length === 0) return void 0;
+	const where = outside(alt.site, length);
+	if (where === void 0) return void 0;
+	const condition = conditionOf$2(alt);
+	if (condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: [{
+			when: "patch-load",
+			outcome: where.outcome,
+			message: where.happens
+		}],
+		message: `The instruction that this alternative replaces ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function replacementFault(alt) {
+	if (alt.replacementLength === 0) return void 0;
+	const where = alt.replacement.kind === "kernel" ? void 0 : outside(alt.replacement, alt.replacementLength);
+	const condition = conditionOf$2(alt);
+	if (where === void 0 || condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the instruction is replaced by bytes that are not its replacement"
+		}],
+		message: `The replacement of this alternative ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function outside(target, length) {
+	switch (target.kind) {
+		case "late": return;
+		case "kernel": return {
+			outcome: "crash",
+			happens: "page fault in text_poke_early(): the kernel's text is read-only",
+			words: `is ${target.symbol || "a symbol"}, in the kernel and not in the module`
+		};
+		case "unfilled": return {
+			outcome: "corrupted",
+			happens: "the kernel writes into the table itself",
+			words: "has no relocation, so that the entry points to itself"
+		};
+		case "place": {
+			const place = relativePlace(target);
+			if (place === void 0) return {
+				outcome: "crash",
+				happens: "page fault in apply_alternatives()",
+				words: `is named by relocation type ${target.type}, and the field is an offset from itself`
+			};
+			const { section, offset } = place;
+			if (offset >= 0 && offset + length <= section.size) return void 0;
+			return {
+				outcome: "corrupted",
+				happens: "the kernel writes over what lies beside the section",
+				words: `does not lie within ${section.name}: ${length} bytes from 0x${offset.toString(16)} of 0x${section.size.toString(16)}`
+			};
+		}
+	}
 }
 // src/loader/x86-64/nops.ts
 const NOPL = [
@@ -4340,60 +5257,83 @@ const alternatives = {
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
-		const section = archTable(input.module, ".altinstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
-	}
+		const table = altTable(input);
+		if (table === void 0) return;
+		yield wholeTable(table.section, "reads", "table");
+		let group = [];
+		for (const entry of altEntries(input, table)) {
+			if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
+				yield* groupAccesses(input, group);
+				group = [];
+			}
+			group.push(entry);
+		}
+		yield* groupAccesses(input, group);
+	},
+	tables: [".altinstructions"],
+	faults: altFaults
 };
-function conditionOf$2(entry) {
-	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
-	return {
-		kind: "depends",
-		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
-	};
+function isSameSite(a, b) {
+	if (a.site.kind !== "place" || b.site.kind !== "place") return false;
+	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
+}
+function* groupAccesses(input, group) {
+	const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+	for (const entry of group) yield* entryAccesses(input, input.kernel.behaviour.nestedSites === "longest" ? {
+		...entry,
+		siteLength: longest
+	} : entry);
+}
+function range(target, length) {
+	const place = relativePlace(target);
+	if (place === void 0) return void 0;
+	const start = Math.max(place.offset, 0);
+	const end = Math.min(place.offset + length, place.section.size);
+	return start < end ? {
+		section: place.section.index,
+		start,
+		end
+	} : void 0;
 }
 function* entryAccesses(input, entry) {
 	const condition = conditionOf$2(entry);
 	if (condition === void 0) return;
-	if (entry.replacement !== void 0 && entry.replacementLength > 0) {
-		const { section, offset } = entry.replacement;
-		yield {
-			kind: "reads",
-			role: "alternative-replacement",
-			section: section.index,
-			start: offset,
-			end: offset + entry.replacementLength,
-			condition,
-			entry: entry.entry
-		};
-	}
-	if (entry.site === void 0) return;
-	const { section, offset } = entry.site;
-	const site = {
-		section: section.index,
+	const shared = {
 		condition,
 		entry: entry.entry
 	};
-	if (entry.directCall && entry.siteLength === 6) yield {
+	const replacement = range(entry.replacement, entry.replacementLength);
+	if (replacement !== void 0) yield {
+		...shared,
+		...replacement,
+		kind: "reads",
+		role: "alternative-replacement"
+	};
+	const written = Math.max(entry.siteLength, entry.replacementLength);
+	const site = range(entry.site, written);
+	if (site === void 0) return;
+	if (entry.directCall && entry.siteLength === 6 && site.end - site.start === 6) yield {
+		...shared,
 		...site,
 		kind: "reads",
 		role: "direct-call-target",
-		start: offset + 2,
-		end: offset + 6
+		start: site.start + 2
 	};
+	const rewrites = rewritesOf$1(input, entry).map((rewrite) => ({
+		...rewrite,
+		bytes: rewrite.bytes.slice(0, site.end - site.start)
+	}));
 	yield {
+		...shared,
 		...site,
 		kind: "writes",
 		role: "alternative-site",
-		start: offset,
-		end: offset + entry.siteLength,
-		rewrites: rewritesOf$1(input, entry)
+		rewrites
 	};
 }
 function rewritesOf$1({ module, kernel }, entry) {
-	const head = replacementBytes(module, entry).slice(0, entry.siteLength);
-	return nopFillings(kernel.behaviour, entry.siteLength - head.length).map(({ on, bytes }) => {
+	const head = replacementBytes(module, entry);
+	return nopFillings(kernel.behaviour, Math.max(entry.siteLength - head.length, 0)).map(({ on, bytes }) => {
 		const rewrite = {
 			bytes: [...head, ...bytes],
 			nopsFrom: head.length
@@ -4405,9 +5345,11 @@ function rewritesOf$1({ module, kernel }, entry) {
 	});
 }
 function replacementBytes(module, entry) {
-	if (entry.replacement === void 0) return Array.from({ length: entry.replacementLength }, () => -1);
-	const { section, offset } = entry.replacement;
-	const bytes = [...module.elf.content(section).subarray(offset, offset + entry.replacementLength)];
+	const bytes = Array.from({ length: entry.replacementLength }, () => -1);
+	const place = relativePlace(entry.replacement);
+	if (place === void 0 || place.offset < 0) return bytes;
+	const { section, offset } = place;
+	for (const [i, byte] of module.elf.content(section).subarray(offset, offset + bytes.length).entries()) bytes[i] = byte;
 	if (bytes.length === 5 && (bytes[0] === 232 || bytes[0] === 233)) bytes.fill(-1, 1);
 	for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + bytes.length)) {
 		const at = table.offset(index) - offset;
@@ -4433,6 +5375,12 @@ const paravirt = {
 	id: "paravirt",
 	title: "replace paravirt calls",
 	source: "apply_paravirt(), arch/x86/kernel/alternative.c module_finalize()",
+	tables: [".parainstructions"],
+	unloaded: { effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "page fault in apply_paravirt(): the address of a site is zero"
+	}] },
 	*accesses({ module, kernel }) {
 		const section = archTable(module, ".parainstructions");
 		if (section === void 0) return;
@@ -4477,55 +5425,13 @@ function rewritesOf(facts, length) {
 	}));
 	return [...call, ...nothing];
 }
-// src/loader/x86-64/relocation-types.ts
-const RELOCATION_TYPES = new Map([
-	[0, {
-		name: "R_X86_64_NONE",
-		width: 0,
-		pcRelative: false
-	}],
-	[1, {
-		name: "R_X86_64_64",
-		width: 8,
-		pcRelative: false,
-		absolute: true
-	}],
-	[2, {
-		name: "R_X86_64_PC32",
-		width: 4,
-		pcRelative: true
-	}],
-	[4, {
-		name: "R_X86_64_PLT32",
-		width: 4,
-		pcRelative: true
-	}],
-	[10, {
-		name: "R_X86_64_32",
-		width: 4,
-		pcRelative: false,
-		absolute: true,
-		reach: unsignedReach("absolute", 32)
-	}],
-	[11, {
-		name: "R_X86_64_32S",
-		width: 4,
-		pcRelative: false,
-		absolute: true,
-		reach: signedReach("absolute", 32)
-	}],
-	[24, {
-		name: "R_X86_64_PC64",
-		width: 8,
-		pcRelative: true
-	}]
-]);
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {
 	return {
 		id: spec.id,
 		title: spec.title,
 		source: spec.source,
+		tables: [spec.section],
 		*accesses(input) {
 			const section = archTable(input.module, spec.section);
 			if (section === void 0) return;
@@ -4646,6 +5552,7 @@ const staticCalls = {
 	id: "static-calls",
 	title: "sort .static_call_sites, link each key, and rewrite the calls",
 	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
+	tables: [".static_call_sites"],
 	*accesses({ module, kernel }) {
 		if (!kernel.behaviour.staticCalls) return;
 		const section = moduleTable(module, ".static_call_sites");
@@ -4799,61 +5706,715 @@ function stepOf(id) {
 	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
 }
 // src/loader/distributions.ts
+const UNMODELLED = [{
+	name: "openEuler 22.03 and 24.03",
+	release: /^(?:5\.10|6\.6)\.0-.*\.oe2[24]03/,
+	why: "openEuler patches without ftrace (CONFIG_LIVEPATCH_WO_FTRACE): the target must be loaded and is pinned, jump labels and static calls wait for the relocations, and klp_register_patch() takes the patch",
+	source: "openeuler-mirror/nestos-kernel d67b0ded58bf and 4066b0dc3249: openeuler_defconfig, kernel/livepatch/core.c:127, 1128 and 1656"
+}, {
+	name: "openEuler 20.03",
+	release: /^4\.19\.90-.*\.oe1/,
+	why: "openEuler patches without ftrace in later releases, and nobody has looked at this one",
+	source: "no tree was found"
+}];
 const DISTRIBUTIONS = [
+	{
+		name: "RHEL 7",
+		release: /^3\.10\.0-(\d+(?:\.\d+)*)\.el7/,
+		behaviour: {
+			klpRelocations: [{
+				since: "0",
+				value: true,
+				source: "kpatch-build makes .klp.rela sections for RHEL 7, whose livepatch is that of 4.9"
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: true,
+				source: "kpatch-build makes .klp.arch sections for RHEL 7, as use_klp_arch() has it"
+			}],
+			nonzeroDestination: [{
+				after: "0",
+				value: "refused",
+				source: "no tree was read; eda9cec4c9a1 can have been taken over"
+			}],
+			knowsPlt32: [{
+				after: "0",
+				value: true,
+				source: "no tree was read; b21ebf2fb4cd can have been taken over"
+			}]
+		}
+	},
 	{
 		name: "RHEL 8",
 		release: /^4\.18\.0-(\d+(?:\.\d+)*)\.el8/,
 		behaviour: {
+			registration: [{
+				since: "193",
+				value: "enable-only",
+				source: "kpatch kmod/patch/livepatch-patch-hook.c, HAVE_SIMPLE_ENABLE: from RHEL 8.2 on, which began with build 193"
+			}],
 			earlyVmlinuxRelas: [{
 				since: "284",
 				value: true,
-				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+				source: "bobolopolis/linux-el tags 4.18.0-240.22.1.el8_3 without, 4.18.0-305.el8 kernel/livepatch/core.c:260 and kernel/module.c:2315 with; 284 from kpatch-build use_klp_arch()"
 			}],
 			vmlinuxSymbolCheck: [{
 				since: "284",
 				value: true,
-				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+				source: "bobolopolis/linux-el tags 4.18.0-240.22.1.el8_3 without, 4.18.0-305.el8 kernel/livepatch/core.c:260 and kernel/module.c:2315 with; 284 from kpatch-build use_klp_arch()"
 			}],
 			klpArchSections: [{
 				since: "284",
 				value: false,
-				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+				source: "bobolopolis/linux-el tags 4.18.0-240.22.1.el8_3 without, 4.18.0-305.el8 kernel/livepatch/core.c:260 and kernel/module.c:2315 with; 284 from kpatch-build use_klp_arch()"
+			}],
+			paravirtSites: [{
+				after: "408",
+				since: "425",
+				value: "before-alternatives",
+				source: "4.18.0-425.3.1.el8 arch/x86/kernel/module.c, module_finalize(); 4.18.0-408 without (Seneca-CDOT/dynaccel-kernel-4.18.0)"
+			}],
+			relocationsCleared: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10: no clear_relocate_add()"
+			}],
+			nonzeroDestination: [{
+				since: "0",
+				value: "refused",
+				source: "bobolopolis/linux-el tag 4.18.0-80.el8 arch/x86/kernel/module.c:213, unchanged to 553.66.1"
+			}],
+			nonzeroMessage: [{
+				since: "0",
+				value: "skipping",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 arch/x86/kernel/module.c:214"
+			}],
+			symbolNameMax: [{
+				since: "0",
+				value: "127",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 kernel/livepatch/core.c:243"
+			}],
+			nops: [{
+				since: "0",
+				value: "by-cpu",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 arch/x86/kernel/alternative.c:204, arch_init_ideal_nops()"
+			}],
+			replacementRelocation: [{
+				since: "0",
+				value: "first-branch",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 arch/x86/kernel/alternative.c: no apply_relocation()"
+			}],
+			callSites: [{
+				since: "0",
+				value: "none",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 arch/x86/Kconfig: no CALL_DEPTH"
+			}],
+			staticCalls: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10: no kernel/static_call.c"
+			}],
+			thisModuleCheck: [{
+				since: "0",
+				value: "first",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 kernel/module.c:3018, find_sec()"
+			}],
+			untraceableMessage: [{
+				since: "0",
+				value: "filter",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 kernel/livepatch/patch.c:140"
+			}],
+			lateInitWrite: [{
+				since: "0",
+				value: "crash",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10: core_layout, no module_memory"
+			}],
+			klpSectionNames: [{
+				since: "0",
+				value: "warned",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10: add_sect_attrs() is void"
+			}],
+			knowsPc64: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 arch/x86/kernel/module.c: 64, 32, 32S, PC32, PLT32 and NONE alone"
+			}],
+			altEntry: [{
+				since: "0",
+				value: "13",
+				source: "mkuron/almalinux-kernel tag 4.18.0-553.66.1.el8_10 arch/x86/include/asm/alternative.h:62: padlen at 12"
 			}]
 		}
+	},
+	{
+		name: "RHEL 8.6 updates",
+		release: /^4\.18\.0-(372\.\d+(?:\.\d+)*)\.el8_6/,
+		behaviour: { paravirtSites: [{
+			after: "372.26.1",
+			since: "372.32.1",
+			value: "before-alternatives",
+			source: "mkuron/almalinux-kernel tags 4.18.0-372.26.1.el8_6 without, 4.18.0-372.32.1.el8_6 with"
+		}] }
 	},
 	{
 		name: "RHEL 9",
 		release: /^5\.14\.0-(\d+(?:\.\d+)*)\.el9/,
-		behaviour: { paravirtSites: [{
-			since: "281",
-			value: "before-alternatives",
-			source: "its changelog, [5.14.0-281.el9] \"x86/module: Fix the paravirt vs alternative order\"; 5.14.0-162.23.1.el9_1 without"
-		}, {
-			since: "582",
-			value: "none",
-			source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
-		}] }
+		behaviour: {
+			relocationsCleared: [{
+				since: "385",
+				value: true,
+				source: "its changelog, [5.14.0-385.el9] \"livepatch,x86: Clear relocation targets on a module removal\"; 362.24.2.el9_3 without, 427.13.1.el9_4 with"
+			}],
+			nonzeroMessage: [{
+				since: "385",
+				value: "invalid",
+				source: "came with it; 362.24.2.el9_3 arch/x86/kernel/module.c:211 without, 427.13.1.el9_4 module.c:201 with"
+			}],
+			nops: [{
+				since: "434",
+				value: "nopl-11",
+				source: "its changelog, [5.14.0-434.el9] \"x86/alternatives: Add longer 64-bit NOPs\"; 503.11.1.el9_5 ASM_NOP_MAX 11"
+			}],
+			replacementRelocation: [{
+				since: "434",
+				value: "all-relative",
+				source: "its changelog, [5.14.0-434.el9] \"x86/alternative: Support relocations in alternatives\"; 503.11.1.el9_5 alternative.c:340"
+			}],
+			thisModuleCheck: [{
+				since: "470",
+				value: "only-one",
+				source: "its changelog, [5.14.0-470.el9] \"module: add sanity check for ELF module section\"; 503.11.1.el9_5 kernel/module/main.c:1841"
+			}],
+			lateInitWrite: [{
+				since: "470",
+				value: "refused",
+				source: "its changelog, [5.14.0-470.el9] \"module: replace module_layout with module_memory\"; the outcome is inferred"
+			}],
+			callSites: [{
+				since: "342",
+				value: "after-alternatives",
+				source: "its changelog, [5.14.0-342.el9] \"x86/modules: Add call patching\"; 362.8.1.el9_3 module_finalize()"
+			}],
+			paravirtSites: [{
+				since: "281",
+				value: "before-alternatives",
+				source: "its changelog, [5.14.0-281.el9] \"x86/module: Fix the paravirt vs alternative order\"; 5.14.0-162.23.1.el9_1 without"
+			}, {
+				since: "582",
+				value: "none",
+				source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
+			}],
+			untraceableMessage: [{
+				since: "191",
+				value: "location",
+				source: "its changelog, [5.14.0-191.el9] \"x86/livepatch: Validate __fentry__ location\"; 284.11.1.el9_2 kernel/livepatch/patch.c:143"
+			}],
+			klpSectionNames: [{
+				since: "0",
+				value: "warned",
+				source: "mkuron/almalinux-kernel tag 5.14.0-570.32.1.el9_6 kernel/module/sysfs.c: void add_sect_attrs()"
+			}, {
+				after: "570.32.1",
+				value: "refused",
+				source: "no tree past 570.32.1 was read"
+			}],
+			percpuRelocated: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tag 5.14.0-570.32.1.el9_6 : apply_relocations() has no index.pcpu"
+			}, {
+				after: "570.32.1",
+				value: true,
+				source: "no tree past 570.32.1 was read"
+			}],
+			extendedVersions: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tag 5.14.0-570.32.1.el9_6 kernel/module/version.c: no version_ext"
+			}, {
+				after: "570.32.1",
+				value: true,
+				source: "no tree past 570.32.1 was read"
+			}],
+			moduleNamespaces: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tag 5.14.0-570.32.1.el9_6 : no verify_module_namespace()"
+			}, {
+				after: "570.32.1",
+				value: true,
+				source: "no tree past 570.32.1 was read"
+			}],
+			staticCalls: [{
+				since: "0",
+				value: true,
+				source: "mkuron/almalinux-kernel tag 5.14.0-570.32.1.el9_6 kernel/static_call_inline.c"
+			}],
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: true,
+				source: "mkuron/almalinux-kernel tag 5.14.0-570.32.1.el9_6 kernel/module/main.c"
+			}],
+			duplicateKobject: [{
+				since: "0",
+				value: "EEXIST",
+				source: "mkuron/almalinux-kernel tag 5.14.0-570.32.1.el9_6 : no override in do_init_module()"
+			}, {
+				after: "570.32.1",
+				value: "EBUSY",
+				source: "no tree past 570.32.1 was read"
+			}],
+			altEntry: [{
+				since: "0",
+				value: "as-built",
+				source: "its alternatives are those of later kernels from 434 on; the size was not read"
+			}]
+		}
 	},
 	{
-		name: "SLE 15 SP2 and SP3",
-		release: /^5\.3\.18-\d/,
+		name: "RHEL 10",
+		release: /^6\.12\.0-(\d+(?:\.\d+)*)\.el10(?!uek)/,
+		behaviour: {
+			thisModuleCheck: [{
+				since: "0",
+				value: "only-one",
+				source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+			}, {
+				after: "55.24.1",
+				value: "exactly-one",
+				source: "no tree past 55.24.1 was read"
+			}],
+			klpSectionNames: [{
+				since: "0",
+				value: "refused",
+				source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+			}],
+			percpuRelocated: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+			}, {
+				after: "55.24.1",
+				value: true,
+				source: "no tree past 55.24.1 was read"
+			}],
+			callSites: [{
+				since: "0",
+				value: "after-alternatives",
+				source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+			}, {
+				after: "55.24.1",
+				value: "before-alternatives",
+				source: "no tree past 55.24.1 was read"
+			}],
+			nonzeroMessage: [{
+				since: "0",
+				value: "invalid",
+				source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+			}, {
+				after: "55.24.1",
+				value: "invalid-section",
+				source: "no tree past 55.24.1 was read"
+			}],
+			extendedVersions: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+			}, {
+				after: "55.24.1",
+				value: true,
+				source: "no tree past 55.24.1 was read"
+			}],
+			moduleNamespaces: [{
+				since: "0",
+				value: false,
+				source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+			}, {
+				after: "55.24.1",
+				value: true,
+				source: "no tree past 55.24.1 was read"
+			}]
+		}
+	},
+	{
+		name: "SLE 15 GA and its kin (4.12.14)",
+		release: /^4\.12\.14-/,
+		behaviour: {
+			nonzeroDestination: [{
+				since: "0",
+				value: "refused",
+				source: "SUSE:SLE-15:Update patches.suse/x86-module-Detect-and-skip-invalid-relocations.patch (bsc#1058115); inferred for SLE 12 SP4, SP5 and 15 SP1"
+			}],
+			knowsPlt32: [{
+				since: "0",
+				value: true,
+				source: "inferred: its own modules are built by binutils 2.31 and later"
+			}]
+		}
+	},
+	{
+		name: "openSUSE Leap 15.1",
+		release: /^4\.12\.14-lp151\.(\d+(?:\.\d+)*)/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				after: "0",
+				since: "28.59",
+				value: true,
+				source: "openSUSE-2020-1153: \"livepatch: Apply vmlinux-specific KLP relocations early\", \"Remove .klp.arch\" (bsc#1071995); whether an earlier update had it was not found"
+			}],
+			vmlinuxSymbolCheck: [{
+				after: "0",
+				since: "28.59",
+				value: true,
+				source: "openSUSE-2020-1153: \"livepatch: Apply vmlinux-specific KLP relocations early\", \"Remove .klp.arch\" (bsc#1071995); whether an earlier update had it was not found"
+			}],
+			klpArchSections: [{
+				after: "0",
+				since: "28.59",
+				value: false,
+				source: "openSUSE-2020-1153: \"livepatch: Apply vmlinux-specific KLP relocations early\", \"Remove .klp.arch\" (bsc#1071995); whether an earlier update had it was not found"
+			}]
+		}
+	},
+	{
+		name: "SLE 12 SP5 and SLE 15 SP1",
+		release: /^4\.12\.14-(?:122|197|95|150100)\.(\d+(?:\.\d+)*)/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				after: "0",
+				value: true,
+				source: "the branch of Leap 15.1, which has it from August 2020 on (bsc#1071995); the build was not found"
+			}],
+			vmlinuxSymbolCheck: [{
+				after: "0",
+				value: true,
+				source: "the branch of Leap 15.1, which has it from August 2020 on (bsc#1071995); the build was not found"
+			}],
+			klpArchSections: [{
+				after: "0",
+				value: false,
+				source: "the branch of Leap 15.1, which has it from August 2020 on (bsc#1071995); the build was not found"
+			}]
+		}
+	},
+	{
+		name: "openSUSE Leap 15.2",
+		release: /^5\.3\.18-lp152\.(\d+(?:\.\d+)*)/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				after: "19",
+				since: "26.2",
+				value: true,
+				source: "its advisory of 2020-07, 5.3.18-lp152.26.2: \"livepatch: Remove .klp.arch\" (bsc#1071995); 19 is its first release"
+			}],
+			vmlinuxSymbolCheck: [{
+				after: "19",
+				since: "26.2",
+				value: true,
+				source: "its advisory of 2020-07, 5.3.18-lp152.26.2: \"livepatch: Remove .klp.arch\" (bsc#1071995); 19 is its first release"
+			}],
+			klpArchSections: [{
+				after: "19",
+				since: "26.2",
+				value: false,
+				source: "its advisory of 2020-07, 5.3.18-lp152.26.2: \"livepatch: Remove .klp.arch\" (bsc#1071995); 19 is its first release"
+			}]
+		}
+	},
+	{
+		name: "SLE 15 SP2",
+		release: /^5\.3\.18-(2[24](?:\.\d+)*)-/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				after: "22",
+				since: "24.9",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; 5.3.18-22 is its first release"
+			}],
+			vmlinuxSymbolCheck: [{
+				after: "22",
+				since: "24.9",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; 5.3.18-22 is its first release"
+			}],
+			klpArchSections: [{
+				after: "22",
+				since: "24.9",
+				value: false,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; 5.3.18-22 is its first release"
+			}]
+		}
+	},
+	{
+		name: "SLE 15 SP3",
+		release: /^5\.3\.18-(?:57|59|150300)\b/,
 		behaviour: {
 			earlyVmlinuxRelas: [{
 				since: "0",
 				value: true,
-				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\"; the branch of Leap 15.2, which came first"
 			}],
 			vmlinuxSymbolCheck: [{
 				since: "0",
 				value: true,
-				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\"; the branch of Leap 15.2, which came first"
 			}],
 			klpArchSections: [{
 				since: "0",
 				value: false,
-				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\"; the branch of Leap 15.2, which came first"
 			}]
 		}
+	},
+	{
+		name: "SLE 15 SP4 and SP5",
+		release: /^5\.14\.21-(\d+)/,
+		behaviour: {
+			relocationsCleared: [{
+				after: "0",
+				value: true,
+				source: "no tree, patch or advisory was found"
+			}],
+			paravirtSites: [{
+				after: "0",
+				value: "before-alternatives",
+				source: "no tree, patch or advisory was found"
+			}],
+			callSites: [{
+				after: "0",
+				value: "after-alternatives",
+				source: "no tree, patch or advisory was found"
+			}],
+			altEntry: [{
+				since: "0",
+				value: "as-built",
+				source: "no tree, patch or advisory was found"
+			}]
+		}
+	},
+	{
+		name: "SLE 15 SP6 and SP7",
+		release: /^6\.4\.0-/,
+		behaviour: { relocationsCleared: [{
+			since: "0",
+			value: true,
+			source: "inferred from 6.4.6 kernel/livepatch/core.c:263"
+		}] }
+	},
+	{
+		name: "Ubuntu 18.04",
+		release: /^4\.15\.0-\d/,
+		behaviour: {
+			nonzeroDestination: [{
+				since: "0",
+				value: "refused",
+				source: "balabit-deps/balabit-os-7-linux-monolithic 1db76b41386f (4.15.0-42.45, which is 4.15.18) arch/x86/kernel/module.c:213"
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: true,
+				source: "balabit-deps/balabit-os-7-linux-monolithic 1db76b41386f (4.15.0-42.45, which is 4.15.18)"
+			}],
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: false,
+				source: "balabit-deps/balabit-os-7-linux-monolithic 1db76b41386f (4.15.0-42.45, which is 4.15.18)"
+			}],
+			knowsPlt32: [{
+				since: "0",
+				value: true,
+				source: "balabit-deps/balabit-os-7-linux-monolithic 1db76b41386f (4.15.0-42.45, which is 4.15.18)"
+			}]
+		}
+	},
+	{
+		name: "Ubuntu 20.04",
+		release: /^5\.4\.0-\d/,
+		behaviour: {
+			klpArchSections: [{
+				since: "0",
+				value: true,
+				source: "balabit-deps/balabit-os-8-linux f02bfe143245: every release from 5.4.0-58.64 to 5.4.0-216.236"
+			}],
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: false,
+				source: "balabit-deps/balabit-os-8-linux f02bfe143245: every release from 5.4.0-58.64 to 5.4.0-216.236"
+			}],
+			relocationsCleared: [{
+				since: "0",
+				value: false,
+				source: "balabit-deps/balabit-os-8-linux f02bfe143245: every release from 5.4.0-58.64 to 5.4.0-216.236"
+			}]
+		}
+	},
+	{
+		name: "Ubuntu 22.04",
+		release: /^5\.15\.0-(\d+)(?!.*(?:uek|amd64))/,
+		behaviour: {
+			paravirtSites: [{
+				after: "0",
+				since: "47",
+				value: "before-alternatives",
+				source: "balabit-deps/balabit-os-9-linux 8731fc0ed (5.15.0-47.51), module_finalize(); 5.15.30 of stable; no earlier tree was read"
+			}],
+			relocationsCleared: [{
+				since: "0",
+				value: false,
+				source: "balabit-deps/balabit-os-9-linux fad9c911221a (5.15.0-185.195)"
+			}]
+		}
+	},
+	{
+		name: "Ubuntu 22.04 HWE and 23.10",
+		release: /^6\.5\.0-\d/,
+		behaviour: {
+			relocationsCleared: [{
+				since: "0",
+				value: true,
+				source: "christian-bendiksen/ubuntu-linux-6.5.3 679cd7267cdb (6.5.0-14.14): as 6.5"
+			}],
+			nops: [{
+				since: "0",
+				value: "nopl-11",
+				source: "christian-bendiksen/ubuntu-linux-6.5.3 679cd7267cdb (6.5.0-14.14): as 6.5"
+			}]
+		}
+	},
+	{
+		name: "Ubuntu 24.04",
+		release: /^6\.8\.0-\d/,
+		behaviour: { paravirtSites: [{
+			since: "0",
+			value: "none",
+			source: "6.8.1 (sndrzt/linux-6.8 68520c5dc9c4); inferred: no tree of Ubuntu was read"
+		}] }
+	},
+	{
+		name: "Amazon Linux 2 (4.14)",
+		release: /^4\.14\.\d+-[\d.]+\.amzn2/,
+		behaviour: { nonzeroDestination: [{
+			since: "0",
+			value: "refused",
+			source: "inferred from 4.14.y: 4.14.0, 4.14.74, 4.14.177 and 4.14.325"
+		}] }
+	},
+	{
+		name: "Amazon Linux 2 and 2023 (5.4, 5.10, 6.1)",
+		release: /^(?:5\.4|5\.10|6\.1)\.\d+-[\d.]+\.amzn/,
+		behaviour: { relocationsCleared: [{
+			since: "0",
+			value: false,
+			source: "inferred: as upstream; amazonlinux/linux has no changed file that bears on it"
+		}] }
+	},
+	{
+		name: "Oracle UEK 6",
+		release: /^5\.4\.17-\d+.*uek/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: false,
+				source: "oracle/linux-uek kernel/livepatch/core.c at 2fd7b43bd7f1"
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: true,
+				source: "oracle/linux-uek kernel/livepatch/core.c at 2fd7b43bd7f1"
+			}],
+			altEntry: [{
+				since: "0",
+				value: "as-built",
+				source: "not read"
+			}]
+		}
+	},
+	{
+		name: "Oracle UEK 7",
+		release: /^5\.15\.0-\d+.*uek/,
+		behaviour: {
+			relocationsCleared: [{
+				since: "0",
+				value: false,
+				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9"
+			}],
+			nonzeroMessage: [{
+				since: "0",
+				value: "skipping",
+				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9"
+			}],
+			paravirtSites: [{
+				since: "0",
+				value: "before-alternatives",
+				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9, module_finalize()"
+			}],
+			altEntry: [{
+				since: "0",
+				value: "as-built",
+				source: "not read"
+			}]
+		}
+	},
+	{
+		name: "Oracle UEK 8",
+		release: /^6\.12\.0-\d+.*uek/,
+		behaviour: { thisModuleCheck: [{
+			since: "0",
+			value: "only-one",
+			source: "inferred: as 6.12, no tree was read"
+		}] }
+	},
+	{
+		name: "Alibaba Cloud Linux and Anolis 5.10",
+		release: /^5\.10\.134-.*\.(?:al8|an8|an23)/,
+		behaviour: { relocationsCleared: [{
+			since: "0",
+			value: false,
+			source: "alibaba/cloud-kernel kernel/livepatch/core.c at fb2028698831"
+		}] }
+	},
+	{
+		name: "Alibaba, Anolis, TencentOS 4 and Azure Linux 3 (6.6)",
+		release: /^6\.6\.\d+(?:-.*\.(?:an23|al4|alnx4|tl4|oc9)|\.\d+-\d+\.azl3)/,
+		behaviour: { relocationsCleared: [{
+			since: "0",
+			value: true,
+			source: "mihaelbh/linux-6.6.9 b0e4488ba24c; inferred: as 6.6"
+		}] }
+	},
+	{
+		name: "TencentOS 2 (4.14)",
+		release: /^4\.14\.105-19-/,
+		behaviour: { nonzeroDestination: [{
+			since: "0",
+			value: "refused",
+			source: "fatherMatrix/TencentOS-kernel tag 4.14.105-19-0023 arch/x86/kernel/module.c:213"
+		}] }
+	},
+	{
+		name: "TencentOS 2 and 3 (5.4)",
+		release: /^5\.4\.(?:32|119)-19-/,
+		behaviour: {
+			relocationsCleared: [{
+				since: "0",
+				value: false,
+				source: "fatherMatrix/TencentOS-kernel tag x86-5.4.119-19-0009.11release2"
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: true,
+				source: "fatherMatrix/TencentOS-kernel tag x86-5.4.119-19-0009.11release2"
+			}]
+		}
+	},
+	{
+		name: "Debian 11",
+		release: /^5\.10\.0(?:-|$)/,
+		behaviour: { altEntry: [{
+			since: "0",
+			value: "as-built",
+			source: "5.10.0-46 is 5.10.262, and the name says nothing of which 5.10.y it is"
+		}] }
 	}
 ];
 // src/loader/intervals.ts
@@ -5356,6 +6917,17 @@ function numbered(text) {
 		patch: 0
 	};
 }
+// src/livepatch/object-name.ts
+function whyNoModule(name) {
+	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
+	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
+	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
+	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
+}
+function isNeverLoaded(object) {
+	return object !== void 0 && object !== "vmlinux" && whyNoModule(object) !== void 0;
+}
 // src/loader/interval-index.ts
 var IntervalIndex = class {
 	#levels;
@@ -5433,7 +7005,7 @@ var Timeline = class {
 			};
 			return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour) ? { kind: "early" } : { kind: "never" };
 		}
-		return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
+		return isNeverLoaded(object) || patchesObject(this.module, object) === "no" ? { kind: "never" } : {
 			kind: "late",
 			object
 		};
@@ -5465,9 +7037,9 @@ function isRelocatedEarly(name, flags, behaviour) {
 	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
 }
 function patchesObject(module, object) {
-	const { patch } = module;
-	if (patch.form === "unknown") return "unknown";
-	return patch.objects.some(({ name }) => (name ?? "vmlinux") === object) ? "yes" : "no";
+	const { patchedObjects } = module;
+	if (patchedObjects === void 0) return "unknown";
+	return patchedObjects.has(object) ? "yes" : "no";
 }
 // src/rules/undefined-symbols.ts
 function undefinedSymbols(elf) {
@@ -5852,18 +7424,23 @@ function hex$1(value) {
 }
 // src/check/confirm.ts
 const MOST_CONFIRMED = 1e4;
-async function confirmFindings(elf, bytes, subjects) {
-	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
-	if (asked.length === 0) return [];
-	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
-	const reader = await SecondReader.open(bytes, tables);
+async function openSecondReader(bytes, subjects) {
+	const asked = subjects.filter(isConfirmed).slice(0, MOST_CONFIRMED);
+	if (asked.length === 0) return void 0;
+	return SecondReader.open(bytes, new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : [])));
+}
+function isConfirmed(subject) {
+	return subject.kind !== "module";
+}
+function confirmFindings(elf, reader, subjects) {
+	if (reader === void 0) return [];
 	const remarks = new Set();
-	for (const subject of asked) {
+	for (const subject of subjects.filter(isConfirmed).slice(0, MOST_CONFIRMED)) {
 		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
 		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
 		const confirmation = reader.confirm(sectionFields(section), relocation);
 		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot confirm it: ${confirmation.reason}`);
 	}
 	return [...remarks];
 }
@@ -6046,11 +7623,11 @@ function siteProblem(context, hazard) {
 	})));
 	const everywhere = rewritten.length === states.length;
 	const lucky = rewritten.every((state) => isLucky(state));
-	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
+	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$1(rewritten, lucky);
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+		...condition === void 0 ? {} : { condition }
 	};
 }
 function isLucky({ inNops, content }) {
@@ -6084,7 +7661,7 @@ function effectsOf$2(context, { write, moments }, state) {
 		message: "the rewritten instruction is overwritten"
 	}];
 }
-function merged(found, everywhere) {
+function merged(found, everywhere, condition) {
 	const groups = new Map();
 	for (const { effect, on } of found) {
 		const key = JSON.stringify(effect);
@@ -6097,16 +7674,18 @@ function merged(found, everywhere) {
 	}
 	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
 	return [...groups.values()].map(({ effect, on }) => {
-		const named = on.filter((one) => one !== void 0);
-		return named.length < on.length || everywhere && outcomes.size === 1 ? effect : {
+		const named = [...new Set(on.filter((one) => one !== void 0))];
+		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+		const where = named.join("; or ");
+		return onAll || where === condition ? effect : {
 			...effect,
-			message: `${effect.message ?? ""} where ${named.join("; or ")}`
+			message: `${effect.message ?? ""} where ${where}`
 		};
 	});
 }
 function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
+	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
 }
 function withoutRepeats$1(effects) {
 	const seen = new Set();
@@ -6337,7 +7916,7 @@ const lateReturnSite = {
 		slug: "late-return-site",
 		severity: "warning",
 		summary: "A late livepatch relocation lies in a jump to the return thunk.",
-		advice: "__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.",
+		advice: "vmlinux exports the return thunk: keep its relocation a normal one.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
@@ -6519,6 +8098,66 @@ const lateSpecialTable = {
 		}
 	}
 };
+// src/rules/klp116-table-entry.ts
+const tableEntry = {
+	meta: {
+		id: "KLP116",
+		slug: "table-entry",
+		severity: "error",
+		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
+		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
+	},
+	*check({ module, kernel, timeline }) {
+		for (const { step, order } of timeline.steps) for (const { entry, ...fault } of step.faults?.({
+			module,
+			kernel
+		}) ?? []) yield {
+			...fault,
+			subject: {
+				kind: "place",
+				section: entry.section,
+				offset: entry.offset
+			},
+			order
+		};
+	}
+};
+// src/rules/klp117-table-not-loaded.ts
+const tableNotLoaded = {
+	meta: {
+		id: "KLP117",
+		slug: "table-not-loaded",
+		severity: "error",
+		summary: "A table for the kernel has no SHF_ALLOC: it is not part of the module in memory.",
+		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
+	},
+	*check({ module, timeline }) {
+		const asked = new Set();
+		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
+			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
+			const last = sections.at(-1);
+			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			asked.add(name);
+			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
+			yield {
+				subject: {
+					kind: "section",
+					section: last
+				},
+				...effects.length > 0 ? { effects } : {
+					severity: "warning",
+					effects: [{
+						when: "run",
+						outcome: "ignored",
+						message: "the places that the table names stay as compiled"
+					}]
+				},
+				message: step.unloaded?.message ?? `The kernel does not apply the relocations of ${name}, so that no entry names its place; the kernel logs nothing.`,
+				order
+			};
+		}
+	}
+};
 // src/rules/klp-arch.ts
 function klpArchSections(module) {
 	return module.elf.sections.flatMap((section) => {
@@ -6566,15 +8205,14 @@ const klpArchSectionMissing = {
 	},
 	*check(context) {
 		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) yield {
-			...hazardProblem(hazard),
-			effects: [{
-				when: "run",
-				outcome: "crash",
-				message: "the rewritten instruction is overwritten, or the load is refused because it is not zero"
-			}],
-			message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
-		};
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
+			};
+		}
 	}
 };
 // src/rules/klp122-klp-arch-foreign-object.ts
@@ -6769,7 +8407,7 @@ const lateInitTarget = {
 				outcome: context.kernel.behaviour.lateInitWrite,
 				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
 			})),
-			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
+			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
 	}
 };
@@ -6860,7 +8498,7 @@ function* overlapsIn(context, target, klpBySection) {
 			const second = klp === void 0 || klp.object === "vmlinux" && beforeKlp !== void 0 && beforeKlp.object !== "vmlinux" ? before : ref;
 			const first = second === ref ? before : ref;
 			const secondKlp = klpBySection.get(second.table.section.index);
-			if (secondKlp !== void 0) yield problem$2(context, second, secondKlp, first);
+			if (secondKlp !== void 0) yield problem$3(context, second, secondKlp, first);
 		}
 		if (start + width > end) {
 			before = ref;
@@ -6868,7 +8506,7 @@ function* overlapsIn(context, target, klpBySection) {
 		}
 	}
 }
-function problem$2(context, ref, klp, other) {
+function problem$3(context, ref, klp, other) {
 	const line = context.nonzeroLine(ref.table.type(ref.index));
 	return {
 		subject: {
@@ -6982,7 +8620,7 @@ const targetReloadRefused = {
 		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
 	*check(context) {
-		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$1(object, alike);
+		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$2(object, alike);
 	}
 };
 function groupsOf(context) {
@@ -7006,7 +8644,7 @@ function groupsOf(context) {
 	}
 	return objects;
 }
-function problem$1(object, { first, reloaded, count }) {
+function problem$2(object, { first, reloaded, count }) {
 	const { outcome, message, why, advice, condition } = reloaded;
 	return {
 		subject: {
@@ -7567,7 +9205,7 @@ const objectName = {
 		const objects = patch.form === "unknown" ? [] : patch.objects;
 		for (const { name } of objects) {
 			if (name === void 0) continue;
-			const reason = wrong(name);
+			const reason = whyNoModule(name);
 			if (reason === void 0) continue;
 			yield {
 				subject: { kind: "module" },
@@ -7580,17 +9218,17 @@ const objectName = {
 				message: `The patch lists the object '${name}': ${reason}.`
 			};
 		}
-		const said = new Set();
+		const seen = new Set();
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
 			const number = klp.relas.symbol(index);
-			if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
 			const symbol = symbols.at(number);
 			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
 			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
 			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
 			const dotKo = name.name.startsWith("ko.");
 			if (!dotKo && !name.object.includes("-")) continue;
-			said.add(number);
+			seen.add(number);
 			yield {
 				subject,
 				object: name.object,
@@ -7600,16 +9238,6 @@ const objectName = {
 		}
 	}
 };
-function wrong(name) {
-	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
-	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
-	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
-	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
-	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
-}
-function isNeverLoaded(object) {
-	return object !== void 0 && object !== "vmlinux" && wrong(object) !== void 0;
-}
 // src/rules/klp313-foreign-object-symbol.ts
 const foreignObjectSymbol = {
 	meta: {
@@ -8335,7 +9963,7 @@ const notMarkedLivepatch = {
 		advice: "Add MODULE_INFO(livepatch, \"Y\")."
 	},
 	*check({ module, modinfo }) {
-		if (modinfo.get("livepatch") !== void 0) return;
+		if (modinfo.get("livepatch") !== void 0 || module.enabling.kind === "kpatch-core") return;
 		yield {
 			subject: { kind: "module" },
 			effects: [{
@@ -8381,7 +10009,7 @@ const thisModule = {
 	},
 	*check({ module, kernel }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE);
-		const fault = faultOf(sections, kernel.behaviour.thisModuleCheck);
+		const fault = faultOf$1(sections, kernel.behaviour.thisModuleCheck);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -8402,7 +10030,7 @@ const thisModule = {
 		};
 	}
 };
-function faultOf(sections, check) {
+function faultOf$1(sections, check) {
 	const [first] = sections;
 	const count = check === "only-one" ? `Only one ${THIS_MODULE} section must exist.` : `Exactly one ${THIS_MODULE} section must exist.`;
 	if (first === void 0) return {
@@ -8422,6 +10050,25 @@ function faultOf(sections, check) {
 		line: check === "first" ? void 0 : `${THIS_MODULE} must occupy memory during process execution`
 	};
 }
+// src/loader/section-memory.ts
+const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
+function memoryOf(section) {
+	return {
+		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
+		access: section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		executable: section.isExec
+	};
+}
+// src/rules/enabled-patch.ts
+function enabledObjects({ patch, enabling }) {
+	return patch.form === "unknown" || enabling.kind !== "livepatch" ? [] : patch.objects;
+}
+function momentsOfObject({ name }) {
+	return name === void 0 ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+}
+function objectNameOf({ name }) {
+	return name ?? "vmlinux";
+}
 // src/rules/klp404-stripped.ts
 const stripped = {
 	meta: {
@@ -8429,7 +10076,7 @@ const stripped = {
 		slug: "stripped",
 		severity: "error",
 		summary: "The module has no symbol for what the kernel must look up.",
-		advice: "Strip with strip -g (--strip-debug), which keeps the symbol table."
+		advice: "Ship the module as the build made it. Strip debug information, and that alone, before the step that makes the .klp.rela sections: strip -g of the finished module can turn one into an ordinary relocation section without a symbol."
 	},
 	*check({ module }) {
 		if (!module.elf.hasSymbols) {
@@ -8444,23 +10091,25 @@ const stripped = {
 			};
 			return;
 		}
-		if (module.patch.form === "unknown") return;
-		for (const object of module.patch.objects) for (const { oldName, newFunction, place } of object.functions) {
-			if (newFunction.kind !== "place" || module.functions.at(newFunction.place.section.index, newFunction.place.offset) !== void 0) continue;
+		for (const object of enabledObjects(module)) for (const { oldName, newFunction, place } of object.functions) {
+			if (newFunction.kind !== "place") continue;
+			const { section, offset } = newFunction.place;
+			const { life, executable } = memoryOf(section);
+			if (life !== "module" || !executable || module.functions.hasSymbolBefore(section.index, offset)) continue;
 			yield {
 				subject: {
 					kind: "place",
 					section: place.section,
 					offset: place.offset
 				},
-				...object.name === void 0 ? {} : { object: object.name },
-				effects: [{
-					when: object.name === void 0 ? "patch-load" : "target-load",
+				object: objectNameOf(object),
+				effects: momentsOfObject(object).map((when) => ({
+					when,
 					outcome: "refused",
 					message: `kallsyms size lookup failed for '${oldName ?? ""}' replacement`
-				}],
-				message: `No function symbol covers the replacement of '${oldName ?? ""}'.`,
-				condition: "no other symbol covers it"
+				})),
+				message: `No symbol of ${section.name} stands at or before the replacement of '${oldName ?? ""}'.`,
+				condition: "no symbol of another code section lies before it in memory"
 			};
 		}
 	}
@@ -8494,28 +10143,83 @@ const functionTable = {
 		slug: "function-table",
 		severity: "error",
 		summary: "A record of the patch is one that klp_enable_patch() refuses.",
-		advice: "Each klp_func needs an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
+		advice: "A klp_patch needs mod and objs, each klp_object funcs (an array with an empty record alone, where it only has callbacks), each klp_func an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
 	},
 	*check(context) {
-		if (context.module.patch.form === "unknown") return;
+		const { patch } = context.module;
+		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch);
 		const objects = new Set();
-		for (const object of context.module.patch.objects) {
+		for (const object of enabledObjects(context.module)) {
 			const name = object.name ?? "vmlinux";
 			if (objects.has(name)) yield twice(context, `the object '${name}'`, name, object);
 			objects.add(name);
+			yield* objectProblems(context, object);
 			yield* functionProblems(context, object);
 		}
 	}
 };
+const ENABLE_REFUSED = "klp_enable_patch() answers EINVAL without a message";
+function* patchProblems({ place, mod, objectsAt }) {
+	const problem = (what) => ({
+		subject: {
+			kind: "place",
+			section: place.section,
+			offset: place.offset
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: ENABLE_REFUSED
+		}],
+		message: `The klp_patch ${what}.`
+	});
+	if (mod === "null") yield problem("has no mod: it is to be THIS_MODULE");
+	if (mod === "other") yield {
+		...problem("has a mod that is not this module"),
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "klp_enable_patch() takes what mod points to for a struct module"
+		}]
+	};
+	if (objectsAt === void 0) yield problem("has no objs");
+}
+function* objectProblems({ module }, object) {
+	const { name, nameAt, place, functionsAt, filledByCode } = object;
+	const at = place ?? (nameAt.kind === "place" ? nameAt.place : void 0);
+	const problem = (what, message) => ({
+		subject: at === void 0 ? { kind: "module" } : {
+			kind: "place",
+			section: at.section,
+			offset: at.offset
+		},
+		object: name ?? "vmlinux",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message
+		}],
+		message: what
+	});
+	if (place !== void 0 && functionsAt === void 0 && !filledByCode) yield problem(`The klp_object ${name ?? "vmlinux"} has no funcs.`, ENABLE_REFUSED);
+	if (name === "") yield problem("A klp_object has an empty name.", "attempted to be registered with empty name!");
+	if (name !== void 0 && nameLength(name) > 55) yield problem(`A klp_object has a name of ${nameLength(name)} bytes; a module's name has at most 55.`, "klp_init_object() answers EINVAL without a message");
+	if (module.patch.form !== "kpatch") return;
+	for (const { kind } of object.callbacks.filter((callback, index, all) => all.findIndex((one) => one.kind === callback.kind) < index)) {
+		const words = kind.replace("_", "-");
+		yield problem(`Two ${words} callbacks are given for ${name ?? "vmlinux"}; kpatch's init function takes one.`, `extra ${words} callback for object: ${name ?? "vmlinux"}`);
+	}
+}
 function* functionProblems(context, object) {
 	const maxName = Number(context.kernel.behaviour.symbolNameMax);
 	const seen = new Set();
 	for (const func of object.functions) {
-		if (func.oldName === void 0) yield refused$3(object, func, "has no old_name");
-		else if (func.newFunction.kind === "null") yield refused$3(object, func, `('${func.oldName}') has no new_func`);
-		else if (nameLength(func.oldName) > maxName) yield refused$3(object, func, `('${func.oldName}') has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
+		const called = `('${func.oldName ?? ""}')`;
+		if (func.oldName === void 0 && !func.filledByCode) yield refused$3(object, func, "has no old_name");
+		else if (func.newFunction.kind === "null" && !func.filledByCode) yield refused$3(object, func, `${called} has no new_func`);
+		else if (func.oldName !== void 0 && nameLength(func.oldName) > maxName) yield refused$3(object, func, `${called} has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
 		const directory = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
-		if (seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
+		if (func.oldName !== void 0 && seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
 		seen.add(directory);
 	}
 }
@@ -8573,7 +10277,8 @@ const nothingToPatch = {
 			};
 			return;
 		}
-		if (module.patch.objects.some(({ functions }) => functions.length > 0)) return;
+		if (module.patch.objects.some(({ functions, callbacks }) => functions.length > 0 || callbacks.length > 0)) return;
+		if (module.enabling.kind !== "livepatch") return;
 		yield {
 			subject: { kind: "module" },
 			effects: module.patch.form === "klp-build" && module.patch.objects.length === 0 ? [{
@@ -8758,11 +10463,11 @@ const symbolVersion = {
 			if (exported === void 0 || exported.symbol.crc === 0) continue;
 			const version = versions.bySymbol.get(name);
 			if (version === void 0) {
-				if (versions.form === "plain") yield problem(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
+				if (versions.form === "plain") yield problem$1(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
 			} else if (version.crc !== exported.symbol.crc) {
 				const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
 				const at = subject ?? place(version);
-				yield problem(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
+				yield problem$1(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
 			}
 		}
 	},
@@ -8778,7 +10483,7 @@ function versionedSymbols({ undefinedSymbols }) {
 		subject: void 0
 	}, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
 }
-function problem({ module }, { name }, subject, line, message) {
+function problem$1({ module }, { name }, subject, line, message) {
 	const effects = [{
 		when: "patch-load",
 		outcome: "refused",
@@ -8805,6 +10510,246 @@ function place({ section, offset }) {
 function hex(crc) {
 	return `0x${crc.toString(16).padStart(8, "0")}`;
 }
+// src/rules/klp413-kernel-not-compared.ts
+const kernelNotCompared = {
+	meta: {
+		id: "KLP413",
+		slug: "kernel-not-compared",
+		severity: "warning",
+		summary: "The kernel is newer than any that klp-lint was compared with.",
+		advice: "Update klp-lint; or load the livepatch in a test machine first."
+	},
+	*check({ kernel }) {
+		const condition = takenFor(kernel.version);
+		if (condition === void 0) return;
+		yield {
+			subject: { kind: "module" },
+			order: -1,
+			condition,
+			effects: [],
+			message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`
+		};
+	}
+};
+// src/rules/klp420-patch-memory.ts
+const WRITTEN = "page fault in klp_enable_patch(): it writes to read-only memory";
+const IMAGE = "page fault in klp_enable_patch(): it reads the file image that the kernel has freed";
+const FREED$1 = "page fault: livepatch goes on using the memory when the transition ends, when a module loads, and when the patch is disabled";
+const patchMemory = {
+	meta: {
+		id: "KLP420",
+		slug: "patch-memory",
+		severity: "error",
+		summary: "A structure or a name of the patch lies in memory that livepatch cannot write, or that is freed while livepatch uses it.",
+		advice: "Leave struct klp_patch, its arrays and names ordinary data: no const, no __ro_after_init, no __initdata or __initconst. Livepatch writes to them until the module is unloaded."
+	},
+	*check(context) {
+		const { patch } = context.module;
+		for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
+		if (patch.form !== "static" || context.module.enabling.kind !== "livepatch") return;
+		const { place, objectsAt, states } = patch.patch;
+		yield* structure("struct klp_patch", place);
+		if (objectsAt !== void 0) yield* structure("the array of struct klp_object", objectsAt);
+		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
+			...at(states.place),
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "page fault in klp_is_patch_compatible() when another livepatch loads"
+			}],
+			message: `The array of struct klp_state is in ${states.place.section.name}, which is freed; the kernel reads it when the next livepatch loads.`
+		};
+	}
+};
+function* ofObject({ module }, object) {
+	const name = objectNameOf(object);
+	if (module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(`the array of struct klp_func of ${name}`, object.functionsAt, name);
+	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
+		when: "target-load",
+		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
+	});
+	for (const { oldName, nameAt } of object.functions) {
+		const late = object.name !== void 0;
+		yield* nameProblem(`the name of the function ${oldName ?? ""}`, nameAt, name, {
+			when: late ? "target-load" : "run",
+			message: late ? "page fault in klp_init_object_loaded(), which looks the name up" : "page fault in klp_find_func() when another livepatch loads that replaces this one",
+			...late ? {} : { condition: "another livepatch with .replace = true is loaded while this one is enabled" }
+		});
+	}
+}
+function* structure(what, place, object) {
+	const { life, access } = memoryOf(place.section);
+	const { name } = place.section;
+	const problem = (effect, why) => ({
+		...at(place),
+		...object === void 0 ? {} : { object },
+		effects: [effect],
+		message: `${capital(what)} is in ${name}, ${why}`
+	});
+	if (life === "image") yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: IMAGE
+	}, "which is not copied to the module's memory.");
+	else if (access === "read-only") yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: WRITTEN
+	}, "which is read-only; livepatch links it into its lists.");
+	else if (life === "init") yield problem({
+		when: "run",
+		outcome: "crash",
+		message: FREED$1
+	}, "which is freed when the init function has returned.");
+	else if (access === "read-only-after-init") yield problem({
+		when: "run",
+		outcome: "crash",
+		message: "page fault when the transition ends, the patch is disabled, or a patched module loads"
+	}, "which is read-only when the init function has returned; livepatch goes on writing to it.");
+}
+function* nameProblem(what, pointer, object, use) {
+	if (pointer.kind !== "place") return;
+	const { life } = memoryOf(pointer.place.section);
+	if (life === "module") return;
+	yield {
+		...at(pointer.place),
+		object,
+		...life === "init" && use.condition !== void 0 ? { condition: use.condition } : {},
+		effects: [life === "image" ? {
+			when: "patch-load",
+			outcome: "crash",
+			message: IMAGE
+		} : {
+			when: use.when,
+			outcome: "crash",
+			message: use.message
+		}],
+		message: `${capital(what)} is in ${pointer.place.section.name}, which is freed ${life === "image" ? "before the init function runs" : "when the init function has returned"}; livepatch keeps the pointer.`
+	};
+}
+function at({ section, offset }) {
+	return { subject: {
+		kind: "place",
+		section,
+		offset
+	} };
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+// src/rules/klp421-replacement-code.ts
+const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
+const FREED = "page fault: the call goes to memory that was freed";
+const replacementCode = {
+	meta: {
+		id: "KLP421",
+		slug: "replacement-code",
+		severity: "error",
+		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
+		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
+	},
+	*check(context) {
+		for (const object of enabledObjects(context.module)) {
+			for (const func of object.functions) yield* ofFunction(context, object, func);
+			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
+		}
+	}
+};
+function* ofFunction(context, object, { oldName = "", newFunction, place }) {
+	if (newFunction.kind !== "place") return;
+	const fault = faultOf(context, newFunction.place);
+	if (fault === void 0) return;
+	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
+	const refused = (when) => ({
+		when,
+		outcome: "refused",
+		message: lost
+	});
+	const called = {
+		when: "run",
+		...calledOutcome(fault)
+	};
+	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
+		...called,
+		message: `${FREED}, where ${object.name} was loaded before the livepatch`
+	}] : [called], `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
+}
+function* ofCallback(context, object, { kind, pointer, place }) {
+	if (pointer.kind !== "place") return;
+	const fault = faultOf(context, pointer.place);
+	if (fault === void 0) return;
+	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
+	if (whens.length === 0) return;
+	yield problem(object, place, whens.map((when) => ({
+		when,
+		...calledOutcome(fault)
+	})), `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
+}
+function callsOf(object, kind) {
+	switch (kind) {
+		case "pre_patch": return momentsOfObject(object);
+		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
+		case "pre_unpatch":
+		case "post_unpatch": return ["run"];
+	}
+}
+function isWithinInit(kind, when) {
+	return kind === "pre_patch" && when !== "target-load";
+}
+function faultOf({ module }, { section, offset }) {
+	const { life, executable } = memoryOf(section);
+	if (life === "image") return { kind: "image" };
+	if (life === "init") return { kind: "init" };
+	if (!executable) return { kind: "not-executable" };
+	if (offset < 0 || offset >= section.size) return { kind: "outside" };
+	const func = module.functions.at(section.index, offset);
+	return func !== void 0 && func.offset > 0 ? {
+		kind: "middle",
+		func
+	} : void 0;
+}
+function calledOutcome(fault) {
+	switch (fault.kind) {
+		case "image":
+		case "init": return {
+			outcome: "crash",
+			message: FREED
+		};
+		case "not-executable": return {
+			outcome: "crash",
+			message: NOT_EXECUTABLE
+		};
+		case "outside": return {
+			outcome: "crash",
+			message: "whatever lies behind the section in memory is run"
+		};
+		case "middle": return {
+			outcome: "crash",
+			message: "the function is entered behind its beginning: registers and stack are not what its code expects"
+		};
+	}
+}
+function words({ section, offset }, fault) {
+	switch (fault.kind) {
+		case "image": return `is in ${section.name}, which is not copied to the module's memory.`;
+		case "init": return `is in ${section.name}, which is freed when the init function has returned.`;
+		case "not-executable": return `is in ${section.name}, which is not executable.`;
+		case "outside": return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
+		case "middle": return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
+	}
+}
+function problem(object, { section, offset }, effects, message) {
+	return {
+		subject: {
+			kind: "place",
+			section,
+			offset
+		},
+		object: objectNameOf(object),
+		effects,
+		message
+	};
+}
 // src/rules/registry.ts
 const RULES = [
 	lateAlternativeSite,
@@ -8822,6 +10767,8 @@ const RULES = [
 	lateCfiSite,
 	lateSortedTable,
 	lateSpecialTable,
+	tableEntry,
+	tableNotLoaded,
 	klpArchSectionIgnored,
 	klpArchSectionMissing,
 	klpArchForeignObject,
@@ -8879,7 +10826,124 @@ const RULES = [
 	nothingToPatch,
 	kernelFilesMismatch,
 	vermagic,
-	symbolVersion
+	symbolVersion,
+	kernelNotCompared,
+	patchMemory,
+	replacementCode,
+	{
+		meta: {
+			id: "KLP422",
+			slug: "never-enabled",
+			severity: "warning",
+			summary: "The module never hands its patch to livepatch.",
+			advice: "Call klp_enable_patch() with the klp_patch in the init function, and return what it returns."
+		},
+		*check({ module }) {
+			const { enabling } = module;
+			if (enabling.kind !== "never") return;
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "ignored",
+					message: "the module loads, nothing is patched, and the kernel logs nothing"
+				}],
+				message: enabling.called ? "Code of the module calls klp_enable_patch(), but none that its init function reaches." : "No code of the module calls klp_enable_patch()."
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP423",
+			slug: "second-description",
+			severity: "warning",
+			summary: "The module describes two patches, of which the kernel takes one.",
+			advice: "One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch()."
+		},
+		*check({ module, kernel }) {
+			if (module.enabling.kind !== "livepatch") return;
+			for (const { place, enabled } of module.patch.others) yield {
+				subject: {
+					kind: "place",
+					section: place.section,
+					offset: place.offset
+				},
+				...enabled ? { severity: "error" } : {},
+				effects: [enabled ? {
+					when: "patch-load",
+					outcome: "refused",
+					message: `sysfs: cannot create duplicate filename '/kernel/livepatch/${module.name ?? ""}'`
+				} : {
+					when: "run",
+					outcome: "ignored",
+					message: "what it lists is not patched; the kernel logs nothing"
+				}],
+				message: enabled ? `A second klp_patch is handed to klp_enable_patch(). Both have the name of the module: the second call fails with ${kernel.behaviour.duplicateKobject}.` : `This describes a patch as well, but no code hands it to klp_enable_patch(): klp-lint has checked the one that is handed over.`
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP424",
+			slug: "kpatch-core-module",
+			severity: "warning",
+			summary: "The module is for the kpatch core (kpatch.ko), which is not livepatch.",
+			advice: "Build it for livepatch: kpatch-build does so where the kernel has CONFIG_LIVEPATCH. What kpatch.ko does with it is not checked."
+		},
+		*check({ module }) {
+			if (module.enabling.kind !== "kpatch-core") return;
+			yield {
+				subject: { kind: "module" },
+				order: -1,
+				effects: [],
+				message: "The module registers with kpatch_register(), not with klp_enable_patch(): kpatch.ko applies its functions and relocations in its own way, which klp-lint does not model."
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP425",
+			slug: "registration",
+			severity: "error",
+			summary: "The module registers its patch in a way that this kernel does not have.",
+			advice: "From 5.1 on call klp_enable_patch() alone; before, klp_register_patch() and then klp_enable_patch(), and klp_unregister_patch() on exit."
+		},
+		*check({ module, kernel }) {
+			const { enabling } = module;
+			if (enabling.kind !== "livepatch") return;
+			const separate = kernel.behaviour.registration === "separate";
+			if (!separate && enabling.registers) yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(REGISTER, -2)
+				}],
+				message: `The module calls ${REGISTER}(), which this kernel does not export: enabling registers since 5.1.`
+			};
+			if (separate && !enabling.registers) yield {
+				subject: { kind: "module" },
+				severity: "warning",
+				condition: "the distribution did not bring the interface of 5.1 to this kernel",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: "klp_enable_patch() answers EINVAL without a message"
+				}],
+				message: `Before 5.1 klp_enable_patch() takes a patch only after ${REGISTER}(), which the module does not call.`
+			};
+			if (separate && enabling.registers && !enabling.enables) yield {
+				subject: { kind: "module" },
+				severity: "warning",
+				effects: [{
+					when: "patch-load",
+					outcome: "ignored",
+					message: "the patch is registered and not enabled"
+				}],
+				message: "The module registers its patch and does not enable it: nothing is patched until somebody writes 1 to its enabled file in sysfs."
+			};
+		}
+	}
 ];
 // src/check/loading-steps.ts
 function loadingSteps(context) {
@@ -8922,9 +10986,21 @@ function appliedRules(context) {
 		loading: loadingSteps(context)
 	};
 }
+// src/loader/absolute-widths.ts
+function absoluteWidths({ relocationTypes }) {
+	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
+function under(problem, assumed) {
+	const { condition } = problem;
+	if (assumed === void 0 || condition === assumed) return problem;
+	return {
+		...problem,
+		condition: condition === void 0 ? assumed : `${condition}, and ${assumed}`
+	};
+}
 var FindingMaker = class {
 	context;
 	#drafts = [];
@@ -8937,6 +11013,7 @@ var FindingMaker = class {
 		return this.#lines?.damage;
 	}
 	add(meta, problem) {
+		const assumed = takenFor(this.context.kernel.version);
 		const kind = kindOf({
 			rule: meta.id,
 			severity: problem.severity ?? meta.severity
@@ -8945,7 +11022,7 @@ var FindingMaker = class {
 		this.#counts.set(kind, count);
 		if (count <= 1e3) this.#drafts.push({
 			meta,
-			problem,
+			problem: under(problem, assumed),
 			...this.#placeOf(problem.subject)
 		});
 	}
@@ -8958,11 +11035,13 @@ var FindingMaker = class {
 	subjects() {
 		return this.#drafts.map(({ problem }) => problem.subject);
 	}
-	async findings() {
-		if (this.#drafts.length === 0) return [];
+	async load() {
+		if (this.#drafts.length === 0) return;
 		const { SourceLines } = await import("./dwarf-source-lines.js");
-		const lines = new SourceLines(this.context.module.elf);
-		this.#lines = lines;
+		this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
+	}
+	findings() {
+		const lines = this.#lines;
 		const numbers = new Map();
 		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
 			const finding = this.#finding(draft, lines);
@@ -8998,7 +11077,7 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const source = section === void 0 || offset === void 0 ? void 0 : lines.lineOf(section.index, offset);
+		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [
@@ -9090,6 +11169,21 @@ function unread(path) {
 		undecided: [],
 		remarks: []
 	};
+}
+// src/findings/fault.ts
+const MOST_FRAMES = 5;
+const MOST_TEXT = 1e3;
+function faultReport(known, error) {
+	const reason = `klp-lint failed on this file, please report it: ${(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MOST_TEXT)}`;
+	return {
+		...known,
+		status: "not-analysed",
+		reason,
+		fault: stackOf(error)
+	};
+}
+function stackOf(error) {
+	return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n").filter((line) => /^\s+at /.test(line)).slice(0, MOST_FRAMES).map((frame) => frame.trim().replace(/(?:file:\/\/)?\/[^\s()]*\//, "")).join("\n");
 }
 // src/check/merged-problems.ts
 const OUTCOMES = [
@@ -9238,10 +11332,13 @@ var NotAnalysed = class extends Error {};
 function firstLook(source, path, options) {
 	let description = unread(path);
 	try {
-		const module = new LivepatchModule(ElfFile.open(source));
-		description = describe(module, path, options);
-		if (module.elf.header.type !== 1) throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-		if (!module.isLivepatch) return {
+		const open = () => {
+			const module = new LivepatchModule(ElfFile.open(source));
+			description = describe(module, path, options);
+			if (module.elf.header.type !== 1) throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+			return module.isLivepatch;
+		};
+		if (!(source.size < WATCHED ? open() : new TimeBudget(options.maxTime).run(open))) return {
 			kind: "report",
 			report: {
 				...description,
@@ -9264,25 +11361,33 @@ function firstLook(source, path, options) {
 		};
 	}
 }
+const WATCHED = 2 ** 20;
 async function checkLivepatch({ path, bytes, sha256 }, options) {
 	let description = {
 		...unread(path),
 		sha256
 	};
 	try {
-		const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
-		description = {
-			...describe(module, path, options),
-			sha256,
-			builder: module.builder
-		};
-		const architecture = modelledArchitecture(module);
-		const kernel = modelledKernel(module, options, architecture);
-		description = {
-			...description,
-			objects: objectsOf(module)
-		};
-		const found = await findingsOf(module, kernel, architecture, bytes, options);
+		const budget = new TimeBudget(options.maxTime);
+		const found = await findingsOf(budget.run(() => {
+			const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
+			description = {
+				...describe(module, path, options),
+				sha256,
+				builder: module.builder
+			};
+			const architecture = modelledArchitecture(module);
+			const kernel = modelledKernel(module, options, architecture);
+			description = {
+				...description,
+				objects: objectsOf(module)
+			};
+			return {
+				module,
+				kernel,
+				architecture
+			};
+		}), bytes, budget, options);
 		return {
 			...description,
 			...found,
@@ -9301,12 +11406,12 @@ function describe(module, path, { kernel }) {
 	};
 }
 function refused$1(description, error) {
-	if (error instanceof ElfFormatError || error instanceof NotAnalysed) return {
+	if (error instanceof ElfFormatError || error instanceof NotAnalysed || error instanceof OutOfTime || error instanceof Error && "syscall" in error) return {
 		...description,
 		status: "not-analysed",
-		reason: error.message
+		reason: reasonOf(error)
 	};
-	throw error;
+	return faultReport(description, error);
 }
 function modelledArchitecture({ elf, architecture }) {
 	const modelled = architectureOf(elf.header);
@@ -9316,6 +11421,8 @@ function modelledArchitecture({ elf, architecture }) {
 function modelledKernel(module, options, architecture) {
 	const release = options.kernel ?? module.modinfo.kernelRelease;
 	if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
+	const unmodelled = UNMODELLED.find((one) => one.release.test(release));
+	if (unmodelled !== void 0) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
 	const kernel = kernelOf(release, options.kernelBehaviour);
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
@@ -9330,7 +11437,26 @@ function objectsOf(module) {
 		functions: functions.map(({ oldName }) => oldName ?? "")
 	}));
 }
-async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) {
+async function findingsOf({ module, kernel, architecture }, bytes, budget, { kernelFiles }) {
+	const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+	await maker.load();
+	const findings = budget.run(() => maker.findings());
+	const subjects = maker.subjects();
+	const second = await openSecondReader(bytes, subjects);
+	const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
+	return {
+		loading,
+		findings,
+		undecided,
+		remarks: [
+			...maker.leftOut(),
+			...damage,
+			...differences
+		]
+	};
+}
+function applyRules(module, kernel, architecture, kernelFiles) {
 	const match = kernelFiles?.for(kernel.release);
 	const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
 	if (possible === void 0) {
@@ -9342,14 +11468,9 @@ async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) 
 	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
 	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
+		maker,
 		loading,
-		findings: await maker.findings(),
-		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)),
-		remarks: [
-			...maker.leftOut(),
-			...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
-			...await confirmFindings(module.elf, bytes, maker.subjects())
-		]
+		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided))
 	};
 }
 function withoutRepeats(undecided) {
@@ -9482,82 +11603,134 @@ var TemporaryFile = class {
 // src/check/checker.ts
 const BEFORE_THREADS = 64;
 const MOST_WAITING = 2 ** 20;
+const GRACE = 5;
 var Checker = class {
 	options;
 	#others;
 	#given = 0;
 	#here = Promise.resolve();
-	#threads;
+	#threads = [];
 	constructor(options, threads = 1) {
 		this.options = options;
 		this.#others = options.kernelFiles === void 0 ? threads - 1 : 0;
 	}
 	async give(livepatch) {
 		const thread = await this.#threadFor(livepatch);
-		if (thread !== void 0) return { report: thread.check(livepatch, this.options) };
+		if (thread !== void 0) return { report: this.#checkIn(thread, livepatch) };
 		await this.#here;
 		const report = checkLivepatch(livepatch, this.options);
-		this.#here = report.catch(() => void 0);
+		this.#here = report;
 		return { report };
 	}
 	async close() {
-		await Promise.all((await this.#threads ?? []).map((thread) => thread.end()));
+		await Promise.all(this.#threads.map((thread) => thread.end()));
+	}
+	async #checkIn(thread, livepatch) {
+		const outcome = await thread.check(livepatch);
+		if (outcome.kind === "report") return outcome.report;
+		if (outcome.kind === "never-begun") return checkLivepatch(livepatch, this.options);
+		const { path, sha256 } = livepatch;
+		const known = {
+			...unread(path),
+			sha256
+		};
+		return outcome.error instanceof OutOfTime ? {
+			...known,
+			status: "not-analysed",
+			reason: outcome.error.message
+		} : faultReport(known, outcome.error);
 	}
 	async #threadFor({ bytes }) {
 		if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return void 0;
-		this.#threads ??= startThreads(this.#others);
+		await this.#startThreads();
 		await setImmediate();
-		const [least] = [...await this.#threads].sort((a, b) => a.waiting - b.waiting);
+		const [least] = this.#threads.filter(({ hasEnded }) => !hasEnded).sort((a, b) => a.waiting - b.waiting);
 		return least !== void 0 && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : void 0;
 	}
+	async #startThreads() {
+		if (this.#threads.length > 0) return;
+		const { Worker } = await import("node:worker_threads");
+		for (let i = 0; i < this.#others; i++) this.#threads.push(new Thread(new Worker(new URL("./check-worker.js", import.meta.url)), this.options));
+	}
 };
-async function startThreads(count) {
-	const { Worker } = await import("node:worker_threads");
-	return Array.from({ length: count }, () => new Thread(new Worker(new URL("./check-worker.js", import.meta.url))));
-}
 var Thread = class {
 	worker;
+	options;
 	waiting = 0;
-	#answered = new Map();
+	hasEnded = false;
+	#unanswered = new Map();
 	#next = 0;
-	#fault;
-	constructor(worker) {
+	#timer;
+	constructor(worker, options) {
 		this.worker = worker;
-		worker.on("message", (answer) => this.#answered.get(answer.id)?.(answer));
-		worker.on("error", (error) => {
-			this.#fault = error;
-			for (const [id, answered] of this.#answered) answered({
-				id,
-				kind: "failed",
-				error
+		this.options = options;
+		worker.on("message", ({ id, report }) => {
+			this.#answer(id, {
+				kind: "report",
+				report
 			});
+			this.#watch();
+		});
+		worker.on("error", (error) => {
+			this.#lose(error);
+		});
+		worker.on("exit", (code) => {
+			this.#lose(new Error(`a thread ended with the code ${code}`));
 		});
 	}
-	async check(livepatch, options) {
-		if (this.#fault !== void 0) throw this.#fault;
+	check(livepatch) {
 		const id = this.#next++;
-		const bytes = ownBuffer(livepatch.bytes);
-		const size = bytes.length;
+		const size = livepatch.bytes.length;
 		this.waiting += size;
-		const answer = await new Promise((answered) => {
-			this.#answered.set(id, answered);
+		return new Promise((done) => {
+			this.#unanswered.set(id, {
+				size,
+				done
+			});
+			if (this.#unanswered.size === 1) this.#watch();
+			const isAlone = size > MOST_WAITING;
+			const bytes = isAlone ? ownBuffer(livepatch.bytes) : livepatch.bytes;
 			const task = {
 				id,
 				livepatch: {
 					...livepatch,
 					bytes
 				},
-				options
+				options: this.options
 			};
-			this.worker.postMessage(task, [bytes.buffer]);
+			this.worker.postMessage(task, isAlone && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []);
 		});
-		this.#answered.delete(id);
-		this.waiting -= size;
-		if (answer.kind === "failed") throw answer.error;
-		return answer.report;
 	}
 	async end() {
+		clearTimeout(this.#timer);
 		await this.worker.terminate();
+	}
+	#answer(id, outcome) {
+		const answered = this.#unanswered.get(id);
+		if (answered === void 0) return;
+		this.#unanswered.delete(id);
+		this.waiting -= answered.size;
+		answered.done(outcome);
+	}
+	#watch() {
+		clearTimeout(this.#timer);
+		if (this.#unanswered.size === 0) return;
+		const { maxTime = 60 } = this.options;
+		this.#timer = setTimeout(() => {
+			this.#lose(new OutOfTime(maxTime));
+			this.worker.terminate();
+		}, (maxTime + GRACE) * 1e3);
+	}
+	#lose(error) {
+		this.hasEnded = true;
+		clearTimeout(this.#timer);
+		const [first, ...others] = this.#unanswered.keys();
+		if (first === void 0) return;
+		this.#answer(first, {
+			kind: "ended",
+			error
+		});
+		for (const id of others) this.#answer(id, { kind: "never-begun" });
 	}
 };
 function ownBuffer(bytes) {
@@ -9738,11 +11911,12 @@ async function* lookInEntry(entry, item, options) {
 	}
 }
 function refused(place, error) {
-	if (!(error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error)) throw error;
+	const known = error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error;
 	return {
 		kind: "refused",
 		place,
-		reason: reasonOf(error)
+		reason: reasonOf(error),
+		...known ? {} : { fault: { error } }
 	};
 }
 // src/source/files.ts
@@ -9788,7 +11962,7 @@ async function matcherOf(globs) {
 		}));
 		return (name) => matchers.some((matches) => matches(name));
 	} catch (error) {
-		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is none`, { cause: error });
+		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
 	}
 }
 // src/check/check-files.ts
@@ -9817,10 +11991,7 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 			files
 		})) {
 			const { place, root } = found;
-			const look = found.kind === "file" ? firstLook(found.source, place, options) : {
-				kind: "report",
-				report: notAnalysed(place, found.reason)
-			};
+			const look = lookAt(found, options);
 			if (look.kind === "report") {
 				add(place, root, Promise.resolve(look.report));
 				continue;
@@ -9844,6 +12015,15 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 	}
 	const findings = new FindingsLeft();
 	return [...(oncePerModule ? mergePlaces(reports) : reports).map((report) => findings.cut(report)), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+function lookAt(found, options) {
+	const { place } = found;
+	if (found.kind === "file") return firstLook(found.source, place, options);
+	const { reason, fault } = found;
+	return {
+		kind: "report",
+		report: fault === void 0 ? notAnalysed(place, reason) : faultReport(unread(place), fault.error)
+	};
 }
 function mergePlaces(reports) {
 	const places = new Map();
@@ -10695,9 +12875,9 @@ var KernelBuild = class {
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
 	}
 	get vermagic() {
-		for (const said of [this.vmlinux, ...this.#modules.values()]) if (said?.vermagic !== void 0) return {
-			text: said.vermagic,
-			path: said.path
+		for (const file of [this.vmlinux, ...this.#modules.values()]) if (file?.vermagic !== void 0) return {
+			text: file.vermagic,
+			path: file.path
 		};
 	}
 	moduleNamed(name) {
@@ -10803,12 +12983,12 @@ var KernelBuilds = class {
 			group.files.push(file);
 			group.certain ||= content !== void 0;
 		}
-		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
+		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: only the livepatches beside them name a kernel; used for Linux ${release}`);
 	}
 	for(release) {
 		const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
 		if (named !== void 0) {
-			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
+			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: not used: nothing shows which kernel they belong to, and other files name theirs`);
 			return {
 				kind: "build",
 				build: this.#build(named[0], named[1].files)
@@ -10818,13 +12998,13 @@ var KernelBuilds = class {
 		if (this.#unnamed.length === 0) return { kind: "none" };
 		const twice = repeated(this.#unnamed);
 		if (twice !== void 0) {
-			this.#remarks.add(`${twice} do not say of which kernel they are: none of them was used`);
+			this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);
 			return {
 				kind: "build",
 				build: this.#build("", [])
 			};
 		}
-		this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
+		this.#remarks.add(`${listed(this.#unnamed)}: nothing shows which kernel they belong to; used for Linux ${release}`);
 		return {
 			kind: "build",
 			build: this.#build("", this.#unnamed)
@@ -10836,7 +13016,7 @@ var KernelBuilds = class {
 			releases
 		};
 		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
+		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -10867,7 +13047,7 @@ function kernelFileRemarks({ problems: all, remarks }, reported) {
 	const left = problems.length - MOST_PROBLEMS;
 	return [
 		...problems.slice(0, MOST_PROBLEMS),
-		...left > 0 ? [`${left} more files of kernels could not be read`] : [],
+		...left > 0 ? [`${left} more kernel files could not be read`] : [],
 		...remarks
 	];
 }
@@ -10994,7 +13174,7 @@ var KernelFileReader = class {
 				file,
 				root
 			});
-			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is none of such a list");
+			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is not a line of such a list");
 			return file !== void 0 && file.kind !== "livepatch";
 		} catch (error) {
 			return this.#refuse(path, error);
@@ -11122,6 +13302,10 @@ const KERNEL_OPTIONS = {
 		multiple: true
 	}
 };
+function maxTimeOf(value) {
+	if (value !== void 0 && !/^[1-9][0-9]{0,5}$/.test(value)) throw new UsageError(`--max-time is a number of seconds from 1 to 999999; not ${JSON.stringify(value)}`);
+	return value === void 0 ? 60 : Number(value);
+}
 function checkOptionsOf(values) {
 	const kernelBehaviour = parseKernelBehaviour(values["kernel-behaviour"] ?? []);
 	return values.kernel === void 0 ? { kernelBehaviour } : {
@@ -11250,6 +13434,7 @@ async function checkCommand(args) {
 			"fail-on": { type: "string" },
 			config: { type: "string" },
 			jobs: { type: "string" },
+			"max-time": { type: "string" },
 			shard: { type: "string" }
 		}
 	});
@@ -11260,7 +13445,10 @@ async function checkCommand(args) {
 	const reportOptions = reportOptionsOf(values["rule-link"]);
 	const failOn = failOnOf(values["fail-on"] ?? "error");
 	const jobs = jobsOf(values.jobs);
-	const kernelOptions = checkOptionsOf(values);
+	const kernelOptions = {
+		...checkOptionsOf(values),
+		maxTime: maxTimeOf(values["max-time"])
+	};
 	const config = shard === void 0 ? await readConfig(values.config) : void 0;
 	const paths = askedPaths("check", positionals);
 	const kernelFilePaths = values["kernel-files"] ?? [];
@@ -11273,7 +13461,7 @@ async function checkCommand(args) {
 		};
 		const found = await checkFiles(some, kernelFilePaths.length === 0 ? kernelOptions : {
 			...kernelOptions,
-			builds
+			kernelFiles: builds
 		}, onFile, {
 			onReport,
 			threads: jobs ?? availableParallelism()
@@ -11309,4 +13497,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

@@ -7,8 +7,8 @@ const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
 Usage:
   klp-lint check [options] PATH…     check modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, …),
                                      folders of them, or - (a list of paths on stdin)
-  klp-lint plan --shards N PATH…     parts of the paths for several machines, as the matrix of a workflow (docs/sharding.md)
-  klp-lint merge [options] REPORT…   the JSON reports of check --shard, or folders of them, as the one report of all
+  klp-lint plan --shards N PATH…     divides the paths into shards, as the matrix of a workflow (docs/sharding.md)
+  klp-lint merge [options] REPORT…   the JSON reports of check --shard, or folders of them, merged into one
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
   klp-lint baseline --reason TEXT [--expires DAY] REPORT.json
@@ -19,7 +19,7 @@ Usage:
 Options of check:
   --kernel RELEASE           the kernel that loads the modules, if not the one they were built for
   --kernel-behaviour NAME=VALUE
-                             what that kernel does although its version says otherwise; a wrong NAME lists them all
+                             what that kernel does although its version says otherwise; help lists the names
   --kernel-files PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
                              System.map, Module.symvers, vmlinux, modules (docs/kernel-files.md); can be given several times
   --format text|json|sarif|markdown|html
@@ -31,6 +31,7 @@ Options of check:
                              which findings make the exit code 1; default: error
   --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
   --jobs N                   threads for very many files; default: the number of cores
+  --max-time SECONDS         how long one module may take; then it is not analysed; default: 60
   --shard K/N                checks one of N parts; --fail-on and --config belong to merge then
 
 Options of merge: --format, --output, --rule-link, --fail-on, --config, and
@@ -44,7 +45,7 @@ Exit codes of check and merge:
   1  findings
   2  wrong use: an unknown option, a path that does not exist
   3  something could not be analysed (whatever else was found)
-  4  a fault of klp-lint
+  4  a fault of klp-lint; files on which it failed are not analysed, all others are in the report
 `;
 async function main(args) {
 	const [command, ...rest] = args;

@@ -2602,7 +2602,8 @@ const MODULE_REPORT = pipe(pipe(variant("status", [object({
 }), object({
 	...moduleEntries,
 	status: literal("not-analysed"),
-	reason: pipe(text, nonEmpty("is empty"))
+	reason: pipe(text, nonEmpty("is empty")),
+	fault: optional(text)
 })]), check(({ path, places }) => path === places[0], "has a path that is not the first of its places"), check(({ status, findings }) => status === "not-analysed" || status === "findings" === findings.length > 0, "has a status that is not that of its findings")), transform(moduleOf));
 const shardNumber = pipe(count, minValue(1), maxValue(256));
 const document = pipe(object({
@@ -2656,7 +2657,7 @@ function parse$2(json) {
 }
 function moduleOf(json) {
 	const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
-	return {
+	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
 		name: name ?? void 0,
@@ -2668,6 +2669,12 @@ function moduleOf(json) {
 			finding: findingOf(ignored),
 			reason
 		}))
+	};
+	if (description.status !== "not-analysed") return description;
+	const { fault, ...without } = description;
+	return {
+		...without,
+		...fault === void 0 ? {} : { fault }
 	};
 }
 function findingOf(json) {
@@ -5893,9 +5900,10 @@ async function inParallel(items, act) {
 	return results;
 }
 // src/job/checking.ts
-function checkOptions({ kernel, kernelBehaviour }, kernelFiles) {
+function checkOptions({ kernel, kernelBehaviour, maxTime }, kernelFiles) {
 	return {
 		kernelBehaviour,
+		maxTime,
 		...kernelFiles === void 0 ? {} : { kernelFiles },
 		...kernel === void 0 ? {} : { kernel }
 	};
@@ -6053,7 +6061,7 @@ function definedName(line) {
 }
 function sourceNames(symbol) {
 	const plain = symbol.split(".")[0] ?? "";
-	return new Set([plain, plain.replace(/^__(?:do|se|x64|ia32|arm64|s390x?)_(?:compat_)?sys_/, "sys_")]);
+	return new Set([plain, plain.replace(/^__[a-z0-9]+_(?:compat_)?sys_/, "sys_")]);
 }
 function isWithoutCode(text) {
 	return /^\s*(?:$|#|\/\/|\/\*|\*\/|\*\s|\*$)/.test(text);
@@ -7014,10 +7022,10 @@ async function loadConfig(asked, place, log) {
 			return EMPTY_CONFIG;
 		case "repository": try {
 			const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
-			const said = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
+			const elsewhere = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
 			return {
 				...first,
-				ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => said.every((entries) => entries.has(JSON.stringify(entry))))
+				ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry))))
 			};
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
@@ -7049,7 +7057,7 @@ var MergedResults = class {
 	#unreadable;
 	constructor(units, given, tool, task) {
 		const results = given.filter((one) => one.kind === "report");
-		this.#unreadable = given.flatMap((one) => one.kind === "unreadable" ? [`${one.path} is none: ${one.reason}`] : []);
+		this.#unreadable = given.flatMap((one) => one.kind === "unreadable" ? [`${one.path} is not a shard's result: ${one.reason}`] : []);
 		const isOurs = ({ report }) => report.tool.version === tool.version && report.task === task;
 		const first = results.find(isOurs) ?? results[0];
 		this.#count = first?.report.shard.count;
@@ -7065,7 +7073,7 @@ var MergedResults = class {
 			if (one !== void 0 && others.length === 0) this.#use(one.report);
 			else if (one !== void 0) {
 				const paths = [one, ...others].map(({ path }) => path).slice(0, MOST_NAMED$1);
-				this.#lost.set(index, `${others.length + 1} results of it came (${paths.join(", ")}), and which one counts cannot be told`);
+				this.#lost.set(index, `${others.length + 1} results of it came (${paths.join(", ")}), and klp-lint cannot know which one counts`);
 			}
 		}
 	}
@@ -7117,7 +7125,7 @@ function keyOf({ shown, listedAs }) {
 	return JSON.stringify([shown, listedAs]);
 }
 // src/job/shard-results.ts
-function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits }, ownRun) {
+function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits, maxTime }, ownRun) {
 	const asked = [
 		ownRun ?? 0,
 		mode,
@@ -7125,7 +7133,8 @@ function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits }, o
 		kernelBehaviour,
 		kernelFiles,
 		files ?? [],
-		limits
+		limits,
+		maxTime
 	];
 	return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
 }

@@ -1,7 +1,9 @@
+import { absoluteWidths } from '../loader/absolute-widths.js';
 import type { SourceLines } from '../dwarf/source-lines.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { takenFor } from '../loader/release.js';
 import type { RuleContext } from '../rules/context.js';
 import type { Problem, RuleMeta, Subject } from '../rules/rule.js';
 import { kindOf, MOST_ALIKE } from '../findings/most-findings.js';
@@ -17,6 +19,13 @@ interface Draft {
   readonly problem: Problem;
   readonly section: Section | undefined;
   readonly offset: number | undefined;
+}
+
+/** The problem, if it depends on that too. */
+function under(problem: Problem, assumed: string | undefined): Problem {
+  const { condition } = problem;
+  if (assumed === undefined || condition === assumed) return problem;
+  return { ...problem, condition: condition === undefined ? assumed : `${condition}, and ${assumed}` };
 }
 
 /** Turns what rules say into findings: function and source line, the relocation's names, identity, order. */
@@ -35,10 +44,11 @@ export class FindingMaker {
 
   /** Takes a problem; of very many alike it only counts those that are too many. */
   add(meta: RuleMeta, problem: Problem): void {
+    const assumed = takenFor(this.context.kernel.version);
     const kind = kindOf({ rule: meta.id, severity: problem.severity ?? meta.severity });
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
-    if (count <= MOST_ALIKE) this.#drafts.push({ meta, problem, ...this.#placeOf(problem.subject) });
+    if (count <= MOST_ALIKE) this.#drafts.push({ meta, problem: under(problem, assumed), ...this.#placeOf(problem.subject) });
   }
 
   /** Counts so many more of a kind (kindOf()) that nobody kept. */
@@ -59,13 +69,16 @@ export class FindingMaker {
     return this.#drafts.map(({ problem }) => problem.subject);
   }
 
-  /** By place; at one place in the order in which the kernel gets there. */
-  async findings(): Promise<Finding[]> {
-    if (this.#drafts.length === 0) return [];
-    // Loaded for findings alone: most modules have none.
+  /** Loads what finds source lines, before findings() where there are any: most modules have none. */
+  async load(): Promise<void> {
+    if (this.#drafts.length === 0) return;
     const { SourceLines } = await import('../dwarf/source-lines.js');
-    const lines = new SourceLines(this.context.module.elf);
-    this.#lines = lines;
+    this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
+  }
+
+  /** By place; at one place in the order in which the kernel gets there. */
+  findings(): Finding[] {
+    const lines = this.#lines;
     const numbers = new Map<string, number>();
     return this.#drafts
       .sort(
@@ -97,10 +110,10 @@ export class FindingMaker {
     }
   }
 
-  #finding({ meta, problem, section, offset }: Draft, lines: SourceLines): Finding {
+  #finding({ meta, problem, section, offset }: Draft, lines: SourceLines | undefined): Finding {
     const { module } = this.context;
     const func = section === undefined || offset === undefined ? undefined : module.functions.at(section.index, offset);
-    const source = section === undefined || offset === undefined ? undefined : lines.lineOf(section.index, offset);
+    const source = section === undefined || offset === undefined ? undefined : lines?.lineOf(section.index, offset);
     const relocation = problem.subject.kind === 'relocation' ? this.#relocation(problem.subject.table, problem.subject.index) : undefined;
     const conflict = this.#conflict(problem);
     const identity = [

@@ -18,10 +18,10 @@ export type ShardFindings = Pick<ShardResult, 'units' | 'kernelFiles'>;
  */
 export function taskId(
   mode: 'review' | 'audit',
-  { kernel, kernelBehaviour, kernelFiles, files, limits }: Checking,
+  { kernel, kernelBehaviour, kernelFiles, files, limits, maxTime }: Checking,
   ownRun?: number,
 ): string {
-  const asked = [ownRun ?? 0, mode, kernel ?? '', kernelBehaviour, kernelFiles, files ?? [], limits];
+  const asked = [ownRun ?? 0, mode, kernel ?? '', kernelBehaviour, kernelFiles, files ?? [], limits, maxTime];
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 }
 
@@ -43,7 +43,7 @@ export function shardJobResult(shard: Shard, found: ShardFindings, task: string)
 
 /**
  * What the shards found, for each of the units.
- * @param paths files and folders of results; none of them need exist
+ * @param paths files and folders of results; any of them may be missing
  * @param units what there is to check
  */
 export function mergedResults<Unit extends ListedUnit>(

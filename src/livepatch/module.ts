@@ -2,8 +2,10 @@ import { EM } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import { RelocationIndex } from '../elf/relocation-index.js';
 import { type Builder, builderOf } from './builder.js';
+import { CodeReferences } from './code-references.js';
+import { type Enabling, enablingOf } from './enabling.js';
 import { FunctionIndex } from './functions.js';
-import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections } from './klp-rela.js';
+import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections, VMLINUX } from './klp-rela.js';
 import { type KlpSymbolName, parseKlpSymbolName } from './klp-symbol.js';
 import { Modinfo, modinfoSections } from './modinfo.js';
 import { structName, THIS_MODULE } from './this-module.js';
@@ -28,7 +30,10 @@ export class LivepatchModule {
   #normalRelocations: RelocationIndex | undefined;
   #allRelocations: RelocationIndex | undefined;
   #patch: PatchDescription | undefined;
+  #code: CodeReferences | undefined;
+  #enabling: Enabling | undefined;
   #functions: FunctionIndex | undefined;
+  #patchedObjects: ReadonlySet<string> | undefined;
   readonly #klpNames = new Map<number, KlpSymbolName | undefined>();
 
   constructor(readonly elf: ElfFile) {}
@@ -92,8 +97,26 @@ export class LivepatchModule {
   }
 
   get patch(): PatchDescription {
-    this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
+    this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
     return this.#patch;
+  }
+
+  /** To whom the module hands its patch when it is loaded. */
+  get enabling(): Enabling {
+    this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+    return this.#enabling;
+  }
+
+  get #codeReferences(): CodeReferences {
+    this.#code ??= new CodeReferences(this.elf, this.allRelocations);
+    return this.#code;
+  }
+
+  /** The objects that the patch lists, vmlinux by that name; undefined where it is not known which. */
+  get patchedObjects(): ReadonlySet<string> | undefined {
+    if (this.patch.form === 'unknown') return undefined;
+    this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? VMLINUX));
+    return this.#patchedObjects;
   }
 
   /**

@@ -3,6 +3,7 @@ import { ARM64_BEHAVIOUR } from './arm64/behaviour.js';
 import { LOONGARCH64_BEHAVIOUR } from './loongarch64/behaviour.js';
 import { PPC64LE_BEHAVIOUR } from './ppc64le/behaviour.js';
 import { S390X_BEHAVIOUR } from './s390x/behaviour.js';
+import { X86_64_BEHAVIOUR } from './x86-64/behaviour.js';
 
 /**
  * What kernels do differently, one column a behaviour. Every difference between versions that klp-lint knows stands here;
@@ -92,6 +93,10 @@ export const KERNEL_BEHAVIOUR = {
       value: 'compared',
       source: 'fb6a421fb615 "kallsyms: Match symbols exactly with CONFIG_LTO_CLANG"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with',
     },
+  ]),
+  registration: column('how a patch gets to livepatch', [
+    { since: '0', value: 'separate', source: '4.19 kernel/livepatch/core.c: klp_register_patch(), then klp_enable_patch()' },
+    { since: '5.1', value: 'enable-only', source: '958ef1e39d24 "livepatch: Simplify API by removing registration step"' },
   ]),
   untraceableMessage: column('the words for a patched function without a place for ftrace', [
     {
@@ -206,6 +211,24 @@ export const KERNEL_BEHAVIOUR = {
         'ce47f7cbbcad "module: abort module loading when sysfs setup suffer errors"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with',
     },
   ]),
+  srcuTable: column('allocates the per-CPU data of ___srcu_struct_ptrs while a module loads', [
+    { since: '0', value: false, source: 'before 5.2 srcu_struct needed init_srcu_struct() in modules' },
+    {
+      since: '5.2',
+      value: true,
+      source: 'fe15b50cdeee "srcu: Allocate per-CPU data for DEFINE_SRCU() in modules"; 5.10 kernel/rcu/srcutree.c',
+    },
+  ]),
+  kunitSuites: column('when it goes through .kunit_test_suites', [
+    { since: '0', value: 'never', source: '5.10 kernel/module.c, find_module_sections(): not looked for' },
+    { since: '6.0', value: 'coming', source: '6.1 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_COMING' },
+    { since: '6.7', value: 'live', source: '6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE' },
+  ]),
+  dyndbgClasses: column('reads __dyndbg_classes while a module loads', [
+    { since: '0', value: false, source: '5.10 kernel/module.c, find_module_sections(): not looked for' },
+    { since: '6.1', value: true, source: '6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()' },
+  ]),
+  ...X86_64_BEHAVIOUR,
   ...PPC64LE_BEHAVIOUR,
   ...S390X_BEHAVIOUR,
   ...ARM64_BEHAVIOUR,

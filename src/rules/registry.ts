@@ -13,6 +13,8 @@ import { lateJumpLabelSite } from './klp112-late-jump-label-site.js';
 import { lateCfiSite } from './klp113-late-cfi-site.js';
 import { lateSortedTable } from './klp114-late-sorted-table.js';
 import { lateSpecialTable } from './klp115-late-special-table.js';
+import { tableEntry } from './klp116-table-entry.js';
+import { tableNotLoaded } from './klp117-table-not-loaded.js';
 import { klpArchSectionIgnored } from './klp120-klp-arch-section-ignored.js';
 import { klpArchSectionMissing } from './klp121-klp-arch-section-missing.js';
 import { klpArchForeignObject } from './klp122-klp-arch-foreign-object.js';
@@ -71,6 +73,13 @@ import { nothingToPatch } from './klp407-nothing-to-patch.js';
 import { kernelFilesMismatch } from './klp410-kernel-files-mismatch.js';
 import { vermagic } from './klp411-vermagic.js';
 import { symbolVersion } from './klp412-symbol-version.js';
+import { kernelNotCompared } from './klp413-kernel-not-compared.js';
+import { patchMemory } from './klp420-patch-memory.js';
+import { replacementCode } from './klp421-replacement-code.js';
+import { neverEnabled } from './klp422-never-enabled.js';
+import { secondDescription } from './klp423-second-description.js';
+import { kpatchCoreModule } from './klp424-kpatch-core-module.js';
+import { registration } from './klp425-registration.js';
 import type { Rule } from './rule.js';
 
 /** Every rule, by id. */
@@ -90,6 +99,8 @@ export const RULES: readonly Rule[] = [
   lateCfiSite,
   lateSortedTable,
   lateSpecialTable,
+  tableEntry,
+  tableNotLoaded,
   klpArchSectionIgnored,
   klpArchSectionMissing,
   klpArchForeignObject,
@@ -148,4 +159,11 @@ export const RULES: readonly Rule[] = [
   kernelFilesMismatch,
   vermagic,
   symbolVersion,
+  kernelNotCompared,
+  patchMemory,
+  replacementCode,
+  neverEnabled,
+  secondDescription,
+  kpatchCoreModule,
+  registration,
 ];

@@ -1,7 +1,7 @@
 import { EM } from '../../elf/constants.js';
 import type { Architecture, RelocationAt } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
-import type { PlacedAccess } from '../timeline.js';
+import type { PlacedAccess } from '../placed-access.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extable } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
