@@ -53,7 +53,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
     const onFile = (done: number) => {
       progress.show(done);
     };
-    const options = kernelFilePaths.length === 0 ? kernelOptions : { ...kernelOptions, builds };
+    const options = kernelFilePaths.length === 0 ? kernelOptions : { ...kernelOptions, kernelFiles: builds };
     const found = await checkFiles(some, options, onFile, { onReport, threads: jobs ?? availableParallelism() });
     progress.end();
     return found;

@@ -1,3 +1,4 @@
+import type { AdmissionArchitecture } from './admission/architecture.js';
 import type { KernelBehaviour } from './kernels.js';
 import type { Step } from './step.js';
 
@@ -23,4 +24,6 @@ export interface Architecture {
   readonly order: readonly OrderedStep[];
   /** Those that apply_relocate_add() takes; any other ends the load. */
   readonly relocationTypes: ReadonlyMap<number, RelocationType>;
+  /** What it does before any relocation; undefined where that is not modelled. */
+  readonly admission?: AdmissionArchitecture;
 }

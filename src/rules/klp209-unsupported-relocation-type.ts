@@ -1,6 +1,6 @@
 import { isLoaded } from '../loader/steps/freeing.js';
 import { objectOf } from './klp-relocations.js';
-import type { Effect } from '../loader/effect.js';
+import { appliedRelocations } from './applied-relocations.js';
 import type { Rule } from './rule.js';
 
 export const unsupportedRelocationType: Rule = {
@@ -12,27 +12,16 @@ export const unsupportedRelocationType: Rule = {
     advice: 'Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.',
   },
   *check(context) {
-    const { module } = context;
-    const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
-    for (const section of module.elf.sections) {
-      const target = module.elf.sections[section.info];
-      if (!section.isRela || target === undefined || !isLoaded(target)) continue;
-      const klp = klpBySection.get(section.index);
-      const table = module.elf.relocations(section);
-      for (let index = 0; index < table.count; index++) {
-        const type = table.type(index);
-        if (context.architecture.relocationTypes.has(type)) continue;
-        const message = `Unknown rela relocation: ${type}`;
-        const effects: Effect[] =
-          klp === undefined ? [{ when: 'patch-load', outcome: 'refused', message }] : context.effectsAt(klp, 'refused', message);
-        if (effects.length > 0)
-          yield {
-            subject: { kind: 'relocation', table, index },
-            ...(klp === undefined ? {} : objectOf(klp)),
-            effects,
-            message: `Type ${type} is none of those that the x86-64 module loader applies.`,
-          };
-      }
+    for (const { table, index, moments, klp } of appliedRelocations(context)) {
+      const type = table.type(index);
+      // A livepatch section whose target has no memory is another fault (KLP201).
+      if (context.architecture.relocationTypes.has(type) || (klp?.target !== undefined && !isLoaded(klp.target))) continue;
+      yield {
+        subject: { kind: 'relocation', table, index },
+        ...(klp === undefined ? {} : objectOf(klp)),
+        effects: moments.map((when) => ({ when, outcome: 'refused', message: `Unknown rela relocation: ${type}` })),
+        message: `The x86-64 module loader applies no relocations of type ${type}.`,
+      };
     }
   },
 };

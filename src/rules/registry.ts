@@ -66,6 +66,19 @@ import { nothingToPatch } from './klp407-nothing-to-patch.js';
 import { kernelFilesMismatch } from './klp410-kernel-files-mismatch.js';
 import { vermagic } from './klp411-vermagic.js';
 import { symbolVersion } from './klp412-symbol-version.js';
+import { elfValidityRule } from './klp501-elf-validity.js';
+import { writableExecutableSection } from './klp502-writable-executable-section.js';
+import { moduleInitRule } from './klp503-module-init.js';
+import { percpuSizeRule } from './klp504-percpu-size.js';
+import { sectionLayout } from './klp505-section-layout.js';
+import { symbolSection } from './klp506-symbol-section.js';
+import { relSection } from './klp507-rel-section.js';
+import { relocationOverflow } from './klp508-relocation-overflow.js';
+import { symbolNotInMemory } from './klp509-symbol-not-in-memory.js';
+import { weakSymbol } from './klp510-weak-symbol.js';
+import { exportDuplicate } from './klp511-export-duplicate.js';
+import { livepatchDisabled } from './klp512-livepatch-disabled.js';
+import { relocationWithoutSymbol } from './klp513-relocation-without-symbol.js';
 import type { Rule } from './rule.js';
 
 /** Every rule, by id. */
@@ -138,4 +151,17 @@ export const RULES: readonly Rule[] = [
   kernelFilesMismatch,
   vermagic,
   symbolVersion,
+  elfValidityRule,
+  writableExecutableSection,
+  moduleInitRule,
+  percpuSizeRule,
+  sectionLayout,
+  symbolSection,
+  relSection,
+  relocationOverflow,
+  symbolNotInMemory,
+  weakSymbol,
+  exportDuplicate,
+  livepatchDisabled,
+  relocationWithoutSymbol,
 ];

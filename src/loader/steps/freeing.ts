@@ -12,7 +12,7 @@ export function isLoaded(section: Section): boolean {
 }
 
 /** module_init_section() and module_init_layout_section(): by the name's beginning. */
-function isInitSection(section: Section): boolean {
+export function isInitSection(section: Section): boolean {
   return section.name.startsWith('.init');
 }
 

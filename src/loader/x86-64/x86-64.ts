@@ -7,6 +7,7 @@ import { ftraceOf } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
 import { percpu } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
+import { ADMISSION_X86_64 } from './admission.js';
 import { alternatives } from './alternatives.js';
 import { orc } from './orc.js';
 import { paravirt } from './paravirt.js';
@@ -24,6 +25,7 @@ export const X86_64: Architecture = {
   name: 'x86_64',
   machine: EM.X86_64,
   relocationTypes: RELOCATION_TYPES,
+  admission: ADMISSION_X86_64,
   order: [
     { step: earlyRelocations },
     { step: extable },
