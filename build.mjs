@@ -1,59 +1,52 @@
 // Bundles the command and the action into dist/, which is committed. The same sources give the same bytes.
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const SRC = join(import.meta.dirname, 'src');
 
-/** What a run loads first. Node takes half a millisecond for each file, so that what is loaded together is one. */
-const CHECK = ['commands/check.ts'];
-const JOB = ['github/client.ts', 'github/repository.ts', 'github/runs.ts', 'job/job.ts'];
-const ACTION = ['action.ts', ...JOB];
-
-const closures = new Map();
+/**
+ * Two files hold most of it, as each that is loaded takes Node half a millisecond: what `klp-lint check` imports at once, and what a review
+ * needs besides. The rest is imported when it is needed, each file of src/ with what it alone imports in a file of its own.
+ */
+const GROUPS = [
+  { name: 'check', priority: 1, test: /src[\\/]commands[\\/]check\.ts$/ },
+  { name: 'review', priority: 0, test: /src[\\/](job[\\/]job|github[\\/](client|repository|runs))\.ts$/ },
+];
 
 const bundle = await rolldown({
   input: { cli: 'src/cli.ts', action: 'src/action.ts', 'check-worker': 'src/check/check-worker.ts' },
   platform: 'node',
   transform: { target: 'node20' },
   treeshake: {
-    // These packages do not say that their files do nothing when they are imported; told so, the bundler leaves out what is not used.
+    // These packages do not say that their files do nothing when they are imported; told so, the bundler leaves out what is not used:
+    // @actions/core's tokens of OpenID Connect, and with them undici.
     moduleSideEffects: [{ test: /[\\/]@actions[\\/]/, sideEffects: false }],
   },
-  plugins: [
-    {
-      // @actions/core imports its HTTP client, and so undici, for OpenID Connect tokens alone, which nothing here asks for.
-      name: 'without-oidc',
-      load: { filter: { id: /@actions[\\/]core[\\/]lib[\\/]oidc-utils\.js$/ }, handler: () => 'export class OidcClient {}' },
-    },
-  ],
   // A file that is imported when it is needed here and at once there: the groups below say where it goes.
   checks: { ineffectiveDynamicImport: false },
 });
 const { output } = await bundle.generate({
   format: 'esm',
-  entryFileNames: '[name].js',
-  chunkFileNames: '[name]-[hash].js',
   comments: false,
-  codeSplitting: {
-    // What a run does not need, such as the second ELF reader where nothing is found, stays in a file of its own.
-    groups: [
-      { debugName: 'both', priority: 2, name: (id, graph) => (needs(graph, CHECK, id) && needs(graph, ACTION, id) ? 'both' : null) },
-      { debugName: 'check', priority: 1, name: (id, graph) => (needs(graph, CHECK, id) ? 'check' : null) },
-      // Not action.ts itself: it waits at its top level for files that would be in its own chunk.
-      { debugName: 'job', priority: 0, name: (id, graph) => (needs(graph, JOB, id) ? 'job' : null) },
-    ],
-  },
+  // Names hold no digest and exports keep theirs, so that a change in src/ is a change of the same few lines here.
+  entryFileNames: '[name].js',
+  chunkFileNames: (chunk) => `${chunkName(chunk)}.js`,
+  minifyInternalExports: false,
+  codeSplitting: { groups: GROUPS },
 });
 
-/** Whether these files of src/ import that one at once, through others too. */
-function needs(graph, names, id) {
-  const known = closures.get(names);
-  if (known !== undefined) return known.has(id);
-  const closure = new Set(names.map((name) => join(SRC, name)));
-  for (const one of closure) for (const imported of graph.getModuleInfo(one)?.importedIds ?? []) closure.add(imported);
-  closures.set(names, closure);
-  return closure.has(id);
+/**
+ * The name of a file of dist/: its group's, or that of the file of src/ or the package that is imported when it is needed. What several
+ * of these share is named after the last of its modules, which imports the others.
+ */
+function chunkName({ name, facadeModuleId, moduleIds }) {
+  if (facadeModuleId === null && [...GROUPS.map((group) => group.name), 'rolldown-runtime'].includes(name)) return name;
+  const id = facadeModuleId ?? moduleIds.at(-1);
+  const found = id.startsWith(SRC)
+    ? relative(SRC, id).replace(/\.ts$/, '')
+    : /^.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.[1];
+  return `${facadeModuleId === null ? 'shared-' : ''}${found.replace(/\W+/g, '-')}`;
 }
 
 const bundled = output

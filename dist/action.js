@@ -1,5 +1,5 @@
-import { Bt as TOOL_NAME, Ft as exitCodeOf, Gt as reasonOf, Ht as toolVersion, Mt as EXIT, N as textReport, P as PLAIN, R as markdownReport, St as printableJson, Ut as UsageError, bt as printable, it as jsonReport, xt as printableInLog, zt as summaryLine } from "./both-DhVaA-es.js";
-import { a as parseInputs, n as surfacesMarkdown, t as surfaceWords } from "./surfaces-yW7Z0GQE.js";
+import { EXIT, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReport, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion } from "./check.js";
+import { parseInputs, surfaceWords, surfacesMarkdown } from "./shared-report-surfaces.js";
 import { inspect } from "node:util";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -146,10 +146,10 @@ const LOG = {
 async function run(inputs) {
 	const { env } = process;
 	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
-		import("./client-BQ2fRQfC.js"),
-		import("./repository-BDrnrFNj.js"),
-		import("./runs-92rY6UaD.js"),
-		inputs.audit === void 0 ? import("./job-B-AfQpj_.js").then(({ runJob }) => runJob) : import("./audit-COmYNTrt.js").then(({ runAudit }) => runAudit)
+		import("./github-client.js"),
+		import("./github-repository.js"),
+		import("./github-runs.js"),
+		inputs.audit === void 0 ? import("./job-job.js").then(({ runJob }) => runJob) : import("./job-audit-audit.js").then(({ runAudit }) => runAudit)
 	]);
 	LOG.phase(inputs.audit === void 0 ? "find, download and check the modules" : "find, download and check what is shipped");
 	const result = await job(inputs, {
@@ -211,7 +211,7 @@ async function publish({ failOn, formats }, result) {
 	}
 	if (state !== void 0) writeOutput("state", state.name, state.text);
 	if (formats.length > 0) {
-		const { writeReportFiles } = await import("./report-files-COv6edtk.js");
+		const { writeReportFiles } = await import("./job-report-files.js");
 		const paths = await writeReportFiles(formats, result, {
 			folder,
 			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),

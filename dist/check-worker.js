@@ -1,4 +1,4 @@
-import { b as checkLivepatch } from "./check-kXM6Bp9w.js";
+import { checkLivepatch } from "./check.js";
 import { parentPort } from "node:worker_threads";
 // src/check/check-worker.ts
 async function answer({ id, livepatch, options }) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Bt as TOOL_NAME, Gt as reasonOf, Ht as toolVersion, Mt as EXIT, Ut as UsageError, Wt as errorCode } from "./both-DhVaA-es.js";
+import { EXIT, TOOL_NAME, UsageError, errorCode, reasonOf, toolVersion } from "./check.js";
 import { inspect } from "node:util";
 // src/cli.ts
 const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
@@ -56,13 +56,13 @@ async function main(args) {
 		case "--version":
 			process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 			return EXIT.clean;
-		case "check": return (await import("./check-BUz2qbC-.js")).checkCommand(rest);
-		case "inspect": return (await import("./inspect-CvwoLrC7.js")).inspectCommand(rest);
-		case "baseline": return (await import("./baseline-DRdyTvKh.js")).baselineCommand(rest);
-		case "explain": return (await import("./explain-BdCGulCb.js")).explainCommand(rest);
-		case "review": return (await import("./review-BO9VRY2Z.js")).reviewCommand(rest);
-		case "plan": return (await import("./plan-PzCHDdUb.js")).planCommand(rest);
-		case "merge": return (await import("./merge-ISRN1deV.js")).mergeCommand(rest);
+		case "check": return (await import("./commands-check.js")).checkCommand(rest);
+		case "inspect": return (await import("./commands-inspect.js")).inspectCommand(rest);
+		case "baseline": return (await import("./commands-baseline.js")).baselineCommand(rest);
+		case "explain": return (await import("./commands-explain.js")).explainCommand(rest);
+		case "review": return (await import("./commands-review.js")).reviewCommand(rest);
+		case "plan": return (await import("./commands-plan.js")).planCommand(rest);
+		case "merge": return (await import("./commands-merge.js")).mergeCommand(rest);
 		case void 0: throw new UsageError("no command; klp-lint --help lists them");
 		default: throw new UsageError(`no command is named ${JSON.stringify(command)}; klp-lint --help lists them`);
 	}

@@ -30,7 +30,7 @@ export interface FindingRelocation {
 export interface FindingConflict {
   /** The step's id, such as `alternatives`. */
   readonly step: string;
-  readonly access: 'reads' | 'writes' | 'sorts' | 'frees';
+  readonly access: 'reads' | 'writes' | 'sorts' | 'frees' | 'protects';
   /** What the bytes are to that step. */
   readonly role: AccessRole;
   readonly section: string;

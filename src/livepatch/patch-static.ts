@@ -49,6 +49,8 @@ function readObjects(elf: ElfFile, relocations: RelocationIndex, pointers: Point
     const name = pointers.at(record.section, record.offset);
     const functions = pointers.at(record.section, record.offset + FUNCS);
     if (name.kind !== 'null' && pointers.string(name) === undefined) return undefined;
+    // What points to code is no name, but another kind of record.
+    if (name.kind === 'place' && name.place.section.isExec) return undefined;
     if (functions.kind === 'place' && functions.place.section.isExec) return undefined;
     objects.push({
       name: pointers.string(name),

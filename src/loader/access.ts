@@ -1,4 +1,5 @@
 import type { SectionOffset } from '../livepatch/pointers.js';
+import type { Consequence } from './consequence.js';
 
 /** What bytes are to the step that touches them. Rules choose their hazards by it. */
 export type AccessRole = (typeof ACCESS_ROLES)[number];
@@ -22,6 +23,7 @@ export const ACCESS_ROLES = [
   'table',
   'percpu-template',
   'init-memory',
+  'read-only-memory',
   'load-image',
 ] as const;
 
@@ -45,7 +47,7 @@ export interface Rewrite {
 
 /** One run of bytes that one step reads, writes, sorts or frees. */
 export interface Access {
-  readonly kind: 'reads' | 'writes' | 'sorts' | 'frees';
+  readonly kind: 'reads' | 'writes' | 'sorts' | 'frees' | 'protects';
   readonly role: AccessRole;
   /** Index of the section, and bytes from its start; `end` exclusive. */
   readonly section: number;
@@ -54,6 +56,18 @@ export interface Access {
   readonly condition: Condition;
   /** The table entry that says so. */
   readonly entry?: SectionOffset;
+  /**
+   * What a late write to them does here, where that is not what the rule of their role says of every architecture;
+   * `harmless` where it does no harm.
+   */
+  readonly late?: (write: WrittenBytes) => Consequence | 'harmless';
   /** For writes whose result is known. */
   readonly rewrites?: readonly Rewrite[];
+}
+
+/** The bytes [start, end) of the access's section that a relocation of that type writes. */
+export interface WrittenBytes {
+  readonly type: number;
+  readonly start: number;
+  readonly end: number;
 }

@@ -1,29 +1,93 @@
 import type { AdmissionArchitecture } from './admission/architecture.js';
+import type { Section } from '../elf/section.js';
+import type { LivepatchModule } from '../livepatch/module.js';
+import type { PlacedAccess } from './timeline.js';
+import type { Consequence } from './consequence.js';
 import type { KernelBehaviour } from './kernels.js';
+import type { AddressSpaces, Reach } from './reach.js';
 import type { Step } from './step.js';
 
 /** A relocation type that the kernel applies: its name and the bytes that it writes. */
 export interface RelocationType {
   readonly name: string;
-  readonly width: 0 | 4 | 8;
+  /** Bytes from r_offset on; 0 for a type that writes nothing. */
+  readonly width: 0 | 1 | 2 | 4 | 8;
   readonly pcRelative: boolean;
+  /** The field holds S + A and nothing else: a pointer in data. */
+  readonly absolute?: boolean;
+  /** The values that the field takes; left out where every value fits. */
+  readonly reach?: Reach;
+  /** Which kernels know the type; every one where left out. */
+  readonly known?: (behaviour: KernelBehaviour) => boolean;
 }
 
 /** A step at its place in the order; without `where` every kernel has it there. */
 export interface OrderedStep {
   readonly step: Step;
-  readonly where?: (facts: KernelBehaviour) => boolean;
+  readonly where?: (behaviour: KernelBehaviour) => boolean;
 }
 
-/** What the loader of one architecture does. */
+/** One relocation, at the place to which the kernel is to write it. */
+export interface RelocationAt {
+  readonly module: LivepatchModule;
+  readonly behaviour: KernelBehaviour;
+  readonly type: number;
+  readonly target: Section;
+  /** Bytes from the start of `target`. */
+  readonly offset: number;
+  /** Index into the module's symbol table, below its count. */
+  readonly symbol: number;
+}
+
+/** A section without which the architecture's loader refuses a module. */
+export interface RequiredSection {
+  readonly name: string;
+  /** The kernel's line; undefined where it logs nothing. */
+  readonly line: ((module: string) => string) | undefined;
+}
+
+/** What one architecture does differently. Everything that is not the same everywhere is here or in a step of its order. */
 export interface Architecture {
   /** As `uname -m` gives it. */
   readonly name: string;
   /** e_machine of its modules. */
   readonly machine: number;
+  readonly littleEndian: boolean;
   readonly order: readonly OrderedStep[];
   /** Those that apply_relocate_add() takes; any other ends the load. */
   readonly relocationTypes: ReadonlyMap<number, RelocationType>;
   /** What it does before any relocation; undefined where that is not modelled. */
   readonly admission?: AdmissionArchitecture;
+  /** The kernel's line for any other type. */
+  readonly unknownType: (type: number, module: string) => string;
+  /** What the author changes for such a type. */
+  readonly unknownTypeAdvice: string;
+  /** Where symbols can lie; a relocation's reach is held against it. */
+  readonly addresses: (behaviour: KernelBehaviour) => AddressSpaces;
+  /** The kernel's line for a value that does not fit. */
+  readonly overflow: (type: number, symbol: string) => string;
+  /** The kernel's line where a relocation that meets bytes that are not zero is refused; undefined where they are overwritten. */
+  readonly nonzeroLine: (behaviour: KernelBehaviour, type: number) => string | undefined;
+  /** Whether the field at that offset of a section's bytes is the operand of a call or a jump. */
+  readonly isBranchOperand: (bytes: Uint8Array, offset: number) => boolean;
+  /** What becomes of a relocation in the replacement of an alternative that was written before the copy; undefined where the copy is right. */
+  readonly copiedReplacement?: (at: RelocationAt, access: PlacedAccess) => Consequence | undefined;
+  /** What a late write does that is not made as it is asked for; undefined where it is. */
+  readonly lateStore?: (at: RelocationAt) => Consequence | undefined;
+  /** What a relocation does whose place is not what the loader demands; undefined where it is. */
+  readonly demand?: (at: RelocationAt) => Consequence | undefined;
+  /** What a late relocation of that type does when its target was unloaded and loads again; undefined where it is right. */
+  readonly reload?: (behaviour: KernelBehaviour, type: number, at: RelocationAt) => Reloaded | undefined;
+  readonly requiredSections?: readonly RequiredSection[];
+}
+
+/** What a second load of the target ends in. */
+export interface Reloaded {
+  readonly outcome: 'refused' | 'stale' | 'corrupted' | 'crash';
+  /** The kernel's line, or what happens in a phrase. */
+  readonly message: string;
+  /** What happened, as a sentence that follows "After OBJECT was unloaded, ". */
+  readonly why: string;
+  readonly advice: string;
+  readonly condition?: string;
 }

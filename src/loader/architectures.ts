@@ -1,13 +1,21 @@
 import type { Architecture } from './architecture.js';
+import { PPC64LE } from './ppc64le/ppc64le.js';
+import { S390X } from './s390x/s390x.js';
 import type { Step } from './step.js';
 import { X86_64 } from './x86-64/x86-64.js';
 
 /** Every architecture whose loader is modelled. */
-const ARCHITECTURES: readonly Architecture[] = [X86_64];
+const ARCHITECTURES: readonly Architecture[] = [X86_64, PPC64LE, S390X];
 
-/** The architecture of modules with that e_machine; undefined where its loader is not modelled. */
-export function architectureOf(machine: number): Architecture | undefined {
-  return ARCHITECTURES.find((architecture) => architecture.machine === machine);
+/** The architecture of modules with that e_machine and byte order; undefined where its loader is not modelled. */
+export function architectureOf({
+  machine,
+  littleEndian,
+}: {
+  readonly machine: number;
+  readonly littleEndian: boolean;
+}): Architecture | undefined {
+  return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
 }
 
 /** The names of those that are modelled. */

@@ -1,22 +1,7 @@
+import { type BehaviourColumn, column, type Row } from './behaviour-column.js';
+import { PPC64LE_BEHAVIOUR } from './ppc64le/behaviour.js';
+import { S390X_BEHAVIOUR } from './s390x/behaviour.js';
 import { compareVersions, type KernelVersion, parseRelease } from './release.js';
-
-/** From which version on a fact has a value. `source`: the commit or the source file in which it was read. */
-interface Row<Value> {
-  readonly since: string;
-  readonly value: Value;
-  readonly source: string;
-}
-
-interface FactColumn<Value extends string | boolean> {
-  /** What the fact says, for `--kernel-behaviour` and the documentation. */
-  readonly about: string;
-  /** Oldest first; the last row that is not newer than the kernel counts. */
-  readonly rows: readonly Row<Value>[];
-}
-
-function column<const Value extends string | boolean>(about: string, rows: readonly Row<Value>[]): FactColumn<Value> {
-  return { about, rows };
-}
 
 /**
  * What kernels do differently, one column a fact. Every difference between versions that klp-lint knows stands here;
@@ -167,6 +152,14 @@ export const KERNEL_BEHAVIOUR = {
     { since: '0', value: false, source: 'absent before 5.10' },
     { since: '5.10', value: true, source: '9183c3f9ed71 "static_call: Add inline static call infrastructure"' },
   ]),
+  percpuAddresses: column('where the addresses of per-CPU variables count from (x86-64)', [
+    { since: '0', value: 'from-zero', source: '6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, :percpu)' },
+    {
+      since: '6.15',
+      value: 'kernel',
+      source: '7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before',
+    },
+  ]),
   thisModuleCheck: column('how it looks for struct module', [
     { since: '0', value: 'first', source: '5.10 kernel/module.c:3228, 6.1 kernel/module/main.c:1942: find_sec(), the first of that name' },
     {
@@ -192,10 +185,12 @@ export const KERNEL_BEHAVIOUR = {
       source: 'measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12',
     },
   ]),
+  ...PPC64LE_BEHAVIOUR,
+  ...S390X_BEHAVIOUR,
 } as const;
 
 export type BehaviourName = keyof typeof KERNEL_BEHAVIOUR;
-type ValueOf<Column> = Column extends FactColumn<infer Value> ? Value : never;
+type ValueOf<Column> = Column extends BehaviourColumn<infer Value> ? Value : never;
 
 /** One kernel's facts: a value for every column of KERNEL_BEHAVIOUR. */
 export type KernelBehaviour = { readonly [Name in BehaviourName]: ValueOf<(typeof KERNEL_BEHAVIOUR)[Name]> };
@@ -285,13 +280,19 @@ function factsOf(version: KernelVersion, known: KnownBehaviour): KernelBehaviour
     paravirtSites: valueAt(f.paravirtSites, version, known.paravirtSites),
     callSites: valueAt(f.callSites, version, known.callSites),
     staticCalls: valueAt(f.staticCalls, version, known.staticCalls),
+    percpuAddresses: valueAt(f.percpuAddresses, version, known.percpuAddresses),
     thisModuleCheck: valueAt(f.thisModuleCheck, version, known.thisModuleCheck),
     duplicateKobject: valueAt(f.duplicateKobject, version, known.duplicateKobject),
     klpSectionNames: valueAt(f.klpSectionNames, version, known.klpSectionNames),
+    tocRestoreKept: valueAt(f.tocRestoreKept, version, known.tocRestoreKept),
+    freedImageStore: valueAt(f.freedImageStore, version, known.freedImageStore),
+    s390xFreedImage: valueAt(f.s390xFreedImage, version, known.s390xFreedImage),
+    s390xFreedInit: valueAt(f.s390xFreedInit, version, known.s390xFreedInit),
+    s390xKernelImage: valueAt(f.s390xKernelImage, version, known.s390xKernelImage),
   };
 }
 
-function valueAt<Value extends string | boolean>(facts: FactColumn<Value>, version: KernelVersion, known: string | undefined): Value {
+function valueAt<Value extends string | boolean>(facts: BehaviourColumn<Value>, version: KernelVersion, known: string | undefined): Value {
   const row =
     facts.rows.find((candidate) => String(candidate.value) === known) ??
     facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);

@@ -34,16 +34,18 @@ export class SpecialTable {
   /**
    * Where the field points within the module; undefined where livepatch's relocations fill it in.
    * @param length bytes that must lie within the section there
+   * @param base bytes from the field back to what its value is relative to: 0 for the field itself
    * @throws ElfFormatError where the field has no relocation at all, or points outside of every section
    */
-  place(field: number, length: number): SectionOffset | undefined {
+  place(field: number, length: number, base = 0): SectionOffset | undefined {
     const pointer = this.#pointers.at(this.section, field);
     if (pointer.kind === 'place') {
-      const { section, offset } = pointer.place;
+      const { section } = pointer.place;
+      const offset = pointer.place.offset - base;
       if (offset < 0 || offset + length > section.size)
         this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, 'a site within its section');
       if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, 'a site whose bytes the file has');
-      return pointer.place;
+      return { section, offset };
     }
     const livepatch = this.module.allRelocations.at(this.section.index, field);
     if (pointer.kind === 'symbol' || livepatch.some(({ table, index }) => table.type(index) !== R_NONE)) return undefined;

@@ -64,7 +64,7 @@ const findingEntries = {
   conflict: v.optional(
     v.object({
       step: text,
-      access: v.picklist(['reads', 'writes', 'sorts', 'frees']),
+      access: v.picklist(['reads', 'writes', 'sorts', 'frees', 'protects']),
       role: v.picklist(ACCESS_ROLES),
       section: text,
       start: count,

@@ -33,6 +33,7 @@ const DONE: Readonly<Record<FindingConflict['access'], string>> = {
   writes: 'rewritten when the livepatch loads',
   sorts: 'sorted when the livepatch loads',
   frees: 'freed once the livepatch is loaded',
+  protects: 'made read-only',
 };
 
 /** What the relocation writes, and when where that is not while the livepatch loads. */

@@ -8,7 +8,8 @@ import type { Kernel } from '../loader/kernels.js';
 import { type Hazard, hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
 import { answer, functionQuestions, klpSymbolQuestions, type LookupAt, type SymbolQuestion } from '../loader/lookups.js';
 import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
-import type { Architecture } from '../loader/architecture.js';
+import type { RelaTable } from '../elf/relocation.js';
+import type { Architecture, RelocationAt } from '../loader/architecture.js';
 import { modinfoOf } from '../loader/admission/find-section.js';
 import { type Admission, admissionOf } from '../loader/admission/versions.js';
 import type { Modinfo } from '../livepatch/modinfo.js';
@@ -68,6 +69,20 @@ export class RuleContext {
   get undefinedSymbols(): readonly UndefinedSymbol[] {
     this.#undefined ??= undefinedSymbols(this.module.elf);
     return this.#undefined;
+  }
+
+  /** One relocation as the architecture looks at it; undefined where its section or its symbol does not exist. */
+  relocationAt(table: RelaTable, index: number): RelocationAt | undefined {
+    const { elf } = this.module;
+    const target = elf.sections[table.section.info];
+    const symbol = table.symbol(index);
+    if (target === undefined || symbol >= elf.symbols().count) return undefined;
+    return { module: this.module, behaviour: this.kernel.behaviour, type: table.type(index), target, offset: table.offset(index), symbol };
+  }
+
+  /** The kernel's line for a relocation of that type that meets bytes that are not zero; undefined where it overwrites them. */
+  nonzeroLine(type: number): string | undefined {
+    return this.architecture.nonzeroLine(this.kernel.behaviour, type);
   }
 
   /** Made anew each time: a module can have millions. */

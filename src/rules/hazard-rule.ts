@@ -1,4 +1,6 @@
-import type { AccessRole } from '../loader/access.js';
+import type { AccessRole, WrittenBytes } from '../loader/access.js';
+import { type Consequence, effectsAtMoments } from '../loader/consequence.js';
+import type { Effect } from '../loader/effect.js';
 import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
 import type { Problem } from './rule.js';
@@ -7,7 +9,7 @@ import type { Problem } from './rule.js';
 export function* hazardsOf(context: RuleContext, ...roles: readonly AccessRole[]): Generator<Hazard> {
   let last: Hazard['write'] | undefined;
   for (const hazard of context.hazards) {
-    if (!roles.includes(hazard.access.role) || hazard.write === last) continue;
+    if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === 'harmless') continue;
     last = hazard.write;
     yield hazard;
   }
@@ -16,6 +18,34 @@ export function* hazardsOf(context: RuleContext, ...roles: readonly AccessRole[]
 /** The parts of a problem that every hazard has. */
 export function hazardProblem({ write, access }: Hazard): Pick<Problem, 'subject' | 'object' | 'access'> {
   return { subject: { kind: 'relocation', table: write.klp.relas, index: write.index }, object: write.object, access };
+}
+
+/** What the hazard's own step says of the write; undefined where it leaves that to the rule. */
+function consequenceOf({ write, access }: Hazard): Consequence | 'harmless' | undefined {
+  const bytes: WrittenBytes = { type: write.klp.relas.type(write.index), start: write.start, end: write.end };
+  return access.late?.(bytes);
+}
+
+/** A problem in the words of the hazard's step where it has its own, else in the rule's. */
+export function problemOf(context: RuleContext, hazard: Hazard, standard: Pick<Problem, 'effects' | 'message' | 'severity'>): Problem {
+  const own = consequenceOf(hazard);
+  const base = { ...hazardProblem(hazard), ...accessCondition(hazard) };
+  if (own === undefined || own === 'harmless') return { ...base, ...standard };
+  const { severity, condition, message = standard.message } = own;
+  const moments = hazard.moments.map(({ when }) => when);
+  return {
+    ...base,
+    ...(severity === undefined ? {} : { severity }),
+    ...(condition === undefined ? {} : { condition: base.condition === undefined ? condition : `${base.condition}, and ${condition}` }),
+    effects: [...refusal(context, hazard), ...effectsAtMoments(own, moments)],
+    message,
+  };
+}
+
+/** A refusal before any byte is written comes first, and makes the rest the business of other kernels. */
+export function refusal(context: RuleContext, { write, moments }: Hazard): Effect[] {
+  const failure = context.failuresOf(write.klp)[0];
+  return failure === undefined ? [] : moments.map(({ when }) => ({ when, outcome: 'refused', message: failure.message }));
 }
 
 /** `when ext2 loads`, or what else a late section waits for. */

@@ -1,9 +1,5 @@
-import { accessCondition, hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, problemOf, refusal, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { refusal } from './site-effects.js';
-
-/** Opcodes of call and jmp with a 32-bit displacement. */
-const BRANCHES = [0xe8, 0xe9];
 
 export const lateAlternativeReplacement: Rule = {
   meta: {
@@ -17,11 +13,8 @@ export const lateAlternativeReplacement: Rule = {
     for (const hazard of hazardsOf(context, 'alternative-replacement')) {
       const { write, access } = hazard;
       const target = context.module.elf.sections[write.target];
-      const opcode = target === undefined ? undefined : context.module.elf.content(target)[write.start - 1];
-      const branch = opcode !== undefined && BRANCHES.includes(opcode);
-      yield {
-        ...hazardProblem(hazard),
-        ...accessCondition(hazard),
+      const branch = target !== undefined && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
+      yield problemOf(context, hazard, {
         effects: [
           ...refusal(context, hazard),
           branch
@@ -29,7 +22,7 @@ export const lateAlternativeReplacement: Rule = {
             : { when: 'run', outcome: 'stale', message: 'the copied instruction computes its address with a displacement of zero' },
         ],
         message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`,
-      };
+      });
     }
   },
 };

@@ -1,6 +1,5 @@
-import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, problemOf, refusal, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { refusal } from './site-effects.js';
 
 export const lateJumpTable: Rule = {
   meta: {
@@ -13,8 +12,7 @@ export const lateJumpTable: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'jump-table')) {
-      yield {
-        ...hazardProblem(hazard),
+      yield problemOf(context, hazard, {
         effects: [
           ...refusal(context, hazard),
           {
@@ -25,7 +23,7 @@ export const lateJumpTable: Rule = {
           { when: 'run', outcome: 'stale', message: 'the branch keeps its compiled direction whatever the key says' },
         ],
         message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`,
-      };
+      });
     }
   },
 };

@@ -1,6 +1,5 @@
-import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardProblem, hazardsOf, refusal, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { refusal } from './site-effects.js';
 
 export const lateReturnSite: Rule = {
   meta: {

@@ -1,7 +1,6 @@
 import type { Hazard } from '../loader/late-writes.js';
-import { accessCondition, hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { accessCondition, hazardProblem, hazardsOf, refusal, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { refusal } from './site-effects.js';
 
 export const lateCallSite: Rule = {
   meta: {

@@ -1,4 +1,4 @@
-import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, problemOf, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 
 export const lateFtraceSite: Rule = {
@@ -6,14 +6,13 @@ export const lateFtraceSite: Rule = {
     id: 'KLP111',
     slug: 'late-ftrace-site',
     severity: 'error',
-    summary: "A late livepatch relocation lies in a function's call of __fentry__.",
-    advice: '__fentry__ is exported by vmlinux: keep its relocation a normal one.',
+    summary: "A late livepatch relocation lies in the instructions that ftrace rewrites at a function's entry.",
+    advice: 'The call of the tracer at a function\u2019s entry needs no livepatch relocation: keep it a normal one.',
     remedy: 'normal-relocation',
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'ftrace-site')) {
-      yield {
-        ...hazardProblem(hazard),
+      yield problemOf(context, hazard, {
         effects: [
           {
             when: 'patch-load',
@@ -21,8 +20,8 @@ export const lateFtraceSite: Rule = {
             message: 'ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV',
           },
         ],
-        message: `ftrace expects a call of __fentry__ here while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`,
-      };
+        message: `ftrace checks and rewrites this call of the tracer while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`,
+      });
     }
   },
 };

@@ -12,8 +12,8 @@ export const lateJumpLabelSite: Rule = {
   },
   *check(context) {
     // Where the kernel looks first, these bytes, which are never zero, are KLP206's: the load is refused on every machine.
-    if (context.kernel.behaviour.nonzeroDestination !== 'overwritten') return;
     for (const hazard of hazardsOf(context, 'jump-label-site')) {
+      if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== undefined) continue;
       yield {
         ...hazardProblem(hazard),
         ...accessCondition(hazard),

@@ -1,6 +1,5 @@
-import { accessCondition, hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { accessCondition, hazardProblem, hazardsOf, refusal, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { refusal } from './site-effects.js';
 
 export const lateCfiSite: Rule = {
   meta: {

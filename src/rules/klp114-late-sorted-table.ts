@@ -1,6 +1,5 @@
-import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, problemOf, refusal, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { refusal } from './site-effects.js';
 
 export const lateSortedTable: Rule = {
   meta: {
@@ -13,8 +12,7 @@ export const lateSortedTable: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'sorted-table')) {
-      yield {
-        ...hazardProblem(hazard),
+      yield problemOf(context, hazard, {
         effects: [
           ...refusal(context, hazard),
           { when: 'patch-load', outcome: 'corrupted', message: 'the table is sorted by values that are not there yet' },
@@ -25,7 +23,7 @@ export const lateSortedTable: Rule = {
           })),
         ],
         message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`,
-      };
+      });
     }
   },
 };

@@ -1,8 +1,7 @@
 import type { Severity } from '../findings/finding.js';
 import type { Outcome } from '../loader/effect.js';
-import { hazardProblem, hazardsOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, problemOf, refusal, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
-import { refusal } from './site-effects.js';
 
 interface Consequence {
   readonly severity: Severity;
@@ -39,12 +38,11 @@ export const lateSpecialTable: Rule = {
   *check(context) {
     for (const hazard of hazardsOf(context, 'table')) {
       const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
-      yield {
-        ...hazardProblem(hazard),
+      yield problemOf(context, hazard, {
         severity,
         effects: [...refusal(context, hazard), { when: 'patch-load', outcome, message }],
         message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`,
-      };
+      });
     }
   },
 };

@@ -1,4 +1,4 @@
-import { hazardProblem, hazardsOf } from './hazard-rule.js';
+import { hazardsOf, problemOf } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 
 export const lateNonallocTarget: Rule = {
@@ -13,15 +13,14 @@ export const lateNonallocTarget: Rule = {
     for (const hazard of hazardsOf(context, 'load-image')) {
       const target = context.module.elf.sections[hazard.write.target];
       if (target?.name === '.data..percpu') continue;
-      yield {
-        ...hazardProblem(hazard),
+      yield problemOf(context, hazard, {
         effects: hazard.moments.map(({ when }) => ({
           when,
           outcome: 'crash',
           message: 'page fault in apply_relocate_add(), or a refusal where the freed memory is in use again',
         })),
         message: `${target?.name ?? 'The target'} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`,
-      };
+      });
     }
   },
 };

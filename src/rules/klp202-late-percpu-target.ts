@@ -1,4 +1,4 @@
-import { hazardProblem, hazardsOf } from './hazard-rule.js';
+import { hazardsOf, problemOf } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 
 export const latePercpuTarget: Rule = {
@@ -11,8 +11,7 @@ export const latePercpuTarget: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'percpu-template')) {
-      yield {
-        ...hazardProblem(hazard),
+      yield problemOf(context, hazard, {
         effects: [
           ...hazard.moments.map(({ when }) => ({
             when,
@@ -22,7 +21,7 @@ export const latePercpuTarget: Rule = {
           { when: 'run', outcome: 'stale', message: "every CPU's copy keeps the zero" },
         ],
         message: "The kernel has copied .data..percpu to every CPU and freed the section's image by then: the relocation reaches no copy.",
-      };
+      });
     }
   },
 };

@@ -1,4 +1,4 @@
-import { hazardProblem, hazardsOf } from './hazard-rule.js';
+import { hazardsOf, problemOf } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 
 export const lateInitTarget: Rule = {
@@ -11,15 +11,14 @@ export const lateInitTarget: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'init-memory')) {
-      yield {
-        ...hazardProblem(hazard),
+      yield problemOf(context, hazard, {
         effects: hazard.moments.map(({ when }) => ({
           when,
           outcome: context.kernel.behaviour.lateInitWrite,
           message: 'the memory of .init sections is freed: a page fault, or a refusal where it still holds something',
         })),
         message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`,
-      };
+      });
     }
   },
 };

@@ -2,7 +2,6 @@ import { hasNonzeroBytes } from '../loader/destination.js';
 import { ownRelocations } from '../loader/admission/own-relocations.js';
 import type { RuleContext } from './context.js';
 import { klpRelocations, objectOf } from './klp-relocations.js';
-import { nonzeroLine } from './messages.js';
 import type { Problem, Rule } from './rule.js';
 
 export const nonzeroDestination: Rule = {
@@ -11,10 +10,9 @@ export const nonzeroDestination: Rule = {
     slug: 'nonzero-destination',
     severity: 'error',
     summary: 'A relocation is to be written to bytes that are not zero in the file.',
-    advice: 'x86-64 keeps the addend in the relocation: the place must be zero. Check the tool that edited or linked the module.',
+    advice: 'The addend belongs in the relocation: the place must be zero. Check the tool that edited or linked the module.',
   },
   *check(context) {
-    if (context.kernel.behaviour.nonzeroDestination !== 'refused') return;
     yield* livepatchRelocations(context);
     yield* ordinaryRelocations(context);
   },
@@ -27,10 +25,12 @@ function* livepatchRelocations(context: RuleContext): Generator<Problem> {
     const width = context.architecture.relocationTypes.get(type)?.width ?? 0;
     if (klp.target === undefined || width === 0 || context.momentsOf(klp).length === 0) continue;
     if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
+    const line = context.nonzeroLine(type);
+    if (line === undefined) return;
     yield {
       subject,
       ...objectOf(klp),
-      effects: context.effectsAt(klp, 'refused', nonzeroLine(context.kernel.behaviour, type)),
+      effects: context.effectsAt(klp, 'refused', line),
       message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`,
     };
   }
@@ -42,9 +42,11 @@ function* ordinaryRelocations(context: RuleContext): Generator<Problem> {
       const start = table.offset(index);
       const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
       if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
+      const line = context.nonzeroLine(table.type(index));
+      if (line === undefined) return;
       yield {
         subject: { kind: 'relocation', table, index },
-        effects: [{ when: 'patch-load', outcome: 'refused', message: nonzeroLine(context.kernel.behaviour, table.type(index)) }],
+        effects: [{ when: 'patch-load', outcome: 'refused', message: line }],
         message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`,
       };
     }

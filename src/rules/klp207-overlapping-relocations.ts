@@ -4,7 +4,6 @@ import { ownRelocations } from '../loader/admission/own-relocations.js';
 import { symbolValue } from '../loader/admission/symbol-value.js';
 import type { RuleContext } from './context.js';
 import { objectOf } from './klp-relocations.js';
-import { nonzeroLine } from './messages.js';
 import type { Problem, Rule } from './rule.js';
 import { undefinedValue } from './undefined-value.js';
 
@@ -15,7 +14,7 @@ export const overlappingRelocations: Rule = {
     severity: 'error',
     summary: 'Two relocations write to the same bytes.',
     advice:
-      'Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into R_X86_64_NONE).',
+      'Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into one of type NONE).',
   },
   *check(context) {
     const { module, kernel } = context;
@@ -39,7 +38,10 @@ function* overlapsIn(context: RuleContext, target: number, klpBySection: Readonl
     const start = ref.table.offset(ref.index);
     if (before !== undefined && start < end) {
       const [first, second] = inOrder(before, ref, klpBySection);
-      if (!writesZero(context, first)) yield problem(context, second, klpBySection.get(second.table.section.index), first);
+      const klpOfSecond = klpBySection.get(second.table.section.index);
+      // Of ordinary ones some architectures add up two at one place.
+      const matters = klpOfSecond !== undefined || context.nonzeroLine(second.table.type(second.index)) !== undefined;
+      if (matters && !writesZero(context, first)) yield problem(context, second, klpOfSecond, first);
     }
     if (start + width > end) {
       before = ref;
@@ -68,17 +70,15 @@ function writesZero(context: RuleContext, { table, index }: RelaRef): boolean {
 }
 
 function problem(context: RuleContext, ref: RelaRef, klp: KlpRelaSection | undefined, other: RelaRef): Problem {
-  const refused = context.kernel.behaviour.nonzeroDestination === 'refused';
+  const line = context.nonzeroLine(ref.table.type(ref.index));
+  const moments = klp === undefined ? (['patch-load'] as const) : context.momentsOf(klp);
   return {
     subject: { kind: 'relocation', table: ref.table, index: ref.index },
     ...(klp === undefined ? {} : objectOf(klp)),
-    effects: refused
-      ? (klp === undefined ? (['patch-load'] as const) : context.momentsOf(klp)).map((when) => ({
-          when,
-          outcome: 'refused',
-          message: nonzeroLine(context.kernel.behaviour, ref.table.type(ref.index)),
-        }))
-      : [{ when: 'run', outcome: 'corrupted', message: 'the relocation that is applied last wins' }],
+    effects:
+      line !== undefined
+        ? moments.map((when) => ({ when, outcome: 'refused', message: line }))
+        : [{ when: 'run', outcome: 'corrupted', message: 'the relocation that is applied last wins' }],
     message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`,
   };
 }

@@ -9,18 +9,23 @@ export const unsupportedRelocationType: Rule = {
     slug: 'unsupported-relocation-type',
     severity: 'error',
     summary: 'A relocation has a type that the module loader does not know.',
-    advice: 'Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.',
+    advice: 'Build with the flags of the kernel: the type comes from another code model.',
   },
   *check(context) {
+    const { module, architecture, kernel } = context;
     for (const { table, index, moments, klp } of appliedRelocations(context)) {
       const type = table.type(index);
+      const known = architecture.relocationTypes.get(type);
+      if (known !== undefined && (known.known?.(kernel.behaviour) ?? true)) continue;
       // A livepatch section whose target has no memory is another fault (KLP201).
-      if (context.architecture.relocationTypes.has(type) || (klp?.target !== undefined && !isLoaded(klp.target))) continue;
+      if (klp?.target !== undefined && !isLoaded(klp.target)) continue;
+      const message = architecture.unknownType(type, module.name ?? '');
       yield {
         subject: { kind: 'relocation', table, index },
         ...(klp === undefined ? {} : objectOf(klp)),
-        effects: moments.map((when) => ({ when, outcome: 'refused', message: `Unknown rela relocation: ${type}` })),
-        message: `The x86-64 module loader applies no relocations of type ${type}.`,
+        effects: moments.map((when) => ({ when, outcome: 'refused', message })),
+        message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
+        advice: architecture.unknownTypeAdvice,
       };
     }
   },

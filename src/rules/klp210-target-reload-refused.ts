@@ -1,36 +1,57 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { Reloaded } from '../loader/architecture.js';
 import type { LateWrite } from '../loader/late-writes.js';
-import { nonzeroLine } from './messages.js';
-import type { Rule } from './rule.js';
+import type { RuleContext } from './context.js';
+import type { Problem, Rule } from './rule.js';
+
+/** The late relocations of one object that end alike. */
+interface Alike {
+  readonly first: LateWrite;
+  readonly reloaded: Reloaded;
+  count: number;
+}
 
 export const targetReloadRefused: Rule = {
   meta: {
     id: 'KLP210',
     slug: 'target-reload-refused',
     severity: 'warning',
-    summary: 'The patched module cannot be loaded a second time while the livepatch is loaded.',
-    advice:
-      'Nothing in the patch: kernels from 6.3 on clear the relocations. On older ones, disable and unload the livepatch before the module is reloaded.',
+    summary: 'The patched module cannot be unloaded and loaded again while the livepatch is loaded.',
+    advice: 'The patch is fine. Disable and unload the livepatch before you reload the module.',
   },
   *check(context) {
-    const { behaviour } = context.kernel;
-    if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== 'refused') return;
-    const first = new Map<string, LateWrite>();
-    const count = new Map<string, number>();
-    for (const write of context.lateWrites()) {
-      if (write.object === VMLINUX || context.failuresOf(write.klp).length > 0) continue;
-      if (!first.has(write.object)) first.set(write.object, write);
-      count.set(write.object, (count.get(write.object) ?? 0) + 1);
-    }
-    for (const [object, write] of first) {
-      const type = write.klp.relas.type(write.index);
-      yield {
-        subject: { kind: 'relocation', table: write.klp.relas, index: write.index },
-        object,
-        order: Number.POSITIVE_INFINITY,
-        effects: [{ when: 'target-reload', outcome: 'refused', message: nonzeroLine(behaviour, type) }],
-        message: `After ${object} was unloaded, its livepatch relocations (${count.get(object) ?? 0}) keep their old values; the next load of ${object} finds them nonzero and is refused. Kernels from 6.3 on clear them.`,
-      };
-    }
+    for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem(object, alike);
   },
 };
+
+/** By object and by what happens. */
+function groupsOf(context: RuleContext): Map<string, Map<string, Alike>> {
+  const objects = new Map<string, Map<string, Alike>>();
+  const { reload } = context.architecture;
+  if (reload === undefined) return objects;
+  for (const write of context.lateWrites()) {
+    const at = context.relocationAt(write.klp.relas, write.index);
+    if (at === undefined || write.object === VMLINUX || context.failuresOf(write.klp).length > 0) continue;
+    const reloaded = reload(context.kernel.behaviour, at.type, at);
+    if (reloaded === undefined) continue;
+    const groups = objects.get(write.object) ?? new Map<string, Alike>();
+    objects.set(write.object, groups);
+    const alike = groups.get(reloaded.why);
+    if (alike === undefined) groups.set(reloaded.why, { first: write, reloaded, count: 1 });
+    else alike.count++;
+  }
+  return objects;
+}
+
+function problem(object: string, { first, reloaded, count }: Alike): Problem {
+  const { outcome, message, why, advice, condition } = reloaded;
+  return {
+    subject: { kind: 'relocation', table: first.klp.relas, index: first.index },
+    object,
+    order: Number.POSITIVE_INFINITY,
+    ...(condition === undefined ? {} : { condition }),
+    effects: [{ when: 'target-reload', outcome, message }],
+    message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? 'relocation' : 'relocations'}).`,
+    advice,
+  };
+}

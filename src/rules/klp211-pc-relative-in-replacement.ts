@@ -1,9 +1,7 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
+import { effectsAtMoments } from '../loader/consequence.js';
 import { klpRelocations } from './klp-relocations.js';
 import type { Rule } from './rule.js';
-
-/** A 5-byte call or jump at the replacement's start is what old kernels adjust. */
-const BRANCHES = [0xe8, 0xe9];
 
 export const pcRelativeInReplacement: Rule = {
   meta: {
@@ -14,27 +12,24 @@ export const pcRelativeInReplacement: Rule = {
     advice: 'Refer to the symbol outside of the ALTERNATIVE(), or by an absolute address.',
   },
   *check(context) {
-    if (context.kernel.behaviour.replacementRelocation !== 'first-branch') return;
+    const { architecture, timeline } = context;
+    if (architecture.copiedReplacement === undefined) return;
     for (const { klp, index, subject } of klpRelocations(context.module)) {
-      if (klp.target === undefined || context.timeline.applicationOf(klp).kind !== 'early') continue;
-      if (context.architecture.relocationTypes.get(klp.relas.type(index))?.pcRelative !== true) continue;
-      const offset = klp.relas.offset(index);
-      const access = context.timeline
-        .overlapping(klp.target.index, offset, offset + 4)
+      const at = context.relocationAt(klp.relas, index);
+      if (at === undefined || timeline.applicationOf(klp).kind !== 'early') continue;
+      const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
+      const access = timeline
+        .overlapping(at.target.index, at.offset, at.offset + width)
         .find(({ role }) => role === 'alternative-replacement');
-      if (access === undefined) continue;
-      const opcode = context.module.elf.content(klp.target)[access.start] ?? 0;
-      if (access.end - access.start === 5 && BRANCHES.includes(opcode) && offset === access.start + 1) continue;
+      const copied = access === undefined ? undefined : architecture.copiedReplacement(at, access);
+      if (access === undefined || copied === undefined) continue;
       yield {
         subject,
         object: VMLINUX,
         access,
         ...(access.condition.kind === 'depends' ? { condition: access.condition.on } : {}),
-        effects: [
-          { when: 'run', outcome: 'corrupted', message: 'the address is off by the distance between the replacement and its site' },
-        ],
-        message:
-          'Kernels before 6.4 or so copy a replacement byte by byte and adjust a lone call or jump only; this operand is relative to the instruction pointer and keeps the distance of the template.',
+        effects: effectsAtMoments(copied, ['patch-load']),
+        message: copied.message ?? 'The kernel does not adjust this operand when it copies the replacement to its site.',
       };
     }
   },

@@ -7,7 +7,7 @@ export const noneRelocationSymbol: Rule = {
     id: 'KLP314',
     slug: 'none-relocation-symbol',
     severity: 'note',
-    summary: 'An undefined symbol is used by R_X86_64_NONE relocations alone, and has to exist all the same.',
+    summary: 'An undefined symbol is used by relocations of type NONE alone, and has to exist all the same.',
     advice: 'Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation.',
   },
   *check({ module }) {
@@ -19,13 +19,13 @@ export const noneRelocationSymbol: Rule = {
         subject,
         condition: `no loaded module and not vmlinux exports '${symbol.name}'`,
         effects: [{ when: 'patch-load', outcome: 'refused', message: `Unknown symbol ${symbol.name} (err -2)` }],
-        message: `Nothing is written for R_X86_64_NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`,
+        message: `Nothing is written for a relocation of type NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`,
       };
     }
   },
 };
 
-/** The symbols that no relocation but R_X86_64_NONE uses, with the first that does. */
+/** The symbols that no relocation but one of type NONE uses, with the first that does. */
 function unusedSymbols(module: LivepatchModule): Map<number, Subject> {
   const unused = new Map<number, Subject>();
   const used = new Uint8Array(module.elf.symbols().count);

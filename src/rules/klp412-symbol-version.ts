@@ -20,10 +20,9 @@ export const symbolVersion: Rule = {
   *check(context) {
     const { module, kernel, build } = context;
     const versions = symbolVersions(module.elf, kernel.behaviour.extendedVersions);
-    if (build?.exportLists.some(({ hasVersions }) => hasVersions) !== true) {
-      yield* withoutLists(context, versions);
-      return;
-    }
+    const lists = build?.exportLists ?? [];
+    if (lists.length === 0) yield* withoutLists(context, versions);
+    if (build === undefined || !lists.some(({ hasVersions }) => hasVersions)) return;
     if (versions === undefined) {
       yield {
         subject: { kind: 'module' },

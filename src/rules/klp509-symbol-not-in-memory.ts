@@ -1,6 +1,7 @@
 import { R_NONE } from '../elf/constants.js';
 import { ownRelocations } from '../loader/admission/own-relocations.js';
 import { symbolValue } from '../loader/admission/symbol-value.js';
+import { fitOf } from '../loader/reach.js';
 import { admissionRule } from './admission-rule.js';
 
 export const symbolNotInMemory = admissionRule(
@@ -13,23 +14,21 @@ export const symbolNotInMemory = admissionRule(
   },
   function* check({ module, kernel, architecture }) {
     const symbols = module.elf.symbols();
+    const spaces = architecture.addresses(kernel.behaviour);
     const seen = new Map<number, boolean>();
     for (const { table } of ownRelocations(module, kernel.behaviour)) {
       for (let index = 0; index < table.count; index++) {
         const number = table.symbol(index);
-        // What does not fit is refused before it can do harm (KLP508).
-        if (
-          table.type(index) === R_NONE ||
-          number >= symbols.count ||
-          architecture.admission?.overflowTypes.has(table.type(index)) === true
-        )
-          continue;
+        if (table.type(index) === R_NONE || number >= symbols.count) continue;
         let inImage = seen.get(number);
         if (inImage === undefined) {
-          inImage = symbolValue(module, symbols.at(number), () => ({ kind: 'not-known' })).kind === 'load-image';
+          inImage = symbolValue(module, symbols.at(number), () => ({ kind: 'not-known', of: [] })).kind === 'load-image';
           seen.set(number, inImage);
         }
         if (!inImage) continue;
+        const reach = architecture.relocationTypes.get(table.type(index))?.reach;
+        // What does not fit is refused before it can do harm (KLP213).
+        if (reach?.otherwise === 'refused' && fitOf(reach, { kind: 'load-image' }, table.addend(index), spaces) === 'never') continue;
         const section = module.elf.sections[symbols.at(number).shndx];
         yield {
           place: { kind: 'relocation', table, index },

@@ -1,18 +1,5 @@
 import type { KernelBehaviour } from '../loader/kernels.js';
 
-const NONZERO: Readonly<Record<KernelBehaviour['nonzeroMessage'], string>> = {
-  skipping: 'x86/modules: Skipping invalid relocation target, existing value is nonzero for type',
-  invalid: 'x86/modules: Invalid relocation target, existing value is nonzero for type',
-  'invalid-section': 'x86/modules: Invalid relocation target, existing value is nonzero for sec',
-};
-
-/** The kernel's line when a relocation meets a value that is not zero (arch/x86/kernel/module.c). */
-export function nonzeroLine(behaviour: KernelBehaviour, type: number): string {
-  return behaviour.nonzeroMessage === 'invalid-section'
-    ? NONZERO[behaviour.nonzeroMessage]
-    : `${NONZERO[behaviour.nonzeroMessage]} ${type}`;
-}
-
 /** The kernel's line when ftrace has no place in a patched function (klp_patch_func(), kernel/livepatch/patch.c). */
 export function untraceableLine(behaviour: KernelBehaviour, name: string): string {
   return behaviour.untraceableMessage === 'location'

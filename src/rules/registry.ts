@@ -28,6 +28,10 @@ import { relocationOutOfBounds } from './klp208-relocation-out-of-bounds.js';
 import { unsupportedRelocationType } from './klp209-unsupported-relocation-type.js';
 import { targetReloadRefused } from './klp210-target-reload-refused.js';
 import { pcRelativeInReplacement } from './klp211-pc-relative-in-replacement.js';
+import { lateReadOnlyTarget } from './klp212-late-read-only-target.js';
+import { relocationOverflow } from './klp213-relocation-overflow.js';
+import { relocationDemand } from './klp215-relocation-demand.js';
+import { linkerSectionMissing } from './klp216-linker-section-missing.js';
 import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
 import { vmlinuxSectionModuleSymbol } from './klp302-vmlinux-section-module-symbol.js';
 import { symbolNotLivepatch } from './klp303-symbol-not-livepatch.js';
@@ -73,7 +77,6 @@ import { percpuSizeRule } from './klp504-percpu-size.js';
 import { sectionLayout } from './klp505-section-layout.js';
 import { symbolSection } from './klp506-symbol-section.js';
 import { relSection } from './klp507-rel-section.js';
-import { relocationOverflow } from './klp508-relocation-overflow.js';
 import { symbolNotInMemory } from './klp509-symbol-not-in-memory.js';
 import { weakSymbol } from './klp510-weak-symbol.js';
 import { exportDuplicate } from './klp511-export-duplicate.js';
@@ -113,6 +116,10 @@ export const RULES: readonly Rule[] = [
   unsupportedRelocationType,
   targetReloadRefused,
   pcRelativeInReplacement,
+  lateReadOnlyTarget,
+  relocationOverflow,
+  relocationDemand,
+  linkerSectionMissing,
   moduleSectionVmlinuxSymbol,
   vmlinuxSectionModuleSymbol,
   symbolNotLivepatch,
@@ -158,7 +165,6 @@ export const RULES: readonly Rule[] = [
   sectionLayout,
   symbolSection,
   relSection,
-  relocationOverflow,
   symbolNotInMemory,
   weakSymbol,
   exportDuplicate,

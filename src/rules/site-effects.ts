@@ -2,15 +2,14 @@ import { destinationStates, type DestinationState } from '../loader/destination.
 import type { Effect } from '../loader/effect.js';
 import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
-import { hazardProblem } from './hazard-rule.js';
-import { nonzeroLine } from './messages.js';
+import { hazardProblem, refusal } from './hazard-rule.js';
 import type { Problem } from './rule.js';
 
 /** What a problem says of a late write to bytes that a step has rewritten: without a condition it comes out the same on every machine. */
 type SiteProblem = Pick<Problem, 'subject' | 'object' | 'access' | 'effects' | 'condition'>;
 
 /**
- * The effects of a late write, from the bytes that the steps before it leave there: not zero is refused (x86 since 4.15),
+ * The effects of a late write, from the bytes that the steps before it leave there: not zero is refused where the architecture looks,
  * zero is overwritten. Undefined where on every machine the bytes are still the author's own.
  */
 export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem | undefined {
@@ -29,12 +28,6 @@ export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem |
   };
 }
 
-/** A refusal before any byte is written comes first, and makes the rest the business of other kernels. */
-export function refusal(context: RuleContext, { write, moments }: Hazard): Effect[] {
-  const failure = context.failuresOf(write.klp)[0];
-  return failure === undefined ? [] : moments.map(({ when }) => ({ when, outcome: 'refused', message: failure.message }));
-}
-
 /** Whether the relocation happens to be harmless: it is written into a NOP, over bytes that are zero and mean nothing. */
 function isLucky({ inNops, content }: DestinationState): boolean {
   return inNops && content === 'zero';
@@ -48,8 +41,8 @@ function effectsOf(context: RuleContext, { write, moments }: Hazard, state: Dest
     const message = 'the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero';
     return [{ when: 'run', outcome: 'crash', kernels: 'before 5.8', message }];
   }
-  if (state.content === 'nonzero' && context.kernel.behaviour.nonzeroDestination === 'refused') {
-    const line = nonzeroLine(context.kernel.behaviour, write.klp.relas.type(write.index));
+  const line = context.nonzeroLine(write.klp.relas.type(write.index));
+  if (state.content === 'nonzero' && line !== undefined) {
     return moments.map(({ when }) => ({ when, outcome: 'refused', message: line }));
   }
   if (isLucky(state)) return [{ when: 'run', outcome: 'ignored', message: 'the four zero bytes of a NOP are overwritten' }];

@@ -57,7 +57,7 @@ it.skipIf(folder === undefined)('every byte of the special sections of a stock k
         const size = module.elf.sections[access.section]?.size ?? 0;
         if (access.start < 0 || access.end > size) problems.push(`${path}: ${access.role} outside of its section`);
       }
-      for (const { meta, check } of RULES.filter((rule) => /^KLP[123]/.test(rule.meta.id))) {
+      for (const { meta, check } of RULES.filter((rule) => /^KLP([1235]|403|405|411|412)/.test(rule.meta.id))) {
         for (const problem of check(context))
           if ((problem.severity ?? meta.severity) === 'error') problems.push(`${path}: ${meta.id} ${problem.message}`);
       }

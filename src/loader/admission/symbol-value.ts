@@ -2,7 +2,7 @@ import { SHN_ABS, SHN_LIVEPATCH, SHN_UNDEF } from '../../elf/constants.js';
 import type { ElfSymbol } from '../../elf/symbol.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
 import { isLoaded } from '../steps/freeing.js';
-import type { SymbolValue } from './architecture.js';
+import type { SymbolValue } from '../reach.js';
 import { findSection } from './find-section.js';
 
 /**
@@ -14,7 +14,7 @@ export function symbolValue(module: LivepatchModule, symbol: ElfSymbol, undefine
   if (symbol.index === 0 || symbol.shndx === SHN_ABS) return { kind: 'number', value: elf.symbols().address(symbol.index) };
   if (symbol.shndx === SHN_UNDEF || symbol.shndx === SHN_LIVEPATCH) return undefinedValue(symbol);
   const section = elf.sections[symbol.shndx];
-  if (section === undefined) return { kind: 'not-known' };
+  if (section === undefined) return { kind: 'not-known', of: ['vmlinux', 'modules'] };
   if (section === findSection(elf, '.data..percpu')) return { kind: 'percpu' };
-  return isLoaded(section) ? { kind: 'kernel' } : { kind: 'load-image' };
+  return isLoaded(section) ? { kind: 'modules' } : { kind: 'load-image' };
 }

@@ -104,11 +104,6 @@ const ADMISSION = {
       source: '8651ec01daed "module: add support for symbol namespaces."; 5.10 to 7.2 include/linux/export-internal.h',
     },
   ),
-  /** Where a module's per-CPU data seems to lie: what a symbol of .data..percpu has for a value (x86-64). */
-  percpuAddress: rows(
-    { since: '0', value: 'from-zero', source: '6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, …)' },
-    { after: '6.12', since: '6.15', value: 'in-the-kernel', source: '7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION()' },
-  ),
 } as const;
 
 type ValueOf<C> = C extends Column<infer Value> ? Value : never;
@@ -128,7 +123,6 @@ export function admissionOf(version: KernelVersion): Admission {
     layout: valueAt(a.layout, version),
     exportEntry: valueAt(a.exportEntry, version),
     percpuReserve: valueAt(a.percpuReserve, version),
-    percpuAddress: valueAt(a.percpuAddress, version),
   };
 }
 

@@ -1,5 +1,7 @@
 import { SHF_ALLOC } from '../../elf/constants.js';
 import type { Section } from '../../elf/section.js';
+import type { Consequence } from '../consequence.js';
+import type { KernelBehaviour } from '../kernels.js';
 import type { Step } from '../step.js';
 import { wholeTable } from './whole-table.js';
 
@@ -16,24 +18,28 @@ export function isInitSection(section: Section): boolean {
   return section.name.startsWith('.init');
 }
 
-export const freeLoadImage: Step = {
+/** What a late write to freed memory does, where it is not what most kernels do. */
+type Late = (behaviour: KernelBehaviour) => Consequence | undefined;
+
+export const freeLoadImageOf = (late?: Late): Step => ({
   id: 'load-image',
   title: 'free the file image that the module was loaded from',
   source: 'free_copy(), kernel/module/main.c load_module()',
-  *accesses({ module }) {
+  *accesses({ module, kernel }) {
     for (const section of module.elf.sections) {
-      if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, 'frees', 'load-image');
+      if (section.index > 0 && section.size > 0 && !isLoaded(section))
+        yield wholeTable(section, 'frees', 'load-image', late?.(kernel.behaviour));
     }
   },
-};
+});
 
-export const freeInitMemory: Step = {
+export const freeInitMemoryOf = (late?: Late): Step => ({
   id: 'init-memory',
   title: 'free the .init sections',
   source: 'do_init_module(), kernel/module/main.c',
-  *accesses({ module }) {
+  *accesses({ module, kernel }) {
     for (const section of module.elf.sections) {
-      if (isLoaded(section) && isInitSection(section)) yield wholeTable(section, 'frees', 'init-memory');
+      if (isLoaded(section) && isInitSection(section)) yield wholeTable(section, 'frees', 'init-memory', late?.(kernel.behaviour));
     }
   },
-};
+});

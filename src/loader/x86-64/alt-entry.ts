@@ -1,7 +1,6 @@
-import { ElfFormatError } from '../../elf/errors.js';
-import type { Section } from '../../elf/section.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
 import type { SectionOffset } from '../../livepatch/pointers.js';
+import { entrySize } from '../steps/entry-size.js';
 import { archTable, SpecialTable } from '../table.js';
 
 /** One struct alt_instr (arch/x86/include/asm/alternative.h). */
@@ -30,7 +29,7 @@ const SIZES = [12, 13, 14];
 export function* altEntries(module: LivepatchModule): Generator<AltEntry> {
   const section = archTable(module, '.altinstructions');
   if (section === undefined) return;
-  const size = entrySize(module, section);
+  const size = entrySize(module, section, SIZES);
   const table = new SpecialTable(module, section, size);
   for (const at of table.entries()) {
     const word = table.view.u16(at + 8);
@@ -49,23 +48,4 @@ export function* altEntries(module: LivepatchModule): Generator<AltEntry> {
       directCall: (flags & 2) !== 0,
     };
   }
-}
-
-function entrySize(module: LivepatchModule, section: Section): number {
-  const fields = new Set<number>();
-  for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
-  const size = SIZES.find((candidate) => {
-    if (section.size % candidate !== 0) return false;
-    for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
-    return true;
-  });
-  if (size === undefined) {
-    throw new ElfFormatError(
-      section.offset,
-      section.name,
-      section.size,
-      `entries of ${SIZES.join(', ')} bytes with a relocation at 0 and at 4`,
-    );
-  }
-  return size;
 }

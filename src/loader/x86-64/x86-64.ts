@@ -1,14 +1,19 @@
 import { EM } from '../../elf/constants.js';
-import type { Architecture } from '../architecture.js';
+import type { Architecture, RelocationAt } from '../architecture.js';
+import type { Consequence } from '../consequence.js';
+import type { KernelBehaviour } from '../kernels.js';
+import type { AddressSpaces } from '../reach.js';
+import type { PlacedAccess } from '../timeline.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extable } from '../steps/extable.js';
-import { freeInitMemory, freeLoadImage } from '../steps/freeing.js';
+import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
-import { percpu } from '../steps/percpu.js';
+import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
 import { ADMISSION_X86_64 } from './admission.js';
 import { alternatives } from './alternatives.js';
+import { nonzeroLine } from './nonzero-line.js';
 import { orc } from './orc.js';
 import { paravirt } from './paravirt.js';
 import { RELOCATION_TYPES } from './relocation-types.js';
@@ -16,20 +21,63 @@ import { callSites, cfiSites, endbrSeal, retpolines, returns, smpLocks } from '.
 import { staticCalls, staticCallTrampolines } from './static-calls.js';
 
 /** MCOUNT_INSN_SIZE of x86 (arch/x86/include/asm/ftrace.h). */
-const ftrace = ftraceOf({ siteSize: 5 });
+const ftrace = ftraceOf(() => [{ start: 0, end: 5 }]);
 /** A jump label is a 2-byte or a 5-byte jump or NOP (arch/x86/kernel/jump_label.c, arch_jump_entry_size()). */
 const jumpLabels = jumpLabelsOf({ siteSize: (opcode) => (opcode === 0xeb || opcode === 0x66 ? 2 : 5), relocationTypes: RELOCATION_TYPES });
+
+/** Opcodes of call and jmp with a 32-bit displacement. */
+const BRANCHES: readonly number[] = [0xe8, 0xe9];
+
+/** Kernel image, modules, vmalloc() and, as long as they count from zero, per-CPU variables: Documentation/arch/x86/x86_64/mm.rst. */
+const addresses = ({ percpuAddresses }: KernelBehaviour): AddressSpaces => ({
+  vmlinux: [{ low: 0xffff_ffff_8000_0000n, high: 0xffff_ffff_bfff_ffffn }],
+  modules: { low: 0xffff_ffff_a000_0000n, high: 0xffff_ffff_feff_ffffn },
+  ...(percpuAddresses === 'from-zero' ? { percpu: { low: 0n, high: 0xff_ffffn } } : {}),
+  // With five levels of page tables the lowest, with four the highest place of the area.
+  loadImage: { low: 0xffa0_0000_0000_0000n, high: 0xffff_ebff_ffff_ffffn },
+});
+
+/** apply_alternatives() before 6.5 adjusts a 5-byte call, or a jump, at the replacement's start; apply_relocation() every operand. */
+function copiedReplacement({ behaviour, type, offset, target, module }: RelocationAt, access: PlacedAccess): Consequence | undefined {
+  if (behaviour.replacementRelocation !== 'first-branch' || RELOCATION_TYPES.get(type)?.pcRelative !== true) return undefined;
+  const branch = BRANCHES.includes(module.elf.content(target)[access.start] ?? 0);
+  if (access.end - access.start === 5 && branch && offset === access.start + 1) return undefined;
+  return {
+    effects: [{ when: 'run', outcome: 'corrupted', message: 'the address is off by the distance between the replacement and its site' }],
+    message:
+      'This kernel copies a replacement byte by byte and adjusts a lone call or jump only; this operand is relative to the instruction pointer and keeps the distance of the template.',
+  };
+}
 
 /** kernel/module/main.c load_module(); arch/x86/kernel/module.c module_finalize(). */
 export const X86_64: Architecture = {
   name: 'x86_64',
   machine: EM.X86_64,
+  littleEndian: true,
   relocationTypes: RELOCATION_TYPES,
   admission: ADMISSION_X86_64,
+  unknownType: (type) => `Unknown rela relocation: ${type}`,
+  unknownTypeAdvice:
+    'Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.',
+  addresses,
+  overflow: (type) => `overflow in relocation type ${type} val`,
+  nonzeroLine: (behaviour, type) => (behaviour.nonzeroDestination === 'refused' ? nonzeroLine(behaviour, type) : undefined),
+  isBranchOperand: (bytes, offset) => BRANCHES.includes(bytes[offset - 1] ?? 0),
+  copiedReplacement,
+  reload(behaviour, type) {
+    if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== 'refused') return undefined;
+    return {
+      outcome: 'refused',
+      message: nonzeroLine(behaviour, type),
+      why: 'its livepatch relocations keep their old values, and its next load finds them nonzero',
+      advice:
+        'The patch is fine. Kernels from 6.3 on clear the relocations; on an older one, disable and unload the livepatch before you reload the module.',
+    };
+  },
   order: [
     { step: earlyRelocations },
     { step: extable },
-    { step: percpu },
+    { step: percpuOf() },
     { step: paravirt, where: (facts) => facts.paravirtSites === 'before-alternatives' },
     { step: cfiSites },
     { step: retpolines },
@@ -46,9 +94,9 @@ export const X86_64: Architecture = {
     { step: staticCalls },
     { step: staticCallTrampolines },
     ...pointerTables.map((step) => ({ step })),
-    { step: freeLoadImage },
+    { step: freeLoadImageOf() },
     { step: lateRelocationsPatch },
-    { step: freeInitMemory },
+    { step: freeInitMemoryOf() },
     { step: lateRelocationsTarget },
   ],
 };

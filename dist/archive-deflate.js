@@ -1,0 +1,1 @@
+export { gunzip } from "./shared-archive-deflate.js";

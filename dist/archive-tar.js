@@ -1,0 +1,152 @@
+import { FieldReader, PartSource, isZero, requirePadding } from "./shared-archive-bytes.js";
+import { ArchiveFormatError, badField } from "./check.js";
+const CHECKSUM = {
+	start: 148,
+	end: 156
+};
+const SPACE = 32;
+function readTarHeader(block, at) {
+	verifyChecksum(block, at);
+	const prefix = text(block, 257, 263) === "ustar" ? text(block, 345, 500) : "";
+	const name = text(block, 0, 100);
+	return {
+		name: prefix === "" ? name : `${prefix}/${name}`,
+		type: String.fromCharCode(block.readUInt8(156)).replace("\0", "0"),
+		size: readNumber(block.subarray(124, 136), "size", at + 124)
+	};
+}
+function isExtended(block, inHeader) {
+	return block.readUInt8(inHeader ? 482 : 504) !== 0;
+}
+function verifyChecksum(block, at) {
+	const stored = readNumber(block.subarray(CHECKSUM.start, CHECKSUM.end), "chksum", at + CHECKSUM.start);
+	let sum = 0;
+	let highBytes = 0;
+	for (const [i, byte] of block.entries()) {
+		const counted = i >= CHECKSUM.start && i < CHECKSUM.end ? SPACE : byte;
+		sum += counted;
+		if (counted >= 128) highBytes++;
+	}
+	if (stored !== sum && stored !== sum - 256 * highBytes) throw badField("tar", "chksum", stored, `0x${sum.toString(16)}`, at + CHECKSUM.start);
+}
+function readNumber(field, name, offset) {
+	const first = field[0] ?? 0;
+	if ((first & 128) !== 0) {
+		const value = field.subarray(1).reduce((total, byte) => total * 256 + byte, first & 127);
+		if (Number.isSafeInteger(value)) return value;
+	} else {
+		const digits = /^ *([0-7]*)[\0 ]*$/.exec(field.toString("latin1"))?.[1];
+		if (digits !== void 0) return digits === "" ? 0 : Number.parseInt(digits, 8);
+	}
+	throw badField("tar", name, field.toString("latin1"), "an octal number", offset);
+}
+function text(block, start, end) {
+	return untilNul(block.subarray(start, end));
+}
+function untilNul(bytes) {
+	const nul = bytes.indexOf(0);
+	return bytes.toString("utf8", 0, nul < 0 ? bytes.length : nul);
+}
+function readPaxRecords(content, offset) {
+	const records = new Map();
+	for (let at = 0; at < content.length;) {
+		const length = /^[1-9][0-9]{0,6}(?= )/.exec(content.toString("latin1", at, at + 8))?.[0];
+		const end = at + Number(length ?? 0);
+		const equals = content.indexOf("=", at);
+		if (length === void 0 || end > content.length || content[end - 1] !== 10 || equals < 0 || equals >= end) throw badField("tar", "pax record", content.toString("utf8", at, at + 40), "\"length key=value\" and a line feed", offset + at);
+		records.set(content.toString("utf8", at + length.length + 1, equals), content.toString("utf8", equals + 1, end - 1));
+		at = end;
+	}
+	return records;
+}
+// src/archive/tar.ts
+const DESCRIPTION_MAX = 2 ** 20;
+const KINDS = new Map([
+	["0", "file"],
+	["1", "link"],
+	["2", "link"],
+	["5", "folder"],
+	["7", "file"],
+	["S", "file"]
+]);
+const WITHOUT_CONTENT = /^[1-6]$/;
+const NONE = new Map();
+function* tarEntries(source) {
+	const reader = new FieldReader(source, "tar");
+	let globals = NONE;
+	let locals = NONE;
+	for (let at = 0;;) {
+		const block = reader.at(at, 512, "header");
+		if (isZero(block)) {
+			verifyEnd(source, at);
+			return;
+		}
+		const header = readTarHeader(block, at);
+		let start = at + 512;
+		if (header.type === "S") start = endOfMap(reader, block, start);
+		const described = descriptionOf(reader, header, start);
+		if (described !== void 0) {
+			if (header.type === "g") globals = new Map([...globals, ...described]);
+			else locals = new Map([...locals, ...described]);
+			at = nextBlock(start + header.size);
+			continue;
+		}
+		const records = new Map([...globals, ...locals]);
+		locals = NONE;
+		const size = sizeOf(header, records, at);
+		yield entryOf(source, header, records, start, size);
+		at = nextBlock(start + size);
+	}
+}
+function descriptionOf(reader, { type, size }, start) {
+	if (![
+		"x",
+		"g",
+		"L",
+		"K"
+	].includes(type)) return void 0;
+	if (size > DESCRIPTION_MAX) throw badField("tar", `size of a header of type ${type}`, size, `at most ${DESCRIPTION_MAX}`, start - 512);
+	const content = reader.at(start, size, "extended header");
+	if (type === "x" || type === "g") return readPaxRecords(content, start);
+	return new Map([[type === "L" ? "path" : "linkpath", untilNul(content)]]);
+}
+function sizeOf({ type, size }, records, at) {
+	if (WITHOUT_CONTENT.test(type)) return 0;
+	const said = records.get("size");
+	if (said === void 0) return size;
+	const value = Number(said);
+	if (!/^[0-9]+$/.test(said) || !Number.isSafeInteger(value)) throw badField("tar", "size", said, "a decimal number", at);
+	return value;
+}
+function entryOf(source, header, records, start, size) {
+	const name = records.get("GNU.sparse.name") ?? records.get("path") ?? header.name;
+	const isSparse = header.type === "S" || [...records.keys()].some((key) => key.startsWith("GNU.sparse."));
+	const part = new PartSource(source, start, size, "tar", "content");
+	const kind = KINDS.get(header.type) ?? "special";
+	return {
+		name,
+		kind: kind === "file" && name.endsWith("/") ? "folder" : kind,
+		size,
+		packed: size,
+		content: () => {
+			if (isSparse) throw new ArchiveFormatError("tar", "the entry is sparse; pack it without --sparse", start);
+			return {
+				kind: "stored",
+				source: part
+			};
+		}
+	};
+}
+function endOfMap(reader, header, start) {
+	let at = start;
+	for (let more = isExtended(header, true); more; at += 512) more = isExtended(reader.at(at, 512, "sparse map"), false);
+	return at;
+}
+function verifyEnd(source, at) {
+	if (source.size < at + 1024) throw badField("tar", "end of the archive", `${source.size - at} bytes`, "two blocks of zeros", at);
+	requirePadding(source, at, "tar");
+}
+function nextBlock(offset) {
+	return offset + (-offset & 511);
+}
+export { tarEntries };

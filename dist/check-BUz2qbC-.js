@@ -1,1 +1,0 @@
-export { t as checkCommand } from "./check-kXM6Bp9w.js";

@@ -1,0 +1,1 @@
+export { checkFiles, notAnalysed } from "./check.js";

@@ -1,0 +1,10198 @@
+import { __toESM } from "./rolldown-runtime.js";
+import { parseArgs } from "node:util";
+import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { basename, dirname, join, normalize, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { availableParallelism, tmpdir } from "node:os";
+import { setImmediate } from "node:timers/promises";
+import { basename as basename$1, dirname as dirname$1 } from "node:path/posix";
+// src/errors.ts
+var UsageError = class extends Error {
+	name = "UsageError";
+};
+function reasonOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+function errorCode(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
+}
+// src/package.ts
+const ROOT = new URL("../", import.meta.url);
+const TOOL_NAME = "klp-lint";
+function packagePath(relative) {
+	return fileURLToPath(new URL(relative, ROOT));
+}
+function toolVersion() {
+	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
+	if (typeof description === "object" && description !== null && "version" in description) return String(description.version);
+	throw new Error("package.json has no version");
+}
+function rulePage(rule) {
+	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
+}
+// src/report/summary.ts
+const FAIL_ON = [
+	"error",
+	"warning",
+	"never"
+];
+const EXIT = {
+	clean: 0,
+	findings: 1,
+	usage: 2,
+	notAnalysed: 3,
+	internal: 4
+};
+function summarize(reports) {
+	const count = (status) => reports.filter((report) => report.status === status).length;
+	const notLivepatch = count("not-livepatch");
+	return {
+		modules: reports.length - notLivepatch,
+		clean: count("clean"),
+		withFindings: count("findings"),
+		notAnalysed: count("not-analysed"),
+		notLivepatch,
+		findings: countSeverities(reports),
+		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
+	};
+}
+function countSeverities(reports) {
+	const counts = {
+		error: 0,
+		warning: 0,
+		note: 0
+	};
+	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	return counts;
+}
+function exitCodeOf(summary, failOn) {
+	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
+	const { error, warning } = summary.findings;
+	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
+}
+function summaryLine(summary) {
+	const parts = [
+		summary.clean > 0 ? `${summary.clean} clean` : void 0,
+		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
+		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
+	].filter((part) => part !== void 0);
+	return [parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`, ...[
+		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
+		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
+	].filter((part) => part !== void 0)].join("; ");
+}
+function severityCounts(counts) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
+}
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+// src/archive/errors.ts
+var ArchiveFormatError = class extends Error {
+	format;
+	offset;
+	name = "ArchiveFormatError";
+	constructor(format, problem, offset, options) {
+		super(`${format}: ${problem}${offset === void 0 ? "" : ` (at offset 0x${offset.toString(16)})`}`, options);
+		this.format = format;
+		this.offset = offset;
+	}
+};
+function badField(format, field, value, expected, offset) {
+	return new ArchiveFormatError(format, `${field} is ${typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`}; expected ${expected}`, offset);
+}
+function damaged(format, cause) {
+	if (cause instanceof ArchiveFormatError || cause instanceof LimitReached) return cause;
+	return new ArchiveFormatError(format, `damaged: ${reasonOf(cause)}`, void 0, { cause });
+}
+var LimitReached = class extends Error {
+	limit;
+	allowed;
+	found;
+	name = "LimitReached";
+	constructor(limit, allowed, found) {
+		super(`over the limit ${limit} of ${allowed}: ${found}`);
+		this.limit = limit;
+		this.allowed = allowed;
+		this.found = found;
+	}
+	get endsRun() {
+		return this.limit === "entries" || this.limit === "totalBytes";
+	}
+};
+// src/archive/limits.ts
+const GIB = 2 ** 30;
+const DEFAULT_LIMITS = {
+	entries: 25e4,
+	entryBytes: 2 * GIB,
+	totalBytes: 8 * GIB,
+	ratio: 200,
+	depth: 8,
+	pathLength: 1024
+};
+const RATIO_FLOOR = 16 * 2 ** 20;
+var Spent = class {
+	limits;
+	#entries = 0;
+	#bytes = 0;
+	constructor(limits) {
+		this.limits = limits;
+	}
+	addEntry() {
+		if (this.#entries >= this.limits.entries) throw new LimitReached("entries", this.limits.entries, "there are more");
+		this.#entries++;
+	}
+	addBytes(count) {
+		this.#bytes += count;
+		if (this.#bytes > this.limits.totalBytes) throw new LimitReached("totalBytes", this.limits.totalBytes, "there are more");
+	}
+};
+var Meter = class {
+	spent;
+	packed;
+	#bytes = 0;
+	constructor(spent, packed) {
+		this.spent = spent;
+		this.packed = packed;
+	}
+	expect(bytes) {
+		const { entryBytes, ratio } = this.spent.limits;
+		if (bytes > entryBytes) throw new LimitReached("entryBytes", entryBytes, `it has ${bytes} bytes or more`);
+		if (bytes > RATIO_FLOOR && bytes > ratio * this.packed) throw new LimitReached("ratio", ratio, `${this.packed} packed bytes become ${bytes} or more`);
+	}
+	addPart() {
+		this.spent.addEntry();
+	}
+	add(bytes) {
+		this.#bytes += bytes;
+		this.expect(this.#bytes);
+		this.spent.addBytes(bytes);
+	}
+};
+// src/loader/behaviour-column.ts
+function column(about, rows) {
+	return {
+		about,
+		rows
+	};
+}
+// src/loader/ppc64le/behaviour.ts
+const PPC64LE_BEHAVIOUR = {
+	tocRestoreKept: column("ppc64le: takes a call whose r2 is restored already, as a reload of its target finds it", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/powerpc/kernel/module_64.c, restore_r2(): \"Expected nop after call\""
+	}, {
+		since: "6.3",
+		value: true,
+		source: "measured on 6.12.107 and 7.2.13; \"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; begins between 6.2 and 6.12"
+	}]),
+	freedImageStore: column("ppc64le: what a late write into the freed load image does", [{
+		since: "0",
+		value: "corrupted",
+		source: "measured on 6.1.192: no message"
+	}, {
+		since: "6.4",
+		value: "crash",
+		source: "measured on 6.12.107 and 7.2.13: oops; begins between 6.2 and 6.12"
+	}])
+};
+// src/loader/s390x/behaviour.ts
+const S390X_BEHAVIOUR = {
+	s390xFreedImage: column("s390x: what a late write into the freed load image does", [{
+		since: "0",
+		value: "crash",
+		source: "measured on 6.1.192 and 6.12.107: oops in s390_kernel_write()"
+	}, {
+		since: "7.0",
+		value: "corrupted",
+		source: "measured on 7.2.13: no message; begins between 6.13 and 7.2"
+	}]),
+	s390xFreedInit: column("s390x: what a late write into freed init memory does", [{
+		since: "0",
+		value: "crash",
+		source: "measured on 6.1.192: oops in s390_kernel_write()"
+	}, {
+		since: "6.4",
+		value: "corrupted",
+		source: "measured on 6.12.107 and 7.2.13: no message; begins between 6.2 and 6.12"
+	}]),
+	s390xKernelImage: column("s390x: where the kernel image lies", [{
+		since: "0",
+		value: "identity",
+		source: "6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules"
+	}, {
+		since: "6.10",
+		value: "near-modules",
+		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel; begins between 6.2 and 6.12"
+	}])
+};
+// src/loader/release.ts
+function parseRelease(release) {
+	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+	if (found === null) return void 0;
+	return {
+		major: Number(found[1]),
+		minor: Number(found[2]),
+		patch: Number(found[3] ?? 0)
+	};
+}
+function compareVersions(a, b) {
+	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+}
+// src/loader/kernels.ts
+const KERNEL_BEHAVIOUR = {
+	klpRelocations: column("reads .klp.rela sections at all", [{
+		since: "0",
+		value: false,
+		source: "before 4.7 struct klp_reloc arrays"
+	}, {
+		since: "4.7",
+		value: true,
+		source: "425595a7fc20 \"livepatch: reuse module loader code to write relocations\""
+	}]),
+	earlyVmlinuxRelas: column("applies .klp.rela.vmlinux sections together with the normal relocations", [{
+		since: "0",
+		value: false,
+		source: "5.7 kernel/livepatch/core.c: every section is applied by klp_init_object_loaded()"
+	}, {
+		since: "5.8",
+		value: true,
+		source: "7c8e2bdd5f0d \"livepatch: Apply vmlinux-specific KLP relocations early\""
+	}]),
+	vmlinuxSymbolCheck: column("refuses a vmlinux symbol in the section of a module", [{
+		since: "0",
+		value: false,
+		source: "5.7 kernel/livepatch/core.c, klp_resolve_symbols()"
+	}, {
+		since: "5.8",
+		value: true,
+		source: "ca376a937486 \"livepatch: Prevent module-specific KLP rela sections from referencing vmlinux symbols\""
+	}]),
+	klpArchSections: column("applies .klp.arch sections after the relocations of their object", [
+		{
+			since: "0",
+			value: false,
+			source: "absent before 4.9"
+		},
+		{
+			since: "4.9",
+			value: true,
+			source: "d4c3e6e1b193 \"livepatch/x86: apply alternatives and paravirt patches after relocations\""
+		},
+		{
+			since: "5.8",
+			value: false,
+			source: "1d05334d2899 \"livepatch: Remove .klp.arch\""
+		}
+	]),
+	nonzeroDestination: column("what a relocation does to a place that is not zero", [{
+		since: "0",
+		value: "overwritten",
+		source: "4.13 arch/x86/kernel/module.c has no test"
+	}, {
+		since: "4.15",
+		value: "refused",
+		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\""
+	}]),
+	nonzeroMessage: column("the words of that refusal", [
+		{
+			since: "0",
+			value: "skipping",
+			source: "6.1 arch/x86/kernel/module.c:211"
+		},
+		{
+			since: "6.3",
+			value: "invalid",
+			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
+		},
+		{
+			since: "7.0",
+			value: "invalid-section",
+			source: "7.2 arch/x86/kernel/module.c:151; the version that began it lies between 6.13 and 7.2"
+		}
+	]),
+	relocationsCleared: column("clears what it wrote when the target is unloaded", [{
+		since: "0",
+		value: false,
+		source: "6.1 kernel/livepatch/core.c"
+	}, {
+		since: "6.3",
+		value: true,
+		source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
+	}]),
+	percpuRelocated: column("relocates .data..percpu", [{
+		since: "0",
+		value: false,
+		source: "6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()"
+	}, {
+		since: "7.0",
+		value: true,
+		source: "7.2 kernel/module/main.c:1627; the version that began it lies between 6.13 and 7.2"
+	}]),
+	lateInitWrite: column("what a relocation into freed init memory does", [{
+		since: "0",
+		value: "crash",
+		source: "measured on 6.1.192: page fault in __apply_relocate_add()"
+	}, {
+		since: "6.4",
+		value: "refused",
+		source: "measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+	}]),
+	symbolNameMax: column("longest symbol name that it reads in a livepatch symbol", [{
+		since: "0",
+		value: "127",
+		source: "5.10 kernel/livepatch/core.c: \".klp.sym.%55[^.].%127[^,],%lu\""
+	}, {
+		since: "6.1",
+		value: "511",
+		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
+	}]),
+	notLivepatchSymbolMessage: column("the words for a symbol that is none of livepatch", [{
+		since: "0",
+		value: "plain",
+		source: "6.12 kernel/livepatch/core.c, klp_resolve_symbols()"
+	}, {
+		since: "7.0",
+		value: "section",
+		source: "7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2"
+	}]),
+	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
+		{
+			since: "0",
+			value: "compared",
+			source: "5.10 and 6.1 kernel/livepatch/core.c, klp_find_callback(): strcmp()"
+		},
+		{
+			since: "6.2",
+			value: "dropped",
+			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
+		},
+		{
+			since: "6.11",
+			value: "compared",
+			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.12 kernel/kallsyms.c"
+		}
+	]),
+	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
+		since: "0",
+		value: "filter",
+		source: "5.10 kernel/livepatch/patch.c: klp_get_ftrace_location() answers the address, ftrace_set_filter_ip() fails"
+	}, {
+		since: "5.18",
+		value: "location",
+		source: "6.1 kernel/livepatch/patch.c:175 asks ftrace_location(); the version that began it lies between 5.11 and 6.1"
+	}]),
+	extendedVersions: column("prefers __version_ext_crcs to __versions", [{
+		since: "0",
+		value: false,
+		source: "6.12 kernel/module/version.c"
+	}, {
+		since: "6.13",
+		value: true,
+		source: "7.2 kernel/module/version.c:30, check_version(); the version that began it lies between 6.13 and 7.2"
+	}]),
+	moduleNamespaces: column("reads a namespace \"module:a,b\" as the modules that may use the symbol", [{
+		since: "0",
+		value: false,
+		source: "6.12 kernel/module/main.c, verify_namespace_is_imported()"
+	}, {
+		since: "6.16",
+		value: true,
+		source: "7.2 kernel/module/main.c:1179, verify_module_namespace(); the version that began it lies between 6.13 and 7.2"
+	}]),
+	nops: column("which NOPs fill a rewritten site", [
+		{
+			since: "0",
+			value: "by-cpu",
+			source: "5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs"
+		},
+		{
+			since: "5.13",
+			value: "nopl-8",
+			source: "a89dfde3dc3c \"x86: Remove dynamic NOP selection\"; 6.1 ASM_NOP_MAX 8"
+		},
+		{
+			since: "6.5",
+			value: "nopl-11",
+			source: "6.12 ASM_NOP_MAX 11; \"x86_64: Longer NOPs\" was posted on 2023-05-15, after the merge window of 6.4"
+		}
+	]),
+	replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
+		since: "0",
+		value: "first-branch",
+		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start"
+	}, {
+		since: "6.5",
+		value: "all-relative",
+		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.12 apply_relocation(); whether 6.4 has it was not checked"
+	}]),
+	paravirtSites: column("rewrites .parainstructions", [
+		{
+			since: "0",
+			value: "after-alternatives",
+			source: "5.10 arch/x86/kernel/module.c, module_finalize()"
+		},
+		{
+			since: "5.13",
+			value: "before-alternatives",
+			source: "4e6292114c74 \"x86/paravirt: Add new features for paravirt patching\"; 6.1 module_finalize()"
+		},
+		{
+			since: "6.8",
+			value: "none",
+			source: "f7af6977621a \"x86/paravirt: Remove no longer needed paravirt patching code\""
+		}
+	]),
+	callSites: column("when it rewrites .call_sites for call depth tracking", [
+		{
+			since: "0",
+			value: "none",
+			source: "6.1 arch/x86/kernel/module.c"
+		},
+		{
+			since: "6.2",
+			value: "after-alternatives",
+			source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
+		},
+		{
+			since: "6.15",
+			value: "before-alternatives",
+			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 7.2 module_finalize()"
+		}
+	]),
+	staticCalls: column("rewrites .static_call_sites", [{
+		since: "0",
+		value: false,
+		source: "absent before 5.10"
+	}, {
+		since: "5.10",
+		value: true,
+		source: "9183c3f9ed71 \"static_call: Add inline static call infrastructure\""
+	}]),
+	thisModuleCheck: column("how it looks for struct module", [
+		{
+			since: "0",
+			value: "first",
+			source: "5.10 kernel/module.c:3228, 6.1 kernel/module/main.c:1942: find_sec(), the first of that name"
+		},
+		{
+			since: "6.4",
+			value: "only-one",
+			source: "6.12 kernel/module/main.c:1875; the version that began it lies between 6.2 and 6.12"
+		},
+		{
+			since: "7.0",
+			value: "exactly-one",
+			source: "7.2 kernel/module/main.c:2140, elf_validity_cache_index_mod(); the version that began it lies between 6.13 and 7.2"
+		}
+	]),
+	duplicateKobject: column("the error code for a directory in sysfs that exists", [{
+		since: "0",
+		value: "EEXIST",
+		source: "measured on 5.10.262, 6.1.192 and 6.12.107"
+	}, {
+		since: "7.0",
+		value: "EBUSY",
+		source: "measured on 7.2.13; the version that began it lies between 6.13 and 7.2"
+	}]),
+	klpSectionNames: column("what two livepatch sections of one name do", [{
+		since: "0",
+		value: "warned",
+		source: "measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads"
+	}, {
+		since: "6.12",
+		value: "refused",
+		source: "measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12"
+	}]),
+	...PPC64LE_BEHAVIOUR,
+	...S390X_BEHAVIOUR
+};
+const BACKPORTS = [
+	{
+		name: "RHEL 8, from 4.18.0-284.el8",
+		applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
+		facts: {
+			earlyVmlinuxRelas: "true",
+			vmlinuxSymbolCheck: "true",
+			klpArchSections: "false"
+		},
+		source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+	},
+	{
+		name: "RHEL 9, from 5.14.0-582.el9",
+		applies: (release) => Number(/^5\.14\.0-(\d+)[.\d]*\.el9/.exec(release)?.[1] ?? 0) >= 582,
+		facts: { paravirtSites: "none" },
+		source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
+	},
+	{
+		name: "SLE 15 SP2 and SP3",
+		applies: (release) => /^5\.3\.18-\d/.test(release),
+		facts: {
+			earlyVmlinuxRelas: "true",
+			vmlinuxSymbolCheck: "true",
+			klpArchSections: "false"
+		},
+		source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+	}
+];
+function isBehaviourName(name) {
+	return Object.hasOwn(KERNEL_BEHAVIOUR, name);
+}
+function behaviourValues(name) {
+	return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
+}
+function kernelOf(release, overrides = {}) {
+	const version = parseRelease(release);
+	if (version === void 0) return void 0;
+	let known = {};
+	for (const backport of BACKPORTS) if (backport.applies(release)) known = {
+		...known,
+		...backport.facts
+	};
+	return {
+		release,
+		version,
+		behaviour: factsOf(version, {
+			...known,
+			...overrides
+		})
+	};
+}
+function factsOf(version, known) {
+	const f = KERNEL_BEHAVIOUR;
+	return {
+		klpRelocations: valueAt$1(f.klpRelocations, version, known.klpRelocations),
+		earlyVmlinuxRelas: valueAt$1(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),
+		vmlinuxSymbolCheck: valueAt$1(f.vmlinuxSymbolCheck, version, known.vmlinuxSymbolCheck),
+		klpArchSections: valueAt$1(f.klpArchSections, version, known.klpArchSections),
+		nonzeroDestination: valueAt$1(f.nonzeroDestination, version, known.nonzeroDestination),
+		nonzeroMessage: valueAt$1(f.nonzeroMessage, version, known.nonzeroMessage),
+		relocationsCleared: valueAt$1(f.relocationsCleared, version, known.relocationsCleared),
+		percpuRelocated: valueAt$1(f.percpuRelocated, version, known.percpuRelocated),
+		lateInitWrite: valueAt$1(f.lateInitWrite, version, known.lateInitWrite),
+		symbolNameMax: valueAt$1(f.symbolNameMax, version, known.symbolNameMax),
+		notLivepatchSymbolMessage: valueAt$1(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
+		llvmSuffix: valueAt$1(f.llvmSuffix, version, known.llvmSuffix),
+		untraceableMessage: valueAt$1(f.untraceableMessage, version, known.untraceableMessage),
+		extendedVersions: valueAt$1(f.extendedVersions, version, known.extendedVersions),
+		moduleNamespaces: valueAt$1(f.moduleNamespaces, version, known.moduleNamespaces),
+		nops: valueAt$1(f.nops, version, known.nops),
+		replacementRelocation: valueAt$1(f.replacementRelocation, version, known.replacementRelocation),
+		paravirtSites: valueAt$1(f.paravirtSites, version, known.paravirtSites),
+		callSites: valueAt$1(f.callSites, version, known.callSites),
+		staticCalls: valueAt$1(f.staticCalls, version, known.staticCalls),
+		thisModuleCheck: valueAt$1(f.thisModuleCheck, version, known.thisModuleCheck),
+		duplicateKobject: valueAt$1(f.duplicateKobject, version, known.duplicateKobject),
+		klpSectionNames: valueAt$1(f.klpSectionNames, version, known.klpSectionNames),
+		tocRestoreKept: valueAt$1(f.tocRestoreKept, version, known.tocRestoreKept),
+		freedImageStore: valueAt$1(f.freedImageStore, version, known.freedImageStore),
+		s390xFreedImage: valueAt$1(f.s390xFreedImage, version, known.s390xFreedImage),
+		s390xFreedInit: valueAt$1(f.s390xFreedInit, version, known.s390xFreedInit),
+		s390xKernelImage: valueAt$1(f.s390xKernelImage, version, known.s390xKernelImage)
+	};
+}
+function valueAt$1(facts, version, known) {
+	const row = facts.rows.find((candidate) => String(candidate.value) === known) ?? facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);
+	if (row === void 0) throw new Error(`no row of the fact "${facts.about}" is old enough`);
+	return row.value;
+}
+function sinceVersion(row) {
+	return parseRelease(row.since) ?? {
+		major: Number(row.since),
+		minor: 0,
+		patch: 0
+	};
+}
+// src/loader/known-behaviour.ts
+function parseKernelBehaviour(assignments) {
+	const facts = {};
+	for (const assignment of assignments) {
+		const [name = "", ...rest] = assignment.split("=");
+		const value = rest.join("=");
+		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no fact is named ${JSON.stringify(name)}; there are`}\n${factList()}`);
+		const allowed = behaviourValues(name);
+		if (!allowed.includes(value)) throw new UsageError(`kernel-behaviour: ${name} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
+		facts[name] = value;
+	}
+	return facts;
+}
+function factList() {
+	return Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name)).map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${KERNEL_BEHAVIOUR[name].about}`).join("\n");
+}
+// src/report/escape.ts
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
+function printable(text) {
+	return text.replace(UNPRINTABLE, spelt);
+}
+function spelt(character) {
+	const code = character.codePointAt(0) ?? 0;
+	return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
+}
+function printableInLog(line) {
+	return printable(line).replace(/^(\s*):/, "$1\\x3a").replaceAll("##[", "#\\x23[");
+}
+function printableJson(json) {
+	return json.replace(UNPRINTABLE_IN_LINES, jsonEscape);
+}
+function jsonEscape(character) {
+	let escaped = "";
+	for (let i = 0; i < character.length; i++) escaped += `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`;
+	return escaped;
+}
+function markdownCode(text) {
+	return `<code>${codeText(printable(text))}</code>`;
+}
+function markdownPreformatted(lines) {
+	return `<pre>${codeText(lines.join("\n"))}</pre>`;
+}
+const MAX_NAME = 200;
+const FOREIGN = /[^\x20-\x3f\x41-\x7e\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+function plainName(text) {
+	return printable(text.length > MAX_NAME ? `${text.slice(0, MAX_NAME)}... (${text.length} characters)` : text).replace(FOREIGN, spelt);
+}
+function codeSpan(text) {
+	const name = plainName(text).replace(/[`|]/g, spelt);
+	return name.trim() === "" ? "`(no name)`" : `\`${name}\``;
+}
+const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|[–→])$/;
+const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
+const MAX_PROSE = 3e3;
+function proseWithNames(text, known = new Map()) {
+	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
+		const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
+		const name = quoted ?? bare;
+		if (name === "") return word;
+		const isPlain = quoted === void 0 && (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
+		return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
+	}).join(" ");
+}
+function fenced(lines) {
+	const longest = Math.max(2, ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
+	const fence = "`".repeat(longest + 1);
+	return [
+		`${fence}text`,
+		...lines,
+		fence
+	].join("\n");
+}
+function codeText(text) {
+	return text.replace(/[&<>`*_[\]\\~:@|]|(?<=www)\./gi, entity);
+}
+function entity(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+function parseShard(text, called = "--shard") {
+	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+	if (index >= 1 && index <= count && count <= 256) return {
+		index,
+		count
+	};
+	throw new UsageError(`${called} is a shard's number and how many there are, such as 2/3, of at most 256; not ${JSON.stringify(text)}`);
+}
+function parseShardCount(option, text) {
+	const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+	if (count < 1 || count > 256) throw new UsageError(`${option} is a number from 1 to 256; not ${JSON.stringify(text)}`);
+	return count;
+}
+function listFiles({ roots }) {
+	return roots.map((root, order) => ({
+		root,
+		order,
+		bytes: sizeOf(root.file)
+	}));
+}
+function sizeOf(path) {
+	try {
+		return statSync(path).size;
+	} catch {
+		return 0;
+	}
+}
+function listingDigest(files, { unreadable }) {
+	const hash = createHash("sha256");
+	for (const { root, bytes } of files) hash.update(`${JSON.stringify([
+		root.shown,
+		root.asked,
+		bytes
+	])}\n`);
+	for (const { path } of unreadable) hash.update(`${JSON.stringify([path])}\n`);
+	return hash.digest("hex");
+}
+function partition(files, count) {
+	const shards = Array.from({ length: count }, () => ({
+		bytes: 0,
+		files: []
+	}));
+	for (const file of files.toSorted(bySizeThenName)) {
+		const least = shards.reduce((a, b) => b.bytes < a.bytes || b.bytes === a.bytes && b.files.length < a.files.length ? b : a);
+		least.bytes += file.bytes;
+		least.files.push(file);
+	}
+	return shards.map((shard) => shard.files.sort((a, b) => a.order - b.order));
+}
+function bySizeThenName(a, b) {
+	if (a.bytes !== b.bytes) return b.bytes - a.bytes;
+	return a.root.shown < b.root.shown ? -1 : 1;
+}
+// src/archive/format.ts
+const HEAD$1 = 512;
+const TAR_MAGIC_OFFSET = 257;
+const MAGIC = [
+	["1f8b", {
+		kind: "compressed",
+		by: "gzip"
+	}],
+	["fd377a585a00", {
+		kind: "compressed",
+		by: "xz"
+	}],
+	["28b52ffd", {
+		kind: "compressed",
+		by: "zstd"
+	}],
+	["504b0304", {
+		kind: "container",
+		of: "zip"
+	}],
+	["504b0506", {
+		kind: "container",
+		of: "zip"
+	}],
+	["504b0606", {
+		kind: "container",
+		of: "zip"
+	}],
+	["504b0708", {
+		kind: "container",
+		of: "zip"
+	}],
+	["213c617263683e0a", {
+		kind: "container",
+		of: "deb"
+	}],
+	["edabeedb", {
+		kind: "container",
+		of: "rpm"
+	}],
+	["3037303730", {
+		kind: "container",
+		of: "cpio"
+	}],
+	["425a68", {
+		kind: "unread",
+		name: "bzip2"
+	}],
+	["5d0000", {
+		kind: "unread",
+		name: "lzma"
+	}],
+	["04224d18", {
+		kind: "unread",
+		name: "lz4"
+	}],
+	["377abcaf271c", {
+		kind: "unread",
+		name: "7z"
+	}],
+	["526172211a07", {
+		kind: "unread",
+		name: "rar"
+	}]
+];
+function formatOf(source, name) {
+	const head = Buffer.from(source.read(0, Math.min(HEAD$1, source.size), "first bytes"));
+	const hex = head.subarray(0, 8).toString("hex");
+	const found = MAGIC.find(([magic]) => hex.startsWith(magic));
+	if (found !== void 0) return found[1];
+	if (/^5.2a4d18/.test(hex)) return {
+		kind: "compressed",
+		by: "zstd"
+	};
+	if (head.toString("latin1", TAR_MAGIC_OFFSET, 262) === "ustar" || /\.tar$/i.test(name) && head.length === HEAD$1) return {
+		kind: "container",
+		of: "tar"
+	};
+	return { kind: "plain" };
+}
+const COMPRESSED = /\.(gz|xz|zst)$/i;
+const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
+const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
+const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
+function withoutCompression(name) {
+	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
+}
+function isContainerName(name) {
+	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
+}
+function promisesFormat(name) {
+	return COMPRESSED.test(name) || isContainerName(name);
+}
+// src/source/paths.ts
+const MODULE = /\.ko$/;
+function isModuleName(name) {
+	return MODULE.test(withoutCompression(name));
+}
+function collectInputs(paths) {
+	const roots = new Map();
+	const unreadable = new Map();
+	for (const path of paths) {
+		if (!isDirectory(path)) {
+			roots.set(path, {
+				file: path,
+				shown: path,
+				asked: path
+			});
+			continue;
+		}
+		const problems = unreadable.size;
+		if (searchFolder(path, path, roots, unreadable) === 0 && unreadable.size === problems) unreadable.set(path, `no *.ko below ${path}`);
+	}
+	return {
+		roots: [...roots.values()],
+		unreadable: [...unreadable].map(([path, reason]) => ({
+			path,
+			reason
+		}))
+	};
+}
+function isDirectory(path) {
+	try {
+		return statSync(path).isDirectory();
+	} catch (error) {
+		throw new UsageError(["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "") ? `${path}: no such file or folder` : reasonOf(error), { cause: error });
+	}
+}
+function searchFolder(folder, asked, roots, unreadable) {
+	let entries;
+	try {
+		entries = readdirSync(folder, { withFileTypes: true });
+	} catch (error) {
+		unreadable.set(folder, reasonOf(error));
+		return 0;
+	}
+	entries.sort((a, b) => a.name < b.name ? -1 : 1);
+	let found = 0;
+	for (const entry of entries) {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) found += searchFolder(path, asked, roots, unreadable);
+		else if (isModuleName(entry.name) || isContainerName(entry.name)) {
+			if (!roots.has(path)) roots.set(path, {
+				file: path,
+				shown: path,
+				asked
+			});
+			found++;
+		}
+	}
+	return found;
+}
+function pathsInList(list) {
+	return list.split(/\r?\n/).filter((line) => line !== "");
+}
+// src/report/json.ts
+function jsonReport(reports, tool, remarks, shard) {
+	const document = {
+		version: 1,
+		tool,
+		...shard === void 0 ? {} : { shard: shardJson(shard) },
+		modules: reports.map(moduleJson),
+		remarks
+	};
+	return `${printableJson(JSON.stringify(document, void 0, 2))}\n`;
+}
+function shardJson({ index, count, listing, order, nothingIn }) {
+	return {
+		index,
+		count,
+		listing,
+		order,
+		nothingIn: nothingIn.map(({ path, order: place }) => ({
+			path,
+			order: place
+		}))
+	};
+}
+function moduleJson(report) {
+	return {
+		path: report.path,
+		places: report.places,
+		sha256: report.sha256 ?? null,
+		status: report.status,
+		...report.status === "not-analysed" ? { reason: report.reason } : {},
+		name: report.name ?? null,
+		arch: report.arch ?? null,
+		kernel: report.kernel ?? null,
+		builder: report.builder ?? null,
+		objects: report.objects.map(({ name, functions }) => ({
+			name,
+			functions
+		})),
+		loading: report.loading.map(({ step, number, accesses, writes }) => ({
+			step,
+			number,
+			accesses,
+			writes
+		})),
+		findings: report.findings.map(findingJson),
+		suppressed: report.suppressed.map(({ finding, reason }) => ({
+			...findingJson(finding),
+			reason
+		})),
+		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
+			rule,
+			object,
+			wouldDecide
+		})),
+		remarks: report.remarks
+	};
+}
+function findingJson(finding) {
+	const { relocation, conflict, source, positions } = finding;
+	return {
+		rule: finding.rule,
+		slug: finding.slug,
+		severity: finding.severity,
+		confidence: finding.confidence,
+		...finding.condition === void 0 ? {} : { condition: finding.condition },
+		object: finding.object ?? null,
+		section: finding.section ?? null,
+		offset: finding.offset ?? null,
+		function: finding.function ?? null,
+		functionOffset: finding.functionOffset ?? null,
+		...source === void 0 ? {} : { source: {
+			file: source.file,
+			line: source.line
+		} },
+		relocation: relocation === void 0 ? null : {
+			section: relocation.section,
+			index: relocation.index,
+			type: relocation.type,
+			symbol: relocation.symbol,
+			addend: relocation.addend.toString(),
+			width: relocation.width
+		},
+		...conflict === void 0 ? {} : { conflict: {
+			step: conflict.step,
+			access: conflict.access,
+			role: conflict.role,
+			section: conflict.section,
+			start: conflict.start,
+			end: conflict.end
+		} },
+		...positions === void 0 ? {} : {
+			positions: positions.shown.map(({ place, kind, size }) => ({
+				place: place ?? null,
+				kind,
+				size: size ?? null
+			})),
+			positionOrder: positions.order,
+			positionsLeft: positions.left
+		},
+		effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+			when,
+			outcome,
+			...kernels === void 0 ? {} : { kernels },
+			...message === void 0 ? {} : { message }
+		})),
+		message: finding.message,
+		advice: finding.advice,
+		...finding.remedy === void 0 ? {} : { remedy: finding.remedy },
+		identity: finding.identity,
+		...finding.bytes === void 0 ? {} : { bytes: {
+			start: finding.bytes.start,
+			hex: Buffer.from(finding.bytes.bytes).toString("hex")
+		} }
+	};
+}
+// src/elf/name.ts
+function decodeName(bytes) {
+	const units = new Uint16Array(bytes.length);
+	let count = 0;
+	for (let at = 0; at < bytes.length;) {
+		const length = sequenceLength(bytes, at);
+		let code = bytes[at] ?? 0;
+		if (length === 0) code += ESCAPED;
+		else if (length > 1) {
+			code &= 255 >> length + 1;
+			for (let i = 1; i < length; i++) code = code << 6 | (bytes[at + i] ?? 0) & 63;
+		}
+		if (code > 65535) {
+			units[count++] = 55296 + (code - 65536 >> 10);
+			units[count++] = 56320 + (code - 65536 & 1023);
+		} else units[count++] = code;
+		at += Math.max(length, 1);
+	}
+	return Buffer.from(units.buffer, 0, count * 2).toString("utf16le");
+}
+function encodeName(name) {
+	const bytes = new Uint8Array(nameLength(name));
+	let at = 0;
+	for (const character of name) {
+		const code = character.codePointAt(0) ?? 0;
+		if (isEscaped(code)) bytes[at++] = code - ESCAPED;
+		else at += Buffer.from(bytes.buffer, bytes.byteOffset + at).write(character);
+	}
+	return bytes;
+}
+function nameLength(name) {
+	let length = 0;
+	for (const character of name) {
+		const code = character.codePointAt(0) ?? 0;
+		length += code < 128 || isEscaped(code) ? 1 : code < 2048 ? 2 : code < 65536 ? 3 : 4;
+	}
+	return length;
+}
+function firstBytes(name, count) {
+	return nameLength(name) <= count ? name : decodeName(encodeName(name).subarray(0, count));
+}
+const ESCAPED = 56320;
+function isEscaped(code) {
+	return code >= 56448 && code <= 56575;
+}
+function sequenceLength(bytes, at) {
+	const first = bytes[at] ?? 0;
+	if (first < 128) return 1;
+	const length = first >= 240 ? 4 : first >= 224 ? 3 : 2;
+	if (first < 194 || first > 244) return 0;
+	const second = bytes[at + 1] ?? 0;
+	if (second < (first === 224 ? 160 : first === 240 ? 144 : 128) || second > (first === 237 ? 159 : first === 244 ? 143 : 191)) return 0;
+	for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 192) !== 128) return 0;
+	return length;
+}
+function parseKlpSymbolName(text, maxName) {
+	if (!text.startsWith(".klp.sym.")) return void 0;
+	const rest = text.slice(9);
+	const dot = rest.indexOf(".");
+	const comma = rest.indexOf(",", dot + 1);
+	const object = rest.slice(0, dot);
+	const name = rest.slice(dot + 1, comma);
+	const position = /^[ \t\n\v\f\r]*([0-9]+)/.exec(rest.slice(comma + 1))?.[1];
+	if (dot < 1 || comma < dot + 2 || position === void 0) return void 0;
+	if (nameLength(object) > 55 || nameLength(name) > maxName) return void 0;
+	return {
+		object,
+		name,
+		sympos: BigInt(position)
+	};
+}
+function plainSymbolName(text) {
+	return parseKlpSymbolName(text, Number.MAX_SAFE_INTEGER)?.name ?? text;
+}
+const VMLINUX = "vmlinux";
+function klpRelaObject(sectionName) {
+	if (!sectionName.startsWith(".klp.rela.")) return void 0;
+	const rest = sectionName.slice(10);
+	const dot = rest.indexOf(".");
+	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
+	return object === "" ? void 0 : object;
+}
+function klpRelaSections(elf) {
+	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
+		section,
+		object: klpRelaObject(section.name),
+		target: section.info === 0 ? void 0 : elf.sections[section.info],
+		relas: elf.relocations(section)
+	}));
+}
+// src/report/words.ts
+function whenWords({ when, kernels }, object) {
+	return kernels === void 0 ? momentWords(when, object) : `${momentWords(when, object)}, ${kernels}`;
+}
+function momentWords(when, object) {
+	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
+	switch (when) {
+		case "patch-load": return "livepatch loads";
+		case "patch-load-with-target": return `livepatch loads, ${target} is loaded already`;
+		case "target-load": return `${target} loads later`;
+		case "target-reload": return `${target} is loaded again`;
+		case "run": return "patched code runs";
+	}
+}
+function conflictWords({ access, role }) {
+	return `${role.replaceAll("-", " ")}: ${DONE[access]}`;
+}
+const DONE = {
+	reads: "read when the livepatch loads",
+	writes: "rewritten when the livepatch loads",
+	sorts: "sorted when the livepatch loads",
+	frees: "freed once the livepatch is loaded",
+	protects: "made read-only"
+};
+function relocationWords({ section, type, symbol }, object) {
+	const isLate = section.startsWith(".klp.rela.") && object !== void 0 && object !== "vmlinux";
+	return `${type} to ${plainSymbolName(symbol)}${isLate ? `: written when ${object} loads` : ""}`;
+}
+function placeWords(finding) {
+	const inSection = finding.section === void 0 ? void 0 : `${finding.section}${offsetWords(finding.offset)}`;
+	if (finding.function === void 0) return inSection ?? finding.relocation?.section ?? "";
+	const inFunction = `${finding.function}${offsetWords(finding.functionOffset)}`;
+	return inSection === void 0 ? inFunction : `${inFunction} (${inSection})`;
+}
+function offsetWords(offset) {
+	return offset === void 0 ? "" : `+0x${offset.toString(16)}`;
+}
+const SHOWN_WHEN_MANY = 2;
+const MANY = 5;
+function shownFindings(findings) {
+	const groups = new Map();
+	for (const finding of findings) {
+		const key = JSON.stringify([
+			finding.rule,
+			finding.severity,
+			finding.object,
+			finding.function ?? finding.section
+		]);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [finding]);
+		else group.push(finding);
+	}
+	return [...groups.values()].flatMap((group) => {
+		if (group.length <= MANY) return group.map((finding) => ({
+			finding,
+			omitted: 0
+		}));
+		return group.slice(0, SHOWN_WHEN_MANY).map((finding, i) => ({
+			finding,
+			omitted: i === 1 ? group.length - SHOWN_WHEN_MANY : 0
+		}));
+	});
+}
+// src/report/picture.ts
+const BYTES_IN_LINE = 16;
+function pictureLines(finding) {
+	const { bytes: shown, section, relocation, conflict, offset } = finding;
+	if (shown === void 0 || section === void 0 || shown.bytes.length === 0) return [];
+	const marks = [];
+	if (conflict?.section === section) marks.push({
+		start: conflict.start,
+		end: conflict.end,
+		words: conflictWords(conflict)
+	});
+	if (relocation !== void 0 && offset !== void 0 && relocation.width > 0) marks.push({
+		start: offset,
+		end: offset + relocation.width,
+		words: relocationWords(relocation, finding.object)
+	});
+	const lines = [];
+	const explained = new Set();
+	const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
+	const end = Math.min(shown.start + shown.bytes.length, marked);
+	for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
+		const bytes = shown.bytes.subarray(start - shown.start, Math.min(start + BYTES_IN_LINE, end) - shown.start);
+		const label = `${printable(section)}+0x${start.toString(16)}   `;
+		lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+		for (const mark of marks) {
+			const from = Math.max(mark.start, start) - start;
+			const to = Math.min(mark.end, start + bytes.length) - start;
+			if (from >= to) continue;
+			const carets = " ".repeat(label.length + from * 3) + "^".repeat((to - from) * 3 - 1);
+			lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
+			explained.add(mark);
+		}
+	}
+	return lines;
+}
+// src/report/positions.ts
+function positionLines({ positions }) {
+	if (positions === void 0 || positions.shown.length === 0) return [];
+	const { order, shown, left } = positions;
+	const rows = [[
+		"position",
+		"address",
+		"kind",
+		"bytes"
+	], ...shown.map(({ place, kind, size }, index) => [
+		String(index + 1),
+		place === void 0 ? "hidden" : printable(place),
+		kind === "unknown" ? "" : kind,
+		size === void 0 ? "" : String(size)
+	])];
+	const known = (rows[0]?.map((_, column) => rows.map((row) => row[column] ?? "")) ?? []).filter(([, ...cells]) => cells.some((cell) => cell !== ""));
+	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
+	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
+}
+// src/report/undecided.ts
+const MOST_FILES = 8;
+function undecidedGroups(reports) {
+	return grouped(reports, (report) => wordsOf([report]));
+}
+function undecidedSentences(reports) {
+	return grouped(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `Undecided for Linux ${kernel} in ${plural(same.length, "module")}: ${wordsOf(same)}.`);
+}
+function grouped(reports, keyOf) {
+	const groups = new Map();
+	for (const report of reports.filter(({ undecided }) => undecided.length > 0)) {
+		const key = keyOf(report);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [report]);
+		else group.push(report);
+	}
+	return [...groups].map(([words, same]) => ({
+		words,
+		reports: same
+	}));
+}
+function wordsOf(reports) {
+	const undecided = reports.flatMap((report) => report.undecided);
+	const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
+	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
+	const left = files.length - MOST_FILES;
+	return `${rules}, for want of files of the kernel (kernel-files): ${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`;
+}
+// src/findings/worst.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+function lightest(items, weight, most) {
+	if (items.length <= most) return items;
+	const order = items.map((item, place) => ({
+		place,
+		weight: weight(item)
+	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
+	const kept = new Set(order.slice(0, most).map(({ place }) => place));
+	return items.filter((_, place) => kept.has(place));
+}
+function worstFindings(reports, most) {
+	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
+		index,
+		finding
+	})));
+	const kept = reports.map(() => []);
+	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
+	return kept;
+}
+function severityWeight({ severity }) {
+	return SEVERITIES.indexOf(severity);
+}
+function moduleWeight({ status, findings }) {
+	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
+}
+// src/report/markdown.ts
+const MAX_LENGTH = 9e5;
+function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
+	const modules = reports.filter((report) => report.status !== "not-livepatch");
+	const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
+	const rows = modules.map(tableRow);
+	const details = modules.flatMap((report) => shownFindings(report.findings).map((shown) => ({
+		report,
+		shown
+	})));
+	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
+	const said = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	if (modules.length === 0) return heading + said;
+	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${said}${findingsMarkdown(details, maxLength / 2)}`;
+}
+function findingsMarkdown(details, maxLength) {
+	let length = 0;
+	const fits = new Set(details.toSorted((a, b) => severityWeight(a.shown.finding) - severityWeight(b.shown.finding)).filter(({ report, shown }) => length <= maxLength && (length += Buffer.byteLength(findingMarkdown(report, shown))) <= maxLength));
+	const left = details.filter((detail) => !fits.has(detail)).reduce((sum, { shown }) => sum + 1 + shown.omitted, 0);
+	const text = details.flatMap((detail) => fits.has(detail) ? [findingMarkdown(detail.report, detail.shown)] : []).join("");
+	return left === 0 ? text : `${text}\n${plural(left, "more finding")} in the JSON report.\n`;
+}
+function fitting(parts, maxLength, others) {
+	let length = 0;
+	const fit = parts.findIndex((part) => (length += Buffer.byteLength(part)) > maxLength);
+	return fit < 0 ? parts.join("") : parts.slice(0, fit).join("") + others(parts.length - fit);
+}
+function tableRow(report) {
+	const others = report.places.length - 1;
+	return `| ${[`${markdownCode(report.path)}${others > 0 ? ` and ${plural(others, "other place")}` : ""}`, ...[
+		report.kernel,
+		report.arch,
+		report.builder
+	].map((cell) => cell === void 0 ? "" : markdownCode(cell))].join(" | ")} | ${resultCell(report)} |\n`;
+}
+function resultCell(report) {
+	switch (report.status) {
+		case "findings": return `**${severityCounts(countSeverities([report]))}**`;
+		case "not-analysed": return `**not analysed**: ${proseWithNames(report.reason)}`;
+		case "clean": return "clean";
+		case "not-livepatch": return "no livepatch";
+	}
+}
+function findingMarkdown(report, { finding, omitted }) {
+	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+	const positions = positionLines(finding);
+	const picture = pictureLines(finding);
+	return `\n---\n${[
+		`**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+		proseWithNames(finding.message),
+		positions.length > 0 ? markdownPreformatted(positions) : void 0,
+		picture.length > 0 ? markdownPreformatted(picture) : void 0,
+		finding.effects.length > 0 ? effectsTable(finding.effects, finding.object) : void 0,
+		finding.condition === void 0 ? void 0 : `**Only if:** ${proseWithNames(finding.condition)}`,
+		`**Fix:** ${proseWithNames(finding.advice)}`,
+		omitted > 0 ? `… and ${omitted} more ${finding.slug} there` : void 0
+	].filter((part) => part !== void 0).join("\n\n")}\n`;
+}
+function effectsTable(effects, object) {
+	return [
+		"| when | what |",
+		"| --- | --- |",
+		...effects.map((effect) => `| ${proseWithNames(whenWords(effect, object))} | ${effect.outcome}${effect.message === void 0 ? "" : `: ${markdownCode(effect.message)}`} |`)
+	].join("\n");
+}
+// src/report/terminal.ts
+const PLAIN = {
+	colours: false,
+	width: 100
+};
+const STYLES = {
+	bold: 1,
+	dim: 2,
+	red: 31,
+	green: 32,
+	yellow: 33,
+	cyan: 36
+};
+function terminalOf(stream, environment) {
+	const isTerminal = stream.isTTY === true;
+	const noColour = environment["NO_COLOR"] ?? "";
+	return {
+		colours: isTerminal && noColour === "" && environment["TERM"] !== "dumb",
+		width: isTerminal ? Math.min(Math.max(stream.columns ?? PLAIN.width, 60), 120) : PLAIN.width
+	};
+}
+function styled(terminal, style, text) {
+	return terminal.colours ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
+}
+function wrapped(text, width, first, rest) {
+	const lines = [];
+	let line = first;
+	let empty = true;
+	for (const word of text.split(" ")) {
+		if (!empty && line.length + 1 + word.length > width) {
+			lines.push(line);
+			line = rest;
+			empty = true;
+		}
+		line += empty ? word : ` ${word}`;
+		empty = false;
+	}
+	return [...lines, line];
+}
+// src/report/text.ts
+const INDENT = "  ";
+const SHOWN_PLACES = 5;
+const SEVERITY_STYLE = {
+	error: "red",
+	warning: "yellow",
+	note: "cyan"
+};
+const SAID_FOR_EACH = 3;
+const MOST_FINDINGS = 5e3;
+function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = {}) {
+	const modules = reports.filter((report) => report.status !== "not-livepatch");
+	const groups = undecidedGroups(modules);
+	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
+	const kept = worstFindings(modules, most);
+	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
+	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
+	const said = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
+	return `${[
+		...blocks,
+		...[atEnd, said].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
+		summaryLine(summarize(reports))
+	].join("\n\n")}\n`;
+}
+function moduleLines(report, findings, undecided, terminal) {
+	const lines = [headingLine(report, terminal)];
+	lines.push(...otherPlaces(report));
+	for (const shown of shownFindings(findings)) lines.push("", ...findingLines(shown, terminal));
+	const left = report.findings.length - findings.length;
+	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
+	if (undecided !== void 0 || report.remarks.length > 0) lines.push("");
+	if (undecided !== void 0) lines.push(...undecidedLines(undecided, `${INDENT}undecided: `, terminal));
+	for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
+	return lines;
+}
+function otherPlaces({ places }) {
+	const others = places.slice(1);
+	if (others.length === 0) return [];
+	const left = others.length - SHOWN_PLACES;
+	return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`];
+}
+function undecidedLines(words, prefix, { width }) {
+	return wrapped(printable(words), width, prefix, " ".repeat(prefix.length));
+}
+function headingLine(report, terminal) {
+	const known = [
+		report.name,
+		report.kernel === void 0 ? void 0 : `Linux ${report.kernel}`,
+		report.arch,
+		report.builder === void 0 || report.builder === "unknown" ? void 0 : report.builder
+	].filter((fact) => fact !== void 0);
+	const facts = known.length === 0 ? "" : ` (${printable(known.join(", "))})`;
+	return `${styled(terminal, "bold", printable(report.path))}${facts}: ${verdict(report, terminal)}`;
+}
+function verdict(report, terminal) {
+	switch (report.status) {
+		case "clean": return styled(terminal, "green", "clean");
+		case "findings": {
+			const counts = countSeverities([report]);
+			return styled(terminal, counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan", severityCounts(counts));
+		}
+		case "not-analysed": return `${styled(terminal, "red", "not analysed")}: ${printable(report.reason)}`;
+		case "not-livepatch": return "no livepatch";
+	}
+}
+function findingLines({ finding, omitted }, terminal) {
+	const detail = INDENT.repeat(2);
+	const picture = pictureLines(finding).map((line) => detail + line);
+	const positions = positionLines(finding).map((line) => detail + line);
+	const effects = effectLines(finding, terminal.width);
+	const lines = [
+		INDENT + findingHeading(finding, terminal),
+		...wrapped(printable(finding.message), terminal.width, detail, detail),
+		...positions.length > 0 ? ["", ...positions] : [],
+		...picture.length > 0 ? ["", ...picture] : [],
+		...effects.length > 0 ? ["", ...effects] : []
+	];
+	if (finding.condition !== void 0) lines.push("", ...wrapped(printable(finding.condition), terminal.width, `${detail}Only if: `, `${detail}         `));
+	lines.push("", ...wrapped(printable(finding.advice), terminal.width, `${detail}Fix: `, `${detail}     `));
+	if (omitted > 0) lines.push("", `${INDENT}… and ${omitted} more ${finding.slug} there`);
+	return lines;
+}
+function findingHeading(finding, terminal) {
+	const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
+	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
+	const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
+	return [`${severity} ${rule}`, ...where].join("  ");
+}
+function effectLines(finding, width) {
+	const rows = finding.effects.map((effect) => ({
+		when: printable(whenWords(effect, finding.object)),
+		outcome: effect.outcome,
+		message: effect.message === void 0 ? void 0 : printable(effect.message)
+	}));
+	const whenWidth = Math.max(0, ...rows.map((row) => row.when.length));
+	const outcomeWidth = Math.max(0, ...rows.map((row) => row.outcome.length));
+	return rows.flatMap(({ when, outcome, message }) => {
+		const start = `${INDENT.repeat(2)}${when.padEnd(whenWidth)}  `;
+		if (message === void 0) return [start + outcome];
+		const prefix = `${start}${outcome.padEnd(outcomeWidth)}  `;
+		return wrapped(message, Math.max(width, prefix.length + 40), prefix, " ".repeat(prefix.length));
+	});
+}
+const SHF_WRITE = 1n;
+const SHF_ALLOC = 2n;
+const SHF_EXECINSTR = 4n;
+const SHF_RELA_LIVEPATCH = 1048576n;
+const EM = {
+	PPC64: 21,
+	S390: 22,
+	X86_64: 62,
+	AARCH64: 183,
+	LOONGARCH: 258
+};
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(`${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/elf/relocation.ts
+var RelaTable = class {
+	section;
+	view;
+	count;
+	constructor(section, view) {
+		this.section = section;
+		this.view = view;
+		this.count = Math.floor(view.size / 24);
+	}
+	offset(index) {
+		return this.view.size64(index * 24);
+	}
+	type(index) {
+		return this.view.u32(index * 24 + (this.view.littleEndian ? 8 : 12));
+	}
+	symbol(index) {
+		return this.view.u32(index * 24 + (this.view.littleEndian ? 12 : 8));
+	}
+	addend(index) {
+		return this.view.s64(index * 24 + 16);
+	}
+};
+// src/elf/section.ts
+var Section = class {
+	index;
+	name;
+	headers;
+	type;
+	offset;
+	size;
+	entsize;
+	constructor(index, name, headers) {
+		this.index = index;
+		this.name = name;
+		this.headers = headers;
+		const at = index * 64;
+		this.type = headers.u32(at + 4);
+		this.offset = headers.size64(at + 24);
+		this.size = headers.size64(at + 32);
+		this.entsize = headers.size64(at + 56);
+	}
+	get flags() {
+		return this.headers.u64(this.index * 64 + 8);
+	}
+	get address() {
+		return this.headers.u64(this.index * 64 + 16);
+	}
+	get link() {
+		return this.headers.u32(this.index * 64 + 40);
+	}
+	get info() {
+		return this.headers.u32(this.index * 64 + 44);
+	}
+	get isAlloc() {
+		return (this.flags & SHF_ALLOC) !== 0n;
+	}
+	get isWrite() {
+		return (this.flags & SHF_WRITE) !== 0n;
+	}
+	get isExec() {
+		return (this.flags & SHF_EXECINSTR) !== 0n;
+	}
+	get isRelaLivepatch() {
+		return (this.flags & SHF_RELA_LIVEPATCH) !== 0n;
+	}
+	get isRela() {
+		return this.type === 4;
+	}
+	get hasContent() {
+		return this.type !== 8 && this.type !== 0;
+	}
+};
+// src/elf/strings.ts
+const MAX_STRING$1 = 4096;
+var StringTable = class {
+	bytes;
+	fileOffset;
+	#buffer;
+	constructor(bytes, fileOffset) {
+		this.bytes = bytes;
+		this.fileOffset = fileOffset;
+		this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	at(offset, field, fieldOffset = this.fileOffset) {
+		if (offset === 0 && this.bytes.length === 0) return "";
+		const end = Math.min(offset + MAX_STRING$1 + 1, this.bytes.length);
+		let at = offset;
+		let bits = 0;
+		for (; at < end; at++) {
+			const byte = this.bytes[at] ?? 0;
+			if (byte === 0) break;
+			bits |= byte;
+		}
+		if (at >= end) throw new ElfFormatError(fieldOffset, field, offset, `the offset of a NUL-terminated string of at most ${MAX_STRING$1} bytes in a table of ${this.bytes.length} bytes`);
+		return bits < 128 ? this.#buffer.toString("latin1", offset, at) : decodeName(this.bytes.subarray(offset, at));
+	}
+	offsetsOf(text) {
+		const bytes = this.#buffer;
+		const wanted = Buffer.from([...encodeName(text), 0]);
+		const offsets = [];
+		for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) offsets.push(at);
+		return offsets;
+	}
+};
+// src/elf/symbol.ts
+var SymbolTable = class {
+	view;
+	fileOffset;
+	names;
+	extended;
+	count;
+	#decoded = [];
+	constructor(view, fileOffset, names, extended) {
+		this.view = view;
+		this.fileOffset = fileOffset;
+		this.names = names;
+		this.extended = extended;
+		this.count = Math.floor(view.size / 24);
+	}
+	at(index) {
+		let symbol = this.#decoded[index];
+		if (symbol === void 0) {
+			symbol = this.#decode(index);
+			this.#decoded[index] = symbol;
+		}
+		return symbol;
+	}
+	#decode(index) {
+		if (!(index >= 0 && index < this.count)) throw new RangeError(`symbol ${index} of ${this.count}`);
+		const base = index * 24;
+		const info = this.view.u8(base + 4);
+		const shndx = this.view.u16(base + 6);
+		const type = info & 15;
+		const binding = info >> 4;
+		return {
+			index,
+			name: this.names.at(this.view.u32(base), `st_name of symbol ${index}`, this.fileOffset + base),
+			place: this.#place(index, shndx),
+			shndx,
+			value: this.view.size64(base + 8),
+			size: this.view.size64(base + 16),
+			type,
+			binding,
+			isWeak: binding === 2,
+			isFunction: type === 2,
+			isSection: type === 3
+		};
+	}
+	address(index) {
+		return this.view.u64(index * 24 + 8);
+	}
+	indicesNamed(name) {
+		const offsets = new Set(name === "" ? [] : this.names.offsetsOf(name));
+		const found = [];
+		if (offsets.size === 0) return found;
+		for (let index = 0; index < this.count; index++) if (offsets.has(this.view.u32(index * 24))) found.push(index);
+		return found;
+	}
+	*[Symbol.iterator]() {
+		for (let i = 0; i < this.count; i++) yield this.#decode(i);
+	}
+	#place(index, shndx) {
+		if (shndx === 0) return { kind: "undefined" };
+		if (shndx === 65312) return { kind: "livepatch" };
+		if (shndx === 65535 && this.extended !== void 0 && (index + 1) * 4 <= this.extended.size) return {
+			kind: "section",
+			section: this.extended.u32(index * 4)
+		};
+		if (shndx >= 65280) return {
+			kind: "reserved",
+			shndx
+		};
+		return {
+			kind: "section",
+			section: shndx
+		};
+	}
+};
+// src/elf/view.ts
+var ElfView = class {
+	bytes;
+	littleEndian;
+	#view;
+	constructor(bytes, littleEndian) {
+		this.bytes = bytes;
+		this.littleEndian = littleEndian;
+		this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	get size() {
+		return this.bytes.length;
+	}
+	u8(offset) {
+		return this.#view.getUint8(offset);
+	}
+	u16(offset) {
+		return this.#view.getUint16(offset, this.littleEndian);
+	}
+	u32(offset) {
+		return this.#view.getUint32(offset, this.littleEndian);
+	}
+	s32(offset) {
+		return this.#view.getInt32(offset, this.littleEndian);
+	}
+	u64(offset) {
+		return this.#view.getBigUint64(offset, this.littleEndian);
+	}
+	s64(offset) {
+		return this.#view.getBigInt64(offset, this.littleEndian);
+	}
+	size64(offset) {
+		const low = this.u32(this.littleEndian ? offset : offset + 4);
+		return this.u32(this.littleEndian ? offset + 4 : offset) * 4294967296 + low;
+	}
+};
+// src/elf/file.ts
+function hasElfMagic(bytes) {
+	return bytes.length >= 4 && bytes[0] === 127 && bytes[1] === 69 && bytes[2] === 76 && bytes[3] === 70;
+}
+var ElfFile = class ElfFile {
+	source;
+	header;
+	sections;
+	headersOffset;
+	#contents = new Map();
+	#relas = new Map();
+	#symbols;
+	constructor(source, header, sections, headersOffset) {
+		this.source = source;
+		this.header = header;
+		this.sections = sections;
+		this.headersOffset = headersOffset;
+	}
+	static open(source) {
+		const ident = source.read(0, Math.min(64, source.size), "ELF header");
+		if (!hasElfMagic(ident)) throw new ElfFormatError(0, "e_ident", Buffer.from(ident.subarray(0, 4)).toString("hex"), "the ELF magic 7f454c46");
+		if (ident.length < 64) throw new ElfFormatError(0, "ELF header", ident.length, `64 bytes`);
+		if (ident[4] !== 2) throw new ElfFormatError(4, "EI_CLASS", ident[4] ?? 0, "ELFCLASS64 (2)");
+		if (ident[5] !== 1 && ident[5] !== 2) throw new ElfFormatError(5, "EI_DATA", ident[5] ?? 0, "ELFDATA2LSB (1) or ELFDATA2MSB (2)");
+		const view = new ElfView(ident, ident[5] === 1);
+		const header = {
+			type: view.u16(16),
+			machine: view.u16(18),
+			littleEndian: view.littleEndian
+		};
+		return new ElfFile(source, header, readSections(source, view), view.size64(40));
+	}
+	sectionsNamed(name) {
+		return this.sections.filter((section) => section.name === name);
+	}
+	sectionNamed(name) {
+		return this.sections.find((section) => section.name === name);
+	}
+	content(section) {
+		let bytes = this.#contents.get(section.index);
+		if (bytes === void 0) {
+			bytes = section.hasContent ? this.source.read(section.offset, section.size, `content of ${section.name}`) : new Uint8Array(0);
+			this.#contents.set(section.index, bytes);
+		}
+		return bytes;
+	}
+	fileBytes(section) {
+		if (section.hasContent) return this.content(section);
+		const length = Math.max(Math.min(section.size, this.source.size - section.offset), 0);
+		return length === 0 ? new Uint8Array(0) : this.source.read(section.offset, length, `bytes of ${section.name}`);
+	}
+	view(section) {
+		return new ElfView(this.content(section), this.header.littleEndian);
+	}
+	get hasSymbols() {
+		return this.sections.some((section) => section.type === 2);
+	}
+	symbols() {
+		this.#symbols ??= this.#readSymbols();
+		return this.#symbols;
+	}
+	relocations(section) {
+		let table = this.#relas.get(section.index);
+		if (table === void 0) {
+			this.#requireEntries(section, 24);
+			table = new RelaTable(section, this.view(section));
+			this.#relas.set(section.index, table);
+		}
+		return table;
+	}
+	#readSymbols() {
+		const tables = this.sections.filter((section) => section.type === 2);
+		const [table] = tables;
+		if (table === void 0) return new SymbolTable(this.#emptyView(), 0, new StringTable(new Uint8Array(0), 0), void 0);
+		if (tables.length > 1) throw new ElfFormatError(this.#headerOffset(table) + 4, "SHT_SYMTAB", tables.length, "one symbol table");
+		this.#requireEntries(table, 24);
+		const names = this.sections[table.link];
+		if (names?.type !== 3) throw new ElfFormatError(this.#headerOffset(table) + 40, `sh_link of ${table.name}`, table.link, "the index of a string table");
+		const extended = this.sections.find((section) => section.type === 18 && section.link === table.index);
+		return new SymbolTable(this.view(table), table.offset, new StringTable(this.content(names), names.offset), extended === void 0 ? void 0 : this.view(extended));
+	}
+	#headerOffset(section) {
+		return this.headersOffset + section.index * 64;
+	}
+	#requireEntries(section, entrySize) {
+		if (section.size % entrySize !== 0) throw new ElfFormatError(this.#headerOffset(section) + 32, `sh_size of ${section.name}`, section.size, `a multiple of ${entrySize}`);
+	}
+	#emptyView() {
+		return new ElfView(new Uint8Array(0), this.header.littleEndian);
+	}
+};
+const MAX_SECTION_NAMES = 1 << 24;
+function readSections(source, header) {
+	const shoff = header.size64(40);
+	const shentsize = header.u16(58);
+	let shnum = header.u16(60);
+	let shstrndx = header.u16(62);
+	if (shoff === 0) throw new ElfFormatError(40, "e_shoff", 0, "the offset of the section headers");
+	if (shentsize !== 64) throw new ElfFormatError(58, "e_shentsize", shentsize, `64`);
+	const first = new ElfView(source.read(shoff, 64, "section header 0"), header.littleEndian);
+	if (shnum === 0) shnum = first.size64(32);
+	if (shstrndx === 65535) shstrndx = first.u32(40);
+	const table = new ElfView(source.read(shoff, shnum * 64, "section headers"), header.littleEndian);
+	if (shstrndx >= shnum) throw new ElfFormatError(62, "e_shstrndx", shstrndx, `less than the ${shnum} sections`);
+	const names = sectionNames(source, table, shstrndx, shoff);
+	const limits = new Limits(source);
+	return Array.from({ length: shnum }, (_, index) => {
+		const at = index * 64;
+		const section = new Section(index, names.at(table.u32(at), `sh_name of section ${index}`, shoff + at), table);
+		limits.require(section, shoff + at);
+		return section;
+	});
+}
+var Limits = class {
+	source;
+	#contents = 0;
+	#names = 0;
+	constructor(source) {
+		this.source = source;
+	}
+	require(section, headerOffset) {
+		this.#names += section.name.length;
+		if (this.#names > MAX_SECTION_NAMES) throw new ElfFormatError(headerOffset, "sh_name of all sections", this.#names, `at most ${MAX_SECTION_NAMES} characters together`);
+		if (section.index === 0 || !section.hasContent) return;
+		const { name, offset, size } = section;
+		const fileSize = this.source.size;
+		if (offset + size > fileSize) throw new ElfFormatError(headerOffset + 24, `sh_offset + sh_size of ${name}`, offset + size, `at most the file's ${fileSize} bytes`);
+		this.#contents += size;
+		if (this.#contents > fileSize) throw new ElfFormatError(headerOffset + 32, `sh_size up to ${name}`, this.#contents, `no overlap: at most the file's ${fileSize} bytes together`);
+	}
+};
+function sectionNames(source, table, shstrndx, shoff) {
+	const at = shstrndx * 64;
+	const type = table.u32(at + 4);
+	if (type === 0 && shstrndx === 0) return new StringTable(new Uint8Array([0]), shoff);
+	if (type !== 3) throw new ElfFormatError(shoff + at + 4, "sh_type of the section names", type, "SHT_STRTAB (3)");
+	const offset = table.size64(at + 24);
+	return new StringTable(source.read(offset, table.size64(at + 32), "section names"), offset);
+}
+// src/elf/source.ts
+const MOST_READ = 2 ** 30;
+function requireWithin(source, offset, length, field) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`);
+	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
+}
+var BufferSource = class {
+	bytes;
+	size;
+	constructor(bytes) {
+		this.bytes = bytes;
+		this.size = bytes.length;
+	}
+	read(offset, length, field) {
+		requireWithin(this, offset, length, field);
+		return this.bytes.subarray(offset, offset + length);
+	}
+};
+const WINDOW = 16384;
+var FileSource = class {
+	size;
+	#fd;
+	#window = new Uint8Array(0);
+	#windowStart = 0;
+	constructor(path) {
+		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+		const stat = fstatSync(this.#fd);
+		if (!stat.isFile()) {
+			this.close();
+			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+		}
+		this.size = stat.size;
+	}
+	read(offset, length, field) {
+		requireWithin(this, offset, length, field);
+		if (length > WINDOW) return this.#read(offset, length, field);
+		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
+			const start = Math.max(Math.min(offset, this.size - WINDOW), 0);
+			this.#window = this.#read(start, Math.min(WINDOW, this.size - start), field);
+			this.#windowStart = start;
+		}
+		const at = offset - this.#windowStart;
+		return this.#window.subarray(at, at + length);
+	}
+	#read(offset, length, field) {
+		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+		let done = 0;
+		while (done < length) {
+			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
+			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
+			done += got;
+		}
+		return bytes;
+	}
+	close() {
+		closeSync(this.#fd);
+	}
+};
+var PathSource = class {
+	path;
+	size;
+	constructor(path) {
+		this.path = path;
+		this.size = this.#with((file) => file.size);
+	}
+	read(offset, length, field) {
+		return this.#with((file) => file.read(offset, length, field));
+	}
+	#with(use) {
+		const file = new FileSource(this.path);
+		try {
+			return use(file);
+		} finally {
+			file.close();
+		}
+	}
+};
+// src/partition-point.ts
+function partitionPoint(count, isBefore) {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (isBefore(middle)) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+// src/elf/relocation-index.ts
+var SortedRelocations = class {
+	#tables;
+	#tableOf;
+	#indexOf;
+	#offsets;
+	constructor(tables) {
+		this.#tables = tables;
+		const count = tables.reduce((sum, table) => sum + table.count, 0);
+		const tableOf = new Uint32Array(count);
+		const indexOf = new Uint32Array(count);
+		const offsets = new Float64Array(count);
+		let at = 0;
+		let sorted = true;
+		for (const [number, table] of tables.entries()) for (let i = 0; i < table.count; i++, at++) {
+			tableOf[at] = number;
+			indexOf[at] = i;
+			offsets[at] = table.offset(i);
+			if (at > 0 && (offsets[at - 1] ?? 0) > (offsets[at] ?? 0)) sorted = false;
+		}
+		if (sorted) {
+			this.#tableOf = tableOf;
+			this.#indexOf = indexOf;
+			this.#offsets = offsets;
+			return;
+		}
+		const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0) || a - b);
+		this.#tableOf = order.map((i) => tableOf[i] ?? 0);
+		this.#indexOf = order.map((i) => indexOf[i] ?? 0);
+		this.#offsets = Float64Array.from(order, (i) => offsets[i] ?? 0);
+	}
+	get count() {
+		return this.#offsets.length;
+	}
+	lowerBound(offset) {
+		return partitionPoint(this.#offsets.length, (position) => (this.#offsets[position] ?? 0) < offset);
+	}
+	offset(position) {
+		return this.#offsets[position] ?? Number.POSITIVE_INFINITY;
+	}
+	ref(position) {
+		const table = this.#tables[this.#tableOf[position] ?? 0];
+		return table === void 0 ? void 0 : {
+			table,
+			index: this.#indexOf[position] ?? 0
+		};
+	}
+};
+var RelocationIndex = class {
+	#tables = new Map();
+	#sorted = new Map();
+	constructor(elf, include) {
+		for (const section of elf.sections) {
+			if (!section.isRela || !include(section)) continue;
+			const tables = this.#tables.get(section.info) ?? [];
+			tables.push(elf.relocations(section));
+			this.#tables.set(section.info, tables);
+		}
+	}
+	at(section, offset) {
+		return this.within(section, offset, offset + 1).filter(({ table, index }) => table.offset(index) === offset);
+	}
+	within(section, start, end) {
+		const sorted = this.#of(section);
+		const found = [];
+		for (let i = sorted.lowerBound(start); i < sorted.count && sorted.offset(i) < end; i++) {
+			const ref = sorted.ref(i);
+			if (ref !== void 0) found.push(ref);
+		}
+		return found;
+	}
+	*of(section) {
+		const sorted = this.#of(section);
+		for (let i = 0; i < sorted.count; i++) {
+			const ref = sorted.ref(i);
+			if (ref !== void 0) yield ref;
+		}
+	}
+	#of(section) {
+		let sorted = this.#sorted.get(section);
+		if (sorted === void 0) {
+			sorted = new SortedRelocations(this.#tables.get(section) ?? []);
+			this.#sorted.set(section, sorted);
+		}
+		return sorted;
+	}
+};
+// src/livepatch/builder.ts
+function builderOf(elf) {
+	const names = elf.sections.map((section) => section.name);
+	if (names.some((name) => name.startsWith(".kpatch."))) return "kpatch-build";
+	if (names.some((name) => name.startsWith(".init.klp_") || name.startsWith("__klp_relocs."))) return "klp-build";
+	return klpRelaSections(elf).some(({ section, object, target }) => target?.name.startsWith(".") && section.name === `.klp.rela.${object ?? ""}${target.name}`) ? "klp-convert" : "unknown";
+}
+// src/livepatch/functions.ts
+var FunctionIndex = class {
+	#bySection = new Map();
+	constructor(elf) {
+		for (const symbol of elf.symbols()) {
+			if (!symbol.isFunction || symbol.place.kind !== "section" || symbol.name === "") continue;
+			const ranges = this.#bySection.get(symbol.place.section) ?? [];
+			ranges.push({
+				name: symbol.name,
+				start: symbol.value,
+				end: symbol.value + symbol.size
+			});
+			this.#bySection.set(symbol.place.section, ranges);
+		}
+		for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+	}
+	at(section, offset) {
+		const ranges = this.#bySection.get(section) ?? [];
+		const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
+		let first = behind - 1;
+		while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
+		const found = ranges.slice(Math.max(first, 0), behind).find((range) => offset < range.end);
+		return found === void 0 ? void 0 : {
+			name: found.name,
+			offset: offset - found.start
+		};
+	}
+};
+// src/livepatch/modinfo.ts
+var Modinfo = class Modinfo {
+	entries;
+	constructor(entries) {
+		this.entries = entries;
+	}
+	static in(elf, section) {
+		if (section === void 0) return new Modinfo([]);
+		const entries = decodeName(bytesOf(elf, section)).split("\0").filter((entry) => entry.includes("=")).map((entry) => {
+			const cut = entry.indexOf("=");
+			return [entry.slice(0, cut), entry.slice(cut + 1)];
+		});
+		return new Modinfo(entries);
+	}
+	static of(elf) {
+		const sections = modinfoSections(elf);
+		return Modinfo.in(elf, sections.find(({ isAlloc }) => isAlloc) ?? sections[0]);
+	}
+	get(key) {
+		return this.entries.find(([name]) => name === key)?.[1];
+	}
+	all(key) {
+		return this.entries.filter(([name]) => name === key).map(([, value]) => value);
+	}
+	get kernelRelease() {
+		return this.get("vermagic")?.split(" ")[0];
+	}
+	get depends() {
+		return (this.get("depends") ?? "").split(",").filter((name) => name !== "");
+	}
+};
+function modinfoSections(elf) {
+	return elf.sectionsNamed(".modinfo");
+}
+const MOST_BEHIND = 4096;
+function bytesOf(elf, section) {
+	const bytes = elf.fileBytes(section);
+	if (bytes.length === 0 || bytes.at(-1) === 0) return bytes;
+	const end = section.offset + bytes.length;
+	const behind = elf.source.read(end, Math.min(MOST_BEHIND, elf.source.size - end), "what follows .modinfo");
+	const cut = behind.indexOf(0);
+	return Buffer.concat([bytes, cut < 0 ? behind : behind.subarray(0, cut)]);
+}
+// src/livepatch/this-module.ts
+const THIS_MODULE = ".gnu.linkonce.this_module";
+const NAME_AT$3 = 24;
+const NAME_SIZE = 56;
+function structName(elf, section) {
+	const field = elf.content(section).subarray(NAME_AT$3, 80);
+	const end = field.indexOf(0);
+	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
+}
+// src/livepatch/patch-klp-build.ts
+const OBJECT_SIZE = 64;
+const FUNCTION_SIZE = 24;
+function readKlpBuildObjects(elf, section, pointers) {
+	if (section.size % OBJECT_SIZE !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${OBJECT_SIZE}`);
+	const view = elf.view(section);
+	return Array.from({ length: Math.floor(view.size / OBJECT_SIZE) }, (_, index) => {
+		const at = index * OBJECT_SIZE;
+		const functions = pointers.at(section, at + 8);
+		const count = view.u32(at + 56);
+		return {
+			name: pointers.string(pointers.at(section, at)),
+			functions: functions.kind === "place" ? readFunctions$1(elf, functions.place, count, pointers) : []
+		};
+	});
+}
+function readFunctions$1(elf, start, count, pointers) {
+	const { section } = start;
+	const view = elf.view(section);
+	if (start.offset < 0 || start.offset + count * FUNCTION_SIZE > view.size) throw new ElfFormatError(section.offset, "nr_funcs of .init.klp_objects", count, `functions that lie within ${section.name}`);
+	return Array.from({ length: count }, (_, index) => {
+		const offset = start.offset + index * FUNCTION_SIZE;
+		return {
+			oldName: pointers.string(pointers.at(section, offset)),
+			newFunction: pointers.at(section, offset + 8),
+			sympos: view.u64(offset + 16),
+			place: {
+				section,
+				offset
+			}
+		};
+	});
+}
+// src/livepatch/patch-kpatch.ts
+const RECORD_SIZE = 56;
+function readKpatchObjects(elf, section, pointers) {
+	if (section.size % RECORD_SIZE !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${RECORD_SIZE}`);
+	const view = elf.view(section);
+	const objects = new Map();
+	for (let at = 0; at + RECORD_SIZE <= view.size; at += RECORD_SIZE) {
+		const object = pointers.string(pointers.at(section, at + 48)) ?? "";
+		const functions = objects.get(object) ?? [];
+		objects.set(object, functions);
+		functions.push({
+			oldName: pointers.string(pointers.at(section, at + 40)),
+			newFunction: pointers.at(section, at),
+			sympos: view.u64(at + 32),
+			place: {
+				section,
+				offset: at
+			}
+		});
+	}
+	return [...objects].map(([name, functions]) => ({
+		name: name === "vmlinux" ? void 0 : name,
+		functions
+	}));
+}
+// src/livepatch/patch-static.ts
+const OBJECT_POINTERS = [
+	0,
+	8,
+	16,
+	24,
+	32,
+	40
+];
+const FUNCTION_POINTERS = [0, 8];
+const FUNCS = 8;
+const NEW_FUNC = 8;
+const OLD_SYMPOS = 16;
+const SMALLEST_RECORD = 96;
+const LARGEST_RECORD = 1024;
+function readStaticObjects(elf, relocations, pointers) {
+	for (const patch of patchCandidates(elf, relocations)) {
+		const objects = pointers.at(patch.section, patch.offset + 8);
+		if (objects.kind !== "place" || !objects.place.section.isWrite || objects.place.section.isExec) continue;
+		const found = readObjects(elf, relocations, pointers, objects.place);
+		if (found !== void 0) return found;
+	}
+}
+function* patchCandidates(elf, relocations) {
+	const thisModule = [...elf.symbols()].find((symbol) => symbol.name === "__this_module");
+	if (thisModule === void 0) return;
+	for (const section of elf.sections) {
+		if (!section.isWrite || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
+		for (const { table, index } of relocations.of(section.index)) if (table.symbol(index) === thisModule.index && table.addend(index) === 0n) yield {
+			section,
+			offset: table.offset(index)
+		};
+	}
+}
+function readObjects(elf, relocations, pointers, start) {
+	const records = recordsOf$1(elf, relocations, start, OBJECT_POINTERS, FUNCS);
+	const objects = [];
+	for (const record of records) {
+		const name = pointers.at(record.section, record.offset);
+		const functions = pointers.at(record.section, record.offset + FUNCS);
+		if (name.kind !== "null" && pointers.string(name) === void 0) return void 0;
+		if (functions.kind === "place" && functions.place.section.isExec) return void 0;
+		objects.push({
+			name: pointers.string(name),
+			functions: functions.kind === "place" ? readFunctions(elf, relocations, pointers, functions.place) : []
+		});
+	}
+	return objects;
+}
+function readFunctions(elf, relocations, pointers, start) {
+	return recordsOf$1(elf, relocations, start, FUNCTION_POINTERS, NEW_FUNC).map((record) => {
+		const view = elf.view(record.section);
+		const at = record.offset + OLD_SYMPOS;
+		return {
+			oldName: pointers.string(pointers.at(record.section, record.offset)),
+			newFunction: pointers.at(record.section, record.offset + NEW_FUNC),
+			sympos: at + 8 <= view.size ? view.u64(at) : 0n,
+			place: record
+		};
+	});
+}
+function recordsOf$1(elf, relocations, start, fields, second) {
+	const { section } = start;
+	const end = endOfSymbol(elf, start);
+	const pointerOffsets = relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
+	if (!pointerOffsets.some((offset) => offset === 0 || offset === second)) return [];
+	const size = recordSize(pointerOffsets, end - start.offset, fields, second);
+	const starts = new Set(pointerOffsets.filter((offset) => [0, second].includes(offset % size)).map((offset) => offset - offset % size));
+	const records = [];
+	for (let offset = 0; starts.has(offset); offset += size) records.push({
+		section,
+		offset: start.offset + offset
+	});
+	return records;
+}
+function recordSize(offsets, length, fields, second) {
+	for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
+		if (length % size !== 0) continue;
+		const records = new Set(offsets.map((offset) => Math.floor(offset / size)));
+		const dense = records.size === Math.max(...records) + 1;
+		const onFields = offsets.every((offset) => fields.includes(offset % size));
+		const begun = [...records].every((record) => offsets.includes(record * size) || offsets.includes(record * size + second));
+		if (dense && onFields && begun) return size;
+	}
+	return length;
+}
+function endOfSymbol(elf, place) {
+	let end = place.section.size;
+	for (const symbol of elf.symbols()) {
+		if (symbol.place.kind !== "section" || symbol.place.section !== place.section.index || symbol.isSection) continue;
+		if (symbol.value <= place.offset && place.offset < symbol.value + symbol.size) return Math.min(symbol.value + symbol.size, end);
+		if (symbol.value > place.offset && symbol.value < end) end = symbol.value;
+	}
+	return end;
+}
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).find(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/livepatch/patch.ts
+function readPatchDescription(elf, relocations) {
+	const pointers = new Pointers(elf, relocations);
+	const kpatch = elf.sectionNamed(".kpatch.funcs");
+	if (kpatch !== void 0) return {
+		form: "kpatch",
+		objects: readKpatchObjects(elf, kpatch, pointers)
+	};
+	const klpBuild = elf.sectionNamed(".init.klp_objects");
+	if (klpBuild !== void 0) return {
+		form: "klp-build",
+		objects: readKlpBuildObjects(elf, klpBuild, pointers)
+	};
+	const objects = readStaticObjects(elf, relocations, pointers);
+	return objects === void 0 ? { form: "unknown" } : {
+		form: "static",
+		objects
+	};
+}
+// src/livepatch/module.ts
+const ARCHITECTURES$1 = new Map([
+	[EM.X86_64, "x86_64"],
+	[EM.AARCH64, "aarch64"],
+	[EM.PPC64, "ppc64le"],
+	[EM.S390, "s390x"],
+	[EM.LOONGARCH, "loongarch64"]
+]);
+const LIVEPATCH_SECTION = /^(\.klp\.|\.kpatch\.|\.init\.klp_|__klp_relocs)/;
+var LivepatchModule = class {
+	elf;
+	#modinfo;
+	#klpRelas;
+	#normalRelocations;
+	#allRelocations;
+	#patch;
+	#functions;
+	#klpNames = new Map();
+	constructor(elf) {
+		this.elf = elf;
+	}
+	get isLivepatch() {
+		return modinfoSections(this.elf).some((section) => Modinfo.in(this.elf, section).get("livepatch") !== void 0) || this.elf.sections.some((section) => section.isRelaLivepatch || LIVEPATCH_SECTION.test(section.name));
+	}
+	get modinfo() {
+		this.#modinfo ??= Modinfo.of(this.elf);
+		return this.#modinfo;
+	}
+	get name() {
+		const section = this.elf.sectionNamed(THIS_MODULE);
+		return (section === void 0 ? void 0 : structName(this.elf, section)) ?? this.modinfo.get("name");
+	}
+	get architecture() {
+		const { machine, littleEndian } = this.elf.header;
+		if (machine === EM.PPC64 && !littleEndian) return "ppc64";
+		return ARCHITECTURES$1.get(machine) ?? `e_machine ${machine}`;
+	}
+	get builder() {
+		return builderOf(this.elf);
+	}
+	get klpRelas() {
+		this.#klpRelas ??= klpRelaSections(this.elf);
+		return this.#klpRelas;
+	}
+	get unflaggedKlpRelas() {
+		return this.elf.sections.filter((section) => section.isRela && !section.isRelaLivepatch && section.name.startsWith(".klp.rela."));
+	}
+	get normalRelocations() {
+		this.#normalRelocations ??= new RelocationIndex(this.elf, (section) => !section.isRelaLivepatch);
+		return this.#normalRelocations;
+	}
+	get allRelocations() {
+		this.#allRelocations ??= new RelocationIndex(this.elf, () => true);
+		return this.#allRelocations;
+	}
+	get patch() {
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
+		return this.#patch;
+	}
+	klpSymbolName(symbol, maxName) {
+		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
+		return this.#klpNames.get(symbol);
+	}
+	get functions() {
+		this.#functions ??= new FunctionIndex(this.elf);
+		return this.#functions;
+	}
+};
+// src/loader/moments.ts
+function moment(id, title, source) {
+	return {
+		id,
+		title,
+		source,
+		accesses: () => []
+	};
+}
+const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
+const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
+const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	#fail(field, value, expected) {
+		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+	}
+};
+function archTable(module, name) {
+	return module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+// src/loader/access.ts
+const ACCESS_ROLES = [
+	"alternative-site",
+	"alternative-replacement",
+	"direct-call-target",
+	"paravirt-site",
+	"retpoline-site",
+	"return-site",
+	"call-site",
+	"cfi-site",
+	"endbr-site",
+	"lock-prefix",
+	"ftrace-site",
+	"jump-label-site",
+	"jump-table",
+	"static-call-site",
+	"static-call-table",
+	"sorted-table",
+	"table",
+	"percpu-template",
+	"init-memory",
+	"read-only-memory",
+	"load-image"
+];
+const ALWAYS = { kind: "always" };
+// src/loader/steps/whole-table.ts
+function wholeTable(section, kind, role, late) {
+	const access = {
+		kind,
+		role,
+		section: section.index,
+		start: 0,
+		end: section.size,
+		condition: ALWAYS
+	};
+	return late === void 0 ? access : {
+		...access,
+		late: () => late
+	};
+}
+// src/loader/steps/extable.ts
+const extable = {
+	id: "extable",
+	title: "sort the exception table",
+	source: "sort_extable(), kernel/module/main.c post_relocation()",
+	*accesses({ module }) {
+		const table = moduleTable(module, "__ex_table");
+		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
+	}
+};
+// src/loader/steps/freeing.ts
+const LEFT_IN_IMAGE = new Set([
+	".modinfo",
+	"__versions",
+	".data..percpu"
+]);
+function isLoaded(section) {
+	return (section.flags & 2n) !== 0n && !LEFT_IN_IMAGE.has(section.name);
+}
+function isInitSection$1(section) {
+	return section.name.startsWith(".init");
+}
+const freeLoadImageOf = (late) => ({
+	id: "load-image",
+	title: "free the file image that the module was loaded from",
+	source: "free_copy(), kernel/module/main.c load_module()",
+	*accesses({ module, kernel }) {
+		for (const section of module.elf.sections) if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, "frees", "load-image", late?.(kernel.behaviour));
+	}
+});
+const freeInitMemoryOf = (late) => ({
+	id: "init-memory",
+	title: "free the .init sections",
+	source: "do_init_module(), kernel/module/main.c",
+	*accesses({ module, kernel }) {
+		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory", late?.(kernel.behaviour));
+	}
+});
+// src/loader/steps/ftrace.ts
+const TABLES$1 = ["__mcount_loc", "__patchable_function_entries"];
+const UNTIL_TRACED = {
+	severity: "warning",
+	effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "when the function is traced: \"ftrace failed to modify\", WARNING in ftrace_bug(), and tracing is switched off"
+	}],
+	condition: "the replacement function itself is traced"
+};
+const ftraceOf = (slots) => ({
+	id: "ftrace",
+	title: "turn the calls of the tracer into NOPs",
+	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
+	*accesses({ module, kernel }) {
+		for (const name of TABLES$1) {
+			const section = moduleTable(module, name);
+			if (section === void 0) continue;
+			yield wholeTable(section, "sorts", "sorted-table");
+			const table = new SpecialTable(module, section, 8);
+			for (const entry of table.entries()) {
+				const site = table.place(entry, 0);
+				if (site?.section.isExec !== true) continue;
+				for (const { start, end, late } of slots({
+					table: section,
+					place: site,
+					module,
+					kernel
+				})) {
+					if (site.offset + start < 0 || site.offset + end > site.section.size) continue;
+					yield {
+						kind: "reads",
+						role: "ftrace-site",
+						section: site.section.index,
+						start: site.offset + start,
+						end: site.offset + end,
+						condition: ALWAYS,
+						entry: {
+							section,
+							offset: entry
+						},
+						...late === void 0 ? {} : { late }
+					};
+				}
+			}
+		}
+	}
+});
+// src/loader/steps/jump-labels.ts
+const ABSOLUTE_ENTRY = 24;
+const RELATIVE_ENTRY = 16;
+const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
+	id: "jump-labels",
+	title: "sort __jump_table by key and link each key",
+	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+	*accesses({ module }) {
+		const section = moduleTable(module, "__jump_table");
+		if (section === void 0) return;
+		yield wholeTable(section, "sorts", "jump-table");
+		const first = module.allRelocations.at(section.index, 0)[0];
+		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
+		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
+		for (const entry of table.entries()) {
+			const code = table.place(entry, 2);
+			table.place(entry + (absolute ? 8 : 4), 0);
+			if (code === void 0) continue;
+			const length = siteSize(module.elf.view(code.section).u8(code.offset));
+			const end = Math.min(code.offset + length, code.section.size);
+			yield {
+				kind: "writes",
+				role: "jump-label-site",
+				section: code.section.index,
+				start: code.offset,
+				end,
+				condition: {
+					kind: "depends",
+					on: "the key's state differs from the compiled one"
+				},
+				entry: {
+					section,
+					offset: entry
+				}
+			};
+		}
+	}
+});
+// src/loader/steps/percpu.ts
+const percpuOf = (late) => ({
+	id: "percpu",
+	title: "copy .data..percpu to every CPU",
+	source: "percpu_modcopy(), kernel/module/main.c post_relocation()",
+	*accesses({ module, kernel }) {
+		const section = module.elf.sectionNamed(".data..percpu");
+		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
+	}
+});
+// src/loader/steps/protection.ts
+const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
+const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite && !isInitSection$1(section));
+const protectAfterInitOf = (plain) => protection("protect-after-init", "make .data..ro_after_init read-only", "do_init_module(), kernel/module/main.c module_enable_ro()", plain, ({ name }) => RO_AFTER_INIT.includes(name));
+function protection(id, title, source, plain, covers) {
+	return {
+		id,
+		title,
+		source,
+		*accesses({ module }) {
+			for (const section of module.elf.sections) {
+				if (!isLoaded(section) || section.size === 0 || !covers(section)) continue;
+				yield {
+					...wholeTable(section, "protects", "read-only-memory"),
+					late: ({ type }) => plain(type) ? OOPS$1 : "harmless"
+				};
+			}
+		}
+	};
+}
+const OOPS$1 = { effects: [{
+	when: "write",
+	outcome: "crash",
+	message: "Unable to handle kernel data access on write: oops in apply_relocate_add()"
+}] };
+const pointerTables = [
+	{
+		name: "__param",
+		by: "parse_args() and mod_sysfs_setup()"
+	},
+	{
+		name: "_ftrace_events",
+		by: "trace_module_add_events(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "_kprobe_blacklist",
+		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "_error_injection_whitelist",
+		by: "module_load_ei_list(), at MODULE_STATE_COMING"
+	},
+	{
+		name: ".gnu.linkonce.this_module",
+		by: "load_module() and do_init_module(), which fill in and follow struct module"
+	},
+	{
+		name: ".kpatch.funcs",
+		by: "kpatch's patch_init()"
+	},
+	{
+		name: ".init.klp_objects",
+		by: "livepatch_mod_init()"
+	},
+	{
+		name: ".init.klp_funcs",
+		by: "livepatch_mod_init()"
+	}
+].map(({ name, by }) => ({
+	id: `table ${name}`,
+	title: `read ${name}`,
+	source: by,
+	*accesses({ module }) {
+		const section = moduleTable(module, name);
+		if (section !== void 0) yield wholeTable(section, "reads", "table");
+	}
+}));
+// src/loader/reach.ts
+function signedReach(of, bits, otherwise = "refused", shift = 0) {
+	const half = 1n << BigInt(bits - 1 + shift);
+	return {
+		of,
+		low: -half,
+		high: half - 1n,
+		otherwise
+	};
+}
+function unsignedReach(of, bits, otherwise = "refused") {
+	return {
+		of,
+		low: 0n,
+		high: (1n << BigInt(bits)) - 1n,
+		otherwise
+	};
+}
+const MARGIN = 1n << 20n;
+const NEIGHBOURS = 1n << 17n;
+function fitOf(reach, space, spaces) {
+	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
+	if (rangesOf(space, spaces).map(signed).every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high)) return "never";
+	return reach.of === "relative" && reach.high < NEIGHBOURS ? "hardly" : "fits";
+}
+const ZERO$1 = {
+	low: 0n,
+	high: 0n
+};
+function rangesOf(space, { vmlinux, modules }) {
+	if (space === "zero") return [ZERO$1];
+	return space === "vmlinux" ? vmlinux : [modules];
+}
+function signed({ low, high }) {
+	return {
+		low: BigInt.asIntN(64, low),
+		high: BigInt.asIntN(64, high)
+	};
+}
+// src/loader/ppc64le/relocation-types.ts
+const TOC16 = signedReach("relative", 16);
+const TOC_HALF = signedReach("relative", 32, "truncated");
+const half = {
+	width: 2,
+	pcRelative: false
+};
+const RELOCATION_TYPES$2 = new Map([
+	[1, {
+		name: "R_PPC64_ADDR32",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 33, "truncated")
+	}],
+	[10, {
+		name: "R_PPC64_REL24",
+		width: 4,
+		pcRelative: true
+	}],
+	[26, {
+		name: "R_PPC64_REL32",
+		width: 4,
+		pcRelative: true,
+		reach: signedReach("relative", 32)
+	}],
+	[38, {
+		name: "R_PPC64_ADDR64",
+		width: 8,
+		pcRelative: false,
+		absolute: true
+	}],
+	[44, {
+		name: "R_PPC64_REL64",
+		width: 8,
+		pcRelative: true
+	}],
+	[47, {
+		name: "R_PPC64_TOC16",
+		...half,
+		reach: TOC16
+	}],
+	[48, {
+		name: "R_PPC64_TOC16_LO",
+		...half,
+		reach: TOC_HALF
+	}],
+	[50, {
+		name: "R_PPC64_TOC16_HA",
+		...half,
+		reach: TOC_HALF
+	}],
+	[51, {
+		name: "R_PPC64_TOC",
+		width: 8,
+		pcRelative: false
+	}],
+	[63, {
+		name: "R_PPC64_TOC16_DS",
+		...half,
+		reach: TOC16
+	}],
+	[64, {
+		name: "R_PPC64_TOC16_LO_DS",
+		...half,
+		reach: TOC_HALF
+	}],
+	[109, {
+		name: "R_PPC64_TOCSAVE",
+		width: 0,
+		pcRelative: false
+	}],
+	[118, {
+		name: "R_PPC64_ENTRY",
+		width: 0,
+		pcRelative: false
+	}],
+	[250, {
+		name: "R_PPC64_REL16_LO",
+		width: 2,
+		pcRelative: true
+	}],
+	[252, {
+		name: "R_PPC64_REL16_HA",
+		width: 2,
+		pcRelative: true
+	}]
+]);
+// src/loader/ppc64le/calls.ts
+const NOP$1 = 1610612736;
+const LOAD_TOC = 3896573976;
+function callDemand({ module, behaviour, type, target, offset, symbol }) {
+	if (type !== 10 || !target.hasContent || offset + 4 > target.size) return void 0;
+	const { name, place } = module.elf.symbols().at(symbol);
+	if (place.kind !== "livepatch" && place.kind !== "undefined" || name === "_mcount") return void 0;
+	const view = module.elf.view(target);
+	const instruction = view.u32(offset);
+	if (isSiblingCall(instruction)) return place.kind === "livepatch" ? siblingCall() : void 0;
+	if (!isCall(instruction)) return void 0;
+	const next = offset + 8 <= target.size ? view.u32(offset + 4) : 0;
+	if (next === NOP$1 || behaviour.tocRestoreKept && next === LOAD_TOC) return void 0;
+	const got = next.toString(16).padStart(8, "0");
+	return {
+		effects: [{
+			when: "write",
+			outcome: "refused",
+			message: `Expected nop after call, got ${got} at`
+		}],
+		message: `The call goes through a stub that changes r2, so the instruction behind it must be a nop; it is ${got}.`
+	};
+}
+function isCall(instruction) {
+	return (instruction & 4227858435) >>> 0 === 1207959553;
+}
+function isSiblingCall(instruction) {
+	return (instruction & 4227858435) >>> 0 === 1207959552;
+}
+function siblingCall() {
+	return {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "the caller runs on with the r2 of another module: oops after the return"
+		}],
+		message: "This is a branch without link (a sibling call) to a function outside of the module: the stub changes r2, and nobody restores it."
+	};
+}
+// src/loader/ppc64le/feature-fixups.ts
+const ENTRY$3 = 48;
+const FIELDS = {
+	start: 16,
+	end: 24,
+	altStart: 32,
+	altEnd: 40
+};
+const TABLES = [
+	{
+		name: "__ftr_fixup",
+		features: "the CPU's features"
+	},
+	{
+		name: "__mmu_ftr_fixup",
+		features: "the MMU's features"
+	},
+	{
+		name: "__fw_ftr_fixup",
+		features: "the firmware's features"
+	}
+];
+const NOP = [
+	0,
+	0,
+	0,
+	96
+];
+const featureFixups = {
+	id: "feature-fixups",
+	title: "replace instructions by those for this CPU, MMU and firmware",
+	source: "do_feature_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
+	*accesses({ module }) {
+		for (const { name, features } of TABLES) {
+			const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
+			if (section === void 0) continue;
+			yield wholeTable(section, "reads", "table");
+			yield* tableAccesses(module, section, features);
+		}
+	}
+};
+function* tableAccesses(module, section, features) {
+	const table = new SpecialTable(module, section, ENTRY$3);
+	for (const at of table.entries()) {
+		const mask = table.view.u64(at);
+		const value = table.view.u64(at + 8);
+		const pointer = (field) => table.place(at + field, 0, field);
+		const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
+		const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
+		const condition = conditionOf$2(mask, value, features);
+		if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) continue;
+		requireRun(section, at, start, end);
+		requireRun(section, at, altStart, altEnd);
+		const room = end.offset - start.offset;
+		const length = altEnd.offset - altStart.offset;
+		if (length > room) continue;
+		const entry = {
+			section,
+			offset: at
+		};
+		if (length > 0) yield {
+			kind: "reads",
+			role: "alternative-replacement",
+			section: altStart.section.index,
+			start: altStart.offset,
+			end: altEnd.offset,
+			condition,
+			entry
+		};
+		const bytes = [...replacementBytes$1(module, altStart, length), ...nops(room - length)];
+		yield {
+			kind: "writes",
+			role: "alternative-site",
+			section: start.section.index,
+			start: start.offset,
+			end: end.offset,
+			condition,
+			entry,
+			rewrites: [{
+				bytes,
+				nopsFrom: bytes.length
+			}],
+			...mask === 0n && value === 0n ? { late: () => NEVER_REPLACED } : {}
+		};
+	}
+}
+const NEVER_REPLACED = {
+	severity: "warning",
+	effects: [{
+		when: "run",
+		outcome: "ignored",
+		message: "the site is not replaced while the mask of its entry is 0, and the relocation is right"
+	}],
+	message: "This instruction lies in a feature section whose entry has the mask 0: no kernel replaces it as it stands; with a mask, the relocation would be written over the replacement."
+};
+function conditionOf$2(mask, value, features) {
+	if ((value & ~mask) !== 0n) return ALWAYS;
+	return {
+		kind: "depends",
+		on: `${features} masked with 0x${mask.toString(16)} are not 0x${value.toString(16)}`
+	};
+}
+function replacementBytes$1(module, { section, offset }, length) {
+	const bytes = [...module.elf.content(section).subarray(offset, offset + length)];
+	for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + length)) {
+		const at = table.offset(index) - offset;
+		bytes.fill(-1, at, at + 4);
+	}
+	return bytes;
+}
+function nops(length) {
+	return Array.from({ length }, (_, i) => NOP[i % NOP.length] ?? 0);
+}
+function requireRun(table, at, start, end) {
+	if (start.section === end.section && start.offset <= end.offset && end.offset <= start.section.size) return;
+	throw new ElfFormatError(table.offset + at, `entry of ${table.name} at 0x${at.toString(16)}`, `${start.section.name}+0x${start.offset.toString(16)} to ${end.section.name}+0x${end.offset.toString(16)}`, "a run of instructions within one section");
+}
+const lwsyncFixups = {
+	id: "lwsync-fixups",
+	title: "turn sync into lwsync where the CPU has it",
+	source: "do_lwsync_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed("__lwsync_fixup").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, 8);
+		for (const at of table.entries()) {
+			const site = table.place(at, 4);
+			if (site === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
+				end: site.offset + 4,
+				condition: {
+					kind: "depends",
+					on: "the CPU has lwsync"
+				},
+				entry: {
+					section,
+					offset: at
+				},
+				rewrites: [{
+					bytes: [
+						172,
+						4,
+						32,
+						124
+					],
+					nopsFrom: 4
+				}]
+			};
+		}
+	}
+};
+// src/loader/ppc64le/ppc64le.ts
+const isPlainStore = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
+const MCOUNT_LATE = { effects: [{
+	when: "patch-load",
+	outcome: "refused",
+	message: "module_trampoline_target: bad magic for stub; WARNING in ftrace_bug(), and klp_enable_patch() fails with ENODEV (-19)"
+}] };
+const ftrace$2 = ftraceOf(({ table }) => table.name === "__mcount_loc" ? [{
+	start: 0,
+	end: 4,
+	late: () => MCOUNT_LATE
+}] : [{
+	start: 0,
+	end: 8,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$2 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$2
+});
+const INIT_OVERWRITTEN = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
+}] };
+const PPC64LE = {
+	name: "ppc64le",
+	machine: EM.PPC64,
+	littleEndian: true,
+	relocationTypes: RELOCATION_TYPES$2,
+	unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).",
+	addresses: () => ({
+		vmlinux: [{
+			low: 13835058055282163712n,
+			high: 13835059154793791487n
+		}],
+		modules: {
+			low: 13837309855095848960n,
+			high: 14992483159516381183n
+		}
+	}),
+	overflow: (type) => `${RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
+	demand: callDemand,
+	reload(behaviour, type) {
+		if (type !== 10) return void 0;
+		return behaviour.tocRestoreKept ? void 0 : {
+			outcome: "refused",
+			message: "Expected nop after call, got e8410018 at",
+			why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
+			advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
+		};
+	},
+	requiredSections: [{
+		name: ".stubs",
+		line: (module) => `${module}: doesn't contain .stubs.`
+	}],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf() },
+		{ step: featureFixups },
+		{ step: lwsyncFixups },
+		{ step: ftrace$2 },
+		{ step: protectOf(isPlainStore) },
+		{ step: jumpLabels$2 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(freedImage$1) },
+		{ step: lateRelocationsPatch },
+		{ step: protectAfterInitOf(isPlainStore) },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function freedImage$1(behaviour) {
+	if (behaviour.freedImageStore === "crash") return void 0;
+	return { effects: [{
+		when: "write",
+		outcome: "corrupted",
+		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+	}] };
+}
+// src/loader/steps/entry-size.ts
+function entrySize(module, section, sizes) {
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	const size = sizes.find((candidate) => {
+		if (section.size % candidate !== 0) return false;
+		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
+		return true;
+	});
+	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${sizes.join(", ")} bytes with a relocation at 0 and at 4`);
+	return size;
+}
+// src/loader/s390x/alternatives.ts
+const SIZES$1 = [
+	11,
+	12,
+	13
+];
+const TYPES = [
+	"facility",
+	"machine feature",
+	"speculation setting"
+];
+const alternatives$1 = {
+	id: "s390x-alternatives",
+	title: "replace instructions by those for this machine",
+	source: "apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, ".altinstructions");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const size = entrySize(module, section, SIZES$1);
+		const table = new SpecialTable(module, section, size);
+		for (const at of table.entries()) {
+			const length = table.view.u8(at + (size === 13 ? 12 : 10));
+			const copied = size === 12 ? table.view.u8(at + 11) : length;
+			const site = table.place(at, length);
+			const replacement = table.place(at + 4, copied);
+			const condition = size === 13 ? featureCondition(table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
+			if (condition === void 0 || size !== 13 && length % 2 !== 0) continue;
+			yield* entryAccesses$1(module, {
+				site,
+				length,
+				replacement,
+				copied,
+				condition,
+				entry: {
+					section,
+					offset: at
+				}
+			});
+		}
+	}
+};
+function* entryAccesses$1(module, { site, length, replacement, copied, condition, entry }) {
+	if (replacement !== void 0 && copied > 0) yield {
+		kind: "reads",
+		role: "alternative-replacement",
+		section: replacement.section.index,
+		start: replacement.offset,
+		end: replacement.offset + copied,
+		condition,
+		entry
+	};
+	if (site === void 0) return;
+	const bytes = Array.from({ length }, () => -1);
+	if (replacement !== void 0) {
+		const content = module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + Math.min(copied, length));
+		for (const [i, byte] of content.entries()) bytes[i] = byte;
+	}
+	yield {
+		kind: "writes",
+		role: "alternative-site",
+		section: site.section.index,
+		start: site.offset,
+		end: site.offset + length,
+		condition,
+		entry,
+		rewrites: [{
+			bytes,
+			nopsFrom: length
+		}]
+	};
+}
+function facilityCondition(facility) {
+	return {
+		kind: "depends",
+		on: `the machine has facility ${facility}`
+	};
+}
+function featureCondition(feature) {
+	if (feature >>> 28 === 0) return void 0;
+	const type = TYPES[feature >>> 20 & 255];
+	return type === void 0 ? void 0 : {
+		kind: "depends",
+		on: `the machine has ${type} ${feature & 1048575}`
+	};
+}
+const stackProtector = {
+	id: "stack-protector",
+	title: "rewrite the instructions that load the stack protector's guard",
+	source: "__stack_protector_apply(), arch/s390/kernel/stackprotector.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, "__stack_protector_loc");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, 8);
+		for (const at of table.entries()) {
+			const site = table.place(at, 6);
+			if (site === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
+				end: site.offset + 6,
+				condition: ALWAYS,
+				entry: {
+					section,
+					offset: at
+				},
+				rewrites: [{
+					bytes: [192, ...Array.from({ length: 5 }, () => -1)],
+					nopsFrom: 6
+				}]
+			};
+		}
+	}
+};
+// src/loader/s390x/expolines.ts
+const TABLE = /^\.s390_(?:indirect|return)/;
+const PASSED_OVER$1 = {
+	severity: "warning",
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "nospec_revert() passes over the entry, and the branch keeps its expoline"
+	}]
+};
+const expolines = {
+	id: "expolines",
+	title: "turn expolines back into branches where the machine does not need them",
+	source: "nospec_revert(), arch/s390/kernel/nospec-branch.c module_finalize()",
+	*accesses({ module }) {
+		for (const section of module.elf.sections) {
+			if (!TABLE.test(section.name) || section.isRela || !section.hasContent || section.size === 0) continue;
+			const table = new SpecialTable(module, section, 4);
+			for (const at of table.entries()) table.place(at, 0);
+			yield wholeTable(section, "reads", "table", PASSED_OVER$1);
+		}
+	}
+};
+// src/loader/s390x/relocation-types.ts
+const data = (name, width, reach) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative: false,
+	absolute: width >= 4,
+	...reach === void 0 ? {} : { reach }
+});
+const relative$1 = (name, width, reach) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative: true,
+	...reach === void 0 ? {} : { reach }
+});
+const offset = (name, width, pcRelative = false) => ({
+	name: `R_390_${name}`,
+	width,
+	pcRelative
+});
+const RELOCATION_TYPES$1 = new Map([
+	[0, offset("NONE", 0)],
+	[1, data("8", 1, unsignedReach("absolute", 8))],
+	[2, data("12", 2, unsignedReach("absolute", 12))],
+	[3, data("16", 2, unsignedReach("absolute", 16))],
+	[4, data("32", 4, unsignedReach("absolute", 32))],
+	[5, relative$1("PC32", 4, signedReach("relative", 32))],
+	[6, offset("GOT12", 2)],
+	[7, offset("GOT32", 4)],
+	[8, offset("PLT32", 4, true)],
+	[13, offset("GOTOFF32", 4)],
+	[14, offset("GOTPC", 4, true)],
+	[15, offset("GOT16", 2)],
+	[16, relative$1("PC16", 2, signedReach("relative", 16))],
+	[17, relative$1("PC16DBL", 2, signedReach("relative", 16, "refused", 1))],
+	[18, offset("PLT16DBL", 2, true)],
+	[19, relative$1("PC32DBL", 4, signedReach("relative", 32, "refused", 1))],
+	[20, offset("PLT32DBL", 4, true)],
+	[21, offset("GOTPCDBL", 4, true)],
+	[22, data("64", 8)],
+	[23, relative$1("PC64", 8)],
+	[24, offset("GOT64", 8)],
+	[25, offset("PLT64", 8, true)],
+	[26, offset("GOTENT", 4, true)],
+	[27, offset("GOTOFF16", 2)],
+	[28, offset("GOTOFF64", 8)],
+	[29, offset("GOTPLT12", 2)],
+	[30, offset("GOTPLT16", 2)],
+	[31, offset("GOTPLT32", 4)],
+	[32, offset("GOTPLT64", 8)],
+	[33, offset("GOTPLTENT", 4, true)],
+	[34, offset("PLTOFF16", 2)],
+	[35, offset("PLTOFF32", 4)],
+	[36, offset("PLTOFF64", 8)],
+	[57, data("20", 4, signedReach("absolute", 20))],
+	[58, offset("GOT20", 4)],
+	[59, offset("GOTPLT20", 4)]
+]);
+const GOT_SLOT = new Set([
+	6,
+	7,
+	15,
+	24,
+	26,
+	29,
+	30,
+	31,
+	32,
+	33,
+	58,
+	59
+]);
+const PLT_SLOT = new Set([
+	8,
+	25,
+	34,
+	35,
+	36
+]);
+const SILENTLY_REFUSED = new Set([
+	9,
+	10,
+	11,
+	12
+]);
+// src/loader/s390x/s390x.ts
+const ftrace$1 = ftraceOf(() => [{
+	start: 0,
+	end: 6,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$1 = jumpLabelsOf({
+	siteSize: () => 6,
+	relocationTypes: RELOCATION_TYPES$1
+});
+const MODULES = {
+	low: 4329327034368n,
+	high: 9007199254740991n
+};
+const IDENTITY = {
+	low: 0n,
+	high: 1099511627775n
+};
+const oops = (message) => ({ effects: [{
+	when: "write",
+	outcome: "crash",
+	message
+}] });
+const SILENT = { effects: [{
+	when: "write",
+	outcome: "corrupted",
+	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+}] };
+const OOPS = oops("Unable to handle kernel pointer dereference: oops in s390_kernel_write()");
+const freedImage = (behaviour) => behaviour.s390xFreedImage === "crash" ? OOPS : SILENT;
+const freedInit = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effects: [{
+	when: "target-load",
+	outcome: "crash",
+	message: "Unable to handle kernel pointer dereference: oops in s390_kernel_write()"
+}] } : { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
+}] };
+const S390X = {
+	name: "s390x",
+	machine: EM.S390,
+	littleEndian: false,
+	relocationTypes: RELOCATION_TYPES$1,
+	unknownType: (type, module) => SILENTLY_REFUSED.has(type) ? "ENOEXEC (-8); the loader logs nothing" : `module ${module}: unknown relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel, and link relocatably (ld -r): the loader takes no dynamic relocations.",
+	addresses: ({ s390xKernelImage }) => ({
+		vmlinux: [s390xKernelImage === "identity" ? IDENTITY : MODULES],
+		modules: MODULES
+	}),
+	overflow: (type, symbol) => `relocation error for symbol ${symbol} (r_type ${type}, value`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => [192, 167].includes(bytes[offset - 2] ?? 0) && [4, 5].includes((bytes[offset - 1] ?? 0) & 15),
+	copiedReplacement: ({ type }) => RELOCATION_TYPES$1.get(type)?.pcRelative === true ? {
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the address is off by the distance between the replacement and its site"
+		}],
+		message: "The kernel copies a replacement byte by byte: this operand is relative to the instruction and keeps the distance of the template."
+	} : void 0,
+	reload: (_behaviour, type) => reloaded(type),
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(freedImage) },
+		{ step: alternatives$1 },
+		{ step: expolines },
+		{ step: stackProtector },
+		{ step: ftrace$1 },
+		{ step: jumpLabels$1 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(freedImage) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(freedInit) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function reloaded(type) {
+	const advice = "The patch is fine. Disable and unload the livepatch before you unload the module that it patches.";
+	const condition = "the module is loaded at another address than before";
+	if (GOT_SLOT.has(type)) return {
+		outcome: "stale",
+		message: "the livepatch goes on with the symbol's old address; the kernel logs nothing",
+		why: "the slots of its symbols in the GOT keep their old addresses",
+		advice,
+		condition
+	};
+	if (PLT_SLOT.has(type)) return {
+		outcome: "crash",
+		message: "the call goes to the symbol's old address; the kernel logs nothing before it",
+		why: "the slots of its symbols in the PLT keep their old addresses",
+		advice,
+		condition
+	};
+}
+// src/loader/x86-64/alt-entry.ts
+const SIZES = [
+	12,
+	13,
+	14
+];
+function* altEntries(module) {
+	const section = archTable(module, ".altinstructions");
+	if (section === void 0) return;
+	const size = entrySize(module, section, SIZES);
+	const table = new SpecialTable(module, section, size);
+	for (const at of table.entries()) {
+		const word = table.view.u16(at + 8);
+		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
+		const lengths = size === 14 ? at + 12 : at + 10;
+		const siteLength = table.view.u8(lengths);
+		const replacementLength = table.view.u8(lengths + 1);
+		yield {
+			entry: {
+				section,
+				offset: at
+			},
+			site: table.place(at, siteLength),
+			replacement: table.place(at + 4, replacementLength),
+			siteLength,
+			replacementLength,
+			feature: size === 14 ? word : word & 32767,
+			negated: (flags & 1) !== 0,
+			directCall: (flags & 2) !== 0
+		};
+	}
+}
+// src/loader/x86-64/cpu-features.ts
+const NAMES = new Map([
+	[25, "XMM"],
+	[26, "XMM2"],
+	[112, "REP_GOOD"],
+	[151, "POPCNT"],
+	[364, "RETPOLINE"],
+	[272, "XENPV"],
+	[297, "ERMS"],
+	[308, "SMAP"],
+	[580, "FSRM"]
+]);
+function featureName(feature) {
+	const number = `${Math.floor(feature / 32)}*32+${feature % 32}`;
+	const name = NAMES.get(feature);
+	return name === void 0 ? `feature ${number}` : `X86_FEATURE_${name} (${number})`;
+}
+// src/loader/x86-64/nops.ts
+const NOPL = [
+	[144],
+	[102, 144],
+	[
+		15,
+		31,
+		0
+	],
+	[
+		15,
+		31,
+		64,
+		0
+	],
+	[
+		15,
+		31,
+		68,
+		0,
+		0
+	],
+	[
+		102,
+		15,
+		31,
+		68,
+		0,
+		0
+	],
+	[
+		15,
+		31,
+		128,
+		0,
+		0,
+		0,
+		0
+	],
+	[
+		15,
+		31,
+		132,
+		0,
+		0,
+		0,
+		0,
+		0
+	]
+];
+const NOPL_11 = [
+	...NOPL,
+	[
+		46,
+		15,
+		31,
+		132,
+		0,
+		0,
+		0,
+		0,
+		0
+	],
+	[
+		102,
+		46,
+		15,
+		31,
+		132,
+		0,
+		0,
+		0,
+		0,
+		0
+	],
+	[
+		102,
+		102,
+		46,
+		15,
+		31,
+		132,
+		0,
+		0,
+		0,
+		0,
+		0
+	]
+];
+const SETS = {
+	"by-cpu": [{
+		on: "the kernel chooses K8 NOPs for this CPU",
+		nops: [
+			[144],
+			[102, 144],
+			[
+				102,
+				102,
+				144
+			],
+			[
+				102,
+				102,
+				102,
+				144
+			],
+			[
+				102,
+				102,
+				144,
+				102,
+				144
+			],
+			[
+				102,
+				102,
+				144,
+				102,
+				102,
+				144
+			],
+			[
+				102,
+				102,
+				102,
+				144,
+				102,
+				102,
+				144
+			],
+			[
+				102,
+				102,
+				102,
+				144,
+				102,
+				102,
+				102,
+				144
+			]
+		]
+	}, {
+		on: "the kernel chooses P6 NOPs for this CPU",
+		nops: NOPL
+	}],
+	"nopl-8": [{ nops: NOPL }],
+	"nopl-11": [{ nops: NOPL_11 }]
+};
+function nopFillings(facts, length) {
+	return SETS[facts.nops].map(({ on, nops }) => {
+		const bytes = [];
+		if (facts.nops === "nopl-11" && length > nops.length) bytes.push(235, length - 2, ...Array.from({ length: length - 2 }, () => 204));
+		else while (bytes.length < length) bytes.push(...nops[Math.min(length - bytes.length, nops.length) - 1] ?? [144]);
+		return on === void 0 ? { bytes } : {
+			on,
+			bytes
+		};
+	});
+}
+// src/loader/x86-64/alternatives.ts
+const alternatives = {
+	id: "alternatives",
+	title: "replace instructions by those for this CPU",
+	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
+	*accesses(input) {
+		const section = archTable(input.module, ".altinstructions");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
+	}
+};
+function conditionOf$1(entry) {
+	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
+	return {
+		kind: "depends",
+		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
+	};
+}
+function* entryAccesses(input, entry) {
+	const condition = conditionOf$1(entry);
+	if (condition === void 0) return;
+	if (entry.replacement !== void 0 && entry.replacementLength > 0) {
+		const { section, offset } = entry.replacement;
+		yield {
+			kind: "reads",
+			role: "alternative-replacement",
+			section: section.index,
+			start: offset,
+			end: offset + entry.replacementLength,
+			condition,
+			entry: entry.entry
+		};
+	}
+	if (entry.site === void 0) return;
+	const { section, offset } = entry.site;
+	const site = {
+		section: section.index,
+		condition,
+		entry: entry.entry
+	};
+	if (entry.directCall && entry.siteLength === 6) yield {
+		...site,
+		kind: "reads",
+		role: "direct-call-target",
+		start: offset + 2,
+		end: offset + 6
+	};
+	yield {
+		...site,
+		kind: "writes",
+		role: "alternative-site",
+		start: offset,
+		end: offset + entry.siteLength,
+		rewrites: rewritesOf$1(input, entry)
+	};
+}
+function rewritesOf$1({ module, kernel }, entry) {
+	const head = replacementBytes(module, entry).slice(0, entry.siteLength);
+	return nopFillings(kernel.behaviour, entry.siteLength - head.length).map(({ on, bytes }) => {
+		const rewrite = {
+			bytes: [...head, ...bytes],
+			nopsFrom: head.length
+		};
+		return on === void 0 || bytes.length === 0 ? rewrite : {
+			...rewrite,
+			on
+		};
+	});
+}
+function replacementBytes(module, entry) {
+	if (entry.replacement === void 0) return Array.from({ length: entry.replacementLength }, () => -1);
+	const { section, offset } = entry.replacement;
+	const bytes = [...module.elf.content(section).subarray(offset, offset + entry.replacementLength)];
+	if (bytes.length === 5 && (bytes[0] === 232 || bytes[0] === 233)) bytes.fill(-1, 1);
+	for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + bytes.length)) {
+		const at = table.offset(index) - offset;
+		bytes.fill(-1, at, at + 4);
+	}
+	return bytes;
+}
+// src/loader/x86-64/nonzero-line.ts
+const NONZERO = {
+	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
+};
+function nonzeroLine(behaviour, type) {
+	const words = NONZERO[behaviour.nonzeroMessage];
+	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
+}
+// src/loader/x86-64/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/x86/kernel/unwind_orc.c module_finalize()",
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/loader/x86-64/paravirt.ts
+const ENTRY$2 = 16;
+const LAST_ENTRY = 12;
+const CALL = 5;
+const paravirt = {
+	id: "paravirt",
+	title: "replace paravirt calls",
+	source: "apply_paravirt(), arch/x86/kernel/alternative.c module_finalize()",
+	*accesses({ module, kernel }) {
+		const section = archTable(module, ".parainstructions");
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, ENTRY$2, LAST_ENTRY);
+		for (const entry of table.entries()) {
+			const length = table.view.u8(entry + 9);
+			const site = table.place(entry, length);
+			if (site === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "paravirt-site",
+				section: site.section.index,
+				start: site.offset,
+				end: site.offset + length,
+				condition: ALWAYS,
+				entry: {
+					section,
+					offset: entry
+				},
+				rewrites: rewritesOf(kernel.behaviour, length)
+			};
+		}
+	}
+};
+function rewritesOf(facts, length) {
+	const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
+		bytes: [
+			232,
+			-1,
+			-1,
+			-1,
+			-1,
+			...bytes
+		],
+		nopsFrom: CALL
+	}));
+	const nothing = nopFillings(facts, length).map(({ bytes }) => ({
+		bytes,
+		nopsFrom: 0,
+		on: "the paravirt operation does nothing on this machine"
+	}));
+	return [...call, ...nothing];
+}
+// src/loader/x86-64/relocation-types.ts
+const RELOCATION_TYPES = new Map([
+	[0, {
+		name: "R_X86_64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, {
+		name: "R_X86_64_64",
+		width: 8,
+		pcRelative: false,
+		absolute: true
+	}],
+	[2, {
+		name: "R_X86_64_PC32",
+		width: 4,
+		pcRelative: true
+	}],
+	[4, {
+		name: "R_X86_64_PLT32",
+		width: 4,
+		pcRelative: true
+	}],
+	[10, {
+		name: "R_X86_64_32",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: unsignedReach("absolute", 32)
+	}],
+	[11, {
+		name: "R_X86_64_32S",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 32)
+	}],
+	[24, {
+		name: "R_X86_64_PC64",
+		width: 8,
+		pcRelative: true
+	}]
+]);
+// src/loader/x86-64/site-tables.ts
+function siteStep(spec) {
+	return {
+		id: spec.id,
+		title: spec.title,
+		source: spec.source,
+		*accesses(input) {
+			const section = archTable(input.module, spec.section);
+			if (section === void 0) return;
+			if (spec.tableMatters) yield wholeTable(section, "reads", "table");
+			yield* sites(input, spec, new SpecialTable(input.module, section, 4));
+		}
+	};
+}
+function* sites({ module }, spec, table) {
+	for (const entry of table.entries()) {
+		const place = table.place(entry, 1);
+		if (place === void 0) continue;
+		const { section, offset } = place;
+		const length = spec.length === "branch" ? branchLength(module.elf.content(section).subarray(offset, offset + 3)) : spec.length;
+		yield {
+			kind: spec.kind,
+			role: spec.role,
+			section: section.index,
+			start: Math.max(offset - (spec.before ?? 0), 0),
+			end: Math.min(offset + length, section.size),
+			condition: spec.condition,
+			entry: {
+				section: table.section,
+				offset: entry
+			}
+		};
+	}
+}
+function branchLength(bytes) {
+	const prefixed = bytes[0] === 46 || bytes[0] === 62 ? 1 : 0;
+	const opcode = bytes[prefixed];
+	if (opcode === 15) return prefixed + 6;
+	if (opcode !== void 0 && opcode >= 112 && opcode <= 127) return prefixed + 2;
+	return prefixed + 5;
+}
+const retpolines = siteStep({
+	id: "retpolines",
+	section: ".retpoline_sites",
+	tableMatters: true,
+	title: "replace retpoline calls",
+	source: "apply_retpolines(), arch/x86/kernel/alternative.c",
+	role: "retpoline-site",
+	kind: "reads",
+	length: "branch",
+	condition: ALWAYS
+});
+const returns = siteStep({
+	id: "returns",
+	section: ".return_sites",
+	tableMatters: true,
+	title: "replace jumps to the return thunk",
+	source: "apply_returns(), arch/x86/kernel/alternative.c",
+	role: "return-site",
+	kind: "reads",
+	length: "branch",
+	condition: ALWAYS
+});
+const callSites = siteStep({
+	id: "call-sites",
+	section: ".call_sites",
+	tableMatters: false,
+	title: "redirect calls for call depth tracking",
+	source: "callthunks_patch_module_calls(), arch/x86/kernel/callthunks.c",
+	role: "call-site",
+	kind: "reads",
+	length: "branch",
+	condition: {
+		kind: "depends",
+		on: "the kernel uses call depth tracking (retbleed=stuff)"
+	}
+});
+const cfiSites = siteStep({
+	id: "cfi",
+	section: ".cfi_sites",
+	tableMatters: true,
+	title: "rewrite the CFI preambles",
+	source: "apply_fineibt(), arch/x86/kernel/alternative.c",
+	role: "cfi-site",
+	kind: "writes",
+	length: 16,
+	condition: {
+		kind: "depends",
+		on: "the kernel uses FineIBT or random CFI hashes"
+	}
+});
+const endbrSeal = siteStep({
+	id: "ibt-seal",
+	section: ".ibt_endbr_seal",
+	tableMatters: true,
+	title: "overwrite unneeded ENDBR instructions",
+	source: "apply_seal_endbr() (apply_ibt_endbr() up to 6.5), arch/x86/kernel/alternative.c",
+	role: "endbr-site",
+	kind: "writes",
+	length: 4,
+	condition: {
+		kind: "depends",
+		on: "the kernel was built with CONFIG_X86_KERNEL_IBT"
+	}
+});
+const smpLocks = siteStep({
+	id: "smp-locks",
+	section: ".smp_locks",
+	tableMatters: false,
+	title: "replace LOCK prefixes on a machine with one CPU",
+	source: "alternatives_smp_module_add(), arch/x86/kernel/alternative.c",
+	role: "lock-prefix",
+	kind: "writes",
+	length: 1,
+	condition: {
+		kind: "depends",
+		on: "the machine has one CPU"
+	}
+});
+// src/loader/x86-64/static-calls.ts
+const ENTRY$1 = 8;
+const SITE = 5;
+const staticCalls = {
+	id: "static-calls",
+	title: "sort .static_call_sites, link each key, and rewrite the calls",
+	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
+	*accesses({ module, kernel }) {
+		if (!kernel.behaviour.staticCalls) return;
+		const section = moduleTable(module, ".static_call_sites");
+		if (section === void 0) return;
+		yield wholeTable(section, "sorts", "static-call-table");
+		const table = new SpecialTable(module, section, ENTRY$1);
+		for (const entry of table.entries()) {
+			const site = table.place(entry, SITE);
+			if (site === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "static-call-site",
+				section: site.section.index,
+				start: site.offset,
+				end: site.offset + SITE,
+				condition: ALWAYS,
+				entry: {
+					section,
+					offset: entry
+				},
+				rewrites: [{
+					bytes: [
+						232,
+						-1,
+						-1,
+						-1,
+						-1
+					],
+					nopsFrom: SITE
+				}]
+			};
+		}
+	}
+};
+const staticCallTrampolines = {
+	id: "static-call-trampolines",
+	title: "keep the table of trampolines and keys for modules that load later",
+	source: "find_module_sections(), kernel/module/main.c",
+	*accesses({ module, kernel }) {
+		const section = moduleTable(module, ".static_call_tramp_key");
+		if (kernel.behaviour.staticCalls && section !== void 0) yield wholeTable(section, "reads", "table");
+	}
+};
+// src/loader/x86-64/x86-64.ts
+const ftrace = ftraceOf(() => [{
+	start: 0,
+	end: 5
+}]);
+const jumpLabels = jumpLabelsOf({
+	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
+	relocationTypes: RELOCATION_TYPES
+});
+const BRANCHES = [232, 233];
+const ADDRESSES = {
+	vmlinux: [{
+		low: 18446744071562067968n,
+		high: 18446744072635809791n
+	}, {
+		low: 0n,
+		high: 16777215n
+	}],
+	modules: {
+		low: 18446744072098938880n,
+		high: 18446744073692774399n
+	}
+};
+function copiedReplacement({ behaviour, type, offset, target, module }, access) {
+	if (behaviour.replacementRelocation !== "first-branch" || RELOCATION_TYPES.get(type)?.pcRelative !== true) return void 0;
+	const branch = BRANCHES.includes(module.elf.content(target)[access.start] ?? 0);
+	if (access.end - access.start === 5 && branch && offset === access.start + 1) return void 0;
+	return {
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the address is off by the distance between the replacement and its site"
+		}],
+		message: "This kernel copies a replacement byte by byte and adjusts a lone call or jump only; this operand is relative to the instruction pointer and keeps the distance of the template."
+	};
+}
+// src/loader/architectures.ts
+const ARCHITECTURES = [
+	{
+		name: "x86_64",
+		machine: EM.X86_64,
+		littleEndian: true,
+		relocationTypes: RELOCATION_TYPES,
+		unknownType: (type) => `Unknown rela relocation: ${type}`,
+		unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.",
+		addresses: () => ADDRESSES,
+		overflow: (type) => `overflow in relocation type ${type} val`,
+		nonzeroLine: (behaviour, type) => behaviour.nonzeroDestination === "refused" ? nonzeroLine(behaviour, type) : void 0,
+		isBranchOperand: (bytes, offset) => BRANCHES.includes(bytes[offset - 1] ?? 0),
+		copiedReplacement,
+		reload(behaviour, type) {
+			if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== "refused") return void 0;
+			return {
+				outcome: "refused",
+				message: nonzeroLine(behaviour, type),
+				why: "its livepatch relocations keep their old values, and its next load finds them nonzero",
+				advice: "The patch is fine. Kernels from 6.3 on clear the relocations; on an older one, disable and unload the livepatch before you reload the module."
+			};
+		},
+		order: [
+			{ step: earlyRelocations },
+			{ step: extable },
+			{ step: percpuOf() },
+			{
+				step: paravirt,
+				where: (facts) => facts.paravirtSites === "before-alternatives"
+			},
+			{ step: cfiSites },
+			{ step: retpolines },
+			{ step: returns },
+			{
+				step: callSites,
+				where: (facts) => facts.callSites === "before-alternatives"
+			},
+			{ step: alternatives },
+			{
+				step: callSites,
+				where: (facts) => facts.callSites === "after-alternatives"
+			},
+			{ step: endbrSeal },
+			{ step: smpLocks },
+			{
+				step: paravirt,
+				where: (facts) => facts.paravirtSites === "after-alternatives"
+			},
+			{ step: orc },
+			{ step: ftrace },
+			{ step: jumpLabels },
+			{ step: staticCalls },
+			{ step: staticCallTrampolines },
+			...pointerTables.map((step) => ({ step })),
+			{ step: freeLoadImageOf() },
+			{ step: lateRelocationsPatch },
+			{ step: freeInitMemoryOf() },
+			{ step: lateRelocationsTarget }
+		]
+	},
+	PPC64LE,
+	S390X
+];
+function architectureOf({ machine, littleEndian }) {
+	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
+}
+const MODELLED = ARCHITECTURES.map(({ name }) => name);
+function stepOf(id) {
+	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+}
+// src/loader/late-writes.ts
+function* lateWrites(module, timeline) {
+	const patch = timeline.orderOf(lateRelocationsPatch.id);
+	const target = timeline.orderOf(lateRelocationsTarget.id);
+	for (const klp of module.klpRelas) {
+		const application = timeline.applicationOf(klp);
+		if (application.kind !== "late" || klp.target === void 0) continue;
+		const moments = application.object === "vmlinux" ? [{
+			when: "patch-load",
+			order: patch
+		}] : [{
+			when: "patch-load-with-target",
+			order: patch
+		}, {
+			when: "target-load",
+			order: target
+		}];
+		for (let index = 0; index < klp.relas.count; index++) {
+			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
+			const start = klp.relas.offset(index);
+			if (width > 0) yield {
+				klp,
+				object: application.object,
+				index,
+				target: klp.target.index,
+				start,
+				end: start + width,
+				moments
+			};
+		}
+	}
+}
+function* hazards(writes, timeline) {
+	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
+		const moments = write.moments.filter(({ order }) => access.order < order);
+		if (moments.length > 0) yield {
+			write,
+			access,
+			moments
+		};
+	}
+}
+// src/loader/symbol-lookup.ts
+function findObjectSymbol(symbols, sought, state, behaviour) {
+	const { object, name, sympos } = sought;
+	let candidates = symbols.find(name, state);
+	if (candidates.length === 0 && object === "vmlinux" && behaviour.llvmSuffix === "dropped") candidates = withLlvmSuffix(symbols, name, state);
+	const symbol = candidates[sympos === 0n ? 0 : Number(sympos) - 1];
+	if (candidates.length === 0 || symbol?.address === 0n) return {
+		kind: "not-found",
+		message: `symbol '${name}' not found in symbol table`,
+		candidates
+	};
+	if (sympos === 0n && candidates.length > 1) return {
+		kind: "ambiguous",
+		message: `unresolvable ambiguity for symbol '${name}' in object '${object === "vmlinux" ? "(null)" : object}'`,
+		candidates
+	};
+	if (symbol === void 0) return {
+		kind: "no-position",
+		message: `symbol position ${sympos} for symbol '${name}' in object '${object}' not found`,
+		candidates
+	};
+	return {
+		kind: "found",
+		symbol,
+		candidates
+	};
+}
+function withLlvmSuffix(symbols, name, state) {
+	const prefix = `${name}.llvm.`;
+	const names = new Set();
+	for (const found of symbols.names()) if (found.startsWith(prefix)) names.add(found);
+	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+}
+// src/loader/lookups.ts
+function* klpSymbolQuestions(module, kernel, momentsOf) {
+	const symbols = module.elf.symbols();
+	for (const klp of module.klpRelas) {
+		const whens = momentsOf(klp);
+		const seen = new Set();
+		for (let index = 0; index < klp.relas.count && whens.length > 0; index++) {
+			const number = klp.relas.symbol(index);
+			if (number >= symbols.count || seen.has(number)) continue;
+			seen.add(number);
+			const symbol = symbols.at(number);
+			const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+			if (symbol.place.kind !== "livepatch" || sought === void 0) continue;
+			if (sought.object === "vmlinux" !== (klp.object === "vmlinux") && (klp.object === "vmlinux" || kernel.behaviour.vmlinuxSymbolCheck)) continue;
+			const own = sought.object === klp.object;
+			const moments = whens.map((when) => ({
+				when,
+				state: own && when === "target-load" ? "coming" : "live"
+			}));
+			yield {
+				...sought,
+				asked: {
+					kind: "relocation",
+					klp,
+					index
+				},
+				moments
+			};
+		}
+	}
+}
+function* functionQuestions(module) {
+	if (module.patch.form === "unknown") return;
+	for (const { name: object = VMLINUX, functions } of module.patch.objects) {
+		const moments = object === "vmlinux" ? [{
+			when: "patch-load",
+			state: "live"
+		}] : [{
+			when: "patch-load-with-target",
+			state: "live"
+		}, {
+			when: "target-load",
+			state: "coming"
+		}];
+		for (const func of functions) if (func.oldName !== void 0) yield {
+			object,
+			name: func.oldName,
+			sympos: func.sympos,
+			asked: {
+				kind: "function",
+				func
+			},
+			moments
+		};
+	}
+}
+function answer(question, build, kernel) {
+	const symbols = build?.symbolsOf(question.object);
+	if (symbols === void 0) return void 0;
+	return question.moments.map(({ when, state }) => ({
+		when,
+		lookup: findObjectSymbol(symbols, question, state, kernel.behaviour)
+	}));
+}
+// src/loader/resolve.ts
+function* resolveFailures(module, kernel, klp) {
+	const symbols = module.elf.symbols();
+	const maxName = Number(kernel.behaviour.symbolNameMax);
+	for (let index = 0; index < klp.relas.count; index++) {
+		const number = klp.relas.symbol(index);
+		if (number >= symbols.count) {
+			yield {
+				index,
+				kind: "symbol-index",
+				message: `symbol ${number} of ${symbols.count}: read beyond the symbol table`
+			};
+			continue;
+		}
+		const symbol = symbols.at(number);
+		if (symbol.place.kind !== "livepatch") {
+			const where = kernel.behaviour.notLivepatchSymbolMessage === "section" ? ` at rela sec ${klp.section.link} idx ${index}` : "";
+			yield {
+				index,
+				kind: "not-livepatch",
+				message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol`
+			};
+			continue;
+		}
+		const name = module.klpSymbolName(number, maxName);
+		if (name === void 0) yield {
+			index,
+			kind: "format",
+			message: `symbol ${symbol.name} has an incorrectly formatted name`
+		};
+		else if (kernel.behaviour.vmlinuxSymbolCheck && name.object === "vmlinux" && klp.object !== "vmlinux") yield {
+			index,
+			kind: "vmlinux-symbol",
+			message: `invalid access to vmlinux symbol '${name.name}' from module-specific livepatch relocation section`
+		};
+	}
+}
+// src/loader/admission/find-section.ts
+function findSection(elf, name) {
+	return elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc);
+}
+function modinfoOf(elf, admission) {
+	return admission.modinfo === "only-one" ? Modinfo.of(elf) : Modinfo.in(elf, findSection(elf, ".modinfo"));
+}
+// src/loader/admission/versions.ts
+function rows(...all) {
+	return all;
+}
+const ADMISSION = {
+	elfValidity: rows({
+		since: "0",
+		value: "unchecked",
+		source: "5.4 kernel/module.c, elf_header_check(): the ELF header and the ends of sections alone"
+	}, {
+		since: "5.10.262",
+		series: "5.10",
+		value: "silent",
+		source: "5.10.262 kernel/module.c:2992; older ones of the series were not read"
+	}, {
+		since: "5.12",
+		value: "silent",
+		source: "ec2a29593c83 \"module: harden ELF info handling\""
+	}, {
+		after: "5.12",
+		since: "5.16",
+		value: "lines",
+		source: "6.1 kernel/module/main.c:1669; 6.12.107 and 7.2 have the same lines"
+	}),
+	modinfo: rows({
+		since: "0",
+		value: "first-alloc",
+		source: "5.10 kernel/module.c:3207, 6.1 kernel/module/main.c:1921: find_sec()"
+	}, {
+		after: "6.3.8",
+		since: "6.4",
+		value: "only-one",
+		source: "6.12.107 (strings of vmlinux), 7.2 kernel/module/main.c:2099: \"Only one .modinfo section must exist.\""
+	}),
+	symbolNames: rows({
+		since: "0",
+		value: "unchecked",
+		source: "5.10, 6.1, 6.12.117"
+	}, {
+		after: "6.13.2",
+		since: "6.14",
+		value: "checked",
+		source: "7.2 kernel/module/main.c:2376, elf_validity_cache_strtab()"
+	}),
+	writableText: rows({
+		since: "0",
+		value: "allowed",
+		source: "5.7 kernel/module.c has no module_enforce_rwx_sections()"
+	}, {
+		since: "5.8",
+		value: "refused",
+		source: "5c3a7db0c7ec \"module: Harden STRICT_MODULE_RWX\"; 5.10 kernel/module.c:2087"
+	}),
+	symbolSection: rows({
+		since: "0",
+		value: "unchecked",
+		source: "5.10.262 kernel/module.c:2404"
+	}, {
+		since: "6.1.192",
+		series: "6.1",
+		value: "checked",
+		source: "6.1.192 kernel/module/main.c:1334; older ones of the series were not read"
+	}, {
+		since: "6.12.107",
+		series: "6.12",
+		value: "checked",
+		source: "6.12.107 (strings of vmlinux)"
+	}, {
+		after: "6.19.10",
+		since: "7.0",
+		value: "checked",
+		source: "7.2 kernel/module/main.c:1588"
+	}),
+	globalOffsetTable: rows({
+		since: "0",
+		value: "unknown-symbol",
+		source: "5.9 kernel/module.c, simplify_symbols()"
+	}, {
+		since: "5.10",
+		value: "ignored",
+		source: "ebfac7b778fa \"module: Ignore _GLOBAL_OFFSET_TABLE_ …\" (5.12, and 5.10.262 kernel/module.c:2396)"
+	}),
+	layout: rows({
+		since: "0",
+		value: "three-regions",
+		source: "5.10 kernel/module.c:2477, 6.1 kernel/module/main.c:1436, layout_sections()"
+	}, {
+		since: "6.4",
+		value: "by-type",
+		source: "ac3b43283923 \"module: replace module_layout with module_memory\"; 6.12 main.c:1570"
+	}),
+	percpuReserve: rows({
+		since: "0",
+		value: "fixed",
+		source: "5.10, 6.1 include/linux/percpu.h"
+	}, {
+		after: "6.1",
+		since: "6.10",
+		value: "by-configuration",
+		source: "6.12 include/linux/percpu.h:19, CONFIG_MEM_ALLOC_PROFILING"
+	}, {
+		after: "6.12",
+		since: "6.15",
+		value: "fixed",
+		source: "7.2 include/linux/percpu.h:19"
+	}),
+	percpuAddress: rows({
+		since: "0",
+		value: "from-zero",
+		source: "6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, …)"
+	}, {
+		after: "6.12",
+		since: "6.15",
+		value: "in-the-kernel",
+		source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION()"
+	}),
+	overflowLine: rows({
+		since: "0",
+		value: "plain",
+		source: "6.12 arch/x86/kernel/module.c"
+	}, {
+		after: "6.18.2",
+		since: "6.19",
+		value: "section",
+		source: "7.2 arch/x86/kernel/module.c:176"
+	})
+};
+function admissionOf(version) {
+	const a = ADMISSION;
+	return {
+		elfValidity: valueAt(a.elfValidity, version),
+		modinfo: valueAt(a.modinfo, version),
+		symbolNames: valueAt(a.symbolNames, version),
+		writableText: valueAt(a.writableText, version),
+		symbolSection: valueAt(a.symbolSection, version),
+		globalOffsetTable: valueAt(a.globalOffsetTable, version),
+		layout: valueAt(a.layout, version),
+		percpuReserve: valueAt(a.percpuReserve, version),
+		percpuAddress: valueAt(a.percpuAddress, version),
+		overflowLine: valueAt(a.overflowLine, version)
+	};
+}
+function valueAt(column, version) {
+	const row = column.findLast(({ since, series }) => {
+		const { major, minor } = numbered(series ?? since);
+		return compareVersions(numbered(since), version) <= 0 && (series === void 0 || version.major === major && version.minor === minor);
+	});
+	if (row === void 0) throw new Error("no row of admission is old enough");
+	return row.value;
+}
+function numbered(text) {
+	return parseRelease(text) ?? {
+		major: Number(text),
+		minor: 0,
+		patch: 0
+	};
+}
+// src/loader/interval-index.ts
+var IntervalIndex = class {
+	#levels;
+	constructor(intervals) {
+		const levels = new Map();
+		for (const interval of intervals) {
+			if (interval.end <= interval.start) continue;
+			const longest = 2 ** Math.ceil(Math.log2(interval.end - interval.start));
+			const level = levels.get(longest);
+			if (level === void 0) levels.set(longest, {
+				longest,
+				items: [interval]
+			});
+			else level.items.push(interval);
+		}
+		for (const { items } of levels.values()) items.sort((a, b) => a.start - b.start);
+		this.#levels = [...levels.values()];
+	}
+	overlapping(start, end) {
+		const found = [];
+		for (const { longest, items } of this.#levels) {
+			const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
+			for (let i = first; i < items.length; i++) {
+				const item = items[i];
+				if (item === void 0 || item.start >= end) break;
+				if (item.end > start) found.push(item);
+			}
+		}
+		return found;
+	}
+};
+// src/loader/timeline.ts
+var Timeline = class {
+	module;
+	kernel;
+	architecture;
+	steps;
+	#bySection;
+	constructor(module, kernel, architecture) {
+		this.module = module;
+		this.kernel = kernel;
+		this.architecture = architecture;
+		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).map(({ step }, order) => ({
+			step,
+			order,
+			accesses: [...step.accesses({
+				module,
+				kernel
+			})]
+		}));
+	}
+	orderOf(id) {
+		return this.steps.findIndex(({ step }) => step.id === id);
+	}
+	overlapping(section, start, end) {
+		this.#bySection ??= indexBySection(this.steps);
+		const found = [];
+		for (const { step, order, index } of this.#bySection.get(section) ?? []) {
+			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
+			for (const access of accesses) found.push({
+				...access,
+				step,
+				order
+			});
+		}
+		return found;
+	}
+	applicationOf(klp) {
+		const { object, target } = klp;
+		if (object === void 0) return { kind: "never" };
+		if (object === "vmlinux") {
+			if (!this.kernel.behaviour.earlyVmlinuxRelas) return {
+				kind: "late",
+				object
+			};
+			return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour) ? { kind: "early" } : { kind: "never" };
+		}
+		return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
+			kind: "late",
+			object
+		};
+	}
+};
+function indexBySection(steps) {
+	const bySection = new Map();
+	for (const { step, order, accesses } of steps) for (const [section, touched] of groupBySection(accesses)) {
+		const indices = bySection.get(section) ?? [];
+		indices.push({
+			step,
+			order,
+			index: new IntervalIndex(touched)
+		});
+		bySection.set(section, indices);
+	}
+	return bySection;
+}
+function groupBySection(accesses) {
+	const groups = new Map();
+	for (const access of accesses) {
+		const group = groups.get(access.section);
+		if (group === void 0) groups.set(access.section, [access]);
+		else group.push(access);
+	}
+	return groups;
+}
+function isRelocatedEarly(name, flags, behaviour) {
+	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
+}
+function patchesObject(module, object) {
+	const { patch } = module;
+	if (patch.form === "unknown") return "unknown";
+	return patch.objects.some(({ name }) => (name ?? "vmlinux") === object) ? "yes" : "no";
+}
+// src/rules/undefined-symbols.ts
+function undefinedSymbols(elf) {
+	const uses = firstUses(elf);
+	return [...elf.symbols()].filter(({ index, place, isWeak, name }) => index > 0 && place.kind === "undefined" && !isWeak && !name.startsWith(".klp.sym.")).filter(({ name }) => name !== "").map((symbol) => ({
+		symbol,
+		subject: uses.get(symbol.index) ?? { kind: "module" }
+	}));
+}
+function firstUses(elf) {
+	const uses = new Map();
+	for (const section of elf.sections) {
+		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
+		const table = elf.relocations(section);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index);
+			if (!uses.has(symbol)) uses.set(symbol, {
+				kind: "relocation",
+				table,
+				index
+			});
+		}
+	}
+	return uses;
+}
+function* withoutExports({ build }) {
+	if (build?.knowsExports !== true) yield {
+		object: "vmlinux",
+		wouldDecide: "Module.symvers"
+	};
+}
+// src/rules/context.ts
+var RuleContext = class {
+	module;
+	kernel;
+	architecture;
+	match;
+	timeline;
+	admission;
+	#modinfo;
+	#undefined;
+	#questions;
+	#hazards;
+	#hit = new Map();
+	#refusals = new Map();
+	constructor(module, kernel, architecture, match = { kind: "none" }) {
+		this.module = module;
+		this.kernel = kernel;
+		this.architecture = architecture;
+		this.match = match;
+		this.admission = admissionOf(kernel.version);
+		this.timeline = new Timeline(module, kernel, architecture);
+	}
+	get build() {
+		return this.match.kind === "build" ? this.match.build : void 0;
+	}
+	get modinfo() {
+		this.#modinfo ??= modinfoOf(this.module.elf, this.admission);
+		return this.#modinfo;
+	}
+	get questions() {
+		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
+			...question,
+			answers: answer(question, this.build, this.kernel)
+		}));
+		return this.#questions;
+	}
+	get undefinedSymbols() {
+		this.#undefined ??= undefinedSymbols(this.module.elf);
+		return this.#undefined;
+	}
+	relocationAt(table, index) {
+		const { elf } = this.module;
+		const target = elf.sections[table.section.info];
+		const symbol = table.symbol(index);
+		if (target === void 0 || symbol >= elf.symbols().count) return void 0;
+		return {
+			module: this.module,
+			behaviour: this.kernel.behaviour,
+			type: table.type(index),
+			target,
+			offset: table.offset(index),
+			symbol
+		};
+	}
+	nonzeroLine(type) {
+		return this.architecture.nonzeroLine(this.kernel.behaviour, type);
+	}
+	lateWrites() {
+		return lateWrites(this.module, this.timeline);
+	}
+	get hazards() {
+		this.#hazards ??= [...hazards(this.lateWrites(), this.timeline)];
+		return this.#hazards;
+	}
+	isHit(write, role) {
+		let hit = this.#hit.get(role);
+		if (hit === void 0) {
+			hit = new Set(this.hazards.filter(({ access }) => access.role === role).map((hazard) => hazard.write));
+			this.#hit.set(role, hit);
+		}
+		return hit.has(write);
+	}
+	failuresOf(klp) {
+		let failures = this.#refusals.get(klp);
+		if (failures === void 0) {
+			failures = [...resolveFailures(this.module, this.kernel, klp)];
+			this.#refusals.set(klp, failures);
+		}
+		return failures;
+	}
+	momentsOf(klp) {
+		const application = this.timeline.applicationOf(klp);
+		if (application.kind === "never") return [];
+		if (application.kind === "early" || application.object === "vmlinux") return ["patch-load"];
+		return ["patch-load-with-target", "target-load"];
+	}
+	effectsAt(klp, outcome, message) {
+		return this.momentsOf(klp).map((when) => message === void 0 ? {
+			when,
+			outcome
+		} : {
+			when,
+			outcome,
+			message
+		});
+	}
+	get lateOrder() {
+		return this.timeline.orderOf(lateRelocationsPatch.id);
+	}
+};
+// src/loader/consequence.ts
+function effectsAtMoments(consequence, moments) {
+	return consequence.effects.flatMap(({ when, outcome, message }) => (when === "write" ? moments : [when]).map((moment) => ({
+		when: moment,
+		outcome,
+		message
+	})));
+}
+// src/rules/hazard-rule.ts
+function* hazardsOf(context, ...roles) {
+	let last;
+	for (const hazard of context.hazards) {
+		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
+		last = hazard.write;
+		yield hazard;
+	}
+}
+function hazardProblem({ write, access }) {
+	return {
+		subject: {
+			kind: "relocation",
+			table: write.klp.relas,
+			index: write.index
+		},
+		object: write.object,
+		access
+	};
+}
+function consequenceOf({ write, access }) {
+	const bytes = {
+		type: write.klp.relas.type(write.index),
+		start: write.start,
+		end: write.end
+	};
+	return access.late?.(bytes);
+}
+function problemOf(context, hazard, standard) {
+	const own = consequenceOf(hazard);
+	const base = {
+		...hazardProblem(hazard),
+		...accessCondition(hazard)
+	};
+	if (own === void 0 || own === "harmless") return {
+		...base,
+		...standard
+	};
+	const { severity, condition, message = standard.message } = own;
+	const moments = hazard.moments.map(({ when }) => when);
+	return {
+		...base,
+		...severity === void 0 ? {} : { severity },
+		...condition === void 0 ? {} : { condition: base.condition === void 0 ? condition : `${base.condition}, and ${condition}` },
+		effects: [...refusal(context, hazard), ...effectsAtMoments(own, moments)],
+		message
+	};
+}
+function refusal(context, { write, moments }) {
+	const failure = context.failuresOf(write.klp)[0];
+	return failure === void 0 ? [] : moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: failure.message
+	}));
+}
+function whenWritten({ write }) {
+	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
+}
+function accessCondition({ access }) {
+	return access.condition.kind === "depends" ? { condition: access.condition.on } : {};
+}
+// src/loader/destination.ts
+function destinationStates(module, timeline, section, start, end, order) {
+	const states = [];
+	const writers = timeline.overlapping(section, start, end).filter((access) => access.order < order && access.rewrites !== void 0).reverse();
+	for (const writer of writers) {
+		const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
+		for (const rewrite of writer.rewrites ?? []) {
+			const from = Math.max(start, writer.start) - writer.start;
+			const bytes = rewrite.bytes.slice(from, Math.min(end, writer.end) - writer.start);
+			const on = [condition, rewrite.on].filter((text) => text !== void 0).join(", and ");
+			states.push({
+				content: bytes.every((byte) => byte === 0) ? "zero" : "nonzero",
+				inNops: from >= rewrite.nopsFrom,
+				writer,
+				on: on === "" ? void 0 : on
+			});
+		}
+		if (condition === void 0) return states;
+	}
+	const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, timeline.architecture.relocationTypes, section, start, end);
+	const others = states.map((state) => state.on).filter((on) => on !== void 0);
+	states.push({
+		content: untouched ? "nonzero" : "zero",
+		inNops: false,
+		writer: void 0,
+		on: others.length > 0 ? `not: ${others.join("; ")}` : void 0
+	});
+	return states;
+}
+function hasNonzeroBytes(module, section, start, end) {
+	const target = module.elf.sections[section];
+	if (target?.hasContent !== true) return false;
+	return module.elf.content(target).subarray(start, end).some((byte) => byte !== 0);
+}
+function isRelocatedBefore(module, types, section, start, end) {
+	return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
+		const width = types.get(table.type(index))?.width ?? 0;
+		return width > 0 && table.offset(index) + width > start;
+	});
+}
+// src/rules/site-effects.ts
+function siteProblem(context, hazard) {
+	const { write } = hazard;
+	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
+	const rewritten = states.filter((state) => state.writer !== void 0);
+	if (rewritten.length === 0) return void 0;
+	const effects = rewritten.flatMap((state) => effectsOf$1(context, hazard, state).map((effect) => ({
+		effect,
+		on: state.on
+	})));
+	const everywhere = rewritten.length === states.length;
+	const lucky = rewritten.every((state) => isLucky(state));
+	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
+	return {
+		...hazardProblem(hazard),
+		effects: withoutRepeats([...refusal(context, hazard), ...merged(effects, everywhere)]),
+		...certain ? {} : { condition: conditionOf(rewritten, lucky) }
+	};
+}
+function isLucky({ inNops, content }) {
+	return inNops && content === "zero";
+}
+function effectsOf$1(context, { write, moments }, state) {
+	const failures = context.failuresOf(write.klp);
+	if (failures.length > 0) {
+		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
+		return [{
+			when: "run",
+			outcome: "crash",
+			kernels: "before 5.8",
+			message: "the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero"
+		}];
+	}
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: line
+	}));
+	if (isLucky(state)) return [{
+		when: "run",
+		outcome: "ignored",
+		message: "the four zero bytes of a NOP are overwritten"
+	}];
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "the rewritten instruction is overwritten"
+	}];
+}
+function merged(found, everywhere) {
+	const groups = new Map();
+	for (const { effect, on } of found) {
+		const key = JSON.stringify(effect);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, {
+			effect,
+			on: [on]
+		});
+		else group.on.push(on);
+	}
+	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
+	return [...groups.values()].map(({ effect, on }) => {
+		const named = on.filter((one) => one !== void 0);
+		return named.length < on.length || everywhere && outcomes.size === 1 ? effect : {
+			...effect,
+			message: `${effect.message ?? ""} where ${named.join("; or ")}`
+		};
+	});
+}
+function conditionOf(states, lucky) {
+	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
+	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
+}
+function withoutRepeats(effects) {
+	const seen = new Set();
+	return effects.filter((effect) => {
+		const key = JSON.stringify(effect);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+// src/rules/klp101-late-alternative-site.ts
+const lateAlternativeSite = {
+	meta: {
+		id: "KLP101",
+		slug: "late-alternative-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in an instruction that an alternative replaces.",
+		advice: "Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "alternative-site")) {
+			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
+			const problem = siteProblem(context, hazard);
+			if (hazard.access.late !== void 0) yield problemOf(context, hazard, {
+				effects: problem?.effects ?? [],
+				message
+			});
+			else if (problem !== void 0) yield {
+				...problem,
+				message
+			};
+		}
+	}
+};
+// src/rules/klp102-late-alternative-replacement.ts
+const lateAlternativeReplacement = {
+	meta: {
+		id: "KLP102",
+		slug: "late-alternative-replacement",
+		severity: "error",
+		summary: "A late livepatch relocation lies in the replacement of an alternative, which the kernel has copied before.",
+		advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "alternative-replacement")) {
+			const { write, access } = hazard;
+			const target = context.module.elf.sections[write.target];
+			const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
+			yield problemOf(context, hazard, {
+				effects: [...refusal(context, hazard), branch ? {
+					when: "run",
+					outcome: "crash",
+					message: "the copied call or jump goes to the place that a zero displacement names"
+				} : {
+					when: "run",
+					outcome: "stale",
+					message: "the copied instruction computes its address with a displacement of zero"
+				}],
+				message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
+			});
+		}
+	}
+};
+// src/rules/klp103-late-paravirt-site.ts
+const PV_OPS = "pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.";
+const lateParavirtSite = {
+	meta: {
+		id: "KLP103",
+		slug: "late-paravirt-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in a paravirt call that the kernel rewrites.",
+		advice: "A paravirt call goes through pv_ops, which vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "paravirt-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				...isPvOps(context, hazard) ? { advice: PV_OPS } : {},
+				message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
+			};
+		}
+	}
+};
+function isPvOps({ module }, { write }) {
+	const symbols = module.elf.symbols();
+	const number = write.klp.relas.symbol(write.index);
+	return number < symbols.count && /^pv_(\w+_)?ops$/.test(plainSymbolName(symbols.at(number).name));
+}
+// src/rules/klp104-late-direct-call.ts
+const lateDirectCall = {
+	meta: {
+		id: "KLP104",
+		slug: "late-direct-call",
+		severity: "error",
+		summary: "A late livepatch relocation lies in an indirect call that the kernel turns into a direct one.",
+		advice: "pv_ops is exported by vmlinux: keep its relocation a normal one.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "direct-call-target")) {
+			const site = siteProblem(context, hazard);
+			yield {
+				...hazardProblem(hazard),
+				...accessCondition(hazard),
+				effects: [...site?.effects ?? [], {
+					when: "run",
+					outcome: "crash",
+					message: "until then the call goes to an address made of the code behind it"
+				}],
+				message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
+			};
+		}
+	}
+};
+// src/rules/klp105-late-jump-table.ts
+const lateJumpTable = {
+	meta: {
+		id: "KLP105",
+		slug: "late-jump-table",
+		severity: "error",
+		summary: "A late livepatch relocation fills in an entry of __jump_table.",
+		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf(context, hazard, {
+			effects: [
+				...refusal(context, hazard),
+				{
+					when: "patch-load",
+					outcome: "corrupted",
+					message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
+				},
+				{
+					when: "run",
+					outcome: "stale",
+					message: "the branch keeps its compiled direction whatever the key says"
+				}
+			],
+			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
+		});
+	}
+};
+// src/rules/klp106-late-static-call-table.ts
+const lateStaticCallTable = {
+	meta: {
+		id: "KLP106",
+		slug: "late-static-call-table",
+		severity: "error",
+		summary: "A late livepatch relocation fills in an entry of .static_call_sites.",
+		advice: "Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call()."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "static-call-table")) yield {
+			...hazardProblem(hazard),
+			effects: [
+				...refusal(context, hazard),
+				{
+					when: "patch-load",
+					outcome: "corrupted",
+					message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
+				},
+				{
+					when: "run",
+					outcome: "corrupted",
+					message: "the call is a NOP, or goes to an address that was never a function"
+				},
+				{
+					when: "target-load",
+					outcome: "refused",
+					message: "where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel"
+				}
+			],
+			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp107-late-static-call-site.ts
+const lateStaticCallSite = {
+	meta: {
+		id: "KLP107",
+		slug: "late-static-call-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in a static call that the kernel rewrites.",
+		advice: "Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call()."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "static-call-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				message: `This call is in .static_call_sites: the kernel rewrites it while it loads the livepatch. The relocation is written ${whenWritten(hazard)}, over the new call.`
+			};
+		}
+	}
+};
+// src/rules/klp108-late-retpoline-site.ts
+const lateRetpolineSite = {
+	meta: {
+		id: "KLP108",
+		slug: "late-retpoline-site",
+		severity: "warning",
+		summary: "A late livepatch relocation lies in a call or jump that .retpoline_sites lists.",
+		advice: "The retpoline thunks are exported by vmlinux: keep their relocations normal ones.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "retpoline-site")) yield {
+			...hazardProblem(hazard),
+			effects: [...refusal(context, hazard), {
+				when: "patch-load",
+				outcome: "ignored",
+				message: "WARNING in apply_retpolines(): the call is not rewritten for this CPU"
+			}],
+			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp109-late-return-site.ts
+const lateReturnSite = {
+	meta: {
+		id: "KLP109",
+		slug: "late-return-site",
+		severity: "warning",
+		summary: "A late livepatch relocation lies in a jump to the return thunk.",
+		advice: "__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "return-site")) yield {
+			...hazardProblem(hazard),
+			effects: [...refusal(context, hazard), {
+				when: "patch-load",
+				outcome: "ignored",
+				message: "WARNING: missing return thunk: the jump is not rewritten for this CPU"
+			}],
+			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp110-late-call-site.ts
+const lateCallSite = {
+	meta: {
+		id: "KLP110",
+		slug: "late-call-site",
+		severity: "note",
+		summary: "Late livepatch relocations lie in calls that call depth tracking redirects.",
+		advice: "Nothing where call depth tracking is not used; elsewhere call a function that is exported."
+	},
+	*check(context) {
+		const first = new Map();
+		const count = new Map();
+		for (const hazard of hazardsOf(context, "call-site")) {
+			const { object } = hazard.write;
+			if (!first.has(object)) first.set(object, hazard);
+			count.set(object, (count.get(object) ?? 0) + 1);
+		}
+		for (const [object, hazard] of first) yield {
+			...hazardProblem(hazard),
+			...accessCondition(hazard),
+			effects: [...refusal(context, hazard), {
+				when: "run",
+				outcome: "ignored",
+				message: "the calls are not counted by call depth tracking"
+			}],
+			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp111-late-ftrace-site.ts
+const lateFtraceSite = {
+	meta: {
+		id: "KLP111",
+		slug: "late-ftrace-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in the instructions that ftrace rewrites at a function's entry.",
+		advice: "The call of the tracer at a function’s entry needs no livepatch relocation: keep it a normal one.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf(context, hazard, {
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+			}],
+			message: `ftrace checks and rewrites this call of the tracer while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`
+		});
+	}
+};
+// src/rules/klp112-late-jump-label-site.ts
+const lateJumpLabelSite = {
+	meta: {
+		id: "KLP112",
+		slug: "late-jump-label-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in the jump or NOP of a static branch.",
+		advice: "A static branch jumps within its own function: it needs no livepatch relocation. Check the tool that moved it.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "jump-label-site")) {
+			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
+			yield {
+				...hazardProblem(hazard),
+				...accessCondition(hazard),
+				effects: [{
+					when: "run",
+					outcome: "corrupted",
+					message: "the jump or NOP that the kernel wrote is overwritten"
+				}],
+				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+			};
+		}
+	}
+};
+// src/rules/klp113-late-cfi-site.ts
+const lateCfiSite = {
+	meta: {
+		id: "KLP113",
+		slug: "late-cfi-site",
+		severity: "warning",
+		summary: "A late livepatch relocation lies in a CFI preamble or an ENDBR that the kernel rewrites.",
+		advice: "Neither holds a relocation in code from a compiler: check the tool that placed it."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "cfi-site", "endbr-site")) yield {
+			...hazardProblem(hazard),
+			...accessCondition(hazard),
+			effects: [...refusal(context, hazard), {
+				when: "run",
+				outcome: "corrupted",
+				message: "the rewritten preamble is overwritten, or the load is refused because it is not zero"
+			}],
+			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp114-late-sorted-table.ts
+const lateSortedTable = {
+	meta: {
+		id: "KLP114",
+		slug: "late-sorted-table",
+		severity: "error",
+		summary: "A late livepatch relocation fills in a table that the kernel has sorted.",
+		advice: "These tables point into the livepatch module itself: their relocations must stay normal ones.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf(context, hazard, {
+			effects: [
+				...refusal(context, hazard),
+				{
+					when: "patch-load",
+					outcome: "corrupted",
+					message: "the table is sorted by values that are not there yet"
+				},
+				...hazard.moments.map(({ when }) => ({
+					when,
+					outcome: "corrupted",
+					message: "another entry than the one meant is written, or the load is refused because that one is not zero"
+				}))
+			],
+			message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
+		});
+	}
+};
+// src/rules/klp115-late-special-table.ts
+const PASSED_OVER = {
+	severity: "warning",
+	outcome: "ignored",
+	message: "the kernel warns of the entry and leaves its site as it is"
+};
+const FOLLOWED = {
+	severity: "error",
+	outcome: "crash",
+	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+};
+const CONSEQUENCES = new Map([
+	["retpolines", PASSED_OVER],
+	["returns", PASSED_OVER],
+	["ibt-seal", PASSED_OVER]
+]);
+const lateSpecialTable = {
+	meta: {
+		id: "KLP115",
+		slug: "late-special-table",
+		severity: "error",
+		summary: "A late livepatch relocation fills in a table that the kernel has read already.",
+		advice: "These tables point into the livepatch module itself: their relocations must stay normal ones.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "table")) {
+			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
+			yield problemOf(context, hazard, {
+				severity,
+				effects: [...refusal(context, hazard), {
+					when: "patch-load",
+					outcome,
+					message
+				}],
+				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
+			});
+		}
+	}
+};
+// src/rules/klp-arch.ts
+function klpArchSections(module) {
+	return module.elf.sections.flatMap((section) => {
+		const found = /^\.klp\.arch\.([^.]+)\.(.+)$/.exec(section.name);
+		return found === null || section.size === 0 ? [] : [{
+			section,
+			object: found[1] ?? "",
+			table: found[2] ?? ""
+		}];
+	});
+}
+// src/rules/klp120-klp-arch-section-ignored.ts
+const klpArchSectionIgnored = {
+	meta: {
+		id: "KLP120",
+		slug: "klp-arch-section-ignored",
+		severity: "error",
+		summary: "The module has .klp.arch sections, which this kernel does not know.",
+		advice: "Rebuild without --klp-arch: kernels from 5.8 on apply .klp.rela.vmlinux before alternatives and paravirt calls."
+	},
+	*check(context) {
+		if (context.kernel.behaviour.klpArchSections) return;
+		for (const { section } of klpArchSections(context.module)) yield {
+			subject: {
+				kind: "section",
+				section
+			},
+			effects: [{
+				when: "run",
+				outcome: "ignored",
+				message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
+			}],
+			message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
+		};
+	}
+};
+// src/rules/klp121-klp-arch-section-missing.ts
+const klpArchSectionMissing = {
+	meta: {
+		id: "KLP121",
+		slug: "klp-arch-section-missing",
+		severity: "error",
+		summary: "This kernel needs .klp.arch sections, and the module has ordinary ones.",
+		advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
+	},
+	*check(context) {
+		if (!context.kernel.behaviour.klpArchSections) return;
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) yield {
+			...hazardProblem(hazard),
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "the rewritten instruction is overwritten, or the load is refused because it is not zero"
+			}],
+			message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
+		};
+	}
+};
+// src/rules/klp122-klp-arch-foreign-object.ts
+const klpArchForeignObject = {
+	meta: {
+		id: "KLP122",
+		slug: "klp-arch-foreign-object",
+		severity: "error",
+		summary: "A .klp.arch section belongs to an object that the patch does not list.",
+		advice: "Correct the object in the section name, or add the object to the patch."
+	},
+	*check(context) {
+		if (!context.kernel.behaviour.klpArchSections) return;
+		for (const { section, object } of klpArchSections(context.module)) {
+			if (patchesObject(context.module, object) !== "no") continue;
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				object,
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the entries are never applied"
+				}],
+				message: `The kernel applies ${section.name} when the object '${object}' is patched; the patch has none of that name.`
+			};
+		}
+	}
+};
+// src/rules/klp123-klp-arch-paravirt-stride.ts
+const ENTRY = 16;
+const klpArchParavirtStride = {
+	meta: {
+		id: "KLP123",
+		slug: "klp-arch-paravirt-stride",
+		severity: "error",
+		summary: "The entries of a .klp.arch paravirt table are not 16 bytes apart.",
+		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
+	},
+	*check(context) {
+		if (!context.kernel.behaviour.klpArchSections) return;
+		for (const { section, table } of klpArchSections(context.module)) {
+			if (!table.endsWith("parainstructions")) continue;
+			const misplaced = [...context.module.allRelocations.of(section.index)].find(({ table: relas, index }) => relas.offset(index) % ENTRY !== 0);
+			if (misplaced === void 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: misplaced.table,
+					index: misplaced.index
+				},
+				effects: [{
+					when: "patch-load",
+					outcome: "crash",
+					message: "general protection fault in apply_paravirt()"
+				}],
+				message: `apply_paravirt() steps through ${section.name} by ${ENTRY} bytes; an entry lies between two steps.`
+			};
+		}
+	}
+};
+// src/rules/klp201-late-nonalloc-target.ts
+const lateNonallocTarget = {
+	meta: {
+		id: "KLP201",
+		slug: "late-nonalloc-target",
+		severity: "error",
+		summary: "A late livepatch relocation writes to a section that is not loaded.",
+		advice: "Drop the relocations of sections without SHF_ALLOC (debug information, .modinfo, __versions) from the .klp.rela section."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "load-image")) {
+			const target = context.module.elf.sections[hazard.write.target];
+			if (target?.name === ".data..percpu") continue;
+			yield problemOf(context, hazard, {
+				effects: hazard.moments.map(({ when }) => ({
+					when,
+					outcome: "crash",
+					message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
+				})),
+				message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
+			});
+		}
+	}
+};
+// src/rules/klp202-late-percpu-target.ts
+const latePercpuTarget = {
+	meta: {
+		id: "KLP202",
+		slug: "late-percpu-target",
+		severity: "error",
+		summary: "A late livepatch relocation writes to .data..percpu.",
+		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf(context, hazard, {
+			effects: [...hazard.moments.map(({ when }) => ({
+				when,
+				outcome: "crash",
+				message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
+			})), {
+				when: "run",
+				outcome: "stale",
+				message: "every CPU's copy keeps the zero"
+			}],
+			message: "The kernel has copied .data..percpu to every CPU and freed the section's image by then: the relocation reaches no copy."
+		});
+	}
+};
+// src/rules/klp-relocations.ts
+function* klpRelocations(module) {
+	for (const klp of module.klpRelas) for (let index = 0; index < klp.relas.count; index++) yield {
+		klp,
+		index,
+		subject: {
+			kind: "relocation",
+			table: klp.relas,
+			index
+		}
+	};
+}
+function objectOf(klp) {
+	return klp.object === void 0 ? {} : { object: klp.object };
+}
+// src/rules/klp203-early-percpu-target.ts
+const earlyPercpuTarget = {
+	meta: {
+		id: "KLP203",
+		slug: "early-percpu-target",
+		severity: "warning",
+		summary: "A vmlinux livepatch relocation writes to .data..percpu, which this kernel does not relocate.",
+		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
+	},
+	*check(context) {
+		if (context.kernel.behaviour.percpuRelocated || !context.kernel.behaviour.earlyVmlinuxRelas) return;
+		for (const { klp, subject } of klpRelocations(context.module)) {
+			if (klp.object !== "vmlinux" || klp.target?.name !== ".data..percpu") continue;
+			yield {
+				subject,
+				object: VMLINUX,
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the per-CPU variable holds zero"
+				}],
+				message: "The loader passes over the relocations of .data..percpu, for it has cleared that section's SHF_ALLOC; no message says so."
+			};
+		}
+	}
+};
+// src/rules/klp204-klp-section-not-alloc.ts
+const klpSectionNotAlloc = {
+	meta: {
+		id: "KLP204",
+		slug: "klp-section-not-alloc",
+		severity: "error",
+		summary: "The livepatch relocations of a module lie in a section without SHF_ALLOC.",
+		advice: "Give the .klp.rela section SHF_ALLOC (Documentation/livepatch/module-elf-format.rst, 3.1)."
+	},
+	*check(context) {
+		for (const klp of context.module.klpRelas) {
+			const application = context.timeline.applicationOf(klp);
+			if (klp.section.isAlloc || application.kind !== "late" || klp.relas.count === 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: klp.relas,
+					index: 0
+				},
+				object: klp.object ?? "vmlinux",
+				effects: context.effectsAt(klp, "crash", "page fault in klp_resolve_symbols()"),
+				message: `${klp.section.name} is not copied to the module's memory: when its ${klp.relas.count} relocations are due, the kernel reads them from the file image that it has freed.`
+			};
+		}
+	}
+};
+// src/rules/klp205-late-init-target.ts
+const lateInitTarget = {
+	meta: {
+		id: "KLP205",
+		slug: "late-init-target",
+		severity: "error",
+		summary: "A late livepatch relocation writes to an .init section, which is freed.",
+		advice: "Keep code and data that refer to the module out of __init and __initdata."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf(context, hazard, {
+			effects: hazard.moments.map(({ when }) => ({
+				when,
+				outcome: context.kernel.behaviour.lateInitWrite,
+				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
+			})),
+			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`
+		});
+	}
+};
+// src/rules/klp206-nonzero-destination.ts
+const nonzeroDestination = {
+	meta: {
+		id: "KLP206",
+		slug: "nonzero-destination",
+		severity: "error",
+		summary: "A relocation is to be written to bytes that are not zero in the file.",
+		advice: "The addend belongs in the relocation: the place must be zero. Check the tool that edited or linked the module."
+	},
+	*check(context) {
+		yield* livepatchRelocations(context);
+		yield* ownRelocations(context);
+	}
+};
+function* livepatchRelocations(context) {
+	for (const { klp, index, subject } of klpRelocations(context.module)) {
+		const type = klp.relas.type(index);
+		const start = klp.relas.offset(index);
+		const width = context.architecture.relocationTypes.get(type)?.width ?? 0;
+		if (klp.target === void 0 || width === 0 || context.momentsOf(klp).length === 0) continue;
+		if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
+		const line = context.nonzeroLine(type);
+		if (line === void 0) return;
+		yield {
+			subject,
+			...objectOf(klp),
+			effects: context.effectsAt(klp, "refused", line),
+			message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
+		};
+	}
+}
+function* ownRelocations(context) {
+	const { elf } = context.module;
+	for (const section of elf.sections) {
+		const target = elf.sections[section.info];
+		if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target)) continue;
+		const table = elf.relocations(section);
+		for (let index = 0; index < table.count; index++) {
+			const start = table.offset(index);
+			const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
+			if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
+			const line = context.nonzeroLine(table.type(index));
+			if (line === void 0) return;
+			yield {
+				subject: {
+					kind: "relocation",
+					table,
+					index
+				},
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: line
+				}],
+				message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
+			};
+		}
+	}
+}
+// src/rules/klp207-overlapping-relocations.ts
+const overlappingRelocations = {
+	meta: {
+		id: "KLP207",
+		slug: "overlapping-relocations",
+		severity: "error",
+		summary: "Two relocations write to the same bytes.",
+		advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into one of type NONE)."
+	},
+	*check(context) {
+		const klpBySection = new Map(context.module.klpRelas.map((klp) => [klp.section.index, klp]));
+		const targets = new Set(context.module.klpRelas.filter((klp) => context.momentsOf(klp).length > 0).map((klp) => klp.section.info));
+		for (const target of targets) yield* overlapsIn(context, target, klpBySection);
+	}
+};
+function* overlapsIn(context, target, klpBySection) {
+	let before;
+	let end = 0;
+	for (const ref of context.module.allRelocations.of(target)) {
+		const width = context.architecture.relocationTypes.get(ref.table.type(ref.index))?.width ?? 0;
+		const klp = klpBySection.get(ref.table.section.index);
+		if (width === 0 || klp !== void 0 && context.momentsOf(klp).length === 0) continue;
+		const start = ref.table.offset(ref.index);
+		const beforeKlp = before === void 0 ? void 0 : klpBySection.get(before.table.section.index);
+		if (before !== void 0 && start < end && (klp ?? beforeKlp) !== void 0) {
+			const second = klp === void 0 || klp.object === "vmlinux" && beforeKlp !== void 0 && beforeKlp.object !== "vmlinux" ? before : ref;
+			const first = second === ref ? before : ref;
+			const secondKlp = klpBySection.get(second.table.section.index);
+			if (secondKlp !== void 0) yield problem$2(context, second, secondKlp, first);
+		}
+		if (start + width > end) {
+			before = ref;
+			end = start + width;
+		}
+	}
+}
+function problem$2(context, ref, klp, other) {
+	const line = context.nonzeroLine(ref.table.type(ref.index));
+	return {
+		subject: {
+			kind: "relocation",
+			table: ref.table,
+			index: ref.index
+		},
+		...objectOf(klp),
+		effects: line !== void 0 ? context.effectsAt(klp, "refused", line) : [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the relocation that is applied last wins"
+		}],
+		message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`
+	};
+}
+// src/rules/klp208-relocation-out-of-bounds.ts
+const relocationOutOfBounds = {
+	meta: {
+		id: "KLP208",
+		slug: "relocation-out-of-bounds",
+		severity: "error",
+		summary: "A livepatch relocation names a section, a symbol or bytes that do not exist.",
+		advice: "The module is damaged: check the tool that wrote or stripped it."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols().count;
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			const early = klp.object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas;
+			if (klp.target === void 0) {
+				const effects = early ? [{
+					when: "run",
+					outcome: "ignored",
+					message: "the section is passed over without a message"
+				}] : context.effectsAt(klp, "crash", "the kernel writes to a wild address");
+				if (effects.length > 0 && index === 0) yield {
+					subject,
+					...objectOf(klp),
+					effects,
+					message: `sh_info of ${klp.section.name} is ${klp.section.info}, which names no section to relocate.`
+				};
+				continue;
+			}
+			if (context.momentsOf(klp).length === 0) continue;
+			if (klp.relas.symbol(index) >= symbols) yield {
+				subject,
+				...objectOf(klp),
+				effects: context.effectsAt(klp, "crash", "the kernel reads beyond the symbol table"),
+				message: `The relocation names symbol ${klp.relas.symbol(index)}, of ${symbols}.`
+			};
+			const width = context.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
+			const end = klp.relas.offset(index) + width;
+			if (width > 0 && end > klp.target.size) yield {
+				subject,
+				...objectOf(klp),
+				effects: [...context.effectsAt(klp, "refused", "where the bytes behind the section are not zero"), ...context.effectsAt(klp, "corrupted", "where they are")],
+				message: `The relocation writes up to offset 0x${end.toString(16)} of ${klp.target.name}, which has 0x${klp.target.size.toString(16)} bytes: what lies behind it in memory is hit.`
+			};
+		}
+	}
+};
+// src/rules/klp209-unsupported-relocation-type.ts
+const unsupportedRelocationType = {
+	meta: {
+		id: "KLP209",
+		slug: "unsupported-relocation-type",
+		severity: "error",
+		summary: "A relocation has a type that the module loader does not know.",
+		advice: "Build with the flags of the kernel: the type comes from another code model."
+	},
+	*check(context) {
+		const { module, architecture } = context;
+		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+		for (const section of module.elf.sections) {
+			const target = module.elf.sections[section.info];
+			if (!section.isRela || target === void 0 || !isLoaded(target)) continue;
+			const klp = klpBySection.get(section.index);
+			const table = module.elf.relocations(section);
+			for (let index = 0; index < table.count; index++) {
+				const type = table.type(index);
+				const known = architecture.relocationTypes.get(type);
+				if (known !== void 0 && (known.known?.(context.kernel.behaviour) ?? true)) continue;
+				const message = architecture.unknownType(type, module.name ?? "");
+				const effects = klp === void 0 ? [{
+					when: "patch-load",
+					outcome: "refused",
+					message
+				}] : context.effectsAt(klp, "refused", message);
+				if (effects.length > 0) yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					...klp === void 0 ? {} : objectOf(klp),
+					effects,
+					message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
+					advice: architecture.unknownTypeAdvice
+				};
+			}
+		}
+	}
+};
+// src/rules/klp210-target-reload-refused.ts
+const targetReloadRefused = {
+	meta: {
+		id: "KLP210",
+		slug: "target-reload-refused",
+		severity: "warning",
+		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
+		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
+	},
+	*check(context) {
+		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$1(object, alike);
+	}
+};
+function groupsOf(context) {
+	const objects = new Map();
+	const { reload } = context.architecture;
+	if (reload === void 0) return objects;
+	for (const write of context.lateWrites()) {
+		const at = context.relocationAt(write.klp.relas, write.index);
+		if (at === void 0 || write.object === "vmlinux" || context.failuresOf(write.klp).length > 0) continue;
+		const reloaded = reload(context.kernel.behaviour, at.type, at);
+		if (reloaded === void 0) continue;
+		const groups = objects.get(write.object) ?? new Map();
+		objects.set(write.object, groups);
+		const alike = groups.get(reloaded.why);
+		if (alike === void 0) groups.set(reloaded.why, {
+			first: write,
+			reloaded,
+			count: 1
+		});
+		else alike.count++;
+	}
+	return objects;
+}
+function problem$1(object, { first, reloaded, count }) {
+	const { outcome, message, why, advice, condition } = reloaded;
+	return {
+		subject: {
+			kind: "relocation",
+			table: first.klp.relas,
+			index: first.index
+		},
+		object,
+		order: Number.POSITIVE_INFINITY,
+		...condition === void 0 ? {} : { condition },
+		effects: [{
+			when: "target-reload",
+			outcome,
+			message
+		}],
+		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
+		advice
+	};
+}
+// src/rules/klp211-pc-relative-in-replacement.ts
+const pcRelativeInReplacement = {
+	meta: {
+		id: "KLP211",
+		slug: "pc-relative-in-replacement",
+		severity: "error",
+		summary: "A relative operand in the replacement of an alternative is not adjusted by this kernel when it copies it.",
+		advice: "Refer to the symbol outside of the ALTERNATIVE(), or by an absolute address."
+	},
+	*check(context) {
+		const { architecture, timeline } = context;
+		if (architecture.copiedReplacement === void 0) return;
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			const at = context.relocationAt(klp.relas, index);
+			if (at === void 0 || timeline.applicationOf(klp).kind !== "early") continue;
+			const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
+			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role }) => role === "alternative-replacement");
+			const copied = access === void 0 ? void 0 : architecture.copiedReplacement(at, access);
+			if (access === void 0 || copied === void 0) continue;
+			yield {
+				subject,
+				object: VMLINUX,
+				access,
+				...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
+				effects: effectsAtMoments(copied, ["patch-load"]),
+				message: copied.message ?? "The kernel does not adjust this operand when it copies the replacement to its site."
+			};
+		}
+	}
+};
+// src/rules/klp212-late-read-only-target.ts
+const lateReadOnlyTarget = {
+	meta: {
+		id: "KLP212",
+		slug: "late-read-only-target",
+		severity: "error",
+		summary: "A late livepatch relocation is written with a plain store to memory that the kernel has made read-only.",
+		advice: "Keep references to the module in writable data or in call instructions, which the kernel writes through another mapping."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "read-only-memory")) {
+			const target = context.module.elf.sections[hazard.write.target]?.name ?? "The target";
+			yield problemOf(context, hazard, {
+				effects: hazard.moments.map(({ when }) => ({
+					when,
+					outcome: "crash",
+					message: "page fault in apply_relocate_add()"
+				})),
+				message: `${target} is read-only by the time the relocation is written, ${whenWritten(hazard)}, and this architecture writes relocations of that type with a plain store.`
+			});
+		}
+	}
+};
+// src/rules/klp213-relocation-overflow.ts
+const relocationOverflow = {
+	meta: {
+		id: "KLP213",
+		slug: "relocation-overflow",
+		severity: "error",
+		summary: "A livepatch relocation's field is too small for any address that its symbol can have.",
+		advice: "Refer to the symbol by a 64-bit pointer, or by the sequence that the compiler emits for symbols of other modules."
+	},
+	*check(context) {
+		const { architecture, kernel, module } = context;
+		const spaces = architecture.addresses(kernel.behaviour);
+		for (const { klp, index, subject } of klpRelocations(module)) {
+			const type = klp.relas.type(index);
+			const { reach, name = "" } = architecture.relocationTypes.get(type) ?? {};
+			const space = spaceOf(context, klp.relas.symbol(index));
+			if (reach === void 0 || space === void 0 || context.momentsOf(klp).length === 0) continue;
+			const fit = fitOf(reach, space.space, spaces);
+			if (fit === "fits") continue;
+			yield {
+				subject,
+				...objectOf(klp),
+				...fit === "hardly" ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {},
+				effects: reach.otherwise === "refused" ? context.effectsAt(klp, "refused", architecture.overflow(type, space.symbol)) : [{
+					when: "run",
+					outcome: "corrupted",
+					message: "the address is cut to the bits that the field has; the kernel logs nothing"
+				}],
+				message: reach.of === "relative" ? `${name} cannot hold the distance to ${space.name}: it reaches ${reach.high / 1024n} KiB.` : `${name} cannot hold the address of ${space.name}: kernel addresses have more bits on this architecture.`
+			};
+		}
+	}
+};
+function spaceOf({ module, kernel }, number) {
+	const symbols = module.elf.symbols();
+	const symbol = number < symbols.count ? symbols.at(number) : void 0;
+	if (symbol?.place.kind !== "livepatch") return void 0;
+	const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+	return sought === void 0 ? void 0 : {
+		space: sought.object === "vmlinux" ? "vmlinux" : "modules",
+		name: sought.name,
+		symbol: symbol.name
+	};
+}
+// src/rules/klp215-relocation-demand.ts
+const relocationDemand = {
+	meta: {
+		id: "KLP215",
+		slug: "relocation-demand",
+		severity: "error",
+		summary: "The code around a relocation is not what the module loader demands for its type.",
+		advice: "Build with the flags of the kernel, and check the tool that moved the relocation."
+	},
+	*check(context) {
+		const { architecture, module } = context;
+		if (architecture.demand === void 0) return;
+		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+		for (const section of module.elf.sections) {
+			const target = module.elf.sections[section.info];
+			if (!section.isRela || target === void 0 || !isLoaded(target)) continue;
+			const klp = klpBySection.get(section.index);
+			const moments = klp === void 0 ? ["patch-load"] : context.momentsOf(klp);
+			if (moments.length === 0) continue;
+			const table = module.elf.relocations(section);
+			for (let index = 0; index < table.count; index++) {
+				const at = context.relocationAt(table, index);
+				const unmet = at === void 0 ? void 0 : architecture.demand(at);
+				if (unmet === void 0) continue;
+				yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					...klp === void 0 ? {} : objectOf(klp),
+					...unmet.severity === void 0 ? {} : { severity: unmet.severity },
+					...unmet.condition === void 0 ? {} : { condition: unmet.condition },
+					effects: effectsAtMoments(unmet, moments),
+					message: unmet.message ?? "The code at this place is not what the loader demands."
+				};
+			}
+		}
+	}
+};
+// src/rules/klp216-linker-section-missing.ts
+const linkerSectionMissing = {
+	meta: {
+		id: "KLP216",
+		slug: "linker-section-missing",
+		severity: "error",
+		summary: "A section that the kernel's linker script for modules makes is missing.",
+		advice: "Link the module with the kernel's scripts/module.lds, as kbuild does."
+	},
+	*check({ architecture, module }) {
+		for (const { name, line } of architecture.requiredSections ?? []) {
+			if (module.elf.sectionNamed(name) !== void 0) continue;
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: line?.(module.name ?? "") ?? "ENOEXEC; the kernel logs nothing"
+				}],
+				message: `The loader needs the section ${name} for what it builds there, and refuses a module without it.`
+			};
+		}
+	}
+};
+// src/rules/klp301-module-section-vmlinux-symbol.ts
+const moduleSectionVmlinuxSymbol = {
+	meta: {
+		id: "KLP301",
+		slug: "module-section-vmlinux-symbol",
+		severity: "error",
+		summary: "A module's livepatch section refers to a symbol of vmlinux.",
+		advice: "Leave it a normal relocation where the symbol is exported (check that Module.symvers was complete), else put it in .klp.rela.vmlinux.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
+			if (failure.kind !== "vmlinux-symbol" || context.momentsOf(klp).length === 0) continue;
+			const name = plainSymbolName(context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name);
+			const found = context.build?.exportOf(name);
+			const exported = found === void 0 ? "" : ` ${found.symbol.module} exports it (${found.path}, line ${found.symbol.line}).`;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: klp.relas,
+					index: failure.index
+				},
+				...objectOf(klp),
+				order: 0,
+				effects: context.effectsAt(klp, "refused", failure.message),
+				message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`
+			};
+		}
+	}
+};
+// src/rules/klp302-vmlinux-section-module-symbol.ts
+const vmlinuxSectionModuleSymbol = {
+	meta: {
+		id: "KLP302",
+		slug: "vmlinux-section-module-symbol",
+		severity: "error",
+		summary: "vmlinux's livepatch section refers to a symbol of a module.",
+		advice: "Put the relocation in the .klp.rela section of that module, or look the symbol up at run time."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols();
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			if (klp.object !== "vmlinux" || context.momentsOf(klp).length === 0 || klp.relas.symbol(index) >= symbols.count) continue;
+			const symbol = symbols.at(klp.relas.symbol(index));
+			const name = parseKlpSymbolName(symbol.name, Number(context.kernel.behaviour.symbolNameMax));
+			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux") continue;
+			yield {
+				subject,
+				object: VMLINUX,
+				condition: `${name.object} is not loaded before the livepatch`,
+				effects: context.effectsAt(klp, "refused", `symbol '${name.name}' not found in symbol table`),
+				message: `The relocations of vmlinux are applied while the livepatch loads; '${name.name}' is ${name.object}'s and exists only while ${name.object} is loaded.`
+			};
+		}
+	}
+};
+// src/rules/klp303-symbol-not-livepatch.ts
+const symbolNotLivepatch = {
+	meta: {
+		id: "KLP303",
+		slug: "symbol-not-livepatch",
+		severity: "error",
+		summary: "A livepatch relocation refers to a symbol that is not marked SHN_LIVEPATCH.",
+		advice: "Give the symbol st_shndx 0xff20. strip, objcopy and ld -r can rewrite it: run them before the livepatch step."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols();
+		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
+			if (failure.kind !== "not-livepatch") continue;
+			const symbol = symbols.at(klp.relas.symbol(failure.index));
+			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.index > 0 ? [{
+				when: "patch-load",
+				outcome: "refused",
+				message: `Unknown symbol ${symbol.name} (err -2)`
+			}] : context.effectsAt(klp, "refused", failure.message);
+			if (effects.length === 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: klp.relas,
+					index: failure.index
+				},
+				...objectOf(klp),
+				effects,
+				order: 0,
+				message: `The symbol '${symbol.name}' has st_shndx 0x${symbol.shndx.toString(16)}; livepatch resolves only symbols with SHN_LIVEPATCH (0xff20).`
+			};
+		}
+	}
+};
+// src/rules/klp304-livepatch-symbol-in-normal-relocation.ts
+const livepatchSymbolInNormalRelocation = {
+	meta: {
+		id: "KLP304",
+		slug: "livepatch-symbol-in-normal-relocation",
+		severity: "error",
+		summary: "A normal relocation refers to a livepatch symbol, which has no value when it is applied.",
+		advice: "Move the relocation to a .klp.rela section with SHF_RELA_LIVEPATCH."
+	},
+	*check(context) {
+		const { elf } = context.module;
+		const symbols = elf.symbols();
+		const resolved = resolvedBefore(context);
+		for (const section of elf.sections) {
+			const target = elf.sections[section.info];
+			if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target)) continue;
+			if (section.name.startsWith(".klp.rela.") || target.name.startsWith("__klp_relocs.")) continue;
+			const table = elf.relocations(section);
+			for (let index = 0; index < table.count; index++) {
+				const number = table.symbol(index);
+				if (table.type(index) === 0 || number >= symbols.count) continue;
+				const symbol = symbols.at(number);
+				if (symbol.place.kind !== "livepatch" || (resolved.get(number) ?? Number.POSITIVE_INFINITY) < section.index) continue;
+				yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					effects: [{
+						when: "run",
+						outcome: "corrupted",
+						message: "the place refers to address 0 plus the addend"
+					}],
+					message: `The loader leaves '${symbol.name}' to livepatch, so this normal relocation is applied with the value 0; no message says so.`
+				};
+			}
+		}
+	}
+};
+function resolvedBefore(context) {
+	const first = new Map();
+	for (const klp of context.module.klpRelas) {
+		if (klp.object !== "vmlinux" || context.timeline.applicationOf(klp).kind !== "early") continue;
+		for (let index = 0; index < klp.relas.count; index++) {
+			const symbol = klp.relas.symbol(index);
+			first.set(symbol, Math.min(first.get(symbol) ?? Number.POSITIVE_INFINITY, klp.section.index));
+		}
+	}
+	return first;
+}
+// src/rules/klp305-unprocessed-livepatch-symbol.ts
+const INTERMEDIATE = /^(\.kpatch\.(symbols|relocations|arch)|\.klp\.module_relocs)/;
+const unprocessedLivepatchSymbol = {
+	meta: {
+		id: "KLP305",
+		slug: "unprocessed-livepatch-symbol",
+		severity: "error",
+		summary: "The last step of the livepatch build was not run.",
+		advice: "Run klp-convert, create-klp-module or klp post-link on the module that ships."
+	},
+	*check(context) {
+		const { elf, klpRelas } = context.module;
+		const used = new Set();
+		for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
+		for (const symbol of elf.symbols()) {
+			if (symbol.place.kind !== "undefined" || !symbol.name.startsWith(".klp.sym.") || used.has(symbol.index)) continue;
+			yield {
+				subject: { kind: "module" },
+				effects: symbol.isWeak ? [{
+					when: "run",
+					outcome: "corrupted",
+					message: "the weak symbol is 0"
+				}] : [{
+					when: "patch-load",
+					outcome: "refused",
+					message: `Unknown symbol ${symbol.name} (err -2)`
+				}],
+				message: `'${symbol.name}' is a livepatch symbol by its name, but an ordinary undefined one by its section index.`
+			};
+		}
+		for (const section of elf.sections) {
+			if (!INTERMEDIATE.test(section.name)) continue;
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the kernel does not know this section"
+				}],
+				message: `${section.name} is an intermediate of the build: what it asks for was not turned into livepatch relocations.`
+			};
+		}
+	}
+};
+// src/rules/klp306-symbol-name-format.ts
+const KPATCH_BUFFER = 255;
+const symbolNameFormat = {
+	meta: {
+		id: "KLP306",
+		slug: "symbol-name-format",
+		severity: "error",
+		summary: "The name of a livepatch symbol cannot be read by the kernel.",
+		advice: "The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 bytes and no dot."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols();
+		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
+			if (failure.kind !== "format") continue;
+			const effects = context.effectsAt(klp, "refused", failure.message);
+			if (effects.length === 0) continue;
+			const { name } = symbols.at(klp.relas.symbol(failure.index));
+			const cut = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+			yield {
+				subject: {
+					kind: "relocation",
+					table: klp.relas,
+					index: failure.index
+				},
+				...objectOf(klp),
+				order: 0,
+				effects,
+				message: cut ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
+			};
+		}
+	}
+};
+// src/rules/klp308-section-name-format.ts
+const sectionNameFormat = {
+	meta: {
+		id: "KLP308",
+		slug: "section-name-format",
+		severity: "error",
+		summary: "A section with SHF_RELA_LIVEPATCH has a name from which the kernel cannot read an object.",
+		advice: "Name it .klp.rela.<object>.<section>."
+	},
+	*check(context) {
+		for (const { section, object, target } of context.module.klpRelas) {
+			if (object !== void 0) continue;
+			const message = `section ${section.name} has an incorrectly formatted name`;
+			const effects = target !== void 0 && isLoaded(target) && context.kernel.behaviour.earlyVmlinuxRelas || !context.kernel.behaviour.earlyVmlinuxRelas ? [{
+				when: "patch-load",
+				outcome: "refused",
+				message
+			}] : [{
+				when: "patch-load-with-target",
+				outcome: "refused",
+				message
+			}, {
+				when: "target-load",
+				outcome: "refused",
+				message
+			}];
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				effects,
+				message: `'${section.name}' has SHF_RELA_LIVEPATCH, but does not begin with .klp.rela.<object>.`
+			};
+		}
+	}
+};
+// src/rules/klp309-klp-section-without-flag.ts
+const klpSectionWithoutFlag = {
+	meta: {
+		id: "KLP309",
+		slug: "klp-section-without-flag",
+		severity: "error",
+		summary: "A section is named .klp.rela but lacks SHF_RELA_LIVEPATCH.",
+		advice: "Set the flag 0x00100000 on the section; objcopy and strip of old binutils can lose it."
+	},
+	*check(context) {
+		for (const section of context.module.unflaggedKlpRelas) {
+			const table = context.module.elf.relocations(section);
+			const object = klpRelaObject(section.name);
+			yield {
+				subject: table.count > 0 ? {
+					kind: "relocation",
+					table,
+					index: 0
+				} : {
+					kind: "section",
+					section
+				},
+				...object === void 0 ? {} : { object },
+				effects: [{
+					when: "run",
+					outcome: "corrupted",
+					message: "each place refers to address 0 plus the addend"
+				}],
+				message: `The loader takes ${section.name} for ordinary relocations and applies its ${table.count} with the value 0, for livepatch symbols have none yet; no message says so.`
+			};
+		}
+	}
+};
+// src/rules/klp310-object-not-in-patch.ts
+const objectNotInPatch = {
+	meta: {
+		id: "KLP310",
+		slug: "object-not-in-patch",
+		severity: "error",
+		summary: "Livepatch relocations belong to an object that the patch does not list.",
+		advice: "Add a klp_object of that name, or correct the object in the section name (module names have _, never -, and no .ko)."
+	},
+	*check(context) {
+		for (const klp of context.module.klpRelas) {
+			const { object, relas, section } = klp;
+			if (object === void 0 || object === "vmlinux" || relas.count === 0) continue;
+			if (patchesObject(context.module, object) !== "no") continue;
+			const glued = object.startsWith(VMLINUX);
+			yield {
+				subject: {
+					kind: "relocation",
+					table: relas,
+					index: 0
+				},
+				object,
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: `its relocations (${relas.count}) are never applied: each place keeps its zero`
+				}],
+				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
+			};
+		}
+	}
+};
+// src/rules/klp312-object-name.ts
+const objectName = {
+	meta: {
+		id: "KLP312",
+		slug: "object-name",
+		severity: "error",
+		summary: "An object is named in a way in which no module is ever named.",
+		advice: "Use the name that lsmod shows: - becomes _, and .ko is not part of it. vmlinux is a NULL name in struct klp_object."
+	},
+	*check(context) {
+		const { patch, elf } = context.module;
+		const symbols = elf.symbols();
+		const objects = patch.form === "unknown" ? [] : patch.objects;
+		for (const { name } of objects) {
+			if (name === void 0) continue;
+			const reason = wrong(name);
+			if (reason === void 0) continue;
+			yield {
+				subject: { kind: "module" },
+				object: name,
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: `nothing of '${name}' is ever patched`
+				}],
+				message: `The patch lists the object '${name}': ${reason}.`
+			};
+		}
+		const said = new Set();
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			const number = klp.relas.symbol(index);
+			if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+			const symbol = symbols.at(number);
+			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
+			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
+			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
+			const dotKo = name.name.startsWith("ko.");
+			if (!dotKo && !name.object.includes("-")) continue;
+			said.add(number);
+			yield {
+				subject,
+				object: name.object,
+				effects,
+				message: `'${symbol.name}' names the object '${name.object}'${dotKo ? " with .ko behind it" : ""}; no loaded module has that name.`
+			};
+		}
+	}
+};
+function wrong(name) {
+	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
+	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
+	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
+	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
+}
+function isNeverLoaded(object) {
+	return object !== void 0 && object !== "vmlinux" && wrong(object) !== void 0;
+}
+// src/rules/klp313-foreign-object-symbol.ts
+const foreignObjectSymbol = {
+	meta: {
+		id: "KLP313",
+		slug: "foreign-object-symbol",
+		severity: "note",
+		summary: "A module's livepatch section refers to a symbol of another module.",
+		advice: "Right where the one module depends on the other, so that it is always loaded first; otherwise look the symbol up at run time."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols();
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			if (klp.object === void 0 || klp.object === "vmlinux" || klp.relas.symbol(index) >= symbols.count) continue;
+			if (context.momentsOf(klp).length === 0) continue;
+			const symbol = symbols.at(klp.relas.symbol(index));
+			const name = context.module.klpSymbolName(klp.relas.symbol(index), Number(context.kernel.behaviour.symbolNameMax));
+			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux" || name.object === klp.object) continue;
+			yield {
+				subject,
+				object: klp.object,
+				condition: `${name.object} is not loaded before ${klp.object}`,
+				effects: context.effectsAt(klp, "refused", `symbol '${name.name}' not found in symbol table`),
+				message: `'${name.name}' is looked up in ${name.object} when ${klp.object} loads: ${name.object} must be loaded by then.`
+			};
+		}
+	}
+};
+// src/rules/klp314-none-relocation-symbol.ts
+const noneRelocationSymbol = {
+	meta: {
+		id: "KLP314",
+		slug: "none-relocation-symbol",
+		severity: "note",
+		summary: "An undefined symbol is used by relocations of type NONE alone, and has to exist all the same.",
+		advice: "Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation."
+	},
+	*check({ module }) {
+		const symbols = module.elf.symbols();
+		for (const [number, subject] of unusedSymbols(module)) {
+			const symbol = symbols.at(number);
+			if (symbol.place.kind !== "undefined" || symbol.isWeak || symbol.name === "") continue;
+			yield {
+				subject,
+				condition: `no loaded module and not vmlinux exports '${symbol.name}'`,
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: `Unknown symbol ${symbol.name} (err -2)`
+				}],
+				message: `Nothing is written for a relocation of type NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`
+			};
+		}
+	}
+};
+function unusedSymbols(module) {
+	const unused = new Map();
+	const used = new Uint8Array(module.elf.symbols().count);
+	for (const section of module.elf.sections) {
+		if (!section.isRela) continue;
+		const table = module.elf.relocations(section);
+		for (let index = 0; index < table.count; index++) {
+			const number = table.symbol(index);
+			if (number >= used.length) continue;
+			if (table.type(index) !== 0) used[number] = 1;
+			else if (!unused.has(number)) unused.set(number, {
+				kind: "relocation",
+				table,
+				index
+			});
+		}
+	}
+	for (const number of unused.keys()) if (used[number] === 1) unused.delete(number);
+	return unused;
+}
+// src/rules/klp315-patched-function-pointer.ts
+const OWN_TABLES = /^(\.init|\.exit|\.kpatch\.|\.klp\.|__klp_|__mcount_loc|__patchable_function_entries|_error_injection_whitelist|_kprobe_blacklist|__ksymtab|\.BTF|\.gnu\.linkonce)/;
+const RECORD = 24;
+const patchedFunctionPointer = {
+	meta: {
+		id: "KLP315",
+		slug: "patched-function-pointer",
+		severity: "warning",
+		summary: "The address of a replacement function is stored as a normal pointer.",
+		advice: "Refer to the original by a livepatch symbol: calls through the pointer then reach the replacement as long as the livepatch is enabled."
+	},
+	*check({ module, architecture }) {
+		const replacements = replacementsOf(module);
+		const records = recordsOf(module);
+		for (const section of module.elf.sections) {
+			const target = module.elf.sections[section.info];
+			if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target) || OWN_TABLES.test(target.name)) continue;
+			const table = module.elf.relocations(section);
+			for (let index = 0; index < table.count; index++) {
+				const found = replacements.get(placeKey(pointedTo(module, architecture, table, index)));
+				if (found === void 0 || records(target, table.offset(index))) continue;
+				yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					object: found.object,
+					condition: "the pointer is still used after the livepatch was disabled and unloaded",
+					effects: [{
+						when: "run",
+						outcome: "crash",
+						message: "the pointer leads into the unloaded livepatch's memory"
+					}],
+					message: `The replacement of '${found.oldName}' is called through this pointer, whether the livepatch is enabled or not.`
+				};
+			}
+		}
+	}
+};
+function replacementsOf(module) {
+	const found = new Map();
+	for (const object of module.patch.form === "unknown" ? [] : module.patch.objects) for (const { newFunction, oldName = "" } of object.functions) if (newFunction.kind === "place") {
+		const { section, offset } = newFunction.place;
+		found.set(placeKey({
+			section: section.index,
+			offset
+		}), {
+			oldName,
+			object: object.name ?? "vmlinux"
+		});
+	}
+	return found;
+}
+function recordsOf(module) {
+	const records = module.patch.form === "unknown" ? [] : module.patch.objects.flatMap((object) => object.functions.map(({ place }) => place));
+	return (section, offset) => records.some((place) => place.section.index === section.index && offset >= place.offset && offset < place.offset + RECORD);
+}
+function pointedTo(module, architecture, table, index) {
+	const type = architecture.relocationTypes.get(table.type(index));
+	const symbols = module.elf.symbols();
+	if (type === void 0 || type.width === 0 || type.pcRelative || table.symbol(index) >= symbols.count) return void 0;
+	const { place, value } = symbols.at(table.symbol(index));
+	return place.kind === "section" ? {
+		section: place.section,
+		offset: value + Number(table.addend(index))
+	} : void 0;
+}
+function placeKey(place) {
+	return place === void 0 ? "" : `${place.section}:${place.offset}`;
+}
+// src/rules/klp316-klp-section-twice.ts
+const klpSectionTwice = {
+	meta: {
+		id: "KLP316",
+		slug: "klp-section-twice",
+		severity: "error",
+		summary: "Two livepatch sections have one name.",
+		advice: "Put the relocations of one object and one target in one section, or give the sections different names."
+	},
+	*check(context) {
+		const seen = new Set();
+		for (const { section, object } of context.module.klpRelas) {
+			if (section.isAlloc && seen.has(section.name)) {
+				const refused = context.kernel.behaviour.klpSectionNames === "refused";
+				const message = `sysfs: cannot create duplicate filename '/module/${context.module.name ?? ""}/sections/${section.name}'`;
+				yield {
+					subject: {
+						kind: "section",
+						section
+					},
+					...object === void 0 ? {} : { object },
+					severity: refused ? "error" : "warning",
+					effects: [{
+						when: "patch-load",
+						outcome: refused ? "refused" : "ignored",
+						message
+					}],
+					message: `${section.name} is there twice, and sysfs shows each loaded section by its name.`
+				};
+			}
+			seen.add(section.name);
+		}
+	}
+};
+// src/rules/lookup-problems.ts
+function* failedQuestions(context, asked, kinds) {
+	const { build } = context;
+	if (build === void 0) return;
+	for (const question of context.questions) {
+		if (!asked.includes(question.asked.kind)) continue;
+		const failures = (question.answers ?? []).filter(({ lookup }) => kinds.includes(lookup.kind));
+		if (failures.length > 0) yield {
+			question,
+			build,
+			failures
+		};
+	}
+}
+function lookupProblem({ asked, object }) {
+	switch (asked.kind) {
+		case "relocation": return {
+			subject: {
+				kind: "relocation",
+				table: asked.klp.relas,
+				index: asked.index
+			},
+			object: asked.klp.object ?? object
+		};
+		case "function": return {
+			subject: {
+				kind: "place",
+				section: asked.func.place.section,
+				offset: asked.func.place.offset
+			},
+			object
+		};
+	}
+}
+function refusals(failures) {
+	return failures.flatMap(({ when, lookup }) => lookup.kind === "found" ? [] : [{
+		when,
+		outcome: "refused",
+		message: lookup.message
+	}]);
+}
+function soughtWords({ name, object, asked }) {
+	return asked.kind === "function" ? `The patched function '${name}' of ${object}` : `'${name}' of ${object}`;
+}
+function isInitOnly({ object, name }, build) {
+	const all = build.symbolsOf(object)?.find(name, "coming") ?? [];
+	return all.length > 0 && all.every(({ isInit }) => isInit);
+}
+function suffixVariants({ object, name }, build) {
+	return build.namesOf(object).variantsOf(name);
+}
+function suggestionWords(question, build) {
+	const nearest = build.namesOf(question.object).nearest(question.name);
+	const elsewhere = build.objectsWith(question.name).filter((object) => object !== question.object);
+	const exported = build.exportOf(question.name)?.symbol.module;
+	if (exported !== void 0 && exported !== question.object && !elsewhere.includes(exported)) elsewhere.push(exported);
+	return [nearest.length > 0 ? `The nearest names of ${question.object}: ${quoted(nearest)}.` : void 0, elsewhere.length > 0 ? `A symbol of that name is in ${quoted(elsewhere)}.` : void 0].filter((part) => part !== void 0).map((part) => ` ${part}`).join("");
+}
+function quoted(names) {
+	return names.map((name) => `'${name}'`).join(", ");
+}
+const MOST_POSITIONS = 16;
+function positionsOf(candidates, { object, name }, build) {
+	const linked = object === "vmlinux" ? build.vmlinux?.find(name) ?? [] : [];
+	const shown = candidates.slice(0, MOST_POSITIONS).map(({ place, kind, size }, index) => ({
+		place,
+		kind,
+		size: size ?? (linked.length === candidates.length ? linked[index]?.size : void 0)
+	}));
+	return {
+		order: object === "vmlinux" ? "in address order" : "in the order of its symbol table",
+		shown,
+		left: candidates.length - shown.length
+	};
+}
+function* withoutSymbols(context, asked) {
+	const open = context.questions.filter((question) => question.answers === void 0 && asked.includes(question.asked.kind));
+	for (const object of new Set(open.map((question) => question.object))) yield {
+		object,
+		wouldDecide: symbolFile(object)
+	};
+}
+function symbolFile(object) {
+	return object === "vmlinux" ? "kallsyms, System.map or vmlinux" : `${object}.ko`;
+}
+// src/rules/klp320-symbol-not-found.ts
+const symbolNotFound = {
+	meta: {
+		id: "KLP320",
+		slug: "symbol-not-found",
+		severity: "error",
+		summary: "A livepatch symbol does not exist in its object.",
+		advice: "Correct the name or the object in the symbol, or build the livepatch against this kernel."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["not-found"])) {
+			if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
+			const isThere = failures.some(({ lookup }) => lookup.candidates.length > 0);
+			const what = isThere ? "has the address 0, which the kernel takes for none" : "is not there";
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} ${what} (${build.symbolsOf(question.object)?.path ?? ""}).${isThere ? "" : suggestionWords(question, build)}`
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+// src/rules/klp321-symbol-ambiguous.ts
+const symbolAmbiguous = {
+	meta: {
+		id: "KLP321",
+		slug: "symbol-ambiguous",
+		severity: "error",
+		summary: "A livepatch symbol with position 0 has a name that its object has several times.",
+		advice: "Write the position of the right one behind the comma: .klp.sym.<object>.<symbol>,<position>, counted from 1."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["ambiguous"])) {
+			const candidates = failures.map(({ lookup }) => lookup.candidates).find(({ length }) => length > 0) ?? [];
+			const onlyLoading = failures.length < question.moments.length ? " While the module loads, its init sections count too." : "";
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} is there ${candidates.length} times, and position 0 stands for the only one.${onlyLoading}`,
+				positions: positionsOf(candidates, question, build)
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+// src/rules/klp322-symbol-position.ts
+const symbolPosition = {
+	meta: {
+		id: "KLP322",
+		slug: "symbol-position",
+		severity: "error",
+		summary: "A livepatch symbol has a position that its object does not have.",
+		advice: "Write 0 where the name occurs once, else the position of the right one, counted from 1."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["no-position"])) {
+			const candidates = failures[0]?.lookup.candidates ?? [];
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} has no position ${question.sympos}.`,
+				positions: positionsOf(candidates, question, build)
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+// src/rules/klp323-symbol-position-order.ts
+const symbolPositionOrder = {
+	meta: {
+		id: "KLP323",
+		slug: "symbol-position-order",
+		severity: "warning",
+		summary: "A position leads to another symbol than the one that seems to be meant.",
+		advice: "Count vmlinux's positions by address, as /proc/kallsyms lists them, and a module's in the order of its symbol table."
+	},
+	*check(context) {
+		const { build } = context;
+		if (build === void 0) return;
+		for (const question of context.questions) {
+			const found = (question.answers ?? []).map(({ lookup }) => lookup).find(({ kind }) => kind === "found");
+			if (found?.kind !== "found" || found.candidates.length < 2) continue;
+			const { symbol, candidates } = found;
+			const positions = positionsOf(candidates, question, build);
+			const wanted = wantedKind(question, context);
+			if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
+				yield {
+					...lookupProblem(question),
+					effects: [{
+						when: "run",
+						outcome: "corrupted",
+						message: `the ${wanted} is another one`
+					}],
+					message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.kind === "data" ? "data" : "a function"} where a ${wanted} is used.`,
+					positions
+				};
+				continue;
+			}
+			const other = inOtherOrder(question, build, candidates);
+			if (other === void 0 || other.place === symbol.place) continue;
+			yield {
+				...lookupProblem(question),
+				severity: "note",
+				condition: "the position was counted in the other order",
+				effects: [{
+					when: "run",
+					outcome: "corrupted",
+					message: `'${question.name}' is another one`
+				}],
+				message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.place ?? ""} for the kernel; counted ${question.object === "vmlinux" ? "in the order of the symbol table" : "by address"} it would be ${other.place ?? ""}.`,
+				positions
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+function wantedKind({ asked }, { module }) {
+	if (asked.kind === "function") return "function";
+	const { type } = module.elf.symbols().at(asked.klp.relas.symbol(asked.index));
+	return type === 2 ? "function" : type === 1 ? "data" : void 0;
+}
+function inOtherOrder({ object, name, sympos }, build, candidates) {
+	const other = object === "vmlinux" ? build.vmlinux?.inTableOrder(name) ?? [] : [...candidates].sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+	return other.length === candidates.length ? other[Number(sympos) - 1] : void 0;
+}
+// src/rules/messages.ts
+function untraceableLine(behaviour, name) {
+	return behaviour.untraceableMessage === "location" ? `failed to find location for function '${name}'` : `failed to set ftrace filter for function '${name}' (-22)`;
+}
+function unknownSymbolLine(name, error) {
+	return `Unknown symbol ${name} (err ${error})`;
+}
+// src/rules/klp324-symbol-in-init.ts
+const symbolInInit = {
+	meta: {
+		id: "KLP324",
+		slug: "symbol-in-init",
+		severity: "error",
+		summary: "A symbol lies in init memory, which is freed once its object has started.",
+		advice: "Init code and data have run before a livepatch comes: leave them out of the patch."
+	},
+	*check(context) {
+		const { build } = context;
+		if (build === void 0) return;
+		for (const question of context.questions) {
+			if (question.answers === void 0 || !isInitOnly(question, build)) continue;
+			yield {
+				...lookupProblem(question),
+				effects: effectsOf(question, context),
+				message: `${soughtWords(question)} lies in init memory alone: ${question.object === "vmlinux" ? "the kernel has freed it" : `it exists while ${question.object} loads, and is freed after that`}.`
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+function effectsOf(question, { kernel }) {
+	const refused = refusals(question.answers ?? []);
+	if (question.asked.kind === "relocation") return [...refused, {
+		when: "run",
+		outcome: "crash",
+		message: "the address is that of freed memory"
+	}];
+	if (question.object === "vmlinux") return [{
+		when: "patch-load",
+		outcome: "refused",
+		message: untraceableLine(kernel.behaviour, question.name)
+	}];
+	return refused;
+}
+// src/rules/klp325-compiler-suffix.ts
+const compilerSuffix = {
+	meta: {
+		id: "KLP325",
+		slug: "compiler-suffix",
+		severity: "error",
+		summary: "The object has the symbol with another ending of the compiler (.isra.0, .constprop.0, .part.0, .cold, .llvm.…).",
+		advice: "Build the livepatch with the kernel's own compiler, options and configuration: each decides which copies of a function there are."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["relocation", "function"], ["not-found"])) {
+			const variants = suffixVariants(question, build);
+			if (variants.length === 0 || isInitOnly(question, build)) continue;
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} is not there; ${quoted(variants)} ${variants.length > 1 ? "are" : "is"}. The kernel compares whole names.`
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+// src/rules/klp326-exported-livepatch-symbol.ts
+const exportedLivepatchSymbol = {
+	meta: {
+		id: "KLP326",
+		slug: "exported-livepatch-symbol",
+		severity: "warning",
+		summary: "A livepatch relocation refers to a symbol that vmlinux exports.",
+		advice: "Leave it a normal relocation. The tools do so when they see the complete Module.symvers of the kernel.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const question of context.questions) {
+			const { asked, object, name } = question;
+			if (asked.kind !== "relocation" || object !== "vmlinux") continue;
+			const found = context.build?.exportOf(name);
+			if (found?.symbol.module !== "vmlinux" || found.symbol.namespace.startsWith("module:")) continue;
+			const { symbol, path } = found;
+			const early = context.timeline.applicationOf(asked.klp).kind === "early";
+			yield {
+				...lookupProblem(question),
+				...early ? { severity: "note" } : {},
+				effects: [],
+				message: `'${name}' is exported${symbol.namespace === "" ? "" : ` in the namespace ${symbol.namespace}`} (${path}, line ${symbol.line}: ${symbol.text.trim().replaceAll("	", " ")}): no livepatch relocation is needed.${early ? " As a relocation of vmlinux it does no harm." : " As a livepatch relocation it is written late."}`
+			};
+		}
+	},
+	undecided: withoutExports
+};
+// src/rules/klp327-symbol-not-exported.ts
+const symbolNotExported = {
+	meta: {
+		id: "KLP327",
+		slug: "symbol-not-exported",
+		severity: "error",
+		summary: "An undefined symbol is exported by nothing.",
+		advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>), or do without it."
+	},
+	*check({ build, undefinedSymbols }) {
+		if (build?.knowsExports !== true) return;
+		const withModules = build.exportLists.some(({ hasModules }) => hasModules);
+		for (const { symbol, subject } of undefinedSymbols) {
+			if (build.exportOf(symbol.name) !== void 0) continue;
+			const objects = build.objectsWith(symbol.name);
+			yield {
+				subject,
+				...withModules ? {} : { condition: "no module exports it" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(symbol.name, -2)
+				}],
+				message: `'${symbol.name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(", ")} ${build.exportLists.length > 1 ? "do" : "does"} not list it.${objects.length > 0 ? ` ${objects.join(", ")} has it without exporting it.` : ""}`
+			};
+		}
+	},
+	undecided: withoutExports
+};
+// src/livepatch/license.ts
+const COMPATIBLE = new Set([
+	"GPL",
+	"GPL v2",
+	"GPL and additional rights",
+	"Dual BSD/GPL",
+	"Dual MIT/GPL",
+	"Dual MPL/GPL"
+]);
+function isGplCompatible(license) {
+	return license !== void 0 && COMPATIBLE.has(license);
+}
+// src/rules/klp328-gpl-only-export.ts
+const gplOnlyExport = {
+	meta: {
+		id: "KLP328",
+		slug: "gpl-only-export",
+		severity: "error",
+		summary: "The module uses a symbol that is exported to GPL-compatible modules only.",
+		advice: "Set MODULE_LICENSE(\"GPL\"): a livepatch cannot have another licence."
+	},
+	*check({ modinfo, build, undefinedSymbols }) {
+		const license = modinfo.get("license");
+		if (build === void 0 || isGplCompatible(license)) return;
+		for (const { symbol, subject } of undefinedSymbols) {
+			const found = build.exportOf(symbol.name);
+			if (found?.symbol.gplOnly !== true) continue;
+			yield {
+				subject,
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(symbol.name, -2)
+				}],
+				message: `'${symbol.name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license === void 0 ? "states no licence" : `has the licence '${license}'`}.`
+			};
+		}
+	},
+	*undecided(context) {
+		if (!isGplCompatible(context.modinfo.get("license"))) yield* withoutExports(context);
+	}
+};
+// src/rules/klp329-namespace-not-imported.ts
+const namespaceNotImported = {
+	meta: {
+		id: "KLP329",
+		slug: "namespace-not-imported",
+		severity: "error",
+		summary: "A symbol is exported in a namespace that the module does not import.",
+		advice: "Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol."
+	},
+	*check({ module, modinfo, build, kernel, undefinedSymbols }) {
+		if (build === void 0) return;
+		const name = module.name ?? "";
+		const imported = modinfo.all("import_ns");
+		for (const { symbol, subject } of undefinedSymbols) {
+			const found = build.exportOf(symbol.name);
+			const namespace = found?.symbol.namespace ?? "";
+			if (found === void 0 || namespace === "" || imported.includes(namespace)) continue;
+			if (kernel.behaviour.moduleNamespaces && isForModule(namespace, name)) continue;
+			yield {
+				subject,
+				condition: "the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: `${name}: module uses symbol (${symbol.name}) from namespace ${namespace}, but does not import it.`
+				}, {
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(symbol.name, -22)
+				}],
+				message: `'${symbol.name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? "none" : imported.join(", ")}.`
+			};
+		}
+	},
+	undecided: withoutExports
+};
+const FOR_MODULES = "module:";
+function isForModule(namespace, module) {
+	if (!namespace.startsWith(FOR_MODULES)) return false;
+	const wanted = module.replaceAll("-", "_");
+	return namespace.slice(7).split(",").map((pattern) => pattern.replaceAll("-", "_")).some((pattern) => pattern.endsWith("*") ? wanted.startsWith(pattern.slice(0, -1)) : wanted === pattern);
+}
+// src/rules/klp330-module-export.ts
+const moduleExport = {
+	meta: {
+		id: "KLP330",
+		slug: "module-export",
+		severity: "warning",
+		summary: "The livepatch needs a module that exports a symbol, so that it depends on it.",
+		advice: "Make it a livepatch symbol of that module: the livepatch then loads without it."
+	},
+	*check({ module, build, undefinedSymbols }) {
+		if (build === void 0) return;
+		const patched = module.patch.form === "unknown" ? [] : module.patch.objects.map(({ name }) => name);
+		for (const { symbol, subject } of undefinedSymbols) {
+			const found = build.exportOf(symbol.name);
+			const exporter = found?.symbol.module;
+			if (found === void 0 || exporter === void 0 || exporter === "vmlinux") continue;
+			yield {
+				subject,
+				object: exporter,
+				condition: `${exporter} is not loaded before the livepatch`,
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(symbol.name, -2)
+				}],
+				message: `'${symbol.name}' is exported by ${exporter} (${found.path}, line ${found.symbol.line})${patched.includes(exporter) ? ", which the livepatch patches" : ""}: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`
+			};
+		}
+	},
+	undecided: withoutExports
+};
+// src/rules/klp331-function-not-found.ts
+const functionNotFound = {
+	meta: {
+		id: "KLP331",
+		slug: "function-not-found",
+		severity: "error",
+		summary: "A function that the patch replaces does not exist in its object.",
+		advice: "Correct old_name or the object. A function that the compiler inlined everywhere does not exist: patch its callers."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["function"], ["not-found"])) {
+			if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} is not there (${build.symbolsOf(question.object)?.path ?? ""}).${suggestionWords(question, build)}`
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["function"])
+};
+// src/rules/klp332-function-position.ts
+const functionPosition = {
+	meta: {
+		id: "KLP332",
+		slug: "function-position",
+		severity: "error",
+		summary: "The object has a patched function several times, or not at the position that the patch gives.",
+		advice: "Set old_sympos: 0 where the name occurs once, else the position of the right one, counted from 1."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["function"], ["ambiguous", "no-position"])) {
+			const candidates = failures[0]?.lookup.candidates ?? [];
+			const times = candidates.length === 1 ? "once" : `${candidates.length} times`;
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} is there ${times}, and the patch gives position ${question.sympos}.`,
+				positions: positionsOf(candidates, question, build)
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["function"])
+};
+// src/rules/klp333-function-untraceable.ts
+const functionUntraceable = {
+	meta: {
+		id: "KLP333",
+		slug: "function-untraceable",
+		severity: "error",
+		summary: "A function that the patch replaces has no place for ftrace.",
+		advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
+	},
+	*check({ questions, build, kernel }) {
+		if (build === void 0) return;
+		for (const question of questions) {
+			const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build) === false);
+			if (whens.length === 0 || isInitOnly(question, build)) continue;
+			yield {
+				...lookupProblem(question),
+				effects: whens.map((when) => ({
+					when,
+					outcome: "refused",
+					message: untraceableLine(kernel.behaviour, question.name)
+				})),
+				message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
+			};
+		}
+	},
+	*undecided({ questions, build }) {
+		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build) !== void 0)));
+		for (const object of new Set(open.map((question) => question.object))) yield {
+			object,
+			wouldDecide: object === "vmlinux" ? "vmlinux" : `${object}.ko`
+		};
+	}
+};
+function isTraceable(question, when, build) {
+	const { asked, object, name, moments } = question;
+	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
+	const state = moments.find((moment) => moment.when === when)?.state;
+	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
+	const position = lookup.candidates.indexOf(lookup.symbol);
+	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
+	const linked = build.vmlinux?.find(name)[position];
+	return linked?.address === void 0 || linked.size === void 0 ? void 0 : build.vmlinux?.hasFtraceSite(linked.address, linked.size);
+}
+// src/rules/klp401-not-marked-livepatch.ts
+const notMarkedLivepatch = {
+	meta: {
+		id: "KLP401",
+		slug: "not-marked-livepatch",
+		severity: "error",
+		summary: "The module is not marked as a livepatch.",
+		advice: "Add MODULE_INFO(livepatch, \"Y\")."
+	},
+	*check({ module, modinfo }) {
+		if (modinfo.get("livepatch") !== void 0) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: `module ${module.name ?? ""} is not marked as a livepatch module`
+			}],
+			message: "There is no livepatch= in the .modinfo that the kernel reads: it does not keep what livepatch needs of the file, and klp_enable_patch() fails."
+		};
+	}
+};
+// src/rules/klp402-license.ts
+const license = {
+	meta: {
+		id: "KLP402",
+		slug: "license",
+		severity: "error",
+		summary: "The module's licence is not compatible with the GPL.",
+		advice: "Livepatch is exported to GPL-compatible modules only: set MODULE_LICENSE(\"GPL\")."
+	},
+	*check({ modinfo }) {
+		const text = modinfo.get("license");
+		if (isGplCompatible(text)) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "Unknown symbol klp_enable_patch (err -2)"
+			}],
+			message: text === void 0 ? "The module states no licence; the kernel takes that for a proprietary one." : `The licence '${text}' is not GPL-compatible.`
+		};
+	}
+};
+// src/rules/klp403-this-module.ts
+const thisModule = {
+	meta: {
+		id: "KLP403",
+		slug: "this-module",
+		severity: "error",
+		summary: "The module does not have exactly one struct module.",
+		advice: "Build with kbuild, which links <name>.mod.o into the module once."
+	},
+	*check({ module, kernel }) {
+		const sections = module.elf.sectionsNamed(THIS_MODULE);
+		const fault = faultOf(sections, kernel.behaviour.thisModuleCheck);
+		if (fault === void 0) return;
+		const { problem, line } = fault;
+		yield {
+			subject: sections[0] === void 0 ? { kind: "module" } : {
+				kind: "section",
+				section: sections[0]
+			},
+			effects: [line === void 0 ? {
+				when: "patch-load",
+				outcome: "corrupted",
+				message: "the kernel takes the first without a check and uses it as struct module"
+			} : {
+				when: "patch-load",
+				outcome: "refused",
+				message: line
+			}],
+			message: `The loader finds struct module by its section: ${problem}.`
+		};
+	}
+};
+function faultOf(sections, check) {
+	const [first] = sections;
+	const count = check === "only-one" ? `Only one ${THIS_MODULE} section must exist.` : `Exactly one ${THIS_MODULE} section must exist.`;
+	if (first === void 0) return {
+		problem: `there is no ${THIS_MODULE}`,
+		line: check === "first" ? "No module found in object" : count
+	};
+	if (sections.length > 1) return {
+		problem: `${THIS_MODULE} is there ${sections.length} times`,
+		line: check === "first" ? void 0 : count
+	};
+	if (first.type === 8) return {
+		problem: `${THIS_MODULE} has no content (SHT_NOBITS)`,
+		line: check === "first" ? void 0 : `${THIS_MODULE} section must have a size set`
+	};
+	if (!first.isAlloc) return {
+		problem: `${THIS_MODULE} is not loaded (SHF_ALLOC is missing)`,
+		line: check === "first" ? void 0 : `${THIS_MODULE} must occupy memory during process execution`
+	};
+}
+// src/rules/klp404-stripped.ts
+const stripped = {
+	meta: {
+		id: "KLP404",
+		slug: "stripped",
+		severity: "error",
+		summary: "The module has no symbol for what the kernel must look up.",
+		advice: "Strip with strip -g (--strip-debug), which keeps the symbol table."
+	},
+	*check({ module }) {
+		if (!module.elf.hasSymbols) {
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: `${module.name ?? ""}: module has no symbols (stripped?)`
+				}],
+				message: "There is no symbol table."
+			};
+			return;
+		}
+		if (module.patch.form === "unknown") return;
+		for (const object of module.patch.objects) for (const { oldName, newFunction, place } of object.functions) {
+			if (newFunction.kind !== "place" || module.functions.at(newFunction.place.section.index, newFunction.place.offset) !== void 0) continue;
+			yield {
+				subject: {
+					kind: "place",
+					section: place.section,
+					offset: place.offset
+				},
+				...object.name === void 0 ? {} : { object: object.name },
+				effects: [{
+					when: object.name === void 0 ? "patch-load" : "target-load",
+					outcome: "refused",
+					message: `kallsyms size lookup failed for '${oldName ?? ""}' replacement`
+				}],
+				message: `No function symbol covers the replacement of '${oldName ?? ""}'.`,
+				condition: "no other symbol covers it"
+			};
+		}
+	}
+};
+// src/rules/klp405-module-name.ts
+const moduleName = {
+	meta: {
+		id: "KLP405",
+		slug: "module-name",
+		severity: "error",
+		summary: "The livepatch's own name is not one that a module can have.",
+		advice: "Choose another name of at most 55 bytes."
+	},
+	*check({ module: { name } }) {
+		if (name === void 0 || name !== "vmlinux" && nameLength(name) <= 55) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: name === "vmlinux" ? "vmlinux.ko: invalid module name" : "the name does not fit into struct module"
+			}],
+			message: `The module is named '${name}' (${nameLength(name)} bytes) in its struct module.`
+		};
+	}
+};
+// src/rules/klp406-function-table.ts
+const functionTable = {
+	meta: {
+		id: "KLP406",
+		slug: "function-table",
+		severity: "error",
+		summary: "A record of the patch is one that klp_enable_patch() refuses.",
+		advice: "Each klp_func needs an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
+	},
+	*check(context) {
+		if (context.module.patch.form === "unknown") return;
+		const objects = new Set();
+		for (const object of context.module.patch.objects) {
+			const name = object.name ?? "vmlinux";
+			if (objects.has(name)) yield twice(context, `the object '${name}'`, name, object);
+			objects.add(name);
+			yield* functionProblems(context, object);
+		}
+	}
+};
+function* functionProblems(context, object) {
+	const maxName = Number(context.kernel.behaviour.symbolNameMax);
+	const seen = new Set();
+	for (const func of object.functions) {
+		if (func.oldName === void 0) yield refused$3(object, func, "has no old_name");
+		else if (func.newFunction.kind === "null") yield refused$3(object, func, `('${func.oldName}') has no new_func`);
+		else if (nameLength(func.oldName) > maxName) yield refused$3(object, func, `('${func.oldName}') has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
+		const directory = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
+		if (seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
+		seen.add(directory);
+	}
+}
+function refused$3(object, { place }, what) {
+	return {
+		subject: {
+			kind: "place",
+			section: place.section,
+			offset: place.offset
+		},
+		object: object.name ?? "vmlinux",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: "klp_init_func() answers EINVAL without a message"
+		}],
+		message: `A klp_func ${what}.`
+	};
+}
+function twice(context, what, directory, object, func) {
+	const message = `kobject_add_internal failed for ${directory} with -EEXIST, don't try to register things with the same name in the same directory.`;
+	return {
+		subject: func === void 0 ? { kind: "module" } : {
+			kind: "place",
+			section: func.place.section,
+			offset: func.place.offset
+		},
+		object: object.name ?? "vmlinux",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message
+		}],
+		message: `The patch lists ${what} twice; insmod fails with ${context.kernel.behaviour.duplicateKobject}.`
+	};
+}
+// src/rules/klp407-nothing-to-patch.ts
+const nothingToPatch = {
+	meta: {
+		id: "KLP407",
+		slug: "nothing-to-patch",
+		severity: "warning",
+		summary: "The patch lists no function.",
+		advice: "Check that the build found a difference."
+	},
+	*check({ module }) {
+		if (module.patch.form === "unknown") {
+			yield {
+				subject: { kind: "module" },
+				severity: "note",
+				effects: [],
+				condition: "the patch is described in a form that klp-lint does not know",
+				message: "No struct klp_patch, .kpatch.funcs or .init.klp_objects was found: which objects are patched is not known, and what depends on it was not checked.",
+				advice: "Nothing, if the module builds its klp_patch at run time."
+			};
+			return;
+		}
+		if (module.patch.objects.some(({ functions }) => functions.length > 0)) return;
+		yield {
+			subject: { kind: "module" },
+			effects: module.patch.form === "klp-build" && module.patch.objects.length === 0 ? [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "nothing to patch!"
+			}] : [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "the livepatch loads and changes nothing"
+			}],
+			message: "No object of the patch has a function."
+		};
+	}
+};
+// src/rules/klp410-kernel-files-mismatch.ts
+const kernelFilesMismatch = {
+	meta: {
+		id: "KLP410",
+		slug: "kernel-files-mismatch",
+		severity: "warning",
+		summary: "The kernel's files that were given are of other kernels than the module.",
+		advice: "Give the files of the module's kernel, or say with --kernel that another one is to load it."
+	},
+	*check({ match, kernel }) {
+		if (match.kind !== "other") return;
+		yield {
+			subject: { kind: "module" },
+			order: -1,
+			effects: [],
+			message: `The module is checked for Linux ${kernel.release}, and the files are of Linux ${match.releases.join(", ")}: nothing of them was used.`
+		};
+	}
+};
+// src/rules/klp411-vermagic.ts
+const vermagic = {
+	meta: {
+		id: "KLP411",
+		slug: "vermagic",
+		severity: "error",
+		summary: "The module's vermagic is not the kernel's.",
+		advice: "Build the livepatch against the configuration and the release of the kernel that loads it."
+	},
+	*check(context) {
+		const own = context.modinfo.get("vermagic");
+		if (own === void 0) {
+			yield {
+				subject: { kind: "module" },
+				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: "check_modinfo() answers ENOEXEC without a message"
+				}],
+				message: "The module has no vermagic: a kernel that takes it at all taints itself (\"bad vermagic\")."
+			};
+			return;
+		}
+		const hasVersions = findSection(context.module.elf, "__versions") !== void 0;
+		const demanded = context.build?.vermagic;
+		const rest = (text) => text.slice(text.indexOf(" "));
+		if (demanded !== void 0 && (hasVersions ? rest(own) !== rest(demanded.text) : own !== demanded.text)) {
+			const message = `The module says '${own.trim()}'; the kernel demands '${demanded.text.trim()}' (${demanded.path}).`;
+			yield refused$2(context, own, `'${demanded.text}'`, message);
+			return;
+		}
+		const [release = ""] = own.split(" ");
+		const asked = demanded?.text.split(" ")[0] ?? context.kernel.release;
+		if (!isWholeRelease(asked) || release.startsWith(asked)) return;
+		yield hasVersions ? {
+			subject: { kind: "module" },
+			severity: "warning",
+			effects: [{
+				when: "run",
+				outcome: "stale",
+				message: `functions built from the source of ${release} replace those of ${asked}`
+			}],
+			message: `The module was built for Linux ${release} and is checked for ${asked}. It has symbol versions, so no kernel compares the release.`
+		} : refused$2(context, own, `'${asked} …'`, `The module was built for Linux ${release}; the kernel that is to load it is ${asked}.`);
+	},
+	*undecided({ build }) {
+		if (build?.vermagic === void 0) yield {
+			object: "vmlinux",
+			wouldDecide: "vmlinux or any module"
+		};
+	}
+};
+function isWholeRelease(release) {
+	return /^\d+\.\d+(\.\d+)?[-+~_.]/.test(release);
+}
+function refused$2({ module }, own, demanded, message) {
+	return {
+		subject: { kind: "module" },
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: `${module.name ?? ""}: version magic '${own}' should be ${demanded}`
+		}],
+		message
+	};
+}
+// src/livepatch/versions.ts
+const ENTRY_SIZE = 64;
+const NAME_AT$2 = 8;
+function symbolVersions(elf, preferExtended) {
+	const crcs = elf.sectionNamed("__version_ext_crcs");
+	const names = elf.sectionNamed("__version_ext_names");
+	if (preferExtended && crcs !== void 0 && names !== void 0) return {
+		form: "extended",
+		bySymbol: extendedVersions(elf, crcs, names)
+	};
+	const plain = elf.sectionNamed("__versions");
+	return plain === void 0 ? void 0 : {
+		form: "plain",
+		bySymbol: plainVersions(elf, plain)
+	};
+}
+function plainVersions(elf, section) {
+	requireEntries(section, ENTRY_SIZE);
+	const view = elf.view(section);
+	const versions = new Map();
+	for (let at = 0; at < view.size; at += ENTRY_SIZE) {
+		const field = view.bytes.subarray(at + NAME_AT$2, at + ENTRY_SIZE);
+		const end = field.indexOf(0);
+		const name = decodeName(end < 0 ? field : field.subarray(0, end));
+		if (!versions.has(name)) versions.set(name, {
+			crc: Number(view.u64(at) & 4294967295n),
+			section,
+			offset: at
+		});
+	}
+	return versions;
+}
+function extendedVersions(elf, crcs, names) {
+	requireEntries(crcs, 4);
+	const view = elf.view(crcs);
+	const texts = decodeName(elf.content(names)).split("\0");
+	const versions = new Map();
+	for (let at = 0; at < view.size; at += 4) {
+		const name = texts[at / 4];
+		if (name === void 0 || name === "") throw new ElfFormatError(names.offset, names.name, texts.length, `a name for each of the ${view.size / 4} entries of ${crcs.name}`);
+		if (!versions.has(name)) versions.set(name, {
+			crc: view.u32(at),
+			section: crcs,
+			offset: at
+		});
+	}
+	return versions;
+}
+function requireEntries(section, size) {
+	if (section.size % size !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${size}`);
+}
+// src/rules/klp412-symbol-version.ts
+const MODULE_LAYOUT = "module_layout";
+const symbolVersion = {
+	meta: {
+		id: "KLP412",
+		slug: "symbol-version",
+		severity: "error",
+		summary: "A symbol has another version in the kernel than the module was built against.",
+		advice: "Build the livepatch against the Module.symvers of the kernel that loads it."
+	},
+	*check(context) {
+		const { module, kernel, build } = context;
+		if (build?.exportLists.some(({ hasVersions }) => hasVersions) !== true) return;
+		const versions = symbolVersions(module.elf, kernel.behaviour.extendedVersions);
+		if (versions === void 0) {
+			yield {
+				subject: { kind: "module" },
+				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: "check_modstruct_version() answers ENOEXEC without a message"
+				}],
+				message: "The kernel's symbols have versions (CONFIG_MODVERSIONS), and the module has none."
+			};
+			return;
+		}
+		for (const { name, subject } of versionedSymbols(context)) {
+			const exported = build.exportOf(name);
+			if (exported === void 0 || exported.symbol.crc === 0) continue;
+			const version = versions.bySymbol.get(name);
+			if (version === void 0) {
+				if (versions.form === "plain") yield problem(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
+			} else if (version.crc !== exported.symbol.crc) {
+				const difference = `The module was built against version ${hex$1(version.crc)} of '${name}'; the kernel has ${hex$1(exported.symbol.crc)}`;
+				const at = subject ?? place(version);
+				yield problem(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
+			}
+		}
+	},
+	undecided: withoutExports
+};
+function versionedSymbols({ undefinedSymbols }) {
+	const used = undefinedSymbols.map(({ symbol, subject }) => ({
+		name: symbol.name,
+		subject
+	}));
+	return [{
+		name: MODULE_LAYOUT,
+		subject: void 0
+	}, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
+}
+function problem({ module }, { name }, subject, line, message) {
+	const effects = [{
+		when: "patch-load",
+		outcome: "refused",
+		message: `${module.name ?? ""}: ${line} ${name}`
+	}];
+	if (name !== MODULE_LAYOUT) effects.push({
+		when: "patch-load",
+		outcome: "refused",
+		message: unknownSymbolLine(name, -22)
+	});
+	return {
+		subject: subject ?? { kind: "module" },
+		effects,
+		message: `${message}.`
+	};
+}
+function place({ section, offset }) {
+	return {
+		kind: "place",
+		section,
+		offset
+	};
+}
+function hex$1(crc) {
+	return `0x${crc.toString(16).padStart(8, "0")}`;
+}
+// src/rules/registry.ts
+const RULES = [
+	lateAlternativeSite,
+	lateAlternativeReplacement,
+	lateParavirtSite,
+	lateDirectCall,
+	lateJumpTable,
+	lateStaticCallTable,
+	lateStaticCallSite,
+	lateRetpolineSite,
+	lateReturnSite,
+	lateCallSite,
+	lateFtraceSite,
+	lateJumpLabelSite,
+	lateCfiSite,
+	lateSortedTable,
+	lateSpecialTable,
+	klpArchSectionIgnored,
+	klpArchSectionMissing,
+	klpArchForeignObject,
+	klpArchParavirtStride,
+	lateNonallocTarget,
+	latePercpuTarget,
+	earlyPercpuTarget,
+	klpSectionNotAlloc,
+	lateInitTarget,
+	nonzeroDestination,
+	overlappingRelocations,
+	relocationOutOfBounds,
+	unsupportedRelocationType,
+	targetReloadRefused,
+	pcRelativeInReplacement,
+	lateReadOnlyTarget,
+	relocationOverflow,
+	relocationDemand,
+	linkerSectionMissing,
+	moduleSectionVmlinuxSymbol,
+	vmlinuxSectionModuleSymbol,
+	symbolNotLivepatch,
+	livepatchSymbolInNormalRelocation,
+	unprocessedLivepatchSymbol,
+	symbolNameFormat,
+	sectionNameFormat,
+	klpSectionWithoutFlag,
+	objectNotInPatch,
+	objectName,
+	foreignObjectSymbol,
+	noneRelocationSymbol,
+	patchedFunctionPointer,
+	klpSectionTwice,
+	symbolNotFound,
+	symbolAmbiguous,
+	symbolPosition,
+	symbolPositionOrder,
+	symbolInInit,
+	compilerSuffix,
+	exportedLivepatchSymbol,
+	symbolNotExported,
+	gplOnlyExport,
+	namespaceNotImported,
+	moduleExport,
+	functionNotFound,
+	functionPosition,
+	functionUntraceable,
+	notMarkedLivepatch,
+	license,
+	thisModule,
+	stripped,
+	moduleName,
+	functionTable,
+	nothingToPatch,
+	kernelFilesMismatch,
+	vermagic,
+	symbolVersion
+];
+// src/elf/second-reader.ts
+var SecondReader = class SecondReader {
+	reason;
+	#sections;
+	#shown;
+	#sectionNames;
+	#symbolNames;
+	#symbols;
+	constructor(elf, plan, reason) {
+		this.reason = reason;
+		this.#sections = elf?.sections ?? [];
+		this.#shown = plan?.shown ?? new Set();
+		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
+		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
+		const symtab = this.#sections[plan?.symtab ?? -1];
+		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
+	}
+	static async open(bytes, concerned) {
+		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
+		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
+		const { openWithElfinfo } = await import("./elf-elfinfo.js");
+		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
+		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
+		return new SecondReader(elf, plan, void 0);
+	}
+	confirm(section, relocation) {
+		if (this.reason !== void 0) return {
+			kind: "unsupported",
+			reason: this.reason
+		};
+		const comparison = new Comparison();
+		this.#compareSection(comparison, section);
+		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
+		return comparison.result();
+	}
+	#compareSection(comparison, fields) {
+		const where = `section ${fields.index}`;
+		const section = this.#sections[fields.index];
+		if (section === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
+		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
+		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
+		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
+		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
+	}
+	#compareRelocation(comparison, fields) {
+		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
+		const table = this.#sections[fields.sectionIndex];
+		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
+			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
+			return;
+		}
+		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
+		if (relocation === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
+		comparison.equal(`type of ${where}`, fields.type, relocation.type);
+		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
+		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
+		const symbol = this.#symbols[fields.symbolIndex];
+		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
+		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
+	}
+};
+var Comparison = class {
+	#differences = [];
+	#reason;
+	equal(what, ours, theirs) {
+		if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
+	}
+	name(what, ours, theirs) {
+		if (ours === theirs) return;
+		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
+		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
+	}
+	differs(what, ours, theirs) {
+		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
+	}
+	cannotTell(reason) {
+		this.#reason ??= reason;
+	}
+	result() {
+		if (this.#differences.length > 0) return {
+			kind: "disagrees",
+			differences: this.#differences
+		};
+		return this.#reason === void 0 ? { kind: "agrees" } : {
+			kind: "unsupported",
+			reason: this.#reason
+		};
+	}
+};
+var Names = class {
+	#strings;
+	#starts;
+	constructor(table) {
+		this.#strings = isStringTable(table) ? table.strings : {};
+	}
+	at(offset) {
+		const whole = this.#strings[offset];
+		if (whole !== void 0) return whole;
+		this.#starts ??= Object.keys(this.#strings).map(Number);
+		const start = lastBelow(this.#starts, offset) ?? 0;
+		const around = this.#strings[start] ?? "";
+		if (hasReplacement(around)) return void 0;
+		return Buffer.from(around).subarray(offset - start).toString();
+	}
+};
+function hasReplacement(text) {
+	return text.includes("�");
+}
+function lastBelow(ascending, limit) {
+	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
+}
+const DECODED = new Set([
+	2,
+	3,
+	4,
+	9,
+	11
+]);
+const NO_SECTION_16 = 65535;
+const NO_SECTION_32 = 4294967295;
+const MOST_DECODED = 2 ** 23;
+function present(bytes, concerned) {
+	if (bytes.length < 64) return "the file is shorter than an ELF header";
+	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
+	const headersOffset = header.size64(40);
+	const count = header.u16(60);
+	const sectionNames = header.u16(62);
+	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
+	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
+	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
+	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
+	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
+	const typeOf = (index) => headers.u32(index * 64 + 4);
+	const indices = Array.from({ length: count }, (_, index) => index);
+	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
+	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
+	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
+	const visible = new Set([
+		...shown,
+		symtab,
+		symbolNames,
+		sectionNames
+	]);
+	let decoded = 0;
+	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
+		const at = index * 64;
+		const entrySize = headers.size64(at + 56);
+		if (!visible.has(index)) {
+			setU64(headers, at + 24, 0n);
+			setU64(headers, at + 32, 0n);
+			setU64(headers, at + 56, 1n);
+		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
+		else decoded += headers.size64(at + 32);
+		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
+	}
+	if (decoded > bytes.length) return "tables of the file overlap";
+	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
+	setU16(header, 54, 0);
+	setU16(header, 56, 0);
+	setU16(header, 62, NO_SECTION_16);
+	return {
+		header: header.bytes,
+		headersOffset,
+		headers: headers.bytes,
+		sectionNames,
+		symtab,
+		symbolNames,
+		shown
+	};
+}
+function copy(bytes, offset, length) {
+	return new Uint8Array(bytes.subarray(offset, offset + length));
+}
+function setU16({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
+}
+function setU32({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
+}
+function setU64({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
+}
+var StrictReader = class {
+	bytes;
+	plan;
+	#headerPosition = 0;
+	#nextHeader = 0;
+	constructor(bytes, plan) {
+		this.bytes = bytes;
+		this.plan = plan;
+	}
+	open() {
+		return Promise.resolve();
+	}
+	close() {
+		return Promise.resolve();
+	}
+	size() {
+		return this.bytes.length;
+	}
+	read(length, position) {
+		try {
+			return Promise.resolve(this.#take(length, position));
+		} catch (error) {
+			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+		}
+	}
+	async view(length, position) {
+		const bytes = await this.read(length, position);
+		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	#take(length, position) {
+		if (position === void 0) {
+			const at = this.#headerPosition;
+			this.#headerPosition += length;
+			return within(this.plan.header, at, length);
+		}
+		const header = this.#nextHeader * 64;
+		if (header < this.plan.headers.length) {
+			this.#nextHeader++;
+			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
+			return within(this.plan.headers, header, 64);
+		}
+		return within(this.bytes, position, length);
+	}
+};
+function within(bytes, offset, length) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
+	return bytes.subarray(offset, offset + length);
+}
+function isSymbolTable(section) {
+	return section !== void 0 && "symbols" in section;
+}
+function isRelocationTable(section) {
+	return section !== void 0 && "relocations" in section;
+}
+function isStringTable(section) {
+	return section !== void 0 && "strings" in section;
+}
+function hex(value) {
+	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
+}
+// src/check/confirm.ts
+const MOST_CONFIRMED = 1e4;
+async function confirmFindings(elf, bytes, subjects) {
+	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
+	if (asked.length === 0) return [];
+	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
+	const reader = await SecondReader.open(bytes, tables);
+	const remarks = new Set();
+	for (const subject of asked) {
+		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
+		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
+		const confirmation = reader.confirm(sectionFields(section), relocation);
+		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+	}
+	return [...remarks];
+}
+function sectionFields(section) {
+	const { index, name, type, flags, info } = section;
+	return {
+		index,
+		name,
+		type,
+		flags,
+		info
+	};
+}
+function relocationFields(elf, table, index) {
+	const symbols = elf.symbols();
+	const symbolIndex = table.symbol(index);
+	if (symbolIndex >= symbols.count) return void 0;
+	return {
+		sectionIndex: table.section.index,
+		index,
+		offset: elf.view(table.section).u64(index * 24),
+		type: table.type(index),
+		symbolIndex,
+		symbolName: symbols.at(symbolIndex).name,
+		addend: table.addend(index)
+	};
+}
+// src/findings/most-findings.ts
+const MOST_ALIKE = 1e3;
+const MOST_IN_RUN = 1e5;
+const LEAST = 10;
+function kindOf({ rule, severity }) {
+	return `${rule} (${severity})`;
+}
+function fullKinds(findings) {
+	const counts = new Map();
+	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
+	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+}
+var FindingsLeft = class {
+	most;
+	#left;
+	constructor(most = MOST_IN_RUN) {
+		this.most = most;
+		this.#left = most;
+	}
+	cut(report) {
+		const { findings } = report;
+		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
+		this.#left = Math.max(this.#left - findings.length, 0);
+		if (kept.length === findings.length) return report;
+		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
+		return {
+			...report,
+			findings: kept,
+			status: "not-analysed",
+			reason
+		};
+	}
+};
+// src/check/finding-maker.ts
+const SHOWN = 16;
+const OPCODE = 3;
+var FindingMaker = class {
+	context;
+	#drafts = [];
+	#counts = new Map();
+	#lines;
+	constructor(context) {
+		this.context = context;
+	}
+	get damage() {
+		return this.#lines?.damage;
+	}
+	add(meta, problem) {
+		const kind = kindOf({
+			rule: meta.id,
+			severity: problem.severity ?? meta.severity
+		});
+		const count = (this.#counts.get(kind) ?? 0) + 1;
+		this.#counts.set(kind, count);
+		if (count <= 1e3) this.#drafts.push({
+			meta,
+			problem,
+			...this.#placeOf(problem.subject)
+		});
+	}
+	leftOut() {
+		return [...this.#counts].flatMap(([kind, count]) => count > 1e3 ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`] : []);
+	}
+	subjects() {
+		return this.#drafts.map(({ problem }) => problem.subject);
+	}
+	async findings() {
+		if (this.#drafts.length === 0) return [];
+		const { SourceLines } = await import("./dwarf-source-lines.js");
+		const lines = new SourceLines(this.context.module.elf);
+		this.#lines = lines;
+		const numbers = new Map();
+		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
+			const finding = this.#finding(draft, lines);
+			const number = (numbers.get(finding.identity) ?? 0) + 1;
+			numbers.set(finding.identity, number);
+			return number === 1 ? finding : {
+				...finding,
+				identity: `${finding.identity}#${number}`
+			};
+		});
+	}
+	#placeOf(subject) {
+		const { elf } = this.context.module;
+		switch (subject.kind) {
+			case "relocation": return {
+				section: elf.sections[subject.table.section.info],
+				offset: subject.table.offset(subject.index)
+			};
+			case "place": return {
+				section: subject.section,
+				offset: subject.offset
+			};
+			case "section": return {
+				section: subject.section,
+				offset: 0
+			};
+			case "module": return {
+				section: void 0,
+				offset: void 0
+			};
+		}
+	}
+	#finding({ meta, problem, section, offset }, lines) {
+		const { module } = this.context;
+		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
+		const source = section === void 0 || offset === void 0 ? void 0 : lines.lineOf(section.index, offset);
+		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
+		const conflict = this.#conflict(problem);
+		const identity = [
+			meta.id,
+			problem.object ?? "",
+			func?.name ?? section?.name ?? "",
+			relocation?.type ?? "",
+			relocation === void 0 ? "" : plainSymbolName(relocation.symbol)
+		];
+		const bytes = section === void 0 || offset === void 0 ? void 0 : this.#bytes(section, offset, conflict);
+		return {
+			rule: meta.id,
+			slug: meta.slug,
+			severity: problem.severity ?? meta.severity,
+			...problem.condition === void 0 ? { confidence: "certain" } : {
+				confidence: "conditional",
+				condition: problem.condition
+			},
+			object: problem.object,
+			section: section?.name,
+			offset,
+			function: func?.name,
+			functionOffset: func?.offset,
+			...source === void 0 ? {} : { source },
+			relocation,
+			...conflict === void 0 ? {} : { conflict },
+			...problem.positions === void 0 ? {} : { positions: problem.positions },
+			effects: problem.effects,
+			message: problem.message,
+			advice: problem.advice ?? meta.advice,
+			...meta.remedy === void 0 ? {} : { remedy: meta.remedy },
+			identity: identity.join(":"),
+			...bytes === void 0 ? {} : { bytes }
+		};
+	}
+	#relocation(table, index) {
+		const { elf } = this.context.module;
+		const symbols = elf.symbols();
+		const number = table.symbol(index);
+		const symbol = number < symbols.count ? symbols.at(number) : void 0;
+		const sectionName = symbol?.isSection === true && symbol.place.kind === "section" ? elf.sections[symbol.place.section]?.name : void 0;
+		const type = this.context.architecture.relocationTypes.get(table.type(index));
+		return {
+			section: table.section.name,
+			index,
+			type: type?.name ?? String(table.type(index)),
+			symbol: sectionName ?? symbol?.name ?? `symbol ${number}`,
+			addend: table.addend(index),
+			width: type?.width ?? 0
+		};
+	}
+	#conflict({ access }) {
+		if (access === void 0) return void 0;
+		const { step, kind, role, section, start, end } = access;
+		return {
+			step: step.id,
+			access: kind,
+			role,
+			section: this.context.module.elf.sections[section]?.name ?? "",
+			start,
+			end
+		};
+	}
+	#bytes(section, offset, conflict) {
+		const { elf } = this.context.module;
+		const before = section.isExec ? OPCODE : 0;
+		const start = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const bytes = elf.content(section).subarray(start, start + SHOWN);
+		return bytes.length === 0 ? void 0 : {
+			start,
+			bytes: Uint8Array.from(bytes)
+		};
+	}
+};
+// src/findings/finding.ts
+function unread(path) {
+	return {
+		path,
+		places: [path],
+		sha256: void 0,
+		name: void 0,
+		arch: void 0,
+		kernel: void 0,
+		builder: void 0,
+		objects: [],
+		loading: [],
+		findings: [],
+		suppressed: [],
+		undecided: [],
+		remarks: []
+	};
+}
+// src/check/loading-steps.ts
+function loadingSteps(context) {
+	const { timeline, module } = context;
+	const writes = new Map();
+	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
+	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
+	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
+	return timeline.steps.map(({ step, order, accesses }) => ({
+		step: step.id,
+		number: order + 1,
+		accesses: accesses.length,
+		writes: writes.get(order) ?? 0
+	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
+}
+// src/check/check.ts
+var NotAnalysed = class extends Error {};
+function firstLook(source, path, options) {
+	let description = unread(path);
+	try {
+		const module = new LivepatchModule(ElfFile.open(source));
+		description = describe(module, path, options);
+		if (module.elf.header.type !== 1) throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+		if (!module.isLivepatch) return {
+			kind: "report",
+			report: {
+				...description,
+				status: "not-livepatch"
+			}
+		};
+		const bytes = source.read(0, source.size, "file");
+		return {
+			kind: "livepatch",
+			livepatch: {
+				path,
+				bytes,
+				sha256: createHash("sha256").update(bytes).digest("hex")
+			}
+		};
+	} catch (error) {
+		return {
+			kind: "report",
+			report: refused$1(description, error)
+		};
+	}
+}
+async function checkLivepatch({ path, bytes, sha256 }, options) {
+	let description = {
+		...unread(path),
+		sha256
+	};
+	try {
+		const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
+		description = {
+			...describe(module, path, options),
+			sha256,
+			builder: module.builder
+		};
+		const architecture = modelledArchitecture(module);
+		const kernel = modelledKernel(module, options);
+		description = {
+			...description,
+			objects: objectsOf(module)
+		};
+		const found = await findingsOf(module, kernel, architecture, bytes, options);
+		return {
+			...description,
+			...found,
+			status: found.findings.length === 0 ? "clean" : "findings"
+		};
+	} catch (error) {
+		return refused$1(description, error);
+	}
+}
+function describe(module, path, { kernel }) {
+	return {
+		...unread(path),
+		name: module.name,
+		arch: module.architecture,
+		kernel: kernel ?? module.modinfo.kernelRelease
+	};
+}
+function refused$1(description, error) {
+	if (error instanceof ElfFormatError || error instanceof NotAnalysed) return {
+		...description,
+		status: "not-analysed",
+		reason: error.message
+	};
+	throw error;
+}
+function modelledArchitecture({ elf, architecture }) {
+	const modelled = architectureOf(elf.header);
+	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
+	return modelled;
+}
+function modelledKernel(module, options) {
+	const release = options.kernel ?? module.modinfo.kernelRelease;
+	if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
+	const kernel = kernelOf(release, options.kernelBehaviour);
+	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
+	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
+	return kernel;
+}
+function objectsOf(module) {
+	if (module.patch.form === "unknown") return [];
+	return module.patch.objects.map(({ name, functions }) => ({
+		name: name ?? "vmlinux",
+		functions: functions.map(({ oldName }) => oldName ?? "")
+	}));
+}
+async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) {
+	const match = kernelFiles?.for(kernel.release);
+	const context = new RuleContext(module, kernel, architecture, match);
+	const maker = new FindingMaker(context);
+	for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
+	const findings = await maker.findings();
+	const undecided = RULES.flatMap(({ meta, undecided: left }) => [...left?.(context) ?? []].map((one) => ({
+		rule: meta.id,
+		...one
+	})));
+	const remarks = [
+		...maker.leftOut(),
+		...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
+		...await confirmFindings(module.elf, bytes, maker.subjects())
+	];
+	return {
+		loading: loadingSteps(context),
+		findings,
+		undecided,
+		remarks
+	};
+}
+function modelModule(source, options) {
+	const module = new LivepatchModule(ElfFile.open(source));
+	const architecture = modelledArchitecture(module);
+	return new RuleContext(module, modelledKernel(module, options), architecture);
+}
+// src/archive/temporary-folder.ts
+var TemporaryFolder = class {
+	path;
+	constructor(parent = process.env["RUNNER_TEMP"] ?? tmpdir()) {
+		this.path = mkdtempSync(join(parent, "klp-lint-"));
+		if (folders.size === 0) listen();
+		folders.add(this);
+	}
+	remove() {
+		rmSync(this.path, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+		if (folders.delete(this) && folders.size === 0) stopListening();
+	}
+};
+const folders = new Set();
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+function listen() {
+	process.on("exit", removeAll);
+	for (const signal of SIGNALS) process.on(signal, end);
+}
+function stopListening() {
+	process.off("exit", removeAll);
+	for (const signal of SIGNALS) process.off(signal, end);
+}
+function removeAll() {
+	for (const folder of folders) folder.remove();
+}
+function end(signal) {
+	removeAll();
+	process.kill(process.pid, signal);
+}
+// src/archive/workspace.ts
+const IN_MEMORY = 8 * 2 ** 20;
+var Workspace = class {
+	parent;
+	spent;
+	#folder;
+	#files = 0;
+	constructor(limits = DEFAULT_LIMITS, parent) {
+		this.parent = parent;
+		this.spent = new Spent(limits);
+	}
+	async store(chunks, meter) {
+		const first = [];
+		let length = 0;
+		let file;
+		try {
+			for await (const chunk of chunks) {
+				meter.add(chunk.length);
+				if (file !== void 0) {
+					file.write(chunk);
+					continue;
+				}
+				first.push(chunk);
+				length += chunk.length;
+				if (length <= IN_MEMORY) continue;
+				file = new TemporaryFile(this.#newPath());
+				for (const kept of first.splice(0)) file.write(kept);
+			}
+			return file?.unpacking() ?? inMemory(first);
+		} catch (error) {
+			file?.remove();
+			throw error;
+		}
+	}
+	close() {
+		this.#folder?.remove();
+		this.#folder = void 0;
+	}
+	#newPath() {
+		this.#folder ??= new TemporaryFolder(this.parent);
+		return join(this.#folder.path, String(this.#files++));
+	}
+};
+function inMemory(chunks) {
+	const [only, ...others] = chunks;
+	return {
+		source: new BufferSource(only !== void 0 && others.length === 0 ? only : Buffer.concat(chunks)),
+		dispose: () => void 0
+	};
+}
+var TemporaryFile = class {
+	path;
+	#fd;
+	constructor(path) {
+		this.path = path;
+		this.#fd = openSync(path, "wx", 384);
+	}
+	write(bytes) {
+		let done = 0;
+		while (this.#fd !== void 0 && done < bytes.length) done += writeSync(this.#fd, bytes, done);
+	}
+	unpacking() {
+		this.#close();
+		const source = new FileSource(this.path);
+		return {
+			source,
+			dispose: () => {
+				source.close();
+				this.remove();
+			}
+		};
+	}
+	remove() {
+		this.#close();
+		rmSync(this.path, { force: true });
+	}
+	#close() {
+		if (this.#fd !== void 0) closeSync(this.#fd);
+		this.#fd = void 0;
+	}
+};
+// src/check/checker.ts
+const BEFORE_THREADS = 64;
+const MOST_WAITING = 2 ** 20;
+var Checker = class {
+	options;
+	#others;
+	#given = 0;
+	#here = Promise.resolve();
+	#threads;
+	constructor(options, threads = 1) {
+		this.options = options;
+		this.#others = options.kernelFiles === void 0 ? threads - 1 : 0;
+	}
+	async give(livepatch) {
+		const thread = await this.#threadFor(livepatch);
+		if (thread !== void 0) return { report: thread.check(livepatch, this.options) };
+		await this.#here;
+		const report = checkLivepatch(livepatch, this.options);
+		this.#here = report.catch(() => void 0);
+		return { report };
+	}
+	async close() {
+		await Promise.all((await this.#threads ?? []).map((thread) => thread.end()));
+	}
+	async #threadFor({ bytes }) {
+		if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return void 0;
+		this.#threads ??= startThreads(this.#others);
+		await setImmediate();
+		const [least] = [...await this.#threads].sort((a, b) => a.waiting - b.waiting);
+		return least !== void 0 && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : void 0;
+	}
+};
+async function startThreads(count) {
+	const { Worker } = await import("node:worker_threads");
+	return Array.from({ length: count }, () => new Thread(new Worker(new URL("./check-worker.js", import.meta.url))));
+}
+var Thread = class {
+	worker;
+	waiting = 0;
+	#answered = new Map();
+	#next = 0;
+	#fault;
+	constructor(worker) {
+		this.worker = worker;
+		worker.on("message", (answer) => this.#answered.get(answer.id)?.(answer));
+		worker.on("error", (error) => {
+			this.#fault = error;
+			for (const [id, answered] of this.#answered) answered({
+				id,
+				kind: "failed",
+				error
+			});
+		});
+	}
+	async check(livepatch, options) {
+		if (this.#fault !== void 0) throw this.#fault;
+		const id = this.#next++;
+		const bytes = ownBuffer(livepatch.bytes);
+		const size = bytes.length;
+		this.waiting += size;
+		const answer = await new Promise((answered) => {
+			this.#answered.set(id, answered);
+			const task = {
+				id,
+				livepatch: {
+					...livepatch,
+					bytes
+				},
+				options
+			};
+			this.worker.postMessage(task, [bytes.buffer]);
+		});
+		this.#answered.delete(id);
+		this.waiting -= size;
+		if (answer.kind === "failed") throw answer.error;
+		return answer.report;
+	}
+	async end() {
+		await this.worker.terminate();
+	}
+};
+function ownBuffer(bytes) {
+	const { buffer } = bytes;
+	return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length ? new Uint8Array(buffer) : Uint8Array.from(bytes);
+}
+// src/archive/names.ts
+const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
+function escapeProblem(name) {
+	if (name === "") return "the name is empty";
+	if (name.includes("\0")) return "the name has a NUL in it";
+	if (name.includes("\\")) return "the name has a backslash in it";
+	if (name.startsWith("/")) return "the name is an absolute path";
+	if (/^[a-z]:/i.test(name)) return "the name begins with a drive";
+	if (name.split("/").includes("..")) return "the name has '..' in it";
+}
+function deviceProblem(name) {
+	return name.split("/").some((part) => DEVICE.test(part)) ? "the name is a device" : void 0;
+}
+function withoutDot(name) {
+	return name.replace(/^(\.\/+)+/, "");
+}
+// src/archive/names-seen.ts
+const KEPT_AS_IT_IS = 64;
+var NamesSeen = class {
+	#names = new Set();
+	add(name) {
+		const before = this.#names.size;
+		this.#names.add(name.length <= KEPT_AS_IT_IS ? name : createHash("sha256").update(name).digest("base64"));
+		return this.#names.size > before;
+	}
+};
+// src/archive/unpack.ts
+const CONTAINERS = {
+	zip: async (source) => (await import("./archive-zip.js")).zipEntries(source),
+	tar: async (source) => (await import("./archive-tar.js")).tarEntries(source),
+	deb: async (source) => (await import("./archive-ar.js")).arEntries(source),
+	rpm: async (source) => (await import("./archive-rpm.js")).rpmEntries(source),
+	cpio: async (source) => (await import("./archive-cpio.js")).cpioEntries(source)
+};
+const CODECS = {
+	gzip: async (source) => (await import("./archive-deflate.js")).gunzip(source),
+	xz: async (source, meter) => (await import("./archive-xz.js")).unxz(source, meter),
+	zstd: async (source, meter) => {
+		const { nativeZstd, unzstd } = await import("./archive-zstd.js");
+		return unzstd(source, meter, nativeZstd());
+	}
+};
+async function* unpack(file, shown, options) {
+	let source;
+	try {
+		source = new FileSource(file);
+	} catch (error) {
+		yield {
+			kind: "refused",
+			place: shown,
+			reason: reasonOf(error)
+		};
+		return;
+	}
+	try {
+		yield* look({
+			source,
+			place: shown,
+			name: shown,
+			depth: 0
+		}, options);
+	} catch (error) {
+		yield refused(shown, error);
+	} finally {
+		source.close();
+	}
+}
+async function* look(item, options) {
+	try {
+		const format = formatOf(item.source, item.name);
+		switch (format.kind) {
+			case "plain":
+				yield plain(item);
+				return;
+			case "unread": throw new ArchiveFormatError(format.name, "this format is not read; gzip, xz and zstd are, and zip, tar, deb and rpm");
+			case "compressed":
+				yield* lookInCompressed(deeper(item, options), format.by, options);
+				return;
+			case "container":
+				yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source), options);
+				return;
+		}
+	} catch (error) {
+		if (error instanceof LimitReached && error.endsRun) throw error;
+		yield refused(item.place, error);
+	}
+}
+function plain({ source, place, name }) {
+	if (promisesFormat(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return {
+		kind: "refused",
+		place,
+		reason: "its name is that of a compressed file or an archive, but its content is not"
+	};
+	return {
+		kind: "file",
+		place,
+		name,
+		source
+	};
+}
+function deeper(item, { workspace }) {
+	const { depth } = workspace.spent.limits;
+	if (item.depth >= depth) throw new LimitReached("depth", depth, "there is another container or compression");
+	return {
+		...item,
+		depth: item.depth + 1
+	};
+}
+async function* lookInCompressed(item, by, options) {
+	const meter = new Meter(options.workspace.spent, item.source.size);
+	const { source, dispose } = await options.workspace.store(await CODECS[by](item.source, meter), meter);
+	try {
+		yield* look({
+			...item,
+			source,
+			name: withoutCompression(item.name)
+		}, options);
+	} finally {
+		dispose();
+	}
+}
+async function* lookInContainer(item, entries, options) {
+	const { spent } = options.workspace;
+	const seen = new NamesSeen();
+	for await (const entry of entries) {
+		spent.addEntry();
+		const name = withoutDot(entry.name);
+		const place = entry.isPayload === true ? item.place : `${item.place} → ${name}`;
+		if (entry.kind === "folder") continue;
+		const relevant = entry.isPayload === true || isRelevant(name, options);
+		const problem = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
+		if (problem !== void 0) yield {
+			kind: "refused",
+			place,
+			reason: problem
+		};
+		else if (relevant) yield* lookInEntry(entry, {
+			...item,
+			place,
+			name
+		}, options);
+	}
+}
+function isRelevant(name, { wanted }) {
+	return isContainerName(name) || wanted(withoutCompression(name)) || wanted(name);
+}
+function entryProblem(entry, name, seen, pathLength) {
+	if (entry.kind === "link") return "it is a link";
+	if (entry.kind === "special") return "it is neither a file, a folder nor a link";
+	if (name.length > pathLength) return new LimitReached("pathLength", pathLength, `the name has ${name.length} characters`).message;
+	if (!seen.add(name)) return "an entry before it has the same name";
+	return deviceProblem(name);
+}
+async function* lookInEntry(entry, item, options) {
+	let dispose = () => void 0;
+	try {
+		const meter = new Meter(options.workspace.spent, entry.packed);
+		meter.expect(entry.size);
+		const content = await entry.content();
+		let source;
+		if (content.kind === "stored") ({source} = content);
+		else ({source, dispose} = await options.workspace.store(content.chunks, meter));
+		yield* look({
+			...item,
+			source
+		}, options);
+	} catch (error) {
+		if (error instanceof LimitReached && error.endsRun) throw error;
+		yield refused(item.place, error);
+	} finally {
+		dispose();
+	}
+}
+function refused(place, error) {
+	if (!(error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error)) throw error;
+	return {
+		kind: "refused",
+		place,
+		reason: reasonOf(error)
+	};
+}
+// src/source/files.ts
+const NO_MODULE_IN_IT = "no *.ko in it";
+function noneInIt(globs) {
+	return globs === void 0 ? NO_MODULE_IN_IT : `no file in it matches ${globs.join(", ")}`;
+}
+async function* filesOf(roots, { workspace, files }) {
+	const wanted = files === void 0 ? isModuleName : await matcherOf(files);
+	const found = new Map(roots.map(({ asked }) => [asked, false]));
+	for (const root of roots) {
+		const { file, shown, asked } = root;
+		if (!(shown === asked || isContainerName(shown) || wanted(withoutCompression(pathWithin(asked, shown))))) continue;
+		for await (const unpacked of unpack(file, shown, {
+			wanted,
+			workspace
+		})) {
+			found.set(asked, true);
+			yield {
+				...unpacked,
+				root
+			};
+		}
+	}
+	for (const [place, any] of found) if (!any) yield {
+		kind: "refused",
+		place,
+		reason: noneInIt(files),
+		root: void 0
+	};
+}
+function pathWithin(folder, path) {
+	return path.slice(folder.length).replace(/^\/+/, "");
+}
+const MOST_STARS = 4;
+async function matcherOf(globs) {
+	for (const glob of globs) if (glob.split("/").some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS)) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
+	const { default: picomatch } = await import("./picomatch.js").then((m) => __toESM(m.default, 1));
+	try {
+		const matchers = globs.map((glob) => picomatch(glob, {
+			dot: true,
+			basename: !glob.includes("/")
+		}));
+		return (name) => matchers.some((matches) => matches(name));
+	} catch (error) {
+		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is none`, { cause: error });
+	}
+}
+// src/check/check-files.ts
+async function checkFiles(inputs, options, onFile = () => void 0, { files, limits, threads, oncePerModule = false, onReport = () => void 0 } = {}) {
+	const awaited = [];
+	const known = new Map();
+	const checker = new Checker(options, threads);
+	const workspace = new Workspace(limits);
+	const reports = [];
+	let done = 0;
+	const add = (place, root, report) => {
+		const one = {
+			place,
+			root,
+			report
+		};
+		awaited.push(one);
+		report.then(() => {
+			onFile(++done);
+		}, () => void 0);
+		return one;
+	};
+	try {
+		for await (const found of filesOf(inputs.roots, files === void 0 ? { workspace } : {
+			workspace,
+			files
+		})) {
+			const { place, root } = found;
+			const look = found.kind === "file" ? firstLook(found.source, place, options) : {
+				kind: "report",
+				report: notAnalysed(place, found.reason)
+			};
+			if (look.kind === "report") {
+				add(place, root, Promise.resolve(look.report));
+				continue;
+			}
+			const { sha256 } = look.livepatch;
+			const same = known.get(sha256);
+			if (same === void 0) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
+			else add(place, root, same.report);
+		}
+		for (const { place, root, report } of awaited) {
+			reports.push({
+				...await report,
+				path: place,
+				places: [place]
+			});
+			onReport(root);
+		}
+	} finally {
+		workspace.close();
+		await checker.close();
+	}
+	const findings = new FindingsLeft();
+	return [...(oncePerModule ? mergePlaces(reports) : reports).map((report) => findings.cut(report)), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+function mergePlaces(reports) {
+	const places = new Map();
+	for (const report of reports) {
+		const same = places.get(report.sha256 ?? report);
+		if (same === void 0) places.set(report.sha256 ?? report, {
+			report,
+			places: [...report.places]
+		});
+		else same.places.push(...report.places);
+	}
+	return [...places.values()].map(({ report, places: all }) => ({
+		...report,
+		places: all
+	}));
+}
+function notAnalysed(path, reason) {
+	return {
+		...unread(path),
+		status: "not-analysed",
+		reason
+	};
+}
+// src/commands/paths.ts
+function askedPaths(command, positionals) {
+	if (positionals.length === 0) throw new UsageError(`${command} needs a file, a folder, or - for a list of paths on standard input`);
+	return positionals.flatMap((path) => path === "-" ? listOnStdin() : [path]);
+}
+function listOnStdin() {
+	const paths = pathsInList(readFileSync(0, "utf8"));
+	if (paths.length === 0) throw new UsageError("- : no paths on standard input");
+	return paths;
+}
+// src/check/suppressions.ts
+function suppress(reports, suppressions, today) {
+	const counts = new Map();
+	return {
+		reports: reports.map((report) => {
+			const left = [];
+			const gone = [];
+			for (const finding of report.findings) {
+				const fitting = suppressions.filter((suppression) => fits(suppression, report, finding));
+				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
+				const by = fitting.find((suppression) => !isExpired(suppression, today));
+				if (by === void 0) left.push(finding);
+				else gone.push({
+					finding,
+					reason: by.reason
+				});
+			}
+			return withFindings(report, left, gone);
+		}),
+		uses: suppressions.map((suppression) => {
+			const findings = counts.get(suppression) ?? 0;
+			return {
+				suppression,
+				findings,
+				state: isExpired(suppression, today) ? "expired" : findings > 0 ? "used" : "unused"
+			};
+		})
+	};
+}
+function withFindings(report, findings, suppressed) {
+	if (suppressed.length === 0) return report;
+	if (report.status !== "findings") return {
+		...report,
+		findings,
+		suppressed
+	};
+	const unsure = fullKinds(report.findings).find((kind) => !findings.some((finding) => kindOf(finding) === kind));
+	if (unsure !== void 0) {
+		const reason = `all findings of ${unsure} that the report has are ignored, and there were too many to have them all`;
+		return {
+			...report,
+			findings,
+			suppressed,
+			status: "not-analysed",
+			reason
+		};
+	}
+	return {
+		...report,
+		findings,
+		suppressed,
+		status: findings.length === 0 ? "clean" : "findings"
+	};
+}
+function isExpired({ expires }, today) {
+	return expires !== void 0 && expires < today;
+}
+function fits(suppression, report, finding) {
+	const symbol = finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol);
+	return (suppression.rule === void 0 || suppression.rule.toUpperCase() === finding.rule || suppression.rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.symbol, symbol, finding.function) && matches(suppression.kernel, report.kernel);
+}
+function matches(pattern, ...texts) {
+	if (pattern === void 0) return true;
+	return texts.some((text) => text !== void 0 && matchesStars(pattern, text));
+}
+function matchesStars(pattern, text) {
+	const [first = "", ...others] = pattern.split("*");
+	const last = others.pop();
+	if (last === void 0) return text === pattern;
+	if (!text.startsWith(first)) return false;
+	let at = first.length;
+	for (const part of others) {
+		const found = text.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return text.length - last.length >= at && text.endsWith(last);
+}
+function today() {
+	return new Date().toISOString().slice(0, 10);
+}
+function suppressionRemarks(uses) {
+	return uses.flatMap(({ suppression, state, findings }, index) => {
+		const { reason, expires = "", ...criteria } = suppression;
+		const entry = `ignore entry ${index + 1} (${Object.entries(criteria).map(([key, value]) => `${key} ${value}`).join(", ")}; ${reason})`;
+		if (state === "unused") return [`${entry} fits no finding of this run`];
+		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
+		return [];
+	});
+}
+// src/report/formats.ts
+const FORMATS = [
+	"text",
+	"json",
+	"sarif",
+	"markdown",
+	"html"
+];
+async function formatted(format, reports, options) {
+	const { tool, terminal } = options;
+	const rules = RULES.map(({ meta }) => meta);
+	switch (format) {
+		case "text": return textReport(reports, terminal, { remarks: options.remarks });
+		case "json": return jsonReport(reports, tool, options.remarks, options.shard);
+		case "sarif": return (await import("./report-sarif.js")).sarifReport(reports, {
+			...options,
+			rules
+		});
+		case "markdown": return markdownReport(reports, options.remarks);
+		case "html": return (await import("./report-html-page.js")).htmlReport(reports, {
+			tool,
+			rules,
+			remarks: options.remarks,
+			history: options.history ?? []
+		});
+	}
+}
+const ENDINGS = [
+	[".sarif", "sarif"],
+	[".sarif.json", "sarif"],
+	[".json", "json"],
+	[".html", "html"],
+	[".md", "markdown"],
+	[".txt", "text"]
+];
+function endingOf(format) {
+	return ENDINGS.find(([, of]) => of === format)?.[0] ?? "";
+}
+const FORMAT_ENDINGS = ENDINGS.map(([ending]) => ending);
+function formatOfName(name) {
+	return ENDINGS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
+}
+// src/kernel-files/errors.ts
+var KernelFileError = class extends Error {
+	path;
+	line;
+	name = "KernelFileError";
+	constructor(path, line, problem) {
+		super(line === void 0 ? `${path}: ${problem}` : `${path}: line ${line}: ${problem}`);
+		this.path = path;
+		this.line = line;
+	}
+};
+// src/kernel-files/text.ts
+const MAX_TEXT = 1 << 26;
+const MAX_LINE = 4096;
+const NEWLINE$1 = 10;
+function readLines(source, path) {
+	const tooLarge = source.size > MAX_TEXT;
+	const read = source.read(0, tooLarge ? 4097 : source.size, path);
+	const bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
+	requireShortLines(bytes, path);
+	if (tooLarge) throw new KernelFileError(path, void 0, `${source.size} bytes; at most ${MAX_TEXT} are read`);
+	for (const [byte, what] of [[0, "a NUL byte"], [13, "a carriage return: the file was converted; copy it as it is"]]) {
+		const at = bytes.indexOf(byte);
+		if (at >= 0) throw new KernelFileError(path, lineOf(bytes, at), what);
+	}
+	if (bytes.length > 0 && bytes.at(-1) !== NEWLINE$1) throw new KernelFileError(path, lineOf(bytes, bytes.length), "has no end: the file was cut");
+	return bytes;
+}
+function requireShortLines(bytes, path) {
+	for (let start = 0; bytes.length - start > MAX_LINE;) {
+		const end = bytes.lastIndexOf(NEWLINE$1, start + MAX_LINE);
+		if (end < start) throw new KernelFileError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
+		start = end + 1;
+	}
+}
+function lineOf(bytes, offset) {
+	let line = 1;
+	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
+	return line;
+}
+// src/kernel-files/exports.ts
+var ExportList = class {
+	path;
+	#lines;
+	#byName = new Map();
+	hasVmlinux;
+	hasModules;
+	hasVersions;
+	constructor(source, path) {
+		this.path = path;
+		this.#lines = readLines(source, path).toString("utf8").split("\n").slice(0, -1);
+		let [ofVmlinux, withVersion] = [0, 0];
+		this.#lines.forEach((text, index) => {
+			if (!LINE.test(text)) throw new KernelFileError(path, index + 1, "is not \"crc symbol module EXPORT_SYMBOL[_GPL] namespace\", divided by tabs");
+			const name = text.slice(NAME_AT$1, text.indexOf("	", NAME_AT$1));
+			const first = this.#byName.get(name);
+			if (first !== void 0) throw new KernelFileError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
+			this.#byName.set(name, index);
+			if (text.includes(`\tvmlinux\t`)) ofVmlinux++;
+			if (!text.startsWith(NO_VERSION)) withVersion++;
+		});
+		this.hasVmlinux = ofVmlinux > 0;
+		this.hasModules = ofVmlinux < this.#lines.length;
+		this.hasVersions = withVersion > 0;
+	}
+	find(name) {
+		const index = this.#byName.get(name);
+		return index === void 0 ? void 0 : divide(this.#lines[index] ?? "", index + 1);
+	}
+	names() {
+		return this.#byName.keys();
+	}
+};
+const NO_VERSION = "0x00000000	";
+const NAME_AT$1 = 11;
+const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
+function divide(text, line) {
+	const [crc = "", name = "", ...rest] = text.split("	");
+	const kindAt = rest.findIndex((field) => field.startsWith("EXPORT_"));
+	const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
+	return {
+		name,
+		crc: Number(crc),
+		module: moduleNameOf(rest[kindAt - 1] ?? ""),
+		gplOnly: rest[kindAt]?.endsWith("_GPL") === true,
+		namespace: namespace ?? "",
+		line,
+		text
+	};
+}
+function moduleNameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
+}
+// src/kernel-files/kept-bytes.ts
+var KeptBytes = class {
+	path;
+	most;
+	size;
+	#source;
+	#kept = 0;
+	constructor(source, path, most) {
+		this.path = path;
+		this.most = most;
+		this.size = source.size;
+		this.#source = source;
+	}
+	get kept() {
+		return this.#kept;
+	}
+	read(offset, length, field) {
+		if (this.#source === void 0) throw new Error(`${this.path}: ${field} is asked for when the file is gone`);
+		if (this.#kept + length > this.most) {
+			const reason = `${length} bytes of it would have to be kept, and of all files of kernels only ${this.most} more are`;
+			throw new KernelFileError(this.path, void 0, reason);
+		}
+		const bytes = new Uint8Array(this.#source.read(offset, length, field));
+		this.#kept += length;
+		return bytes;
+	}
+	end() {
+		this.#source = void 0;
+	}
+};
+// src/kernel-files/symbol-lines.ts
+const SHORTEST_LINE = 20;
+const [SPACE, TAB, NEWLINE, ZERO, NINE, LOWER_A, LOWER_F, OPEN, CLOSE] = [
+	32,
+	9,
+	10,
+	48,
+	57,
+	97,
+	102,
+	91,
+	93
+];
+function hashOf(name) {
+	let hash = FNV_BASIS;
+	for (const byte of name) hash = Math.imul(hash ^ byte, FNV_PRIME);
+	return hash;
+}
+const FNV_BASIS = -2128831035;
+const FNV_PRIME = 16777619;
+function divideSymbolLines(bytes, path) {
+	const most = Math.ceil(bytes.length / SHORTEST_LINE);
+	const [starts, nameEnds, hashes, objects] = [
+		new Uint32Array(most),
+		new Uint32Array(most),
+		new Int32Array(most),
+		new Uint16Array(most)
+	];
+	const modules = new ModuleNames(bytes);
+	let hidden = true;
+	let count = 0;
+	const fail = (problem) => {
+		throw new KernelFileError(path, count + 1, problem);
+	};
+	for (let at = 0; at < bytes.length; count++) {
+		for (let digit = at; digit < at + 16; digit++) {
+			const byte = bytes[digit] ?? 0;
+			if (byte === ZERO) continue;
+			hidden = false;
+			if (!(byte > ZERO && byte <= NINE || byte >= LOWER_A && byte <= LOWER_F)) fail(`does not begin with an address of 16 hexadecimal digits`);
+		}
+		if (bytes[at + 16] !== SPACE || bytes[at + 16 + 2] !== SPACE) fail("is not \"address type name\"");
+		let hash = FNV_BASIS;
+		let end = at + 19;
+		for (let byte = bytes[end] ?? 0; byte > SPACE; byte = bytes[++end] ?? 0) hash = Math.imul(hash ^ byte, FNV_PRIME);
+		if (end === at + 19) fail("has no name");
+		starts[count] = at;
+		nameEnds[count] = end;
+		hashes[count] = hash;
+		if (bytes[end] === TAB) {
+			let close = end;
+			while (bytes[close + 1] !== NEWLINE) close++;
+			if (bytes[end + 1] !== OPEN || bytes[close] !== CLOSE || close < end + 3) fail("has something else than [module] behind its tab");
+			objects[count] = modules.numberOf(end + 2, close) ?? fail(`belongs to more modules than the ${MAX_OBJECTS} that are read`);
+			at = close + 2;
+		} else {
+			if (bytes[end] !== NEWLINE) fail("has something behind its name");
+			at = end + 1;
+		}
+	}
+	return {
+		count,
+		starts,
+		nameEnds,
+		hashes,
+		objects,
+		objectNames: modules.names,
+		addressesHidden: hidden
+	};
+}
+const MAX_OBJECTS = 65535;
+var ModuleNames = class {
+	bytes;
+	names = [VMLINUX];
+	#numbers = new Map();
+	#last = {
+		start: 0,
+		length: 0,
+		number: 0
+	};
+	constructor(bytes) {
+		this.bytes = bytes;
+	}
+	numberOf(start, end) {
+		const { bytes } = this;
+		const last = this.#last;
+		let same = end - start === last.length;
+		for (let i = 0; same && i < last.length; i++) same = bytes[last.start + i] === bytes[start + i];
+		if (same) return last.number;
+		const name = bytes.toString("latin1", start, end);
+		const number = this.#numbers.get(name) ?? this.names.push(name) - 1;
+		if (number > MAX_OBJECTS) return void 0;
+		this.#numbers.set(name, number);
+		this.#last = {
+			start,
+			length: end - start,
+			number
+		};
+		return number;
+	}
+};
+// src/kernel-files/symbol-list.ts
+const IN_VMLINUX = 0;
+var SymbolList = class {
+	path;
+	#bytes;
+	#lines;
+	#heads;
+	#next;
+	#init;
+	constructor(source, path) {
+		this.path = path;
+		this.#bytes = readLines(source, path);
+		this.#lines = divideSymbolLines(this.#bytes, path);
+		const { count, hashes } = this.#lines;
+		this.#heads = new Int32Array(2 ** Math.ceil(Math.log2(count * 2 + 2))).fill(-1);
+		this.#next = new Int32Array(count);
+		for (let line = count - 1; line >= 0; line--) {
+			const slot = this.#slot(hashes[line] ?? 0);
+			this.#next[line] = this.#heads[slot] ?? -1;
+			this.#heads[slot] = line;
+		}
+		const [start, second] = this.#find(IN_VMLINUX, "_stext");
+		if (start === void 0) throw new KernelFileError(path, void 0, "lists no _stext of vmlinux: it is a placeholder, or part of a list");
+		if (second !== void 0) throw new KernelFileError(path, second + 1, `has _stext a second time, after line ${start + 1}: two lists in one`);
+	}
+	get addressesHidden() {
+		return this.#lines.addressesHidden;
+	}
+	get modules() {
+		return this.#lines.objectNames.slice(1);
+	}
+	symbolsOf(object) {
+		const number = this.#lines.objectNames.indexOf(object);
+		if (number < 0) return void 0;
+		return {
+			path: this.path,
+			find: (name) => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line)),
+			names: () => this.#names(number)
+		};
+	}
+	objectsWith(name) {
+		return [...new Set(this.#named(name).map((line) => this.#lines.objects[line] ?? IN_VMLINUX))].map((number) => this.#lines.objectNames[number] ?? "");
+	}
+	#find(object, name) {
+		return this.#named(name).filter((line) => this.#lines.objects[line] === object);
+	}
+	#named(name) {
+		const wanted = Buffer.from(name);
+		const found = [];
+		for (let line = this.#heads[this.#slot(hashOf(wanted))] ?? -1; line >= 0; line = this.#next[line] ?? -1) if (wanted.compare(this.#bytes, this.#nameAt(line), this.#lines.nameEnds[line]) === 0) found.push(line);
+		return found;
+	}
+	#slot(hash) {
+		return (hash ^ hash >>> 15) & this.#heads.length - 1;
+	}
+	#inOrder(object, lines) {
+		if (object !== IN_VMLINUX || this.addressesHidden) return lines;
+		return lines.sort((a, b) => compare$1(this.#address(a), this.#address(b)) || a - b);
+	}
+	#symbol(line) {
+		const type = String.fromCharCode(this.#bytes[this.#start(line) + 16 + 1] ?? 0);
+		const address = this.addressesHidden ? void 0 : this.#address(line);
+		return {
+			name: this.#name(line),
+			place: address === void 0 ? void 0 : `0x${address.toString(16)}`,
+			address,
+			size: void 0,
+			kind: /[tT]/.test(type) ? "function" : /[dDbBrR]/.test(type) ? "data" : "unknown",
+			isInit: this.#lines.objects[line] === IN_VMLINUX && this.#initLines().some(({ after, before }) => line > after && line < before)
+		};
+	}
+	#initLines() {
+		if (this.#init === void 0) {
+			const [after, before, percpu, percpuEnd] = [
+				"__init_begin",
+				"__init_end",
+				"__per_cpu_start",
+				"__per_cpu_end"
+			].map((name) => this.#find(IN_VMLINUX, name)[0]);
+			if (after === void 0 || before === void 0) this.#init = [];
+			else if (percpu === void 0 || percpuEnd === void 0 || percpu < after || percpuEnd > before) this.#init = [{
+				after,
+				before
+			}];
+			else this.#init = [{
+				after,
+				before: percpu
+			}, {
+				after: percpuEnd,
+				before
+			}];
+		}
+		return this.#init;
+	}
+	*#names(object) {
+		for (let line = 0; line < this.#lines.count; line++) if (this.#lines.objects[line] === object) yield this.#name(line);
+	}
+	#name(line) {
+		return this.#bytes.toString("utf8", this.#nameAt(line), this.#lines.nameEnds[line]);
+	}
+	#nameAt(line) {
+		return this.#start(line) + 19;
+	}
+	#address(line) {
+		return BigInt(`0x${this.#bytes.toString("latin1", this.#start(line), this.#start(line) + 16)}`);
+	}
+	#start(line) {
+		return this.#lines.starts[line] ?? 0;
+	}
+};
+function compare$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/kernel-files/elf-symbols.ts
+function knownSymbol(elf, symbol) {
+	const section = symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0;
+	const kind = symbol.isFunction || symbol.type !== 1 && section?.isExec === true ? "function" : "data";
+	return {
+		name: symbol.name,
+		size: symbol.size === 0 ? void 0 : symbol.size,
+		kind: section === void 0 ? "unknown" : kind
+	};
+}
+function definedSymbols(elf, name) {
+	const symbols = elf.symbols();
+	return symbols.indicesNamed(name).map((index) => symbols.at(index)).filter(({ shndx }) => shndx !== 0);
+}
+function* definedNames(elf) {
+	const symbols = elf.symbols();
+	for (let index = 0; index < symbols.count; index++) {
+		const symbol = readableSymbol(symbols, index);
+		if (symbol !== void 0 && symbol.shndx !== 0 && symbol.name !== "" && symbol.type !== 4) yield symbol.name;
+	}
+}
+function readableSymbol(symbols, index) {
+	try {
+		return symbols.at(index);
+	} catch (error) {
+		if (error instanceof ElfFormatError) return void 0;
+		throw error;
+	}
+}
+// src/kernel-files/target-module.ts
+const SITE_TABLES = ["__mcount_loc", "__patchable_function_entries"];
+var TargetModule = class {
+	elf;
+	path;
+	#modinfo;
+	#sites;
+	constructor(elf, path) {
+		this.elf = elf;
+		this.path = path;
+		this.#modinfo = Modinfo.of(elf);
+	}
+	get name() {
+		return this.#modinfo.get("name") ?? moduleNameOf(this.path.replace(/^.* → /, "").replace(/\.ko(\.\w+)?$/, ""));
+	}
+	get release() {
+		return this.#modinfo.kernelRelease;
+	}
+	get vermagic() {
+		return this.#modinfo.get("vermagic");
+	}
+	get isLivepatch() {
+		return this.#modinfo.get("livepatch") !== void 0;
+	}
+	requireTables() {
+		this.elf.symbols().indicesNamed(this.name);
+		this.#sites ??= this.#readSites();
+	}
+	find(name, state) {
+		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol)).map((symbol) => this.#known(symbol));
+	}
+	names() {
+		return definedNames(this.elf);
+	}
+	hasFtraceSite(name, position, state) {
+		const symbol = definedSymbols(this.elf, name).filter((found) => state === "coming" || this.#isCore(found))[position];
+		if (symbol?.place.kind !== "section" || symbol.size === 0) return void 0;
+		const { value, size } = symbol;
+		this.#sites ??= this.#readSites();
+		return (this.#sites.get(symbol.place.section) ?? []).some((site) => site >= value && site < value + size);
+	}
+	#isCore({ place, name }) {
+		const section = place.kind === "section" ? this.elf.sections[place.section] : void 0;
+		return section !== void 0 && name !== "" && (section.isAlloc || section.name === ".data..percpu") && !isInitSection(section.name);
+	}
+	#known(symbol) {
+		const section = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		return {
+			...knownSymbol(this.elf, symbol),
+			place: section === void 0 ? void 0 : `${section.name}+0x${symbol.value.toString(16)}`,
+			address: section === void 0 ? void 0 : BigInt(section.index) * 2n ** 64n + BigInt(symbol.value),
+			isInit: section !== void 0 && isInitSection(section.name)
+		};
+	}
+	#readSites() {
+		const sites = new Map();
+		const relocations = new RelocationIndex(this.elf, ({ info }) => SITE_TABLES.includes(this.elf.sections[info]?.name ?? ""));
+		const pointers = new Pointers(this.elf, relocations);
+		for (const table of this.elf.sections.filter(({ name }) => SITE_TABLES.includes(name))) for (const entry of relocations.of(table.index)) {
+			const pointer = pointers.at(table, entry.table.offset(entry.index));
+			if (pointer.kind !== "place") continue;
+			const { section, offset } = pointer.place;
+			const offsets = sites.get(section.index);
+			if (offsets === void 0) sites.set(section.index, [offset]);
+			else offsets.push(offset);
+		}
+		return sites;
+	}
+};
+function isInitSection(name) {
+	return name.startsWith(".init");
+}
+// src/kernel-files/vmlinux.ts
+const MAX_STRING = 1024;
+const MAX_SITES = 1 << 22;
+var Vmlinux = class {
+	elf;
+	path;
+	release;
+	vermagic;
+	#sites;
+	constructor(elf, path) {
+		this.elf = elf;
+		this.path = path;
+		if (this.#addressOf("_stext") === void 0) throw new KernelFileError(path, void 0, "its symbol table has no _stext: it is stripped, or holds BTF alone");
+		this.release = /^Linux version (\S+) /.exec(this.#stringAt("linux_banner") ?? "")?.[1];
+		this.vermagic = /^\d+\.\d+\S* [^]*/.exec(this.#stringAt("vermagic") ?? "")?.[0];
+	}
+	requireTables() {
+		this.#sites ??= this.#readSites() ?? "none";
+	}
+	find(name) {
+		return this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol));
+	}
+	inTableOrder(name) {
+		return this.#symbols(name).map((symbol) => this.#known(symbol));
+	}
+	names() {
+		return definedNames(this.elf);
+	}
+	hasFtraceSite(address, size) {
+		this.requireTables();
+		const sites = this.#sites;
+		if (sites === void 0 || sites === "none") return void 0;
+		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
+		return next !== void 0 && next < address + BigInt(size);
+	}
+	#readSites() {
+		const start = this.#addressOf("__start_mcount_loc");
+		const stop = this.#addressOf("__stop_mcount_loc");
+		if (start === void 0 || stop === void 0 || stop <= start || stop - start > MAX_SITES * 8) return void 0;
+		const bytes = this.#bytesAt(start, Number(stop - start));
+		if (bytes === void 0) return void 0;
+		const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+		const sites = BigUint64Array.from({ length: bytes.length >> 3 }, (_, i) => view.getBigUint64(i * 8, this.elf.header.littleEndian));
+		return sites.every((site) => site === 0n) ? void 0 : sites.sort();
+	}
+	#symbols(name) {
+		return definedSymbols(this.elf, name).filter(({ type }) => type !== 4 && type !== 3);
+	}
+	#known(symbol) {
+		const address = this.#address(symbol);
+		const section = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section]?.name : void 0;
+		return {
+			...knownSymbol(this.elf, symbol),
+			place: `0x${address.toString(16)}`,
+			address,
+			isInit: section?.startsWith(".init.") ?? false
+		};
+	}
+	#address(symbol) {
+		return this.elf.symbols().address(symbol.index);
+	}
+	#addressOf(name) {
+		const [symbol] = definedSymbols(this.elf, name);
+		return symbol === void 0 ? void 0 : this.#address(symbol);
+	}
+	#stringAt(name) {
+		const address = this.#addressOf(name);
+		const bytes = address === void 0 ? void 0 : this.#bytesAt(address, MAX_STRING);
+		const end = bytes?.indexOf(0) ?? -1;
+		return end < 0 ? void 0 : decodeName(bytes?.subarray(0, end) ?? new Uint8Array(0));
+	}
+	#bytesAt(address, length) {
+		for (const section of this.elf.sections) {
+			if (!section.isAlloc || !section.hasContent || address < section.address) continue;
+			const offset = address - section.address;
+			if (offset >= section.size) continue;
+			const at = Number(offset);
+			return this.elf.source.read(section.offset + at, Math.min(length, section.size - at), section.name);
+		}
+	}
+};
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/kernel-files/kernel-file.ts
+const HEAD = 512;
+const SYMBOL_LINE = /^[0-9a-f]{16} \S \S/;
+const EXPORT_LINE = /^0x[0-9a-f]{8}\t\S+\t\S+\tEXPORT_|^0x[0-9a-f]{8}\t\S+\t\S*\t\S+\tEXPORT_/;
+const UTS_RELEASE = /^#define UTS_RELEASE "([^"\n]+)"/;
+function readKernelFile(source, path) {
+	const head = source.read(0, Math.min(HEAD, source.size), path);
+	if (hasElfMagic(head)) return readElf(source, path);
+	const text = new TextDecoder("latin1").decode(head);
+	if (SYMBOL_LINE.test(text)) return {
+		kind: "symbols",
+		path,
+		list: new SymbolList(source, path)
+	};
+	if (EXPORT_LINE.test(text)) return {
+		kind: "exports",
+		path,
+		list: new ExportList(source, path)
+	};
+	const release = UTS_RELEASE.exec(text)?.[1];
+	return release === void 0 ? void 0 : {
+		kind: "release",
+		path,
+		release
+	};
+}
+function readElf(source, path) {
+	try {
+		const elf = ElfFile.open(source);
+		if (elf.header.type === 2 || elf.header.type === 3) {
+			const vmlinux = new Vmlinux(elf, path);
+			return {
+				kind: "vmlinux",
+				path,
+				release: vmlinux.release,
+				vmlinux
+			};
+		}
+		const isModule = elf.sectionNamed(".gnu.linkonce.this_module") !== void 0 && elf.sections.some(({ isExec, size }) => isExec && size > 0);
+		if (elf.header.type !== 1 || !isModule) return void 0;
+		const module = new TargetModule(elf, path);
+		const { release } = module;
+		return module.isLivepatch ? {
+			kind: "livepatch",
+			path,
+			release
+		} : {
+			kind: "module",
+			path,
+			release,
+			module
+		};
+	} catch (error) {
+		throw asKernelFileError(error, path);
+	}
+}
+function keepKernelFile(source, path, most) {
+	const bytes = new KeptBytes(source, path, most);
+	try {
+		const file = readKernelFile(bytes, path);
+		if (file === void 0) return void 0;
+		if (file.kind === "livepatch") return {
+			file,
+			kept: 0
+		};
+		if (file.kind === "module") file.module.requireTables();
+		if (file.kind === "vmlinux") file.vmlinux.requireTables();
+		return {
+			file,
+			kept: bytes.kept
+		};
+	} catch (error) {
+		throw asKernelFileError(error, path);
+	} finally {
+		bytes.end();
+	}
+}
+function asKernelFileError(error, path) {
+	return error instanceof ElfFormatError ? new KernelFileError(path, void 0, error.message) : error;
+}
+// src/kernel-files/nearest.ts
+const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
+function sourceName(name) {
+	const at = name.search(SUFFIX$1);
+	return at < 0 ? name : name.slice(0, at);
+}
+const MAX_DISTANCE = 2;
+const MAX_SHOWN = 5;
+const MAX_NAMES = 1 << 20;
+const MAX_SOUGHT = 100;
+var NearNames = class {
+	#names;
+	#variants = new Map();
+	#near = new Map();
+	constructor(names) {
+		const distinct = new Set();
+		for (const name of names) if (distinct.add(name).size === MAX_NAMES) break;
+		this.#names = [...distinct];
+		for (const name of this.#names) {
+			const source = sourceName(name);
+			const variants = this.#variants.get(source);
+			if (variants !== void 0) variants.push(name);
+			else this.#variants.set(source, [name]);
+		}
+	}
+	variantsOf(name) {
+		return (this.#variants.get(sourceName(name)) ?? []).filter((variant) => variant !== name);
+	}
+	nearest(name) {
+		let near = this.#near.get(name);
+		if (near === void 0) {
+			near = [...this.variantsOf(name), ...this.#near.size < MAX_SOUGHT ? this.#byDistance(name) : []].slice(0, MAX_SHOWN);
+			this.#near.set(name, near);
+		}
+		return near;
+	}
+	#byDistance(wanted) {
+		const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
+		const source = sourceName(wanted);
+		return this.#names.filter((name) => most > 0 && Math.abs(name.length - wanted.length) <= most && sourceName(name) !== source).map((name) => ({
+			name,
+			distance: editDistance(wanted, name, most)
+		})).filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+	}
+};
+function editDistance(a, b, most) {
+	let start = 0;
+	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+	if (start === a.length && start === b.length) return 0;
+	let previous = Array.from({ length: b.length - start + 1 }, (_, i) => i);
+	for (let i = start; i < a.length; i++) {
+		const row = [i - start + 1];
+		let least = i - start + 1;
+		for (let j = start; j < b.length; j++) {
+			const change = (previous[j - start] ?? 0) + (a.charCodeAt(i) === b.charCodeAt(j) ? 0 : 1);
+			const cost = Math.min(change, (previous[j - start + 1] ?? 0) + 1, (row[j - start] ?? 0) + 1);
+			row.push(cost);
+			least = Math.min(least, cost);
+		}
+		if (least > most) return least;
+		previous = row;
+	}
+	return previous.at(-1) ?? 0;
+}
+// src/kernel-files/kernel-build.ts
+const MOST_SEARCHED = 64;
+const MOST_NAMES = 1e3;
+var KernelBuild = class {
+	files;
+	#lists;
+	#objectsWith = new Map();
+	#damaged = new Map();
+	#names = new Map();
+	#modules = new Map();
+	exportLists;
+	vmlinux;
+	constructor(files) {
+		this.files = files;
+		this.#lists = files.flatMap((file) => file.kind === "symbols" ? [file.list] : []);
+		this.exportLists = files.flatMap((file) => file.kind === "exports" ? [file.list] : []);
+		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
+		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+	}
+	get vermagic() {
+		for (const said of [this.vmlinux, ...this.#modules.values()]) if (said?.vermagic !== void 0) return {
+			text: said.vermagic,
+			path: said.path
+		};
+	}
+	moduleNamed(name) {
+		const module = this.#modules.get(name);
+		if (module === void 0 || this.#damaged.has(module)) return void 0;
+		try {
+			module.requireTables();
+			return module;
+		} catch (error) {
+			if (!(error instanceof ElfFormatError)) throw error;
+			this.#damaged.set(module, error.message);
+			return;
+		}
+	}
+	symbolsOf(object) {
+		const [list] = this.#lists.flatMap((one) => one.symbolsOf(object) ?? []);
+		return object === "vmlinux" ? list ?? this.vmlinux : this.moduleNamed(object) ?? list;
+	}
+	namesOf(object) {
+		let names = this.#names.get(object);
+		if (names === void 0) {
+			names = new NearNames(this.symbolsOf(object)?.names() ?? []);
+			this.#names.set(object, names);
+		}
+		return names;
+	}
+	objectsWith(name) {
+		let objects = this.#objectsWith.get(name);
+		if (objects === void 0) {
+			objects = this.#objectsWith.size < MOST_NAMES ? this.#searchObjects(name) : [];
+			this.#objectsWith.set(name, objects);
+		}
+		return objects;
+	}
+	#searchObjects(name) {
+		const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
+		const inFiles = (this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.keys()]).filter((module) => (this.moduleNamed(module)?.find(name, "coming").length ?? 0) > 0);
+		const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
+		return [...new Set([
+			...inVmlinux,
+			...inLists,
+			...inFiles
+		])];
+	}
+	exportOf(name) {
+		for (const list of this.exportLists) {
+			const symbol = list.find(name);
+			if (symbol !== void 0) return {
+				symbol,
+				path: list.path
+			};
+		}
+	}
+	get knowsExports() {
+		return this.exportLists.some(({ hasVmlinux }) => hasVmlinux);
+	}
+	remarks() {
+		const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
+		return [...[...this.#damaged].map(([{ path }, problem]) => `${path}: ${problem}`), ...hidden.map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`)];
+	}
+};
+// src/kernel-files/release.ts
+const RELEASE = /(?<![\w.])v?([4-9]\.\d+(?:\.\d+)?(?:[-+~._][\w.+~-]*)?)/;
+const SUFFIX = /(\.(txt|map|log|symvers|ko|gz|xz|zst|debug|d|orig|zip|tar|tgz|txz|tzst|deb|rpm|cpio))+$/i;
+function releaseInName(name) {
+	return RELEASE.exec(name.replace(SUFFIX, ""))?.[1];
+}
+function nameFits(inName, release) {
+	return inName === release || release.startsWith(inName) && /^[-.+~_]/.test(release.slice(inName.length));
+}
+// src/kernel-files/kernel-builds.ts
+const MOST_NAMED = 5;
+const MOST_PROBLEMS = 50;
+var KernelBuilds = class {
+	problems;
+	origin;
+	#groups = new Map();
+	#unnamed = [];
+	#builds = new Map();
+	#remarks = new Set();
+	constructor(given, problems, origin = "asked") {
+		this.problems = problems;
+		this.origin = origin;
+		const stated = releasesByFolder(given, ({ file }) => contentRelease(file));
+		const beside = releasesByFolder(given, ({ file }) => file.kind === "livepatch" ? file.release : void 0);
+		const guessed = new Map();
+		for (const one of given) {
+			const { file } = one;
+			if (file.kind === "livepatch") continue;
+			const content = contentRelease(file);
+			const named = content ?? releaseInName(basename$1(locationOf(file))) ?? releaseNearby(one, stated) ?? releaseInFolders(file);
+			const release = named ?? releaseNearby(one, beside);
+			if (release === void 0) {
+				this.#unnamed.push(file);
+				continue;
+			}
+			if (named === void 0) guessed.set(release, [...guessed.get(release) ?? [], file]);
+			const group = this.#groups.get(release) ?? {
+				files: [],
+				certain: false
+			};
+			this.#groups.set(release, group);
+			group.files.push(file);
+			group.certain ||= content !== void 0;
+		}
+		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
+	}
+	for(release) {
+		const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
+		if (named !== void 0) {
+			if (this.#unnamed.length > 0) this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
+			return {
+				kind: "build",
+				build: this.#build(named[0], named[1].files)
+			};
+		}
+		if (this.#groups.size > 0) return this.#other(release, [...this.#groups.keys()]);
+		if (this.#unnamed.length === 0) return { kind: "none" };
+		const twice = repeated(this.#unnamed);
+		if (twice !== void 0) {
+			this.#remarks.add(`${twice} do not say of which kernel they are: none of them was used`);
+			return {
+				kind: "build",
+				build: this.#build("", [])
+			};
+		}
+		this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
+		return {
+			kind: "build",
+			build: this.#build("", this.#unnamed)
+		};
+	}
+	#other(release, releases) {
+		if (this.origin === "asked") return {
+			kind: "other",
+			releases
+		};
+		const shown = releases.slice(0, MOST_NAMED).join(", ");
+		this.#remarks.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
+		return { kind: "none" };
+	}
+	used() {
+		return [...this.#builds.values()].flatMap(({ files }) => files.filter(({ kind }) => kind !== "release").map(({ path }) => path));
+	}
+	remarks(reported = new Set()) {
+		return kernelFileRemarks(this.outcome(), reported);
+	}
+	outcome() {
+		const remarks = [...this.#remarks, ...[...this.#builds.values()].flatMap((build) => build.remarks())];
+		return {
+			used: this.used(),
+			problems: this.problems,
+			remarks
+		};
+	}
+	#namedLike(release) {
+		return [...this.#groups].filter(([name, { certain }]) => !certain && nameFits(name, release)).sort(([a], [b]) => b.length - a.length)[0];
+	}
+	#build(name, files) {
+		const build = this.#builds.get(name) ?? new KernelBuild(files);
+		this.#builds.set(name, build);
+		return build;
+	}
+};
+function kernelFileRemarks({ problems: all, remarks }, reported) {
+	const problems = all.filter(({ path }) => !reported.has(path)).map(({ message }) => message);
+	const left = problems.length - MOST_PROBLEMS;
+	return [
+		...problems.slice(0, MOST_PROBLEMS),
+		...left > 0 ? [`${left} more files of kernels could not be read`] : [],
+		...remarks
+	];
+}
+function listed(files) {
+	const left = files.length - MOST_NAMED;
+	return `${files.slice(0, MOST_NAMED).map(({ path }) => path).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+function locationOf({ path }) {
+	return path.replaceAll(" → ", "/");
+}
+function contentRelease(file) {
+	return file.kind === "symbols" || file.kind === "exports" || file.kind === "livepatch" ? void 0 : file.release;
+}
+function releasesByFolder(given, releaseOf) {
+	const stated = new Map();
+	for (const one of given) {
+		const release = releaseOf(one);
+		if (release === void 0) continue;
+		for (const folder of foldersWithin(one)) {
+			const releases = stated.get(folder) ?? new Set();
+			stated.set(folder, releases.add(release));
+		}
+	}
+	return stated;
+}
+function releaseNearby(one, stated) {
+	const nearest = foldersWithin(one).map((folder) => stated.get(folder)).find((releases) => releases !== void 0);
+	return nearest?.size === 1 ? [...nearest][0] : void 0;
+}
+function releaseInFolders(file) {
+	return foldersAbove(locationOf(file)).map((folder) => releaseInName(basename$1(folder))).find((release) => release !== void 0);
+}
+function foldersWithin({ file, root }) {
+	const location = locationOf(file);
+	const folders = foldersAbove(location);
+	return folders.slice(0, folders.indexOf(root === location ? dirname$1(location) : root) + 1);
+}
+function foldersAbove(path) {
+	const folders = [dirname$1(path)];
+	for (let folder = dirname$1(path); folder !== dirname$1(folder); folder = dirname$1(folder)) folders.push(dirname$1(folder));
+	return folders;
+}
+function repeated(files) {
+	const same = [files.filter((file) => file.kind === "symbols"), files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)].find((group) => group.length > 1);
+	return same === void 0 ? void 0 : same.map(({ path }) => path).slice(0, MOST_NAMED).join(" and ");
+}
+// src/kernel-files/read-kernel-files.ts
+const MOST_KEPT = 256 * 2 ** 20;
+const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
+const OTHER_NAME = /^vmlinux(-.*|\.debug)?$|^utsrelease\.h$|\.ko$/;
+function isKernelFileName(path) {
+	const name = basename(withoutCompression(path));
+	return LIST_NAME.test(name) || OTHER_NAME.test(name);
+}
+function readKernelFiles(paths, limits) {
+	const problems = [];
+	return collect(rootsOf(paths, problems), "asked", problems, limits);
+}
+function findKernelFiles(roots, limits) {
+	return collect(roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)), "found", [], limits);
+}
+function findKernelFilesIn(paths, limits) {
+	return findKernelFiles(rootsOf(paths, []), limits);
+}
+async function collect(roots, origin, problems, limits) {
+	const workspace = new Workspace(limits);
+	const reader = new KernelFileReader(problems, workspace);
+	try {
+		for (const root of roots) {
+			if (await reader.look(root) || origin === "found" || root.shown !== root.asked) continue;
+			problems.push({
+				path: root.shown,
+				message: `${root.shown}: neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them`
+			});
+		}
+	} finally {
+		workspace.close();
+	}
+	return new KernelBuilds(reader.given, problems, origin);
+}
+var KernelFileReader = class {
+	problems;
+	workspace;
+	given = [];
+	#left = MOST_KEPT;
+	constructor(problems, workspace) {
+		this.problems = problems;
+		this.workspace = workspace;
+	}
+	async look({ file, shown, asked }) {
+		let any = false;
+		try {
+			const source = new PathSource(file);
+			if (hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return this.#take(source, shown, asked, readKernelFile);
+			if (formatOf(source, shown).kind === "plain") return this.#take(source, shown, asked, this.#keep);
+		} catch (error) {
+			return this.#refuse(shown, error);
+		}
+		for await (const found of unpack(file, shown, {
+			wanted: isKernelFileName,
+			workspace: this.workspace
+		})) {
+			const { place } = found;
+			if (found.kind === "file") any = this.#take(found.source, place, asked, this.#keep) || any;
+			else {
+				this.problems.push({
+					path: place,
+					message: `${place}: ${found.reason}`
+				});
+				any = true;
+			}
+		}
+		return any;
+	}
+	#keep = (source, path) => {
+		const result = keepKernelFile(source, path, this.#left);
+		this.#left -= result?.kept ?? 0;
+		return result?.file;
+	};
+	#take(source, path, root, read) {
+		try {
+			const file = read(source, path);
+			if (file !== void 0) this.given.push({
+				file,
+				root
+			});
+			else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) throw new KernelFileError(path, 1, "is none of such a list");
+			return file !== void 0 && file.kind !== "livepatch";
+		} catch (error) {
+			return this.#refuse(path, error);
+		}
+	}
+	#refuse(path, error) {
+		if (!(error instanceof KernelFileError || error instanceof ElfFormatError || errorCode(error) !== void 0)) throw error;
+		this.problems.push({
+			path,
+			message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}`
+		});
+		return true;
+	}
+};
+function rootsOf(paths, problems) {
+	return paths.map((path) => normalize(path).replace(/(?<=.)\/$/, "")).flatMap((asked) => (isDirectory(asked) ? filesBelow(asked, problems) : [asked]).map((file) => ({
+		file,
+		shown: file,
+		asked
+	})));
+}
+function filesBelow(folder, problems) {
+	let entries;
+	try {
+		entries = readdirSync(folder, { withFileTypes: true });
+	} catch (error) {
+		problems.push({
+			path: folder,
+			message: `${folder}: ${reasonOf(error)}`
+		});
+		return [];
+	}
+	entries.sort((a, b) => a.name < b.name ? -1 : 1);
+	return entries.flatMap((entry) => {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) return filesBelow(path, problems);
+		return entry.isFile() ? [path] : [];
+	});
+}
+// src/shards/check-shard.ts
+function shardInputs(inputs, shard) {
+	const files = listFiles(inputs);
+	const shards = partition(files, shard.count);
+	const mine = shards[shard.index - 1] ?? [];
+	const asked = [...new Set(files.map(({ root }) => root.asked))];
+	const shardsOf = new Map();
+	for (const part of shards) for (const path of new Set(part.map(({ root }) => root.asked))) shardsOf.set(path, (shardsOf.get(path) ?? 0) + 1);
+	return {
+		shard,
+		inputs: {
+			roots: mine.map(({ root }) => root),
+			unreadable: shard.index === 1 ? inputs.unreadable : []
+		},
+		filesInAll: files.length,
+		listing: listingDigest(files, inputs),
+		placeOfFile: new Map(files.map(({ root, order }) => [root, order])),
+		placeOfAsked: new Map(asked.map((path, i) => [path, files.length + i])),
+		spread: new Set(asked.filter((path) => (shardsOf.get(path) ?? 0) > 1))
+	};
+}
+async function checkShard({ shard, inputs, filesInAll, listing, placeOfFile, placeOfAsked, spread }, check) {
+	const roots = [];
+	const kept = (await check(inputs, (root) => roots.push(root))).map((report, i) => {
+		if (i >= roots.length) return {
+			report,
+			place: filesInAll + placeOfAsked.size + i - roots.length
+		};
+		const root = roots[i];
+		return {
+			report,
+			place: root === void 0 ? known(placeOfAsked, report.path) : known(placeOfFile, root),
+			isOfFile: root !== void 0
+		};
+	}).filter(({ report, isOfFile }) => isOfFile !== false || !spread.has(report.path));
+	const withModules = new Set(roots.map((root) => root?.asked));
+	const nothingIn = [...spread].filter((path) => !withModules.has(path)).map((path) => ({
+		path,
+		order: known(placeOfAsked, path)
+	}));
+	return {
+		reports: kept.map(({ report }) => report),
+		shard: {
+			...shard,
+			listing,
+			order: kept.map(({ place }) => place),
+			nothingIn
+		}
+	};
+}
+function known(places, key) {
+	const place = places.get(key);
+	if (place === void 0) throw new Error(`no place for ${JSON.stringify(key)}`);
+	return place;
+}
+// src/config/config.ts
+const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
+const EMPTY_CONFIG = { ignore: [] };
+const MAX_BYTES = 4e6;
+function readConfigFile(path) {
+	try {
+		const file = new FileSource(path);
+		try {
+			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
+			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
+		} finally {
+			file.close();
+		}
+	} catch (error) {
+		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
+	}
+}
+// src/config/command-config.ts
+async function readConfig(path) {
+	if (path === void 0 && !existsSync(".github/klp-lint.yml")) return EMPTY_CONFIG;
+	const chosen = path ?? ".github/klp-lint.yml";
+	const source = readConfigFile(chosen);
+	const { parseConfig } = await import("./config-parse-config.js");
+	return parseConfig(source, chosen);
+}
+// src/commands/options.ts
+const KERNEL_OPTIONS = {
+	kernel: { type: "string" },
+	"kernel-behaviour": {
+		type: "string",
+		multiple: true
+	}
+};
+function checkOptionsOf(values) {
+	const kernelBehaviour = parseKernelBehaviour(values["kernel-behaviour"] ?? []);
+	return values.kernel === void 0 ? { kernelBehaviour } : {
+		kernelBehaviour,
+		kernel: kernelReleaseOf(values.kernel)
+	};
+}
+function failOnOf(value) {
+	return oneOf("--fail-on", value, FAIL_ON);
+}
+function jobsOf(value) {
+	if (value !== void 0 && !/^[1-9][0-9]{0,2}$/.test(value)) throw new UsageError(`--jobs is a number from 1 to 999; not ${JSON.stringify(value)}`);
+	return value === void 0 ? void 0 : Number(value);
+}
+function oneOf(option, value, allowed) {
+	const found = allowed.find((candidate) => candidate === value);
+	if (found === void 0) throw new UsageError(`${option} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
+	return found;
+}
+function kernelReleaseOf(value) {
+	if (parseRelease(value) === void 0) throw new UsageError(`--kernel is a release such as 6.1.0-56-amd64; ${JSON.stringify(value)} does not begin with a version`);
+	return value;
+}
+// src/commands/outputs.ts
+function outputFiles(paths) {
+	const seen = new Set();
+	return paths.map((path) => {
+		const format = formatOfName(path);
+		if (format === void 0) throw new UsageError(`--output: the name's ending says the format: ${FORMAT_ENDINGS.join(", ")}; not ${JSON.stringify(path)}`);
+		if (seen.has(resolve(path))) throw new UsageError(`--output: ${path} is given twice`);
+		seen.add(resolve(path));
+		expectWritable(path);
+		return {
+			path,
+			format
+		};
+	});
+}
+function expectWritable(path) {
+	const existing = statSync(path, { throwIfNoEntry: false });
+	if (existing?.isDirectory() === true) throw new UsageError(`--output: ${path} is a folder`);
+	try {
+		accessSync(existing === void 0 ? dirname(path) : path, constants.W_OK);
+	} catch (error) {
+		throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
+	}
+}
+function reportOptionsOf(ruleLink) {
+	if (ruleLink !== void 0 && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes("{rule}"))) throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);
+	return {
+		tool: {
+			name: TOOL_NAME,
+			version: toolVersion()
+		},
+		terminal: PLAIN,
+		root: process.cwd(),
+		pageOf: rulePage,
+		remarks: [],
+		...ruleLink === void 0 ? {} : { ruleLink }
+	};
+}
+async function writeReports(format, files, reports, reportOptions) {
+	const terminal = terminalOf(process.stdout, process.env);
+	const remarks = format === "text" ? [] : reportOptions.remarks;
+	process.stdout.write(await formatted(format, reports, {
+		...reportOptions,
+		terminal,
+		remarks
+	}));
+	await writeOutputs(files, reports, reportOptions);
+	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
+}
+async function writeOutputs(files, reports, reportOptions) {
+	for (const { path, format } of files) {
+		const text = await formatted(format, reports, reportOptions);
+		try {
+			writeFileSync(path, text);
+		} catch (error) {
+			throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
+		}
+	}
+}
+// src/commands/progress.ts
+const BEFORE_FIRST_MS = 500;
+const BETWEEN_MS = 100;
+const CLEAR_LINE = "\r\x1B[K";
+var Progress = class {
+	stream;
+	total;
+	#next = Date.now() + BEFORE_FIRST_MS;
+	#shown = false;
+	constructor(stream, total) {
+		this.stream = stream;
+		this.total = total;
+	}
+	show(done) {
+		if (this.stream.isTTY !== true || Date.now() < this.#next) return;
+		this.#next = Date.now() + BETWEEN_MS;
+		this.#shown = true;
+		this.stream.write(`${CLEAR_LINE}${done}${this.total === void 0 ? "" : ` of ${this.total}`} files`);
+	}
+	end() {
+		if (this.#shown) this.stream.write(CLEAR_LINE);
+	}
+};
+// src/commands/check.ts
+async function checkCommand(args) {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		allowPositionals: true,
+		options: {
+			...KERNEL_OPTIONS,
+			"kernel-files": {
+				type: "string",
+				multiple: true
+			},
+			format: {
+				type: "string",
+				default: "text"
+			},
+			output: {
+				type: "string",
+				multiple: true
+			},
+			"rule-link": { type: "string" },
+			"fail-on": { type: "string" },
+			config: { type: "string" },
+			jobs: { type: "string" },
+			shard: { type: "string" }
+		}
+	});
+	const shard = values.shard === void 0 ? void 0 : parseShard(values.shard);
+	if (shard !== void 0) refuseForShard(values);
+	const format = oneOf("--format", values.format, FORMATS);
+	const outputs = outputFiles(values.output ?? []);
+	const reportOptions = reportOptionsOf(values["rule-link"]);
+	const failOn = failOnOf(values["fail-on"] ?? "error");
+	const jobs = jobsOf(values.jobs);
+	const kernelOptions = checkOptionsOf(values);
+	const config = shard === void 0 ? await readConfig(values.config) : void 0;
+	const paths = askedPaths("check", positionals);
+	const kernelFilePaths = values["kernel-files"] ?? [];
+	const builds = await readKernelFiles(kernelFilePaths);
+	const inputs = collectInputs(paths);
+	const check = async (some, onReport) => {
+		const progress = new Progress(process.stderr, numberOfFiles(some));
+		const onFile = (done) => {
+			progress.show(done);
+		};
+		const found = await checkFiles(some, kernelFilePaths.length === 0 ? kernelOptions : {
+			...kernelOptions,
+			builds
+		}, onFile, {
+			onReport,
+			threads: jobs ?? availableParallelism()
+		});
+		progress.end();
+		return found;
+	};
+	const buildRemarks = (found) => builds.remarks(new Set(found.flatMap(({ status, path }) => status === "not-analysed" ? [path] : [])));
+	if (shard !== void 0) {
+		const part = shardInputs(inputs, shard);
+		const files = part.inputs.roots.length;
+		process.stderr.write(`klp-lint: shard ${shard.index} of ${shard.count}${files === 0 ? " is empty" : ""}: ${files} of ${plural(part.filesInAll, "file")}\n`);
+		const { reports, shard: reported } = await checkShard(part, check);
+		await writeReports(format, outputs, reports, {
+			...reportOptions,
+			remarks: buildRemarks(reports),
+			shard: reported
+		});
+		return exitCodeOf(summarize(reports), "never");
+	}
+	const found = await check(inputs, () => void 0);
+	const { reports, uses } = suppress(found, config?.ignore ?? [], today());
+	await writeReports(format, outputs, reports, {
+		...reportOptions,
+		remarks: [...buildRemarks(found), ...suppressionRemarks(uses)]
+	});
+	return exitCodeOf(summarize(reports), failOn);
+}
+function refuseForShard(values) {
+	const given = ["fail-on", "config"].filter((name) => values[name] !== void 0);
+	if (given.length > 0) throw new UsageError(`${given.map((name) => `--${name}`).join(" and ")}: give it to merge, which judges the findings of all shards`);
+}
+function numberOfFiles({ roots }) {
+	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
+}
+export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, whenWords, worstFindings, wrapped, writeReports };

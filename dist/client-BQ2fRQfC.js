@@ -1,1 +1,0 @@
-export { w as connect } from "./job-o_VQ6E_N.js";

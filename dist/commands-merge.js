@@ -1,0 +1,124 @@
+import { FORMATS, NO_MODULE_IN_IT, UsageError, exitCodeOf, failOnOf, notAnalysed, oneOf, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppress, suppressionRemarks, today, writeReports } from "./check.js";
+import { readGiven, readJsonReport, reportFiles } from "./shared-shards-report-files.js";
+import { parsePlan } from "./shared-shards-plan.js";
+import { parseArgs } from "node:util";
+import { readFileSync } from "node:fs";
+// src/shards/merge.ts
+function mergeShards(given, tool, expected = {}) {
+	const shards = given.filter((one) => one.kind === "report").map(shardReportOf);
+	const { plan } = expected;
+	const [first] = shards;
+	const count = plan?.length ?? expected.count ?? first?.shard.count ?? 0;
+	if (count === 0 && given.length === 0) throw new UsageError("there is no report to merge (with --expect or --plan all shards count as missing)");
+	for (const shard of shards) {
+		expectTool(shard, tool);
+		expectCount(shard, count, plan !== void 0 ? "the plan" : expected.count !== void 0 ? "--expect" : first?.path ?? "");
+		expectListing(shard, plan?.[0]?.listing ?? first?.shard.listing, plan !== void 0 ? "the plan" : first?.path ?? "");
+	}
+	const used = [];
+	const missing = [];
+	for (let index = 1; index <= count; index++) {
+		const [one, ...others] = shards.filter(({ shard }) => shard.index === index);
+		if (one !== void 0 && others.length === 0) used.push(one);
+		else missing.push(notAnalysed(`shard ${index} of ${count}`, one === void 0 ? noReport(plan?.[index - 1]) : tooManyReports([one, ...others])));
+	}
+	const unreadable = given.filter((one) => one.kind === "unreadable");
+	return {
+		reports: [
+			...inOrder(used, missing.length === 0),
+			...missing,
+			...unreadable.map(({ path, reason }) => notAnalysed(path, `this is no report of a shard: ${reason}`))
+		],
+		remarks: [...new Set(used.flatMap(({ remarks }) => remarks))]
+	};
+}
+function shardReportOf({ path, report }) {
+	const { shard, tool, reports, remarks } = report;
+	if (shard === void 0) throw new UsageError(`${path} is the report of no shard; merge joins those of klp-lint check --shard`);
+	return {
+		path,
+		tool,
+		shard,
+		reports,
+		remarks
+	};
+}
+function expectTool({ path, tool }, own) {
+	if (tool.version !== own.version) throw new UsageError(`${path} was made by ${tool.name} ${tool.version} and this is ${own.version}; one version has to make and merge all`);
+}
+function expectCount({ path, shard }, count, by) {
+	if (shard.count !== count) throw new UsageError(`${path} is shard ${shard.index} of ${shard.count}, but by ${by} there are ${count}; they do not belong together`);
+}
+function expectListing({ path, shard }, listing, by) {
+	if (shard.listing !== listing) throw new UsageError(`${path} and ${by} were made of different files: every machine needs the same ones, under the same paths and in the same order`);
+}
+function noReport(planned) {
+	return planned === void 0 ? "no report of it came" : `no report of it came: ${plural(planned.files, "file")} may not have been checked`;
+}
+function tooManyReports(shards) {
+	return `${shards.length} reports of it came (${shards.map(({ path }) => path).join(", ")}), and which one counts cannot be told`;
+}
+function inOrder(shards, whole) {
+	const placed = shards.flatMap(({ shard, reports }) => reports.map((report, i) => ({
+		report,
+		place: shard.order[i] ?? Infinity
+	})));
+	if (whole) {
+		for (const { path, order } of shards[0]?.shard.nothingIn ?? []) if (shards.every(({ shard }) => shard.nothingIn.some((other) => other.path === path))) placed.push({
+			report: notAnalysed(path, NO_MODULE_IN_IT),
+			place: order
+		});
+	}
+	return placed.sort((a, b) => a.place - b.place).map(({ report }) => report);
+}
+// src/commands/merge.ts
+async function mergeCommand(args) {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		allowPositionals: true,
+		options: {
+			format: {
+				type: "string",
+				default: "text"
+			},
+			output: {
+				type: "string",
+				multiple: true
+			},
+			"rule-link": { type: "string" },
+			"fail-on": {
+				type: "string",
+				default: "error"
+			},
+			config: { type: "string" },
+			expect: { type: "string" },
+			plan: { type: "string" }
+		}
+	});
+	const format = oneOf("--format", values.format, FORMATS);
+	const outputs = outputFiles(values.output ?? []);
+	const reportOptions = reportOptionsOf(values["rule-link"]);
+	const failOn = failOnOf(values["fail-on"]);
+	const config = await readConfig(values.config);
+	const expected = expectedOf(values.expect, values.plan);
+	const merged = mergeShards(reportFiles(positionals).map((path) => readGiven(path, readJsonReport)), reportOptions.tool, expected);
+	const { reports, uses } = suppress(merged.reports, config.ignore, today());
+	await writeReports(format, outputs, reports, {
+		...reportOptions,
+		remarks: [...merged.remarks, ...suppressionRemarks(uses)]
+	});
+	return exitCodeOf(summarize(reports), failOn);
+}
+function expectedOf(count, plan) {
+	if (count !== void 0 && plan !== void 0) throw new UsageError("--plan says how many shards there are; leave --expect out");
+	if (count !== void 0) return { count: parseShardCount("--expect", count) };
+	return plan === void 0 ? {} : { plan: parsePlan(readPlan(plan), plan) };
+}
+function readPlan(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		throw new UsageError(`the plan cannot be read: ${reasonOf(error)}`, { cause: error });
+	}
+}
+export { mergeCommand };

@@ -1,0 +1,98 @@
+import { EXIT, UsageError, exitCodeOf, printable, summarize, terminalOf, textReport } from "./check.js";
+import { AUDIT_INPUT_NAMES, INPUT_NAMES, parseInputs, surfaceWords } from "./shared-report-surfaces.js";
+import { parseArgs } from "node:util";
+// src/commands/review.ts
+const LOG = {
+	info: (line) => process.stderr.write(`klp-lint: ${printable(line)}\n`),
+	warning: (line) => process.stderr.write(`klp-lint: ${printable(line)}\n`),
+	phase: () => void 0,
+	group: () => void 0
+};
+const VALUES = INPUT_NAMES.filter((name) => ![
+	"token",
+	"mode",
+	"formats",
+	"dry-run",
+	"allow-no-modules",
+	"shard",
+	"merge"
+].includes(name) && !AUDIT_INPUT_NAMES.includes(name));
+const MISTAKES = [
+	"unauthorized",
+	"forbidden",
+	"not-found"
+];
+async function reviewCommand(args) {
+	try {
+		return await review(args);
+	} catch (error) {
+		const { GitHubError } = await import("./github-errors.js");
+		if (!(error instanceof GitHubError)) throw error;
+		if (MISTAKES.includes(error.kind)) throw new UsageError(error.message, { cause: error });
+		LOG.warning(error.message);
+		return EXIT.notAnalysed;
+	}
+}
+async function review(args) {
+	const { values } = parseArgs({
+		args: [...args],
+		options: {
+			repo: { type: "string" },
+			pr: { type: "string" },
+			"dry-run": { type: "boolean" },
+			"allow-no-modules": { type: "boolean" },
+			...Object.fromEntries(VALUES.map((name) => [name, {
+				type: "string",
+				multiple: true
+			}]))
+		}
+	});
+	const given = new Map(Object.entries(values));
+	const valueOf = (name) => {
+		const value = given.get(name);
+		if (value === void 0) return "";
+		return Array.isArray(value) ? value.join("\n") : String(value);
+	};
+	const token = process.env["GITHUB_TOKEN"] ?? process.env["GH_TOKEN"] ?? "";
+	const inputs = parseInputs((name) => name === "token" ? token : valueOf(name), (name) => `--${name}`);
+	const number = pullRequestNumber(valueOf("pr"));
+	if (token === "") throw new UsageError("review needs a token in GITHUB_TOKEN or GH_TOKEN");
+	if (inputs.source.kind === "artifacts" && inputs.source.run === void 0) throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
+	const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
+		import("./github-client.js"),
+		import("./github-repository.js"),
+		import("./github-pull-requests.js"),
+		import("./job-job.js")
+	]);
+	const repository = repositoryOf(valueOf("repo"));
+	const github = connect({
+		token,
+		env: process.env,
+		log: LOG.info
+	});
+	const { headSha, baseRef } = (await getPullRequest(github, repository, number)).pullRequest;
+	const { reports, surfaces, plans, remarks } = await runJob(inputs, {
+		github,
+		repository,
+		ownRun: void 0,
+		trigger: {
+			kind: "pull-request",
+			number,
+			headSha,
+			baseRef
+		},
+		sha: void 0,
+		ruleTemplate: "",
+		log: LOG
+	});
+	process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));
+	for (const plan of plans) process.stdout.write(`\n${plan}`);
+	for (const remark of remarks) LOG.warning(remark);
+	for (const surface of surfaces.filter(({ name }) => name !== "annotations")) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
+	return exitCodeOf(summarize(reports), inputs.failOn);
+}
+function pullRequestNumber(text) {
+	if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(`--pr is the number of a pull request; not ${JSON.stringify(text)}`);
+	return Number(text);
+}
+export { reviewCommand };

@@ -1,0 +1,1 @@
+export { parseConfig } from "./shared-config-parse-config.js";

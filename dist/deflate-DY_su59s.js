@@ -1,1 +1,0 @@
-export { n as gunzip } from "./deflate-3QDUOOPq.js";

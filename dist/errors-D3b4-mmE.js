@@ -1,1 +1,0 @@
-export { E as GitHubError } from "./job-o_VQ6E_N.js";

@@ -1,0 +1,1 @@
+export { GitHubError } from "./review.js";

@@ -1,0 +1,1 @@
+export { findPullRequests, getPullRequest, listChangedFiles } from "./review.js";

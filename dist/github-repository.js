@@ -1,0 +1,1 @@
+export { defaultBranch, repositoryOf } from "./review.js";

@@ -1,0 +1,1 @@
+export { getRun, newestRuns, triggerOf } from "./review.js";

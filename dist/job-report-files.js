@@ -1,0 +1,28 @@
+import { PLAIN, TOOL_NAME, endingOf, formatted, rulePage, toolVersion } from "./check.js";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+// src/job/report-files.ts
+async function writeReportFiles(formats, { reports, remarks, files, history }, { folder, root, ruleTemplate }) {
+	const reportOptions = {
+		tool: {
+			name: TOOL_NAME,
+			version: toolVersion()
+		},
+		terminal: PLAIN,
+		root,
+		pageOf: rulePage,
+		remarks,
+		ignored: "counted",
+		...files === void 0 ? {} : { placeOf: files.get.bind(files) },
+		...history === void 0 ? {} : { history },
+		...ruleTemplate === "" ? {} : { ruleLink: ruleTemplate }
+	};
+	const paths = new Map();
+	for (const format of formats) {
+		const path = join(folder, `klp-lint-report${endingOf(format)}`);
+		writeFileSync(path, await formatted(format, reports, reportOptions));
+		paths.set(format, path);
+	}
+	return paths;
+}
+export { writeReportFiles };

@@ -1,0 +1,97 @@
+import { FindingsLeft, checkFiles, mergePlaces, noneInIt, notAnalysed } from "./check.js";
+import { listedFile, mergedResults, partitionUnits, shardOutcome } from "./shared-job-shard-results.js";
+import { kernelOptions, withRoots } from "./review.js";
+// src/job/review/review-shards.ts
+function unitsOf(listing) {
+	if (listing.kind === "paths") return listing.roots.map((root) => ({
+		...listedFile(root),
+		artifact: void 0,
+		name: root.shown,
+		asked: root.asked
+	}));
+	return listing.units.map((artifact) => {
+		const { shown, bytes, listedAs } = artifact;
+		return {
+			shown,
+			bytes,
+			listedAs,
+			artifact,
+			name: artifact.artifact.name,
+			asked: shown
+		};
+	});
+}
+async function checkReviewShard(shard, listing, inputs, environment, given) {
+	const units = unitsOf(listing);
+	const mine = partitionUnits(units, shard.count)[shard.index - 1] ?? [];
+	const names = new Set(mine.map(({ shown }) => shown));
+	const needed = (given === void 0 ? units : mine).flatMap(({ artifact }) => artifact ?? []);
+	const { result, lost, kernelFiles } = await withRoots(listing, needed, inputs, given, async ({ roots }, builds) => {
+		const { files, limits } = inputs;
+		const places = [];
+		return (await checkFiles({
+			roots: roots.filter(({ shown }) => names.has(shown)),
+			unreadable: []
+		}, kernelOptions(inputs, builds), void 0, {
+			limits,
+			onReport: (root) => places.push(root),
+			...files === void 0 ? {} : { files }
+		})).map((report, i) => ({
+			report,
+			root: places[i]
+		}));
+	});
+	const reportsOf = new Map(mine.map(({ shown }) => [shown, []]));
+	for (const { report, root } of result) if (root !== void 0) reportsOf.get(root.shown)?.push(report);
+	const entries = mine.map(({ shown, listedAs, artifact }) => {
+		const reason = artifact === void 0 ? void 0 : lost.get(artifact);
+		return {
+			shown,
+			listedAs,
+			digest: void 0,
+			result: reason === void 0 ? {
+				kind: "checked",
+				reports: reportsOf.get(shown) ?? []
+			} : {
+				kind: "missing",
+				reason
+			}
+		};
+	});
+	const unseen = [...lost].filter(([{ shown }]) => !names.has(shown)).map(([{ artifact: { name } }, reason]) => ({
+		path: name,
+		message: `${name}: not searched for files of kernels: ${reason}`
+	}));
+	return shardOutcome(shard, {
+		units: entries,
+		kernelFiles: {
+			...kernelFiles,
+			problems: [...kernelFiles.problems, ...unseen]
+		}
+	}, inputs, environment);
+}
+function mergeReviewShards(paths, listing, inputs, environment) {
+	const units = unitsOf(listing);
+	const merged = mergedResults(paths, units, inputs, environment);
+	const reports = [];
+	const missing = [];
+	const anyIn = new Map(units.map(({ asked }) => [asked, false]));
+	for (const unit of units) {
+		const { result } = merged.of(unit);
+		if (result.kind === "checked") reports.push(...result.reports);
+		else missing.push({
+			name: unit.name,
+			reason: result.kind === "known" ? "its shard was one of an audit" : result.reason
+		});
+		if (result.kind !== "checked" || result.reports.length > 0) anyIn.set(unit.asked, true);
+	}
+	const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(inputs.files)));
+	const unreadable = listing.kind === "paths" ? listing.unreadable.map(({ path, reason }) => notAnalysed(path, reason)) : [];
+	const findings = new FindingsLeft();
+	return {
+		checked: [...mergePlaces([...reports, ...nothingIn]).map((report) => findings.cut(report)), ...unreadable],
+		missing,
+		kernelFiles: merged.kernelFiles
+	};
+}
+export { checkReviewShard, mergeReviewShards };

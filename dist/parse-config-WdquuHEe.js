@@ -1,1 +1,0 @@
-export { t as parseConfig } from "./parse-config-P_5VZY26.js";

@@ -1,1 +1,0 @@
-export { h as getRun, g as newestRuns, _ as triggerOf } from "./job-o_VQ6E_N.js";

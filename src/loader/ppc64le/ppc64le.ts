@@ -1,0 +1,104 @@
+import { EM } from '../../elf/constants.js';
+import type { Architecture, RelocationAt } from '../architecture.js';
+import type { Consequence } from '../consequence.js';
+import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
+import { extable } from '../steps/extable.js';
+import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
+import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
+import { jumpLabelsOf } from '../steps/jump-labels.js';
+import { percpuOf } from '../steps/percpu.js';
+import { protectAfterInitOf, protectOf } from '../steps/protection.js';
+import { pointerTables } from '../steps/tables.js';
+import { callDemand } from './calls.js';
+import { featureFixups, lwsyncFixups } from './feature-fixups.js';
+import { REL24, RELOCATION_TYPES } from './relocation-types.js';
+
+/** Every type but a branch is written with a plain store, late too (apply_relocate_add(), arch/powerpc/kernel/module_64.c). */
+const isPlainStore = (type: number): boolean => type !== REL24 && (RELOCATION_TYPES.get(type)?.width ?? 0) > 0;
+
+/** mprofile-kernel's call is checked while the module loads; the NOPs of -fpatchable-function-entry when the function is traced. */
+const MCOUNT_LATE: Consequence = {
+  effects: [
+    {
+      when: 'patch-load',
+      outcome: 'refused',
+      message: 'module_trampoline_target: bad magic for stub; WARNING in ftrace_bug(), and klp_enable_patch() fails with ENODEV (-19)',
+    },
+  ],
+};
+const ftrace = ftraceOf(({ table }) =>
+  table.name === '__mcount_loc' ? [{ start: 0, end: 4, late: () => MCOUNT_LATE }] : [{ start: 0, end: 8, late: () => UNTIL_TRACED }],
+);
+const jumpLabels = jumpLabelsOf({ siteSize: () => 4, relocationTypes: RELOCATION_TYPES });
+
+const INIT_OVERWRITTEN: Consequence = {
+  effects: [
+    {
+      when: 'target-load',
+      outcome: 'corrupted',
+      message: 'the write goes to memory that was freed and may be in use again; the kernel logs nothing',
+    },
+  ],
+};
+
+/** kernel/module/main.c load_module(); arch/powerpc/kernel/module.c module_finalize(). 64-bit, little-endian, ELF ABI v2. */
+export const PPC64LE: Architecture = {
+  name: 'ppc64le',
+  machine: EM.PPC64,
+  littleEndian: true,
+  relocationTypes: RELOCATION_TYPES,
+  unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
+  unknownTypeAdvice: 'Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).',
+  /** Documentation/arch/powerpc/vmemmap_dedup.rst and book3s/64/radix.h: the linear map, and the space of vmalloc(). */
+  addresses: () => ({
+    vmlinux: [{ low: 0xc000_0000_0000_0000n, high: 0xc000_00ff_ffff_ffffn }],
+    modules: { low: 0xc008_0000_0000_0000n, high: 0xd00f_ffff_ffff_ffffn },
+  }),
+  overflow: (type) => `${RELOCATION_TYPES.get(type)?.name.replace('R_PPC64_', '') ?? type} out of range!`,
+  nonzeroLine: () => undefined,
+  /** A branch with a 24-bit displacement: the field is the instruction itself. */
+  isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 0xfc) === 0x48,
+  demand: callDemand,
+  reload(behaviour, type) {
+    if (type !== REL24) return undefined;
+    return behaviour.tocRestoreKept
+      ? undefined
+      : {
+          outcome: 'refused',
+          message: 'Expected nop after call, got e8410018 at',
+          why: 'its calls keep the instruction that restores r2, and its next load expects a nop there',
+          advice:
+            'The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module.',
+        };
+  },
+  requiredSections: [{ name: '.stubs', line: (module) => `${module}: doesn't contain .stubs.` }],
+  order: [
+    { step: earlyRelocations },
+    { step: extable },
+    { step: percpuOf() },
+    { step: featureFixups },
+    { step: lwsyncFixups },
+    { step: ftrace },
+    { step: protectOf(isPlainStore) },
+    { step: jumpLabels },
+    ...pointerTables.map((step) => ({ step })),
+    { step: freeLoadImageOf(freedImage) },
+    { step: lateRelocationsPatch },
+    { step: protectAfterInitOf(isPlainStore) },
+    { step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+    { step: lateRelocationsTarget },
+  ],
+};
+
+function freedImage(behaviour: RelocationAt['behaviour']): Consequence | undefined {
+  if (behaviour.freedImageStore === 'crash') return undefined;
+  return {
+    effects: [
+      {
+        when: 'write',
+        outcome: 'corrupted',
+        message: 'the write goes to freed memory, and the section keeps its zero; the kernel logs nothing',
+      },
+    ],
+  };
+}
