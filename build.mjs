@@ -1,4 +1,5 @@
 // Bundles the command and the action into dist/, which is committed. The same sources give the same bytes.
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -11,7 +12,7 @@ const SRC = join(import.meta.dirname, 'src');
  */
 const GROUPS = [
   { name: 'check', priority: 1, test: /src[\\/]commands[\\/]check\.ts$/ },
-  { name: 'review', priority: 0, test: /src[\\/](job[\\/]job|github[\\/](client|repository|runs))\.ts$/ },
+  { name: 'review', priority: 0, test: /src[\\/](job[\\/]review[\\/]review-job|github[\\/](client|repository|runs))\.ts$/ },
 ];
 
 const bundle = await rolldown({
@@ -53,11 +54,26 @@ const bundled = output
   .flatMap(({ modules }) => Object.entries(modules))
   .flatMap(([id, { code }]) => (code === null || code === '' ? [] : [id]));
 const files = new Map(output.map(({ fileName, code }) => [basename(fileName), code]));
-files.set('licenses.txt', licences(bundled));
+const licenceTexts = licences(bundled);
+files.set('licenses.txt', licenceTexts);
+files.set('build-digest.txt', `${buildDigest(bundled, licenceTexts)}\n`);
 mkdirSync('dist', { recursive: true });
 for (const [name, contents] of files) writeFileSync(`dist/${name}`, contents);
 for (const name of readdirSync('dist')) if (!files.has(name)) rmSync(`dist/${name}`);
 chmodSync('dist/cli.js', 0o755);
+
+/**
+ * Which build it is: 12 hexadecimal digits of SHA-256 over what decides verdicts, which are the sources of those folders, as far as they
+ * were bundled, and the packages with their versions.
+ */
+function buildDigest(inputs, licenceTexts) {
+  const folders = ['archive', 'check', 'dwarf', 'elf', 'findings', 'kernel-files', 'livepatch', 'loader', 'rules', 'source'];
+  const sources = [...new Set(inputs)].filter((id) => folders.some((folder) => id.startsWith(join(SRC, folder, '/')))).sort();
+  const hash = createHash('sha256').update(licenceTexts.match(/^\S+ \S+ \(.+\)$(?=\n=+\n)/gm).join('\n'));
+  for (const id of sources)
+    hash.update(`\0${relative(SRC, id).replaceAll('\\', '/')}\0`).update(readFileSync(id, 'utf8').replaceAll('\r\n', '\n'));
+  return hash.digest('hex').slice(0, 12);
+}
 
 /** The licence texts of every package of which a file went into the bundle. */
 function licences(inputs) {

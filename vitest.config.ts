@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What it does to a decoder counts for the whole process. */
-const ALONE = ['test/archive/slow-block.test.ts'];
+/** Each has a process of its own: what one does to a decoder counts for all that its process unpacks, the other measures its heap. */
+const ALONE = ['test/archive/slow-block.test.ts', 'test/check/memory.test.ts'];
 
 export default defineConfig({
   test: {
@@ -14,6 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'tests',
+          globalSetup: 'test/support/build-first.ts',
           include: ['test/**/*.test.ts'],
           // They need what does not come with the repository: npm run test:stock has modules, npm run test:browser a browser.
           exclude: [...configDefaults.exclude, 'test/**/*.{stock,browser}.test.ts', ...ALONE],

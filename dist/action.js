@@ -149,7 +149,7 @@ async function run(inputs) {
 		import("./github-client.js"),
 		import("./github-repository.js"),
 		import("./github-runs.js"),
-		inputs.audit === void 0 ? import("./job-job.js").then(({ runJob }) => runJob) : import("./job-audit-audit.js").then(({ runAudit }) => runAudit)
+		inputs.audit === void 0 ? import("./job-review-review-job.js").then(({ runReview }) => runReview) : import("./job-audit-audit.js").then(({ runAudit }) => runAudit)
 	]);
 	LOG.phase(inputs.audit === void 0 ? "find, download and check the modules" : "find, download and check what is shipped");
 	const result = await job(inputs, {
@@ -162,7 +162,7 @@ async function run(inputs) {
 		ownRun: /^\d+$/.test(env["GITHUB_RUN_ID"] ?? "") ? Number(env["GITHUB_RUN_ID"]) : void 0,
 		trigger: triggerOf(env["GITHUB_EVENT_NAME"] ?? "", eventPayload()),
 		sha: env["GITHUB_SHA"],
-		ruleTemplate: ruleTemplate(env),
+		ruleLink: ruleLinkOf(env),
 		log: LOG
 	});
 	endPhase();
@@ -177,7 +177,7 @@ function eventPayload() {
 		throw new UsageError(`GITHUB_EVENT_PATH names no readable event: ${reasonOf(error)}`, { cause: error });
 	}
 }
-function ruleTemplate(env) {
+function ruleLinkOf(env) {
 	const { GITHUB_SERVER_URL: server = "https://github.com" } = env;
 	const told = [env["GITHUB_ACTION_REPOSITORY"], env["GITHUB_ACTION_REF"]];
 	const [repository = "", ref = ""] = told.every(Boolean) ? told : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
@@ -215,7 +215,7 @@ async function publish({ failOn, formats }, result) {
 		const paths = await writeReportFiles(formats, result, {
 			folder,
 			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
-			ruleTemplate: ruleTemplate(process.env)
+			ruleLink: ruleLinkOf(process.env)
 		});
 		for (const [format, path] of paths) setOutput(format, path);
 	}

@@ -25,7 +25,7 @@ function packagePath(relative) {
 }
 function toolVersion() {
 	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return String(description.version);
+	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
 	throw new Error("package.json has no version");
 }
 function rulePage(rule) {
@@ -182,70 +182,168 @@ function column(about, rows) {
 		rows
 	};
 }
+// src/loader/arm64/behaviour.ts
+const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch on arm64 (HAVE_LIVEPATCH)", [{
+	since: "0",
+	value: false,
+	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
+}, {
+	after: "6.12",
+	since: "7.2",
+	value: true,
+	source: "7.2 arch/arm64/Kconfig selects it"
+}]) };
+// src/loader/loongarch64/behaviour.ts
+const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch on loongarch64 (HAVE_LIVEPATCH)", [{
+	since: "0",
+	value: false,
+	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
+}, {
+	after: "6.1",
+	since: "6.12",
+	value: true,
+	source: "6.12 arch/loongarch/Kconfig selects it"
+}]) };
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
-	tocRestoreKept: column("ppc64le: takes a call whose r2 is restored already, as a reload of its target finds it", [{
+	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it (ppc64le)", [{
 		since: "0",
 		value: false,
 		source: "6.1 arch/powerpc/kernel/module_64.c, restore_r2(): \"Expected nop after call\""
 	}, {
-		since: "6.3",
+		after: "6.1",
+		since: "6.12",
 		value: true,
-		source: "measured on 6.12.107 and 7.2.13; \"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; begins between 6.2 and 6.12"
+		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
 	}]),
-	freedImageStore: column("ppc64le: what a late write into the freed load image does", [{
+	freedImageStore: column("what a late write into the freed load image does (ppc64le)", [{
 		since: "0",
 		value: "corrupted",
 		source: "measured on 6.1.192: no message"
 	}, {
-		since: "6.4",
+		after: "6.1",
+		since: "6.12",
 		value: "crash",
-		source: "measured on 6.12.107 and 7.2.13: oops; begins between 6.2 and 6.12"
+		source: "measured on 6.12.107 and 7.2.13: oops"
 	}])
 };
 // src/loader/s390x/behaviour.ts
 const S390X_BEHAVIOUR = {
-	s390xFreedImage: column("s390x: what a late write into the freed load image does", [{
+	s390xFreedImage: column("what a late write into the freed load image does (s390x)", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192 and 6.12.107: oops in s390_kernel_write()"
 	}, {
-		since: "7.0",
+		after: "6.12",
+		since: "7.2",
 		value: "corrupted",
-		source: "measured on 7.2.13: no message; begins between 6.13 and 7.2"
+		source: "measured on 7.2.13: no message"
 	}]),
-	s390xFreedInit: column("s390x: what a late write into freed init memory does", [{
+	s390xFreedInit: column("what a late write into freed init memory does (s390x)", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192: oops in s390_kernel_write()"
 	}, {
-		since: "6.4",
+		after: "6.1",
+		since: "6.12",
 		value: "corrupted",
-		source: "measured on 6.12.107 and 7.2.13: no message; begins between 6.2 and 6.12"
+		source: "measured on 6.12.107 and 7.2.13: no message"
 	}]),
-	s390xKernelImage: column("s390x: where the kernel image lies", [{
+	s390xKernelImage: column("where the kernel image lies (s390x)", [{
 		since: "0",
 		value: "identity",
 		source: "6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules"
 	}, {
-		since: "6.10",
+		after: "6.1",
+		since: "6.12",
 		value: "near-modules",
-		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel; begins between 6.2 and 6.12"
+		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
 };
-// src/loader/release.ts
-function parseRelease(release) {
-	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
-	if (found === null) return void 0;
-	return {
-		major: Number(found[1]),
-		minor: Number(found[2]),
-		patch: Number(found[3] ?? 0)
-	};
-}
-function compareVersions(a, b) {
-	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
-}
+// src/loader/x86-64/behaviour.ts
+const X86_64_BEHAVIOUR = {
+	altEntry: column("x86-64: the size of struct alt_instr in bytes; as-built where that is not known, and the module says it", [
+		{
+			since: "0",
+			value: "as-built",
+			source: "before 4.1 not looked at"
+		},
+		{
+			since: "4.1",
+			value: "13",
+			source: "5.10.89 arch/x86/include/asm/alternative.h: padlen at 12"
+		},
+		{
+			since: "5.10.133",
+			value: "12",
+			source: "5.10.198 and 5.10.262 without padlen, 5.10.89 with; read at those three"
+		},
+		{
+			since: "5.11",
+			value: "13",
+			source: "5.12.9 arch/x86/include/asm/alternative.h"
+		},
+		{
+			since: "5.13",
+			value: "12",
+			source: "23c1ad538f4f \"x86/alternatives: Optimize optimize_nops()\"; 6.1.192 and 6.2.1"
+		},
+		{
+			since: "6.3",
+			value: "14",
+			source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
+		}
+	]),
+	nestedSites: column("x86-64: how many bytes it rewrites where several alternatives follow each other at one site", [{
+		since: "0",
+		value: "each",
+		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives()"
+	}, {
+		since: "6.11",
+		value: "longest",
+		source: "d2a793dae4e9 \"x86/alternatives: Add nested alternatives macros\"; 6.12 apply_alternatives(), 7.2 analyze_patch_site()"
+	}]),
+	cpuFeatureWords: column("x86-64: how many 32-bit words of CPU features there are at most, bugs included", [{
+		since: "0",
+		value: "25",
+		source: "5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer"
+	}, {
+		since: "5.11",
+		value: "24",
+		source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
+	}]),
+	knowsPc64: column("x86-64: takes relocations of type R_X86_64_PC64", [{
+		since: "0",
+		value: false,
+		source: "4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case"
+	}, {
+		since: "4.20",
+		value: true,
+		source: "b40a142b12b5 \"x86: Add support for 64-bit place relative relocations\"; 5.4.0"
+	}]),
+	knowsPlt32: column("x86-64: takes relocations of type R_X86_64_PLT32", [
+		{
+			since: "0",
+			value: false,
+			source: "4.14.5 arch/x86/kernel/module.c: no such case"
+		},
+		{
+			since: "4.14.25",
+			value: true,
+			source: "b21ebf2fb4cd \"x86: Treat R_X86_64_PLT32 as R_X86_64_PC32\" in stable; 4.14.5 without, 4.14.74 with"
+		},
+		{
+			since: "4.15",
+			value: false,
+			source: "b21ebf2fb4cd came with 4.16"
+		},
+		{
+			since: "4.15.8",
+			value: true,
+			source: "b21ebf2fb4cd in stable; 4.15.18 with"
+		}
+	])
+};
 // src/loader/kernels.ts
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
@@ -297,9 +395,9 @@ const KERNEL_BEHAVIOUR = {
 		value: "overwritten",
 		source: "4.13 arch/x86/kernel/module.c has no test"
 	}, {
-		since: "4.15",
+		since: "4.14",
 		value: "refused",
-		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\""
+		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
 	}]),
 	nonzeroMessage: column("the words of that refusal", [
 		{
@@ -313,9 +411,9 @@ const KERNEL_BEHAVIOUR = {
 			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
 		},
 		{
-			since: "7.0",
+			since: "6.19",
 			value: "invalid-section",
-			source: "7.2 arch/x86/kernel/module.c:151; the version that began it lies between 6.13 and 7.2"
+			source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
 		}
 	]),
 	relocationsCleared: column("clears what it wrote when the target is unloaded", [{
@@ -332,9 +430,9 @@ const KERNEL_BEHAVIOUR = {
 		value: false,
 		source: "6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()"
 	}, {
-		since: "7.0",
+		since: "6.16",
 		value: true,
-		source: "7.2 kernel/module/main.c:1627; the version that began it lies between 6.13 and 7.2"
+		source: "570db4b39f53 \"module: Make sure relocations are applied to the per-CPU section\", v6.16-rc6; 6.12.107 and 6.14.0 without, 6.18.2 with"
 	}]),
 	lateInitWrite: column("what a relocation into freed init memory does", [{
 		since: "0",
@@ -343,7 +441,7 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.4",
 		value: "refused",
-		source: "measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+		source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
 	}]),
 	symbolNameMax: column("longest symbol name that it reads in a livepatch symbol", [{
 		since: "0",
@@ -354,14 +452,14 @@ const KERNEL_BEHAVIOUR = {
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
 	}]),
-	notLivepatchSymbolMessage: column("the words for a symbol that is none of livepatch", [{
+	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
 		value: "plain",
 		source: "6.12 kernel/livepatch/core.c, klp_resolve_symbols()"
 	}, {
-		since: "7.0",
+		since: "6.19",
 		value: "section",
-		source: "7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2"
+		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
 	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
 		{
@@ -375,9 +473,10 @@ const KERNEL_BEHAVIOUR = {
 			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
 		},
 		{
-			since: "6.11",
+			after: "6.8",
+			since: "6.12",
 			value: "compared",
-			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.12 kernel/kallsyms.c"
+			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with"
 		}
 	]),
 	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
@@ -387,25 +486,26 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "5.18",
 		value: "location",
-		source: "6.1 kernel/livepatch/patch.c:175 asks ftrace_location(); the version that began it lies between 5.11 and 6.1"
+		source: "d15cb3dab1e4 \"x86/livepatch: Validate __fentry__ location\"; 5.17-rc5 kernel/livepatch/patch.c without, 5.19 with"
 	}]),
 	extendedVersions: column("prefers __version_ext_crcs to __versions", [{
 		since: "0",
 		value: false,
-		source: "6.12 kernel/module/version.c"
+		source: "6.12 and 6.13.2 kernel/module/version.c"
 	}, {
-		since: "6.13",
+		since: "6.14",
 		value: true,
-		source: "7.2 kernel/module/version.c:30, check_version(); the version that began it lies between 6.13 and 7.2"
+		source: "6.14.0 kernel/module/version.c:22, check_version()"
 	}]),
 	moduleNamespaces: column("reads a namespace \"module:a,b\" as the modules that may use the symbol", [{
 		since: "0",
 		value: false,
 		source: "6.12 kernel/module/main.c, verify_namespace_is_imported()"
 	}, {
-		since: "6.16",
+		after: "6.14",
+		since: "6.18",
 		value: true,
-		source: "7.2 kernel/module/main.c:1179, verify_module_namespace(); the version that began it lies between 6.13 and 7.2"
+		source: "6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without"
 	}]),
 	nops: column("which NOPs fill a rewritten site", [
 		{
@@ -421,7 +521,7 @@ const KERNEL_BEHAVIOUR = {
 		{
 			since: "6.5",
 			value: "nopl-11",
-			source: "6.12 ASM_NOP_MAX 11; \"x86_64: Longer NOPs\" was posted on 2023-05-15, after the merge window of 6.4"
+			source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
 		}
 	]),
 	replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
@@ -431,18 +531,29 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.5",
 		value: "all-relative",
-		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.12 apply_relocation(); whether 6.4 has it was not checked"
+		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
 	}]),
-	paravirtSites: column("rewrites .parainstructions", [
+	paravirtSites: column("when it rewrites .parainstructions", [
 		{
 			since: "0",
 			value: "after-alternatives",
-			source: "5.10 arch/x86/kernel/module.c, module_finalize()"
+			source: "5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone"
 		},
 		{
-			since: "5.13",
+			since: "5.15.30",
 			value: "before-alternatives",
-			source: "4e6292114c74 \"x86/paravirt: Add new features for paravirt patching\"; 6.1 module_finalize()"
+			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\" in stable 5.15.30; not in 5.10.y (5.10.198)"
+		},
+		{
+			since: "5.16",
+			value: "after-alternatives",
+			source: "5.16 came before 5adf349439d2 of 2022-03-08"
+		},
+		{
+			after: "5.16.0",
+			since: "5.17",
+			value: "before-alternatives",
+			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\", after 5.17-rc5; which 5.16.y took it over was not read"
 		},
 		{
 			since: "6.8",
@@ -462,9 +573,10 @@ const KERNEL_BEHAVIOUR = {
 			source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
 		},
 		{
-			since: "6.15",
+			after: "6.14",
+			since: "6.18",
 			value: "before-alternatives",
-			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 7.2 module_finalize()"
+			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
 		}
 	]),
 	staticCalls: column("rewrites .static_call_sites", [{
@@ -485,12 +597,12 @@ const KERNEL_BEHAVIOUR = {
 		{
 			since: "6.4",
 			value: "only-one",
-			source: "6.12 kernel/module/main.c:1875; the version that began it lies between 6.2 and 6.12"
+			source: "6.3.8 kernel/module/main.c without, 6.4.6 main.c:1790 with"
 		},
 		{
-			since: "7.0",
+			since: "6.13",
 			value: "exactly-one",
-			source: "7.2 kernel/module/main.c:2140, elf_validity_cache_index_mod(); the version that began it lies between 6.13 and 7.2"
+			source: "6.12.19 kernel/module/main.c without, 6.13.2 main.c:1985, find_any_unique_sec(), with"
 		}
 	]),
 	duplicateKobject: column("the error code for a directory in sysfs that exists", [{
@@ -498,9 +610,10 @@ const KERNEL_BEHAVIOUR = {
 		value: "EEXIST",
 		source: "measured on 5.10.262, 6.1.192 and 6.12.107"
 	}, {
-		since: "7.0",
+		after: "7.0.0",
+		since: "7.1",
 		value: "EBUSY",
-		source: "measured on 7.2.13; the version that began it lies between 6.13 and 7.2"
+		source: "743f8cae549a \"module: Override -EEXIST module return\", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with"
 	}]),
 	klpSectionNames: column("what two livepatch sections of one name do", [{
 		since: "0",
@@ -509,122 +622,91 @@ const KERNEL_BEHAVIOUR = {
 	}, {
 		since: "6.12",
 		value: "refused",
-		source: "measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12"
+		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
 	}]),
+	srcuTable: column("allocates the per-CPU data of ___srcu_struct_ptrs while a module loads", [{
+		since: "0",
+		value: false,
+		source: "before 5.2 srcu_struct needed init_srcu_struct() in modules"
+	}, {
+		since: "5.2",
+		value: true,
+		source: "fe15b50cdeee \"srcu: Allocate per-CPU data for DEFINE_SRCU() in modules\"; 5.10 kernel/rcu/srcutree.c"
+	}]),
+	kunitSuites: column("when it goes through .kunit_test_suites", [
+		{
+			since: "0",
+			value: "never",
+			source: "5.10 kernel/module.c, find_module_sections(): not looked for"
+		},
+		{
+			since: "6.0",
+			value: "coming",
+			source: "6.1 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_COMING"
+		},
+		{
+			since: "6.7",
+			value: "live",
+			source: "6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE"
+		}
+	]),
+	dyndbgClasses: column("reads __dyndbg_classes while a module loads", [{
+		since: "0",
+		value: false,
+		source: "5.10 kernel/module.c, find_module_sections(): not looked for"
+	}, {
+		since: "6.1",
+		value: true,
+		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
+	}]),
+	...X86_64_BEHAVIOUR,
 	...PPC64LE_BEHAVIOUR,
-	...S390X_BEHAVIOUR
+	...S390X_BEHAVIOUR,
+	...ARM64_BEHAVIOUR,
+	...LOONGARCH64_BEHAVIOUR
 };
-const BACKPORTS = [
-	{
-		name: "RHEL 8, from 4.18.0-284.el8",
-		applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
-		facts: {
-			earlyVmlinuxRelas: "true",
-			vmlinuxSymbolCheck: "true",
-			klpArchSections: "false"
-		},
-		source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
-	},
-	{
-		name: "RHEL 9, from 5.14.0-582.el9",
-		applies: (release) => Number(/^5\.14\.0-(\d+)[.\d]*\.el9/.exec(release)?.[1] ?? 0) >= 582,
-		facts: { paravirtSites: "none" },
-		source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
-	},
-	{
-		name: "SLE 15 SP2 and SP3",
-		applies: (release) => /^5\.3\.18-\d/.test(release),
-		facts: {
-			earlyVmlinuxRelas: "true",
-			vmlinuxSymbolCheck: "true",
-			klpArchSections: "false"
-		},
-		source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
-	}
-];
+const BEHAVIOUR_NAMES = Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name));
 function isBehaviourName(name) {
 	return Object.hasOwn(KERNEL_BEHAVIOUR, name);
 }
 function behaviourValues(name) {
 	return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
-function kernelOf(release, overrides = {}) {
-	const version = parseRelease(release);
-	if (version === void 0) return void 0;
-	let known = {};
-	for (const backport of BACKPORTS) if (backport.applies(release)) known = {
-		...known,
-		...backport.facts
-	};
-	return {
-		release,
-		version,
-		behaviour: factsOf(version, {
-			...known,
-			...overrides
-		})
-	};
+function behaviourWords(name) {
+	const { about, rows } = KERNEL_BEHAVIOUR[name];
+	return rows.some(({ value }) => typeof value === "boolean") ? `whether it ${about}` : about;
 }
-function factsOf(version, known) {
-	const f = KERNEL_BEHAVIOUR;
-	return {
-		klpRelocations: valueAt$1(f.klpRelocations, version, known.klpRelocations),
-		earlyVmlinuxRelas: valueAt$1(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),
-		vmlinuxSymbolCheck: valueAt$1(f.vmlinuxSymbolCheck, version, known.vmlinuxSymbolCheck),
-		klpArchSections: valueAt$1(f.klpArchSections, version, known.klpArchSections),
-		nonzeroDestination: valueAt$1(f.nonzeroDestination, version, known.nonzeroDestination),
-		nonzeroMessage: valueAt$1(f.nonzeroMessage, version, known.nonzeroMessage),
-		relocationsCleared: valueAt$1(f.relocationsCleared, version, known.relocationsCleared),
-		percpuRelocated: valueAt$1(f.percpuRelocated, version, known.percpuRelocated),
-		lateInitWrite: valueAt$1(f.lateInitWrite, version, known.lateInitWrite),
-		symbolNameMax: valueAt$1(f.symbolNameMax, version, known.symbolNameMax),
-		notLivepatchSymbolMessage: valueAt$1(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
-		llvmSuffix: valueAt$1(f.llvmSuffix, version, known.llvmSuffix),
-		untraceableMessage: valueAt$1(f.untraceableMessage, version, known.untraceableMessage),
-		extendedVersions: valueAt$1(f.extendedVersions, version, known.extendedVersions),
-		moduleNamespaces: valueAt$1(f.moduleNamespaces, version, known.moduleNamespaces),
-		nops: valueAt$1(f.nops, version, known.nops),
-		replacementRelocation: valueAt$1(f.replacementRelocation, version, known.replacementRelocation),
-		paravirtSites: valueAt$1(f.paravirtSites, version, known.paravirtSites),
-		callSites: valueAt$1(f.callSites, version, known.callSites),
-		staticCalls: valueAt$1(f.staticCalls, version, known.staticCalls),
-		thisModuleCheck: valueAt$1(f.thisModuleCheck, version, known.thisModuleCheck),
-		duplicateKobject: valueAt$1(f.duplicateKobject, version, known.duplicateKobject),
-		klpSectionNames: valueAt$1(f.klpSectionNames, version, known.klpSectionNames),
-		tocRestoreKept: valueAt$1(f.tocRestoreKept, version, known.tocRestoreKept),
-		freedImageStore: valueAt$1(f.freedImageStore, version, known.freedImageStore),
-		s390xFreedImage: valueAt$1(f.s390xFreedImage, version, known.s390xFreedImage),
-		s390xFreedInit: valueAt$1(f.s390xFreedInit, version, known.s390xFreedInit),
-		s390xKernelImage: valueAt$1(f.s390xKernelImage, version, known.s390xKernelImage)
-	};
-}
-function valueAt$1(facts, version, known) {
-	const row = facts.rows.find((candidate) => String(candidate.value) === known) ?? facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);
-	if (row === void 0) throw new Error(`no row of the fact "${facts.about}" is old enough`);
-	return row.value;
-}
-function sinceVersion(row) {
-	return parseRelease(row.since) ?? {
-		major: Number(row.since),
-		minor: 0,
-		patch: 0
-	};
+function isBehaviour(values) {
+	return BEHAVIOUR_NAMES.every((name) => KERNEL_BEHAVIOUR[name].rows.some(({ value }) => value === values[name]));
 }
 // src/loader/known-behaviour.ts
 function parseKernelBehaviour(assignments) {
-	const facts = {};
+	const known = {};
 	for (const assignment of assignments) {
 		const [name = "", ...rest] = assignment.split("=");
 		const value = rest.join("=");
-		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no fact is named ${JSON.stringify(name)}; there are`}\n${factList()}`);
+		if (!isBehaviourName(name)) throw new UsageError(`kernel-behaviour: ${name === "help" ? "NAME=VALUE is one of" : `no behaviour is named ${JSON.stringify(name)}; there are`}\n${behaviourList()}`);
 		const allowed = behaviourValues(name);
 		if (!allowed.includes(value)) throw new UsageError(`kernel-behaviour: ${name} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
-		facts[name] = value;
+		known[name] = value;
 	}
-	return facts;
+	return known;
 }
-function factList() {
-	return Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name)).map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${KERNEL_BEHAVIOUR[name].about}`).join("\n");
+function behaviourList() {
+	return BEHAVIOUR_NAMES.map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${behaviourWords(name)}`).join("\n");
+}
+// src/loader/release.ts
+function parseRelease(release) {
+	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+	if (found === null) return void 0;
+	return {
+		major: Number(found[1]),
+		minor: Number(found[2]),
+		patch: Number(found[3] ?? 0)
+	};
+}
+function compareVersions(a, b) {
+	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -2290,7 +2372,7 @@ var Pointers = class {
 		this.relocations = relocations;
 	}
 	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).find(({ table, index }) => table.type(index) !== 0);
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
 		if (entry === void 0) return { kind: "null" };
 		const symbolIndex = entry.table.symbol(entry.index);
 		const symbols = this.elf.symbols();
@@ -2452,12 +2534,37 @@ var SpecialTable = class {
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
 		return this.#fail(field, "no relocation", "a relocation that says where the site is");
 	}
+	target(field, early) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return early && klpRelaObject(table.section.name) === "vmlinux" ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
 	#fail(field, value, expected) {
 		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
 	}
 };
 function archTable(module, name) {
-	return module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
 }
 function moduleTable(module, name) {
 	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
@@ -2507,6 +2614,7 @@ const extable = {
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
+	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
 		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
@@ -2540,6 +2648,377 @@ const freeInitMemoryOf = (late) => ({
 		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory", late?.(kernel.behaviour));
 	}
 });
+// src/loader/steps/jump-labels.ts
+const ABSOLUTE_ENTRY = 24;
+const RELATIVE_ENTRY = 16;
+const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
+	id: "jump-labels",
+	title: "sort __jump_table by key and link each key",
+	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+	tables: ["__jump_table"],
+	*accesses({ module }) {
+		const section = moduleTable(module, "__jump_table");
+		if (section === void 0) return;
+		yield wholeTable(section, "sorts", "jump-table");
+		const first = module.allRelocations.at(section.index, 0)[0];
+		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
+		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
+		for (const entry of table.entries()) {
+			const code = table.place(entry, 2);
+			table.place(entry + (absolute ? 8 : 4), 0);
+			if (code === void 0) continue;
+			const length = siteSize(module.elf.view(code.section).u8(code.offset));
+			const end = Math.min(code.offset + length, code.section.size);
+			yield {
+				kind: "writes",
+				role: "jump-label-site",
+				section: code.section.index,
+				start: code.offset,
+				end,
+				condition: {
+					kind: "depends",
+					on: "the key's state differs from the compiled one"
+				},
+				entry: {
+					section,
+					offset: entry
+				}
+			};
+		}
+	}
+});
+// src/loader/steps/percpu.ts
+const percpuOf = (late) => ({
+	id: "percpu",
+	title: "copy .data..percpu to every CPU",
+	source: "percpu_modcopy(), kernel/module/main.c post_relocation()",
+	*accesses({ module, kernel }) {
+		const section = module.elf.sectionNamed(".data..percpu");
+		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
+	}
+});
+const pointerTables = [
+	{
+		name: "__param",
+		by: "parse_args() and mod_sysfs_setup()"
+	},
+	{
+		name: "_ftrace_events",
+		by: "trace_module_add_events(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "_ftrace_eval_map",
+		by: "trace_module_add_evals(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "__trace_printk_fmt",
+		by: "hold_module_trace_bprintk_format(), at MODULE_STATE_COMING"
+	},
+	{
+		name: ".init_array",
+		by: "do_mod_ctors(), which calls each before the module's own init function"
+	},
+	{
+		name: ".ctors",
+		by: "do_mod_ctors(), which calls each before the module's own init function"
+	},
+	{
+		name: "___srcu_struct_ptrs",
+		by: "srcu_module_coming(), at MODULE_STATE_COMING",
+		where: ({ srcuTable }) => srcuTable
+	},
+	{
+		name: ".kunit_test_suites",
+		by: "kunit_module_init(), at MODULE_STATE_COMING",
+		where: ({ kunitSuites }) => kunitSuites === "coming"
+	},
+	{
+		name: "__dyndbg_classes",
+		by: "ddebug_attach_module_classes(), at MODULE_STATE_COMING",
+		where: ({ dyndbgClasses }) => dyndbgClasses
+	},
+	{
+		name: "_kprobe_blacklist",
+		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
+	},
+	{
+		name: "_error_injection_whitelist",
+		by: "module_load_ei_list(), at MODULE_STATE_COMING"
+	},
+	{
+		name: ".gnu.linkonce.this_module",
+		by: "load_module() and do_init_module(), which fill in and follow struct module"
+	},
+	{
+		name: ".kpatch.funcs",
+		by: "kpatch's patch_init()"
+	},
+	{
+		name: ".init.klp_objects",
+		by: "livepatch_mod_init()"
+	},
+	{
+		name: ".init.klp_funcs",
+		by: "livepatch_mod_init()"
+	}
+].map(({ name, by, where }) => ({
+	id: `table ${name}`,
+	title: `read ${name}`,
+	source: by,
+	*accesses({ module, kernel }) {
+		if (where?.(kernel.behaviour) === false) return;
+		const section = moduleTable(module, name);
+		if (section !== void 0) yield wholeTable(section, "reads", "table");
+	}
+}));
+// src/loader/steps/entry-size.ts
+function entrySize(module, section, sizes) {
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	const size = sizes.find((candidate) => {
+		if (section.size % candidate !== 0) return false;
+		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
+		return true;
+	});
+	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${sizes.join(", ")} bytes with a relocation at 0 and at 4`);
+	return size;
+}
+// src/loader/reach.ts
+function signedReach(of, bits, otherwise = "refused", shift = 0) {
+	const half = 1n << BigInt(bits - 1 + shift);
+	return {
+		of,
+		low: -half,
+		high: half - 1n,
+		otherwise
+	};
+}
+function unsignedReach(of, bits, otherwise = "refused") {
+	return {
+		of,
+		low: 0n,
+		high: (1n << BigInt(bits)) - 1n,
+		otherwise
+	};
+}
+const MARGIN = 1n << 20n;
+const NEIGHBOURS = {
+	modules: 1n << 17n,
+	vmlinux: 1n << 21n,
+	zero: 0n
+};
+function fitOf(reach, space, spaces) {
+	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
+	if (rangesOf(space, spaces).map(signed).every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high)) return "never";
+	return reach.of === "relative" && reach.high < NEIGHBOURS[space] ? "hardly" : "fits";
+}
+const ZERO$1 = {
+	low: 0n,
+	high: 0n
+};
+function rangesOf(space, { vmlinux, modules }) {
+	if (space === "zero") return [ZERO$1];
+	return space === "vmlinux" ? vmlinux : [modules];
+}
+function signed({ low, high }) {
+	return {
+		low: BigInt.asIntN(64, low),
+		high: BigInt.asIntN(64, high)
+	};
+}
+// src/loader/arm64/relocation-types.ts
+const data$2 = (name, width, reach) => ({
+	name: `R_AARCH64_${name}`,
+	width,
+	pcRelative: name.startsWith("PREL"),
+	absolute: name.startsWith("ABS") && width >= 4,
+	...reach === void 0 ? {} : { reach }
+});
+const instruction = (name, pcRelative, reach) => ({
+	name: `R_AARCH64_${name}`,
+	width: 4,
+	pcRelative,
+	...reach === void 0 ? {} : { reach }
+});
+const RELOCATION_TYPES$4 = new Map([
+	[0, {
+		name: "R_ARM_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[256, {
+		name: "R_AARCH64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[257, data$2("ABS64", 8)],
+	[258, data$2("ABS32", 4, unsignedReach("absolute", 32))],
+	[259, data$2("ABS16", 2, unsignedReach("absolute", 16))],
+	[260, data$2("PREL64", 8)],
+	[261, data$2("PREL32", 4, signedReach("relative", 32))],
+	[262, data$2("PREL16", 2, signedReach("relative", 16))],
+	[263, instruction("MOVW_UABS_G0", false, unsignedReach("absolute", 16))],
+	[264, instruction("MOVW_UABS_G0_NC", false)],
+	[265, instruction("MOVW_UABS_G1", false, unsignedReach("absolute", 32))],
+	[266, instruction("MOVW_UABS_G1_NC", false)],
+	[267, instruction("MOVW_UABS_G2", false, unsignedReach("absolute", 48))],
+	[268, instruction("MOVW_UABS_G2_NC", false)],
+	[269, instruction("MOVW_UABS_G3", false)],
+	[270, instruction("MOVW_SABS_G0", false, signedReach("absolute", 17))],
+	[271, instruction("MOVW_SABS_G1", false, signedReach("absolute", 33))],
+	[272, instruction("MOVW_SABS_G2", false, signedReach("absolute", 49))],
+	[273, instruction("LD_PREL_LO19", true, signedReach("relative", 19, "refused", 2))],
+	[274, instruction("ADR_PREL_LO21", true, signedReach("relative", 21))],
+	[275, instruction("ADR_PREL_PG_HI21", true, signedReach("relative", 21, "refused", 12))],
+	[276, instruction("ADR_PREL_PG_HI21_NC", true)],
+	[277, instruction("ADD_ABS_LO12_NC", false)],
+	[278, instruction("LDST8_ABS_LO12_NC", false)],
+	[279, instruction("TSTBR14", true, signedReach("relative", 14, "refused", 2))],
+	[280, instruction("CONDBR19", true, signedReach("relative", 19, "refused", 2))],
+	[282, instruction("JUMP26", true)],
+	[283, instruction("CALL26", true)],
+	[284, instruction("LDST16_ABS_LO12_NC", false)],
+	[285, instruction("LDST32_ABS_LO12_NC", false)],
+	[286, instruction("LDST64_ABS_LO12_NC", false)],
+	[287, instruction("MOVW_PREL_G0", true, signedReach("relative", 17))],
+	[288, instruction("MOVW_PREL_G0_NC", true)],
+	[289, instruction("MOVW_PREL_G1", true, signedReach("relative", 33))],
+	[290, instruction("MOVW_PREL_G1_NC", true)],
+	[291, instruction("MOVW_PREL_G2", true, signedReach("relative", 49))],
+	[292, instruction("MOVW_PREL_G2_NC", true)],
+	[293, instruction("MOVW_PREL_G3", true)],
+	[299, instruction("LDST128_ABS_LO12_NC", false)]
+]);
+const isData = (type) => type >= 257 && type <= 262;
+const LITERALS = new Set([273, 274]);
+// src/loader/arm64/alternatives.ts
+const ENTRY$5 = 12;
+const REPLACEMENT = 4;
+const CAPABILITY = 8;
+const CALLBACK = 32768;
+const REFUSED = "error occurred when applying alternatives";
+const alternatives$3 = {
+	id: "arm64-alternatives",
+	title: "replace instructions by those for these CPUs",
+	source: "apply_alternatives_module(), arch/arm64/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = module.elf.sectionsNamed(".altinstructions").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section === void 0) return;
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$5]));
+		for (const at of table.entries()) {
+			const capability = table.view.u16(at + CAPABILITY);
+			const isCallback = (capability & CALLBACK) !== 0;
+			const length = table.view.u8(at + 10);
+			const condition = {
+				kind: "depends",
+				on: `the CPUs have capability ${capability & -32769}`
+			};
+			const entry = {
+				section,
+				offset: at
+			};
+			yield {
+				kind: "reads",
+				role: "table",
+				section: section.index,
+				start: at,
+				end: at + ENTRY$5,
+				condition,
+				entry,
+				late: (write) => lateEntry(write, at, isCallback)
+			};
+			const site = table.place(at, length);
+			const replacement = table.place(at + REPLACEMENT, isCallback ? 0 : length);
+			if (!isCallback && replacement !== void 0 && length > 0) yield {
+				kind: "reads",
+				role: "alternative-replacement",
+				section: replacement.section.index,
+				start: replacement.offset,
+				end: replacement.offset + length,
+				condition,
+				entry,
+				late: lateReplacement$1
+			};
+			if (site !== void 0) yield siteAccess(module, {
+				site,
+				length,
+				condition,
+				entry,
+				replacement: isCallback ? void 0 : replacement
+			});
+		}
+	}
+};
+function siteAccess(module, { site, length, condition, entry, replacement }) {
+	const bytes = replacement === void 0 ? Array.from({ length }, () => -1) : [...module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + length)];
+	return {
+		kind: "writes",
+		role: "alternative-site",
+		section: site.section.index,
+		start: site.offset,
+		end: site.offset + length,
+		condition,
+		entry,
+		rewrites: [{
+			bytes,
+			nopsFrom: length
+		}]
+	};
+}
+function lateEntry({ start }, at, isCallback) {
+	if (start - at < REPLACEMENT) return { effects: [{
+		when: "patch-load",
+		outcome: "corrupted",
+		message: "the kernel writes the replacement over its own table; the site stays as it is"
+	}] };
+	if (isCallback) return { effects: [{
+		when: "patch-load",
+		outcome: "refused",
+		message: REFUSED
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "bytes of the table were copied over the site: undefined instruction"
+	}] };
+}
+function lateReplacement$1({ type }) {
+	if (LITERALS.has(type)) return LITERAL$1;
+	if (type === 282 || type === 283) return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the copied branch goes to itself: the CPU hangs"
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "the copied instruction computes its address with an operand of zero"
+	}] };
+}
+const LITERAL$1 = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "kernel BUG at arch/arm64/kernel/alternative.c: the instruction reads a literal"
+	}],
+	message: "The kernel cannot move an instruction with this operand to another place, and stops with a BUG when it applies the alternative."
+};
+const copiedReplacement$2 = ({ type }) => LITERALS.has(type) ? LITERAL$1 : void 0;
+function callbackDemand({ module, target, offset, symbol }) {
+	if (target.name !== ".altinstructions" || !target.hasContent || offset % ENTRY$5 !== REPLACEMENT || offset + 6 > target.size) return void 0;
+	const capability = module.elf.view(target).u16(offset - REPLACEMENT + CAPABILITY);
+	const { name, place } = module.elf.symbols().at(symbol);
+	if ((capability & CALLBACK) === 0 || place.kind !== "section") return void 0;
+	return {
+		condition: `the CPUs have capability ${capability & -32769}`,
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: REFUSED
+		}],
+		message: `The callback ${name} is the module's own; the kernel calls those of vmlinux alone.`
+	};
+}
 // src/loader/steps/ftrace.ts
 const TABLES$1 = ["__mcount_loc", "__patchable_function_entries"];
 const UNTIL_TRACED = {
@@ -2589,54 +3068,540 @@ const ftraceOf = (slots) => ({
 		}
 	}
 });
-// src/loader/steps/jump-labels.ts
-const ABSOLUTE_ENTRY = 24;
-const RELATIVE_ENTRY = 16;
-const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
-	id: "jump-labels",
-	title: "sort __jump_table by key and link each key",
-	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
+// src/loader/arm64/ftrace.ts
+const INSTRUCTION = 4;
+const LITERAL = 8;
+const BTI = 3573752863;
+const BTI_MASK = 4294967103;
+const CALL_SLOT = { effects: [{
+	when: "run",
+	outcome: "crash",
+	message: "Internal error: Oops - Undefined instruction, at the first call, traced or not"
+}] };
+const SAVE_SLOT = { effects: [{
+	when: "run",
+	outcome: "corrupted",
+	message: "the instruction that saves the return address is overwritten: the function returns somewhere else, once it is traced"
+}] };
+const LITERAL_SLOT = {
+	severity: "warning",
+	condition: "the function was being traced when the relocation was written",
+	effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the tracer is looked up through the overwritten pointer: oops"
+	}]
+};
+const ftrace$4 = ftraceOf(({ place, module }) => {
+	const hasLiteral = isEntry(module, place, LITERAL) && !isEntry(module, place, 0) && !isEntry(module, place, -4);
+	const entry = hasLiteral ? LITERAL : 0;
+	const first = hasLiteral && isBti(module, place, entry) ? entry + INSTRUCTION : entry;
+	const slots = [{
+		start: first,
+		end: first + INSTRUCTION,
+		late: () => SAVE_SLOT
+	}, {
+		start: first + INSTRUCTION,
+		end: first + 8,
+		late: () => CALL_SLOT
+	}];
+	return hasLiteral ? [{
+		start: 0,
+		end: LITERAL,
+		late: () => LITERAL_SLOT
+	}, ...slots] : slots;
+});
+function isEntry(module, { section, offset }, distance) {
+	return module.functions.at(section.index, offset + distance)?.offset === 0;
+}
+function isBti(module, { section, offset }, distance) {
+	const at = offset + distance;
+	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
+	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
+}
+// src/loader/arm64/shadow-call-stack.ts
+const KEPT = {
+	severity: "warning",
+	condition: "the CPU lacks pointer authentication",
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "the function keeps its paciasp and is not given a shadow call stack"
+	}]
+};
+const shadowCallStack = {
+	id: "shadow-call-stack",
+	title: "turn paciasp into a push on the shadow call stack, where the CPU has no pointer authentication",
+	source: "__pi_scs_patch(), arch/arm64/kernel/pi/patch-scs.c module_finalize()",
 	*accesses({ module }) {
-		const section = moduleTable(module, "__jump_table");
+		const section = module.elf.sectionsNamed(".init.eh_frame").find(({ hasContent, size }) => hasContent && size > 0);
+		if (section !== void 0) yield wholeTable(section, "reads", "table", KEPT);
+	}
+};
+// src/loader/arm64/arm64.ts
+const jumpLabels$4 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$4
+});
+const KERNEL = {
+	low: 18446603336221196288n,
+	high: 18446741874686296063n
+};
+const BUG = { effects: [{
+	when: "write",
+	outcome: "crash",
+	message: "kernel BUG at arch/arm64/kernel/patching.c in patch_map(); its lock stays held, and the next module load hangs"
+}] };
+const INIT_OVERWRITTEN$2 = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes through to whatever has that memory by then, the code of the target for one; the kernel logs nothing"
+}] };
+const ARM64 = {
+	name: "aarch64",
+	machine: EM.AARCH64,
+	littleEndian: true,
+	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
+	relocationTypes: RELOCATION_TYPES$4,
+	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
+	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
+	addresses: () => ({
+		vmlinux: [KERNEL],
+		modules: KERNEL
+	}),
+	overflow: (type) => `overflow in relocation type ${type} val`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 124) === 20,
+	copiedReplacement: copiedReplacement$2,
+	lateStore,
+	demand: callbackDemand,
+	requiredSections: [
+		{
+			name: ".plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".init.plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".text.ftrace_trampoline",
+			line: void 0
+		},
+		{
+			name: ".init.text.ftrace_trampoline",
+			line: void 0
+		}
+	],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(() => BUG) },
+		{ step: alternatives$3 },
+		{ step: shadowCallStack },
+		{ step: ftrace$4 },
+		{ step: jumpLabels$4 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(() => BUG) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
+		{ step: lateRelocationsTarget }
+	]
+};
+function lateStore({ type, offset }) {
+	if (!isData(type) || offset % 4 === 0) return void 0;
+	return {
+		effects: [{
+			when: "write",
+			outcome: "ignored",
+			message: "nothing is written, and the kernel logs nothing"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the pointer is still zero"
+		}],
+		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
+	};
+}
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/loader/loongarch64/relocation-types.ts
+const R = {
+	ADD32: 50,
+	ADD64: 51,
+	SUB32: 55,
+	SUB64: 56,
+	B26: 66,
+	PCALA_HI20: 71,
+	PCALA64_LO20: 73,
+	PCALA64_HI12: 74,
+	GOT_PC_HI20: 75,
+	GOT_PC_LO12: 76,
+	PCADD_HI20: 128,
+	PCADD_LO12: 129,
+	GOT_PCADD_HI20: 130,
+	GOT_PCADD_LO12: 131
+};
+const field = (name, pcRelative = false) => ({
+	name: `R_LARCH_${name}`,
+	width: 4,
+	pcRelative
+});
+const data$1 = (name, width, reach) => ({
+	name: `R_LARCH_${name}`,
+	width,
+	pcRelative: name.endsWith("PCREL"),
+	absolute: !name.endsWith("PCREL"),
+	...reach === void 0 ? {} : { reach }
+});
+const STACK = [
+	"PUSH_PCREL",
+	"PUSH_ABSOLUTE",
+	"PUSH_DUP"
+];
+const STACK_OPERATIONS = [
+	"SUB",
+	"SL",
+	"SR",
+	"ADD",
+	"AND",
+	"IF_ELSE"
+];
+const STACK_POPS = [
+	"32_S_10_5",
+	"32_U_10_12",
+	"32_S_10_12",
+	"32_S_10_16",
+	"32_S_10_16_S2",
+	"32_S_5_20",
+	"32_S_0_5_10_16_S2",
+	"32_S_0_10_10_16_S2",
+	"32_U"
+];
+const stack = (name, width) => ({
+	name: `R_LARCH_SOP_${name}`,
+	width,
+	pcRelative: false
+});
+const RELOCATION_TYPES$3 = new Map([
+	[0, {
+		name: "R_LARCH_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, data$1("32", 4, signedReach("absolute", 33, "truncated"))],
+	[2, data$1("64", 8)],
+	[20, {
+		name: "R_LARCH_MARK_LA",
+		width: 0,
+		pcRelative: false
+	}],
+	[21, {
+		name: "R_LARCH_MARK_PCREL",
+		width: 0,
+		pcRelative: false
+	}],
+	...STACK.map((name, i) => [22 + i, stack(name, 0)]),
+	[29, stack("PUSH_PLT_PCREL", 0)],
+	...STACK_OPERATIONS.map((name, i) => [32 + i, stack(name, 0)]),
+	...STACK_POPS.map((name, i) => [38 + i, stack(`POP_${name}`, 4)]),
+	[R.ADD32, {
+		name: "R_LARCH_ADD32",
+		width: 4,
+		pcRelative: false
+	}],
+	[R.ADD64, {
+		name: "R_LARCH_ADD64",
+		width: 8,
+		pcRelative: false
+	}],
+	[R.SUB32, {
+		name: "R_LARCH_SUB32",
+		width: 4,
+		pcRelative: false
+	}],
+	[R.SUB64, {
+		name: "R_LARCH_SUB64",
+		width: 8,
+		pcRelative: false
+	}],
+	[R.B26, field("B26", true)],
+	[R.PCALA_HI20, field("PCALA_HI20", true)],
+	[72, field("PCALA_LO12")],
+	[R.PCALA64_LO20, field("PCALA64_LO20", true)],
+	[R.PCALA64_HI12, field("PCALA64_HI12", true)],
+	[R.GOT_PC_HI20, field("GOT_PC_HI20", true)],
+	[R.GOT_PC_LO12, field("GOT_PC_LO12")],
+	[99, data$1("32_PCREL", 4, signedReach("relative", 32, "truncated"))],
+	[109, data$1("64_PCREL", 8)],
+	[R.PCADD_HI20, field("PCADD_HI20", true)],
+	[R.PCADD_LO12, field("PCADD_LO12")],
+	[R.GOT_PCADD_HI20, field("GOT_PCADD_HI20", true)],
+	[R.GOT_PCADD_LO12, field("GOT_PCADD_LO12")]
+]);
+const PC_RELATIVE = new Set([
+	R.PCALA_HI20,
+	R.GOT_PC_HI20,
+	R.PCADD_HI20,
+	R.GOT_PCADD_HI20
+]);
+// src/loader/loongarch64/alternatives.ts
+const ENTRY$4 = 12;
+const NOP$2 = [
+	0,
+	0,
+	64,
+	3
+];
+const alternatives$2 = {
+	id: "loongarch64-alternatives",
+	title: "replace instructions by those for this CPU",
+	source: "apply_alternatives(), arch/loongarch/kernel/alternative.c module_finalize()",
+	*accesses({ module }) {
+		const section = archTable(module, ".altinstructions");
 		if (section === void 0) return;
-		yield wholeTable(section, "sorts", "jump-table");
-		const first = module.allRelocations.at(section.index, 0)[0];
-		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
-		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
-		for (const entry of table.entries()) {
-			const code = table.place(entry, 2);
-			table.place(entry + (absolute ? 8 : 4), 0);
-			if (code === void 0) continue;
-			const length = siteSize(module.elf.view(code.section).u8(code.offset));
-			const end = Math.min(code.offset + length, code.section.size);
+		yield wholeTable(section, "reads", "table");
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$4]));
+		for (const at of table.entries()) {
+			const length = table.view.u8(at + 10);
+			const copied = table.view.u8(at + 11);
+			const site = table.place(at, length);
+			const replacement = table.place(at + 4, copied);
+			const condition = {
+				kind: "depends",
+				on: `the CPU has feature ${table.view.u16(at + 8)}`
+			};
+			const entry = {
+				section,
+				offset: at
+			};
+			if (replacement !== void 0 && copied > 0) yield {
+				kind: "reads",
+				role: "alternative-replacement",
+				section: replacement.section.index,
+				start: replacement.offset,
+				end: replacement.offset + copied,
+				condition,
+				entry,
+				late: lateReplacement
+			};
+			if (site === void 0) continue;
+			const head = replacement === void 0 ? [] : module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + copied);
+			const end = Math.min(site.offset + Math.max(length, copied), site.section.size);
+			const bytes = Array.from({ length: end - site.offset }, (_, i) => head[i] ?? NOP$2[i % NOP$2.length] ?? 0);
 			yield {
 				kind: "writes",
-				role: "jump-label-site",
-				section: code.section.index,
-				start: code.offset,
+				role: "alternative-site",
+				section: site.section.index,
+				start: site.offset,
 				end,
-				condition: {
-					kind: "depends",
-					on: "the key's state differs from the compiled one"
-				},
-				entry: {
-					section,
-					offset: entry
-				}
+				condition,
+				entry,
+				rewrites: [{
+					bytes,
+					nopsFrom: bytes.length
+				}]
 			};
 		}
 	}
-});
-// src/loader/steps/percpu.ts
-const percpuOf = (late) => ({
-	id: "percpu",
-	title: "copy .data..percpu to every CPU",
-	source: "percpu_modcopy(), kernel/module/main.c post_relocation()",
-	*accesses({ module, kernel }) {
-		const section = module.elf.sectionNamed(".data..percpu");
-		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
+};
+const NOT_SUPPORTED = {
+	effects: [{
+		when: "patch-load",
+		outcome: "corrupted",
+		message: "Not support pcrel instruction at present!"
+	}, {
+		when: "run",
+		outcome: "crash",
+		message: "the site holds what happened to lie on the stack: reserved instruction"
+	}],
+	message: "The kernel cannot move a PC-relative instruction to the site: it copies uninitialised memory there instead."
+};
+function lateReplacement({ type }) {
+	if (PC_RELATIVE.has(type)) return NOT_SUPPORTED;
+	if (type === R.B26) return { effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "the copied branch goes to itself: the CPU hangs"
+	}] };
+	return { effects: [{
+		when: "run",
+		outcome: "stale",
+		message: "the copied instruction computes its address with an operand of zero"
+	}] };
+}
+const copiedReplacement$1 = ({ type }) => PC_RELATIVE.has(type) ? NOT_SUPPORTED : void 0;
+// src/loader/loongarch64/demands.ts
+function sequenceDemand(at) {
+	switch (at.type) {
+		case R.PCADD_LO12:
+		case R.GOT_PCADD_LO12: return hasHigh(at) ? void 0 : MISSING_HIGH;
+		case R.PCALA_HI20:
+		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : void 0;
+		default: return;
 	}
+}
+const MISSING_HIGH = {
+	effects: [{
+		when: "write",
+		outcome: "refused",
+		message: "Can not find HI20 relocation information"
+	}],
+	message: "The loader looks for the HI20 relocation of this LO12 in the same section, and it is not there."
+};
+const TRUNCATED = {
+	effects: [{
+		when: "run",
+		outcome: "corrupted",
+		message: "the address is cut to 32 bits of distance; the kernel logs nothing"
+	}],
+	message: "vmlinux lies more than 2 GB from every module: this pair of instructions cannot hold the distance, and the kernel does not check it."
+};
+const known$1 = new WeakMap();
+function sequencesOf(table) {
+	let found = known$1.get(table);
+	if (found === void 0) {
+		const highs = new Set();
+		const wide = new Set();
+		for (let index = 0; index < table.count; index++) {
+			const type = table.type(index);
+			if (type === R.PCADD_HI20 || type === R.GOT_PCADD_HI20) highs.add(`${type} ${table.offset(index)}`);
+			if (type === R.PCALA64_LO20) wide.add(table.symbol(index));
+		}
+		found = {
+			highs,
+			wide
+		};
+		known$1.set(table, found);
+	}
+	return found;
+}
+function hasHigh({ module, table, target, type, symbol }) {
+	const { place, value } = module.elf.symbols().at(symbol);
+	return place.kind === "section" && place.section === target.index && sequencesOf(table).highs.has(`${type - 1} ${value}`);
+}
+function hasUpperHalf({ table, symbol }) {
+	return sequencesOf(table).wide.has(symbol);
+}
+function isVmlinux({ module, symbol }) {
+	const { name, place } = module.elf.symbols().at(symbol);
+	return place.kind === "livepatch" && name.startsWith(`.klp.sym.vmlinux.`);
+}
+// src/loader/loongarch64/loongarch64.ts
+const ftrace$3 = ftraceOf(() => [{
+	start: 0,
+	end: 8,
+	late: () => UNTIL_TRACED
+}]);
+const jumpLabels$3 = jumpLabelsOf({
+	siteSize: () => 4,
+	relocationTypes: RELOCATION_TYPES$3
 });
+const UNNOTICED = { effects: [{
+	when: "write",
+	outcome: "corrupted",
+	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+}] };
+const INIT_OVERWRITTEN$1 = { effects: [{
+	when: "target-load",
+	outcome: "corrupted",
+	message: "the write goes to whatever has that memory by then; the kernel logs nothing"
+}] };
+const LOONGARCH64 = {
+	name: "loongarch64",
+	machine: EM.LOONGARCH,
+	littleEndian: true,
+	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
+	relocationTypes: RELOCATION_TYPES$3,
+	unknownType: (type, module) => type > 139 ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
+	unknownTypeAdvice: "Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).",
+	addresses: () => ({
+		vmlinux: [{
+			low: 10376293541461622784n,
+			high: 10376575016438333439n
+		}],
+		modules: {
+			low: 18446603336221196288n,
+			high: 18446741874686296063n
+		}
+	}),
+	overflow: (type) => `overflow! dangerous ${RELOCATION_TYPES$3.get(type)?.name ?? ""} (${type}) relocation`,
+	nonzeroLine: () => void 0,
+	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 248) === 80,
+	copiedReplacement: copiedReplacement$1,
+	demand: sequenceDemand,
+	reload: (_behaviour, type) => reloaded$1(type),
+	requiredSections: [
+		{
+			name: ".got",
+			line: (module) => `${module}: module GOT section(s) missing`
+		},
+		{
+			name: ".plt",
+			line: (module) => `${module}: module PLT section(s) missing`
+		},
+		{
+			name: ".plt.idx",
+			line: (module) => `${module}: module PLT.IDX section(s) missing`
+		}
+	],
+	order: [
+		{ step: earlyRelocations },
+		{ step: extable },
+		{ step: percpuOf(() => UNNOTICED) },
+		{ step: alternatives$2 },
+		{ step: orc },
+		{ step: ftrace$3 },
+		{ step: jumpLabels$3 },
+		...pointerTables.map((step) => ({ step })),
+		{ step: freeLoadImageOf(() => UNNOTICED) },
+		{ step: lateRelocationsPatch },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$1) },
+		{ step: lateRelocationsTarget }
+	]
+};
+const ADDING = new Set([
+	R.ADD32,
+	R.ADD64,
+	R.SUB32,
+	R.SUB64
+]);
+const GOT = new Set([R.GOT_PC_HI20, R.GOT_PCADD_HI20]);
+function reloaded$1(type) {
+	if (ADDING.has(type)) return {
+		outcome: "corrupted",
+		message: "the address is added to the old one; the kernel logs nothing",
+		why: "its next load adds the new address to what is there",
+		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module."
+	};
+	if (!GOT.has(type)) return void 0;
+	return {
+		outcome: "refused",
+		message: "module contains bad GOT relocation",
+		why: "its entries in the livepatch’s GOT stay taken, and every load at another address takes new ones until the GOT is full",
+		advice: "The patch is fine. Disable and unload the livepatch before you reload the module again and again.",
+		condition: "the module is loaded at another address more often than the GOT has entries to spare"
+	};
+}
 // src/loader/steps/protection.ts
 const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
 const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite && !isInitSection$1(section));
@@ -2662,87 +3627,6 @@ const OOPS$1 = { effects: [{
 	outcome: "crash",
 	message: "Unable to handle kernel data access on write: oops in apply_relocate_add()"
 }] };
-const pointerTables = [
-	{
-		name: "__param",
-		by: "parse_args() and mod_sysfs_setup()"
-	},
-	{
-		name: "_ftrace_events",
-		by: "trace_module_add_events(), at MODULE_STATE_COMING"
-	},
-	{
-		name: "_kprobe_blacklist",
-		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
-	},
-	{
-		name: "_error_injection_whitelist",
-		by: "module_load_ei_list(), at MODULE_STATE_COMING"
-	},
-	{
-		name: ".gnu.linkonce.this_module",
-		by: "load_module() and do_init_module(), which fill in and follow struct module"
-	},
-	{
-		name: ".kpatch.funcs",
-		by: "kpatch's patch_init()"
-	},
-	{
-		name: ".init.klp_objects",
-		by: "livepatch_mod_init()"
-	},
-	{
-		name: ".init.klp_funcs",
-		by: "livepatch_mod_init()"
-	}
-].map(({ name, by }) => ({
-	id: `table ${name}`,
-	title: `read ${name}`,
-	source: by,
-	*accesses({ module }) {
-		const section = moduleTable(module, name);
-		if (section !== void 0) yield wholeTable(section, "reads", "table");
-	}
-}));
-// src/loader/reach.ts
-function signedReach(of, bits, otherwise = "refused", shift = 0) {
-	const half = 1n << BigInt(bits - 1 + shift);
-	return {
-		of,
-		low: -half,
-		high: half - 1n,
-		otherwise
-	};
-}
-function unsignedReach(of, bits, otherwise = "refused") {
-	return {
-		of,
-		low: 0n,
-		high: (1n << BigInt(bits)) - 1n,
-		otherwise
-	};
-}
-const MARGIN = 1n << 20n;
-const NEIGHBOURS = 1n << 17n;
-function fitOf(reach, space, spaces) {
-	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
-	if (rangesOf(space, spaces).map(signed).every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high)) return "never";
-	return reach.of === "relative" && reach.high < NEIGHBOURS ? "hardly" : "fits";
-}
-const ZERO$1 = {
-	low: 0n,
-	high: 0n
-};
-function rangesOf(space, { vmlinux, modules }) {
-	if (space === "zero") return [ZERO$1];
-	return space === "vmlinux" ? vmlinux : [modules];
-}
-function signed({ low, high }) {
-	return {
-		low: BigInt.asIntN(64, low),
-		high: BigInt.asIntN(64, high)
-	};
-}
 // src/loader/ppc64le/relocation-types.ts
 const TOC16 = signedReach("relative", 16);
 const TOC_HALF = signedReach("relative", 32, "truncated");
@@ -2919,7 +3803,7 @@ function* tableAccesses(module, section, features) {
 		const pointer = (field) => table.place(at + field, 0, field);
 		const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
 		const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
-		const condition = conditionOf$2(mask, value, features);
+		const condition = conditionOf$3(mask, value, features);
 		if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) continue;
 		requireRun(section, at, start, end);
 		requireRun(section, at, altStart, altEnd);
@@ -2965,7 +3849,7 @@ const NEVER_REPLACED = {
 	}],
 	message: "This instruction lies in a feature section whose entry has the mask 0: no kernel replaces it as it stands; with a mask, the relocation would be written over the replacement."
 };
-function conditionOf$2(mask, value, features) {
+function conditionOf$3(mask, value, features) {
 	if ((value & ~mask) !== 0n) return ALWAYS;
 	return {
 		kind: "depends",
@@ -3109,18 +3993,6 @@ function freedImage$1(behaviour) {
 		outcome: "corrupted",
 		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
 	}] };
-}
-// src/loader/steps/entry-size.ts
-function entrySize(module, section, sizes) {
-	const fields = new Set();
-	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
-	const size = sizes.find((candidate) => {
-		if (section.size % candidate !== 0) return false;
-		for (let at = 0; at < section.size; at += candidate) if (!fields.has(at) || !fields.has(at + 4)) return false;
-		return true;
-	});
-	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${sizes.join(", ")} bytes with a relocation at 0 and at 4`);
-	return size;
 }
 // src/loader/s390x/alternatives.ts
 const SIZES$1 = [
@@ -3442,38 +4314,6 @@ function reloaded(type) {
 		condition
 	};
 }
-// src/loader/x86-64/alt-entry.ts
-const SIZES = [
-	12,
-	13,
-	14
-];
-function* altEntries(module) {
-	const section = archTable(module, ".altinstructions");
-	if (section === void 0) return;
-	const size = entrySize(module, section, SIZES);
-	const table = new SpecialTable(module, section, size);
-	for (const at of table.entries()) {
-		const word = table.view.u16(at + 8);
-		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
-		const lengths = size === 14 ? at + 12 : at + 10;
-		const siteLength = table.view.u8(lengths);
-		const replacementLength = table.view.u8(lengths + 1);
-		yield {
-			entry: {
-				section,
-				offset: at
-			},
-			site: table.place(at, siteLength),
-			replacement: table.place(at + 4, replacementLength),
-			siteLength,
-			replacementLength,
-			feature: size === 14 ? word : word & 32767,
-			negated: (flags & 1) !== 0,
-			directCall: (flags & 2) !== 0
-		};
-	}
-}
 // src/loader/x86-64/cpu-features.ts
 const NAMES = new Map([
 	[25, "XMM"],
@@ -3490,6 +4330,240 @@ function featureName(feature) {
 	const number = `${Math.floor(feature / 32)}*32+${feature % 32}`;
 	const name = NAMES.get(feature);
 	return name === void 0 ? `feature ${number}` : `X86_FEATURE_${name} (${number})`;
+}
+// src/loader/x86-64/relocation-types.ts
+const RELOCATION_TYPES = new Map([
+	[0, {
+		name: "R_X86_64_NONE",
+		width: 0,
+		pcRelative: false
+	}],
+	[1, {
+		name: "R_X86_64_64",
+		width: 8,
+		pcRelative: false,
+		absolute: true
+	}],
+	[2, {
+		name: "R_X86_64_PC32",
+		width: 4,
+		pcRelative: true
+	}],
+	[4, {
+		name: "R_X86_64_PLT32",
+		width: 4,
+		pcRelative: true,
+		known: ({ knowsPlt32 }) => knowsPlt32
+	}],
+	[10, {
+		name: "R_X86_64_32",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: unsignedReach("absolute", 32)
+	}],
+	[11, {
+		name: "R_X86_64_32S",
+		width: 4,
+		pcRelative: false,
+		absolute: true,
+		reach: signedReach("absolute", 32)
+	}],
+	[24, {
+		name: "R_X86_64_PC64",
+		width: 8,
+		pcRelative: true,
+		known: ({ knowsPc64 }) => knowsPc64
+	}]
+]);
+// src/loader/x86-64/alt-entry.ts
+const SIZES = [
+	12,
+	13,
+	14
+];
+function altTable({ module, kernel }) {
+	const section = archTable(module, ".altinstructions");
+	if (section === void 0) return void 0;
+	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
+	const fitting = SIZES.filter((size) => fits$1({
+		module,
+		kernel
+	}, section, size));
+	return {
+		section,
+		size: kernelSize !== void 0 && fitting.includes(kernelSize) ? kernelSize : fitting[0] ?? kernelSize ?? 12,
+		kernelSize
+	};
+}
+function fits$1({ module }, section, size) {
+	if (section.size % size !== 0) return false;
+	const view = module.elf.view(section);
+	const fields = new Set();
+	for (const { table, index } of module.allRelocations.of(section.index)) fields.add(table.offset(index));
+	let filled = 0;
+	for (let at = 0; at < section.size; at += size) {
+		const hasReplacement = view.u8(at + lengthsAt(size) + 1) > 0;
+		if (!fields.has(at) || hasReplacement && !fields.has(at + 4)) return false;
+		filled += fields.has(at + 4) ? 2 : 1;
+	}
+	return filled === fields.size;
+}
+function lengthsAt(size) {
+	return size === 14 ? 12 : 10;
+}
+function* altEntries({ module, kernel }, { section, size }) {
+	const table = new SpecialTable(module, section, size, section.size % size);
+	const early = kernel.behaviour.earlyVmlinuxRelas;
+	for (const at of table.entries()) {
+		if (at + size > section.size) return;
+		const word = table.view.u16(at + 8);
+		const flags = size === 14 ? table.view.u16(at + 10) : word >> 15;
+		const lengths = at + lengthsAt(size);
+		yield {
+			entry: {
+				section,
+				offset: at
+			},
+			site: table.target(at, early),
+			replacement: table.target(at + 4, early),
+			siteLength: table.view.u8(lengths),
+			replacementLength: table.view.u8(lengths + 1),
+			feature: size === 14 ? word : word & 32767,
+			negated: (flags & 1) !== 0,
+			directCall: (flags & 2) !== 0
+		};
+	}
+}
+function conditionOf$2(entry) {
+	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
+	return {
+		kind: "depends",
+		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
+	};
+}
+function relativePlace(target) {
+	if (target.kind !== "place" || !target.place.section.hasContent) return void 0;
+	return RELOCATION_TYPES.get(target.type)?.pcRelative === true ? target.place : void 0;
+}
+// src/loader/x86-64/alt-faults.ts
+const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
+function* altFaults(input) {
+	const table = altTable(input);
+	if (table === void 0) return;
+	const size = sizeFault(table);
+	if (size !== void 0) yield size;
+	if (size !== void 0 && table.size !== table.kernelSize) return;
+	for (const entry of altEntries(input, table)) {
+		const fault = featureFault(input, entry) ?? siteFault(entry) ?? replacementFault(entry);
+		if (fault !== void 0) yield fault;
+	}
+}
+function sizeFault({ section, size, kernelSize }) {
+	const entry = {
+		section,
+		offset: 0
+	};
+	const effects = [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "kernel BUG or page fault in apply_alternatives()"
+	}];
+	if (kernelSize !== void 0 && size !== kernelSize) return {
+		entry,
+		effects,
+		message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+		advice: "Build the livepatch with the headers of the kernel that loads it."
+	};
+	if (section.size % size === 0) return void 0;
+	return {
+		entry: {
+			section,
+			offset: section.size - section.size % size
+		},
+		effects,
+		message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+		advice: REBUILD
+	};
+}
+function featureFault({ kernel }, { entry, feature }) {
+	if (feature < Number(kernel.behaviour.cpuFeatureWords) * 32) return void 0;
+	return {
+		entry,
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "kernel BUG at arch/x86/kernel/alternative.c"
+		}],
+		message: `This entry asks for ${featureName(feature)}, and no CPU feature of this kernel has a number that high: BUG_ON() in apply_alternatives().`,
+		advice: REBUILD
+	};
+}
+function siteFault(alt) {
+	const length = Math.max(alt.siteLength, alt.replacementLength);
+	if (length === 0) return void 0;
+	const where = outside(alt.site, length);
+	if (where === void 0) return void 0;
+	const condition = conditionOf$2(alt);
+	if (condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: [{
+			when: "patch-load",
+			outcome: where.outcome,
+			message: where.happens
+		}],
+		message: `The instruction that this alternative replaces ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function replacementFault(alt) {
+	if (alt.replacementLength === 0) return void 0;
+	const where = alt.replacement.kind === "kernel" ? void 0 : outside(alt.replacement, alt.replacementLength);
+	const condition = conditionOf$2(alt);
+	if (where === void 0 || condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the instruction is replaced by bytes that are not its replacement"
+		}],
+		message: `The replacement of this alternative ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function outside(target, length) {
+	switch (target.kind) {
+		case "late": return;
+		case "kernel": return {
+			outcome: "crash",
+			happens: "page fault in text_poke_early(): the kernel's text is read-only",
+			words: `is ${target.symbol || "a symbol"}, in the kernel and not in the module`
+		};
+		case "unfilled": return {
+			outcome: "corrupted",
+			happens: "the kernel writes into the table itself",
+			words: "has no relocation, so that the entry points to itself"
+		};
+		case "place": {
+			const place = relativePlace(target);
+			if (place === void 0) return {
+				outcome: "crash",
+				happens: "page fault in apply_alternatives()",
+				words: `is named by relocation type ${target.type}, and the field is an offset from itself`
+			};
+			const { section, offset } = place;
+			if (offset >= 0 && offset + length <= section.size) return void 0;
+			return {
+				outcome: "corrupted",
+				happens: "the kernel writes over what lies beside the section",
+				words: `does not lie within ${section.name}: ${length} bytes from 0x${offset.toString(16)} of 0x${section.size.toString(16)}`
+			};
+		}
+	}
 }
 // src/loader/x86-64/nops.ts
 const NOPL = [
@@ -3656,60 +4730,83 @@ const alternatives = {
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
-		const section = archTable(input.module, ".altinstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
-	}
+		const table = altTable(input);
+		if (table === void 0) return;
+		yield wholeTable(table.section, "reads", "table");
+		let group = [];
+		for (const entry of altEntries(input, table)) {
+			if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
+				yield* groupAccesses(input, group);
+				group = [];
+			}
+			group.push(entry);
+		}
+		yield* groupAccesses(input, group);
+	},
+	tables: [".altinstructions"],
+	faults: altFaults
 };
-function conditionOf$1(entry) {
-	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
-	return {
-		kind: "depends",
-		on: `the CPU ${entry.negated ? "lacks" : "has"} ${featureName(entry.feature)}`
-	};
+function isSameSite(a, b) {
+	if (a.site.kind !== "place" || b.site.kind !== "place") return false;
+	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
+}
+function* groupAccesses(input, group) {
+	const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+	for (const entry of group) yield* entryAccesses(input, input.kernel.behaviour.nestedSites === "longest" ? {
+		...entry,
+		siteLength: longest
+	} : entry);
+}
+function range(target, length) {
+	const place = relativePlace(target);
+	if (place === void 0) return void 0;
+	const start = Math.max(place.offset, 0);
+	const end = Math.min(place.offset + length, place.section.size);
+	return start < end ? {
+		section: place.section.index,
+		start,
+		end
+	} : void 0;
 }
 function* entryAccesses(input, entry) {
-	const condition = conditionOf$1(entry);
+	const condition = conditionOf$2(entry);
 	if (condition === void 0) return;
-	if (entry.replacement !== void 0 && entry.replacementLength > 0) {
-		const { section, offset } = entry.replacement;
-		yield {
-			kind: "reads",
-			role: "alternative-replacement",
-			section: section.index,
-			start: offset,
-			end: offset + entry.replacementLength,
-			condition,
-			entry: entry.entry
-		};
-	}
-	if (entry.site === void 0) return;
-	const { section, offset } = entry.site;
-	const site = {
-		section: section.index,
+	const shared = {
 		condition,
 		entry: entry.entry
 	};
-	if (entry.directCall && entry.siteLength === 6) yield {
+	const replacement = range(entry.replacement, entry.replacementLength);
+	if (replacement !== void 0) yield {
+		...shared,
+		...replacement,
+		kind: "reads",
+		role: "alternative-replacement"
+	};
+	const written = Math.max(entry.siteLength, entry.replacementLength);
+	const site = range(entry.site, written);
+	if (site === void 0) return;
+	if (entry.directCall && entry.siteLength === 6 && site.end - site.start === 6) yield {
+		...shared,
 		...site,
 		kind: "reads",
 		role: "direct-call-target",
-		start: offset + 2,
-		end: offset + 6
+		start: site.start + 2
 	};
+	const rewrites = rewritesOf$1(input, entry).map((rewrite) => ({
+		...rewrite,
+		bytes: rewrite.bytes.slice(0, site.end - site.start)
+	}));
 	yield {
+		...shared,
 		...site,
 		kind: "writes",
 		role: "alternative-site",
-		start: offset,
-		end: offset + entry.siteLength,
-		rewrites: rewritesOf$1(input, entry)
+		rewrites
 	};
 }
 function rewritesOf$1({ module, kernel }, entry) {
-	const head = replacementBytes(module, entry).slice(0, entry.siteLength);
-	return nopFillings(kernel.behaviour, entry.siteLength - head.length).map(({ on, bytes }) => {
+	const head = replacementBytes(module, entry);
+	return nopFillings(kernel.behaviour, Math.max(entry.siteLength - head.length, 0)).map(({ on, bytes }) => {
 		const rewrite = {
 			bytes: [...head, ...bytes],
 			nopsFrom: head.length
@@ -3721,9 +4818,11 @@ function rewritesOf$1({ module, kernel }, entry) {
 	});
 }
 function replacementBytes(module, entry) {
-	if (entry.replacement === void 0) return Array.from({ length: entry.replacementLength }, () => -1);
-	const { section, offset } = entry.replacement;
-	const bytes = [...module.elf.content(section).subarray(offset, offset + entry.replacementLength)];
+	const bytes = Array.from({ length: entry.replacementLength }, () => -1);
+	const place = relativePlace(entry.replacement);
+	if (place === void 0 || place.offset < 0) return bytes;
+	const { section, offset } = place;
+	for (const [i, byte] of module.elf.content(section).subarray(offset, offset + bytes.length).entries()) bytes[i] = byte;
 	if (bytes.length === 5 && (bytes[0] === 232 || bytes[0] === 233)) bytes.fill(-1, 1);
 	for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + bytes.length)) {
 		const at = table.offset(index) - offset;
@@ -3741,18 +4840,6 @@ function nonzeroLine(behaviour, type) {
 	const words = NONZERO[behaviour.nonzeroMessage];
 	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
 }
-// src/loader/x86-64/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/x86/kernel/unwind_orc.c module_finalize()",
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
-};
 // src/loader/x86-64/paravirt.ts
 const ENTRY$2 = 16;
 const LAST_ENTRY = 12;
@@ -3761,6 +4848,12 @@ const paravirt = {
 	id: "paravirt",
 	title: "replace paravirt calls",
 	source: "apply_paravirt(), arch/x86/kernel/alternative.c module_finalize()",
+	tables: [".parainstructions"],
+	unloaded: { effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "page fault in apply_paravirt(): the address of a site is zero"
+	}] },
 	*accesses({ module, kernel }) {
 		const section = archTable(module, ".parainstructions");
 		if (section === void 0) return;
@@ -3805,55 +4898,13 @@ function rewritesOf(facts, length) {
 	}));
 	return [...call, ...nothing];
 }
-// src/loader/x86-64/relocation-types.ts
-const RELOCATION_TYPES = new Map([
-	[0, {
-		name: "R_X86_64_NONE",
-		width: 0,
-		pcRelative: false
-	}],
-	[1, {
-		name: "R_X86_64_64",
-		width: 8,
-		pcRelative: false,
-		absolute: true
-	}],
-	[2, {
-		name: "R_X86_64_PC32",
-		width: 4,
-		pcRelative: true
-	}],
-	[4, {
-		name: "R_X86_64_PLT32",
-		width: 4,
-		pcRelative: true
-	}],
-	[10, {
-		name: "R_X86_64_32",
-		width: 4,
-		pcRelative: false,
-		absolute: true,
-		reach: unsignedReach("absolute", 32)
-	}],
-	[11, {
-		name: "R_X86_64_32S",
-		width: 4,
-		pcRelative: false,
-		absolute: true,
-		reach: signedReach("absolute", 32)
-	}],
-	[24, {
-		name: "R_X86_64_PC64",
-		width: 8,
-		pcRelative: true
-	}]
-]);
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {
 	return {
 		id: spec.id,
 		title: spec.title,
 		source: spec.source,
+		tables: [spec.section],
 		*accesses(input) {
 			const section = archTable(input.module, spec.section);
 			if (section === void 0) return;
@@ -3974,6 +5025,7 @@ const staticCalls = {
 	id: "static-calls",
 	title: "sort .static_call_sites, link each key, and rewrite the calls",
 	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
+	tables: [".static_call_sites"],
 	*accesses({ module, kernel }) {
 		if (!kernel.behaviour.staticCalls) return;
 		const section = moduleTable(module, ".static_call_sites");
@@ -4115,7 +5167,9 @@ const ARCHITECTURES = [
 		]
 	},
 	PPC64LE,
-	S390X
+	S390X,
+	ARM64,
+	LOONGARCH64
 ];
 function architectureOf({ machine, littleEndian }) {
 	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
@@ -4123,6 +5177,242 @@ function architectureOf({ machine, littleEndian }) {
 const MODELLED = ARCHITECTURES.map(({ name }) => name);
 function stepOf(id) {
 	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+}
+// src/loader/distributions.ts
+const DISTRIBUTIONS = [
+	{
+		name: "RHEL 9, SLE 15 SP4 and SP5, Oracle UEK and Debian 11",
+		release: /^5\.14\.0-\d+.*\.el9|^5\.14\.21-|uek|^5\.10\.0(?:-|$)/,
+		behaviour: { altEntry: [{
+			since: "0",
+			value: "as-built",
+			source: "they took over changes of the alternatives from later kernels, and 5.10.0-46 is 5.10.262; the size in the other trees was not read"
+		}] }
+	},
+	{
+		name: "Ubuntu 18.04, SLE 12 SP4 and later",
+		release: /^4\.15\.0-\d|^4\.12\.14-/,
+		behaviour: { knowsPlt32: [{
+			since: "0",
+			value: true,
+			source: "4.15.0-42.45 is 4.15.18; 4.12.14 is inferred: its own modules are built by binutils 2.31 and later"
+		}] }
+	},
+	{
+		name: "RHEL 8",
+		release: /^4\.18\.0-(\d+(?:\.\d+)*)\.el8/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "284",
+				value: true,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			vmlinuxSymbolCheck: [{
+				since: "284",
+				value: true,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			klpArchSections: [{
+				since: "284",
+				value: false,
+				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}]
+		}
+	},
+	{
+		name: "RHEL 9",
+		release: /^5\.14\.0-(\d+(?:\.\d+)*)\.el9/,
+		behaviour: { paravirtSites: [{
+			since: "281",
+			value: "before-alternatives",
+			source: "its changelog, [5.14.0-281.el9] \"x86/module: Fix the paravirt vs alternative order\"; 5.14.0-162.23.1.el9_1 without"
+		}, {
+			since: "582",
+			value: "none",
+			source: "kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8"
+		}] }
+	},
+	{
+		name: "SLE 15 SP2 and SP3",
+		release: /^5\.3\.18-\d/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}],
+			vmlinuxSymbolCheck: [{
+				since: "0",
+				value: true,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: false,
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\""
+			}]
+		}
+	}
+];
+// src/loader/intervals.ts
+function numbersOf(text) {
+	return text.split(".").map(Number);
+}
+function possibleRows(rows, { lowest, highest }) {
+	const index = rows.findLastIndex(({ since }) => since !== void 0 && compare$2(numbersOf(since), lowest) <= 0);
+	const open = rows.slice(index + 1).filter(({ after, since }) => after !== void 0 && isAfter(highest, numbersOf(after)) || isReached(highest, since));
+	return {
+		begun: rows[index],
+		open
+	};
+}
+function isReached(highest, since) {
+	return since !== void 0 && compare$2(numbersOf(since), highest) <= 0;
+}
+function isAfter(version, after) {
+	return compare$2(version.slice(0, after.length), after) > 0;
+}
+function compare$2(a, b) {
+	const length = Math.max(a.length, b.length);
+	for (let i = 0; i < length; i++) {
+		const [left, right] = [a[i] ?? 0, b[i] ?? 0];
+		if (left !== right) return left < right ? -1 : 1;
+	}
+	return 0;
+}
+// src/loader/kernel.ts
+function kernelOf(release, overrides = {}) {
+	const version = parseRelease(release);
+	if (version === void 0) return void 0;
+	const values = {};
+	const open = [];
+	for (const name of BEHAVIOUR_NAMES) {
+		const possible = knownAs(name, overrides[name]) ?? possibleAt(name, release, version);
+		const [older] = possible.values;
+		if (older !== void 0) values[name] = older;
+		if (possible.values.length > 1) open.push({
+			name,
+			...possible
+		});
+	}
+	if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
+	return {
+		release,
+		version,
+		behaviour: values,
+		open
+	};
+}
+function kernelWith(kernel, known) {
+	const behaviour = {
+		...kernel.behaviour,
+		...Object.fromEntries(known)
+	};
+	if (!isBehaviour(behaviour)) throw new Error("a value that its column does not have");
+	return {
+		...kernel,
+		behaviour,
+		open: kernel.open.filter(({ name }) => !known.has(name))
+	};
+}
+function rowsOf(name) {
+	return KERNEL_BEHAVIOUR[name].rows;
+}
+function knownAs(name, known) {
+	const row = rowsOf(name).find(({ value }) => String(value) === known);
+	return row === void 0 ? void 0 : {
+		values: [row.value],
+		why: ""
+	};
+}
+function possibleAt(name, release, version) {
+	const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
+	let possible = join$1(begun === void 0 ? void 0 : {
+		values: [begun.value],
+		why: ""
+	}, open, (row) => reason(row, version));
+	for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
+		const rows = behaviour[name];
+		const match = rows === void 0 ? null : pattern.exec(release);
+		if (rows === void 0 || match === null) continue;
+		const build = numbersOf(match[1] ?? "0");
+		const own = possibleRows(rows, {
+			lowest: build,
+			highest: build
+		});
+		possible = join$1(own.begun === void 0 ? possible : {
+			values: [own.begun.value],
+			why: ""
+		}, own.open, ({ after, since }) => since === void 0 ? `nobody has looked whether builds of ${distribution} after ${after} changed that` : `that changed between the builds ${after ?? ""} and ${since} of ${distribution}, and nobody has looked where`);
+	}
+	return possible;
+}
+function join$1(first, rows, why) {
+	const values = [...new Set([...first?.values ?? [], ...rows.map(({ value }) => value)])];
+	const reasons = [first?.why ?? "", ...rows.map(why)].filter((text) => text !== "");
+	return {
+		values,
+		why: values.length > 1 ? reasons.join("; ") : ""
+	};
+}
+function versionsOf(release, { major, minor, patch }) {
+	const lowest = [
+		major,
+		minor,
+		patch
+	];
+	return {
+		lowest,
+		highest: /^\d+\.\d+\.0-(?!rc)/.test(release) ? [
+			major,
+			minor,
+			Number.POSITIVE_INFINITY
+		] : lowest
+	};
+}
+function reason({ after, since }, { major, minor }) {
+	if (since === void 0) return `nobody has looked whether a kernel after Linux ${after} changed that`;
+	if (after === void 0) return `that changed in Linux ${since}, and the release does not say from which ${major}.${minor}.y it is built`;
+	return `that changed between Linux ${after} and ${since}, and nobody has looked where`;
+}
+// src/loader/possible-kernels.ts
+const MOST_KERNELS = 32;
+function underPossibleKernels(kernel, look) {
+	const pending = [new Map()];
+	let first;
+	const others = [];
+	for (let decided = pending.shift(); decided !== void 0; decided = pending.shift()) {
+		if (1 + others.length + pending.length > MOST_KERNELS) return void 0;
+		const given = kernelWith(kernel, decided);
+		const asked = new Map();
+		const result = look({
+			...given,
+			behaviour: recorded(given, asked),
+			open: []
+		});
+		let path = decided;
+		for (const [name, values] of asked) {
+			const taken = given.behaviour[name];
+			for (const value of values) if (value !== taken) pending.push(new Map([...path, [name, value]]));
+			path = new Map([...path, [name, taken]]);
+		}
+		const possibility = {
+			decided: path,
+			result
+		};
+		if (first === void 0) first = possibility;
+		else others.push(possibility);
+	}
+	return first === void 0 ? void 0 : [first, ...others];
+}
+function recorded({ behaviour, open }, asked) {
+	if (open.length === 0) return behaviour;
+	const values = new Map(open.map((one) => [one.name, one]));
+	return new Proxy(behaviour, { get: (target, property) => {
+		const one = values.get(property);
+		if (one !== void 0) asked.set(one.name, one.values);
+		return Reflect.get(target, property);
+	} });
 }
 // src/loader/late-writes.ts
 function* lateWrites(module, timeline) {
@@ -4656,6 +5946,7 @@ var RuleContext = class {
 			module: this.module,
 			behaviour: this.kernel.behaviour,
 			type: table.type(index),
+			table,
 			target,
 			offset: table.offset(index),
 			symbol
@@ -4705,6 +5996,330 @@ var RuleContext = class {
 	}
 	get lateOrder() {
 		return this.timeline.orderOf(lateRelocationsPatch.id);
+	}
+};
+// src/elf/second-reader.ts
+var SecondReader = class SecondReader {
+	reason;
+	#sections;
+	#shown;
+	#sectionNames;
+	#symbolNames;
+	#symbols;
+	constructor(elf, plan, reason) {
+		this.reason = reason;
+		this.#sections = elf?.sections ?? [];
+		this.#shown = plan?.shown ?? new Set();
+		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
+		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
+		const symtab = this.#sections[plan?.symtab ?? -1];
+		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
+	}
+	static async open(bytes, concerned) {
+		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
+		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
+		const { openWithElfinfo } = await import("./elf-elfinfo.js");
+		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
+		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
+		return new SecondReader(elf, plan, void 0);
+	}
+	confirm(section, relocation) {
+		if (this.reason !== void 0) return {
+			kind: "unsupported",
+			reason: this.reason
+		};
+		const comparison = new Comparison();
+		this.#compareSection(comparison, section);
+		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
+		return comparison.result();
+	}
+	#compareSection(comparison, fields) {
+		const where = `section ${fields.index}`;
+		const section = this.#sections[fields.index];
+		if (section === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
+		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
+		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
+		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
+		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
+	}
+	#compareRelocation(comparison, fields) {
+		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
+		const table = this.#sections[fields.sectionIndex];
+		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
+			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
+			return;
+		}
+		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
+		if (relocation === void 0) {
+			comparison.differs(where, "read", "missing");
+			return;
+		}
+		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
+		comparison.equal(`type of ${where}`, fields.type, relocation.type);
+		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
+		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
+		const symbol = this.#symbols[fields.symbolIndex];
+		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
+		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
+	}
+};
+var Comparison = class {
+	#differences = [];
+	#reason;
+	equal(what, ours, theirs) {
+		if (ours !== theirs) this.differs(what, hex$1(ours), hex$1(theirs));
+	}
+	name(what, ours, theirs) {
+		if (ours === theirs) return;
+		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
+		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
+	}
+	differs(what, ours, theirs) {
+		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
+	}
+	cannotTell(reason) {
+		this.#reason ??= reason;
+	}
+	result() {
+		if (this.#differences.length > 0) return {
+			kind: "disagrees",
+			differences: this.#differences
+		};
+		return this.#reason === void 0 ? { kind: "agrees" } : {
+			kind: "unsupported",
+			reason: this.#reason
+		};
+	}
+};
+var Names = class {
+	#strings;
+	#starts;
+	constructor(table) {
+		this.#strings = isStringTable(table) ? table.strings : {};
+	}
+	at(offset) {
+		const whole = this.#strings[offset];
+		if (whole !== void 0) return whole;
+		this.#starts ??= Object.keys(this.#strings).map(Number);
+		const start = lastBelow(this.#starts, offset) ?? 0;
+		const around = this.#strings[start] ?? "";
+		if (hasReplacement(around)) return void 0;
+		return Buffer.from(around).subarray(offset - start).toString();
+	}
+};
+function hasReplacement(text) {
+	return text.includes("�");
+}
+function lastBelow(ascending, limit) {
+	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
+}
+const DECODED = new Set([
+	2,
+	3,
+	4,
+	9,
+	11
+]);
+const NO_SECTION_16 = 65535;
+const NO_SECTION_32 = 4294967295;
+const MOST_DECODED = 2 ** 23;
+function present(bytes, concerned) {
+	if (bytes.length < 64) return "the file is shorter than an ELF header";
+	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
+	const headersOffset = header.size64(40);
+	const count = header.u16(60);
+	const sectionNames = header.u16(62);
+	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
+	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
+	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
+	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
+	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
+	const typeOf = (index) => headers.u32(index * 64 + 4);
+	const indices = Array.from({ length: count }, (_, index) => index);
+	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
+	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
+	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
+	const visible = new Set([
+		...shown,
+		symtab,
+		symbolNames,
+		sectionNames
+	]);
+	let decoded = 0;
+	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
+		const at = index * 64;
+		const entrySize = headers.size64(at + 56);
+		if (!visible.has(index)) {
+			setU64(headers, at + 24, 0n);
+			setU64(headers, at + 32, 0n);
+			setU64(headers, at + 56, 1n);
+		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
+		else decoded += headers.size64(at + 32);
+		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
+	}
+	if (decoded > bytes.length) return "tables of the file overlap";
+	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
+	setU16(header, 54, 0);
+	setU16(header, 56, 0);
+	setU16(header, 62, NO_SECTION_16);
+	return {
+		header: header.bytes,
+		headersOffset,
+		headers: headers.bytes,
+		sectionNames,
+		symtab,
+		symbolNames,
+		shown
+	};
+}
+function copy(bytes, offset, length) {
+	return new Uint8Array(bytes.subarray(offset, offset + length));
+}
+function setU16({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
+}
+function setU32({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
+}
+function setU64({ bytes, littleEndian }, offset, value) {
+	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
+}
+var StrictReader = class {
+	bytes;
+	plan;
+	#headerPosition = 0;
+	#nextHeader = 0;
+	constructor(bytes, plan) {
+		this.bytes = bytes;
+		this.plan = plan;
+	}
+	open() {
+		return Promise.resolve();
+	}
+	close() {
+		return Promise.resolve();
+	}
+	size() {
+		return this.bytes.length;
+	}
+	read(length, position) {
+		try {
+			return Promise.resolve(this.#take(length, position));
+		} catch (error) {
+			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+		}
+	}
+	async view(length, position) {
+		const bytes = await this.read(length, position);
+		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	#take(length, position) {
+		if (position === void 0) {
+			const at = this.#headerPosition;
+			this.#headerPosition += length;
+			return within(this.plan.header, at, length);
+		}
+		const header = this.#nextHeader * 64;
+		if (header < this.plan.headers.length) {
+			this.#nextHeader++;
+			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
+			return within(this.plan.headers, header, 64);
+		}
+		return within(this.bytes, position, length);
+	}
+};
+function within(bytes, offset, length) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
+	return bytes.subarray(offset, offset + length);
+}
+function isSymbolTable(section) {
+	return section !== void 0 && "symbols" in section;
+}
+function isRelocationTable(section) {
+	return section !== void 0 && "relocations" in section;
+}
+function isStringTable(section) {
+	return section !== void 0 && "strings" in section;
+}
+function hex$1(value) {
+	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
+}
+// src/check/confirm.ts
+const MOST_CONFIRMED = 1e4;
+async function confirmFindings(elf, bytes, subjects) {
+	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
+	if (asked.length === 0) return [];
+	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
+	const reader = await SecondReader.open(bytes, tables);
+	const remarks = new Set();
+	for (const subject of asked) {
+		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
+		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
+		const confirmation = reader.confirm(sectionFields(section), relocation);
+		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
+		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+	}
+	return [...remarks];
+}
+function sectionFields(section) {
+	const { index, name, type, flags, info } = section;
+	return {
+		index,
+		name,
+		type,
+		flags,
+		info
+	};
+}
+function relocationFields(elf, table, index) {
+	const symbols = elf.symbols();
+	const symbolIndex = table.symbol(index);
+	if (symbolIndex >= symbols.count) return void 0;
+	return {
+		sectionIndex: table.section.index,
+		index,
+		offset: elf.view(table.section).u64(index * 24),
+		type: table.type(index),
+		symbolIndex,
+		symbolName: symbols.at(symbolIndex).name,
+		addend: table.addend(index)
+	};
+}
+// src/findings/most-findings.ts
+const MOST_ALIKE = 1e3;
+const MOST_IN_RUN = 1e5;
+const LEAST = 10;
+function kindOf({ rule, severity }) {
+	return `${rule} (${severity})`;
+}
+function fullKinds(findings) {
+	const counts = new Map();
+	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
+	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+}
+var FindingsLeft = class {
+	most;
+	#left;
+	constructor(most = MOST_IN_RUN) {
+		this.most = most;
+		this.#left = most;
+	}
+	cut(report) {
+		const { findings } = report;
+		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
+		this.#left = Math.max(this.#left - findings.length, 0);
+		if (kept.length === findings.length) return report;
+		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
+		return {
+			...report,
+			findings: kept,
+			status: "not-analysed",
+			reason
+		};
 	}
 };
 // src/loader/consequence.ts
@@ -4823,7 +6438,7 @@ function siteProblem(context, hazard) {
 	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
 	const rewritten = states.filter((state) => state.writer !== void 0);
 	if (rewritten.length === 0) return void 0;
-	const effects = rewritten.flatMap((state) => effectsOf$1(context, hazard, state).map((effect) => ({
+	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
 		effect,
 		on: state.on
 	})));
@@ -4832,14 +6447,14 @@ function siteProblem(context, hazard) {
 	const certain = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state));
 	return {
 		...hazardProblem(hazard),
-		effects: withoutRepeats([...refusal(context, hazard), ...merged(effects, everywhere)]),
-		...certain ? {} : { condition: conditionOf(rewritten, lucky) }
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere)]),
+		...certain ? {} : { condition: conditionOf$1(rewritten, lucky) }
 	};
 }
 function isLucky({ inNops, content }) {
 	return inNops && content === "zero";
 }
-function effectsOf$1(context, { write, moments }, state) {
+function effectsOf$2(context, { write, moments }, state) {
 	const failures = context.failuresOf(write.klp);
 	if (failures.length > 0) {
 		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
@@ -4847,7 +6462,7 @@ function effectsOf$1(context, { write, moments }, state) {
 			when: "run",
 			outcome: "crash",
 			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero"
+			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
 		}];
 	}
 	const line = context.nonzeroLine(write.klp.relas.type(write.index));
@@ -4887,11 +6502,11 @@ function merged(found, everywhere) {
 		};
 	});
 }
-function conditionOf(states, lucky) {
+function conditionOf$1(states, lucky) {
 	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
 	return states.map((state) => state.on).filter((on) => on !== void 0).join("; or ");
 }
-function withoutRepeats(effects) {
+function withoutRepeats$1(effects) {
 	const seen = new Set();
 	return effects.filter((effect) => {
 		const key = JSON.stringify(effect);
@@ -5299,6 +6914,66 @@ const lateSpecialTable = {
 				}],
 				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
 			});
+		}
+	}
+};
+// src/rules/klp116-table-entry.ts
+const tableEntry = {
+	meta: {
+		id: "KLP116",
+		slug: "table-entry",
+		severity: "error",
+		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
+		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
+	},
+	*check({ module, kernel, timeline }) {
+		for (const { step, order } of timeline.steps) for (const { entry, ...fault } of step.faults?.({
+			module,
+			kernel
+		}) ?? []) yield {
+			...fault,
+			subject: {
+				kind: "place",
+				section: entry.section,
+				offset: entry.offset
+			},
+			order
+		};
+	}
+};
+// src/rules/klp117-table-not-loaded.ts
+const tableNotLoaded = {
+	meta: {
+		id: "KLP117",
+		slug: "table-not-loaded",
+		severity: "error",
+		summary: "A table for the kernel has no SHF_ALLOC: it is not part of the module in memory.",
+		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
+	},
+	*check({ module, timeline }) {
+		const asked = new Set();
+		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
+			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
+			const last = sections.at(-1);
+			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			asked.add(name);
+			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
+			yield {
+				subject: {
+					kind: "section",
+					section: last
+				},
+				...effects.length > 0 ? { effects } : {
+					severity: "warning",
+					effects: [{
+						when: "run",
+						outcome: "ignored",
+						message: "the places that the table names stay as compiled"
+					}]
+				},
+				message: step.unloaded?.message ?? `The kernel does not apply the relocations of ${name}, so that no entry names its place; the kernel logs nothing.`,
+				order
+			};
 		}
 	}
 };
@@ -5906,6 +7581,37 @@ function spaceOf({ module, kernel }, number) {
 		symbol: symbol.name
 	};
 }
+// src/rules/klp214-late-write-not-made.ts
+const lateWriteNotMade = {
+	meta: {
+		id: "KLP214",
+		slug: "late-write-not-made",
+		severity: "error",
+		summary: "The kernel cannot write this late livepatch relocation as it stands.",
+		advice: "Align the pointer to its size, and keep pointers to the module out of packed structures."
+	},
+	*check(context) {
+		const { lateStore } = context.architecture;
+		if (lateStore === void 0) return;
+		for (const write of context.lateWrites()) {
+			const at = context.relocationAt(write.klp.relas, write.index);
+			const stored = at === void 0 ? void 0 : lateStore(at);
+			if (stored === void 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: write.klp.relas,
+					index: write.index
+				},
+				object: write.object,
+				...stored.severity === void 0 ? {} : { severity: stored.severity },
+				...stored.condition === void 0 ? {} : { condition: stored.condition },
+				effects: effectsAtMoments(stored, write.moments.map(({ when }) => when)),
+				message: stored.message ?? "The kernel does not write this relocation when the module loads."
+			};
+		}
+	}
+};
 // src/rules/klp215-relocation-demand.ts
 const relocationDemand = {
 	meta: {
@@ -6250,16 +7956,28 @@ const klpSectionWithoutFlag = {
 					section
 				},
 				...object === void 0 ? {} : { object },
-				effects: [{
-					when: "run",
-					outcome: "corrupted",
-					message: "each place refers to address 0 plus the addend"
-				}],
+				effects: effectsOf$1(context, table),
 				message: `The loader takes ${section.name} for ordinary relocations and applies its ${table.count} with the value 0, for livepatch symbols have none yet; no message says so.`
 			};
 		}
 	}
 };
+function effectsOf$1({ architecture, kernel }, table) {
+	const spaces = architecture.addresses(kernel.behaviour);
+	for (let index = 0; index < table.count; index++) {
+		const { reach } = architecture.relocationTypes.get(table.type(index)) ?? {};
+		if (reach?.otherwise === "refused" && fitOf(reach, "zero", spaces) === "never") return [{
+			when: "patch-load",
+			outcome: "refused",
+			message: architecture.overflow(table.type(index), "")
+		}];
+	}
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "each place refers to address 0 plus the addend"
+	}];
+}
 // src/rules/klp310-object-not-in-patch.ts
 const objectNotInPatch = {
 	meta: {
@@ -7500,7 +9218,7 @@ const symbolVersion = {
 			if (version === void 0) {
 				if (versions.form === "plain") yield problem(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
 			} else if (version.crc !== exported.symbol.crc) {
-				const difference = `The module was built against version ${hex$1(version.crc)} of '${name}'; the kernel has ${hex$1(exported.symbol.crc)}`;
+				const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
 				const at = subject ?? place(version);
 				yield problem(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
 			}
@@ -7542,7 +9260,7 @@ function place({ section, offset }) {
 		offset
 	};
 }
-function hex$1(crc) {
+function hex(crc) {
 	return `0x${crc.toString(16).padStart(8, "0")}`;
 }
 // src/rules/registry.ts
@@ -7562,6 +9280,8 @@ const RULES = [
 	lateCfiSite,
 	lateSortedTable,
 	lateSpecialTable,
+	tableEntry,
+	tableNotLoaded,
 	klpArchSectionIgnored,
 	klpArchSectionMissing,
 	klpArchForeignObject,
@@ -7579,6 +9299,7 @@ const RULES = [
 	pcRelativeInReplacement,
 	lateReadOnlyTarget,
 	relocationOverflow,
+	lateWriteNotMade,
 	relocationDemand,
 	linkerSectionMissing,
 	moduleSectionVmlinuxSymbol,
@@ -7620,330 +9341,47 @@ const RULES = [
 	vermagic,
 	symbolVersion
 ];
-// src/elf/second-reader.ts
-var SecondReader = class SecondReader {
-	reason;
-	#sections;
-	#shown;
-	#sectionNames;
-	#symbolNames;
-	#symbols;
-	constructor(elf, plan, reason) {
-		this.reason = reason;
-		this.#sections = elf?.sections ?? [];
-		this.#shown = plan?.shown ?? new Set();
-		this.#sectionNames = new Names(this.#sections[plan?.sectionNames ?? -1]);
-		this.#symbolNames = new Names(this.#sections[plan?.symbolNames ?? -1]);
-		const symtab = this.#sections[plan?.symtab ?? -1];
-		this.#symbols = isSymbolTable(symtab) ? symtab.symbols : [];
-	}
-	static async open(bytes, concerned) {
-		const plan = present(bytes, concerned === void 0 ? void 0 : new Set(concerned));
-		if (typeof plan === "string") return new SecondReader(void 0, void 0, plan);
-		const { openWithElfinfo } = await import("./elf-elfinfo.js");
-		const { success, errors, elf } = await openWithElfinfo(new StrictReader(bytes, plan));
-		if (!success || elf === void 0) return new SecondReader(void 0, void 0, `elfinfo cannot read the file: ${errors.join("; ")}`);
-		return new SecondReader(elf, plan, void 0);
-	}
-	confirm(section, relocation) {
-		if (this.reason !== void 0) return {
-			kind: "unsupported",
-			reason: this.reason
-		};
-		const comparison = new Comparison();
-		this.#compareSection(comparison, section);
-		if (relocation !== void 0) this.#compareRelocation(comparison, relocation);
-		return comparison.result();
-	}
-	#compareSection(comparison, fields) {
-		const where = `section ${fields.index}`;
-		const section = this.#sections[fields.index];
-		if (section === void 0) {
-			comparison.differs(where, "read", "missing");
-			return;
-		}
-		comparison.name(`name of ${where}`, fields.name, this.#sectionNames.at(section.nameix));
-		comparison.equal(`sh_type of ${where}`, fields.type, section.type);
-		comparison.equal(`sh_info of ${where}`, fields.info, section.info);
-		if (fields.flags <= BigInt(Number.MAX_SAFE_INTEGER)) comparison.equal(`sh_flags of ${where}`, fields.flags, BigInt(section.flags));
-		else comparison.cannotTell(`elfinfo keeps flags in 53 bits; sh_flags of ${where} is 0x${fields.flags.toString(16)}`);
-	}
-	#compareRelocation(comparison, fields) {
-		const where = `relocation ${fields.index} of section ${fields.sectionIndex}`;
-		const table = this.#sections[fields.sectionIndex];
-		if (table !== void 0 && !this.#shown.has(fields.sectionIndex)) {
-			comparison.cannotTell(`section ${fields.sectionIndex} was not among the relocation sections to be read`);
-			return;
-		}
-		const relocation = isRelocationTable(table) ? table.relocations[fields.index] : void 0;
-		if (relocation === void 0) {
-			comparison.differs(where, "read", "missing");
-			return;
-		}
-		comparison.equal(`r_offset of ${where}`, fields.offset, BigInt(relocation.addr));
-		comparison.equal(`type of ${where}`, fields.type, relocation.type);
-		comparison.equal(`addend of ${where}`, fields.addend, BigInt(relocation.addend ?? 0));
-		comparison.equal(`symbol of ${where}`, fields.symbolIndex, relocation.symbolIndex);
-		const symbol = this.#symbols[fields.symbolIndex];
-		if (symbol === void 0) comparison.differs(`symbol ${fields.symbolIndex}`, "read", "missing");
-		else comparison.name(`name of symbol ${fields.symbolIndex}`, fields.symbolName, this.#symbolNames.at(symbol.nameix));
-	}
-};
-var Comparison = class {
-	#differences = [];
-	#reason;
-	equal(what, ours, theirs) {
-		if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
-	}
-	name(what, ours, theirs) {
-		if (ours === theirs) return;
-		if (theirs === void 0 || hasReplacement(ours) || hasReplacement(theirs)) this.cannotTell(`the ${what} is not UTF-8`);
-		else this.differs(what, JSON.stringify(ours), JSON.stringify(theirs));
-	}
-	differs(what, ours, theirs) {
-		this.#differences.push(`${what}: ${ours} by klp-lint, ${theirs} by elfinfo`);
-	}
-	cannotTell(reason) {
-		this.#reason ??= reason;
-	}
-	result() {
-		if (this.#differences.length > 0) return {
-			kind: "disagrees",
-			differences: this.#differences
-		};
-		return this.#reason === void 0 ? { kind: "agrees" } : {
-			kind: "unsupported",
-			reason: this.#reason
-		};
-	}
-};
-var Names = class {
-	#strings;
-	#starts;
-	constructor(table) {
-		this.#strings = isStringTable(table) ? table.strings : {};
-	}
-	at(offset) {
-		const whole = this.#strings[offset];
-		if (whole !== void 0) return whole;
-		this.#starts ??= Object.keys(this.#strings).map(Number);
-		const start = lastBelow(this.#starts, offset) ?? 0;
-		const around = this.#strings[start] ?? "";
-		if (hasReplacement(around)) return void 0;
-		return Buffer.from(around).subarray(offset - start).toString();
-	}
-};
-function hasReplacement(text) {
-	return text.includes("�");
+// src/check/loading-steps.ts
+function loadingSteps(context) {
+	const { timeline, module } = context;
+	const writes = new Map();
+	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
+	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
+	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
+	return timeline.steps.map(({ step, order, accesses }) => ({
+		step: step.id,
+		number: order + 1,
+		accesses: accesses.length,
+		writes: writes.get(order) ?? 0
+	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
 }
-function lastBelow(ascending, limit) {
-	return ascending[partitionPoint(ascending.length, (position) => (ascending[position] ?? 0) < limit) - 1];
-}
-const DECODED = new Set([
-	2,
-	3,
-	4,
-	9,
-	11
-]);
-const NO_SECTION_16 = 65535;
-const NO_SECTION_32 = 4294967295;
-const MOST_DECODED = 2 ** 23;
-function present(bytes, concerned) {
-	if (bytes.length < 64) return "the file is shorter than an ELF header";
-	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
-	const headersOffset = header.size64(40);
-	const count = header.u16(60);
-	const sectionNames = header.u16(62);
-	if (count === 0) return "elfinfo does not know the extended numbering of sections (e_shnum is 0)";
-	if (sectionNames === 65535) return "elfinfo does not know the extended numbering of sections (e_shstrndx is SHN_XINDEX)";
-	if (header.u16(58) !== 64) return "the section headers have another size than those of 64-bit ELF files";
-	if (headersOffset + count * 64 > bytes.length) return "the section headers lie outside the file";
-	const headers = new ElfView(copy(bytes, headersOffset, count * 64), header.littleEndian);
-	const typeOf = (index) => headers.u32(index * 64 + 4);
-	const indices = Array.from({ length: count }, (_, index) => index);
-	const symtab = indices.find((index) => typeOf(index) === 2) ?? -1;
-	const symbolNames = symtab < 0 ? -1 : headers.u32(symtab * 64 + 40);
-	const shown = new Set(indices.filter((index) => typeOf(index) === 4 && (concerned?.has(index) ?? true)));
-	const visible = new Set([
-		...shown,
-		symtab,
-		symbolNames,
-		sectionNames
-	]);
-	let decoded = 0;
-	for (const index of indices.filter((candidate) => DECODED.has(typeOf(candidate)))) {
-		const at = index * 64;
-		const entrySize = headers.size64(at + 56);
-		if (!visible.has(index)) {
-			setU64(headers, at + 24, 0n);
-			setU64(headers, at + 32, 0n);
-			setU64(headers, at + 56, 1n);
-		} else if (index === symtab ? entrySize !== 24 : shown.has(index) && entrySize !== 24) return `elfinfo goes by sh_entsize, which is ${entrySize} in section ${index}`;
-		else decoded += headers.size64(at + 32);
-		if (index === symtab) setU32(headers, at + 40, NO_SECTION_32);
-	}
-	if (decoded > bytes.length) return "tables of the file overlap";
-	if (decoded > MOST_DECODED) return `elfinfo would decode ${decoded} bytes of tables; it is given at most ${MOST_DECODED}`;
-	setU16(header, 54, 0);
-	setU16(header, 56, 0);
-	setU16(header, 62, NO_SECTION_16);
-	return {
-		header: header.bytes,
-		headersOffset,
-		headers: headers.bytes,
-		sectionNames,
-		symtab,
-		symbolNames,
-		shown
-	};
-}
-function copy(bytes, offset, length) {
-	return new Uint8Array(bytes.subarray(offset, offset + length));
-}
-function setU16({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setUint16(offset, value, littleEndian);
-}
-function setU32({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, littleEndian);
-}
-function setU64({ bytes, littleEndian }, offset, value) {
-	new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(offset, value, littleEndian);
-}
-var StrictReader = class {
-	bytes;
-	plan;
-	#headerPosition = 0;
-	#nextHeader = 0;
-	constructor(bytes, plan) {
-		this.bytes = bytes;
-		this.plan = plan;
-	}
-	open() {
-		return Promise.resolve();
-	}
-	close() {
-		return Promise.resolve();
-	}
-	size() {
-		return this.bytes.length;
-	}
-	read(length, position) {
-		try {
-			return Promise.resolve(this.#take(length, position));
-		} catch (error) {
-			return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-		}
-	}
-	async view(length, position) {
-		const bytes = await this.read(length, position);
-		return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	}
-	#take(length, position) {
-		if (position === void 0) {
-			const at = this.#headerPosition;
-			this.#headerPosition += length;
-			return within(this.plan.header, at, length);
-		}
-		const header = this.#nextHeader * 64;
-		if (header < this.plan.headers.length) {
-			this.#nextHeader++;
-			if (position !== this.plan.headersOffset + header || length !== 64) throw new Error("elfinfo reads in another order than it used to");
-			return within(this.plan.headers, header, 64);
-		}
-		return within(this.bytes, position, length);
-	}
-};
-function within(bytes, offset, length) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) throw new Error(`${length} bytes from 0x${offset.toString(16)} do not lie within ${bytes.length} bytes`);
-	return bytes.subarray(offset, offset + length);
-}
-function isSymbolTable(section) {
-	return section !== void 0 && "symbols" in section;
-}
-function isRelocationTable(section) {
-	return section !== void 0 && "relocations" in section;
-}
-function isStringTable(section) {
-	return section !== void 0 && "strings" in section;
-}
-function hex(value) {
-	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
-}
-// src/check/confirm.ts
-const MOST_CONFIRMED = 1e4;
-async function confirmFindings(elf, bytes, subjects) {
-	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
-	if (asked.length === 0) return [];
-	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
-	const reader = await SecondReader.open(bytes, tables);
-	const remarks = new Set();
-	for (const subject of asked) {
-		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
-		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
-		const confirmation = reader.confirm(sectionFields(section), relocation);
-		if (confirmation.kind === "disagrees") for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-		if (confirmation.kind === "unsupported") remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
-	}
-	return [...remarks];
-}
-function sectionFields(section) {
-	const { index, name, type, flags, info } = section;
-	return {
-		index,
-		name,
-		type,
-		flags,
-		info
-	};
-}
-function relocationFields(elf, table, index) {
-	const symbols = elf.symbols();
-	const symbolIndex = table.symbol(index);
-	if (symbolIndex >= symbols.count) return void 0;
-	return {
-		sectionIndex: table.section.index,
-		index,
-		offset: elf.view(table.section).u64(index * 24),
-		type: table.type(index),
-		symbolIndex,
-		symbolName: symbols.at(symbolIndex).name,
-		addend: table.addend(index)
-	};
-}
-// src/findings/most-findings.ts
-const MOST_ALIKE = 1e3;
-const MOST_IN_RUN = 1e5;
-const LEAST = 10;
-function kindOf({ rule, severity }) {
-	return `${rule} (${severity})`;
-}
-function fullKinds(findings) {
+// src/check/applied-rules.ts
+function appliedRules(context) {
 	const counts = new Map();
-	for (const finding of findings) counts.set(kindOf(finding), (counts.get(kindOf(finding)) ?? 0) + 1);
-	return [...counts].flatMap(([kind, count]) => count >= 1e3 ? [kind] : []);
+	const problems = [];
+	for (const { meta, check } of RULES) for (const problem of check(context)) {
+		const kind = kindOf({
+			rule: meta.id,
+			severity: problem.severity ?? meta.severity
+		});
+		const count = (counts.get(kind) ?? 0) + 1;
+		counts.set(kind, count);
+		if (count <= 1e3) problems.push({
+			meta,
+			problem
+		});
+	}
+	return {
+		context,
+		problems,
+		left: new Map([...counts].flatMap(([kind, count]) => count > 1e3 ? [[kind, count - MOST_ALIKE]] : [])),
+		undecided: RULES.flatMap(({ meta, undecided: open }) => [...open?.(context) ?? []].map((one) => ({
+			rule: meta.id,
+			...one
+		}))),
+		loading: loadingSteps(context)
+	};
 }
-var FindingsLeft = class {
-	most;
-	#left;
-	constructor(most = MOST_IN_RUN) {
-		this.most = most;
-		this.#left = most;
-	}
-	cut(report) {
-		const { findings } = report;
-		const kept = lightest(findings, severityWeight, Math.max(this.#left, LEAST));
-		this.#left = Math.max(this.#left - findings.length, 0);
-		if (kept.length === findings.length) return report;
-		const reason = `${findings.length - kept.length} of its ${findings.length} findings are left out: the report of a run has room for ${this.most}; check fewer files at once`;
-		return {
-			...report,
-			findings: kept,
-			status: "not-analysed",
-			reason
-		};
-	}
-};
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -7970,6 +9408,9 @@ var FindingMaker = class {
 			problem,
 			...this.#placeOf(problem.subject)
 		});
+	}
+	leaveOut(kind, count) {
+		this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count);
 	}
 	leftOut() {
 		return [...this.#counts].flatMap(([kind, count]) => count > 1e3 ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`] : []);
@@ -8110,19 +9551,147 @@ function unread(path) {
 		remarks: []
 	};
 }
-// src/check/loading-steps.ts
-function loadingSteps(context) {
-	const { timeline, module } = context;
-	const writes = new Map();
-	for (const { moments } of context.lateWrites()) for (const { order } of moments) writes.set(order, (writes.get(order) ?? 0) + 1);
-	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
-	writes.set(timeline.orderOf(earlyRelocations.id), early.reduce((sum, { relas }) => sum + relas.count, 0));
-	return timeline.steps.map(({ step, order, accesses }) => ({
-		step: step.id,
-		number: order + 1,
-		accesses: accesses.length,
-		writes: writes.get(order) ?? 0
-	})).filter(({ step, accesses, writes }) => step === earlyRelocations.id || accesses + writes > 0);
+// src/check/merged-problems.ts
+const OUTCOMES = [
+	"crash",
+	"corrupted",
+	"stale",
+	"refused",
+	"ignored"
+];
+function mergedProblems(open, possible) {
+	const [first] = possible;
+	if (first !== void 0 && possible.length === 1) return first.result.problems;
+	return formsOf(possible).map((forms) => {
+		const known = forms.filter((form) => form !== void 0);
+		const worst = known.reduce((a, b) => compareForms(b, a) < 0 ? b : a);
+		if (known.length === forms.length && new Set(known.map(everything)).size === 1) return worst;
+		if (known.length === forms.length && new Set(known.map(withoutWords)).size === 1) {
+			const causes = causesOf(open, possible, forms, everything).map(({ name, why }) => `${name} decides it: ${why}`);
+			return {
+				...worst,
+				problem: {
+					...worst.problem,
+					message: `${worst.problem.message} What the kernel logs is not sure; ${causes.join("; ")}.`
+				}
+			};
+		}
+		const same = everything(worst);
+		const conditions = causesOf(open, possible, forms, everything).map((cause) => conditionOf(cause, possible.flatMap(({ decided }, i) => valueIn(decided, cause.name, forms[i], same))));
+		const condition = [...worst.problem.condition === void 0 ? [] : [worst.problem.condition], ...conditions].join("; and ");
+		return {
+			...worst,
+			problem: {
+				...worst.problem,
+				condition
+			}
+		};
+	});
+}
+function mostLeftOut(left) {
+	const most = new Map();
+	for (const counts of left) for (const [kind, count] of counts) most.set(kind, Math.max(most.get(kind) ?? 0, count));
+	return most;
+}
+function formsOf(possible) {
+	const groups = new Map();
+	possible.forEach(({ result }, i) => {
+		for (const [key, problems] of groupedBy(result.problems, subjectKey)) {
+			const group = groups.get(key) ?? possible.map(() => []);
+			group[i] = problems;
+			groups.set(key, group);
+		}
+	});
+	return [...groups.values()].flatMap((group) => {
+		const byText = group.map((problems) => groupedBy(problems, everything));
+		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
+		const texts = new Set(common.map(([text]) => text));
+		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
+		const length = Math.max(...rest.map((problems) => problems.length));
+		return [...common.flatMap(([, problems]) => problems.map((problem) => possible.map(() => problem))), ...Array.from({ length }, (_, n) => rest.map((problems) => problems[n]))];
+	});
+}
+function causesOf(open, possible, forms, text) {
+	const texts = forms.map((form) => form === void 0 ? "" : text(form));
+	const pairs = possible.flatMap((a, i) => possible.slice(i + 1).flatMap((b, n) => texts[i] === texts[i + 1 + n] ? [] : [differing(a, b)]));
+	const alone = new Set(pairs.filter((names) => names.length === 1).flat());
+	const causes = alone.size > 0 ? alone : new Set(pairs.flat());
+	return open.filter(({ name }) => causes.has(name));
+}
+function differing({ decided: a }, { decided: b }) {
+	return [...a].flatMap(([name, value]) => b.has(name) && b.get(name) !== value ? [name] : []);
+}
+function valueIn(decided, name, form, wanted) {
+	const value = decided.get(name);
+	return value === void 0 || form === void 0 || everything(form) !== wanted ? [] : [value];
+}
+function conditionOf({ name, why }, values) {
+	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
+}
+function groupedBy(problems, keyOf) {
+	const groups = new Map();
+	for (const problem of problems) {
+		const key = keyOf(problem);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [problem]);
+		else group.push(problem);
+	}
+	return groups;
+}
+function compareForms(a, b) {
+	return severityWeight(severityOf(a)) - severityWeight(severityOf(b)) || Number(a.problem.condition !== void 0) - Number(b.problem.condition !== void 0) || outcomeWeight(a.problem) - outcomeWeight(b.problem);
+}
+function severityOf({ meta, problem }) {
+	return { severity: problem.severity ?? meta.severity };
+}
+function outcomeWeight({ effects }) {
+	return Math.min(OUTCOMES.length, ...effects.map(({ outcome }) => OUTCOMES.indexOf(outcome)));
+}
+function subjectKey({ meta, problem }) {
+	return `${meta.id} ${placeOf(problem.subject)} ${problem.object ?? ""}`;
+}
+function placeOf(subject) {
+	switch (subject.kind) {
+		case "relocation": return `relocation ${subject.index} of ${subject.table.section.index}`;
+		case "place": return `place ${subject.offset} of ${subject.section.index}`;
+		case "section": return `section ${subject.section.index}`;
+		case "module": return "module";
+	}
+}
+function everything({ meta, problem }) {
+	const { severity, condition, effects, message, advice, positions } = problem;
+	return JSON.stringify([
+		severity ?? meta.severity,
+		condition,
+		effects,
+		message,
+		advice,
+		accessOf(problem),
+		positions
+	]);
+}
+function withoutWords({ meta, problem }) {
+	const effects = problem.effects.map(({ when, outcome, kernels }) => [
+		when,
+		outcome,
+		kernels
+	]);
+	return JSON.stringify([
+		problem.severity ?? meta.severity,
+		problem.condition,
+		effects,
+		accessOf(problem)
+	]);
+}
+function accessOf({ access }) {
+	return access === void 0 ? void 0 : [
+		access.step.id,
+		access.kind,
+		access.role,
+		access.section,
+		access.start,
+		access.end
+	];
 }
 // src/check/check.ts
 var NotAnalysed = class extends Error {};
@@ -8168,7 +9737,7 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 			builder: module.builder
 		};
 		const architecture = modelledArchitecture(module);
-		const kernel = modelledKernel(module, options);
+		const kernel = modelledKernel(module, options, architecture);
 		description = {
 			...description,
 			objects: objectsOf(module)
@@ -8204,13 +9773,15 @@ function modelledArchitecture({ elf, architecture }) {
 	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
 	return modelled;
 }
-function modelledKernel(module, options) {
+function modelledKernel(module, options, architecture) {
 	const release = options.kernel ?? module.modinfo.kernelRelease;
 	if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
 	const kernel = kernelOf(release, options.kernelBehaviour);
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
-	return kernel;
+	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
+	if (able === void 0) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
+	return kernelWith(kernel, able.decided);
 }
 function objectsOf(module) {
 	if (module.patch.form === "unknown") return [];
@@ -8221,30 +9792,33 @@ function objectsOf(module) {
 }
 async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) {
 	const match = kernelFiles?.for(kernel.release);
-	const context = new RuleContext(module, kernel, architecture, match);
+	const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
+	if (possible === void 0) {
+		const names = kernel.open.map(({ name }) => name).join(", ");
+		throw new NotAnalysed(`too little is known of what Linux ${kernel.release} does; say with --kernel-behaviour what its ${names} are`);
+	}
+	const { context, loading } = possible[0].result;
 	const maker = new FindingMaker(context);
-	for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
-	const findings = await maker.findings();
-	const undecided = RULES.flatMap(({ meta, undecided: left }) => [...left?.(context) ?? []].map((one) => ({
-		rule: meta.id,
-		...one
-	})));
-	const remarks = [
-		...maker.leftOut(),
-		...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
-		...await confirmFindings(module.elf, bytes, maker.subjects())
-	];
+	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
-		loading: loadingSteps(context),
-		findings,
-		undecided,
-		remarks
+		loading,
+		findings: await maker.findings(),
+		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)),
+		remarks: [
+			...maker.leftOut(),
+			...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
+			...await confirmFindings(module.elf, bytes, maker.subjects())
+		]
 	};
+}
+function withoutRepeats(undecided) {
+	return [...new Map(undecided.map((one) => [JSON.stringify(one), one])).values()];
 }
 function modelModule(source, options) {
 	const module = new LivepatchModule(ElfFile.open(source));
 	const architecture = modelledArchitecture(module);
-	return new RuleContext(module, modelledKernel(module, options), architecture);
+	return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
 }
 // src/archive/temporary-folder.ts
 var TemporaryFolder = class {

@@ -24,7 +24,7 @@ function describeModule(module, path, terminal) {
 	].join("\n") + "\n";
 }
 function describeModel(context, terminal) {
-	const behaviour = Object.entries(context.kernel.behaviour).map(([name, value]) => `${name}=${String(value)}`);
+	const behaviour = behaviourLines(context.kernel);
 	return [
 		"",
 		heading(terminal, "Livepatch relocations"),
@@ -37,6 +37,10 @@ function describeModel(context, terminal) {
 		...timelineLines(context, terminal),
 		""
 	].join("\n");
+}
+function behaviourLines({ behaviour, open }) {
+	const possible = new Map(open.map(({ name, values }) => [name, values.join("|")]));
+	return Object.entries(behaviour).map(([name, value]) => `${name}=${possible.get(name) ?? String(value)}`);
 }
 function heading(terminal, text) {
 	return styled(terminal, "bold", text);

@@ -1,5 +1,5 @@
 import { FORMATS, NO_MODULE_IN_IT, UsageError, exitCodeOf, failOnOf, notAnalysed, oneOf, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppress, suppressionRemarks, today, writeReports } from "./check.js";
-import { readGiven, readJsonReport, reportFiles } from "./shared-shards-report-files.js";
+import { readGiven, readJsonReport, reportFiles } from "./review.js";
 import { parsePlan } from "./shared-shards-plan.js";
 import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";

@@ -58,11 +58,11 @@ async function review(args) {
 	const number = pullRequestNumber(valueOf("pr"));
 	if (token === "") throw new UsageError("review needs a token in GITHUB_TOKEN or GH_TOKEN");
 	if (inputs.source.kind === "artifacts" && inputs.source.run === void 0) throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
-	const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
+	const [{ connect }, { repositoryOf }, { getPullRequest }, { runReview }] = await Promise.all([
 		import("./github-client.js"),
 		import("./github-repository.js"),
 		import("./github-pull-requests.js"),
-		import("./job-job.js")
+		import("./job-review-review-job.js")
 	]);
 	const repository = repositoryOf(valueOf("repo"));
 	const github = connect({
@@ -71,7 +71,7 @@ async function review(args) {
 		log: LOG.info
 	});
 	const { headSha, baseRef } = (await getPullRequest(github, repository, number)).pullRequest;
-	const { reports, surfaces, plans, remarks } = await runJob(inputs, {
+	const { reports, surfaces, plans, remarks } = await runReview(inputs, {
 		github,
 		repository,
 		ownRun: void 0,
@@ -82,7 +82,7 @@ async function review(args) {
 			baseRef
 		},
 		sha: void 0,
-		ruleTemplate: "",
+		ruleLink: "",
 		log: LOG
 	});
 	process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));

@@ -1,7 +1,6 @@
 import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, isContainerName, isModuleName, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, severityCounts, suppress, suppressionRemarks, today, toolVersion, unpack } from "./check.js";
-import { GitHubError, MAX_BODY, array, boolean, chooseArtifacts, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inParallel, integer, isoDate, linked, listArtifacts, literal, loadConfig, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, pages, parseAnswer, picklist, pipe, repositoryOf, ruleLink, safeParse, shortHash, string, tuple, unknown, whole } from "./review.js";
+import { GitHubError, MAX_BODY, array, boolean, checkOptions, chooseArtifacts, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inParallel, integer, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, pages, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
 import { DEFAULT_AUDIT } from "./shared-audit-sources.js";
-import { listedFile, mergedResults, partitionUnits, shardOutcome } from "./shared-job-shard-results.js";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
@@ -567,8 +566,8 @@ function placeWords({ repository, name }, inner) {
 	return `${repository === "" ? "" : `${repository} `}${name}${inner === "" ? "" : ` → ${inner}`}`;
 }
 // src/job/audit/checks.ts
-async function lookAtAll(units, inputs, known, basis) {
-	const options = await checkOptionsOf(inputs);
+async function lookAtAll(units, checking, known, basis) {
+	const options = checkOptions(checking, await givenKernelFiles(checking));
 	return {
 		seen: await inParallel(units, async (unit) => {
 			const digest = await unit.digest();
@@ -578,7 +577,7 @@ async function lookAtAll(units, inputs, known, basis) {
 				unit,
 				digest,
 				fingerprint,
-				result: verdict === void 0 ? await look(unit, inputs, options) : {
+				result: verdict === void 0 ? await look(unit, checking, options) : {
 					kind: "known",
 					verdict
 				}
@@ -591,7 +590,7 @@ async function lookAtAll(units, inputs, known, basis) {
 		}
 	};
 }
-async function look({ fetch }, { files, limits }, options) {
+async function look({ fetch }, checking, options) {
 	const folder = mkdtempSync(join(process.env["RUNNER_TEMP"] ?? tmpdir(), "klp-lint-audit-"));
 	try {
 		const root = await fetch(folder);
@@ -601,9 +600,8 @@ async function look({ fetch }, { files, limits }, options) {
 				roots: [root],
 				unreadable: []
 			}, options, void 0, {
-				limits,
-				oncePerModule: true,
-				...files === void 0 ? {} : { files }
+				...readingOptions(checking),
+				oncePerModule: true
 			})
 		};
 	} catch (error) {
@@ -665,11 +663,11 @@ async function lookAtResults(merged, units, known, basis) {
 	};
 }
 const NO_LONGER_KNOWN = "its shard took it for checked by an earlier audit, of which the issue no longer says so; run the workflow again";
-function basisOf(inputs, active) {
-	const { kernelFiles, files, limits } = inputs;
+function basisOf(checking, active) {
+	const { kernelFiles, files, limits } = checking;
 	return kernelFiles.length === 0 ? hash(JSON.stringify([
 		toolVersion(),
-		kernelOf(inputs),
+		checkOptions(checking, void 0),
 		files ?? [],
 		limits,
 		active
@@ -678,18 +676,8 @@ function basisOf(inputs, active) {
 function fingerprintOf(basis, digest) {
 	return basis === void 0 || digest === void 0 ? void 0 : hash(basis, digest);
 }
-function kernelOf({ kernel, kernelBehaviour }) {
-	return {
-		kernelBehaviour,
-		...kernel === void 0 ? {} : { kernel }
-	};
-}
-async function checkOptionsOf(inputs) {
-	const { kernelFiles, limits } = inputs;
-	return kernelFiles.length === 0 ? kernelOf(inputs) : {
-		...kernelOf(inputs),
-		kernelFiles: await readKernelFiles(kernelFiles, limits)
-	};
+async function givenKernelFiles({ kernelFiles, limits }) {
+	return kernelFiles.length === 0 ? void 0 : readKernelFiles(kernelFiles, limits);
 }
 function hash(...parts) {
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 20);
@@ -921,7 +909,7 @@ function planAudit(input) {
 		...comparison,
 		state: forgetful(state)
 	} : comparison;
-	const digest = shortHash(title, encoded.json, issueText(shown, extent, { ruleTemplate: links.ruleTemplate }, MAX_BODY));
+	const digest = shortHash(title, encoded.json, issueText(shown, extent, { ruleLink: links.ruleLink }, MAX_BODY));
 	const hidden = stateLine(encoded.packed);
 	const first = issueMarker({
 		name,
@@ -1488,9 +1476,9 @@ async function digestOfFile(file) {
 }
 // src/job/audit/audit.ts
 async function runAudit(inputs, environment) {
-	const { audit: asked } = inputs;
+	const { audit: asked, checking } = inputs;
 	if (asked === void 0) throw new Error("the inputs of an audit are needed");
-	const { github, repository, sha, log, ruleTemplate, ownRun } = environment;
+	const { github, repository, sha, log, ruleLink, ownRun } = environment;
 	const place = github === void 0 || repository === void 0 || sha === void 0 ? { kind: "folder" } : {
 		kind: "repository",
 		github,
@@ -1512,24 +1500,25 @@ async function runAudit(inputs, environment) {
 		dryRun: inputs.dryRun,
 		kept: asked.state === void 0 ? void 0 : { state: await readStateArtifact(asked.state, environment) },
 		links: {
-			ruleTemplate,
+			ruleLink,
 			...runUrl === void 0 ? {} : { runUrl: `${runUrl.github.addresses.server}/${runUrl.repository.owner}/${runUrl.repository.repo}/actions/runs/${runUrl.ownRun}` }
 		}
 	};
 	const known = asked.incremental ? await knownVerdicts(task, environment) : new Map();
-	const listing = await listAll(asked, config, inputs, environment);
-	const basis = basisOf(inputs, active);
+	const listing = await listAll(asked, config, checking.limits.totalBytes, environment);
+	const basis = basisOf(checking, active);
 	const { part } = inputs;
+	const taskName = taskId("audit", checking, ownRun);
 	if (part.kind === "shard") {
 		const mine = partitionUnits(listing.units, part.shard.count)[part.shard.index - 1] ?? [];
 		log.info(`shard ${part.shard.index} of ${part.shard.count}: ${mine.length} of them`);
-		const { seen, kernelFiles } = await lookAtAll(mine, inputs, known, basis);
-		return shardOutcome(part.shard, {
+		const { seen, kernelFiles } = await lookAtAll(mine, checking, known, basis);
+		return shardJobResult(part.shard, {
 			units: seen.map(entryOf),
 			kernelFiles
-		}, inputs, environment);
+		}, taskName);
 	}
-	const checked = judged(part.kind === "all" ? await lookAtAll(listing.units, inputs, known, basis) : await lookAtResults(mergedResults(part.paths, listing.units, inputs, environment), listing.units, known, basis), listing, inputs, ignore);
+	const checked = judged(part.kind === "all" ? await lookAtAll(listing.units, checking, known, basis) : await lookAtResults(mergedResults(part.paths, listing.units, taskName), listing.units, known, basis), listing, inputs.allowNoModules, ignore);
 	const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
 	return {
 		reports: checked.reports,
@@ -1546,7 +1535,7 @@ async function runAudit(inputs, environment) {
 		}
 	};
 }
-async function listAll(asked, config, inputs, environment) {
+async function listAll(asked, config, maxBytes, environment) {
 	const sources = [...asked.sources, ...config.sources];
 	if (sources.length === 0) throw new UsageError("the audit has nothing to look at: give one of the inputs \"workflow\", \"releases\" and \"path\", or a list under \"audit\" in the configuration");
 	const { github, repository, log } = environment;
@@ -1556,7 +1545,7 @@ async function listAll(asked, config, inputs, environment) {
 		const found = await unitsOf(source, {
 			github,
 			repository,
-			maxBytes: inputs.limits.totalBytes
+			maxBytes
 		});
 		units.push(...found.units);
 		for (const one of found.missing) missing.set(placeWords(one, ""), one);
@@ -1567,7 +1556,7 @@ async function listAll(asked, config, inputs, environment) {
 		missing: [...missing.values()]
 	};
 }
-function judged({ seen, kernelFiles }, listing, inputs, ignore) {
+function judged({ seen, kernelFiles }, listing, allowNoModules, ignore) {
 	const { reports, uses } = suppress(seen.flatMap(({ result }) => result.kind === "checked" ? result.reports : []), ignore, today());
 	const units = [];
 	const missing = [...listing.missing];
@@ -1595,8 +1584,8 @@ function judged({ seen, kernelFiles }, listing, inputs, ignore) {
 		units,
 		missing
 	});
-	if (total.modules === 0 && !inputs.allowNoModules) {
-		const reason = `none of the ${total.notLivepatch} modules found is a livepatch; with "allow-no-modules: true" that is no fault`;
+	if (total.modules === 0 && !allowNoModules) {
+		const reason = `no livepatch is among the ${total.notLivepatch} modules found; with "allow-no-modules: true" that is no error`;
 		missing.push({
 			repository: "",
 			name: "livepatch modules",

@@ -2,7 +2,7 @@ import { PLAIN, TOOL_NAME, endingOf, formatted, rulePage, toolVersion } from "./
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 // src/job/report-files.ts
-async function writeReportFiles(formats, { reports, remarks, files, history }, { folder, root, ruleTemplate }) {
+async function writeReportFiles(formats, { reports, remarks, files, history }, { folder, root, ruleLink }) {
 	const reportOptions = {
 		tool: {
 			name: TOOL_NAME,
@@ -15,7 +15,7 @@ async function writeReportFiles(formats, { reports, remarks, files, history }, {
 		ignored: "counted",
 		...files === void 0 ? {} : { placeOf: files.get.bind(files) },
 		...history === void 0 ? {} : { history },
-		...ruleTemplate === "" ? {} : { ruleLink: ruleTemplate }
+		...ruleLink === "" ? {} : { ruleLink }
 	};
 	const paths = new Map();
 	for (const format of formats) {

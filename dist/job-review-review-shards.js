@@ -1,6 +1,5 @@
 import { FindingsLeft, checkFiles, mergePlaces, noneInIt, notAnalysed } from "./check.js";
-import { listedFile, mergedResults, partitionUnits, shardOutcome } from "./shared-job-shard-results.js";
-import { kernelOptions, withRoots } from "./review.js";
+import { checkOptions, listedFile, mergedResults, partitionUnits, readingOptions, withRoots } from "./review.js";
 // src/job/review/review-shards.ts
 function unitsOf(listing) {
 	if (listing.kind === "paths") return listing.roots.map((root) => ({
@@ -21,21 +20,19 @@ function unitsOf(listing) {
 		};
 	});
 }
-async function checkReviewShard(shard, listing, inputs, environment, given) {
+async function checkReviewShard(shard, listing, checking, given) {
 	const units = unitsOf(listing);
 	const mine = partitionUnits(units, shard.count)[shard.index - 1] ?? [];
 	const names = new Set(mine.map(({ shown }) => shown));
 	const needed = (given === void 0 ? units : mine).flatMap(({ artifact }) => artifact ?? []);
-	const { result, lost, kernelFiles } = await withRoots(listing, needed, inputs, given, async ({ roots }, builds) => {
-		const { files, limits } = inputs;
+	const { result, lost, kernelFiles } = await withRoots(listing, needed, checking.limits, given, async ({ roots }, builds) => {
 		const places = [];
 		return (await checkFiles({
 			roots: roots.filter(({ shown }) => names.has(shown)),
 			unreadable: []
-		}, kernelOptions(inputs, builds), void 0, {
-			limits,
-			onReport: (root) => places.push(root),
-			...files === void 0 ? {} : { files }
+		}, checkOptions(checking, builds), void 0, {
+			...readingOptions(checking),
+			onReport: (root) => places.push(root)
 		})).map((report, i) => ({
 			report,
 			root: places[i]
@@ -58,21 +55,21 @@ async function checkReviewShard(shard, listing, inputs, environment, given) {
 			}
 		};
 	});
-	const unseen = [...lost].filter(([{ shown }]) => !names.has(shown)).map(([{ artifact: { name } }, reason]) => ({
-		path: name,
-		message: `${name}: not searched for files of kernels: ${reason}`
+	const unseen = [...lost].filter(([{ shown }]) => !names.has(shown)).map(([{ artifact }, reason]) => ({
+		path: artifact.name,
+		message: `${artifact.name}: not searched for kernel files: ${reason}`
 	}));
-	return shardOutcome(shard, {
+	return {
 		units: entries,
 		kernelFiles: {
 			...kernelFiles,
 			problems: [...kernelFiles.problems, ...unseen]
 		}
-	}, inputs, environment);
+	};
 }
-function mergeReviewShards(paths, listing, inputs, environment) {
+function mergeReviewShards(paths, listing, files, task) {
 	const units = unitsOf(listing);
-	const merged = mergedResults(paths, units, inputs, environment);
+	const merged = mergedResults(paths, units, task);
 	const reports = [];
 	const missing = [];
 	const anyIn = new Map(units.map(({ asked }) => [asked, false]));
@@ -85,7 +82,7 @@ function mergeReviewShards(paths, listing, inputs, environment) {
 		});
 		if (result.kind !== "checked" || result.reports.length > 0) anyIn.set(unit.asked, true);
 	}
-	const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(inputs.files)));
+	const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(files)));
 	const unreadable = listing.kind === "paths" ? listing.unreadable.map(({ path, reason }) => notAnalysed(path, reason)) : [];
 	const findings = new FindingsLeft();
 	return {

@@ -1,6 +1,6 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { EMPTY_CONFIG, KernelBuilds, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, fenced, findKernelFiles, findKernelFilesIn, kernelFileRemarks, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
-import { existsSync } from "node:fs";
+import { ACCESS_ROLES, EMPTY_CONFIG, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, fenced, findKernelFiles, findKernelFilesIn, kernelFileRemarks, moduleJson, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -412,11 +412,11 @@ function nullish(wrapped, default_) {
 		}
 	});
 }
-function number(message$1) {
+function number$2(message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "number",
-		reference: number,
+		reference: number$2,
 		expects: "number",
 		async: false,
 		message: message$1,
@@ -807,7 +807,7 @@ function safeParse(schema, input, config$1) {
 	};
 }
 // src/review/links.ts
-const DEFAULT_SYMBOL_TEMPLATE = "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}";
+const DEFAULT_SYMBOL_LINK = "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}";
 function sourceVersion(release) {
 	const found = /^(\d{1,3}\.\d{1,3})(?:\.(\d{1,5}))?(?:-(rc\d{1,2})\b)?/.exec(release);
 	if (found === null) return void 0;
@@ -818,13 +818,13 @@ function sourceVersion(release) {
 function symbolLink(links, release, symbol) {
 	const version = release === void 0 ? void 0 : sourceVersion(release);
 	if (version === void 0 || !/^[A-Za-z_]\w{0,127}$/.test(symbol)) return codeSpan(symbol);
-	return linked(codeSpan(symbol), filled(links.symbolTemplate, {
+	return linked(codeSpan(symbol), filled(links.symbolLink, {
 		version,
 		symbol
 	}));
 }
 function ruleLink(links, rule) {
-	return linked(rule, filled(links.ruleTemplate, { rule }));
+	return linked(rule, filled(links.ruleLink, { rule }));
 }
 function permalink(links, path, line) {
 	const encoded = path.split("/").map(urlPart).join("/");
@@ -2469,6 +2469,287 @@ var require_picomatch = __commonJSMin(((exports, module) => {
 	Object.assign(picomatch, pico);
 	module.exports = picomatch;
 }));
+// src/report/read-json.ts
+const MAX_REPORT = 1 << 28;
+var ReportFormatError = class extends Error {
+	name = "ReportFormatError";
+};
+const text = string();
+const textOrNull = nullable(text);
+const count = pipe(number$2(), safeInteger(), minValue(0));
+const countOrNull = nullable(count);
+const hash = pipe(text, regex$2(/^[0-9a-f]{64}$/, "is no SHA-256"));
+const ruleIds = new Set(RULES.map(({ meta }) => meta.id));
+const rule = pipe(text, check((id) => ruleIds.has(id), "is no rule"));
+const addend = pipe(text, regex$2(/^-?\d{1,19}$/, "is no number of 64 bits"), transform((digits) => BigInt(digits)), check((value) => BigInt.asIntN(64, value) === value, "is no number of 64 bits"));
+const MAX_HEX = 4096;
+const findingEntries = {
+	rule,
+	slug: text,
+	severity: picklist([
+		"error",
+		"warning",
+		"note"
+	]),
+	confidence: picklist(["certain", "conditional"]),
+	condition: optional(text),
+	object: textOrNull,
+	section: textOrNull,
+	offset: countOrNull,
+	function: textOrNull,
+	functionOffset: countOrNull,
+	source: optional(object({
+		file: text,
+		line: pipe(count, minValue(1))
+	})),
+	relocation: nullable(object({
+		section: text,
+		index: count,
+		type: text,
+		symbol: text,
+		addend,
+		width: count
+	})),
+	conflict: optional(object({
+		step: text,
+		access: picklist([
+			"reads",
+			"writes",
+			"sorts",
+			"frees",
+			"protects"
+		]),
+		role: picklist(ACCESS_ROLES),
+		section: text,
+		start: count,
+		end: count
+	})),
+	positions: optional(array(object({
+		place: textOrNull,
+		kind: picklist([
+			"function",
+			"data",
+			"unknown"
+		]),
+		size: countOrNull
+	}))),
+	positionOrder: optional(text),
+	positionsLeft: optional(count),
+	effects: array(object({
+		when: picklist([
+			"patch-load",
+			"patch-load-with-target",
+			"target-load",
+			"target-reload",
+			"run"
+		]),
+		outcome: picklist([
+			"refused",
+			"crash",
+			"corrupted",
+			"stale",
+			"ignored"
+		]),
+		kernels: optional(text),
+		message: optional(text)
+	})),
+	message: text,
+	advice: text,
+	remedy: optional(literal("normal-relocation")),
+	identity: text,
+	bytes: optional(object({
+		start: count,
+		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex$2(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))))
+	}))
+};
+const moduleEntries = {
+	path: text,
+	places: pipe(array(text), minLength(1, "is empty")),
+	sha256: nullable(hash),
+	name: textOrNull,
+	arch: textOrNull,
+	kernel: textOrNull,
+	builder: textOrNull,
+	objects: array(object({
+		name: text,
+		functions: array(text)
+	})),
+	loading: array(object({
+		step: text,
+		number: pipe(count, minValue(1)),
+		accesses: count,
+		writes: count
+	})),
+	findings: array(object(findingEntries)),
+	suppressed: array(object({
+		...findingEntries,
+		reason: text
+	})),
+	undecided: array(object({
+		rule,
+		object: text,
+		wouldDecide: text
+	})),
+	remarks: array(text)
+};
+const MODULE_REPORT = pipe(pipe(variant("status", [object({
+	...moduleEntries,
+	status: picklist([
+		"clean",
+		"findings",
+		"not-livepatch"
+	])
+}), object({
+	...moduleEntries,
+	status: literal("not-analysed"),
+	reason: pipe(text, nonEmpty("is empty"))
+})]), check(({ path, places }) => path === places[0], "has a path that is not the first of its places"), check(({ status, findings }) => status === "not-analysed" || status === "findings" === findings.length > 0, "has a status that is not that of its findings")), transform(moduleOf));
+const shardNumber = pipe(count, minValue(1), maxValue(256));
+const document = pipe(object({
+	version: literal(1),
+	tool: object({
+		name: literal("klp-lint"),
+		version: text
+	}),
+	shard: optional(pipe(object({
+		index: shardNumber,
+		count: shardNumber,
+		listing: hash,
+		order: array(count),
+		nothingIn: array(object({
+			path: text,
+			order: count
+		}))
+	}), check(({ index, count: of }) => index <= of, "has a number beyond the last"))),
+	modules: array(MODULE_REPORT),
+	remarks: array(text)
+}), check(({ shard: part, modules }) => part === void 0 || part.order.length === modules.length, "has not one place for each module"));
+function readJsonReport(json) {
+	const { tool, shard: part, modules, remarks } = parseDocument(document, json, "report of version 1");
+	return {
+		tool,
+		shard: part,
+		reports: modules,
+		remarks
+	};
+}
+function parseDocument(schema, json, what) {
+	const result = safeParse(schema, parse$2(json), { abortEarly: true });
+	if (result.success) return result.output;
+	const [issue] = result.issues;
+	const where = getDotPath(issue);
+	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$2(issue)}`);
+}
+function wordsOf$2(issue) {
+	if (issue.kind !== "schema") return issue.message;
+	if (issue.received === "undefined") return "is missing";
+	return `expected ${issue.expected ?? "something else"}, found ${issue.received.slice(0, MAX_SHOWN)}`;
+}
+const MAX_SHOWN = 100;
+function parse$2(json) {
+	if (json.trim() === "") throw new ReportFormatError("it is empty");
+	try {
+		return JSON.parse(json);
+	} catch (error) {
+		throw new ReportFormatError("it is not complete, or no JSON", { cause: error });
+	}
+}
+function moduleOf(json) {
+	const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+	return {
+		...same,
+		sha256: sha256 ?? void 0,
+		name: name ?? void 0,
+		arch: arch ?? void 0,
+		kernel: kernel ?? void 0,
+		builder: builder ?? void 0,
+		findings: findings.map(findingOf),
+		suppressed: suppressed.map(({ reason, ...ignored }) => ({
+			finding: findingOf(ignored),
+			reason
+		}))
+	};
+}
+function findingOf(json) {
+	const { condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, ...same } = json;
+	return {
+		...same,
+		...condition === void 0 ? {} : { condition },
+		object: object ?? void 0,
+		section: section ?? void 0,
+		offset: offset ?? void 0,
+		function: func ?? void 0,
+		functionOffset: functionOffset ?? void 0,
+		...source === void 0 ? {} : { source },
+		relocation: relocation ?? void 0,
+		...conflict === void 0 ? {} : { conflict },
+		...positions === void 0 ? {} : { positions: {
+			order,
+			shown: positions.map(positionOf),
+			left
+		} },
+		effects: effects.map(({ when, outcome, kernels, message }) => ({
+			when,
+			outcome,
+			...kernels === void 0 ? {} : { kernels },
+			...message === void 0 ? {} : { message }
+		})),
+		...remedy === void 0 ? {} : { remedy },
+		...bytes === void 0 ? {} : { bytes: {
+			start: bytes.start,
+			bytes: bytes.hex
+		} }
+	};
+}
+function positionOf({ place, kind, size }) {
+	return {
+		place: place ?? void 0,
+		kind,
+		size: size ?? void 0
+	};
+}
+// src/shards/report-files.ts
+function readGiven(path, read) {
+	try {
+		const stat = statSync(path);
+		if (!stat.isFile()) return {
+			kind: "unreadable",
+			path,
+			reason: "it is no regular file"
+		};
+		if (stat.size > 268435456) return {
+			kind: "unreadable",
+			path,
+			reason: `it has ${stat.size} bytes; at most ${MAX_REPORT} are read`
+		};
+		return {
+			kind: "report",
+			path,
+			report: read(readFileSync(path, "utf8"))
+		};
+	} catch (error) {
+		if (error instanceof ReportFormatError) return {
+			kind: "unreadable",
+			path,
+			reason: error.message
+		};
+		if (errorCode(error) === void 0) throw error;
+		return {
+			kind: "unreadable",
+			path,
+			reason: errorCode(error) === "ENOENT" ? "there is no such file" : reasonOf(error)
+		};
+	}
+}
+function reportFiles(paths) {
+	return [...new Set(paths.flatMap((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? jsonFilesBelow(path) : [path]))];
+}
+function jsonFilesBelow(folder) {
+	return readdirSync(folder, {
+		recursive: true,
+		encoding: "utf8"
+	}).filter((name) => name.endsWith(".json")).sort().map((name) => join(folder, name));
+}
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
 	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
@@ -3340,7 +3621,7 @@ function withDefaults$1(oldEndpoint, newDefaults) {
 }
 var request = withDefaults$1(endpoint, defaults_default);
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$4 = "0.0.0-development";
+var VERSION$5 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -3418,7 +3699,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$4} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$5} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -3459,7 +3740,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$3 = "7.0.8";
+const VERSION$4 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
 const noop$1 = () => {};
 const consoleWarn = console.warn.bind(console);
@@ -3471,9 +3752,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$3} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$4} ${getUserAgent()}`;
 var Octokit = class {
-	static VERSION = VERSION$3;
+	static VERSION = VERSION$4;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -4707,7 +4988,7 @@ var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
 		return Bottleneck_1;
 	}));
 }))(), 1);
-var VERSION$2 = "0.0.0-development";
+var VERSION$3 = "0.0.0-development";
 function isRequestError(error) {
 	return error.request !== void 0;
 }
@@ -4766,9 +5047,9 @@ function retry(octokit, octokitOptions) {
 	}
 	return retryPlugin;
 }
-retry.VERSION = VERSION$2;
+retry.VERSION = VERSION$3;
 // node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$1 = "0.0.0-development";
+var VERSION$2 = "0.0.0-development";
 var noop = () => Promise.resolve();
 function wrapRequest(state, request, options) {
 	return state.retryLimiter.schedule(doRequest, state, request, options);
@@ -4934,7 +5215,7 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-throttling.VERSION = VERSION$1;
+throttling.VERSION = VERSION$2;
 throttling.triggersNotification = triggersNotification;
 // src/github/addresses.ts
 function addressesOf(env) {
@@ -5242,7 +5523,7 @@ async function* pages(github, route, parameters, schema) {
 var import_picomatch = __toESM(require_picomatch(), 1);
 const REPOSITORY = object({ full_name: string() });
 const PULL_REQUEST = object({
-	number: number(),
+	number: number$2(),
 	html_url: string(),
 	state: picklist(["open", "closed"]),
 	head: object({
@@ -5309,11 +5590,11 @@ const FILE$1 = object({
 	]),
 	patch: optional(string())
 });
-async function listChangedFiles(github, repository, number$1) {
+async function listChangedFiles(github, repository, number) {
 	const files = [];
 	const parameters = {
 		...repository,
-		pull_number: number$1
+		pull_number: number
 	};
 	for await (const page of pages(github, `${GET}/files`, parameters, array(FILE$1))) for (const { filename, previous_filename, status, patch } of page) files.push({
 		path: filename,
@@ -5328,7 +5609,7 @@ async function listChangedFiles(github, repository, number$1) {
 	const { endpoint, data } = await github.call(GET, parameters);
 	return {
 		files,
-		total: parseAnswer(object({ changed_files: number() }), endpoint, data).changed_files
+		total: parseAnswer(object({ changed_files: number$2() }), endpoint, data).changed_files
 	};
 }
 // src/github/repository.ts
@@ -5347,10 +5628,10 @@ async function defaultBranch(github, repository) {
 }
 // src/github/runs.ts
 const RUN = object({
-	id: pipe(number(), integer(), minValue(1)),
+	id: pipe(number$2(), integer(), minValue(1)),
 	html_url: string(),
 	event: string(),
-	workflow_id: optional(number()),
+	workflow_id: optional(number$2()),
 	head_sha: pipe(string(), regex$2(/^[0-9a-f]{40,64}$/)),
 	head_branch: nullish(string()),
 	head_repository: nullish(object({ full_name: string() }))
@@ -5393,7 +5674,7 @@ async function newestRuns(github, repository, { workflow, branch, count, status 
 	return runs;
 }
 const PULL_REQUEST_EVENT = object({ pull_request: object({
-	number: pipe(number(), integer(), minValue(1)),
+	number: pipe(number$2(), integer(), minValue(1)),
 	head: object({ sha: pipe(string(), regex$2(/^[0-9a-f]{40,64}$/)) }),
 	base: optional(object({ ref: string() }))
 }) });
@@ -5420,14 +5701,14 @@ function triggerOf(name, payload) {
 	}
 }
 // src/review/marker.ts
-const VERSION = 1;
+const VERSION$1 = 1;
 const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
 const MAX_MODULES$1 = 100;
 function shortHash(...parts) {
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 function markerLine(marker) {
-	return `<!-- klp-lint:${VERSION} ${wordsOf(marker)} -->\n`;
+	return `<!-- klp-lint:${VERSION$1} ${wordsOf(marker)} -->\n`;
 }
 function wordsOf(marker) {
 	switch (marker.kind) {
@@ -5448,7 +5729,7 @@ function wordsOf(marker) {
 }
 function readMarker(body) {
 	const found = MARKER.exec(body);
-	if (Number(found?.[1]) !== VERSION) return void 0;
+	if (Number(found?.[1]) !== VERSION$1) return void 0;
 	const [, , kind, words = "", modules = ""] = found ?? [];
 	const values = words.split(" ").filter((word) => word !== "");
 	switch (kind) {
@@ -5471,297 +5752,134 @@ function readMarker(body) {
 		default: return;
 	}
 }
-// src/github/artifacts.ts
-const ARTIFACT = object({
-	id: number(),
-	name: string(),
-	size_in_bytes: number(),
-	expired: boolean(),
-	expires_at: nullish(string()),
-	digest: nullish(string())
-});
-async function listArtifacts(github, repository, run) {
-	const artifacts = [];
-	for await (const page of pages(github, "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
-		...repository,
-		run_id: run
-	}, object({ artifacts: array(ARTIFACT) }))) for (const { id, name, size_in_bytes, expired, expires_at, digest } of page.artifacts) artifacts.push({
-		id,
-		name,
-		sizeInBytes: size_in_bytes,
-		expired,
-		expiresAt: expires_at ?? void 0,
-		digest: digest ?? void 0
-	});
-	return artifacts;
-}
-// src/github/download.ts
-const ATTEMPTS = 3;
-const MAX_REDIRECTS = 4;
-const PASSING = [
-	"damaged",
-	"unreachable",
-	"timed-out",
-	"server-error"
-];
-async function downloadArtifact(github, repository, artifact, folder, room) {
-	const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
-	if (artifact.expired) throw new GitHubError("expired", endpoint, `the artifact expired${on(artifact.expiresAt)}`);
-	return download$1(github, {
-		endpoint,
-		route: "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}",
-		parameters: {
-			...repository,
-			artifact_id: artifact.id,
-			archive_format: "zip"
-		},
-		digest: artifact.digest
-	}, folder, room);
-}
-async function downloadAsset(github, repository, asset, folder, room) {
-	return download$1(github, {
-		endpoint: `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`,
-		route: "GET /repos/{owner}/{repo}/releases/assets/{asset_id}",
-		parameters: {
-			...repository,
-			asset_id: asset.id,
-			headers: { accept: "application/octet-stream" }
-		},
-		digest: asset.digest
-	}, folder, room);
-}
-async function download$1(github, call, folder, room) {
-	const { endpoint, route, parameters, digest } = call;
-	for (let attempt = 1;; attempt++) {
-		const { headers } = await github.call(route, {
-			...parameters,
-			request: { redirect: "manual" }
-		});
-		const path = join(folder, randomUUID());
-		try {
-			return {
-				path,
-				...await downloadLink(github, String(headers["location"] ?? ""), digest, path, room, endpoint)
-			};
-		} catch (error) {
-			await rm(path, { force: true });
-			if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
-			github.log(`${error.message}; attempt ${attempt} of ${ATTEMPTS}`);
-			await setTimeout$1(attempt ** 2 * github.waits.second);
-		}
-	}
-}
-function on(date) {
-	return date === void 0 ? "" : ` on ${date.slice(0, 10)}`;
-}
-async function downloadLink(github, link, digest, path, room, endpoint) {
-	const abort = new AbortController();
-	const stop = (why) => () => {
-		abort.abort(new GitHubError("timed-out", endpoint, why));
-	};
-	const total = setTimeout(stop(`the download took longer than ${github.waits.download} ms`), github.waits.download);
-	const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
-	let bytes = 0;
-	try {
-		const response = await openStorage(github, endpoint, link, abort.signal);
-		const file = await open(path, "wx", 384);
-		const hash = createHash("sha256");
-		try {
-			const stream = response.body ?? [];
-			for await (const chunk of stream) {
-				stall.refresh();
-				bytes += chunk.length;
-				room.left -= chunk.length;
-				if (room.left < 0) throw new GitHubError("too-large", endpoint, `${bytes > room.limit ? "the download is" : "the downloads of this run are together"} longer than ${room.limit} bytes`);
-				hash.update(chunk);
-				await file.writeFile(chunk);
-			}
-		} finally {
-			await file.close();
-		}
-		const sha256 = hash.digest("hex");
-		const verified = digest?.startsWith("sha256:") === true;
-		if (verified && digest !== `sha256:${sha256}`) throw new GitHubError("damaged", endpoint, `the download (${bytes} bytes) has the digest sha256:${sha256}, not ${digest}`);
-		return {
-			bytes,
-			sha256,
-			verified
-		};
-	} catch (error) {
-		room.left += bytes;
-		if (error instanceof GitHubError || error instanceof Error && "syscall" in error) throw error;
-		throw connectionError(endpoint, error);
-	} finally {
-		clearTimeout(total);
-		clearTimeout(stall);
-		abort.abort();
-	}
-}
-async function openStorage(github, endpoint, link, signal) {
-	let location = link;
-	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-		const url = URL.canParse(location) ? new URL(location) : void 0;
-		if (url === void 0 || !["https:", new URL(github.addresses.api).protocol].includes(url.protocol)) throw new GitHubError("malformed", endpoint, `its redirect leads to no https address`);
-		const response = await fetchThroughProxy(url.href, {
-			headers: {
-				"user-agent": TOOL_NAME,
-				"accept-encoding": "identity"
-			},
-			redirect: "manual",
-			signal
-		});
-		if (response.status === 200) return response;
-		await response.body?.cancel();
-		if (response.status < 300 || response.status >= 400) throw new GitHubError("server-error", endpoint, `the storage at ${url.host} answers ${response.status}`, { status: response.status });
-		const next = response.headers.get("location") ?? "";
-		location = URL.canParse(next, url.href) ? new URL(next, url).href : "";
-	}
-	throw new GitHubError("malformed", endpoint, `more than ${MAX_REDIRECTS} redirects from one storage to another`);
-}
-// src/source/artifact-choice.ts
-function chooseArtifacts(artifacts, wish) {
-	const newest = newestOfEachName(artifacts);
-	const matched = new Map();
-	const problems = [];
-	const take = (asked, found) => {
-		if (found.length === 0) problems.push({
-			kind: "missing",
-			asked,
-			reason: missingReason(asked, newest)
-		});
-		for (const artifact of found) matched.set(artifact.id, artifact);
-	};
-	for (const name of wish.names) take(`the name ${JSON.stringify(name)}`, namedLike(newest, name));
-	for (const id of wish.ids) take(`the id ${id}`, artifacts.filter((artifact) => artifact.id === id));
-	if (wish.names.length === 0 && wish.ids.length === 0) take("any name", newest);
-	const chosen = [];
-	for (const artifact of [...matched.values()].sort(byName)) {
-		const problem = problemOf(artifact);
-		if (problem === void 0) chosen.push(artifact);
-		else problems.push(problem);
-	}
+// src/shards/unit-results.ts
+function listedFile({ file, shown }) {
+	const bytes = sizeOf(file);
 	return {
-		chosen,
-		problems
+		shown,
+		bytes,
+		listedAs: `${bytes} bytes`
 	};
 }
-function newestOfEachName(artifacts) {
-	const newest = new Map();
-	for (const artifact of artifacts) if (artifact.id > (newest.get(artifact.name)?.id ?? -1)) newest.set(artifact.name, artifact);
-	return [...newest.values()].sort(byName);
+const KERNEL_FILES = object({
+	used: array(string()),
+	problems: array(object({
+		path: string(),
+		message: string()
+	})),
+	remarks: array(string())
+});
+const VERSION = 1;
+const number = pipe(number$2(), integer(), minValue(1), maxValue(256));
+const entry = {
+	shown: string(),
+	listedAs: string(),
+	digest: nullable(string())
+};
+const RESULT = object({
+	version: literal(VERSION),
+	kind: literal("shard"),
+	tool: object({
+		name: literal("klp-lint"),
+		version: string()
+	}),
+	shard: pipe(object({
+		index: number,
+		count: number
+	}), check(({ index, count }) => index <= count, "has a number beyond the last")),
+	task: string(),
+	kernelFiles: KERNEL_FILES,
+	units: array(variant("result", [
+		object({
+			...entry,
+			result: literal("known")
+		}),
+		object({
+			...entry,
+			result: literal("missing"),
+			reason: pipe(string(), nonEmpty("is empty"))
+		}),
+		object({
+			...entry,
+			result: literal("checked"),
+			modules: array(MODULE_REPORT)
+		})
+	]))
+});
+function shardResultJson({ tool, shard: { index, count }, task, kernelFiles, units }) {
+	const document = {
+		version: VERSION,
+		kind: "shard",
+		tool,
+		shard: {
+			index,
+			count
+		},
+		task,
+		kernelFiles,
+		units: units.map(({ shown, listedAs, digest, result }) => ({
+			shown,
+			listedAs,
+			digest: digest ?? null,
+			...resultJson(result)
+		}))
+	};
+	return `${printableJson(JSON.stringify(document))}\n`;
 }
-function namedLike(items, name) {
-	const exact = items.filter((item) => item.name === name);
-	return exact.length > 0 ? exact : items.filter(({ name: candidate }) => import_picomatch.default.isMatch(candidate, name, { dot: true }));
-}
-function byName(a, b) {
-	return a.name === b.name ? a.id - b.id : a.name < b.name ? -1 : 1;
-}
-const SHOWN_NAMES = 20;
-function missingReason(asked, existing) {
-	if (existing.length === 0) return "the run has no artifacts";
-	const names = existing.slice(0, SHOWN_NAMES).map(({ name, id }) => `${JSON.stringify(name)} (id ${id})`);
-	const left = existing.length - names.length;
-	return `the run has no artifact with ${asked}; it has ${names.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
-}
-function problemOf(artifact) {
-	const { name, expired, expiresAt, sizeInBytes } = artifact;
-	if (expired) {
-		const when = expiresAt === void 0 ? "" : ` on ${expiresAt}`;
-		return {
-			kind: "expired",
-			artifact,
-			reason: `the artifact ${JSON.stringify(name)} expired${when}; run the workflow again`
+function resultJson(result) {
+	switch (result.kind) {
+		case "known": return { result: "known" };
+		case "missing": return {
+			result: "missing",
+			reason: result.reason
+		};
+		case "checked": return {
+			result: "checked",
+			modules: result.reports.map(moduleJson)
 		};
 	}
-	if (sizeInBytes === 0) return {
-		kind: "empty",
-		artifact,
-		reason: `the artifact ${JSON.stringify(name)} is empty`
-	};
 }
-// src/job/review/gather.ts
-const PARALLEL = 4;
-async function listWanted({ github, repository, run, wish }) {
-	try {
-		const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run), wish);
-		const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
-		return {
-			units: chosen.map((artifact) => {
-				const { id, name, digest, sizeInBytes: bytes } = artifact;
-				return {
-					artifact,
-					shown: chosen.some((other) => other !== artifact && other.name === name) ? `${name} (id ${id})` : name,
-					bytes,
-					listedAs: digest ?? `artifact ${id}`,
-					url: `${page}/${id}`
-				};
-			}),
-			missing: problems.map((problem) => ({
-				name: problem.kind === "missing" ? problem.asked : problem.artifact.name,
-				reason: problem.reason
-			}))
-		};
-	} catch (error) {
-		if (!(error instanceof GitHubError)) throw error;
-		return {
-			units: [],
-			missing: [{
-				name: `artifacts of run ${run}`,
-				reason: error.message
-			}]
-		};
-	}
-}
-async function gatherArtifacts(options, units) {
-	const folder = new TemporaryFolder();
-	const remove = () => {
-		folder.remove();
-	};
-	const room = {
-		limit: options.maxBytes,
-		left: options.maxBytes
-	};
-	try {
-		const downloads = await inParallel(units, ({ artifact }) => download(options, artifact, folder.path, room));
-		const roots = [];
-		const lost = new Map();
-		for (const [index, unit] of units.entries()) {
-			const result = downloads[index];
-			const { shown } = unit;
-			if (result?.kind !== "file") lost.set(unit, result?.reason ?? "it was not downloaded");
-			else roots.push({
-				file: result.path,
+function readShardResult(json) {
+	const { tool, shard, task, kernelFiles, units } = parseDocument(RESULT, json, "shard's result of version 1");
+	return {
+		tool,
+		shard,
+		task,
+		kernelFiles,
+		units: units.map((unit) => {
+			const { shown, listedAs, digest } = unit;
+			return {
 				shown,
-				asked: shown
-			});
-		}
-		options.log.info(`run ${options.run}: ${roots.length} of ${units.length} artifacts downloaded`);
-		return {
-			roots,
-			lost,
-			remove
-		};
-	} catch (error) {
-		remove();
-		throw error;
-	}
+				listedAs,
+				digest: digest ?? void 0,
+				result: resultOf(unit)
+			};
+		})
+	};
 }
-async function download({ github, repository }, artifact, folder, room) {
-	try {
-		const { path } = await downloadArtifact(github, repository, artifact, folder, room);
-		return {
-			kind: "file",
-			path
-		};
-	} catch (error) {
-		if (error instanceof GitHubError || errorCode(error) === "ENOSPC") return {
+function resultOf(unit) {
+	switch (unit.result) {
+		case "known": return { kind: "known" };
+		case "missing": return {
 			kind: "missing",
-			reason: reasonOf(error)
+			reason: unit.reason
 		};
-		throw error;
+		case "checked": return {
+			kind: "checked",
+			reports: unit.modules
+		};
 	}
 }
+function partitionUnits(units, count) {
+	const listed = units.map((root, order) => ({
+		root,
+		order,
+		bytes: root.bytes
+	}));
+	return partition(listed, count).map((part) => part.map(({ root }) => root));
+}
+// src/job/parallel.ts
+const PARALLEL = 4;
 async function inParallel(items, act) {
 	const results = [];
 	let next = 0;
@@ -5773,6 +5891,20 @@ async function inParallel(items, act) {
 	};
 	await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
 	return results;
+}
+// src/job/checking.ts
+function checkOptions({ kernel, kernelBehaviour }, kernelFiles) {
+	return {
+		kernelBehaviour,
+		...kernelFiles === void 0 ? {} : { kernelFiles },
+		...kernel === void 0 ? {} : { kernel }
+	};
+}
+function readingOptions({ files, limits }) {
+	return {
+		limits,
+		...files === void 0 ? {} : { files }
+	};
 }
 // src/review/effects-table.ts
 const MAX_ROWS$1 = 20;
@@ -6609,10 +6741,219 @@ function placedBy(place) {
 		case "file": return place.line === void 0 ? `no line known: placed by ${place.how}` : `line ${place.line} of this file, which this pull request does not show`;
 	}
 }
+// src/github/artifacts.ts
+const ARTIFACT = object({
+	id: number$2(),
+	name: string(),
+	size_in_bytes: number$2(),
+	expired: boolean(),
+	expires_at: nullish(string()),
+	digest: nullish(string())
+});
+async function listArtifacts(github, repository, run) {
+	const artifacts = [];
+	for await (const page of pages(github, "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
+		...repository,
+		run_id: run
+	}, object({ artifacts: array(ARTIFACT) }))) for (const { id, name, size_in_bytes, expired, expires_at, digest } of page.artifacts) artifacts.push({
+		id,
+		name,
+		sizeInBytes: size_in_bytes,
+		expired,
+		expiresAt: expires_at ?? void 0,
+		digest: digest ?? void 0
+	});
+	return artifacts;
+}
+// src/github/download.ts
+const ATTEMPTS = 3;
+const MAX_REDIRECTS = 4;
+const PASSING = [
+	"damaged",
+	"unreachable",
+	"timed-out",
+	"server-error"
+];
+async function downloadArtifact(github, repository, artifact, folder, room) {
+	const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
+	if (artifact.expired) throw new GitHubError("expired", endpoint, `the artifact expired${on(artifact.expiresAt)}`);
+	return download$1(github, {
+		endpoint,
+		route: "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}",
+		parameters: {
+			...repository,
+			artifact_id: artifact.id,
+			archive_format: "zip"
+		},
+		digest: artifact.digest
+	}, folder, room);
+}
+async function downloadAsset(github, repository, asset, folder, room) {
+	return download$1(github, {
+		endpoint: `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`,
+		route: "GET /repos/{owner}/{repo}/releases/assets/{asset_id}",
+		parameters: {
+			...repository,
+			asset_id: asset.id,
+			headers: { accept: "application/octet-stream" }
+		},
+		digest: asset.digest
+	}, folder, room);
+}
+async function download$1(github, call, folder, room) {
+	const { endpoint, route, parameters, digest } = call;
+	for (let attempt = 1;; attempt++) {
+		const { headers } = await github.call(route, {
+			...parameters,
+			request: { redirect: "manual" }
+		});
+		const path = join(folder, randomUUID());
+		try {
+			return {
+				path,
+				...await downloadLink(github, String(headers["location"] ?? ""), digest, path, room, endpoint)
+			};
+		} catch (error) {
+			await rm(path, { force: true });
+			if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
+			github.log(`${error.message}; attempt ${attempt} of ${ATTEMPTS}`);
+			await setTimeout$1(attempt ** 2 * github.waits.second);
+		}
+	}
+}
+function on(date) {
+	return date === void 0 ? "" : ` on ${date.slice(0, 10)}`;
+}
+async function downloadLink(github, link, digest, path, room, endpoint) {
+	const abort = new AbortController();
+	const stop = (why) => () => {
+		abort.abort(new GitHubError("timed-out", endpoint, why));
+	};
+	const total = setTimeout(stop(`the download took longer than ${github.waits.download} ms`), github.waits.download);
+	const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
+	let bytes = 0;
+	try {
+		const response = await openStorage(github, endpoint, link, abort.signal);
+		const file = await open(path, "wx", 384);
+		const hash = createHash("sha256");
+		try {
+			const stream = response.body ?? [];
+			for await (const chunk of stream) {
+				stall.refresh();
+				bytes += chunk.length;
+				room.left -= chunk.length;
+				if (room.left < 0) throw new GitHubError("too-large", endpoint, `${bytes > room.limit ? "the download is" : "the downloads of this run are together"} longer than ${room.limit} bytes`);
+				hash.update(chunk);
+				await file.writeFile(chunk);
+			}
+		} finally {
+			await file.close();
+		}
+		const sha256 = hash.digest("hex");
+		const verified = digest?.startsWith("sha256:") === true;
+		if (verified && digest !== `sha256:${sha256}`) throw new GitHubError("damaged", endpoint, `the download (${bytes} bytes) has the digest sha256:${sha256}, not ${digest}`);
+		return {
+			bytes,
+			sha256,
+			verified
+		};
+	} catch (error) {
+		room.left += bytes;
+		if (error instanceof GitHubError || error instanceof Error && "syscall" in error) throw error;
+		throw connectionError(endpoint, error);
+	} finally {
+		clearTimeout(total);
+		clearTimeout(stall);
+		abort.abort();
+	}
+}
+async function openStorage(github, endpoint, link, signal) {
+	let location = link;
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+		const url = URL.canParse(location) ? new URL(location) : void 0;
+		if (url === void 0 || !["https:", new URL(github.addresses.api).protocol].includes(url.protocol)) throw new GitHubError("malformed", endpoint, `its redirect leads to no https address`);
+		const response = await fetchThroughProxy(url.href, {
+			headers: {
+				"user-agent": TOOL_NAME,
+				"accept-encoding": "identity"
+			},
+			redirect: "manual",
+			signal
+		});
+		if (response.status === 200) return response;
+		await response.body?.cancel();
+		if (response.status < 300 || response.status >= 400) throw new GitHubError("server-error", endpoint, `the storage at ${url.host} answers ${response.status}`, { status: response.status });
+		const next = response.headers.get("location") ?? "";
+		location = URL.canParse(next, url.href) ? new URL(next, url).href : "";
+	}
+	throw new GitHubError("malformed", endpoint, `more than ${MAX_REDIRECTS} redirects from one storage to another`);
+}
+// src/source/artifact-choice.ts
+function chooseArtifacts(artifacts, wish) {
+	const newest = newestOfEachName(artifacts);
+	const matched = new Map();
+	const problems = [];
+	const take = (asked, found) => {
+		if (found.length === 0) problems.push({
+			kind: "missing",
+			asked,
+			reason: missingReason(asked, newest)
+		});
+		for (const artifact of found) matched.set(artifact.id, artifact);
+	};
+	for (const name of wish.names) take(`the name ${JSON.stringify(name)}`, namedLike(newest, name));
+	for (const id of wish.ids) take(`the id ${id}`, artifacts.filter((artifact) => artifact.id === id));
+	if (wish.names.length === 0 && wish.ids.length === 0) take("any name", newest);
+	const chosen = [];
+	for (const artifact of [...matched.values()].sort(byName)) {
+		const problem = problemOf(artifact);
+		if (problem === void 0) chosen.push(artifact);
+		else problems.push(problem);
+	}
+	return {
+		chosen,
+		problems
+	};
+}
+function newestOfEachName(artifacts) {
+	const newest = new Map();
+	for (const artifact of artifacts) if (artifact.id > (newest.get(artifact.name)?.id ?? -1)) newest.set(artifact.name, artifact);
+	return [...newest.values()].sort(byName);
+}
+function namedLike(items, name) {
+	const exact = items.filter((item) => item.name === name);
+	return exact.length > 0 ? exact : items.filter(({ name: candidate }) => import_picomatch.default.isMatch(candidate, name, { dot: true }));
+}
+function byName(a, b) {
+	return a.name === b.name ? a.id - b.id : a.name < b.name ? -1 : 1;
+}
+const SHOWN_NAMES = 20;
+function missingReason(asked, existing) {
+	if (existing.length === 0) return "the run has no artifacts";
+	const names = existing.slice(0, SHOWN_NAMES).map(({ name, id }) => `${JSON.stringify(name)} (id ${id})`);
+	const left = existing.length - names.length;
+	return `the run has no artifact with ${asked}; it has ${names.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+function problemOf(artifact) {
+	const { name, expired, expiresAt, sizeInBytes } = artifact;
+	if (expired) {
+		const when = expiresAt === void 0 ? "" : ` on ${expiresAt}`;
+		return {
+			kind: "expired",
+			artifact,
+			reason: `the artifact ${JSON.stringify(name)} expired${when}; run the workflow again`
+		};
+	}
+	if (sizeInBytes === 0) return {
+		kind: "empty",
+		artifact,
+		reason: `the artifact ${JSON.stringify(name)} is empty`
+	};
+}
 // src/github/contents.ts
 const FILE = object({
 	type: literal("file"),
-	size: number(),
+	size: number$2(),
 	encoding: string(),
 	content: string()
 });
@@ -6697,6 +7038,132 @@ async function fromRepository(asked, { github, repository }, ref, log) {
 	if (file.kind !== "text" && file.kind !== "absent") log.warning(`${path} at ${ref} is not read: ${file.kind}`);
 	return parsed(file.kind === "text" ? file.text : void 0, asked, `${repository.owner}/${repository.repo} at ${ref}`);
 }
+// src/shards/merged-results.ts
+const MOST_NAMED$1 = 3;
+var MergedResults = class {
+	#entries = new Map();
+	#used = [];
+	#lost = new Map();
+	#shardOf = new Map();
+	#count;
+	#unreadable;
+	constructor(units, given, tool, task) {
+		const results = given.filter((one) => one.kind === "report");
+		this.#unreadable = given.flatMap((one) => one.kind === "unreadable" ? [`${one.path} is none: ${one.reason}`] : []);
+		const isOurs = ({ report }) => report.tool.version === tool.version && report.task === task;
+		const first = results.find(isOurs) ?? results[0];
+		this.#count = first?.report.shard.count;
+		if (first === void 0 || this.#count === void 0) return;
+		for (const [i, part] of partitionUnits(units, this.#count).entries()) for (const unit of part) this.#shardOf.set(unit, i + 1);
+		const usable = results.filter((one) => {
+			const why = refusal(one, first, tool, task);
+			if (why !== void 0) this.#lost.set(one.report.shard.index, why);
+			return why === void 0;
+		});
+		for (let index = 1; index <= this.#count; index++) {
+			const [one, ...others] = usable.filter(({ report }) => report.shard.index === index);
+			if (one !== void 0 && others.length === 0) this.#use(one.report);
+			else if (one !== void 0) {
+				const paths = [one, ...others].map(({ path }) => path).slice(0, MOST_NAMED$1);
+				this.#lost.set(index, `${others.length + 1} results of it came (${paths.join(", ")}), and which one counts cannot be told`);
+			}
+		}
+	}
+	#use(result) {
+		this.#used.push(result);
+		this.#lost.delete(result.shard.index);
+		for (const entry of result.units) this.#entries.set(keyOf(entry), entry);
+	}
+	of(unit) {
+		const entry = this.#entries.get(keyOf(unit));
+		if (entry !== void 0) return {
+			result: entry.result,
+			digest: entry.digest
+		};
+		return {
+			result: {
+				kind: "lacking",
+				reason: this.#reason(unit)
+			},
+			digest: void 0
+		};
+	}
+	get kernelFiles() {
+		const all = this.#used.map(({ kernelFiles }) => kernelFiles);
+		return {
+			used: [...new Set(all.flatMap(({ used }) => used))],
+			problems: [...new Map(all.flatMap(({ problems }) => problems).map((problem) => [problem.message, problem])).values()],
+			remarks: [...new Set(all.flatMap(({ remarks }) => remarks))]
+		};
+	}
+	#reason(unit) {
+		const unreadable = this.#unreadable.length === 0 ? "" : ` (${this.#unreadable.slice(0, MOST_NAMED$1).join("; ")})`;
+		const index = this.#shardOf.get(unit);
+		if (this.#count === void 0 || index === void 0) return `no shard checked it: no result came${unreadable}`;
+		const shard = `shard ${index} of ${this.#count} did not check it`;
+		const lost = this.#lost.get(index);
+		if (lost !== void 0) return `${shard}: ${lost}`;
+		if (!this.#used.some((result) => result.shard.index === index)) return `${shard}: no result of it came${unreadable}`;
+		return `${shard}: it was not there in this form when that shard listed what there is; run the workflow again`;
+	}
+};
+function refusal({ path, report }, first, tool, task) {
+	const { shard, tool: made } = report;
+	if (made.version !== tool.version) return `its result ${path} was made by ${made.name} ${made.version}, and this is ${tool.version}`;
+	if (shard.count !== first.report.shard.count) return `its result ${path} is one of ${shard.count}, but by ${first.path} there are ${first.report.shard.count}`;
+	if (report.task !== task) return `its result ${path} was made in another run, or with other inputs`;
+}
+function keyOf({ shown, listedAs }) {
+	return JSON.stringify([shown, listedAs]);
+}
+// src/job/shard-results.ts
+function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits }, ownRun) {
+	const asked = [
+		ownRun ?? 0,
+		mode,
+		kernel ?? "",
+		kernelBehaviour,
+		kernelFiles,
+		files ?? [],
+		limits
+	];
+	return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
+}
+function shardJobResult(shard, found, task) {
+	const reports = found.units.flatMap(({ result }) => result.kind === "checked" ? result.reports : []);
+	const tool = {
+		name: TOOL_NAME,
+		version: toolVersion()
+	};
+	return {
+		reports,
+		summary: summarize(reports),
+		overview: "",
+		surfaces: [{
+			name: `shard ${shard.index} of ${shard.count}`,
+			kind: "skipped",
+			why: "the job that merges posts the findings"
+		}],
+		annotations: [],
+		remarks: [],
+		plans: [],
+		shard: {
+			index: shard.index,
+			json: shardResultJson({
+				tool,
+				shard,
+				task,
+				...found
+			})
+		}
+	};
+}
+function mergedResults(paths, units, task) {
+	return new MergedResults(units, reportFiles(paths).map((path) => readGiven(path, readShardResult)), {
+		name: TOOL_NAME,
+		version: toolVersion()
+	}, task);
+}
 // src/job/review/annotations.ts
 const MOST = 10;
 function annotationsOf(remarks) {
@@ -6728,14 +7195,94 @@ function annotationsOf(remarks) {
 function effectWords({ effects, object }) {
 	return effects.map((effect) => `${whenWords(effect, object)}: ${effect.outcome}${effect.message === void 0 ? "" : `: ${effect.message}`}`);
 }
+// src/job/review/gather-artifacts.ts
+async function listWanted({ github, repository, run, wish }) {
+	try {
+		const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run), wish);
+		const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
+		return {
+			units: chosen.map((artifact) => {
+				const { id, name, digest, sizeInBytes: bytes } = artifact;
+				return {
+					artifact,
+					shown: chosen.some((other) => other !== artifact && other.name === name) ? `${name} (id ${id})` : name,
+					bytes,
+					listedAs: digest ?? `artifact ${id}`,
+					url: `${page}/${id}`
+				};
+			}),
+			missing: problems.map((problem) => ({
+				name: problem.kind === "missing" ? problem.asked : problem.artifact.name,
+				reason: problem.reason
+			}))
+		};
+	} catch (error) {
+		if (!(error instanceof GitHubError)) throw error;
+		return {
+			units: [],
+			missing: [{
+				name: `artifacts of run ${run}`,
+				reason: error.message
+			}]
+		};
+	}
+}
+async function gatherArtifacts(options, units) {
+	const folder = new TemporaryFolder();
+	const remove = () => {
+		folder.remove();
+	};
+	const room = {
+		limit: options.maxBytes,
+		left: options.maxBytes
+	};
+	try {
+		const downloads = await inParallel(units, ({ artifact }) => download(options, artifact, folder.path, room));
+		const roots = [];
+		const lost = new Map();
+		for (const [index, unit] of units.entries()) {
+			const result = downloads[index];
+			const { shown } = unit;
+			if (result?.kind !== "file") lost.set(unit, result?.reason ?? "it was not downloaded");
+			else roots.push({
+				file: result.path,
+				shown,
+				asked: shown
+			});
+		}
+		options.log.info(`run ${options.run}: ${roots.length} of ${units.length} artifacts downloaded`);
+		return {
+			roots,
+			lost,
+			remove
+		};
+	} catch (error) {
+		remove();
+		throw error;
+	}
+}
+async function download({ github, repository }, artifact, folder, room) {
+	try {
+		const { path } = await downloadArtifact(github, repository, artifact, folder, room);
+		return {
+			kind: "file",
+			path
+		};
+	} catch (error) {
+		if (error instanceof GitHubError || errorCode(error) === "ENOSPC") return {
+			kind: "missing",
+			reason: reasonOf(error)
+		};
+		throw error;
+	}
+}
 // src/job/review/review-source.ts
-async function listSource({ source, limits }, environment) {
+async function listSource(source, maxBytes, { github, repository, ownRun, trigger, log }) {
 	if (source.kind === "paths") return {
 		kind: "paths",
 		paths: source.paths,
 		...collectInputs(source.paths)
 	};
-	const { github, repository, ownRun, trigger, log } = environment;
 	const run = source.run ?? (trigger.kind === "workflow-run" ? trigger.run.id : ownRun);
 	if (github === void 0 || repository === void 0 || run === void 0) return {
 		kind: "artifacts",
@@ -6751,7 +7298,7 @@ async function listSource({ source, limits }, environment) {
 		repository,
 		run,
 		wish: source.wish,
-		maxBytes: limits.totalBytes,
+		maxBytes,
 		log
 	};
 	return {
@@ -6760,56 +7307,42 @@ async function listSource({ source, limits }, environment) {
 		...await listWanted(options)
 	};
 }
-async function checkSource(listing, inputs, environment, given) {
-	const found = inputs.part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(inputs.part.paths, listing, inputs, environment) : await checkHere(listing, inputs, given);
-	const { checked, kernelFiles } = found;
-	const missing = [...listing.kind === "artifacts" ? listing.missing : [], ...found.missing];
-	const noModules = checked.every(({ status }) => status === "not-livepatch") && missing.length === 0 && !inputs.allowNoModules ? [{
-		name: "livepatch modules",
-		reason: `none of the ${checked.length} modules found is a livepatch; with "allow-no-modules: true" that is no fault`
-	}] : [];
-	const urls = unitsOf(listing).map(({ shown, url }) => [shown, url]);
-	const modulesOf = (reports) => reports.filter(({ status }) => status !== "not-livepatch").map((report) => ({
-		report,
-		containers: containersOf(report, urls)
-	}));
-	return {
-		checked,
-		missing: [...missing, ...noModules],
-		modulesOf,
-		kernelFiles
-	};
-}
-function unitsOf(listing) {
-	return listing.kind === "artifacts" ? listing.units : [];
-}
-async function checkHere(listing, inputs, given) {
-	const { files, limits } = inputs;
-	const { result, lost, kernelFiles } = await withRoots(listing, unitsOf(listing), inputs, given, async (found, builds) => {
+async function checkListing(listing, checking, given) {
+	const { result, lost, kernelFiles } = await withRoots(listing, artifactsOf(listing), checking.limits, given, async (found, builds) => {
 		const { checkFiles } = await import("./check-check-files.js");
-		return checkFiles(found, kernelOptions(inputs, builds), void 0, {
-			limits,
-			oncePerModule: true,
-			...files === void 0 ? {} : { files }
+		return checkFiles(found, checkOptions(checking, builds), void 0, {
+			...readingOptions(checking),
+			oncePerModule: true
 		});
 	});
 	return {
 		checked: result,
-		missing: [...lost].map(([{ artifact: { name } }, reason]) => ({
-			name,
+		missing: [...lost].map(([{ artifact }, reason]) => ({
+			name: artifact.name,
 			reason
 		})),
 		kernelFiles
 	};
 }
-function kernelOptions({ kernel, kernelBehaviour }, kernelFiles) {
-	return {
-		kernelBehaviour,
-		kernelFiles,
-		...kernel === void 0 ? {} : { kernel }
-	};
+function missingFrom(listing, { checked, missing }, allowNoModules) {
+	const all = [...listing.kind === "artifacts" ? listing.missing : [], ...missing];
+	if (!checked.every(({ status }) => status === "not-livepatch") || all.length > 0 || allowNoModules) return all;
+	return [{
+		name: "livepatch modules",
+		reason: `no livepatch is among the ${checked.length} modules found; with "allow-no-modules: true" that is no error`
+	}];
 }
-async function withRoots(listing, units, { limits }, given, act) {
+function reviewedModules(reports, listing) {
+	const urls = artifactsOf(listing).map(({ shown, url }) => [shown, url]);
+	return reports.filter(({ status }) => status !== "not-livepatch").map((report) => ({
+		report,
+		containers: containersOf(report, urls)
+	}));
+}
+function artifactsOf(listing) {
+	return listing.kind === "artifacts" ? listing.units : [];
+}
+async function withRoots(listing, units, limits, given, act) {
 	if (listing.kind === "paths") {
 		const builds = given ?? await findKernelFilesIn(listing.paths, limits);
 		return {
@@ -6865,7 +7398,7 @@ const THREADS = `query Threads($owner: String!, $repo: String!, $number: Int!, $
 const MORE_COMMENTS = `query ThreadComments($thread: ID!, $after: String) {
   node(id: $thread) { ... on PullRequestReviewThread { comments(first: 100, after: $after) { ${COMMENTS} } } }
 }`;
-const IDENTITY = pipe(number(), integer(), minValue(1));
+const IDENTITY = pipe(number$2(), integer(), minValue(1));
 const PAGE_INFO = object({
 	hasNextPage: boolean(),
 	endCursor: nullable(string())
@@ -6873,10 +7406,10 @@ const PAGE_INFO = object({
 const COMMENT_PAGE = object({
 	pageInfo: PAGE_INFO,
 	nodes: array(object({
-		fullDatabaseId: pipe(union([string(), number()]), transform(Number), safeInteger()),
+		fullDatabaseId: pipe(union([string(), number$2()]), transform(Number), safeInteger()),
 		url: string(),
 		body: string(),
-		author: nullable(object({ databaseId: nullish(number()) }))
+		author: nullable(object({ databaseId: nullish(number$2()) }))
 	}))
 });
 const THREADS_ANSWER = object({
@@ -6952,7 +7485,7 @@ const STATES = {
 	PENDING: "pending"
 };
 const REVIEW = object({
-	id: number(),
+	id: number$2(),
 	html_url: string(),
 	body: string(),
 	state: picklist([
@@ -6962,7 +7495,7 @@ const REVIEW = object({
 		"DISMISSED",
 		"PENDING"
 	]),
-	user: nullable(object({ id: number() }))
+	user: nullable(object({ id: number$2() }))
 });
 async function readPosted(github, repository, number) {
 	const { threads, self } = await readThreads(github, repository, number);
@@ -7668,8 +8201,8 @@ async function placedRemarks({ github, repository, pullRequest, verdict, log }) 
 	return remarksOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
 }
 // src/job/review/target.ts
-async function findTarget(inputs, { github, repository, trigger, log }) {
-	if (inputs.review === "off") return {
+async function findTarget(review, source, { github, repository, trigger, log }) {
+	if (review === "off") return {
 		pullRequests: [],
 		why: "the input \"review\" is off"
 	};
@@ -7693,7 +8226,7 @@ async function findTarget(inputs, { github, repository, trigger, log }) {
 				why: `pull request ${trigger.number} stands at ${pullRequest.headSha} by now; that commit has a run of its own`
 			};
 		}
-		const head = await headOf(inputs, github, repository, trigger);
+		const head = await headOf(source, github, repository, trigger);
 		if (head === void 0) return {
 			pullRequests: [],
 			why: "the run belongs to no pull request"
@@ -7717,7 +8250,7 @@ async function findTarget(inputs, { github, repository, trigger, log }) {
 		};
 	}
 }
-async function headOf({ source }, github, repository, trigger) {
+async function headOf(source, github, repository, trigger) {
 	if (trigger.kind === "workflow-run") return trigger.run.head;
 	if (source.kind === "artifacts" && source.run !== void 0) return (await getRun(github, repository, source.run)).head;
 }
@@ -7741,26 +8274,32 @@ function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
 		isNeeded: false
 	};
 }
-// src/job/job.ts
-async function runJob(inputs, environment) {
+// src/job/review/review-job.ts
+async function runReview(inputs, environment) {
+	const { source, checking, part } = inputs;
 	const { log } = environment;
-	const given = inputs.kernelFiles.length === 0 || inputs.part.kind === "merge" ? void 0 : await readKernelFiles(inputs.kernelFiles, inputs.limits);
-	if (inputs.part.kind === "shard") {
+	const given = checking.kernelFiles.length === 0 || part.kind === "merge" ? void 0 : await readKernelFiles(checking.kernelFiles, checking.limits);
+	const task = taskId("review", checking, environment.ownRun);
+	if (part.kind === "shard") {
 		const { checkReviewShard } = await import("./job-review-review-shards.js");
-		return checkReviewShard(inputs.part.shard, await listSource(inputs, environment), inputs, environment, given);
+		const listing = await listSource(source, checking.limits.totalBytes, environment);
+		return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
 	}
-	const target = await findTarget(inputs, environment);
+	const target = await findTarget(inputs.review, source, environment);
 	const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
-	const { checked, modulesOf, missing, kernelFiles } = await checkSource(await listSource(inputs, environment), inputs, environment, given);
-	const notRead = checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
-	const remarksOnKernelFiles = kernelFileRemarks(kernelFiles, new Set([...notRead, ...missing.map(({ name }) => name)]));
-	const { reports, uses } = suppress(checked, ignore, today());
+	const listing = await listSource(source, checking.limits.totalBytes, environment);
+	const found = part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given);
+	const missing = missingFrom(listing, found, inputs.allowNoModules);
+	const unreadable = found.checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
+	const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
+	const { reports, uses } = suppress(found.checked, ignore, today());
 	const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
+	const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
 	const verdict = {
-		modules: modulesOf(reports),
+		modules: reviewedModules(reports, listing),
 		missing,
 		suppressed,
-		checked: checkedWords(reports, kernelFiles.used, remarksOnKernelFiles)
+		checked
 	};
 	const reviewed = [];
 	const surfaces = [];
@@ -7775,12 +8314,12 @@ async function runJob(inputs, environment) {
 		kind: "skipped",
 		why: target.why
 	});
-	const told = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged");
+	const isPosted = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged");
 	const remarks = reviewed[0]?.remarks ?? remarksOf(verdict.modules, {
 		changed: [],
 		patches: new Map()
 	});
-	const { annotations, left } = annotationsOf(told ? [] : remarks);
+	const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
 		name: "annotations",
 		kind: "posted",
@@ -7815,27 +8354,26 @@ function andMore(names) {
 	return `${names.slice(0, MOST_NAMED).join(", ")}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ""}`;
 }
 const MOST_NAMED = 5;
-function reviewOne(inputs, environment, pullRequest, verdict) {
-	const { github, repository, ownRun, ruleTemplate, log } = environment;
-	if (github === void 0 || repository === void 0 || inputs.review === "off") throw new Error("a review needs GitHub");
+function reviewOne({ review, symbolLink, dryRun }, environment, pullRequest, verdict) {
+	const { github, repository, ownRun, ruleLink, log } = environment;
+	if (github === void 0 || repository === void 0 || review === "off") throw new Error("a review needs GitHub");
 	const { server } = github.addresses;
 	const name = `${repository.owner}/${repository.repo}`;
-	const links = {
-		symbolTemplate: inputs.symbolLink,
-		ruleTemplate,
-		serverUrl: server,
-		repository: pullRequest.headRepository ?? name,
-		headSha: pullRequest.headSha,
-		...ownRun === void 0 ? {} : { runUrl: `${server}/${name}/actions/runs/${ownRun}` }
-	};
 	return reviewPullRequest({
 		github,
 		repository,
 		pullRequest,
 		verdict,
-		event: inputs.review,
-		links,
-		dryRun: inputs.dryRun,
+		event: review,
+		links: {
+			symbolLink,
+			ruleLink,
+			serverUrl: server,
+			repository: pullRequest.headRepository ?? name,
+			headSha: pullRequest.headSha,
+			...ownRun === void 0 ? {} : { runUrl: `${server}/${name}/actions/runs/${ownRun}` }
+		},
+		dryRun,
 		log
 	});
 }
@@ -7880,4 +8418,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { DEFAULT_SYMBOL_TEMPLATE, GitHubError, MAX_BODY, array, boolean, check, chooseArtifacts, connect, connectionError, defaultBranch, downloadArtifact, downloadAsset, errorOfAnswer, findPullRequests, fitted, getDotPath, getPullRequest, getRun, inParallel, integer, isoDate, kernelOptions, linked, listArtifacts, listChangedFiles, literal, loadConfig, maxLength, maxValue, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number, object, optional, pages, parseAnswer, picklist, pipe, regex$2 as regex, repositoryOf, require_picomatch, ruleLink, runJob, safeInteger, safeParse, shortHash, strictObject, string, transform, triggerOf, tuple, union, unknown, variant, whole, withRoots };
+export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, defaultBranch, downloadArtifact, downloadAsset, errorOfAnswer, findPullRequests, fitted, getDotPath, getPullRequest, getRun, inParallel, integer, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, pages, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, regex$2 as regex, reportFiles, repositoryOf, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };

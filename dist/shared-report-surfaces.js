@@ -104,10 +104,7 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 			wish: wishOf(inputs.artifacts),
 			run: inputs.run
 		},
-		files: inputs.files.length === 0 ? void 0 : inputs.files,
-		kernel: inputs.kernel,
-		kernelBehaviour: parseKernelBehaviour(inputs["kernel-behaviour"]),
-		kernelFiles: inputs["kernel-files"],
+		checking: checkingOf(inputs),
 		failOn: inputs["fail-on"],
 		formats: inputs.formats,
 		review: inputs.review,
@@ -115,6 +112,15 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 		symbolLink: inputs["symbol-link"] ?? "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}",
 		allowNoModules: inputs["allow-no-modules"],
 		dryRun: inputs["dry-run"],
+		part: partOf(inputs, called)
+	};
+}
+function checkingOf(inputs) {
+	return {
+		files: inputs.files.length === 0 ? void 0 : inputs.files,
+		kernel: inputs.kernel,
+		kernelBehaviour: parseKernelBehaviour(inputs["kernel-behaviour"]),
+		kernelFiles: inputs["kernel-files"],
 		limits: {
 			entries: inputs["max-entries"],
 			entryBytes: inputs["max-entry-size"],
@@ -122,12 +128,11 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 			ratio: inputs["max-ratio"],
 			depth: inputs["max-depth"],
 			pathLength: inputs["max-path-length"]
-		},
-		part: partOf(inputs, called)
+		}
 	};
 }
 function partOf({ shard, merge }, called) {
-	if (shard !== void 0 && merge.length > 0) throw new UsageError(`${called("shard")} is for a job that checks a part, and "merge" for the one that joins them`);
+	if (shard !== void 0 && merge.length > 0) throw new UsageError(`${called("shard")} is for a job that checks a part, and "merge" for the one that merges them`);
 	if (shard !== void 0) return {
 		kind: "shard",
 		shard: parseShard(shard, called("shard"))

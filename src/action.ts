@@ -5,7 +5,7 @@ import * as core from '@actions/core';
 import { reasonOf, UsageError } from './errors.js';
 import { type JobInputs, parseInputs } from './job/inputs.js';
 import type { Log } from './job/log.js';
-import type { JobResult } from './job/job.js';
+import type { JobResult } from './job/result.js';
 import { TOOL_NAME, toolVersion } from './package.js';
 import { printable, printableInLog, printableJson } from './report/escape.js';
 import { jsonReport } from './report/json.js';
@@ -51,7 +51,7 @@ async function run(inputs: JobInputs): Promise<void> {
     import('./github/repository.js'),
     import('./github/runs.js'),
     inputs.audit === undefined
-      ? import('./job/job.js').then(({ runJob }) => runJob)
+      ? import('./job/review/review-job.js').then(({ runReview }) => runReview)
       : import('./job/audit/audit.js').then(({ runAudit }) => runAudit),
   ]);
   LOG.phase(inputs.audit === undefined ? 'find, download and check the modules' : 'find, download and check what is shipped');
@@ -61,7 +61,7 @@ async function run(inputs: JobInputs): Promise<void> {
     ownRun: /^\d+$/.test(env['GITHUB_RUN_ID'] ?? '') ? Number(env['GITHUB_RUN_ID']) : undefined,
     trigger: triggerOf(env['GITHUB_EVENT_NAME'] ?? '', eventPayload()),
     sha: env['GITHUB_SHA'],
-    ruleTemplate: ruleTemplate(env),
+    ruleLink: ruleLinkOf(env),
     log: LOG,
   });
   endPhase();
@@ -84,7 +84,7 @@ function eventPayload(): unknown {
  * The rules' pages in this Action's own repository, as the runner knows it, or a workflow that has the Action in a folder says it; empty
  * where nobody does.
  */
-function ruleTemplate(env: NodeJS.ProcessEnv): string {
+function ruleLinkOf(env: NodeJS.ProcessEnv): string {
   const { GITHUB_SERVER_URL: server = 'https://github.com' } = env;
   const told = [env['GITHUB_ACTION_REPOSITORY'], env['GITHUB_ACTION_REF']];
   const [repository = '', ref = ''] = told.every(Boolean) ? told : [env['KLP_LINT_REPOSITORY'], env['KLP_LINT_REF']];
@@ -116,7 +116,7 @@ async function publish({ failOn, formats }: JobInputs, result: JobResult): Promi
   if (formats.length > 0) {
     const { writeReportFiles } = await import('./job/report-files.js');
     const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const paths = await writeReportFiles(formats, result, { folder, root, ruleTemplate: ruleTemplate(process.env) });
+    const paths = await writeReportFiles(formats, result, { folder, root, ruleLink: ruleLinkOf(process.env) });
     for (const [format, path] of paths) core.setOutput(format, path);
   }
   writeSummary(overview, reports, surfaces, remarks);

@@ -75,7 +75,7 @@ export function planAudit(input: AuditPlanInput): AuditPlan {
   const extent = kept === undefined ? encoded.extent : 'whole';
   const shown = extent === 'nothing' ? { ...comparison, state: forgetful(state) } : comparison;
   // Names what the issue says, without the run that says it.
-  const digest = shortHash(title, encoded.json, issueText(shown, extent, { ruleTemplate: links.ruleTemplate }, MAX_BODY));
+  const digest = shortHash(title, encoded.json, issueText(shown, extent, { ruleLink: links.ruleLink }, MAX_BODY));
   const hidden = stateLine(encoded.packed);
   const first = issueMarker({ name, serial, digest });
   const body = `${first}${issueText(shown, extent, links, MAX_BODY - first.length - hidden.length)}${hidden}`;

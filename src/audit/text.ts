@@ -10,7 +10,7 @@ import { auditSummary, type AuditedFinding } from './verdict.js';
 /** Room for the marker before a comment. */
 const MARKER = 200;
 
-export type AuditLinks = Pick<LinkOptions, 'ruleTemplate' | 'runUrl'>;
+export type AuditLinks = Pick<LinkOptions, 'ruleLink' | 'runUrl'>;
 
 /** What the issue says, in at most `budget` characters. */
 export function issueText(comparison: Comparison, extent: State['extent'], links: AuditLinks, budget: number): string {

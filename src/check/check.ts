@@ -8,13 +8,15 @@ import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Architecture } from '../loader/architecture.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
-import { type KnownBehaviour, type Kernel, kernelOf } from '../loader/kernels.js';
+import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
+import type { KnownBehaviour } from '../loader/kernels.js';
+import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
-import { RULES } from '../rules/registry.js';
 import { confirmFindings } from './confirm.js';
+import { appliedRules } from './applied-rules.js';
 import { FindingMaker } from './finding-maker.js';
-import { type ModuleReport, type ObjectSummary, unread } from '../findings/finding.js';
-import { loadingSteps } from './loading-steps.js';
+import { type ModuleReport, type ObjectSummary, type UndecidedRule, unread } from '../findings/finding.js';
+import { mergedProblems, mostLeftOut } from './merged-problems.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
@@ -39,12 +41,6 @@ export interface Livepatch {
 /** What one look at a file ends in. */
 export type FirstLook =
   { readonly kind: 'report'; readonly report: ModuleReport } | { readonly kind: 'livepatch'; readonly livepatch: Livepatch };
-
-/** The verdict on one module: on a livepatch after everything was checked. See firstLook() and checkLivepatch(). */
-export async function checkModule(source: ByteSource, path: string, options: CheckOptions): Promise<ModuleReport> {
-  const look = firstLook(source, path, options);
-  return look.kind === 'report' ? look.report : checkLivepatch(look.livepatch, options);
-}
 
 /**
  * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason; what is thrown
@@ -73,7 +69,7 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
     const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
     description = { ...describe(module, path, options), sha256, builder: module.builder };
     const architecture = modelledArchitecture(module);
-    const kernel = modelledKernel(module, options);
+    const kernel = modelledKernel(module, options, architecture);
     description = { ...description, objects: objectsOf(module) };
     const found = await findingsOf(module, kernel, architecture, bytes, options);
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
@@ -101,14 +97,19 @@ function modelledArchitecture({ elf, architecture }: LivepatchModule): Architect
 }
 
 /** The kernel whose loader is modelled for that module. @throws NotAnalysed where there is none */
-function modelledKernel(module: LivepatchModule, options: CheckOptions): Kernel {
+function modelledKernel(module: LivepatchModule, options: CheckOptions, architecture: Architecture): Kernel {
   const release = options.kernel ?? module.modinfo.kernelRelease;
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
   const kernel = kernelOf(release, options.kernelBehaviour);
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
-  return kernel;
+  // Where it is open: somebody built a livepatch for this kernel.
+  const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(
+    ({ result }) => result,
+  );
+  if (able === undefined) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
+  return kernelWith(kernel, able.decided);
 }
 
 function objectsOf(module: LivepatchModule): ObjectSummary[] {
@@ -127,22 +128,32 @@ async function findingsOf(
   { kernelFiles }: CheckOptions,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
   const match = kernelFiles?.for(kernel.release);
-  const context = new RuleContext(module, kernel, architecture, match);
+  const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
+  if (possible === undefined) {
+    const names = kernel.open.map(({ name }) => name).join(', ');
+    throw new NotAnalysed(`too little is known of what Linux ${kernel.release} does; say with --kernel-behaviour what its ${names} are`);
+  }
+  const { context, loading } = possible[0].result;
   const maker = new FindingMaker(context);
-  for (const { meta, check } of RULES) for (const problem of check(context)) maker.add(meta, problem);
+  for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+  for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
   const findings = await maker.findings();
-  const undecided = RULES.flatMap(({ meta, undecided: left }) => [...(left?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
+  const undecided = withoutRepeats(possible.flatMap(({ result }) => result.undecided));
   const remarks = [
     ...maker.leftOut(),
     ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
     ...(await confirmFindings(module.elf, bytes, maker.subjects())),
   ];
-  return { loading: loadingSteps(context), findings, undecided, remarks };
+  return { loading, findings, undecided, remarks };
+}
+
+function withoutRepeats(undecided: readonly UndecidedRule[]): UndecidedRule[] {
+  return [...new Map(undecided.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The model of one module for people who look at it. @throws ElfFormatError, or an Error that says why it cannot be modelled */
 export function modelModule(source: ByteSource, options: CheckOptions): RuleContext {
   const module = new LivepatchModule(ElfFile.open(source));
   const architecture = modelledArchitecture(module);
-  return new RuleContext(module, modelledKernel(module, options), architecture);
+  return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
 }

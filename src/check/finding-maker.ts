@@ -41,6 +41,11 @@ export class FindingMaker {
     if (count <= MOST_ALIKE) this.#drafts.push({ meta, problem, ...this.#placeOf(problem.subject) });
   }
 
+  /** Counts so many more of a kind (kindOf()) that nobody kept. */
+  leaveOut(kind: string, count: number): void {
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + count);
+  }
+
   /** How many were only counted, in sentences. */
   leftOut(): string[] {
     return [...this.#counts].flatMap(([kind, count]) =>

@@ -66,22 +66,22 @@ async function review(args: readonly string[]): Promise<number> {
     throw new UsageError('review needs --run (a workflow run with artifacts) or --path (files that are here)');
   }
 
-  const [{ connect }, { repositoryOf }, { getPullRequest }, { runJob }] = await Promise.all([
+  const [{ connect }, { repositoryOf }, { getPullRequest }, { runReview }] = await Promise.all([
     import('../github/client.js'),
     import('../github/repository.js'),
     import('../github/pull-requests.js'),
-    import('../job/job.js'),
+    import('../job/review/review-job.js'),
   ]);
   const repository = repositoryOf(valueOf('repo'));
   const github = connect({ token, env: process.env, log: LOG.info });
   const { headSha, baseRef } = (await getPullRequest(github, repository, number)).pullRequest;
-  const { reports, surfaces, plans, remarks } = await runJob(inputs, {
+  const { reports, surfaces, plans, remarks } = await runReview(inputs, {
     github,
     repository,
     ownRun: undefined,
     trigger: { kind: 'pull-request', number, headSha, baseRef },
     sha: undefined,
-    ruleTemplate: '',
+    ruleLink: '',
     log: LOG,
   });
   process.stdout.write(textReport(reports, terminalOf(process.stdout, process.env)));

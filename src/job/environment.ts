@@ -15,6 +15,6 @@ export interface JobEnvironment {
   /** The commit whose configuration counts where there is no pull request: the workflow's own. */
   readonly sha: string | undefined;
   /** The page of a rule; `{rule}` is replaced. */
-  readonly ruleTemplate: string;
+  readonly ruleLink: string;
   readonly log: Log;
 }

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { type ArchiveLimits, DEFAULT_LIMITS } from '../archive/limits.js';
+import { DEFAULT_LIMITS } from '../archive/limits.js';
 import { type AuditSource, runCount, sourcesOf, workflowName } from '../audit/sources.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
-import type { KnownBehaviour } from '../loader/kernels.js';
 import { parseRelease } from '../loader/release.js';
 import type { Format } from '../report/formats.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
-import { DEFAULT_SYMBOL_TEMPLATE } from '../review/links.js';
+import { DEFAULT_SYMBOL_LINK } from '../review/links.js';
 import type { ArtifactWish } from '../source/artifact-choice.js';
 import { parseShard, type Shard } from '../shards/partition.js';
 import { pathsInList } from '../source/paths.js';
+import type { Checking } from './checking.js';
 
 /** What a job does with a pull request. */
 export const REVIEW = ['comment', 'request-changes', 'off'] as const;
@@ -40,7 +40,7 @@ export interface AuditInputs {
 /** Which part of the work is this job's. */
 export type Part =
   | { readonly kind: 'all' }
-  /** One of several machines checks its part and tells nobody; its result goes to the one that merges. */
+  /** This job checks one shard and posts nothing; its result goes to the job that merges. */
   | { readonly kind: 'shard'; readonly shard: Shard }
   /** Nothing is checked here: the shards' results, files or folders of them, say what was found. */
   | { readonly kind: 'merge'; readonly paths: readonly string[] };
@@ -52,13 +52,7 @@ export interface JobInputs {
   /** Empty where there is none: then nothing is asked of GitHub. */
   readonly token: string;
   readonly source: ModuleSource;
-  /** Which files in folders and containers are modules; undefined for every *.ko. */
-  readonly files: readonly string[] | undefined;
-  readonly kernel: string | undefined;
-  /** What that kernel does although its version says otherwise. */
-  readonly kernelBehaviour: KnownBehaviour;
-  /** Files of kernels' builds, or folders of them; where there is none, what lies beside the modules counts. */
-  readonly kernelFiles: readonly string[];
+  readonly checking: Checking;
   readonly failOn: FailOn;
   /** In what the report is written besides JSON. */
   readonly formats: readonly FurtherFormat[];
@@ -68,7 +62,6 @@ export interface JobInputs {
   readonly symbolLink: string;
   readonly allowNoModules: boolean;
   readonly dryRun: boolean;
-  readonly limits: ArchiveLimits;
   readonly part: Part;
 }
 
@@ -229,17 +222,25 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
       inputs.path.length > 0
         ? { kind: 'paths', paths: inputs.path }
         : { kind: 'artifacts', wish: wishOf(inputs.artifacts), run: inputs.run },
-    files: inputs.files.length === 0 ? undefined : inputs.files,
-    kernel: inputs.kernel,
-    kernelBehaviour: parseKernelBehaviour(inputs['kernel-behaviour']),
-    kernelFiles: inputs['kernel-files'],
+    checking: checkingOf(inputs),
     failOn: inputs['fail-on'],
     formats: inputs.formats,
     review: inputs.review,
     config: inputs.config,
-    symbolLink: inputs['symbol-link'] ?? DEFAULT_SYMBOL_TEMPLATE,
+    symbolLink: inputs['symbol-link'] ?? DEFAULT_SYMBOL_LINK,
     allowNoModules: inputs['allow-no-modules'],
     dryRun: inputs['dry-run'],
+    part: partOf(inputs, called),
+  };
+}
+
+/** @throws UsageError for behaviour that is not known */
+function checkingOf(inputs: v.InferOutput<typeof SCHEMA>): Checking {
+  return {
+    files: inputs.files.length === 0 ? undefined : inputs.files,
+    kernel: inputs.kernel,
+    kernelBehaviour: parseKernelBehaviour(inputs['kernel-behaviour']),
+    kernelFiles: inputs['kernel-files'],
     limits: {
       entries: inputs['max-entries'],
       entryBytes: inputs['max-entry-size'],
@@ -248,14 +249,13 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
       depth: inputs['max-depth'],
       pathLength: inputs['max-path-length'],
     },
-    part: partOf(inputs, called),
   };
 }
 
 /** @throws UsageError */
 function partOf({ shard, merge }: v.InferOutput<typeof SCHEMA>, called: (name: string) => string): Part {
   if (shard !== undefined && merge.length > 0)
-    throw new UsageError(`${called('shard')} is for a job that checks a part, and "merge" for the one that joins them`);
+    throw new UsageError(`${called('shard')} is for a job that checks a part, and "merge" for the one that merges them`);
   if (shard !== undefined) return { kind: 'shard', shard: parseShard(shard, called('shard')) };
   return merge.length > 0 ? { kind: 'merge', paths: merge } : { kind: 'all' };
 }

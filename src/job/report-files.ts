@@ -4,7 +4,7 @@ import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { endingOf, formatted } from '../report/formats.js';
 import { PLAIN } from '../report/terminal.js';
 import type { FurtherFormat } from './inputs.js';
-import type { JobResult } from './job.js';
+import type { JobResult } from './result.js';
 
 /** Where the files go, and what they lead to. */
 export interface ReportFolder {
@@ -12,7 +12,7 @@ export interface ReportFolder {
   /** The repository's folder, to which SARIF's paths become relative. */
   readonly root: string;
   /** The address of a rule's page; empty where none is known. */
-  readonly ruleTemplate: string;
+  readonly ruleLink: string;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface ReportFolder {
 export async function writeReportFiles(
   formats: readonly FurtherFormat[],
   { reports, remarks, files, history }: JobResult,
-  { folder, root, ruleTemplate }: ReportFolder,
+  { folder, root, ruleLink }: ReportFolder,
 ): Promise<ReadonlyMap<FurtherFormat, string>> {
   const reportOptions = {
     tool: { name: TOOL_NAME, version: toolVersion() },
@@ -33,7 +33,7 @@ export async function writeReportFiles(
     ignored: 'counted' as const,
     ...(files === undefined ? {} : { placeOf: files.get.bind(files) }),
     ...(history === undefined ? {} : { history }),
-    ...(ruleTemplate === '' ? {} : { ruleLink: ruleTemplate }),
+    ...(ruleLink === '' ? {} : { ruleLink: ruleLink }),
   };
   const paths = new Map<FurtherFormat, string>();
   for (const format of formats) {

@@ -25,9 +25,12 @@ export class Pointers {
     private readonly relocations: RelocationIndex,
   ) {}
 
-  /** The pointer at that place; `null` where no relocation fills it in, for no file has absolute addresses in it. */
+  /**
+   * The pointer at that place; `null` where no relocation fills it in, for no file has absolute addresses in it.
+   * Of several relocations the last counts: apply_relocate_add() writes each, in the order of the file.
+   */
   at(section: Section, offset: number): Pointer {
-    const entry = this.relocations.at(section.index, offset).find(({ table, index }) => table.type(index) !== R_NONE);
+    const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== R_NONE);
     if (entry === undefined) return { kind: 'null' };
     const symbolIndex = entry.table.symbol(entry.index);
     const symbols = this.elf.symbols();

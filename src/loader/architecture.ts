@@ -1,4 +1,5 @@
 import type { AdmissionArchitecture } from './admission/architecture.js';
+import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { PlacedAccess } from './timeline.js';
@@ -32,6 +33,8 @@ export interface RelocationAt {
   readonly module: LivepatchModule;
   readonly behaviour: KernelBehaviour;
   readonly type: number;
+  /** The relocation section that it stands in. */
+  readonly table: RelaTable;
   readonly target: Section;
   /** Bytes from the start of `target`. */
   readonly offset: number;
@@ -53,6 +56,8 @@ export interface Architecture {
   /** e_machine of its modules. */
   readonly machine: number;
   readonly littleEndian: boolean;
+  /** Whether kernels of that behaviour have livepatch on this architecture; all that know livepatch relocations where left out. */
+  readonly hasLivepatch?: (behaviour: KernelBehaviour) => boolean;
   readonly order: readonly OrderedStep[];
   /** Those that apply_relocate_add() takes; any other ends the load. */
   readonly relocationTypes: ReadonlyMap<number, RelocationType>;

@@ -1,11 +1,13 @@
 import type { Architecture } from './architecture.js';
+import { ARM64 } from './arm64/arm64.js';
+import { LOONGARCH64 } from './loongarch64/loongarch64.js';
 import { PPC64LE } from './ppc64le/ppc64le.js';
 import { S390X } from './s390x/s390x.js';
 import type { Step } from './step.js';
 import { X86_64 } from './x86-64/x86-64.js';
 
 /** Every architecture whose loader is modelled. */
-const ARCHITECTURES: readonly Architecture[] = [X86_64, PPC64LE, S390X];
+const ARCHITECTURES: readonly Architecture[] = [X86_64, PPC64LE, S390X, ARM64, LOONGARCH64];
 
 /** The architecture of modules with that e_machine and byte order; undefined where its loader is not modelled. */
 export function architectureOf({

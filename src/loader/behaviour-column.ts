@@ -1,14 +1,15 @@
-/** From which version on a behaviour has a value. `source`: the commit or the source file in which it was read. */
-export interface Row<Value> {
-  readonly since: string;
+import type { Begins } from './intervals.js';
+
+/** A value that a behaviour has from some version on. `source`: the commit or the source file in which it was read. */
+export type Row<Value> = Begins & {
   readonly value: Value;
   readonly source: string;
-}
+};
 
 export interface BehaviourColumn<Value extends string | boolean> {
-  /** What the kernel does, for `--kernel-behaviour` and the documentation. */
+  /** What the kernel does, for `--kernel-behaviour` and the documentation: what follows "whether it" where the values are true and false. */
   readonly about: string;
-  /** Oldest first; the last row that is not newer than the kernel counts. */
+  /** Oldest first; the first is `since: '0'`. */
   readonly rows: readonly Row<Value>[];
 }
 

@@ -1,11 +1,13 @@
-import { type BehaviourColumn, column, type Row } from './behaviour-column.js';
+import { type BehaviourColumn, column } from './behaviour-column.js';
+import { ARM64_BEHAVIOUR } from './arm64/behaviour.js';
+import { LOONGARCH64_BEHAVIOUR } from './loongarch64/behaviour.js';
 import { PPC64LE_BEHAVIOUR } from './ppc64le/behaviour.js';
 import { S390X_BEHAVIOUR } from './s390x/behaviour.js';
-import { compareVersions, type KernelVersion, parseRelease } from './release.js';
+import { X86_64_BEHAVIOUR } from './x86-64/behaviour.js';
 
 /**
- * What kernels do differently, one column a fact. Every difference between versions that klp-lint knows stands here;
- * steps and rules ask for facts, never for versions. x86-64 unless a fact says otherwise.
+ * What kernels do differently, one column a behaviour. Every difference between versions that klp-lint knows stands here;
+ * steps and rules ask for the behaviour, never for versions. x86-64 unless a column says otherwise.
  */
 export const KERNEL_BEHAVIOUR = {
   klpRelocations: column('reads .klp.rela sections at all', [
@@ -31,15 +33,20 @@ export const KERNEL_BEHAVIOUR = {
   ]),
   nonzeroDestination: column('what a relocation does to a place that is not zero', [
     { since: '0', value: 'overwritten', source: '4.13 arch/x86/kernel/module.c has no test' },
-    { since: '4.15', value: 'refused', source: 'eda9cec4c9a1 "x86/module: Detect and skip invalid relocations"' },
+    {
+      since: '4.14',
+      value: 'refused',
+      source:
+        'eda9cec4c9a1 "x86/module: Detect and skip invalid relocations", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with',
+    },
   ]),
   nonzeroMessage: column('the words of that refusal', [
     { since: '0', value: 'skipping', source: '6.1 arch/x86/kernel/module.c:211' },
     { since: '6.3', value: 'invalid', source: '0c05e7bd2d01 "livepatch,x86: Clear relocation targets on a module removal"' },
     {
-      since: '7.0',
+      since: '6.19',
       value: 'invalid-section',
-      source: '7.2 arch/x86/kernel/module.c:151; the version that began it lies between 6.13 and 7.2',
+      source: '"x86/module: Improve relocation error messages"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with',
     },
   ]),
   relocationsCleared: column('clears what it wrote when the target is unloaded', [
@@ -48,23 +55,29 @@ export const KERNEL_BEHAVIOUR = {
   ]),
   percpuRelocated: column('relocates .data..percpu', [
     { since: '0', value: false, source: '6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()' },
-    { since: '7.0', value: true, source: '7.2 kernel/module/main.c:1627; the version that began it lies between 6.13 and 7.2' },
+    {
+      since: '6.16',
+      value: true,
+      source:
+        '570db4b39f53 "module: Make sure relocations are applied to the per-CPU section", v6.16-rc6; 6.12.107 and 6.14.0 without, 6.18.2 with',
+    },
   ]),
   lateInitWrite: column('what a relocation into freed init memory does', [
     { since: '0', value: 'crash', source: 'measured on 6.1.192: page fault in __apply_relocate_add()' },
     {
       since: '6.4',
       value: 'refused',
-      source: 'measured on 6.12.107 and 7.2.13; ac3b43283923 "module: replace module_layout with module_memory"',
+      source:
+        '6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 "module: replace module_layout with module_memory"',
     },
   ]),
   symbolNameMax: column('longest symbol name that it reads in a livepatch symbol', [
     { since: '0', value: '127', source: '5.10 kernel/livepatch/core.c: ".klp.sym.%55[^.].%127[^,],%lu"' },
     { since: '6.1', value: '511', source: '6.1 kernel/livepatch/core.c: ".klp.sym.%55[^.].%511[^,],%lu"' },
   ]),
-  notLivepatchSymbolMessage: column('the words for a symbol that is none of livepatch', [
+  notLivepatchSymbolMessage: column('the words for a symbol that is not a livepatch symbol', [
     { since: '0', value: 'plain', source: '6.12 kernel/livepatch/core.c, klp_resolve_symbols()' },
-    { since: '7.0', value: 'section', source: '7.2 kernel/livepatch/core.c:226; the version that began it lies between 6.13 and 7.2' },
+    { since: '6.19', value: 'section', source: '6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with' },
   ]),
   llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
     { since: '0', value: 'compared', source: '5.10 and 6.1 kernel/livepatch/core.c, klp_find_callback(): strcmp()' },
@@ -75,9 +88,10 @@ export const KERNEL_BEHAVIOUR = {
         '4f521bab5bfc "livepatch: Use kallsyms_on_each_match_symbol() to improve performance"; 6.1 kernel/kallsyms.c, compare_symbol_name()',
     },
     {
-      since: '6.11',
+      after: '6.8',
+      since: '6.12',
       value: 'compared',
-      source: 'fb6a421fb615 "kallsyms: Match symbols exactly with CONFIG_LTO_CLANG"; 6.12 kernel/kallsyms.c',
+      source: 'fb6a421fb615 "kallsyms: Match symbols exactly with CONFIG_LTO_CLANG"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with',
     },
   ]),
   untraceableMessage: column('the words for a patched function without a place for ftrace', [
@@ -89,23 +103,20 @@ export const KERNEL_BEHAVIOUR = {
     {
       since: '5.18',
       value: 'location',
-      source: '6.1 kernel/livepatch/patch.c:175 asks ftrace_location(); the version that began it lies between 5.11 and 6.1',
+      source: 'd15cb3dab1e4 "x86/livepatch: Validate __fentry__ location"; 5.17-rc5 kernel/livepatch/patch.c without, 5.19 with',
     },
   ]),
   extendedVersions: column('prefers __version_ext_crcs to __versions', [
-    { since: '0', value: false, source: '6.12 kernel/module/version.c' },
-    {
-      since: '6.13',
-      value: true,
-      source: '7.2 kernel/module/version.c:30, check_version(); the version that began it lies between 6.13 and 7.2',
-    },
+    { since: '0', value: false, source: '6.12 and 6.13.2 kernel/module/version.c' },
+    { since: '6.14', value: true, source: '6.14.0 kernel/module/version.c:22, check_version()' },
   ]),
   moduleNamespaces: column('reads a namespace "module:a,b" as the modules that may use the symbol', [
     { since: '0', value: false, source: '6.12 kernel/module/main.c, verify_namespace_is_imported()' },
     {
-      since: '6.16',
+      after: '6.14',
+      since: '6.18',
       value: true,
-      source: '7.2 kernel/module/main.c:1179, verify_module_namespace(); the version that began it lies between 6.13 and 7.2',
+      source: '6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without',
     },
   ]),
   nops: column('which NOPs fill a rewritten site', [
@@ -114,7 +125,7 @@ export const KERNEL_BEHAVIOUR = {
     {
       since: '6.5',
       value: 'nopl-11',
-      source: '6.12 ASM_NOP_MAX 11; "x86_64: Longer NOPs" was posted on 2023-05-15, after the merge window of 6.4',
+      source: '"x86_64: Longer NOPs"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11',
     },
   ]),
   replacementRelocation: column('which operands of a replacement it adjusts to the site', [
@@ -127,15 +138,26 @@ export const KERNEL_BEHAVIOUR = {
       since: '6.5',
       value: 'all-relative',
       source:
-        '270a69c4485d "x86/alternative: Support relocations in alternatives"; 6.12 apply_relocation(); whether 6.4 has it was not checked',
+        '270a69c4485d "x86/alternative: Support relocations in alternatives"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with',
     },
   ]),
-  paravirtSites: column('rewrites .parainstructions', [
-    { since: '0', value: 'after-alternatives', source: '5.10 arch/x86/kernel/module.c, module_finalize()' },
+  paravirtSites: column('when it rewrites .parainstructions', [
     {
-      since: '5.13',
+      since: '0',
+      value: 'after-alternatives',
+      source: '5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone',
+    },
+    {
+      since: '5.15.30',
       value: 'before-alternatives',
-      source: '4e6292114c74 "x86/paravirt: Add new features for paravirt patching"; 6.1 module_finalize()',
+      source: '5adf349439d2 "x86/module: Fix the paravirt vs alternative order" in stable 5.15.30; not in 5.10.y (5.10.198)',
+    },
+    { since: '5.16', value: 'after-alternatives', source: '5.16 came before 5adf349439d2 of 2022-03-08' },
+    {
+      after: '5.16.0',
+      since: '5.17',
+      value: 'before-alternatives',
+      source: '5adf349439d2 "x86/module: Fix the paravirt vs alternative order", after 5.17-rc5; which 5.16.y took it over was not read',
     },
     { since: '6.8', value: 'none', source: 'f7af6977621a "x86/paravirt: Remove no longer needed paravirt patching code"' },
   ]),
@@ -143,163 +165,100 @@ export const KERNEL_BEHAVIOUR = {
     { since: '0', value: 'none', source: '6.1 arch/x86/kernel/module.c' },
     { since: '6.2', value: 'after-alternatives', source: 'eaf44c816ed8 "x86/modules: Add call patching"; 6.12 module_finalize()' },
     {
-      since: '6.15',
+      after: '6.14',
+      since: '6.18',
       value: 'before-alternatives',
-      source: 'ab9fea59487d "x86/alternative: Simplify callthunk patching"; 7.2 module_finalize()',
+      source: 'ab9fea59487d "x86/alternative: Simplify callthunk patching"; 6.14.0 module_finalize() without, 6.18.2 with',
     },
   ]),
   staticCalls: column('rewrites .static_call_sites', [
     { since: '0', value: false, source: 'absent before 5.10' },
     { since: '5.10', value: true, source: '9183c3f9ed71 "static_call: Add inline static call infrastructure"' },
   ]),
-  percpuAddresses: column('where the addresses of per-CPU variables count from (x86-64)', [
-    { since: '0', value: 'from-zero', source: '6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, :percpu)' },
-    {
-      since: '6.15',
-      value: 'kernel',
-      source: '7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before',
-    },
-  ]),
   thisModuleCheck: column('how it looks for struct module', [
     { since: '0', value: 'first', source: '5.10 kernel/module.c:3228, 6.1 kernel/module/main.c:1942: find_sec(), the first of that name' },
     {
       since: '6.4',
       value: 'only-one',
-      source: '6.12 kernel/module/main.c:1875; the version that began it lies between 6.2 and 6.12',
+      source: '6.3.8 kernel/module/main.c without, 6.4.6 main.c:1790 with',
     },
     {
-      since: '7.0',
+      since: '6.13',
       value: 'exactly-one',
-      source: '7.2 kernel/module/main.c:2140, elf_validity_cache_index_mod(); the version that began it lies between 6.13 and 7.2',
+      source: '6.12.19 kernel/module/main.c without, 6.13.2 main.c:1985, find_any_unique_sec(), with',
     },
   ]),
   duplicateKobject: column('the error code for a directory in sysfs that exists', [
     { since: '0', value: 'EEXIST', source: 'measured on 5.10.262, 6.1.192 and 6.12.107' },
-    { since: '7.0', value: 'EBUSY', source: 'measured on 7.2.13; the version that began it lies between 6.13 and 7.2' },
+    {
+      after: '7.0.0',
+      since: '7.1',
+      value: 'EBUSY',
+      source:
+        '743f8cae549a "module: Override -EEXIST module return", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with',
+    },
   ]),
   klpSectionNames: column('what two livepatch sections of one name do', [
     { since: '0', value: 'warned', source: 'measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads' },
     {
       since: '6.12',
       value: 'refused',
-      source: 'measured on 6.12.107 and 7.2.13: EEXIST; the version that began it lies between 6.2 and 6.12',
+      source:
+        'ce47f7cbbcad "module: abort module loading when sysfs setup suffer errors"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with',
     },
   ]),
+  srcuTable: column('allocates the per-CPU data of ___srcu_struct_ptrs while a module loads', [
+    { since: '0', value: false, source: 'before 5.2 srcu_struct needed init_srcu_struct() in modules' },
+    {
+      since: '5.2',
+      value: true,
+      source: 'fe15b50cdeee "srcu: Allocate per-CPU data for DEFINE_SRCU() in modules"; 5.10 kernel/rcu/srcutree.c',
+    },
+  ]),
+  kunitSuites: column('when it goes through .kunit_test_suites', [
+    { since: '0', value: 'never', source: '5.10 kernel/module.c, find_module_sections(): not looked for' },
+    { since: '6.0', value: 'coming', source: '6.1 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_COMING' },
+    { since: '6.7', value: 'live', source: '6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE' },
+  ]),
+  dyndbgClasses: column('reads __dyndbg_classes while a module loads', [
+    { since: '0', value: false, source: '5.10 kernel/module.c, find_module_sections(): not looked for' },
+    { since: '6.1', value: true, source: '6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()' },
+  ]),
+  ...X86_64_BEHAVIOUR,
   ...PPC64LE_BEHAVIOUR,
   ...S390X_BEHAVIOUR,
+  ...ARM64_BEHAVIOUR,
+  ...LOONGARCH64_BEHAVIOUR,
 } as const;
 
 export type BehaviourName = keyof typeof KERNEL_BEHAVIOUR;
 type ValueOf<Column> = Column extends BehaviourColumn<infer Value> ? Value : never;
 
-/** One kernel's facts: a value for every column of KERNEL_BEHAVIOUR. */
+/** What one kernel does: a value for every column of KERNEL_BEHAVIOUR. */
 export type KernelBehaviour = { readonly [Name in BehaviourName]: ValueOf<(typeof KERNEL_BEHAVIOUR)[Name]> };
 
-/** A kernel that klp-lint can model: its release and what it does. */
-export interface Kernel {
-  /** As given: `6.1.0-56-amd64`. */
-  readonly release: string;
-  readonly version: KernelVersion;
-  readonly behaviour: KernelBehaviour;
-}
-
-/** Facts that are known to differ from what the version says, by name; each value is one of its column's rows, as text. */
+/** Behaviour that is known to differ from what the version says, by name; each value is one of its column's rows, as text. */
 export type KnownBehaviour = Partial<Record<BehaviourName, string>>;
 
-/** What a distribution's kernels do although their version says otherwise. */
-interface Backport {
-  readonly name: string;
-  readonly applies: (release: string) => boolean;
-  readonly facts: KnownBehaviour;
-  readonly source: string;
-}
+export const BEHAVIOUR_NAMES: readonly BehaviourName[] = Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name));
 
-const BACKPORTS: readonly Backport[] = [
-  {
-    name: 'RHEL 8, from 4.18.0-284.el8',
-    applies: (release) => Number(/^4\.18\.0-(\d+)[.\d]*\.el8/.exec(release)?.[1] ?? 0) >= 284,
-    facts: { earlyVmlinuxRelas: 'true', vmlinuxSymbolCheck: 'true', klpArchSections: 'false' },
-    source: 'kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8',
-  },
-  {
-    name: 'RHEL 9, from 5.14.0-582.el9',
-    applies: (release) => Number(/^5\.14\.0-(\d+)[.\d]*\.el9/.exec(release)?.[1] ?? 0) >= 582,
-    facts: { paravirtSites: 'none' },
-    source: 'kpatch-build, kpatch 2361ede: .parainstructions is gone there as in 6.8',
-  },
-  {
-    name: 'SLE 15 SP2 and SP3',
-    applies: (release) => /^5\.3\.18-\d/.test(release),
-    facts: { earlyVmlinuxRelas: 'true', vmlinuxSymbolCheck: 'true', klpArchSections: 'false' },
-    source: 'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)"',
-  },
-];
-
-/** Whether a text names a fact. */
+/** Whether a text names a column. */
 export function isBehaviourName(name: string): name is BehaviourName {
   return Object.hasOwn(KERNEL_BEHAVIOUR, name);
 }
 
-/** The values that a fact can have, as text. */
+/** The values that a behaviour can have, as text. */
 export function behaviourValues(name: BehaviourName): string[] {
   return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
 
-/**
- * The kernel of that release; undefined where the release does not begin with a version.
- * @param overrides facts that the user knows better; they win over a distribution's backports
- */
-export function kernelOf(release: string, overrides: KnownBehaviour = {}): Kernel | undefined {
-  const version = parseRelease(release);
-  if (version === undefined) return undefined;
-  let known: KnownBehaviour = {};
-  for (const backport of BACKPORTS) if (backport.applies(release)) known = { ...known, ...backport.facts };
-  return { release, version, behaviour: factsOf(version, { ...known, ...overrides }) };
+/** What a behaviour is about, as a phrase: `whether it …`, `when it …`. */
+export function behaviourWords(name: BehaviourName): string {
+  const { about, rows } = KERNEL_BEHAVIOUR[name];
+  return rows.some(({ value }) => typeof value === 'boolean') ? `whether it ${about}` : about;
 }
 
-function factsOf(version: KernelVersion, known: KnownBehaviour): KernelBehaviour {
-  const f = KERNEL_BEHAVIOUR;
-  return {
-    klpRelocations: valueAt(f.klpRelocations, version, known.klpRelocations),
-    earlyVmlinuxRelas: valueAt(f.earlyVmlinuxRelas, version, known.earlyVmlinuxRelas),
-    vmlinuxSymbolCheck: valueAt(f.vmlinuxSymbolCheck, version, known.vmlinuxSymbolCheck),
-    klpArchSections: valueAt(f.klpArchSections, version, known.klpArchSections),
-    nonzeroDestination: valueAt(f.nonzeroDestination, version, known.nonzeroDestination),
-    nonzeroMessage: valueAt(f.nonzeroMessage, version, known.nonzeroMessage),
-    relocationsCleared: valueAt(f.relocationsCleared, version, known.relocationsCleared),
-    percpuRelocated: valueAt(f.percpuRelocated, version, known.percpuRelocated),
-    lateInitWrite: valueAt(f.lateInitWrite, version, known.lateInitWrite),
-    symbolNameMax: valueAt(f.symbolNameMax, version, known.symbolNameMax),
-    notLivepatchSymbolMessage: valueAt(f.notLivepatchSymbolMessage, version, known.notLivepatchSymbolMessage),
-    llvmSuffix: valueAt(f.llvmSuffix, version, known.llvmSuffix),
-    untraceableMessage: valueAt(f.untraceableMessage, version, known.untraceableMessage),
-    extendedVersions: valueAt(f.extendedVersions, version, known.extendedVersions),
-    moduleNamespaces: valueAt(f.moduleNamespaces, version, known.moduleNamespaces),
-    nops: valueAt(f.nops, version, known.nops),
-    replacementRelocation: valueAt(f.replacementRelocation, version, known.replacementRelocation),
-    paravirtSites: valueAt(f.paravirtSites, version, known.paravirtSites),
-    callSites: valueAt(f.callSites, version, known.callSites),
-    staticCalls: valueAt(f.staticCalls, version, known.staticCalls),
-    percpuAddresses: valueAt(f.percpuAddresses, version, known.percpuAddresses),
-    thisModuleCheck: valueAt(f.thisModuleCheck, version, known.thisModuleCheck),
-    duplicateKobject: valueAt(f.duplicateKobject, version, known.duplicateKobject),
-    klpSectionNames: valueAt(f.klpSectionNames, version, known.klpSectionNames),
-    tocRestoreKept: valueAt(f.tocRestoreKept, version, known.tocRestoreKept),
-    freedImageStore: valueAt(f.freedImageStore, version, known.freedImageStore),
-    s390xFreedImage: valueAt(f.s390xFreedImage, version, known.s390xFreedImage),
-    s390xFreedInit: valueAt(f.s390xFreedInit, version, known.s390xFreedInit),
-    s390xKernelImage: valueAt(f.s390xKernelImage, version, known.s390xKernelImage),
-  };
-}
-
-function valueAt<Value extends string | boolean>(facts: BehaviourColumn<Value>, version: KernelVersion, known: string | undefined): Value {
-  const row =
-    facts.rows.find((candidate) => String(candidate.value) === known) ??
-    facts.rows.findLast((candidate) => compareVersions(sinceVersion(candidate), version) <= 0);
-  if (row === undefined) throw new Error(`no row of the fact "${facts.about}" is old enough`);
-  return row.value;
-}
-
-function sinceVersion(row: Row<string | boolean>): KernelVersion {
-  return parseRelease(row.since) ?? { major: Number(row.since), minor: 0, patch: 0 };
+/** Whether every column has one of its values. */
+export function isBehaviour(values: Readonly<Partial<Record<string, string | boolean>>>): values is KernelBehaviour {
+  return BEHAVIOUR_NAMES.every((name) => KERNEL_BEHAVIOUR[name].rows.some(({ value }) => value === values[name]));
 }

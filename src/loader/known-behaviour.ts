@@ -1,33 +1,30 @@
 import { UsageError } from '../errors.js';
-import { type KnownBehaviour, isBehaviourName, KERNEL_BEHAVIOUR, behaviourValues } from './kernels.js';
+import { type KnownBehaviour, isBehaviourName, BEHAVIOUR_NAMES, behaviourValues, behaviourWords } from './kernels.js';
 
 /**
  * What a kernel does although its version says otherwise, as users write it.
- * @param assignments `name=value`, one for each fact
- * @throws UsageError, which lists what is allowed, when a fact or its value is unknown
+ * @param assignments `name=value`, one for each behaviour
+ * @throws UsageError, which lists what is allowed, when a name or its value is unknown
  */
 export function parseKernelBehaviour(assignments: readonly string[]): KnownBehaviour {
-  const facts: KnownBehaviour = {};
+  const known: KnownBehaviour = {};
   for (const assignment of assignments) {
     const [name = '', ...rest] = assignment.split('=');
     const value = rest.join('=');
     if (!isBehaviourName(name)) {
-      const problem = name === 'help' ? 'NAME=VALUE is one of' : `no fact is named ${JSON.stringify(name)}; there are`;
-      throw new UsageError(`kernel-behaviour: ${problem}\n${factList()}`);
+      const problem = name === 'help' ? 'NAME=VALUE is one of' : `no behaviour is named ${JSON.stringify(name)}; there are`;
+      throw new UsageError(`kernel-behaviour: ${problem}\n${behaviourList()}`);
     }
     const allowed = behaviourValues(name);
     if (!allowed.includes(value)) {
       throw new UsageError(`kernel-behaviour: ${name} is one of ${allowed.join(', ')}; not ${JSON.stringify(value)}`);
     }
-    facts[name] = value;
+    known[name] = value;
   }
-  return facts;
+  return known;
 }
 
-/** Every fact with its values and what it says, one a line. */
-function factList(): string {
-  return Object.keys(KERNEL_BEHAVIOUR)
-    .filter((name) => isBehaviourName(name))
-    .map((name) => `  ${name}=${behaviourValues(name).join('|')}  ${KERNEL_BEHAVIOUR[name].about}`)
-    .join('\n');
+/** Every behaviour with its values and what it is about, one a line. */
+function behaviourList(): string {
+  return BEHAVIOUR_NAMES.map((name) => `  ${name}=${behaviourValues(name).join('|')}  ${behaviourWords(name)}`).join('\n');
 }

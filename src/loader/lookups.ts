@@ -4,7 +4,7 @@ import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { PatchedFunction } from '../livepatch/patch.js';
 import type { When } from './effect.js';
-import type { Kernel } from './kernels.js';
+import type { Kernel } from './kernel.js';
 import { findObjectSymbol, type Lookup, type SoughtSymbol } from './symbol-lookup.js';
 
 /** What one lookup ends in, at one moment. */

@@ -53,19 +53,25 @@ const MARGIN = 1n << 20n;
 /** How a field and the values that are possible go together. */
 export type Fit = 'fits' | 'hardly' | 'never' | 'unless-percpu';
 
-/** Relative fields that reach no further than this do not get from one module to another, unless both are tiny and neighbours. */
-const NEIGHBOURS = 1n << 17n;
+/** Relative fields that reach no further do not get from one module to another, unless both are tiny and neighbours, nor to vmlinux. */
+const NEIGHBOURS = { modules: 1n << 17n, vmlinux: 1n << 21n } as const;
 
 /** Whether a symbol of that value, with that addend, gives values that fit: addresses count as signed 64-bit numbers. */
 export function fitOf(reach: Reach, value: SymbolValue, addend: bigint, spaces: AddressSpaces): Fit {
-  if (value.kind === 'number') return fitOfNumber(reach, BigInt.asIntN(64, value.value + addend));
+  if (value.kind === 'number') return fitOfNumber(reach, BigInt.asIntN(64, value.value + addend), spaces);
   const ranges = rangesOf(value, spaces);
-  if (ranges.some((range) => mayFit(reach, range, spaces))) return reach.of === 'relative' && reach.high < NEIGHBOURS ? 'hardly' : 'fits';
+  if (ranges.some((range) => mayFit(reach, range, spaces))) return isHardlyReached(reach, value) ? 'hardly' : 'fits';
   return value.kind === 'not-known' && spaces.percpu !== undefined && mayFit(reach, spaces.percpu, spaces) ? 'unless-percpu' : 'never';
 }
 
-function fitOfNumber({ of, low, high }: Reach, number: bigint): Fit {
-  return of === 'relative' || (number >= low && number <= high) ? 'fits' : 'never';
+function isHardlyReached({ of, high }: Reach, value: SymbolValue): boolean {
+  const objects = value.kind === 'not-known' ? value.of : value.kind === 'vmlinux' || value.kind === 'modules' ? [value.kind] : [];
+  return of === 'relative' && objects.length > 0 && objects.every((object) => high < NEIGHBOURS[object]);
+}
+
+function fitOfNumber(reach: Reach, number: bigint, spaces: AddressSpaces): Fit {
+  const fits = reach.of === 'relative' ? mayFit(reach, { low: number, high: number }, spaces) : number >= reach.low && number <= reach.high;
+  return fits ? 'fits' : 'never';
 }
 
 function mayFit(reach: Reach, range: AddressRange, spaces: AddressSpaces): boolean {

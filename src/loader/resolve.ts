@@ -1,6 +1,6 @@
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import type { Kernel } from './kernels.js';
+import type { Kernel } from './kernel.js';
 
 /** Why klp_resolve_symbols() refuses a relocation before any of its section is written. */
 export interface ResolveFailure {

@@ -1,6 +1,8 @@
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from './access.js';
-import type { Kernel } from './kernels.js';
+import type { Consequence } from './consequence.js';
+import type { Kernel } from './kernel.js';
+import type { TableFault } from './table-fault.js';
 
 export interface StepInput {
   readonly module: LivepatchModule;
@@ -15,4 +17,10 @@ export interface Step {
   readonly source: string;
   /** The bytes that it touches in this module. @throws ElfFormatError when a table cannot be read */
   readonly accesses: (input: StepInput) => Iterable<Access>;
+  /** The sections that it looks for by name. */
+  readonly tables?: readonly string[];
+  /** What becomes of such a section without SHF_ALLOC, whose relocations are never written; the table does nothing where left out. */
+  readonly unloaded?: Consequence;
+  /** What is wrong with a table that it reads, whatever livepatch writes. Left out where the step asks nothing of its table. */
+  readonly faults?: (input: StepInput) => Iterable<TableFault>;
 }

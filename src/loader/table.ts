@@ -2,8 +2,20 @@ import { R_NONE } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import type { Section } from '../elf/section.js';
 import type { ElfView } from '../elf/view.js';
+import { klpRelaObject, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import { type SectionOffset, Pointers } from '../livepatch/pointers.js';
+
+/** What fills in a field of a table, by the relocation that is written last. */
+export type FieldTarget =
+  /** a place in the module; it can lie outside of the section */
+  | { readonly kind: 'place'; readonly type: number; readonly place: SectionOffset }
+  /** a symbol that the module does not define */
+  | { readonly kind: 'kernel'; readonly type: number; readonly symbol: string }
+  /** livepatch, after the step has read the table */
+  | { readonly kind: 'late' }
+  /** no relocation: what the file has there */
+  | { readonly kind: 'unfilled' };
 
 /** A table whose entries hold pointers: each field is a relocation. */
 export class SpecialTable {
@@ -52,14 +64,37 @@ export class SpecialTable {
     return this.#fail(field, 'no relocation', 'a relocation that says where the site is');
   }
 
+  /**
+   * What a field will hold when the kernel reads the table, for steps that know what each of these ends in.
+   * @param early whether livepatch's relocations of vmlinux are written before the step
+   */
+  target(field: number, early: boolean): FieldTarget {
+    const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== R_NONE);
+    if (last === undefined) return { kind: 'unfilled' };
+    const { table, index } = last;
+    const type = table.type(index);
+    const symbols = this.module.elf.symbols();
+    const number = table.symbol(index);
+    const name = number < symbols.count ? symbols.at(number).name : '';
+    if (table.section.isRelaLivepatch) {
+      return early && klpRelaObject(table.section.name) === VMLINUX ? { kind: 'kernel', type, symbol: name } : { kind: 'late' };
+    }
+    const pointer = this.#pointers.at(this.section, field);
+    return pointer.kind === 'place' ? { kind: 'place', type, place: pointer.place } : { kind: 'kernel', type, symbol: name };
+  }
+
   #fail(field: number, value: string, expected: string): never {
     throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
   }
 }
 
-/** The section that module_finalize() uses: of several of one name the last, whether it is allocated or not. */
+/**
+ * The section that module_finalize() uses: of several of one name the last. Undefined where that one has no SHF_ALLOC: its relocations are
+ * not written, so that none of its entries leads anywhere.
+ */
 export function archTable(module: LivepatchModule, name: string): Section | undefined {
-  return module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+  const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+  return last?.isAlloc === true ? last : undefined;
 }
 
 /** The section that find_module_sections() uses: the first of that name with SHF_ALLOC (find_sec()). */

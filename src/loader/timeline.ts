@@ -4,7 +4,8 @@ import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from './access.js';
 import type { Architecture } from './architecture.js';
 import { IntervalIndex } from './interval-index.js';
-import type { Kernel, KernelBehaviour } from './kernels.js';
+import type { Kernel } from './kernel.js';
+import type { KernelBehaviour } from './kernels.js';
 import type { Step } from './step.js';
 
 /** A step at its place in the order, with what it touches. */

@@ -2,6 +2,7 @@ import type { ElfFile } from '../elf/file.js';
 import type { KlpRelaSection } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from '../loader/access.js';
+import type { Kernel } from '../loader/kernel.js';
 import type { LateWrite } from '../loader/late-writes.js';
 import { earlyRelocations } from '../loader/moments.js';
 import type { Timeline } from '../loader/timeline.js';
@@ -23,7 +24,7 @@ export function describeModule(module: LivepatchModule, path: string, terminal: 
 
 /** What the modelled kernel does with it, in order. */
 export function describeModel(context: RuleContext, terminal: Terminal): string {
-  const behaviour = Object.entries(context.kernel.behaviour).map(([name, value]) => `${name}=${String(value)}`);
+  const behaviour = behaviourLines(context.kernel);
   return [
     '',
     heading(terminal, 'Livepatch relocations'),
@@ -36,6 +37,12 @@ export function describeModel(context: RuleContext, terminal: Terminal): string 
     ...timelineLines(context, terminal),
     '',
   ].join('\n');
+}
+
+/** `name=value`; of what is not known all values that are possible. */
+function behaviourLines({ behaviour, open }: Kernel): string[] {
+  const possible = new Map<string, string>(open.map(({ name, values }) => [name, values.join('|')]));
+  return Object.entries(behaviour).map(([name, value]) => `${name}=${possible.get(name) ?? String(value)}`);
 }
 
 function heading(terminal: Terminal, text: string): string {

@@ -3,9 +3,9 @@ import { codeSpan } from '../report/escape.js';
 /** Where the names of a review lead to. */
 export interface LinkOptions {
   /** `{version}` and `{symbol}` are replaced. */
-  readonly symbolTemplate: string;
+  readonly symbolLink: string;
   /** The page of a rule; `{rule}` is replaced. */
-  readonly ruleTemplate: string;
+  readonly ruleLink: string;
   /** `https://github.com`, or an enterprise server. */
   readonly serverUrl: string;
   /** `owner/name` of the repository that has the head commit. */
@@ -16,7 +16,7 @@ export interface LinkOptions {
 }
 
 /** A cross-reference of every mainline and stable release. */
-export const DEFAULT_SYMBOL_TEMPLATE = 'https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}';
+export const DEFAULT_SYMBOL_LINK = 'https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}';
 
 /**
  * The mainline or stable version whose source is nearest to a release: `6.1.192-lab` gives 6.1.192. Distributions that count
@@ -36,11 +36,11 @@ export function sourceVersion(release: string): string | undefined {
 export function symbolLink(links: LinkOptions, release: string | undefined, symbol: string): string {
   const version = release === undefined ? undefined : sourceVersion(release);
   if (version === undefined || !/^[A-Za-z_]\w{0,127}$/.test(symbol)) return codeSpan(symbol);
-  return linked(codeSpan(symbol), filled(links.symbolTemplate, { version, symbol }));
+  return linked(codeSpan(symbol), filled(links.symbolLink, { version, symbol }));
 }
 
-export function ruleLink(links: Pick<LinkOptions, 'ruleTemplate'>, rule: string): string {
-  return linked(rule, filled(links.ruleTemplate, { rule }));
+export function ruleLink(links: Pick<LinkOptions, 'ruleLink'>, rule: string): string {
+  return linked(rule, filled(links.ruleLink, { rule }));
 }
 
 /** A line of a file at the head commit, which stays what it is when the branch moves on. */

@@ -4,7 +4,7 @@ import type { Match } from '../kernel-files/kernel-builds.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Effect, Outcome, When } from '../loader/effect.js';
-import type { Kernel } from '../loader/kernels.js';
+import type { Kernel } from '../loader/kernel.js';
 import { type Hazard, hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
 import { answer, functionQuestions, klpSymbolQuestions, type LookupAt, type SymbolQuestion } from '../loader/lookups.js';
 import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
@@ -77,7 +77,15 @@ export class RuleContext {
     const target = elf.sections[table.section.info];
     const symbol = table.symbol(index);
     if (target === undefined || symbol >= elf.symbols().count) return undefined;
-    return { module: this.module, behaviour: this.kernel.behaviour, type: table.type(index), target, offset: table.offset(index), symbol };
+    return {
+      module: this.module,
+      behaviour: this.kernel.behaviour,
+      type: table.type(index),
+      table,
+      target,
+      offset: table.offset(index),
+      symbol,
+    };
   }
 
   /** The kernel's line for a relocation of that type that meets bytes that are not zero; undefined where it overwrites them. */

@@ -13,6 +13,8 @@ import { lateJumpLabelSite } from './klp112-late-jump-label-site.js';
 import { lateCfiSite } from './klp113-late-cfi-site.js';
 import { lateSortedTable } from './klp114-late-sorted-table.js';
 import { lateSpecialTable } from './klp115-late-special-table.js';
+import { tableEntry } from './klp116-table-entry.js';
+import { tableNotLoaded } from './klp117-table-not-loaded.js';
 import { klpArchSectionIgnored } from './klp120-klp-arch-section-ignored.js';
 import { klpArchSectionMissing } from './klp121-klp-arch-section-missing.js';
 import { klpArchForeignObject } from './klp122-klp-arch-foreign-object.js';
@@ -30,6 +32,7 @@ import { targetReloadRefused } from './klp210-target-reload-refused.js';
 import { pcRelativeInReplacement } from './klp211-pc-relative-in-replacement.js';
 import { lateReadOnlyTarget } from './klp212-late-read-only-target.js';
 import { relocationOverflow } from './klp213-relocation-overflow.js';
+import { lateWriteNotMade } from './klp214-late-write-not-made.js';
 import { relocationDemand } from './klp215-relocation-demand.js';
 import { linkerSectionMissing } from './klp216-linker-section-missing.js';
 import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
@@ -101,6 +104,8 @@ export const RULES: readonly Rule[] = [
   lateCfiSite,
   lateSortedTable,
   lateSpecialTable,
+  tableEntry,
+  tableNotLoaded,
   klpArchSectionIgnored,
   klpArchSectionMissing,
   klpArchForeignObject,
@@ -118,6 +123,7 @@ export const RULES: readonly Rule[] = [
   pcRelativeInReplacement,
   lateReadOnlyTarget,
   relocationOverflow,
+  lateWriteNotMade,
   relocationDemand,
   linkerSectionMissing,
   moduleSectionVmlinuxSymbol,

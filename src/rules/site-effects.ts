@@ -38,7 +38,7 @@ function effectsOf(context: RuleContext, { write, moments }: Hazard, state: Dest
   if (failures.length > 0) {
     // Only the check for vmlinux's symbols is one that the first kernels with livepatch relocations lack.
     if (failures.some(({ kind }) => kind !== 'vmlinux-symbol')) return [];
-    const message = 'the rewritten instruction is overwritten; from 4.15 on that is refused, because it is not zero';
+    const message = 'the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero';
     return [{ when: 'run', outcome: 'crash', kernels: 'before 5.8', message }];
   }
   const line = context.nonzeroLine(write.klp.relas.type(write.index));

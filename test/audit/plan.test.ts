@@ -11,7 +11,7 @@ import { SimulatedIssue } from './simulated.js';
 // Processes one after the other, or hundreds of plans: slow where other work runs beside.
 vi.setConfig({ testTimeout: 60_000 });
 
-const LINKS = { ruleTemplate: 'https://example.org/{rule}.md', runUrl: 'https://example.org/runs/1' };
+const LINKS = { ruleLink: 'https://example.org/{rule}.md', runUrl: 'https://example.org/runs/1' };
 
 function plan(
   issue: SimulatedIssue,

@@ -3,12 +3,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { BAD, GOOD, ROOT } from '../cli/run-cli.js';
 
 it('a report keeps nothing of the file alive but the bytes that it shows', async () => {
-  const { findings } = await checkModule(new BufferSource(readFileSync(join(ROOT, BAD))), 'a.ko', {});
+  const { findings } = await checkSource(new BufferSource(readFileSync(join(ROOT, BAD))), 'a.ko', {});
   const kept = findings.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes.bytes]));
   expect(kept.length).toBeGreaterThan(0);
   for (const bytes of kept) expect(bytes.buffer.byteLength).toBe(bytes.length);
@@ -31,7 +31,7 @@ it('the reports of many modules keep neither their bytes nor what was read of th
     const reports = [];
     for (let i = 0; i < count; i++) {
       const source = new BufferSource(Buffer.concat([i % 10 === 0 ? bad : good, Buffer.alloc(100_000, i)]));
-      reports.push(await checkModule(source, `${i}.ko`, {}));
+      reports.push(await checkSource(source, `${i}.ko`, {}));
     }
     return reports;
   };

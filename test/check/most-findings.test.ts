@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import type { ModuleReport } from '../../src/findings/finding.js';
 import { FindingsLeft } from '../../src/findings/most-findings.js';
 import { suppress } from '../../src/check/suppressions.js';
@@ -27,7 +27,7 @@ async function reportWith(sites: number): Promise<ModuleReport> {
     text,
     numbers.map((i) => ({ offset: start + i * SPACE + 1, type: 'PC32', symbol: 'minix_fs_type', addend: -4 })),
   );
-  return checkModule(new BufferSource(ko.build()), 'many.ko', {});
+  return checkSource(new BufferSource(ko.build()), 'many.ko', {});
 }
 
 const count = ({ findings }: ModuleReport, wanted: string) => findings.filter(({ rule }) => rule === wanted).length;

@@ -22,7 +22,7 @@ it('the README shows the comment on the module of issue 580', async () => {
   const [site] = remarksOf([{ ...module, containers: [] }], files);
   if (site === undefined) throw new Error('no finding');
   const rules = 'https://rules.example/';
-  const body = commentBody(site, { ...LINKS, ruleTemplate: `${rules}{rule}.md` });
+  const body = commentBody(site, { ...LINKS, ruleLink: `${rules}{rule}.md` });
   const lines = body
     .replace(/^<!--.*-->\n/, '')
     .replaceAll(rules, 'docs/rules/')

@@ -1,7 +1,7 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { FileSource } from '../../src/elf/source.js';
 import { temporaryFolder } from '../cli/run-cli.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
@@ -11,7 +11,7 @@ it('a sparse file of a terabyte with a livepatch at its start is not analysed, a
   writeFileSync(path, livepatchModule().build());
   truncateSync(path, 2 ** 40);
   const source = new FileSource(path);
-  const report = await checkModule(source, path, {});
+  const report = await checkSource(source, path, {});
   source.close();
   expect(report).toMatchObject({
     status: 'not-analysed',

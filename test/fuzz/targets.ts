@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
 import { unpack } from '../../src/archive/unpack.js';
 import { Workspace } from '../../src/archive/workspace.js';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { ElfFormatError } from '../../src/elf/errors.js';
 import { ElfFile } from '../../src/elf/file.js';
@@ -78,7 +78,7 @@ function requireWholeTables(bytes: Uint8Array): void {
 }
 
 async function runModule(bytes: Uint8Array): Promise<string> {
-  const report = await checkModule(new BufferSource(bytes), 'fuzzed.ko', {});
+  const report = await checkSource(new BufferSource(bytes), 'fuzzed.ko', {});
   if (report.status === 'clean') requireWholeTables(bytes);
   return [jsonReport([report], TOOL, []), textReport([report], PLAIN), markdownReport([report])].join('\n');
 }

@@ -8,6 +8,9 @@ import { temporaryFolder } from '../cli/run-cli.js';
 import type { Fault } from '../support/github/faults.js';
 import { matching, REPOSITORY, TOKEN, world, type World } from './world.js';
 
+/** Milliseconds that no test waits: a busy machine must not be taken for the fault that is looked for. */
+const PATIENT = 30_000;
+
 const LIMIT = 1 << 20;
 const roomOf = (limit: number) => ({ limit, left: limit });
 
@@ -84,7 +87,7 @@ describe('a download', () => {
     ['brings other bytes', { kind: 'body', body: 'other bytes' }],
     ['stalls', { kind: 'hang' }],
   ])('that %s is tried again, with a new link', async (_, fault) => {
-    const { standIn, download, folder, log } = await prepared({ waits: { stall: 200 } });
+    const { standIn, download, folder, log } = await prepared({ waits: { stall: fault.kind === 'hang' ? 1000 : PATIENT } });
     standIn.fail({ operation: 'storage', fault, on: 1 });
     expect(await download()).toMatchObject({ verified: true });
     expect(standIn.count('actions/download-artifact')).toBe(2);
@@ -93,7 +96,7 @@ describe('a download', () => {
     expect(log.join()).not.toMatch(/secret-signature|ghs_/);
   });
 
-  it.each<[string, Fault, object]>([
+  it.each<[string, Fault, object, { stall?: number; download?: number }?]>([
     ['ends early', { kind: 'truncated' }, { kind: 'unreachable' }],
     ['is reset', { kind: 'reset' }, { kind: 'unreachable' }],
     ['is refused', { kind: 'status', status: 403 }, { kind: 'server-error', status: 403 }],
@@ -102,10 +105,15 @@ describe('a download', () => {
       { kind: 'body', body: 'other bytes' },
       { kind: 'damaged', message: matching(/has the digest sha256:\w{64}, not sha256:\w{64}$/) },
     ],
-    ['stalls', { kind: 'hang' }, { kind: 'timed-out', message: matching('brought nothing for 100 ms') }],
-    ['takes too long', { kind: 'slow', pieces: 18, pause: 50 }, { kind: 'timed-out', message: matching('took longer than 200 ms') }],
-  ])('that always %s is an error, and leaves no file', async (_, fault, error) => {
-    const { standIn, download, folder } = await prepared({ waits: { stall: 100, download: 200 } });
+    ['stalls', { kind: 'hang' }, { kind: 'timed-out', message: matching('brought nothing for 100 ms') }, { stall: 100 }],
+    [
+      'takes too long',
+      { kind: 'slow', pieces: 18, pause: 50 },
+      { kind: 'timed-out', message: matching('took longer than 200 ms') },
+      { download: 200 },
+    ],
+  ])('that always %s is an error, and leaves no file', async (_, fault, error, waits = {}) => {
+    const { standIn, download, folder } = await prepared({ waits: { stall: PATIENT, download: PATIENT, ...waits } });
     standIn.fail({ operation: 'storage', fault });
     await expect(download()).rejects.toMatchObject(error);
     expect(standIn.count('storage')).toBe(3);
@@ -113,8 +121,8 @@ describe('a download', () => {
   });
 
   it('that is slow but not still, comes', async () => {
-    const { standIn, download } = await prepared({ waits: { stall: 300 } });
-    standIn.fail({ operation: 'storage', fault: { kind: 'slow', pieces: 8, pause: 60 } });
+    const { standIn, download } = await prepared({ waits: { stall: 1000 } });
+    standIn.fail({ operation: 'storage', fault: { kind: 'slow', pieces: 18, pause: 80 } });
     expect(await download()).toMatchObject({ bytes: 18 });
   });
 

@@ -9,6 +9,7 @@ import type { StandInOptions } from '../support/github/server.js';
 import type { ActionRun } from '../support/runner.js';
 import { cpio, rpm } from '../support/package-builder.js';
 import { zip } from '../support/zip-builder.js';
+import { build, copyOfPackage, edit } from '../support/package-copy.js';
 import { builtModule, expectNoToken, type JobRun, Scenario, sha, TOKEN } from './scenario.js';
 
 // Processes one after the other, or hundreds of plans: slow where other work runs beside.
@@ -231,6 +232,22 @@ describe('what an audit looks at', () => {
     expect(standIn.count('storage')).toBe(0);
     expect((await audit(scenario, { workflow: '', incremental: 'false' })).counts).toMatchObject({ modules: 5, errors: 2 });
     expect(standIn.count('storage')).toBe(4);
+  });
+
+  it('is checked again by a build that has other rules, though the version is the same', async () => {
+    const scenario = await started();
+    built(scenario, { modules: { 'a.ko': BAD } });
+    const again = async (builtIn?: string) => {
+      scenario.standIn.calls.length = 0;
+      const { outputs } = await scenario.action(900, INPUTS, { event: SCHEDULE, builtIn });
+      return { errors: outputs['errors'], downloads: scenario.standIn.count('storage') };
+    };
+    expect(await again()).toEqual({ errors: '1', downloads: 1 });
+    expect(await again()).toEqual({ errors: '1', downloads: 0 });
+    const withoutRules = copyOfPackage();
+    edit(join(withoutRules, 'src/rules/registry.ts'), /(export const RULES.*?= )\[.*?\];/s, '$1[];');
+    build(withoutRules);
+    expect(await again(withoutRules)).toEqual({ errors: '0', downloads: 1 });
   });
 
   it('is in packages too, alone and in an artifact, and the issue says where', async () => {

@@ -6,7 +6,8 @@ import { repositoryOf } from '../../src/github/repository.js';
 import type { Trigger } from '../../src/github/runs.js';
 import { parseInputs } from '../../src/job/inputs.js';
 import { runAudit } from '../../src/job/audit/audit.js';
-import { type JobResult, runJob } from '../../src/job/job.js';
+import type { JobResult } from '../../src/job/result.js';
+import { runReview } from '../../src/job/review/review-job.js';
 import { exitCodeOf } from '../../src/report/summary.js';
 import { ROOT, temporaryFolder } from '../cli/run-cli.js';
 import { paraSite } from '../support/elf-builder-tables.js';
@@ -103,7 +104,7 @@ export class Scenario {
   async action(
     run: number,
     inputs: Readonly<Record<string, string>> = {},
-    { event, kill, signal }: ActionOptions = {},
+    { event, kill, signal, builtIn }: ActionOptions = {},
   ): Promise<ActionRun> {
     let calls = 0;
     return runAction({
@@ -119,6 +120,7 @@ export class Scenario {
       inputs: { token: TOKEN, ...inputs },
       kill: kill === undefined ? undefined : (operation) => kill(++calls, operation),
       signal,
+      builtIn,
     });
   }
 
@@ -127,7 +129,7 @@ export class Scenario {
     const log: string[] = [];
     const write = (line: string) => log.push(line);
     const parsed = parseInputs((name) => ({ token: TOKEN, ...inputs })[name] ?? '');
-    const result = await (parsed.audit === undefined ? runJob : runAudit)(parsed, {
+    const result = await (parsed.audit === undefined ? runReview : runAudit)(parsed, {
       github:
         parsed.token === ''
           ? undefined
@@ -141,7 +143,7 @@ export class Scenario {
       ownRun: run,
       trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
       sha: 'main',
-      ruleTemplate: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
+      ruleLink: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
       log: { info: write, warning: write, phase: () => undefined, group: () => undefined },
     });
     return { ...result, status: exitCodeOf(result.summary, parsed.failOn), log };
@@ -183,6 +185,7 @@ interface ActionOptions {
   readonly event?: RunnerEvent;
   readonly kill?: (calls: number, operation: string) => boolean;
   readonly signal?: NodeJS.Signals;
+  readonly builtIn?: string | undefined;
 }
 
 /** A commit. */

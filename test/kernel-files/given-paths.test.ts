@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import type { ModuleReport } from '../../src/findings/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { UsageError } from '../../src/errors.js';
@@ -33,7 +33,7 @@ function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string 
 }
 
 const check = (builds: KernelBuilds, path = `${corpus}6.1/x_mod_notfound.ko`): Promise<ModuleReport> =>
-  checkModule(new BufferSource(readFileSync(path)), 'x.ko', { kernelFiles: builds });
+  checkSource(new BufferSource(readFileSync(path)), 'x.ko', { kernelFiles: builds });
 const kinds = (builds: KernelBuilds) => {
   const match = builds.for('6.1.0-56-amd64');
   return match.kind === 'build' ? match.build.files.map(({ kind }) => kind) : match.kind;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { kernelOf } from '../../src/loader/kernels.js';
+import { kernelOf } from '../../src/loader/kernel.js';
 import { nopFillings } from '../../src/loader/x86-64/nops.js';
 
 /** As gdb shows them, for each set of NOPs that the kernel can choose. */

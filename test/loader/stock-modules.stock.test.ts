@@ -7,7 +7,7 @@ import { ElfFile } from '../../src/elf/file.js';
 import { FileSource } from '../../src/elf/source.js';
 import { LivepatchModule } from '../../src/livepatch/module.js';
 import type { AccessRole } from '../../src/loader/access.js';
-import { kernelOf } from '../../src/loader/kernels.js';
+import { kernelOf } from '../../src/loader/kernel.js';
 import { RuleContext } from '../../src/rules/context.js';
 import { RULES } from '../../src/rules/registry.js';
 

@@ -3,7 +3,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import { describe, expect, it, vi } from 'vitest';
 import { planAudit } from '../../src/audit/plan.js';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import type { ModuleReport } from '../../src/findings/finding.js';
 import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
@@ -67,7 +67,7 @@ function moduleNamed(name: string): Uint8Array {
   return ko.build();
 }
 
-const reportOn = (name: string): Promise<ModuleReport> => checkModule(new BufferSource(moduleNamed(name)), `${name}.ko`, {});
+const reportOn = (name: string): Promise<ModuleReport> => checkSource(new BufferSource(moduleNamed(name)), `${name}.ko`, {});
 
 /** A name in every field of a report that comes from a file, a configuration or GitHub; and what a module of that name makes. */
 async function reportsOf(name: string): Promise<ModuleReport[]> {

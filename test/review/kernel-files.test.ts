@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import type { ModuleReport } from '../../src/findings/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { readKernelFiles } from '../../src/kernel-files/read-kernel-files.js';
@@ -21,7 +21,7 @@ const builds = await readKernelFiles([`${corpus}kallsyms-6.1.0-56-amd64.txt.gz`]
 function check(name: string, change: (bytes: Buffer) => void = () => undefined): Promise<ModuleReport> {
   const bytes = Buffer.from(readFileSync(`${corpus}${name}.ko`));
   change(bytes);
-  return checkModule(new BufferSource(bytes), `${name}.ko`, { kernelFiles: builds });
+  return checkSource(new BufferSource(bytes), `${name}.ko`, { kernelFiles: builds });
 }
 
 function commentOn(report: ModuleReport): string {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { LinkOptions } from '../../src/review/links.js';
-import { DEFAULT_SYMBOL_TEMPLATE } from '../../src/review/links.js';
+import { DEFAULT_SYMBOL_LINK } from '../../src/review/links.js';
 import type { ChangedFile } from '../../src/review/pull-request.js';
 import type { ReviewedModule } from '../../src/review/remark.js';
 
@@ -13,7 +13,7 @@ export const EXT2_PATCH = readFileSync(new URL('ext2-a.patch', real), 'utf8');
 
 /** A real module, checked, as it came from an artifact. */
 export async function realModule(name: string, kernel?: string): Promise<ReviewedModule> {
-  const report = await checkModule(
+  const report = await checkSource(
     new BufferSource(readFileSync(new URL(name, real))),
     `build/${name}`,
     kernel === undefined ? {} : { kernel },
@@ -30,8 +30,8 @@ export function addedFile(path: string, text: string): ChangedFile {
 }
 
 export const LINKS: LinkOptions = {
-  symbolTemplate: DEFAULT_SYMBOL_TEMPLATE,
-  ruleTemplate: 'https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/{rule}.md',
+  symbolLink: DEFAULT_SYMBOL_LINK,
+  ruleLink: 'https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/{rule}.md',
   serverUrl: 'https://github.example',
   repository: 'acme/livepatches',
   headSha: '0123456789abcdef0123456789abcdef01234567',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { type GivenFile, KernelBuilds } from '../../src/kernel-files/kernel-builds.js';
 import { readKernelFile } from '../../src/kernel-files/kernel-file.js';
@@ -14,7 +14,7 @@ const KERNELS = ['5.4.0', '5.10.262', '6.1.192', '6.12.107', '7.2.13'];
 const base = (kernel: string, more: Partial<Parameters<typeof livepatchModule>[0]> = {}) => livepatchModule({ kernel, ...more });
 
 async function found(ko: ElfBuilder): Promise<readonly Finding[]> {
-  const report = await checkModule(new BufferSource(ko.build()), 'built.ko', {});
+  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
   expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
   return report.findings;
 }
@@ -265,7 +265,7 @@ describe('with files of the kernel', () => {
       const file = readKernelFile(source(content), `6.1.192/${name}`);
       return file === undefined ? [] : [{ file, root: '6.1.192' }];
     });
-    const report = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernelFiles: new KernelBuilds(given, []) });
+    const report = await checkSource(new BufferSource(ko.build()), 'built.ko', { kernelFiles: new KernelBuilds(given, []) });
     return report.findings.filter(({ rule }) => rule.startsWith('KLP5') || rule === 'KLP403' || rule === 'KLP327');
   };
   const EXPORTS = ['klp_enable_patch', '__fentry__', '__x86_return_thunk', 'vfs_statfs'].map((name) => ({ name }));

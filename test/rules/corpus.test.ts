@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 import { BufferSource } from '../../src/elf/source.js';
 
@@ -47,7 +47,7 @@ for (const version of readdirSync(corpus).filter((name) => /^\d+\.\d+$/.test(nam
       .slice(1);
     it.each([...new Set(rows.map((row) => row.split('\t')[0] ?? ''))])('%s', async (name) => {
       const bytes = readFileSync(join(corpus, version, `${name}.ko`));
-      const report = await checkModule(new BufferSource(bytes), name, {});
+      const report = await checkSource(new BufferSource(bytes), name, {});
       const expected = EXPECTED.find((row) => row.name.test(name));
       expect(expected, 'a row of the table').toBeDefined();
       expect(['clean', 'findings']).toContain(report.status);
@@ -62,7 +62,7 @@ for (const version of readdirSync(corpus).filter((name) => /^\d+\.\d+$/.test(nam
     const reload = rows.filter((row) => row.startsWith('i_good_mod_reload')).join('');
     it(`says ${/reload=8/.test(reload) ? '' : 'not '}that the target cannot be loaded again`, async () => {
       const bytes = readFileSync(join(corpus, version, 'i_good_mod_reload.ko'));
-      const report = await checkModule(new BufferSource(bytes), 'reload', {});
+      const report = await checkSource(new BufferSource(bytes), 'reload', {});
       expect(effects(report.findings)).toEqual(/reload=8/.test(reload) ? ['target-reload/refused'] : []);
     });
   });
@@ -71,7 +71,7 @@ for (const version of readdirSync(corpus).filter((name) => /^\d+\.\d+$/.test(nam
 describe('modules of the real tools', () => {
   const real = join(corpus, 'real');
   it.each(readdirSync(real).filter((name) => name.endsWith('.ko')))('%s', async (name) => {
-    const report = await checkModule(new BufferSource(readFileSync(join(real, name))), name, {});
+    const report = await checkSource(new BufferSource(readFileSync(join(real, name))), name, {});
     const found = errors(report);
     if (basename(name) !== 'bad-ext2-a-issue-580.ko') {
       expect(found).toEqual([]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 
 // Errors and warnings that a module must have on 6.1 and on 7.2; the reload warning of 6.1 (KLP210) is left out. Each row was
@@ -75,14 +75,14 @@ describe.each([
   ['7.2', 2],
 ] as const)('further modules of %s', (version, column) => {
   it.each(ROWS.map((row) => [row[0], row[column]] as const))('%s', async (name, rules) => {
-    const report = await checkModule(new BufferSource(readFileSync(`${corpus}extra-${version}/${name}.ko`)), name, {});
+    const report = await checkSource(new BufferSource(readFileSync(`${corpus}extra-${version}/${name}.ko`)), name, {});
     expect(report.remarks).toEqual([]);
     expect(report.findings.filter(({ severity, rule }) => severity !== 'note' && rule !== 'KLP210').map(({ rule }) => rule)).toEqual(rules);
   });
 });
 
 it('says an outcome once when it is the same on every machine', async () => {
-  const report = await checkModule(new BufferSource(readFileSync(`${corpus}6.1/iv_pv.ko`)), 'iv_pv', {});
+  const report = await checkSource(new BufferSource(readFileSync(`${corpus}6.1/iv_pv.ko`)), 'iv_pv', {});
   const effects = report.findings.find(({ rule }) => rule === 'KLP103')?.effects;
   const message = 'x86/modules: Skipping invalid relocation target, existing value is nonzero for type 2';
   expect(effects).toEqual([

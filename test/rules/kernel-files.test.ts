@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkModule } from '../../src/check/check.js';
+import { checkSource } from '../support/check-source.js';
 import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
@@ -20,7 +20,7 @@ const debian = await readKernelFiles(
 );
 
 const check = (path: string, builds?: KernelBuilds): Promise<ModuleReport> =>
-  checkModule(new BufferSource(readFileSync(`${corpus}${path}`)), path, builds === undefined ? {} : { kernelFiles: builds });
+  checkSource(new BufferSource(readFileSync(`${corpus}${path}`)), path, builds === undefined ? {} : { kernelFiles: builds });
 const summary = (findings: readonly Finding[]) =>
   findings.map(({ rule, severity, effects }) => [rule, severity, effects.map(({ when, message }) => `${when}: ${message ?? ''}`)]);
 
@@ -158,7 +158,7 @@ describe("copies of modules with a few bytes changed, as Debian's 6.1 was given 
   ])('%s', async (_, name, change, expected) => {
     const bytes = Buffer.from(readFileSync(`${corpus}6.1/${name}.ko`));
     change(bytes);
-    const { findings } = await checkModule(new BufferSource(bytes), `${name}.ko`, { kernelFiles: debian });
+    const { findings } = await checkSource(new BufferSource(bytes), `${name}.ko`, { kernelFiles: debian });
     const errors = findings.filter(({ severity }) => severity === 'error');
     expect(errors.map(({ rule, effects }) => [rule, ...effects.map(({ message }) => message)])).toEqual(expected);
   });
@@ -183,7 +183,7 @@ describe("modules of kpatch-build and klp-build, whose own kernels' files are no
     "%s: with the files of Debian's kernel of the same version nothing but its versions and its struct module is amiss",
     async (name) => {
       const bytes = new BufferSource(readFileSync(`${corpus}real/${name}`));
-      const report = await checkModule(bytes, name, { kernelFiles: debian, kernel: '6.1.0-56-amd64' });
+      const report = await checkSource(bytes, name, { kernelFiles: debian, kernel: '6.1.0-56-amd64' });
       // Debian's has CONFIG_MODVERSIONS and another vermagic, and a larger struct module; the small configuration has not.
       expect(errors(report)).toEqual(['KLP411', 'KLP412', 'KLP403']);
     },
@@ -213,7 +213,7 @@ describe("modules of kpatch-build and klp-build, whose own kernels' files are no
 
   it.each([...REAL, 'klp72-livepatch-vmlinux-cmdline.ko'])('%s: with files that were made to fit it has no error', async (name) => {
     const bytes = new BufferSource(readFileSync(`${corpus}real/${name}`));
-    const report = await checkModule(bytes, name, { kernelFiles: madeToFit(new LivepatchModule(ElfFile.open(bytes))) });
+    const report = await checkSource(bytes, name, { kernelFiles: madeToFit(new LivepatchModule(ElfFile.open(bytes))) });
     expect(errors(report)).toEqual([]);
     expect(new Set(report.undecided.map(({ rule }) => rule))).toEqual(new Set(['KLP333', 'KLP411']));
   });
@@ -246,7 +246,7 @@ function buildsOf(files: Files, release = RELEASE): KernelBuilds {
 
 /** The rules from KLP320 on that a module breaks with those files; and their findings. */
 async function broken(ko: ElfBuilder, files: Files, release = RELEASE): Promise<readonly Finding[]> {
-  const report = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernelFiles: buildsOf(files, release) });
+  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', { kernelFiles: buildsOf(files, release) });
   expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
   return report.findings.filter(({ rule }) => rule >= 'KLP320' && !/^KLP40/.test(rule));
 }
@@ -370,7 +370,7 @@ describe('symbols of vmlinux', () => {
     const file = readKernelFile(source(kallsyms([['patched'], ['wanted'], ['klp_enable_patch']], { hidden: true })), 'kallsyms');
     if (file === undefined) throw new Error('not recognised');
     const builds = new KernelBuilds([{ file, root: 'kallsyms' }], []);
-    const report = await checkModule(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', { kernelFiles: builds });
+    const report = await checkSource(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', { kernelFiles: builds });
     expect(report.status).toBe('clean');
     expect(builds.remarks()).toEqual([
       expect.stringContaining('nothing says of which kernel'),
@@ -435,7 +435,7 @@ describe('patched functions', () => {
   });
 
   it('without a place cannot be told from a list', async () => {
-    const report = await checkModule(new BufferSource(patch('patched').build()), 'built.ko', {
+    const report = await checkSource(new BufferSource(patch('patched').build()), 'built.ko', {
       kernelFiles: buildsOf({ symbols: VMLINUX_ROWS }),
     });
     expect(report.undecided.map(({ rule }) => rule)).toContain('KLP333');
@@ -549,7 +549,7 @@ describe('versions of symbols', () => {
     ['6.1.192', { klp_enable_patch: 1 }, ['module_layout', '__fentry__', '__x86_return_thunk']],
     ['6.1.192', { module_layout: 0, klp_enable_patch: 1, __fentry__: 2, __x86_return_thunk: 3 }, []],
   ])('have to be there for a vermagic with modversions, without files of the kernel: %s %j', async (kernel, crcs, missing) => {
-    const { findings } = await checkModule(new BufferSource(plain(kernel, crcs).build()), 'built.ko', {});
+    const { findings } = await checkSource(new BufferSource(plain(kernel, crcs).build()), 'built.ko', {});
     expect(findings.map(({ rule, effects }) => `${rule} ${effects[0]?.message ?? ''}`)).toEqual(
       missing.map((name) => `KLP412 lab_patch: no symbol version for ${name}`),
     );
@@ -598,7 +598,7 @@ describe('vermagic', () => {
     const ko = livepatchModule({ modinfo: { vermagic } });
     if (versions) addVersions(ko);
     const builds = buildsOf({ vmlinux: [] });
-    const report = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernelFiles: builds, kernel: RELEASE });
+    const report = await checkSource(new BufferSource(ko.build()), 'built.ko', { kernelFiles: builds, kernel: RELEASE });
     expect(report.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(expected);
   });
 
@@ -611,19 +611,19 @@ describe('vermagic', () => {
   ])('against --kernel %s, without files of it', async (kernel, versions, expected) => {
     const ko = livepatchModule({ kernel: '7.2.13+deb14-amd64' });
     if (versions) addVersions(ko);
-    const { findings } = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernel });
+    const { findings } = await checkSource(new BufferSource(ko.build()), 'built.ko', { kernel });
     expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(expected);
   });
 
   it('is missing', async () => {
     const ko = livepatchModule({ modinfo: { vermagic: undefined } });
-    const { findings } = await checkModule(new BufferSource(ko.build()), 'built.ko', { kernel: RELEASE });
+    const { findings } = await checkSource(new BufferSource(ko.build()), 'built.ko', { kernel: RELEASE });
     expect(findings.map(({ rule, confidence }) => `${rule} ${confidence}`)).toEqual(['KLP411 conditional']);
   });
 });
 
 it('without files every rule that needs them is undecided, once for each object', async () => {
-  const { undecided, status } = await checkModule(new BufferSource(patchOf('minix', 'wanted').build()), 'built.ko', {});
+  const { undecided, status } = await checkSource(new BufferSource(patchOf('minix', 'wanted').build()), 'built.ko', {});
   expect(status).toBe('findings');
   const rows = undecided.map(({ rule, object }) => `${rule} ${object}`);
   expect(new Set(rows).size).toBe(rows.length);

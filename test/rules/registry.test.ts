@@ -27,3 +27,7 @@ it('has no id and no slug twice', () => {
   expect(new Set(RULES.map(({ meta }) => meta.id)).size).toBe(RULES.length);
   expect(new Set(RULES.map(({ meta }) => meta.slug)).size).toBe(RULES.length);
 });
+
+it('has every page of docs/rules', () => {
+  expect(readdirSync(`${root}docs/rules`).sort()).toEqual(RULES.map(({ meta }) => `${meta.id}.md`).sort());
+});

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StandIn } from './github/server.js';
 
-const ACTION = join(import.meta.dirname, '../../dist/action.js');
+const PACKAGE = join(import.meta.dirname, '../..');
 
 /** The event of a workflow run, as a runner leaves it in a file. */
 export interface RunnerEvent {
@@ -26,6 +26,8 @@ export interface ActionStep {
   readonly kill?: ((operation: string) => boolean) | undefined;
   /** How it ends there; default: SIGKILL. */
   readonly signal?: NodeJS.Signals | undefined;
+  /** The folder of a klp-lint that was built; default: this one. */
+  readonly builtIn?: string | undefined;
 }
 
 export interface ActionRun {
@@ -53,7 +55,18 @@ function peakOf(pid: number | undefined): number {
 }
 
 /** Starts the built Action as a runner does, with GitHub's addresses leading to the stand-in. */
-export async function runAction({ standIn, folder, repository, run, sha, event, inputs, kill, signal }: ActionStep): Promise<ActionRun> {
+export async function runAction({
+  standIn,
+  folder,
+  repository,
+  run,
+  sha,
+  event,
+  inputs,
+  kill,
+  signal,
+  builtIn = PACKAGE,
+}: ActionStep): Promise<ActionRun> {
   const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event.json') };
   writeFileSync(files.output, '');
   writeFileSync(files.summary, '');
@@ -73,7 +86,7 @@ export async function runAction({ standIn, folder, repository, run, sha, event, 
     GITHUB_ACTION_REF: 'v1',
   };
   for (const [input, value] of Object.entries(inputs)) env[`INPUT_${input.toUpperCase()}`] = value;
-  const child = spawn(process.execPath, [ACTION], { env, cwd: folder });
+  const child = spawn(process.execPath, [join(builtIn, 'dist/action.js')], { env, cwd: folder });
   standIn.onDone = ({ operation }) => {
     if (kill?.(operation) === true) child.kill(signal ?? 'SIGKILL');
   };

@@ -14,18 +14,18 @@ import { readStateArtifact, STATE_FILE } from './state-store.js';
 import { unitsOf, type UnitToCheck } from './units.js';
 import { loadConfig } from '../../config/base-config.js';
 import type { AuditInputs, JobInputs } from '../inputs.js';
-import type { JobResult } from '../job.js';
-import { mergedResults, shardOutcome } from '../shard-results.js';
+import type { JobResult } from '../result.js';
+import { mergedResults, shardJobResult, taskId } from '../shard-results.js';
 import type { JobEnvironment } from '../environment.js';
 
 /**
- * An audit: everything that is shipped, and one issue for it. What could not be had or told is part of the result.
+ * An audit: everything that is shipped, and one issue for it. What GitHub refuses is part of the result.
  * @throws UsageError for what the user has to change
  */
 export async function runAudit(inputs: JobInputs, environment: JobEnvironment): Promise<JobResult> {
-  const { audit: asked } = inputs;
+  const { audit: asked, checking } = inputs;
   if (asked === undefined) throw new Error('the inputs of an audit are needed');
-  const { github, repository, sha, log, ruleTemplate, ownRun } = environment;
+  const { github, repository, sha, log, ruleLink, ownRun } = environment;
   const place =
     github === undefined || repository === undefined || sha === undefined
       ? ({ kind: 'folder' } as const)
@@ -40,7 +40,7 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
     dryRun: inputs.dryRun,
     kept: asked.state === undefined ? undefined : { state: await readStateArtifact(asked.state, environment) },
     links: {
-      ruleTemplate,
+      ruleLink,
       ...(runUrl === undefined
         ? {}
         : {
@@ -49,20 +49,21 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
     },
   };
   const known = asked.incremental ? await knownVerdicts(task, environment) : new Map<string, UnitVerdict>();
-  const listing = await listAll(asked, config, inputs, environment);
-  const basis = basisOf(inputs, active);
+  const listing = await listAll(asked, config, checking.limits.totalBytes, environment);
+  const basis = basisOf(checking, active);
   const { part } = inputs;
+  const taskName = taskId('audit', checking, ownRun);
   if (part.kind === 'shard') {
     const mine = partitionUnits(listing.units, part.shard.count)[part.shard.index - 1] ?? [];
     log.info(`shard ${part.shard.index} of ${part.shard.count}: ${mine.length} of them`);
-    const { seen, kernelFiles } = await lookAtAll(mine, inputs, known, basis);
-    return shardOutcome(part.shard, { units: seen.map(entryOf), kernelFiles }, inputs, environment);
+    const { seen, kernelFiles } = await lookAtAll(mine, checking, known, basis);
+    return shardJobResult(part.shard, { units: seen.map(entryOf), kernelFiles }, taskName);
   }
   const looked =
     part.kind === 'all'
-      ? await lookAtAll(listing.units, inputs, known, basis)
-      : await lookAtResults(mergedResults(part.paths, listing.units, inputs, environment), listing.units, known, basis);
-  const checked = judged(looked, listing, inputs, ignore);
+      ? await lookAtAll(listing.units, checking, known, basis)
+      : await lookAtResults(mergedResults(part.paths, listing.units, taskName), listing.units, known, basis);
+  const checked = judged(looked, listing, inputs.allowNoModules, ignore);
   const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
   return {
     reports: checked.reports,
@@ -82,7 +83,7 @@ interface Listing {
   readonly missing: readonly MissingUnit[];
 }
 
-async function listAll(asked: AuditInputs, config: AuditConfig, inputs: JobInputs, environment: JobEnvironment): Promise<Listing> {
+async function listAll(asked: AuditInputs, config: AuditConfig, maxBytes: number, environment: JobEnvironment): Promise<Listing> {
   const sources = [...asked.sources, ...config.sources];
   if (sources.length === 0) {
     throw new UsageError(
@@ -93,7 +94,7 @@ async function listAll(asked: AuditInputs, config: AuditConfig, inputs: JobInput
   const units: UnitToCheck[] = [];
   const missing = new Map<string, MissingUnit>();
   for (const source of sources) {
-    const found = await unitsOf(source, { github, repository, maxBytes: inputs.limits.totalBytes });
+    const found = await unitsOf(source, { github, repository, maxBytes });
     units.push(...found.units);
     for (const one of found.missing) missing.set(placeWords(one, ''), one);
   }
@@ -108,7 +109,7 @@ interface CheckedAudit {
   readonly remarks: readonly string[];
 }
 
-function judged({ seen, kernelFiles }: Looked, listing: Listing, inputs: JobInputs, ignore: readonly Suppression[]): CheckedAudit {
+function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules: boolean, ignore: readonly Suppression[]): CheckedAudit {
   const { reports, uses } = suppress(
     seen.flatMap(({ result }) => (result.kind === 'checked' ? result.reports : [])),
     ignore,
@@ -128,8 +129,8 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, inputs: JobInpu
   // The issue counts all; a report has to fit into one file.
   const findings = new FindingsLeft();
   const total = auditSummary({ units, missing });
-  if (total.modules === 0 && !inputs.allowNoModules) {
-    const reason = `none of the ${total.notLivepatch} modules found is a livepatch; with "allow-no-modules: true" that is no fault`;
+  if (total.modules === 0 && !allowNoModules) {
+    const reason = `no livepatch is among the ${total.notLivepatch} modules found; with "allow-no-modules: true" that is no error`;
     missing.push({ repository: '', name: 'livepatch modules', reason, hidesOthers: false });
   }
   const taken = seen.filter(({ result }) => result.kind === 'known').length;

@@ -7,14 +7,14 @@ import type { CheckOptions } from '../../check/check.js';
 import type { Suppression } from '../../check/suppressions.js';
 import { checkFiles } from '../../check/check-files.js';
 import { GitHubError } from '../../github/errors.js';
-import type { KernelFilesOutcome } from '../../kernel-files/kernel-builds.js';
+import type { KernelBuilds, KernelFilesOutcome } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
 import { toolVersion } from '../../package.js';
 import type { MergedResults } from '../../shards/merged-results.js';
 import type { ShardResult, UnitResult } from '../../shards/unit-results.js';
 import type { UnitToCheck } from './units.js';
-import { inParallel } from '../review/gather.js';
-import type { JobInputs } from '../inputs.js';
+import { inParallel } from '../parallel.js';
+import { type Checking, checkOptions, readingOptions } from '../checking.js';
 
 /** What became of one unit. */
 export interface Seen {
@@ -34,28 +34,27 @@ export interface Looked {
 /** Checks what the last audit did not know. @param known its verdicts, by fingerprint. @param basis see basisOf() */
 export async function lookAtAll(
   units: readonly UnitToCheck[],
-  inputs: JobInputs,
+  checking: Checking,
   known: ReadonlyMap<string, UnitVerdict>,
   basis: string | undefined,
 ): Promise<Looked> {
-  const options = await checkOptionsOf(inputs);
+  const options = checkOptions(checking, await givenKernelFiles(checking));
   const seen = await inParallel(units, async (unit): Promise<Seen> => {
     const digest = await unit.digest();
     const fingerprint = fingerprintOf(basis, digest);
     const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
-    return { unit, digest, fingerprint, result: verdict === undefined ? await look(unit, inputs, options) : { kind: 'known', verdict } };
+    return { unit, digest, fingerprint, result: verdict === undefined ? await look(unit, checking, options) : { kind: 'known', verdict } };
   });
   return { seen, kernelFiles: options.kernelFiles?.outcome() ?? { used: [], problems: [], remarks: [] } };
 }
 
-async function look({ fetch }: UnitToCheck, { files, limits }: JobInputs, options: CheckOptions): Promise<Seen['result']> {
+async function look({ fetch }: UnitToCheck, checking: Checking, options: CheckOptions): Promise<Seen['result']> {
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'klp-lint-audit-'));
   try {
     const root = await fetch(folder);
     const reports = await checkFiles({ roots: [root], unreadable: [] }, options, undefined, {
-      limits,
+      ...readingOptions(checking),
       oncePerModule: true,
-      ...(files === undefined ? {} : { files: files }),
     });
     return { kind: 'checked', reports };
   } catch (error) {
@@ -97,9 +96,11 @@ const NO_LONGER_KNOWN = 'its shard took it for checked by an earlier audit, of w
  * All that a verdict depends on besides the content. Undefined where files of kernel builds are part of it: they have no digest, so
  * nothing is taken over.
  */
-export function basisOf(inputs: JobInputs, active: readonly Suppression[]): string | undefined {
-  const { kernelFiles, files, limits } = inputs;
-  return kernelFiles.length === 0 ? hash(JSON.stringify([toolVersion(), kernelOf(inputs), files ?? [], limits, active])) : undefined;
+export function basisOf(checking: Checking, active: readonly Suppression[]): string | undefined {
+  const { kernelFiles, files, limits } = checking;
+  return kernelFiles.length === 0
+    ? hash(JSON.stringify([toolVersion(), checkOptions(checking, undefined), files ?? [], limits, active]))
+    : undefined;
 }
 
 /** What names a verdict from audit to audit. @param digest of the content */
@@ -107,14 +108,9 @@ function fingerprintOf(basis: string | undefined, digest: string | undefined): s
   return basis === undefined || digest === undefined ? undefined : hash(basis, digest);
 }
 
-function kernelOf({ kernel, kernelBehaviour }: JobInputs): CheckOptions {
-  return { kernelBehaviour: kernelBehaviour, ...(kernel === undefined ? {} : { kernel }) };
-}
-
-/** What the inputs say of the kernels. Files of kernel builds count where they are given: none are looked for beside the modules. */
-async function checkOptionsOf(inputs: JobInputs): Promise<CheckOptions> {
-  const { kernelFiles, limits } = inputs;
-  return kernelFiles.length === 0 ? kernelOf(inputs) : { ...kernelOf(inputs), kernelFiles: await readKernelFiles(kernelFiles, limits) };
+/** The kernel files that the inputs name; an audit does not look for others beside the modules. */
+async function givenKernelFiles({ kernelFiles, limits }: Checking): Promise<KernelBuilds | undefined> {
+  return kernelFiles.length === 0 ? undefined : readKernelFiles(kernelFiles, limits);
 }
 
 /** 80 bits: nobody makes a second file for one, and a thousand of them fit into an issue. */

@@ -7,14 +7,12 @@ import type { Shard } from '../../shards/partition.js';
 import { listedFile, type ListedUnit, partitionUnits, type UnitResult } from '../../shards/unit-results.js';
 import { noneInIt } from '../../source/files.js';
 import type { Root } from '../../source/paths.js';
-import type { ChosenArtifact } from './gather.js';
-import type { JobInputs } from '../inputs.js';
-import type { JobResult } from '../job.js';
-import { mergedResults, shardOutcome } from '../shard-results.js';
-import { type Found, kernelOptions, type SourceListing, withRoots } from './review-source.js';
-import type { JobEnvironment } from '../environment.js';
+import type { ChosenArtifact } from './gather-artifacts.js';
+import { type Checking, checkOptions, readingOptions } from '../checking.js';
+import { mergedResults, type ShardFindings } from '../shard-results.js';
+import { type Found, type SourceListing, withRoots } from './review-source.js';
 
-/** What one machine of a review checks as one. */
+/** What one shard of a review checks as one. */
 interface ReviewUnit extends ListedUnit {
   readonly artifact: ChosenArtifact | undefined;
   /** What is named where it cannot be had. */
@@ -33,34 +31,32 @@ function unitsOf(listing: SourceListing): ReviewUnit[] {
 }
 
 /**
- * Checks one shard of what a review has to check. Where nobody says which the files of kernels are, they are looked for in everything,
- * as one machine does: those of one artifact can be for the modules of another.
- * @param given see checkSource()
+ * Checks one shard of what a review has to check. Where the user names no kernel files, all artifacts are searched for them, those of
+ * other shards too: the kernel files in one artifact can be for the modules of another.
+ * @param given see checkListing()
  */
 export async function checkReviewShard(
   shard: Shard,
   listing: SourceListing,
-  inputs: JobInputs,
-  environment: JobEnvironment,
+  checking: Checking,
   given: KernelBuilds | undefined,
-): Promise<JobResult> {
+): Promise<ShardFindings> {
   const units = unitsOf(listing);
   const mine = partitionUnits(units, shard.count)[shard.index - 1] ?? [];
   const names = new Set(mine.map(({ shown }) => shown));
   const needed = (given === undefined ? units : mine).flatMap(({ artifact }) => artifact ?? []);
-  const { result, lost, kernelFiles } = await withRoots(listing, needed, inputs, given, async ({ roots }, builds) => {
-    const { files, limits } = inputs;
+  const { result, lost, kernelFiles } = await withRoots(listing, needed, checking.limits, given, async ({ roots }, builds) => {
     const places: (Root | undefined)[] = [];
     const reports = await checkFiles(
       { roots: roots.filter(({ shown }) => names.has(shown)), unreadable: [] },
-      kernelOptions(inputs, builds),
+      checkOptions(checking, builds),
       undefined,
-      { limits, onReport: (root) => places.push(root), ...(files === undefined ? {} : { files: files }) },
+      { ...readingOptions(checking), onReport: (root) => places.push(root) },
     );
     return reports.map((report, i) => ({ report, root: places[i] }));
   });
   const reportsOf = new Map(mine.map(({ shown }): [string, ModuleReport[]] => [shown, []]));
-  // That there is no module in what was asked for is said when all shards are there.
+  // Only the job that merges knows whether a path has no module at all.
   for (const { report, root } of result) if (root !== undefined) reportsOf.get(root.shown)?.push(report);
   const entries = mine.map(({ shown, listedAs, artifact }) => {
     const reason = artifact === undefined ? undefined : lost.get(artifact);
@@ -69,26 +65,20 @@ export async function checkReviewShard(
   });
   const unseen = [...lost]
     .filter(([{ shown }]) => !names.has(shown))
-    .map(
-      ([
-        {
-          artifact: { name },
-        },
-        reason,
-      ]) => ({ path: name, message: `${name}: not searched for files of kernels: ${reason}` }),
-    );
-  return shardOutcome(
-    shard,
-    { units: entries, kernelFiles: { ...kernelFiles, problems: [...kernelFiles.problems, ...unseen] } },
-    inputs,
-    environment,
-  );
+    .map(([{ artifact }, reason]) => ({
+      path: artifact.name,
+      message: `${artifact.name}: not searched for kernel files: ${reason}`,
+    }));
+  return { units: entries, kernelFiles: { ...kernelFiles, problems: [...kernelFiles.problems, ...unseen] } };
 }
 
-/** What one machine would have found, from what the shards found: in its order, each module once. */
-export function mergeReviewShards(paths: readonly string[], listing: SourceListing, inputs: JobInputs, environment: JobEnvironment): Found {
+/**
+ * What the shards found, in the order of a run without shards, each module once.
+ * @param task see taskId()
+ */
+export function mergeReviewShards(paths: readonly string[], listing: SourceListing, files: Checking['files'], task: string): Found {
   const units = unitsOf(listing);
-  const merged = mergedResults(paths, units, inputs, environment);
+  const merged = mergedResults(paths, units, task);
   const reports: ModuleReport[] = [];
   const missing: Missing[] = [];
   /** Whether there is a module in what was asked for; true where that is not known. */
@@ -99,7 +89,7 @@ export function mergeReviewShards(paths: readonly string[], listing: SourceListi
     else missing.push({ name: unit.name, reason: result.kind === 'known' ? 'its shard was one of an audit' : result.reason });
     if (result.kind !== 'checked' || result.reports.length > 0) anyIn.set(unit.asked, true);
   }
-  const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(inputs.files)));
+  const nothingIn = [...anyIn].filter(([, any]) => !any).map(([asked]) => notAnalysed(asked, noneInIt(files)));
   const unreadable = listing.kind === 'paths' ? listing.unreadable.map(({ path, reason }) => notAnalysed(path, reason)) : [];
   const findings = new FindingsLeft();
   const mergedReports = mergePlaces([...reports, ...nothingIn]).map((report) => findings.cut(report));

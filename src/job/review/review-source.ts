@@ -1,12 +1,13 @@
-import type { CheckOptions } from '../../check/check.js';
+import type { ArchiveLimits } from '../../archive/limits.js';
 import type { ModuleReport } from '../../findings/finding.js';
 import { type KernelFilesOutcome, KernelBuilds } from '../../kernel-files/kernel-builds.js';
 import { findKernelFiles, findKernelFilesIn } from '../../kernel-files/read-kernel-files.js';
 import type { ReviewedModule } from '../../review/remark.js';
 import type { Missing } from '../../review/verdict.js';
 import { collectInputs, type Inputs, type Root, type Unreadable } from '../../source/paths.js';
-import { type ChosenArtifact, gatherArtifacts, type GatherOptions, listWanted } from './gather.js';
-import type { JobInputs } from '../inputs.js';
+import { type ChosenArtifact, gatherArtifacts, type GatherOptions, listWanted } from './gather-artifacts.js';
+import { type Checking, checkOptions, readingOptions } from '../checking.js';
+import type { ModuleSource } from '../inputs.js';
 import type { JobEnvironment } from '../environment.js';
 
 /** What a review has to check, before anything of it is read. */
@@ -25,62 +26,25 @@ export type SourceListing =
       readonly missing: readonly Missing[];
     };
 
-/** @throws UsageError when a path does not exist */
-export async function listSource({ source, limits }: JobInputs, environment: JobEnvironment): Promise<SourceListing> {
+/**
+ * What the source has, by name.
+ * @param maxBytes of all downloads together
+ * @throws UsageError when a path does not exist
+ */
+export async function listSource(
+  source: ModuleSource,
+  maxBytes: number,
+  { github, repository, ownRun, trigger, log }: JobEnvironment,
+): Promise<SourceListing> {
   if (source.kind === 'paths') return { kind: 'paths', paths: source.paths, ...collectInputs(source.paths) };
-  const { github, repository, ownRun, trigger, log } = environment;
   const run = source.run ?? (trigger.kind === 'workflow-run' ? trigger.run.id : ownRun);
   if (github === undefined || repository === undefined || run === undefined) {
     const why = github === undefined ? 'the input "token" is empty' : 'no run is known';
     const missing = [{ name: 'artifacts', reason: `${why}, so there is nothing to download from` }];
     return { kind: 'artifacts', options: undefined, units: [], missing };
   }
-  const options: GatherOptions = { github, repository, run, wish: source.wish, maxBytes: limits.totalBytes, log };
+  const options: GatherOptions = { github, repository, run, wish: source.wish, maxBytes, log };
   return { kind: 'artifacts', options, ...(await listWanted(options)) };
-}
-
-/** What was found in what a review has to check. */
-export interface Checked {
-  readonly checked: readonly ModuleReport[];
-  readonly missing: readonly Missing[];
-  /** The livepatch modules among reports, with where they were found. */
-  readonly modulesOf: (reports: readonly ModuleReport[]) => readonly ReviewedModule[];
-  readonly kernelFiles: KernelFilesOutcome;
-}
-
-/** @param given the kernels that the user names the files of; undefined where those beside the modules count */
-export async function checkSource(
-  listing: SourceListing,
-  inputs: JobInputs,
-  environment: JobEnvironment,
-  given: KernelBuilds | undefined,
-): Promise<Checked> {
-  const found =
-    inputs.part.kind === 'merge'
-      ? (await import('./review-shards.js')).mergeReviewShards(inputs.part.paths, listing, inputs, environment)
-      : await checkHere(listing, inputs, given);
-  const { checked, kernelFiles } = found;
-  const missing = [...(listing.kind === 'artifacts' ? listing.missing : []), ...found.missing];
-  const none = checked.every(({ status }) => status === 'not-livepatch');
-  const noModules: Missing[] =
-    none && missing.length === 0 && !inputs.allowNoModules
-      ? [
-          {
-            name: 'livepatch modules',
-            reason: `none of the ${checked.length} modules found is a livepatch; with "allow-no-modules: true" that is no fault`,
-          },
-        ]
-      : [];
-  const urls = unitsOf(listing).map(({ shown, url }) => [shown, url] as const);
-  const modulesOf = (reports: readonly ModuleReport[]) =>
-    reports
-      .filter(({ status }) => status !== 'not-livepatch')
-      .map((report): ReviewedModule => ({ report, containers: containersOf(report, urls) }));
-  return { checked, missing: [...missing, ...noModules], modulesOf, kernelFiles };
-}
-
-function unitsOf(listing: SourceListing): readonly ChosenArtifact[] {
-  return listing.kind === 'artifacts' ? listing.units : [];
 }
 
 /** Reports, and what could not be had. */
@@ -90,47 +54,53 @@ export interface Found {
   readonly kernelFiles: KernelFilesOutcome;
 }
 
-async function checkHere(listing: SourceListing, inputs: JobInputs, given: KernelBuilds | undefined): Promise<Found> {
-  const { files, limits } = inputs;
-  const { result, lost, kernelFiles } = await withRoots(listing, unitsOf(listing), inputs, given, async (found, builds) => {
+/**
+ * Checks everything in the listing.
+ * @param given the kernel files that the user names; undefined where those beside the modules count
+ */
+export async function checkListing(listing: SourceListing, checking: Checking, given: KernelBuilds | undefined): Promise<Found> {
+  const { result, lost, kernelFiles } = await withRoots(listing, artifactsOf(listing), checking.limits, given, async (found, builds) => {
     // The rules are loaded when there is something to check: GitHub is asked before.
     const { checkFiles } = await import('../../check/check-files.js');
-    return checkFiles(found, kernelOptions(inputs, builds), undefined, {
-      limits,
-      oncePerModule: true,
-      ...(files === undefined ? {} : { files: files }),
-    });
+    return checkFiles(found, checkOptions(checking, builds), undefined, { ...readingOptions(checking), oncePerModule: true });
   });
-  return {
-    checked: result,
-    missing: [...lost].map(
-      ([
-        {
-          artifact: { name },
-        },
-        reason,
-      ]) => ({ name, reason }),
-    ),
-    kernelFiles,
-  };
+  return { checked: result, missing: [...lost].map(([{ artifact }, reason]) => ({ name: artifact.name, reason })), kernelFiles };
 }
 
-export function kernelOptions(
-  { kernel, kernelBehaviour }: Pick<JobInputs, 'kernel' | 'kernelBehaviour'>,
-  kernelFiles: KernelBuilds,
-): CheckOptions {
-  return { kernelBehaviour: kernelBehaviour, kernelFiles, ...(kernel === undefined ? {} : { kernel }) };
+/** What the listing and the check could not have; and that nothing found is a livepatch, where that is not allowed. */
+export function missingFrom(listing: SourceListing, { checked, missing }: Found, allowNoModules: boolean): Missing[] {
+  const all = [...(listing.kind === 'artifacts' ? listing.missing : []), ...missing];
+  const isNone = checked.every(({ status }) => status === 'not-livepatch');
+  if (!isNone || all.length > 0 || allowNoModules) return all;
+  return [
+    {
+      name: 'livepatch modules',
+      reason: `no livepatch is among the ${checked.length} modules found; with "allow-no-modules: true" that is no error`,
+    },
+  ];
+}
+
+/** The livepatch modules among the reports, with the artifacts in which they were found. */
+export function reviewedModules(reports: readonly ModuleReport[], listing: SourceListing): ReviewedModule[] {
+  const urls = artifactsOf(listing).map(({ shown, url }) => [shown, url] as const);
+  return reports
+    .filter(({ status }) => status !== 'not-livepatch')
+    .map((report): ReviewedModule => ({ report, containers: containersOf(report, urls) }));
+}
+
+function artifactsOf(listing: SourceListing): readonly ChosenArtifact[] {
+  return listing.kind === 'artifacts' ? listing.units : [];
 }
 
 /**
  * Brings what is to be checked to the disk, as long as it is.
  * @param units the artifacts of the list that are wanted; files are here anyway
- * @param given see checkSource()
+ * @param given see checkListing()
  */
 export async function withRoots<Result>(
   listing: SourceListing,
   units: readonly ChosenArtifact[],
-  { limits }: JobInputs,
+  limits: ArchiveLimits,
   given: KernelBuilds | undefined,
   act: (inputs: Inputs, builds: KernelBuilds) => Promise<readonly Result[]>,
 ): Promise<{

@@ -5,7 +5,7 @@ import type { Repository } from '../../github/repository.js';
 import { getRun, type Trigger } from '../../github/runs.js';
 import type { PullRequest } from '../../review/pull-request.js';
 import type { ConfigPlace } from '../../config/base-config.js';
-import type { JobInputs } from '../inputs.js';
+import type { ModuleSource, ReviewMode } from '../inputs.js';
 import type { JobEnvironment } from '../environment.js';
 
 /** The pull requests that the job is about, or why there is none. */
@@ -14,9 +14,13 @@ export interface Target {
   readonly why: string | undefined;
 }
 
-/** Finds them by the event, or by the run that the user names. What GitHub does not tell is a reason. */
-export async function findTarget(inputs: JobInputs, { github, repository, trigger, log }: JobEnvironment): Promise<Target> {
-  if (inputs.review === 'off') return { pullRequests: [], why: 'the input "review" is off' };
+/** Finds them by the event, or by the run that the user names. An error of GitHub becomes the reason. */
+export async function findTarget(
+  review: ReviewMode,
+  source: ModuleSource,
+  { github, repository, trigger, log }: JobEnvironment,
+): Promise<Target> {
+  if (review === 'off') return { pullRequests: [], why: 'the input "review" is off' };
   if (github === undefined || repository === undefined) return { pullRequests: [], why: 'the input "token" is empty' };
   try {
     if (trigger.kind === 'pull-request') {
@@ -28,7 +32,7 @@ export async function findTarget(inputs: JobInputs, { github, repository, trigge
         why: `pull request ${trigger.number} stands at ${pullRequest.headSha} by now; that commit has a run of its own`,
       };
     }
-    const head = await headOf(inputs, github, repository, trigger);
+    const head = await headOf(source, github, repository, trigger);
     if (head === undefined) return { pullRequests: [], why: 'the run belongs to no pull request' };
     const { matching, movedOn } = await findPullRequests(github, repository, head);
     if (matching.length > 0) return { pullRequests: matching, why: undefined };
@@ -47,7 +51,7 @@ export async function findTarget(inputs: JobInputs, { github, repository, trigge
   }
 }
 
-async function headOf({ source }: JobInputs, github: GitHub, repository: Repository, trigger: Trigger): Promise<Head | undefined> {
+async function headOf(source: ModuleSource, github: GitHub, repository: Repository, trigger: Trigger): Promise<Head | undefined> {
   if (trigger.kind === 'workflow-run') return trigger.run.head;
   if (source.kind === 'artifacts' && source.run !== undefined) return (await getRun(github, repository, source.run)).head;
   return undefined;

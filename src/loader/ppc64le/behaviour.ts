@@ -2,17 +2,17 @@ import { column } from '../behaviour-column.js';
 
 /** What kernels do differently on ppc64le alone. */
 export const PPC64LE_BEHAVIOUR = {
-  tocRestoreKept: column('ppc64le: takes a call whose r2 is restored already, as a reload of its target finds it', [
+  tocRestoreKept: column('takes a call whose r2 is restored already, as a reload of its target finds it (ppc64le)', [
     { since: '0', value: false, source: '6.1 arch/powerpc/kernel/module_64.c, restore_r2(): "Expected nop after call"' },
     {
-      since: '6.3',
+      after: '6.1',
+      since: '6.12',
       value: true,
-      source:
-        'measured on 6.12.107 and 7.2.13; "powerpc/module_64: Fix "expected nop" error on module re-patching"; begins between 6.2 and 6.12',
+      source: '"powerpc/module_64: Fix "expected nop" error on module re-patching"; measured on 6.1.192, 6.12.107 and 7.2.13',
     },
   ]),
-  freedImageStore: column('ppc64le: what a late write into the freed load image does', [
+  freedImageStore: column('what a late write into the freed load image does (ppc64le)', [
     { since: '0', value: 'corrupted', source: 'measured on 6.1.192: no message' },
-    { since: '6.4', value: 'crash', source: 'measured on 6.12.107 and 7.2.13: oops; begins between 6.2 and 6.12' },
+    { after: '6.1', since: '6.12', value: 'crash', source: 'measured on 6.12.107 and 7.2.13: oops' },
   ]),
 } as const;

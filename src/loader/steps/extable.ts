@@ -6,6 +6,7 @@ export const extable: Step = {
   id: 'extable',
   title: 'sort the exception table',
   source: 'sort_extable(), kernel/module/main.c post_relocation()',
+  tables: ['__ex_table'],
   *accesses({ module }) {
     const table = moduleTable(module, '__ex_table');
     if (table !== undefined) yield wholeTable(table, 'sorts', 'sorted-table');

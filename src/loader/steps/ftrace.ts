@@ -3,7 +3,7 @@ import type { LivepatchModule } from '../../livepatch/module.js';
 import type { SectionOffset } from '../../livepatch/pointers.js';
 import { type Access, ALWAYS } from '../access.js';
 import type { Consequence } from '../consequence.js';
-import type { Kernel } from '../kernels.js';
+import type { Kernel } from '../kernel.js';
 import type { Step } from '../step.js';
 import { moduleTable, SpecialTable } from '../table.js';
 import { wholeTable } from './whole-table.js';

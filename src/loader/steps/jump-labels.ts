@@ -17,6 +17,7 @@ export const jumpLabelsOf = ({ siteSize, relocationTypes }: JumpLabels): Step =>
   id: 'jump-labels',
   title: 'sort __jump_table by key and link each key',
   source: 'jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING',
+  tables: ['__jump_table'],
   *accesses({ module }) {
     const section = moduleTable(module, '__jump_table');
     if (section === undefined) return;

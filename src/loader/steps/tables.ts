@@ -1,15 +1,30 @@
+import type { KernelBehaviour } from '../kernels.js';
 import type { Step } from '../step.js';
 import { moduleTable } from '../table.js';
 import { wholeTable } from './whole-table.js';
+
+interface EarlyTable {
+  readonly name: string;
+  readonly by: string;
+  /** Which kernels read it; every one where left out. */
+  readonly where?: (behaviour: KernelBehaviour) => boolean;
+}
 
 /**
  * Tables of pointers that the kernel or the patch's own init function follows before the late relocations. Tables that are
  * only linked while the module loads and read when something happens later (__bug_table, __tracepoints_ptrs, __dyndbg,
  * .printk_index) are absent on purpose: a late relocation there is in time, as booted kernels showed.
  */
-const READ_EARLY: readonly { readonly name: string; readonly by: string }[] = [
+const READ_EARLY: readonly EarlyTable[] = [
   { name: '__param', by: 'parse_args() and mod_sysfs_setup()' },
   { name: '_ftrace_events', by: 'trace_module_add_events(), at MODULE_STATE_COMING' },
+  { name: '_ftrace_eval_map', by: 'trace_module_add_evals(), at MODULE_STATE_COMING' },
+  { name: '__trace_printk_fmt', by: 'hold_module_trace_bprintk_format(), at MODULE_STATE_COMING' },
+  { name: '.init_array', by: "do_mod_ctors(), which calls each before the module's own init function" },
+  { name: '.ctors', by: "do_mod_ctors(), which calls each before the module's own init function" },
+  { name: '___srcu_struct_ptrs', by: 'srcu_module_coming(), at MODULE_STATE_COMING', where: ({ srcuTable }) => srcuTable },
+  { name: '.kunit_test_suites', by: 'kunit_module_init(), at MODULE_STATE_COMING', where: ({ kunitSuites }) => kunitSuites === 'coming' },
+  { name: '__dyndbg_classes', by: 'ddebug_attach_module_classes(), at MODULE_STATE_COMING', where: ({ dyndbgClasses }) => dyndbgClasses },
   { name: '_kprobe_blacklist', by: 'add_module_kprobe_blacklist(), at MODULE_STATE_COMING' },
   { name: '_error_injection_whitelist', by: 'module_load_ei_list(), at MODULE_STATE_COMING' },
   { name: '.gnu.linkonce.this_module', by: 'load_module() and do_init_module(), which fill in and follow struct module' },
@@ -18,11 +33,12 @@ const READ_EARLY: readonly { readonly name: string; readonly by: string }[] = [
   { name: '.init.klp_funcs', by: 'livepatch_mod_init()' },
 ];
 
-export const pointerTables: readonly Step[] = READ_EARLY.map(({ name, by }) => ({
+export const pointerTables: readonly Step[] = READ_EARLY.map(({ name, by, where }) => ({
   id: `table ${name}`,
   title: `read ${name}`,
   source: by,
-  *accesses({ module }) {
+  *accesses({ module, kernel }) {
+    if (where?.(kernel.behaviour) === false) return;
     const section = moduleTable(module, name);
     if (section !== undefined) yield wholeTable(section, 'reads', 'table');
   },

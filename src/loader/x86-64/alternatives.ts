@@ -1,10 +1,10 @@
 import type { LivepatchModule } from '../../livepatch/module.js';
-import { type Access, ALWAYS, type Condition, type Rewrite, UNKNOWN } from '../access.js';
+import { type Access, type Rewrite, UNKNOWN } from '../access.js';
 import type { Step, StepInput } from '../step.js';
-import { archTable } from '../table.js';
+import type { FieldTarget } from '../table.js';
 import { wholeTable } from '../steps/whole-table.js';
-import { type AltEntry, altEntries } from './alt-entry.js';
-import { featureName, X86_FEATURE_ALWAYS } from './cpu-features.js';
+import { altFaults } from './alt-faults.js';
+import { type AltEntry, altEntries, altTable, conditionOf, relativePlace } from './alt-entry.js';
 import { nopFillings } from './nops.js';
 
 export const alternatives: Step = {
@@ -12,63 +12,83 @@ export const alternatives: Step = {
   title: 'replace instructions by those for this CPU',
   source: 'apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()',
   *accesses(input) {
-    const section = archTable(input.module, '.altinstructions');
-    if (section === undefined) return;
-    yield wholeTable(section, 'reads', 'table');
-    for (const entry of altEntries(input.module)) yield* entryAccesses(input, entry);
+    const table = altTable(input);
+    if (table === undefined) return;
+    yield wholeTable(table.section, 'reads', 'table');
+    let group: AltEntry[] = [];
+    for (const entry of altEntries(input, table)) {
+      if (group[0] !== undefined && !isSameSite(group[0], entry)) {
+        yield* groupAccesses(input, group);
+        group = [];
+      }
+      group.push(entry);
+    }
+    yield* groupAccesses(input, group);
   },
+  tables: ['.altinstructions'],
+  faults: altFaults,
 };
 
-/** When the entry's replacement is used; undefined where never. */
-function conditionOf(entry: AltEntry): Condition | undefined {
-  if (entry.feature === X86_FEATURE_ALWAYS) return entry.negated ? undefined : ALWAYS;
-  return { kind: 'depends', on: `the CPU ${entry.negated ? 'lacks' : 'has'} ${featureName(entry.feature)}` };
+function isSameSite(a: AltEntry, b: AltEntry): boolean {
+  if (a.site.kind !== 'place' || b.site.kind !== 'place') return false;
+  return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
+}
+
+/** Entries that follow each other at one site. */
+function* groupAccesses(input: StepInput, group: readonly AltEntry[]): Generator<Access> {
+  const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+  for (const entry of group) {
+    yield* entryAccesses(input, input.kernel.behaviour.nestedSites === 'longest' ? { ...entry, siteLength: longest } : entry);
+  }
+}
+
+/** The bytes that a field points to, as far as the module has them; undefined where they are not in the module. */
+function range(
+  target: FieldTarget,
+  length: number,
+): { readonly section: number; readonly start: number; readonly end: number } | undefined {
+  const place = relativePlace(target);
+  if (place === undefined) return undefined;
+  const start = Math.max(place.offset, 0);
+  const end = Math.min(place.offset + length, place.section.size);
+  return start < end ? { section: place.section.index, start, end } : undefined;
 }
 
 function* entryAccesses(input: StepInput, entry: AltEntry): Generator<Access> {
   const condition = conditionOf(entry);
   if (condition === undefined) return;
-  if (entry.replacement !== undefined && entry.replacementLength > 0) {
-    const { section, offset } = entry.replacement;
-    yield {
-      kind: 'reads',
-      role: 'alternative-replacement',
-      section: section.index,
-      start: offset,
-      end: offset + entry.replacementLength,
-      condition,
-      entry: entry.entry,
-    };
+  const shared = { condition, entry: entry.entry };
+  const replacement = range(entry.replacement, entry.replacementLength);
+  if (replacement !== undefined) yield { ...shared, ...replacement, kind: 'reads', role: 'alternative-replacement' };
+  const written = Math.max(entry.siteLength, entry.replacementLength);
+  const site = range(entry.site, written);
+  if (site === undefined) return;
+  if (entry.directCall && entry.siteLength === 6 && site.end - site.start === 6) {
+    yield { ...shared, ...site, kind: 'reads', role: 'direct-call-target', start: site.start + 2 };
   }
-  if (entry.site === undefined) return;
-  const { section, offset } = entry.site;
-  const site = { section: section.index, condition, entry: entry.entry };
-  if (entry.directCall && entry.siteLength === 6) {
-    yield { ...site, kind: 'reads', role: 'direct-call-target', start: offset + 2, end: offset + 6 };
-  }
-  yield {
-    ...site,
-    kind: 'writes',
-    role: 'alternative-site',
-    start: offset,
-    end: offset + entry.siteLength,
-    rewrites: rewritesOf(input, entry),
-  };
+  const rewrites = rewritesOf(input, entry).map((rewrite) => ({ ...rewrite, bytes: rewrite.bytes.slice(0, site.end - site.start) }));
+  yield { ...shared, ...site, kind: 'writes', role: 'alternative-site', rewrites };
 }
 
-/** The site's bytes afterwards: the replacement, with its relocated fields unknown, and NOPs. */
+/** The site's bytes afterwards: the whole replacement, longer than the site or not, with its relocated fields unknown, and NOPs. */
 function rewritesOf({ module, kernel }: StepInput, entry: AltEntry): Rewrite[] {
-  const head = replacementBytes(module, entry).slice(0, entry.siteLength);
-  return nopFillings(kernel.behaviour, entry.siteLength - head.length).map(({ on, bytes }) => {
+  const head = replacementBytes(module, entry);
+  return nopFillings(kernel.behaviour, Math.max(entry.siteLength - head.length, 0)).map(({ on, bytes }) => {
     const rewrite = { bytes: [...head, ...bytes], nopsFrom: head.length };
     return on === undefined || bytes.length === 0 ? rewrite : { ...rewrite, on };
   });
 }
 
 function replacementBytes(module: LivepatchModule, entry: AltEntry): number[] {
-  if (entry.replacement === undefined) return Array.from({ length: entry.replacementLength }, () => UNKNOWN);
-  const { section, offset } = entry.replacement;
-  const bytes = [...module.elf.content(section).subarray(offset, offset + entry.replacementLength)];
+  const bytes = Array.from({ length: entry.replacementLength }, () => UNKNOWN);
+  const place = relativePlace(entry.replacement);
+  if (place === undefined || place.offset < 0) return bytes;
+  const { section, offset } = place;
+  for (const [i, byte] of module.elf
+    .content(section)
+    .subarray(offset, offset + bytes.length)
+    .entries())
+    bytes[i] = byte;
   // A call or jump is adjusted to the site; relocated fields hold addresses.
   if (bytes.length === 5 && (bytes[0] === 0xe8 || bytes[0] === 0xe9)) bytes.fill(UNKNOWN, 1);
   for (const { table, index } of module.normalRelocations.within(section.index, offset, offset + bytes.length)) {

@@ -15,6 +15,10 @@ export const paravirt: Step = {
   id: 'paravirt',
   title: 'replace paravirt calls',
   source: 'apply_paravirt(), arch/x86/kernel/alternative.c module_finalize()',
+  tables: ['.parainstructions'],
+  unloaded: {
+    effects: [{ when: 'patch-load', outcome: 'crash', message: 'page fault in apply_paravirt(): the address of a site is zero' }],
+  },
   *accesses({ module, kernel }) {
     const section = archTable(module, '.parainstructions');
     if (section === undefined) return;

@@ -25,6 +25,7 @@ function siteStep(spec: SiteTable): Step {
     id: spec.id,
     title: spec.title,
     source: spec.source,
+    tables: [spec.section],
     *accesses(input) {
       const section = archTable(input.module, spec.section);
       if (section === undefined) return;

@@ -12,6 +12,7 @@ export const staticCalls: Step = {
   id: 'static-calls',
   title: 'sort .static_call_sites, link each key, and rewrite the calls',
   source: 'static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING',
+  tables: ['.static_call_sites'],
   *accesses({ module, kernel }) {
     if (!kernel.behaviour.staticCalls) return;
     const section = moduleTable(module, '.static_call_sites');

@@ -10,9 +10,7 @@ import type { ListedUnit } from '../../shards/unit-results.js';
 import { type Artifact, type ArtifactWish, chooseArtifacts } from '../../source/artifact-choice.js';
 import type { Root } from '../../source/paths.js';
 import type { Log } from '../log.js';
-
-/** Downloads at one time. */
-const PARALLEL = 4;
+import { inParallel } from '../parallel.js';
 
 /** An artifact that is to be checked. */
 export interface ChosenArtifact extends ListedUnit {
@@ -103,18 +101,4 @@ async function download({ github, repository }: GatherOptions, artifact: Artifac
     if (error instanceof GitHubError || errorCode(error) === 'ENOSPC') return { kind: 'missing', reason: reasonOf(error) };
     throw error;
   }
-}
-
-/** Acts on several at once. @returns the results in the order of the items */
-export async function inParallel<Item, Result>(items: readonly Item[], act: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index];
-      if (item !== undefined) results[index] = await act(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
-  return results;
 }

@@ -1,1 +1,0 @@
-export { runJob } from "./review.js";

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { checkSource } from '../support/check-source.js';
+import { BufferSource } from '../../src/elf/source.js';
+import type { BuiltSection, ElfBuilder } from '../support/elf-builder.js';
+import { altInstr, type AltInstr } from '../support/elf-builder-tables.js';
+import { livepatchModule, type LivepatchBuilder } from '../support/livepatch-builder.js';
+
+// Tables as the kernel reads them, whatever livepatch writes. What the kernel does is in docs/rules/KLP116.md and KLP117.md.
+async function found(ko: ElfBuilder): Promise<string[]> {
+  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
+  expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
+  return report.findings.filter(({ rule }) => rule !== 'KLP210').map(({ rule, severity }) => `${rule} ${severity}`);
+}
+
+/** X86_FEATURE_ALWAYS, negated where the entry has no flags of its own. */
+const NEVER = { 12: 0x75 | 0x8000, 14: 0x75 };
+const REPLACEMENT = [0x48, 0xc7, 0xc0, 0x11, 0x22, 0x33, 0x44];
+
+function withAlternative(
+  kernel: string,
+  more: Partial<AltInstr> = {},
+): { ko: LivepatchBuilder; table: BuiltSection; replacement: BuiltSection } {
+  const ko = livepatchModule({ kernel });
+  const replacement = ko.section('.altinstr_replacement', { flags: 'AX', bytes: REPLACEMENT });
+  const { table } = altInstr(ko, { site: ko.range('lab_minix_statfs', 16, 7), replacement: [replacement, 0, 7], ...more });
+  return { ko, table, replacement };
+}
+
+/** The second entry of static_cpu_has(): no replacement, and no relocation where the others name one. */
+function withoutReplacement(kernel: string, entrySize: 12 | 13): LivepatchBuilder {
+  const { ko, table } = withAlternative(kernel, { entrySize });
+  const [text, offset] = ko.place('lab_minix_statfs', 16);
+  const at = table.u32(0);
+  ko.rela(table, [{ offset: at, type: 'PC32', symbol: text, addend: offset }]);
+  table.u32(0);
+  table.u16(3 * 32 + 16);
+  table.u8(7);
+  table.u8(0);
+  if (entrySize === 13) table.u8(0);
+  return ko;
+}
+
+describe('alternatives without a replacement', () => {
+  it.each([
+    ['4.18.0-553.el8_10.x86_64', 13],
+    ['5.4.0', 13],
+    ['5.10.0-46-amd64', 12],
+  ] as const)('static_cpu_has() on %s', async (kernel, size) => {
+    expect(await found(withoutReplacement(kernel, size))).toEqual([]);
+  });
+
+  it('its site is rewritten all the same', async () => {
+    const ko = withoutReplacement('5.10.0-46-amd64', 12);
+    const [text, offset] = ko.place('lab_minix_statfs', 18);
+    ko.klpRela('minix', text, [{ offset, type: 'PC32', symbol: 'minix_iget', addend: -4 }]);
+    expect(await found(ko)).toEqual(['KLP101 error']);
+  });
+});
+
+describe("'KLP116'", () => {
+  it.each([
+    ['6.1.0-56-amd64', 12, []],
+    ['6.1.0-56-amd64', 13, ['KLP116 error']],
+    ['6.1.0-56-amd64', 14, ['KLP116 error']],
+    ['6.12.107+deb13-amd64', 12, ['KLP116 error']],
+    ['6.12.107+deb13-amd64', 14, []],
+    ['5.4.0-216-generic', 13, []],
+    ['5.4.0-216-generic', 12, ['KLP116 error']],
+    ['5.10.0-46-amd64', 12, []],
+    ['5.10.89', 13, []],
+    ['5.10.198', 13, ['KLP116 error']],
+    ['5.14.0-570.12.1.el9_6.x86_64', 14, []],
+    ['5.14.0-70.el9.x86_64', 12, []],
+  ] as const)('on %s with entries of %i bytes', async (kernel, entrySize, expected) => {
+    expect(await found(withAlternative(kernel, { entrySize }).ko)).toEqual(expected);
+  });
+
+  it('a table that ends within an entry', async () => {
+    const { ko, table } = withAlternative('6.1.0');
+    table.u32(0);
+    expect(await found(ko)).toContain('KLP116 error');
+  });
+
+  it.each([
+    [0x75, []],
+    [767, []],
+    [768, ['KLP116 error']],
+  ])('a CPU feature of number %i', async (cpuid, expected) => {
+    expect(await found(withAlternative('6.1.0', { cpuid }).ko)).toEqual(expected);
+  });
+
+  it('the last of several relocations on a field counts', async () => {
+    const { ko, table } = withAlternative('6.1.0');
+    const [text, offset] = ko.place('lab_minix_statfs', 40);
+    ko.rela(table, [{ offset: 0, type: 'PC32', symbol: text, addend: offset }]);
+    expect(await found(ko)).toContain('KLP116 error');
+  });
+
+  it.each([
+    ['a site in the kernel', 0, 'PC32', ['KLP116 error']],
+    ['a replacement in the kernel, which can be read', 4, 'PC32', []],
+    ['a site that is no offset from the field', 0, '32S', ['KLP116 error']],
+  ] as const)('%s', async (_, field, type, expected) => {
+    const ko = livepatchModule({ kernel: '6.12.0' });
+    const replacement = ko.section('.altinstr_replacement', { flags: 'AX', bytes: REPLACEMENT });
+    const [text, offset] = ko.place('lab_minix_statfs', 16);
+    const table = ko.section('.altinstructions', { flags: 'A', bytes: [0, 0, 0, 0, 0, 0, 0, 0, 0x75, 0, 0, 0, 7, 7] });
+    const right = [
+      { offset: 0, type: 'PC32' as const, symbol: text, addend: offset },
+      { offset: 4, type: 'PC32' as const, symbol: replacement, addend: 0 },
+    ];
+    const wrong =
+      type === 'PC32' ? { offset: field, type, symbol: 'seq_printf', addend: 0 } : { offset: field, type, symbol: text, addend: offset };
+    ko.rela(
+      table,
+      right.map((rela) => (rela.offset === field ? wrong : rela)),
+    );
+    expect((await found(ko)).filter((rule) => rule.startsWith('KLP1'))).toEqual(expected);
+  });
+
+  it('a site behind its section', async () => {
+    const ko = livepatchModule({ kernel: '6.1.0' });
+    const replacement = ko.section('.altinstr_replacement', { flags: 'AX', bytes: REPLACEMENT });
+    altInstr(ko, { site: [replacement, 4, 7], replacement: [replacement, 0, 7] });
+    expect(await found(ko)).toEqual(['KLP116 error']);
+  });
+});
+
+it('a replacement that is longer than its site is written over what follows', async () => {
+  for (const [at, expected] of [
+    [19, ['KLP101 error']],
+    [23, []],
+  ] as const) {
+    const ko = livepatchModule({ kernel: '6.1.0' });
+    const replacement = ko.section('.altinstr_replacement', { flags: 'AX', bytes: REPLACEMENT });
+    altInstr(ko, { site: ko.range('lab_minix_statfs', 16, 2), replacement: [replacement, 0, 7] });
+    const [text, offset] = ko.place('lab_minix_statfs', at);
+    ko.klpRela('minix', text, [{ offset, type: 'PC32', symbol: 'minix_iget', addend: -4 }]);
+    expect(await found(ko)).toEqual(expected);
+  }
+});
+
+it.each([
+  ['6.12.0', 14, ['KLP101 error']],
+  ['6.1.0', 12, []],
+] as const)('where alternatives follow each other at one site, on %s', async (kernel, entrySize, expected) => {
+  const ko = livepatchModule({ kernel });
+  const replacement = ko.section('.altinstr_replacement', { flags: 'AX', bytes: REPLACEMENT });
+  altInstr(ko, { site: ko.range('lab_minix_statfs', 16, 2), replacement: [replacement, 0, 2], entrySize, cpuid: 9 });
+  altInstr(ko, {
+    site: ko.range('lab_minix_statfs', 16, 9),
+    replacement: [replacement, 0, 2],
+    entrySize,
+    cpuid: NEVER[entrySize],
+    flags: 1,
+  });
+  const [text, offset] = ko.place('lab_minix_statfs', 19);
+  ko.klpRela('minix', text, [{ offset, type: 'PC32', symbol: 'minix_iget', addend: -4 }]);
+  expect(await found(ko)).toEqual(expected);
+});
+
+describe("'KLP117'", () => {
+  it.each([
+    ['.altinstructions', 'KLP117 warning'],
+    ['__jump_table', 'KLP117 warning'],
+    ['.orc_unwind_ip', 'KLP117 error'],
+    ['.parainstructions', 'KLP117 error'],
+  ])('%s without SHF_ALLOC', async (name, expected) => {
+    const ko = livepatchModule({ kernel: '6.1.0' });
+    ko.section(name, { flags: '', bytes: new Uint8Array(48) });
+    expect(await found(ko)).toEqual([expected]);
+  });
+
+  it('a table that the kernel does not read', async () => {
+    const ko = livepatchModule({ kernel: '6.12.0' });
+    ko.section('.parainstructions', { flags: '', bytes: new Uint8Array(48) });
+    expect(await found(ko)).toEqual([]);
+  });
+});
+
+it.each([
+  ['___srcu_struct_ptrs', '6.1.0', ['KLP115 error']],
+  ['___srcu_struct_ptrs', '5.0.0', []],
+  ['_ftrace_eval_map', '6.1.0', ['KLP115 error']],
+  ['__trace_printk_fmt', '6.1.0', ['KLP115 error']],
+  ['.ctors', '6.1.0', ['KLP115 error']],
+  ['.kunit_test_suites', '6.1.0', ['KLP115 error']],
+  ['.kunit_test_suites', '6.12.0', []],
+  ['__dyndbg_classes', '7.2.0', ['KLP115 error']],
+])('a late pointer in %s on %s', async (name, kernel, expected) => {
+  const ko = livepatchModule({ kernel });
+  const table = ko.section(name, { flags: 'WA', bytes: new Uint8Array(8) });
+  ko.klpRela('minix', table, [{ offset: 0, type: '64', symbol: 'minix_iget', addend: 0 }]);
+  expect(await found(ko)).toEqual(expected);
+});
