@@ -192,7 +192,7 @@ it("'KLP507': relocations without addends, of a section in memory", async () => 
   expect(await after('6.1.192', (ko) => rel('.lab')((ko.section('.lab', { bytes: [0] }), ko)))).toEqual([]);
 });
 
-describe("'KLP213': ordinary relocations that overflow", () => {
+describe("'KLP213' and 'KLP509': ordinary relocations that overflow, or lead into what is freed", () => {
   const relocation =
     (type: '32' | '32S' | '64', symbol: (ko: ElfBuilder) => Parameters<ElfBuilder['symbol']>[1]) =>
     (ko: ReturnType<typeof livepatchModule>) => {

@@ -32,6 +32,6 @@ export function relSections({ elf }: LivepatchModule, behaviour: KernelBehaviour
 }
 
 /** apply_relocations() passes over sections that have no memory; .data..percpu is relocated where it lies since that changed. */
-export function isRelocated(target: Section, { percpuRelocated }: KernelBehaviour): boolean {
+function isRelocated(target: Section, { percpuRelocated }: KernelBehaviour): boolean {
   return isLoaded(target) || (target.isAlloc && target.name === '.data..percpu' && percpuRelocated);
 }
