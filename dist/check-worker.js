@@ -1,22 +1,15 @@
 import { checkLivepatch } from "./check.js";
 import { parentPort } from "node:worker_threads";
 // src/check/check-worker.ts
+let last = Promise.resolve();
 async function answer({ id, livepatch, options }) {
-	try {
-		return {
-			id,
-			kind: "report",
-			report: await checkLivepatch(livepatch, options)
-		};
-	} catch (error) {
-		return {
-			id,
-			kind: "failed",
-			error: error instanceof Error ? error : new Error(String(error))
-		};
-	}
+	const reply = {
+		id,
+		report: await checkLivepatch(livepatch, options)
+	};
+	parentPort?.postMessage(reply);
 }
 parentPort?.on("message", (task) => {
-	answer(task).then((reply) => parentPort?.postMessage(reply));
+	last = last.then(() => answer(task));
 });
 export {};

@@ -4,6 +4,7 @@ import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, o
 import { fileURLToPath } from "node:url";
 import { basename, dirname, join, normalize, resolve } from "node:path";
 import { createHash } from "node:crypto";
+import { Script, createContext } from "node:vm";
 import { availableParallelism, tmpdir } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { basename as basename$1, dirname as dirname$1 } from "node:path/posix";
@@ -52,10 +53,14 @@ function summarize(reports) {
 		clean: count("clean"),
 		withFindings: count("findings"),
 		notAnalysed: count("not-analysed"),
+		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
 	};
+}
+function countFaults(reports) {
+	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
 function countSeverities(reports) {
 	const counts = {
@@ -67,6 +72,7 @@ function countSeverities(reports) {
 	return counts;
 }
 function exitCodeOf(summary, failOn) {
+	if (summary.faults > 0) return EXIT.internal;
 	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
 	const { error, warning } = summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
@@ -79,6 +85,7 @@ function summaryLine(summary) {
 	].filter((part) => part !== void 0);
 	return [parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`, ...[
 		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
 		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
 		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
 	].filter((part) => part !== void 0)].join("; ");
@@ -173,6 +180,42 @@ var Meter = class {
 		this.#bytes += bytes;
 		this.expect(this.#bytes);
 		this.spent.addBytes(bytes);
+	}
+};
+var OutOfTime = class extends Error {
+	name = "OutOfTime";
+	constructor(seconds) {
+		super(`checking it takes longer than the ${seconds} s that max-time allows for a module`);
+	}
+};
+const SCRIPT = new Script("act()");
+const context = createContext({});
+function isTimeout(error) {
+	return typeof error === "object" && error !== null && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+}
+var TimeBudget = class {
+	seconds;
+	#end;
+	constructor(seconds = 60) {
+		this.seconds = seconds;
+		this.#end = performance.now() + seconds * 1e3;
+	}
+	run(work) {
+		const timeout = Math.ceil(this.#end - performance.now());
+		const done = [];
+		context.act = () => {
+			done.push({ result: work() });
+		};
+		try {
+			if (timeout > 0) SCRIPT.runInContext(context, { timeout });
+		} catch (error) {
+			if (!isTimeout(error)) throw error;
+		} finally {
+			delete context.act;
+		}
+		const [first] = done;
+		if (first === void 0) throw new OutOfTime(this.seconds);
+		return first.result;
 	}
 };
 // src/loader/behaviour-column.ts
@@ -479,6 +522,15 @@ const KERNEL_BEHAVIOUR = {
 			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with"
 		}
 	]),
+	registration: column("how a patch gets to livepatch", [{
+		since: "0",
+		value: "separate",
+		source: "4.19 kernel/livepatch/core.c: klp_register_patch(), then klp_enable_patch()"
+	}, {
+		since: "5.1",
+		value: "enable-only",
+		source: "958ef1e39d24 \"livepatch: Simplify API by removing registration step\""
+	}]),
 	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
 		since: "0",
 		value: "filter",
@@ -1008,7 +1060,10 @@ function moduleJson(report) {
 		places: report.places,
 		sha256: report.sha256 ?? null,
 		status: report.status,
-		...report.status === "not-analysed" ? { reason: report.reason } : {},
+		...report.status === "not-analysed" ? {
+			reason: report.reason,
+			...report.fault === void 0 ? {} : { fault: report.fault }
+		} : {},
 		name: report.name ?? null,
 		arch: report.arch ?? null,
 		kernel: report.kernel ?? null,
@@ -1149,6 +1204,8 @@ function sequenceLength(bytes, at) {
 	for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 192) !== 128) return 0;
 	return length;
 }
+// src/livepatch/klp-symbol.ts
+const KLP_SYM_PREFIX = ".klp.sym.";
 function parseKlpSymbolName(text, maxName) {
 	if (!text.startsWith(".klp.sym.")) return void 0;
 	const rest = text.slice(9);
@@ -2130,12 +2187,149 @@ function builderOf(elf) {
 	if (names.some((name) => name.startsWith(".init.klp_") || name.startsWith("__klp_relocs."))) return "klp-build";
 	return klpRelaSections(elf).some(({ section, object, target }) => target?.name.startsWith(".") && section.name === `.klp.rela.${object ?? ""}${target.name}`) ? "klp-convert" : "unknown";
 }
+// src/livepatch/code-references.ts
+const ARGUMENTS_WITHIN = 512;
+const MOST_BEHIND$1 = 8;
+const MOST_AHEAD = 2;
+var CodeReferences = class {
+	elf;
+	relocations;
+	#targets;
+	#code;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+		this.#code = elf.sections.filter((section) => section.isExec && section.isAlloc).map(({ index }) => index);
+	}
+	usesOf(symbols) {
+		if (symbols.size === 0) return [];
+		return this.#code.flatMap((section) => [...this.relocations.of(section)].filter(({ table, index }) => symbols.has(table.symbol(index)) && table.type(index) !== 0).map(({ table, index }) => ({
+			section,
+			offset: table.offset(index)
+		})));
+	}
+	*before(section, offset) {
+		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
+			const target = this.#targetOf(ref);
+			const found = target === void 0 ? void 0 : this.elf.sections[target.section];
+			yield target === void 0 || found === void 0 ? void 0 : {
+				section: found,
+				offset: target.offset
+			};
+		}
+	}
+	countTo(section, start, end) {
+		this.#targets ??= this.#collect();
+		const offsets = this.#targets.get(section) ?? [];
+		const from = partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < start - MOST_BEHIND$1);
+		return partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < end + MOST_AHEAD) - from;
+	}
+	#collect() {
+		const targets = new Map();
+		for (const section of this.#code) for (const ref of this.relocations.of(section)) {
+			const target = this.#targetOf(ref);
+			if (target === void 0) continue;
+			const offsets = targets.get(target.section);
+			if (offsets === void 0) targets.set(target.section, [target.offset]);
+			else offsets.push(target.offset);
+		}
+		for (const offsets of targets.values()) offsets.sort((a, b) => a - b);
+		return targets;
+	}
+	#targetOf({ table, index }) {
+		const symbols = this.elf.symbols();
+		const number = table.symbol(index);
+		if (table.type(index) === 0 || number >= symbols.count) return void 0;
+		const { place, value } = symbols.at(number);
+		return place.kind === "section" ? {
+			section: place.section,
+			offset: value + Number(table.addend(index))
+		} : void 0;
+	}
+};
+function placesOf({ section, offset }) {
+	return [
+		0,
+		4,
+		8,
+		5,
+		6,
+		-2
+	].map((distance) => ({
+		section,
+		offset: offset + distance
+	})).filter((place) => place.offset >= 0);
+}
+// src/livepatch/enabling.ts
+const THIS_MODULE$1 = ".gnu.linkonce.this_module";
+const ENABLE = "klp_enable_patch";
+const REGISTER = "klp_register_patch";
+const KPATCH_REGISTER = "kpatch_register";
+function enablingOf(elf, relocations, code) {
+	const uses = (name) => code.usesOf(new Set(foreignNamed(elf, name)));
+	const [enable, register] = [uses(ENABLE), uses(REGISTER)];
+	if (isPointedTo(elf, relocations, new Set(foreignNamed(elf, "klp_enable_patch")))) return {
+		kind: "livepatch",
+		enables: true,
+		registers: register.length > 0
+	};
+	const reached = reachedSections(elf, relocations);
+	const runs = (found) => found.some(({ section }) => reached?.has(section) ?? true);
+	if (runs(enable) || runs(register)) return {
+		kind: "livepatch",
+		enables: runs(enable),
+		registers: runs(register)
+	};
+	if (uses(KPATCH_REGISTER).length > 0) return { kind: "kpatch-core" };
+	return {
+		kind: "never",
+		called: enable.length > 0
+	};
+}
+function foreignNamed(elf, name) {
+	const symbols = elf.symbols();
+	return [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)].filter((index) => symbols.at(index).place.kind !== "section");
+}
+function isPointedTo(elf, relocations, symbols) {
+	if (symbols.size === 0) return false;
+	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
+}
+function reachedSections(elf, relocations) {
+	const thisModule = elf.sectionNamed(THIS_MODULE$1);
+	const symbols = elf.symbols();
+	const targetsOf = (section, wanted) => {
+		const found = new Set();
+		for (const { table, index } of relocations.of(section)) {
+			const number = table.symbol(index);
+			if (number >= symbols.count) continue;
+			const symbol = symbols.at(number);
+			if (symbol.place.kind === "section" && wanted(symbol.name)) found.add(symbol.place.section);
+		}
+		return [...found];
+	};
+	const isExit = (section) => elf.sections[section]?.name.startsWith(".exit") === true;
+	const init = thisModule === void 0 ? [] : targetsOf(thisModule.index, (name) => name !== "cleanup_module").filter((section) => !isExit(section));
+	if (init.length === 0) return void 0;
+	const roots = elf.sections.filter(({ name }) => name === "__param" || name.startsWith("__ksymtab")).map(({ index }) => index);
+	const reached = new Set();
+	const waiting = [...init, ...roots];
+	for (let section = waiting.pop(); section !== void 0; section = waiting.pop()) {
+		if (reached.has(section) || section === thisModule?.index) continue;
+		reached.add(section);
+		waiting.push(...targetsOf(section, () => true));
+	}
+	return reached;
+}
 // src/livepatch/functions.ts
 var FunctionIndex = class {
 	#bySection = new Map();
+	#first = new Map();
 	constructor(elf) {
 		for (const symbol of elf.symbols()) {
-			if (!symbol.isFunction || symbol.place.kind !== "section" || symbol.name === "") continue;
+			if (symbol.place.kind !== "section" || symbol.name === "") continue;
+			const { section } = symbol.place;
+			this.#first.set(section, Math.min(this.#first.get(section) ?? Number.POSITIVE_INFINITY, symbol.value));
+			if (!symbol.isFunction) continue;
 			const ranges = this.#bySection.get(symbol.place.section) ?? [];
 			ranges.push({
 				name: symbol.name,
@@ -2145,6 +2339,9 @@ var FunctionIndex = class {
 			this.#bySection.set(symbol.place.section, ranges);
 		}
 		for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+	}
+	hasSymbolBefore(section, offset) {
+		return (this.#first.get(section) ?? Number.POSITIVE_INFINITY) <= offset;
 	}
 	at(section, offset) {
 		const ranges = this.#bySection.get(section) ?? [];
@@ -2210,6 +2407,27 @@ function structName(elf, section) {
 	const end = field.indexOf(0);
 	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
 }
+// src/livepatch/callbacks.ts
+const CALLBACKS = [
+	"pre_patch",
+	"post_patch",
+	"pre_unpatch",
+	"post_unpatch"
+];
+function callbacksAt(pointers, start) {
+	return CALLBACKS.flatMap((kind, index) => {
+		const place = {
+			section: start.section,
+			offset: start.offset + index * 8
+		};
+		const pointer = pointers.at(place.section, place.offset);
+		return pointer.kind === "null" ? [] : [{
+			kind,
+			pointer,
+			place
+		}];
+	});
+}
 // src/livepatch/patch-klp-build.ts
 const OBJECT_SIZE = 64;
 const FUNCTION_SIZE = 24;
@@ -2218,150 +2436,367 @@ function readKlpBuildObjects(elf, section, pointers) {
 	const view = elf.view(section);
 	return Array.from({ length: Math.floor(view.size / OBJECT_SIZE) }, (_, index) => {
 		const at = index * OBJECT_SIZE;
+		const nameAt = pointers.at(section, at);
 		const functions = pointers.at(section, at + 8);
 		const count = view.u32(at + 56);
 		return {
-			name: pointers.string(pointers.at(section, at)),
-			functions: functions.kind === "place" ? readFunctions$1(elf, functions.place, count, pointers) : []
+			name: pointers.string(nameAt),
+			nameAt,
+			functions: functions.kind === "place" ? readFunctions(elf, functions.place, count, pointers) : [],
+			functionsAt: void 0,
+			callbacks: callbacksAt(pointers, {
+				section,
+				offset: at + 16
+			}),
+			place: void 0,
+			filledByCode: false
 		};
 	});
 }
-function readFunctions$1(elf, start, count, pointers) {
+function readFunctions(elf, start, count, pointers) {
 	const { section } = start;
 	const view = elf.view(section);
 	if (start.offset < 0 || start.offset + count * FUNCTION_SIZE > view.size) throw new ElfFormatError(section.offset, "nr_funcs of .init.klp_objects", count, `functions that lie within ${section.name}`);
 	return Array.from({ length: count }, (_, index) => {
 		const offset = start.offset + index * FUNCTION_SIZE;
+		const nameAt = pointers.at(section, offset);
 		return {
-			oldName: pointers.string(pointers.at(section, offset)),
+			oldName: pointers.string(nameAt),
+			nameAt,
 			newFunction: pointers.at(section, offset + 8),
 			sympos: view.u64(offset + 16),
 			place: {
 				section,
 				offset
-			}
+			},
+			filledByCode: false
 		};
 	});
 }
 // src/livepatch/patch-kpatch.ts
 const RECORD_SIZE = 56;
+const CALLBACK_SIZE = 16;
 function readKpatchObjects(elf, section, pointers) {
-	if (section.size % RECORD_SIZE !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${RECORD_SIZE}`);
-	const view = elf.view(section);
 	const objects = new Map();
-	for (let at = 0; at + RECORD_SIZE <= view.size; at += RECORD_SIZE) {
-		const object = pointers.string(pointers.at(section, at + 48)) ?? "";
-		const functions = objects.get(object) ?? [];
-		objects.set(object, functions);
-		functions.push({
-			oldName: pointers.string(pointers.at(section, at + 40)),
+	const objectAt = (nameAt) => {
+		const name = pointers.string(nameAt) ?? "";
+		const object = objects.get(name) ?? {
+			nameAt,
+			functions: [],
+			callbacks: []
+		};
+		objects.set(name, object);
+		return object;
+	};
+	const view = elf.view(section);
+	for (const at of recordsOf$1(elf, section, RECORD_SIZE, "__kpatch_funcs_end")) {
+		const nameAt = pointers.at(section, at + 40);
+		objectAt(pointers.at(section, at + 48)).functions.push({
+			oldName: pointers.string(nameAt),
+			nameAt,
 			newFunction: pointers.at(section, at),
 			sympos: view.u64(at + 32),
 			place: {
 				section,
 				offset: at
-			}
+			},
+			filledByCode: false
 		});
 	}
-	return [...objects].map(([name, functions]) => ({
+	for (const kind of CALLBACKS) {
+		const table = elf.sectionNamed(`.kpatch.callbacks.${kind}`);
+		if (table === void 0) continue;
+		for (const offset of recordsOf$1(elf, table, CALLBACK_SIZE, `__kpatch_callbacks_${kind}_end`)) {
+			const place = {
+				section: table,
+				offset
+			};
+			objectAt(pointers.at(table, offset + 8)).callbacks.push({
+				kind,
+				pointer: pointers.at(table, offset),
+				place
+			});
+		}
+	}
+	return [...objects].map(([name, object]) => ({
+		...object,
 		name: name === "vmlinux" ? void 0 : name,
-		functions
+		functionsAt: void 0,
+		place: void 0,
+		filledByCode: false
 	}));
 }
-// src/livepatch/patch-static.ts
-const OBJECT_POINTERS = [
-	0,
-	8,
-	16,
-	24,
-	32,
-	40
-];
-const FUNCTION_POINTERS = [0, 8];
-const FUNCS = 8;
-const NEW_FUNC = 8;
-const OLD_SYMPOS = 16;
+function* recordsOf$1(elf, section, record, endSymbol) {
+	const symbols = elf.symbols();
+	const end = symbols.indicesNamed(endSymbol).map((index) => symbols.at(index)).find(({ place }) => place.kind === "section" && place.section === section.index)?.value ?? section.size;
+	if (end > section.size || end % record !== 0) throw new ElfFormatError(section.offset, `end of the records of ${section.name}`, end, `a multiple of ${record}, at most ${section.size}`);
+	for (let at = 0; at < end; at += record) yield at;
+}
+// src/livepatch/data-objects.ts
+var DataObjects = class {
+	elf;
+	relocations;
+	#starts;
+	#ends = new Map();
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	endOf({ section, offset }) {
+		this.#starts ??= this.#collect();
+		const starts = this.#starts.get(section.index) ?? [];
+		const behind = partitionPoint(starts.length, (position) => (starts[position] ?? 0) <= offset);
+		const symbolEnd = this.#ends.get(section.index)?.get(offset);
+		if (symbolEnd !== void 0) return {
+			end: Math.min(symbolEnd, section.size),
+			exact: true
+		};
+		return {
+			end: Math.min(starts[behind] ?? section.size, section.size),
+			exact: false
+		};
+	}
+	#collect() {
+		const starts = new Map();
+		const add = (section, offset) => {
+			const known = starts.get(section);
+			if (known === void 0) starts.set(section, [offset]);
+			else known.push(offset);
+		};
+		const symbols = this.elf.symbols();
+		for (const { place, value, size, isSection } of symbols) {
+			if (place.kind !== "section" || isSection) continue;
+			add(place.section, value);
+			if (size > 0) this.#addEnd(place.section, value, value + size);
+		}
+		for (const { index: section, isExec, isAlloc } of this.elf.sections) {
+			if (isExec || !isAlloc) continue;
+			for (const { table, index } of this.relocations.of(section)) {
+				const number = table.symbol(index);
+				if (number >= symbols.count) continue;
+				const { place, value } = symbols.at(number);
+				if (place.kind === "section") add(place.section, value + Number(table.addend(index)));
+			}
+		}
+		for (const offsets of starts.values()) offsets.sort((a, b) => a - b);
+		return starts;
+	}
+	#addEnd(section, start, end) {
+		const ends = this.#ends.get(section) ?? new Map();
+		this.#ends.set(section, ends);
+		ends.set(start, Math.max(ends.get(start) ?? 0, end));
+	}
+};
+// src/livepatch/records.ts
 const SMALLEST_RECORD = 96;
 const LARGEST_RECORD = 1024;
-function readStaticObjects(elf, relocations, pointers) {
-	for (const patch of patchCandidates(elf, relocations)) {
-		const objects = pointers.at(patch.section, patch.offset + 8);
-		if (objects.kind !== "place" || !objects.place.section.isWrite || objects.place.section.isExec) continue;
-		const found = readObjects(elf, relocations, pointers, objects.place);
-		if (found !== void 0) return found;
+const PADDING = 63;
+const MOST_POINTERS = 1e5;
+var RecordReader = class {
+	relocations;
+	pointers;
+	objects;
+	constructor(relocations, pointers, objects) {
+		this.relocations = relocations;
+		this.pointers = pointers;
+		this.objects = objects;
 	}
-}
-function* patchCandidates(elf, relocations) {
-	const thisModule = [...elf.symbols()].find((symbol) => symbol.name === "__this_module");
-	if (thisModule === void 0) return;
-	for (const section of elf.sections) {
-		if (!section.isWrite || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
-		for (const { table, index } of relocations.of(section.index)) if (table.symbol(index) === thisModule.index && table.addend(index) === 0n) yield {
+	at(start, shape) {
+		const { section } = start;
+		const { end, exact } = this.objects.endOf(start);
+		const offsets = this.relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
+		if (!offsets.some((offset) => offset === 0 || offset === shape.second)) return {
+			records: [],
+			end
+		};
+		if (offsets.length > MOST_POINTERS) return void 0;
+		const size = this.#size(start, offsets, shape, end - start.offset, exact);
+		if (size === void 0) return void 0;
+		const pointers = new Set(offsets);
+		const records = [];
+		for (let offset = 0; pointers.has(offset) || pointers.has(offset + shape.second); offset += size) records.push({
 			section,
-			offset: table.offset(index)
+			offset: start.offset + offset
+		});
+		return {
+			records,
+			end
 		};
 	}
+	#size(start, offsets, shape, length, exact) {
+		const possible = possibleSizes(offsets, shape).filter((size) => length % size <= (exact ? 0 : PADDING));
+		const ofKind = possible.find((size) => this.#isOfKind(start, offsets, shape, size));
+		if (ofKind !== void 0) return ofKind;
+		if (exact && possible.length > 0) return possible[0];
+		return offsets.every((offset) => shape.fields.has(offset)) ? length : void 0;
+	}
+	#isOfKind({ section, offset: start }, offsets, { fields }, size) {
+		return offsets.every((offset) => fields.get(offset % size)?.(this.pointers.at(section, start + offset)) === true);
+	}
+};
+function possibleSizes(offsets, { fields, second }) {
+	const pointers = new Set(offsets);
+	const last = offsets.at(-1) ?? 0;
+	const sizes = [];
+	for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
+		if (!offsets.every((offset) => fields.has(offset % size))) continue;
+		let begun = true;
+		for (let record = 0; record <= last && begun; record += size) begun = pointers.has(record) || pointers.has(record + second);
+		if (begun) sizes.push(size);
+	}
+	return sizes;
 }
-function readObjects(elf, relocations, pointers, start) {
-	const records = recordsOf$1(elf, relocations, start, OBJECT_POINTERS, FUNCS);
-	const objects = [];
-	for (const record of records) {
-		const name = pointers.at(record.section, record.offset);
-		const functions = pointers.at(record.section, record.offset + FUNCS);
-		if (name.kind !== "null" && pointers.string(name) === void 0) return void 0;
-		if (functions.kind === "place" && functions.place.section.isExec) return void 0;
-		objects.push({
-			name: pointers.string(name),
-			functions: functions.kind === "place" ? readFunctions(elf, relocations, pointers, functions.place) : []
+// src/livepatch/patch-static.ts
+const OBJS = 8;
+const STATES = 16;
+const FUNCS = 8;
+const FIRST_CALLBACK = 16;
+const NEW_FUNC = 8;
+const OLD_SYMPOS = 16;
+const POINTER = 8;
+var StaticPatchReader = class {
+	elf;
+	relocations;
+	pointers;
+	code;
+	#records;
+	#objectShape;
+	#functionShape;
+	#thisModule;
+	constructor(elf, relocations, pointers, code) {
+		this.elf = elf;
+		this.relocations = relocations;
+		this.pointers = pointers;
+		this.code = code;
+		this.#records = new RecordReader(relocations, pointers, new DataObjects(elf, relocations));
+		const isString = (pointer) => pointers.string(pointer) !== void 0;
+		const isCode = (pointer) => pointer.kind === "symbol" || pointer.kind === "place" && pointer.place.section.isExec;
+		const isData = (pointer) => pointer.kind === "place" && !pointer.place.section.isExec;
+		this.#objectShape = {
+			fields: new Map([
+				[0, isString],
+				[FUNCS, isData],
+				...CALLBACKS.map((_, index) => [FIRST_CALLBACK + index * POINTER, isCode])
+			]),
+			second: FUNCS
+		};
+		this.#functionShape = {
+			fields: new Map([[0, isString], [NEW_FUNC, isCode]]),
+			second: NEW_FUNC
+		};
+		this.#thisModule = new Set(elf.symbols().indicesNamed("__this_module"));
+	}
+	*all() {
+		for (const section of this.elf.sections) {
+			if (section.isExec || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
+			for (const { table, index } of this.relocations.of(section.index)) {
+				if (!this.#thisModule.has(table.symbol(index)) || table.addend(index) !== 0n) continue;
+				const place = {
+					section,
+					offset: table.offset(index)
+				};
+				const objs = this.pointers.at(section, place.offset + OBJS);
+				const patch = objs.kind === "place" ? this.#read(place, objs) : void 0;
+				if (patch !== void 0) yield patch;
+			}
+		}
+	}
+	at(place) {
+		const objs = this.pointers.at(place.section, place.offset + OBJS);
+		if (objs.kind === "place") return this.#read(place, objs);
+		if (objs.kind === "symbol" || this.#mod(place) !== "this-module") return void 0;
+		const { section, offset } = place;
+		return this.code.countTo(section.index, offset, offset + STATES) > 1 ? void 0 : {
+			place,
+			mod: "this-module",
+			objectsAt: void 0,
+			states: this.pointers.at(section, offset + STATES),
+			objects: []
+		};
+	}
+	#read(place, objs) {
+		const objects = objs.place.section.isExec ? void 0 : this.#objects(objs.place);
+		if (objects === void 0) return void 0;
+		const states = this.pointers.at(place.section, place.offset + STATES);
+		return {
+			place,
+			mod: this.#mod(place),
+			objectsAt: objs.place,
+			states,
+			objects
+		};
+	}
+	#mod({ section, offset }) {
+		const mod = this.pointers.at(section, offset);
+		if (mod.kind !== "null") return this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
+	}
+	#objects(start) {
+		const found = this.#records.at(start, this.#objectShape);
+		if (found === void 0) return void 0;
+		const filledByCode = this.#isFilledByCode(start, found.end);
+		const objects = [];
+		for (const { section, offset } of found.records) {
+			const nameAt = this.pointers.at(section, offset);
+			const funcs = this.pointers.at(section, offset + FUNCS);
+			if (nameAt.kind !== "null" && this.pointers.string(nameAt) === void 0) return void 0;
+			if (funcs.kind === "place" && funcs.place.section.isExec) return void 0;
+			const functions = funcs.kind === "place" ? this.#functions(funcs.place) : [];
+			if (functions === void 0) return void 0;
+			objects.push({
+				name: this.pointers.string(nameAt),
+				nameAt,
+				functions,
+				functionsAt: funcs.kind === "place" ? funcs.place : void 0,
+				callbacks: callbacksAt(this.pointers, {
+					section,
+					offset: offset + FIRST_CALLBACK
+				}),
+				place: {
+					section,
+					offset
+				},
+				filledByCode
+			});
+		}
+		return objects;
+	}
+	#functions(start) {
+		const found = this.#records.at(start, this.#functionShape);
+		if (found === void 0) return void 0;
+		const filledByCode = this.#isFilledByCode(start, found.end);
+		return found.records.map(({ section, offset }) => {
+			const view = this.elf.view(section);
+			const at = offset + OLD_SYMPOS;
+			const nameAt = this.pointers.at(section, offset);
+			return {
+				oldName: this.pointers.string(nameAt),
+				nameAt,
+				newFunction: this.pointers.at(section, offset + NEW_FUNC),
+				sympos: at + 8 <= view.size ? view.u64(at) : 0n,
+				place: {
+					section,
+					offset
+				},
+				filledByCode
+			};
 		});
 	}
-	return objects;
-}
-function readFunctions(elf, relocations, pointers, start) {
-	return recordsOf$1(elf, relocations, start, FUNCTION_POINTERS, NEW_FUNC).map((record) => {
-		const view = elf.view(record.section);
-		const at = record.offset + OLD_SYMPOS;
-		return {
-			oldName: pointers.string(pointers.at(record.section, record.offset)),
-			newFunction: pointers.at(record.section, record.offset + NEW_FUNC),
-			sympos: at + 8 <= view.size ? view.u64(at) : 0n,
-			place: record
-		};
-	});
-}
-function recordsOf$1(elf, relocations, start, fields, second) {
-	const { section } = start;
-	const end = endOfSymbol(elf, start);
-	const pointerOffsets = relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
-	if (!pointerOffsets.some((offset) => offset === 0 || offset === second)) return [];
-	const size = recordSize(pointerOffsets, end - start.offset, fields, second);
-	const starts = new Set(pointerOffsets.filter((offset) => [0, second].includes(offset % size)).map((offset) => offset - offset % size));
-	const records = [];
-	for (let offset = 0; starts.has(offset); offset += size) records.push({
-		section,
-		offset: start.offset + offset
-	});
-	return records;
-}
-function recordSize(offsets, length, fields, second) {
-	for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
-		if (length % size !== 0) continue;
-		const records = new Set(offsets.map((offset) => Math.floor(offset / size)));
-		const dense = records.size === Math.max(...records) + 1;
-		const onFields = offsets.every((offset) => fields.includes(offset % size));
-		const begun = [...records].every((record) => offsets.includes(record * size) || offsets.includes(record * size + second));
-		if (dense && onFields && begun) return size;
+	#isFilledByCode({ section, offset }, end) {
+		return this.code.countTo(section.index, offset, end) > 0;
 	}
-	return length;
-}
-function endOfSymbol(elf, place) {
-	let end = place.section.size;
-	for (const symbol of elf.symbols()) {
-		if (symbol.place.kind !== "section" || symbol.place.section !== place.section.index || symbol.isSection) continue;
-		if (symbol.value <= place.offset && place.offset < symbol.value + symbol.size) return Math.min(symbol.value + symbol.size, end);
-		if (symbol.value > place.offset && symbol.value < end) end = symbol.value;
+};
+function handedOver(call, code, reader, known) {
+	let nearest = true;
+	for (const read of code.before(call.section, call.offset)) {
+		const places = read === void 0 || read.section.isExec ? [] : placesOf(read);
+		for (const place of places) {
+			const isPlace = (patch) => patch.place.section === place.section && patch.place.offset === place.offset;
+			const found = known.find(isPlace) ?? reader.at(place);
+			if (found !== void 0 && (nearest || found.objectsAt !== void 0)) return found;
+		}
+		nearest = false;
 	}
-	return end;
 }
 // src/livepatch/pointers.ts
 var Pointers = class {
@@ -2401,23 +2836,68 @@ var Pointers = class {
 	}
 };
 // src/livepatch/patch.ts
-function readPatchDescription(elf, relocations) {
+function readPatchDescription(elf, relocations, code) {
 	const pointers = new Pointers(elf, relocations);
+	const reader = new StaticPatchReader(elf, relocations, pointers, code);
+	const patches = [...reader.all()];
+	const given = givenPatches(elf, code, reader, patches);
 	const kpatch = elf.sectionNamed(".kpatch.funcs");
+	const klpBuild = elf.sectionNamed(".init.klp_objects");
+	const isRead = kpatch !== void 0 && code.countTo(kpatch.index, 0, kpatch.size + 1) > 0;
+	const rest = (counts) => [...new Set([...given, ...patches])].filter((patch) => patch !== counts && isConvincing(patch)).map((patch) => ({
+		place: patch.place,
+		enabled: given.includes(patch)
+	}));
+	const [first] = given;
+	if (first !== void 0 && !isRead) {
+		const tables = [kpatch, klpBuild].flatMap((section) => section === void 0 ? [] : [{
+			place: {
+				section,
+				offset: 0
+			},
+			enabled: false
+		}]);
+		return {
+			form: "static",
+			objects: first.objects,
+			patch: first,
+			others: [...rest(first), ...tables]
+		};
+	}
 	if (kpatch !== void 0) return {
 		form: "kpatch",
-		objects: readKpatchObjects(elf, kpatch, pointers)
+		objects: readKpatchObjects(elf, kpatch, pointers),
+		others: rest(void 0)
 	};
-	const klpBuild = elf.sectionNamed(".init.klp_objects");
 	if (klpBuild !== void 0) return {
 		form: "klp-build",
-		objects: readKlpBuildObjects(elf, klpBuild, pointers)
+		objects: readKlpBuildObjects(elf, klpBuild, pointers),
+		others: rest(void 0)
 	};
-	const objects = readStaticObjects(elf, relocations, pointers);
-	return objects === void 0 ? { form: "unknown" } : {
+	const [only] = patches;
+	if (only !== void 0 && patches.length === 1) return {
 		form: "static",
-		objects
+		objects: only.objects,
+		patch: only,
+		others: []
 	};
+	return {
+		form: "unknown",
+		others: []
+	};
+}
+function givenPatches(elf, code, reader, patches) {
+	const symbols = elf.symbols();
+	const calls = code.usesOf(new Set([ENABLE, REGISTER].flatMap((name) => symbols.indicesNamed(name))));
+	const given = [];
+	for (const call of calls) {
+		const patch = handedOver(call, code, reader, [...given, ...patches]);
+		if (patch !== void 0 && !given.includes(patch)) given.push(patch);
+	}
+	return given;
+}
+function isConvincing({ objects }) {
+	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/module.ts
 const ARCHITECTURES$1 = new Map([
@@ -2435,6 +2915,8 @@ var LivepatchModule = class {
 	#normalRelocations;
 	#allRelocations;
 	#patch;
+	#code;
+	#enabling;
 	#functions;
 	#klpNames = new Map();
 	constructor(elf) {
@@ -2475,8 +2957,16 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
 		return this.#patch;
+	}
+	get enabling() {
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+		return this.#enabling;
+	}
+	get #codeReferences() {
+		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
+		return this.#code;
 	}
 	klpSymbolName(symbol, maxName) {
 		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
@@ -5216,6 +5706,11 @@ const DISTRIBUTIONS = [
 				since: "284",
 				value: false,
 				source: "kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8"
+			}],
+			registration: [{
+				since: "193",
+				value: "enable-only",
+				source: "kpatch kmod/patch/livepatch-patch-hook.c, HAVE_SIMPLE_ENABLE: from RHEL 8.2 on, which began with build 193"
 			}]
 		}
 	},
@@ -6250,13 +6745,18 @@ function hex$1(value) {
 }
 // src/check/confirm.ts
 const MOST_CONFIRMED = 1e4;
-async function confirmFindings(elf, bytes, subjects) {
-	const asked = subjects.filter((subject) => subject.kind !== "module").slice(0, MOST_CONFIRMED);
-	if (asked.length === 0) return [];
-	const tables = new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : []));
-	const reader = await SecondReader.open(bytes, tables);
+async function openSecondReader(bytes, subjects) {
+	const asked = subjects.filter(isConfirmed).slice(0, MOST_CONFIRMED);
+	if (asked.length === 0) return void 0;
+	return SecondReader.open(bytes, new Set(asked.flatMap((subject) => subject.kind === "relocation" ? [subject.table.section.index] : [])));
+}
+function isConfirmed(subject) {
+	return subject.kind !== "module";
+}
+function confirmFindings(elf, reader, subjects) {
+	if (reader === void 0) return [];
 	const remarks = new Set();
-	for (const subject of asked) {
+	for (const subject of subjects.filter(isConfirmed).slice(0, MOST_CONFIRMED)) {
 		const section = subject.kind === "relocation" ? subject.table.section : subject.section;
 		const relocation = subject.kind === "relocation" ? relocationFields(elf, subject.table, subject.index) : void 0;
 		const confirmation = reader.confirm(sectionFields(section), relocation);
@@ -7318,7 +7818,7 @@ function* overlapsIn(context, target, klpBySection) {
 			const second = klp === void 0 || klp.object === "vmlinux" && beforeKlp !== void 0 && beforeKlp.object !== "vmlinux" ? before : ref;
 			const first = second === ref ? before : ref;
 			const secondKlp = klpBySection.get(second.table.section.index);
-			if (secondKlp !== void 0) yield problem$2(context, second, secondKlp, first);
+			if (secondKlp !== void 0) yield problem$3(context, second, secondKlp, first);
 		}
 		if (start + width > end) {
 			before = ref;
@@ -7326,7 +7826,7 @@ function* overlapsIn(context, target, klpBySection) {
 		}
 	}
 }
-function problem$2(context, ref, klp, other) {
+function problem$3(context, ref, klp, other) {
 	const line = context.nonzeroLine(ref.table.type(ref.index));
 	return {
 		subject: {
@@ -7440,7 +7940,7 @@ const targetReloadRefused = {
 		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
 	*check(context) {
-		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$1(object, alike);
+		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$2(object, alike);
 	}
 };
 function groupsOf(context) {
@@ -7464,7 +7964,7 @@ function groupsOf(context) {
 	}
 	return objects;
 }
-function problem$1(object, { first, reloaded, count }) {
+function problem$2(object, { first, reloaded, count }) {
 	const { outcome, message, why, advice, condition } = reloaded;
 	return {
 		subject: {
@@ -8793,7 +9293,7 @@ const notMarkedLivepatch = {
 		advice: "Add MODULE_INFO(livepatch, \"Y\")."
 	},
 	*check({ module, modinfo }) {
-		if (modinfo.get("livepatch") !== void 0) return;
+		if (modinfo.get("livepatch") !== void 0 || module.enabling.kind === "kpatch-core") return;
 		yield {
 			subject: { kind: "module" },
 			effects: [{
@@ -8839,7 +9339,7 @@ const thisModule = {
 	},
 	*check({ module, kernel }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE);
-		const fault = faultOf(sections, kernel.behaviour.thisModuleCheck);
+		const fault = faultOf$1(sections, kernel.behaviour.thisModuleCheck);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -8860,7 +9360,7 @@ const thisModule = {
 		};
 	}
 };
-function faultOf(sections, check) {
+function faultOf$1(sections, check) {
 	const [first] = sections;
 	const count = check === "only-one" ? `Only one ${THIS_MODULE} section must exist.` : `Exactly one ${THIS_MODULE} section must exist.`;
 	if (first === void 0) return {
@@ -8880,6 +9380,25 @@ function faultOf(sections, check) {
 		line: check === "first" ? void 0 : `${THIS_MODULE} must occupy memory during process execution`
 	};
 }
+// src/loader/section-memory.ts
+const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
+function memoryOf(section) {
+	return {
+		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
+		access: section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		executable: section.isExec
+	};
+}
+// src/rules/enabled-patch.ts
+function enabledObjects({ patch, enabling }) {
+	return patch.form === "unknown" || enabling.kind !== "livepatch" ? [] : patch.objects;
+}
+function momentsOfObject({ name }) {
+	return name === void 0 ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+}
+function objectNameOf({ name }) {
+	return name ?? "vmlinux";
+}
 // src/rules/klp404-stripped.ts
 const stripped = {
 	meta: {
@@ -8887,7 +9406,7 @@ const stripped = {
 		slug: "stripped",
 		severity: "error",
 		summary: "The module has no symbol for what the kernel must look up.",
-		advice: "Strip with strip -g (--strip-debug), which keeps the symbol table."
+		advice: "Ship the module as the build made it. Strip debug information, and that alone, before the step that makes the .klp.rela sections: strip -g of the finished module can turn one into an ordinary relocation section without a symbol."
 	},
 	*check({ module }) {
 		if (!module.elf.hasSymbols) {
@@ -8902,23 +9421,25 @@ const stripped = {
 			};
 			return;
 		}
-		if (module.patch.form === "unknown") return;
-		for (const object of module.patch.objects) for (const { oldName, newFunction, place } of object.functions) {
-			if (newFunction.kind !== "place" || module.functions.at(newFunction.place.section.index, newFunction.place.offset) !== void 0) continue;
+		for (const object of enabledObjects(module)) for (const { oldName, newFunction, place } of object.functions) {
+			if (newFunction.kind !== "place") continue;
+			const { section, offset } = newFunction.place;
+			const { life, executable } = memoryOf(section);
+			if (life !== "module" || !executable || module.functions.hasSymbolBefore(section.index, offset)) continue;
 			yield {
 				subject: {
 					kind: "place",
 					section: place.section,
 					offset: place.offset
 				},
-				...object.name === void 0 ? {} : { object: object.name },
-				effects: [{
-					when: object.name === void 0 ? "patch-load" : "target-load",
+				object: objectNameOf(object),
+				effects: momentsOfObject(object).map((when) => ({
+					when,
 					outcome: "refused",
 					message: `kallsyms size lookup failed for '${oldName ?? ""}' replacement`
-				}],
-				message: `No function symbol covers the replacement of '${oldName ?? ""}'.`,
-				condition: "no other symbol covers it"
+				})),
+				message: `No symbol of ${section.name} stands at or before the replacement of '${oldName ?? ""}'.`,
+				condition: "no symbol of another code section lies before it in memory"
 			};
 		}
 	}
@@ -8952,28 +9473,83 @@ const functionTable = {
 		slug: "function-table",
 		severity: "error",
 		summary: "A record of the patch is one that klp_enable_patch() refuses.",
-		advice: "Each klp_func needs an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
+		advice: "A klp_patch needs mod and objs, each klp_object funcs (an array with an empty record alone, where it only has callbacks), each klp_func an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
 	},
 	*check(context) {
-		if (context.module.patch.form === "unknown") return;
+		const { patch } = context.module;
+		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch);
 		const objects = new Set();
-		for (const object of context.module.patch.objects) {
+		for (const object of enabledObjects(context.module)) {
 			const name = object.name ?? "vmlinux";
 			if (objects.has(name)) yield twice(context, `the object '${name}'`, name, object);
 			objects.add(name);
+			yield* objectProblems(context, object);
 			yield* functionProblems(context, object);
 		}
 	}
 };
+const ENABLE_REFUSED = "klp_enable_patch() answers EINVAL without a message";
+function* patchProblems({ place, mod, objectsAt }) {
+	const problem = (what) => ({
+		subject: {
+			kind: "place",
+			section: place.section,
+			offset: place.offset
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: ENABLE_REFUSED
+		}],
+		message: `The klp_patch ${what}.`
+	});
+	if (mod === "null") yield problem("has no mod: it is to be THIS_MODULE");
+	if (mod === "other") yield {
+		...problem("has a mod that is not this module"),
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "klp_enable_patch() takes what mod points to for a struct module"
+		}]
+	};
+	if (objectsAt === void 0) yield problem("has no objs");
+}
+function* objectProblems({ module }, object) {
+	const { name, nameAt, place, functionsAt, filledByCode } = object;
+	const at = place ?? (nameAt.kind === "place" ? nameAt.place : void 0);
+	const problem = (what, message) => ({
+		subject: at === void 0 ? { kind: "module" } : {
+			kind: "place",
+			section: at.section,
+			offset: at.offset
+		},
+		object: name ?? "vmlinux",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message
+		}],
+		message: what
+	});
+	if (place !== void 0 && functionsAt === void 0 && !filledByCode) yield problem(`The klp_object ${name ?? "vmlinux"} has no funcs.`, ENABLE_REFUSED);
+	if (name === "") yield problem("A klp_object has an empty name.", "attempted to be registered with empty name!");
+	if (name !== void 0 && nameLength(name) > 55) yield problem(`A klp_object has a name of ${nameLength(name)} bytes; a module's name has at most 55.`, "klp_init_object() answers EINVAL without a message");
+	if (module.patch.form !== "kpatch") return;
+	for (const { kind } of object.callbacks.filter((callback, index, all) => all.findIndex((one) => one.kind === callback.kind) < index)) {
+		const words = kind.replace("_", "-");
+		yield problem(`Two ${words} callbacks are given for ${name ?? "vmlinux"}; kpatch's init function takes one.`, `extra ${words} callback for object: ${name ?? "vmlinux"}`);
+	}
+}
 function* functionProblems(context, object) {
 	const maxName = Number(context.kernel.behaviour.symbolNameMax);
 	const seen = new Set();
 	for (const func of object.functions) {
-		if (func.oldName === void 0) yield refused$3(object, func, "has no old_name");
-		else if (func.newFunction.kind === "null") yield refused$3(object, func, `('${func.oldName}') has no new_func`);
-		else if (nameLength(func.oldName) > maxName) yield refused$3(object, func, `('${func.oldName}') has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
+		const called = `('${func.oldName ?? ""}')`;
+		if (func.oldName === void 0 && !func.filledByCode) yield refused$3(object, func, "has no old_name");
+		else if (func.newFunction.kind === "null" && !func.filledByCode) yield refused$3(object, func, `${called} has no new_func`);
+		else if (func.oldName !== void 0 && nameLength(func.oldName) > maxName) yield refused$3(object, func, `${called} has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
 		const directory = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
-		if (seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
+		if (func.oldName !== void 0 && seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
 		seen.add(directory);
 	}
 }
@@ -9216,11 +9792,11 @@ const symbolVersion = {
 			if (exported === void 0 || exported.symbol.crc === 0) continue;
 			const version = versions.bySymbol.get(name);
 			if (version === void 0) {
-				if (versions.form === "plain") yield problem(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
+				if (versions.form === "plain") yield problem$1(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
 			} else if (version.crc !== exported.symbol.crc) {
 				const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
 				const at = subject ?? place(version);
-				yield problem(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
+				yield problem$1(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
 			}
 		}
 	},
@@ -9236,7 +9812,7 @@ function versionedSymbols({ undefinedSymbols }) {
 		subject: void 0
 	}, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
 }
-function problem({ module }, { name }, subject, line, message) {
+function problem$1({ module }, { name }, subject, line, message) {
 	const effects = [{
 		when: "patch-load",
 		outcome: "refused",
@@ -9262,6 +9838,225 @@ function place({ section, offset }) {
 }
 function hex(crc) {
 	return `0x${crc.toString(16).padStart(8, "0")}`;
+}
+// src/rules/klp420-patch-memory.ts
+const WRITTEN = "page fault in klp_enable_patch(): it writes to read-only memory";
+const IMAGE = "page fault in klp_enable_patch(): it reads the file image that the kernel has freed";
+const FREED$1 = "page fault: livepatch goes on using the memory when the transition ends, when a module loads, and when the patch is disabled";
+const patchMemory = {
+	meta: {
+		id: "KLP420",
+		slug: "patch-memory",
+		severity: "error",
+		summary: "A structure or a name of the patch lies in memory that livepatch cannot write, or that is freed while livepatch uses it.",
+		advice: "Leave struct klp_patch, its arrays and names ordinary data: no const, no __ro_after_init, no __initdata or __initconst. Livepatch writes to them until the module is unloaded."
+	},
+	*check(context) {
+		const { patch } = context.module;
+		for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
+		if (patch.form !== "static" || context.module.enabling.kind !== "livepatch") return;
+		const { place, objectsAt, states } = patch.patch;
+		yield* structure("struct klp_patch", place);
+		if (objectsAt !== void 0) yield* structure("the array of struct klp_object", objectsAt);
+		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
+			...at(states.place),
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "page fault in klp_is_patch_compatible() when another livepatch loads"
+			}],
+			message: `The array of struct klp_state is in ${states.place.section.name}, which is freed; the kernel reads it when the next livepatch loads.`
+		};
+	}
+};
+function* ofObject({ module }, object) {
+	const name = objectNameOf(object);
+	if (module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(`the array of struct klp_func of ${name}`, object.functionsAt, name);
+	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
+		when: "target-load",
+		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
+	});
+	for (const { oldName, nameAt } of object.functions) {
+		const late = object.name !== void 0;
+		yield* nameProblem(`the name of the function ${oldName ?? ""}`, nameAt, name, {
+			when: late ? "target-load" : "run",
+			message: late ? "page fault in klp_init_object_loaded(), which looks the name up" : "page fault in klp_find_func() when another livepatch loads that replaces this one",
+			...late ? {} : { condition: "another livepatch with .replace = true is loaded while this one is enabled" }
+		});
+	}
+}
+function* structure(what, place, object) {
+	const { life, access } = memoryOf(place.section);
+	const { name } = place.section;
+	const problem = (effect, why) => ({
+		...at(place),
+		...object === void 0 ? {} : { object },
+		effects: [effect],
+		message: `${capital(what)} is in ${name}, ${why}`
+	});
+	if (life === "image") yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: IMAGE
+	}, "which is not copied to the module's memory.");
+	else if (access === "read-only") yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: WRITTEN
+	}, "which is read-only; livepatch links it into its lists.");
+	else if (life === "init") yield problem({
+		when: "run",
+		outcome: "crash",
+		message: FREED$1
+	}, "which is freed when the init function has returned.");
+	else if (access === "read-only-after-init") yield problem({
+		when: "run",
+		outcome: "crash",
+		message: "page fault when the transition ends, the patch is disabled, or a patched module loads"
+	}, "which is read-only when the init function has returned; livepatch goes on writing to it.");
+}
+function* nameProblem(what, pointer, object, use) {
+	if (pointer.kind !== "place") return;
+	const { life } = memoryOf(pointer.place.section);
+	if (life === "module") return;
+	yield {
+		...at(pointer.place),
+		object,
+		...life === "init" && use.condition !== void 0 ? { condition: use.condition } : {},
+		effects: [life === "image" ? {
+			when: "patch-load",
+			outcome: "crash",
+			message: IMAGE
+		} : {
+			when: use.when,
+			outcome: "crash",
+			message: use.message
+		}],
+		message: `${capital(what)} is in ${pointer.place.section.name}, which is freed ${life === "image" ? "before the init function runs" : "when the init function has returned"}; livepatch keeps the pointer.`
+	};
+}
+function at({ section, offset }) {
+	return { subject: {
+		kind: "place",
+		section,
+		offset
+	} };
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+// src/rules/klp421-replacement-code.ts
+const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
+const FREED = "page fault: the call goes to memory that was freed";
+const replacementCode = {
+	meta: {
+		id: "KLP421",
+		slug: "replacement-code",
+		severity: "error",
+		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
+		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
+	},
+	*check(context) {
+		for (const object of enabledObjects(context.module)) {
+			for (const func of object.functions) yield* ofFunction(context, object, func);
+			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
+		}
+	}
+};
+function* ofFunction(context, object, { oldName = "", newFunction, place }) {
+	if (newFunction.kind !== "place") return;
+	const fault = faultOf(context, newFunction.place);
+	if (fault === void 0) return;
+	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
+	const refused = (when) => ({
+		when,
+		outcome: "refused",
+		message: lost
+	});
+	const called = {
+		when: "run",
+		...calledOutcome(fault)
+	};
+	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
+		...called,
+		message: `${FREED}, where ${object.name} was loaded before the livepatch`
+	}] : [called], `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
+}
+function* ofCallback(context, object, { kind, pointer, place }) {
+	if (pointer.kind !== "place") return;
+	const fault = faultOf(context, pointer.place);
+	if (fault === void 0) return;
+	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
+	if (whens.length === 0) return;
+	yield problem(object, place, whens.map((when) => ({
+		when,
+		...calledOutcome(fault)
+	})), `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
+}
+function callsOf(object, kind) {
+	switch (kind) {
+		case "pre_patch": return momentsOfObject(object);
+		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
+		case "pre_unpatch":
+		case "post_unpatch": return ["run"];
+	}
+}
+function isWithinInit(kind, when) {
+	return kind === "pre_patch" && when !== "target-load";
+}
+function faultOf({ module }, { section, offset }) {
+	const { life, executable } = memoryOf(section);
+	if (life === "image") return { kind: "image" };
+	if (life === "init") return { kind: "init" };
+	if (!executable) return { kind: "not-executable" };
+	if (offset < 0 || offset >= section.size) return { kind: "outside" };
+	const func = module.functions.at(section.index, offset);
+	return func !== void 0 && func.offset > 0 ? {
+		kind: "middle",
+		func
+	} : void 0;
+}
+function calledOutcome(fault) {
+	switch (fault.kind) {
+		case "image":
+		case "init": return {
+			outcome: "crash",
+			message: FREED
+		};
+		case "not-executable": return {
+			outcome: "crash",
+			message: NOT_EXECUTABLE
+		};
+		case "outside": return {
+			outcome: "crash",
+			message: "whatever lies behind the section in memory is run"
+		};
+		case "middle": return {
+			outcome: "crash",
+			message: "the function is entered behind its beginning: registers and stack are not what its code expects"
+		};
+	}
+}
+function words({ section, offset }, fault) {
+	switch (fault.kind) {
+		case "image": return `is in ${section.name}, which is not copied to the module's memory.`;
+		case "init": return `is in ${section.name}, which is freed when the init function has returned.`;
+		case "not-executable": return `is in ${section.name}, which is not executable.`;
+		case "outside": return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
+		case "middle": return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
+	}
+}
+function problem(object, { section, offset }, effects, message) {
+	return {
+		subject: {
+			kind: "place",
+			section,
+			offset
+		},
+		object: objectNameOf(object),
+		effects,
+		message
+	};
 }
 // src/rules/registry.ts
 const RULES = [
@@ -9339,7 +10134,123 @@ const RULES = [
 	nothingToPatch,
 	kernelFilesMismatch,
 	vermagic,
-	symbolVersion
+	symbolVersion,
+	patchMemory,
+	replacementCode,
+	{
+		meta: {
+			id: "KLP422",
+			slug: "never-enabled",
+			severity: "warning",
+			summary: "The module never hands its patch to livepatch.",
+			advice: "Call klp_enable_patch() with the klp_patch in the init function, and return what it returns."
+		},
+		*check({ module }) {
+			const { enabling } = module;
+			if (enabling.kind !== "never") return;
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "ignored",
+					message: "the module loads, nothing is patched, and the kernel logs nothing"
+				}],
+				message: enabling.called ? "Code of the module calls klp_enable_patch(), but none that its init function reaches." : "No code of the module calls klp_enable_patch()."
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP423",
+			slug: "second-description",
+			severity: "warning",
+			summary: "The module describes two patches, of which the kernel takes one.",
+			advice: "One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch()."
+		},
+		*check({ module, kernel }) {
+			if (module.enabling.kind !== "livepatch") return;
+			for (const { place, enabled } of module.patch.others) yield {
+				subject: {
+					kind: "place",
+					section: place.section,
+					offset: place.offset
+				},
+				...enabled ? { severity: "error" } : {},
+				effects: [enabled ? {
+					when: "patch-load",
+					outcome: "refused",
+					message: `sysfs: cannot create duplicate filename '/kernel/livepatch/${module.name ?? ""}'`
+				} : {
+					when: "run",
+					outcome: "ignored",
+					message: "what it lists is not patched; the kernel logs nothing"
+				}],
+				message: enabled ? `A second klp_patch is handed to klp_enable_patch(). Both have the name of the module: the second call fails with ${kernel.behaviour.duplicateKobject}.` : `This describes a patch as well, but no code hands it to klp_enable_patch(): klp-lint has checked the one that is handed over.`
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP424",
+			slug: "kpatch-core-module",
+			severity: "warning",
+			summary: "The module is for the kpatch core (kpatch.ko), which is not livepatch.",
+			advice: "Build it for livepatch: kpatch-build does so where the kernel has CONFIG_LIVEPATCH. What kpatch.ko does with it is not checked."
+		},
+		*check({ module }) {
+			if (module.enabling.kind !== "kpatch-core") return;
+			yield {
+				subject: { kind: "module" },
+				order: -1,
+				effects: [],
+				message: "The module registers with kpatch_register(), not with klp_enable_patch(): kpatch.ko applies its functions and relocations in its own way, which klp-lint does not model."
+			};
+		}
+	},
+	{
+		meta: {
+			id: "KLP425",
+			slug: "registration",
+			severity: "error",
+			summary: "The module registers its patch in a way that this kernel does not have.",
+			advice: "From 5.1 on call klp_enable_patch() alone; before, klp_register_patch() and then klp_enable_patch(), and klp_unregister_patch() on exit."
+		},
+		*check({ module, kernel }) {
+			const { enabling } = module;
+			if (enabling.kind !== "livepatch") return;
+			const separate = kernel.behaviour.registration === "separate";
+			if (!separate && enabling.registers) yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(REGISTER, -2)
+				}],
+				message: `The module calls ${REGISTER}(), which this kernel does not export: enabling registers since 5.1.`
+			};
+			if (separate && !enabling.registers) yield {
+				subject: { kind: "module" },
+				severity: "warning",
+				condition: "the distribution did not bring the interface of 5.1 to this kernel",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: "klp_enable_patch() answers EINVAL without a message"
+				}],
+				message: `Before 5.1 klp_enable_patch() takes a patch only after ${REGISTER}(), which the module does not call.`
+			};
+			if (separate && enabling.registers && !enabling.enables) yield {
+				subject: { kind: "module" },
+				severity: "warning",
+				effects: [{
+					when: "patch-load",
+					outcome: "ignored",
+					message: "the patch is registered and not enabled"
+				}],
+				message: "The module registers its patch and does not enable it: nothing is patched until somebody writes 1 to its enabled file in sysfs."
+			};
+		}
+	}
 ];
 // src/check/loading-steps.ts
 function loadingSteps(context) {
@@ -9418,11 +10329,13 @@ var FindingMaker = class {
 	subjects() {
 		return this.#drafts.map(({ problem }) => problem.subject);
 	}
-	async findings() {
-		if (this.#drafts.length === 0) return [];
+	async load() {
+		if (this.#drafts.length === 0) return;
 		const { SourceLines } = await import("./dwarf-source-lines.js");
-		const lines = new SourceLines(this.context.module.elf);
-		this.#lines = lines;
+		this.#lines = new SourceLines(this.context.module.elf);
+	}
+	findings() {
+		const lines = this.#lines;
 		const numbers = new Map();
 		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
 			const finding = this.#finding(draft, lines);
@@ -9458,7 +10371,7 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const source = section === void 0 || offset === void 0 ? void 0 : lines.lineOf(section.index, offset);
+		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [
@@ -9550,6 +10463,21 @@ function unread(path) {
 		undecided: [],
 		remarks: []
 	};
+}
+// src/findings/fault.ts
+const MOST_FRAMES = 5;
+const MOST_TEXT = 1e3;
+function faultReport(known, error) {
+	const reason = `klp-lint failed on this file, please report it: ${(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MOST_TEXT)}`;
+	return {
+		...known,
+		status: "not-analysed",
+		reason,
+		fault: stackOf(error)
+	};
+}
+function stackOf(error) {
+	return (error instanceof Error ? error.stack ?? error.message : String(error)).split("\n").filter((line) => /^\s+at /.test(line)).slice(0, MOST_FRAMES).map((frame) => frame.trim().replace(/(?:file:\/\/)?\/[^\s()]*\//, "")).join("\n");
 }
 // src/check/merged-problems.ts
 const OUTCOMES = [
@@ -9698,10 +10626,13 @@ var NotAnalysed = class extends Error {};
 function firstLook(source, path, options) {
 	let description = unread(path);
 	try {
-		const module = new LivepatchModule(ElfFile.open(source));
-		description = describe(module, path, options);
-		if (module.elf.header.type !== 1) throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-		if (!module.isLivepatch) return {
+		const open = () => {
+			const module = new LivepatchModule(ElfFile.open(source));
+			description = describe(module, path, options);
+			if (module.elf.header.type !== 1) throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+			return module.isLivepatch;
+		};
+		if (!(source.size < WATCHED ? open() : new TimeBudget(options.maxTime).run(open))) return {
 			kind: "report",
 			report: {
 				...description,
@@ -9724,25 +10655,33 @@ function firstLook(source, path, options) {
 		};
 	}
 }
+const WATCHED = 2 ** 20;
 async function checkLivepatch({ path, bytes, sha256 }, options) {
 	let description = {
 		...unread(path),
 		sha256
 	};
 	try {
-		const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
-		description = {
-			...describe(module, path, options),
-			sha256,
-			builder: module.builder
-		};
-		const architecture = modelledArchitecture(module);
-		const kernel = modelledKernel(module, options, architecture);
-		description = {
-			...description,
-			objects: objectsOf(module)
-		};
-		const found = await findingsOf(module, kernel, architecture, bytes, options);
+		const budget = new TimeBudget(options.maxTime);
+		const found = await findingsOf(budget.run(() => {
+			const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
+			description = {
+				...describe(module, path, options),
+				sha256,
+				builder: module.builder
+			};
+			const architecture = modelledArchitecture(module);
+			const kernel = modelledKernel(module, options, architecture);
+			description = {
+				...description,
+				objects: objectsOf(module)
+			};
+			return {
+				module,
+				kernel,
+				architecture
+			};
+		}), bytes, budget, options);
 		return {
 			...description,
 			...found,
@@ -9761,12 +10700,12 @@ function describe(module, path, { kernel }) {
 	};
 }
 function refused$1(description, error) {
-	if (error instanceof ElfFormatError || error instanceof NotAnalysed) return {
+	if (error instanceof ElfFormatError || error instanceof NotAnalysed || error instanceof OutOfTime || error instanceof Error && "syscall" in error) return {
 		...description,
 		status: "not-analysed",
-		reason: error.message
+		reason: reasonOf(error)
 	};
-	throw error;
+	return faultReport(description, error);
 }
 function modelledArchitecture({ elf, architecture }) {
 	const modelled = architectureOf(elf.header);
@@ -9790,7 +10729,26 @@ function objectsOf(module) {
 		functions: functions.map(({ oldName }) => oldName ?? "")
 	}));
 }
-async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) {
+async function findingsOf({ module, kernel, architecture }, bytes, budget, { kernelFiles }) {
+	const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+	await maker.load();
+	const findings = budget.run(() => maker.findings());
+	const subjects = maker.subjects();
+	const second = await openSecondReader(bytes, subjects);
+	const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
+	return {
+		loading,
+		findings,
+		undecided,
+		remarks: [
+			...maker.leftOut(),
+			...damage,
+			...differences
+		]
+	};
+}
+function applyRules(module, kernel, architecture, kernelFiles) {
 	const match = kernelFiles?.for(kernel.release);
 	const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
 	if (possible === void 0) {
@@ -9802,14 +10760,9 @@ async function findingsOf(module, kernel, architecture, bytes, { kernelFiles }) 
 	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
 	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
+		maker,
 		loading,
-		findings: await maker.findings(),
-		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)),
-		remarks: [
-			...maker.leftOut(),
-			...maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`],
-			...await confirmFindings(module.elf, bytes, maker.subjects())
-		]
+		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided))
 	};
 }
 function withoutRepeats(undecided) {
@@ -9942,82 +10895,134 @@ var TemporaryFile = class {
 // src/check/checker.ts
 const BEFORE_THREADS = 64;
 const MOST_WAITING = 2 ** 20;
+const GRACE = 5;
 var Checker = class {
 	options;
 	#others;
 	#given = 0;
 	#here = Promise.resolve();
-	#threads;
+	#threads = [];
 	constructor(options, threads = 1) {
 		this.options = options;
 		this.#others = options.kernelFiles === void 0 ? threads - 1 : 0;
 	}
 	async give(livepatch) {
 		const thread = await this.#threadFor(livepatch);
-		if (thread !== void 0) return { report: thread.check(livepatch, this.options) };
+		if (thread !== void 0) return { report: this.#checkIn(thread, livepatch) };
 		await this.#here;
 		const report = checkLivepatch(livepatch, this.options);
-		this.#here = report.catch(() => void 0);
+		this.#here = report;
 		return { report };
 	}
 	async close() {
-		await Promise.all((await this.#threads ?? []).map((thread) => thread.end()));
+		await Promise.all(this.#threads.map((thread) => thread.end()));
+	}
+	async #checkIn(thread, livepatch) {
+		const outcome = await thread.check(livepatch);
+		if (outcome.kind === "report") return outcome.report;
+		if (outcome.kind === "never-begun") return checkLivepatch(livepatch, this.options);
+		const { path, sha256 } = livepatch;
+		const known = {
+			...unread(path),
+			sha256
+		};
+		return outcome.error instanceof OutOfTime ? {
+			...known,
+			status: "not-analysed",
+			reason: outcome.error.message
+		} : faultReport(known, outcome.error);
 	}
 	async #threadFor({ bytes }) {
 		if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return void 0;
-		this.#threads ??= startThreads(this.#others);
+		await this.#startThreads();
 		await setImmediate();
-		const [least] = [...await this.#threads].sort((a, b) => a.waiting - b.waiting);
+		const [least] = this.#threads.filter(({ hasEnded }) => !hasEnded).sort((a, b) => a.waiting - b.waiting);
 		return least !== void 0 && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : void 0;
 	}
+	async #startThreads() {
+		if (this.#threads.length > 0) return;
+		const { Worker } = await import("node:worker_threads");
+		for (let i = 0; i < this.#others; i++) this.#threads.push(new Thread(new Worker(new URL("./check-worker.js", import.meta.url)), this.options));
+	}
 };
-async function startThreads(count) {
-	const { Worker } = await import("node:worker_threads");
-	return Array.from({ length: count }, () => new Thread(new Worker(new URL("./check-worker.js", import.meta.url))));
-}
 var Thread = class {
 	worker;
+	options;
 	waiting = 0;
-	#answered = new Map();
+	hasEnded = false;
+	#unanswered = new Map();
 	#next = 0;
-	#fault;
-	constructor(worker) {
+	#timer;
+	constructor(worker, options) {
 		this.worker = worker;
-		worker.on("message", (answer) => this.#answered.get(answer.id)?.(answer));
-		worker.on("error", (error) => {
-			this.#fault = error;
-			for (const [id, answered] of this.#answered) answered({
-				id,
-				kind: "failed",
-				error
+		this.options = options;
+		worker.on("message", ({ id, report }) => {
+			this.#answer(id, {
+				kind: "report",
+				report
 			});
+			this.#watch();
+		});
+		worker.on("error", (error) => {
+			this.#lose(error);
+		});
+		worker.on("exit", (code) => {
+			this.#lose(new Error(`a thread ended with the code ${code}`));
 		});
 	}
-	async check(livepatch, options) {
-		if (this.#fault !== void 0) throw this.#fault;
+	check(livepatch) {
 		const id = this.#next++;
-		const bytes = ownBuffer(livepatch.bytes);
-		const size = bytes.length;
+		const size = livepatch.bytes.length;
 		this.waiting += size;
-		const answer = await new Promise((answered) => {
-			this.#answered.set(id, answered);
+		return new Promise((done) => {
+			this.#unanswered.set(id, {
+				size,
+				done
+			});
+			if (this.#unanswered.size === 1) this.#watch();
+			const isAlone = size > MOST_WAITING;
+			const bytes = isAlone ? ownBuffer(livepatch.bytes) : livepatch.bytes;
 			const task = {
 				id,
 				livepatch: {
 					...livepatch,
 					bytes
 				},
-				options
+				options: this.options
 			};
-			this.worker.postMessage(task, [bytes.buffer]);
+			this.worker.postMessage(task, isAlone && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []);
 		});
-		this.#answered.delete(id);
-		this.waiting -= size;
-		if (answer.kind === "failed") throw answer.error;
-		return answer.report;
 	}
 	async end() {
+		clearTimeout(this.#timer);
 		await this.worker.terminate();
+	}
+	#answer(id, outcome) {
+		const answered = this.#unanswered.get(id);
+		if (answered === void 0) return;
+		this.#unanswered.delete(id);
+		this.waiting -= answered.size;
+		answered.done(outcome);
+	}
+	#watch() {
+		clearTimeout(this.#timer);
+		if (this.#unanswered.size === 0) return;
+		const { maxTime = 60 } = this.options;
+		this.#timer = setTimeout(() => {
+			this.#lose(new OutOfTime(maxTime));
+			this.worker.terminate();
+		}, (maxTime + GRACE) * 1e3);
+	}
+	#lose(error) {
+		this.hasEnded = true;
+		clearTimeout(this.#timer);
+		const [first, ...others] = this.#unanswered.keys();
+		if (first === void 0) return;
+		this.#answer(first, {
+			kind: "ended",
+			error
+		});
+		for (const id of others) this.#answer(id, { kind: "never-begun" });
 	}
 };
 function ownBuffer(bytes) {
@@ -10198,11 +11203,12 @@ async function* lookInEntry(entry, item, options) {
 	}
 }
 function refused(place, error) {
-	if (!(error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error)) throw error;
+	const known = error instanceof ArchiveFormatError || error instanceof LimitReached || error instanceof ElfFormatError || error instanceof Error && "syscall" in error;
 	return {
 		kind: "refused",
 		place,
-		reason: reasonOf(error)
+		reason: reasonOf(error),
+		...known ? {} : { fault: { error } }
 	};
 }
 // src/source/files.ts
@@ -10277,10 +11283,7 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 			files
 		})) {
 			const { place, root } = found;
-			const look = found.kind === "file" ? firstLook(found.source, place, options) : {
-				kind: "report",
-				report: notAnalysed(place, found.reason)
-			};
+			const look = lookAt(found, options);
 			if (look.kind === "report") {
 				add(place, root, Promise.resolve(look.report));
 				continue;
@@ -10304,6 +11307,15 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 	}
 	const findings = new FindingsLeft();
 	return [...(oncePerModule ? mergePlaces(reports) : reports).map((report) => findings.cut(report)), ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+function lookAt(found, options) {
+	const { place } = found;
+	if (found.kind === "file") return firstLook(found.source, place, options);
+	const { reason, fault } = found;
+	return {
+		kind: "report",
+		report: fault === void 0 ? notAnalysed(place, reason) : faultReport(unread(place), fault.error)
+	};
 }
 function mergePlaces(reports) {
 	const places = new Map();
@@ -11582,6 +12594,10 @@ const KERNEL_OPTIONS = {
 		multiple: true
 	}
 };
+function maxTimeOf(value) {
+	if (value !== void 0 && !/^[1-9][0-9]{0,5}$/.test(value)) throw new UsageError(`--max-time is a number of seconds from 1 to 999999; not ${JSON.stringify(value)}`);
+	return value === void 0 ? 60 : Number(value);
+}
 function checkOptionsOf(values) {
 	const kernelBehaviour = parseKernelBehaviour(values["kernel-behaviour"] ?? []);
 	return values.kernel === void 0 ? { kernelBehaviour } : {
@@ -11710,6 +12726,7 @@ async function checkCommand(args) {
 			"fail-on": { type: "string" },
 			config: { type: "string" },
 			jobs: { type: "string" },
+			"max-time": { type: "string" },
 			shard: { type: "string" }
 		}
 	});
@@ -11720,7 +12737,10 @@ async function checkCommand(args) {
 	const reportOptions = reportOptionsOf(values["rule-link"]);
 	const failOn = failOnOf(values["fail-on"] ?? "error");
 	const jobs = jobsOf(values.jobs);
-	const kernelOptions = checkOptionsOf(values);
+	const kernelOptions = {
+		...checkOptionsOf(values),
+		maxTime: maxTimeOf(values["max-time"])
+	};
 	const config = shard === void 0 ? await readConfig(values.config) : void 0;
 	const paths = askedPaths("check", positionals);
 	const kernelFilePaths = values["kernel-files"] ?? [];
@@ -11733,7 +12753,7 @@ async function checkCommand(args) {
 		};
 		const found = await checkFiles(some, kernelFilePaths.length === 0 ? kernelOptions : {
 			...kernelOptions,
-			builds
+			kernelFiles: builds
 		}, onFile, {
 			onReport,
 			threads: jobs ?? availableParallelism()
@@ -11769,4 +12789,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

@@ -1,4 +1,4 @@
-import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, isContainerName, isModuleName, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, severityCounts, suppress, suppressionRemarks, today, toolVersion, unpack } from "./check.js";
+import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, severityCounts, suppress, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
 import { GitHubError, MAX_BODY, array, boolean, checkOptions, chooseArtifacts, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inParallel, integer, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, pages, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
 import { DEFAULT_AUDIT } from "./shared-audit-sources.js";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
@@ -69,6 +69,7 @@ function auditSummary({ units, missing }) {
 	}
 	return {
 		...totals,
+		faults: 0,
 		modules: totals.clean + totals.withFindings + totals.notAnalysed,
 		findings
 	};
@@ -590,7 +591,7 @@ async function lookAtAll(units, checking, known, basis) {
 		}
 	};
 }
-async function look({ fetch }, checking, options) {
+async function look({ fetch, shown }, checking, options) {
 	const folder = mkdtempSync(join(process.env["RUNNER_TEMP"] ?? tmpdir(), "klp-lint-audit-"));
 	try {
 		const root = await fetch(folder);
@@ -605,10 +606,14 @@ async function look({ fetch }, checking, options) {
 			})
 		};
 	} catch (error) {
-		if (!(error instanceof GitHubError)) throw error;
-		return {
+		if (error instanceof UsageError) throw error;
+		if (error instanceof GitHubError || errorCode(error) !== void 0) return {
 			kind: "missing",
-			reason: error.message
+			reason: reasonOf(error)
+		};
+		return {
+			kind: "checked",
+			reports: [faultReport(unread(shown), error)]
 		};
 	} finally {
 		rmSync(folder, {
@@ -1522,7 +1527,10 @@ async function runAudit(inputs, environment) {
 	const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
 	return {
 		reports: checked.reports,
-		summary: auditSummary(audit),
+		summary: {
+			...auditSummary(audit),
+			faults: countFaults(checked.reports)
+		},
 		overview,
 		surfaces: [issue],
 		annotations: [],
@@ -1571,10 +1579,11 @@ function judged({ seen, kernelFiles }, listing, allowNoModules, ignore) {
 		});
 		else {
 			const verdict = result.kind === "known" ? result.verdict : verdictOf(reports.slice(next, next += result.reports.length), shown);
+			const failed = result.kind === "checked" && countFaults(result.reports) > 0;
 			units.push({
 				repository,
 				name,
-				fingerprint,
+				fingerprint: failed ? void 0 : fingerprint,
 				verdict
 			});
 		}

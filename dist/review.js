@@ -2602,7 +2602,8 @@ const MODULE_REPORT = pipe(pipe(variant("status", [object({
 }), object({
 	...moduleEntries,
 	status: literal("not-analysed"),
-	reason: pipe(text, nonEmpty("is empty"))
+	reason: pipe(text, nonEmpty("is empty")),
+	fault: optional(text)
 })]), check(({ path, places }) => path === places[0], "has a path that is not the first of its places"), check(({ status, findings }) => status === "not-analysed" || status === "findings" === findings.length > 0, "has a status that is not that of its findings")), transform(moduleOf));
 const shardNumber = pipe(count, minValue(1), maxValue(256));
 const document = pipe(object({
@@ -2656,7 +2657,7 @@ function parse$2(json) {
 }
 function moduleOf(json) {
 	const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
-	return {
+	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
 		name: name ?? void 0,
@@ -2668,6 +2669,12 @@ function moduleOf(json) {
 			finding: findingOf(ignored),
 			reason
 		}))
+	};
+	if (description.status !== "not-analysed") return description;
+	const { fault, ...without } = description;
+	return {
+		...without,
+		...fault === void 0 ? {} : { fault }
 	};
 }
 function findingOf(json) {
@@ -5893,9 +5900,10 @@ async function inParallel(items, act) {
 	return results;
 }
 // src/job/checking.ts
-function checkOptions({ kernel, kernelBehaviour }, kernelFiles) {
+function checkOptions({ kernel, kernelBehaviour, maxTime }, kernelFiles) {
 	return {
 		kernelBehaviour,
+		maxTime,
 		...kernelFiles === void 0 ? {} : { kernelFiles },
 		...kernel === void 0 ? {} : { kernel }
 	};
@@ -7117,7 +7125,7 @@ function keyOf({ shown, listedAs }) {
 	return JSON.stringify([shown, listedAs]);
 }
 // src/job/shard-results.ts
-function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits }, ownRun) {
+function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits, maxTime }, ownRun) {
 	const asked = [
 		ownRun ?? 0,
 		mode,
@@ -7125,7 +7133,8 @@ function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits }, o
 		kernelBehaviour,
 		kernelFiles,
 		files ?? [],
-		limits
+		limits,
+		maxTime
 	];
 	return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
 }

@@ -76,6 +76,7 @@ const SCHEMA = object({
 	"max-total-size": size(DEFAULT_LIMITS.totalBytes),
 	"max-ratio": count(DEFAULT_LIMITS.ratio),
 	"max-depth": count(DEFAULT_LIMITS.depth),
+	"max-time": count(60),
 	"max-path-length": count(DEFAULT_LIMITS.pathLength)
 });
 const INPUT_NAMES = Object.keys(SCHEMA.entries);
@@ -128,7 +129,8 @@ function checkingOf(inputs) {
 			ratio: inputs["max-ratio"],
 			depth: inputs["max-depth"],
 			pathLength: inputs["max-path-length"]
-		}
+		},
+		maxTime: inputs["max-time"]
 	};
 }
 function partOf({ shard, merge }, called) {

@@ -33,6 +33,7 @@ Options of check:
                              which findings make the exit code 1; default: error
   --config FILE              findings to ignore (docs/configuration.md); default: .github/klp-lint.yml, if it is there
   --jobs N                   threads for very many files; default: the number of cores
+  --max-time SECONDS         how long one module may take; then it is not analysed; default: 60
   --shard K/N                checks one of N parts; --fail-on and --config belong to merge then
 
 Options of merge: --format, --output, --rule-link, --fail-on, --config, and
@@ -46,7 +47,7 @@ Exit codes of check and merge:
   1  findings
   2  wrong use: an unknown option, a path that does not exist
   3  something could not be analysed (whatever else was found)
-  4  a fault of klp-lint
+  4  a fault of klp-lint; files on which it failed are not analysed, all others are in the report
 `;
 
 async function main(args: readonly string[]): Promise<number> {

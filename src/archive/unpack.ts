@@ -27,6 +27,8 @@ export type Unpacked =
       readonly place: string;
       /** A limit, damage, or why nobody should read an entry of such a name. */
       readonly reason: string;
+      /** What was thrown where klp-lint itself failed. */
+      readonly fault?: { readonly error: unknown };
     };
 
 export interface UnpackOptions {
@@ -68,7 +70,7 @@ const CODECS: Readonly<Record<Compression, (source: ByteSource, meter: Meter) =>
  * in their order, through containers in containers. What it is decides its content, not its name. One entry is unpacked at a
  * time, into memory or the workspace; no path from the input is ever used as a path.
  *
- * Bad input never throws: each thing that cannot be read is one 'refused', and the rest is still read.
+ * Nothing throws: each thing that cannot be read is one 'refused', and the rest is still read.
  */
 export async function* unpack(file: string, shown: string, options: UnpackOptions): AsyncGenerator<Unpacked> {
   let source: FileSource;
@@ -179,13 +181,12 @@ async function* lookInEntry(entry: ContainerEntry, item: Item, options: UnpackOp
   }
 }
 
-/** What kept something from being read, where that is the input's fault or the disk's. Everything else is thrown: it is ours. */
+/** What kept something from being read: the input's fault or the disk's, else ours. */
 function refused(place: string, error: unknown): Unpacked {
   const known =
     error instanceof ArchiveFormatError ||
     error instanceof LimitReached ||
     error instanceof ElfFormatError ||
     (error instanceof Error && 'syscall' in error);
-  if (!known) throw error;
-  return { kind: 'refused', place, reason: reasonOf(error) };
+  return { kind: 'refused', place, reason: reasonOf(error), ...(known ? {} : { fault: { error } }) };
 }

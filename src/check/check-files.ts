@@ -2,9 +2,10 @@ import type { ArchiveLimits } from '../archive/limits.js';
 import { Workspace } from '../archive/workspace.js';
 import { type CheckOptions, type FirstLook, firstLook } from './check.js';
 import { type ModuleReport, unread } from '../findings/finding.js';
+import { faultReport } from '../findings/fault.js';
 import { FindingsLeft } from '../findings/most-findings.js';
 import { Checker } from './checker.js';
-import { filesOf } from '../source/files.js';
+import { filesOf, type Found } from '../source/files.js';
 import type { Inputs, Root } from '../source/paths.js';
 
 /** What is read of the inputs. */
@@ -59,8 +60,7 @@ export async function checkFiles(
   try {
     for await (const found of filesOf(inputs.roots, files === undefined ? { workspace } : { workspace, files })) {
       const { place, root } = found;
-      const look: FirstLook =
-        found.kind === 'file' ? firstLook(found.source, place, options) : { kind: 'report', report: notAnalysed(place, found.reason) };
+      const look = lookAt(found, options);
       if (look.kind === 'report') {
         add(place, root, Promise.resolve(look.report));
         continue;
@@ -81,6 +81,13 @@ export async function checkFiles(
   const findings = new FindingsLeft();
   const cut = (oncePerModule ? mergePlaces(reports) : reports).map((report) => findings.cut(report));
   return [...cut, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
+}
+
+function lookAt(found: Found, options: CheckOptions): FirstLook {
+  const { place } = found;
+  if (found.kind === 'file') return firstLook(found.source, place, options);
+  const { reason, fault } = found;
+  return { kind: 'report', report: fault === undefined ? notAnalysed(place, reason) : faultReport(unread(place), fault.error) };
 }
 
 /** The reports with each module once, where it was found first, with all its places. */

@@ -3,14 +3,14 @@ import { parentPort } from 'node:worker_threads';
 import { checkLivepatch } from './check.js';
 import type { ThreadAnswer, ThreadTask } from './checker.js';
 
-async function answer({ id, livepatch, options }: ThreadTask): Promise<ThreadAnswer> {
-  try {
-    return { id, kind: 'report', report: await checkLivepatch(livepatch, options) };
-  } catch (error) {
-    return { id, kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
-  }
+/** One after the other: the first that is not answered is the one at work. */
+let last: Promise<unknown> = Promise.resolve();
+
+async function answer({ id, livepatch, options }: ThreadTask): Promise<void> {
+  const reply: ThreadAnswer = { id, report: await checkLivepatch(livepatch, options) };
+  parentPort?.postMessage(reply);
 }
 
 parentPort?.on('message', (task: ThreadTask) => {
-  void answer(task).then((reply) => parentPort?.postMessage(reply));
+  last = last.then(() => answer(task));
 });

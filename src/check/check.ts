@@ -7,16 +7,19 @@ import type { KernelBuilds } from '../kernel-files/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Architecture } from '../loader/architecture.js';
+import { reasonOf } from '../errors.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
-import { confirmFindings } from './confirm.js';
+import { confirmFindings, openSecondReader } from './confirm.js';
 import { appliedRules } from './applied-rules.js';
 import { FindingMaker } from './finding-maker.js';
 import { type ModuleReport, type ObjectSummary, type UndecidedRule, unread } from '../findings/finding.js';
+import { faultReport } from '../findings/fault.js';
 import { mergedProblems, mostLeftOut } from './merged-problems.js';
+import { OutOfTime, TimeBudget } from './time-budget.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
@@ -24,6 +27,8 @@ export interface CheckOptions {
   readonly kernelBehaviour?: KnownBehaviour;
   /** What the files of kernel builds say; what there is to say of them is theirs (remarks()). */
   readonly kernelFiles?: KernelBuilds;
+  /** Seconds that one module may take; default: DEFAULT_MAX_TIME. */
+  readonly maxTime?: number;
 }
 
 /** What one file could not be analysed for. */
@@ -43,17 +48,21 @@ export type FirstLook =
   { readonly kind: 'report'; readonly report: ModuleReport } | { readonly kind: 'livepatch'; readonly livepatch: Livepatch };
 
 /**
- * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason; what is thrown
- * is a fault of klp-lint or of the file system.
+ * Tells livepatches from all else, of which little is read. Bad input ends in the status `not-analysed` with the reason, and so does a
+ * fault of klp-lint: nothing is thrown, for one file's sake no other stays without its verdict.
  */
 export function firstLook(source: ByteSource, path: string, options: CheckOptions): FirstLook {
   let description = unread(path);
   try {
-    const module = new LivepatchModule(ElfFile.open(source));
-    description = describe(module, path, options);
-    if (module.elf.header.type !== ET_REL)
-      throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
-    if (!module.isLivepatch) return { kind: 'report', report: { ...description, status: 'not-livepatch' } };
+    const open = () => {
+      const module = new LivepatchModule(ElfFile.open(source));
+      description = describe(module, path, options);
+      if (module.elf.header.type !== ET_REL)
+        throw new NotAnalysed(`e_type is ${module.elf.header.type}: a kernel module is relocatable (ET_REL, 1)`);
+      return module.isLivepatch;
+    };
+    const isLivepatch = source.size < WATCHED ? open() : new TimeBudget(options.maxTime).run(open);
+    if (!isLivepatch) return { kind: 'report', report: { ...description, status: 'not-livepatch' } };
     // Everything from here on reads the bytes that have the digest: not the file anew, which may change meanwhile.
     const bytes = source.read(0, source.size, 'file');
     return { kind: 'livepatch', livepatch: { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') } };
@@ -62,16 +71,23 @@ export function firstLook(source: ByteSource, path: string, options: CheckOption
   }
 }
 
-/** The verdict on a livepatch. Ends and throws as firstLook() does. */
+/** Bytes of a file from which on the first look is watched over: less cannot take long, and there are thousands. */
+const WATCHED = 2 ** 20;
+
+/** The verdict on a livepatch. Ends as firstLook() does. */
 export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options: CheckOptions): Promise<ModuleReport> {
   let description: ReturnType<typeof unread> = { ...unread(path), sha256 };
   try {
-    const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
-    description = { ...describe(module, path, options), sha256, builder: module.builder };
-    const architecture = modelledArchitecture(module);
-    const kernel = modelledKernel(module, options, architecture);
-    description = { ...description, objects: objectsOf(module) };
-    const found = await findingsOf(module, kernel, architecture, bytes, options);
+    const budget = new TimeBudget(options.maxTime);
+    const modelled = budget.run((): Modelled => {
+      const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
+      description = { ...describe(module, path, options), sha256, builder: module.builder };
+      const architecture = modelledArchitecture(module);
+      const kernel = modelledKernel(module, options, architecture);
+      description = { ...description, objects: objectsOf(module) };
+      return { module, kernel, architecture };
+    });
+    const found = await findingsOf(modelled, bytes, budget, options);
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     return refused(description, error);
@@ -82,11 +98,11 @@ function describe(module: LivepatchModule, path: string, { kernel }: CheckOption
   return { ...unread(path), name: module.name, arch: module.architecture, kernel: kernel ?? module.modinfo.kernelRelease };
 }
 
-/** @throws what is no fault of the file */
 function refused(description: ReturnType<typeof unread>, error: unknown): ModuleReport {
-  if (error instanceof ElfFormatError || error instanceof NotAnalysed)
-    return { ...description, status: 'not-analysed', reason: error.message };
-  throw error;
+  const isOfFile = error instanceof ElfFormatError || error instanceof NotAnalysed || error instanceof OutOfTime;
+  if (isOfFile || (error instanceof Error && 'syscall' in error))
+    return { ...description, status: 'not-analysed', reason: reasonOf(error) };
+  return faultReport(description, error);
 }
 
 /** @throws NotAnalysed where its loader is not modelled */
@@ -120,13 +136,36 @@ function objectsOf(module: LivepatchModule): ObjectSummary[] {
   }));
 }
 
+/** A livepatch whose loader is modelled. */
+interface Modelled {
+  readonly module: LivepatchModule;
+  readonly kernel: Kernel;
+  readonly architecture: Architecture;
+}
+
 async function findingsOf(
+  { module, kernel, architecture }: Modelled,
+  bytes: Uint8Array,
+  budget: TimeBudget,
+  { kernelFiles }: CheckOptions,
+): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
+  const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+  await maker.load();
+  const findings = budget.run(() => maker.findings());
+  const subjects = maker.subjects();
+  const second = await openSecondReader(bytes, subjects);
+  const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+  const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
+  return { loading, findings, undecided, remarks: [...maker.leftOut(), ...damage, ...differences] };
+}
+
+/** What the rules find under each kernel that it can be. @throws NotAnalysed where too little is known of it */
+function applyRules(
   module: LivepatchModule,
   kernel: Kernel,
   architecture: Architecture,
-  bytes: Uint8Array,
-  { kernelFiles }: CheckOptions,
-): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
+  kernelFiles: KernelBuilds | undefined,
+): { readonly maker: FindingMaker } & Pick<ModuleReport, 'loading' | 'undecided'> {
   const match = kernelFiles?.for(kernel.release);
   const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
   if (possible === undefined) {
@@ -137,14 +176,7 @@ async function findingsOf(
   const maker = new FindingMaker(context);
   for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
   for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
-  const findings = await maker.findings();
-  const undecided = withoutRepeats(possible.flatMap(({ result }) => result.undecided));
-  const remarks = [
-    ...maker.leftOut(),
-    ...(maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`]),
-    ...(await confirmFindings(module.elf, bytes, maker.subjects())),
-  ];
-  return { loading, findings, undecided, remarks };
+  return { maker, loading, undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)) };
 }
 
 function withoutRepeats(undecided: readonly UndecidedRule[]): UndecidedRule[] {

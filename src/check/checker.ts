@@ -1,7 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkLivepatch, type CheckOptions, type Livepatch } from './check.js';
-import type { ModuleReport } from '../findings/finding.js';
+import { faultReport } from '../findings/fault.js';
+import { type ModuleReport, unread } from '../findings/finding.js';
+import { DEFAULT_MAX_TIME, OutOfTime } from './time-budget.js';
 
 /** What a thread is sent. Without files of kernel builds everything in it can be copied. */
 export interface ThreadTask {
@@ -11,14 +13,17 @@ export interface ThreadTask {
 }
 
 /** What a thread answers for each. */
-export type ThreadAnswer =
-  | { readonly id: number; readonly kind: 'report'; readonly report: ModuleReport }
-  | { readonly id: number; readonly kind: 'failed'; readonly error: Error };
+export interface ThreadAnswer {
+  readonly id: number;
+  readonly report: ModuleReport;
+}
 
 /** Livepatches that are checked before threads are started: those take about as long to start. */
 const BEFORE_THREADS = 64;
 /** Bytes of livepatches that may wait for a thread. With more, checking is slower (measured): they have left the processor's cache by then. */
 const MOST_WAITING = 2 ** 20;
+/** Seconds beyond its time after which a thread is ended: it ends what takes too long itself, unless it hangs where it cannot. */
+const GRACE = 5;
 
 /**
  * Checks livepatches: in this thread, and once there are many, in others beside it. Which of them checks what makes no difference to
@@ -29,7 +34,7 @@ export class Checker {
   #given = 0;
   /** The last check in this thread. */
   #here: Promise<unknown> = Promise.resolve();
-  #threads: Promise<readonly Thread[]> | undefined;
+  readonly #threads: Thread[] = [];
 
   /** @param threads how many may check at one time, this one among them */
   constructor(
@@ -39,77 +44,141 @@ export class Checker {
     this.#others = options.kernelFiles === undefined ? threads - 1 : 0;
   }
 
-  /**
-   * The verdict on a livepatch, whose bytes must not be used after that; waits for its turn, not for the verdict.
-   * @throws what checking throws, in the promise of the report: a fault of klp-lint
-   */
+  /** The verdict on a livepatch, whose bytes must not be used after that; waits for its turn, not for the verdict. */
   async give(livepatch: Livepatch): Promise<{ readonly report: Promise<ModuleReport> }> {
     const thread = await this.#threadFor(livepatch);
-    if (thread !== undefined) return { report: thread.check(livepatch, this.options) };
+    if (thread !== undefined) return { report: this.#checkIn(thread, livepatch) };
     // One after the other: several at one time would be in memory together.
     await this.#here;
     const report = checkLivepatch(livepatch, this.options);
-    this.#here = report.catch(() => undefined);
+    this.#here = report;
     return { report };
   }
 
   /** Ends the threads. What they have not answered by then they never will. */
   async close(): Promise<void> {
-    await Promise.all(((await this.#threads) ?? []).map((thread) => thread.end()));
+    await Promise.all(this.#threads.map((thread) => thread.end()));
+  }
+
+  async #checkIn(thread: Thread, livepatch: Livepatch): Promise<ModuleReport> {
+    const outcome = await thread.check(livepatch);
+    if (outcome.kind === 'report') return outcome.report;
+    if (outcome.kind === 'never-begun') return checkLivepatch(livepatch, this.options);
+    const { path, sha256 } = livepatch;
+    const known = { ...unread(path), sha256 };
+    return outcome.error instanceof OutOfTime
+      ? { ...known, status: 'not-analysed', reason: outcome.error.message }
+      : faultReport(known, outcome.error);
   }
 
   /** The thread with the least to do; undefined where this one is to check it. */
   async #threadFor({ bytes }: Livepatch): Promise<Thread | undefined> {
     if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return undefined;
-    this.#threads ??= startThreads(this.#others);
+    await this.#startThreads();
     // Answers of the threads are heard between two turns of the event loop alone, and reading files ends none.
     await nextTurn();
-    const [least] = [...(await this.#threads)].sort((a, b) => a.waiting - b.waiting);
+    const [least] = this.#threads.filter(({ hasEnded }) => !hasEnded).sort((a, b) => a.waiting - b.waiting);
     return least !== undefined && (least.waiting === 0 || least.waiting + bytes.length <= MOST_WAITING) ? least : undefined;
+  }
+
+  /** Threads that have ended are not started again: what ended one may end the next. */
+  async #startThreads(): Promise<void> {
+    if (this.#threads.length > 0) return;
+    const { Worker } = await import('node:worker_threads');
+    for (let i = 0; i < this.#others; i++)
+      this.#threads.push(new Thread(new Worker(new URL('./check-worker.js', import.meta.url)), this.options));
   }
 }
 
-async function startThreads(count: number): Promise<Thread[]> {
-  const { Worker } = await import('node:worker_threads');
-  return Array.from({ length: count }, () => new Thread(new Worker(new URL('./check-worker.js', import.meta.url))));
+/** What became of what a thread was given. */
+type ThreadOutcome =
+  | { readonly kind: 'report'; readonly report: ModuleReport }
+  /** The thread ended while it was at it. */
+  | { readonly kind: 'ended'; readonly error: Error }
+  /** The thread ended before. */
+  | { readonly kind: 'never-begun' };
+
+interface Waiting {
+  readonly size: number;
+  readonly done: (outcome: ThreadOutcome) => void;
 }
 
 /** Another thread and what it was given. */
 class Thread {
   /** Bytes of what it has not answered. */
   waiting = 0;
-  readonly #answered = new Map<number, (answer: ThreadAnswer) => void>();
+  hasEnded = false;
+  /** What it has not answered, in the order in which it does; it is at the first. */
+  readonly #unanswered = new Map<number, Waiting>();
   #next = 0;
-  /** What ended it. */
-  #fault: Error | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly worker: Worker) {
-    worker.on('message', (answer: ThreadAnswer) => this.#answered.get(answer.id)?.(answer));
+  constructor(
+    private readonly worker: Worker,
+    private readonly options: CheckOptions,
+  ) {
+    worker.on('message', ({ id, report }: ThreadAnswer) => {
+      this.#answer(id, { kind: 'report', report });
+      this.#watch();
+    });
     worker.on('error', (error: Error) => {
-      this.#fault = error;
-      for (const [id, answered] of this.#answered) answered({ id, kind: 'failed', error });
+      this.#lose(error);
+    });
+    // Where the system gives it no memory it ends without an error.
+    worker.on('exit', (code) => {
+      this.#lose(new Error(`a thread ended with the code ${code}`));
     });
   }
 
-  async check(livepatch: Livepatch, options: CheckOptions): Promise<ModuleReport> {
-    if (this.#fault !== undefined) throw this.#fault;
+  check(livepatch: Livepatch): Promise<ThreadOutcome> {
     const id = this.#next++;
-    const bytes = ownBuffer(livepatch.bytes);
-    const size = bytes.length;
+    const size = livepatch.bytes.length;
     this.waiting += size;
-    const answer = await new Promise<ThreadAnswer>((answered) => {
-      this.#answered.set(id, answered);
-      const task: ThreadTask = { id, livepatch: { ...livepatch, bytes }, options };
-      this.worker.postMessage(task, [bytes.buffer]);
+    return new Promise<ThreadOutcome>((done) => {
+      this.#unanswered.set(id, { size, done });
+      if (this.#unanswered.size === 1) this.#watch();
+      // What waits behind another may have to be checked elsewhere: the thread gets a copy of it.
+      const isAlone = size > MOST_WAITING;
+      const bytes = isAlone ? ownBuffer(livepatch.bytes) : livepatch.bytes;
+      const task: ThreadTask = { id, livepatch: { ...livepatch, bytes }, options: this.options };
+      this.worker.postMessage(task, isAlone && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []);
     });
-    this.#answered.delete(id);
-    this.waiting -= size;
-    if (answer.kind === 'failed') throw answer.error;
-    return answer.report;
   }
 
   async end(): Promise<void> {
+    clearTimeout(this.#timer);
     await this.worker.terminate();
+  }
+
+  #answer(id: number, outcome: ThreadOutcome): void {
+    const answered = this.#unanswered.get(id);
+    if (answered === undefined) return;
+    this.#unanswered.delete(id);
+    this.waiting -= answered.size;
+    answered.done(outcome);
+  }
+
+  /** Gives what the thread is at now its time. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#unanswered.size === 0) return;
+    const { maxTime = DEFAULT_MAX_TIME } = this.options;
+    this.#timer = setTimeout(
+      () => {
+        this.#lose(new OutOfTime(maxTime));
+        void this.worker.terminate();
+      },
+      (maxTime + GRACE) * 1000,
+    );
+  }
+
+  #lose(error: Error): void {
+    this.hasEnded = true;
+    clearTimeout(this.#timer);
+    const [first, ...others] = this.#unanswered.keys();
+    if (first === undefined) return;
+    this.#answer(first, { kind: 'ended', error });
+    for (const id of others) this.#answer(id, { kind: 'never-begun' });
   }
 }
 

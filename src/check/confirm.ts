@@ -7,17 +7,28 @@ import type { Subject } from '../rules/rule.js';
 /** Subjects that are confirmed: a second reading of very many would cost more than it tells. */
 const MOST_CONFIRMED = 10_000;
 
+/** The second reader of what the findings are about; undefined where they are of no place in the file. */
+export async function openSecondReader(bytes: Uint8Array, subjects: readonly Subject[]): Promise<SecondReader | undefined> {
+  const asked = subjects.filter(isConfirmed).slice(0, MOST_CONFIRMED);
+  if (asked.length === 0) return undefined;
+  return SecondReader.open(
+    bytes,
+    new Set(asked.flatMap((subject) => (subject.kind === 'relocation' ? [subject.table.section.index] : []))),
+  );
+}
+
+function isConfirmed(subject: Subject): subject is Exclude<Subject, { readonly kind: 'module' }> {
+  return subject.kind !== 'module';
+}
+
 /**
  * Lets the second reader read again what the findings are about.
  * @returns a sentence for each difference, and one for what it could not tell; none where both agree
  */
-export async function confirmFindings(elf: ElfFile, bytes: Uint8Array, subjects: readonly Subject[]): Promise<string[]> {
-  const asked = subjects.filter((subject) => subject.kind !== 'module').slice(0, MOST_CONFIRMED);
-  if (asked.length === 0) return [];
-  const tables = new Set(asked.flatMap((subject) => (subject.kind === 'relocation' ? [subject.table.section.index] : [])));
-  const reader = await SecondReader.open(bytes, tables);
+export function confirmFindings(elf: ElfFile, reader: SecondReader | undefined, subjects: readonly Subject[]): string[] {
+  if (reader === undefined) return [];
   const remarks = new Set<string>();
-  for (const subject of asked) {
+  for (const subject of subjects.filter(isConfirmed).slice(0, MOST_CONFIRMED)) {
     const section = subject.kind === 'relocation' ? subject.table.section : subject.section;
     const relocation = subject.kind === 'relocation' ? relocationFields(elf, subject.table, subject.index) : undefined;
     const confirmation = reader.confirm(sectionFields(section), relocation);

@@ -59,13 +59,16 @@ export class FindingMaker {
     return this.#drafts.map(({ problem }) => problem.subject);
   }
 
-  /** By place; at one place in the order in which the kernel gets there. */
-  async findings(): Promise<Finding[]> {
-    if (this.#drafts.length === 0) return [];
-    // Loaded for findings alone: most modules have none.
+  /** Loads what finds source lines, before findings() where there are any: most modules have none. */
+  async load(): Promise<void> {
+    if (this.#drafts.length === 0) return;
     const { SourceLines } = await import('../dwarf/source-lines.js');
-    const lines = new SourceLines(this.context.module.elf);
-    this.#lines = lines;
+    this.#lines = new SourceLines(this.context.module.elf);
+  }
+
+  /** By place; at one place in the order in which the kernel gets there. */
+  findings(): Finding[] {
+    const lines = this.#lines;
     const numbers = new Map<string, number>();
     return this.#drafts
       .sort(
@@ -97,10 +100,10 @@ export class FindingMaker {
     }
   }
 
-  #finding({ meta, problem, section, offset }: Draft, lines: SourceLines): Finding {
+  #finding({ meta, problem, section, offset }: Draft, lines: SourceLines | undefined): Finding {
     const { module } = this.context;
     const func = section === undefined || offset === undefined ? undefined : module.functions.at(section.index, offset);
-    const source = section === undefined || offset === undefined ? undefined : lines.lineOf(section.index, offset);
+    const source = section === undefined || offset === undefined ? undefined : lines?.lineOf(section.index, offset);
     const relocation = problem.subject.kind === 'relocation' ? this.#relocation(problem.subject.table, problem.subject.index) : undefined;
     const conflict = this.#conflict(problem);
     const identity = [

@@ -12,7 +12,7 @@ import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard
 import { parseShard } from '../shards/partition.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
 import { readConfig } from '../config/command-config.js';
-import { checkOptionsOf, failOnOf, jobsOf, KERNEL_OPTIONS, oneOf } from './options.js';
+import { checkOptionsOf, failOnOf, jobsOf, KERNEL_OPTIONS, maxTimeOf, oneOf } from './options.js';
 import { outputFiles, reportOptionsOf, writeReports } from './outputs.js';
 import { askedPaths } from './paths.js';
 import { Progress } from './progress.js';
@@ -31,6 +31,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
       'fail-on': { type: 'string' },
       config: { type: 'string' },
       jobs: { type: 'string' },
+      'max-time': { type: 'string' },
       shard: { type: 'string' },
     },
   });
@@ -41,7 +42,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const reportOptions = reportOptionsOf(values['rule-link']);
   const failOn = failOnOf(values['fail-on'] ?? 'error');
   const jobs = jobsOf(values.jobs);
-  const kernelOptions = checkOptionsOf(values);
+  const kernelOptions = { ...checkOptionsOf(values), maxTime: maxTimeOf(values['max-time']) };
   const config = shard === undefined ? await readConfig(values.config) : undefined;
   const paths = askedPaths('check', positionals);
   const kernelFilePaths = values['kernel-files'] ?? [];

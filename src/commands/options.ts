@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../check/check.js';
+import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
@@ -9,6 +10,13 @@ export const KERNEL_OPTIONS = {
   kernel: { type: 'string' },
   'kernel-behaviour': { type: 'string', multiple: true },
 } as const;
+
+/** Seconds. @throws UsageError when it is no such number */
+export function maxTimeOf(value: string | undefined): number {
+  if (value !== undefined && !/^[1-9][0-9]{0,5}$/.test(value))
+    throw new UsageError(`--max-time is a number of seconds from 1 to 999999; not ${JSON.stringify(value)}`);
+  return value === undefined ? DEFAULT_MAX_TIME : Number(value);
+}
 
 interface KernelValues {
   readonly kernel?: string | undefined;

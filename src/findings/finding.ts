@@ -152,7 +152,12 @@ export interface UndecidedRule {
 /** The verdict on one file. */
 export type ModuleReport =
   | (ModuleDescription & { readonly status: 'clean' | 'findings' | 'not-livepatch' })
-  | (ModuleDescription & { readonly status: 'not-analysed'; readonly reason: string });
+  | (ModuleDescription & {
+      readonly status: 'not-analysed';
+      readonly reason: string;
+      /** Where klp-lint itself failed: the innermost frames of the stack, one a line. */
+      readonly fault?: string;
+    });
 
 /** What a report says of a file before anything of it is known. */
 export function unread(path: string): Omit<ModuleReport, 'status' | 'reason'> {

@@ -15,15 +15,18 @@ export interface Checking {
   /** Paths of kernel files; empty where those beside the modules count. */
   readonly kernelFiles: readonly string[];
   readonly limits: ArchiveLimits;
+  /** Seconds that one module may take. */
+  readonly maxTime: number;
 }
 
 /** Which kernel the rules are asked about. @param kernelFiles undefined where there are none */
 export function checkOptions(
-  { kernel, kernelBehaviour }: Pick<Checking, 'kernel' | 'kernelBehaviour'>,
+  { kernel, kernelBehaviour, maxTime }: Pick<Checking, 'kernel' | 'kernelBehaviour' | 'maxTime'>,
   kernelFiles: KernelBuilds | undefined,
 ): CheckOptions {
   return {
     kernelBehaviour,
+    maxTime,
     ...(kernelFiles === undefined ? {} : { kernelFiles }),
     ...(kernel === undefined ? {} : { kernel }),
   };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DEFAULT_LIMITS } from '../archive/limits.js';
 import { type AuditSource, runCount, sourcesOf, workflowName } from '../audit/sources.js';
+import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
@@ -182,6 +183,7 @@ const SCHEMA = v.object({
   'max-total-size': size(DEFAULT_LIMITS.totalBytes),
   'max-ratio': count(DEFAULT_LIMITS.ratio),
   'max-depth': count(DEFAULT_LIMITS.depth),
+  'max-time': count(DEFAULT_MAX_TIME),
   'max-path-length': count(DEFAULT_LIMITS.pathLength),
 });
 
@@ -249,6 +251,7 @@ function checkingOf(inputs: v.InferOutput<typeof SCHEMA>): Checking {
       depth: inputs['max-depth'],
       pathLength: inputs['max-path-length'],
     },
+    maxTime: inputs['max-time'],
   };
 }
 

@@ -2,6 +2,8 @@ import { EM } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import { RelocationIndex } from '../elf/relocation-index.js';
 import { type Builder, builderOf } from './builder.js';
+import { CodeReferences } from './code-references.js';
+import { type Enabling, enablingOf } from './enabling.js';
 import { FunctionIndex } from './functions.js';
 import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections } from './klp-rela.js';
 import { type KlpSymbolName, parseKlpSymbolName } from './klp-symbol.js';
@@ -28,6 +30,8 @@ export class LivepatchModule {
   #normalRelocations: RelocationIndex | undefined;
   #allRelocations: RelocationIndex | undefined;
   #patch: PatchDescription | undefined;
+  #code: CodeReferences | undefined;
+  #enabling: Enabling | undefined;
   #functions: FunctionIndex | undefined;
   readonly #klpNames = new Map<number, KlpSymbolName | undefined>();
 
@@ -92,8 +96,19 @@ export class LivepatchModule {
   }
 
   get patch(): PatchDescription {
-    this.#patch ??= readPatchDescription(this.elf, this.allRelocations);
+    this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
     return this.#patch;
+  }
+
+  /** To whom the module hands its patch when it is loaded. */
+  get enabling(): Enabling {
+    this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+    return this.#enabling;
+  }
+
+  get #codeReferences(): CodeReferences {
+    this.#code ??= new CodeReferences(this.elf, this.allRelocations);
+    return this.#code;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
 import type { Section } from '../elf/section.js';
+import { callbacksAt } from './callbacks.js';
 import type { PatchedObject } from './patch.js';
 import type { SectionOffset, Pointers } from './pointers.js';
 
@@ -20,11 +21,17 @@ export function readKlpBuildObjects(elf: ElfFile, section: Section, pointers: Po
   const view = elf.view(section);
   return Array.from({ length: Math.floor(view.size / OBJECT_SIZE) }, (_, index) => {
     const at = index * OBJECT_SIZE;
+    const nameAt = pointers.at(section, at);
     const functions = pointers.at(section, at + 8);
     const count = view.u32(at + 56);
     return {
-      name: pointers.string(pointers.at(section, at)),
+      name: pointers.string(nameAt),
+      nameAt,
       functions: functions.kind === 'place' ? readFunctions(elf, functions.place, count, pointers) : [],
+      functionsAt: undefined,
+      callbacks: callbacksAt(pointers, { section, offset: at + 16 }),
+      place: undefined,
+      filledByCode: false,
     };
   });
 }
@@ -37,11 +44,14 @@ function readFunctions(elf: ElfFile, start: SectionOffset, count: number, pointe
   }
   return Array.from({ length: count }, (_, index) => {
     const offset = start.offset + index * FUNCTION_SIZE;
+    const nameAt = pointers.at(section, offset);
     return {
-      oldName: pointers.string(pointers.at(section, offset)),
+      oldName: pointers.string(nameAt),
+      nameAt,
       newFunction: pointers.at(section, offset + 8),
       sympos: view.u64(offset + 16),
       place: { section, offset },
+      filledByCode: false,
     };
   });
 }

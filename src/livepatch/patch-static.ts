@@ -1,117 +1,178 @@
 import type { ElfFile } from '../elf/file.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
+import { type CodeReferences, placesOf } from './code-references.js';
+import { DataObjects } from './data-objects.js';
+import { CALLBACKS, callbacksAt } from './callbacks.js';
 import type { PatchedFunction, PatchedObject } from './patch.js';
-import type { SectionOffset, Pointers } from './pointers.js';
+import type { Pointer, Pointers, SectionOffset } from './pointers.js';
+import { RecordReader, type RecordShape } from './records.js';
 
 /**
- * struct klp_patch begins with {mod, objs}, struct klp_object with {name, funcs, callbacks}, struct klp_func with
- * {old_name, new_func, old_sympos}; what follows is the kernel's own and differs by version and configuration
- * (include/linux/livepatch.h). So the distance between records is told by their relocations and by the array's symbol.
+ * struct klp_patch begins with {mod, objs, states}, struct klp_object with {name, funcs, callbacks}, struct klp_func with
+ * {old_name, new_func, old_sympos}; what follows is the kernel's own (include/linux/livepatch.h). callbacks came with 4.15, states with 5.4.
  */
-const OBJECT_POINTERS = [0, 8, 16, 24, 32, 40];
-const FUNCTION_POINTERS = [0, 8];
+const OBJS = 8;
+const STATES = 16;
 const FUNCS = 8;
+const FIRST_CALLBACK = 16;
 const NEW_FUNC = 8;
 const OLD_SYMPOS = 16;
-/** No version's klp_func or klp_object is smaller or larger: each holds a kobject (64 bytes without its debug options). */
-const SMALLEST_RECORD = 96;
-const LARGEST_RECORD = 1024;
+const POINTER = 8;
 
-/**
- * The objects of a static `struct klp_patch`: a pair of pointers in data, first to __this_module, then to an array
- * whose records have the shape of klp_object. Undefined where no such pair exists.
- */
-export function readStaticObjects(elf: ElfFile, relocations: RelocationIndex, pointers: Pointers): PatchedObject[] | undefined {
-  for (const patch of patchCandidates(elf, relocations)) {
-    const objects = pointers.at(patch.section, patch.offset + 8);
-    if (objects.kind !== 'place' || !objects.place.section.isWrite || objects.place.section.isExec) continue;
-    const found = readObjects(elf, relocations, pointers, objects.place);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** A static `struct klp_patch`, and what its fields hold when the module is loaded. */
+export interface StaticPatch {
+  readonly place: SectionOffset;
+  /** `mod`; `unknown` where code may write it before the patch is enabled. */
+  readonly mod: 'this-module' | 'null' | 'other' | 'unknown';
+  /** `objs`; undefined where it is NULL. */
+  readonly objectsAt: SectionOffset | undefined;
+  readonly states: Pointer;
+  readonly objects: readonly PatchedObject[];
 }
 
-function* patchCandidates(elf: ElfFile, relocations: RelocationIndex): Generator<SectionOffset> {
-  const thisModule = [...elf.symbols()].find((symbol) => symbol.name === '__this_module');
-  if (thisModule === undefined) return;
-  for (const section of elf.sections) {
-    if (!section.isWrite || !section.hasContent || section.name.startsWith('.gnu.linkonce')) continue;
-    for (const { table, index } of relocations.of(section.index)) {
-      if (table.symbol(index) === thisModule.index && table.addend(index) === 0n) yield { section, offset: table.offset(index) };
+/** Reads struct klp_patch and its arrays where the file has them filled in. */
+export class StaticPatchReader {
+  readonly #records: RecordReader;
+  readonly #objectShape: RecordShape;
+  readonly #functionShape: RecordShape;
+  readonly #thisModule: ReadonlySet<number>;
+
+  constructor(
+    private readonly elf: ElfFile,
+    private readonly relocations: RelocationIndex,
+    private readonly pointers: Pointers,
+    private readonly code: CodeReferences,
+  ) {
+    this.#records = new RecordReader(relocations, pointers, new DataObjects(elf, relocations));
+    const isString = (pointer: Pointer) => pointers.string(pointer) !== undefined;
+    const isCode = (pointer: Pointer) => pointer.kind === 'symbol' || (pointer.kind === 'place' && pointer.place.section.isExec);
+    const isData = (pointer: Pointer) => pointer.kind === 'place' && !pointer.place.section.isExec;
+    this.#objectShape = {
+      fields: new Map([
+        [0, isString],
+        [FUNCS, isData],
+        ...CALLBACKS.map((_, index) => [FIRST_CALLBACK + index * POINTER, isCode] as const),
+      ]),
+      second: FUNCS,
+    };
+    this.#functionShape = {
+      fields: new Map([
+        [0, isString],
+        [NEW_FUNC, isCode],
+      ]),
+      second: NEW_FUNC,
+    };
+    this.#thisModule = new Set(elf.symbols().indicesNamed('__this_module'));
+  }
+
+  /** What has the shape of a klp_patch of this module: a pointer to __this_module, then one to an array of klp_object. */
+  *all(): Generator<StaticPatch> {
+    for (const section of this.elf.sections) {
+      if (section.isExec || !section.hasContent || section.name.startsWith('.gnu.linkonce')) continue;
+      for (const { table, index } of this.relocations.of(section.index)) {
+        if (!this.#thisModule.has(table.symbol(index)) || table.addend(index) !== 0n) continue;
+        const place = { section, offset: table.offset(index) };
+        const objs = this.pointers.at(section, place.offset + OBJS);
+        const patch = objs.kind === 'place' ? this.#read(place, objs) : undefined;
+        if (patch !== undefined) yield patch;
+      }
     }
   }
-}
 
-function readObjects(elf: ElfFile, relocations: RelocationIndex, pointers: Pointers, start: SectionOffset): PatchedObject[] | undefined {
-  const records = recordsOf(elf, relocations, start, OBJECT_POINTERS, FUNCS);
-  const objects: PatchedObject[] = [];
-  for (const record of records) {
-    const name = pointers.at(record.section, record.offset);
-    const functions = pointers.at(record.section, record.offset + FUNCS);
-    if (name.kind !== 'null' && pointers.string(name) === undefined) return undefined;
-    // What points to code is no name, but another kind of record.
-    if (name.kind === 'place' && name.place.section.isExec) return undefined;
-    if (functions.kind === 'place' && functions.place.section.isExec) return undefined;
-    objects.push({
-      name: pointers.string(name),
-      functions: functions.kind === 'place' ? readFunctions(elf, relocations, pointers, functions.place) : [],
+  /** The klp_patch at a place that code hands to livepatch; undefined where the file does not say what it will hold. */
+  at(place: SectionOffset): StaticPatch | undefined {
+    const objs = this.pointers.at(place.section, place.offset + OBJS);
+    if (objs.kind === 'place') return this.#read(place, objs);
+    if (objs.kind === 'symbol' || this.#mod(place) !== 'this-module') return undefined;
+    // More than the one reference that hands it over: code may fill in what the file leaves open.
+    const { section, offset } = place;
+    return this.code.countTo(section.index, offset, offset + STATES) > 1
+      ? undefined
+      : { place, mod: 'this-module', objectsAt: undefined, states: this.pointers.at(section, offset + STATES), objects: [] };
+  }
+
+  #read(place: SectionOffset, objs: Extract<Pointer, { kind: 'place' }>): StaticPatch | undefined {
+    const objects = objs.place.section.isExec ? undefined : this.#objects(objs.place);
+    if (objects === undefined) return undefined;
+    const states = this.pointers.at(place.section, place.offset + STATES);
+    return { place, mod: this.#mod(place), objectsAt: objs.place, states, objects };
+  }
+
+  #mod({ section, offset }: SectionOffset): StaticPatch['mod'] {
+    const mod = this.pointers.at(section, offset);
+    if (mod.kind !== 'null') return this.#thisModule.has(mod.symbol.index) ? 'this-module' : 'other';
+    return this.code.usesOf(this.#thisModule).length > 0 ? 'unknown' : 'null';
+  }
+
+  #objects(start: SectionOffset): PatchedObject[] | undefined {
+    const found = this.#records.at(start, this.#objectShape);
+    if (found === undefined) return undefined;
+    const filledByCode = this.#isFilledByCode(start, found.end);
+    const objects: PatchedObject[] = [];
+    for (const { section, offset } of found.records) {
+      const nameAt = this.pointers.at(section, offset);
+      const funcs = this.pointers.at(section, offset + FUNCS);
+      if (nameAt.kind !== 'null' && this.pointers.string(nameAt) === undefined) return undefined;
+      if (funcs.kind === 'place' && funcs.place.section.isExec) return undefined;
+      const functions = funcs.kind === 'place' ? this.#functions(funcs.place) : [];
+      if (functions === undefined) return undefined;
+      objects.push({
+        name: this.pointers.string(nameAt),
+        nameAt,
+        functions,
+        functionsAt: funcs.kind === 'place' ? funcs.place : undefined,
+        callbacks: callbacksAt(this.pointers, { section, offset: offset + FIRST_CALLBACK }),
+        place: { section, offset },
+        filledByCode,
+      });
+    }
+    return objects;
+  }
+
+  #functions(start: SectionOffset): PatchedFunction[] | undefined {
+    const found = this.#records.at(start, this.#functionShape);
+    if (found === undefined) return undefined;
+    const filledByCode = this.#isFilledByCode(start, found.end);
+    return found.records.map(({ section, offset }) => {
+      const view = this.elf.view(section);
+      const at = offset + OLD_SYMPOS;
+      const nameAt = this.pointers.at(section, offset);
+      return {
+        oldName: this.pointers.string(nameAt),
+        nameAt,
+        newFunction: this.pointers.at(section, offset + NEW_FUNC),
+        sympos: at + 8 <= view.size ? view.u64(at) : 0n,
+        place: { section, offset },
+        filledByCode,
+      };
     });
   }
-  return objects;
-}
 
-function readFunctions(elf: ElfFile, relocations: RelocationIndex, pointers: Pointers, start: SectionOffset): PatchedFunction[] {
-  return recordsOf(elf, relocations, start, FUNCTION_POINTERS, NEW_FUNC).map((record) => {
-    const view = elf.view(record.section);
-    const at = record.offset + OLD_SYMPOS;
-    return {
-      oldName: pointers.string(pointers.at(record.section, record.offset)),
-      newFunction: pointers.at(record.section, record.offset + NEW_FUNC),
-      sympos: at + 8 <= view.size ? view.u64(at) : 0n,
-      place: record,
-    };
-  });
-}
-
-/** The records of a NULL-terminated array, of which each has a pointer at 0 or at `second`. */
-function recordsOf(
-  elf: ElfFile,
-  relocations: RelocationIndex,
-  start: SectionOffset,
-  fields: readonly number[],
-  second: number,
-): SectionOffset[] {
-  const { section } = start;
-  const end = endOfSymbol(elf, start);
-  const pointerOffsets = relocations.within(section.index, start.offset, end).map(({ table, index }) => table.offset(index) - start.offset);
-  if (!pointerOffsets.some((offset) => offset === 0 || offset === second)) return [];
-  const size = recordSize(pointerOffsets, end - start.offset, fields, second);
-  const starts = new Set(pointerOffsets.filter((offset) => [0, second].includes(offset % size)).map((offset) => offset - (offset % size)));
-  const records: SectionOffset[] = [];
-  for (let offset = 0; starts.has(offset); offset += size) records.push({ section, offset: start.offset + offset });
-  return records;
-}
-
-/** The smallest distance by which every pointer falls on a field and the records follow each other without a gap. */
-function recordSize(offsets: readonly number[], length: number, fields: readonly number[], second: number): number {
-  for (let size = SMALLEST_RECORD; size <= LARGEST_RECORD; size += 8) {
-    if (length % size !== 0) continue;
-    const records = new Set(offsets.map((offset) => Math.floor(offset / size)));
-    const dense = records.size === Math.max(...records) + 1;
-    const onFields = offsets.every((offset) => fields.includes(offset % size));
-    const begun = [...records].every((record) => offsets.includes(record * size) || offsets.includes(record * size + second));
-    if (dense && onFields && begun) return size;
+  #isFilledByCode({ section, offset }: SectionOffset, end: number): boolean {
+    return this.code.countTo(section.index, offset, end) > 0;
   }
-  return length;
 }
 
-/** Where the array ends: with its symbol, else with its section. */
-function endOfSymbol(elf: ElfFile, place: SectionOffset): number {
-  let end = place.section.size;
-  for (const symbol of elf.symbols()) {
-    if (symbol.place.kind !== 'section' || symbol.place.section !== place.section.index || symbol.isSection) continue;
-    if (symbol.value <= place.offset && place.offset < symbol.value + symbol.size) return Math.min(symbol.value + symbol.size, end);
-    if (symbol.value > place.offset && symbol.value < end) end = symbol.value;
+/**
+ * The klp_patch whose address code hands over at that call: one of those that are known, or one that the file fills in otherwise.
+ * Undefined where it is made at run time.
+ */
+export function handedOver(
+  call: { readonly section: number; readonly offset: number },
+  code: CodeReferences,
+  reader: StaticPatchReader,
+  known: readonly StaticPatch[],
+): StaticPatch | undefined {
+  let nearest = true;
+  for (const read of code.before(call.section, call.offset)) {
+    const places = read === undefined || read.section.isExec ? [] : placesOf(read);
+    for (const place of places) {
+      const isPlace = (patch: StaticPatch) => patch.place.section === place.section && patch.place.offset === place.offset;
+      const found = known.find(isPlace) ?? reader.at(place);
+      // Without objects a struct can be anything that begins with its module; the last thing before the call is what is handed over.
+      if (found !== undefined && (nearest || found.objectsAt !== undefined)) return found;
+    }
+    nearest = false;
   }
-  return end;
+  return undefined;
 }

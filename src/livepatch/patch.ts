@@ -1,45 +1,114 @@
+import { EM } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
+import type { PatchCallback } from './callbacks.js';
+import type { CodeReferences } from './code-references.js';
+import { ENABLE, REGISTER } from './enabling.js';
 import { readKlpBuildObjects } from './patch-klp-build.js';
 import { readKpatchObjects } from './patch-kpatch.js';
-import { readStaticObjects } from './patch-static.js';
+import { handedOver, type StaticPatch, StaticPatchReader } from './patch-static.js';
 import { Pointers, type SectionOffset, type Pointer } from './pointers.js';
 
 /** One function that the livepatch replaces (struct klp_func). */
 export interface PatchedFunction {
   /** The original's name; undefined where the record has none. */
   readonly oldName: string | undefined;
+  readonly nameAt: Pointer;
   readonly newFunction: Pointer;
   readonly sympos: bigint;
   /** Where the record lies. */
   readonly place: SectionOffset;
+  /** Whether code may write the record before the patch is enabled: what is NULL in the file may then not be. */
+  readonly filledByCode: boolean;
 }
 
 /** One object that the livepatch changes (struct klp_object). */
 export interface PatchedObject {
   /** The module's name as the kernel compares it; undefined for vmlinux. */
   readonly name: string | undefined;
+  readonly nameAt: Pointer;
   readonly functions: readonly PatchedFunction[];
+  /** Where they lie; undefined where `funcs` is NULL, or an array is made at run time. */
+  readonly functionsAt: SectionOffset | undefined;
+  readonly callbacks: readonly PatchCallback[];
+  /** Where the record lies; undefined where it is made at run time. */
+  readonly place: SectionOffset | undefined;
+  readonly filledByCode: boolean;
 }
 
 /** What the livepatch says that it patches, and in which form its builder wrote that down. */
-export type PatchDescription =
-  /** static struct klp_patch and its arrays: hand-made patches, klp-convert, samples/livepatch */
-  | { readonly form: 'static'; readonly objects: readonly PatchedObject[] }
-  /** .kpatch.funcs, read by kpatch's livepatch-patch-hook.c */
+export type PatchDescription = (
+  | /** static struct klp_patch and its arrays: hand-made patches, klp-convert, samples/livepatch */
+    { readonly form: 'static'; readonly objects: readonly PatchedObject[]; readonly patch: StaticPatch }
+    /** .kpatch.funcs and .kpatch.callbacks.*, read by kpatch's livepatch-patch-hook.c */
   | { readonly form: 'kpatch'; readonly objects: readonly PatchedObject[] }
   /** .init.klp_objects, read by scripts/livepatch/init.c */
   | { readonly form: 'klp-build'; readonly objects: readonly PatchedObject[] }
   /** none of them: the objects are not known */
-  | { readonly form: 'unknown' };
+  | { readonly form: 'unknown' }
+) & {
+  readonly others: readonly OtherDescription[];
+};
 
-/** Finds the description, whichever tool wrote it. */
-export function readPatchDescription(elf: ElfFile, relocations: RelocationIndex): PatchDescription {
+/** A description beside the one that counts. */
+export interface OtherDescription {
+  readonly place: SectionOffset;
+  /** Whether code hands it to livepatch as well, after the other. */
+  readonly enabled: boolean;
+}
+
+/**
+ * Finds the description, whichever tool wrote it. Of several the one that code hands to klp_enable_patch() counts; a table of kpatch that
+ * no code refers to is read by nobody.
+ */
+export function readPatchDescription(elf: ElfFile, relocations: RelocationIndex, code: CodeReferences): PatchDescription {
   const pointers = new Pointers(elf, relocations);
+  const reader = new StaticPatchReader(elf, relocations, pointers, code);
+  const patches = [...reader.all()];
+  const given = givenPatches(elf, code, reader, patches);
   const kpatch = elf.sectionNamed('.kpatch.funcs');
-  if (kpatch !== undefined) return { form: 'kpatch', objects: readKpatchObjects(elf, kpatch, pointers) };
   const klpBuild = elf.sectionNamed('.init.klp_objects');
-  if (klpBuild !== undefined) return { form: 'klp-build', objects: readKlpBuildObjects(elf, klpBuild, pointers) };
-  const objects = readStaticObjects(elf, relocations, pointers);
-  return objects === undefined ? { form: 'unknown' } : { form: 'static', objects };
+  const isRead = kpatch !== undefined && code.countTo(kpatch.index, 0, kpatch.size + 1) > 0;
+  const rest = (counts: StaticPatch | undefined): OtherDescription[] =>
+    [...new Set([...given, ...patches])]
+      .filter((patch) => patch !== counts && isConvincing(patch))
+      .map((patch) => ({ place: patch.place, enabled: given.includes(patch) }));
+  const [first] = given;
+  if (first !== undefined && !isRead) {
+    const tables = [kpatch, klpBuild].flatMap((section) =>
+      section === undefined ? [] : [{ place: { section, offset: 0 }, enabled: false }],
+    );
+    return { form: 'static', objects: first.objects, patch: first, others: [...rest(first), ...tables] };
+  }
+  if (kpatch !== undefined) return { form: 'kpatch', objects: readKpatchObjects(elf, kpatch, pointers), others: rest(undefined) };
+  if (klpBuild !== undefined) return { form: 'klp-build', objects: readKlpBuildObjects(elf, klpBuild, pointers), others: rest(undefined) };
+  const [only] = patches;
+  if (only !== undefined && patches.length === 1) return { form: 'static', objects: only.objects, patch: only, others: [] };
+  return { form: 'unknown', others: [] };
+}
+
+/** The static klp_patches that code hands to livepatch, in the order of its calls. */
+function givenPatches(
+  elf: ElfFile,
+  code: CodeReferences,
+  reader: StaticPatchReader,
+  patches: readonly StaticPatch[],
+): readonly StaticPatch[] {
+  const symbols = elf.symbols();
+  const calls = code.usesOf(new Set([ENABLE, REGISTER].flatMap((name) => symbols.indicesNamed(name))));
+  const given: StaticPatch[] = [];
+  for (const call of calls) {
+    const patch = handedOver(call, code, reader, [...given, ...patches]);
+    // Elsewhere an address is made of several relocations, or read from a table of addresses, which is not followed.
+    const isFollowed = elf.header.machine === EM.X86_64;
+    if (patch !== undefined && !given.includes(patch) && (isFollowed || patches.includes(patch))) given.push(patch);
+  }
+  return given;
+}
+
+/** Whether it can be nothing else than a klp_patch: it lists a function by name and code. */
+function isConvincing({ objects }: StaticPatch): boolean {
+  return objects.some(({ functions }) =>
+    functions.some(({ oldName, newFunction }) => oldName !== undefined && newFunction.kind === 'place' && newFunction.place.section.isExec),
+  );
 }

@@ -49,6 +49,13 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
       earlyVmlinuxRelas: [{ since: '284', value: true, source: 'kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8' }],
       vmlinuxSymbolCheck: [{ since: '284', value: true, source: 'kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8' }],
       klpArchSections: [{ since: '284', value: false, source: 'kpatch-build/kpatch-build, use_klp_arch(); kpatch d9f49e8' }],
+      registration: [
+        {
+          since: '193',
+          value: 'enable-only',
+          source: 'kpatch kmod/patch/livepatch-patch-hook.c, HAVE_SIMPLE_ENABLE: from RHEL 8.2 on, which began with build 193',
+        },
+      ],
     },
   },
   {

@@ -94,6 +94,10 @@ export const KERNEL_BEHAVIOUR = {
       source: 'fb6a421fb615 "kallsyms: Match symbols exactly with CONFIG_LTO_CLANG"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with',
     },
   ]),
+  registration: column('how a patch gets to livepatch', [
+    { since: '0', value: 'separate', source: '4.19 kernel/livepatch/core.c: klp_register_patch(), then klp_enable_patch()' },
+    { since: '5.1', value: 'enable-only', source: '958ef1e39d24 "livepatch: Simplify API by removing registration step"' },
+  ]),
   untraceableMessage: column('the words for a patched function without a place for ftrace', [
     {
       since: '0',

@@ -47,7 +47,7 @@ export function moduleJson(report: ModuleReport): object {
     places: report.places,
     sha256: report.sha256 ?? null,
     status: report.status,
-    ...(report.status === 'not-analysed' ? { reason: report.reason } : {}),
+    ...(report.status === 'not-analysed' ? { reason: report.reason, ...(report.fault === undefined ? {} : { fault: report.fault }) } : {}),
     name: report.name ?? null,
     arch: report.arch ?? null,
     kernel: report.kernel ?? null,

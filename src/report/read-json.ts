@@ -109,7 +109,12 @@ const moduleEntries = {
 const module = v.pipe(
   v.variant('status', [
     v.object({ ...moduleEntries, status: v.picklist(['clean', 'findings', 'not-livepatch']) }),
-    v.object({ ...moduleEntries, status: v.literal('not-analysed'), reason: v.pipe(text, v.nonEmpty('is empty')) }),
+    v.object({
+      ...moduleEntries,
+      status: v.literal('not-analysed'),
+      reason: v.pipe(text, v.nonEmpty('is empty')),
+      fault: v.optional(text),
+    }),
   ]),
   v.check(({ path, places }) => path === places[0], 'has a path that is not the first of its places'),
   v.check(
@@ -189,7 +194,7 @@ function parse(json: string): unknown {
 
 function moduleOf(json: ModuleJson): ModuleReport {
   const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
-  return {
+  const description = {
     ...same,
     sha256: sha256 ?? undefined,
     name: name ?? undefined,
@@ -199,6 +204,9 @@ function moduleOf(json: ModuleJson): ModuleReport {
     findings: findings.map(findingOf),
     suppressed: suppressed.map(({ reason, ...ignored }) => ({ finding: findingOf(ignored), reason })),
   };
+  if (description.status !== 'not-analysed') return description;
+  const { fault, ...without } = description;
+  return { ...without, ...(fault === undefined ? {} : { fault }) };
 }
 
 function findingOf(json: FindingJson): Finding {

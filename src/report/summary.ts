@@ -13,6 +13,8 @@ export interface Summary {
   readonly clean: number;
   readonly withFindings: number;
   readonly notAnalysed: number;
+  /** Of those, files on which klp-lint itself failed. */
+  readonly faults: number;
   readonly notLivepatch: number;
   readonly findings: Readonly<Record<Severity, number>>;
   /** Findings that the configuration ignores. */
@@ -27,10 +29,16 @@ export function summarize(reports: readonly ModuleReport[]): Summary {
     clean: count('clean'),
     withFindings: count('findings'),
     notAnalysed: count('not-analysed'),
+    faults: countFaults(reports),
     notLivepatch,
     findings: countSeverities(reports),
     suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
   };
+}
+
+/** Files on which klp-lint itself failed. */
+export function countFaults(reports: readonly ModuleReport[]): number {
+  return reports.filter((report) => report.status === 'not-analysed' && report.fault !== undefined).length;
 }
 
 export function countSeverities(reports: readonly ModuleReport[]): Record<Severity, number> {
@@ -39,8 +47,9 @@ export function countSeverities(reports: readonly ModuleReport[]): Record<Severi
   return counts;
 }
 
-/** What was not analysed wins over findings: somebody has to look before the findings mean anything. */
+/** What was not analysed wins over findings: somebody has to look before the findings mean anything. A fault of klp-lint wins over both. */
 export function exitCodeOf(summary: Summary, failOn: FailOn): number {
+  if (summary.faults > 0) return EXIT.internal;
   if (summary.notAnalysed > 0) return EXIT.notAnalysed;
   const { error, warning } = summary.findings;
   const failing = failOn === 'never' ? 0 : failOn === 'warning' ? error + warning : error;
@@ -57,6 +66,7 @@ export function summaryLine(summary: Summary): string {
   const modules = parts.length === 0 ? 'no livepatch module' : `${plural(summary.modules, 'module')}: ${parts.join(', ')}`;
   const rest = [
     summary.suppressed > 0 ? `${plural(summary.suppressed, 'finding')} ignored by the configuration` : undefined,
+    summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, 'file')}, please report it` : undefined,
     summary.notLivepatch === 1 ? '1 file is no livepatch' : undefined,
     summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : undefined,
   ].filter((part) => part !== undefined);

@@ -9,7 +9,7 @@ export const notMarkedLivepatch: Rule = {
     advice: 'Add MODULE_INFO(livepatch, "Y").',
   },
   *check({ module, modinfo }) {
-    if (modinfo.get('livepatch') !== undefined) return;
+    if (modinfo.get('livepatch') !== undefined || module.enabling.kind === 'kpatch-core') return;
     yield {
       subject: { kind: 'module' },
       effects: [{ when: 'patch-load', outcome: 'refused', message: `module ${module.name ?? ''} is not marked as a livepatch module` }],

@@ -1,3 +1,5 @@
+import { memoryOf } from '../loader/section-memory.js';
+import { enabledObjects, momentsOfObject, objectNameOf } from './enabled-patch.js';
 import type { Rule } from './rule.js';
 
 export const stripped: Rule = {
@@ -6,7 +8,8 @@ export const stripped: Rule = {
     slug: 'stripped',
     severity: 'error',
     summary: 'The module has no symbol for what the kernel must look up.',
-    advice: 'Strip with strip -g (--strip-debug), which keeps the symbol table.',
+    advice:
+      'Ship the module as the build made it. Strip debug information, and that alone, before the step that makes the .klp.rela sections: strip -g of the finished module can turn one into an ordinary relocation section without a symbol.',
   },
   *check({ module }) {
     if (!module.elf.hasSymbols) {
@@ -17,23 +20,23 @@ export const stripped: Rule = {
       };
       return;
     }
-    if (module.patch.form === 'unknown') return;
-    for (const object of module.patch.objects) {
+    for (const object of enabledObjects(module)) {
       for (const { oldName, newFunction, place } of object.functions) {
-        if (newFunction.kind !== 'place' || module.functions.at(newFunction.place.section.index, newFunction.place.offset) !== undefined)
-          continue;
+        if (newFunction.kind !== 'place') continue;
+        const { section, offset } = newFunction.place;
+        // KLP421 speaks of what is no code that is kept.
+        const { life, executable } = memoryOf(section);
+        if (life !== 'module' || !executable || module.functions.hasSymbolBefore(section.index, offset)) continue;
         yield {
           subject: { kind: 'place', section: place.section, offset: place.offset },
-          ...(object.name === undefined ? {} : { object: object.name }),
-          effects: [
-            {
-              when: object.name === undefined ? 'patch-load' : 'target-load',
-              outcome: 'refused',
-              message: `kallsyms size lookup failed for '${oldName ?? ''}' replacement`,
-            },
-          ],
-          message: `No function symbol covers the replacement of '${oldName ?? ''}'.`,
-          condition: 'no other symbol covers it',
+          object: objectNameOf(object),
+          effects: momentsOfObject(object).map((when) => ({
+            when,
+            outcome: 'refused',
+            message: `kallsyms size lookup failed for '${oldName ?? ''}' replacement`,
+          })),
+          message: `No symbol of ${section.name} stands at or before the replacement of '${oldName ?? ''}'.`,
+          condition: 'no symbol of another code section lies before it in memory',
         };
       }
     }

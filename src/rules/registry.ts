@@ -73,6 +73,12 @@ import { nothingToPatch } from './klp407-nothing-to-patch.js';
 import { kernelFilesMismatch } from './klp410-kernel-files-mismatch.js';
 import { vermagic } from './klp411-vermagic.js';
 import { symbolVersion } from './klp412-symbol-version.js';
+import { patchMemory } from './klp420-patch-memory.js';
+import { replacementCode } from './klp421-replacement-code.js';
+import { neverEnabled } from './klp422-never-enabled.js';
+import { secondDescription } from './klp423-second-description.js';
+import { kpatchCoreModule } from './klp424-kpatch-core-module.js';
+import { registration } from './klp425-registration.js';
 import { elfValidityRule } from './klp501-elf-validity.js';
 import { writableExecutableSection } from './klp502-writable-executable-section.js';
 import { moduleInitRule } from './klp503-module-init.js';
@@ -164,6 +170,12 @@ export const RULES: readonly Rule[] = [
   kernelFilesMismatch,
   vermagic,
   symbolVersion,
+  patchMemory,
+  replacementCode,
+  neverEnabled,
+  secondDescription,
+  kpatchCoreModule,
+  registration,
   elfValidityRule,
   writableExecutableSection,
   moduleInitRule,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { appliedRules } from '../../src/check/applied-rules.js';
 import { mergedProblems } from '../../src/check/merged-problems.js';
@@ -131,5 +131,14 @@ describe('a module for a kernel whose source nobody has read', () => {
     expect(findings[0]?.message).toContain('duplicateKobject decides it: that changed between Linux 7.0.0 and 7.1');
     const decided = await check('7.0.5', { duplicateKobject: 'EBUSY' });
     expect(decided.findings[0]?.message).toMatch(/fails with EBUSY\.$/);
+  });
+
+  it('has livepatch where that is open: somebody built one for it', async () => {
+    const folder = new URL('../corpus/arm64-7.2/', import.meta.url);
+    const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.ko'));
+    const source = new BufferSource(readFileSync(new URL(name, folder)));
+    expect((await checkSource(source, name, { kernel: '6.15.0' })).status).not.toBe('not-analysed');
+    const old = await checkSource(source, name, { kernel: '6.12.0' });
+    expect(old).toMatchObject({ status: 'not-analysed', reason: 'Linux 6.12.0 has no livepatch on aarch64' });
   });
 });

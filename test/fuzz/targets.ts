@@ -79,6 +79,7 @@ function requireWholeTables(bytes: Uint8Array): void {
 
 async function runModule(bytes: Uint8Array): Promise<string> {
   const report = await checkSource(new BufferSource(bytes), 'fuzzed.ko', {});
+  if (report.status === 'not-analysed' && report.fault !== undefined) throw new Error(`${report.reason}\n${report.fault}`);
   if (report.status === 'clean') requireWholeTables(bytes);
   return [jsonReport([report], TOOL, []), textReport([report], PLAIN), markdownReport([report])].join('\n');
 }
@@ -123,8 +124,10 @@ async function runContainer(bytes: Uint8Array, folder: string): Promise<string> 
   const workspace = new Workspace({ ...DEFAULT_LIMITS, totalBytes: 2 ** 26, entryBytes: 2 ** 26 }, folder);
   const found: string[] = [];
   try {
-    for await (const one of unpack(file, 'container', { wanted: (name) => name.endsWith('.ko'), workspace }))
+    for await (const one of unpack(file, 'container', { wanted: (name) => name.endsWith('.ko'), workspace })) {
+      if (one.kind === 'refused' && one.fault !== undefined) throw one.fault.error;
       found.push(`${one.place}: ${one.kind === 'refused' ? one.reason : String(one.source.size)}`);
+    }
   } finally {
     workspace.close();
   }

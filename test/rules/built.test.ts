@@ -167,17 +167,33 @@ describe("'KLP312': a symbol of an object that no module is named", () => {
   });
 });
 
-it("'KLP404': a replacement that no function's symbol covers is refused when both are there, the patch and its object", async () => {
-  const whenOf = async (name: string | undefined) => {
+describe("'KLP404': a replacement", () => {
+  /** The effects where st_name (0: none) or st_info of the replacement's symbol is another. */
+  const whenOf = async (name: string | undefined, change: (symbol: DataView) => void) => {
     const bytes = livepatchModule({ kernel: '6.1.0', objects: [{ name, functions: [{ old: 'old', new: 'new_code' }] }] }).build();
     const elf = ElfFile.open(new BufferSource(bytes));
     const [index = 0] = elf.symbols().indicesNamed('new_code');
     const table = elf.sectionNamed('.symtab')?.offset ?? 0;
-    bytes[table + index * SYM_SIZE + ST_INFO] = STB_GLOBAL << 4;
+    change(new DataView(bytes.buffer, bytes.byteOffset + table + index * SYM_SIZE));
     const { findings } = await checkSource(new BufferSource(bytes), 'built.ko', {});
     return findings.find(({ rule }) => rule === 'KLP404')?.effects.map(({ when }) => when);
   };
-  expect([await whenOf(undefined), await whenOf('minix')]).toEqual([['patch-load'], ['target-load']]);
+  const withoutName = (symbol: DataView) => {
+    symbol.setUint32(0, 0, true);
+  };
+  it('that no symbol stands before is refused when both are there, the patch and its object', async () => {
+    expect([await whenOf(undefined, withoutName), await whenOf('minix', withoutName)]).toEqual([
+      ['patch-load'],
+      ['patch-load-with-target', 'target-load'],
+    ]);
+  });
+  it('with a symbol that is no function is found by kallsyms', async () => {
+    expect(
+      await whenOf('minix', (symbol) => {
+        symbol.setUint8(ST_INFO, STB_GLOBAL << 4);
+      }),
+    ).toBeUndefined();
+  });
 });
 
 it("'KLP404': no symbol table", async () => {

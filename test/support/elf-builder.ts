@@ -287,7 +287,7 @@ export class BuiltSection {
   #size = 0;
 
   constructor(
-    readonly name: string,
+    public name: string,
     options: SectionOptions,
     private readonly littleEndian: boolean,
   ) {
@@ -385,7 +385,7 @@ export class BuiltSection {
 /** A symbol of the file that is being built. */
 export class BuiltSymbol {
   constructor(
-    readonly name: string,
+    public name: string,
     readonly options: SymbolOptions,
   ) {}
 
@@ -420,7 +420,7 @@ interface RelaSection {
   readonly section: BuiltSection;
   readonly target: BuiltSection;
   readonly isKlp: boolean;
-  readonly entries: {
+  entries: {
     readonly offset: number | bigint;
     readonly type: number;
     readonly symbol: BuiltSymbol | number;
@@ -503,6 +503,17 @@ export class ElfBuilder {
     const symbol = this.#symbols.find((candidate) => candidate.name === name);
     if (symbol === undefined) throw new Error(`the file has no symbol ${name}`);
     return symbol;
+  }
+
+  /** Takes a symbol out again that no relocation names. */
+  dropSymbol(name: string): void {
+    this.#symbols.splice(this.#symbols.indexOf(this.symbolNamed(name)), 1);
+  }
+
+  /** Takes the ordinary relocations at that offset of a section out again. */
+  dropRelas(target: BuiltSection, offset: number): void {
+    for (const rela of this.#relas.filter((one) => one.target === target && one.section.name === `.rela${target.name}`))
+      rela.entries = rela.entries.filter((entry) => entry.offset !== offset);
   }
 
   /** The section's STT_SECTION symbol. */

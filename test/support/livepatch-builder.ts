@@ -123,11 +123,9 @@ const PATCHED_CODE = [
   ...Array.from({ length: 17 }, () => 0),
 ];
 
-const INIT_CODE = [
-  ...[0x48, 0xc7, 0xc7, 0, 0, 0, 0], // mov $patch, %rdi
-  ...[0xe8, 0, 0, 0, 0], // call klp_enable_patch
-  ...[0xe9, 0, 0, 0, 0], // jmp __x86_return_thunk
-];
+/** Hands the patch over: `mov $patch, %rdi` and a call. */
+const HAND_OVER = [0x48, 0xc7, 0xc7, 0, 0, 0, 0, 0xe8, 0, 0, 0, 0];
+const RETURN = [0xe9, 0, 0, 0, 0]; // jmp __x86_return_thunk
 
 /** A livepatch module with nothing wrong in it. */
 export function livepatchModule(options: LivepatchOptions = {}): LivepatchBuilder {
@@ -142,7 +140,7 @@ export function livepatchModule(options: LivepatchOptions = {}): LivepatchBuilde
   const patch = form === 'static' ? addStaticPatch(ko, objects, options) : undefined;
   if (form === 'kpatch') addKpatchFuncs(ko, objects);
   if (form === 'klp-build') addKlpBuildObjects(ko, objects);
-  addInitAndExit(ko, thisModule, patch);
+  addInitAndExit(ko, thisModule, patch, options);
   return ko;
 }
 
@@ -171,20 +169,31 @@ function addThisModule(ko: ElfBuilder, size: number, name: string): BuiltSection
   return section;
 }
 
-function addInitAndExit(ko: LivepatchBuilder, thisModule: BuiltSection, patch: Place | undefined): void {
+/** The init function hands the patch to livepatch, on kernels before 5.1 in two steps. */
+function addInitAndExit(ko: LivepatchBuilder, thisModule: BuiltSection, patch: Place | undefined, options: LivepatchOptions): void {
+  const [major = 6, minor = 1] = (options.kernel ?? '6.1').split('.').map(Number);
+  const calls = major < 5 || (major === 5 && minor < 1) ? ['klp_register_patch', 'klp_enable_patch'] : ['klp_enable_patch'];
+  const code = [...calls.flatMap(() => HAND_OVER), ...RETURN];
   const init = ko.section('.init.text', { flags: 'AX', align: 16 });
   const exit = ko.section('.exit.text', { flags: 'AX', align: 16 });
-  const enable = ko.symbol('klp_enable_patch', { undefined: true });
   const isX86 = ko.machine === X86_64;
-  const initFn = ko.function('init_module', init, isX86 ? INIT_CODE : new Uint8Array(16), { binding: 'global' });
+  const initFn = ko.function('init_module', init, isX86 ? code : new Uint8Array(calls.length * 16), { binding: 'global' });
   const exitFn = ko.function('cleanup_module', exit, isX86 ? [0xe9, 0, 0, 0, 0] : new Uint8Array(8), { binding: 'global' });
   if (isX86) {
-    if (patch !== undefined) ko.rela(init, [{ offset: 3, type: '32S', symbol: patch[0], addend: patch[1] }]);
-    ko.rela(init, [
-      { offset: 8, type: 'PLT32', symbol: enable, addend: -4 },
-      { offset: 13, type: 'PLT32', symbol: '__x86_return_thunk', addend: -4 },
-    ]);
+    calls.forEach((name, index) => {
+      const at = index * HAND_OVER.length;
+      if (patch !== undefined) ko.rela(init, [{ offset: at + 3, type: '32S', symbol: patch[0], addend: patch[1] }]);
+      ko.rela(init, [{ offset: at + 8, type: 'PLT32', symbol: ko.symbol(name, { undefined: true }), addend: -4 }]);
+    });
+    ko.rela(init, [{ offset: code.length - 4, type: 'PLT32', symbol: '__x86_return_thunk', addend: -4 }]);
     ko.rela(exit, [{ offset: 1, type: 'PLT32', symbol: '__x86_return_thunk', addend: -4 }]);
+  } else {
+    // No instructions of the machine: what they refer to, in their order.
+    calls.forEach((name, index) => {
+      const type = ko.dataRelocation('absolute64');
+      if (patch !== undefined) ko.rela(init, [{ offset: index * 16, type, symbol: patch[0], addend: patch[1] }]);
+      ko.rela(init, [{ offset: index * 16 + 8, type, symbol: ko.symbol(name, { undefined: true }) }]);
+    });
   }
   const absolute = ko.dataRelocation('absolute64');
   // Where the two pointers lie in 6.1's struct module; in a smaller one, at its end.

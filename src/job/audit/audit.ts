@@ -6,6 +6,7 @@ import { FindingsLeft } from '../../findings/most-findings.js';
 import { suppress, type Suppression, suppressionRemarks, today } from '../../check/suppressions.js';
 import { notAnalysed } from '../../check/check-files.js';
 import { UsageError } from '../../errors.js';
+import { countFaults } from '../../report/summary.js';
 import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { partitionUnits } from '../../shards/unit-results.js';
 import { basisOf, entryOf, lookAtAll, lookAtResults, type Looked } from './checks.js';
@@ -67,7 +68,7 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
   const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
   return {
     reports: checked.reports,
-    summary: auditSummary(audit),
+    summary: { ...auditSummary(audit), faults: countFaults(checked.reports) },
     overview,
     surfaces: [issue],
     annotations: [],
@@ -123,7 +124,9 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules:
     if (result.kind === 'missing') missing.push({ repository, name, reason: result.reason, hidesOthers: false });
     else {
       const verdict = result.kind === 'known' ? result.verdict : verdictOf(reports.slice(next, (next += result.reports.length)), shown);
-      units.push({ repository, name, fingerprint, verdict });
+      // Where klp-lint failed, the next audit tries again.
+      const failed = result.kind === 'checked' && countFaults(result.reports) > 0;
+      units.push({ repository, name, fingerprint: failed ? undefined : fingerprint, verdict });
     }
   }
   // The issue counts all; a report has to fit into one file.

@@ -6,6 +6,9 @@ import type { UnitVerdict } from '../../audit/verdict.js';
 import type { CheckOptions } from '../../check/check.js';
 import type { Suppression } from '../../check/suppressions.js';
 import { checkFiles } from '../../check/check-files.js';
+import { errorCode, reasonOf, UsageError } from '../../errors.js';
+import { faultReport } from '../../findings/fault.js';
+import { unread } from '../../findings/finding.js';
 import { GitHubError } from '../../github/errors.js';
 import type { KernelBuilds, KernelFilesOutcome } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
@@ -48,7 +51,7 @@ export async function lookAtAll(
   return { seen, kernelFiles: options.kernelFiles?.outcome() ?? { used: [], problems: [], remarks: [] } };
 }
 
-async function look({ fetch }: UnitToCheck, checking: Checking, options: CheckOptions): Promise<Seen['result']> {
+async function look({ fetch, shown }: UnitToCheck, checking: Checking, options: CheckOptions): Promise<Seen['result']> {
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'klp-lint-audit-'));
   try {
     const root = await fetch(folder);
@@ -58,8 +61,10 @@ async function look({ fetch }: UnitToCheck, checking: Checking, options: CheckOp
     });
     return { kind: 'checked', reports };
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return { kind: 'missing', reason: error.message };
+    if (error instanceof UsageError) throw error;
+    // What GitHub or the disk does not give keeps this one out, and so does a fault of ours: the others keep their verdicts.
+    if (error instanceof GitHubError || errorCode(error) !== undefined) return { kind: 'missing', reason: reasonOf(error) };
+    return { kind: 'checked', reports: [faultReport(unread(shown), error)] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
