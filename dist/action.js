@@ -179,8 +179,8 @@ function eventPayload() {
 }
 function ruleLinkOf(env) {
 	const { GITHUB_SERVER_URL: server = "https://github.com" } = env;
-	const told = [env["GITHUB_ACTION_REPOSITORY"], env["GITHUB_ACTION_REF"]];
-	const [repository = "", ref = ""] = told.every(Boolean) ? told : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
+	const ofRunner = [env["GITHUB_ACTION_REPOSITORY"], env["GITHUB_ACTION_REF"]];
+	const [repository = "", ref = ""] = ofRunner.every(Boolean) ? ofRunner : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
 	return repository === "" || ref === "" ? "" : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 async function publish({ failOn, formats }, result) {

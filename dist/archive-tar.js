@@ -112,10 +112,10 @@ function descriptionOf(reader, { type, size }, start) {
 }
 function sizeOf({ type, size }, records, at) {
 	if (WITHOUT_CONTENT.test(type)) return 0;
-	const said = records.get("size");
-	if (said === void 0) return size;
-	const value = Number(said);
-	if (!/^[0-9]+$/.test(said) || !Number.isSafeInteger(value)) throw badField("tar", "size", said, "a decimal number", at);
+	const ofRecord = records.get("size");
+	if (ofRecord === void 0) return size;
+	const value = Number(ofRecord);
+	if (!/^[0-9]+$/.test(ofRecord) || !Number.isSafeInteger(value)) throw badField("tar", "size", ofRecord, "a decimal number", at);
 	return value;
 }
 function entryOf(source, header, records, start, size) {

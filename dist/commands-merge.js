@@ -27,14 +27,14 @@ function mergeShards(given, tool, expected = {}) {
 		reports: [
 			...inOrder(used, missing.length === 0),
 			...missing,
-			...unreadable.map(({ path, reason }) => notAnalysed(path, `this is no report of a shard: ${reason}`))
+			...unreadable.map(({ path, reason }) => notAnalysed(path, `this is not the report of a shard: ${reason}`))
 		],
 		remarks: [...new Set(used.flatMap(({ remarks }) => remarks))]
 	};
 }
 function shardReportOf({ path, report }) {
 	const { shard, tool, reports, remarks } = report;
-	if (shard === void 0) throw new UsageError(`${path} is the report of no shard; merge joins those of klp-lint check --shard`);
+	if (shard === void 0) throw new UsageError(`${path} is not the report of a shard; merge takes those of klp-lint check --shard`);
 	return {
 		path,
 		tool,
@@ -50,13 +50,13 @@ function expectCount({ path, shard }, count, by) {
 	if (shard.count !== count) throw new UsageError(`${path} is shard ${shard.index} of ${shard.count}, but by ${by} there are ${count}; they do not belong together`);
 }
 function expectListing({ path, shard }, listing, by) {
-	if (shard.listing !== listing) throw new UsageError(`${path} and ${by} were made of different files: every machine needs the same ones, under the same paths and in the same order`);
+	if (shard.listing !== listing) throw new UsageError(`${path} and ${by} were made of different files: every shard needs the same ones, under the same paths and in the same order`);
 }
 function noReport(planned) {
 	return planned === void 0 ? "no report of it came" : `no report of it came: ${plural(planned.files, "file")} may not have been checked`;
 }
 function tooManyReports(shards) {
-	return `${shards.length} reports of it came (${shards.map(({ path }) => path).join(", ")}), and which one counts cannot be told`;
+	return `${shards.length} reports of it came (${shards.map(({ path }) => path).join(", ")}), and klp-lint cannot know which one counts`;
 }
 function inOrder(shards, whole) {
 	const placed = shards.flatMap(({ shard, reports }) => reports.map((report, i) => ({

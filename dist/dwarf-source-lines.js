@@ -1,4 +1,4 @@
-import { EM, ElfFormatError, ElfView, MAX_STRING, StringTable, partitionPoint } from "./check.js";
+import { ElfFormatError, ElfView, MAX_STRING, StringTable, partitionPoint } from "./check.js";
 import { inflateSync } from "node:zlib";
 // src/dwarf/constants.ts
 const DW_TAG = {
@@ -629,31 +629,6 @@ var CompileUnit = class {
 	}
 };
 // src/dwarf/relocated-fields.ts
-const ABSOLUTE = new Map([
-	[EM.X86_64, {
-		1: 8,
-		10: 4,
-		11: 4
-	}],
-	[EM.AARCH64, {
-		257: 8,
-		258: 4
-	}],
-	[EM.PPC64, {
-		38: 8,
-		43: 8,
-		1: 4,
-		24: 4
-	}],
-	[EM.S390, {
-		22: 8,
-		4: 4
-	}],
-	[EM.LOONGARCH, {
-		2: 8,
-		1: 4
-	}]
-]);
 const NONE = 0;
 var RelocatedFields = class {
 	#elf;
@@ -661,9 +636,9 @@ var RelocatedFields = class {
 	#entries;
 	#widths;
 	#places = new Map();
-	constructor(elf, section) {
+	constructor(elf, section, widths) {
 		this.#elf = elf;
-		this.#widths = ABSOLUTE.get(elf.header.machine) ?? {};
+		this.#widths = widths;
 		const tables = elf.sections.filter((other) => other.isRela && other.info === section.index && !other.isRelaLivepatch);
 		const [first] = tables;
 		if (tables.length > 1) throw new ElfFormatError(section.offset, `SHT_RELA of ${section.name}`, tables.length, "one relocation section");
@@ -695,7 +670,7 @@ var RelocatedFields = class {
 	}
 	#widthOf(entry) {
 		const type = this.#table?.type(entry) ?? NONE;
-		const width = this.#widths[type];
+		const width = this.#widths.get(type);
 		if (width === void 0) throw this.#error(entry, "r_info", type, `an absolute relocation of machine ${this.#elf.header.machine}`);
 		return width;
 	}
@@ -739,13 +714,15 @@ const CHDR_SIZE = 24;
 const ELFCOMPRESS_ZLIB = 1;
 var DebugSection = class {
 	section;
+	widths;
 	view;
 	strings;
 	#elf;
 	#fileOffset;
 	#relocated;
-	constructor(elf, section) {
+	constructor(elf, section, widths) {
 		this.section = section;
+		this.widths = widths;
 		this.#elf = elf;
 		const compressed = (section.flags & SHF_COMPRESSED) !== 0n;
 		this.view = compressed ? new ElfView(inflated(elf.view(section), section), elf.header.littleEndian) : elf.view(section);
@@ -759,7 +736,7 @@ var DebugSection = class {
 		return this.view.size;
 	}
 	get relocated() {
-		this.#relocated ??= new RelocatedFields(this.#elf, this.section);
+		this.#relocated ??= new RelocatedFields(this.#elf, this.section, this.widths);
 		return this.#relocated;
 	}
 	address(offset, width) {
@@ -779,15 +756,17 @@ var DebugSection = class {
 };
 var DebugSections = class {
 	elf;
+	widths;
 	#opened = new Map();
-	constructor(elf) {
+	constructor(elf, widths) {
 		this.elf = elf;
+		this.widths = widths;
 	}
 	get(name) {
 		if (!this.#opened.has(name)) {
 			const [section, second] = this.elf.sectionsNamed(name);
 			if (second !== void 0) throw new ElfFormatError(second.offset, "sh_name", name, "one section of that name");
-			this.#opened.set(name, section === void 0 ? void 0 : new DebugSection(this.elf, section));
+			this.#opened.set(name, section === void 0 ? void 0 : new DebugSection(this.elf, section, this.widths));
 		}
 		return this.#opened.get(name);
 	}
@@ -1335,10 +1314,12 @@ var Coverage = class {
 // src/dwarf/source-lines.ts
 const MAX_ROWS = 4;
 var SourceLines = class {
+	widths;
 	#elf;
 	#index;
 	#damage;
-	constructor(elf) {
+	constructor(elf, widths) {
+		this.widths = widths;
 		this.#elf = elf;
 	}
 	get damage() {
@@ -1347,7 +1328,7 @@ var SourceLines = class {
 	lineOf(section, offset) {
 		if (this.#index === "damaged") return void 0;
 		try {
-			this.#index ??= openIndex(this.#elf);
+			this.#index ??= openIndex(this.#elf, this.widths);
 			return lineAt({
 				section,
 				offset
@@ -1360,8 +1341,8 @@ var SourceLines = class {
 		}
 	}
 };
-function openIndex(elf) {
-	const sections = new DebugSections(elf);
+function openIndex(elf, widths) {
+	const sections = new DebugSections(elf, widths);
 	return {
 		sections,
 		lines: new LineIndex(sections),

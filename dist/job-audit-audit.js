@@ -1437,7 +1437,7 @@ async function unitsOfReleases({ releases: wanted, assets: names }, place) {
 	const what = names.length === 0 ? "asset that can hold a module" : `asset named ${names.join(", ")}`;
 	return {
 		units,
-		missing: units.length > 0 ? [] : [absent(`releases ${wanted}`, `none of the ${releases.length} releases has an ${what}`)]
+		missing: units.length > 0 ? [] : [absent(`releases ${wanted}`, `the ${releases.length} releases have no ${what}`)]
 	};
 }
 async function chosenReleases(github, repository, wanted) {

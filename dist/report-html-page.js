@@ -31,22 +31,22 @@ const MOST_DAYS = 4;
 const LINES = [
 	{
 		kind: "error",
-		said: (count) => plural(count, "error"),
+		wordsOf: (count) => plural(count, "error"),
 		of: ({ errors }) => errors
 	},
 	{
 		kind: "warning",
-		said: (count) => plural(count, "warning"),
+		wordsOf: (count) => plural(count, "warning"),
 		of: ({ warnings }) => warnings
 	},
 	{
 		kind: "note",
-		said: (count) => plural(count, "note"),
+		wordsOf: (count) => plural(count, "note"),
 		of: ({ notes }) => notes
 	},
 	{
 		kind: "lost",
-		said: (count) => `${count} not analysed`,
+		wordsOf: (count) => `${count} not analysed`,
 		of: ({ notAnalysed }) => notAnalysed
 	}
 ];
@@ -58,8 +58,8 @@ function historyFigure(history) {
 	const x = (index) => round(LEFT + 352 * index / (history.length - 1));
 	const y = (count) => round(BOTTOM - 162 * count / highest);
 	const words = spread(LINES.map(({ of }) => y(of(last))));
-	const lines = LINES.map(({ kind, said, of }, i) => {
-		return markup`<g class="${kind}"><polyline points="${history.map((point, index) => `${x(index)},${y(of(point))}`).join(" ")}"/>${history.map((point, index) => markup`<circle cx="${x(index)}" cy="${y(of(point))}" r="3"><title>${point.day}: ${said(of(point))}</title></circle>`)}<path class="lead" d="M${413} ${y(of(last))}L${426} ${words[i]}"/><text x="${430}" y="${words[i]}" dy="0.35em">${said(of(last))}</text></g>
+	const lines = LINES.map(({ kind, wordsOf, of }, i) => {
+		return markup`<g class="${kind}"><polyline points="${history.map((point, index) => `${x(index)},${y(of(point))}`).join(" ")}"/>${history.map((point, index) => markup`<circle cx="${x(index)}" cy="${y(of(point))}" r="3"><title>${point.day}: ${wordsOf(of(point))}</title></circle>`)}<path class="lead" d="M${413} ${y(of(last))}L${426} ${words[i]}"/><text x="${430}" y="${words[i]}" dy="0.35em">${wordsOf(of(last))}</text></g>
 `;
 	});
 	const ticks = [
@@ -90,7 +90,7 @@ ${history.map(({ day, errors, warnings, notes, notAnalysed, modules }) => markup
 `;
 }
 function inWords(first, last) {
-	const changes = LINES.map(({ said, of }) => of(first) === of(last) ? said(of(last)) : `${said(of(last))} (${of(first)} then)`);
+	const changes = LINES.map(({ wordsOf, of }) => of(first) === of(last) ? wordsOf(of(last)) : `${wordsOf(of(last))} (${of(first)} then)`);
 	const modules = first.modules === last.modules ? "" : ` (${first.modules} then)`;
 	return `From ${first.day} to ${last.day}: ${changes.join(", ")} in ${plural(last.modules, "module")}${modules}.`;
 }
@@ -284,7 +284,7 @@ function suppressed({ suppressed: ignored }) {
 }
 function undecided({ undecided: left }) {
 	if (left.length === 0) return void 0;
-	return markup`<details class="more"><summary>${plural(new Set(left.map(({ rule }) => rule)).size, "rule")} undecided for want of files of the kernel</summary><ul>${left.map(({ rule, object, wouldDecide }) => markup`<li>${rule} for <code>${object}</code>: ${wouldDecide} would decide it</li>`)}</ul></details>`;
+	return markup`<details class="more"><summary>${plural(new Set(left.map(({ rule }) => rule)).size, "rule")} not checked: kernel files are missing</summary><ul>${left.map(({ rule, object, wouldDecide }) => markup`<li>${rule} for <code>${object}</code>: ${wouldDecide} would decide it</li>`)}</ul></details>`;
 }
 // src/report/html/numbers.ts
 var Numbers = class {

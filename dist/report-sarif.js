@@ -12,7 +12,7 @@ const MOST_SHOWN_BY_GITHUB = 5e3;
 function invocationOf(reports, run) {
 	const { found, kept, ignored } = run;
 	const failed = reports.flatMap((report) => report.status === "not-analysed" ? [ofFile("not-analysed", "error", report.path, report.reason, run)] : []);
-	const remarks = reports.flatMap(({ path, remarks: said }) => said.map((remark) => ofFile("remark", "note", path, remark, run)));
+	const remarks = reports.flatMap(({ path, remarks: ofModule }) => ofModule.map((remark) => ofFile("remark", "note", path, remark, run)));
 	const undecided = reports.filter((report) => report.undecided.length > 0).map((report) => ofFile("undecided", "note", report.path, undecidedWords(report), run));
 	const cut = found - kept;
 	return {
@@ -30,7 +30,7 @@ function invocationOf(reports, run) {
 }
 const NOTIFICATIONS = Object.entries({
 	"not-analysed": "A file could not be analysed. It is not clean.",
-	undecided: "Rules could not be decided for want of files of the kernel.",
+	undecided: "Rules were not checked because kernel files are missing.",
 	remark: "Something about the analysis of a file.",
 	"run-remark": "Something about the whole run, such as an entry of the configuration that fits nothing.",
 	"results-left-out": "Results were left out because the file would be too large.",
@@ -63,7 +63,7 @@ function firstOf(notifications) {
 	return left > 0 ? [...first, ofRun("messages-left-out", `${left} more of the kind ${id} are left out.`)] : first;
 }
 function undecidedWords({ undecided }) {
-	return `${[...new Set(undecided.map(({ rule }) => rule))].join(", ")} undecided for want of files of the kernel: ${[...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join("; ")}`;
+	return `${[...new Set(undecided.map(({ rule }) => rule))].join(", ")} not checked; kernel files that would decide: ${[...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join("; ")}`;
 }
 // src/report/uri.ts
 function relativePath(path, root) {

@@ -6061,7 +6061,7 @@ function definedName(line) {
 }
 function sourceNames(symbol) {
 	const plain = symbol.split(".")[0] ?? "";
-	return new Set([plain, plain.replace(/^__(?:do|se|x64|ia32|arm64|s390x?)_(?:compat_)?sys_/, "sys_")]);
+	return new Set([plain, plain.replace(/^__[a-z0-9]+_(?:compat_)?sys_/, "sys_")]);
 }
 function isWithoutCode(text) {
 	return /^\s*(?:$|#|\/\/|\/\*|\*\/|\*\s|\*$)/.test(text);
@@ -7022,10 +7022,10 @@ async function loadConfig(asked, place, log) {
 			return EMPTY_CONFIG;
 		case "repository": try {
 			const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
-			const said = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
+			const elsewhere = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
 			return {
 				...first,
-				ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => said.every((entries) => entries.has(JSON.stringify(entry))))
+				ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry))))
 			};
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
@@ -7057,7 +7057,7 @@ var MergedResults = class {
 	#unreadable;
 	constructor(units, given, tool, task) {
 		const results = given.filter((one) => one.kind === "report");
-		this.#unreadable = given.flatMap((one) => one.kind === "unreadable" ? [`${one.path} is none: ${one.reason}`] : []);
+		this.#unreadable = given.flatMap((one) => one.kind === "unreadable" ? [`${one.path} is not a shard's result: ${one.reason}`] : []);
 		const isOurs = ({ report }) => report.tool.version === tool.version && report.task === task;
 		const first = results.find(isOurs) ?? results[0];
 		this.#count = first?.report.shard.count;
@@ -7073,7 +7073,7 @@ var MergedResults = class {
 			if (one !== void 0 && others.length === 0) this.#use(one.report);
 			else if (one !== void 0) {
 				const paths = [one, ...others].map(({ path }) => path).slice(0, MOST_NAMED$1);
-				this.#lost.set(index, `${others.length + 1} results of it came (${paths.join(", ")}), and which one counts cannot be told`);
+				this.#lost.set(index, `${others.length + 1} results of it came (${paths.join(", ")}), and klp-lint cannot know which one counts`);
 			}
 		}
 	}

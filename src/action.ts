@@ -86,8 +86,8 @@ function eventPayload(): unknown {
  */
 function ruleLinkOf(env: NodeJS.ProcessEnv): string {
   const { GITHUB_SERVER_URL: server = 'https://github.com' } = env;
-  const told = [env['GITHUB_ACTION_REPOSITORY'], env['GITHUB_ACTION_REF']];
-  const [repository = '', ref = ''] = told.every(Boolean) ? told : [env['KLP_LINT_REPOSITORY'], env['KLP_LINT_REF']];
+  const ofRunner = [env['GITHUB_ACTION_REPOSITORY'], env['GITHUB_ACTION_REF']];
+  const [repository = '', ref = ''] = ofRunner.every(Boolean) ? ofRunner : [env['KLP_LINT_REPOSITORY'], env['KLP_LINT_REF']];
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 

@@ -9,8 +9,8 @@ const HELP = `Checks Linux kernel livepatch modules before a kernel loads them.
 Usage:
   klp-lint check [options] PATH…     check modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, …),
                                      folders of them, or - (a list of paths on stdin)
-  klp-lint plan --shards N PATH…     parts of the paths for several machines, as the matrix of a workflow (docs/sharding.md)
-  klp-lint merge [options] REPORT…   the JSON reports of check --shard, or folders of them, as the one report of all
+  klp-lint plan --shards N PATH…     divides the paths into shards, as the matrix of a workflow (docs/sharding.md)
+  klp-lint merge [options] REPORT…   the JSON reports of check --shard, or folders of them, merged into one
   klp-lint inspect [options] FILE    what one module says of itself, and what a kernel does with it, step by step
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
   klp-lint baseline --reason TEXT [--expires DAY] REPORT.json
@@ -21,7 +21,7 @@ Usage:
 Options of check:
   --kernel RELEASE           the kernel that loads the modules, if not the one they were built for
   --kernel-behaviour NAME=VALUE
-                             what that kernel does although its version says otherwise; a wrong NAME lists them all
+                             what that kernel does although its version says otherwise; help lists the names
   --kernel-files PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
                              System.map, Module.symvers, vmlinux, modules (docs/kernel-files.md); can be given several times
   --format text|json|sarif|markdown|html

@@ -50,11 +50,18 @@ export function formatOf(source: ByteSource, name: string): FileFormat {
 const COMPRESSED = /\.(gz|xz|zst)$/i;
 const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
 const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
+/** Endings of compressions that are known and not read. */
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
 const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
 
 /** `x.ko` of `x.ko.xz`, `x.tar` of `x.tgz`; other names as they are. */
 export function withoutCompression(name: string): string {
   return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, '.tar') : name.replace(COMPRESSED, '');
+}
+
+/** `x.ko` of `x.ko.bz2`, and of `x.ko.xz` too; other names as they are. */
+export function withoutAnyCompression(name: string): string {
+  return withoutCompression(name).replace(UNREAD, '');
 }
 
 /** Whether something of that name is opened to see what is in it. */

@@ -15,7 +15,7 @@ export interface TarHeader {
   readonly size: number;
 }
 
-/** @throws ArchiveFormatError for a wrong checksum or a size that is none */
+/** @throws ArchiveFormatError for a wrong checksum or a size that is not valid */
 export function readTarHeader(block: Buffer, at: number): TarHeader {
   verifyChecksum(block, at);
   const prefix = text(block, 257, 263) === 'ustar' ? text(block, 345, 500) : '';

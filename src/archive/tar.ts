@@ -65,10 +65,10 @@ function descriptionOf(reader: FieldReader, { type, size }: TarHeader, start: nu
 
 function sizeOf({ type, size }: TarHeader, records: Records, at: number): number {
   if (WITHOUT_CONTENT.test(type)) return 0;
-  const said = records.get('size');
-  if (said === undefined) return size;
-  const value = Number(said);
-  if (!/^[0-9]+$/.test(said) || !Number.isSafeInteger(value)) throw badField(FORMAT, 'size', said, 'a decimal number', at);
+  const ofRecord = records.get('size');
+  if (ofRecord === undefined) return size;
+  const value = Number(ofRecord);
+  if (!/^[0-9]+$/.test(ofRecord) || !Number.isSafeInteger(value)) throw badField(FORMAT, 'size', ofRecord, 'a decimal number', at);
   return value;
 }
 

@@ -9,7 +9,7 @@ const SKIPPABLE = 0x184d2a5;
 const BLOCK_MAX = 2 ** 17;
 const RLE = 1;
 const RESERVED = 3;
-/** What the zstd command takes without being told otherwise (ZSTD_WINDOWLOG_LIMIT_DEFAULT): a decoder keeps that many bytes in memory. */
+/** What the zstd command takes by default (ZSTD_WINDOWLOG_LIMIT_DEFAULT): a decoder keeps that many bytes in memory. */
 const WINDOW_MAX = 2 ** 27;
 
 /** A frame of a zstd file, by its headers alone. Offsets are from the start of the file. */

@@ -9,7 +9,7 @@ export interface AuditPoint {
   readonly notes: number;
   /** Modules, artifacts, assets and files that could not be analysed. */
   readonly notAnalysed: number;
-  /** Livepatch modules, and what could not be told. */
+  /** Livepatch modules, plus files that could not be identified. */
   readonly modules: number;
 }
 

@@ -6,7 +6,7 @@ export interface IssueMarker {
   readonly name: string;
   /** How many audits have changed something. */
   readonly serial: number;
-  /** Of what the issue says, without the run that said it. */
+  /** Of the issue's text without the link to the run. */
   readonly digest: string;
 }
 

@@ -71,7 +71,7 @@ export function planAudit(input: AuditPlanInput): AuditPlan {
   const { isChange, isClean, changes, state } = comparison;
   const { serial } = state.last;
   const encoded = encodeState(state, MAX_STATE);
-  // What the next audit will not know is not said by this one either.
+  // This audit does not post what the next one could not read back.
   const extent = kept === undefined ? encoded.extent : 'whole';
   const shown = extent === 'nothing' ? { ...comparison, state: forgetful(state) } : comparison;
   // Names what the issue says, without the run that says it.

@@ -201,7 +201,7 @@ function tuplesOf({ audit, since, last, first, fixed, analysed, history, extent 
   };
 }
 
-/** The state of a text; undefined where it is none of this version: then everything is checked again, and nothing compared. */
+/** The state in a text; undefined for another version: then everything is checked again, and nothing is compared. */
 export function decodeState(packed: string): State | undefined {
   let parsed: unknown;
   try {

@@ -18,7 +18,7 @@ export interface AuditedModule {
   readonly name: string;
   /** The release that it was checked for; empty where it is not known. */
   readonly kernel: string;
-  /** Where it is in its artifact, asset or package; empty for a file that is none of them. */
+  /** Where it is in its artifact, asset or package; empty for any other file. */
   readonly place: string;
   readonly findings: readonly AuditedFinding[];
 }

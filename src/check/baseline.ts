@@ -30,7 +30,7 @@ const MAX_TEXT = 1000;
 /**
  * Reads a report that `check --format json` wrote.
  * @param path as the user knows it, for messages
- * @throws UsageError when it is none of version 1
+ * @throws UsageError when it is not a report of version 1
  */
 export function parseReport(text: string, path: string): BaselineReport {
   let document: unknown;

@@ -17,7 +17,7 @@ export interface ReadingOptions {
   readonly threads?: number;
   /** Whether a module that is there several times is one report with all its places; default: one report for each place. */
   readonly oncePerModule?: boolean;
-  /** Is told for each place of a module, in their order, in which root it was; undefined for what was asked for and has no module in it. */
+  /** Called for each place of a module, in order, with the root it was in; with undefined for a path that has no module. */
   readonly onReport?: (root: Root | undefined) => void;
 }
 
@@ -31,7 +31,7 @@ interface Awaited {
 /**
  * Checks every file of the inputs; what cannot be read is reported as not analysed. A module that is there several times is checked once.
  * The reports are in the order of the files, whichever thread was done first.
- * @throws UsageError for a glob that is none
+ * @throws UsageError for an invalid glob
  */
 export async function checkFiles(
   inputs: Inputs,

@@ -25,7 +25,7 @@ export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
   readonly kernel?: string;
   readonly kernelBehaviour?: KnownBehaviour;
-  /** What the files of kernel builds say; what there is to say of them is theirs (remarks()). */
+  /** The kernel files; their remarks() are not part of a module's report. */
   readonly kernelFiles?: KernelBuilds;
   /** Seconds that one module may take; default: DEFAULT_MAX_TIME. */
   readonly maxTime?: number;

@@ -4,7 +4,7 @@ import { type RelocationFields, SecondReader, type SectionFields } from '../elf/
 import type { Section } from '../elf/section.js';
 import type { Subject } from '../rules/rule.js';
 
-/** Subjects that are confirmed: a second reading of very many would cost more than it tells. */
+/** Subjects that are confirmed: a second reading of very many would cost more than it is worth. */
 const MOST_CONFIRMED = 10_000;
 
 /** The second reader of what the findings are about; undefined where they are of no place in the file. */
@@ -23,7 +23,7 @@ function isConfirmed(subject: Subject): subject is Exclude<Subject, { readonly k
 
 /**
  * Lets the second reader read again what the findings are about.
- * @returns a sentence for each difference, and one for what it could not tell; none where both agree
+ * @returns a sentence for each difference, and one for what it could not confirm; empty where both agree
  */
 export function confirmFindings(elf: ElfFile, reader: SecondReader | undefined, subjects: readonly Subject[]): string[] {
   if (reader === undefined) return [];
@@ -34,7 +34,7 @@ export function confirmFindings(elf: ElfFile, reader: SecondReader | undefined, 
     const confirmation = reader.confirm(sectionFields(section), relocation);
     if (confirmation.kind === 'disagrees')
       for (const difference of confirmation.differences) remarks.add(`the second reader (elfinfo) disagrees: ${difference}`);
-    if (confirmation.kind === 'unsupported') remarks.add(`the second reader (elfinfo) cannot tell: ${confirmation.reason}`);
+    if (confirmation.kind === 'unsupported') remarks.add(`the second reader (elfinfo) cannot confirm it: ${confirmation.reason}`);
   }
   return [...remarks];
 }

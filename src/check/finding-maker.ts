@@ -1,3 +1,4 @@
+import { absoluteWidths } from '../loader/absolute-widths.js';
 import type { SourceLines } from '../dwarf/source-lines.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
@@ -63,7 +64,7 @@ export class FindingMaker {
   async load(): Promise<void> {
     if (this.#drafts.length === 0) return;
     const { SourceLines } = await import('../dwarf/source-lines.js');
-    this.#lines = new SourceLines(this.context.module.elf);
+    this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
   }
 
   /** By place; at one place in the order in which the kernel gets there. */

@@ -29,7 +29,7 @@ export function checkOptionsOf(values: KernelValues): CheckOptions {
   return values.kernel === undefined ? { kernelBehaviour } : { kernelBehaviour, kernel: kernelReleaseOf(values.kernel) };
 }
 
-/** @throws UsageError when it is none of the values that --fail-on takes */
+/** @throws UsageError when --fail-on does not take it */
 export function failOnOf(value: string): FailOn {
   return oneOf('--fail-on', value, FAIL_ON);
 }

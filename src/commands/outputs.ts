@@ -40,7 +40,7 @@ function expectWritable(path: string): void {
   }
 }
 
-/** @param ruleLink as --rule-link has it @throws UsageError when it is none of the web or names no rule */
+/** @param ruleLink as --rule-link has it @throws UsageError when it is not http or https, or has no {rule} */
 export function reportOptionsOf(ruleLink: string | undefined): ReportOptions {
   if (ruleLink !== undefined && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes('{rule}'))) {
     throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);

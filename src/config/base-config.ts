@@ -39,10 +39,10 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
     case 'repository':
       try {
         const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
-        const said = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
+        const elsewhere = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
         return {
           ...first,
-          ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => said.every((entries) => entries.has(JSON.stringify(entry)))),
+          ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
         };
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;

@@ -6,7 +6,7 @@ import { reasonOf, UsageError } from '../errors.js';
 /** What `.github/klp-lint.yml` says. It is read by parse-config.ts, which is loaded where there is one: most runs have none. */
 export interface Config {
   readonly ignore: readonly Suppression[];
-  /** What an audit looks at; undefined where nothing is said of one. */
+  /** What an audit looks at; undefined without an `audit` entry. */
   readonly audit?: AuditConfig;
 }
 

@@ -4,7 +4,7 @@ import type { ElfFile } from '../elf/file.js';
 import type { Section } from '../elf/section.js';
 import { StringTable } from '../elf/strings.js';
 import { ElfView } from '../elf/view.js';
-import { type FieldTarget, RelocatedFields } from './relocated-fields.js';
+import { type AbsoluteWidths, type FieldTarget, RelocatedFields } from './relocated-fields.js';
 
 /** Longest content that a compressed section may unfold to, in bytes; a livepatch module has a few hundred KB. */
 const MAX_INFLATED = 64 * 1024 * 1024;
@@ -25,6 +25,7 @@ export class DebugSection {
   constructor(
     elf: ElfFile,
     readonly section: Section,
+    private readonly widths: AbsoluteWidths,
   ) {
     this.#elf = elf;
     const compressed = (section.flags & SHF_COMPRESSED) !== 0n;
@@ -44,7 +45,7 @@ export class DebugSection {
 
   /** The section's relocations. */
   get relocated(): RelocatedFields {
-    this.#relocated ??= new RelocatedFields(this.#elf, this.section);
+    this.#relocated ??= new RelocatedFields(this.#elf, this.section, this.widths);
     return this.#relocated;
   }
 
@@ -83,7 +84,11 @@ export class DebugSection {
 export class DebugSections {
   readonly #opened = new Map<string, DebugSection | undefined>();
 
-  constructor(private readonly elf: ElfFile) {}
+  /** @param widths the absolute relocation types of the file's architecture */
+  constructor(
+    private readonly elf: ElfFile,
+    private readonly widths: AbsoluteWidths,
+  ) {}
 
   /**
    * The section of that name.
@@ -93,7 +98,7 @@ export class DebugSections {
     if (!this.#opened.has(name)) {
       const [section, second] = this.elf.sectionsNamed(name);
       if (second !== undefined) throw new ElfFormatError(second.offset, 'sh_name', name, 'one section of that name');
-      this.#opened.set(name, section === undefined ? undefined : new DebugSection(this.elf, section));
+      this.#opened.set(name, section === undefined ? undefined : new DebugSection(this.elf, section, this.widths));
     }
     return this.#opened.get(name);
   }

@@ -23,7 +23,7 @@ export interface FoundRow {
 export class LineIndex {
   readonly #bySection = new Map<number, IndexedExtent[]>();
 
-  /** @throws ElfFormatError when any line table is damaged: what it would have said of a place is not known */
+  /** @throws ElfFormatError when any line table is damaged: what it has for a place is not known */
   constructor(sections: DebugSections) {
     const lines = sections.get('.debug_line');
     if (lines === undefined) return;

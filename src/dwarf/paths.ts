@@ -15,7 +15,7 @@ const MARK = '/include/linux';
  * the compilation directory, and the kernel's headers have absolute names. -fdebug-prefix-map can make any of them relative.
  *
  * So the trees are the compilation directory, and what comes before `/include/linux` in the unit's include directories; a path
- * is cut at the longest of them that contains it. A path in none of them stays absolute: cut anywhere else it would name another
+ * is cut at the longest of them that contains it. A path outside of them stays absolute: cut anywhere else it would name another
  * file.
  */
 export class SourceTree {

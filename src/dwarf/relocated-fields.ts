@@ -1,4 +1,4 @@
-import { EM, RELA_SIZE } from '../elf/constants.js';
+import { RELA_SIZE } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
 import type { RelaTable } from '../elf/relocation.js';
@@ -11,14 +11,8 @@ export interface FieldTarget {
   readonly offset: number;
 }
 
-/** Relocation types that store S + A, with the width of the field in bytes (each architecture's ELF psABI). */
-const ABSOLUTE: ReadonlyMap<number, Readonly<Record<number, number>>> = new Map([
-  [EM.X86_64, { 1: 8, 10: 4, 11: 4 }], // R_X86_64_64, _32, _32S
-  [EM.AARCH64, { 257: 8, 258: 4 }], // R_AARCH64_ABS64, _ABS32
-  [EM.PPC64, { 38: 8, 43: 8, 1: 4, 24: 4 }], // R_PPC64_ADDR64, _UADDR64, _ADDR32, _UADDR32
-  [EM.S390, { 22: 8, 4: 4 }], // R_390_64, _32
-  [EM.LOONGARCH, { 2: 8, 1: 4 }], // R_LARCH_64, _32
-]);
+/** Relocation types of one architecture that store S + A and nothing else, with the width of the field in bytes. */
+export type AbsoluteWidths = ReadonlyMap<number, number>;
 
 /** R_*_NONE, of every architecture: tools leave it where a relocation was. */
 const NONE = 0;
@@ -29,13 +23,13 @@ export class RelocatedFields {
   readonly #table: RelaTable | undefined;
   /** The entries by ascending offset of the field. */
   readonly #entries: Uint32Array;
-  readonly #widths: Readonly<Record<number, number>>;
+  readonly #widths: AbsoluteWidths;
   readonly #places = new Map<number, FieldTarget | undefined>();
 
   /** @throws ElfFormatError when several relocation sections belong to the section */
-  constructor(elf: ElfFile, section: Section) {
+  constructor(elf: ElfFile, section: Section, widths: AbsoluteWidths) {
     this.#elf = elf;
-    this.#widths = ABSOLUTE.get(elf.header.machine) ?? {};
+    this.#widths = widths;
     const tables = elf.sections.filter((other) => other.isRela && other.info === section.index && !other.isRelaLivepatch);
     const [first] = tables;
     if (tables.length > 1) throw new ElfFormatError(section.offset, `SHT_RELA of ${section.name}`, tables.length, 'one relocation section');
@@ -82,7 +76,7 @@ export class RelocatedFields {
 
   #widthOf(entry: number): number {
     const type = this.#table?.type(entry) ?? NONE;
-    const width = this.#widths[type];
+    const width = this.#widths.get(type);
     if (width === undefined) throw this.#error(entry, 'r_info', type, `an absolute relocation of machine ${this.#elf.header.machine}`);
     return width;
   }

@@ -1,3 +1,4 @@
+import type { AbsoluteWidths } from './relocated-fields.js';
 import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
 import { CompileUnit } from './compile-unit.js';
@@ -33,7 +34,11 @@ export class SourceLines {
   #index: Index | 'damaged' | undefined;
   #damage: string | undefined;
 
-  constructor(elf: ElfFile) {
+  /** @param widths the absolute relocation types of the file's architecture */
+  constructor(
+    elf: ElfFile,
+    private readonly widths: AbsoluteWidths,
+  ) {
     this.#elf = elf;
   }
 
@@ -54,7 +59,7 @@ export class SourceLines {
   lineOf(section: number, offset: number): SourceLine | undefined {
     if (this.#index === 'damaged') return undefined;
     try {
-      this.#index ??= openIndex(this.#elf);
+      this.#index ??= openIndex(this.#elf, this.widths);
       return lineAt({ section, offset }, this.#index);
     } catch (error) {
       if (!(error instanceof ElfFormatError)) throw error;
@@ -73,8 +78,8 @@ interface Index {
   readonly functions: FunctionIndex;
 }
 
-function openIndex(elf: ElfFile): Index {
-  const sections = new DebugSections(elf);
+function openIndex(elf: ElfFile, widths: AbsoluteWidths): Index {
+  const sections = new DebugSections(elf, widths);
   return { sections, lines: new LineIndex(sections), units: new UnitIndex(sections), functions: new FunctionIndex() };
 }
 

@@ -42,7 +42,7 @@ export type Confirmation =
   | { readonly kind: 'agrees' }
   /** The two read different things; each difference is a sentence. */
   | { readonly kind: 'disagrees'; readonly differences: readonly string[] }
-  /** The second reader cannot tell, because of a limit of its own. */
+  /** The second reader cannot confirm it, because of a limit of its own. */
   | { readonly kind: 'unsupported'; readonly reason: string };
 
 /**
@@ -64,7 +64,7 @@ export class SecondReader {
   private constructor(
     elf: ELF | undefined,
     plan: Presentation | undefined,
-    /** why it can tell nothing about this file */
+    /** why it cannot confirm anything about this file */
     private readonly reason: string | undefined,
   ) {
     this.#sections = elf?.sections ?? [];
@@ -157,7 +157,7 @@ class Comparison {
     this.#reason ??= reason;
   }
 
-  /** A difference weighs more than a fact that elfinfo cannot tell. */
+  /** A difference weighs more than a field that elfinfo cannot confirm. */
   result(): Confirmation {
     if (this.#differences.length > 0) return { kind: 'disagrees', differences: this.#differences };
     return this.#reason === undefined ? { kind: 'agrees' } : { kind: 'unsupported', reason: this.#reason };

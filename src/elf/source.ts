@@ -78,7 +78,7 @@ export class FileSource implements ByteSource {
   }
 
   #read(offset: number, length: number, field: string): Uint8Array<ArrayBuffer> {
-    // Not zeroed: all of it is read, or none of it given.
+    // Not zeroed: it is read completely, or not returned.
     const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
     let done = 0;
     while (done < length) {

@@ -8,7 +8,7 @@ const MAX_ANSWER = 32 << 20;
 /**
  * fetch() whose answer is complete, of a bounded size and JSON: Octokit takes a broken one for an empty one.
  * @param timeout of one attempt, in milliseconds
- * @param log told of every attempt that failed by no word of GitHub
+ * @param log gets a line for every attempt that failed without an answer of GitHub
  */
 export function checkedFetch(addresses: Addresses, timeout: number, log: (line: string) => void) {
   return async (url: string, options: Omit<FetchOptions, 'signal'>): Promise<Response> => {

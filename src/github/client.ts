@@ -11,7 +11,7 @@ import { checkedFetch } from './checked-fetch.js';
 import { errorOfAnswer, GitHubError } from './errors.js';
 import { parseAnswer } from './parse-answer.js';
 
-/** How long a run waits for GitHub; milliseconds unless said otherwise. */
+/** How long a run waits for GitHub; milliseconds, except where a field gives another unit. */
 export interface Waits {
   /** One attempt of a call, from its first byte to the answer's last. */
   readonly call: number;
@@ -33,7 +33,7 @@ export interface ConnectOptions {
   readonly token: string;
   /** The environment, of which GITHUB_API_URL, GITHUB_GRAPHQL_URL and GITHUB_SERVER_URL are used. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Told of every wait and of every attempt that failed; no line has a token or a query in it. */
+  /** Gets a line for every wait and every failed attempt; no line has a token or a query in it. */
   readonly log: (line: string) => void;
   readonly waits?: Partial<Waits>;
 }
@@ -70,7 +70,7 @@ const LIMIT_RETRIES = 4;
 /**
  * @octokit/core rather than @actions/github, which is the same core in the Action alone: the command uses it too, and the
  * table of all REST endpoints and the HTTP client of the toolkit are not loaded.
- * @throws UsageError when an address in the environment is none, or the token can be none
+ * @throws UsageError when an address in the environment or the token is not valid
  */
 export function connect({ token, env, log, waits: given = {} }: ConnectOptions): GitHub {
   const addresses = addressesOf(env);
@@ -172,7 +172,7 @@ function gitHubErrorOf(endpoint: string, error: unknown, permission: string | un
 
 const ERROR_BODY = v.object({ message: v.string(), errors: v.optional(v.array(v.unknown())) });
 
-/** GitHub's message and what it lists under it; none of a page that a proxy made. */
+/** GitHub's message and what it lists under it; nothing from the error page of a proxy. */
 function wordsOf(data: unknown): string {
   const { success, output } = v.safeParse(ERROR_BODY, data);
   if (!success) return '';

@@ -10,7 +10,7 @@ export interface Asset {
   readonly id: number;
   readonly name: string;
   readonly sizeInBytes: number;
-  /** `sha256:…`; undefined for what was uploaded before GitHub said it. */
+  /** `sha256:…`; undefined for assets that were uploaded before GitHub recorded digests. */
   readonly digest: string | undefined;
 }
 

@@ -44,7 +44,7 @@ export async function readPosted(github: GitHub, repository: Repository, number:
 /** What became of an operation. */
 export type Outcome =
   | { readonly kind: 'done'; readonly url: string | undefined }
-  /** GitHub said no, or nothing reached it: nothing has changed. `error.kind` and `error.permission` say why. */
+  /** GitHub refused it, or it did not reach GitHub: nothing has changed. `error.kind` and `error.permission` say why. */
   | { readonly kind: 'not-done'; readonly error: GitHubError }
   /** The answer was lost. What stands has to be read, and the plan made anew: the operation itself is never sent twice. */
   | { readonly kind: 'unknown'; readonly error: GitHubError };

@@ -54,7 +54,7 @@ export interface RunWish {
 }
 
 /**
- * The newest runs of a workflow on the repository's own branch. A run of a pull request is none of them: anybody can have
+ * The newest runs of a workflow on the repository's own branch. Runs of pull requests are left out: anybody can have
  * a branch of that name in a fork, and build what they like.
  * @throws GitHubError
  */
@@ -102,7 +102,7 @@ const WORKFLOW_RUN_EVENT = v.object({ workflow_run: RUN });
  * What the event says. The token's own GitHub wrote the payload, but people chose the names in it.
  * @param name of the event: GITHUB_EVENT_NAME
  * @param payload the parsed file of GITHUB_EVENT_PATH
- * @throws GitHubError `malformed` when the payload is none of that event
+ * @throws GitHubError `malformed` when the payload does not belong to that event
  */
 export function triggerOf(name: string, payload: unknown): Trigger {
   const event = `event ${name}`;

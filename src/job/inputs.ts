@@ -50,7 +50,7 @@ export type Part =
 export interface JobInputs {
   /** Undefined in the mode `review`. */
   readonly audit: AuditInputs | undefined;
-  /** Empty where there is none: then nothing is asked of GitHub. */
+  /** Empty without a token: then the job does not ask GitHub anything. */
   readonly token: string;
   readonly source: ModuleSource;
   readonly checking: Checking;

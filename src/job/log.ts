@@ -1,4 +1,4 @@
-/** Where a job tells what it does. The Action writes workflow commands, a shell gets standard error. */
+/** The log of a job. The Action writes workflow commands, the command writes to standard error. */
 export interface Log {
   readonly info: (line: string) => void;
   readonly warning: (line: string) => void;

@@ -43,7 +43,7 @@ export function shardJobResult(shard: Shard, found: ShardFindings, task: string)
 
 /**
  * What the shards found, for each of the units.
- * @param paths files and folders of results; none of them need exist
+ * @param paths files and folders of results; any of them may be missing
  * @param units what there is to check
  */
 export function mergedResults<Unit extends ListedUnit>(

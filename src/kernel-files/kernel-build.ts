@@ -36,8 +36,8 @@ export class KernelBuild {
 
   /** The vermagic that this kernel demands, and the file that says so. */
   get vermagic(): { readonly text: string; readonly path: string } | undefined {
-    for (const said of [this.vmlinux, ...this.#modules.values()]) {
-      if (said?.vermagic !== undefined) return { text: said.vermagic, path: said.path };
+    for (const file of [this.vmlinux, ...this.#modules.values()]) {
+      if (file?.vermagic !== undefined) return { text: file.vermagic, path: file.path };
     }
     return undefined;
   }

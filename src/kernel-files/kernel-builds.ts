@@ -20,7 +20,7 @@ export interface KernelFilesOutcome {
   /** Paths of those that were used. */
   readonly used: readonly string[];
   readonly problems: readonly KernelFileProblem[];
-  /** What else there is to say, in sentences. */
+  /** Sentences about the choice of files. */
   readonly remarks: readonly string[];
 }
 
@@ -49,7 +49,7 @@ const MOST_PROBLEMS = 50;
  * The kernels of a run. Which kernel a file is of says, in this order: its content (vermagic, `Linux version`, UTS_RELEASE); its own
  * name; the one release that the contents of the files in its folder say, or in the next folder above up to what was asked for;
  * the names of the folders in its path; the one kernel that the livepatches in its folder are for, or in the next folder above. Files
- * of which none of this says anything count only where there are no others.
+ * without any of these count only where there are no others.
  */
 export class KernelBuilds {
   readonly #groups = new Map<string, Group>();
@@ -82,7 +82,7 @@ export class KernelBuilds {
       group.certain ||= content !== undefined;
     }
     for (const [release, files] of guessed) {
-      this.#remarks.add(`${listed(files)}: nothing but the livepatches beside says of which kernel; taken for Linux ${release}`);
+      this.#remarks.add(`${listed(files)}: only the livepatches beside them name a kernel; used for Linux ${release}`);
     }
   }
 
@@ -91,17 +91,17 @@ export class KernelBuilds {
     const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
     if (named !== undefined) {
       if (this.#unnamed.length > 0)
-        this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; not used, as other files say theirs`);
+        this.#remarks.add(`${listed(this.#unnamed)}: not used: nothing shows which kernel they belong to, and other files name theirs`);
       return { kind: 'build', build: this.#build(named[0], named[1].files) };
     }
     if (this.#groups.size > 0) return this.#other(release, [...this.#groups.keys()]);
     if (this.#unnamed.length === 0) return { kind: 'none' };
     const twice = repeated(this.#unnamed);
     if (twice !== undefined) {
-      this.#remarks.add(`${twice} do not say of which kernel they are: none of them was used`);
+      this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);
       return { kind: 'build', build: this.#build('', []) };
     }
-    this.#remarks.add(`${listed(this.#unnamed)}: nothing says of which kernel; taken for Linux ${release}`);
+    this.#remarks.add(`${listed(this.#unnamed)}: nothing shows which kernel they belong to; used for Linux ${release}`);
     return { kind: 'build', build: this.#build('', this.#unnamed) };
   }
 
@@ -109,7 +109,7 @@ export class KernelBuilds {
   #other(release: string, releases: readonly string[]): Match {
     if (this.origin === 'asked') return { kind: 'other', releases };
     const shown = releases.slice(0, MOST_NAMED).join(', ');
-    this.#remarks.add(`the files of kernels beside the modules are of Linux ${shown}: nothing of them was used for Linux ${release}`);
+    this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
     return { kind: 'none' };
   }
 
@@ -119,7 +119,7 @@ export class KernelBuilds {
   }
 
   /**
-   * What there is to say of the files once the modules were checked, in sentences.
+   * Sentences about the files, once the modules were checked.
    * @param reported paths that a report already lists as unreadable
    */
   remarks(reported: ReadonlySet<string> = new Set()): string[] {
@@ -150,7 +150,7 @@ export class KernelBuilds {
 export function kernelFileRemarks({ problems: all, remarks }: KernelFilesOutcome, reported: ReadonlySet<string>): string[] {
   const problems = all.filter(({ path }) => !reported.has(path)).map(({ message }) => message);
   const left = problems.length - MOST_PROBLEMS;
-  return [...problems.slice(0, MOST_PROBLEMS), ...(left > 0 ? [`${left} more files of kernels could not be read`] : []), ...remarks];
+  return [...problems.slice(0, MOST_PROBLEMS), ...(left > 0 ? [`${left} more kernel files could not be read`] : []), ...remarks];
 }
 
 function listed(files: readonly KernelFile[]): string {

@@ -9,18 +9,18 @@ import { SymbolList } from './symbol-list.js';
 import { TargetModule } from './target-module.js';
 import { Vmlinux } from './vmlinux.js';
 
-/** One file of a kernel build, told by its content. */
+/** One kernel file, recognised by its content. */
 export type KernelFile =
   | { readonly kind: 'symbols'; readonly path: string; readonly list: SymbolList }
   | { readonly kind: 'exports'; readonly path: string; readonly list: ExportList }
   | { readonly kind: 'vmlinux'; readonly path: string; readonly release: string | undefined; readonly vmlinux: Vmlinux }
   | { readonly kind: 'module'; readonly path: string; readonly release: string | undefined; readonly module: TargetModule }
-  /** include/generated/utsrelease.h: says nothing but which kernel its folder is of */
+  /** include/generated/utsrelease.h: it only names the kernel of its folder */
   | { readonly kind: 'release'; readonly path: string; readonly release: string }
-  /** says nothing of a kernel but for which one it was built */
+  /** it only names the kernel for which it was built */
   | { readonly kind: 'livepatch'; readonly path: string; readonly release: string | undefined };
 
-/** Bytes that tell what a file is. */
+/** Bytes that are enough to recognise a file. */
 const HEAD = 512;
 const SYMBOL_LINE = /^[0-9a-f]{16} \S \S/;
 const EXPORT_LINE = /^0x[0-9a-f]{8}\t\S+\t\S+\tEXPORT_|^0x[0-9a-f]{8}\t\S+\t\S*\t\S+\tEXPORT_/;

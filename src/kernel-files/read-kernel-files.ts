@@ -31,8 +31,8 @@ function isKernelFileName(path: string): boolean {
 }
 
 /**
- * The kernels that files and folders tell of. In a folder every file is looked at, in archives those with such a name; what is none of a
- * kernel build is passed over there, and a problem where it was asked for itself.
+ * The kernels whose files the paths name. Every file in a folder is looked at, and in an archive every file with the name of a kernel file.
+ * Other files in folders and archives are ignored; a path that itself is not a kernel file is a problem.
  * @throws UsageError when a path does not exist
  */
 export function readKernelFiles(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
@@ -40,7 +40,7 @@ export function readKernelFiles(paths: readonly string[], limits?: ArchiveLimits
   return collect(rootsOf(paths, problems), 'asked', problems, limits);
 }
 
-/** The kernels that the files beside the modules tell of: in the folders and archives that are checked, by name. */
+/** The kernels whose files lie beside the modules: in the folders and archives that are checked, found by name. */
 export function findKernelFiles(roots: readonly Root[], limits?: ArchiveLimits): Promise<KernelBuilds> {
   return collect(
     roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)),
@@ -52,7 +52,7 @@ export function findKernelFiles(roots: readonly Root[], limits?: ArchiveLimits):
 
 /** The same for paths. @throws UsageError when a path does not exist */
 export function findKernelFilesIn(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
-  // What cannot be listed is told where the modules in it are looked for.
+  // The search for modules reports what cannot be listed.
   return findKernelFiles(rootsOf(paths, []), limits);
 }
 
@@ -121,7 +121,7 @@ class KernelFileReader {
       if (file !== undefined) this.given.push({ file, root });
       // The build of an external module leaves an empty Module.symvers.
       else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) {
-        throw new KernelFileError(path, 1, 'is none of such a list');
+        throw new KernelFileError(path, 1, 'is not a line of such a list');
       }
       return file !== undefined && file.kind !== 'livepatch';
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { ElfFile } from '../elf/file.js';
 import { KLP_RELA_PREFIX, klpRelaSections } from './klp-rela.js';
 
-/** The tool that built a livepatch module, told by what each leaves behind. */
+/** The tool that built a livepatch module, recognised by what each leaves behind. */
 export type Builder = 'kpatch-build' | 'klp-build' | 'klp-convert' | 'unknown';
 
 /**

@@ -26,7 +26,7 @@ export type Enabling =
 export function enablingOf(elf: ElfFile, relocations: RelocationIndex, code: CodeReferences): Enabling {
   const uses = (name: string) => code.usesOf(new Set(foreignNamed(elf, name)));
   const [enable, register] = [uses(ENABLE), uses(REGISTER)];
-  // Called through a pointer in data: who does it cannot be told.
+  // Called through a pointer in data: the caller is not known.
   if (isPointedTo(elf, relocations, new Set(foreignNamed(elf, ENABLE))))
     return { kind: 'livepatch', enables: true, registers: register.length > 0 };
   const reached = reachedSections(elf, relocations);

@@ -30,7 +30,7 @@ export class FunctionIndex {
       ranges.push({ name: symbol.name, start: symbol.value, end: symbol.value + symbol.size });
       this.#bySection.set(symbol.place.section, ranges);
     }
-    for (const ranges of this.#bySection.values()) ranges.sort((a, b) => a.start - b.start);
+    for (const [section, ranges] of this.#bySection) this.#bySection.set(section, withoutCovered(ranges.sort((a, b) => a.start - b.start)));
   }
 
   /** Whether kallsyms finds a symbol for that place: the nearest before it in its section, whatever its type and size (find_kallsyms_symbol()). */
@@ -42,10 +42,24 @@ export class FunctionIndex {
   at(section: number, offset: number): FunctionPlace | undefined {
     const ranges = this.#bySection.get(section) ?? [];
     const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
-    // Several names can share an address: go back to the first of them.
-    let first = behind - 1;
-    while (first > 0 && ranges[first - 1]?.start === ranges[first]?.start) first--;
-    const found = ranges.slice(Math.max(first, 0), behind).find((range) => offset < range.end);
-    return found === undefined ? undefined : { name: found.name, offset: offset - found.start };
+    const start = ranges[behind - 1]?.start;
+    if (start === undefined) return undefined;
+    // Several names can share an address; their ends ascend.
+    const found = ranges[partitionPoint(behind, (position) => isBefore(ranges[position], start, offset))];
+    return found?.start === start && offset < found.end ? { name: found.name, offset: offset - start } : undefined;
   }
+}
+
+function isBefore(range: FunctionRange | undefined, start: number, offset: number): boolean {
+  return range !== undefined && (range.start < start || range.end <= offset);
+}
+
+/** Of ranges by start, those at one start of which each is longer than all before it: every offset keeps its answer. */
+function withoutCovered(ranges: readonly FunctionRange[]): FunctionRange[] {
+  const kept: FunctionRange[] = [];
+  for (const range of ranges) {
+    const last = kept.at(-1);
+    if (last?.start !== range.start || range.end > last.end) kept.push(range);
+  }
+  return kept;
 }

@@ -5,7 +5,7 @@ import { type Builder, builderOf } from './builder.js';
 import { CodeReferences } from './code-references.js';
 import { type Enabling, enablingOf } from './enabling.js';
 import { FunctionIndex } from './functions.js';
-import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections } from './klp-rela.js';
+import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections, VMLINUX } from './klp-rela.js';
 import { type KlpSymbolName, parseKlpSymbolName } from './klp-symbol.js';
 import { Modinfo, modinfoSections } from './modinfo.js';
 import { structName, THIS_MODULE } from './this-module.js';
@@ -33,6 +33,7 @@ export class LivepatchModule {
   #code: CodeReferences | undefined;
   #enabling: Enabling | undefined;
   #functions: FunctionIndex | undefined;
+  #patchedObjects: ReadonlySet<string> | undefined;
   readonly #klpNames = new Map<number, KlpSymbolName | undefined>();
 
   constructor(readonly elf: ElfFile) {}
@@ -109,6 +110,13 @@ export class LivepatchModule {
   get #codeReferences(): CodeReferences {
     this.#code ??= new CodeReferences(this.elf, this.allRelocations);
     return this.#code;
+  }
+
+  /** The objects that the patch lists, vmlinux by that name; undefined where it is not known which. */
+  get patchedObjects(): ReadonlySet<string> | undefined {
+    if (this.patch.form === 'unknown') return undefined;
+    this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? VMLINUX));
+    return this.#patchedObjects;
   }
 
   /**

@@ -44,7 +44,7 @@ export type PatchDescription = (
   | { readonly form: 'kpatch'; readonly objects: readonly PatchedObject[] }
   /** .init.klp_objects, read by scripts/livepatch/init.c */
   | { readonly form: 'klp-build'; readonly objects: readonly PatchedObject[] }
-  /** none of them: the objects are not known */
+  /** any other form: the objects are not known */
   | { readonly form: 'unknown' }
 ) & {
   readonly others: readonly OtherDescription[];

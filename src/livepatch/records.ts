@@ -36,7 +36,7 @@ export class RecordReader {
     private readonly objects: DataObjects,
   ) {}
 
-  /** The records of a NULL-terminated array; undefined where their distance cannot be told. */
+  /** The records of a NULL-terminated array; undefined where their distance is not known. */
   at(start: SectionOffset, shape: RecordShape): Records | undefined {
     const { section } = start;
     const { end, exact } = this.objects.endOf(start);

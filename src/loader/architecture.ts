@@ -2,7 +2,7 @@ import type { AdmissionArchitecture } from './admission/architecture.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import type { PlacedAccess } from './timeline.js';
+import type { PlacedAccess } from './placed-access.js';
 import type { Consequence } from './consequence.js';
 import type { KernelBehaviour } from './kernels.js';
 import type { AddressSpaces, Reach } from './reach.js';

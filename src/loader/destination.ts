@@ -1,6 +1,7 @@
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { RelocationType } from './architecture.js';
-import type { PlacedAccess, Timeline } from './timeline.js';
+import type { PlacedAccess } from './placed-access.js';
+import type { Timeline } from './timeline.js';
 
 /** What a place holds when a late relocation is written to it, on the machines that `on` names. */
 export interface DestinationState {

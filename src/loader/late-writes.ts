@@ -2,7 +2,8 @@ import type { When } from './effect.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import { lateRelocationsPatch, lateRelocationsTarget } from './moments.js';
-import type { PlacedAccess, Timeline } from './timeline.js';
+import type { PlacedAccess } from './placed-access.js';
+import type { Timeline } from './timeline.js';
 
 /** One moment at which a late relocation is written. */
 export interface WriteMoment {

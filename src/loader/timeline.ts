@@ -1,11 +1,13 @@
 import { SHF_ALLOC } from '../elf/constants.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
+import { isNeverLoaded } from '../livepatch/object-name.js';
 import type { Access } from './access.js';
 import type { Architecture } from './architecture.js';
 import { IntervalIndex } from './interval-index.js';
 import type { Kernel } from './kernel.js';
 import type { KernelBehaviour } from './kernels.js';
+import type { PlacedAccess } from './placed-access.js';
 import type { Step } from './step.js';
 
 /** A step at its place in the order, with what it touches. */
@@ -15,19 +17,13 @@ export interface TimelineStep {
   readonly accesses: readonly Access[];
 }
 
-/** An access with its step. */
-export interface PlacedAccess extends Access {
-  readonly step: Step;
-  readonly order: number;
-}
-
 /** When livepatch applies the relocations of one section. */
 export type Application =
   /** with the module's own relocations */
   | { readonly kind: 'early' }
   /** by klp_enable_patch(), and for modules also when the object loads */
   | { readonly kind: 'late'; readonly object: string }
-  /** never: its name is not readable, its target is not loaded, or no object of the patch has its name */
+  /** never: its name is not readable, its target is not loaded, no object of the patch has its name, or no module ever has */
   | { readonly kind: 'never' };
 
 /** The order of a kernel's steps, and what each touches in one module. */
@@ -76,7 +72,7 @@ export class Timeline {
         ? { kind: 'early' }
         : { kind: 'never' };
     }
-    return patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
+    return isNeverLoaded(object) || patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
   }
 }
 
@@ -117,7 +113,7 @@ function isRelocatedEarly(name: string, flags: bigint, behaviour: KernelBehaviou
 
 /** Whether the patch lists that object. */
 export function patchesObject(module: LivepatchModule, object: string): 'yes' | 'no' | 'unknown' {
-  const { patch } = module;
-  if (patch.form === 'unknown') return 'unknown';
-  return patch.objects.some(({ name }) => (name ?? VMLINUX) === object) ? 'yes' : 'no';
+  const { patchedObjects } = module;
+  if (patchedObjects === undefined) return 'unknown';
+  return patchedObjects.has(object) ? 'yes' : 'no';
 }

@@ -1,7 +1,7 @@
 /** One step of a case: what it returned, and what the kernel logged meanwhile. */
 export interface StepResult {
   readonly number: number;
-  /** errno; 0 is success. From 1000 on the signal that ended it (an oops: 1009, a BUG: 1011); 2000: it did not end. Undefined: never said. */
+  /** errno; 0 is success. From 1000 on the signal that ended it (an oops: 1009, a BUG: 1011); 2000: it did not end. Undefined: not reported. */
   readonly result: number | undefined;
   /** The kernel's lines without their time. */
   readonly lines: readonly string[];
@@ -18,7 +18,7 @@ export interface CaseResult {
 const TIME = /^(?:<\d+>)?\[\s*\d+\.\d+\](?:\[\s*[TC]\d+\])? ?/;
 
 /**
- * The cases that a console's text tells of. The guest is not trusted: a marker counts only with the run's nonce, which the modules do not
+ * The cases in the text of a console. The guest is not trusted: a marker counts only with the run's nonce, which the modules do not
  * know, and in the order in which the cases were given.
  */
 export function parseConsole(text: string, nonce: string): CaseResult[] {
@@ -57,7 +57,7 @@ export function parseConsole(text: string, nonce: string): CaseResult[] {
     }
     lines = [];
   }
-  // The step in which the machine was lost has no answer, but what it said is known.
+  // The step in which the machine was lost has no answer, but its output up to then is known.
   if (current !== undefined && lines.length > 0)
     current.steps.push({ number: (current.steps.at(-1)?.number ?? -1) + 1, result: undefined, lines });
   return cases;

@@ -21,7 +21,7 @@ export interface ReportOptions {
   readonly pageOf: (rule: string) => string;
   /** Sentences on the whole run. */
   readonly remarks: readonly string[];
-  /** Where the report is one of several machines'; only JSON says it. */
+  /** Only for the report of a shard, and only JSON has it. */
   readonly shard?: ReportedShard;
   /** The address of a rule's page; `{rule}` is replaced. */
   readonly ruleLink?: string;

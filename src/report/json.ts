@@ -7,14 +7,14 @@ export interface Tool {
   readonly version: string;
 }
 
-/** What a report says of itself that is one of several machines', so that they can be joined. */
+/** What the report of a shard says about its shard: `klp-lint merge` needs it. */
 export interface ReportedShard {
   /** From 1 to `count`. */
   readonly index: number;
   readonly count: number;
-  /** SHA-256 of the names and sizes of all shards' files: machines that saw the same files have the same. */
+  /** SHA-256 of the names and sizes of all shards' files: shards of the same files have the same. */
   readonly listing: string;
-  /** For each module of the report its place in the order of one machine's report; those of one file share theirs. */
+  /** For each module its place in the merged report; the modules of one file share a place. */
   readonly order: readonly number[];
   /** Folders whose files are in several shards and in whose part there is no module here, with the place of the report that says so. */
   readonly nothingIn: readonly { readonly path: string; readonly order: number }[];
@@ -22,8 +22,8 @@ export interface ReportedShard {
 
 /**
  * The report as docs/report.schema.json describes it.
- * @param remarks what there is to say of the whole run, in sentences
- * @param shard where it is one of several machines'
+ * @param remarks sentences about the whole run
+ * @param shard only for the report of a shard
  */
 export function jsonReport(reports: readonly ModuleReport[], tool: Tool, remarks: readonly string[], shard?: ReportedShard): string {
   const document = {

@@ -10,18 +10,18 @@ import { severityWeight } from '../findings/worst.js';
 /** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
 const MAX_LENGTH = 900_000;
 
-/** The report as GitHub's Markdown, for a step's summary. @param remarks what there is to say of the whole run, in sentences */
+/** The report as GitHub's Markdown, for a step's summary. @param remarks sentences about the whole run */
 export function markdownReport(reports: readonly ModuleReport[], remarks: readonly string[] = [], maxLength = MAX_LENGTH): string {
   const modules = reports.filter((report) => report.status !== 'not-livepatch');
   const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
   const rows = modules.map(tableRow);
   const details = modules.flatMap((report) => shownFindings(report.findings).map((shown) => ({ report, shown })));
   const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-  const said = sentences.length === 0 ? '' : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
-  if (modules.length === 0) return heading + said;
+  const remarkList = sentences.length === 0 ? '' : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+  if (modules.length === 0) return heading + remarkList;
   const table = fitting(rows, (maxLength * 3) / 8, (left) => `| and ${left} more | | | | |\n`);
   const findings = findingsMarkdown(details, maxLength / 2);
-  return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${table}${said}${findings}`;
+  return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${table}${remarkList}${findings}`;
 }
 
 interface Detail {

@@ -21,7 +21,7 @@ export function pictureLines(finding: Finding): string[] {
   }
   const lines: string[] = [];
   const explained = new Set<Mark>();
-  // What lies behind the last mark says nothing.
+  // Bytes after the last mark are of no interest.
   const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
   const end = Math.min(shown.start + shown.bytes.length, marked);
   for (let start = shown.start; start < end; start += BYTES_IN_LINE) {

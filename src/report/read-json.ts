@@ -10,7 +10,7 @@ export const MAX_REPORT = 1 << 28;
 /** A report as it was written. */
 export interface ReadReport {
   readonly tool: Tool;
-  /** Undefined where it is not one of several machines'. */
+  /** Undefined unless it is the report of a shard. */
   readonly shard: ReportedShard | undefined;
   readonly reports: readonly ModuleReport[];
   /** Sentences on the whole run. */

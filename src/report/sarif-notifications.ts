@@ -29,7 +29,7 @@ export function invocationOf(reports: readonly ModuleReport[], run: RunSummary):
   const failed = reports.flatMap((report) =>
     report.status === 'not-analysed' ? [ofFile('not-analysed', 'error', report.path, report.reason, run)] : [],
   );
-  const remarks = reports.flatMap(({ path, remarks: said }) => said.map((remark) => ofFile('remark', 'note', path, remark, run)));
+  const remarks = reports.flatMap(({ path, remarks: ofModule }) => ofModule.map((remark) => ofFile('remark', 'note', path, remark, run)));
   const undecided = reports
     .filter((report) => report.undecided.length > 0)
     .map((report) => ofFile('undecided', 'note', report.path, undecidedWords(report), run));
@@ -55,7 +55,7 @@ type NotificationId =
 
 const NOTIFICATION_WORDS: Readonly<Record<NotificationId, string>> = {
   'not-analysed': 'A file could not be analysed. It is not clean.',
-  undecided: 'Rules could not be decided for want of files of the kernel.',
+  undecided: 'Rules were not checked because kernel files are missing.',
   remark: 'Something about the analysis of a file.',
   'run-remark': 'Something about the whole run, such as an entry of the configuration that fits nothing.',
   'results-left-out': 'Results were left out because the file would be too large.',
@@ -101,5 +101,5 @@ function firstOf(notifications: readonly Notification[]): Notification[] {
 function undecidedWords({ undecided }: ModuleReport): string {
   const rules = [...new Set(undecided.map(({ rule }) => rule))].join(', ');
   const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join('; ');
-  return `${rules} undecided for want of files of the kernel: ${files}`;
+  return `${rules} not checked; kernel files that would decide: ${files}`;
 }

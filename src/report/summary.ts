@@ -8,7 +8,7 @@ export const FAIL_ON = ['error', 'warning', 'never'] as const;
 export const EXIT = { clean: 0, findings: 1, usage: 2, notAnalysed: 3, internal: 4 } as const;
 
 export interface Summary {
-  /** Files that are livepatch modules, or could not be told. */
+  /** Livepatch modules, plus files that could not be identified. */
   readonly modules: number;
   readonly clean: number;
   readonly withFindings: number;

@@ -1,6 +1,6 @@
 import { proseWithNames } from './escape.js';
 
-/** One way to tell people, and what became of it. */
+/** One place where a job posts, and what it posted there. */
 export type Surface =
   | { readonly name: string; readonly kind: 'posted'; readonly what: string; readonly url?: string }
   | { readonly name: string; readonly kind: 'skipped'; readonly why: string; readonly url?: string };

@@ -12,7 +12,7 @@ const INDENT = '  ';
 const SHOWN_PLACES = 5;
 const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', note: 'cyan' };
 
-/** The same of more modules than these is said once, at the end. */
+/** What more modules than these have in common is printed once, at the end. */
 const SAID_FOR_EACH = 3;
 
 /** Findings that a text has; nobody reads more, and a log takes so many. */
@@ -41,8 +41,8 @@ export function textReport(
   const atEnd = groups
     .filter((group) => group.reports.length > SAID_FOR_EACH)
     .flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-  const said = remarks.map((remark) => wrapped(printable(remark), terminal.width, 'remark: ', '        ').join('\n'));
-  return `${[...blocks, ...[atEnd, said].flatMap((lines) => (lines.length > 0 ? [lines.join('\n')] : [])), summaryLine(summarize(reports))].join('\n\n')}\n`;
+  const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, 'remark: ', '        ').join('\n'));
+  return `${[...blocks, ...[atEnd, remarkLines].flatMap((lines) => (lines.length > 0 ? [lines.join('\n')] : [])), summaryLine(summarize(reports))].join('\n\n')}\n`;
 }
 
 function moduleLines(report: ModuleReport, findings: readonly Finding[], undecided: string | undefined, terminal: Terminal): string[] {

@@ -4,7 +4,7 @@ import { plural } from './summary.js';
 /** Modules of which the same is undecided. */
 export interface UndecidedGroup {
   readonly reports: readonly ModuleReport[];
-  /** `15 rules, for want of files of the kernel: Module.symvers; ext2.ko`. */
+  /** `15 rules not checked; pass the kernel package, or Module.symvers; ext2.ko, as kernel-files`. */
   readonly words: string;
 }
 
@@ -38,5 +38,6 @@ function wordsOf(reports: readonly ModuleReport[]): string {
   const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, 'rule');
   const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
   const left = files.length - MOST_FILES;
-  return `${rules}, for want of files of the kernel (kernel-files): ${files.slice(0, MOST_FILES).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+  const named = `${files.slice(0, MOST_FILES).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+  return `${rules} not checked; pass the kernel package, or ${named}, as kernel-files`;
 }

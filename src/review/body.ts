@@ -85,7 +85,7 @@ function gravity({ when, outcome }: Effect): number {
   return outcome === 'ignored' ? 0 : 1;
 }
 
-/** Findings that the body tells in full, and those that it gives a line each; the others it names. */
+/** Findings that the body has in full, and those that get one line each; of the others it has the names. */
 const IN_FULL = 10;
 const ON_A_LINE = 40;
 

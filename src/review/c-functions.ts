@@ -1,6 +1,6 @@
 import type { Hunk } from './hunks.js';
 
-/** In which function a line lies, as a hunk tells: its name, that it lies in none, or that the hunk does not say. */
+/** In which function a line lies according to a hunk: its name, outside of any function, or unknown. */
 export type Enclosing = { readonly kind: 'function'; readonly name: string } | { readonly kind: 'none' } | { readonly kind: 'unknown' };
 
 const UNKNOWN: Enclosing = { kind: 'unknown' };
@@ -41,12 +41,12 @@ function definedName(line: string): string | undefined {
 
 /**
  * The names that the source can give a function whose symbol in the module is that: compilers append `.isra.0`,
- * `.constprop.0`, `.cold`; the wrappers of a system call are `__x64_sys_NAME`, `__se_sys_NAME` and `__do_sys_NAME`
- * (arch/x86/include/asm/syscall_wrapper.h).
+ * `.constprop.0`, `.cold`; the wrappers of a system call are `__ARCH_sys_NAME`, `__se_sys_NAME` and `__do_sys_NAME`
+ * (arch/*\/include/asm/syscall_wrapper.h).
  */
 export function sourceNames(symbol: string): ReadonlySet<string> {
   const plain = symbol.split('.')[0] ?? '';
-  return new Set([plain, plain.replace(/^__(?:do|se|x64|ia32|arm64|s390x?)_(?:compat_)?sys_/, 'sys_')]);
+  return new Set([plain, plain.replace(/^__[a-z0-9]+_(?:compat_)?sys_/, 'sys_')]);
 }
 
 /** Whether no instruction can come of that line: it is empty, a comment, or the preprocessor's. */

@@ -75,7 +75,7 @@ export function alikeWords({ alike }: RuleFindings): string {
   return alike.length === 0 ? '' : `, and ${alike.length} more like it`;
 }
 
-/** Where the others are that a rule says the same of; undefined where there are none. */
+/** Where the findings like it are; undefined without any. */
 export function alsoWords({ alike }: RuleFindings): string | undefined {
   if (alike.length === 0) return undefined;
   const places = alike.map((finding) => {

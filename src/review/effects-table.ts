@@ -6,7 +6,7 @@ import { whenWords } from '../report/words.js';
 const MAX_ROWS = 20;
 
 /**
- * What a kernel does about these findings and when, as a table; the first finding's effects first, none of them twice.
+ * What a kernel does about these findings and when, as a table; the first finding's effects first, each effect once.
  * @param kernels their releases, as Markdown
  */
 export function effectsTable(kernels: string, findings: readonly Finding[]): string {

@@ -51,7 +51,7 @@ export function permalink(links: LinkOptions, path: string, line?: number): stri
 }
 
 /**
- * Markdown that leads to a URL; the Markdown alone where the URL is none of the web.
+ * Markdown that leads to a URL; the Markdown alone where the URL is not http or https.
  * @param markdown escaped already
  */
 export function linked(markdown: string, url: string | undefined): string {

@@ -17,7 +17,7 @@ export type Marker =
 
 const VERSION = 1;
 const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
-/** Modules named in a marker; more are not told apart. */
+/** Modules named in a marker; with more, the marker names no module. */
 const MAX_MODULES = 100;
 
 /** 64 bits of SHA-256, in hexadecimal: what names a thing in a marker. */
@@ -47,7 +47,7 @@ function wordsOf(marker: Marker): string {
   }
 }
 
-/** The marker that a text begins with; undefined where there is none of this version. */
+/** The marker that a text begins with; undefined without a marker of this version. */
 export function readMarker(body: string): Marker | undefined {
   const found = MARKER.exec(body);
   if (Number(found?.[1]) !== VERSION) return undefined;

@@ -138,7 +138,7 @@ export class Placer {
     const changes = this.#changes;
     const among = new Set(candidates);
     const spots = [...sourceNames(symbol)].flatMap((name) => changes.get(name) ?? []).filter(({ candidate }) => among.has(candidate));
-    // Static functions of one name in two files: nobody can tell which of them it is.
+    // Static functions of one name in two files: it can be either.
     const files = spots.map(({ candidate }) => candidate.patched.path);
     if (files.some((file) => !isSameFile(file, files[0] ?? ''))) return undefined;
     const named = spots.filter(({ hunk, index }) => target !== undefined && mentions(hunk.lines[index]?.text ?? '', target));

@@ -82,7 +82,7 @@ function decidedBy({ verdict, remarks }: PlanInput): Decided {
   };
 }
 
-/** What gets a new comment; and of everything whether it is told on a line or in the body, once that is done. */
+/** What gets a new comment; and for every finding whether it is on a line or in the body once that is done. */
 function distribute(
   { remarks }: PlanInput,
   threads: readonly ThreadChange[],
@@ -101,7 +101,7 @@ function distribute(
   return { posting, where: { commented, bodyOnly } };
 }
 
-/** The remark with some of what it tells; undefined where none is left. */
+/** The remark with some of its findings; undefined without any. */
 function part(remark: Remark, keep: (finding: MergedFinding) => boolean): Remark | undefined {
   const [first, ...rest] = remark.findings.filter(keep);
   return first === undefined ? undefined : { ...remark, findings: [first, ...rest] };
@@ -130,7 +130,7 @@ function reviewOperations(posting: readonly Remark[], links: LinkOptions, asks: 
 
 /**
  * The thread is resolved before the reply says why: a run that ends between them leaves no reply, and the next one
- * sees that it is still to be said. A thread in which a person wrote gets the reply alone.
+ * sees that the reply is still missing. A thread in which a person wrote gets the reply alone.
  */
 function threadOperations({ thread, hasPerson }: OwnThread, change: ThreadChange['change'], { headSha }: LinkOptions): Operation[] {
   const [{ id: comment }] = thread.comments;

@@ -59,7 +59,7 @@ export function filesByFinding(remarks: readonly Remark[]): ReadonlyMap<Finding,
   );
 }
 
-/** The worst of what a remark tells. */
+/** The worst severity in a remark. */
 export function severityOf({ findings }: Pick<Remark, 'findings'>): Severity {
   const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
   return SEVERITIES.find((severity) => severities.has(severity)) ?? 'note';

@@ -5,9 +5,9 @@ import type { Posted, PostedThread } from './posted.js';
 export interface OwnThread {
   readonly thread: PostedThread;
   readonly ids: readonly string[];
-  /** Keys of the modules in which the findings were seen; `many` where they are not told apart. */
+  /** Keys of the modules in which the findings were seen; `many` where there are too many to name. */
   readonly modules: readonly string[] | 'many';
-  /** What klp-lint said in it last: that the findings have gone, or (also by beginning it) that they are there. */
+  /** What klp-lint posted in it last: that the findings are fixed, or (by opening the thread or again later) that they are there. */
   readonly state: 'standing' | 'fixed';
   /** Whether anybody else wrote in it. */
   readonly hasPerson: boolean;

@@ -11,7 +11,7 @@ export interface Missing {
 
 /** What one run has to say of a pull request. */
 export interface Verdict {
-  /** Livepatch modules, analysed or not; files that are none do not belong here. */
+  /** Livepatch modules, analysed or not; other files do not belong here. */
   readonly modules: readonly ReviewedModule[];
   readonly missing: readonly Missing[];
   /** Findings that the configuration keeps quiet. */
@@ -24,7 +24,7 @@ export interface Verdict {
 export interface RemarksByPlace {
   /** Those that have a comment, or get one. */
   readonly commented: readonly Remark[];
-  /** Those that the body alone tells. */
+  /** Those that only the body has. */
   readonly bodyOnly: readonly Remark[];
 }
 

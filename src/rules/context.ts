@@ -45,7 +45,7 @@ export class RuleContext {
     this.timeline = new Timeline(module, kernel, architecture);
   }
 
-  /** What the files of this kernel's build say; undefined where there are none of it. */
+  /** The kernel files of this kernel; undefined where none were given. */
   get build(): KernelBuild | undefined {
     return this.match.kind === 'build' ? this.match.build : undefined;
   }

@@ -7,7 +7,7 @@ export const lateReturnSite: Rule = {
     slug: 'late-return-site',
     severity: 'warning',
     summary: 'A late livepatch relocation lies in a jump to the return thunk.',
-    advice: '__x86_return_thunk is exported by vmlinux: keep its relocation a normal one.',
+    advice: 'vmlinux exports the return thunk: keep its relocation a normal one.',
     remedy: 'normal-relocation',
   },
   *check(context) {

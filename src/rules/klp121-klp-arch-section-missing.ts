@@ -1,5 +1,6 @@
-import { hazardProblem, hazardsOf } from './hazard-rule.js';
+import { hazardsOf } from './hazard-rule.js';
 import type { Rule } from './rule.js';
+import { siteProblem } from './site-effects.js';
 
 export const klpArchSectionMissing: Rule = {
   meta: {
@@ -13,15 +14,11 @@ export const klpArchSectionMissing: Rule = {
   *check(context) {
     if (!context.kernel.behaviour.klpArchSections) return;
     for (const hazard of hazardsOf(context, 'alternative-site', 'paravirt-site')) {
+      // What becomes of the site is what the rule of the site says: refused, overwritten, or nothing.
+      const problem = siteProblem(context, hazard);
+      if (problem === undefined) continue;
       yield {
-        ...hazardProblem(hazard),
-        effects: [
-          {
-            when: 'run',
-            outcome: 'crash',
-            message: 'the rewritten instruction is overwritten, or the load is refused because it is not zero',
-          },
-        ],
+        ...problem,
         message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`,
       };
     }

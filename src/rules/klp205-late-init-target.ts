@@ -17,7 +17,7 @@ export const lateInitTarget: Rule = {
           outcome: context.kernel.behaviour.lateInitWrite,
           message: 'the memory of .init sections is freed: a page fault, or a refusal where it still holds something',
         })),
-        message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. While the object is loaded already, the relocation works.`,
+        message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`,
       });
     }
   },

@@ -1,5 +1,4 @@
-import { encodeName } from '../elf/name.js';
-import { VMLINUX } from '../livepatch/klp-rela.js';
+import { isNeverLoaded, whyNoModule } from '../livepatch/object-name.js';
 import { klpRelocations } from './klp-relocations.js';
 import type { Rule } from './rule.js';
 
@@ -17,7 +16,7 @@ export const objectName: Rule = {
     const objects = patch.form === 'unknown' ? [] : patch.objects;
     for (const { name } of objects) {
       if (name === undefined) continue;
-      const reason = wrong(name);
+      const reason = whyNoModule(name);
       if (reason === undefined) continue;
       yield {
         subject: { kind: 'module' },
@@ -26,18 +25,18 @@ export const objectName: Rule = {
         message: `The patch lists the object '${name}': ${reason}.`,
       };
     }
-    const said = new Set<number>();
+    const seen = new Set<number>();
     for (const { klp, index, subject } of klpRelocations(context.module)) {
       const number = klp.relas.symbol(index);
       // A section of a wrongly named object is never applied: there is no moment at which the symbol matters.
-      if (number >= symbols.count || said.has(number) || isNeverLoaded(klp.object)) continue;
+      if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
       const symbol = symbols.at(number);
       const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
       const effects = context.effectsAt(klp, 'refused', `symbol '${name?.name ?? ''}' not found in symbol table`);
       if (symbol.place.kind !== 'livepatch' || name === undefined || effects.length === 0) continue;
       const dotKo = name.name.startsWith('ko.');
       if (!dotKo && !name.object.includes('-')) continue;
-      said.add(number);
+      seen.add(number);
       yield {
         subject,
         object: name.object,
@@ -47,17 +46,3 @@ export const objectName: Rule = {
     }
   },
 };
-
-function wrong(name: string): string | undefined {
-  if (name === VMLINUX) return "a name that is given is a module's, and no module is named vmlinux";
-  if (name.includes('-')) return 'the kernel replaces - by _ in the names of modules';
-  if (name.endsWith('.ko')) return "a module's name does not end in .ko";
-  const odd = encodeName(name).find((byte) => byte <= 0x20 || byte >= 0x7f);
-  if (odd !== undefined) return `it has the byte 0x${odd.toString(16).padStart(2, '0')}, which no module's name has`;
-  return undefined;
-}
-
-/** Whether that object of a section is one for which the kernel waits for ever. */
-function isNeverLoaded(object: string | undefined): boolean {
-  return object !== undefined && object !== VMLINUX && wrong(object) !== undefined;
-}

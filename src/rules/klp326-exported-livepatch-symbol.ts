@@ -17,7 +17,7 @@ export const exportedLivepatchSymbol: Rule = {
       const { asked, object, name } = question;
       if (asked.kind !== 'relocation' || object !== VMLINUX) continue;
       const found = context.build?.exportOf(name);
-      // An export for certain modules (EXPORT_SYMBOL_FOR_MODULES) is none for a livepatch.
+      // A livepatch cannot use an export for certain modules (EXPORT_SYMBOL_FOR_MODULES).
       if (found?.symbol.module !== VMLINUX || found.symbol.namespace.startsWith('module:')) continue;
       const { symbol, path } = found;
       const early = context.timeline.applicationOf(asked.klp).kind === 'early';

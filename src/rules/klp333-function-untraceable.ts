@@ -38,7 +38,7 @@ export const functionUntraceable: Rule = {
   },
 };
 
-/** Whether ftrace has a site in the function that the lookup finds; undefined where no file tells, or it finds none. */
+/** Whether ftrace has a site in the function that the lookup finds; undefined where no file has the answer, or the lookup fails. */
 function isTraceable(question: AnsweredQuestion, when: When, build: KernelBuild): boolean | undefined {
   const { asked, object, name, moments } = question;
   const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;

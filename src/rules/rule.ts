@@ -2,7 +2,7 @@ import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import type { Remedy, Severity, SymbolPositions } from '../findings/finding.js';
 import type { Effect } from '../loader/effect.js';
-import type { PlacedAccess } from '../loader/timeline.js';
+import type { PlacedAccess } from '../loader/placed-access.js';
 import type { RuleContext } from './context.js';
 
 export interface RuleMeta {
@@ -40,7 +40,7 @@ export interface Problem {
   readonly order?: number;
 }
 
-/** What a rule could not decide for want of a file of the kernel's build. */
+/** What a rule could not decide without a kernel file. */
 export interface Undecided {
   /** vmlinux or a module. */
   readonly object: string;

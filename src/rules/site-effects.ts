@@ -21,10 +21,11 @@ export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem |
   const everywhere = rewritten.length === states.length;
   const lucky = rewritten.every((state) => isLucky(state));
   const certain = !lucky && states.some((state) => state.writer !== undefined && state.on === undefined && !isLucky(state));
+  const condition = certain ? undefined : conditionOf(rewritten, lucky);
   return {
     ...hazardProblem(hazard),
-    effects: withoutRepeats([...refusal(context, hazard), ...merged(effects, everywhere)]),
-    ...(certain ? {} : { condition: conditionOf(rewritten, lucky) }),
+    effects: withoutRepeats([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+    ...(condition === undefined ? {} : { condition }),
   };
 }
 
@@ -50,7 +51,11 @@ function effectsOf(context: RuleContext, { write, moments }: Hazard, state: Dest
 }
 
 /** One effect for each outcome; it says on which machines where that is not all of them. */
-function merged(found: readonly { readonly effect: Effect; readonly on: string | undefined }[], everywhere: boolean): Effect[] {
+function merged(
+  found: readonly { readonly effect: Effect; readonly on: string | undefined }[],
+  everywhere: boolean,
+  condition: string | undefined,
+): Effect[] {
   const groups = new Map<string, { readonly effect: Effect; readonly on: (string | undefined)[] }>();
   for (const { effect, on } of found) {
     const key = JSON.stringify(effect);
@@ -60,18 +65,17 @@ function merged(found: readonly { readonly effect: Effect; readonly on: string |
   }
   const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
   return [...groups.values()].map(({ effect, on }) => {
-    const named = on.filter((one) => one !== undefined);
-    const onAll = named.length < on.length || (everywhere && outcomes.size === 1);
-    return onAll ? effect : { ...effect, message: `${effect.message ?? ''} where ${named.join('; or ')}` };
+    const named = [...new Set(on.filter((one) => one !== undefined))];
+    const onAll = on.includes(undefined) || (everywhere && outcomes.size === 1);
+    const where = named.join('; or ');
+    // The finding's own condition is not said a second time.
+    return onAll || where === condition ? effect : { ...effect, message: `${effect.message ?? ''} where ${where}` };
   });
 }
 
 function conditionOf(states: readonly DestinationState[], lucky: boolean): string {
   if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-  return states
-    .map((state) => state.on)
-    .filter((on) => on !== undefined)
-    .join('; or ');
+  return [...new Set(states.map((state) => state.on).filter((on) => on !== undefined))].join('; or ');
 }
 
 function withoutRepeats(effects: readonly Effect[]): Effect[] {

@@ -3,21 +3,21 @@ import type { ReportedShard } from '../report/json.js';
 import type { Inputs, Root } from '../source/paths.js';
 import { listFiles, listingDigest, partition, type Shard } from './partition.js';
 
-/** What one machine checks, and the places of that in the order of one machine's report. */
+/** What one shard checks, and the places of that in the merged report. */
 export interface ShardInputs {
   readonly shard: Shard;
   readonly inputs: Inputs;
-  /** How many files all machines check. */
+  /** How many files all shards check. */
   readonly filesInAll: number;
   readonly listing: string;
   readonly placeOfFile: ReadonlyMap<Root, number>;
   /** Behind all files stands what was asked for and has no module in it. */
   readonly placeOfAsked: ReadonlyMap<string, number>;
-  /** Folders that have files in several shards: no machine alone can say that there is no module in one of them. */
+  /** Folders that have files in several shards: no shard alone knows that one of them has no module. */
   readonly spread: ReadonlySet<string>;
 }
 
-/** The part of the inputs that one machine checks. The first one also reports what could not be listed. */
+/** The part of the inputs that one shard checks. The first shard also reports what could not be listed. */
 export function shardInputs(inputs: Inputs, shard: Shard): ShardInputs {
   const files = listFiles(inputs);
   const shards = partition(files, shard.count);
@@ -37,10 +37,10 @@ export function shardInputs(inputs: Inputs, shard: Shard): ShardInputs {
   };
 }
 
-/** Checks files, and tells for each report of a file in which root it was: see ReadingOptions.onReport. */
+/** Checks files, and calls `onReport` with the root of each report: see ReadingOptions.onReport. */
 export type CheckInputs = (inputs: Inputs, onReport: (root: Root | undefined) => void) => Promise<readonly ModuleReport[]>;
 
-/** Checks one shard. That a folder has no module in it is said when the shards are joined, where several have files of it. */
+/** Checks one shard. Where several shards have files of a folder, the merge reports that it has no module. */
 export async function checkShard(
   { shard, inputs, filesInAll, listing, placeOfFile, placeOfAsked, spread }: ShardInputs,
   check: CheckInputs,

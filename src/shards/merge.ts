@@ -34,9 +34,9 @@ export interface Merged {
 }
 
 /**
- * Joins the shards' reports to those that one machine would have made, in its order. A shard without exactly one readable report is
- * not analysed, and so is each file that should be a report and is none; they come last.
- * @param tool what joins them: reports of other versions are refused
+ * Merges the shards' reports into the report of a run without shards, in its order. A shard without exactly one readable report is not
+ * analysed, and neither is a file that is not a report; they come last.
+ * @param tool the tool that merges: reports of other versions are refused
  * @throws UsageError for reports that do not belong together
  */
 export function mergeShards(given: readonly GivenReport[], tool: Tool, expected: Expected = {}): Merged {
@@ -65,14 +65,14 @@ export function mergeShards(given: readonly GivenReport[], tool: Tool, expected:
   const reports = [
     ...inOrder(used, missing.length === 0),
     ...missing,
-    ...unreadable.map(({ path, reason }) => notAnalysed(path, `this is no report of a shard: ${reason}`)),
+    ...unreadable.map(({ path, reason }) => notAnalysed(path, `this is not the report of a shard: ${reason}`)),
   ];
   return { reports, remarks: [...new Set(used.flatMap(({ remarks }) => remarks))] };
 }
 
 function shardReportOf({ path, report }: Extract<GivenReport, { kind: 'report' }>): ShardReport {
   const { shard, tool, reports, remarks } = report;
-  if (shard === undefined) throw new UsageError(`${path} is the report of no shard; merge joins those of klp-lint check --shard`);
+  if (shard === undefined) throw new UsageError(`${path} is not the report of a shard; merge takes those of klp-lint check --shard`);
   return { path, tool, shard, reports, remarks };
 }
 
@@ -94,7 +94,7 @@ function expectCount({ path, shard }: ShardReport, count: number, by: string): v
 function expectListing({ path, shard }: ShardReport, listing: string | undefined, by: string): void {
   if (shard.listing !== listing)
     throw new UsageError(
-      `${path} and ${by} were made of different files: every machine needs the same ones, under the same paths and in the same order`,
+      `${path} and ${by} were made of different files: every shard needs the same ones, under the same paths and in the same order`,
     );
 }
 
@@ -105,7 +105,7 @@ function noReport(planned: PlannedShard | undefined): string {
 }
 
 function tooManyReports(shards: readonly ShardReport[]): string {
-  return `${shards.length} reports of it came (${shards.map(({ path }) => path).join(', ')}), and which one counts cannot be told`;
+  return `${shards.length} reports of it came (${shards.map(({ path }) => path).join(', ')}), and klp-lint cannot know which one counts`;
 }
 
 /** @param whole whether it is all shards: only then is it known that nobody found a module in a folder */

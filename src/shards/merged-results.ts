@@ -3,7 +3,7 @@ import type { Given } from './report-files.js';
 import type { KernelFilesOutcome } from '../kernel-files/kernel-builds.js';
 import { type ListedUnit, partitionUnits, type ShardResult, type UnitResult } from './unit-results.js';
 
-/** What the shards together say of a unit; `lacking`: nothing, and why. */
+/** What the shards found in a unit; `lacking`: no result, and why. */
 export type MergedResult =
   | { readonly result: UnitResult; readonly digest: string | undefined }
   | { readonly result: { readonly kind: 'lacking'; readonly reason: string }; readonly digest: undefined };
@@ -27,10 +27,10 @@ export class MergedResults<Unit extends ListedUnit> {
   readonly #count: number | undefined;
   readonly #unreadable: readonly string[];
 
-  /** @param tool what joins them. @param task what it was asked: see ShardResult */
+  /** @param tool the tool that merges them. @param task what it was asked: see ShardResult */
   constructor(units: readonly Unit[], given: readonly Given<ShardResult>[], tool: Tool, task: string) {
     const results = given.filter((one) => one.kind === 'report');
-    this.#unreadable = given.flatMap((one) => (one.kind === 'unreadable' ? [`${one.path} is none: ${one.reason}`] : []));
+    this.#unreadable = given.flatMap((one) => (one.kind === 'unreadable' ? [`${one.path} is not a shard's result: ${one.reason}`] : []));
     const isOurs = ({ report }: GivenResult) => report.tool.version === tool.version && report.task === task;
     const first = results.find(isOurs) ?? results[0];
     this.#count = first?.report.shard.count;
@@ -46,7 +46,7 @@ export class MergedResults<Unit extends ListedUnit> {
       if (one !== undefined && others.length === 0) this.#use(one.report);
       else if (one !== undefined) {
         const paths = [one, ...others].map(({ path }) => path).slice(0, MOST_NAMED);
-        this.#lost.set(index, `${others.length + 1} results of it came (${paths.join(', ')}), and which one counts cannot be told`);
+        this.#lost.set(index, `${others.length + 1} results of it came (${paths.join(', ')}), and klp-lint cannot know which one counts`);
       }
     }
   }

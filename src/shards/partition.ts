@@ -6,7 +6,7 @@ import type { Inputs, Root } from '../source/paths.js';
 /** GitHub makes at most 256 jobs of one matrix (docs.github.com, "Actions limits"). */
 export const MAX_SHARDS = 256;
 
-/** One of the parts into which the files are cut, for one machine. */
+/** One of the parts into which the files are divided. */
 export interface Shard {
   /** From 1 to `count`. */
   readonly index: number;
@@ -16,9 +16,9 @@ export interface Shard {
 /** A file to check, or anything else that is checked as one, with its place among all. */
 export interface ListedFile<Item extends { readonly shown: string } = Root> {
   readonly root: Item;
-  /** From 0, in the order in which one machine checks them. */
+  /** From 0, in the order of a run without shards. */
   readonly order: number;
-  /** As it is on disk: what is packed counts packed. 0 where that cannot be told. */
+  /** As it is on disk: what is packed counts packed. 0 where it cannot be read. */
   readonly bytes: number;
 }
 
@@ -43,7 +43,7 @@ export function listFiles({ roots }: Inputs): ListedFile[] {
   return roots.map((root, order) => ({ root, order, bytes: sizeOf(root.file) }));
 }
 
-/** Bytes of a file as it is on disk; 0 where that cannot be told. */
+/** Bytes of a file as it is on disk; 0 where it cannot be read. */
 export function sizeOf(path: string): number {
   try {
     return statSync(path).size;
@@ -53,7 +53,7 @@ export function sizeOf(path: string): number {
   }
 }
 
-/** SHA-256 of what there is to check, by names and sizes: machines of which each shall check a part have to see the same. */
+/** SHA-256 of what there is to check, by names and sizes: all shards of a run have to see the same. */
 export function listingDigest(files: readonly ListedFile[], { unreadable }: Inputs): string {
   const hash = createHash('sha256');
   for (const { root, bytes } of files) hash.update(`${JSON.stringify([root.shown, root.asked, bytes])}\n`);

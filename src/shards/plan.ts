@@ -11,7 +11,7 @@ export interface PlannedShard {
   /** Of its files as they are on disk. */
   readonly bytes: number;
   readonly files: number;
-  /** What all machines have to see: see listingDigest(). */
+  /** All shards have to see the same: see listingDigest(). */
   readonly listing: string;
 }
 

@@ -7,23 +7,23 @@ import { MODULE_REPORT, parseDocument } from '../report/read-json.js';
 import type { Root } from '../source/paths.js';
 import { type ListedFile, MAX_SHARDS, partition, type Shard, sizeOf } from './partition.js';
 
-/** What is checked as one, as every machine lists it: an artifact, a release's asset, a file. */
+/** What is checked as one, as every shard lists it: an artifact, a release's asset, a file. */
 export interface ListedUnit {
   /** How reports know it. */
   readonly shown: string;
   /** As it is stored: what is packed counts packed. 0 where nothing says it. */
   readonly bytes: number;
-  /** What the list says of its content: a digest, a number, a size. What is listed alike was the same on every machine. */
+  /** What the list says of its content: a digest, a number, a size. What is listed alike was the same for every shard. */
   readonly listedAs: string;
 }
 
-/** A file that every machine has. */
+/** A file that every shard has. */
 export function listedFile({ file, shown }: Root): ListedUnit {
   const bytes = sizeOf(file);
   return { shown, bytes, listedAs: `${bytes} bytes` };
 }
 
-/** What one machine says of a unit. */
+/** What one shard found in a unit. */
 export type UnitResult =
   /** An earlier audit checked this content; its verdict stands in the audit's state. */
   | { readonly kind: 'known' }
@@ -45,11 +45,11 @@ const KERNEL_FILES = v.object({
   remarks: v.array(v.string()),
 });
 
-/** What one of several machines found, for the one that joins it with the others'. */
+/** What one shard found, for the job that merges. */
 export interface ShardResult {
   readonly tool: Tool;
   readonly shard: Shard;
-  /** Names what it was asked: machines of one run that check alike have the same. */
+  /** Names what it was asked: the shards of one run have the same. */
   readonly task: string;
   readonly kernelFiles: KernelFilesOutcome;
   readonly units: readonly UnitEntry[];

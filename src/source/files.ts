@@ -26,9 +26,9 @@ export function noneInIt(globs: readonly string[] | undefined): string {
 export type Found = Unpacked & { readonly root: Root | undefined };
 
 /**
- * The files in the roots, in order, each to be read before the next is asked for. What was asked for and has none is refused,
+ * The files in the roots, in order, each to be read before the next is asked for. A path that has none is refused,
  * after all others.
- * @throws UsageError for a glob that is none
+ * @throws UsageError for an invalid glob
  */
 export async function* filesOf(roots: readonly Root[], { workspace, files }: FilesOptions): AsyncGenerator<Found> {
   const wanted = files === undefined ? isModuleName : await matcherOf(files);
@@ -71,6 +71,8 @@ async function matcherOf(globs: readonly string[]): Promise<(name: string) => bo
     const matchers = globs.map((glob) => picomatch(glob, { dot: true, basename: !glob.includes('/') }));
     return (name) => matchers.some((matches) => matches(name));
   } catch (error) {
-    throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(', ')} is none`, { cause: error });
+    throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(', ')} is not a valid glob`, {
+      cause: error,
+    });
   }
 }

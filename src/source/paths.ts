@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isContainerName, withoutCompression } from '../archive/format.js';
+import { isContainerName, withoutAnyCompression } from '../archive/format.js';
 import { errorCode, reasonOf, UsageError } from '../errors.js';
 
 /** A file on disk that is looked at, with what may be in it: one of the user's, or something that was downloaded. */
@@ -25,11 +25,12 @@ export interface Inputs {
   readonly unreadable: readonly Unreadable[];
 }
 
-const MODULE = /\.ko$/;
+/** In capitals too: no build writes them, but who unpacks on another system may. */
+const MODULE = /\.ko$/i;
 
-/** Whether a file of that name, compressed or not, is taken for a module. */
+/** Whether a file of that name, compressed or not, is taken for a module: also where the compression is not read, which its report says. */
 export function isModuleName(name: string): boolean {
-  return MODULE.test(withoutCompression(name));
+  return MODULE.test(withoutAnyCompression(name));
 }
 
 /**

@@ -152,7 +152,7 @@ const ATTACKS: Readonly<Record<string, Cases>> = {
       },
     ],
   },
-  'said to be smaller': {
+  'size too small': {
     ...inZip('entry: uncompressed size', { name: 'a.ko', content: A, size: 5 }),
     ...inTar('chksum', { name: 'a.ko', content: Buffer.concat([A, Buffer.alloc(1000, 'a')]), size: 5 }),
     ...inCpio('c_magic', { name: 'a.ko', content: A, size: 5 }),
@@ -164,7 +164,7 @@ const ATTACKS: Readonly<Record<string, Cases>> = {
     ],
     zstd: { bytes: zstdFrame({ content: A, size: 5 }), outcome: 'zstd: ' },
   },
-  'said to be larger': {
+  'size too large': {
     ...inZip('entry: uncompressed size', { name: 'a.ko', content: A, size: 500 }),
     ...inTar('content is', { name: 'a.ko', content: A, size: 1e6 }),
     ...inCpio('file data is', { name: 'a.ko', content: A, size: 1e6 }),
@@ -286,7 +286,7 @@ const ATTACKS: Readonly<Record<string, Cases>> = {
     zstd: { bytes: Buffer.concat([sample('checksum.zst'), A]), outcome: 'zstd: ' },
   },
   'another name before the data': inZip('entry: zip: name in the local header', { name: 'a.ko', content: A, localName: 'b.ko' }),
-  'not all of it said in the directory': {
+  'directory lists only part of it': {
     zip: { bytes: zip([{ name: 'a.ko', content: A }, GOOD], { count: 1 }), outcome: 'signature after the last entry' },
   },
   'encrypted, unknown method, filter or dictionary': {

@@ -68,7 +68,7 @@ it('a lost, a cut off and a doubled shard are named, and never clean', { timeout
 
   writeFileSync(second, text.slice(0, -10));
   expect(merge()).toMatchObject({ status: 3 });
-  expect(merge().stdout).toContain('reports/shard-2.json: not analysed: this is no report of a shard: it is not complete, or no JSON');
+  expect(merge().stdout).toContain('reports/shard-2.json: not analysed: this is not the report of a shard: it is not complete, or no JSON');
 
   rmSync(second);
   const lost = merge('--plan', 'plan.json', '--fail-on', 'never');
@@ -125,6 +125,6 @@ it('2: the report of one machine cannot be merged', () => {
   expect(klpLint(['merge', path])).toMatchObject({
     status: 2,
     stdout: '',
-    stderr: `klp-lint: ${path} is the report of no shard; merge joins those of klp-lint check --shard\n`,
+    stderr: `klp-lint: ${path} is not the report of a shard; merge takes those of klp-lint check --shard\n`,
   });
 });

@@ -10,7 +10,7 @@ import { sleb, uleb } from './dwarf-builder.js';
 function cursorOver(bytes: Bytes, littleEndian = true): Cursor {
   const elf = new ElfBuilder({ littleEndian });
   elf.section('.debug_info', { bytes });
-  const sections = new DebugSections(ElfFile.open(new BufferSource(elf.build())));
+  const sections = new DebugSections(ElfFile.open(new BufferSource(elf.build())), new Map([[1, 8]]));
   return new Cursor(sections.require('.debug_info'), 0);
 }
 

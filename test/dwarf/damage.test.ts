@@ -1,3 +1,4 @@
+import { widthsOf } from './widths.js';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -330,7 +331,8 @@ describe('bytes that change at random', () => {
         const target = file.debug[section % file.debug.length];
         if (target !== undefined) bytes[target.offset + (offset % target.size)] = value;
       }
-      const lines = new SourceLines(ElfFile.open(new BufferSource(bytes)));
+      const elf = ElfFile.open(new BufferSource(bytes));
+      const lines = new SourceLines(elf, widthsOf(elf));
       const start = processorTime();
       for (const { index, size } of file.questions) {
         for (const offset of [0, size >> 2, size >> 1, size - 1, size]) {
@@ -353,15 +355,14 @@ describe('bytes that change at random', () => {
 it("hides no error that is not the file's", () => {
   const source = new BufferSource(fixture('dwarf5.o'));
   let broken = false;
-  const lines = new SourceLines(
-    ElfFile.open({
-      size: source.size,
-      read(offset, length, field) {
-        if (broken) throw new Error('the disk is gone');
-        return source.read(offset, length, field);
-      },
-    }),
-  );
+  const elf = ElfFile.open({
+    size: source.size,
+    read(offset, length, field) {
+      if (broken) throw new Error('the disk is gone');
+      return source.read(offset, length, field);
+    },
+  });
+  const lines = new SourceLines(elf, widthsOf(elf));
   broken = true;
   expect(() => lines.lineOf(1, 0)).toThrow('the disk is gone');
   expect(lines.damage).toBeUndefined();

@@ -1,3 +1,4 @@
+import { widthsOf } from './widths.js';
 import { expect, it } from 'vitest';
 import { Cursor } from '../../src/dwarf/cursor.js';
 import { DebugSections } from '../../src/dwarf/debug-section.js';
@@ -12,7 +13,8 @@ const V5: Encoding = { version: 5, offsetSize: 4, addressSize: 8 };
 function cursorOver(bytes: Bytes): Cursor {
   const elf = new ElfBuilder();
   elf.section('.debug_info', { bytes });
-  return new Cursor(new DebugSections(ElfFile.open(new BufferSource(elf.build()))).require('.debug_info'), 0);
+  const file = ElfFile.open(new BufferSource(elf.build()));
+  return new Cursor(new DebugSections(file, widthsOf(file)).require('.debug_info'), 0);
 }
 
 // DWARF 5, 7.5.6: numbers of the forms, and how many of the bytes 3 0 0 0 0 … each takes.

@@ -1,3 +1,4 @@
+import { widthsOf } from './widths.js';
 import { readFileSync } from 'node:fs';
 import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
@@ -20,7 +21,7 @@ export class Lines {
 
   constructor(bytes: Uint8Array) {
     this.elf = ElfFile.open(new BufferSource(bytes));
-    this.lines = new SourceLines(this.elf);
+    this.lines = new SourceLines(this.elf, widthsOf(this.elf));
   }
 
   /** `file:line` of a place; undefined where there is none. */

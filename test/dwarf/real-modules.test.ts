@@ -1,3 +1,4 @@
+import { widthsOf } from './widths.js';
 import { describe, expect, it } from 'vitest';
 import { BufferSource } from '../../src/elf/source.js';
 import { ElfFile } from '../../src/elf/file.js';
@@ -95,7 +96,7 @@ it('reads nothing before the first question, and only then says what is wrong', 
   const section = elf.sectionNamed('.debug_line');
   if (section === undefined) throw new Error('.debug_line');
   bytes[section.offset + 4] = 99;
-  const lines = new SourceLines(elf);
+  const lines = new SourceLines(elf, widthsOf(elf));
   expect(lines.damage).toBeUndefined();
   expect(lines.lineOf(12, 0x27)).toBeUndefined();
   expect(lines.damage).toBe(

@@ -168,7 +168,7 @@ it('an audit with files of the kernel says of them what there is to say, by howe
   const inputs = { mode: 'audit', token: '', path: `${join(folder, 'ambiguous.ko')}\n${join(folder, 'bad.ko')}`, 'kernel-files': facts };
   const one = await run(scenario, 900, inputs, ONE);
   expect(one.json).toContain('symbol-ambiguous');
-  expect(one.remarks).toContainEqual(expect.stringMatching(/Module\.symvers: .* is none of such a list/));
+  expect(one.remarks).toContainEqual(expect.stringMatching(/Module\.symvers: .* is not a line of such a list/));
   expect((await run(scenario, 900, inputs, { shards: 2 })).json).toBe(one.json);
 });
 
@@ -200,21 +200,21 @@ describe('what no shard has checked', () => {
       (results) => {
         rmSync(results, { recursive: true });
       },
-      /no shard checked it: no result came \(.* is none: there is no such file\)/,
+      /no shard checked it: no result came \(.* is not a shard's result: there is no such file\)/,
     ],
     [
       'was cut',
       (results) => {
         truncateSync(join(results, '1.json'), 300);
       },
-      /shard 1 of 2 did not check it: no result of it came \(.*1\.json is none: it is not complete/,
+      /shard 1 of 2 did not check it: no result of it came \(.*1\.json is not a shard's result: it is not complete/,
     ],
     [
       'is a report',
       (results) => {
         writeFileSync(join(results, '1.json'), jsonReport([], { name: 'klp-lint', version: '0' }, []));
       },
-      /1\.json is none: it is no shard's result of version 1/,
+      /1\.json is not a shard's result: it is no shard's result of version 1/,
     ],
     [
       'is of another version',
@@ -242,7 +242,7 @@ describe('what no shard has checked', () => {
       (results) => {
         copyFileSync(join(results, '1.json'), join(results, '1-again.json'));
       },
-      /shard 1 of 2 did not check it: 2 results of it came \(.*, and which one counts cannot be told/,
+      /shard 1 of 2 did not check it: 2 results of it came \(.*, and klp-lint cannot know which one counts/,
     ],
     [
       'is of other files',

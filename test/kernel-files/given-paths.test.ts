@@ -149,7 +149,7 @@ describe('files beside the modules', () => {
     const folder = folderOf(files);
     const builds = await findKernelFilesIn([folder]);
     expect(kinds(builds)).toEqual(['symbols', 'module']);
-    expect(builds.remarks()).toEqual([`${folder}/out/System.map: line 1: is none of such a list`]);
+    expect(builds.remarks()).toEqual([`${folder}/out/System.map: line 1: is not a line of such a list`]);
   });
 
   it('of a download are shown by its name', async () => {

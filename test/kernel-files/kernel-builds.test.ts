@@ -63,7 +63,7 @@ describe('which kernel a file is of', () => {
 
   it('is said where it was taken for granted', () => {
     expect(remarksOf(builds({ kallsyms: LIST }), '6.1.0').remarks).toEqual([
-      'facts/kallsyms: nothing says of which kernel; taken for Linux 6.1.0',
+      'facts/kallsyms: nothing shows which kernel they belong to; used for Linux 6.1.0',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('which kernel a file is of', () => {
 
   it('is not guessed where other files say theirs', () => {
     const { remarks } = remarksOf(builds({ 'a/vmlinux': vmlinux([]), 'b/kallsyms': LIST }, 'itself'), '6.1.0-56-amd64');
-    expect(remarks).toEqual([expect.stringContaining('facts/b/kallsyms: nothing says of which kernel; not used')]);
+    expect(remarks).toEqual([expect.stringContaining('facts/b/kallsyms: not used: nothing shows which kernel they belong to')]);
   });
 
   it('say the livepatches beside it where nothing else does, for each folder', () => {
@@ -92,9 +92,9 @@ describe('which kernel a file is of', () => {
     expect(used(two, '6.12.1')).toEqual(['b/kallsyms']);
     expect(used(two, '7.3.0')).toBe('other');
     expect(used(two, '7.2')).toEqual(['c/linux-7.2/kallsyms']);
-    expect(two.remarks()).toContain('facts/b/kallsyms: nothing but the livepatches beside says of which kernel; taken for Linux 6.12.1');
+    expect(two.remarks()).toContain('facts/b/kallsyms: only the livepatches beside them name a kernel; used for Linux 6.12.1');
     const several = builds({ 'a.ko': livepatch('6.1.0'), 'b.ko': livepatch('6.12.1'), kallsyms: LIST });
-    expect(remarksOf(several, '6.1.0')).toMatchObject({ match: ['kallsyms'], remarks: [expect.stringContaining('taken for Linux 6.1.0')] });
+    expect(remarksOf(several, '6.1.0')).toMatchObject({ match: ['kallsyms'], remarks: [expect.stringContaining('used for Linux 6.1.0')] });
   });
 
   it("an archive's folders are folders, and its own name can say it", () => {
@@ -114,14 +114,14 @@ describe('which kernel a file is of', () => {
     const found = new KernelBuilds([{ file: moduleFile(), root: 'facts' }], [], 'found');
     expect(remarksOf(found, '6.12.1')).toEqual({
       match: 'none',
-      remarks: ['the files of kernels beside the modules are of Linux 6.1.0-56-amd64: nothing of them was used for Linux 6.12.1'],
+      remarks: ['the kernel files beside the modules belong to Linux 6.1.0-56-amd64 and were not used for Linux 6.12.1'],
     });
   });
 });
 
 it('of very many damaged files a count is said', () => {
   const problems = Array.from({ length: 1000 }, (_, i) => ({ path: `${i}`, message: `${i}: damaged` }));
-  expect(new KernelBuilds([], problems).remarks().slice(49)).toEqual(['49: damaged', '950 more files of kernels could not be read']);
+  expect(new KernelBuilds([], problems).remarks().slice(49)).toEqual(['49: damaged', '950 more kernel files could not be read']);
   expect(new KernelBuilds([], problems.slice(0, 2)).remarks(new Set(['0']))).toEqual(['1: damaged']);
 });
 

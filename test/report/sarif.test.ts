@@ -194,7 +194,7 @@ describe('sarifReport()', () => {
     expect(invocation?.toolExecutionNotifications?.map(({ message }) => message.text)).toEqual([
       'ignore entry 1 (rule KLP103; {{0}}) expired',
       'a.ko: a remark',
-      'a.ko: KLP320 undecided for want of files of the kernel: ext2.ko',
+      'a.ko: KLP320 not checked; kernel files that would decide: ext2.ko',
     ]);
   });
 

@@ -59,7 +59,7 @@ describe('textReport()', () => {
       { rule: 'KLP321', object: 'ext2', wouldDecide: 'ext2.ko' },
     ];
     const text = textReport([{ ...report([]), undecided }], PLAIN);
-    expect(text).toContain('\n\n  undecided: 2 rules, for want of files of the kernel (kernel-files): kallsyms; ext2.ko\n');
+    expect(text).toContain('\n\n  undecided: 2 rules not checked; pass the kernel package, or kallsyms; ext2.ko, as kernel-files\n');
   });
 
   it('says it once, at the end, where it is the same of many modules', () => {
@@ -68,7 +68,9 @@ describe('textReport()', () => {
     const other = { ...report([], 'e'), undecided: [...undecided, { rule: 'KLP411', object: 'vmlinux', wouldDecide: 'vmlinux' }] };
     const text = textReport([...same, other], PLAIN);
     expect(text.match(/undecided/g)).toHaveLength(2);
-    expect(text).toContain('\n\nundecided in 4 modules: 1 rule, for want of files of the kernel (kernel-files): kallsyms\n\n5 modules');
+    expect(text).toContain(
+      '\n\nundecided in 4 modules: 1 rule not checked; pass the kernel package, or kallsyms, as kernel-files\n\n5 modules',
+    );
     expect(textReport(same.slice(1), PLAIN).match(/ {2}undecided: 1 rule/g)).toHaveLength(3);
   });
 

@@ -373,7 +373,7 @@ describe('symbols of vmlinux', () => {
     const report = await checkSource(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', { kernelFiles: builds });
     expect(report.status).toBe('clean');
     expect(builds.remarks()).toEqual([
-      expect.stringContaining('nothing says of which kernel'),
+      expect.stringContaining('nothing shows which kernel'),
       expect.stringContaining('every address is zero'),
     ]);
   });

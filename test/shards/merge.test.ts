@@ -51,7 +51,7 @@ describe('mergeShards()', () => {
       'c',
       'd',
       'e',
-      'shard 2 of 3: 2 reports of it came (2.json, old/2.json), and which one counts cannot be told',
+      'shard 2 of 3: 2 reports of it came (2.json, old/2.json), and klp-lint cannot know which one counts',
     ]);
   });
 
@@ -59,10 +59,10 @@ describe('mergeShards()', () => {
     const left: GivenReport = { kind: 'unreadable', path: '2.json', reason: 'it is empty' };
     expect(merged([ONE, left, THREE]).slice(-2)).toEqual([
       'shard 2 of 3: no report of it came',
-      '2.json: this is no report of a shard: it is empty',
+      '2.json: this is not the report of a shard: it is empty',
     ]);
-    expect(merged([left])).toEqual(['2.json: this is no report of a shard: it is empty']);
-    expect(merged([ONE, TWO, THREE, left])).toContain('2.json: this is no report of a shard: it is empty');
+    expect(merged([left])).toEqual(['2.json: this is not the report of a shard: it is empty']);
+    expect(merged([ONE, TWO, THREE, left])).toContain('2.json: this is not the report of a shard: it is empty');
   });
 
   it('a folder without a module in any shard is not analysed, at its place; in a lost shard there may be one', () => {
@@ -91,9 +91,9 @@ describe('mergeShards()', () => {
       says: '1.json and the plan were made of different files',
     },
     {
-      what: 'the report of no shard',
+      what: 'not the report of a shard',
       given: [{ kind: 'report', path: 'all.json', report: { tool: TOOL, shard: undefined, reports: [], remarks: [] } }],
-      says: 'all.json is the report of no shard',
+      says: 'all.json is not the report of a shard',
     },
     { what: 'nothing', given: [], says: 'there is no report to merge' },
   ])('refuses $what', ({ given, expected, says }) => {

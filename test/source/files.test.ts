@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Workspace } from '../../src/archive/workspace.js';
 import { filesOf, type FilesOptions } from '../../src/source/files.js';
-import { collectInputs, type Root } from '../../src/source/paths.js';
+import { collectInputs, isModuleName, type Root } from '../../src/source/paths.js';
 import { zip } from '../support/zip-builder.js';
 
 const A = Buffer.from('the module a');
@@ -100,4 +100,10 @@ describe('filesOf()', () => {
     expect(await chosen('nothing.ko')).toEqual([`${join(folder, 'out')}: no file in it matches nothing.ko`]);
     await expect(chosen('')).rejects.toThrow('one of the patterns "" is none');
   });
+});
+
+it('a name that ends like a module is looked at, whatever the compression: what cannot be read is not passed over', () => {
+  for (const name of ['x.ko', 'x.KO', 'x.ko.xz', 'x.ko.bz2', 'x.ko.lz4', 'x.ko.lzma', 'x.ko.lzo', 'X.KO.GZ'])
+    expect(isModuleName(name), name).toBe(true);
+  for (const name of ['x.o', 'x.ko.debug', 'x.bz2', 'ko', 'x.ko.mod']) expect(isModuleName(name), name).toBe(false);
 });

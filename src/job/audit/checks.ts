@@ -70,7 +70,7 @@ async function look({ fetch, shown }: UnitToCheck, checking: Checking, options: 
   }
 }
 
-/** For the machine that merges. */
+/** For the job that merges. */
 export function entryOf({ unit: { shown, listedAs }, digest, result }: Seen): ShardResult['units'][number] {
   return { shown, listedAs, digest, result: result.kind === 'known' ? { kind: 'known' } : result };
 }

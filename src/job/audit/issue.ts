@@ -13,7 +13,7 @@ import { printable } from '../../report/escape.js';
 import type { Surface } from '../../report/surfaces.js';
 import type { JobEnvironment } from '../environment.js';
 
-/** How an audit is told. */
+/** What the issue of an audit needs besides the verdicts. */
 export interface AuditTask {
   readonly name: string;
   readonly title: string;

@@ -140,7 +140,7 @@ async function unitsOfReleases({ releases: wanted, assets: names }: ReleaseSourc
     }),
   );
   const what = names.length === 0 ? 'asset that can hold a module' : `asset named ${names.join(', ')}`;
-  const missing = units.length > 0 ? [] : [absent(`releases ${wanted}`, `none of the ${releases.length} releases has an ${what}`)];
+  const missing = units.length > 0 ? [] : [absent(`releases ${wanted}`, `the ${releases.length} releases have no ${what}`)];
   return { units, missing };
 }
 

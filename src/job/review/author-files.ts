@@ -14,9 +14,8 @@ const MAX_READ = 60;
 const MAX_TEXT = 8 * 2 ** 20;
 
 /**
- * The texts in which findings are placed: the patch files that the pull request changes, and, where findings are in none of
- * them, other patches of the repository at the head commit. What cannot be read is said in the log; the findings are placed less
- * exactly then.
+ * The texts in which findings are placed: the patch files that the pull request changes, and, where those do not contain a finding, other
+ * patches of the repository at the head commit. The log names what could not be read; findings are placed less exactly without it.
  */
 export async function readAuthorFiles(
   github: GitHub,

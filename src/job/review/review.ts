@@ -18,7 +18,7 @@ import type { Log } from '../log.js';
 export type ReviewOutcome =
   /** `notDone`: what the run went on without, and why. */
   | { readonly kind: 'posted'; readonly operations: number; readonly url: string; readonly notDone: readonly string[] }
-  /** Everything stands already, or there is nothing to say. */
+  /** Everything is posted already, or there are no findings. */
   | { readonly kind: 'unchanged'; readonly url: string | undefined }
   | { readonly kind: 'planned'; readonly plan: string }
   /** The run could not go on; so many operations were done before. */

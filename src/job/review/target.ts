@@ -8,7 +8,7 @@ import type { ConfigPlace } from '../../config/base-config.js';
 import type { ModuleSource, ReviewMode } from '../inputs.js';
 import type { JobEnvironment } from '../environment.js';
 
-/** The pull requests that the job is about, or why there is none. */
+/** The pull requests to review; without any, the reason. */
 export interface Target {
   readonly pullRequests: readonly PullRequest[];
   readonly why: string | undefined;

@@ -3,7 +3,7 @@ import type { Architecture, RelocationAt } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import type { KernelBehaviour } from '../kernels.js';
 import type { AddressSpaces } from '../reach.js';
-import type { PlacedAccess } from '../timeline.js';
+import type { PlacedAccess } from '../placed-access.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extable } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';

@@ -18,10 +18,10 @@ const MOST_DAYS = 4;
 
 /** A line of the plot. Besides its colour each has a pattern of its own (style.ts), and its name at its end. */
 const LINES = [
-  { kind: 'error', said: (count: number) => plural(count, 'error'), of: ({ errors }: AuditPoint) => errors },
-  { kind: 'warning', said: (count: number) => plural(count, 'warning'), of: ({ warnings }: AuditPoint) => warnings },
-  { kind: 'note', said: (count: number) => plural(count, 'note'), of: ({ notes }: AuditPoint) => notes },
-  { kind: 'lost', said: (count: number) => `${count} not analysed`, of: ({ notAnalysed }: AuditPoint) => notAnalysed },
+  { kind: 'error', wordsOf: (count: number) => plural(count, 'error'), of: ({ errors }: AuditPoint) => errors },
+  { kind: 'warning', wordsOf: (count: number) => plural(count, 'warning'), of: ({ warnings }: AuditPoint) => warnings },
+  { kind: 'note', wordsOf: (count: number) => plural(count, 'note'), of: ({ notes }: AuditPoint) => notes },
+  { kind: 'lost', wordsOf: (count: number) => `${count} not analysed`, of: ({ notAnalysed }: AuditPoint) => notAnalysed },
 ] as const;
 
 /** What the last audits saw, as a drawing and as a table; nothing where there are not two of them to compare. */
@@ -33,13 +33,13 @@ export function historyFigure(history: readonly AuditPoint[]): Markup | undefine
   const x = (index: number) => round(LEFT + ((RIGHT - LEFT) * index) / (history.length - 1));
   const y = (count: number) => round(BOTTOM - ((BOTTOM - TOP) * count) / highest);
   const words = spread(LINES.map(({ of }) => y(of(last))));
-  const lines = LINES.map(({ kind, said, of }, i) => {
+  const lines = LINES.map(({ kind, wordsOf, of }, i) => {
     const points = history.map((point, index) => `${x(index)},${y(of(point))}`).join(' ');
     const dots = history.map(
       (point, index) =>
-        markup`<circle cx="${x(index)}" cy="${y(of(point))}" r="3"><title>${point.day}: ${said(of(point))}</title></circle>`,
+        markup`<circle cx="${x(index)}" cy="${y(of(point))}" r="3"><title>${point.day}: ${wordsOf(of(point))}</title></circle>`,
     );
-    return markup`<g class="${kind}"><polyline points="${points}"/>${dots}<path class="lead" d="M${RIGHT + 5} ${y(of(last))}L${RIGHT + 18} ${words[i]}"/><text x="${RIGHT + 22}" y="${words[i]}" dy="0.35em">${said(of(last))}</text></g>
+    return markup`<g class="${kind}"><polyline points="${points}"/>${dots}<path class="lead" d="M${RIGHT + 5} ${y(of(last))}L${RIGHT + 18} ${words[i]}"/><text x="${RIGHT + 22}" y="${words[i]}" dy="0.35em">${wordsOf(of(last))}</text></g>
 `;
   });
   const ticks = [0, highest / 2, highest].map(
@@ -80,7 +80,7 @@ ${history.map(
 }
 
 function inWords(first: AuditPoint, last: AuditPoint): string {
-  const changes = LINES.map(({ said, of }) => (of(first) === of(last) ? said(of(last)) : `${said(of(last))} (${of(first)} then)`));
+  const changes = LINES.map(({ wordsOf, of }) => (of(first) === of(last) ? wordsOf(of(last)) : `${wordsOf(of(last))} (${of(first)} then)`));
   const modules = first.modules === last.modules ? '' : ` (${first.modules} then)`;
   return `From ${first.day} to ${last.day}: ${changes.join(', ')} in ${plural(last.modules, 'module')}${modules}.`;
 }

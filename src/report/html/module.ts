@@ -94,5 +94,5 @@ function undecided({ undecided: left }: ModuleReport): Markup | undefined {
   const rows = left.map(
     ({ rule, object, wouldDecide }) => markup`<li>${rule} for <code>${object}</code>: ${wouldDecide} would decide it</li>`,
   );
-  return markup`<details class="more"><summary>${rules} undecided for want of files of the kernel</summary><ul>${rows}</ul></details>`;
+  return markup`<details class="more"><summary>${rules} not checked: kernel files are missing</summary><ul>${rows}</ul></details>`;
 }

@@ -1,4 +1,4 @@
-/** Names by number, so that none of them stands in an attribute. */
+/** Names by number: an attribute then never has a name in it. */
 export class Numbers {
   /** Each once, sorted. */
   readonly names: readonly string[];
