@@ -11,6 +11,7 @@ import { reasonOf } from '../errors.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
+import { UNMODELLED } from '../loader/distributions.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
 import { confirmFindings, openSecondReader } from './confirm.js';
@@ -116,6 +117,8 @@ function modelledArchitecture({ elf, architecture }: LivepatchModule): Architect
 function modelledKernel(module: LivepatchModule, options: CheckOptions, architecture: Architecture): Kernel {
   const release = options.kernel ?? module.modinfo.kernelRelease;
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
+  const unmodelled = UNMODELLED.find((one) => one.release.test(release));
+  if (unmodelled !== undefined) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
   const kernel = kernelOf(release, options.kernelBehaviour);
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);

@@ -3,6 +3,7 @@ import type { SourceLines } from '../dwarf/source-lines.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { takenFor } from '../loader/release.js';
 import type { RuleContext } from '../rules/context.js';
 import type { Problem, RuleMeta, Subject } from '../rules/rule.js';
 import { kindOf, MOST_ALIKE } from '../findings/most-findings.js';
@@ -18,6 +19,13 @@ interface Draft {
   readonly problem: Problem;
   readonly section: Section | undefined;
   readonly offset: number | undefined;
+}
+
+/** The problem, if it depends on that too. */
+function under(problem: Problem, assumed: string | undefined): Problem {
+  const { condition } = problem;
+  if (assumed === undefined || condition === assumed) return problem;
+  return { ...problem, condition: condition === undefined ? assumed : `${condition}, and ${assumed}` };
 }
 
 /** Turns what rules say into findings: function and source line, the relocation's names, identity, order. */
@@ -36,10 +44,11 @@ export class FindingMaker {
 
   /** Takes a problem; of very many alike it only counts those that are too many. */
   add(meta: RuleMeta, problem: Problem): void {
+    const assumed = takenFor(this.context.kernel.version);
     const kind = kindOf({ rule: meta.id, severity: problem.severity ?? meta.severity });
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
-    if (count <= MOST_ALIKE) this.#drafts.push({ meta, problem, ...this.#placeOf(problem.subject) });
+    if (count <= MOST_ALIKE) this.#drafts.push({ meta, problem: under(problem, assumed), ...this.#placeOf(problem.subject) });
   }
 
   /** Counts so many more of a kind (kindOf()) that nobody kept. */

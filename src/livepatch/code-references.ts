@@ -11,6 +11,9 @@ const MOST_BEHIND = 8;
 /** s390's larl counts from its own start, 2 bytes before the field. */
 const MOST_AHEAD = 2;
 
+/** Code of ppc64 loads the addresses of data from here (64-bit ELF V2 ABI, 2.3.3: the TOC). */
+const POINTER_TABLE = '.toc';
+
 /** What the module's code refers to. An address is known to within some bytes, for operands count from different places (see refersTo()). */
 export class CodeReferences {
   /** By section that is referred to: symbol value plus addend, ascending. */
@@ -72,7 +75,23 @@ export class CodeReferences {
     const number = table.symbol(index);
     if (table.type(index) === R_NONE || number >= symbols.count) return undefined;
     const { place, value } = symbols.at(number);
-    return place.kind === 'section' ? { section: place.section, offset: value + Number(table.addend(index)) } : undefined;
+    if (place.kind !== 'section') return undefined;
+    const target = { section: place.section, offset: value + Number(table.addend(index)) };
+    return this.elf.sections[place.section]?.name === POINTER_TABLE && table.section.info !== place.section
+      ? this.#pointedTo(target)
+      : target;
+  }
+
+  /** What the entry of the table of pointers at that place points to. */
+  #pointedTo({
+    section,
+    offset,
+  }: {
+    readonly section: number;
+    readonly offset: number;
+  }): { readonly section: number; readonly offset: number } | undefined {
+    const [entry] = this.relocations.at(section, offset);
+    return entry === undefined ? undefined : this.#targetOf(entry);
   }
 }
 

@@ -15,6 +15,15 @@ export function parseRelease(release: string): KernelVersion | undefined {
   return { major: Number(found[1]), minor: Number(found[2]), patch: Number(found[3] ?? 0) };
 }
 
+/** The newest Linux whose source the tables were compared with. */
+const NEWEST_COMPARED: KernelVersion = { major: 7, minor: 2, patch: Number.POSITIVE_INFINITY };
+
+/** What a kernel is taken for that is newer than any that was compared, as a condition; undefined for all others. */
+export function takenFor(version: KernelVersion): string | undefined {
+  if (compareVersions(version, NEWEST_COMPARED) <= 0) return undefined;
+  return `Linux ${version.major}.${version.minor} does what ${NEWEST_COMPARED.major}.${NEWEST_COMPARED.minor} does`;
+}
+
 /** Negative where `a` is older than `b`, 0 where equal, positive where newer. */
 export function compareVersions(a: KernelVersion, b: KernelVersion): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch;

@@ -73,6 +73,7 @@ import { nothingToPatch } from './klp407-nothing-to-patch.js';
 import { kernelFilesMismatch } from './klp410-kernel-files-mismatch.js';
 import { vermagic } from './klp411-vermagic.js';
 import { symbolVersion } from './klp412-symbol-version.js';
+import { kernelNotCompared } from './klp413-kernel-not-compared.js';
 import { patchMemory } from './klp420-patch-memory.js';
 import { replacementCode } from './klp421-replacement-code.js';
 import { neverEnabled } from './klp422-never-enabled.js';
@@ -170,6 +171,7 @@ export const RULES: readonly Rule[] = [
   kernelFilesMismatch,
   vermagic,
   symbolVersion,
+  kernelNotCompared,
   patchMemory,
   replacementCode,
   neverEnabled,

@@ -125,6 +125,12 @@ describe('damaged modules', () => {
   });
 });
 
+/** The table of a finding on it (KLP116), or why the module was not analysed. */
+function whyNotClean(report: Awaited<ReturnType<typeof verdict>>, table: string): string {
+  const isFound = report.findings.some(({ rule, section }) => rule === 'KLP116' && section === table);
+  return isFound ? table : notAnalysed(report);
+}
+
 describe('a table that cannot be read is never clean', () => {
   const cases = MODULES.flatMap(({ path, bytes }) => {
     const elf = ElfFile.open(new BufferSource(bytes));
@@ -136,7 +142,7 @@ describe('a table that cannot be read is never clean', () => {
     const cut = Uint8Array.from(bytes);
     // sh_size: offset 32 of Elf64_Shdr.
     new DataView(cut.buffer).setBigUint64(sectionHeaders(bytes) + section.index * SECTION_HEADER + 32, BigInt(section.size - 1), true);
-    expect(notAnalysed(await verdict(cut))).toContain(section.name);
+    expect(whyNotClean(await verdict(cut), section.name)).toContain(section.name);
   });
 
   it.each(named)('%s: a field without its relocation', async (_, { bytes, elf, section }) => {
@@ -144,7 +150,7 @@ describe('a table that cannot be read is never clean', () => {
     const changed = Uint8Array.from(bytes);
     // r_info: offset 8 of Elf64_Rela; type R_X86_64_NONE writes nothing.
     if (rela !== undefined) changed.fill(0, rela.offset + 8, rela.offset + RELA - 8);
-    expect(notAnalysed(await verdict(changed))).toContain(section.name);
+    expect(whyNotClean(await verdict(changed), section.name)).toContain(section.name);
   });
 });
 

@@ -84,7 +84,7 @@ describe('a kernel whose source nobody has read', () => {
   });
 
   it("a distribution's release does not say from which release of the series it is built", () => {
-    expect(openOf('5.15.0-47-generic')).toMatchObject([
+    expect(openOf('5.15.0-1-amd64')).toMatchObject([
       {
         name: 'paravirtSites',
         values: ['after-alternatives', 'before-alternatives'],

@@ -208,6 +208,15 @@ describe("'KLP406': fields that klp_enable_patch() refuses", () => {
 });
 
 describe('objects that only have callbacks', () => {
+  it.each([
+    [true, []],
+    [false, ['KLP407 patch-load/ignored']],
+  ])("are something to patch: 'KLP407' (%s)", async (hasCallback, expected) => {
+    const ko = modules({ objects: [{ name: 'minix', functions: [] }] });
+    const callback = ko.addFunction('lab_pre_patch');
+    if (hasCallback) repoint(ko, symbolAt(ko, 'objs') + 16, callback.section, callback.offset);
+    expect(said(await findingsOf(ko))).toEqual(expected);
+  });
   it('are objects of a kpatch module', async () => {
     const ko = modules({ form: 'kpatch', objects: VMLINUX });
     const table = ko.section('.kpatch.callbacks.pre_patch', { flags: 'WA', align: 8, bytes: new Uint8Array(24) });

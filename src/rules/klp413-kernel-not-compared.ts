@@ -1,0 +1,23 @@
+import { takenFor } from '../loader/release.js';
+import type { Rule } from './rule.js';
+
+export const kernelNotCompared: Rule = {
+  meta: {
+    id: 'KLP413',
+    slug: 'kernel-not-compared',
+    severity: 'warning',
+    summary: 'The kernel is newer than any that klp-lint was compared with.',
+    advice: 'Update klp-lint; or load the livepatch in a test machine first.',
+  },
+  *check({ kernel }) {
+    const condition = takenFor(kernel.version);
+    if (condition === undefined) return;
+    yield {
+      subject: { kind: 'module' },
+      order: -1,
+      condition,
+      effects: [],
+      message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`,
+    };
+  },
+};
