@@ -67,7 +67,13 @@ export class ElfFile {
       throw new ElfFormatError(5, 'EI_DATA', ident[5] ?? 0, 'ELFDATA2LSB (1) or ELFDATA2MSB (2)');
     }
     const view = new ElfView(ident, ident[5] === ELFDATA2LSB);
-    const header = { type: view.u16(16), machine: view.u16(18), littleEndian: view.littleEndian, sectionCount: view.u16(60), namesIndex: view.u16(62) };
+    const header = {
+      type: view.u16(16),
+      machine: view.u16(18),
+      littleEndian: view.littleEndian,
+      sectionCount: view.u16(60),
+      namesIndex: view.u16(62),
+    };
     return new ElfFile(source, header, readSections(source, view), view.size64(40));
   }
 

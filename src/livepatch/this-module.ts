@@ -31,7 +31,7 @@ export interface StructModule {
   readonly exit: number | undefined;
 }
 
-/** What the first struct module with memory looks like; its pointers are told by the names of the functions. */
+/** What the first struct module with memory looks like; the names of the functions show its pointers. */
 export function structModule(elf: ElfFile): StructModule | undefined {
   const section = elf.sectionsNamed(THIS_MODULE).find(({ isAlloc }) => isAlloc);
   if (section === undefined) return undefined;
