@@ -57,11 +57,19 @@ function qemuArguments(parts: MachineParts, sandbox: 'spawn=allow' | 'spawn=deny
   ];
 }
 
-/** A machine that gives way to all else on this host. File descriptor 3 is QEMU's to read, if there is one. */
+/** A machine that gives way to all else on this host, and ends with this process. File descriptor 3 is QEMU's to read, if there is one. */
 function qemu(args: readonly string[], readable?: number): ChildProcess {
-  return spawn('nice', ['-n', '15', 'qemu-system-x86_64', ...args], {
+  const child = spawn('nice', ['-n', '15', 'qemu-system-x86_64', ...args], {
     stdio: ['pipe', 'pipe', 'pipe', ...(readable === undefined ? [] : [readable])],
   });
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', kill);
+  child.once('close', () => {
+    process.off('exit', kill);
+  });
+  return child;
 }
 
 /** Runs a machine and hears its console until `heard` says `stop`, it ends by itself, or the time is over: then it is killed. */

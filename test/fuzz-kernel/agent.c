@@ -24,7 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { STEP_SECONDS = 40, TRANSITION_SECONDS = 12, MOST_FILES = 4096, PATCH_ATTEMPTS = 40, KALLSYMS_AT = 4 << 20, MOST_KALLSYMS = 28 << 20 };
+enum { STEP_SECONDS = 12, TRANSITION_SECONDS = 5, MOST_FILES = 4096, PATCH_ATTEMPTS = 40, KALLSYMS_AT = 4 << 20, MOST_KALLSYMS = 28 << 20 };
 
 static int kmsg = -1;
 static char nonce[64];
@@ -346,7 +346,8 @@ int main(void)
 				failed |= result != 0 && *what != 'B';
 				dirty = result >= 1000;
 			}
-			dirty |= modules_loaded() != base || count("/sys/kernel/livepatch") > 2;
+			/* Who was killed in a load may hold module_mutex for ever, which /proc/modules waits for. */
+			dirty = dirty || modules_loaded() != base || count("/sys/kernel/livepatch") > 2;
 			snprintf(text, sizeof(text), "%d %s", n, dirty ? "dirty" : "end");
 			say(text);
 			if (dirty)

@@ -57,11 +57,13 @@ export interface Disagreement {
 
 /** Lines that say what went on and not what went wrong. */
 const NOISE =
-  /^(bytes |LAB|livepatch: (enabling|applying|reverting|')|livepatch: (failed to initialize patch|patch '.*refusing to load)|\S+: (loading out-of-tree|module verification|tainting kernel|loading test module)|Modules linked|CPU:|Hardware name|------|Tainted)/;
+  /^(bytes |LAB|livepatch: (enabling|applying|reverting|')|livepatch: (failed to initialize patch|patch '.*refusing to load)|\S+: (loading out-of-tree|module verification|tainting kernel|loading test module|no versions for exported symbols)|Modules linked|CPU:|Hardware name|------|Tainted)/;
 
 /** What the kernel said first of what went wrong, without what differs from run to run. */
 export function firstWords(lines: readonly string[]): string {
-  const line = (lines.find((one) => !NOISE.test(one.trim())) ?? '').replace(/^s_\w+: |'s_\w+'/, 'P: ');
+  // What it died of, where it died: what it warned of before is less.
+  const death = lines.find((one) => /^(BUG: |kernel BUG at|Oops|general protection|invalid opcode|Kernel panic)/.test(one));
+  const line = (death ?? lines.find((one) => !NOISE.test(one.trim())) ?? '').replace(/^s_\w+: |'s_\w+'/, 'P: ');
   const rip = lines.find((one) => one.startsWith('RIP: '));
   const place = rip === undefined ? '' : ` in ${/RIP: \S*?:(\S+?)(\+|$| )/.exec(rip)?.[1] ?? '?'}`;
   return (
@@ -74,7 +76,7 @@ export function firstWords(lines: readonly string[]): string {
 }
 
 /** All that an observed run and a prediction differ in; empty when they agree. */
-export function compare(prediction: Prediction, orders: readonly (readonly Observation[])[]): Disagreement[] {
+export function compare(prediction: Prediction, orders: readonly (readonly Observation[])[], target: string): Disagreement[] {
   const found: Disagreement[] = [];
   const rules = [...new Set(prediction.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))].sort().join(' ');
   const add = (kind: DisagreementKind, { when, outcome, errno, lines }: Observation, more = rules): void => {
@@ -86,8 +88,8 @@ export function compare(prediction: Prediction, orders: readonly (readonly Obser
       signature: `${kind} ${words} ${more}`,
     });
   };
-  const effects = prediction.findings.flatMap(({ effects: own, rule, severity, confidence }) =>
-    own.filter(({ kernels }) => kernels === undefined).map((effect) => ({ ...effect, rule, severity, confidence })),
+  const effects = prediction.findings.flatMap(({ effects: own, rule, severity, confidence, object }) =>
+    own.filter(({ kernels }) => kernels === undefined).map((effect) => ({ ...effect, rule, severity, confidence, object })),
   );
   const hasError = rules !== '';
   const bad = orders.map((seen) => seen.find(({ outcome, when }) => outcome !== 'ok' && when !== 'target-load-alone' && when !== 'remove'));
@@ -121,6 +123,8 @@ export function compare(prediction: Prediction, orders: readonly (readonly Obser
     for (const effect of effects) {
       if (effect.confidence !== 'certain' || effect.severity === 'note' || (effect.outcome !== 'refused' && effect.outcome !== 'crash'))
         continue;
+      // Another module than the target was never loaded.
+      if (effect.object !== undefined && effect.object !== 'vmlinux' && effect.object !== target) continue;
       // Whether the patched code goes where the harm is, one read of /proc/cmdline does not show.
       const at = effect.when === 'run' ? undefined : seen.find(({ when }) => when === effect.when);
       if (at?.outcome === 'ok') add('false-alarm', at, `${effect.rule} ${effect.outcome}`);

@@ -3,12 +3,15 @@ import { appendFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Random } from '../fuzz/random.js';
-import { compare, type Disagreement, type Observation, observations, type OrderName, ORDERS } from './compare.js';
+import { compare, type Disagreement, firstWords, type Observation, observations, type OrderName, ORDERS } from './compare.js';
 import { Guest, type GuestCase } from './guest.js';
 import { kernelFiles } from './kernel-files.js';
 import { type Mutation, mutate, mutationsFor } from './mutations.js';
 import { type Prediction, predictions } from './predictions.js';
 import { moduleName } from './raw-module.js';
+
+// Whoever ends it ends its machine: 'exit' is heard then.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +26,7 @@ const { values } = parseArgs({
     target: { type: 'string', default: 'minix' },
     command: { type: 'string', default: 'dist/cli.js' },
     modules: { type: 'string', multiple: true },
+    verbose: { type: 'boolean' },
   },
 });
 if (values.kernel === undefined) throw new Error('--kernel FOLDER: the folder that a package of the kernel was unpacked to');
@@ -91,6 +95,12 @@ async function observe(modules: readonly Uint8Array[]): Promise<(readonly Observ
     }
     if (results.length === 0) throw new Error(`the guest ran no case (${end})`);
     done += results.length;
+    const last = results.at(-1)?.steps.at(-1);
+    if (done < jobs.length && values.verbose === true) {
+      process.stdout.write(
+        `  boot ${boots}: ${results.length} cases, then ${last?.result ?? 'lost'}: ${firstWords(last?.lines ?? [])} (${end})\n`,
+      );
+    }
   }
   return seen;
 }
@@ -118,7 +128,7 @@ async function judge(inputs: readonly Input[]): Promise<Verdict[]> {
     const orders = seen[place];
     return prediction === undefined || orders === undefined
       ? []
-      : [{ input, prediction, orders, disagreements: compare(prediction, orders) }];
+      : [{ input, prediction, orders, disagreements: compare(prediction, orders, values.target) }];
   });
 }
 
