@@ -355,6 +355,15 @@ const X86_64_BEHAVIOUR = {
 		value: "24",
 		source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
 	}]),
+	percpuAddresses: column("x86-64: where the addresses of per-CPU variables count from", [{
+		since: "0",
+		value: "from-zero",
+		source: "6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, :percpu)"
+	}, {
+		since: "6.15",
+		value: "kernel",
+		source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before"
+	}]),
 	knowsPc64: column("x86-64: takes relocations of type R_X86_64_PC64", [{
 		since: "0",
 		value: false,
@@ -983,9 +992,9 @@ function promisesFormat(name) {
 	return COMPRESSED.test(name) || isContainerName(name);
 }
 // src/source/paths.ts
-const MODULE = /\.ko$/i;
+const MODULE$1 = /\.ko$/i;
 function isModuleName(name) {
-	return MODULE.test(withoutAnyCompression(name));
+	return MODULE$1.test(withoutAnyCompression(name));
 }
 function collectInputs(paths) {
 	const roots = new Map();
@@ -1637,6 +1646,9 @@ function effectLines(finding, width) {
 		return wrapped(message, Math.max(width, prefix.length + 40), prefix, " ".repeat(prefix.length));
 	});
 }
+const SHN_LIVEPATCH = 65312;
+const SHN_ABS = 65521;
+const SHN_COMMON = 65522;
 const SHF_WRITE = 1n;
 const SHF_ALLOC = 2n;
 const SHF_EXECINSTR = 4n;
@@ -1717,6 +1729,9 @@ var Section = class {
 	}
 	get info() {
 		return this.headers.u32(this.index * 64 + 44);
+	}
+	get alignment() {
+		return this.headers.u64(this.index * 64 + 48);
 	}
 	get isAlloc() {
 		return (this.flags & SHF_ALLOC) !== 0n;
@@ -1907,7 +1922,9 @@ var ElfFile = class ElfFile {
 		const header = {
 			type: view.u16(16),
 			machine: view.u16(18),
-			littleEndian: view.littleEndian
+			littleEndian: view.littleEndian,
+			sectionCount: view.u16(60),
+			namesIndex: view.u16(62)
 		};
 		return new ElfFile(source, header, readSections(source, view), view.size64(40));
 	}
@@ -1944,7 +1961,7 @@ var ElfFile = class ElfFile {
 		let table = this.#relas.get(section.index);
 		if (table === void 0) {
 			this.#requireEntries(section, 24);
-			table = new RelaTable(section, this.view(section));
+			table = new RelaTable(section, section.type === 8 && section.size >= 24 ? new ElfView(new Uint8Array(24), this.header.littleEndian) : this.view(section));
 			this.#relas.set(section.index, table);
 		}
 		return table;
@@ -2438,6 +2455,26 @@ function structName(elf, section) {
 	const end = field.indexOf(0);
 	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
 }
+function structModule(elf) {
+	const section = elf.sectionsNamed(THIS_MODULE).find(({ isAlloc }) => isAlloc);
+	if (section === void 0) return void 0;
+	const symbols = elf.symbols();
+	const offsets = new Map();
+	for (const rela of elf.sections) {
+		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
+		const table = elf.relocations(rela);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
+		}
+	}
+	return {
+		section,
+		size: section.size,
+		init: offsets.get("init_module"),
+		exit: offsets.get("cleanup_module")
+	};
+}
 // src/livepatch/callbacks.ts
 const CALLBACKS = [
 	"pre_patch",
@@ -2923,7 +2960,8 @@ function givenPatches(elf, code, reader, patches) {
 	const given = [];
 	for (const call of calls) {
 		const patch = handedOver(call, code, reader, [...given, ...patches]);
-		if (patch !== void 0 && !given.includes(patch)) given.push(patch);
+		const isFollowed = elf.header.machine === EM.X86_64;
+		if (patch !== void 0 && !given.includes(patch) && (isFollowed || patches.includes(patch))) given.push(patch);
 	}
 	return given;
 }
@@ -3331,21 +3369,44 @@ function unsignedReach(of, bits, otherwise = "refused") {
 const MARGIN = 1n << 20n;
 const NEIGHBOURS = {
 	modules: 1n << 17n,
-	vmlinux: 1n << 21n,
-	zero: 0n
+	vmlinux: 1n << 21n
 };
-function fitOf(reach, space, spaces) {
+function fitOf(reach, value, addend, spaces) {
+	if (value.kind === "number") return fitOfNumber(reach, BigInt.asIntN(64, value.value + addend), spaces);
+	if (rangesOf(value, spaces).some((range) => mayFit(reach, range, spaces))) return isHardlyReached(reach, value) ? "hardly" : "fits";
+	return value.kind === "not-known" && spaces.percpu !== void 0 && mayFit(reach, spaces.percpu, spaces) ? "unless-percpu" : "never";
+}
+function isHardlyReached({ of, high }, value) {
+	const objects = value.kind === "not-known" ? value.of : value.kind === "vmlinux" || value.kind === "modules" ? [value.kind] : [];
+	return of === "relative" && objects.length > 0 && objects.every((object) => high < NEIGHBOURS[object]);
+}
+function fitOfNumber(reach, number, spaces) {
+	return (reach.of === "relative" ? mayFit(reach, {
+		low: number,
+		high: number
+	}, spaces) : number >= reach.low && number <= reach.high) ? "fits" : "never";
+}
+function mayFit(reach, range, spaces) {
 	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
-	if (rangesOf(space, spaces).map(signed).every(({ low, high }) => high - places.low + MARGIN < reach.low || low - places.high - MARGIN > reach.high)) return "never";
-	return reach.of === "relative" && reach.high < NEIGHBOURS[space] ? "hardly" : "fits";
+	const { low, high } = signed(range);
+	return high - places.low + MARGIN >= reach.low && low - places.high - MARGIN <= reach.high;
 }
 const ZERO$1 = {
 	low: 0n,
 	high: 0n
 };
-function rangesOf(space, { vmlinux, modules }) {
-	if (space === "zero") return [ZERO$1];
-	return space === "vmlinux" ? vmlinux : [modules];
+const EVERYWHERE = {
+	low: 1n << 63n,
+	high: (1n << 63n) - 1n
+};
+function rangesOf(value, spaces) {
+	switch (value.kind) {
+		case "vmlinux": return spaces.vmlinux;
+		case "modules": return [spaces.modules];
+		case "percpu": return spaces.percpu === void 0 ? [...spaces.vmlinux, spaces.modules] : [spaces.percpu];
+		case "load-image": return spaces.loadImage === void 0 ? [EVERYWHERE] : [spaces.loadImage];
+		case "not-known": return value.of.flatMap((kind) => rangesOf({ kind }, spaces));
+	}
 }
 function signed({ low, high }) {
 	return {
@@ -3547,7 +3608,7 @@ function callbackDemand({ module, target, offset, symbol }) {
 	};
 }
 // src/loader/steps/ftrace.ts
-const TABLES$1 = ["__mcount_loc", "__patchable_function_entries"];
+const TABLES$2 = ["__mcount_loc", "__patchable_function_entries"];
 const UNTIL_TRACED = {
 	severity: "warning",
 	effects: [{
@@ -3562,7 +3623,7 @@ const ftraceOf = (slots) => ({
 	title: "turn the calls of the tracer into NOPs",
 	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
 	*accesses({ module, kernel }) {
-		for (const name of TABLES$1) {
+		for (const name of TABLES$2) {
 			const section = moduleTable(module, name);
 			if (section === void 0) continue;
 			yield wholeTable(section, "sorts", "sorted-table");
@@ -4130,9 +4191,9 @@ function reloaded$1(type) {
 	};
 }
 // src/loader/steps/protection.ts
-const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
+const RO_AFTER_INIT$1 = [".data..ro_after_init", "__jump_table"];
 const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite && !isInitSection$1(section));
-const protectAfterInitOf = (plain) => protection("protect-after-init", "make .data..ro_after_init read-only", "do_init_module(), kernel/module/main.c module_enable_ro()", plain, ({ name }) => RO_AFTER_INIT.includes(name));
+const protectAfterInitOf = (plain) => protection("protect-after-init", "make .data..ro_after_init read-only", "do_init_module(), kernel/module/main.c module_enable_ro()", plain, ({ name }) => RO_AFTER_INIT$1.includes(name));
 function protection(id, title, source, plain, covers) {
 	return {
 		id,
@@ -4289,7 +4350,7 @@ const FIELDS = {
 	altStart: 32,
 	altEnd: 40
 };
-const TABLES = [
+const TABLES$1 = [
 	{
 		name: "__ftr_fixup",
 		features: "the CPU's features"
@@ -4314,7 +4375,7 @@ const featureFixups = {
 	title: "replace instructions by those for this CPU, MMU and firmware",
 	source: "do_feature_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
 	*accesses({ module }) {
-		for (const { name, features } of TABLES) {
+		for (const { name, features } of TABLES$1) {
 			const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
 			if (section === void 0) continue;
 			yield wholeTable(section, "reads", "table");
@@ -4841,6 +4902,14 @@ function reloaded(type) {
 		condition
 	};
 }
+// src/loader/x86-64/admission.ts
+const ADMISSION_X86_64 = {
+	space: {
+		most: 1593835520,
+		withKaslr: 1056964608
+	},
+	ignoredSymbols: new Set(["_GLOBAL_OFFSET_TABLE_"])
+};
 // src/loader/x86-64/cpu-features.ts
 const NAMES = new Map([
 	[25, "XMM"],
@@ -4978,7 +5047,7 @@ const REBUILD = "The assembler and objtool write this table: link again from the
 function* altFaults(input) {
 	const table = altTable(input);
 	if (table === void 0) return;
-	const size = sizeFault(table);
+	const size = sizeFault$1(table);
 	if (size !== void 0) yield size;
 	if (size !== void 0 && table.size !== table.kernelSize) return;
 	for (const entry of altEntries(input, table)) {
@@ -4986,7 +5055,7 @@ function* altFaults(input) {
 		if (fault !== void 0) yield fault;
 	}
 }
-function sizeFault({ section, size, kernelSize }) {
+function sizeFault$1({ section, size, kernelSize }) {
 	const entry = {
 		section,
 		offset: 0
@@ -5606,19 +5675,24 @@ const jumpLabels = jumpLabelsOf({
 	relocationTypes: RELOCATION_TYPES
 });
 const BRANCHES = [232, 233];
-const ADDRESSES = {
+const addresses = ({ percpuAddresses }) => ({
 	vmlinux: [{
 		low: 18446744071562067968n,
 		high: 18446744072635809791n
-	}, {
-		low: 0n,
-		high: 16777215n
 	}],
 	modules: {
 		low: 18446744072098938880n,
 		high: 18446744073692774399n
+	},
+	...percpuAddresses === "from-zero" ? { percpu: {
+		low: 0n,
+		high: 16777215n
+	} } : {},
+	loadImage: {
+		low: 18419722475945328640n,
+		high: 18446722083476996095n
 	}
-};
+});
 function copiedReplacement({ behaviour, type, offset, target, module }, access) {
 	if (behaviour.replacementRelocation !== "first-branch" || RELOCATION_TYPES.get(type)?.pcRelative !== true) return void 0;
 	const branch = BRANCHES.includes(module.elf.content(target)[access.start] ?? 0);
@@ -5639,9 +5713,10 @@ const ARCHITECTURES = [
 		machine: EM.X86_64,
 		littleEndian: true,
 		relocationTypes: RELOCATION_TYPES,
+		admission: ADMISSION_X86_64,
 		unknownType: (type) => `Unknown rela relocation: ${type}`,
 		unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.",
-		addresses: () => ADDRESSES,
+		addresses,
 		overflow: (type) => `overflow in relocation type ${type} val`,
 		nonzeroLine: (behaviour, type) => behaviour.nonzeroDestination === "refused" ? nonzeroLine(behaviour, type) : void 0,
 		isBranchOperand: (bytes, offset) => BRANCHES.includes(bytes[offset - 1] ?? 0),
@@ -6493,7 +6568,7 @@ function possibleAt(name, release, version) {
 	let possible = join$1(begun === void 0 ? void 0 : {
 		values: [begun.value],
 		why: ""
-	}, open, (row) => reason(row, version));
+	}, open, (row) => reason$1(row, version));
 	for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
 		const rows = behaviour[name];
 		const match = rows === void 0 ? null : pattern.exec(release);
@@ -6533,7 +6608,7 @@ function versionsOf(release, { major, minor, patch }) {
 		] : lowest
 	};
 }
-function reason({ after, since }, { major, minor }) {
+function reason$1({ after, since }, { major, minor }) {
 	if (since === void 0) return `nobody has looked whether a kernel after Linux ${after} changed that`;
 	if (after === void 0) return `that changed in Linux ${since}, and the release does not say from which ${major}.${minor}.y it is built`;
 	return `that changed between Linux ${after} and ${since}, and nobody has looked where`;
@@ -6782,7 +6857,18 @@ const ADMISSION = {
 		after: "5.12",
 		since: "5.16",
 		value: "lines",
-		source: "6.1 kernel/module/main.c:1669; 6.12.107 and 7.2 have the same lines"
+		source: "6.1 kernel/module/main.c:1669; 6.12.107 has the same lines (strings of vmlinux)"
+	}, {
+		after: "6.12.107",
+		since: "6.12.117",
+		series: "6.12",
+		value: "lines-sections-first",
+		source: "6.12.117 kernel/module/main.c:1768"
+	}, {
+		after: "6.12.19",
+		since: "6.13",
+		value: "lines-sections-first",
+		source: "7.2 kernel/module/main.c:1942, elf_validity_cache_sechdrs()"
 	}),
 	modinfo: rows({
 		since: "0",
@@ -6833,7 +6919,7 @@ const ADMISSION = {
 		value: "checked",
 		source: "7.2 kernel/module/main.c:1588"
 	}),
-	globalOffsetTable: rows({
+	ignoredSymbols: rows({
 		since: "0",
 		value: "unknown-symbol",
 		source: "5.9 kernel/module.c, simplify_symbols()"
@@ -6866,25 +6952,18 @@ const ADMISSION = {
 		value: "fixed",
 		source: "7.2 include/linux/percpu.h:19"
 	}),
-	percpuAddress: rows({
+	exportEntry: rows({
 		since: "0",
-		value: "from-zero",
-		source: "6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, …)"
+		value: "16",
+		source: "4.14 include/linux/export.h: two addresses"
 	}, {
-		after: "6.12",
-		since: "6.15",
-		value: "in-the-kernel",
-		source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION()"
-	}),
-	overflowLine: rows({
-		since: "0",
-		value: "plain",
-		source: "6.12 arch/x86/kernel/module.c"
+		since: "4.19",
+		value: "8",
+		source: "7290d5809571 \"module: use relative references for __ksymtab entries\""
 	}, {
-		after: "6.18.2",
-		since: "6.19",
-		value: "section",
-		source: "7.2 arch/x86/kernel/module.c:176"
+		since: "5.4",
+		value: "12",
+		source: "8651ec01daed \"module: add support for symbol namespaces.\"; 5.10 to 7.2 include/linux/export-internal.h"
 	})
 };
 function admissionOf(version) {
@@ -6895,11 +6974,10 @@ function admissionOf(version) {
 		symbolNames: valueAt(a.symbolNames, version),
 		writableText: valueAt(a.writableText, version),
 		symbolSection: valueAt(a.symbolSection, version),
-		globalOffsetTable: valueAt(a.globalOffsetTable, version),
+		ignoredSymbols: valueAt(a.ignoredSymbols, version),
 		layout: valueAt(a.layout, version),
-		percpuReserve: valueAt(a.percpuReserve, version),
-		percpuAddress: valueAt(a.percpuAddress, version),
-		overflowLine: valueAt(a.overflowLine, version)
+		exportEntry: valueAt(a.exportEntry, version),
+		percpuReserve: valueAt(a.percpuReserve, version)
 	};
 }
 function valueAt(column, version) {
@@ -7044,19 +7122,35 @@ function patchesObject(module, object) {
 // src/rules/undefined-symbols.ts
 function undefinedSymbols(elf) {
 	const uses = firstUses(elf);
-	return [...elf.symbols()].filter(({ index, place, isWeak, name }) => index > 0 && place.kind === "undefined" && !isWeak && !name.startsWith(".klp.sym.")).filter(({ name }) => name !== "").map((symbol) => ({
+	return allUndefined(elf).filter(({ isWeak, name }) => !isWeak && !name.startsWith(".klp.sym.")).map((symbol) => ({
 		symbol,
 		subject: uses.get(symbol.index) ?? { kind: "module" }
 	}));
 }
-function firstUses(elf) {
+function weakSymbols(elf) {
+	const uses = firstUses(elf, (type) => type !== 0);
+	return allUndefined(elf).filter(({ isWeak }) => isWeak).flatMap((symbol) => {
+		const subject = uses.get(symbol.index);
+		return subject === void 0 ? [] : [{
+			symbol,
+			subject
+		}];
+	});
+}
+function allUndefined(elf) {
+	return [...elf.symbols()].filter(({ index, place, name }) => index > 0 && place.kind === "undefined" && name !== "");
+}
+function isIgnored({ admission, architecture }, name) {
+	return admission.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
+}
+function firstUses(elf, counts = () => true) {
 	const uses = new Map();
 	for (const section of elf.sections) {
 		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
 		const table = elf.relocations(section);
 		for (let index = 0; index < table.count; index++) {
 			const symbol = table.symbol(index);
-			if (!uses.has(symbol)) uses.set(symbol, {
+			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
 				kind: "relocation",
 				table,
 				index
@@ -7457,7 +7551,7 @@ function sectionFields(section) {
 function relocationFields(elf, table, index) {
 	const symbols = elf.symbols();
 	const symbolIndex = table.symbol(index);
-	if (symbolIndex >= symbols.count) return void 0;
+	if (symbolIndex >= symbols.count || !table.section.hasContent) return void 0;
 	return {
 		sectionIndex: table.section.index,
 		index,
@@ -8411,6 +8505,27 @@ const lateInitTarget = {
 		});
 	}
 };
+// src/loader/admission/own-relocations.ts
+function* ownRelocations(module, behaviour) {
+	const { elf } = module;
+	for (const section of elf.sections) {
+		const target = elf.sections[section.info];
+		if (section.isRela && !section.isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour)) yield {
+			section,
+			target,
+			table: elf.relocations(section)
+		};
+	}
+}
+function relSections({ elf }, behaviour) {
+	return elf.sections.filter(({ type, isRelaLivepatch, info }) => {
+		const target = elf.sections[info];
+		return type === 9 && !isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour);
+	});
+}
+function isRelocated(target, { percpuRelocated }) {
+	return isLoaded(target) || target.isAlloc && target.name === ".data..percpu" && percpuRelocated;
+}
 // src/rules/klp206-nonzero-destination.ts
 const nonzeroDestination = {
 	meta: {
@@ -8422,7 +8537,7 @@ const nonzeroDestination = {
 	},
 	*check(context) {
 		yield* livepatchRelocations(context);
-		yield* ownRelocations(context);
+		yield* ordinaryRelocations(context);
 	}
 };
 function* livepatchRelocations(context) {
@@ -8442,33 +8557,75 @@ function* livepatchRelocations(context) {
 		};
 	}
 }
-function* ownRelocations(context) {
-	const { elf } = context.module;
-	for (const section of elf.sections) {
-		const target = elf.sections[section.info];
-		if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target)) continue;
-		const table = elf.relocations(section);
-		for (let index = 0; index < table.count; index++) {
-			const start = table.offset(index);
-			const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
-			if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
-			const line = context.nonzeroLine(table.type(index));
-			if (line === void 0) return;
-			yield {
-				subject: {
-					kind: "relocation",
-					table,
-					index
-				},
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: line
-				}],
-				message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
-			};
-		}
+function* ordinaryRelocations(context) {
+	for (const { target, table } of ownRelocations(context.module, context.kernel.behaviour)) for (let index = 0; index < table.count; index++) {
+		const start = table.offset(index);
+		const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
+		if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
+		const line = context.nonzeroLine(table.type(index));
+		if (line === void 0) return;
+		yield {
+			subject: {
+				kind: "relocation",
+				table,
+				index
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: line
+			}],
+			message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
+		};
 	}
+}
+// src/loader/admission/symbol-value.ts
+function symbolValue(module, symbol, undefinedValue) {
+	const { elf } = module;
+	if (symbol.index === 0 || symbol.shndx === 65521) return {
+		kind: "number",
+		value: elf.symbols().address(symbol.index)
+	};
+	if (symbol.shndx === 0 || symbol.shndx === 65312) return undefinedValue(symbol);
+	const section = elf.sections[symbol.shndx];
+	if (section === void 0) return {
+		kind: "not-known",
+		of: ["vmlinux", "modules"]
+	};
+	if (section === findSection(elf, ".data..percpu")) return { kind: "percpu" };
+	return isLoaded(section) ? { kind: "modules" } : { kind: "load-image" };
+}
+// src/rules/undefined-value.ts
+const ANY = {
+	kind: "not-known",
+	of: ["vmlinux", "modules"]
+};
+function undefinedValue(context, symbol) {
+	const { build, kernel, module } = context;
+	if (symbol.place.kind === "livepatch") {
+		const sought = module.klpSymbolName(symbol.index, Number(kernel.behaviour.symbolNameMax));
+		return sought === void 0 ? ANY : valueIn$1(build, sought.object, sought.name);
+	}
+	const exported = build?.exportOf(symbol.name)?.symbol;
+	if (exported !== void 0) return valueIn$1(build, exported.module, symbol.name);
+	return (symbol.isWeak || isIgnored(context, symbol.name)) && build?.knowsExports === true ? {
+		kind: "number",
+		value: 0n
+	} : ANY;
+}
+function valueIn$1(build, object, name) {
+	const kind = object === "vmlinux" ? "vmlinux" : "modules";
+	const known = build?.symbolsOf(object)?.find(name, "coming") ?? [];
+	const kinds = new Set(known.map((symbol) => isPercpu(object, symbol)));
+	if (kinds.size !== 1 || kinds.has(void 0)) return {
+		kind: "not-known",
+		of: [kind]
+	};
+	return { kind: kinds.has(true) ? "percpu" : kind };
+}
+function isPercpu(object, { address, place }) {
+	if (object !== "vmlinux" && place?.startsWith("0x") !== true) return place?.startsWith(".data..percpu+");
+	return address === void 0 ? void 0 : address < 2n ** 32n;
 }
 // src/rules/klp207-overlapping-relocations.ts
 const overlappingRelocations = {
@@ -8480,8 +8637,9 @@ const overlappingRelocations = {
 		advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into one of type NONE)."
 	},
 	*check(context) {
-		const klpBySection = new Map(context.module.klpRelas.map((klp) => [klp.section.index, klp]));
-		const targets = new Set(context.module.klpRelas.filter((klp) => context.momentsOf(klp).length > 0).map((klp) => klp.section.info));
+		const { module, kernel } = context;
+		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+		const targets = new Set([...module.klpRelas.filter((klp) => context.momentsOf(klp).length > 0).map((klp) => klp.section.info), ...[...ownRelocations(module, kernel.behaviour)].map(({ target }) => target.index)]);
 		for (const target of targets) yield* overlapsIn(context, target, klpBySection);
 	}
 };
@@ -8493,12 +8651,10 @@ function* overlapsIn(context, target, klpBySection) {
 		const klp = klpBySection.get(ref.table.section.index);
 		if (width === 0 || klp !== void 0 && context.momentsOf(klp).length === 0) continue;
 		const start = ref.table.offset(ref.index);
-		const beforeKlp = before === void 0 ? void 0 : klpBySection.get(before.table.section.index);
-		if (before !== void 0 && start < end && (klp ?? beforeKlp) !== void 0) {
-			const second = klp === void 0 || klp.object === "vmlinux" && beforeKlp !== void 0 && beforeKlp.object !== "vmlinux" ? before : ref;
-			const first = second === ref ? before : ref;
-			const secondKlp = klpBySection.get(second.table.section.index);
-			if (secondKlp !== void 0) yield problem$3(context, second, secondKlp, first);
+		if (before !== void 0 && start < end) {
+			const [first, second] = inOrder(before, ref, klpBySection);
+			const klpOfSecond = klpBySection.get(second.table.section.index);
+			if ((klpOfSecond !== void 0 || context.nonzeroLine(second.table.type(second.index)) !== void 0) && !writesZero(context, first)) yield problem$4(context, second, klpOfSecond, first);
 		}
 		if (start + width > end) {
 			before = ref;
@@ -8506,16 +8662,34 @@ function* overlapsIn(context, target, klpBySection) {
 		}
 	}
 }
-function problem$3(context, ref, klp, other) {
+function inOrder(a, b, klpBySection) {
+	const rank = ({ table }) => {
+		const klp = klpBySection.get(table.section.index);
+		return klp === void 0 ? 0 : klp.object === "vmlinux" ? 1 : 2;
+	};
+	return (rank(a) - rank(b) || a.table.section.index - b.table.section.index || a.index - b.index) <= 0 ? [a, b] : [b, a];
+}
+function writesZero(context, { table, index }) {
+	const symbols = context.module.elf.symbols();
+	if (table.symbol(index) >= symbols.count || context.architecture.relocationTypes.get(table.type(index))?.pcRelative === true) return false;
+	const value = symbolValue(context.module, symbols.at(table.symbol(index)), (symbol) => undefinedValue(context, symbol));
+	return value.kind === "number" && value.value + table.addend(index) === 0n;
+}
+function problem$4(context, ref, klp, other) {
 	const line = context.nonzeroLine(ref.table.type(ref.index));
+	const moments = klp === void 0 ? ["patch-load"] : context.momentsOf(klp);
 	return {
 		subject: {
 			kind: "relocation",
 			table: ref.table,
 			index: ref.index
 		},
-		...objectOf(klp),
-		effects: line !== void 0 ? context.effectsAt(klp, "refused", line) : [{
+		...klp === void 0 ? {} : objectOf(klp),
+		effects: line !== void 0 ? moments.map((when) => ({
+			when,
+			outcome: "refused",
+			message: line
+		})) : [{
 			when: "run",
 			outcome: "corrupted",
 			message: "the relocation that is applied last wins"
@@ -8523,51 +8697,99 @@ function problem$3(context, ref, klp, other) {
 		message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`
 	};
 }
+// src/rules/applied-relocations.ts
+function* appliedRelocations(context) {
+	const { module, kernel } = context;
+	for (const { table } of ownRelocations(module, kernel.behaviour)) yield* each(context, table, ["patch-load"], void 0);
+	for (const klp of module.klpRelas) {
+		const moments = context.momentsOf(klp);
+		if (moments.length > 0 && klp.target !== void 0) yield* each(context, klp.relas, moments, klp);
+	}
+}
+function* each(context, table, moments, klp) {
+	for (let index = 0; index < table.count; index++) yield {
+		table,
+		index,
+		moments,
+		klp,
+		object: klp?.object,
+		get symbol() {
+			return symbolWords(context, table.symbol(index));
+		}
+	};
+}
+function symbolWords({ module: { elf } }, number) {
+	const symbols = elf.symbols();
+	const symbol = number < symbols.count ? symbols.at(number) : void 0;
+	return (symbol?.isSection === true && symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0)?.name ?? (symbol === void 0 || symbol.name === "" ? `symbol ${number}` : symbol.name);
+}
 // src/rules/klp208-relocation-out-of-bounds.ts
 const relocationOutOfBounds = {
 	meta: {
 		id: "KLP208",
 		slug: "relocation-out-of-bounds",
 		severity: "error",
-		summary: "A livepatch relocation names a section, a symbol or bytes that do not exist.",
+		summary: "A relocation names a section, a symbol or bytes that do not exist.",
 		advice: "The module is damaged: check the tool that wrote or stripped it."
 	},
 	*check(context) {
+		yield* withoutTarget(context);
 		const symbols = context.module.elf.symbols().count;
-		for (const { klp, index, subject } of klpRelocations(context.module)) {
-			const early = klp.object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas;
-			if (klp.target === void 0) {
-				const effects = early ? [{
-					when: "run",
-					outcome: "ignored",
-					message: "the section is passed over without a message"
-				}] : context.effectsAt(klp, "crash", "the kernel writes to a wild address");
-				if (effects.length > 0 && index === 0) yield {
-					subject,
-					...objectOf(klp),
-					effects,
-					message: `sh_info of ${klp.section.name} is ${klp.section.info}, which names no section to relocate.`
-				};
-				continue;
-			}
-			if (context.momentsOf(klp).length === 0) continue;
-			if (klp.relas.symbol(index) >= symbols) yield {
-				subject,
-				...objectOf(klp),
-				effects: context.effectsAt(klp, "crash", "the kernel reads beyond the symbol table"),
-				message: `The relocation names symbol ${klp.relas.symbol(index)}, of ${symbols}.`
+		for (const { table, index, moments, klp } of appliedRelocations(context)) {
+			const at = {
+				subject: {
+					kind: "relocation",
+					table,
+					index
+				},
+				...klp === void 0 ? {} : objectOf(klp)
 			};
-			const width = context.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const end = klp.relas.offset(index) + width;
-			if (width > 0 && end > klp.target.size) yield {
-				subject,
-				...objectOf(klp),
-				effects: [...context.effectsAt(klp, "refused", "where the bytes behind the section are not zero"), ...context.effectsAt(klp, "corrupted", "where they are")],
-				message: `The relocation writes up to offset 0x${end.toString(16)} of ${klp.target.name}, which has 0x${klp.target.size.toString(16)} bytes: what lies behind it in memory is hit.`
+			const each = (outcome, message) => moments.map((when) => ({
+				when,
+				outcome,
+				message
+			}));
+			if (table.symbol(index) >= symbols) {
+				const message = `The relocation names symbol ${table.symbol(index)}, of ${symbols}.`;
+				yield {
+					...at,
+					effects: each("crash", "the kernel reads beyond the symbol table"),
+					message
+				};
+			}
+			const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
+			const target = context.module.elf.sections[table.section.info];
+			const end = table.offset(index) + width;
+			if (target === void 0 || width === 0 || end <= target.size) continue;
+			yield {
+				...at,
+				effects: [
+					...each("crash", "where no memory lies there: a page fault in apply_relocate_add()"),
+					...context.kernel.behaviour.nonzeroDestination === "refused" ? each("refused", "where the bytes behind the section are not zero") : [],
+					...each("corrupted", "elsewhere")
+				],
+				message: `The relocation writes up to offset 0x${end.toString(16)} of ${target.name}, which has 0x${target.size.toString(16)} bytes: what lies behind it in memory is hit.`
 			};
 		}
 	}
 };
+function* withoutTarget(context) {
+	for (const { klp, index, subject } of klpRelocations(context.module)) {
+		if (klp.target !== void 0 || index !== 0) continue;
+		const effects = klp.object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas ? [{
+			when: "run",
+			outcome: "ignored",
+			message: "the section is passed over without a message"
+		}] : context.effectsAt(klp, "crash", "the kernel writes to a wild address");
+		const message = `sh_info of ${klp.section.name} is ${klp.section.info}, which names no section to relocate.`;
+		if (effects.length > 0) yield {
+			subject,
+			...objectOf(klp),
+			effects,
+			message
+		};
+	}
+}
 // src/rules/klp209-unsupported-relocation-type.ts
 const unsupportedRelocationType = {
 	meta: {
@@ -8578,35 +8800,28 @@ const unsupportedRelocationType = {
 		advice: "Build with the flags of the kernel: the type comes from another code model."
 	},
 	*check(context) {
-		const { module, architecture } = context;
-		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
-		for (const section of module.elf.sections) {
-			const target = module.elf.sections[section.info];
-			if (!section.isRela || target === void 0 || !isLoaded(target)) continue;
-			const klp = klpBySection.get(section.index);
-			const table = module.elf.relocations(section);
-			for (let index = 0; index < table.count; index++) {
-				const type = table.type(index);
-				const known = architecture.relocationTypes.get(type);
-				if (known !== void 0 && (known.known?.(context.kernel.behaviour) ?? true)) continue;
-				const message = architecture.unknownType(type, module.name ?? "");
-				const effects = klp === void 0 ? [{
-					when: "patch-load",
+		const { module, architecture, kernel } = context;
+		for (const { table, index, moments, klp } of appliedRelocations(context)) {
+			const type = table.type(index);
+			const known = architecture.relocationTypes.get(type);
+			if (known !== void 0 && (known.known?.(kernel.behaviour) ?? true)) continue;
+			if (klp?.target !== void 0 && !isLoaded(klp.target)) continue;
+			const message = architecture.unknownType(type, module.name ?? "");
+			yield {
+				subject: {
+					kind: "relocation",
+					table,
+					index
+				},
+				...klp === void 0 ? {} : objectOf(klp),
+				effects: moments.map((when) => ({
+					when,
 					outcome: "refused",
 					message
-				}] : context.effectsAt(klp, "refused", message);
-				if (effects.length > 0) yield {
-					subject: {
-						kind: "relocation",
-						table,
-						index
-					},
-					...klp === void 0 ? {} : objectOf(klp),
-					effects,
-					message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
-					advice: architecture.unknownTypeAdvice
-				};
-			}
+				})),
+				message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
+				advice: architecture.unknownTypeAdvice
+			};
 		}
 	}
 };
@@ -8620,7 +8835,7 @@ const targetReloadRefused = {
 		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
 	*check(context) {
-		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$2(object, alike);
+		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$3(object, alike);
 	}
 };
 function groupsOf(context) {
@@ -8644,7 +8859,7 @@ function groupsOf(context) {
 	}
 	return objects;
 }
-function problem$2(object, { first, reloaded, count }) {
+function problem$3(object, { first, reloaded, count }) {
 	const { outcome, message, why, advice, condition } = reloaded;
 	return {
 		subject: {
@@ -8723,43 +8938,56 @@ const relocationOverflow = {
 		id: "KLP213",
 		slug: "relocation-overflow",
 		severity: "error",
-		summary: "A livepatch relocation's field is too small for any address that its symbol can have.",
+		summary: "A relocation's field is too small for any address that its symbol can have.",
 		advice: "Refer to the symbol by a 64-bit pointer, or by the sequence that the compiler emits for symbols of other modules."
 	},
 	*check(context) {
 		const { architecture, kernel, module } = context;
 		const spaces = architecture.addresses(kernel.behaviour);
-		for (const { klp, index, subject } of klpRelocations(module)) {
-			const type = klp.relas.type(index);
-			const { reach, name = "" } = architecture.relocationTypes.get(type) ?? {};
-			const space = spaceOf(context, klp.relas.symbol(index));
-			if (reach === void 0 || space === void 0 || context.momentsOf(klp).length === 0) continue;
-			const fit = fitOf(reach, space.space, spaces);
-			if (fit === "fits") continue;
-			yield {
-				subject,
-				...objectOf(klp),
-				...fit === "hardly" ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {},
-				effects: reach.otherwise === "refused" ? context.effectsAt(klp, "refused", architecture.overflow(type, space.symbol)) : [{
-					when: "run",
-					outcome: "corrupted",
-					message: "the address is cut to the bits that the field has; the kernel logs nothing"
-				}],
-				message: reach.of === "relative" ? `${name} cannot hold the distance to ${space.name}: it reaches ${reach.high / 1024n} KiB.` : `${name} cannot hold the address of ${space.name}: kernel addresses have more bits on this architecture.`
-			};
+		const symbols = module.elf.symbols();
+		for (const relocation of appliedRelocations(context)) {
+			const { table, index, klp } = relocation;
+			const type = architecture.relocationTypes.get(table.type(index));
+			if (type?.reach === void 0 || table.symbol(index) >= symbols.count || !isJudged(type.reach, klp !== void 0)) continue;
+			const symbol = symbols.at(table.symbol(index));
+			if (symbol.place.kind === "livepatch" !== (klp !== void 0)) continue;
+			const value = symbolValue(module, symbol, (one) => undefinedValue(context, one));
+			const fit = fitOf(type.reach, value, table.addend(index), spaces);
+			if (fit !== "fits") yield problem$2(context, relocation, type, type.reach, fit, value);
 		}
 	}
 };
-function spaceOf({ module, kernel }, number) {
-	const symbols = module.elf.symbols();
-	const symbol = number < symbols.count ? symbols.at(number) : void 0;
-	if (symbol?.place.kind !== "livepatch") return void 0;
-	const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
-	return sought === void 0 ? void 0 : {
-		space: sought.object === "vmlinux" ? "vmlinux" : "modules",
-		name: sought.name,
-		symbol: symbol.name
+function isJudged({ of, otherwise }, isKlp) {
+	return isKlp || of === "absolute" && otherwise === "refused";
+}
+function problem$2(context, { table, index, klp, moments, symbol }, { name }, reach, fit, value) {
+	const { module, architecture, kernel } = context;
+	const plain = module.klpSymbolName(table.symbol(index), Number(kernel.behaviour.symbolNameMax))?.name ?? symbol;
+	const line = architecture.overflow(table.type(index), symbol);
+	return {
+		subject: {
+			kind: "relocation",
+			table,
+			index
+		},
+		...klp === void 0 ? {} : objectOf(klp),
+		...fit === "hardly" ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {},
+		...fit === "unless-percpu" ? { condition: `'${plain}' is not per-CPU data` } : {},
+		effects: reach.otherwise === "refused" ? moments.map((when) => ({
+			when,
+			outcome: "refused",
+			message: line
+		})) : [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the address is cut to the bits that the field has; the kernel logs nothing"
+		}],
+		message: reach.of === "relative" ? `${name} cannot hold the distance to ${plain}: it reaches ${reach.high / 1024n} KiB.` : `${name} cannot hold the address of ${plain}: ${reason(value)}.`
 	};
+}
+function reason(value) {
+	if (value.kind === "load-image") return "its section has no SHF_ALLOC and stays in the load image, far from all code";
+	return value.kind === "number" ? "its value has more bits" : "kernel addresses have more bits on this architecture";
 }
 // src/rules/klp214-late-write-not-made.ts
 const lateWriteNotMade = {
@@ -8959,11 +9187,8 @@ const livepatchSymbolInNormalRelocation = {
 		const { elf } = context.module;
 		const symbols = elf.symbols();
 		const resolved = resolvedBefore(context);
-		for (const section of elf.sections) {
-			const target = elf.sections[section.info];
-			if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target)) continue;
+		for (const { section, target, table } of ownRelocations(context.module, context.kernel.behaviour)) {
 			if (section.name.startsWith(".klp.rela.") || target.name.startsWith("__klp_relocs.")) continue;
-			const table = elf.relocations(section);
 			for (let index = 0; index < table.count; index++) {
 				const number = table.symbol(index);
 				if (table.type(index) === 0 || number >= symbols.count) continue;
@@ -9146,7 +9371,10 @@ function effectsOf$1({ architecture, kernel }, table) {
 	const spaces = architecture.addresses(kernel.behaviour);
 	for (let index = 0; index < table.count; index++) {
 		const { reach } = architecture.relocationTypes.get(table.type(index)) ?? {};
-		if (reach?.otherwise === "refused" && fitOf(reach, "zero", spaces) === "never") return [{
+		if (reach?.otherwise === "refused" && fitOf(reach, {
+			kind: "number",
+			value: 0n
+		}, 0n, spaces) === "never") return [{
 			when: "patch-load",
 			outcome: "refused",
 			message: architecture.overflow(table.type(index), "")
@@ -9389,15 +9617,19 @@ const klpSectionTwice = {
 		id: "KLP316",
 		slug: "klp-section-twice",
 		severity: "error",
-		summary: "Two livepatch sections have one name.",
-		advice: "Put the relocations of one object and one target in one section, or give the sections different names."
+		summary: "Two sections in memory have one name.",
+		advice: "Give the sections different names: put the relocations of one object and one target in one section, and merge sections of one name with ld -r."
 	},
 	*check(context) {
+		const { module, kernel } = context;
+		const objects = new Map(module.klpRelas.map(({ section, object }) => [section.index, object]));
 		const seen = new Set();
-		for (const { section, object } of context.module.klpRelas) {
-			if (section.isAlloc && seen.has(section.name)) {
-				const refused = context.kernel.behaviour.klpSectionNames === "refused";
-				const message = `sysfs: cannot create duplicate filename '/module/${context.module.name ?? ""}/sections/${section.name}'`;
+		for (const section of module.elf.sections) {
+			if (section.size === 0 || !isLoaded(section)) continue;
+			const object = objects.get(section.index);
+			if (seen.has(section.name)) {
+				const refused = kernel.behaviour.klpSectionNames === "refused";
+				const message = `sysfs: cannot create duplicate filename '/module/${module.name ?? ""}/sections/${section.name}'`;
 				yield {
 					subject: {
 						kind: "section",
@@ -9731,11 +9963,12 @@ const symbolNotExported = {
 		summary: "An undefined symbol is exported by nothing.",
 		advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>), or do without it."
 	},
-	*check({ build, undefinedSymbols }) {
+	*check(context) {
+		const { build, undefinedSymbols } = context;
 		if (build?.knowsExports !== true) return;
 		const withModules = build.exportLists.some(({ hasModules }) => hasModules);
 		for (const { symbol, subject } of undefinedSymbols) {
-			if (build.exportOf(symbol.name) !== void 0) continue;
+			if (build.exportOf(symbol.name) !== void 0 || isIgnored(context, symbol.name)) continue;
 			const objects = build.objectsWith(symbol.name);
 			yield {
 				subject,
@@ -10004,12 +10237,13 @@ const thisModule = {
 		id: "KLP403",
 		slug: "this-module",
 		severity: "error",
-		summary: "The module does not have exactly one struct module.",
+		summary: "The module does not have exactly one struct module of the size that the kernel has.",
 		advice: "Build with kbuild, which links <name>.mod.o into the module once."
 	},
-	*check({ module, kernel }) {
+	*check({ module, kernel, build }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE);
-		const fault = faultOf$1(sections, kernel.behaviour.thisModuleCheck);
+		const check = kernel.behaviour.thisModuleCheck;
+		const fault = faultOf$2(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault(sections, check, build?.structModule);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -10020,7 +10254,7 @@ const thisModule = {
 			effects: [line === void 0 ? {
 				when: "patch-load",
 				outcome: "corrupted",
-				message: "the kernel takes the first without a check and uses it as struct module"
+				message: fault.unchecked ?? "the kernel takes the first without a check and uses it as struct module"
 			} : {
 				when: "patch-load",
 				outcome: "refused",
@@ -10030,7 +10264,7 @@ const thisModule = {
 		};
 	}
 };
-function faultOf$1(sections, check) {
+function faultOf$2(sections, check) {
 	const [first] = sections;
 	const count = check === "only-one" ? `Only one ${THIS_MODULE} section must exist.` : `Exactly one ${THIS_MODULE} section must exist.`;
 	if (first === void 0) return {
@@ -10048,6 +10282,16 @@ function faultOf$1(sections, check) {
 	if (!first.isAlloc) return {
 		problem: `${THIS_MODULE} is not loaded (SHF_ALLOC is missing)`,
 		line: check === "first" ? void 0 : `${THIS_MODULE} must occupy memory during process execution`
+	};
+}
+const SMALLEST = 256;
+function sizeFault([first], check, known) {
+	if (first === void 0 || (known === void 0 ? first.size >= SMALLEST : first.size === known.size)) return void 0;
+	const other = known === void 0 ? `no kernel's struct module has less than ${SMALLEST}` : `that of ${known.path} has ${known.size}`;
+	return {
+		problem: `${THIS_MODULE} has ${first.size} bytes, and ${other}`,
+		line: check === "first" ? void 0 : `${THIS_MODULE} section size must match the kernel's built struct module size at run time`,
+		unchecked: "the kernel reads and writes its own struct module there, whose members lie elsewhere"
 	};
 }
 // src/loader/section-memory.ts
@@ -10347,7 +10591,7 @@ const vermagic = {
 		}
 		const [release = ""] = own.split(" ");
 		const asked = demanded?.text.split(" ")[0] ?? context.kernel.release;
-		if (!isWholeRelease(asked) || release.startsWith(asked)) return;
+		if (!isWholeRelease(asked) || release === asked || release.startsWith(`${asked}.`)) return;
 		yield hasVersions ? {
 			subject: { kind: "module" },
 			severity: "warning",
@@ -10384,17 +10628,20 @@ function refused$2({ module }, own, demanded, message) {
 const ENTRY_SIZE = 64;
 const NAME_AT$2 = 8;
 function symbolVersions(elf, preferExtended) {
-	const crcs = elf.sectionNamed("__version_ext_crcs");
-	const names = elf.sectionNamed("__version_ext_names");
+	const crcs = allocated(elf, "__version_ext_crcs");
+	const names = allocated(elf, "__version_ext_names");
 	if (preferExtended && crcs !== void 0 && names !== void 0) return {
 		form: "extended",
 		bySymbol: extendedVersions(elf, crcs, names)
 	};
-	const plain = elf.sectionNamed("__versions");
+	const plain = allocated(elf, "__versions");
 	return plain === void 0 ? void 0 : {
 		form: "plain",
 		bySymbol: plainVersions(elf, plain)
 	};
+}
+function allocated(elf, name) {
+	return elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc);
 }
 function plainVersions(elf, section) {
 	requireEntries(section, ENTRY_SIZE);
@@ -10443,8 +10690,10 @@ const symbolVersion = {
 	},
 	*check(context) {
 		const { module, kernel, build } = context;
-		if (build?.exportLists.some(({ hasVersions }) => hasVersions) !== true) return;
 		const versions = symbolVersions(module.elf, kernel.behaviour.extendedVersions);
+		const lists = build?.exportLists ?? [];
+		if (lists.length === 0) yield* withoutLists(context, versions);
+		if (build === void 0 || !lists.some(({ hasVersions }) => hasVersions)) return;
 		if (versions === void 0) {
 			yield {
 				subject: { kind: "module" },
@@ -10466,13 +10715,21 @@ const symbolVersion = {
 				if (versions.form === "plain") yield problem$1(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
 			} else if (version.crc !== exported.symbol.crc) {
 				const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
-				const at = subject ?? place(version);
+				const at = subject ?? place$1(version);
 				yield problem$1(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
 			}
 		}
 	},
 	undecided: withoutExports
 };
+function* withoutLists(context, versions) {
+	if (!(context.modinfo.get("vermagic")?.split(" ").includes("modversions") === true) || versions?.form !== "plain") return;
+	for (const { name, subject } of versionedSymbols(context)) {
+		if (versions.bySymbol.has(name) || isIgnored(context, name)) continue;
+		const message = `Its vermagic has "modversions", and the module's __versions does not list '${name}'`;
+		yield problem$1(context, { name }, subject, "no symbol version for", message);
+	}
+}
 function versionedSymbols({ undefinedSymbols }) {
 	const used = undefinedSymbols.map(({ symbol, subject }) => ({
 		name: symbol.name,
@@ -10500,7 +10757,7 @@ function problem$1({ module }, { name }, subject, line, message) {
 		message: `${message}.`
 	};
 }
-function place({ section, offset }) {
+function place$1({ section, offset }) {
 	return {
 		kind: "place",
 		section,
@@ -10657,7 +10914,7 @@ const replacementCode = {
 };
 function* ofFunction(context, object, { oldName = "", newFunction, place }) {
 	if (newFunction.kind !== "place") return;
-	const fault = faultOf(context, newFunction.place);
+	const fault = faultOf$1(context, newFunction.place);
 	if (fault === void 0) return;
 	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
 	const refused = (when) => ({
@@ -10676,7 +10933,7 @@ function* ofFunction(context, object, { oldName = "", newFunction, place }) {
 }
 function* ofCallback(context, object, { kind, pointer, place }) {
 	if (pointer.kind !== "place") return;
-	const fault = faultOf(context, pointer.place);
+	const fault = faultOf$1(context, pointer.place);
 	if (fault === void 0) return;
 	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
 	if (whens.length === 0) return;
@@ -10696,7 +10953,7 @@ function callsOf(object, kind) {
 function isWithinInit(kind, when) {
 	return kind === "pre_patch" && when !== "target-load";
 }
-function faultOf({ module }, { section, offset }) {
+function faultOf$1({ module }, { section, offset }) {
 	const { life, executable } = memoryOf(section);
 	if (life === "image") return { kind: "image" };
 	if (life === "init") return { kind: "init" };
@@ -10748,6 +11005,652 @@ function problem(object, { section, offset }, effects, message) {
 		object: objectNameOf(object),
 		effects,
 		message
+	};
+}
+// src/rules/klp422-never-enabled.ts
+const neverEnabled = {
+	meta: {
+		id: "KLP422",
+		slug: "never-enabled",
+		severity: "warning",
+		summary: "The module never hands its patch to livepatch.",
+		advice: "Call klp_enable_patch() with the klp_patch in the init function, and return what it returns."
+	},
+	*check({ module }) {
+		const { enabling } = module;
+		if (enabling.kind !== "never") return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "the module loads, nothing is patched, and the kernel logs nothing"
+			}],
+			message: enabling.called ? "Code of the module calls klp_enable_patch(), but none that its init function reaches." : "No code of the module calls klp_enable_patch()."
+		};
+	}
+};
+// src/rules/klp423-second-description.ts
+const secondDescription = {
+	meta: {
+		id: "KLP423",
+		slug: "second-description",
+		severity: "warning",
+		summary: "The module describes two patches, of which the kernel takes one.",
+		advice: "One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch()."
+	},
+	*check({ module, kernel }) {
+		if (module.enabling.kind !== "livepatch") return;
+		for (const { place, enabled } of module.patch.others) yield {
+			subject: {
+				kind: "place",
+				section: place.section,
+				offset: place.offset
+			},
+			...enabled ? { severity: "error" } : {},
+			effects: [enabled ? {
+				when: "patch-load",
+				outcome: "refused",
+				message: `sysfs: cannot create duplicate filename '/kernel/livepatch/${module.name ?? ""}'`
+			} : {
+				when: "run",
+				outcome: "ignored",
+				message: "what it lists is not patched; the kernel logs nothing"
+			}],
+			message: enabled ? `A second klp_patch is handed to klp_enable_patch(). Both have the name of the module: the second call fails with ${kernel.behaviour.duplicateKobject}.` : `This describes a patch as well, but no code hands it to klp_enable_patch(): klp-lint has checked the one that is handed over.`
+		};
+	}
+};
+// src/rules/klp424-kpatch-core-module.ts
+const kpatchCoreModule = {
+	meta: {
+		id: "KLP424",
+		slug: "kpatch-core-module",
+		severity: "warning",
+		summary: "The module is for the kpatch core (kpatch.ko), which is not livepatch.",
+		advice: "Build it for livepatch: kpatch-build does so where the kernel has CONFIG_LIVEPATCH. What kpatch.ko does with it is not checked."
+	},
+	*check({ module }) {
+		if (module.enabling.kind !== "kpatch-core") return;
+		yield {
+			subject: { kind: "module" },
+			order: -1,
+			effects: [],
+			message: "The module registers with kpatch_register(), not with klp_enable_patch(): kpatch.ko applies its functions and relocations in its own way, which klp-lint does not model."
+		};
+	}
+};
+// src/rules/klp425-registration.ts
+const registration = {
+	meta: {
+		id: "KLP425",
+		slug: "registration",
+		severity: "error",
+		summary: "The module registers its patch in a way that this kernel does not have.",
+		advice: "From 5.1 on call klp_enable_patch() alone; before, klp_register_patch() and then klp_enable_patch(), and klp_unregister_patch() on exit."
+	},
+	*check({ module, kernel }) {
+		const { enabling } = module;
+		if (enabling.kind !== "livepatch") return;
+		const separate = kernel.behaviour.registration === "separate";
+		if (!separate && enabling.registers) yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: unknownSymbolLine(REGISTER, -2)
+			}],
+			message: `The module calls ${REGISTER}(), which this kernel does not export: enabling registers since 5.1.`
+		};
+		if (separate && !enabling.registers) yield {
+			subject: { kind: "module" },
+			severity: "warning",
+			condition: "the distribution did not bring the interface of 5.1 to this kernel",
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "klp_enable_patch() answers EINVAL without a message"
+			}],
+			message: `Before 5.1 klp_enable_patch() takes a patch only after ${REGISTER}(), which the module does not call.`
+		};
+		if (separate && enabling.registers && !enabling.enables) yield {
+			subject: { kind: "module" },
+			severity: "warning",
+			effects: [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "the patch is registered and not enabled"
+			}],
+			message: "The module registers its patch and does not enable it: nothing is patched until somebody writes 1 to its enabled file in sysfs."
+		};
+	}
+};
+// src/loader/admission/fault.ts
+const MODULE = { kind: "module" };
+function refusedAtLoad(message) {
+	return [{
+		when: "patch-load",
+		outcome: "refused",
+		message
+	}];
+}
+// src/loader/admission/elf-validity.ts
+function* elfValidity(elf, admission, readsExtendedVersions) {
+	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, readsExtendedVersions)];
+	if (first !== void 0) yield first;
+}
+function* headerFaults(elf, { elfValidity }) {
+	const { sectionCount, namesIndex } = elf.header;
+	const faults = [];
+	if (namesIndex === 0 || namesIndex >= sectionCount) {
+		const line = `Invalid ELF section name index: ${namesIndex} || e_shstrndx (${namesIndex}) >= e_shnum (${sectionCount})`;
+		const message = `The loader knows no extended numbering: it takes e_shnum (${sectionCount}) and e_shstrndx (${namesIndex}) for what they are.`;
+		faults.push(fault$1(elfValidity, line, message, MODULE));
+	}
+	const [zero] = elf.sections;
+	if (zero !== void 0 && (zero.type !== 0 || zero.size !== 0 || zero.address !== 0n)) {
+		const one = fault$1(elfValidity, `ELF Spec violation: section 0 type(${zero.type})!=SH_NULL or non-zero len or addr`, "Section header 0 is not empty; the loader stands it in for each section that a module does not have.", MODULE);
+		if (elfValidity === "lines-sections-first") faults.unshift(one);
+		else faults.push(one);
+	}
+	yield* faults;
+}
+function* tableFaults(elf, admission, readsExtendedVersions) {
+	const names = elf.sections[elf.header.namesIndex];
+	if (names !== void 0 && elf.content(names).at(-1) !== 0) {
+		const line = names.size === 0 ? "empty section name table" : "ELF Spec violation: section name table isn't null terminated";
+		yield fault$1(admission.elfValidity, line, `The last byte of ${names.name} is not NUL.`, {
+			kind: "section",
+			section: names
+		});
+	}
+	const [modinfo, second] = elf.sectionsNamed(".modinfo");
+	if (admission.modinfo === "only-one" && modinfo !== void 0 && second !== void 0) yield fault$1("lines", "Only one .modinfo section must exist.", "There are several sections .modinfo.", {
+		kind: "section",
+		section: second
+	});
+	if (readsExtendedVersions) {
+		const [crcs, texts] = ["__version_ext_crcs", "__version_ext_names"].map((name) => elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc));
+		if (crcs === void 0 !== (texts === void 0)) yield fault$1("lines", "extended version crc+name presence does not match", "Of __version_ext_crcs and __version_ext_names there is one without the other.", MODULE);
+	}
+	if (admission.symbolNames === "checked") yield* symbolNameFaults(elf);
+}
+function* symbolNameFaults(elf) {
+	const symbols = elf.sections.find(({ type }) => type === 2);
+	const names = symbols === void 0 ? void 0 : elf.sections[symbols.link];
+	if (names === void 0) return;
+	const bytes = elf.content(names);
+	const place = {
+		kind: "section",
+		section: names
+	};
+	if (bytes.length === 0) yield fault$1("lines", "empty symbol string table", `${names.name} is empty.`, place);
+	else if (bytes[0] !== 0) yield fault$1("lines", "symbol string table missing leading NUL", `${names.name} does not begin with NUL.`, place);
+	else if (bytes.at(-1) !== 0) yield fault$1("lines", "symbol string table isn't NUL terminated", `${names.name} does not end with NUL.`, place);
+}
+function fault$1(validity, line, message, place) {
+	return {
+		place,
+		effects: validity === "unchecked" ? [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "the kernel does not check it, and reads what it was not meant to"
+		}] : [{
+			when: "patch-load",
+			outcome: "refused",
+			message: validity === "silent" ? "Module has invalid ELF structures" : line
+		}],
+		message
+	};
+}
+// src/rules/admission-rule.ts
+function admissionRule(meta, faults, undecided) {
+	return {
+		meta,
+		*check(context) {
+			for (const { place, ...fault } of faults(context)) yield {
+				subject: place,
+				order: -1,
+				...fault
+			};
+		},
+		...undecided === void 0 ? {} : { undecided }
+	};
+}
+// src/rules/klp501-elf-validity.ts
+const elfValidityRule = admissionRule({
+	id: "KLP501",
+	slug: "elf-validity",
+	severity: "error",
+	summary: "The module loader refuses the ELF file itself.",
+	advice: "Use the file as ld -r and modpost made it: check the tool that changed it afterwards."
+}, ({ module, admission, kernel }) => elfValidity(module.elf, admission, kernel.behaviour.extendedVersions));
+// src/loader/admission/rwx-sections.ts
+function* rwxSections({ elf, name }, { writableText }) {
+	if (writableText === "allowed") return;
+	const section = elf.sections.find(({ isWrite, isExec }) => isWrite && isExec);
+	if (section === void 0) return;
+	const line = `${name ?? ""}: section ${section.name} (index ${section.index}) has invalid WRITE|EXEC flags`;
+	yield {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: refusedAtLoad(line),
+		message: `${section.name} has SHF_WRITE and SHF_EXECINSTR: no memory of a module may be both.`
+	};
+}
+// src/rules/klp502-writable-executable-section.ts
+const writableExecutableSection = admissionRule({
+	id: "KLP502",
+	slug: "writable-executable-section",
+	severity: "error",
+	summary: "A section can be written and executed.",
+	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
+}, ({ module, admission }) => rwxSections(module, admission));
+// src/loader/admission/module-init.ts
+const CLEANUP = "cleanup_module";
+function* moduleInit(module, known) {
+	const { elf, normalRelocations } = module;
+	const section = findSection(elf, THIS_MODULE);
+	if (section === void 0) return;
+	const pointers = new Pointers(elf, normalRelocations);
+	const offsets = [...normalRelocations.of(section.index)].map(({ table, index }) => table.offset(index));
+	const found = (known?.init === void 0 ? offsets : offsets.filter((offset) => offset === known.init)).map((offset) => ({
+		offset,
+		pointer: pointers.at(section, offset)
+	})).filter(({ pointer }) => pointer.kind !== "null");
+	const init = known?.init === void 0 ? found.find(({ pointer }) => pointer.kind !== "null" && pointer.symbol.name !== CLEANUP) : found[0];
+	if (init === void 0 || init.pointer.kind === "null") {
+		const where = known?.init === void 0 ? "" : ` at 0x${known.init.toString(16)}, where ${known.path} has it`;
+		yield {
+			place: {
+				kind: "section",
+				section
+			},
+			severity: "warning",
+			effects: [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "the module loads, and nothing is ever patched; the kernel logs nothing"
+			}],
+			message: `Its struct module has no pointer to an init function${where}: klp_enable_patch() is never called.`
+		};
+		return;
+	}
+	const target = init.pointer.kind === "place" ? init.pointer.place.section : void 0;
+	if (target === void 0 || target.isExec && isLoaded(target)) return;
+	yield {
+		place: {
+			kind: "place",
+			section,
+			offset: init.offset
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "kernel tried to execute NX-protected page"
+		}],
+		message: `Its struct module points to an init function in ${target.name}, which is not memory that can be executed.`
+	};
+}
+// src/rules/klp503-module-init.ts
+const moduleInitRule = admissionRule({
+	id: "KLP503",
+	slug: "module-init",
+	severity: "error",
+	summary: "The kernel finds no init function that it can call.",
+	advice: "Declare the function that calls klp_enable_patch() with module_init(), and link the <name>.mod.o that belongs to this kernel."
+}, ({ module, build }) => moduleInit(module, build?.structModule));
+// src/loader/admission/percpu.ts
+const RESERVE = 8192;
+const MOST = 32768;
+function* percpuSize({ elf, name }, { percpuReserve }) {
+	const section = findSection(elf, ".data..percpu");
+	if (section === void 0 || section.size === 0) return;
+	const { alignment, size } = section;
+	const isPowerOfTwo = alignment > 0n && (alignment & alignment - 1n) === 0n;
+	if (size <= RESERVE && isPowerOfTwo) return;
+	yield {
+		place: {
+			kind: "section",
+			section
+		},
+		...isPowerOfTwo && size <= MOST && percpuReserve === "by-configuration" ? { condition: "the kernel is built without CONFIG_MEM_ALLOC_PROFILING" } : {},
+		effects: refusedAtLoad(`${name ?? ""}: Could not allocate ${size} bytes percpu data`),
+		message: isPowerOfTwo ? `The module has ${size} bytes of per-CPU data; all modules together have ${RESERVE}.` : `The alignment of its per-CPU data is ${alignment}, which is not a power of two.`
+	};
+}
+// src/rules/klp504-percpu-size.ts
+const percpuSizeRule = admissionRule({
+	id: "KLP504",
+	slug: "percpu-size",
+	severity: "error",
+	summary: "The kernel has no room for the module's per-CPU data.",
+	advice: "Allocate large per-CPU data with alloc_percpu() when the patch starts."
+}, ({ module, admission }) => percpuSize(module, admission));
+// src/loader/admission/layout.ts
+const PAGE_SIZE = 4096;
+const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
+function* layoutFaults(module, admission, space) {
+	for (const region of regions(module, admission)) {
+		let [size, end] = [0, 0];
+		let behind;
+		for (const group of region) {
+			for (const section of group) {
+				const laid = place(section, size);
+				size = laid.offset + section.size;
+				if (section.size > 0 && behind !== void 0 && laid.offset < end) yield overlap(laid, behind);
+				if (size > space.withKaslr) {
+					yield tooLarge(section, size, space);
+					return;
+				}
+				if (size > end) [end, behind] = [size, section];
+			}
+			if (admission.layout === "three-regions") size = Math.ceil(size / PAGE_SIZE) * PAGE_SIZE;
+		}
+	}
+}
+function place(section, size) {
+	const mask = Number(BigInt.asUintN(32, section.alignment === 0n ? 1n : section.alignment)) - 1 >>> 0;
+	return {
+		section,
+		offset: (size + mask >>> 0 & ~mask) >>> 0
+	};
+}
+function regions({ elf }, { layout }) {
+	const loaded = elf.sections.filter((section) => isLoaded(section));
+	return [false, true].flatMap((init) => {
+		const groups = [
+			[],
+			[],
+			[],
+			[]
+		];
+		for (const section of loaded) if (isInitSection$1(section) === init) groups[groupOf(section, init)]?.push(section);
+		return layout === "three-regions" ? [groups] : groups.map((group) => [group]);
+	});
+}
+function groupOf({ flags, name }, init) {
+	if ((flags & 6n) === 6n) return 0;
+	if ((flags & 1n) === 0n) return 1;
+	return !init && RO_AFTER_INIT.includes(name) ? 2 : 3;
+}
+function overlap({ section, offset }, other) {
+	return {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: "where a relocation meets bytes of the other section: existing value is nonzero"
+		}, {
+			when: "run",
+			outcome: "corrupted",
+			message: "elsewhere one section has overwritten the other"
+		}],
+		message: `The alignment of ${section.name} is 0x${section.alignment.toString(16)}; the loader aligns in 32 bits and puts the section at offset 0x${offset.toString(16)} of its memory, over ${other.name}.`
+	};
+}
+function tooLarge(section, size, { most, withKaslr }) {
+	const message = `With ${section.name} the module needs 0x${size.toString(16)} bytes of one kind of memory`;
+	const at = { place: {
+		kind: "section",
+		section
+	} };
+	if (size >= 2 ** 32) {
+		const effects = [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "the kernel allots what is left of the size in 32 bits"
+		}];
+		return {
+			...at,
+			effects,
+			message: `${message}, which it adds up in 32 bits.`
+		};
+	}
+	return {
+		...at,
+		...size > most ? {} : { condition: "the kernel is built with CONFIG_RANDOMIZE_BASE" },
+		effects: refusedAtLoad("module_alloc() answers NULL: ENOMEM"),
+		message: `${message}; all modules together have 0x${withKaslr.toString(16)}.`
+	};
+}
+// src/rules/klp505-section-layout.ts
+const sectionLayout = admissionRule({
+	id: "KLP505",
+	slug: "section-layout",
+	severity: "error",
+	summary: "The sections cannot be laid out in memory side by side.",
+	advice: "Check the alignment and the size of the section: no section of a module needs more than a page of the one, or gigabytes of the other."
+}, ({ module, admission, architecture }) => architecture.admission === void 0 ? [] : layoutFaults(module, admission, architecture.admission.space));
+// src/loader/admission/symbols.ts
+function* symbolFaults(module, admission) {
+	for (const symbol of module.elf.symbols()) {
+		const fault = symbol.index === 0 ? void 0 : faultOf(module, admission, symbol);
+		if (fault !== void 0) yield {
+			place: MODULE,
+			...fault
+		};
+	}
+}
+function faultOf({ elf, name: moduleName = "" }, admission, symbol) {
+	const { shndx, index, name, isWeak } = symbol;
+	const { sectionCount } = elf.header;
+	switch (shndx) {
+		case SHN_COMMON:
+			if (name.startsWith("__gnu_lto")) return void 0;
+			return {
+				effects: refusedAtLoad(`${moduleName}: please compile with -fno-common`),
+				message: `Symbol ${index}, '${name}', is a common symbol, for which nobody has allotted memory.`
+			};
+		case 0:
+			if (name !== "" || isWeak) return void 0;
+			return {
+				effects: refusedAtLoad("Unknown symbol  (err -2)"),
+				message: `Symbol ${index} is undefined and has no name: the kernel looks for an export of the name "".`
+			};
+		case SHN_ABS:
+		case SHN_LIVEPATCH: return;
+		default:
+			if (shndx < sectionCount) return void 0;
+			return {
+				effects: invalidSection(admission, `${moduleName}: Symbol ${name} has an invalid section index ${shndx} (max ${sectionCount - 1})`),
+				message: `Symbol ${index}, '${name}', is in section ${shndx}; the loader knows no SHN_XINDEX, and the module has ${sectionCount} sections.`
+			};
+	}
+}
+function invalidSection({ symbolSection }, line) {
+	return symbolSection === "checked" ? refusedAtLoad(line) : [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "the kernel reads the address of the section behind the section headers"
+	}];
+}
+// src/rules/klp506-symbol-section.ts
+const symbolSection = admissionRule({
+	id: "KLP506",
+	slug: "symbol-section",
+	severity: "error",
+	summary: "A symbol is defined nowhere that the loader knows.",
+	advice: "Compile with -fno-common, and check the tool that wrote the symbol table: a symbol is in a section, absolute, or undefined with a name."
+}, ({ module, admission }) => symbolFaults(module, admission));
+// src/loader/admission/rel-sections.ts
+function* relSectionFaults(module, behaviour) {
+	for (const section of relSections(module, behaviour)) yield {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: refusedAtLoad(`module ${module.name ?? ""}: REL relocation unsupported`),
+		message: `${section.name} has relocations without addends (SHT_REL).`
+	};
+}
+// src/rules/klp507-rel-section.ts
+const relSection = admissionRule({
+	id: "KLP507",
+	slug: "rel-section",
+	severity: "error",
+	summary: "A section has relocations without addends.",
+	advice: "x86-64 has SHT_RELA alone: check the tool that wrote the section."
+}, ({ module, kernel }) => relSectionFaults(module, kernel.behaviour));
+// src/rules/klp509-symbol-not-in-memory.ts
+const symbolNotInMemory = admissionRule({
+	id: "KLP509",
+	slug: "symbol-not-in-memory",
+	severity: "error",
+	summary: "A relocation refers to a section that is not in memory.",
+	advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), or drop what refers to it."
+}, function* check({ module, kernel, architecture }) {
+	const symbols = module.elf.symbols();
+	const spaces = architecture.addresses(kernel.behaviour);
+	const seen = new Map();
+	for (const { table } of ownRelocations(module, kernel.behaviour)) for (let index = 0; index < table.count; index++) {
+		const number = table.symbol(index);
+		if (table.type(index) === 0 || number >= symbols.count) continue;
+		let inImage = seen.get(number);
+		if (inImage === void 0) {
+			inImage = symbolValue(module, symbols.at(number), () => ({
+				kind: "not-known",
+				of: []
+			})).kind === "load-image";
+			seen.set(number, inImage);
+		}
+		if (!inImage) continue;
+		const reach = architecture.relocationTypes.get(table.type(index))?.reach;
+		if (reach?.otherwise === "refused" && fitOf(reach, { kind: "load-image" }, table.addend(index), spaces) === "never") continue;
+		const section = module.elf.sections[symbols.at(number).shndx];
+		yield {
+			place: {
+				kind: "relocation",
+				table,
+				index
+			},
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "the reference leads into the load image, which is freed"
+			}],
+			message: `It refers to ${section?.name ?? ""}, which has no SHF_ALLOC and gets no memory; the kernel logs nothing.`
+		};
+	}
+});
+// src/rules/klp510-weak-symbol.ts
+const weakSymbol = admissionRule({
+	id: "KLP510",
+	slug: "weak-symbol",
+	severity: "warning",
+	summary: "A weak symbol of the kernel is not exported, and stands for address 0.",
+	advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>): weak in the original source does not mean that it may be missing."
+}, function* check({ build, module }) {
+	if (build?.knowsExports !== true) return;
+	for (const { symbol, subject } of weakSymbols(module.elf)) {
+		if (build.exportOf(symbol.name) !== void 0) continue;
+		const objects = build.objectsWith(symbol.name);
+		if (objects.length === 0) continue;
+		yield {
+			place: subject,
+			condition: "the code does not test the address for 0",
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "a call to address 0, or a read or write there; the kernel logs nothing when the module loads"
+			}],
+			message: `'${symbol.name}' is undefined and weak, and nothing exports it: it is resolved to 0. ${objects.join(", ")} has it without exporting it.`
+		};
+	}
+}, withoutExports);
+// src/loader/admission/exports.ts
+const TABLES = ["__ksymtab", "__ksymtab_gpl"];
+function* ownExports({ elf, normalRelocations }, { exportEntry }) {
+	const size = Number(exportEntry);
+	const nameAt = size === 16 ? 8 : 4;
+	const pointers = new Pointers(elf, normalRelocations);
+	for (const section of TABLES.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
+		const offset = table.offset(index);
+		const name = offset % size === nameAt ? pointers.string(pointers.at(section, offset)) : void 0;
+		if (name !== void 0) yield {
+			name,
+			place: {
+				kind: "place",
+				section,
+				offset: offset - nameAt
+			}
+		};
+	}
+}
+// src/rules/klp511-export-duplicate.ts
+const exportDuplicate = admissionRule({
+	id: "KLP511",
+	slug: "export-duplicate",
+	severity: "error",
+	summary: "The module exports a symbol that is exported already.",
+	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
+}, function* check({ module, admission, build }) {
+	if (build === void 0) return;
+	for (const { name, place } of ownExports(module, admission)) {
+		const found = build.exportOf(name);
+		if (found === void 0) continue;
+		const owner = found.symbol.module;
+		yield {
+			place,
+			...owner === "vmlinux" ? {} : { condition: `${owner} is loaded` },
+			effects: refusedAtLoad(`${module.name ?? ""}: exports duplicate symbol ${name} (owned by ${owner === "vmlinux" ? "kernel" : owner})`),
+			message: `The module exports '${name}', and so does ${owner} (${found.path}, line ${found.symbol.line}).`
+		};
+	}
+});
+// src/rules/klp512-livepatch-disabled.ts
+const livepatchDisabled = admissionRule({
+	id: "KLP512",
+	slug: "livepatch-disabled",
+	severity: "error",
+	summary: "The kernel is built without livepatch.",
+	advice: "Use a kernel with CONFIG_LIVEPATCH=y."
+}, function* check({ module, modinfo, build }) {
+	if (build?.hasLivepatch !== false || modinfo.get("livepatch") === void 0) return;
+	const path = build.symbolsOf("vmlinux")?.path ?? build.exportLists.map((list) => list.path).join(", ");
+	yield {
+		place: MODULE,
+		effects: refusedAtLoad(`${module.name ?? ""}: module is marked as livepatch module, but livepatch support is disabled`),
+		message: `The kernel has no klp_enable_patch() (${path}): it was built with CONFIG_LIVEPATCH=n.`
+	};
+}, function* undecided({ build }) {
+	if (build?.hasLivepatch === void 0) yield {
+		object: VMLINUX,
+		wouldDecide: "kallsyms, System.map, vmlinux or Module.symvers"
+	};
+});
+// src/rules/klp513-relocation-without-symbol.ts
+const relocationWithoutSymbol = admissionRule({
+	id: "KLP513",
+	slug: "relocation-without-symbol",
+	severity: "error",
+	summary: "An ordinary relocation names no symbol, and refers to an address near 0.",
+	advice: "Look for what removed the symbol: GNU strip turns a livepatch section whose target has no ordinary relocations into an ordinary one. Keep the file as the build left it."
+}, function* check(context) {
+	for (const { table } of ownRelocations(context.module, context.kernel.behaviour)) for (let index = 0; index < table.count; index++) {
+		const type = context.architecture.relocationTypes.get(table.type(index));
+		if (table.symbol(index) === 0 && type !== void 0 && type.width > 0) yield fault(context, table, index);
+	}
+});
+function fault({ module }, table, index) {
+	const target = module.elf.sections[table.section.info];
+	return {
+		place: {
+			kind: "relocation",
+			table,
+			index
+		},
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a call to, or an access of, an address near 0"
+		}],
+		message: `The relocation of ${target?.name ?? ""} is against symbol 0: the loader writes its addend alone, and logs nothing.`
 	};
 }
 // src/rules/registry.ts
@@ -10830,120 +11733,22 @@ const RULES = [
 	kernelNotCompared,
 	patchMemory,
 	replacementCode,
-	{
-		meta: {
-			id: "KLP422",
-			slug: "never-enabled",
-			severity: "warning",
-			summary: "The module never hands its patch to livepatch.",
-			advice: "Call klp_enable_patch() with the klp_patch in the init function, and return what it returns."
-		},
-		*check({ module }) {
-			const { enabling } = module;
-			if (enabling.kind !== "never") return;
-			yield {
-				subject: { kind: "module" },
-				effects: [{
-					when: "patch-load",
-					outcome: "ignored",
-					message: "the module loads, nothing is patched, and the kernel logs nothing"
-				}],
-				message: enabling.called ? "Code of the module calls klp_enable_patch(), but none that its init function reaches." : "No code of the module calls klp_enable_patch()."
-			};
-		}
-	},
-	{
-		meta: {
-			id: "KLP423",
-			slug: "second-description",
-			severity: "warning",
-			summary: "The module describes two patches, of which the kernel takes one.",
-			advice: "One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch()."
-		},
-		*check({ module, kernel }) {
-			if (module.enabling.kind !== "livepatch") return;
-			for (const { place, enabled } of module.patch.others) yield {
-				subject: {
-					kind: "place",
-					section: place.section,
-					offset: place.offset
-				},
-				...enabled ? { severity: "error" } : {},
-				effects: [enabled ? {
-					when: "patch-load",
-					outcome: "refused",
-					message: `sysfs: cannot create duplicate filename '/kernel/livepatch/${module.name ?? ""}'`
-				} : {
-					when: "run",
-					outcome: "ignored",
-					message: "what it lists is not patched; the kernel logs nothing"
-				}],
-				message: enabled ? `A second klp_patch is handed to klp_enable_patch(). Both have the name of the module: the second call fails with ${kernel.behaviour.duplicateKobject}.` : `This describes a patch as well, but no code hands it to klp_enable_patch(): klp-lint has checked the one that is handed over.`
-			};
-		}
-	},
-	{
-		meta: {
-			id: "KLP424",
-			slug: "kpatch-core-module",
-			severity: "warning",
-			summary: "The module is for the kpatch core (kpatch.ko), which is not livepatch.",
-			advice: "Build it for livepatch: kpatch-build does so where the kernel has CONFIG_LIVEPATCH. What kpatch.ko does with it is not checked."
-		},
-		*check({ module }) {
-			if (module.enabling.kind !== "kpatch-core") return;
-			yield {
-				subject: { kind: "module" },
-				order: -1,
-				effects: [],
-				message: "The module registers with kpatch_register(), not with klp_enable_patch(): kpatch.ko applies its functions and relocations in its own way, which klp-lint does not model."
-			};
-		}
-	},
-	{
-		meta: {
-			id: "KLP425",
-			slug: "registration",
-			severity: "error",
-			summary: "The module registers its patch in a way that this kernel does not have.",
-			advice: "From 5.1 on call klp_enable_patch() alone; before, klp_register_patch() and then klp_enable_patch(), and klp_unregister_patch() on exit."
-		},
-		*check({ module, kernel }) {
-			const { enabling } = module;
-			if (enabling.kind !== "livepatch") return;
-			const separate = kernel.behaviour.registration === "separate";
-			if (!separate && enabling.registers) yield {
-				subject: { kind: "module" },
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: unknownSymbolLine(REGISTER, -2)
-				}],
-				message: `The module calls ${REGISTER}(), which this kernel does not export: enabling registers since 5.1.`
-			};
-			if (separate && !enabling.registers) yield {
-				subject: { kind: "module" },
-				severity: "warning",
-				condition: "the distribution did not bring the interface of 5.1 to this kernel",
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: "klp_enable_patch() answers EINVAL without a message"
-				}],
-				message: `Before 5.1 klp_enable_patch() takes a patch only after ${REGISTER}(), which the module does not call.`
-			};
-			if (separate && enabling.registers && !enabling.enables) yield {
-				subject: { kind: "module" },
-				severity: "warning",
-				effects: [{
-					when: "patch-load",
-					outcome: "ignored",
-					message: "the patch is registered and not enabled"
-				}],
-				message: "The module registers its patch and does not enable it: nothing is patched until somebody writes 1 to its enabled file in sysfs."
-			};
-		}
-	}
+	neverEnabled,
+	secondDescription,
+	kpatchCoreModule,
+	registration,
+	elfValidityRule,
+	writableExecutableSection,
+	moduleInitRule,
+	percpuSizeRule,
+	sectionLayout,
+	symbolSection,
+	relSection,
+	symbolNotInMemory,
+	weakSymbol,
+	exportDuplicate,
+	livepatchDisabled,
+	relocationWithoutSymbol
 ];
 // src/check/loading-steps.ts
 function loadingSteps(context) {
@@ -12562,6 +13367,7 @@ var TargetModule = class {
 	path;
 	#modinfo;
 	#sites;
+	#structModule;
 	constructor(elf, path) {
 		this.elf = elf;
 		this.path = path;
@@ -12582,6 +13388,11 @@ var TargetModule = class {
 	requireTables() {
 		this.elf.symbols().indicesNamed(this.name);
 		this.#sites ??= this.#readSites();
+		this.#structModule ??= structModule(this.elf) ?? "none";
+	}
+	get structModule() {
+		this.requireTables();
+		return this.#structModule === "none" ? void 0 : this.#structModule;
 	}
 	find(name, state) {
 		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol)).map((symbol) => this.#known(symbol));
@@ -12857,6 +13668,7 @@ function editDistance(a, b, most) {
 }
 // src/kernel-files/kernel-build.ts
 const MOST_SEARCHED = 64;
+const ENABLE_PATCH = "klp_enable_patch";
 const MOST_NAMES = 1e3;
 var KernelBuild = class {
 	files;
@@ -12865,6 +13677,7 @@ var KernelBuild = class {
 	#damaged = new Map();
 	#names = new Map();
 	#modules = new Map();
+	#structModule;
 	exportLists;
 	vmlinux;
 	constructor(files) {
@@ -12891,6 +13704,28 @@ var KernelBuild = class {
 			this.#damaged.set(module, error.message);
 			return;
 		}
+	}
+	get structModule() {
+		this.#structModule ??= this.#findStructModule() ?? "unknown";
+		return this.#structModule === "unknown" ? void 0 : this.#structModule;
+	}
+	#findStructModule() {
+		let found;
+		for (const name of [...this.#modules.keys()].slice(0, MOST_SEARCHED)) {
+			const module = this.moduleNamed(name);
+			if (module?.structModule === void 0) continue;
+			found = {
+				...module.structModule,
+				path: module.path
+			};
+			if (found.init !== void 0 && found.exit !== void 0) break;
+		}
+		return found;
+	}
+	get hasLivepatch() {
+		const symbols = this.symbolsOf(VMLINUX);
+		if (symbols !== void 0) return symbols.find(ENABLE_PATCH, "live").length > 0;
+		return this.knowsExports ? this.exportOf(ENABLE_PATCH) !== void 0 : void 0;
 	}
 	symbolsOf(object) {
 		const [list] = this.#lists.flatMap((one) => one.symbolsOf(object) ?? []);

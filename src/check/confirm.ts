@@ -47,7 +47,7 @@ function sectionFields(section: Section): SectionFields {
 function relocationFields(elf: ElfFile, table: RelaTable, index: number): RelocationFields | undefined {
   const symbols = elf.symbols();
   const symbolIndex = table.symbol(index);
-  if (symbolIndex >= symbols.count) return undefined;
+  if (symbolIndex >= symbols.count || !table.section.hasContent) return undefined;
   return {
     sectionIndex: table.section.index,
     index,

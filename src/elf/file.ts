@@ -6,6 +6,7 @@ import {
   RELA_SIZE,
   SHDR_SIZE,
   SHN_XINDEX,
+  SHT_NOBITS,
   SHT_NULL,
   SHT_STRTAB,
   SHT_SYMTAB,
@@ -20,11 +21,14 @@ import { StringTable } from './strings.js';
 import { SymbolTable } from './symbol.js';
 import { ElfView } from './view.js';
 
-/** The fields of the ELF header that are not about where tables lie. */
+/** The fields of the ELF header that are not offsets. */
 export interface ElfHeader {
   readonly type: number;
   readonly machine: number;
   readonly littleEndian: boolean;
+  /** e_shnum and e_shstrndx as the header has them: 0 and SHN_XINDEX where section header 0 says it (gABI 4.8). */
+  readonly sectionCount: number;
+  readonly namesIndex: number;
 }
 
 /** Whether the bytes begin as an ELF file does; says nothing about the rest. */
@@ -63,7 +67,13 @@ export class ElfFile {
       throw new ElfFormatError(5, 'EI_DATA', ident[5] ?? 0, 'ELFDATA2LSB (1) or ELFDATA2MSB (2)');
     }
     const view = new ElfView(ident, ident[5] === ELFDATA2LSB);
-    const header = { type: view.u16(16), machine: view.u16(18), littleEndian: view.littleEndian };
+    const header = {
+      type: view.u16(16),
+      machine: view.u16(18),
+      littleEndian: view.littleEndian,
+      sectionCount: view.u16(60),
+      namesIndex: view.u16(62),
+    };
     return new ElfFile(source, header, readSections(source, view), view.size64(40));
   }
 
@@ -114,14 +124,15 @@ export class ElfFile {
   }
 
   /**
-   * The entries of a SHT_RELA section.
+   * The entries of a SHT_RELA section. One of type SHT_NOBITS has zeros alone, as the kernel would read them: one entry stands for all.
    * @throws ElfFormatError when its size is no whole number of entries
    */
   relocations(section: Section): RelaTable {
     let table = this.#relas.get(section.index);
     if (table === undefined) {
       this.#requireEntries(section, RELA_SIZE);
-      table = new RelaTable(section, this.view(section));
+      const isZeros = section.type === SHT_NOBITS && section.size >= RELA_SIZE;
+      table = new RelaTable(section, isZeros ? new ElfView(new Uint8Array(RELA_SIZE), this.header.littleEndian) : this.view(section));
       this.#relas.set(section.index, table);
     }
     return table;

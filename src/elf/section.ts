@@ -39,6 +39,11 @@ export class Section {
     return this.headers.u32(this.index * SHDR_SIZE + 44);
   }
 
+  /** sh_addralign, as the file has it: any number. */
+  get alignment(): bigint {
+    return this.headers.u64(this.index * SHDR_SIZE + 48);
+  }
+
   get isAlloc(): boolean {
     return (this.flags & SHF_ALLOC) !== 0n;
   }

@@ -1,5 +1,6 @@
 import { ElfFormatError } from '../elf/errors.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { StructModule } from '../livepatch/this-module.js';
 import type { ExportedSymbol, ExportList } from './exports.js';
 import type { KernelFile } from './kernel-file.js';
 import { NearNames } from './nearest.js';
@@ -10,6 +11,8 @@ import type { Vmlinux } from './vmlinux.js';
 
 /** Modules whose symbol tables are read for a suggestion; a distribution has thousands. */
 const MOST_SEARCHED = 64;
+/** What kernel/livepatch/core.c exports, since 4.0. */
+const ENABLE_PATCH = 'klp_enable_patch';
 /** Names that are looked for in every object: only what is missing is, and a hostile module can miss any number. */
 const MOST_NAMES = 1000;
 
@@ -20,6 +23,7 @@ export class KernelBuild {
   readonly #damaged = new Map<TargetModule, string>();
   readonly #names = new Map<string, NearNames>();
   readonly #modules = new Map<string, TargetModule>();
+  #structModule: (StructModule & { readonly path: string }) | 'unknown' | undefined;
   readonly exportLists: readonly ExportList[];
   readonly vmlinux: Vmlinux | undefined;
 
@@ -50,6 +54,30 @@ export class KernelBuild {
       this.#damaged.set(module, error.message);
       return undefined;
     }
+  }
+
+  /** The struct module of this kernel's modules, and the file that shows it: one whose two pointers are both there, if any has them. */
+  get structModule(): (StructModule & { readonly path: string }) | undefined {
+    this.#structModule ??= this.#findStructModule() ?? 'unknown';
+    return this.#structModule === 'unknown' ? undefined : this.#structModule;
+  }
+
+  #findStructModule(): (StructModule & { readonly path: string }) | undefined {
+    let found: (StructModule & { readonly path: string }) | undefined;
+    for (const name of [...this.#modules.keys()].slice(0, MOST_SEARCHED)) {
+      const module = this.moduleNamed(name);
+      if (module?.structModule === undefined) continue;
+      found = { ...module.structModule, path: module.path };
+      if (found.init !== undefined && found.exit !== undefined) break;
+    }
+    return found;
+  }
+
+  /** Whether the kernel is built with CONFIG_LIVEPATCH; undefined where no file says. */
+  get hasLivepatch(): boolean | undefined {
+    const symbols = this.symbolsOf(VMLINUX);
+    if (symbols !== undefined) return symbols.find(ENABLE_PATCH, 'live').length > 0;
+    return this.knowsExports ? this.exportOf(ENABLE_PATCH) !== undefined : undefined;
   }
 
   /**

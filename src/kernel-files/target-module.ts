@@ -3,6 +3,7 @@ import { RelocationIndex } from '../elf/relocation-index.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { Modinfo } from '../livepatch/modinfo.js';
 import { Pointers } from '../livepatch/pointers.js';
+import { type StructModule, structModule } from '../livepatch/this-module.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { moduleNameOf } from './exports.js';
 import type { KnownSymbol, ModuleState, ObjectSymbols } from './object-symbols.js';
@@ -14,6 +15,7 @@ const SITE_TABLES = ['__mcount_loc', '__patchable_function_entries'];
 export class TargetModule implements ObjectSymbols {
   readonly #modinfo: Modinfo;
   #sites: ReadonlyMap<number, readonly number[]> | undefined;
+  #structModule: StructModule | 'none' | undefined;
 
   constructor(
     readonly elf: ElfFile,
@@ -43,6 +45,13 @@ export class TargetModule implements ObjectSymbols {
   requireTables(): void {
     this.elf.symbols().indicesNamed(this.name);
     this.#sites ??= this.#readSites();
+    this.#structModule ??= structModule(this.elf) ?? 'none';
+  }
+
+  /** Its struct module, which is laid out as in every module of its kernel. */
+  get structModule(): StructModule | undefined {
+    this.requireTables();
+    return this.#structModule === 'none' ? undefined : this.#structModule;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { EM } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
 import type { PatchCallback } from './callbacks.js';
@@ -98,7 +99,9 @@ function givenPatches(
   const given: StaticPatch[] = [];
   for (const call of calls) {
     const patch = handedOver(call, code, reader, [...given, ...patches]);
-    if (patch !== undefined && !given.includes(patch)) given.push(patch);
+    // Elsewhere an address is made of several relocations, or read from a table of addresses, which is not followed.
+    const isFollowed = elf.header.machine === EM.X86_64;
+    if (patch !== undefined && !given.includes(patch) && (isFollowed || patches.includes(patch))) given.push(patch);
   }
   return given;
 }

@@ -1,3 +1,4 @@
+import { R_NONE } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import { decodeName } from '../elf/name.js';
 import type { Section } from '../elf/section.js';
@@ -18,4 +19,31 @@ export function structName(elf: ElfFile, section: Section): string | undefined {
   const field = elf.content(section).subarray(NAME_AT, NAME_AT + NAME_SIZE);
   const end = field.indexOf(0);
   return field.length < NAME_SIZE || end === 0 ? undefined : decodeName(end < 0 ? field : field.subarray(0, end));
+}
+
+/** struct module as the file of one module shows it. */
+export interface StructModule {
+  readonly section: Section;
+  /** Of the struct, in bytes. */
+  readonly size: number;
+  /** Where its pointers to init_module() and cleanup_module() lie, in bytes from its start; undefined where the file has none. */
+  readonly init: number | undefined;
+  readonly exit: number | undefined;
+}
+
+/** What the first struct module with memory looks like; the names of the functions show its pointers. */
+export function structModule(elf: ElfFile): StructModule | undefined {
+  const section = elf.sectionsNamed(THIS_MODULE).find(({ isAlloc }) => isAlloc);
+  if (section === undefined) return undefined;
+  const symbols = elf.symbols();
+  const offsets = new Map<string, number>();
+  for (const rela of elf.sections) {
+    if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
+    const table = elf.relocations(rela);
+    for (let index = 0; index < table.count; index++) {
+      const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : undefined;
+      if (symbol !== undefined && table.type(index) !== R_NONE) offsets.set(symbol.name, table.offset(index));
+    }
+  }
+  return { section, size: section.size, init: offsets.get('init_module'), exit: offsets.get('cleanup_module') };
 }

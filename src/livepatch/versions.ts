@@ -28,13 +28,18 @@ export interface SymbolVersions {
  * @throws ElfFormatError when a table is no whole number of entries, or has fewer names than numbers
  */
 export function symbolVersions(elf: ElfFile, preferExtended: boolean): SymbolVersions | undefined {
-  const crcs = elf.sectionNamed('__version_ext_crcs');
-  const names = elf.sectionNamed('__version_ext_names');
+  const crcs = allocated(elf, '__version_ext_crcs');
+  const names = allocated(elf, '__version_ext_names');
   if (preferExtended && crcs !== undefined && names !== undefined) {
     return { form: 'extended', bySymbol: extendedVersions(elf, crcs, names) };
   }
-  const plain = elf.sectionNamed('__versions');
+  const plain = allocated(elf, '__versions');
   return plain === undefined ? undefined : { form: 'plain', bySymbol: plainVersions(elf, plain) };
+}
+
+/** As find_sec() finds it. */
+function allocated(elf: ElfFile, name: string): Section | undefined {
+  return elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc);
 }
 
 function plainVersions(elf: ElfFile, section: Section): Map<string, SymbolVersion> {

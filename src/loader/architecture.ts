@@ -1,3 +1,4 @@
+import type { AdmissionArchitecture } from './admission/architecture.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
 import type { LivepatchModule } from '../livepatch/module.js';
@@ -60,6 +61,8 @@ export interface Architecture {
   readonly order: readonly OrderedStep[];
   /** Those that apply_relocate_add() takes; any other ends the load. */
   readonly relocationTypes: ReadonlyMap<number, RelocationType>;
+  /** What it does before any relocation; undefined where that is not modelled. */
+  readonly admission?: AdmissionArchitecture;
   /** The kernel's line for any other type. */
   readonly unknownType: (type: number, module: string) => string;
   /** What the author changes for such a type. */

@@ -1,5 +1,5 @@
 import { hasNonzeroBytes } from '../loader/destination.js';
-import { isLoaded } from '../loader/steps/freeing.js';
+import { ownRelocations } from '../loader/admission/own-relocations.js';
 import type { RuleContext } from './context.js';
 import { klpRelocations, objectOf } from './klp-relocations.js';
 import type { Problem, Rule } from './rule.js';
@@ -14,7 +14,7 @@ export const nonzeroDestination: Rule = {
   },
   *check(context) {
     yield* livepatchRelocations(context);
-    yield* ownRelocations(context);
+    yield* ordinaryRelocations(context);
   },
 };
 
@@ -36,12 +36,8 @@ function* livepatchRelocations(context: RuleContext): Generator<Problem> {
   }
 }
 
-function* ownRelocations(context: RuleContext): Generator<Problem> {
-  const { elf } = context.module;
-  for (const section of elf.sections) {
-    const target = elf.sections[section.info];
-    if (!section.isRela || section.isRelaLivepatch || target === undefined || !isLoaded(target)) continue;
-    const table = elf.relocations(section);
+function* ordinaryRelocations(context: RuleContext): Generator<Problem> {
+  for (const { target, table } of ownRelocations(context.module, context.kernel.behaviour)) {
     for (let index = 0; index < table.count; index++) {
       const start = table.offset(index);
       const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;

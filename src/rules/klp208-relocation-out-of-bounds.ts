@@ -1,54 +1,59 @@
-import type { Effect } from '../loader/effect.js';
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { Effect, Outcome } from '../loader/effect.js';
+import { appliedRelocations } from './applied-relocations.js';
+import type { RuleContext } from './context.js';
 import { klpRelocations, objectOf } from './klp-relocations.js';
-import type { Rule } from './rule.js';
+import type { Problem, Rule } from './rule.js';
 
 export const relocationOutOfBounds: Rule = {
   meta: {
     id: 'KLP208',
     slug: 'relocation-out-of-bounds',
     severity: 'error',
-    summary: 'A livepatch relocation names a section, a symbol or bytes that do not exist.',
+    summary: 'A relocation names a section, a symbol or bytes that do not exist.',
     advice: 'The module is damaged: check the tool that wrote or stripped it.',
   },
   *check(context) {
+    yield* withoutTarget(context);
     const symbols = context.module.elf.symbols().count;
-    for (const { klp, index, subject } of klpRelocations(context.module)) {
-      const early = klp.object === 'vmlinux' && context.kernel.behaviour.earlyVmlinuxRelas;
-      if (klp.target === undefined) {
-        const effects: Effect[] = early
-          ? [{ when: 'run', outcome: 'ignored', message: 'the section is passed over without a message' }]
-          : context.effectsAt(klp, 'crash', 'the kernel writes to a wild address');
-        if (effects.length > 0 && index === 0)
-          yield {
-            subject,
-            ...objectOf(klp),
-            effects,
-            message: `sh_info of ${klp.section.name} is ${klp.section.info}, which names no section to relocate.`,
-          };
-        continue;
+    for (const { table, index, moments, klp } of appliedRelocations(context)) {
+      const at: Pick<Problem, 'subject' | 'object'> = {
+        subject: { kind: 'relocation', table, index },
+        ...(klp === undefined ? {} : objectOf(klp)),
+      };
+      const each = (outcome: Outcome, message: string) => moments.map((when) => ({ when, outcome, message }));
+      if (table.symbol(index) >= symbols) {
+        const message = `The relocation names symbol ${table.symbol(index)}, of ${symbols}.`;
+        yield { ...at, effects: each('crash', 'the kernel reads beyond the symbol table'), message };
       }
-      if (context.momentsOf(klp).length === 0) continue;
-      if (klp.relas.symbol(index) >= symbols) {
-        yield {
-          subject,
-          ...objectOf(klp),
-          effects: context.effectsAt(klp, 'crash', 'the kernel reads beyond the symbol table'),
-          message: `The relocation names symbol ${klp.relas.symbol(index)}, of ${symbols}.`,
-        };
-      }
-      const width = context.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-      const end = klp.relas.offset(index) + width;
-      if (width > 0 && end > klp.target.size) {
-        yield {
-          subject,
-          ...objectOf(klp),
-          effects: [
-            ...context.effectsAt(klp, 'refused', 'where the bytes behind the section are not zero'),
-            ...context.effectsAt(klp, 'corrupted', 'where they are'),
-          ],
-          message: `The relocation writes up to offset 0x${end.toString(16)} of ${klp.target.name}, which has 0x${klp.target.size.toString(16)} bytes: what lies behind it in memory is hit.`,
-        };
-      }
+      const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
+      const target = context.module.elf.sections[table.section.info];
+      const end = table.offset(index) + width;
+      if (target === undefined || width === 0 || end <= target.size) continue;
+      yield {
+        ...at,
+        effects: [
+          ...each('crash', 'where no memory lies there: a page fault in apply_relocate_add()'),
+          ...(context.kernel.behaviour.nonzeroDestination === 'refused'
+            ? each('refused', 'where the bytes behind the section are not zero')
+            : []),
+          ...each('corrupted', 'elsewhere'),
+        ],
+        message: `The relocation writes up to offset 0x${end.toString(16)} of ${target.name}, which has 0x${target.size.toString(16)} bytes: what lies behind it in memory is hit.`,
+      };
     }
   },
 };
+
+/** Livepatch sections of which sh_info names no section: nothing before klp_apply_section_relocs() asks. */
+function* withoutTarget(context: RuleContext): Generator<Problem> {
+  for (const { klp, index, subject } of klpRelocations(context.module)) {
+    if (klp.target !== undefined || index !== 0) continue;
+    const early = klp.object === VMLINUX && context.kernel.behaviour.earlyVmlinuxRelas;
+    const effects: Effect[] = early
+      ? [{ when: 'run', outcome: 'ignored', message: 'the section is passed over without a message' }]
+      : context.effectsAt(klp, 'crash', 'the kernel writes to a wild address');
+    const message = `sh_info of ${klp.section.name} is ${klp.section.info}, which names no section to relocate.`;
+    if (effects.length > 0) yield { subject, ...objectOf(klp), effects, message };
+  }
+}

@@ -1,60 +1,71 @@
-import { VMLINUX } from '../livepatch/klp-rela.js';
-import { fitOf, type SymbolSpace } from '../loader/reach.js';
+import type { RelocationType } from '../loader/architecture.js';
+import { symbolValue } from '../loader/admission/symbol-value.js';
+import { type Fit, fitOf, type Reach, type SymbolValue } from '../loader/reach.js';
+import { type AppliedRelocation, appliedRelocations } from './applied-relocations.js';
 import type { RuleContext } from './context.js';
-import { klpRelocations, objectOf } from './klp-relocations.js';
-import type { Rule } from './rule.js';
+import { objectOf } from './klp-relocations.js';
+import type { Problem, Rule } from './rule.js';
+import { undefinedValue } from './undefined-value.js';
 
 export const relocationOverflow: Rule = {
   meta: {
     id: 'KLP213',
     slug: 'relocation-overflow',
     severity: 'error',
-    summary: "A livepatch relocation's field is too small for any address that its symbol can have.",
+    summary: "A relocation's field is too small for any address that its symbol can have.",
     advice: 'Refer to the symbol by a 64-bit pointer, or by the sequence that the compiler emits for symbols of other modules.',
   },
   *check(context) {
     const { architecture, kernel, module } = context;
     const spaces = architecture.addresses(kernel.behaviour);
-    for (const { klp, index, subject } of klpRelocations(module)) {
-      const type = klp.relas.type(index);
-      const { reach, name = '' } = architecture.relocationTypes.get(type) ?? {};
-      const space = spaceOf(context, klp.relas.symbol(index));
-      if (reach === undefined || space === undefined || context.momentsOf(klp).length === 0) continue;
-      const fit = fitOf(reach, space.space, spaces);
-      if (fit === 'fits') continue;
-      yield {
-        subject,
-        ...objectOf(klp),
-        ...(fit === 'hardly' ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {}),
-        effects:
-          reach.otherwise === 'refused'
-            ? context.effectsAt(klp, 'refused', architecture.overflow(type, space.symbol))
-            : [
-                {
-                  when: 'run',
-                  outcome: 'corrupted',
-                  message: 'the address is cut to the bits that the field has; the kernel logs nothing',
-                },
-              ],
-        message:
-          reach.of === 'relative'
-            ? `${name} cannot hold the distance to ${space.name}: it reaches ${reach.high / 1024n} KiB.`
-            : `${name} cannot hold the address of ${space.name}: kernel addresses have more bits on this architecture.`,
-      };
+    const symbols = module.elf.symbols();
+    for (const relocation of appliedRelocations(context)) {
+      const { table, index, klp } = relocation;
+      const type = architecture.relocationTypes.get(table.type(index));
+      if (type?.reach === undefined || table.symbol(index) >= symbols.count || !isJudged(type.reach, klp !== undefined)) continue;
+      const symbol = symbols.at(table.symbol(index));
+      // An ordinary relocation has the value 0 of a livepatch symbol (KLP304), and livepatch takes no other symbols (KLP303).
+      if ((symbol.place.kind === 'livepatch') !== (klp !== undefined)) continue;
+      const value = symbolValue(module, symbol, (one) => undefinedValue(context, one));
+      const fit = fitOf(type.reach, value, table.addend(index), spaces);
+      if (fit !== 'fits') yield problem(context, relocation, type, type.reach, fit, value);
     }
   },
 };
 
-/** Where the symbol of a livepatch relocation lies, by the object in its name; undefined where the name says nothing. */
-function spaceOf(
-  { module, kernel }: RuleContext,
-  number: number,
-): { readonly space: SymbolSpace; readonly name: string; readonly symbol: string } | undefined {
-  const symbols = module.elf.symbols();
-  const symbol = number < symbols.count ? symbols.at(number) : undefined;
-  if (symbol?.place.kind !== 'livepatch') return undefined;
-  const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
-  return sought === undefined
-    ? undefined
-    : { space: sought.object === VMLINUX ? 'vmlinux' : 'modules', name: sought.name, symbol: symbol.name };
+/** Of ordinary relocations those alone whose value is refused: what else a compiler emits goes through a stub or a GOT where it must. */
+function isJudged({ of, otherwise }: Reach, isKlp: boolean): boolean {
+  return isKlp || (of === 'absolute' && otherwise === 'refused');
+}
+
+function problem(
+  context: RuleContext,
+  { table, index, klp, moments, symbol }: AppliedRelocation,
+  { name }: RelocationType,
+  reach: Reach,
+  fit: Fit,
+  value: SymbolValue,
+): Problem {
+  const { module, architecture, kernel } = context;
+  const plain = module.klpSymbolName(table.symbol(index), Number(kernel.behaviour.symbolNameMax))?.name ?? symbol;
+  const line = architecture.overflow(table.type(index), symbol);
+  return {
+    subject: { kind: 'relocation', table, index },
+    ...(klp === undefined ? {} : objectOf(klp)),
+    ...(fit === 'hardly' ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {}),
+    ...(fit === 'unless-percpu' ? { condition: `'${plain}' is not per-CPU data` } : {}),
+    effects:
+      reach.otherwise === 'refused'
+        ? moments.map((when) => ({ when, outcome: 'refused', message: line }))
+        : [{ when: 'run', outcome: 'corrupted', message: 'the address is cut to the bits that the field has; the kernel logs nothing' }],
+    message:
+      reach.of === 'relative'
+        ? `${name} cannot hold the distance to ${plain}: it reaches ${reach.high / 1024n} KiB.`
+        : `${name} cannot hold the address of ${plain}: ${reason(value)}.`,
+  };
+}
+
+function reason(value: SymbolValue): string {
+  if (value.kind === 'load-image') return 'its section has no SHF_ALLOC and stays in the load image, far from all code';
+  return value.kind === 'number' ? 'its value has more bits' : 'kernel addresses have more bits on this architecture';
 }

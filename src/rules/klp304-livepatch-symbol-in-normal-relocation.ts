@@ -1,6 +1,6 @@
 import { R_NONE } from '../elf/constants.js';
 import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
-import { isLoaded } from '../loader/steps/freeing.js';
+import { ownRelocations } from '../loader/admission/own-relocations.js';
 import type { RuleContext } from './context.js';
 import type { Rule } from './rule.js';
 
@@ -16,12 +16,9 @@ export const livepatchSymbolInNormalRelocation: Rule = {
     const { elf } = context.module;
     const symbols = elf.symbols();
     const resolved = resolvedBefore(context);
-    for (const section of elf.sections) {
-      const target = elf.sections[section.info];
-      if (!section.isRela || section.isRelaLivepatch || target === undefined || !isLoaded(target)) continue;
+    for (const { section, target, table } of ownRelocations(context.module, context.kernel.behaviour)) {
       // KLP309 speaks of these sections; klp-build's own leftovers are read by nobody.
       if (section.name.startsWith(KLP_RELA_PREFIX) || target.name.startsWith('__klp_relocs.')) continue;
-      const table = elf.relocations(section);
       for (let index = 0; index < table.count; index++) {
         const number = table.symbol(index);
         if (table.type(index) === R_NONE || number >= symbols.count) continue;

@@ -32,7 +32,7 @@ function effectsOf({ architecture, kernel }: RuleContext, table: RelaTable): Eff
   const spaces = architecture.addresses(kernel.behaviour);
   for (let index = 0; index < table.count; index++) {
     const { reach } = architecture.relocationTypes.get(table.type(index)) ?? {};
-    if (reach?.otherwise === 'refused' && fitOf(reach, 'zero', spaces) === 'never')
+    if (reach?.otherwise === 'refused' && fitOf(reach, { kind: 'number', value: 0n }, 0n, spaces) === 'never')
       return [{ when: 'patch-load', outcome: 'refused', message: architecture.overflow(table.type(index), '') }];
   }
   return [{ when: 'run', outcome: 'corrupted', message: 'each place refers to address 0 plus the addend' }];

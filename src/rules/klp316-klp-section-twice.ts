@@ -1,3 +1,4 @@
+import { isLoaded } from '../loader/steps/freeing.js';
 import type { Rule } from './rule.js';
 
 export const klpSectionTwice: Rule = {
@@ -5,15 +6,21 @@ export const klpSectionTwice: Rule = {
     id: 'KLP316',
     slug: 'klp-section-twice',
     severity: 'error',
-    summary: 'Two livepatch sections have one name.',
-    advice: 'Put the relocations of one object and one target in one section, or give the sections different names.',
+    summary: 'Two sections in memory have one name.',
+    advice:
+      'Give the sections different names: put the relocations of one object and one target in one section, and merge sections of one name with ld -r.',
   },
   *check(context) {
+    const { module, kernel } = context;
+    const objects = new Map(module.klpRelas.map(({ section, object }) => [section.index, object]));
     const seen = new Set<string>();
-    for (const { section, object } of context.module.klpRelas) {
-      if (section.isAlloc && seen.has(section.name)) {
-        const refused = context.kernel.behaviour.klpSectionNames === 'refused';
-        const message = `sysfs: cannot create duplicate filename '/module/${context.module.name ?? ''}/sections/${section.name}'`;
+    for (const section of module.elf.sections) {
+      // sect_empty(), kernel/module/sysfs.c.
+      if (section.size === 0 || !isLoaded(section)) continue;
+      const object = objects.get(section.index);
+      if (seen.has(section.name)) {
+        const refused = kernel.behaviour.klpSectionNames === 'refused';
+        const message = `sysfs: cannot create duplicate filename '/module/${module.name ?? ''}/sections/${section.name}'`;
         yield {
           subject: { kind: 'section', section },
           ...(object === undefined ? {} : { object }),

@@ -1,6 +1,6 @@
 import { unknownSymbolLine } from './messages.js';
 import type { Rule } from './rule.js';
-import { withoutExports } from './undefined-symbols.js';
+import { isIgnored, withoutExports } from './undefined-symbols.js';
 
 export const symbolNotExported: Rule = {
   meta: {
@@ -10,11 +10,12 @@ export const symbolNotExported: Rule = {
     summary: 'An undefined symbol is exported by nothing.',
     advice: 'Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>), or do without it.',
   },
-  *check({ build, undefinedSymbols }) {
+  *check(context) {
+    const { build, undefinedSymbols } = context;
     if (build?.knowsExports !== true) return;
     const withModules = build.exportLists.some(({ hasModules }) => hasModules);
     for (const { symbol, subject } of undefinedSymbols) {
-      if (build.exportOf(symbol.name) !== undefined) continue;
+      if (build.exportOf(symbol.name) !== undefined || isIgnored(context, symbol.name)) continue;
       const objects = build.objectsWith(symbol.name);
       yield {
         subject,

@@ -1,14 +1,15 @@
 import { SHT_NOBITS } from '../elf/constants.js';
 import type { Section } from '../elf/section.js';
+import { type StructModule, THIS_MODULE as NAME } from '../livepatch/this-module.js';
 import type { KernelBehaviour } from '../loader/kernels.js';
 import type { Rule } from './rule.js';
-
-import { THIS_MODULE as NAME } from '../livepatch/this-module.js';
 
 /** What is wrong, and the kernel's line for it; undefined where the kernel does not look. */
 interface Fault {
   readonly problem: string;
   readonly line: string | undefined;
+  /** What becomes of it where the kernel does not look. */
+  readonly unchecked?: string;
 }
 
 export const thisModule: Rule = {
@@ -16,19 +17,26 @@ export const thisModule: Rule = {
     id: 'KLP403',
     slug: 'this-module',
     severity: 'error',
-    summary: 'The module does not have exactly one struct module.',
+    summary: 'The module does not have exactly one struct module of the size that the kernel has.',
     advice: 'Build with kbuild, which links <name>.mod.o into the module once.',
   },
-  *check({ module, kernel }) {
+  *check({ module, kernel, build }) {
     const sections = module.elf.sectionsNamed(NAME);
-    const fault = faultOf(sections, kernel.behaviour.thisModuleCheck);
+    const check = kernel.behaviour.thisModuleCheck;
+    const fault =
+      faultOf(check === 'first' ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ??
+      sizeFault(sections, check, build?.structModule);
     if (fault === undefined) return;
     const { problem, line } = fault;
     yield {
       subject: sections[0] === undefined ? { kind: 'module' } : { kind: 'section', section: sections[0] },
       effects: [
         line === undefined
-          ? { when: 'patch-load', outcome: 'corrupted', message: 'the kernel takes the first without a check and uses it as struct module' }
+          ? {
+              when: 'patch-load',
+              outcome: 'corrupted',
+              message: fault.unchecked ?? 'the kernel takes the first without a check and uses it as struct module',
+            }
           : { when: 'patch-load', outcome: 'refused', message: line },
       ],
       message: `The loader finds struct module by its section: ${problem}.`,
@@ -52,4 +60,21 @@ function faultOf(sections: readonly Section[], check: KernelBehaviour['thisModul
       line: check === 'first' ? undefined : `${NAME} must occupy memory during process execution`,
     };
   return undefined;
+}
+
+/** No struct module is smaller: lists, name and kobject alone need as much. In bytes. */
+const SMALLEST = 256;
+
+function sizeFault(
+  [first]: readonly Section[],
+  check: KernelBehaviour['thisModuleCheck'],
+  known: (StructModule & { readonly path: string }) | undefined,
+): Fault | undefined {
+  if (first === undefined || (known === undefined ? first.size >= SMALLEST : first.size === known.size)) return undefined;
+  const other = known === undefined ? `no kernel's struct module has less than ${SMALLEST}` : `that of ${known.path} has ${known.size}`;
+  return {
+    problem: `${NAME} has ${first.size} bytes, and ${other}`,
+    line: check === 'first' ? undefined : `${NAME} section size must match the kernel's built struct module size at run time`,
+    unchecked: 'the kernel reads and writes its own struct module there, whose members lie elsewhere',
+  };
 }

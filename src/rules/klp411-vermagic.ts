@@ -32,7 +32,7 @@ export const vermagic: Rule = {
     }
     const [release = ''] = own.split(' ');
     const asked = demanded?.text.split(' ')[0] ?? context.kernel.release;
-    if (!isWholeRelease(asked) || release.startsWith(asked)) return;
+    if (!isWholeRelease(asked) || release === asked || release.startsWith(`${asked}.`)) return;
     yield hasVersions
       ? {
           subject: { kind: 'module' },

@@ -1,10 +1,10 @@
 import type { ExportedSymbol } from '../kernel-files/exports.js';
-import { type SymbolVersion, symbolVersions } from '../livepatch/versions.js';
+import { type SymbolVersion, type SymbolVersions, symbolVersions } from '../livepatch/versions.js';
 import type { Effect } from '../loader/effect.js';
 import type { RuleContext } from './context.js';
 import { unknownSymbolLine } from './messages.js';
 import type { Problem, Rule, Subject } from './rule.js';
-import { withoutExports } from './undefined-symbols.js';
+import { isIgnored, withoutExports } from './undefined-symbols.js';
 
 /** Whose version stands for struct module and its neighbours; the loader asks for it first (check_modstruct_version()). */
 const MODULE_LAYOUT = 'module_layout';
@@ -19,8 +19,10 @@ export const symbolVersion: Rule = {
   },
   *check(context) {
     const { module, kernel, build } = context;
-    if (build?.exportLists.some(({ hasVersions }) => hasVersions) !== true) return;
     const versions = symbolVersions(module.elf, kernel.behaviour.extendedVersions);
+    const lists = build?.exportLists ?? [];
+    if (lists.length === 0) yield* withoutLists(context, versions);
+    if (build === undefined || !lists.some(({ hasVersions }) => hasVersions)) return;
     if (versions === undefined) {
       yield {
         subject: { kind: 'module' },
@@ -54,13 +56,33 @@ export const symbolVersion: Rule = {
   undecided: withoutExports,
 };
 
+/**
+ * What vermagic alone says: a kernel that takes "modversions" in it has a version for each export, and check_version() refuses what the
+ * module's table does not list.
+ */
+function* withoutLists(context: RuleContext, versions: SymbolVersions | undefined): Generator<Problem> {
+  const isVersioned = context.modinfo.get('vermagic')?.split(' ').includes('modversions') === true;
+  if (!isVersioned || versions?.form !== 'plain') return;
+  for (const { name, subject } of versionedSymbols(context)) {
+    if (versions.bySymbol.has(name) || isIgnored(context, name)) continue;
+    const message = `Its vermagic has "modversions", and the module's __versions does not list '${name}'`;
+    yield problem(context, { name }, subject, 'no symbol version for', message);
+  }
+}
+
 /** The symbols whose versions the loader asks for, in its order. */
 function versionedSymbols({ undefinedSymbols }: RuleContext): { readonly name: string; readonly subject: Subject | undefined }[] {
   const used = undefinedSymbols.map(({ symbol, subject }) => ({ name: symbol.name, subject }));
   return [{ name: MODULE_LAYOUT, subject: undefined }, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
 }
 
-function problem({ module }: RuleContext, { name }: ExportedSymbol, subject: Subject | undefined, line: string, message: string): Problem {
+function problem(
+  { module }: RuleContext,
+  { name }: Pick<ExportedSymbol, 'name'>,
+  subject: Subject | undefined,
+  line: string,
+  message: string,
+): Problem {
   const effects: Effect[] = [{ when: 'patch-load', outcome: 'refused', message: `${module.name ?? ''}: ${line} ${name}` }];
   if (name !== MODULE_LAYOUT) effects.push({ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(name, -22) });
   return { subject: subject ?? { kind: 'module' }, effects, message: `${message}.` };

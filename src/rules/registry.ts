@@ -80,6 +80,18 @@ import { neverEnabled } from './klp422-never-enabled.js';
 import { secondDescription } from './klp423-second-description.js';
 import { kpatchCoreModule } from './klp424-kpatch-core-module.js';
 import { registration } from './klp425-registration.js';
+import { elfValidityRule } from './klp501-elf-validity.js';
+import { writableExecutableSection } from './klp502-writable-executable-section.js';
+import { moduleInitRule } from './klp503-module-init.js';
+import { percpuSizeRule } from './klp504-percpu-size.js';
+import { sectionLayout } from './klp505-section-layout.js';
+import { symbolSection } from './klp506-symbol-section.js';
+import { relSection } from './klp507-rel-section.js';
+import { symbolNotInMemory } from './klp509-symbol-not-in-memory.js';
+import { weakSymbol } from './klp510-weak-symbol.js';
+import { exportDuplicate } from './klp511-export-duplicate.js';
+import { livepatchDisabled } from './klp512-livepatch-disabled.js';
+import { relocationWithoutSymbol } from './klp513-relocation-without-symbol.js';
 import type { Rule } from './rule.js';
 
 /** Every rule, by id. */
@@ -166,4 +178,16 @@ export const RULES: readonly Rule[] = [
   secondDescription,
   kpatchCoreModule,
   registration,
+  elfValidityRule,
+  writableExecutableSection,
+  moduleInitRule,
+  percpuSizeRule,
+  sectionLayout,
+  symbolSection,
+  relSection,
+  symbolNotInMemory,
+  weakSymbol,
+  exportDuplicate,
+  livepatchDisabled,
+  relocationWithoutSymbol,
 ];

@@ -68,7 +68,7 @@ function merged(
     const named = [...new Set(on.filter((one) => one !== undefined))];
     const onAll = on.includes(undefined) || (everywhere && outcomes.size === 1);
     const where = named.join('; or ');
-    // The finding's own condition is not said a second time.
+    // The finding's own condition does not stand there a second time.
     return onAll || where === condition ? effect : { ...effect, message: `${effect.message ?? ''} where ${where}` };
   });
 }

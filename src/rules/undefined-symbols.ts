@@ -1,3 +1,4 @@
+import { R_NONE } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { KLP_SYM_PREFIX } from '../livepatch/klp-symbol.js';
@@ -13,20 +14,39 @@ export interface UndefinedSymbol {
 /** Those that have to be exported. Left out are weak ones, which may be missing, and livepatch symbols that were not finished (KLP305). */
 export function undefinedSymbols(elf: ElfFile): UndefinedSymbol[] {
   const uses = firstUses(elf);
-  return [...elf.symbols()]
-    .filter(({ index, place, isWeak, name }) => index > 0 && place.kind === 'undefined' && !isWeak && !name.startsWith(KLP_SYM_PREFIX))
-    .filter(({ name }) => name !== '')
+  return allUndefined(elf)
+    .filter(({ isWeak, name }) => !isWeak && !name.startsWith(KLP_SYM_PREFIX))
     .map((symbol) => ({ symbol, subject: uses.get(symbol.index) ?? { kind: 'module' } }));
 }
 
-function firstUses(elf: ElfFile): ReadonlyMap<number, Subject> {
+/** The weak ones that loaded bytes use. */
+export function weakSymbols(elf: ElfFile): UndefinedSymbol[] {
+  const uses = firstUses(elf, (type) => type !== R_NONE);
+  return allUndefined(elf)
+    .filter(({ isWeak }) => isWeak)
+    .flatMap((symbol) => {
+      const subject = uses.get(symbol.index);
+      return subject === undefined ? [] : [{ symbol, subject }];
+    });
+}
+
+function allUndefined(elf: ElfFile): ElfSymbol[] {
+  return [...elf.symbols()].filter(({ index, place, name }) => index > 0 && place.kind === 'undefined' && name !== '');
+}
+
+/** Whether the loader says nothing when that symbol is missing (ignore_undef_symbol(), kernel/module/main.c). */
+export function isIgnored({ admission, architecture }: RuleContext, name: string): boolean {
+  return admission.ignoredSymbols === 'ignored' && architecture.admission?.ignoredSymbols.has(name) === true;
+}
+
+function firstUses(elf: ElfFile, counts: (type: number) => boolean = () => true): ReadonlyMap<number, Subject> {
   const uses = new Map<number, Subject>();
   for (const section of elf.sections) {
     if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
     const table = elf.relocations(section);
     for (let index = 0; index < table.count; index++) {
       const symbol = table.symbol(index);
-      if (!uses.has(symbol)) uses.set(symbol, { kind: 'relocation', table, index });
+      if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, { kind: 'relocation', table, index });
     }
   }
   return uses;

@@ -70,7 +70,7 @@ describe('a file', () => {
   });
 
   it('has the machine and type of its header', () => {
-    expect(open(sampleFile({ machine: 'S390' })).header).toEqual({ type: 1, machine: 22, littleEndian: false });
+    expect(open(sampleFile({ machine: 'S390' })).header).toMatchObject({ type: 1, machine: 22, littleEndian: false });
   });
 
   it('may have no symbol table', () => {

@@ -66,7 +66,10 @@ it.skipIf(folder === undefined)('every byte of the special sections of a stock k
         if (access.start < 0 || access.end > size) problems.push(`${path}: ${access.role} outside of its section`);
       }
       // A kernel without livepatch on its architecture has modules that a later one would refuse.
-      const asked = architecture.hasLivepatch?.(kernel.behaviour) === false ? [] : RULES.filter((rule) => /^KLP[123]/.test(rule.meta.id));
+      const asked =
+        architecture.hasLivepatch?.(kernel.behaviour) === false
+          ? []
+          : RULES.filter((rule) => /^KLP([1235]|403|405|411|412)/.test(rule.meta.id));
       for (const { meta, check } of asked) {
         for (const problem of check(context))
           if ((problem.severity ?? meta.severity) === 'error') problems.push(`${path}: ${meta.id} ${problem.message}`);

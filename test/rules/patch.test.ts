@@ -14,7 +14,8 @@ const MINIX = [{ name: 'minix', functions: [{ old: 'minix_statfs', new: 'lab_min
 async function findingsOf(ko: LivepatchBuilder): Promise<readonly Finding[]> {
   const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
   expect(report.status === 'not-analysed' ? report.reason : '').toBe('');
-  return report.findings.filter(({ rule }) => rule !== 'KLP210');
+  // What admission says of the same section too, and what every such module has on 6.1.
+  return report.findings.filter(({ rule }) => !['KLP210', 'KLP213', 'KLP316', 'KLP509'].includes(rule));
 }
 const said = (findings: readonly Finding[]) =>
   findings.map(({ rule, effects }) => `${rule} ${effects.map(({ when, outcome }) => `${when}/${outcome}`).join(' ')}`);

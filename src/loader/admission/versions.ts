@@ -28,7 +28,19 @@ const ADMISSION = {
     { since: '0', value: 'unchecked', source: '5.4 kernel/module.c, elf_header_check(): the ELF header and the ends of sections alone' },
     { since: '5.10.262', series: '5.10', value: 'silent', source: '5.10.262 kernel/module.c:2992; older ones of the series were not read' },
     { since: '5.12', value: 'silent', source: 'ec2a29593c83 "module: harden ELF info handling"' },
-    { after: '5.12', since: '5.16', value: 'lines', source: '6.1 kernel/module/main.c:1669; 6.12.107 and 7.2 have the same lines' },
+    {
+      after: '5.12',
+      since: '5.16',
+      value: 'lines',
+      source: '6.1 kernel/module/main.c:1669; 6.12.107 has the same lines (strings of vmlinux)',
+    },
+    { after: '6.12.107', since: '6.12.117', series: '6.12', value: 'lines-sections-first', source: '6.12.117 kernel/module/main.c:1768' },
+    {
+      after: '6.12.19',
+      since: '6.13',
+      value: 'lines-sections-first',
+      source: '7.2 kernel/module/main.c:1942, elf_validity_cache_sechdrs()',
+    },
   ),
   /** How .modinfo is looked for. */
   modinfo: rows(
@@ -62,8 +74,8 @@ const ADMISSION = {
     { since: '6.12.107', series: '6.12', value: 'checked', source: '6.12.107 (strings of vmlinux)' },
     { after: '6.19.10', since: '7.0', value: 'checked', source: '7.2 kernel/module/main.c:1588' },
   ),
-  /** Whether an undefined _GLOBAL_OFFSET_TABLE_ may be missing (x86). */
-  globalOffsetTable: rows(
+  /** Undefined symbols that may be missing (AdmissionArchitecture.ignoredSymbols). */
+  ignoredSymbols: rows(
     { since: '0', value: 'unknown-symbol', source: '5.9 kernel/module.c, simplify_symbols()' },
     {
       since: '5.10',
@@ -82,15 +94,15 @@ const ADMISSION = {
     { after: '6.1', since: '6.10', value: 'by-configuration', source: '6.12 include/linux/percpu.h:19, CONFIG_MEM_ALLOC_PROFILING' },
     { after: '6.12', since: '6.15', value: 'fixed', source: '7.2 include/linux/percpu.h:19' },
   ),
-  /** Where a module's per-CPU data seems to lie: what a symbol of .data..percpu has for a value (x86-64). */
-  percpuAddress: rows(
-    { since: '0', value: 'from-zero', source: '6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, …)' },
-    { after: '6.12', since: '6.15', value: 'in-the-kernel', source: '7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION()' },
-  ),
-  /** The words for a value that does not fit the relocation. */
-  overflowLine: rows(
-    { since: '0', value: 'plain', source: '6.12 arch/x86/kernel/module.c' },
-    { after: '6.18.2', since: '6.19', value: 'section', source: '7.2 arch/x86/kernel/module.c:176' },
+  /** Bytes of struct kernel_symbol. */
+  exportEntry: rows(
+    { since: '0', value: '16', source: '4.14 include/linux/export.h: two addresses' },
+    { since: '4.19', value: '8', source: '7290d5809571 "module: use relative references for __ksymtab entries"' },
+    {
+      since: '5.4',
+      value: '12',
+      source: '8651ec01daed "module: add support for symbol namespaces."; 5.10 to 7.2 include/linux/export-internal.h',
+    },
   ),
 } as const;
 
@@ -107,11 +119,10 @@ export function admissionOf(version: KernelVersion): Admission {
     symbolNames: valueAt(a.symbolNames, version),
     writableText: valueAt(a.writableText, version),
     symbolSection: valueAt(a.symbolSection, version),
-    globalOffsetTable: valueAt(a.globalOffsetTable, version),
+    ignoredSymbols: valueAt(a.ignoredSymbols, version),
     layout: valueAt(a.layout, version),
+    exportEntry: valueAt(a.exportEntry, version),
     percpuReserve: valueAt(a.percpuReserve, version),
-    percpuAddress: valueAt(a.percpuAddress, version),
-    overflowLine: valueAt(a.overflowLine, version),
   };
 }
 

@@ -22,6 +22,14 @@ export const X86_64_BEHAVIOUR = {
     { since: '0', value: '25', source: '5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer' },
     { since: '5.11', value: '24', source: '6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2' },
   ]),
+  percpuAddresses: column('x86-64: where the addresses of per-CPU variables count from', [
+    { since: '0', value: 'from-zero', source: '6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, :percpu)' },
+    {
+      since: '6.15',
+      value: 'kernel',
+      source: '7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before',
+    },
+  ]),
   knowsPc64: column('x86-64: takes relocations of type R_X86_64_PC64', [
     { since: '0', value: false, source: '4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case' },
     { since: '4.20', value: true, source: 'b40a142b12b5 "x86: Add support for 64-bit place relative relocations"; 5.4.0' },

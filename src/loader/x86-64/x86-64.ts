@@ -1,6 +1,8 @@
 import { EM } from '../../elf/constants.js';
 import type { Architecture, RelocationAt } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
+import type { KernelBehaviour } from '../kernels.js';
+import type { AddressSpaces } from '../reach.js';
 import type { PlacedAccess } from '../placed-access.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extable } from '../steps/extable.js';
@@ -10,6 +12,7 @@ import { jumpLabelsOf } from '../steps/jump-labels.js';
 import { orc } from '../steps/orc.js';
 import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
+import { ADMISSION_X86_64 } from './admission.js';
 import { alternatives } from './alternatives.js';
 import { nonzeroLine } from './nonzero-line.js';
 import { paravirt } from './paravirt.js';
@@ -25,14 +28,14 @@ const jumpLabels = jumpLabelsOf({ siteSize: (opcode) => (opcode === 0xeb || opco
 /** Opcodes of call and jmp with a 32-bit displacement. */
 const BRANCHES: readonly number[] = [0xe8, 0xe9];
 
-/** Kernel image, per-CPU variables (which count from zero) and modules: Documentation/arch/x86/x86_64/mm.rst. */
-const ADDRESSES = {
-  vmlinux: [
-    { low: 0xffff_ffff_8000_0000n, high: 0xffff_ffff_bfff_ffffn },
-    { low: 0n, high: 0xff_ffffn },
-  ],
+/** Kernel image, modules, vmalloc() and, as long as they count from zero, per-CPU variables: Documentation/arch/x86/x86_64/mm.rst. */
+const addresses = ({ percpuAddresses }: KernelBehaviour): AddressSpaces => ({
+  vmlinux: [{ low: 0xffff_ffff_8000_0000n, high: 0xffff_ffff_bfff_ffffn }],
   modules: { low: 0xffff_ffff_a000_0000n, high: 0xffff_ffff_feff_ffffn },
-};
+  ...(percpuAddresses === 'from-zero' ? { percpu: { low: 0n, high: 0xff_ffffn } } : {}),
+  // With five levels of page tables the lowest, with four the highest place of the area.
+  loadImage: { low: 0xffa0_0000_0000_0000n, high: 0xffff_ebff_ffff_ffffn },
+});
 
 /** apply_alternatives() before 6.5 adjusts a 5-byte call, or a jump, at the replacement's start; apply_relocation() every operand. */
 function copiedReplacement({ behaviour, type, offset, target, module }: RelocationAt, access: PlacedAccess): Consequence | undefined {
@@ -52,10 +55,11 @@ export const X86_64: Architecture = {
   machine: EM.X86_64,
   littleEndian: true,
   relocationTypes: RELOCATION_TYPES,
+  admission: ADMISSION_X86_64,
   unknownType: (type) => `Unknown rela relocation: ${type}`,
   unknownTypeAdvice:
     'Build with the flags of the kernel (-mcmodel=kernel, no PIC): types such as R_X86_64_GOTPCREL come from other code models.',
-  addresses: () => ADDRESSES,
+  addresses,
   overflow: (type) => `overflow in relocation type ${type} val`,
   nonzeroLine: (behaviour, type) => (behaviour.nonzeroDestination === 'refused' ? nonzeroLine(behaviour, type) : undefined),
   isBranchOperand: (bytes, offset) => BRANCHES.includes(bytes[offset - 1] ?? 0),

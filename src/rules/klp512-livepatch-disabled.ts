@@ -1,0 +1,25 @@
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import { MODULE, refusedAtLoad } from '../loader/admission/fault.js';
+import { admissionRule } from './admission-rule.js';
+
+export const livepatchDisabled = admissionRule(
+  {
+    id: 'KLP512',
+    slug: 'livepatch-disabled',
+    severity: 'error',
+    summary: 'The kernel is built without livepatch.',
+    advice: 'Use a kernel with CONFIG_LIVEPATCH=y.',
+  },
+  function* check({ module, modinfo, build }) {
+    if (build?.hasLivepatch !== false || modinfo.get('livepatch') === undefined) return;
+    const path = build.symbolsOf(VMLINUX)?.path ?? build.exportLists.map((list) => list.path).join(', ');
+    yield {
+      place: MODULE,
+      effects: refusedAtLoad(`${module.name ?? ''}: module is marked as livepatch module, but livepatch support is disabled`),
+      message: `The kernel has no klp_enable_patch() (${path}): it was built with CONFIG_LIVEPATCH=n.`,
+    };
+  },
+  function* undecided({ build }) {
+    if (build?.hasLivepatch === undefined) yield { object: VMLINUX, wouldDecide: 'kallsyms, System.map, vmlinux or Module.symvers' };
+  },
+);
