@@ -5712,6 +5712,7 @@ const ARCHITECTURES = [
 		name: "x86_64",
 		machine: EM.X86_64,
 		littleEndian: true,
+		hasKlpArch: true,
 		relocationTypes: RELOCATION_TYPES,
 		admission: ADMISSION_X86_64,
 		unknownType: (type) => `Unknown rela relocation: ${type}`,
@@ -8298,7 +8299,7 @@ const klpArchSectionMissing = {
 		advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
 	},
 	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections) return;
+		if (!context.kernel.behaviour.klpArchSections || context.architecture.hasKlpArch === void 0) return;
 		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
 			const problem = siteProblem(context, hazard);
 			if (problem === void 0) continue;

@@ -83,6 +83,8 @@ export interface Architecture {
   readonly demand?: (at: RelocationAt) => Consequence | undefined;
   /** What a late relocation of that type does when its target was unloaded and loads again; undefined where it is right. */
   readonly reload?: (behaviour: KernelBehaviour, type: number, at: RelocationAt) => Reloaded | undefined;
+  /** Whether livepatch of kernels 4.9 to 5.7 has tables of its own there (.klp.arch sections). */
+  readonly hasKlpArch?: true;
   readonly requiredSections?: readonly RequiredSection[];
 }
 

@@ -12,7 +12,7 @@ export const klpArchSectionMissing: Rule = {
       'Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later).',
   },
   *check(context) {
-    if (!context.kernel.behaviour.klpArchSections) return;
+    if (!context.kernel.behaviour.klpArchSections || context.architecture.hasKlpArch === undefined) return;
     for (const hazard of hazardsOf(context, 'alternative-site', 'paravirt-site')) {
       // What becomes of the site is what the rule of the site says: refused, overwritten, or nothing.
       const problem = siteProblem(context, hazard);

@@ -163,7 +163,7 @@ describe('the other commands', () => {
   it('--help and --version', () => {
     expect(klpLint(['--help'])).toMatchObject({ status: 0, stderr: '' });
     expect(klpLint(['check', '--help']).stdout).toContain('Exit codes of check');
-    expect(klpLint(['--version']).stdout).toMatch(/^klp-lint \d+\.\d+\.\d+\n$/);
+    expect(klpLint(['--version']).stdout).toMatch(/^klp-lint \d+\.\d+\.\d+\+[0-9a-f]{12}\n$/);
   });
 
   it('explain prints the page, from any folder, by id in any case and by name', () => {

@@ -83,7 +83,7 @@ function symbols(path: string, lines: string[]): number {
 
 function relocations(path: string, tables: readonly SectionLine[], lines: string[]): number {
   const heading = /^Relocation section '.*' at offset 0x(?<offset>[0-9a-f]+) contains (?<count>\d+) entr/;
-  const entry = /^(?<offset>[0-9a-f]{16}) {2}(?<symbol>[0-9a-f]{8})(?<type>[0-9a-f]{8}) \S+ *(?:[0-9a-f]{16} )?(?<rest>.*)$/;
+  const entry = /^(?<offset>[0-9a-f]{16}) {2}(?<symbol>[0-9a-f]{8})(?<type>[0-9a-f]{8}) (?:unrecognized: )?\S+ *(?:[0-9a-f]{16} )?(?<rest>.*)$/;
   let table = -1;
   let index = 0;
   let count = 0;

@@ -98,7 +98,7 @@ describe('filesOf()', () => {
     ]);
     expect(await chosen('x/*.ko', 'sub/**')).toEqual(['all.zip → x/livepatch-d.ko', 'all.zip → x/other.ko', 'sub/livepatch-b.ko.gz']);
     expect(await chosen('nothing.ko')).toEqual([`${join(folder, 'out')}: no file in it matches nothing.ko`]);
-    await expect(chosen('')).rejects.toThrow('one of the patterns "" is none');
+    await expect(chosen('')).rejects.toThrow('one of the patterns "" is not a valid glob');
   });
 });
 

@@ -54,6 +54,7 @@ export const X86_64: Architecture = {
   name: 'x86_64',
   machine: EM.X86_64,
   littleEndian: true,
+  hasKlpArch: true,
   relocationTypes: RELOCATION_TYPES,
   admission: ADMISSION_X86_64,
   unknownType: (type) => `Unknown rela relocation: ${type}`,
