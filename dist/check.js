@@ -10612,7 +10612,7 @@ const vermagic = {
 	}
 };
 function isWholeRelease(release) {
-	return /^\d+\.\d+(\.\d+)?[-+~_.]/.test(release);
+	return /^\d+\.\d+(\.\d+)*[-+~_]/.test(release);
 }
 function refused$2({ module }, own, demanded, message) {
 	return {

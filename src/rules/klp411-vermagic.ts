@@ -49,7 +49,7 @@ export const vermagic: Rule = {
 
 /** Whether it is what `uname -r` prints of a built kernel, and not a version alone: something follows the numbers. */
 function isWholeRelease(release: string): boolean {
-  return /^\d+\.\d+(\.\d+)?[-+~_.]/.test(release);
+  return /^\d+\.\d+(\.\d+)*[-+~_]/.test(release);
 }
 
 function refused({ module }: RuleContext, own: string, demanded: string, message: string): Problem {

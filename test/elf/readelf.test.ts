@@ -21,7 +21,9 @@ const SECTION_TYPES = new Map([
   [4, 'RELA'],
   [7, 'NOTE'],
   [8, 'NOBITS'],
+  [17, 'GROUP'],
   [18, 'SYMTAB SECTION INDICES'],
+  [0x7000_0003, 'AARCH64_ATTRIBUTES'],
 ]);
 const SYMBOL_TYPES = ['NOTYPE', 'OBJECT', 'FUNC', 'SECTION', 'FILE'];
 const BINDINGS = ['LOCAL', 'GLOBAL', 'WEAK'];
@@ -75,7 +77,8 @@ function placeOf({ place }: ElfSymbol): string {
 /** Section symbols go by their section's name. */
 function nameOf(elf: ElfFile, symbol: ElfSymbol): string {
   if (symbol.isSection && symbol.name === '' && symbol.place.kind === 'section') return elf.sections[symbol.place.section]?.name ?? '';
-  return symbol.name;
+  // Local labels have a control character in them, which readelf shows as ^B.
+  return symbol.name.replaceAll(/\p{Cc}/gu, (character) => `^${String.fromCharCode(character.charCodeAt(0) + 64)}`);
 }
 
 function expectAsRecorded(file: string, bytes: Uint8Array): void {

@@ -61,7 +61,7 @@ function sections(path: string, lines: string[]): SectionLine[] {
 
 function symbols(path: string, lines: string[]): number {
   const pattern =
-    /^ *(?<index>\d+): (?<value>[0-9a-f]{16}) +(?<size>\d+|0x[0-9a-f]+) (?<type>\S+) +(?<binding>\S+) +\S+ +(?<place>OS \[0x[0-9a-f]+\]|\S+)(?: (?<name>.*))?$/gm;
+    /^ *(?<index>\d+): (?<value>[0-9a-f]{16}) +(?<size>\d+|0x[0-9a-f]+) (?<type>\S+) +(?<binding>\S+) +\S+ +(?:\[<localentry>: \d+\] +)?(?<place>OS \[0x[0-9a-f]+\]|\S+)(?: (?<name>.*))?$/gm;
   let count = 0;
   for (const match of readelf('--symbols', '--wide', path).matchAll(pattern)) {
     const get = groups(match);
@@ -83,7 +83,8 @@ function symbols(path: string, lines: string[]): number {
 
 function relocations(path: string, tables: readonly SectionLine[], lines: string[]): number {
   const heading = /^Relocation section '.*' at offset 0x(?<offset>[0-9a-f]+) contains (?<count>\d+) entr/;
-  const entry = /^(?<offset>[0-9a-f]{16}) {2}(?<symbol>[0-9a-f]{8})(?<type>[0-9a-f]{8}) (?:unrecognized: )?\S+ *(?:[0-9a-f]{16} )?(?<rest>.*)$/;
+  const entry =
+    /^(?<offset>[0-9a-f]{16}) {2}(?<symbol>[0-9a-f]{8})(?<type>[0-9a-f]{8}) (?:unrecognized: )?\S+ *(?:[0-9a-f]{16} )?(?<rest>.*)$/;
   let table = -1;
   let index = 0;
   let count = 0;
