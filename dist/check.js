@@ -2943,7 +2943,7 @@ function readPatchDescription(elf, relocations, code) {
 		others: rest(void 0)
 	};
 	const [only] = patches;
-	if (only !== void 0 && patches.length === 1) return {
+	if (only !== void 0 && patches.length === 1 && isConvincing(only)) return {
 		form: "static",
 		objects: only.objects,
 		patch: only,
@@ -2960,8 +2960,7 @@ function givenPatches(elf, code, reader, patches) {
 	const given = [];
 	for (const call of calls) {
 		const patch = handedOver(call, code, reader, [...given, ...patches]);
-		const isFollowed = elf.header.machine === EM.X86_64;
-		if (patch !== void 0 && !given.includes(patch) && (isFollowed || patches.includes(patch))) given.push(patch);
+		if (patch !== void 0 && !given.includes(patch)) given.push(patch);
 	}
 	return given;
 }

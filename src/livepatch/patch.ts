@@ -1,4 +1,3 @@
-import { EM } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
 import type { PatchCallback } from './callbacks.js';
@@ -83,7 +82,7 @@ export function readPatchDescription(elf: ElfFile, relocations: RelocationIndex,
   if (kpatch !== undefined) return { form: 'kpatch', objects: readKpatchObjects(elf, kpatch, pointers), others: rest(undefined) };
   if (klpBuild !== undefined) return { form: 'klp-build', objects: readKlpBuildObjects(elf, klpBuild, pointers), others: rest(undefined) };
   const [only] = patches;
-  if (only !== undefined && patches.length === 1) return { form: 'static', objects: only.objects, patch: only, others: [] };
+  if (only !== undefined && patches.length === 1 && isConvincing(only)) return { form: 'static', objects: only.objects, patch: only, others: [] };
   return { form: 'unknown', others: [] };
 }
 
@@ -99,9 +98,7 @@ function givenPatches(
   const given: StaticPatch[] = [];
   for (const call of calls) {
     const patch = handedOver(call, code, reader, [...given, ...patches]);
-    // Elsewhere an address is made of several relocations, or read from a table of addresses, which is not followed.
-    const isFollowed = elf.header.machine === EM.X86_64;
-    if (patch !== undefined && !given.includes(patch) && (isFollowed || patches.includes(patch))) given.push(patch);
+    if (patch !== undefined && !given.includes(patch)) given.push(patch);
   }
   return given;
 }
