@@ -82,7 +82,8 @@ export function readPatchDescription(elf: ElfFile, relocations: RelocationIndex,
   if (kpatch !== undefined) return { form: 'kpatch', objects: readKpatchObjects(elf, kpatch, pointers), others: rest(undefined) };
   if (klpBuild !== undefined) return { form: 'klp-build', objects: readKlpBuildObjects(elf, klpBuild, pointers), others: rest(undefined) };
   const [only] = patches;
-  if (only !== undefined && patches.length === 1 && isConvincing(only)) return { form: 'static', objects: only.objects, patch: only, others: [] };
+  if (only !== undefined && patches.length === 1 && isConvincing(only))
+    return { form: 'static', objects: only.objects, patch: only, others: [] };
   return { form: 'unknown', others: [] };
 }
 

@@ -189,7 +189,11 @@ describe("'KLP506': a symbol", () => {
 it("'KLP507': relocations without addends, of a section in memory", async () => {
   const rel = (target: string) => (ko: ElfBuilder) => void ko.section(`.rel${target}`, { type: 'rel', info: ko.find(target), entsize: 16 });
   expect(linesIn(await after('6.1.192', rel('.text')))).toEqual(['module lab_patch: REL relocation unsupported']);
-  expect(await after('6.1.192', (ko) => { rel('.lab')((ko.section('.lab', { bytes: [0] }), ko)); })).toEqual([]);
+  expect(
+    await after('6.1.192', (ko) => {
+      rel('.lab')((ko.section('.lab', { bytes: [0] }), ko));
+    }),
+  ).toEqual([]);
 });
 
 describe("'KLP213' and 'KLP509': ordinary relocations that overflow, or lead into what is freed", () => {
@@ -253,7 +257,9 @@ it("'KLP303': a livepatch section without content is read as zeros", async () =>
 });
 
 it("'KLP316': two sections of one name in memory", async () => {
-  const twice = (flags: string) => (ko: ElfBuilder) => { ['.lab', '.lab'].forEach((name) => ko.section(name, { flags, bytes: [0] })); };
+  const twice = (flags: string) => (ko: ElfBuilder) => {
+    ['.lab', '.lab'].forEach((name) => ko.section(name, { flags, bytes: [0] }));
+  };
   expect((await after('6.12.107', twice('A'))).map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['KLP316 error']);
   expect((await after('6.1.192', twice('A'))).map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['KLP316 warning']);
   expect(await after('6.12.107', twice(''))).toEqual([]);
