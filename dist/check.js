@@ -5800,12 +5800,12 @@ const DISTRIBUTIONS = [
 			klpRelocations: [{
 				since: "0",
 				value: true,
-				source: "kpatch-build makes .klp.rela sections for RHEL 7, whose livepatch is that of 4.9"
+				source: "as reported; no tree was read"
 			}],
 			klpArchSections: [{
 				since: "0",
 				value: true,
-				source: "kpatch-build makes .klp.arch sections for RHEL 7, as use_klp_arch() has it"
+				source: "as reported; no tree was read"
 			}],
 			nonzeroDestination: [{
 				after: "0",
@@ -6204,19 +6204,19 @@ const DISTRIBUTIONS = [
 				after: "22",
 				since: "24.9",
 				value: true,
-				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; 5.3.18-22 is its first release"
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; that 24.9 is that update was not looked up"
 			}],
 			vmlinuxSymbolCheck: [{
 				after: "22",
 				since: "24.9",
 				value: true,
-				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; 5.3.18-22 is its first release"
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; that 24.9 is that update was not looked up"
 			}],
 			klpArchSections: [{
 				after: "22",
 				since: "24.9",
 				value: false,
-				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; 5.3.18-22 is its first release"
+				source: "SUSE kernel changelog \"livepatch: Remove .klp.arch (bsc#1071995)\", in an update of 2020-07; that 24.9 is that update was not looked up"
 			}]
 		}
 	},

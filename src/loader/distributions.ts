@@ -43,10 +43,8 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
     name: 'RHEL 7',
     release: /^3\.10\.0-(\d+(?:\.\d+)*)\.el7/,
     behaviour: {
-      klpRelocations: [
-        { since: '0', value: true, source: 'kpatch-build makes .klp.rela sections for RHEL 7, whose livepatch is that of 4.9' },
-      ],
-      klpArchSections: [{ since: '0', value: true, source: 'kpatch-build makes .klp.arch sections for RHEL 7, as use_klp_arch() has it' }],
+      klpRelocations: [{ since: '0', value: true, source: 'as reported; no tree was read' }],
+      klpArchSections: [{ since: '0', value: true, source: 'as reported; no tree was read' }],
       nonzeroDestination: [{ after: '0', value: 'refused', source: 'no tree was read; eda9cec4c9a1 can have been taken over' }],
       knowsPlt32: [{ after: '0', value: true, source: 'no tree was read; b21ebf2fb4cd can have been taken over' }],
     },
@@ -421,7 +419,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
           since: '24.9',
           value: true,
           source:
-            'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)", in an update of 2020-07; 5.3.18-22 is its first release',
+            'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)", in an update of 2020-07; that 24.9 is that update was not looked up',
         },
       ],
       vmlinuxSymbolCheck: [
@@ -430,7 +428,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
           since: '24.9',
           value: true,
           source:
-            'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)", in an update of 2020-07; 5.3.18-22 is its first release',
+            'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)", in an update of 2020-07; that 24.9 is that update was not looked up',
         },
       ],
       klpArchSections: [
@@ -439,7 +437,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
           since: '24.9',
           value: false,
           source:
-            'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)", in an update of 2020-07; 5.3.18-22 is its first release',
+            'SUSE kernel changelog "livepatch: Remove .klp.arch (bsc#1071995)", in an update of 2020-07; that 24.9 is that update was not looked up',
         },
       ],
     },
