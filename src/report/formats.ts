@@ -69,6 +69,11 @@ const REPORT_FORMATS = [
     endings: ['.xml'],
     write: async (reports) => (await import('./junit.js')).junitReport(reports, ruleMetas()),
   },
+  {
+    name: 'codequality',
+    endings: ['.codequality.json', 'gl-code-quality-report.json'],
+    write: async (reports, options) => (await import('./codequality.js')).codeQualityReport(reports, options),
+  },
 ] as const satisfies readonly ReportFormat[];
 
 function ruleMetas() {

@@ -12,6 +12,7 @@ const BEGINNINGS: Readonly<Record<Format, RegExp>> = {
   markdown: /^### klp-lint: 1 module/,
   html: /^<!doctype html>\n/,
   junit: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="klp-lint"/,
+  codequality: /^\[\n {2}\{\n {4}"description": /,
 };
 
 describe('--format and --output', () => {

@@ -174,6 +174,10 @@ const SURFACES: Readonly<Record<string, Surface>> = {
     shown: 'xml',
     textsOf: async (name) => [await formatted('junit', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
   },
+  'code quality': {
+    shown: 'lines',
+    textsOf: async (name) => [await formatted('codequality', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
+  },
   'step summary': {
     shown: 'markdown',
     textsOf: async (name) => [
