@@ -34,7 +34,7 @@ export const relocationOutOfBounds: Rule = {
         ...at,
         effects: [
           ...each('crash', 'where no memory lies there: a page fault in apply_relocate_add()'),
-          ...(context.kernel.behaviour.nonzeroDestination === 'refused'
+          ...(context.nonzeroLine(table.type(index)) !== undefined
             ? each('refused', 'where the bytes behind the section are not zero')
             : []),
           ...each('corrupted', 'elsewhere'),

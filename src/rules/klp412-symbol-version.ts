@@ -72,8 +72,7 @@ function* withoutLists(context: RuleContext, versions: SymbolVersions | undefine
 
 /** The symbols whose versions the loader asks for, in its order. */
 function versionedSymbols({ undefinedSymbols }: RuleContext): { readonly name: string; readonly subject: Subject | undefined }[] {
-  const used = undefinedSymbols.map(({ symbol, subject }) => ({ name: symbol.name, subject }));
-  return [{ name: MODULE_LAYOUT, subject: undefined }, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
+  return [{ name: MODULE_LAYOUT, subject: undefined }, ...undefinedSymbols.filter(({ name }) => name !== MODULE_LAYOUT)];
 }
 
 function problem(
