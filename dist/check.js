@@ -1569,12 +1569,12 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = 
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-	const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
 	return `${[
+		remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
 		...blocks,
-		...[atEnd, remarkLines].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
+		atEnd.join("\n"),
 		summaryLine(summarize(reports))
-	].join("\n\n")}\n`;
+	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function moduleLines(report, findings, undecided, terminal) {
 	const lines = [headingLine(report, terminal)];
@@ -13545,11 +13545,14 @@ function compare(a, b) {
 const HEAD = 512;
 const SYMBOL_LINE = /^[0-9a-f]{16} \S \S/;
 const EXPORT_LINE = /^0x[0-9a-f]{8}\t\S+\t\S+\tEXPORT_|^0x[0-9a-f]{8}\t\S+\t\S*\t\S+\tEXPORT_/;
+const PLACEHOLDER = /^f{16} B The real System\.map is in the (\S+) package/;
 const UTS_RELEASE = /^#define UTS_RELEASE "([^"\n]+)"/;
 function readKernelFile(source, path) {
 	const head = source.read(0, Math.min(HEAD, source.size), path);
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
+	const realPackage = PLACEHOLDER.exec(text)?.[1];
+	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; /proc/kallsyms of the booted kernel decides the same`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
@@ -13948,6 +13951,85 @@ function repeated(files) {
 	const same = [files.filter((file) => file.kind === "symbols"), files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)].find((group) => group.length > 1);
 	return same === void 0 ? void 0 : same.map(({ path }) => path).slice(0, MOST_NAMED).join(" and ");
 }
+// src/kernel-files/given-roots.ts
+function givenRoots(paths, isKernelFileName) {
+	const folders = new Folders(isKernelFileName);
+	const asked = paths.map((path) => normalize(path).replace(/(?<=.)\/$/, ""));
+	const roots = asked.flatMap((one) => (isDirectory(one) ? folders.filesBelow(one) : [one]).map((file) => ({
+		file,
+		shown: file,
+		asked: one
+	})));
+	return {
+		roots: folders.withoutSecondNames(roots),
+		asked,
+		problems: folders.problems
+	};
+}
+var Folders = class {
+	isKernelFileName;
+	problems = [];
+	#links = new Map();
+	constructor(isKernelFileName) {
+		this.isKernelFileName = isKernelFileName;
+	}
+	filesBelow(folder) {
+		let entries;
+		try {
+			entries = readdirSync(folder, { withFileTypes: true });
+		} catch (error) {
+			this.#problem(folder, reasonOf(error));
+			return [];
+		}
+		entries.sort((a, b) => a.name < b.name ? -1 : 1);
+		return entries.flatMap((entry) => {
+			const path = join(folder, entry.name);
+			if (entry.isDirectory()) return this.filesBelow(path);
+			if (entry.isSymbolicLink()) return this.#linked(path, entry.name);
+			return entry.isFile() ? [path] : [];
+		});
+	}
+	#linked(path, name) {
+		let target;
+		try {
+			target = statSync(path);
+		} catch (error) {
+			if (this.isKernelFileName(name)) this.#problem(path, `the link leads to nothing that can be read (${errorCode(error) ?? reasonOf(error)})`);
+			return [];
+		}
+		if (target.isDirectory()) this.#problem(path, "links to folders are not followed; if kernel files are there, name the folder itself");
+		if (!target.isFile()) return [];
+		this.#links.set(path, identityOf(target));
+		return [path];
+	}
+	withoutSecondNames(roots) {
+		if (this.#links.size === 0) return roots;
+		const seen = new Set(roots.filter(({ file }) => !this.#links.has(file)).flatMap(({ file }) => identityAt(file) ?? []));
+		return roots.filter(({ file }) => {
+			const target = this.#links.get(file);
+			if (target === void 0) return true;
+			if (seen.has(target)) return false;
+			seen.add(target);
+			return true;
+		});
+	}
+	#problem(path, reason) {
+		this.problems.push({
+			path,
+			message: `${path}: ${reason}`
+		});
+	}
+};
+function identityOf({ dev, ino }) {
+	return `${dev}:${ino}`;
+}
+function identityAt(path) {
+	try {
+		return identityOf(statSync(path));
+	} catch {
+		return;
+	}
+}
 // src/kernel-files/read-kernel-files.ts
 const MOST_KEPT = 256 * 2 ** 20;
 const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
@@ -13957,31 +14039,35 @@ function isKernelFileName(path) {
 	return LIST_NAME.test(name) || OTHER_NAME.test(name);
 }
 function readKernelFiles(paths, limits) {
-	const problems = [];
-	return collect(rootsOf(paths, problems), "asked", problems, limits);
+	return collect(givenRoots(paths, isKernelFileName), "asked", limits);
 }
 function findKernelFiles(roots, limits) {
-	return collect(roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)), "found", [], limits);
+	return collect({
+		roots: roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)),
+		asked: [],
+		problems: []
+	}, "found", limits);
 }
 function findKernelFilesIn(paths, limits) {
-	return findKernelFiles(rootsOf(paths, []), limits);
+	return findKernelFiles(givenRoots(paths, isKernelFileName).roots, limits);
 }
-async function collect(roots, origin, problems, limits) {
+async function collect(given, origin, limits) {
+	const problems = [...given.problems];
 	const workspace = new Workspace(limits);
 	const reader = new KernelFileReader(problems, workspace);
+	const empty = new Set(given.asked);
 	try {
-		for (const root of roots) {
-			if (await reader.look(root) || origin === "found" || root.shown !== root.asked) continue;
-			problems.push({
-				path: root.shown,
-				message: `${root.shown}: neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them`
-			});
-		}
+		for (const root of given.roots) if (await reader.look(root)) empty.delete(root.asked);
 	} finally {
 		workspace.close();
 	}
+	for (const path of empty) problems.push({
+		path,
+		message: `${path}: ${NOTHING_FOUND}`
+	});
 	return new KernelBuilds(reader.given, problems, origin);
 }
+const NOTHING_FOUND = "no kernel file in it: neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them";
 var KernelFileReader = class {
 	problems;
 	workspace;
@@ -14043,31 +14129,6 @@ var KernelFileReader = class {
 		return true;
 	}
 };
-function rootsOf(paths, problems) {
-	return paths.map((path) => normalize(path).replace(/(?<=.)\/$/, "")).flatMap((asked) => (isDirectory(asked) ? filesBelow(asked, problems) : [asked]).map((file) => ({
-		file,
-		shown: file,
-		asked
-	})));
-}
-function filesBelow(folder, problems) {
-	let entries;
-	try {
-		entries = readdirSync(folder, { withFileTypes: true });
-	} catch (error) {
-		problems.push({
-			path: folder,
-			message: `${folder}: ${reasonOf(error)}`
-		});
-		return [];
-	}
-	entries.sort((a, b) => a.name < b.name ? -1 : 1);
-	return entries.flatMap((entry) => {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) return filesBelow(path, problems);
-		return entry.isFile() ? [path] : [];
-	});
-}
 // src/shards/check-shard.ts
 function shardInputs(inputs, shard) {
 	const files = listFiles(inputs);
