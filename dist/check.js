@@ -7163,9 +7163,6 @@ function allUndefined(elf, { undefinedName }) {
 		}];
 	});
 }
-function isIgnored({ admission, architecture }, name) {
-	return admission.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
-}
 function firstUses(elf, counts = () => true) {
 	const uses = new Map();
 	for (const section of elf.sections) {
@@ -7181,12 +7178,6 @@ function firstUses(elf, counts = () => true) {
 		}
 	}
 	return uses;
-}
-function* withoutExports({ build }) {
-	if (build?.knowsExports !== true) yield {
-		object: "vmlinux",
-		wouldDecide: "Module.symvers"
-	};
 }
 // src/rules/context.ts
 var RuleContext = class {
@@ -8617,6 +8608,16 @@ function symbolValue(module, symbol, undefinedValue) {
 	};
 	if (section === findSection(elf, ".data..percpu")) return { kind: "percpu" };
 	return isLoaded(section) ? { kind: "modules" } : { kind: "load-image" };
+}
+// src/rules/exports.ts
+function isIgnored({ admission, architecture }, name) {
+	return admission.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
+}
+function* withoutExports({ build }) {
+	if (build?.knowsExports !== true) yield {
+		object: "vmlinux",
+		wouldDecide: "Module.symvers"
+	};
 }
 // src/rules/undefined-value.ts
 const ANY = {
