@@ -226,7 +226,7 @@ function column(about, rows) {
 	};
 }
 // src/loader/arm64/behaviour.ts
-const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch on arm64 (HAVE_LIVEPATCH)", [{
+const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
 	since: "0",
 	value: false,
 	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
@@ -237,7 +237,7 @@ const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch on arm64 (HAVE_L
 	source: "7.2 arch/arm64/Kconfig selects it"
 }]) };
 // src/loader/loongarch64/behaviour.ts
-const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch on loongarch64 (HAVE_LIVEPATCH)", [{
+const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
 	since: "0",
 	value: false,
 	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
@@ -249,7 +249,7 @@ const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch on l
 }]) };
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
-	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it (ppc64le)", [{
+	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it", [{
 		since: "0",
 		value: false,
 		source: "6.1 arch/powerpc/kernel/module_64.c, restore_r2(): \"Expected nop after call\""
@@ -259,7 +259,7 @@ const PPC64LE_BEHAVIOUR = {
 		value: true,
 		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
 	}]),
-	freedImageStore: column("what a late write into the freed load image does (ppc64le)", [{
+	freedImageStore: column("what a late write into the freed load image does", [{
 		since: "0",
 		value: "corrupted",
 		source: "measured on 6.1.192: no message"
@@ -272,7 +272,7 @@ const PPC64LE_BEHAVIOUR = {
 };
 // src/loader/s390x/behaviour.ts
 const S390X_BEHAVIOUR = {
-	s390xFreedImage: column("what a late write into the freed load image does (s390x)", [{
+	s390xFreedImage: column("what a late write into the freed load image does", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192 and 6.12.107: oops in s390_kernel_write()"
@@ -282,7 +282,7 @@ const S390X_BEHAVIOUR = {
 		value: "corrupted",
 		source: "measured on 7.2.13: no message"
 	}]),
-	s390xFreedInit: column("what a late write into freed init memory does (s390x)", [{
+	s390xFreedInit: column("what a late write into freed init memory does", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192: oops in s390_kernel_write()"
@@ -292,7 +292,7 @@ const S390X_BEHAVIOUR = {
 		value: "corrupted",
 		source: "measured on 6.12.107 and 7.2.13: no message"
 	}]),
-	s390xKernelImage: column("where the kernel image lies (s390x)", [{
+	s390xKernelImage: column("where the kernel image lies", [{
 		since: "0",
 		value: "identity",
 		source: "6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules"
@@ -303,100 +303,247 @@ const S390X_BEHAVIOUR = {
 		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
 };
-// src/loader/x86-64/behaviour.ts
-const X86_64_BEHAVIOUR = {
-	altEntry: column("x86-64: the size of struct alt_instr in bytes; as-built where that is not known, and the module says it", [
-		{
-			since: "0",
-			value: "as-built",
-			source: "before 4.1 not looked at"
-		},
-		{
-			since: "4.1",
-			value: "13",
-			source: "5.10.89 arch/x86/include/asm/alternative.h: padlen at 12"
-		},
-		{
-			since: "5.10.133",
-			value: "12",
-			source: "5.10.198 and 5.10.262 without padlen, 5.10.89 with; read at those three"
-		},
-		{
-			since: "5.11",
-			value: "13",
-			source: "5.12.9 arch/x86/include/asm/alternative.h"
-		},
-		{
-			since: "5.13",
-			value: "12",
-			source: "23c1ad538f4f \"x86/alternatives: Optimize optimize_nops()\"; 6.1.192 and 6.2.1"
-		},
-		{
-			since: "6.3",
-			value: "14",
-			source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
-		}
-	]),
-	nestedSites: column("x86-64: how many bytes it rewrites where several alternatives follow each other at one site", [{
-		since: "0",
-		value: "each",
-		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives()"
-	}, {
-		since: "6.11",
-		value: "longest",
-		source: "d2a793dae4e9 \"x86/alternatives: Add nested alternatives macros\"; 6.12 apply_alternatives(), 7.2 analyze_patch_site()"
-	}]),
-	cpuFeatureWords: column("x86-64: how many 32-bit words of CPU features there are at most, bugs included", [{
-		since: "0",
-		value: "25",
-		source: "5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer"
-	}, {
-		since: "5.11",
-		value: "24",
-		source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
-	}]),
-	percpuAddresses: column("x86-64: where the addresses of per-CPU variables count from", [{
-		since: "0",
-		value: "from-zero",
-		source: "6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, :percpu)"
-	}, {
-		since: "6.15",
-		value: "kernel",
-		source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before"
-	}]),
-	knowsPc64: column("x86-64: takes relocations of type R_X86_64_PC64", [{
-		since: "0",
-		value: false,
-		source: "4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case"
-	}, {
-		since: "4.20",
-		value: true,
-		source: "b40a142b12b5 \"x86: Add support for 64-bit place relative relocations\"; 5.4.0"
-	}]),
-	knowsPlt32: column("x86-64: takes relocations of type R_X86_64_PLT32", [
-		{
-			since: "0",
-			value: false,
-			source: "4.14.5 arch/x86/kernel/module.c: no such case"
-		},
-		{
-			since: "4.14.25",
-			value: true,
-			source: "b21ebf2fb4cd \"x86: Treat R_X86_64_PLT32 as R_X86_64_PC32\" in stable; 4.14.5 without, 4.14.74 with"
-		},
-		{
-			since: "4.15",
-			value: false,
-			source: "b21ebf2fb4cd came with 4.16"
-		},
-		{
-			since: "4.15.8",
-			value: true,
-			source: "b21ebf2fb4cd in stable; 4.15.18 with"
-		}
-	])
-};
 // src/loader/kernels.ts
+const OF_ONE_ARCHITECTURE = {
+	x86_64: {
+		altEntry: column("the size of struct alt_instr in bytes; as-built where that is not known, and the module says it", [
+			{
+				since: "0",
+				value: "as-built",
+				source: "before 4.1 not looked at"
+			},
+			{
+				since: "4.1",
+				value: "13",
+				source: "5.10.89 arch/x86/include/asm/alternative.h: padlen at 12"
+			},
+			{
+				since: "5.10.133",
+				value: "12",
+				source: "5.10.198 and 5.10.262 without padlen, 5.10.89 with; read at those three"
+			},
+			{
+				since: "5.11",
+				value: "13",
+				source: "5.12.9 arch/x86/include/asm/alternative.h"
+			},
+			{
+				since: "5.13",
+				value: "12",
+				source: "23c1ad538f4f \"x86/alternatives: Optimize optimize_nops()\"; 6.1.192 and 6.2.1"
+			},
+			{
+				since: "6.3",
+				value: "14",
+				source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
+			}
+		]),
+		nestedSites: column("how many bytes it rewrites where several alternatives follow each other at one site", [{
+			since: "0",
+			value: "each",
+			source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives()"
+		}, {
+			since: "6.11",
+			value: "longest",
+			source: "d2a793dae4e9 \"x86/alternatives: Add nested alternatives macros\"; 6.12 apply_alternatives(), 7.2 analyze_patch_site()"
+		}]),
+		cpuFeatureWords: column("how many 32-bit words of CPU features there are at most, bugs included", [{
+			since: "0",
+			value: "25",
+			source: "5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer"
+		}, {
+			since: "5.11",
+			value: "24",
+			source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
+		}]),
+		percpuAddresses: column("where the addresses of per-CPU variables count from", [{
+			since: "0",
+			value: "from-zero",
+			source: "6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, :percpu)"
+		}, {
+			since: "6.15",
+			value: "kernel",
+			source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before"
+		}]),
+		knowsPc64: column("takes relocations of type R_X86_64_PC64", [{
+			since: "0",
+			value: false,
+			source: "4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case"
+		}, {
+			since: "4.20",
+			value: true,
+			source: "b40a142b12b5 \"x86: Add support for 64-bit place relative relocations\"; 5.4.0"
+		}]),
+		knowsPlt32: column("takes relocations of type R_X86_64_PLT32", [
+			{
+				since: "0",
+				value: false,
+				source: "4.14.5 arch/x86/kernel/module.c: no such case"
+			},
+			{
+				since: "4.14.25",
+				value: true,
+				source: "b21ebf2fb4cd \"x86: Treat R_X86_64_PLT32 as R_X86_64_PC32\" in stable; 4.14.5 without, 4.14.74 with"
+			},
+			{
+				since: "4.15",
+				value: false,
+				source: "b21ebf2fb4cd came with 4.16"
+			},
+			{
+				since: "4.15.8",
+				value: true,
+				source: "b21ebf2fb4cd in stable; 4.15.18 with"
+			}
+		]),
+		nonzeroDestination: column("what a relocation does to a place that is not zero", [{
+			since: "0",
+			value: "overwritten",
+			source: "4.13 arch/x86/kernel/module.c has no test"
+		}, {
+			since: "4.14",
+			value: "refused",
+			source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
+		}]),
+		nonzeroMessage: column("the words of that refusal", [
+			{
+				since: "0",
+				value: "skipping",
+				source: "6.1 arch/x86/kernel/module.c:211"
+			},
+			{
+				since: "6.3",
+				value: "invalid",
+				source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
+			},
+			{
+				since: "6.19",
+				value: "invalid-section",
+				source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
+			}
+		]),
+		relocationsCleared: column("clears what it wrote when the target is unloaded", [{
+			since: "0",
+			value: false,
+			source: "6.1 kernel/livepatch/core.c"
+		}, {
+			since: "6.3",
+			value: true,
+			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
+		}]),
+		lateInitWrite: column("what a relocation into freed init memory does", [{
+			since: "0",
+			value: "crash",
+			source: "measured on 6.1.192: page fault in __apply_relocate_add()"
+		}, {
+			since: "6.4",
+			value: "refused",
+			source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+		}]),
+		nops: column("which NOPs fill a rewritten site", [
+			{
+				since: "0",
+				value: "by-cpu",
+				source: "5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs"
+			},
+			{
+				since: "5.13",
+				value: "nopl-8",
+				source: "a89dfde3dc3c \"x86: Remove dynamic NOP selection\"; 6.1 ASM_NOP_MAX 8"
+			},
+			{
+				since: "6.5",
+				value: "nopl-11",
+				source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
+			}
+		]),
+		replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
+			since: "0",
+			value: "first-branch",
+			source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start"
+		}, {
+			since: "6.5",
+			value: "all-relative",
+			source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
+		}]),
+		paravirtSites: column("when it rewrites .parainstructions", [
+			{
+				since: "0",
+				value: "after-alternatives",
+				source: "5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone"
+			},
+			{
+				since: "5.15.30",
+				value: "before-alternatives",
+				source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\" in stable 5.15.30; not in 5.10.y (5.10.198)"
+			},
+			{
+				since: "5.16",
+				value: "after-alternatives",
+				source: "5.16 came before 5adf349439d2 of 2022-03-08"
+			},
+			{
+				after: "5.16.0",
+				since: "5.17",
+				value: "before-alternatives",
+				source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\", after 5.17-rc5; which 5.16.y took it over was not read"
+			},
+			{
+				since: "6.8",
+				value: "none",
+				source: "f7af6977621a \"x86/paravirt: Remove no longer needed paravirt patching code\""
+			}
+		]),
+		callSites: column("when it rewrites .call_sites for call depth tracking", [
+			{
+				since: "0",
+				value: "none",
+				source: "6.1 arch/x86/kernel/module.c"
+			},
+			{
+				since: "6.2",
+				value: "after-alternatives",
+				source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
+			},
+			{
+				after: "6.14",
+				since: "6.18",
+				value: "before-alternatives",
+				source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
+			}
+		]),
+		staticCalls: column("rewrites .static_call_sites", [{
+			since: "0",
+			value: false,
+			source: "absent before 5.10"
+		}, {
+			since: "5.10",
+			value: true,
+			source: "9183c3f9ed71 \"static_call: Add inline static call infrastructure\""
+		}]),
+		klpArchSections: column("applies .klp.arch sections after the relocations of their object", [
+			{
+				since: "0",
+				value: false,
+				source: "absent before 4.9"
+			},
+			{
+				since: "4.9",
+				value: true,
+				source: "d4c3e6e1b193 \"livepatch/x86: apply alternatives and paravirt patches after relocations\""
+			},
+			{
+				since: "5.8",
+				value: false,
+				source: "1d05334d2899 \"livepatch: Remove .klp.arch\""
+			}
+		])
+	},
+	ppc64le: PPC64LE_BEHAVIOUR,
+	s390x: S390X_BEHAVIOUR,
+	aarch64: ARM64_BEHAVIOUR,
+	loongarch64: LOONGARCH64_BEHAVIOUR
+};
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
 		since: "0",
@@ -425,58 +572,6 @@ const KERNEL_BEHAVIOUR = {
 		value: true,
 		source: "ca376a937486 \"livepatch: Prevent module-specific KLP rela sections from referencing vmlinux symbols\""
 	}]),
-	klpArchSections: column("applies .klp.arch sections after the relocations of their object", [
-		{
-			since: "0",
-			value: false,
-			source: "absent before 4.9"
-		},
-		{
-			since: "4.9",
-			value: true,
-			source: "d4c3e6e1b193 \"livepatch/x86: apply alternatives and paravirt patches after relocations\""
-		},
-		{
-			since: "5.8",
-			value: false,
-			source: "1d05334d2899 \"livepatch: Remove .klp.arch\""
-		}
-	]),
-	nonzeroDestination: column("what a relocation does to a place that is not zero", [{
-		since: "0",
-		value: "overwritten",
-		source: "4.13 arch/x86/kernel/module.c has no test"
-	}, {
-		since: "4.14",
-		value: "refused",
-		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
-	}]),
-	nonzeroMessage: column("the words of that refusal", [
-		{
-			since: "0",
-			value: "skipping",
-			source: "6.1 arch/x86/kernel/module.c:211"
-		},
-		{
-			since: "6.3",
-			value: "invalid",
-			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
-		},
-		{
-			since: "6.19",
-			value: "invalid-section",
-			source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
-		}
-	]),
-	relocationsCleared: column("clears what it wrote when the target is unloaded", [{
-		since: "0",
-		value: false,
-		source: "6.1 kernel/livepatch/core.c"
-	}, {
-		since: "6.3",
-		value: true,
-		source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
-	}]),
 	percpuRelocated: column("relocates .data..percpu", [{
 		since: "0",
 		value: false,
@@ -485,15 +580,6 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.16",
 		value: true,
 		source: "570db4b39f53 \"module: Make sure relocations are applied to the per-CPU section\", v6.16-rc6; 6.12.107 and 6.14.0 without, 6.18.2 with"
-	}]),
-	lateInitWrite: column("what a relocation into freed init memory does", [{
-		since: "0",
-		value: "crash",
-		source: "measured on 6.1.192: page fault in __apply_relocate_add()"
-	}, {
-		since: "6.4",
-		value: "refused",
-		source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
 	}]),
 	symbolNameMax: column("longest symbol name that it reads in a livepatch symbol", [{
 		since: "0",
@@ -568,87 +654,6 @@ const KERNEL_BEHAVIOUR = {
 		value: true,
 		source: "6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without"
 	}]),
-	nops: column("which NOPs fill a rewritten site", [
-		{
-			since: "0",
-			value: "by-cpu",
-			source: "5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs"
-		},
-		{
-			since: "5.13",
-			value: "nopl-8",
-			source: "a89dfde3dc3c \"x86: Remove dynamic NOP selection\"; 6.1 ASM_NOP_MAX 8"
-		},
-		{
-			since: "6.5",
-			value: "nopl-11",
-			source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
-		}
-	]),
-	replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
-		since: "0",
-		value: "first-branch",
-		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start"
-	}, {
-		since: "6.5",
-		value: "all-relative",
-		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
-	}]),
-	paravirtSites: column("when it rewrites .parainstructions", [
-		{
-			since: "0",
-			value: "after-alternatives",
-			source: "5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone"
-		},
-		{
-			since: "5.15.30",
-			value: "before-alternatives",
-			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\" in stable 5.15.30; not in 5.10.y (5.10.198)"
-		},
-		{
-			since: "5.16",
-			value: "after-alternatives",
-			source: "5.16 came before 5adf349439d2 of 2022-03-08"
-		},
-		{
-			after: "5.16.0",
-			since: "5.17",
-			value: "before-alternatives",
-			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\", after 5.17-rc5; which 5.16.y took it over was not read"
-		},
-		{
-			since: "6.8",
-			value: "none",
-			source: "f7af6977621a \"x86/paravirt: Remove no longer needed paravirt patching code\""
-		}
-	]),
-	callSites: column("when it rewrites .call_sites for call depth tracking", [
-		{
-			since: "0",
-			value: "none",
-			source: "6.1 arch/x86/kernel/module.c"
-		},
-		{
-			since: "6.2",
-			value: "after-alternatives",
-			source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
-		},
-		{
-			after: "6.14",
-			since: "6.18",
-			value: "before-alternatives",
-			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
-		}
-	]),
-	staticCalls: column("rewrites .static_call_sites", [{
-		since: "0",
-		value: false,
-		source: "absent before 5.10"
-	}, {
-		since: "5.10",
-		value: true,
-		source: "9183c3f9ed71 \"static_call: Add inline static call infrastructure\""
-	}]),
 	thisModuleCheck: column("how it looks for struct module", [
 		{
 			since: "0",
@@ -720,11 +725,11 @@ const KERNEL_BEHAVIOUR = {
 		value: true,
 		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
 	}]),
-	...X86_64_BEHAVIOUR,
-	...PPC64LE_BEHAVIOUR,
-	...S390X_BEHAVIOUR,
-	...ARM64_BEHAVIOUR,
-	...LOONGARCH64_BEHAVIOUR
+	...OF_ONE_ARCHITECTURE.x86_64,
+	...OF_ONE_ARCHITECTURE.ppc64le,
+	...OF_ONE_ARCHITECTURE.s390x,
+	...OF_ONE_ARCHITECTURE.aarch64,
+	...OF_ONE_ARCHITECTURE.loongarch64
 };
 const BEHAVIOUR_NAMES = Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name));
 function isBehaviourName(name) {
@@ -733,9 +738,14 @@ function isBehaviourName(name) {
 function behaviourValues(name) {
 	return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
+function behaviourArchitecture(name) {
+	return Object.entries(OF_ONE_ARCHITECTURE).find(([, columns]) => Object.hasOwn(columns, name))?.[0];
+}
 function behaviourWords(name) {
 	const { about, rows } = KERNEL_BEHAVIOUR[name];
-	return rows.some(({ value }) => typeof value === "boolean") ? `whether it ${about}` : about;
+	const architecture = behaviourArchitecture(name);
+	const words = rows.some(({ value }) => typeof value === "boolean") ? `whether it ${about}` : about;
+	return architecture === void 0 ? words : `${words} (${architecture})`;
 }
 function isBehaviour(values) {
 	return BEHAVIOUR_NAMES.every((name) => KERNEL_BEHAVIOUR[name].rows.some(({ value }) => value === values[name]));
@@ -1559,12 +1569,12 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = 
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
-	const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
 	return `${[
+		remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
 		...blocks,
-		...[atEnd, remarkLines].flatMap((lines) => lines.length > 0 ? [lines.join("\n")] : []),
+		atEnd.join("\n"),
 		summaryLine(summarize(reports))
-	].join("\n\n")}\n`;
+	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function moduleLines(report, findings, undecided, terminal) {
 	const lines = [headingLine(report, terminal)];
@@ -4529,6 +4539,7 @@ const PPC64LE = {
 	relocationTypes: RELOCATION_TYPES$2,
 	unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).",
+	undefinedName: (name) => name === ".TOC." ? void 0 : name.replace(/^\./, ""),
 	addresses: () => ({
 		vmlinux: [{
 			low: 13835058055282163712n,
@@ -4835,7 +4846,7 @@ const SILENT = { effects: [{
 }] };
 const OOPS = oops("Unable to handle kernel pointer dereference: oops in s390_kernel_write()");
 const freedImage = (behaviour) => behaviour.s390xFreedImage === "crash" ? OOPS : SILENT;
-const freedInit = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effects: [{
+const freedInit$1 = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effects: [{
 	when: "target-load",
 	outcome: "crash",
 	message: "Unable to handle kernel pointer dereference: oops in s390_kernel_write()"
@@ -4879,7 +4890,7 @@ const S390X = {
 		...pointerTables.map((step) => ({ step })),
 		{ step: freeLoadImageOf(freedImage) },
 		{ step: lateRelocationsPatch },
-		{ step: freeInitMemoryOf(freedInit) },
+		{ step: freeInitMemoryOf(freedInit$1) },
 		{ step: lateRelocationsTarget }
 	]
 };
@@ -5674,6 +5685,11 @@ const jumpLabels = jumpLabelsOf({
 	relocationTypes: RELOCATION_TYPES
 });
 const BRANCHES = [232, 233];
+const freedInit = ({ lateInitWrite }) => ({ effects: [{
+	when: "write",
+	outcome: lateInitWrite,
+	message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
+}] });
 const addresses = ({ percpuAddresses }) => ({
 	vmlinux: [{
 		low: 18446744071562067968n,
@@ -5764,7 +5780,7 @@ const ARCHITECTURES = [
 			...pointerTables.map((step) => ({ step })),
 			{ step: freeLoadImageOf() },
 			{ step: lateRelocationsPatch },
-			{ step: freeInitMemoryOf() },
+			{ step: freeInitMemoryOf(freedInit) },
 			{ step: lateRelocationsTarget }
 		]
 	},
@@ -7120,28 +7136,32 @@ function patchesObject(module, object) {
 	return patchedObjects.has(object) ? "yes" : "no";
 }
 // src/rules/undefined-symbols.ts
-function undefinedSymbols(elf) {
+function undefinedSymbols(elf, architecture) {
 	const uses = firstUses(elf);
-	return allUndefined(elf).filter(({ isWeak, name }) => !isWeak && !name.startsWith(".klp.sym.")).map((symbol) => ({
-		symbol,
+	return allUndefined(elf, architecture).filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(".klp.sym.")).map(({ name, symbol }) => ({
+		name,
 		subject: uses.get(symbol.index) ?? { kind: "module" }
 	}));
 }
-function weakSymbols(elf) {
+function weakSymbols(elf, architecture) {
 	const uses = firstUses(elf, (type) => type !== 0);
-	return allUndefined(elf).filter(({ isWeak }) => isWeak).flatMap((symbol) => {
-		const subject = uses.get(symbol.index);
+	return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
+		const subject = symbol.isWeak ? uses.get(symbol.index) : void 0;
 		return subject === void 0 ? [] : [{
-			symbol,
+			name,
 			subject
 		}];
 	});
 }
-function allUndefined(elf) {
-	return [...elf.symbols()].filter(({ index, place, name }) => index > 0 && place.kind === "undefined" && name !== "");
-}
-function isIgnored({ admission, architecture }, name) {
-	return admission.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
+function allUndefined(elf, { undefinedName }) {
+	return [...elf.symbols()].flatMap((symbol) => {
+		if (symbol.index === 0 || symbol.place.kind !== "undefined" || symbol.name === "") return [];
+		const name = undefinedName === void 0 ? symbol.name : undefinedName(symbol.name);
+		return name === void 0 ? [] : [{
+			name,
+			symbol
+		}];
+	});
 }
 function firstUses(elf, counts = () => true) {
 	const uses = new Map();
@@ -7158,12 +7178,6 @@ function firstUses(elf, counts = () => true) {
 		}
 	}
 	return uses;
-}
-function* withoutExports({ build }) {
-	if (build?.knowsExports !== true) yield {
-		object: "vmlinux",
-		wouldDecide: "Module.symvers"
-	};
 }
 // src/rules/context.ts
 var RuleContext = class {
@@ -7202,7 +7216,7 @@ var RuleContext = class {
 		return this.#questions;
 	}
 	get undefinedSymbols() {
-		this.#undefined ??= undefinedSymbols(this.module.elf);
+		this.#undefined ??= undefinedSymbols(this.module.elf, this.architecture);
 		return this.#undefined;
 	}
 	relocationAt(table, index) {
@@ -8498,8 +8512,8 @@ const lateInitTarget = {
 		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf(context, hazard, {
 			effects: hazard.moments.map(({ when }) => ({
 				when,
-				outcome: context.kernel.behaviour.lateInitWrite,
-				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
+				outcome: "crash",
+				message: "the memory of .init sections is freed: a page fault"
 			})),
 			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
@@ -8594,6 +8608,16 @@ function symbolValue(module, symbol, undefinedValue) {
 	};
 	if (section === findSection(elf, ".data..percpu")) return { kind: "percpu" };
 	return isLoaded(section) ? { kind: "modules" } : { kind: "load-image" };
+}
+// src/rules/exports.ts
+function isIgnored({ admission, architecture }, name) {
+	return admission.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
+}
+function* withoutExports({ build }) {
+	if (build?.knowsExports !== true) yield {
+		object: "vmlinux",
+		wouldDecide: "Module.symvers"
+	};
 }
 // src/rules/undefined-value.ts
 const ANY = {
@@ -8765,7 +8789,7 @@ const relocationOutOfBounds = {
 				...at,
 				effects: [
 					...each("crash", "where no memory lies there: a page fault in apply_relocate_add()"),
-					...context.kernel.behaviour.nonzeroDestination === "refused" ? each("refused", "where the bytes behind the section are not zero") : [],
+					...context.nonzeroLine(table.type(index)) !== void 0 ? each("refused", "where the bytes behind the section are not zero") : [],
 					...each("corrupted", "elsewhere")
 				],
 				message: `The relocation writes up to offset 0x${end.toString(16)} of ${target.name}, which has 0x${target.size.toString(16)} bytes: what lies behind it in memory is hit.`
@@ -9967,18 +9991,18 @@ const symbolNotExported = {
 		const { build, undefinedSymbols } = context;
 		if (build?.knowsExports !== true) return;
 		const withModules = build.exportLists.some(({ hasModules }) => hasModules);
-		for (const { symbol, subject } of undefinedSymbols) {
-			if (build.exportOf(symbol.name) !== void 0 || isIgnored(context, symbol.name)) continue;
-			const objects = build.objectsWith(symbol.name);
+		for (const { name, subject } of undefinedSymbols) {
+			if (build.exportOf(name) !== void 0 || isIgnored(context, name)) continue;
+			const objects = build.objectsWith(name);
 			yield {
 				subject,
 				...withModules ? {} : { condition: "no module exports it" },
 				effects: [{
 					when: "patch-load",
 					outcome: "refused",
-					message: unknownSymbolLine(symbol.name, -2)
+					message: unknownSymbolLine(name, -2)
 				}],
-				message: `'${symbol.name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(", ")} ${build.exportLists.length > 1 ? "do" : "does"} not list it.${objects.length > 0 ? ` ${objects.join(", ")} has it without exporting it.` : ""}`
+				message: `'${name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(", ")} ${build.exportLists.length > 1 ? "do" : "does"} not list it.${objects.length > 0 ? ` ${objects.join(", ")} has it without exporting it.` : ""}`
 			};
 		}
 	},
@@ -10008,17 +10032,17 @@ const gplOnlyExport = {
 	*check({ modinfo, build, undefinedSymbols }) {
 		const license = modinfo.get("license");
 		if (build === void 0 || isGplCompatible(license)) return;
-		for (const { symbol, subject } of undefinedSymbols) {
-			const found = build.exportOf(symbol.name);
+		for (const { name, subject } of undefinedSymbols) {
+			const found = build.exportOf(name);
 			if (found?.symbol.gplOnly !== true) continue;
 			yield {
 				subject,
 				effects: [{
 					when: "patch-load",
 					outcome: "refused",
-					message: unknownSymbolLine(symbol.name, -2)
+					message: unknownSymbolLine(name, -2)
 				}],
-				message: `'${symbol.name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license === void 0 ? "states no licence" : `has the licence '${license}'`}.`
+				message: `'${name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license === void 0 ? "states no licence" : `has the licence '${license}'`}.`
 			};
 		}
 	},
@@ -10037,26 +10061,26 @@ const namespaceNotImported = {
 	},
 	*check({ module, modinfo, build, kernel, undefinedSymbols }) {
 		if (build === void 0) return;
-		const name = module.name ?? "";
+		const own = module.name ?? "";
 		const imported = modinfo.all("import_ns");
-		for (const { symbol, subject } of undefinedSymbols) {
-			const found = build.exportOf(symbol.name);
+		for (const { name, subject } of undefinedSymbols) {
+			const found = build.exportOf(name);
 			const namespace = found?.symbol.namespace ?? "";
 			if (found === void 0 || namespace === "" || imported.includes(namespace)) continue;
-			if (kernel.behaviour.moduleNamespaces && isForModule(namespace, name)) continue;
+			if (kernel.behaviour.moduleNamespaces && isForModule(namespace, own)) continue;
 			yield {
 				subject,
 				condition: "the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS",
 				effects: [{
 					when: "patch-load",
 					outcome: "refused",
-					message: `${name}: module uses symbol (${symbol.name}) from namespace ${namespace}, but does not import it.`
+					message: `${own}: module uses symbol (${name}) from namespace ${namespace}, but does not import it.`
 				}, {
 					when: "patch-load",
 					outcome: "refused",
-					message: unknownSymbolLine(symbol.name, -22)
+					message: unknownSymbolLine(name, -22)
 				}],
-				message: `'${symbol.name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? "none" : imported.join(", ")}.`
+				message: `'${name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? "none" : imported.join(", ")}.`
 			};
 		}
 	},
@@ -10080,8 +10104,8 @@ const moduleExport = {
 	*check({ module, build, undefinedSymbols }) {
 		if (build === void 0) return;
 		const patched = module.patch.form === "unknown" ? [] : module.patch.objects.map(({ name }) => name);
-		for (const { symbol, subject } of undefinedSymbols) {
-			const found = build.exportOf(symbol.name);
+		for (const { name, subject } of undefinedSymbols) {
+			const found = build.exportOf(name);
 			const exporter = found?.symbol.module;
 			if (found === void 0 || exporter === void 0 || exporter === "vmlinux") continue;
 			yield {
@@ -10091,9 +10115,9 @@ const moduleExport = {
 				effects: [{
 					when: "patch-load",
 					outcome: "refused",
-					message: unknownSymbolLine(symbol.name, -2)
+					message: unknownSymbolLine(name, -2)
 				}],
-				message: `'${symbol.name}' is exported by ${exporter} (${found.path}, line ${found.symbol.line})${patched.includes(exporter) ? ", which the livepatch patches" : ""}: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`
+				message: `'${name}' is exported by ${exporter} (${found.path}, line ${found.symbol.line})${patched.includes(exporter) ? ", which the livepatch patches" : ""}: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`
 			};
 		}
 	},
@@ -10731,14 +10755,10 @@ function* withoutLists(context, versions) {
 	}
 }
 function versionedSymbols({ undefinedSymbols }) {
-	const used = undefinedSymbols.map(({ symbol, subject }) => ({
-		name: symbol.name,
-		subject
-	}));
 	return [{
 		name: MODULE_LAYOUT,
 		subject: void 0
-	}, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
+	}, ...undefinedSymbols.filter(({ name }) => name !== MODULE_LAYOUT)];
 }
 function problem$1({ module }, { name }, subject, line, message) {
 	const effects = [{
@@ -11495,7 +11515,7 @@ const relSection = admissionRule({
 	slug: "rel-section",
 	severity: "error",
 	summary: "A section has relocations without addends.",
-	advice: "x86-64 has SHT_RELA alone: check the tool that wrote the section."
+	advice: "No architecture that has livepatch takes SHT_REL: check the tool that wrote the section."
 }, ({ module, kernel }) => relSectionFaults(module, kernel.behaviour));
 // src/rules/klp509-symbol-not-in-memory.ts
 const symbolNotInMemory = admissionRule({
@@ -11545,11 +11565,11 @@ const weakSymbol = admissionRule({
 	severity: "warning",
 	summary: "A weak symbol of the kernel is not exported, and stands for address 0.",
 	advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>): weak in the original source does not mean that it may be missing."
-}, function* check({ build, module }) {
+}, function* check({ architecture, build, module }) {
 	if (build?.knowsExports !== true) return;
-	for (const { symbol, subject } of weakSymbols(module.elf)) {
-		if (build.exportOf(symbol.name) !== void 0) continue;
-		const objects = build.objectsWith(symbol.name);
+	for (const { name, subject } of weakSymbols(module.elf, architecture)) {
+		if (build.exportOf(name) !== void 0) continue;
+		const objects = build.objectsWith(name);
 		if (objects.length === 0) continue;
 		yield {
 			place: subject,
@@ -11559,7 +11579,7 @@ const weakSymbol = admissionRule({
 				outcome: "crash",
 				message: "a call to address 0, or a read or write there; the kernel logs nothing when the module loads"
 			}],
-			message: `'${symbol.name}' is undefined and weak, and nothing exports it: it is resolved to 0. ${objects.join(", ")} has it without exporting it.`
+			message: `'${name}' is undefined and weak, and nothing exports it: it is resolved to 0. ${objects.join(", ")} has it without exporting it.`
 		};
 	}
 }, withoutExports);
@@ -13526,11 +13546,14 @@ function compare(a, b) {
 const HEAD = 512;
 const SYMBOL_LINE = /^[0-9a-f]{16} \S \S/;
 const EXPORT_LINE = /^0x[0-9a-f]{8}\t\S+\t\S+\tEXPORT_|^0x[0-9a-f]{8}\t\S+\t\S*\t\S+\tEXPORT_/;
+const PLACEHOLDER = /^f{16} B The real System\.map is in the (\S+) package/;
 const UTS_RELEASE = /^#define UTS_RELEASE "([^"\n]+)"/;
 function readKernelFile(source, path) {
 	const head = source.read(0, Math.min(HEAD, source.size), path);
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
+	const realPackage = PLACEHOLDER.exec(text)?.[1];
+	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; /proc/kallsyms of the booted kernel decides the same`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
@@ -13929,6 +13952,85 @@ function repeated(files) {
 	const same = [files.filter((file) => file.kind === "symbols"), files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)].find((group) => group.length > 1);
 	return same === void 0 ? void 0 : same.map(({ path }) => path).slice(0, MOST_NAMED).join(" and ");
 }
+// src/kernel-files/given-roots.ts
+function givenRoots(paths, isKernelFileName) {
+	const folders = new Folders(isKernelFileName);
+	const asked = paths.map((path) => normalize(path).replace(/(?<=.)\/$/, ""));
+	const roots = asked.flatMap((one) => (isDirectory(one) ? folders.filesBelow(one) : [one]).map((file) => ({
+		file,
+		shown: file,
+		asked: one
+	})));
+	return {
+		roots: folders.withoutSecondNames(roots),
+		asked,
+		problems: folders.problems
+	};
+}
+var Folders = class {
+	isKernelFileName;
+	problems = [];
+	#links = new Map();
+	constructor(isKernelFileName) {
+		this.isKernelFileName = isKernelFileName;
+	}
+	filesBelow(folder) {
+		let entries;
+		try {
+			entries = readdirSync(folder, { withFileTypes: true });
+		} catch (error) {
+			this.#problem(folder, reasonOf(error));
+			return [];
+		}
+		entries.sort((a, b) => a.name < b.name ? -1 : 1);
+		return entries.flatMap((entry) => {
+			const path = join(folder, entry.name);
+			if (entry.isDirectory()) return this.filesBelow(path);
+			if (entry.isSymbolicLink()) return this.#linked(path, entry.name);
+			return entry.isFile() ? [path] : [];
+		});
+	}
+	#linked(path, name) {
+		let target;
+		try {
+			target = statSync(path);
+		} catch (error) {
+			if (this.isKernelFileName(name)) this.#problem(path, `the link leads to nothing that can be read (${errorCode(error) ?? reasonOf(error)})`);
+			return [];
+		}
+		if (target.isDirectory()) this.#problem(path, "links to folders are not followed; if kernel files are there, name the folder itself");
+		if (!target.isFile()) return [];
+		this.#links.set(path, identityOf(target));
+		return [path];
+	}
+	withoutSecondNames(roots) {
+		if (this.#links.size === 0) return roots;
+		const seen = new Set(roots.filter(({ file }) => !this.#links.has(file)).flatMap(({ file }) => identityAt(file) ?? []));
+		return roots.filter(({ file }) => {
+			const target = this.#links.get(file);
+			if (target === void 0) return true;
+			if (seen.has(target)) return false;
+			seen.add(target);
+			return true;
+		});
+	}
+	#problem(path, reason) {
+		this.problems.push({
+			path,
+			message: `${path}: ${reason}`
+		});
+	}
+};
+function identityOf({ dev, ino }) {
+	return `${dev}:${ino}`;
+}
+function identityAt(path) {
+	try {
+		return identityOf(statSync(path));
+	} catch {
+		return;
+	}
+}
 // src/kernel-files/read-kernel-files.ts
 const MOST_KEPT = 256 * 2 ** 20;
 const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
@@ -13938,31 +14040,35 @@ function isKernelFileName(path) {
 	return LIST_NAME.test(name) || OTHER_NAME.test(name);
 }
 function readKernelFiles(paths, limits) {
-	const problems = [];
-	return collect(rootsOf(paths, problems), "asked", problems, limits);
+	return collect(givenRoots(paths, isKernelFileName), "asked", limits);
 }
 function findKernelFiles(roots, limits) {
-	return collect(roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)), "found", [], limits);
+	return collect({
+		roots: roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)),
+		asked: [],
+		problems: []
+	}, "found", limits);
 }
 function findKernelFilesIn(paths, limits) {
-	return findKernelFiles(rootsOf(paths, []), limits);
+	return findKernelFiles(givenRoots(paths, isKernelFileName).roots, limits);
 }
-async function collect(roots, origin, problems, limits) {
+async function collect(given, origin, limits) {
+	const problems = [...given.problems];
 	const workspace = new Workspace(limits);
 	const reader = new KernelFileReader(problems, workspace);
+	const empty = new Set(given.asked);
 	try {
-		for (const root of roots) {
-			if (await reader.look(root) || origin === "found" || root.shown !== root.asked) continue;
-			problems.push({
-				path: root.shown,
-				message: `${root.shown}: neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them`
-			});
-		}
+		for (const root of given.roots) if (await reader.look(root)) empty.delete(root.asked);
 	} finally {
 		workspace.close();
 	}
+	for (const path of empty) problems.push({
+		path,
+		message: `${path}: ${NOTHING_FOUND}`
+	});
 	return new KernelBuilds(reader.given, problems, origin);
 }
+const NOTHING_FOUND = "no kernel file in it: neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them";
 var KernelFileReader = class {
 	problems;
 	workspace;
@@ -14024,31 +14130,6 @@ var KernelFileReader = class {
 		return true;
 	}
 };
-function rootsOf(paths, problems) {
-	return paths.map((path) => normalize(path).replace(/(?<=.)\/$/, "")).flatMap((asked) => (isDirectory(asked) ? filesBelow(asked, problems) : [asked]).map((file) => ({
-		file,
-		shown: file,
-		asked
-	})));
-}
-function filesBelow(folder, problems) {
-	let entries;
-	try {
-		entries = readdirSync(folder, { withFileTypes: true });
-	} catch (error) {
-		problems.push({
-			path: folder,
-			message: `${folder}: ${reasonOf(error)}`
-		});
-		return [];
-	}
-	entries.sort((a, b) => a.name < b.name ? -1 : 1);
-	return entries.flatMap((entry) => {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) return filesBelow(path, problems);
-		return entry.isFile() ? [path] : [];
-	});
-}
 // src/shards/check-shard.ts
 function shardInputs(inputs, shard) {
 	const files = listFiles(inputs);
@@ -14332,4 +14413,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
