@@ -824,7 +824,7 @@ function consequenceOf({ write, access }) {
 	};
 	return access.late?.(bytes);
 }
-function problemOf(context, hazard, standard) {
+function problemOf$1(context, hazard, standard) {
 	const own = consequenceOf(hazard);
 	const base = {
 		...hazardProblem(hazard),
@@ -998,7 +998,7 @@ const lateAlternativeSite = {
 			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
 			const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
 			const problem = siteProblem(context, hazard);
-			if (hazard.access.late !== void 0) yield problemOf(context, hazard, {
+			if (hazard.access.late !== void 0) yield problemOf$1(context, hazard, {
 				effects: problem?.effects ?? [],
 				message
 			});
@@ -1023,7 +1023,7 @@ const lateAlternativeReplacement = {
 			const { write, access } = hazard;
 			const target = context.module.elf.sections[write.target];
 			const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
-			yield problemOf(context, hazard, {
+			yield problemOf$1(context, hazard, {
 				effects: [...refusal(context, hazard), branch ? {
 					when: "run",
 					outcome: "crash",
@@ -1178,7 +1178,7 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf$1(context, hazard, {
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -1334,7 +1334,7 @@ const lateFtraceSite = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf$1(context, hazard, {
 			effects: [{
 				when: "patch-load",
 				outcome: "refused",
@@ -1403,7 +1403,7 @@ const lateSortedTable = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf$1(context, hazard, {
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -1449,7 +1449,7 @@ const lateSpecialTable = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
 			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
-			yield problemOf(context, hazard, {
+			yield problemOf$1(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
 					when: "patch-load",
@@ -1817,7 +1817,7 @@ const lateNonallocTarget = {
 		for (const hazard of hazardsOf(context, "load-image")) {
 			const target = context.module.elf.sections[hazard.write.target];
 			if (target?.name === ".data..percpu") continue;
-			yield problemOf(context, hazard, {
+			yield problemOf$1(context, hazard, {
 				effects: hazard.moments.map(({ when }) => ({
 					when,
 					outcome: "crash",
@@ -1838,7 +1838,7 @@ const latePercpuTarget = {
 		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf$1(context, hazard, {
 			effects: [...hazard.moments.map(({ when }) => ({
 				when,
 				outcome: "crash",
@@ -1929,7 +1929,7 @@ const lateInitTarget = {
 		advice: "Keep code and data that refer to the module out of __init and __initdata."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf$1(context, hazard, {
 			effects: hazard.moments.map(({ when }) => ({
 				when,
 				outcome: "crash",
@@ -2483,7 +2483,7 @@ const lateReadOnlyTarget = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "read-only-memory")) {
 			const target = context.module.elf.sections[hazard.write.target]?.name ?? "The target";
-			yield problemOf(context, hazard, {
+			yield problemOf$1(context, hazard, {
 				effects: hazard.moments.map(({ when }) => ({
 					when,
 					outcome: "crash",
@@ -6329,9 +6329,9 @@ function formatOf(source, name) {
 }
 const COMPRESSED = /\.(gz|xz|zst)$/i;
 const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
-const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
-const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
-const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
+const CONTAINER = /\.(zip|tar|deb|rpm|cpio|jar|whl|udeb|ddeb|apk|ipk)$/i;
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|br|Z|7z)$/i;
+const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lzo|lz|br|Z)|tbz2?|tlz|taz|7z|rar)$/i;
 function withoutCompression(name) {
 	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
 }
@@ -12660,7 +12660,7 @@ var NamesSeen = class {
 };
 // src/archive/unpack.ts
 const CONTAINERS = {
-	zip: async (source) => (await import("./archive-zip.js")).zipEntries(source),
+	zip: async (source, spent) => (await import("./archive-zip.js")).zipEntries(source, spent),
 	tar: async (source) => (await import("./archive-tar.js")).tarEntries(source),
 	deb: async (source) => (await import("./archive-ar.js")).arEntries(source),
 	rpm: async (source) => (await import("./archive-rpm.js")).rpmEntries(source),
@@ -12711,7 +12711,7 @@ async function* look(item, options) {
 				yield* lookInCompressed(deeper(item, options), format.by, options);
 				return;
 			case "container":
-				yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source), options);
+				yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source, options.workspace.spent), options);
 				return;
 		}
 	} catch (error) {
@@ -12760,15 +12760,14 @@ async function* lookInContainer(item, entries, options) {
 		spent.addEntry();
 		const name = withoutDot(entry.name);
 		const place = entry.isPayload === true ? item.place : `${item.place} → ${name}`;
-		if (entry.kind === "folder") continue;
 		const relevant = entry.isPayload === true || isRelevant(name, options);
-		const problem = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
+		const problem = problemOf(entry, relevant, options) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
 		if (problem !== void 0) yield {
 			kind: "refused",
 			place,
 			reason: problem
 		};
-		else if (relevant) yield* lookInEntry(entry, {
+		else if (relevant && entry.kind !== "folder") yield* lookInEntry(entry, {
 			...item,
 			place,
 			name
@@ -12776,9 +12775,17 @@ async function* lookInContainer(item, entries, options) {
 	}
 }
 function isRelevant(name, { wanted }) {
-	return isContainerName(name) || wanted(withoutCompression(name)) || wanted(name);
+	return isContainerName(name) || wanted(withoutAnyCompression(name)) || wanted(name);
+}
+function problemOf({ name, otherNames = [], kind, problem }, relevant, options) {
+	if (kind === "folder") return problem;
+	const escape = [name, ...otherNames].map(escapeProblem).find((found) => found !== void 0);
+	if (escape !== void 0 || problem !== void 0) return escape ?? problem;
+	const other = relevant ? void 0 : otherNames.map(withoutDot).find((candidate) => isRelevant(candidate, options));
+	return other === void 0 ? void 0 : `other tools extract it as ${JSON.stringify(other)}`;
 }
 function entryProblem(entry, name, seen, pathLength) {
+	if (entry.kind === "folder") return void 0;
 	if (entry.kind === "link") return "it is a link";
 	if (entry.kind === "special") return "it is neither a file, a folder nor a link";
 	if (name.length > pathLength) return new LimitReached("pathLength", pathLength, `the name has ${name.length} characters`).message;
@@ -12824,7 +12831,7 @@ async function* filesOf(roots, { workspace, files }) {
 	const found = new Map(roots.map(({ asked }) => [asked, false]));
 	for (const root of roots) {
 		const { file, shown, asked } = root;
-		if (!(shown === asked || isContainerName(shown) || wanted(withoutCompression(pathWithin(asked, shown))))) continue;
+		if (!(shown === asked || isContainerName(shown) || wanted(withoutAnyCompression(pathWithin(asked, shown))))) continue;
 		for await (const unpacked of unpack(file, shown, {
 			wanted,
 			workspace
@@ -14441,4 +14448,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, findingLines, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, findingLines, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
