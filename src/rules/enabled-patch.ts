@@ -1,6 +1,6 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import type { PatchedObject } from '../livepatch/patch.js';
+import type { PatchedObject } from '../livepatch/patched-object.js';
 import type { When } from '../loader/effect.js';
 import { initialisedAt } from '../loader/moments.js';
 

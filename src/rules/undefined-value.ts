@@ -5,7 +5,7 @@ import { VMLINUX } from '../livepatch/klp-rela.js';
 import { parseKlpSymbolName } from '../livepatch/klp-symbol.js';
 import type { SymbolValue } from '../loader/reach.js';
 import type { RuleContext } from './context.js';
-import { isIgnored } from './undefined-symbols.js';
+import { isIgnored } from './exports.js';
 
 const ANY: SymbolValue = { kind: 'not-known', of: ['vmlinux', 'modules'] };
 
