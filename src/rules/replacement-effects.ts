@@ -1,7 +1,7 @@
 import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
 import { problemOf, refusal, whenTouched, whenWritten } from './hazard-rule.js';
-import type { Problem } from './rule.js';
+import type { Problem } from './problem.js';
 
 /** What becomes of a late write to the replacement of an alternative: the kernel has copied it without the relocation. */
 export function replacementProblem(context: RuleContext, hazard: Hazard): Problem {

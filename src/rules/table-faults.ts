@@ -1,6 +1,6 @@
 import type { TableFault } from '../loader/table-fault.js';
 import type { RuleContext } from './context.js';
-import type { Problem } from './rule.js';
+import type { Problem } from './problem.js';
 
 /** What is wrong with the tables that the kernel reads, for one kind of fault; each once, though a table is read whenever its object loads. */
 export function* tableFaults({ module, kernel, timeline }: RuleContext, wanted: TableFault['kind']): Generator<Problem> {
