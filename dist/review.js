@@ -2639,9 +2639,9 @@ function parseDocument(schema, json, what) {
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	const where = getDotPath(issue);
-	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$2(issue)}`);
+	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$3(issue)}`);
 }
-function wordsOf$2(issue) {
+function wordsOf$3(issue) {
 	if (issue.kind !== "schema") return issue.message;
 	if (issue.received === "undefined") return "is missing";
 	return `expected ${issue.expected ?? "something else"}, found ${issue.received.slice(0, MAX_SHOWN)}`;
@@ -5499,14 +5499,14 @@ function gitHubErrorOf(endpoint, error, permission) {
 	return errorOfAnswer(endpoint, {
 		status,
 		headers: response?.headers ?? {},
-		message: wordsOf$1(response?.data)
+		message: wordsOf$2(response?.data)
 	}, permission);
 }
 const ERROR_BODY = object({
 	message: string(),
 	errors: optional(array(unknown()))
 });
-function wordsOf$1(data) {
+function wordsOf$2(data) {
 	const { success, output } = safeParse(ERROR_BODY, data);
 	if (!success) return "";
 	const details = (output.errors ?? []).map((detail) => typeof detail === "string" ? detail : JSON.stringify(detail));
@@ -5715,9 +5715,9 @@ function shortHash(...parts) {
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 function markerLine(marker) {
-	return `<!-- klp-lint:${VERSION$1} ${wordsOf(marker)} -->\n`;
+	return `<!-- klp-lint:${VERSION$1} ${wordsOf$1(marker)} -->\n`;
 }
-function wordsOf(marker) {
+function wordsOf$1(marker) {
 	switch (marker.kind) {
 		case "review": return `review ${marker.digest}`;
 		case "findings": {
@@ -5915,8 +5915,8 @@ function readingOptions({ files, limits }) {
 	};
 }
 // src/review/effects-table.ts
-const MAX_ROWS$1 = 20;
-function effectsTable(kernels, findings) {
+const MAX_ROWS$2 = 20;
+function effectsTable(label, findings) {
 	const rows = [];
 	const seen = new Set();
 	let previous;
@@ -5933,10 +5933,10 @@ function effectsTable(kernels, findings) {
 		previous = effect.message;
 		rows.push(`| ${proseWithNames(when, objectNames(object))} | ${outcomeWords(effect, object)}${message} |`);
 	}
-	const shown = rows.slice(0, MAX_ROWS$1);
-	if (rows.length > MAX_ROWS$1) shown.push(`| ${rows.length - MAX_ROWS$1} more | |`);
+	const shown = rows.slice(0, MAX_ROWS$2);
+	if (rows.length > MAX_ROWS$2) shown.push(`| ${rows.length - MAX_ROWS$2} more | |`);
 	return [
-		`| ${kernels === "" ? "" : `Linux ${kernels}`} | |`,
+		`| ${label} | |`,
 		"| --- | --- |",
 		...shown
 	].join("\n");
@@ -5995,6 +5995,17 @@ function cut({ pieces, rest }, allowed) {
 	}
 	return pieces.slice(0, kept).join("") + rest(pieces.length - kept);
 }
+// src/review/grouped.ts
+function grouped(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
 // src/review/module-words.ts
 const MAX_MODULES = 5;
 const MAX_NAMES = 8;
@@ -6025,6 +6036,109 @@ function modulesWords(modules, most = MAX_MODULES) {
 }
 function fileName(path) {
 	return path.split(/\/| → /).at(-1) ?? path;
+}
+// src/review/remark.ts
+function filesByFinding(remarks) {
+	return new Map(remarks.flatMap(({ findings, place }) => {
+		const { path, line } = place;
+		if (path === void 0) return [];
+		const file = {
+			path,
+			...line === void 0 ? {} : { line },
+			..."how" in place ? { how: place.how } : {}
+		};
+		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
+	}));
+}
+function severityOf({ findings }) {
+	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
+	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
+}
+function moduleKey({ name, path, kernel }) {
+	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
+}
+// src/review/scope.ts
+function scopeWords(some, all) {
+	const chosen = new Set(some);
+	const others = all.filter((module) => !chosen.has(module));
+	const byKernel = keysOf(some, kernelKey);
+	if (some.every(({ report }) => report.kernel !== void 0) && isApart(byKernel, keysOf(others, kernelKey))) return kernelWords(some, all);
+	if (isApart(keysOf(some, nameKey), keysOf(others, nameKey))) return modulesWords(some);
+	return codeList(some.map(({ report }) => report.path));
+}
+function kernelWords(some, all) {
+	const kernelsOf = (modules) => codeList([...new Set(modules.flatMap(({ report }) => report.kernel ?? []))]);
+	if (new Set(all.map(({ report }) => report.arch)).size < 2) return `Linux ${kernelsOf(some)}`;
+	return [...grouped(some, ({ report }) => report.arch ?? "")].map(([arch, modules]) => `Linux ${kernelsOf(modules)} on ${codeSpan(arch)}`).join("; ");
+}
+function kernelKey({ report }) {
+	return JSON.stringify([report.kernel, report.arch]);
+}
+function nameKey(module) {
+	return JSON.stringify([fileName(module.report.path), module.report.kernel]);
+}
+function keysOf(modules, keyOf) {
+	return new Set(modules.map(keyOf));
+}
+function isApart(some, others) {
+	return [...some].every((key) => !others.has(key));
+}
+// src/review/merged-findings.ts
+function mergedFindings(modules) {
+	const merged = new Map();
+	for (const module of modules) {
+		const seen = new Map();
+		for (const finding of module.report.findings) {
+			const number = (seen.get(finding.identity) ?? 0) + 1;
+			seen.set(finding.identity, number);
+			const id = shortHash(finding.identity, ...number === 1 ? [] : [String(number)]);
+			const occurrence = {
+				module,
+				finding
+			};
+			const occurrences = merged.get(id);
+			if (occurrences === void 0) merged.set(id, [occurrence]);
+			else occurrences.push(occurrence);
+		}
+	}
+	return [...merged].map(([id, occurrences]) => ({
+		id,
+		occurrences
+	}));
+}
+function placeOf$1({ occurrences }, placer) {
+	const places = new Map();
+	let anyFunction;
+	for (const { finding } of occurrences) {
+		const place = placer.place(originOf(finding));
+		places.set(JSON.stringify([
+			place.confidence,
+			place.path,
+			place.line
+		]), place);
+		if (finding.function !== void 0) anyFunction ??= finding;
+	}
+	const found = [...places.values()];
+	const [line, ...otherLines] = found.filter(({ confidence }) => confidence === "line");
+	if (line !== void 0 && otherLines.length === 0) return line;
+	if (otherLines.length > 0 && anyFunction !== void 0) {
+		const { source, ...origin } = originOf(anyFunction);
+		return placer.place({
+			...origin,
+			source: source === void 0 ? void 0 : {
+				file: source.file,
+				line: 0
+			}
+		});
+	}
+	return found.find(({ confidence }) => confidence === "function") ?? found.find(({ confidence }) => confidence === "file") ?? found.find(({ path }) => path !== void 0) ?? { confidence: "none" };
+}
+function originOf({ source, function: inFunction, relocation }) {
+	return {
+		source,
+		function: inFunction,
+		symbol: relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)
+	};
 }
 // src/review/c-functions.ts
 const UNKNOWN = { kind: "unknown" };
@@ -6476,136 +6590,180 @@ var Placer = class {
 		return functions;
 	}
 };
-// src/review/remark.ts
+// src/review/gather.ts
 function remarksOf(modules, files) {
 	const placer = new Placer(files);
-	return mergedByPlace(mergedByIdentity(modules).map((findings) => ({
-		findings,
-		place: placeOf$1(findings, placer)
-	}))).sort((a, b) => SEVERITIES.indexOf(severityOf(a)) - SEVERITIES.indexOf(severityOf(b)));
-}
-function filesByFinding(remarks) {
-	return new Map(remarks.flatMap(({ findings, place }) => {
-		const { path, line } = place;
-		if (path === void 0) return [];
-		const file = {
-			path,
-			...line === void 0 ? {} : { line },
-			..."how" in place ? { how: place.how } : {}
-		};
-		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
-	}));
-}
-function severityOf({ findings }) {
-	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
-	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
-}
-function moduleKey({ name, path, kernel }) {
-	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
-}
-function mergedByIdentity(modules) {
-	const groups = [];
-	const groupOfId = new Map();
-	for (const module of modules) {
-		const seen = new Map();
-		const groupOfRelocation = new Map();
-		for (const finding of module.report.findings) {
-			const number = (seen.get(finding.identity) ?? 0) + 1;
-			seen.set(finding.identity, number);
-			const id = shortHash(finding.identity, ...number === 1 ? [] : [String(number)]);
-			const { relocation } = finding;
-			const key = relocation === void 0 ? `finding ${id}` : `${relocation.index} ${relocation.section}`;
-			let group = groupOfId.get(id) ?? groupOfRelocation.get(key);
-			if (group === void 0) {
-				group = new Map();
-				groups.push(group);
-			}
-			groupOfRelocation.set(key, group);
-			groupOfId.set(id, group);
-			const occurrence = {
-				module,
-				finding
-			};
-			const occurrences = group.get(id);
-			if (occurrences === void 0) group.set(id, [occurrence]);
-			else occurrences.push(occurrence);
-		}
-	}
-	return groups.flatMap((group) => {
-		const [first, ...rest] = [...group].map(([id, occurrences]) => ({
-			id,
-			occurrences
-		}));
-		return first === void 0 ? [] : [[first, ...rest]];
-	});
-}
-function placeOf$1(findings, placer) {
-	const places = new Map();
-	let anyFunction;
-	for (const { finding } of findings.flatMap(({ occurrences }) => occurrences)) {
-		const place = placer.place(originOf(finding));
-		places.set(JSON.stringify([
-			place.confidence,
-			place.path,
-			place.line
-		]), place);
-		if (finding.function !== void 0) anyFunction ??= finding;
-	}
-	const found = [...places.values()];
-	const [line, ...otherLines] = found.filter(({ confidence }) => confidence === "line");
-	if (line !== void 0 && otherLines.length === 0) return line;
-	if (otherLines.length > 0 && anyFunction !== void 0) {
-		const { source, ...origin } = originOf(anyFunction);
-		return placer.place({
-			...origin,
-			source: source === void 0 ? void 0 : {
-				file: source.file,
-				line: 0
-			}
-		});
-	}
-	return found.find(({ confidence }) => confidence === "function") ?? found.find(({ confidence }) => confidence === "file") ?? found.find(({ path }) => path !== void 0) ?? { confidence: "none" };
-}
-function originOf({ source, function: inFunction, relocation }) {
-	return {
-		source,
-		function: inFunction,
-		symbol: relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)
+	const numbers = new Map(modules.map((module, index) => [module, index]));
+	const keyOfModules = (findings) => {
+		return [...new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ module }) => numbers.get(module) ?? -1)))].sort((a, b) => a - b).join();
 	};
+	return byPlace(mergedFindings(modules).map((finding) => ({
+		finding,
+		place: placeOf$1(finding, placer)
+	})), keyOfModules).flatMap((group) => remarksAt(group, keyOfModules)).map((remark) => ({
+		remark,
+		weight: SEVERITIES.indexOf(severityOf(remark))
+	})).sort((a, b) => a.weight - b.weight).map(({ remark }) => remark);
 }
-function mergedByPlace(remarks) {
-	const merged = [];
-	const indexOfKey = new Map();
-	for (const remark of remarks) {
-		const { finding } = remark.findings[0].occurrences[0];
-		const { path, line, confidence } = remark.place;
-		const rules = remark.findings.map(({ occurrences }) => occurrences[0].finding.rule);
+function byPlace(placed, keyOfModules) {
+	const spotKey = (finding) => JSON.stringify([keyOfModules([finding]), spotOf(finding.occurrences[0].finding)]);
+	const ofSpot = grouped(placed, ({ finding }) => spotKey(finding));
+	return [...grouped(placed, ({ finding: merged, place: { confidence, path, line } }) => {
+		const [{ finding }] = merged.occurrences;
 		const { relocation } = finding;
-		const alike = confidence !== "line" || relocation === void 0 ? rules : [relocation.type, relocation.symbol];
-		const key = JSON.stringify([
+		const rules = () => (ofSpot.get(spotKey(merged)) ?? []).map((one) => one.finding.occurrences[0].finding.rule);
+		const alike = confidence === "line" && relocation !== void 0 ? { symbol: plainSymbolName(relocation.symbol) } : rules();
+		return JSON.stringify([
 			confidence,
 			path,
 			line,
 			finding.object,
 			finding.function ?? finding.section,
-			...alike
+			alike
 		]);
-		const index = indexOfKey.get(key);
-		const other = index === void 0 ? void 0 : merged[index];
-		if (index !== void 0 && other !== void 0 && other.findings.length + remark.findings.length <= 500) merged[index] = {
-			...other,
-			findings: [...other.findings, ...remark.findings]
-		};
-		else indexOfKey.set(key, merged.push(remark) - 1);
+	}).values()];
+}
+function spotOf({ relocation, identity }) {
+	return relocation === void 0 ? `finding ${identity}` : `relocation ${relocation.index} ${relocation.section}`;
+}
+function remarksAt(group, keyOfModules) {
+	return [...grouped([...grouped(group, ({ finding }) => finding.occurrences[0].finding.rule).values()], (ofRule) => keyOfModules(ofRule.map(({ finding }) => finding))).values()].flatMap((rules) => inParts(rules.flat()));
+}
+function inParts(placed) {
+	const remarks = [];
+	for (let start = 0; start < placed.length; start += 500) {
+		const [first, ...rest] = placed.slice(start, start + 500);
+		if (first !== void 0) remarks.push({
+			findings: [first.finding, ...rest.map(({ finding }) => finding)],
+			place: first.place
+		});
 	}
-	return merged;
+	return remarks;
+}
+// src/review/statements.ts
+function rulesIn(findings) {
+	const byRule = [...grouped(findings.flatMap((one) => one.occurrences), ({ finding }) => finding.rule).values()].map((ofRule) => ({
+		occurrences: ofRule,
+		findings: new Map([...grouped(ofRule, ({ module }) => module)].map(([module, [first, ...rest]]) => [module, alike(first, rest)]))
+	}));
+	const spots = new Map([...byRule[0]?.findings ?? []].map(([module, found]) => [module, new Set(found.map(spotOf))]));
+	const [first, ...others] = byRule.map(({ occurrences: [{ finding }], findings: ofModules }) => {
+		const isBehind = [...ofModules].every(([module, found]) => found.every((one) => spots.get(module)?.has(spotOf(one)) === true));
+		return {
+			rule: finding.rule,
+			slug: finding.slug,
+			statements: statementsOf(ofModules),
+			findings: ofModules,
+			isBehind
+		};
+	});
+	if (first === void 0) throw new Error("a remark has findings");
+	return [first, ...others];
+}
+function alike(first, rest) {
+	return [first.finding, ...rest.map(({ finding }) => finding)];
+}
+function statementsOf(ofModules) {
+	const [first, ...others] = [...grouped([...ofModules].flatMap(([module, findings]) => [...grouped(findings, kindOf).values()].map(([finding]) => ({
+		module,
+		finding
+	}))), ({ finding }) => wordsOf(finding)).values()].map(([{ finding, module }, ...others]) => ({
+		finding,
+		modules: [module, ...others.map((other) => other.module)]
+	}));
+	if (first === void 0) throw new Error("a rule has findings");
+	return [first, ...others];
+}
+function wordsOf({ severity, message, condition, advice, remedy }) {
+	return JSON.stringify([
+		severity,
+		message,
+		condition,
+		advice,
+		remedy
+	]);
+}
+function kindOf(finding) {
+	const { relocation, message, condition, advice } = finding;
+	const names = relocation === void 0 ? [] : [relocation.symbol, plainSymbolName(relocation.symbol)].filter((name) => name !== "");
+	const without = (text) => names.reduce((rest, name) => rest.replaceAll(name, "\0"), text);
+	return wordsOf({
+		...finding,
+		message: without(message),
+		advice: without(advice),
+		...condition === void 0 ? {} : { condition: without(condition) }
+	});
+}
+function advicesOf(rules) {
+	const ofModule = new Map();
+	for (const { finding, modules } of rules.flatMap(({ statements }) => statements)) for (const module of modules) {
+		const advices = ofModule.get(module) ?? new Map();
+		ofModule.set(module, advices.set(finding.remedy ?? finding.advice, finding.advice));
+	}
+	return [...grouped([...ofModule].flatMap(([module, advices]) => [...new Set(advices.values())].map((words) => ({
+		module,
+		words
+	}))), ({ words }) => words)].map(([words, group]) => ({
+		words,
+		modules: group.map(({ module }) => module)
+	}));
+}
+// src/review/where.ts
+const MAX_ROWS$1 = 8;
+function placeOf(finding) {
+	return placeWords(finding.function === void 0 ? finding : {
+		...finding,
+		section: void 0
+	});
+}
+function commonPlace({ findings }) {
+	const lists = [...findings.values()];
+	const same = (textOf) => {
+		const texts = new Set(lists.map(([first]) => textOf(first)));
+		return texts.size === 1 ? [...texts][0] : void 0;
+	};
+	return {
+		place: same(placeOf) ?? same((finding) => finding.function),
+		symbol: same(({ relocation }) => relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)),
+		more: new Set(lists.map((list) => placesIn(list).join())).size === 1 ? (lists[0]?.length ?? 1) - 1 : void 0
+	};
+}
+function whereWords(rule, all) {
+	const lists = [...rule.findings];
+	const types = new Set(lists.map(([, [{ relocation }]]) => relocation?.type));
+	const rows = [...grouped(lists, ([, list]) => JSON.stringify([placesIn(list), types.size > 1 ? list[0].relocation?.type : void 0])).values()];
+	if (rows.length === 1) {
+		const [, ...rest] = placesIn(rows[0]?.[0]?.[1] ?? []);
+		return rest.length === 0 ? void 0 : `Also: ${codeList(rest)}.`;
+	}
+	const shown = rows.slice(0, MAX_ROWS$1).map((group) => {
+		const [[, list]] = group;
+		const type = types.size > 1 ? list[0].relocation?.type : void 0;
+		return `| ${scopeWords(group.map(([module]) => module), all)} | ${codeList(placesIn(list))}${type === void 0 ? "" : `, ${codeSpan(type)}`} |`;
+	});
+	const left = rows.slice(MAX_ROWS$1).reduce((sum, group) => sum + group.length, 0);
+	return [
+		"| where | |",
+		"| --- | --- |",
+		...shown,
+		...left === 0 ? [] : [`| ${plural(left, "more module")} | see the report |`]
+	].join("\n");
+}
+function placesIn(findings) {
+	const symbols = new Set(findings.map(({ relocation }) => relocation?.symbol));
+	return findings.map((finding, i) => {
+		const { relocation } = finding;
+		return `${placeOf(finding)}${relocation === void 0 || i === 0 && symbols.size === 1 ? "" : ` to ${plainSymbolName(relocation.symbol)}`}`;
+	});
 }
 // src/review/comment.ts
 const MAX_BODY = 6e4;
 const MAX_TABLES = 4;
 const MAX_SOURCES = 3;
+const MAX_STATEMENTS = 8;
 function commentBody(remark, links) {
-	const [first, ...others] = findingsByRule(remark.findings);
+	const rules = rulesIn(remark.findings);
+	const [first, ...others] = rules;
 	const occurrences = remark.findings.flatMap(({ occurrences: all }) => all);
 	const modules = seenIn(occurrences);
 	const marker = markerLine({
@@ -6613,16 +6771,23 @@ function commentBody(remark, links) {
 		ids: remark.findings.map(({ id }) => id),
 		modules: [...new Set(modules.map(({ report }) => moduleKey(report)))]
 	});
-	const names = namesOf(remark.findings);
 	return marker + fitted([
 		headingOf(first, links, modules[0]?.report.kernel),
-		sentences(first.finding, names),
-		alsoWords(first),
-		...others.map((group) => `**Behind it: ${group.finding.slug}** (${ruleLink(links, group.finding.rule)}). ${sentences(group.finding, names)}`),
+		...statementWords(first, modules),
+		whereWords(first, modules),
+		...others.flatMap((rule) => {
+			const title = `**${rule.isBehind ? "Behind it" : "Also here"}: ${rule.slug}** (${ruleLink(links, rule.rule)}).`;
+			const [words = "", ...more] = statementWords(rule, modules);
+			return words.startsWith("|") ? [
+				title,
+				words,
+				...more
+			] : [`${title} ${words}`, ...more];
+		}),
 		positionsOf(remark.findings),
-		picture(occurrences),
-		...tables(remark.findings),
-		advicesOf([first, ...others]).map((advice, i) => `**${i === 0 ? "Fix" : "And"}:** ${proseWithNames(advice, names)}`).join("\n\n"),
+		picture(occurrences, modules),
+		...tables(occurrences, modules),
+		advicesOf(rules).map((advice, i) => `**${i === 0 ? "Fix" : "And"}${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, namesIn(rules))}`).join("\n\n"),
 		`<sub>${footOf(remark.place, occurrences, links)}</sub>`
 	].filter((paragraph) => paragraph !== void 0).map(paragraphSection), MAX_BODY - marker.length);
 }
@@ -6633,103 +6798,88 @@ function paragraphSection(text, index) {
 		rest: () => `${before}(${text.length} characters are left out here)`
 	};
 }
-function headingOf(group, links, kernel) {
-	const { finding } = group;
-	const { relocation } = finding;
-	const words = placeOf(finding);
+function headingOf(rule, links, kernel) {
+	const { place, symbol } = commonPlace(rule);
 	return [
-		`**${finding.severity} · ${finding.slug}** (${ruleLink(links, finding.rule)})`,
-		words === "" ? "" : ` in ${codeSpan(words)}`,
-		relocation === void 0 ? "" : `: relocation to ${symbolLink(links, kernel, plainSymbolName(relocation.symbol))}`,
-		alikeWords(group)
+		`**${severitiesOf(rule).join(" or ")} · ${rule.slug}** (${ruleLink(links, rule.rule)})`,
+		place === void 0 || place === "" ? "" : ` in ${codeSpan(place)}`,
+		symbol === void 0 ? "" : `: relocation to ${symbolLink(links, kernel, symbol)}`,
+		alikeWords(rule)
 	].join("");
 }
-function alikeWords({ alike }) {
-	return alike.length === 0 ? "" : `, and ${alike.length} more like it`;
+function severitiesOf({ statements }) {
+	return [...new Set(statements.map(({ finding }) => finding.severity))];
 }
-function alsoWords({ alike }) {
-	if (alike.length === 0) return void 0;
-	return `Also: ${codeList(alike.map((finding) => {
-		const symbol = finding.relocation === void 0 ? "" : ` to ${plainSymbolName(finding.relocation.symbol)}`;
-		return `${placeOf(finding)}${symbol}`;
-	}))}.`;
+function alikeWords(rule) {
+	const { more } = commonPlace(rule);
+	return more === void 0 || more === 0 ? "" : `, and ${more} more${rule.statements.length === 1 ? " like it" : ""}`;
 }
-function placeOf(finding) {
-	return placeWords(finding.function === void 0 ? finding : {
-		...finding,
-		section: void 0
-	});
-}
-function findingsByRule(findings) {
-	const byRule = new Map();
-	for (const { occurrences } of findings) {
-		const { finding } = occurrences[0];
-		const group = byRule.get(finding.rule);
-		byRule.set(finding.rule, group === void 0 ? {
-			finding,
-			alike: []
-		} : {
-			...group,
-			alike: [...group.alike, finding]
-		});
-	}
-	const [first = {
-		finding: findings[0].occurrences[0].finding,
-		alike: []
-	}, ...others] = byRule.values();
-	return [first, ...others];
-}
-function namesOf(findings) {
-	const { object, relocation } = findings[0].occurrences[0].finding;
+function namesOf({ object, relocation }) {
 	const names = [object, relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)];
 	return new Map(names.flatMap((name) => name === void 0 ? [] : [[name, codeSpan(name)]]));
 }
-function sentences(finding, names) {
+function namesIn(rules) {
+	return new Map(rules.flatMap(({ statements }) => statements.flatMap(({ finding }) => [...namesOf(finding)])));
+}
+function statementWords(rule, all) {
+	const { statements } = rule;
+	const severities = severitiesOf(rule);
+	const sentence = ({ finding }) => `${severities.length > 1 ? `(${finding.severity}) ` : ""}${sentences(finding)}`;
+	const shown = statements.slice(0, MAX_STATEMENTS);
+	const ofAll = shown.filter(({ modules }) => modules.length === all.length);
+	const rows = shown.filter((statement) => !ofAll.includes(statement)).map((statement) => `| ${scopeWords(statement.modules, all)} | ${sentence(statement)} |`);
+	if (statements.length > MAX_STATEMENTS) rows.push(`| ${statements.length - MAX_STATEMENTS} more | see the report |`);
+	return [...ofAll.map(sentence), ...rows.length === 0 ? [] : [[
+		"| on | |",
+		"| --- | --- |",
+		...rows
+	].join("\n")]];
+}
+function sentences(finding) {
+	const names = namesOf(finding);
 	const condition = finding.condition === void 0 ? "" : ` **Only if** ${proseWithNames(finding.condition, names)}.`;
 	return `${proseWithNames(finding.message, names)}${condition}`;
+}
+function adviceScope({ modules }, all) {
+	return modules.length === all.length ? "" : ` for ${scopeWords(modules, all)}`;
 }
 function positionsOf(findings) {
 	const [first] = findings.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
 	if (first === void 0) return void 0;
-	const [{ finding, module }] = first.occurrences;
-	const kernels = new Set(first.occurrences.map(({ module: { report } }) => report.kernel));
-	const lines = [...positionLines(finding), ...kernels.size > 1 ? [`Linux ${module.report.kernel ?? ""}; others can differ`] : []];
-	return fenced(lines.map(plainName));
+	return shownOf(first.occurrences.map(({ module, finding }) => ({
+		module,
+		lines: positionLines(finding)
+	})), seenIn(findings.flatMap(({ occurrences }) => occurrences)));
 }
-function picture(occurrences) {
-	const findings = occurrences.map(({ finding }) => finding);
-	const shown = findings.find(({ conflict, section }) => conflict !== void 0 && conflict.section === section) ?? findings[0];
-	const lines = shown === void 0 ? [] : pictureLines(shown);
-	return lines.length === 0 ? void 0 : fenced(lines.map(plainName));
-}
-function tables(findings) {
-	const findingsOfModule = new Map();
-	for (const { module, finding } of findings.flatMap(({ occurrences }) => occurrences)) {
-		const findings = findingsOfModule.get(module);
-		if (findings === void 0) findingsOfModule.set(module, [finding]);
-		else findings.push(finding);
-	}
-	const byEffects = new Map();
-	for (const [{ report }, findings] of findingsOfModule) {
-		const effects = new Set(findings.flatMap((finding) => finding.effects.map((effect) => JSON.stringify([effect, finding.object]))));
-		if (effects.size === 0) continue;
-		const key = [...effects].join();
-		const group = byEffects.get(key) ?? {
-			kernels: new Set(),
-			findings
+function picture(occurrences, all) {
+	return shownOf([...grouped(occurrences, ({ module }) => module)].map(([module, found]) => {
+		const shown = found.map(({ finding }) => finding).find(({ conflict, section }) => conflict !== void 0 && conflict.section === section) ?? found[0].finding;
+		return {
+			module,
+			lines: pictureLines(shown)
 		};
-		if (report.kernel !== void 0) group.kernels.add(report.kernel);
-		byEffects.set(key, group);
-	}
-	const groups = [...byEffects.values()];
-	const shown = groups.slice(0, MAX_TABLES).map(({ kernels, findings }) => effectsTable(codeList([...kernels]), findings));
-	const left = groups.slice(MAX_TABLES).flatMap(({ kernels }) => [...kernels]);
-	return left.length === 0 ? shown : [...shown, `On ${codeList(left)} the effects differ: see the report.`];
+	}), all);
 }
-function advicesOf(groups) {
-	const advices = new Map();
-	for (const { finding } of groups) advices.set(finding.remedy ?? finding.advice, finding.advice);
-	return [...advices.values()];
+function shownOf(ofModules, all) {
+	const first = ofModules.find(({ lines }) => lines.length > 0);
+	if (first === void 0) return void 0;
+	const { path, kernel, arch } = first.module.report;
+	const text = first.lines.join("\n");
+	const isSame = ofModules.length === all.length && ofModules.every(({ lines }) => lines.join("\n") === text);
+	const caption = `${fileName(path)}, Linux ${kernel ?? "?"}${arch === void 0 ? "" : `, ${arch}`}; others can differ:`;
+	return fenced([...isSame ? [] : [caption], ...first.lines].map(plainName));
+}
+function tables(occurrences, all) {
+	const effectsOf = (findings) => [...new Set(findings.flatMap(({ finding }) => finding.effects.map((effect) => JSON.stringify([effect, finding.object]))))].join();
+	const groups = [...grouped([...grouped(occurrences, ({ module }) => module)].map(([module, found]) => ({
+		module,
+		found,
+		key: effectsOf(found)
+	})), ({ key }) => key)].filter(([key]) => key !== "").map(([, group]) => group);
+	const scopeOf = (group) => scopeWords(group.map(({ module }) => module), all);
+	const shown = groups.slice(0, MAX_TABLES).map((group) => effectsTable(scopeOf(group), group[0].found.map(({ finding }) => finding)));
+	const left = groups.slice(MAX_TABLES).map(scopeOf);
+	return left.length === 0 ? shown : [...shown, `The effects differ for ${left.join("; ")}: see the report.`];
 }
 function footOf(place, occurrences, links) {
 	const { finding, module } = occurrences[0] ?? {};
@@ -7186,12 +7336,17 @@ function annotationsOf(remarks) {
 		const severity = severityOf(remark);
 		if (shown[severity] >= MOST) continue;
 		shown[severity]++;
-		const { finding, module } = remark.findings[0].occurrences[0];
+		const occurrences = remark.findings.flatMap((one) => one.occurrences);
+		const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
 		const { place } = remark;
 		annotations.push({
 			severity,
 			title: `${finding.rule} ${finding.slug}`,
-			message: [`${module.report.path}: ${placeWords(finding)}: ${finding.message}`, ...effectWords(finding)].join(" · "),
+			message: [
+				`${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
+				...effectWords(finding),
+				...moreWords(occurrences.length - 1)
+			].join(" · "),
 			file: place.confidence === "none" ? void 0 : place.path,
 			line: place.confidence === "none" ? void 0 : place.line
 		});
@@ -7203,6 +7358,9 @@ function annotationsOf(remarks) {
 }
 function effectWords({ effects, object }) {
 	return effects.map((effect) => `${whenWords(effect, object)}: ${effect.outcome}${effect.message === void 0 ? "" : `: ${effect.message}`}`);
+}
+function moreWords(others) {
+	return others === 0 ? [] : [`${plural(others, "more finding")} at this place: see the report`];
 }
 // src/job/review/gather-artifacts.ts
 async function listWanted({ github, repository, run, wish }) {
@@ -7616,7 +7774,8 @@ function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
 	const states = modules.map(({ report }) => [
 		moduleKey(report),
 		report.status,
-		report.status === "not-analysed" ? report.reason : ""
+		report.status === "not-analysed" ? report.reason : "",
+		...Object.values(countSeverities([report]))
 	]);
 	const reasons = missing.map(({ name, reason }) => [name, reason]);
 	return shortHash(JSON.stringify([
@@ -7627,23 +7786,14 @@ function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
 		suppressed
 	]));
 }
-function countFindings(remarks) {
-	const counts = {
-		error: 0,
-		warning: 0,
-		note: 0
-	};
-	for (const { findings } of remarks) for (const one of findings) counts[severityOf({ findings: [one] })]++;
-	return counts;
-}
-function verdictWords({ modules, missing }, { commented, bodyOnly }) {
+function verdictWords({ modules, missing }) {
 	const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
 	const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
 	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
 	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
 	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
 	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
-	return `${severityCounts(countFindings([...commented, ...bodyOnly]))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
+	return `${severityCounts(countSeverities(modules.map(({ report }) => report)))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
 }
 // src/review/body.ts
 function reviewBody(verdict, where, links) {
@@ -7651,7 +7801,7 @@ function reviewBody(verdict, where, links) {
 	const head = `${markerLine({
 		kind: "review",
 		digest: digestOf(verdict, where)
-	})}### klp-lint: ${verdictWords(verdict, where)}\n`;
+	})}### klp-lint: ${verdictWords(verdict)}\n`;
 	return head + fitted([
 		moduleTable(verdict.modules, run),
 		findingList(where, links, run),
@@ -7731,23 +7881,22 @@ function findingList({ commented, bodyOnly }, links, run) {
 }
 function findingItem(remark, links, index) {
 	const { place, findings } = remark;
-	const [first, ...others] = findingsByRule(findings);
-	const { finding } = first;
+	const rules = rulesIn(findings);
+	const [first, ...others] = rules;
+	const [{ finding }] = first.statements;
 	const modules = seenIn(findings.flatMap(({ occurrences }) => occurrences));
 	if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf$1(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
 	const where = [place.path === void 0 ? sourceOf(remark) : permalink(links, place.path, place.line), modulesWords(modules)];
 	const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== void 0)].join(" · ");
 	if (index >= IN_FULL) return `- ${heading}\n`;
-	const names = namesOf(findings);
-	const behind = others.length === 0 ? "" : ` Behind it: ${others.map((group) => group.finding.slug).join(", ")}.`;
-	const also = alsoWords(first);
-	const positions = positionsOf(findings)?.replace(/^/gm, "  ");
-	return [
-		`- ${heading}`,
-		`  ${proseWithNames(finding.message, names)}${also === void 0 ? "" : ` ${also}`}${behind}`,
-		...positions === void 0 ? [] : [`\n${positions}\n`],
-		`  **Fix:** ${advicesOf([first, ...others]).map((advice) => proseWithNames(advice, names)).join(" ")}\n`
-	].join("\n");
+	const names = namesIn(rules);
+	return `- ${heading}\n\n${[
+		...statementWords(first, modules),
+		whereWords(first, modules),
+		...others.map((rule) => `${rule.isBehind ? "Behind it" : "Also here"}: ${rule.slug}.`),
+		positionsOf(findings),
+		...advicesOf(rules).map((advice) => `**Fix${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, names)}`)
+	].filter((paragraph) => paragraph !== void 0).map((paragraph) => `${paragraph.replace(/^/gm, "  ")}\n`).join("\n")}`;
 }
 function nameOf$1({ function: inFunction, section, relocation }) {
 	const place = inFunction ?? section;
@@ -7817,7 +7966,7 @@ function planReview(input) {
 	const digest = digestOf(verdict, where);
 	const isStale = main !== void 0 && digestIn(main) !== digest;
 	const isNew = main === void 0 || isStale;
-	const asks = input.event === "request-changes" && isNew && countFindings(input.remarks).error > 0 && standingRequests(reviews).length === 0;
+	const asks = input.event === "request-changes" && isNew && hasErrors(input.remarks) && standingRequests(reviews).length === 0;
 	const isWorthReview = input.remarks.length > 0 || hasUnanalysed(verdict);
 	return {
 		operations: [
@@ -7832,6 +7981,9 @@ function planReview(input) {
 		],
 		explanation: explain(threads, posting, where, main, isStale, decided)
 	};
+}
+function hasErrors(remarks) {
+	return remarks.some((remark) => severityOf(remark) === "error");
 }
 function hasUnanalysed({ modules, missing }) {
 	return missing.length > 0 || modules.some(({ report }) => report.status === "not-analysed");
@@ -7936,7 +8088,7 @@ function standingRequests(reviews) {
 	});
 }
 function dismissals({ remarks }, { complete }, reviews) {
-	if (!complete || countFindings(remarks).error > 0) return [];
+	if (!complete || hasErrors(remarks)) return [];
 	const message = "The errors that this review asked to change are gone.";
 	return standingRequests(reviews).map(({ id }) => ({
 		kind: "dismiss-review",

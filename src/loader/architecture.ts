@@ -67,6 +67,11 @@ export interface Architecture {
   readonly unknownType: (type: number, module: string) => string;
   /** What the author changes for such a type. */
   readonly unknownTypeAdvice: string;
+  /**
+   * The name under which its loader looks for an undefined symbol; undefined where it gives the symbol a value itself. The symbol's own name
+   * where left out.
+   */
+  readonly undefinedName?: (name: string) => string | undefined;
   /** Where symbols can lie; a relocation's reach is held against it. */
   readonly addresses: (behaviour: KernelBehaviour) => AddressSpaces;
   /** The kernel's line for a value that does not fit. */

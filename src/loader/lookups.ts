@@ -2,7 +2,7 @@ import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import type { ModuleState } from '../kernel-files/object-symbols.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import type { PatchedFunction } from '../livepatch/patch.js';
+import type { PatchedFunction } from '../livepatch/patched-object.js';
 import type { When } from './effect.js';
 import type { Kernel } from './kernel.js';
 import { findObjectSymbol, type Lookup, type SoughtSymbol } from './symbol-lookup.js';

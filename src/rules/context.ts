@@ -67,7 +67,7 @@ export class RuleContext {
 
   /** The symbols that the module loader resolves among the exports (simplify_symbols(), kernel/module/main.c), each with its first use. */
   get undefinedSymbols(): readonly UndefinedSymbol[] {
-    this.#undefined ??= undefinedSymbols(this.module.elf);
+    this.#undefined ??= undefinedSymbols(this.module.elf, this.architecture);
     return this.#undefined;
   }
 

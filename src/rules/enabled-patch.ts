@@ -1,6 +1,6 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import type { PatchedObject } from '../livepatch/patch.js';
+import type { PatchedObject } from '../livepatch/patched-object.js';
 import type { When } from '../loader/effect.js';
 
 /** The objects that klp_enable_patch() reads; none where they are not known, or nothing hands them to livepatch. */

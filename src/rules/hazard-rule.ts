@@ -3,7 +3,7 @@ import { type Consequence, effectsAtMoments } from '../loader/consequence.js';
 import type { Effect } from '../loader/effect.js';
 import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
-import type { Problem } from './rule.js';
+import type { Problem } from './problem.js';
 
 /** The hazards with accesses of that role, one for each relocation: a table can name a site several times. */
 export function* hazardsOf(context: RuleContext, ...roles: readonly AccessRole[]): Generator<Hazard> {

@@ -4,7 +4,8 @@ import { type Fit, fitOf, type Reach, type SymbolValue } from '../loader/reach.j
 import { type AppliedRelocation, appliedRelocations } from './applied-relocations.js';
 import type { RuleContext } from './context.js';
 import { objectOf } from './klp-relocations.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 import { undefinedValue } from './undefined-value.js';
 
 export const relocationOverflow: Rule = {

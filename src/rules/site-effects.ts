@@ -3,7 +3,7 @@ import type { Effect } from '../loader/effect.js';
 import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
 import { hazardProblem, refusal } from './hazard-rule.js';
-import type { Problem } from './rule.js';
+import type { Problem } from './problem.js';
 
 /** What a problem says of a late write to bytes that a step has rewritten: without a condition it comes out the same on every machine. */
 type SiteProblem = Pick<Problem, 'subject' | 'object' | 'access' | 'effects' | 'condition'>;

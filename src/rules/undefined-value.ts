@@ -4,7 +4,7 @@ import type { ElfSymbol } from '../elf/symbol.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { SymbolValue } from '../loader/reach.js';
 import type { RuleContext } from './context.js';
-import { isIgnored } from './undefined-symbols.js';
+import { isIgnored } from './exports.js';
 
 const ANY: SymbolValue = { kind: 'not-known', of: ['vmlinux', 'modules'] };
 

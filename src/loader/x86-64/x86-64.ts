@@ -28,6 +28,17 @@ const jumpLabels = jumpLabelsOf({ siteSize: (opcode) => (opcode === 0xeb || opco
 /** Opcodes of call and jmp with a 32-bit displacement. */
 const BRANCHES: readonly number[] = [0xe8, 0xe9];
 
+/** apply_relocate_add() writes to freed memory, or reads there what is not zero. */
+const freedInit = ({ lateInitWrite }: KernelBehaviour): Consequence => ({
+  effects: [
+    {
+      when: 'write',
+      outcome: lateInitWrite,
+      message: 'the memory of .init sections is freed: a page fault, or a refusal where it still holds something',
+    },
+  ],
+});
+
 /** Kernel image, modules, vmalloc() and, as long as they count from zero, per-CPU variables: Documentation/arch/x86/x86_64/mm.rst. */
 const addresses = ({ percpuAddresses }: KernelBehaviour): AddressSpaces => ({
   vmlinux: [{ low: 0xffff_ffff_8000_0000n, high: 0xffff_ffff_bfff_ffffn }],
@@ -97,7 +108,7 @@ export const X86_64: Architecture = {
     ...pointerTables.map((step) => ({ step })),
     { step: freeLoadImageOf() },
     { step: lateRelocationsPatch },
-    { step: freeInitMemoryOf() },
+    { step: freeInitMemoryOf(freedInit) },
     { step: lateRelocationsTarget },
   ],
 };
