@@ -3,7 +3,8 @@ import type { Effect, Outcome } from '../loader/effect.js';
 import { appliedRelocations } from './applied-relocations.js';
 import type { RuleContext } from './context.js';
 import { klpRelocations, objectOf } from './klp-relocations.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 
 export const relocationOutOfBounds: Rule = {
   meta: {

@@ -1,6 +1,6 @@
 import { unknownSymbolLine } from './messages.js';
 import type { Rule } from './rule.js';
-import { isIgnored, withoutExports } from './undefined-symbols.js';
+import { isIgnored, withoutExports } from './exports.js';
 
 export const symbolNotExported: Rule = {
   meta: {

@@ -1,7 +1,7 @@
 import { isGplCompatible } from '../livepatch/license.js';
 import { unknownSymbolLine } from './messages.js';
 import type { Rule } from './rule.js';
-import { withoutExports } from './undefined-symbols.js';
+import { withoutExports } from './exports.js';
 
 export const gplOnlyExport: Rule = {
   meta: {

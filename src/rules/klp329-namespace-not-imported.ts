@@ -1,6 +1,6 @@
 import { unknownSymbolLine } from './messages.js';
 import type { Rule } from './rule.js';
-import { withoutExports } from './undefined-symbols.js';
+import { withoutExports } from './exports.js';
 
 export const namespaceNotImported: Rule = {
   meta: {

@@ -3,8 +3,9 @@ import { type SymbolVersion, type SymbolVersions, symbolVersions } from '../live
 import type { Effect } from '../loader/effect.js';
 import type { RuleContext } from './context.js';
 import { unknownSymbolLine } from './messages.js';
-import type { Problem, Rule, Subject } from './rule.js';
-import { isIgnored, withoutExports } from './undefined-symbols.js';
+import type { Problem, Subject } from './problem.js';
+import type { Rule } from './rule.js';
+import { isIgnored, withoutExports } from './exports.js';
 
 /** Whose version stands for struct module and its neighbours; the loader asks for it first (check_modstruct_version()). */
 const MODULE_LAYOUT = 'module_layout';

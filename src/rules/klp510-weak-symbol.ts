@@ -1,5 +1,6 @@
 import { admissionRule } from './admission-rule.js';
-import { weakSymbols, withoutExports } from './undefined-symbols.js';
+import { withoutExports } from './exports.js';
+import { weakSymbols } from './undefined-symbols.js';
 
 export const weakSymbol = admissionRule(
   {

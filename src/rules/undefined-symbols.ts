@@ -3,8 +3,7 @@ import type { ElfFile } from '../elf/file.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { KLP_SYM_PREFIX } from '../livepatch/klp-symbol.js';
 import type { Architecture } from '../loader/architecture.js';
-import type { RuleContext } from './context.js';
-import type { Subject, Undecided } from './rule.js';
+import type { Subject } from './problem.js';
 
 /** An undefined symbol and the first relocation of loaded bytes that uses it; the module where none does. */
 export interface UndefinedSymbol {
@@ -44,11 +43,6 @@ function allUndefined(elf: ElfFile, { undefinedName }: Architecture): { readonly
   });
 }
 
-/** Whether the loader says nothing when that symbol is missing (ignore_undef_symbol(), kernel/module/main.c). */
-export function isIgnored({ admission, architecture }: RuleContext, name: string): boolean {
-  return admission.ignoredSymbols === 'ignored' && architecture.admission?.ignoredSymbols.has(name) === true;
-}
-
 function firstUses(elf: ElfFile, counts: (type: number) => boolean = () => true): ReadonlyMap<number, Subject> {
   const uses = new Map<number, Subject>();
   for (const section of elf.sections) {
@@ -60,9 +54,4 @@ function firstUses(elf: ElfFile, counts: (type: number) => boolean = () => true)
     }
   }
   return uses;
-}
-
-/** Without the exports of vmlinux nothing of them is decided. */
-export function* withoutExports({ build }: RuleContext): Generator<Undecided> {
-  if (build?.knowsExports !== true) yield { object: 'vmlinux', wouldDecide: 'Module.symvers' };
 }
