@@ -22,10 +22,10 @@ Options of check:
                              what that kernel does although its version says otherwise; help lists the names
   --kernel-files PATH        files of the kernel's build, folders or archives of them, that say which symbols there are: kallsyms,
                              System.map, Module.symvers, vmlinux, modules (docs/kernel-files.md); can be given several times
-  --format text|json|sarif|markdown|html
+  --format text|json|sarif|markdown|html|junit|codequality
                              what is printed; default: text
-  --output FILE              writes a report too, in the format of the name's ending: .txt, .json, .sarif, .md, .html; can be given
-                             several times
+  --output FILE              writes a report too, in the format of the name's ending: .txt, .json, .sarif, .md, .html, .xml,
+                             .codequality.json; can be given several times
   --rule-link ADDRESS        where SARIF says that a rule's page is; {rule} stands for its id
   --fail-on error|warning|never
                              which findings make the exit code 1; default: error

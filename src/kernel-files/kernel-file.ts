@@ -24,6 +24,8 @@ export type KernelFile =
 const HEAD = 512;
 const SYMBOL_LINE = /^[0-9a-f]{16} \S \S/;
 const EXPORT_LINE = /^0x[0-9a-f]{8}\t\S+\t\S+\tEXPORT_|^0x[0-9a-f]{8}\t\S+\t\S*\t\S+\tEXPORT_/;
+/** What Debian's image packages have in place of the list. */
+const PLACEHOLDER = /^f{16} B The real System\.map is in the (\S+) package/;
 const UTS_RELEASE = /^#define UTS_RELEASE "([^"\n]+)"/;
 
 /**
@@ -36,6 +38,11 @@ export function readKernelFile(source: ByteSource, path: string): KernelFile | u
   const head = source.read(0, Math.min(HEAD, source.size), path);
   if (hasElfMagic(head)) return readElf(source, path);
   const text = new TextDecoder('latin1').decode(head);
+  const realPackage = PLACEHOLDER.exec(text)?.[1];
+  if (realPackage !== undefined) {
+    const where = `the real System.map is in the package ${realPackage}; /proc/kallsyms of the booted kernel decides the same`;
+    throw new KernelFileError(path, undefined, `this is Debian's placeholder, which lists no symbol: ${where}`);
+  }
   if (SYMBOL_LINE.test(text)) return { kind: 'symbols', path, list: new SymbolList(source, path) };
   if (EXPORT_LINE.test(text)) return { kind: 'exports', path, list: new ExportList(source, path) };
   const release = UTS_RELEASE.exec(text)?.[1];

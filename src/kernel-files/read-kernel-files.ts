@@ -1,5 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
-import { basename, join, normalize } from 'node:path';
+import { basename } from 'node:path';
 import { formatOf, isContainerName, withoutCompression } from '../archive/format.js';
 import type { ArchiveLimits } from '../archive/limits.js';
 import { unpack } from '../archive/unpack.js';
@@ -11,7 +10,8 @@ import { errorCode, reasonOf } from '../errors.js';
 import { KernelFileError } from './errors.js';
 import { type KernelFile, keepKernelFile, readKernelFile } from './kernel-file.js';
 import { type KernelFileProblem, type GivenFile, KernelBuilds, type Origin } from './kernel-builds.js';
-import { isDirectory, type Root } from '../source/paths.js';
+import type { Root } from '../source/paths.js';
+import { type GivenRoots, givenRoots } from './given-roots.js';
 
 /**
  * Bytes that are kept in memory of all lists, and of what is compressed or in archives; with what is made of them to find things,
@@ -36,46 +36,38 @@ function isKernelFileName(path: string): boolean {
  * @throws UsageError when a path does not exist
  */
 export function readKernelFiles(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
-  const problems: KernelFileProblem[] = [];
-  return collect(rootsOf(paths, problems), 'asked', problems, limits);
+  return collect(givenRoots(paths, isKernelFileName), 'asked', limits);
 }
 
 /** The kernels whose files lie beside the modules: in the folders and archives that are checked, found by name. */
 export function findKernelFiles(roots: readonly Root[], limits?: ArchiveLimits): Promise<KernelBuilds> {
-  return collect(
-    roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file)),
-    'found',
-    [],
-    limits,
-  );
+  const named = roots.filter(({ shown, asked, file }) => asked === shown || isKernelFileName(file) || isContainerName(file));
+  return collect({ roots: named, asked: [], problems: [] }, 'found', limits);
 }
 
 /** The same for paths. @throws UsageError when a path does not exist */
 export function findKernelFilesIn(paths: readonly string[], limits?: ArchiveLimits): Promise<KernelBuilds> {
   // The search for modules reports what cannot be listed.
-  return findKernelFiles(rootsOf(paths, []), limits);
+  return findKernelFiles(givenRoots(paths, isKernelFileName).roots, limits);
 }
 
-async function collect(
-  roots: readonly Root[],
-  origin: Origin,
-  problems: KernelFileProblem[],
-  limits: ArchiveLimits | undefined,
-): Promise<KernelBuilds> {
+async function collect(given: GivenRoots, origin: Origin, limits: ArchiveLimits | undefined): Promise<KernelBuilds> {
+  const problems = [...given.problems];
   const workspace = new Workspace(limits);
   const reader = new KernelFileReader(problems, workspace);
+  const empty = new Set(given.asked);
   try {
-    for (const root of roots) {
-      const found = await reader.look(root);
-      if (found || origin === 'found' || root.shown !== root.asked) continue;
-      const none = 'neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them';
-      problems.push({ path: root.shown, message: `${root.shown}: ${none}` });
-    }
+    for (const root of given.roots) if (await reader.look(root)) empty.delete(root.asked);
   } finally {
     workspace.close();
   }
+  for (const path of empty) problems.push({ path, message: `${path}: ${NOTHING_FOUND}` });
   return new KernelBuilds(reader.given, problems, origin);
 }
+
+/** Said of what was given and has nothing that is read, be it a file, a folder or an archive. */
+const NOTHING_FOUND =
+  'no kernel file in it: neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them';
 
 /** Reads the files of kernels one after the other. */
 class KernelFileReader {
@@ -136,28 +128,4 @@ class KernelFileReader {
     this.problems.push({ path, message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}` });
     return true;
   }
-}
-
-/** Files stand for themselves, folders for every file below them. @throws UsageError when a path does not exist */
-function rootsOf(paths: readonly string[], problems: KernelFileProblem[]): Root[] {
-  return paths
-    .map((path) => normalize(path).replace(/(?<=.)\/$/, ''))
-    .flatMap((asked) => (isDirectory(asked) ? filesBelow(asked, problems) : [asked]).map((file) => ({ file, shown: file, asked })));
-}
-
-/** In sorted order. Links are not followed: /lib/modules has some that lead out of it. */
-function filesBelow(folder: string, problems: KernelFileProblem[]): string[] {
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    problems.push({ path: folder, message: `${folder}: ${reasonOf(error)}` });
-    return [];
-  }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return filesBelow(path, problems);
-    return entry.isFile() ? [path] : [];
-  });
 }

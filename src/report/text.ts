@@ -42,7 +42,9 @@ export function textReport(
     .filter((group) => group.reports.length > SAID_FOR_EACH)
     .flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
   const remarkLines = remarks.map((remark) => wrapped(printable(remark), terminal.width, 'remark: ', '        ').join('\n'));
-  return `${[...blocks, ...[atEnd, remarkLines].flatMap((lines) => (lines.length > 0 ? [lines.join('\n')] : [])), summaryLine(summarize(reports))].join('\n\n')}\n`;
+  // What limits every verdict stands before the first of them.
+  const parts = [remarkLines.join('\n'), ...blocks, atEnd.join('\n'), summaryLine(summarize(reports))];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function moduleLines(report: ModuleReport, findings: readonly Finding[], undecided: string | undefined, terminal: Terminal): string[] {
@@ -96,7 +98,8 @@ function verdict(report: ModuleReport, terminal: Terminal): string {
   }
 }
 
-function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal): string[] {
+/** One finding, as its lines in the report. */
+export function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal): string[] {
   const detail = INDENT.repeat(2);
   const picture = pictureLines(finding).map((line) => detail + line);
   const positions = positionLines(finding).map((line) => detail + line);

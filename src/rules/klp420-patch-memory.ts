@@ -1,10 +1,11 @@
-import type { PatchedObject } from '../livepatch/patch.js';
+import type { PatchedObject } from '../livepatch/patched-object.js';
 import type { Pointer, SectionOffset } from '../livepatch/pointers.js';
 import type { Effect, When } from '../loader/effect.js';
 import { memoryOf } from '../loader/section-memory.js';
 import type { RuleContext } from './context.js';
 import { enabledObjects, objectNameOf } from './enabled-patch.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 
 const WRITTEN = 'page fault in klp_enable_patch(): it writes to read-only memory';
 const IMAGE = 'page fault in klp_enable_patch(): it reads the file image that the kernel has freed';

@@ -50,7 +50,6 @@ describe('given paths', () => {
       'a/empty': '',
       'a/object.o': vmlinux([]).subarray(0, 3),
     });
-    symlinkSync(tmpdir(), join(folder, 'link'));
     const builds = await readKernelFiles([`${folder}/`]);
     expect(builds.remarks()).toEqual([]);
     expect(kinds(builds)).toEqual(['symbols', 'exports', 'module']);
@@ -101,8 +100,8 @@ describe('given paths', () => {
     const folder = folderOf({ 'docs.zip': zip([{ name: 'readme', content: Buffer.from('x') }]), 'lp.ko': X_MOD_NOTFOUND });
     const both = await readKernelFiles([join(folder, 'docs.zip'), join(folder, 'lp.ko')]);
     expect(both.remarks()).toEqual([
-      expect.stringMatching(/docs\.zip: neither kallsyms, .* nor an archive/),
-      expect.stringMatching(/lp\.ko: neither kallsyms/),
+      expect.stringMatching(/docs\.zip: no kernel file in it: neither kallsyms, .* nor an archive/),
+      expect.stringMatching(/lp\.ko: no kernel file in it/),
     ]);
   });
 
@@ -110,10 +109,46 @@ describe('given paths', () => {
     expect(() => readKernelFiles(['/nowhere/kallsyms'])).toThrow(UsageError);
   });
 
+  it('of a folder with nothing of a kernel: said, as an empty folder decides nothing', async () => {
+    const folder = folderOf({ 'none/README': 'nothing\n', 'some/kallsyms': kallsyms([['a']]) });
+    mkdirSync(join(folder, 'empty'));
+    const builds = await readKernelFiles(['none', 'some', 'empty'].map((name) => join(folder, name)));
+    expect(builds.remarks()).toEqual(['none', 'empty'].map((name): unknown => expect.stringContaining(`${name}: no kernel file in it`)));
+  });
+
+  it('links to files count as those files, once; links to folders are named and not followed', async () => {
+    const folder = folderOf({
+      'real/Module.symvers': moduleSymvers([{ name: 'klp_enable_patch' }]),
+      'given/kallsyms': kallsyms([['cmdline_proc_show']]),
+    });
+    const given = (name: string) => join(folder, 'given', name);
+    symlinkSync('../real/Module.symvers', given('Module.symvers'));
+    symlinkSync('kallsyms', given('System.map'));
+    symlinkSync('kallsyms', given('a-link-before-it'));
+    symlinkSync('nowhere', given('vmlinux'));
+    symlinkSync('nowhere', given('README'));
+    symlinkSync('.', given('build'));
+    const builds = await readKernelFiles([join(folder, 'given')]);
+    expect(kinds(builds)).toEqual(['exports', 'symbols']);
+    expect(builds.used()).toEqual([given('Module.symvers'), given('kallsyms')]);
+    expect(builds.remarks().slice(0, 2)).toEqual([
+      `${given('build')}: links to folders are not followed; if kernel files are there, name the folder itself`,
+      `${given('vmlinux')}: the link leads to nothing that can be read (ENOENT)`,
+    ]);
+  });
+
+  it("of Debian's placeholder for System.map: it lists nothing, and says where the list is", async () => {
+    const placeholder = 'ffffffffffffffff B The real System.map is in the linux-image-<version>-dbg package\n';
+    const builds = await readKernelFiles([folderOf({ 'System.map-6.1.0-56-amd64': placeholder })]);
+    expect(builds.remarks()).toEqual([
+      expect.stringMatching(/System\.map-6\.1\.0-56-amd64: this is Debian's placeholder, which lists no symbol/),
+    ]);
+    expect(kinds(builds)).toBe('none');
+  });
+
   it('of a file that is none of a kernel build: a problem that is said', async () => {
     const folder = folderOf({ README: 'nothing\n' });
-    expect((await readKernelFiles([join(folder, 'README')])).remarks()).toEqual([expect.stringMatching(/README: neither kallsyms/)]);
-    expect((await readKernelFiles([folder])).remarks()).toEqual([]);
+    expect((await readKernelFiles([join(folder, 'README')])).remarks()).toEqual([expect.stringMatching(/README: no kernel file in it/)]);
   });
 
   it.each([

@@ -113,9 +113,9 @@ describe('textReport()', () => {
     expect(text).toContain('(1 error, 3 notes)');
   });
 
-  it('says the remarks of the run above its last line', () => {
+  it('says the remarks of the run first: they limit every verdict', () => {
     expect(textReport([report([])], PLAIN, { remarks: ['one\x1b', 'two'] })).toMatch(
-      /: clean\n\nremark: one\\x1b\nremark: two\n\n1 module: /,
+      /^remark: one\\x1b\nremark: two\n\na\.ko .*: clean\n\n1 module: /,
     );
   });
 

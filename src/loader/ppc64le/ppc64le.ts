@@ -49,6 +49,8 @@ export const PPC64LE: Architecture = {
   relocationTypes: RELOCATION_TYPES,
   unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
   unknownTypeAdvice: 'Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).',
+  /** dedotify(), arch/powerpc/kernel/module_64.c of 6.1, 6.12 and 7.2: .TOC. gets the module's own r2, and any other name loses its dot. */
+  undefinedName: (name) => (name === '.TOC.' ? undefined : name.replace(/^\./, '')),
   /** Documentation/arch/powerpc/vmemmap_dedup.rst and book3s/64/radix.h: the linear map, and the space of vmalloc(). */
   addresses: () => ({
     vmlinux: [{ low: 0xc000_0000_0000_0000n, high: 0xc000_00ff_ffff_ffffn }],
