@@ -1219,7 +1219,7 @@ function verdictOf(report, observations) {
 	};
 }
 function findingVerdict(finding, steps, all) {
-	const effects = finding.effects.filter(({ kernels }) => kernels === void 0).map((effect) => effectVerdict(finding, effect, steps, all));
+	const effects = finding.effects.map((effect) => effectVerdict(finding, effect, steps, all));
 	const any = (verdict) => effects.some((one) => one.verdict === verdict);
 	return {
 		finding,
@@ -1291,7 +1291,7 @@ function unpredicted(findings, steps) {
 			continue;
 		}
 		if (seen.scenario === "target-first" && (step.step.kind === "load-target" || step.step.kind === "load-needed") || step.step.when === void 0 && findings.length > 0) continue;
-		const isSaid = findings.flatMap((finding) => finding.effects.filter((effect) => effect.kernels === void 0 && isMoment(step, effect, finding))).some(({ outcome }) => step.outcome === "refused" ? outcome === "refused" : outcome === "crash");
+		const isSaid = findings.flatMap((finding) => finding.effects.filter((effect) => isMoment(step, effect, finding))).some(({ outcome }) => step.outcome === "refused" ? outcome === "refused" : outcome === "crash");
 		const isHarm = isDeadly(step) && (step.step.when === "run" || step.step.when === void 0) && findings.some((one) => one.effects.some(({ outcome }) => outcome === "stale" || outcome === "corrupted"));
 		if (!isSaid && !isHarm) found.push({
 			kind: "unpredicted",

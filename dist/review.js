@@ -2550,7 +2550,6 @@ const findingEntries = {
 			"stale",
 			"ignored"
 		]),
-		kernels: optional(text),
 		message: optional(text)
 	})),
 	message: text,
@@ -2695,10 +2694,9 @@ function findingOf(json) {
 			shown: positions.map(positionOf),
 			left
 		} },
-		effects: effects.map(({ when, outcome, kernels, message }) => ({
+		effects: effects.map(({ when, outcome, message }) => ({
 			when,
 			outcome,
-			...kernels === void 0 ? {} : { kernels },
 			...message === void 0 ? {} : { message }
 		})),
 		...remedy === void 0 ? {} : { remedy },
@@ -4779,7 +4777,6 @@ function effectsTable(label, findings) {
 	].join("\n");
 }
 function rowWords(effect, object) {
-	if (effect.kernels !== void 0 && effect.when === "run") return effect.kernels;
 	if (effect.when === "patch-load-with-target" && object !== void 0) return `${object} is loaded already`;
 	return whenWords(effect, object);
 }

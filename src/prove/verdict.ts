@@ -63,10 +63,7 @@ export function verdictOf(report: ModuleReport, observations: readonly Observati
 }
 
 function findingVerdict(finding: Finding, steps: readonly Seen[], all: readonly Finding[]): FindingVerdict {
-  // What another kernel would do, this one does not show.
-  const effects = finding.effects
-    .filter(({ kernels }) => kernels === undefined)
-    .map((effect) => effectVerdict(finding, effect, steps, all));
+  const effects = finding.effects.map((effect) => effectVerdict(finding, effect, steps, all));
   const any = (verdict: Verdict): boolean => effects.some((one) => one.verdict === verdict);
   return { finding, verdict: any('confirmed') ? 'confirmed' : any('refuted') ? 'refuted' : 'not-observable', effects };
 }
@@ -138,9 +135,7 @@ function unpredicted(findings: readonly Finding[], steps: readonly Seen[]): Disa
     const before = seen.scenario === 'target-first' && (step.step.kind === 'load-target' || step.step.kind === 'load-needed');
     // Without the livepatch, or after what went wrong already.
     if (before || (step.step.when === undefined && findings.length > 0)) continue;
-    const effects = findings.flatMap((finding) =>
-      finding.effects.filter((effect) => effect.kernels === undefined && isMoment(step, effect, finding)),
-    );
+    const effects = findings.flatMap((finding) => finding.effects.filter((effect) => isMoment(step, effect, finding)));
     const isSaid = effects.some(({ outcome }) => (step.outcome === 'refused' ? outcome === 'refused' : outcome === 'crash'));
     // Code runs into what was predicted to be wrong in it.
     const isHarm =

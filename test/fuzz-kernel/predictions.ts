@@ -16,7 +16,7 @@ const PREDICTION = v.object({
       object: v.optional(v.string()),
       severity: v.picklist(['error', 'warning', 'note']),
       confidence: v.picklist(['certain', 'conditional']),
-      effects: v.array(v.object({ when: v.string(), outcome: v.string(), kernels: v.optional(v.string()) })),
+      effects: v.array(v.object({ when: v.string(), outcome: v.string() })),
     }),
   ),
 });
