@@ -378,7 +378,7 @@ describe('symbols of vmlinux', () => {
     ['6.6.0', 'other.llvm.17', ['KLP320']],
     ['6.12.0', 'other.llvm.17', []],
     ['6.2.0', 'third', []],
-    ['6.6.0', 'third', ['KLP325']],
+    ['6.6.0', 'third', ['KLP320']],
   ])('names that are alike but for .llvm. on %s: %s', async (release, symbol, expected) => {
     const ko = patchOf('vmlinux', symbol, 0, { kernel: release });
     const symbols = [['patched'], ['foo'], ['foo.llvm.912'], ['other.llvm.17'], ['third.5']] as const;
@@ -464,7 +464,8 @@ describe('patched functions', () => {
 
   it('that are data by the type in kallsyms have no place for ftrace', async () => {
     const found = await broken(patch('saved_command_line'), { symbols: [['saved_command_line', 'D']] });
-    expect(found).toMatchObject([{ rule: 'KLP333', message: expect.stringContaining('is data') }]);
+    expect(rulesOf(found)).toEqual(['KLP333']);
+    expect(found[0]?.message).toContain('is data');
   });
 
   it('without a place cannot be told from a list', async () => {

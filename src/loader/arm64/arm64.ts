@@ -2,7 +2,7 @@ import { EM } from '../../elf/constants.js';
 import type { Architecture, RelocationAt } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
-import { extable } from '../steps/extable.js';
+import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
 import { percpuOf } from '../steps/percpu.js';
@@ -61,7 +61,7 @@ export const ARM64: Architecture = {
   ],
   order: [
     { step: earlyRelocations },
-    { step: extable },
+    { step: extableOf() },
     { step: percpuOf(() => BUG) },
     { step: alternatives },
     { step: shadowCallStack },

@@ -2,7 +2,7 @@ import { EM } from '../../elf/constants.js';
 import type { Architecture, RelocationAt } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
-import { extable } from '../steps/extable.js';
+import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
@@ -76,7 +76,7 @@ export const PPC64LE: Architecture = {
   requiredSections: [{ name: '.stubs', line: (module) => `${module}: doesn't contain .stubs.` }],
   order: [
     { step: earlyRelocations },
-    { step: extable },
+    { step: extableOf() },
     { step: percpuOf() },
     { step: featureFixups },
     { step: lwsyncFixups },
