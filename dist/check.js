@@ -663,7 +663,7 @@ const KERNEL_BEHAVIOUR = {
 		value: "section",
 		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
-	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
+	llvmSuffix: column("what a lookup in vmlinux does with .llvm.<hash> or whatever follows a dot in a symbol's name (CONFIG_LTO_CLANG)", [
 		{
 			since: "0",
 			value: "compared",
@@ -671,8 +671,14 @@ const KERNEL_BEHAVIOUR = {
 		},
 		{
 			since: "6.2",
+			value: "dots-dropped",
+			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; LKML 2023-06-15 quotes compare_symbol_name() of 6.4: the whole name, or what is left of it before its first dot"
+		},
+		{
+			after: "6.2",
+			since: "6.6",
 			value: "dropped",
-			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
+			source: "8cc32a9bbff9 \"kallsyms: strip LTO-only suffixes from promoted global functions\"; 6.1.192 kernel/kallsyms.c:183 and :192"
 		},
 		{
 			after: "6.8",
@@ -1341,6 +1347,7 @@ const lateDirectCall = {
 	}
 };
 // src/rules/klp105-late-jump-table.ts
+const TRACEPOINT = "Leave the tracepoint of the object out of the patched function: its key is a part of struct tracepoint, and nothing else asks for it.";
 const lateJumpTable = {
 	meta: {
 		id: "KLP105",
@@ -1350,24 +1357,35 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf$1(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
-				},
-				{
-					when: "run",
-					outcome: "stale",
-					message: "the branch keeps its compiled direction whatever the key says"
-				}
-			],
-			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
-		});
+		for (const hazard of hazardsOf(context, "jump-table")) {
+			const problem = problemOf$1(context, hazard, {
+				effects: [
+					...refusal(context, hazard),
+					{
+						when: "patch-load",
+						outcome: "corrupted",
+						message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
+					},
+					{
+						when: "run",
+						outcome: "stale",
+						message: "the branch keeps its compiled direction whatever the key says"
+					}
+				],
+				message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
+			});
+			yield isTracepoint(context, hazard) ? {
+				...problem,
+				advice: TRACEPOINT
+			} : problem;
+		}
 	}
 };
+function isTracepoint({ module }, { write: { klp, index } }) {
+	const symbols = module.elf.symbols();
+	const number = klp.relas.symbol(index);
+	return number < symbols.count && plainSymbolName(symbols.at(number).name).startsWith("__tracepoint_");
+}
 // src/rules/klp106-late-static-call-table.ts
 const lateStaticCallTable = {
 	meta: {
@@ -1386,6 +1404,11 @@ const lateStaticCallTable = {
 					when: "patch-load",
 					outcome: "corrupted",
 					message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
+				},
+				{
+					when: "patch-load",
+					outcome: "crash",
+					message: "where the bytes behind the entry lead nowhere: oops in __static_call_init()"
 				},
 				{
 					when: "run",
@@ -1599,7 +1622,7 @@ const PASSED_OVER$1 = {
 	outcome: "ignored",
 	message: "the kernel warns of the entry and leaves its site as it is"
 };
-const FOLLOWED = {
+const FOLLOWED$1 = {
 	severity: "error",
 	outcome: "crash",
 	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
@@ -1620,7 +1643,7 @@ const lateSpecialTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
+			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED$1;
 			yield problemOf$1(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
@@ -1666,6 +1689,20 @@ const tableEntry = {
 	},
 	check: (context) => tableFaults$1(context, void 0)
 };
+const SHN_LIVEPATCH = 65312;
+const SHN_ABS = 65521;
+const SHN_COMMON = 65522;
+const SHF_WRITE = 1n;
+const SHF_ALLOC = 2n;
+const SHF_EXECINSTR = 4n;
+const SHF_RELA_LIVEPATCH = 1048576n;
+const EM = {
+	PPC64: 21,
+	S390: 22,
+	X86_64: 62,
+	AARCH64: 183,
+	LOONGARCH: 258
+};
 // src/rules/klp117-table-not-loaded.ts
 const tableNotLoaded = {
 	meta: {
@@ -1676,11 +1713,12 @@ const tableNotLoaded = {
 		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
 	},
 	*check({ module, timeline }) {
+		yield* symbolTables(module);
 		const asked = new Set();
 		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
 			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
 			const last = sections.at(-1);
-			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			if (asked.has(name) || last === void 0 || isKept(module, last) || sections.some(({ isAlloc }) => isAlloc)) continue;
 			asked.add(name);
 			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
 			yield {
@@ -1702,6 +1740,38 @@ const tableNotLoaded = {
 		}
 	}
 };
+const FOLLOWED = new Set([
+	"__jump_table",
+	"__ksymtab",
+	"__ksymtab_gpl",
+	"__param",
+	"__ex_table",
+	"__mcount_loc",
+	".static_call_sites",
+	"_ftrace_events"
+]);
+function isKept({ elf }, { index }) {
+	const symbols = elf.sections.find(({ type }) => type === 2);
+	return symbols !== void 0 && (symbols.index === index || symbols.link === index);
+}
+function* symbolTables(module) {
+	for (const section of module.elf.sections) {
+		if (!FOLLOWED.has(section.name) || !isKept(module, section)) continue;
+		yield {
+			subject: {
+				kind: "section",
+				section
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "crash",
+				message: `oops where the kernel follows ${section.name}`
+			}],
+			message: `This is the module's table of symbols or of their names, and its section is named ${section.name}: the kernel takes it for that table.`,
+			advice: "Name the sections .symtab and .strtab, as the linker does."
+		};
+	}
+}
 // src/livepatch/klp-arch.ts
 const KLP_ARCH_PREFIX = ".klp.arch.";
 const MAX_TABLE_NAME = 127;
@@ -1782,20 +1852,6 @@ const klpArchSectionMissing = {
 			};
 		}
 	}
-};
-const SHN_LIVEPATCH = 65312;
-const SHN_ABS = 65521;
-const SHN_COMMON = 65522;
-const SHF_WRITE = 1n;
-const SHF_ALLOC = 2n;
-const SHF_EXECINSTR = 4n;
-const SHF_RELA_LIVEPATCH = 1048576n;
-const EM = {
-	PPC64: 21,
-	S390: 22,
-	X86_64: 62,
-	AARCH64: 183,
-	LOONGARCH: 258
 };
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
@@ -2858,6 +2914,7 @@ const lateWriteNotMade = {
 		if (lateStore === void 0) return;
 		const noted = new Set();
 		for (const write of context.lateWrites()) {
+			if (context.failuresOf(write.klp).length > 0) continue;
 			const at = context.relocationAt(write.klp.relas, write.index);
 			const stored = at === void 0 ? void 0 : lateStore(at);
 			if (stored === void 0) continue;
@@ -3726,6 +3783,7 @@ const symbolPositionOrder = {
 			const { symbol, candidates } = found;
 			const positions = positionsOf(candidates, question, build);
 			const wanted = wantedKind(question, context);
+			if (question.asked.kind === "function" && symbol.kind === "data") continue;
 			if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
 				yield {
 					...lookupProblem(question),
@@ -4056,7 +4114,7 @@ const functionUntraceable = {
 		slug: "function-untraceable",
 		severity: "error",
 		summary: "A function that the patch replaces has no place for ftrace.",
-		advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
+		advice: "notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller."
 	},
 	*check({ questions, build, kernel }) {
 		if (build === void 0) return;
@@ -4070,7 +4128,7 @@ const functionUntraceable = {
 					outcome: "refused",
 					message: untraceableLine(kernel.behaviour, question.name)
 				})),
-				message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
+				message: isData$1(question) ? `${soughtWords(question)} is data and no function: ftrace has no place in it.` : `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
 			};
 		}
 	},
@@ -4082,11 +4140,15 @@ const functionUntraceable = {
 		};
 	}
 };
+function isData$1({ answers }) {
+	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
+}
 function isTraceable(question, when, build) {
 	const { asked, object, name, moments } = question;
 	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
 	const state = moments.find((moment) => moment.when === when)?.state;
 	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
+	if (lookup.symbol.kind === "data") return false;
 	const position = lookup.candidates.indexOf(lookup.symbol);
 	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
 	const linked = build.vmlinux?.find(name)[position];
@@ -5116,6 +5178,169 @@ const registration = {
 		};
 	}
 };
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	target(field, filled) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
+	#fail(field, value, expected) {
+		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+	}
+};
+function archTable(module, name) {
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/rules/klp426-orc-missing.ts
+const UNWIND_MODULE_INIT = "unwind_module_init";
+const TABLE$1 = ".orc_unwind";
+const orcMissing = {
+	meta: {
+		id: "KLP426",
+		slug: "orc-missing",
+		severity: "warning",
+		summary: "The module has no ORC tables, and the kernel's stack unwinder needs them.",
+		advice: "Build the livepatch with the headers of the kernel, so that objtool writes .orc_unwind and .orc_unwind_ip, and link them in."
+	},
+	*check(context) {
+		const { build, module } = context;
+		const symbols = build?.symbolsOf(VMLINUX);
+		if (symbols === void 0 || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, "live").length === 0) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "run",
+				outcome: "stale",
+				message: "while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch"
+			}],
+			message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
+		};
+	},
+	*undecided(context) {
+		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
+			object: VMLINUX,
+			wouldDecide: "kallsyms, System.map or vmlinux"
+		};
+	}
+};
+function lacksOrc({ module: { elf }, architecture, build }) {
+	return build !== void 0 && architecture.order.some(({ step }) => step === orc) && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
+}
 // src/loader/admission/fault.ts
 const MODULE$1 = { kind: "module" };
 function refusedAtLoad(message) {
@@ -5244,43 +5469,6 @@ const writableExecutableSection = admissionRule({
 	summary: "A section can be written and executed.",
 	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
 }, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
 function* moduleInit(module, known) {
@@ -5774,6 +5962,7 @@ const RULES = [
 	secondDescription,
 	kpatchCoreModule,
 	registration,
+	orcMissing,
 	elfValidityRule,
 	writableExecutableSection,
 	moduleInitRule,
@@ -7199,6 +7388,7 @@ var CodeReferences = class {
 	elf;
 	relocations;
 	#targets;
+	#loads;
 	#code;
 	constructor(elf, relocations) {
 		this.elf = elf;
@@ -7211,6 +7401,25 @@ var CodeReferences = class {
 			section,
 			offset: table.offset(index)
 		})));
+	}
+	loadOf({ section, offset }) {
+		if (section.name !== POINTER_TABLE) return void 0;
+		this.#loads ??= this.#collectLoads();
+		return this.#loads.get(`${section.index} ${offset}`);
+	}
+	#collectLoads() {
+		const loads = new Map();
+		const symbols = this.elf.symbols();
+		for (const section of this.#code.flatMap((index) => this.elf.sections[index] ?? [])) for (const { table, index } of this.relocations.of(section.index)) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol?.place.kind !== "section" || this.elf.sections[symbol.place.section]?.name !== POINTER_TABLE) continue;
+			const entry = `${symbol.place.section} ${symbol.value + Number(table.addend(index))}`;
+			if (!loads.has(entry)) loads.set(entry, {
+				section,
+				offset: table.offset(index)
+			});
+		}
+		return loads;
 	}
 	*before(section, offset) {
 		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
@@ -7702,10 +7911,19 @@ function handedOver(call, code, reader, known) {
 		for (const place of places) {
 			const isPlace = (patch) => patch.place.section === place.section && patch.place.offset === place.offset;
 			const found = known.find(isPlace) ?? reader.at(place);
-			if (found !== void 0 && (nearest || found.objectsAt !== void 0)) return found;
+			if (found !== void 0 && isLikely(found, nearest)) return found;
 		}
 		nearest = false;
 	}
+}
+function isLikely(patch, nearest) {
+	const { mod, objectsAt, objects } = patch;
+	if (mod === "other") return isConvincing(patch);
+	if (nearest) return true;
+	return mod === "this-module" ? objectsAt !== void 0 : objects.length > 0;
+}
+function isConvincing({ objects }) {
+	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/patch.ts
 function readPatchDescription(elf, relocations, code) {
@@ -7768,9 +7986,6 @@ function givenPatches(elf, code, reader, patches) {
 	}
 	return given;
 }
-function isConvincing({ objects }) {
-	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
-}
 // src/livepatch/module.ts
 const ARCHITECTURES$1 = new Map([
 	[EM.X86_64, "x86_64"],
@@ -7829,14 +8044,14 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.codeReferences);
 		return this.#patch;
 	}
 	get enabling() {
-		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.codeReferences);
 		return this.#enabling;
 	}
-	get #codeReferences() {
+	get codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
 	}
@@ -7860,90 +8075,63 @@ function moduleSpace(bytes) {
 		ignoredSymbols: new Set()
 	};
 }
-// src/loader/table.ts
-var SpecialTable = class {
-	module;
-	section;
-	stride;
-	view;
-	#pointers;
-	constructor(module, section, stride, lastEntry = stride) {
-		this.module = module;
-		this.section = section;
-		this.stride = stride;
-		this.view = module.elf.view(section);
-		this.#pointers = new Pointers(module.elf, module.normalRelocations);
-		const rest = section.size % stride;
-		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
-	}
-	*entries() {
-		for (let at = 0; at < this.section.size; at += this.stride) yield at;
-	}
-	place(field, length, base = 0) {
-		const pointer = this.#pointers.at(this.section, field);
-		if (pointer.kind === "place") {
-			const { section } = pointer.place;
-			const offset = pointer.place.offset - base;
-			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
-			return {
-				section,
-				offset
-			};
-		}
-		const livepatch = this.module.allRelocations.at(this.section.index, field);
-		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
-		return this.#fail(field, "no relocation", "a relocation that says where the site is");
-	}
-	target(field, filled) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
-		if (last === void 0) return { kind: "unfilled" };
-		const { table, index } = last;
-		const type = table.type(index);
-		const symbols = this.module.elf.symbols();
-		const number = table.symbol(index);
-		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
-			kind: "kernel",
-			type,
-			symbol: name
-		} : { kind: "late" };
-		const pointer = this.#pointers.at(this.section, field);
-		return pointer.kind === "place" ? {
-			kind: "place",
-			type,
-			place: pointer.place
-		} : {
-			kind: "kernel",
-			type,
-			symbol: name
-		};
-	}
-	#fail(field, value, expected) {
-		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
-	}
-};
-function archTable(module, name) {
-	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
-	return last?.isAlloc === true ? last : void 0;
-}
-function moduleTable(module, name) {
-	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
-}
 // src/loader/steps/extable.ts
-const extable = {
+const extableOf = (entry) => ({
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
 	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
-		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
+		if (table === void 0) return;
+		const access = wholeTable(table, "sorts", "sorted-table");
+		if (entry === void 0 || !isInOrder(module, table, entry)) yield access;
+		else for (let start = 0; start < table.size; start += entry) yield {
+			...access,
+			start,
+			end: start + KEY
+		};
 	}
-};
+});
+const KEY = 4;
+function isInOrder(module, section, size) {
+	if (section.size % size !== 0) return false;
+	const table = new SpecialTable(module, section, size);
+	let last = [];
+	for (const at of table.entries()) {
+		const target = table.target(at, () => false);
+		if (target.kind !== "place") return false;
+		const { section: code, offset } = target.place;
+		const place = [
+			isInitSection$1(code) ? 1 : 0,
+			code.index,
+			offset
+		];
+		if (!isAscending(last, place)) return false;
+		last = place;
+	}
+	return true;
+}
+function isAscending(before, after) {
+	const differing = before.findIndex((value, i) => value !== after[i]);
+	return differing < 0 || (before[differing] ?? 0) < (after[differing] ?? 0);
+}
 // src/loader/steps/jump-labels.ts
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
+function lateInAbsolute({ start }) {
+	const field = start % ABSOLUTE_ENTRY;
+	if (field >= 8 && field < 16) return { effects: [{
+		when: "run",
+		outcome: "corrupted",
+		message: "when the key is switched, the branch jumps to address 0"
+	}] };
+	return { effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: `oops in jump_label_apply_nops(): the ${field < 8 ? "code" : "key"} is at address 0`
+	}] };
+}
 const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
@@ -7952,9 +8140,12 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
-		yield wholeTable(section, "sorts", "jump-table");
 		const first = module.allRelocations.at(section.index, 0)[0];
 		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
+		yield {
+			...wholeTable(section, "sorts", "jump-table"),
+			...absolute ? { late: lateInAbsolute } : {}
+		};
 		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
 		for (const entry of table.entries()) {
 			const code = table.place(entry, 2);
@@ -8630,7 +8821,7 @@ const ARM64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(() => BUG) },
 		{ step: alternatives$3 },
 		{ step: shadowCallStack },
@@ -8642,27 +8833,6 @@ const ARM64 = {
 		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
 		{ step: lateRelocationsTarget }
 	]
-};
-// src/loader/steps/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
-	tables: [".orc_unwind_ip", ".orc_unwind"],
-	unloaded: {
-		effects: [{
-			when: "run",
-			outcome: "crash",
-			message: "a stack trace through the livepatch reads memory that was freed"
-		}],
-		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
-	},
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
 };
 // src/loader/loongarch64/relocation-types.ts
 const R = {
@@ -9002,7 +9172,7 @@ const LOONGARCH64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(() => UNNOTICED) },
 		{ step: alternatives$2 },
 		{ step: orc },
@@ -9394,7 +9564,7 @@ const NOP_IS_GONE = {
 };
 const orderOf = (plainStore) => [
 	{ step: earlyRelocations },
-	{ step: extable },
+	{ step: extableOf() },
 	{ step: percpuOf() },
 	{ step: featureFixups },
 	{ step: lwsyncFixups },
@@ -9810,7 +9980,7 @@ const S390X = {
 	reload: (_behaviour, type) => reloaded(type),
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(freedImage) },
 		{ step: alternatives$1 },
 		{ step: expolines },
@@ -10378,6 +10548,63 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
+// src/loader/x86-64/ftrace.ts
+const CALL_SIZE = 5;
+const CALL$1 = 232;
+const TRACERS = new Set(["__fentry__", "mcount"]);
+const NOP5 = [
+	15,
+	31,
+	68,
+	0,
+	0
+];
+const ftrace = {
+	...ftraceOf(() => [{
+		start: 0,
+		end: CALL_SIZE
+	}]),
+	faults: siteFaults
+};
+function* siteFaults(input) {
+	const { module } = input;
+	const section = moduleTable(module, "__mcount_loc");
+	if (section === void 0 || section.size % 8 !== 0) return;
+	const sites = [];
+	const table = new SpecialTable(module, section, 8);
+	for (const entry of table.entries()) {
+		const target = table.target(entry, () => true);
+		if (target.kind === "place" && target.place.section.isAlloc) sites.push({
+			entry,
+			is: kindOf$1(input, target.place)
+		});
+	}
+	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
+	for (const { entry, is } of sites) {
+		if (is !== "other") continue;
+		yield {
+			entry: {
+				section,
+				offset: entry
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+			}],
+			message: "The entry leads to no call of the tracer: ftrace expects one, warns, and is off until the next boot.",
+			advice: "Link again from the objects of the compiler, and edit nothing in __mcount_loc."
+		};
+	}
+}
+function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
+	if (!section.hasContent || offset < 0 || offset + CALL_SIZE > section.size) return "other";
+	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
+	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
+	const symbols = elf.symbols();
+	const calls = allRelocations.at(section.index, offset + 1).some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(plainSymbolName(symbols.at(table.symbol(index)).name)));
+	return bytes[0] === CALL$1 && calls ? "call" : "other";
+}
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
@@ -10743,10 +10970,6 @@ const staticCallTrampolines = {
 	}
 };
 // src/loader/x86-64/x86-64.ts
-const ftrace = ftraceOf(() => [{
-	start: 0,
-	end: 5
-}]);
 const jumpLabels = jumpLabelsOf({
 	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
 	relocationTypes: RELOCATION_TYPES
@@ -10815,7 +11038,7 @@ const ARCHITECTURES = [
 		},
 		order: [
 			{ step: earlyRelocations },
-			{ step: extable },
+			{ step: extableOf(12) },
 			{ step: percpuOf() },
 			{
 				step: paravirt,
@@ -11768,8 +11991,7 @@ var KlpNames = class {
 // src/loader/symbol-lookup.ts
 function findObjectSymbol(symbols, sought, state, behaviour) {
 	const { object, name, sympos } = sought;
-	let candidates = symbols.find(name, state);
-	if (candidates.length === 0 && object === "vmlinux" && behaviour.llvmSuffix === "dropped") candidates = withLlvmSuffix(symbols, name, state);
+	const candidates = object === "vmlinux" ? findInVmlinux(symbols, name, state, behaviour) : symbols.find(name, state);
 	const symbol = candidates[sympos === 0n ? 0 : Number(sympos) - 1];
 	if (candidates.length === 0 || symbol?.address === 0n) return {
 		kind: "not-found",
@@ -11792,11 +12014,42 @@ function findObjectSymbol(symbols, sought, state, behaviour) {
 		candidates
 	};
 }
-function withLlvmSuffix(symbols, name, state) {
-	const prefix = `${name}.llvm.`;
-	const names = new Set();
-	for (const found of symbols.names()) if (found.startsWith(prefix)) names.add(found);
-	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+function findInVmlinux(symbols, name, state, { llvmSuffix }) {
+	const exact = symbols.find(name, state);
+	const cut = llvmSuffix === "compared" ? void 0 : CUTS[llvmSuffix];
+	const cutNames = cut === void 0 ? void 0 : namesByCut(symbols, cut);
+	if (cut === void 0 || cutNames === void 0) return exact;
+	return [...new Set([...cutNames.get(name) ?? [], ...cut.exactToo ? [name] : []])].flatMap((one) => one === name ? exact : symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+}
+const LLVM = ".llvm.";
+const CUTS = {
+	"dots-dropped": {
+		at: ".",
+		exactToo: true
+	},
+	dropped: {
+		at: LLVM,
+		exactToo: false
+	}
+};
+const byCut = new WeakMap();
+function namesByCut(symbols, { at }) {
+	const known = byCut.get(symbols) ?? new Map();
+	byCut.set(symbols, known);
+	if (known.has(at)) return known.get(at);
+	const names = new Map();
+	let lto = false;
+	for (const name of symbols.names()) {
+		lto ||= name.includes(LLVM);
+		const end = name.indexOf(at);
+		const left = end < 0 ? name : name.slice(0, end);
+		const alike = names.get(left);
+		if (alike === void 0) names.set(left, new Set([name]));
+		else alike.add(name);
+	}
+	const result = lto ? names : void 0;
+	known.set(at, result);
+	return result;
 }
 // src/loader/lookups.ts
 function* klpSymbolQuestions(module, kernel, names, momentsOf) {
@@ -12535,6 +12788,35 @@ function appliedRules(context) {
 function absoluteWidths({ relocationTypes }) {
 	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
 }
+// src/check/author-places.ts
+var AuthorPlaces = class {
+	context;
+	#sites;
+	constructor(context) {
+		this.context = context;
+	}
+	of(place) {
+		const { module, timeline } = this.context;
+		const entry = timeline.overlapping(place.section.index, place.offset, place.offset + 1).find(({ role }) => role === "alternative-replacement")?.entry;
+		if (entry === void 0) return module.codeReferences.loadOf(place) ?? place;
+		this.#sites ??= sitesOf(this.context);
+		return this.#sites.get(keyOf(entry)) ?? place;
+	}
+};
+function sitesOf({ module, timeline }) {
+	const sites = new Map();
+	for (const { role, entry, section: index, start } of timeline.steps.flatMap(({ accesses }) => accesses)) {
+		const section = module.elf.sections[index];
+		if (role === "alternative-site" && entry !== void 0 && section !== void 0) sites.set(keyOf(entry), {
+			section,
+			offset: start
+		});
+	}
+	return sites;
+}
+function keyOf({ section, offset }) {
+	return `${section.index} ${offset}`;
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -12553,9 +12835,11 @@ var FindingMaker = class {
 	context;
 	#drafts = [];
 	#counts = new Map();
+	#authors;
 	#lines;
 	constructor(context) {
 		this.context = context;
+		this.#authors = new AuthorPlaces(context);
 	}
 	get damage() {
 		return this.#lines?.damage;
@@ -12625,7 +12909,11 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
+		const author = section === void 0 || offset === void 0 ? void 0 : this.#authors.of({
+			section,
+			offset
+		});
+		const source = author === void 0 ? void 0 : lines?.lineOf(author.section.index, author.offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [

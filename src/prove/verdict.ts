@@ -2,6 +2,7 @@ import type { Effect, Finding, ModuleReport } from '../findings/finding.js';
 import { bytesEvidence } from './bytes-evidence.js';
 import { complaintOf, matchingLine, warningIn } from './kernel-words.js';
 import type { Observation, ObservedStep } from './observe.js';
+import type { ScenarioName } from './scenario.js';
 import type { Seen, Verdict } from './seen.js';
 
 export interface EffectVerdict {
@@ -112,10 +113,12 @@ function isDeadly({ outcome }: ObservedStep): boolean {
 }
 
 function notReached({ when }: Effect, steps: readonly Seen[]): string {
-  const before = steps.find(({ step }) => step.outcome !== 'ok' && step.step.kind !== 'unload-target');
+  // In the scenario that would have come to it.
+  const scenario: ScenarioName = when === 'patch-load-with-target' ? 'target-first' : when === 'patch-load' ? 'alone' : 'target-later';
+  const before = steps.find((one) => one.scenario === scenario && one.step.outcome !== 'ok' && one.step.step.kind !== 'unload-target');
   if (when === 'run') return 'no file is known whose reading runs the patched functions';
   return before === undefined
-    ? 'its target was not loaded: there is no module of it in the folder'
+    ? 'its target was not loaded: there is no module of that name in the folder'
     : `it did not come to that: ${seenWords(before)}`;
 }
 
