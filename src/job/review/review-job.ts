@@ -14,7 +14,7 @@ import { loadConfig } from '../../config/base-config.js';
 import type { JobInputs } from '../inputs.js';
 import { shardJobResult, taskId } from '../shard-results.js';
 import type { JobResult } from '../result.js';
-import { checkListing, listSource, missingFrom, reviewedModules } from './review-source.js';
+import { checkListing, listSource, missingFrom, reviewedModules, withoutOtherArtifacts } from './review-source.js';
 import { type Reviewed, type ReviewOutcome, reviewPullRequest } from './review.js';
 import type { JobEnvironment } from '../environment.js';
 import { configPlace, findTarget } from './target.js';
@@ -38,10 +38,11 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   const target = await findTarget(inputs.review, source, environment);
   const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
   const listing = await listSource(source, checking.limits.totalBytes, environment);
-  const found =
+  const all =
     part.kind === 'merge'
       ? (await import('./review-shards.js')).mergeReviewShards(part.paths, listing, checking.files, task)
       : await checkListing(listing, checking, given);
+  const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(all, listing, checking);
   const missing = missingFrom(listing, found, inputs.allowNoModules);
   const unreadable = found.checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
   const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
@@ -70,14 +71,14 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     });
   }
   const { notAnalysed } = await import('../../check/check-files.js');
-  const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
+  const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
   return {
-    reports: all,
-    summary: summarize(all),
+    reports: everything,
+    summary: summarize(everything),
     overview: '',
     surfaces,
     annotations,
-    remarks: [...remarksOnKernelFiles, ...suppressionRemarks(uses)],
+    remarks: [...remarksOnArtifacts, ...remarksOnKernelFiles, ...suppressionRemarks(uses)],
     files: filesByFinding(remarks),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
