@@ -221,6 +221,11 @@ function expectStaying({ stage, role, called, operation }: Endpoint, name: strin
   const [review, annotations] = result.surfaces;
   switch (role) {
     case 'needed':
+      // A diff that takes GitHub too long: the findings are in the body.
+      if (operation === 'pulls/list-files' && name === '422') {
+        expect(review, because).toMatchObject({ kind: 'posted' });
+        return;
+      }
       expect(review, because).toMatchObject({ kind: 'skipped' });
       expect(annotations, because).toMatchObject({ name: 'annotations', kind: 'posted' });
       return;

@@ -203,7 +203,7 @@ async function changedFiles(github: GitHub, repository: Repository, number: numb
   try {
     return await listChangedFiles(github, repository, number);
   } catch (error) {
-    if (!(error instanceof GitHubError) || !['refused', 'server-error', 'malformed', 'too-large'].includes(error.kind)) throw error;
+    if (!(error instanceof GitHubError) || error.kind !== 'refused') throw error;
     log.warning(`the changed files could not be read, so findings are in the review's body: ${error.message}`);
     return { files: [], total: 0 };
   }
