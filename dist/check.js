@@ -226,27 +226,51 @@ function column(about, rows) {
 	};
 }
 // src/loader/arm64/behaviour.ts
-const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
-	since: "0",
-	value: false,
-	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
-}, {
-	after: "6.12",
-	since: "7.2",
-	value: true,
-	source: "7.2 arch/arm64/Kconfig selects it"
-}]) };
+const ARM64_BEHAVIOUR = {
+	arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
+		since: "0",
+		value: false,
+		source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: true,
+		source: "7.2 arch/arm64/Kconfig selects it"
+	}]),
+	arm64InitTrampoline: column("demands the section .init.text.ftrace_trampoline", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/arm64/kernel/module.c, module_init_ftrace_plt()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/arm64/kernel/module.c:457, module_init_ftrace_plt()"
+	}])
+};
 // src/loader/loongarch64/behaviour.ts
-const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
-	since: "0",
-	value: false,
-	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
-}, {
-	after: "6.1",
-	since: "6.12",
-	value: true,
-	source: "6.12 arch/loongarch/Kconfig selects it"
-}]) };
+const LOONGARCH64_BEHAVIOUR = {
+	loongarch64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/loongarch/Kconfig selects it"
+	}]),
+	loongarch64Pcadd: column("knows the relocations of pcaddu12i (types 128 to 131)", [{
+		since: "0",
+		value: false,
+		source: "6.12 arch/loongarch/kernel/module.c: the table ends with R_LARCH_64_PCREL (109)"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: true,
+		source: "7.2 arch/loongarch/kernel/module.c: it ends with R_LARCH_TLS_DESC_PCADD_LO12 (139)"
+	}])
+};
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
 	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it", [{
@@ -258,6 +282,26 @@ const PPC64LE_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
+	}]),
+	mprofileCheck: column("what it looks at in mprofile-kernel's call of the tracer while a module loads", [{
+		since: "0",
+		value: "stub",
+		source: "6.1 arch/powerpc/kernel/trace/ftrace.c, __ftrace_make_nop(): module_trampoline_target()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: "branch",
+		source: "6.12 arch/powerpc/kernel/trace/ftrace.c, ftrace_init_nop(): is_bl_op(); measured on 6.12.107 and 7.2.13: silent until traced"
+	}]),
+	elfAbiCheck: column("refuses modules whose e_flags name another ELF ABI", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/powerpc/kernel/module_64.c: no module_elf_check_arch()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/powerpc/kernel/module_64.c:34, module_elf_check_arch()"
 	}]),
 	freedImageStore: column("what a late write into the freed load image does", [{
 		since: "0",
@@ -291,6 +335,16 @@ const S390X_BEHAVIOUR = {
 		since: "6.12",
 		value: "corrupted",
 		source: "measured on 6.12.107 and 7.2.13: no message"
+	}]),
+	s390xAlternativeTypes: column("what the types of an alternative's feature mean", [{
+		since: "0",
+		value: "facility-spec-lowcore",
+		source: "6.12 arch/s390/include/asm/alternative.h:34, ALT_TYPE_SPEC is 1; before there was the number of a facility alone"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: "facility-feature-spec",
+		source: "7.2 arch/s390/include/asm/alternative.h: ALT_TYPE_FEATURE is 1"
 	}]),
 	s390xKernelImage: column("where the kernel image lies", [{
 		since: "0",
@@ -590,6 +644,16 @@ const KERNEL_BEHAVIOUR = {
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
 	}]),
+	symbolNamesKept: column("how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own", [{
+		since: "0",
+		value: "127",
+		source: "5.10 kernel/module.c:2838, add_kallsyms(): strlcpy(); measured on 4.19.108, 5.4.286 and 5.10.262"
+	}, {
+		after: "5.10",
+		since: "6.1",
+		value: "all",
+		source: "6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192"
+	}]),
 	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
 		value: "plain",
@@ -599,7 +663,7 @@ const KERNEL_BEHAVIOUR = {
 		value: "section",
 		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
-	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
+	llvmSuffix: column("what a lookup in vmlinux does with .llvm.<hash> or whatever follows a dot in a symbol's name (CONFIG_LTO_CLANG)", [
 		{
 			since: "0",
 			value: "compared",
@@ -607,8 +671,14 @@ const KERNEL_BEHAVIOUR = {
 		},
 		{
 			since: "6.2",
+			value: "dots-dropped",
+			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; LKML 2023-06-15 quotes compare_symbol_name() of 6.4: the whole name, or what is left of it before its first dot"
+		},
+		{
+			after: "6.2",
+			since: "6.6",
 			value: "dropped",
-			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
+			source: "8cc32a9bbff9 \"kallsyms: strip LTO-only suffixes from promoted global functions\"; 6.1.192 kernel/kallsyms.c:183 and :192"
 		},
 		{
 			after: "6.8",
@@ -776,6 +846,9 @@ function parseRelease(release) {
 		patch: Number(found[3] ?? 0)
 	};
 }
+function isUpstream(release) {
+	return /^\d+\.\d+(?:\.\d+)?(?:-rc\d+)?\+?$/.test(release);
+}
 const NEWEST_COMPARED = {
 	major: 7,
 	minor: 2,
@@ -855,189 +928,12 @@ function refusal(context, { write, moments }) {
 function whenWritten({ write }) {
 	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
 }
+function whenTouched({ access: { of } }) {
+	return of === void 0 ? "while it loads the livepatch" : `right after it has written the livepatch relocations of ${of.object}`;
+}
 function accessCondition({ access }) {
 	return access.condition.kind === "depends" ? { condition: access.condition.on } : {};
 }
-// src/loader/destination.ts
-function destinationStates(module, timeline, section, start, end, order) {
-	const states = [];
-	const writers = timeline.overlapping(section, start, end).filter((access) => access.order < order && access.rewrites !== void 0).reverse();
-	for (const writer of writers) {
-		const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
-		for (const rewrite of writer.rewrites ?? []) {
-			const from = Math.max(start, writer.start) - writer.start;
-			const bytes = rewrite.bytes.slice(from, Math.min(end, writer.end) - writer.start);
-			const on = [condition, rewrite.on].filter((text) => text !== void 0).join(", and ");
-			states.push({
-				content: bytes.every((byte) => byte === 0) ? "zero" : "nonzero",
-				inNops: from >= rewrite.nopsFrom,
-				writer,
-				on: on === "" ? void 0 : on
-			});
-		}
-		if (condition === void 0) return states;
-	}
-	const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, timeline.architecture.relocationTypes, section, start, end);
-	const others = states.map((state) => state.on).filter((on) => on !== void 0);
-	states.push({
-		content: untouched ? "nonzero" : "zero",
-		inNops: false,
-		writer: void 0,
-		on: others.length > 0 ? `not: ${others.join("; ")}` : void 0
-	});
-	return states;
-}
-function hasNonzeroBytes(module, section, start, end) {
-	const target = module.elf.sections[section];
-	if (target?.hasContent !== true) return false;
-	return module.elf.content(target).subarray(start, end).some((byte) => byte !== 0);
-}
-function isRelocatedBefore(module, types, section, start, end) {
-	return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
-		const width = types.get(table.type(index))?.width ?? 0;
-		return width > 0 && table.offset(index) + width > start;
-	});
-}
-// src/rules/site-effects.ts
-function siteProblem(context, hazard) {
-	const { write } = hazard;
-	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
-	const rewritten = states.filter((state) => state.writer !== void 0);
-	if (rewritten.length === 0) return void 0;
-	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
-		effect,
-		on: state.on
-	})));
-	const everywhere = rewritten.length === states.length;
-	const lucky = rewritten.every((state) => isLucky(state));
-	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$3(rewritten, lucky);
-	return {
-		...hazardProblem(hazard),
-		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
-		...condition === void 0 ? {} : { condition }
-	};
-}
-function isLucky({ inNops, content }) {
-	return inNops && content === "zero";
-}
-function effectsOf$2(context, { write, moments }, state) {
-	const failures = context.failuresOf(write.klp);
-	if (failures.length > 0) {
-		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
-		return [{
-			when: "run",
-			outcome: "crash",
-			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
-		}];
-	}
-	const line = context.nonzeroLine(write.klp.relas.type(write.index));
-	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
-		when,
-		outcome: "refused",
-		message: line
-	}));
-	if (isLucky(state)) return [{
-		when: "run",
-		outcome: "ignored",
-		message: "the four zero bytes of a NOP are overwritten"
-	}];
-	return [{
-		when: "run",
-		outcome: "corrupted",
-		message: "the rewritten instruction is overwritten"
-	}];
-}
-function merged(found, everywhere, condition) {
-	const groups = new Map();
-	for (const { effect, on } of found) {
-		const key = JSON.stringify(effect);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, {
-			effect,
-			on: [on]
-		});
-		else group.on.push(on);
-	}
-	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
-	return [...groups.values()].map(({ effect, on }) => {
-		const named = [...new Set(on.filter((one) => one !== void 0))];
-		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
-		const where = named.join("; or ");
-		return onAll || where === condition ? effect : {
-			...effect,
-			message: `${effect.message ?? ""} where ${where}`
-		};
-	});
-}
-function conditionOf$3(states, lucky) {
-	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
-}
-function withoutRepeats$1(effects) {
-	const seen = new Set();
-	return effects.filter((effect) => {
-		const key = JSON.stringify(effect);
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	});
-}
-// src/rules/klp101-late-alternative-site.ts
-const lateAlternativeSite = {
-	meta: {
-		id: "KLP101",
-		slug: "late-alternative-site",
-		severity: "error",
-		summary: "A late livepatch relocation lies in an instruction that an alternative replaces.",
-		advice: "Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "alternative-site")) {
-			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
-			const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
-			const problem = siteProblem(context, hazard);
-			if (hazard.access.late !== void 0) yield problemOf$1(context, hazard, {
-				effects: problem?.effects ?? [],
-				message
-			});
-			else if (problem !== void 0) yield {
-				...problem,
-				message
-			};
-		}
-	}
-};
-// src/rules/klp102-late-alternative-replacement.ts
-const lateAlternativeReplacement = {
-	meta: {
-		id: "KLP102",
-		slug: "late-alternative-replacement",
-		severity: "error",
-		summary: "A late livepatch relocation lies in the replacement of an alternative, which the kernel has copied before.",
-		advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "alternative-replacement")) {
-			const { write, access } = hazard;
-			const target = context.module.elf.sections[write.target];
-			const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
-			yield problemOf$1(context, hazard, {
-				effects: [...refusal(context, hazard), branch ? {
-					when: "run",
-					outcome: "crash",
-					message: "the copied call or jump goes to the place that a zero displacement names"
-				} : {
-					when: "run",
-					outcome: "stale",
-					message: "the copied instruction computes its address with a displacement of zero"
-				}],
-				message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
-			});
-		}
-	}
-};
 // src/elf/name.ts
 function decodeName(bytes) {
 	const units = new Uint16Array(bytes.length);
@@ -1114,15 +1010,294 @@ function parseKlpSymbolName(text, maxName) {
 function plainSymbolName(text) {
 	return parseKlpSymbolName(text, Number.MAX_SAFE_INTEGER)?.name ?? text;
 }
+const VMLINUX = "vmlinux";
+function klpRelaObject(sectionName) {
+	if (!sectionName.startsWith(".klp.rela.")) return void 0;
+	const rest = sectionName.slice(10);
+	const dot = rest.indexOf(".");
+	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
+	return object === "" ? void 0 : object;
+}
+function klpRelaSections(elf) {
+	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
+		section,
+		object: klpRelaObject(section.name),
+		target: section.info === 0 ? void 0 : elf.sections[section.info],
+		relas: elf.relocations(section)
+	}));
+}
+// src/rules/late-table-advice.ts
+function lateTableAdvice({ kernel: { behaviour }, architecture }, { write: { object }, access }) {
+	if (behaviour.earlyVmlinuxRelas && object !== "vmlinux") return {};
+	const table = `.klp.arch.${object}${access.role === "paravirt-site" ? "..parainstructions" : "..altinstructions"}`;
+	if (access.of !== void 0) return { advice: `Move this entry to ${table}, which the kernel applies right after the relocations of ${object}.` };
+	if (behaviour.klpArchSections && architecture.objectSteps !== void 0) return { advice: `Move this entry to ${table}, as kpatch-build (0.4.0 or later) does for kernels before 5.8.` };
+	return { advice: "Write it out as plain code without the reference: this kernel applies every livepatch relocation after its tables." };
+}
+// src/loader/moments.ts
+function moment(id, title, source) {
+	return {
+		id,
+		title,
+		source,
+		accesses: () => []
+	};
+}
+const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
+const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
+const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
+function lateMomentOf(late, object) {
+	return moment(`${late.id} ${object}`, `apply the livepatch relocations of ${object}`, late.source);
+}
+function isLateMoment(step, object) {
+	return (object === "vmlinux" ? [lateRelocationsPatch] : [lateRelocationsPatch, lateRelocationsTarget]).some((late) => step === late.id || step === lateMomentOf(late, object).id);
+}
+function initialisedAt(object) {
+	return object === "vmlinux" ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+}
+// src/loader/late-writes.ts
+function* lateWrites(module, timeline) {
+	for (const klp of module.klpRelas) {
+		const application = timeline.applicationOf(klp);
+		if (application.kind !== "late" || klp.target === void 0) continue;
+		const { object } = application;
+		const moments = initialisedAt(object).map((when) => ({
+			when,
+			order: timeline.lateOrder(when === "target-load" ? lateRelocationsTarget : lateRelocationsPatch, object)
+		}));
+		for (let index = 0; index < klp.relas.count; index++) {
+			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
+			const start = klp.relas.offset(index);
+			if (width > 0) yield {
+				klp,
+				object,
+				index,
+				target: klp.target.index,
+				start,
+				end: start + width,
+				moments
+			};
+		}
+	}
+}
+function* hazards(writes, timeline) {
+	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
+		const moments = write.moments.filter((moment) => isBefore$1(access, write, moment));
+		if (moments.length > 0) yield {
+			write,
+			access: ifInitialised(access, write),
+			moments
+		};
+	}
+}
+function accessesBefore(write, moment, timeline) {
+	return timeline.overlapping(write.target, write.start, write.end).filter((access) => isBefore$1(access, write, moment)).map((access) => ifInitialised(access, write));
+}
+function isBefore$1({ order, of }, write, moment) {
+	return order < moment.order && (of === void 0 || of.object !== write.object && of.when === "patch");
+}
+function ifInitialised(access, { object }) {
+	const { of, condition } = access;
+	if (of === void 0 || of.object === "vmlinux") return access;
+	const first = object === "vmlinux" ? `${of.object} is loaded before the livepatch` : `${of.object} is loaded before ${object}`;
+	return {
+		...access,
+		condition: {
+			kind: "depends",
+			on: condition.kind === "depends" ? `${first}, and ${condition.on}` : first
+		}
+	};
+}
+// src/loader/destination.ts
+function destinationStates(module, timeline, write, moment) {
+	const { target: section, start, end } = write;
+	const states = [];
+	const writers = accessesBefore(write, moment, timeline).filter((access) => access.rewrites !== void 0).reverse();
+	for (const writer of writers) {
+		const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
+		for (const rewrite of writer.rewrites ?? []) {
+			const from = Math.max(start, writer.start) - writer.start;
+			const bytes = rewrite.bytes.slice(from, Math.min(end, writer.end) - writer.start);
+			const on = [condition, rewrite.on].filter((text) => text !== void 0).join(", and ");
+			states.push({
+				content: bytes.every((byte) => byte === 0) ? "zero" : "nonzero",
+				inNops: from >= rewrite.nopsFrom,
+				writer,
+				on: on === "" ? void 0 : on
+			});
+		}
+		if (condition === void 0) return states;
+	}
+	const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, timeline.architecture.relocationTypes, section, start, end);
+	const others = states.map((state) => state.on).filter((on) => on !== void 0);
+	states.push({
+		content: untouched ? "nonzero" : "zero",
+		inNops: false,
+		writer: void 0,
+		on: others.length > 0 ? `not: ${others.join("; ")}` : void 0
+	});
+	return states;
+}
+function hasNonzeroBytes(module, section, start, end) {
+	const target = module.elf.sections[section];
+	if (target?.hasContent !== true) return false;
+	return module.elf.content(target).subarray(start, end).some((byte) => byte !== 0);
+}
+function isRelocatedBefore(module, types, section, start, end) {
+	return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
+		const width = types.get(table.type(index))?.width ?? 0;
+		return width > 0 && table.offset(index) + width > start;
+	});
+}
+// src/rules/site-effects.ts
+function siteProblem(context, hazard) {
+	const last = hazard.moments.at(-1);
+	const states = last === void 0 ? [] : destinationStates(context.module, context.timeline, hazard.write, last);
+	const rewritten = states.filter((state) => state.writer !== void 0);
+	if (rewritten.length === 0) return void 0;
+	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
+		effect,
+		on: state.on
+	})));
+	const everywhere = rewritten.length === states.length;
+	const lucky = rewritten.every((state) => isLucky(state));
+	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$3(rewritten, lucky);
+	return {
+		...hazardProblem(hazard),
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+		...condition === void 0 ? {} : { condition }
+	};
+}
+function isLucky({ inNops, content }) {
+	return inNops && content === "zero";
+}
+function effectsOf$2(context, { write, moments }, state) {
+	if (context.failuresOf(write.klp).length > 0) return [];
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: line
+	}));
+	if (isLucky(state)) return [{
+		when: "run",
+		outcome: "ignored",
+		message: "the four zero bytes of a NOP are overwritten"
+	}];
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "the rewritten instruction is overwritten"
+	}];
+}
+function merged(found, everywhere, condition) {
+	const groups = new Map();
+	for (const { effect, on } of found) {
+		const key = JSON.stringify(effect);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, {
+			effect,
+			on: [on]
+		});
+		else group.on.push(on);
+	}
+	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
+	return [...groups.values()].map(({ effect, on }) => {
+		const named = [...new Set(on.filter((one) => one !== void 0))];
+		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+		const where = named.join("; or ");
+		return onAll || where === condition ? effect : {
+			...effect,
+			message: `${effect.message ?? ""} where ${where}`
+		};
+	});
+}
+function conditionOf$3(states, lucky) {
+	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
+	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
+}
+function withoutRepeats$1(effects) {
+	const seen = new Set();
+	return effects.filter((effect) => {
+		const key = JSON.stringify(effect);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+// src/rules/klp101-late-alternative-site.ts
+const lateAlternativeSite = {
+	meta: {
+		id: "KLP101",
+		slug: "late-alternative-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in an instruction that an alternative replaces.",
+		advice: "Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "alternative-site")) {
+			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
+			const problem = siteProblem(context, hazard);
+			const advice = lateTableAdvice(context, hazard);
+			if (hazard.access.late !== void 0) yield {
+				...problemOf$1(context, hazard, {
+					effects: problem?.effects ?? [],
+					message
+				}),
+				...advice
+			};
+			else if (problem !== void 0) yield {
+				...problem,
+				...advice,
+				message
+			};
+		}
+	}
+};
+// src/rules/replacement-effects.ts
+function replacementProblem(context, hazard) {
+	const { write, access } = hazard;
+	const target = context.module.elf.sections[write.target];
+	const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
+	return problemOf$1(context, hazard, {
+		effects: [...refusal(context, hazard), branch ? {
+			when: "run",
+			outcome: "crash",
+			message: "the copied call or jump goes to the place that a zero displacement names"
+		} : {
+			when: "run",
+			outcome: "stale",
+			message: "the copied instruction computes its address with a displacement of zero"
+		}],
+		message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site ${whenTouched(hazard)}. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
+	});
+}
+// src/rules/klp102-late-alternative-replacement.ts
+const lateAlternativeReplacement = {
+	meta: {
+		id: "KLP102",
+		slug: "late-alternative-replacement",
+		severity: "error",
+		summary: "A late livepatch relocation lies in the replacement of an alternative, which the kernel has copied before.",
+		advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "alternative-replacement")) yield {
+			...replacementProblem(context, hazard),
+			...lateTableAdvice(context, hazard)
+		};
+	}
+};
 // src/rules/klp103-late-paravirt-site.ts
-const PV_OPS = "pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.";
 const lateParavirtSite = {
 	meta: {
 		id: "KLP103",
 		slug: "late-paravirt-site",
 		severity: "error",
 		summary: "A late livepatch relocation lies in a paravirt call that the kernel rewrites.",
-		advice: "A paravirt call goes through pv_ops, which vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
+		advice: "A paravirt call goes through structures that vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
@@ -1131,16 +1306,19 @@ const lateParavirtSite = {
 			if (problem === void 0) continue;
 			yield {
 				...problem,
-				...isPvOps(context, hazard) ? { advice: PV_OPS } : {},
-				message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
+				...paravirtAdvice(context, hazard),
+				message: `This call is a paravirt site: the kernel overwrites it ${whenTouched(hazard)}. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
 			};
 		}
 	}
 };
-function isPvOps({ module }, { write }) {
-	const symbols = module.elf.symbols();
+function paravirtAdvice(context, hazard) {
+	const { write } = hazard;
+	const symbols = context.module.elf.symbols();
 	const number = write.klp.relas.symbol(write.index);
-	return number < symbols.count && /^pv_(\w+_)?ops$/.test(plainSymbolName(symbols.at(number).name));
+	const name = number < symbols.count ? plainSymbolName(symbols.at(number).name) : "";
+	if (!/^pv_(\w+_)?ops$/.test(name)) return lateTableAdvice(context, hazard);
+	return { advice: `${name} is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.` };
 }
 // src/rules/klp104-late-direct-call.ts
 const lateDirectCall = {
@@ -1169,6 +1347,7 @@ const lateDirectCall = {
 	}
 };
 // src/rules/klp105-late-jump-table.ts
+const TRACEPOINT = "Leave the tracepoint of the object out of the patched function: its key is a part of struct tracepoint, and nothing else asks for it.";
 const lateJumpTable = {
 	meta: {
 		id: "KLP105",
@@ -1178,24 +1357,35 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf$1(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
-				},
-				{
-					when: "run",
-					outcome: "stale",
-					message: "the branch keeps its compiled direction whatever the key says"
-				}
-			],
-			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
-		});
+		for (const hazard of hazardsOf(context, "jump-table")) {
+			const problem = problemOf$1(context, hazard, {
+				effects: [
+					...refusal(context, hazard),
+					{
+						when: "patch-load",
+						outcome: "corrupted",
+						message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
+					},
+					{
+						when: "run",
+						outcome: "stale",
+						message: "the branch keeps its compiled direction whatever the key says"
+					}
+				],
+				message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
+			});
+			yield isTracepoint(context, hazard) ? {
+				...problem,
+				advice: TRACEPOINT
+			} : problem;
+		}
 	}
 };
+function isTracepoint({ module }, { write: { klp, index } }) {
+	const symbols = module.elf.symbols();
+	const number = klp.relas.symbol(index);
+	return number < symbols.count && plainSymbolName(symbols.at(number).name).startsWith("__tracepoint_");
+}
 // src/rules/klp106-late-static-call-table.ts
 const lateStaticCallTable = {
 	meta: {
@@ -1214,6 +1404,11 @@ const lateStaticCallTable = {
 					when: "patch-load",
 					outcome: "corrupted",
 					message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
+				},
+				{
+					when: "patch-load",
+					outcome: "crash",
+					message: "where the bytes behind the entry lead nowhere: oops in __static_call_init()"
 				},
 				{
 					when: "run",
@@ -1427,7 +1622,7 @@ const PASSED_OVER$1 = {
 	outcome: "ignored",
 	message: "the kernel warns of the entry and leaves its site as it is"
 };
-const FOLLOWED = {
+const FOLLOWED$1 = {
 	severity: "error",
 	outcome: "crash",
 	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
@@ -1448,7 +1643,7 @@ const lateSpecialTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
+			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED$1;
 			yield problemOf$1(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
@@ -1461,6 +1656,28 @@ const lateSpecialTable = {
 		}
 	}
 };
+// src/rules/table-faults.ts
+function* tableFaults$1({ module, kernel, timeline }, wanted) {
+	for (const { step, order, of } of timeline.steps) {
+		if (of?.when === "target") continue;
+		for (const { entry, kind, ...fault } of step.faults?.({
+			module,
+			kernel
+		}) ?? []) {
+			if (kind !== wanted) continue;
+			yield {
+				...fault,
+				subject: {
+					kind: "place",
+					section: entry.section,
+					offset: entry.offset
+				},
+				...of === void 0 ? {} : { object: of.object },
+				order
+			};
+		}
+	}
+}
 // src/rules/klp116-table-entry.ts
 const tableEntry = {
 	meta: {
@@ -1470,20 +1687,21 @@ const tableEntry = {
 		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
 		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
 	},
-	*check({ module, kernel, timeline }) {
-		for (const { step, order } of timeline.steps) for (const { entry, ...fault } of step.faults?.({
-			module,
-			kernel
-		}) ?? []) yield {
-			...fault,
-			subject: {
-				kind: "place",
-				section: entry.section,
-				offset: entry.offset
-			},
-			order
-		};
-	}
+	check: (context) => tableFaults$1(context, void 0)
+};
+const SHN_LIVEPATCH = 65312;
+const SHN_ABS = 65521;
+const SHN_COMMON = 65522;
+const SHF_WRITE = 1n;
+const SHF_ALLOC = 2n;
+const SHF_EXECINSTR = 4n;
+const SHF_RELA_LIVEPATCH = 1048576n;
+const EM = {
+	PPC64: 21,
+	S390: 22,
+	X86_64: 62,
+	AARCH64: 183,
+	LOONGARCH: 258
 };
 // src/rules/klp117-table-not-loaded.ts
 const tableNotLoaded = {
@@ -1495,11 +1713,12 @@ const tableNotLoaded = {
 		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
 	},
 	*check({ module, timeline }) {
+		yield* symbolTables(module);
 		const asked = new Set();
 		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
 			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
 			const last = sections.at(-1);
-			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			if (asked.has(name) || last === void 0 || isKept(module, last) || sections.some(({ isAlloc }) => isAlloc)) continue;
 			asked.add(name);
 			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
 			yield {
@@ -1521,16 +1740,68 @@ const tableNotLoaded = {
 		}
 	}
 };
-// src/rules/klp-arch.ts
-function klpArchSections(module) {
-	return module.elf.sections.flatMap((section) => {
-		const found = /^\.klp\.arch\.([^.]+)\.(.+)$/.exec(section.name);
-		return found === null || section.size === 0 ? [] : [{
-			section,
-			object: found[1] ?? "",
-			table: found[2] ?? ""
-		}];
-	});
+const FOLLOWED = new Set([
+	"__jump_table",
+	"__ksymtab",
+	"__ksymtab_gpl",
+	"__param",
+	"__ex_table",
+	"__mcount_loc",
+	".static_call_sites",
+	"_ftrace_events"
+]);
+function isKept({ elf }, { index }) {
+	const symbols = elf.sections.find(({ type }) => type === 2);
+	return symbols !== void 0 && (symbols.index === index || symbols.link === index);
+}
+function* symbolTables(module) {
+	for (const section of module.elf.sections) {
+		if (!FOLLOWED.has(section.name) || !isKept(module, section)) continue;
+		yield {
+			subject: {
+				kind: "section",
+				section
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "crash",
+				message: `oops where the kernel follows ${section.name}`
+			}],
+			message: `This is the module's table of symbols or of their names, and its section is named ${section.name}: the kernel takes it for that table.`,
+			advice: "Name the sections .symtab and .strtab, as the linker does."
+		};
+	}
+}
+// src/livepatch/klp-arch.ts
+const KLP_ARCH_PREFIX = ".klp.arch.";
+const MAX_TABLE_NAME = 127;
+function klpArchSections(elf) {
+	return elf.sections.filter(({ name }) => name.startsWith(KLP_ARCH_PREFIX)).map((section) => ({
+		section,
+		name: readName(section.name.slice(10))
+	}));
+}
+function klpArchTables(elf) {
+	const tables = new Map();
+	for (const { section, name } of klpArchSections(elf)) {
+		const kind = name === void 0 ? void 0 : KINDS.get(name.table);
+		if (name === void 0 || kind === void 0) continue;
+		const found = tables.get(name.object) ?? {};
+		tables.set(name.object, found);
+		found[kind] = section;
+	}
+	return tables;
+}
+const KINDS = new Map([[".altinstructions", "alternatives"], [".parainstructions", "paravirt"]]);
+function readName(rest) {
+	const dot = rest.indexOf(".");
+	const object = rest.slice(0, dot);
+	const table = /^[ \t\n\v\f\r]*([^ \t\n\v\f\r]+)/.exec(rest.slice(dot + 1))?.[1];
+	if (dot < 1 || nameLength(object) > 55 || table === void 0) return void 0;
+	return {
+		object,
+		table: firstBytes(table, MAX_TABLE_NAME)
+	};
 }
 // src/rules/klp120-klp-arch-section-ignored.ts
 const klpArchSectionIgnored = {
@@ -1543,18 +1814,21 @@ const klpArchSectionIgnored = {
 	},
 	*check(context) {
 		if (context.kernel.behaviour.klpArchSections) return;
-		for (const { section } of klpArchSections(context.module)) yield {
-			subject: {
-				kind: "section",
-				section
-			},
-			effects: [{
-				when: "run",
-				outcome: "ignored",
-				message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
-			}],
-			message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
-		};
+		for (const { section } of klpArchSections(context.module.elf)) {
+			if (section.size === 0) continue;
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
+				}],
+				message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
+			};
+		}
 	}
 };
 // src/rules/klp121-klp-arch-section-missing.ts
@@ -1567,9 +1841,10 @@ const klpArchSectionMissing = {
 		advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
 	},
 	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections || context.architecture.hasKlpArch === void 0) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
-			const problem = siteProblem(context, hazard);
+		if (!context.kernel.behaviour.klpArchSections || context.architecture.objectSteps === void 0) return;
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site", "alternative-replacement")) {
+			if (hazard.access.of !== void 0) continue;
+			const problem = hazard.access.role === "alternative-replacement" ? replacementProblem(context, hazard) : siteProblem(context, hazard);
 			if (problem === void 0) continue;
 			yield {
 				...problem,
@@ -1578,36 +1853,6 @@ const klpArchSectionMissing = {
 		}
 	}
 };
-const SHN_LIVEPATCH = 65312;
-const SHN_ABS = 65521;
-const SHN_COMMON = 65522;
-const SHF_WRITE = 1n;
-const SHF_ALLOC = 2n;
-const SHF_EXECINSTR = 4n;
-const SHF_RELA_LIVEPATCH = 1048576n;
-const EM = {
-	PPC64: 21,
-	S390: 22,
-	X86_64: 62,
-	AARCH64: 183,
-	LOONGARCH: 258
-};
-const VMLINUX = "vmlinux";
-function klpRelaObject(sectionName) {
-	if (!sectionName.startsWith(".klp.rela.")) return void 0;
-	const rest = sectionName.slice(10);
-	const dot = rest.indexOf(".");
-	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
-	return object === "" ? void 0 : object;
-}
-function klpRelaSections(elf) {
-	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
-		section,
-		object: klpRelaObject(section.name),
-		target: section.info === 0 ? void 0 : elf.sections[section.info],
-		relas: elf.relocations(section)
-	}));
-}
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
@@ -1672,14 +1917,19 @@ var Timeline = class {
 		this.module = module;
 		this.kernel = kernel;
 		this.architecture = architecture;
-		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).map(({ step }, order) => ({
-			step,
+		const objectSteps = kernel.behaviour.klpArchSections ? architecture.objectSteps?.of(module) ?? new Map() : void 0;
+		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).flatMap(({ step }) => byObject(module, step, objectSteps)).map((placed, order) => ({
+			...placed,
 			order,
-			accesses: [...step.accesses({
+			accesses: [...placed.step.accesses({
 				module,
 				kernel
 			})]
 		}));
+	}
+	lateOrder(late, object) {
+		const own = object === void 0 ? void 0 : lateMomentOf(late, object).id;
+		return this.steps.findIndex(({ step: { id } }) => id === late.id || (own === void 0 ? id.startsWith(`${late.id} `) : id === own));
 	}
 	orderOf(id) {
 		return this.steps.findIndex(({ step }) => step.id === id);
@@ -1687,12 +1937,11 @@ var Timeline = class {
 	overlapping(section, start, end) {
 		this.#bySection ??= indexBySection(this.steps);
 		const found = [];
-		for (const { step, order, index } of this.#bySection.get(section) ?? []) {
+		for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
 			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 			for (const access of accesses) found.push({
 				...access,
-				step,
-				order
+				...placed
 			});
 		}
 		return found;
@@ -1701,7 +1950,7 @@ var Timeline = class {
 		const { object, target } = klp;
 		if (object === void 0) return { kind: "never" };
 		if (object === "vmlinux") {
-			if (!this.kernel.behaviour.earlyVmlinuxRelas) return {
+			if (!this.kernel.behaviour.earlyVmlinuxRelas) return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
 				kind: "late",
 				object
 			};
@@ -1715,11 +1964,10 @@ var Timeline = class {
 };
 function indexBySection(steps) {
 	const bySection = new Map();
-	for (const { step, order, accesses } of steps) for (const [section, touched] of groupBySection(accesses)) {
+	for (const { accesses, ...placed } of steps) for (const [section, touched] of groupBySection(accesses)) {
 		const indices = bySection.get(section) ?? [];
 		indices.push({
-			step,
-			order,
+			...placed,
 			index: new IntervalIndex(touched)
 		});
 		bySection.set(section, indices);
@@ -1734,6 +1982,28 @@ function groupBySection(accesses) {
 		else group.push(access);
 	}
 	return groups;
+}
+function byObject(module, step, objectSteps) {
+	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
+	const when = step === lateRelocationsPatch ? "patch" : "target";
+	return initialisedObjects(module, objectSteps).filter((object) => when === "patch" || object !== "vmlinux").flatMap((object) => [{
+		step: lateMomentOf(step, object),
+		of: {
+			object,
+			when
+		}
+	}, ...(objectSteps.get(object) ?? []).map((own) => ({
+		step: own,
+		of: {
+			object,
+			when
+		}
+	}))]);
+}
+function initialisedObjects(module, objectSteps) {
+	const named = new Set([...module.klpRelas.flatMap(({ object }) => object ?? []), ...objectSteps.keys()]);
+	const { patchedObjects } = module;
+	return patchedObjects === void 0 ? [...named] : [...patchedObjects].filter((object) => named.has(object) && !isNeverLoaded(object));
 }
 function isRelocatedEarly(name, flags, behaviour) {
 	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
@@ -1754,56 +2024,70 @@ const klpArchForeignObject = {
 	},
 	*check(context) {
 		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const { section, object } of klpArchSections(context.module)) {
-			if (patchesObject(context.module, object) !== "no") continue;
+		for (const { section, name } of klpArchSections(context.module.elf)) {
+			if (name === void 0 || section.size === 0 || patchesObject(context.module, name.object) !== "no") continue;
 			yield {
 				subject: {
 					kind: "section",
 					section
 				},
-				object,
+				object: name.object,
 				effects: [{
 					when: "run",
 					outcome: "ignored",
 					message: "the entries are never applied"
 				}],
-				message: `The kernel applies ${section.name} when the object '${object}' is patched; the patch has none of that name.`
+				message: `The kernel applies ${section.name} when the object '${name.object}' is patched; the patch has no object of that name.`
 			};
 		}
 	}
 };
 // src/rules/klp123-klp-arch-paravirt-stride.ts
-const ENTRY$5 = 16;
 const klpArchParavirtStride = {
 	meta: {
 		id: "KLP123",
 		slug: "klp-arch-paravirt-stride",
 		severity: "error",
-		summary: "The entries of a .klp.arch paravirt table are not 16 bytes apart.",
+		summary: "The entries of a paravirt table are not 16 bytes apart.",
 		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
 	},
-	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const { section, table } of klpArchSections(context.module)) {
-			if (!table.endsWith("parainstructions")) continue;
-			const misplaced = [...context.module.allRelocations.of(section.index)].find(({ table: relas, index }) => relas.offset(index) % ENTRY$5 !== 0);
-			if (misplaced === void 0) continue;
+	check: (context) => tableFaults$1(context, "paravirt-stride")
+};
+// src/rules/klp124-klp-arch-section-unread.ts
+const klpArchSectionUnread = {
+	meta: {
+		id: "KLP124",
+		slug: "klp-arch-section-unread",
+		severity: "error",
+		summary: "A .klp.arch section has a name that the kernel does not look for, or that a later section has too.",
+		advice: "Name it .klp.arch.<object>..altinstructions or .klp.arch.<object>..parainstructions, with two dots, and have one of each name at most."
+	},
+	*check({ module, kernel }) {
+		if (!kernel.behaviour.klpArchSections) return;
+		const read = new Set([...klpArchTables(module.elf).values()].flatMap(({ alternatives, paravirt }) => [alternatives ?? [], paravirt ?? []].flat()));
+		for (const one of klpArchSections(module.elf)) {
+			if (one.section.size === 0 || read.has(one.section)) continue;
 			yield {
 				subject: {
-					kind: "relocation",
-					table: misplaced.table,
-					index: misplaced.index
+					kind: "section",
+					section: one.section
 				},
+				...one.name === void 0 ? {} : { object: one.name.object },
 				effects: [{
-					when: "patch-load",
-					outcome: "crash",
-					message: "general protection fault in apply_paravirt()"
+					when: "run",
+					outcome: "ignored",
+					message: "the entries are never applied; the kernel logs nothing"
 				}],
-				message: `apply_paravirt() steps through ${section.name} by ${ENTRY$5} bytes; an entry lies between two steps.`
+				message: why(one)
 			};
 		}
 	}
 };
+function why({ section, name }) {
+	if (name === void 0) return `From '${section.name}' the kernel reads no object of at most 55 bytes and no table behind it.`;
+	if (name.table === ".altinstructions" || name.table === ".parainstructions") return `A later section has this name too, and the kernel applies the last one alone.`;
+	return `From '${section.name}' the kernel reads the table '${name.table}', and it knows '.altinstructions' and '.parainstructions' alone.`;
+}
 // src/rules/klp201-late-nonalloc-target.ts
 const lateNonallocTarget = {
 	meta: {
@@ -2163,9 +2447,9 @@ const ANY = {
 	of: ["vmlinux", "modules"]
 };
 function undefinedValue(context, symbol) {
-	const { build, kernel, module } = context;
+	const { build, kernel } = context;
 	if (symbol.place.kind === "livepatch") {
-		const sought = module.klpSymbolName(symbol.index, Number(kernel.behaviour.symbolNameMax));
+		const sought = parseKlpSymbolName(symbol.name, Number(kernel.behaviour.symbolNameMax));
 		return sought === void 0 ? ANY : valueIn$1(build, sought.object, sought.name);
 	}
 	const exported = build?.exportOf(symbol.name)?.symbol;
@@ -2368,7 +2652,7 @@ const unsupportedRelocationType = {
 			const known = architecture.relocationTypes.get(type);
 			if (known !== void 0 && (known.known?.(kernel.behaviour) ?? true)) continue;
 			if (klp?.target !== void 0 && !isLoaded(klp.target)) continue;
-			const message = architecture.unknownType(type, module.name ?? "");
+			const message = architecture.unknownType(type, module.name ?? "", kernel.behaviour);
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2392,7 +2676,7 @@ const targetReloadRefused = {
 	meta: {
 		id: "KLP210",
 		slug: "target-reload-refused",
-		severity: "warning",
+		severity: "note",
 		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
 		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
@@ -2411,25 +2695,23 @@ function groupsOf(context) {
 		if (reloaded === void 0) continue;
 		const groups = objects.get(write.object) ?? new Map();
 		objects.set(write.object, groups);
-		const alike = groups.get(reloaded.why);
-		if (alike === void 0) groups.set(reloaded.why, {
+		if (!groups.has(reloaded.why)) groups.set(reloaded.why, {
 			first: write,
-			reloaded,
-			count: 1
+			reloaded
 		});
-		else alike.count++;
 	}
 	return objects;
 }
-function problem$3(object, { first, reloaded, count }) {
-	const { outcome, message, why, advice, condition } = reloaded;
+function problem$3(object, { first, reloaded }) {
+	const { outcome, message, why, advice, condition, isAvoidable = false } = reloaded;
 	return {
-		subject: {
+		subject: isAvoidable ? {
 			kind: "relocation",
 			table: first.klp.relas,
 			index: first.index
-		},
+		} : { kind: "module" },
 		object,
+		severity: isAvoidable ? "warning" : "note",
 		order: Number.POSITIVE_INFINITY,
 		...condition === void 0 ? {} : { condition },
 		effects: [{
@@ -2437,7 +2719,7 @@ function problem$3(object, { first, reloaded, count }) {
 			outcome,
 			message
 		}],
-		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
+		message: `After ${object} was unloaded, ${why}.`,
 		advice
 	};
 }
@@ -2455,17 +2737,18 @@ const pcRelativeInReplacement = {
 		if (architecture.copiedReplacement === void 0) return;
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
 			const at = context.relocationAt(klp.relas, index);
-			if (at === void 0 || timeline.applicationOf(klp).kind !== "early") continue;
+			if (at === void 0) continue;
+			const early = timeline.applicationOf(klp).kind === "early";
 			const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
-			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role }) => role === "alternative-replacement");
+			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role, of }) => role === "alternative-replacement" && (early || of?.object === klp.object));
 			const copied = access === void 0 ? void 0 : architecture.copiedReplacement(at, access);
 			if (access === void 0 || copied === void 0) continue;
 			yield {
 				subject,
-				object: VMLINUX,
+				...objectOf(klp),
 				access,
 				...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
-				effects: effectsAtMoments(copied, ["patch-load"]),
+				effects: effectsAtMoments(copied, context.momentsOf(klp)),
 				message: copied.message ?? "The kernel does not adjust this operand when it copies the replacement to its site."
 			};
 		}
@@ -2589,8 +2872,8 @@ function isJudged({ of, otherwise }, isKlp) {
 	return isKlp || of === "absolute" && otherwise === "refused";
 }
 function problem$2(context, { table, index, klp, moments, symbol }, { name }, reach, fit, value) {
-	const { module, architecture, kernel } = context;
-	const plain = module.klpSymbolName(table.symbol(index), Number(kernel.behaviour.symbolNameMax))?.name ?? symbol;
+	const { architecture } = context;
+	const plain = (klp === void 0 ? void 0 : context.klpNames.at(table.symbol(index), klp).parts?.name) ?? symbol;
 	const line = architecture.overflow(table.type(index), symbol);
 	return {
 		subject: {
@@ -2629,10 +2912,13 @@ const lateWriteNotMade = {
 	*check(context) {
 		const { lateStore } = context.architecture;
 		if (lateStore === void 0) return;
+		const noted = new Set();
 		for (const write of context.lateWrites()) {
+			if (context.failuresOf(write.klp).length > 0) continue;
 			const at = context.relocationAt(write.klp.relas, write.index);
 			const stored = at === void 0 ? void 0 : lateStore(at);
 			if (stored === void 0) continue;
+			if (stored.severity === "note" && noted.size === noted.add(write.object).size) continue;
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2697,9 +2983,9 @@ const linkerSectionMissing = {
 		summary: "A section that the kernel's linker script for modules makes is missing.",
 		advice: "Link the module with the kernel's scripts/module.lds, as kbuild does."
 	},
-	*check({ architecture, module }) {
-		for (const { name, line } of architecture.requiredSections ?? []) {
-			if (module.elf.sectionNamed(name) !== void 0) continue;
+	*check({ architecture, kernel, module }) {
+		for (const { name, line, where } of architecture.requiredSections ?? []) {
+			if (module.elf.sectionNamed(name) !== void 0 || where?.(kernel.behaviour) === false) continue;
 			yield {
 				subject: { kind: "module" },
 				effects: [{
@@ -2768,6 +3054,53 @@ const vmlinuxSectionModuleSymbol = {
 		}
 	}
 };
+// src/rules/undefined-symbols.ts
+function undefinedSymbols(elf, architecture) {
+	const uses = firstUses(elf);
+	return allUndefined(elf, architecture).filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(".klp.sym.")).map(({ name, symbol }) => ({
+		name,
+		subject: uses.get(symbol.index) ?? { kind: "module" }
+	}));
+}
+function weakSymbols(elf, architecture) {
+	const uses = firstUses(elf, (type) => type !== 0);
+	return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
+		const subject = symbol.isWeak ? uses.get(symbol.index) : void 0;
+		return subject === void 0 ? [] : [{
+			name,
+			subject
+		}];
+	});
+}
+function soughtName({ undefinedName }, name) {
+	return undefinedName?.(name) ?? name;
+}
+function allUndefined(elf, { undefinedName }) {
+	return [...elf.symbols()].flatMap((symbol) => {
+		if (symbol.index === 0 || symbol.place.kind !== "undefined" || symbol.name === "") return [];
+		const name = undefinedName === void 0 ? symbol.name : undefinedName(symbol.name);
+		return name === void 0 ? [] : [{
+			name,
+			symbol
+		}];
+	});
+}
+function firstUses(elf, counts = () => true) {
+	const uses = new Map();
+	for (const section of elf.sections) {
+		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
+		const table = elf.relocations(section);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index);
+			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
+				kind: "relocation",
+				table,
+				index
+			});
+		}
+	}
+	return uses;
+}
 // src/rules/klp303-symbol-not-livepatch.ts
 const symbolNotLivepatch = {
 	meta: {
@@ -2782,10 +3115,10 @@ const symbolNotLivepatch = {
 		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
 			if (failure.kind !== "not-livepatch") continue;
 			const symbol = symbols.at(klp.relas.symbol(failure.index));
-			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.index > 0 ? [{
+			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.name.startsWith(".klp.sym.") ? [{
 				when: "patch-load",
 				outcome: "refused",
-				message: `Unknown symbol ${symbol.name} (err -2)`
+				message: `Unknown symbol ${soughtName(context.architecture, symbol.name)} (err -2)`
 			}] : context.effectsAt(klp, "refused", failure.message);
 			if (effects.length === 0) continue;
 			yield {
@@ -2860,8 +3193,7 @@ const unprocessedLivepatchSymbol = {
 		summary: "The last step of the livepatch build was not run.",
 		advice: "Run klp-convert, create-klp-module or klp post-link on the module that ships."
 	},
-	*check(context) {
-		const { elf, klpRelas } = context.module;
+	*check({ module: { elf, klpRelas }, architecture }) {
 		const used = new Set();
 		for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
 		for (const symbol of elf.symbols()) {
@@ -2875,7 +3207,7 @@ const unprocessedLivepatchSymbol = {
 				}] : [{
 					when: "patch-load",
 					outcome: "refused",
-					message: `Unknown symbol ${symbol.name} (err -2)`
+					message: `Unknown symbol ${soughtName(architecture, symbol.name)} (err -2)`
 				}],
 				message: `'${symbol.name}' is a livepatch symbol by its name, but an ordinary undefined one by its section index.`
 			};
@@ -2914,7 +3246,8 @@ const symbolNameFormat = {
 			const effects = context.effectsAt(klp, "refused", failure.message);
 			if (effects.length === 0) continue;
 			const { name } = symbols.at(klp.relas.symbol(failure.index));
-			const cut = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+			const built = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+			const { text } = context.klpNames.at(klp.relas.symbol(failure.index), klp);
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2924,7 +3257,7 @@ const symbolNameFormat = {
 				...objectOf(klp),
 				order: 0,
 				effects,
-				message: cut ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
+				message: built ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : text !== name && parseKlpSymbolName(name, Number.MAX_SAFE_INTEGER) !== void 0 ? `The name has ${nameLength(name)} bytes. When the module loads, this kernel keeps ${nameLength(text)} bytes of each name (add_kallsyms()), and livepatch reads '${text}', which has no position.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
 			};
 		}
 	}
@@ -3026,22 +3359,24 @@ const objectNotInPatch = {
 	*check(context) {
 		for (const klp of context.module.klpRelas) {
 			const { object, relas, section } = klp;
-			if (object === void 0 || object === "vmlinux" || relas.count === 0) continue;
+			if (object === void 0 || relas.count === 0) continue;
+			if (object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas) continue;
 			if (patchesObject(context.module, object) !== "no") continue;
-			const glued = object.startsWith(VMLINUX);
+			const glued = object !== "vmlinux" && object.startsWith("vmlinux");
 			yield {
 				subject: {
 					kind: "relocation",
 					table: relas,
 					index: 0
 				},
+				...object === "vmlinux" ? { advice: "Add a klp_object without a name, which is that of vmlinux, to the patch; from 5.8 on it needs none." } : {},
 				object,
 				effects: [{
 					when: "run",
 					outcome: "ignored",
 					message: `its relocations (${relas.count}) are never applied: each place keeps its zero`
 				}],
-				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
+				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : object === "vmlinux" ? `The patch lists no function of vmlinux: up to 5.7 the kernel applies ${section.name} with that object alone, so never here, and logs nothing.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
 			};
 		}
 	}
@@ -3079,7 +3414,7 @@ const objectName = {
 			const number = klp.relas.symbol(index);
 			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
 			const symbol = symbols.at(number);
-			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
+			const name = context.klpNames.at(number, klp).parts;
 			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
 			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
 			const dotKo = name.name.startsWith("ko.");
@@ -3109,7 +3444,7 @@ const foreignObjectSymbol = {
 			if (klp.object === void 0 || klp.object === "vmlinux" || klp.relas.symbol(index) >= symbols.count) continue;
 			if (context.momentsOf(klp).length === 0) continue;
 			const symbol = symbols.at(klp.relas.symbol(index));
-			const name = context.module.klpSymbolName(klp.relas.symbol(index), Number(context.kernel.behaviour.symbolNameMax));
+			const name = context.klpNames.at(klp.relas.symbol(index), klp).parts;
 			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux" || name.object === klp.object) continue;
 			yield {
 				subject,
@@ -3448,6 +3783,7 @@ const symbolPositionOrder = {
 			const { symbol, candidates } = found;
 			const positions = positionsOf(candidates, question, build);
 			const wanted = wantedKind(question, context);
+			if (question.asked.kind === "function" && symbol.kind === "data") continue;
 			if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
 				yield {
 					...lookupProblem(question),
@@ -3778,7 +4114,7 @@ const functionUntraceable = {
 		slug: "function-untraceable",
 		severity: "error",
 		summary: "A function that the patch replaces has no place for ftrace.",
-		advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
+		advice: "notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller."
 	},
 	*check({ questions, build, kernel }) {
 		if (build === void 0) return;
@@ -3792,7 +4128,7 @@ const functionUntraceable = {
 					outcome: "refused",
 					message: untraceableLine(kernel.behaviour, question.name)
 				})),
-				message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
+				message: isData$1(question) ? `${soughtWords(question)} is data and no function: ftrace has no place in it.` : `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
 			};
 		}
 	},
@@ -3804,11 +4140,15 @@ const functionUntraceable = {
 		};
 	}
 };
+function isData$1({ answers }) {
+	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
+}
 function isTraceable(question, when, build) {
 	const { asked, object, name, moments } = question;
 	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
 	const state = moments.find((moment) => moment.when === when)?.state;
 	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
+	if (lookup.symbol.kind === "data") return false;
 	const position = lookup.candidates.indexOf(lookup.symbol);
 	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
 	const linked = build.vmlinux?.find(name)[position];
@@ -3953,10 +4293,11 @@ function sizeFault$1([first], check, known) {
 }
 // src/loader/section-memory.ts
 const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
-function memoryOf(section) {
+function memoryOf(section, architecture) {
+	const isProtected = architecture?.protectsModules !== false;
 	return {
 		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
-		access: section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
 		executable: section.isExec
 	};
 }
@@ -3964,8 +4305,8 @@ function memoryOf(section) {
 function enabledObjects({ patch, enabling }) {
 	return patch.form === "unknown" || enabling.kind !== "livepatch" ? [] : patch.objects;
 }
-function momentsOfObject({ name }) {
-	return name === void 0 ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+function momentsOfObject(object) {
+	return initialisedAt(objectNameOf(object));
 }
 function objectNameOf({ name }) {
 	return name ?? "vmlinux";
@@ -4192,25 +4533,6 @@ const nothingToPatch = {
 				message: "the livepatch loads and changes nothing"
 			}],
 			message: "No object of the patch has a function."
-		};
-	}
-};
-// src/rules/klp410-kernel-files-mismatch.ts
-const kernelFilesMismatch = {
-	meta: {
-		id: "KLP410",
-		slug: "kernel-files-mismatch",
-		severity: "warning",
-		summary: "The kernel's files that were given are of other kernels than the module.",
-		advice: "Give the files of the module's kernel, or say with --kernel that another one is to load it."
-	},
-	*check({ match, kernel }) {
-		if (match.kind !== "other") return;
-		yield {
-			subject: { kind: "module" },
-			order: -1,
-			effects: [],
-			message: `The module is checked for Linux ${kernel.release}, and the files are of Linux ${match.releases.join(", ")}: nothing of them was used.`
 		};
 	}
 };
@@ -4474,8 +4796,8 @@ const patchMemory = {
 		for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
 		if (patch.form !== "static" || context.module.enabling.kind !== "livepatch") return;
 		const { place, objectsAt, states } = patch.patch;
-		yield* structure("struct klp_patch", place);
-		if (objectsAt !== void 0) yield* structure("the array of struct klp_object", objectsAt);
+		yield* structure(context, "struct klp_patch", place);
+		if (objectsAt !== void 0) yield* structure(context, "the array of struct klp_object", objectsAt);
 		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
 			...at(states.place),
 			effects: [{
@@ -4487,9 +4809,9 @@ const patchMemory = {
 		};
 	}
 };
-function* ofObject({ module }, object) {
+function* ofObject(context, object) {
 	const name = objectNameOf(object);
-	if (module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(`the array of struct klp_func of ${name}`, object.functionsAt, name);
+	if (context.module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(context, `the array of struct klp_func of ${name}`, object.functionsAt, name);
 	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
 		when: "target-load",
 		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
@@ -4503,8 +4825,8 @@ function* ofObject({ module }, object) {
 		});
 	}
 }
-function* structure(what, place, object) {
-	const { life, access } = memoryOf(place.section);
+function* structure({ architecture }, what, place, object) {
+	const { life, access } = memoryOf(place.section, architecture);
 	const { name } = place.section;
 	const problem = (effect, why) => ({
 		...at(place),
@@ -4833,8 +5155,10 @@ const registration = {
 		};
 		if (separate && !enabling.registers) yield {
 			subject: { kind: "module" },
-			severity: "warning",
-			condition: "the distribution did not bring the interface of 5.1 to this kernel",
+			...isUpstream(kernel.release) ? {} : {
+				severity: "warning",
+				condition: "the distribution did not bring the interface of 5.1 to this kernel"
+			},
 			effects: [{
 				when: "patch-load",
 				outcome: "refused",
@@ -4854,6 +5178,169 @@ const registration = {
 		};
 	}
 };
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	target(field, filled) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
+	#fail(field, value, expected) {
+		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+	}
+};
+function archTable(module, name) {
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/rules/klp426-orc-missing.ts
+const UNWIND_MODULE_INIT = "unwind_module_init";
+const TABLE$1 = ".orc_unwind";
+const orcMissing = {
+	meta: {
+		id: "KLP426",
+		slug: "orc-missing",
+		severity: "warning",
+		summary: "The module has no ORC tables, and the kernel's stack unwinder needs them.",
+		advice: "Build the livepatch with the headers of the kernel, so that objtool writes .orc_unwind and .orc_unwind_ip, and link them in."
+	},
+	*check(context) {
+		const { build, module } = context;
+		const symbols = build?.symbolsOf(VMLINUX);
+		if (symbols === void 0 || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, "live").length === 0) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "run",
+				outcome: "stale",
+				message: "while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch"
+			}],
+			message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
+		};
+	},
+	*undecided(context) {
+		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
+			object: VMLINUX,
+			wouldDecide: "kallsyms, System.map or vmlinux"
+		};
+	}
+};
+function lacksOrc({ module: { elf }, architecture, build }) {
+	return build !== void 0 && architecture.order.some(({ step }) => step === orc) && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
+}
 // src/loader/admission/fault.ts
 const MODULE$1 = { kind: "module" };
 function refusedAtLoad(message) {
@@ -4864,8 +5351,13 @@ function refusedAtLoad(message) {
 	}];
 }
 // src/loader/admission/elf-validity.ts
-function* elfValidity(elf, admission, readsExtendedVersions) {
-	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, readsExtendedVersions)];
+function* elfValidity(elf, admission, behaviour, architecture) {
+	const flags = architecture?.elfFlags?.(elf.header, behaviour);
+	if (flags !== void 0) {
+		yield fault$1("lines", flags, `e_flags are 0x${elf.header.flags.toString(16)}: that is not how modules of this architecture are called and compiled.`, MODULE$1);
+		return;
+	}
+	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, behaviour.extendedVersions)];
 	if (first !== void 0) yield first;
 }
 function* headerFaults(elf, { elfValidity }) {
@@ -4953,7 +5445,7 @@ const elfValidityRule = admissionRule({
 	severity: "error",
 	summary: "The module loader refuses the ELF file itself.",
 	advice: "Use the file as ld -r and modpost made it: check the tool that changed it afterwards."
-}, ({ module, admission, kernel }) => elfValidity(module.elf, admission, kernel.behaviour.extendedVersions));
+}, ({ module, admission, kernel, architecture }) => elfValidity(module.elf, admission, kernel.behaviour, architecture.admission));
 // src/loader/admission/rwx-sections.ts
 function* rwxSections({ elf, name }, { writableText }) {
 	if (writableText === "allowed") return;
@@ -4976,44 +5468,7 @@ const writableExecutableSection = admissionRule({
 	severity: "error",
 	summary: "A section can be written and executed.",
 	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
-}, ({ module, admission }) => rwxSections(module, admission));
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
+}, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
 function* moduleInit(module, known) {
@@ -5304,50 +5759,6 @@ const symbolNotInMemory = admissionRule({
 		};
 	}
 });
-// src/rules/undefined-symbols.ts
-function undefinedSymbols(elf, architecture) {
-	const uses = firstUses(elf);
-	return allUndefined(elf, architecture).filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(".klp.sym.")).map(({ name, symbol }) => ({
-		name,
-		subject: uses.get(symbol.index) ?? { kind: "module" }
-	}));
-}
-function weakSymbols(elf, architecture) {
-	const uses = firstUses(elf, (type) => type !== 0);
-	return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
-		const subject = symbol.isWeak ? uses.get(symbol.index) : void 0;
-		return subject === void 0 ? [] : [{
-			name,
-			subject
-		}];
-	});
-}
-function allUndefined(elf, { undefinedName }) {
-	return [...elf.symbols()].flatMap((symbol) => {
-		if (symbol.index === 0 || symbol.place.kind !== "undefined" || symbol.name === "") return [];
-		const name = undefinedName === void 0 ? symbol.name : undefinedName(symbol.name);
-		return name === void 0 ? [] : [{
-			name,
-			symbol
-		}];
-	});
-}
-function firstUses(elf, counts = () => true) {
-	const uses = new Map();
-	for (const section of elf.sections) {
-		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
-		const table = elf.relocations(section);
-		for (let index = 0; index < table.count; index++) {
-			const symbol = table.symbol(index);
-			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
-				kind: "relocation",
-				table,
-				index
-			});
-		}
-	}
-	return uses;
-}
 // src/rules/klp510-weak-symbol.ts
 const weakSymbol = admissionRule({
 	id: "KLP510",
@@ -5464,6 +5875,10 @@ function fault({ module }, table, index) {
 	};
 }
 // src/rules/registry.ts
+const RETIRED = [{
+	id: "KLP410",
+	slug: "kernel-files-mismatch"
+}];
 const RULES = [
 	lateAlternativeSite,
 	lateAlternativeReplacement,
@@ -5486,6 +5901,7 @@ const RULES = [
 	klpArchSectionMissing,
 	klpArchForeignObject,
 	klpArchParavirtStride,
+	klpArchSectionUnread,
 	lateNonallocTarget,
 	latePercpuTarget,
 	earlyPercpuTarget,
@@ -5537,7 +5953,6 @@ const RULES = [
 	moduleName,
 	functionTable,
 	nothingToPatch,
-	kernelFilesMismatch,
 	vermagic,
 	symbolVersion,
 	kernelNotCompared,
@@ -5547,6 +5962,7 @@ const RULES = [
 	secondDescription,
 	kpatchCoreModule,
 	registration,
+	orcMissing,
 	elfValidityRule,
 	writableExecutableSection,
 	moduleInitRule,
@@ -5598,15 +6014,45 @@ function codeSpan(text) {
 }
 const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|[–→])$/;
 const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
+const PROSE = new Set([
+	"x86-64",
+	"x86",
+	"arm64",
+	"ppc64le",
+	"s390x",
+	"loongarch64",
+	"riscv64"
+]);
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
-		const name = quoted ?? bare;
+		const { opening, quoted, name, closing } = partsOf(word);
 		if (name === "") return word;
-		const isPlain = quoted === void 0 && (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
-		return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
+		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
+		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
+}
+function partsOf(word) {
+	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
+	if (quoted !== void 0) return {
+		opening,
+		quoted: true,
+		name: quoted,
+		closing
+	};
+	const open = bare.split("(").length - bare.split(")").length;
+	let own = 0;
+	for (let left = open; left > 0; left--) {
+		const next = closing.indexOf(")", own);
+		if (next < 0) break;
+		own = next + 1;
+	}
+	return {
+		opening,
+		quoted: false,
+		name: bare + closing.slice(0, own),
+		closing: closing.slice(own)
+	};
 }
 function fenced(lines) {
 	const longest = Math.max(2, ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
@@ -5725,10 +6171,9 @@ function findingJson(finding) {
 			positionOrder: positions.order,
 			positionsLeft: positions.left
 		},
-		effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+		effects: finding.effects.map(({ when, outcome, message }) => ({
 			when,
 			outcome,
-			...kernels === void 0 ? {} : { kernels },
 			...message === void 0 ? {} : { message }
 		})),
 		message: finding.message,
@@ -5742,10 +6187,7 @@ function findingJson(finding) {
 	};
 }
 // src/report/words.ts
-function whenWords({ when, kernels }, object) {
-	return kernels === void 0 ? momentWords(when, object) : `${momentWords(when, object)}, ${kernels}`;
-}
-function momentWords(when, object) {
+function whenWords({ when }, object) {
 	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
 	switch (when) {
 		case "patch-load": return "livepatch loads";
@@ -6652,6 +7094,7 @@ var ElfFile = class ElfFile {
 		const header = {
 			type: view.u16(16),
 			machine: view.u16(18),
+			flags: view.u32(48),
 			littleEndian: view.littleEndian,
 			sectionCount: view.u16(60),
 			namesIndex: view.u16(62)
@@ -6945,6 +7388,7 @@ var CodeReferences = class {
 	elf;
 	relocations;
 	#targets;
+	#loads;
 	#code;
 	constructor(elf, relocations) {
 		this.elf = elf;
@@ -6957,6 +7401,25 @@ var CodeReferences = class {
 			section,
 			offset: table.offset(index)
 		})));
+	}
+	loadOf({ section, offset }) {
+		if (section.name !== POINTER_TABLE) return void 0;
+		this.#loads ??= this.#collectLoads();
+		return this.#loads.get(`${section.index} ${offset}`);
+	}
+	#collectLoads() {
+		const loads = new Map();
+		const symbols = this.elf.symbols();
+		for (const section of this.#code.flatMap((index) => this.elf.sections[index] ?? [])) for (const { table, index } of this.relocations.of(section.index)) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol?.place.kind !== "section" || this.elf.sections[symbol.place.section]?.name !== POINTER_TABLE) continue;
+			const entry = `${symbol.place.section} ${symbol.value + Number(table.addend(index))}`;
+			if (!loads.has(entry)) loads.set(entry, {
+				section,
+				offset: table.offset(index)
+			});
+		}
+		return loads;
 	}
 	*before(section, offset) {
 		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
@@ -7448,10 +7911,19 @@ function handedOver(call, code, reader, known) {
 		for (const place of places) {
 			const isPlace = (patch) => patch.place.section === place.section && patch.place.offset === place.offset;
 			const found = known.find(isPlace) ?? reader.at(place);
-			if (found !== void 0 && (nearest || found.objectsAt !== void 0)) return found;
+			if (found !== void 0 && isLikely(found, nearest)) return found;
 		}
 		nearest = false;
 	}
+}
+function isLikely(patch, nearest) {
+	const { mod, objectsAt, objects } = patch;
+	if (mod === "other") return isConvincing(patch);
+	if (nearest) return true;
+	return mod === "this-module" ? objectsAt !== void 0 : objects.length > 0;
+}
+function isConvincing({ objects }) {
+	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/patch.ts
 function readPatchDescription(elf, relocations, code) {
@@ -7514,9 +7986,6 @@ function givenPatches(elf, code, reader, patches) {
 	}
 	return given;
 }
-function isConvincing({ objects }) {
-	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
-}
 // src/livepatch/module.ts
 const ARCHITECTURES$1 = new Map([
 	[EM.X86_64, "x86_64"],
@@ -7537,7 +8006,6 @@ var LivepatchModule = class {
 	#enabling;
 	#functions;
 	#patchedObjects;
-	#klpNames = new Map();
 	constructor(elf) {
 		this.elf = elf;
 	}
@@ -7576,14 +8044,14 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.codeReferences);
 		return this.#patch;
 	}
 	get enabling() {
-		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.codeReferences);
 		return this.#enabling;
 	}
-	get #codeReferences() {
+	get codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
 	}
@@ -7592,111 +8060,78 @@ var LivepatchModule = class {
 		this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? "vmlinux"));
 		return this.#patchedObjects;
 	}
-	klpSymbolName(symbol, maxName) {
-		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
-		return this.#klpNames.get(symbol);
-	}
 	get functions() {
 		this.#functions ??= new FunctionIndex(this.elf);
 		return this.#functions;
 	}
 };
-// src/loader/moments.ts
-function moment(id, title, source) {
+// src/loader/admission/architecture.ts
+function moduleSpace(bytes) {
 	return {
-		id,
-		title,
-		source,
-		accesses: () => []
+		space: {
+			most: bytes,
+			withKaslr: bytes
+		},
+		ignoredSymbols: new Set()
 	};
 }
-const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
-const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
-const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
-// src/loader/table.ts
-var SpecialTable = class {
-	module;
-	section;
-	stride;
-	view;
-	#pointers;
-	constructor(module, section, stride, lastEntry = stride) {
-		this.module = module;
-		this.section = section;
-		this.stride = stride;
-		this.view = module.elf.view(section);
-		this.#pointers = new Pointers(module.elf, module.normalRelocations);
-		const rest = section.size % stride;
-		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
-	}
-	*entries() {
-		for (let at = 0; at < this.section.size; at += this.stride) yield at;
-	}
-	place(field, length, base = 0) {
-		const pointer = this.#pointers.at(this.section, field);
-		if (pointer.kind === "place") {
-			const { section } = pointer.place;
-			const offset = pointer.place.offset - base;
-			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
-			return {
-				section,
-				offset
-			};
-		}
-		const livepatch = this.module.allRelocations.at(this.section.index, field);
-		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
-		return this.#fail(field, "no relocation", "a relocation that says where the site is");
-	}
-	target(field, early) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
-		if (last === void 0) return { kind: "unfilled" };
-		const { table, index } = last;
-		const type = table.type(index);
-		const symbols = this.module.elf.symbols();
-		const number = table.symbol(index);
-		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return early && klpRelaObject(table.section.name) === "vmlinux" ? {
-			kind: "kernel",
-			type,
-			symbol: name
-		} : { kind: "late" };
-		const pointer = this.#pointers.at(this.section, field);
-		return pointer.kind === "place" ? {
-			kind: "place",
-			type,
-			place: pointer.place
-		} : {
-			kind: "kernel",
-			type,
-			symbol: name
-		};
-	}
-	#fail(field, value, expected) {
-		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
-	}
-};
-function archTable(module, name) {
-	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
-	return last?.isAlloc === true ? last : void 0;
-}
-function moduleTable(module, name) {
-	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
-}
 // src/loader/steps/extable.ts
-const extable = {
+const extableOf = (entry) => ({
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
 	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
-		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
+		if (table === void 0) return;
+		const access = wholeTable(table, "sorts", "sorted-table");
+		if (entry === void 0 || !isInOrder(module, table, entry)) yield access;
+		else for (let start = 0; start < table.size; start += entry) yield {
+			...access,
+			start,
+			end: start + KEY
+		};
 	}
-};
+});
+const KEY = 4;
+function isInOrder(module, section, size) {
+	if (section.size % size !== 0) return false;
+	const table = new SpecialTable(module, section, size);
+	let last = [];
+	for (const at of table.entries()) {
+		const target = table.target(at, () => false);
+		if (target.kind !== "place") return false;
+		const { section: code, offset } = target.place;
+		const place = [
+			isInitSection$1(code) ? 1 : 0,
+			code.index,
+			offset
+		];
+		if (!isAscending(last, place)) return false;
+		last = place;
+	}
+	return true;
+}
+function isAscending(before, after) {
+	const differing = before.findIndex((value, i) => value !== after[i]);
+	return differing < 0 || (before[differing] ?? 0) < (after[differing] ?? 0);
+}
 // src/loader/steps/jump-labels.ts
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
+function lateInAbsolute({ start }) {
+	const field = start % ABSOLUTE_ENTRY;
+	if (field >= 8 && field < 16) return { effects: [{
+		when: "run",
+		outcome: "corrupted",
+		message: "when the key is switched, the branch jumps to address 0"
+	}] };
+	return { effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: `oops in jump_label_apply_nops(): the ${field < 8 ? "code" : "key"} is at address 0`
+	}] };
+}
 const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
@@ -7705,9 +8140,12 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
-		yield wholeTable(section, "sorts", "jump-table");
 		const first = module.allRelocations.at(section.index, 0)[0];
 		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
+		yield {
+			...wholeTable(section, "sorts", "jump-table"),
+			...absolute ? { late: lateInAbsolute } : {}
+		};
 		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
 		for (const entry of table.entries()) {
 			const code = table.place(entry, 2);
@@ -7893,6 +8331,8 @@ const RELOCATION_TYPES$4 = new Map([
 	[299, instruction("LDST128_ABS_LO12_NC", false)]
 ]);
 const isData = (type) => type >= 257 && type <= 262;
+const isBranch26 = (type) => type === 282 || type === 283;
+const isAdrp = (type) => type === 275 || type === 276;
 const LITERALS = new Set([273, 274]);
 // src/loader/arm64/alternatives.ts
 const ENTRY$4 = 12;
@@ -7987,7 +8427,7 @@ function lateEntry({ start }, at, isCallback) {
 }
 function lateReplacement$1({ type }) {
 	if (LITERALS.has(type)) return LITERAL$1;
-	if (type === 282 || type === 283) return { effects: [{
+	if (isBranch26(type)) return { effects: [{
 		when: "run",
 		outcome: "crash",
 		message: "the copied branch goes to itself: the CPU hangs"
@@ -8122,23 +8562,204 @@ function isBti(module, { section, offset }, distance) {
 	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
 	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
 }
+// src/loader/arm64/late-store.ts
+const PAGE = 4096;
+const FORBIDDEN = 4088;
+function lateStore({ type, offset }) {
+	if (isData(type)) return offset % 4 === 0 ? void 0 : leftOut(offset);
+	if (isBranch26(type)) return FAR_BRANCH;
+	return isAdrp(type) && offset % PAGE >= FORBIDDEN ? VENEER : void 0;
+}
+function leftOut(offset) {
+	return {
+		effects: [{
+			when: "write",
+			outcome: "ignored",
+			message: "nothing is written, and the kernel logs nothing"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the pointer is still zero"
+		}],
+		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
+	};
+}
+const FAR_BRANCH = {
+	severity: "note",
+	condition: "the branch and its target are more than 128 MB apart",
+	effects: [{
+		when: "write",
+		outcome: "crash",
+		message: "Unable to handle kernel write to read-only memory: oops in module_emit_plt_entry()"
+	}],
+	message: "Branches that do not reach their target go through .plt, where the kernel stores a new entry although that is read-only by then. Modules usually lie near enough to each other."
+};
+const VENEER = {
+	severity: "warning",
+	condition: "a CPU has the erratum 843419 (Cortex-A53), the instruction comes to lie at the end of a page, and the symbol more than 1 MB away",
+	effects: [{
+		when: "write",
+		outcome: "crash",
+		message: "Unable to handle kernel write to read-only memory: oops in module_emit_veneer_for_adrp()"
+	}],
+	message: "An ADRP in the last 8 bytes of a page is replaced by a branch to a veneer in .plt on a Cortex-A53, and the kernel stores the veneer there although .plt is read-only by then."
+};
+// src/loader/arm64/signed-returns.ts
+const PCREL_SDATA4 = 27;
+const PCREL_SDATA8 = 28;
+const RETURN_ADDRESS = 30;
+const ADVANCE = new Map([
+	[2, 1],
+	[3, 2],
+	[4, 4]
+]);
+const LEBS = new Map([
+	[0, 0],
+	[10, 0],
+	[11, 0],
+	[12, 2],
+	[5, 2],
+	[14, 1],
+	[19, 1],
+	[13, 1],
+	[8, 1],
+	[6, 1]
+]);
+const NEGATE_RA_STATE = 45;
+function* signedReturns(module, section) {
+	const table = new SpecialTable(module, section, 1);
+	const { view } = table;
+	let common = {
+		codeAlignment: 1,
+		width: 4
+	};
+	let at = 0;
+	while (section.size - at > 8) {
+		const size = view.u32(at);
+		if (size === 0 || size > section.size - at) return;
+		const end = Math.min(at + 4 + size, section.size);
+		const frame = new FrameBytes(section, view.bytes, at + 8, end);
+		if (view.u32(at + 4) === 0) common = commonOf(frame);
+		else yield* ofFrame(table, frame, common);
+		at = end;
+	}
+}
+function commonOf(frame) {
+	const [, z, r, nul, codeAlignment = 0, dataAlignment = 0, register, length, format] = Array.from({ length: 9 }, () => frame.u8());
+	if (!(z === 122 && r === 82 && nul === 0 && register === RETURN_ADDRESS && length === 1) || codeAlignment > 127 || dataAlignment > 127 || format !== PCREL_SDATA4 && format !== PCREL_SDATA8) throw frame.error("common information entry", "augmentation \"zR\" with addresses of 4 or 8 bytes");
+	return {
+		codeAlignment,
+		width: format === PCREL_SDATA4 ? 4 : 8
+	};
+}
+function* ofFrame(table, frame, { codeAlignment, width }) {
+	const start = table.place(frame.at, 0);
+	frame.skip(2 * width);
+	frame.skip(frame.u8());
+	let distance = 0;
+	while (!frame.atEnd) {
+		const opcode = frame.u8();
+		const bytes = ADVANCE.get(opcode);
+		if (bytes !== void 0) distance += frame.number(bytes) * codeAlignment;
+		else if (opcode >= 64 && opcode < 128) distance += (opcode & 63) * codeAlignment;
+		else if (opcode >= 128 && opcode < 192) frame.skipLeb();
+		else if (opcode < 192) {
+			if (opcode === NEGATE_RA_STATE) {
+				if (start !== void 0) yield {
+					section: start.section,
+					offset: start.offset + distance - 4
+				};
+				continue;
+			}
+			const lebs = LEBS.get(opcode);
+			if (lebs === void 0) throw frame.error(`opcode 0x${opcode.toString(16)} of a frame`, "one that the kernel knows");
+			for (let leb = 0; leb < lebs; leb++) frame.skipLeb();
+		}
+	}
+}
+var FrameBytes = class {
+	section;
+	bytes;
+	at;
+	end;
+	constructor(section, bytes, at, end) {
+		this.section = section;
+		this.bytes = bytes;
+		this.at = at;
+		this.end = end;
+	}
+	get atEnd() {
+		return this.at >= this.end;
+	}
+	u8() {
+		this.skip(1);
+		return this.bytes[this.at - 1] ?? 0;
+	}
+	number(width) {
+		let value = 0;
+		for (let byte = 0; byte < width; byte++) value += this.u8() * 2 ** (8 * byte);
+		return value;
+	}
+	skip(count) {
+		if (this.at + count > this.end) throw this.error("frame", "one that ends behind its last opcode");
+		this.at += count;
+	}
+	skipLeb() {
+		while (this.u8() > 127);
+	}
+	error(what, expected) {
+		return new ElfFormatError(this.section.offset + this.at, `${what} in ${this.section.name}`, `0x${this.at.toString(16)}`, expected);
+	}
+};
 // src/loader/arm64/shadow-call-stack.ts
+const WITHOUT_PAC = "the CPU lacks pointer authentication";
 const KEPT = {
 	severity: "warning",
-	condition: "the CPU lacks pointer authentication",
+	condition: WITHOUT_PAC,
 	effects: [{
 		when: "patch-load",
 		outcome: "ignored",
 		message: "the function keeps its paciasp and is not given a shadow call stack"
 	}]
 };
+const REWRITTEN = new Map([[3573752639, [
+	94,
+	134,
+	0,
+	248
+]], [3573752767, [
+	94,
+	142,
+	95,
+	248
+]]]);
 const shadowCallStack = {
 	id: "shadow-call-stack",
 	title: "turn paciasp into a push on the shadow call stack, where the CPU has no pointer authentication",
 	source: "__pi_scs_patch(), arch/arm64/kernel/pi/patch-scs.c module_finalize()",
 	*accesses({ module }) {
 		const section = module.elf.sectionsNamed(".init.eh_frame").find(({ hasContent, size }) => hasContent && size > 0);
-		if (section !== void 0) yield wholeTable(section, "reads", "table", KEPT);
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table", KEPT);
+		for (const { section: text, offset } of signedReturns(module, section)) {
+			const bytes = text.hasContent && offset >= 0 && offset + 4 <= text.size ? REWRITTEN.get(module.elf.view(text).u32(offset)) : void 0;
+			if (bytes === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: text.index,
+				start: offset,
+				end: offset + 4,
+				condition: {
+					kind: "depends",
+					on: WITHOUT_PAC
+				},
+				rewrites: [{
+					bytes,
+					nopsFrom: 4
+				}]
+			};
+		}
 	}
 };
 // src/loader/arm64/arm64.ts
@@ -8168,6 +8789,7 @@ const ARM64 = {
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
+	admission: moduleSpace(2147483648),
 	addresses: () => ({
 		vmlinux: [KERNEL],
 		modules: KERNEL
@@ -8193,12 +8815,13 @@ const ARM64 = {
 		},
 		{
 			name: ".init.text.ftrace_trampoline",
-			line: void 0
+			line: void 0,
+			where: ({ arm64InitTrampoline }) => arm64InitTrampoline
 		}
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(() => BUG) },
 		{ step: alternatives$3 },
 		{ step: shadowCallStack },
@@ -8210,42 +8833,6 @@ const ARM64 = {
 		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
 		{ step: lateRelocationsTarget }
 	]
-};
-function lateStore({ type, offset }) {
-	if (!isData(type) || offset % 4 === 0) return void 0;
-	return {
-		effects: [{
-			when: "write",
-			outcome: "ignored",
-			message: "nothing is written, and the kernel logs nothing"
-		}, {
-			when: "run",
-			outcome: "stale",
-			message: "the pointer is still zero"
-		}],
-		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
-	};
-}
-// src/loader/steps/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
-	tables: [".orc_unwind_ip", ".orc_unwind"],
-	unloaded: {
-		effects: [{
-			when: "run",
-			outcome: "crash",
-			message: "a stack trace through the livepatch reads memory that was freed"
-		}],
-		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
-	},
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
 };
 // src/loader/loongarch64/relocation-types.ts
 const R = {
@@ -8264,11 +8851,13 @@ const R = {
 	GOT_PCADD_HI20: 130,
 	GOT_PCADD_LO12: 131
 };
+const lastNamed = ({ loongarch64Pcadd }) => loongarch64Pcadd ? 139 : 109;
 const field = (name, pcRelative = false) => ({
 	name: `R_LARCH_${name}`,
 	width: 4,
 	pcRelative
 });
+const known$2 = ({ loongarch64Pcadd }) => loongarch64Pcadd;
 const data$1 = (name, width, reach) => ({
 	name: `R_LARCH_${name}`,
 	width,
@@ -8356,10 +8945,22 @@ const RELOCATION_TYPES$3 = new Map([
 	[R.GOT_PC_LO12, field("GOT_PC_LO12")],
 	[99, data$1("32_PCREL", 4, signedReach("relative", 32, "truncated"))],
 	[109, data$1("64_PCREL", 8)],
-	[R.PCADD_HI20, field("PCADD_HI20", true)],
-	[R.PCADD_LO12, field("PCADD_LO12")],
-	[R.GOT_PCADD_HI20, field("GOT_PCADD_HI20", true)],
-	[R.GOT_PCADD_LO12, field("GOT_PCADD_LO12")]
+	[R.PCADD_HI20, {
+		...field("PCADD_HI20", true),
+		known: known$2
+	}],
+	[R.PCADD_LO12, {
+		...field("PCADD_LO12"),
+		known: known$2
+	}],
+	[R.GOT_PCADD_HI20, {
+		...field("GOT_PCADD_HI20", true),
+		known: known$2
+	}],
+	[R.GOT_PCADD_LO12, {
+		...field("GOT_PCADD_LO12"),
+		known: known$2
+	}]
 ]);
 const PC_RELATIVE = new Set([
 	R.PCALA_HI20,
@@ -8457,9 +9058,9 @@ const copiedReplacement$1 = ({ type }) => PC_RELATIVE.has(type) ? NOT_SUPPORTED 
 function sequenceDemand(at) {
 	switch (at.type) {
 		case R.PCADD_LO12:
-		case R.GOT_PCADD_LO12: return hasHigh(at) ? void 0 : MISSING_HIGH;
+		case R.GOT_PCADD_LO12: return hasHigh(at) || !at.behaviour.loongarch64Pcadd ? void 0 : MISSING_HIGH;
 		case R.PCALA_HI20:
-		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : void 0;
+		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) && (at.type === R.PCALA_HI20 || at.behaviour.loongarch64Pcadd) ? TRUNCATED : void 0;
 		default: return;
 	}
 }
@@ -8535,8 +9136,10 @@ const LOONGARCH64 = {
 	littleEndian: true,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
-	unknownType: (type, module) => type > 139 ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
+	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
 	unknownTypeAdvice: "Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).",
+	admission: moduleSpace(2147483648),
+	protectsModules: false,
 	addresses: () => ({
 		vmlinux: [{
 			low: 10376293541461622784n,
@@ -8569,7 +9172,7 @@ const LOONGARCH64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(() => UNNOTICED) },
 		{ step: alternatives$2 },
 		{ step: orc },
@@ -8594,7 +9197,8 @@ function reloaded$1(type) {
 		outcome: "corrupted",
 		message: "the address is added to the old one; the kernel logs nothing",
 		why: "its next load adds the new address to what is there",
-		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module."
+		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module.",
+		isAvoidable: true
 	};
 	if (!GOT.has(type)) return void 0;
 	return {
@@ -8914,21 +9518,24 @@ const lwsyncFixups = {
 	}
 };
 // src/loader/ppc64le/ppc64le.ts
-const isPlainStore = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
+const isPlainStore$1 = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
 const MCOUNT_LATE = { effects: [{
 	when: "patch-load",
 	outcome: "refused",
 	message: "module_trampoline_target: bad magic for stub; WARNING in ftrace_bug(), and klp_enable_patch() fails with ENODEV (-19)"
 }] };
-const ftrace$2 = ftraceOf(({ table }) => table.name === "__mcount_loc" ? [{
-	start: 0,
-	end: 4,
-	late: () => MCOUNT_LATE
-}] : [{
-	start: 0,
-	end: 8,
-	late: () => UNTIL_TRACED
-}]);
+const ftrace$2 = ftraceOf(({ table, kernel }) => {
+	if (table.name !== "__mcount_loc") return [{
+		start: 0,
+		end: 8,
+		late: () => UNTIL_TRACED
+	}];
+	return [{
+		start: 0,
+		end: 4,
+		late: () => kernel.behaviour.mprofileCheck === "stub" ? MCOUNT_LATE : UNTIL_TRACED
+	}];
+});
 const jumpLabels$2 = jumpLabelsOf({
 	siteSize: () => 4,
 	relocationTypes: RELOCATION_TYPES$2
@@ -8938,6 +9545,39 @@ const INIT_OVERWRITTEN = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
 }] };
+const VMALLOC_SPACE = 4294967295;
+function elfFlags({ flags, machine }, { elfAbiCheck }) {
+	return elfAbiCheck && (flags & 3) !== 2 ? `Invalid module architecture in ELF header: ${machine}` : void 0;
+}
+const STUBS_RUN_OUT = {
+	outcome: "refused",
+	message: "WARNING in stub_for_addr(), and the load fails with ENOENT (-2)",
+	why: "the stubs of its calls stay taken, and every load at another address takes new ones until the livepatch's .stubs is full",
+	advice: "The patch is fine. Disable and unload the livepatch before you reload the module again and again.",
+	condition: "the module is loaded at another address more often than .stubs has entries to spare"
+};
+const NOP_IS_GONE = {
+	outcome: "refused",
+	message: "Expected nop after call, got e8410018 at",
+	why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
+	advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
+};
+const orderOf = (plainStore) => [
+	{ step: earlyRelocations },
+	{ step: extableOf() },
+	{ step: percpuOf() },
+	{ step: featureFixups },
+	{ step: lwsyncFixups },
+	{ step: ftrace$2 },
+	{ step: protectOf(plainStore) },
+	{ step: jumpLabels$2 },
+	...pointerTables.map((step) => ({ step })),
+	{ step: freeLoadImageOf(freedImage$1) },
+	{ step: lateRelocationsPatch },
+	{ step: protectAfterInitOf(plainStore) },
+	{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+	{ step: lateRelocationsTarget }
+];
 const PPC64LE = {
 	name: "ppc64le",
 	machine: EM.PPC64,
@@ -8956,39 +9596,23 @@ const PPC64LE = {
 			high: 14992483159516381183n
 		}
 	}),
-	overflow: (type) => `${RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	admission: {
+		...moduleSpace(VMALLOC_SPACE),
+		elfFlags
+	},
+	overflow: (type) => {
+		const name = RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? String(type);
+		return name.startsWith("TOC16") ? `bad ${name} relocation (` : `${name} out of range!`;
+	},
 	nonzeroLine: () => void 0,
 	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
 	demand: callDemand,
-	reload(behaviour, type) {
-		if (type !== 10) return void 0;
-		return behaviour.tocRestoreKept ? void 0 : {
-			outcome: "refused",
-			message: "Expected nop after call, got e8410018 at",
-			why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
-			advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
-		};
-	},
+	reload: ({ tocRestoreKept }, type) => type !== 10 ? void 0 : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE,
 	requiredSections: [{
 		name: ".stubs",
 		line: (module) => `${module}: doesn't contain .stubs.`
 	}],
-	order: [
-		{ step: earlyRelocations },
-		{ step: extable },
-		{ step: percpuOf() },
-		{ step: featureFixups },
-		{ step: lwsyncFixups },
-		{ step: ftrace$2 },
-		{ step: protectOf(isPlainStore) },
-		{ step: jumpLabels$2 },
-		...pointerTables.map((step) => ({ step })),
-		{ step: freeLoadImageOf(freedImage$1) },
-		{ step: lateRelocationsPatch },
-		{ step: protectAfterInitOf(isPlainStore) },
-		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
-		{ step: lateRelocationsTarget }
-	]
+	order: orderOf(isPlainStore$1)
 };
 function freedImage$1(behaviour) {
 	if (behaviour.freedImageStore === "crash") return void 0;
@@ -8998,22 +9622,78 @@ function freedImage$1(behaviour) {
 		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
 	}] };
 }
+// src/loader/ppc64le/pcrel.ts
+const GOT_SECTION = ".mygot";
+const REL24_NOTOC = 116;
+const PCREL34 = 132;
+const GOT_PCREL34 = 133;
+const OF_THE_TOC = new Set([
+	47,
+	48,
+	50,
+	51,
+	63,
+	64,
+	109
+]);
+const TYPES$1 = new Map([
+	...[...RELOCATION_TYPES$2].filter(([type]) => !OF_THE_TOC.has(type)),
+	[REL24_NOTOC, {
+		name: "R_PPC64_REL24_NOTOC",
+		width: 4,
+		pcRelative: true
+	}],
+	[PCREL34, {
+		name: "R_PPC64_PCREL34",
+		width: 8,
+		pcRelative: true,
+		reach: signedReach("relative", 34)
+	}],
+	[GOT_PCREL34, {
+		name: "R_PPC64_GOT_PCREL34",
+		width: 8,
+		pcRelative: true
+	}]
+]);
+const isPlainStore = (type) => type !== 10 && type !== REL24_NOTOC && type !== PCREL34 && (TYPES$1.get(type)?.width ?? 0) > 0;
+const PPC64LE_PCREL = {
+	...PPC64LE,
+	isVariantOf: (elf) => elf.sectionNamed(GOT_SECTION) !== void 0,
+	relocationTypes: TYPES$1,
+	undefinedName: (name) => name,
+	overflow: (type) => `${type === PCREL34 ? "REL34" : TYPES$1.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	demand: () => void 0,
+	reload: (_behaviour, type) => type === 10 || type === REL24_NOTOC ? STUBS_RUN_OUT : type === GOT_PCREL34 ? {
+		...STUBS_RUN_OUT,
+		message: "WARNING in got_for_addr(), and the load fails with ENOENT (-2)",
+		why: "its entries in the livepatch's GOT stay taken, and every load at another address takes new ones until the GOT is full",
+		condition: "the module is loaded at another address more often than the GOT has entries to spare"
+	} : void 0,
+	order: orderOf(isPlainStore)
+};
 // src/loader/s390x/alternatives.ts
 const SIZES$1 = [
 	11,
 	12,
 	13
 ];
-const TYPES = [
-	"facility",
-	"machine feature",
-	"speculation setting"
-];
+const TYPES = {
+	"facility-spec-lowcore": [
+		hasFacility,
+		withoutPrediction,
+		() => "the machine has its lowcore at another address"
+	],
+	"facility-feature-spec": [
+		hasFacility,
+		(data) => `the machine has feature ${data}`,
+		withoutPrediction
+	]
+};
 const alternatives$1 = {
 	id: "s390x-alternatives",
 	title: "replace instructions by those for this machine",
 	source: "apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()",
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
 		const section = archTable(module, ".altinstructions");
 		if (section === void 0) return;
 		yield wholeTable(section, "reads", "table");
@@ -9024,7 +9704,7 @@ const alternatives$1 = {
 			const copied = size === 12 ? table.view.u8(at + 11) : length;
 			const site = table.place(at, length);
 			const replacement = table.place(at + 4, copied);
-			const condition = size === 13 ? featureCondition(table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
+			const condition = size === 13 ? featureCondition(kernel.behaviour, table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
 			if (condition === void 0 || size !== 13 && length % 2 !== 0) continue;
 			yield* entryAccesses$1(module, {
 				site,
@@ -9073,15 +9753,21 @@ function* entryAccesses$1(module, { site, length, replacement, copied, condition
 function facilityCondition(facility) {
 	return {
 		kind: "depends",
-		on: `the machine has facility ${facility}`
+		on: hasFacility(facility)
 	};
 }
-function featureCondition(feature) {
+function hasFacility(facility) {
+	return `the machine has facility ${facility}`;
+}
+function withoutPrediction() {
+	return "the kernel runs without branch prediction (nobp)";
+}
+function featureCondition({ s390xAlternativeTypes }, feature) {
 	if (feature >>> 28 === 0) return void 0;
-	const type = TYPES[feature >>> 20 & 255];
-	return type === void 0 ? void 0 : {
+	const words = TYPES[s390xAlternativeTypes][feature >>> 20 & 255];
+	return words === void 0 ? void 0 : {
 		kind: "depends",
-		on: `the machine has ${type} ${feature & 1048575}`
+		on: words(feature & 1048575)
 	};
 }
 const stackProtector = {
@@ -9167,7 +9853,10 @@ const RELOCATION_TYPES$1 = new Map([
 	[6, offset("GOT12", 2)],
 	[7, offset("GOT32", 4)],
 	[8, offset("PLT32", 4, true)],
-	[13, offset("GOTOFF32", 4)],
+	[13, {
+		...offset("GOTOFF32", 4),
+		reach: unsignedReach("relative", 32)
+	}],
 	[14, offset("GOTPC", 4, true)],
 	[15, offset("GOT16", 2)],
 	[16, relative$1("PC16", 2, signedReach("relative", 16))],
@@ -9181,7 +9870,10 @@ const RELOCATION_TYPES$1 = new Map([
 	[24, offset("GOT64", 8)],
 	[25, offset("PLT64", 8, true)],
 	[26, offset("GOTENT", 4, true)],
-	[27, offset("GOTOFF16", 2)],
+	[27, {
+		...offset("GOTOFF16", 2),
+		reach: unsignedReach("relative", 16)
+	}],
 	[28, offset("GOTOFF64", 8)],
 	[29, offset("GOTPLT12", 2)],
 	[30, offset("GOTPLT16", 2)],
@@ -9268,6 +9960,8 @@ const S390X = {
 	relocationTypes: RELOCATION_TYPES$1,
 	unknownType: (type, module) => SILENTLY_REFUSED.has(type) ? "ENOEXEC (-8); the loader logs nothing" : `module ${module}: unknown relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel, and link relocatably (ld -r): the loader takes no dynamic relocations.",
+	undefinedName: (name) => name === "_GLOBAL_OFFSET_TABLE_" ? void 0 : name,
+	admission: moduleSpace(2147483648),
 	addresses: ({ s390xKernelImage }) => ({
 		vmlinux: [s390xKernelImage === "identity" ? IDENTITY : MODULES],
 		modules: MODULES
@@ -9286,7 +9980,7 @@ const S390X = {
 	reload: (_behaviour, type) => reloaded(type),
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(freedImage) },
 		{ step: alternatives$1 },
 		{ step: expolines },
@@ -9394,9 +10088,7 @@ const SIZES = [
 	13,
 	14
 ];
-function altTable({ module, kernel }) {
-	const section = archTable(module, ".altinstructions");
-	if (section === void 0) return void 0;
+function altTable({ module, kernel }, section, filled) {
 	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
 	const fitting = SIZES.filter((size) => fits$1({
 		module,
@@ -9404,6 +10096,7 @@ function altTable({ module, kernel }) {
 	}, section, size));
 	return {
 		section,
+		filled,
 		size: kernelSize !== void 0 && fitting.includes(kernelSize) ? kernelSize : fitting[0] ?? kernelSize ?? 12,
 		kernelSize
 	};
@@ -9424,9 +10117,8 @@ function fits$1({ module }, section, size) {
 function lengthsAt(size) {
 	return size === 14 ? 12 : 10;
 }
-function* altEntries({ module, kernel }, { section, size }) {
+function* altEntries({ module }, { section, size, filled }) {
 	const table = new SpecialTable(module, section, size, section.size % size);
-	const early = kernel.behaviour.earlyVmlinuxRelas;
 	for (const at of table.entries()) {
 		if (at + size > section.size) return;
 		const word = table.view.u16(at + 8);
@@ -9437,8 +10129,8 @@ function* altEntries({ module, kernel }, { section, size }) {
 				section,
 				offset: at
 			},
-			site: table.target(at, early),
-			replacement: table.target(at + 4, early),
+			site: table.target(at, filled),
+			replacement: table.target(at + 4, filled),
 			siteLength: table.view.u8(lengths),
 			replacementLength: table.view.u8(lengths + 1),
 			feature: size === 14 ? word : word & 32767,
@@ -9460,9 +10152,13 @@ function relativePlace(target) {
 }
 // src/loader/x86-64/alt-faults.ts
 const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
-function* altFaults(input) {
-	const table = altTable(input);
-	if (table === void 0) return;
+function* altFaults(input, table, moments) {
+	for (const { effects, ...fault } of faultsOf(input, table)) yield {
+		...fault,
+		effects: effectsAtMoments({ effects }, moments)
+	};
+}
+function* faultsOf(input, table) {
 	const size = sizeFault(table);
 	if (size !== void 0) yield size;
 	if (size !== void 0 && table.size !== table.kernelSize) return;
@@ -9477,14 +10173,14 @@ function sizeFault({ section, size, kernelSize }) {
 		offset: 0
 	};
 	const effects = [{
-		when: "patch-load",
+		when: "write",
 		outcome: "crash",
 		message: "kernel BUG or page fault in apply_alternatives()"
 	}];
 	if (kernelSize !== void 0 && size !== kernelSize) return {
 		entry,
 		effects,
-		message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+		message: `The entries of ${section.name} are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
 		advice: "Build the livepatch with the headers of the kernel that loads it."
 	};
 	if (section.size % size === 0) return void 0;
@@ -9494,7 +10190,7 @@ function sizeFault({ section, size, kernelSize }) {
 			offset: section.size - section.size % size
 		},
 		effects,
-		message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+		message: `${section.name} ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
 		advice: REBUILD
 	};
 }
@@ -9503,7 +10199,7 @@ function featureFault({ kernel }, { entry, feature }) {
 	return {
 		entry,
 		effects: [{
-			when: "patch-load",
+			when: "write",
 			outcome: "crash",
 			message: "kernel BUG at arch/x86/kernel/alternative.c"
 		}],
@@ -9522,7 +10218,7 @@ function siteFault(alt) {
 		entry: alt.entry,
 		...condition.kind === "depends" ? { condition: condition.on } : {},
 		effects: [{
-			when: "patch-load",
+			when: "write",
 			outcome: where.outcome,
 			message: where.happens
 		}],
@@ -9742,22 +10438,32 @@ const alternatives = {
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
-		const table = altTable(input);
-		if (table === void 0) return;
-		yield wholeTable(table.section, "reads", "table");
-		let group = [];
-		for (const entry of altEntries(input, table)) {
-			if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
-				yield* groupAccesses(input, group);
-				group = [];
-			}
-			group.push(entry);
-		}
-		yield* groupAccesses(input, group);
+		const table = ordinaryTable(input);
+		if (table !== void 0) yield* altAccesses(input, table);
 	},
 	tables: [".altinstructions"],
-	faults: altFaults
+	*faults(input) {
+		const table = ordinaryTable(input);
+		if (table !== void 0) yield* altFaults(input, table, ["patch-load"]);
+	}
 };
+function ordinaryTable(input) {
+	const section = archTable(input.module, ".altinstructions");
+	const { earlyVmlinuxRelas } = input.kernel.behaviour;
+	return section === void 0 ? void 0 : altTable(input, section, (object) => earlyVmlinuxRelas && object === "vmlinux");
+}
+function* altAccesses(input, table) {
+	yield wholeTable(table.section, "reads", "table");
+	let group = [];
+	for (const entry of altEntries(input, table)) {
+		if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
+			yield* groupAccesses(input, group);
+			group = [];
+		}
+		group.push(entry);
+	}
+	yield* groupAccesses(input, group);
+}
 function isSameSite(a, b) {
 	if (a.site.kind !== "place" || b.site.kind !== "place") return false;
 	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
@@ -9842,15 +10548,62 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
-// src/loader/x86-64/nonzero-line.ts
-const NONZERO = {
-	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
-	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
-	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
+// src/loader/x86-64/ftrace.ts
+const CALL_SIZE = 5;
+const CALL$1 = 232;
+const TRACERS = new Set(["__fentry__", "mcount"]);
+const NOP5 = [
+	15,
+	31,
+	68,
+	0,
+	0
+];
+const ftrace = {
+	...ftraceOf(() => [{
+		start: 0,
+		end: CALL_SIZE
+	}]),
+	faults: siteFaults
 };
-function nonzeroLine(behaviour, type) {
-	const words = NONZERO[behaviour.nonzeroMessage];
-	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
+function* siteFaults(input) {
+	const { module } = input;
+	const section = moduleTable(module, "__mcount_loc");
+	if (section === void 0 || section.size % 8 !== 0) return;
+	const sites = [];
+	const table = new SpecialTable(module, section, 8);
+	for (const entry of table.entries()) {
+		const target = table.target(entry, () => true);
+		if (target.kind === "place" && target.place.section.isAlloc) sites.push({
+			entry,
+			is: kindOf$1(input, target.place)
+		});
+	}
+	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
+	for (const { entry, is } of sites) {
+		if (is !== "other") continue;
+		yield {
+			entry: {
+				section,
+				offset: entry
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+			}],
+			message: "The entry leads to no call of the tracer: ftrace expects one, warns, and is off until the next boot.",
+			advice: "Link again from the objects of the compiler, and edit nothing in __mcount_loc."
+		};
+	}
+}
+function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
+	if (!section.hasContent || offset < 0 || offset + CALL_SIZE > section.size) return "other";
+	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
+	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
+	const symbols = elf.symbols();
+	const calls = allRelocations.at(section.index, offset + 1).some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(plainSymbolName(symbols.at(table.symbol(index)).name)));
+	return bytes[0] === CALL$1 && calls ? "call" : "other";
 }
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
@@ -9866,31 +10619,98 @@ const paravirt = {
 		outcome: "crash",
 		message: "page fault in apply_paravirt(): the address of a site is zero"
 	}] },
-	*accesses({ module, kernel }) {
-		const section = archTable(module, ".parainstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		const table = new SpecialTable(module, section, ENTRY$1, LAST_ENTRY);
-		for (const entry of table.entries()) {
-			const length = table.view.u8(entry + 9);
-			const site = table.place(entry, length);
-			if (site === void 0) continue;
-			yield {
-				kind: "writes",
-				role: "paravirt-site",
-				section: site.section.index,
-				start: site.offset,
-				end: site.offset + length,
-				condition: ALWAYS,
-				entry: {
-					section,
-					offset: entry
-				},
-				rewrites: rewritesOf(kernel.behaviour, length)
-			};
-		}
+	*accesses(input) {
+		const section = archTable(input.module, ".parainstructions");
+		if (section !== void 0) yield* paraAccesses(input, section, early(input));
+	},
+	*faults(input) {
+		const section = archTable(input.module, ".parainstructions");
+		if (section !== void 0) yield* paraFaults(input, section, early(input), ["patch-load"]);
 	}
 };
+function early({ kernel }) {
+	return (object) => kernel.behaviour.earlyVmlinuxRelas && object === "vmlinux";
+}
+function* paraAccesses({ module, kernel }, section, filled) {
+	yield wholeTable(section, "reads", "table");
+	for (const { offset, length, target } of entriesOf({
+		module,
+		kernel
+	}, section, filled)) {
+		const site = siteOf(target, length);
+		if (site === void 0) continue;
+		yield {
+			kind: "writes",
+			role: "paravirt-site",
+			section: site.section.index,
+			start: site.offset,
+			end: site.offset + length,
+			condition: ALWAYS,
+			entry: {
+				section,
+				offset
+			},
+			rewrites: rewritesOf(kernel.behaviour, length)
+		};
+	}
+}
+function* paraFaults(input, section, filled, moments) {
+	const stride = strideFault(input, section, moments);
+	if (stride !== void 0) {
+		yield stride;
+		return;
+	}
+	for (const { offset, length, target } of entriesOf(input, section, filled)) {
+		if (length === 0 || target.kind === "late" || siteOf(target, length) !== void 0) continue;
+		yield {
+			entry: {
+				section,
+				offset
+			},
+			effects: moments.map((when) => ({
+				when,
+				outcome: "crash",
+				message: "page fault in apply_paravirt()"
+			})),
+			message: "The entry leads to no instruction of the module: the kernel writes to what it finds in its place.",
+			advice: "Link again from the objects of the compiler, and edit nothing in the table."
+		};
+	}
+}
+function strideFault({ module }, section, moments) {
+	const between = [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY$1 !== 0);
+	if (between === void 0) return void 0;
+	return {
+		kind: "paravirt-stride",
+		entry: {
+			section,
+			offset: between
+		},
+		effects: moments.map((when) => ({
+			when,
+			outcome: "crash",
+			message: "general protection fault in apply_paravirt()"
+		})),
+		message: `apply_paravirt() steps through ${section.name} by ${ENTRY$1} bytes; an entry lies between two steps.`,
+		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
+	};
+}
+function* entriesOf({ module }, section, filled) {
+	const table = new SpecialTable(module, section, ENTRY$1, section.size % ENTRY$1);
+	for (const offset of table.entries()) {
+		if (offset + LAST_ENTRY > section.size) return;
+		yield {
+			offset,
+			length: table.view.u8(offset + 9),
+			target: table.target(offset, filled)
+		};
+	}
+}
+function siteOf(target, length) {
+	if (target.kind !== "place") return void 0;
+	const { section, offset } = target.place;
+	return section.hasContent && offset >= 0 && offset + length <= section.size ? target.place : void 0;
+}
 function rewritesOf(facts, length) {
 	const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
 		bytes: [
@@ -9909,6 +10729,74 @@ function rewritesOf(facts, length) {
 		on: "the paravirt operation does nothing on this machine"
 	}));
 	return [...call, ...nothing];
+}
+// src/loader/x86-64/klp-arch.ts
+const SOURCE = "arch_klp_init_object_loaded(), arch/x86/kernel/livepatch.c of 4.9 to 5.7";
+const ALTERNATIVES = {
+	id: "klp-arch-alternatives",
+	title: "replace instructions by those for this CPU, as .klp.arch..altinstructions of the object lists them",
+	source: SOURCE,
+	accesses: () => []
+};
+const PARAVIRT = {
+	id: "klp-arch-paravirt",
+	title: "replace paravirt calls, as .klp.arch..parainstructions of the object lists them",
+	source: SOURCE,
+	accesses: () => []
+};
+const klpArch = {
+	kinds: [ALTERNATIVES, PARAVIRT],
+	of: stepsOf
+};
+function stepsOf({ elf }) {
+	return new Map([...klpArchTables(elf)].map(([object, { alternatives, paravirt }]) => {
+		const filled = (of) => of === object || of === "vmlinux";
+		const moments = initialisedAt(object);
+		return [object, [stepFor(ALTERNATIVES, object, alternatives, (section) => ({
+			accesses: (input) => altAccesses(input, altTable(input, section, filled)),
+			faults: (input) => altFaults(input, altTable(input, section, filled), moments)
+		})), stepFor(PARAVIRT, object, paravirt, (section) => ({
+			accesses: (input) => paraAccesses(input, section, filled),
+			faults: (input) => paraFaults(input, section, filled, moments)
+		}))].filter((step) => step !== void 0)];
+	}));
+}
+function stepFor(kind, object, section, reads) {
+	if (section === void 0 || section.size === 0 || !section.hasContent) return void 0;
+	return {
+		...kind,
+		id: `${kind.id} ${object}`,
+		...isLoaded(section) ? reads(section) : notLoaded(section, object)
+	};
+}
+function notLoaded(section, object) {
+	const message = "page fault or kernel BUG in apply_alternatives() or apply_paravirt()";
+	return {
+		accesses: () => [wholeTable(section, "reads", "table")],
+		faults: () => [{
+			entry: {
+				section,
+				offset: 0
+			},
+			effects: initialisedAt(object).map((when) => ({
+				when,
+				outcome: "crash",
+				message
+			})),
+			message: `${section.name} has no SHF_ALLOC: the kernel reads the entries from the load image, which it has freed by then.`,
+			advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), as kpatch-build does."
+		}]
+	};
+}
+// src/loader/x86-64/nonzero-line.ts
+const NONZERO = {
+	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
+};
+function nonzeroLine(behaviour, type) {
+	const words = NONZERO[behaviour.nonzeroMessage];
+	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
 }
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {
@@ -10082,10 +10970,6 @@ const staticCallTrampolines = {
 	}
 };
 // src/loader/x86-64/x86-64.ts
-const ftrace = ftraceOf(() => [{
-	start: 0,
-	end: 5
-}]);
 const jumpLabels = jumpLabelsOf({
 	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
 	relocationTypes: RELOCATION_TYPES
@@ -10133,7 +11017,7 @@ const ARCHITECTURES = [
 		name: "x86_64",
 		machine: EM.X86_64,
 		littleEndian: true,
-		hasKlpArch: true,
+		objectSteps: klpArch,
 		relocationTypes: RELOCATION_TYPES,
 		admission: ADMISSION_X86_64,
 		unknownType: (type) => `Unknown rela relocation: ${type}`,
@@ -10154,7 +11038,7 @@ const ARCHITECTURES = [
 		},
 		order: [
 			{ step: earlyRelocations },
-			{ step: extable },
+			{ step: extableOf(12) },
 			{ step: percpuOf() },
 			{
 				step: paravirt,
@@ -10190,17 +11074,21 @@ const ARCHITECTURES = [
 			{ step: lateRelocationsTarget }
 		]
 	},
+	PPC64LE_PCREL,
 	PPC64LE,
 	S390X,
 	ARM64,
 	LOONGARCH64
 ];
-function architectureOf({ machine, littleEndian }) {
-	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
+function architectureOf(elf) {
+	const { machine, littleEndian } = elf.header;
+	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true));
 }
-const MODELLED = ARCHITECTURES.map(({ name }) => name);
+const MODELLED = [...new Set(ARCHITECTURES.map(({ name }) => name))];
 function stepOf(id) {
-	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+	const steps = ARCHITECTURES.flatMap(({ order, objectSteps }) => [...order.map(({ step }) => step), ...objectSteps?.kinds ?? []]);
+	const kind = id.slice(0, id.indexOf(" "));
+	return steps.find((step) => step.id === id) ?? steps.find((step) => step.id === kind);
 }
 // src/loader/distributions.ts
 const UNMODELLED = [{
@@ -11074,53 +11962,36 @@ function recorded({ behaviour, open }, asked) {
 		return Reflect.get(target, property);
 	} });
 }
-// src/loader/late-writes.ts
-function* lateWrites(module, timeline) {
-	const patch = timeline.orderOf(lateRelocationsPatch.id);
-	const target = timeline.orderOf(lateRelocationsTarget.id);
-	for (const klp of module.klpRelas) {
-		const application = timeline.applicationOf(klp);
-		if (application.kind !== "late" || klp.target === void 0) continue;
-		const moments = application.object === "vmlinux" ? [{
-			when: "patch-load",
-			order: patch
-		}] : [{
-			when: "patch-load-with-target",
-			order: patch
-		}, {
-			when: "target-load",
-			order: target
-		}];
-		for (let index = 0; index < klp.relas.count; index++) {
-			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const start = klp.relas.offset(index);
-			if (width > 0) yield {
-				klp,
-				object: application.object,
-				index,
-				target: klp.target.index,
-				start,
-				end: start + width,
-				moments
+// src/loader/klp-names.ts
+var KlpNames = class {
+	module;
+	behaviour;
+	#read = new Map();
+	constructor(module, behaviour) {
+		this.module = module;
+		this.behaviour = behaviour;
+	}
+	at(symbol, klp) {
+		const early = klp.object === "vmlinux" && this.behaviour.earlyVmlinuxRelas;
+		const key = `${early} ${symbol}`;
+		let read = this.#read.get(key);
+		if (read === void 0) {
+			const whole = this.module.elf.symbols().at(symbol).name;
+			const { symbolNamesKept, symbolNameMax } = this.behaviour;
+			const text = early || symbolNamesKept === "all" ? whole : firstBytes(whole, Number(symbolNamesKept));
+			read = {
+				text,
+				parts: parseKlpSymbolName(text, Number(symbolNameMax))
 			};
+			this.#read.set(key, read);
 		}
+		return read;
 	}
-}
-function* hazards(writes, timeline) {
-	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.filter(({ order }) => access.order < order);
-		if (moments.length > 0) yield {
-			write,
-			access,
-			moments
-		};
-	}
-}
+};
 // src/loader/symbol-lookup.ts
 function findObjectSymbol(symbols, sought, state, behaviour) {
 	const { object, name, sympos } = sought;
-	let candidates = symbols.find(name, state);
-	if (candidates.length === 0 && object === "vmlinux" && behaviour.llvmSuffix === "dropped") candidates = withLlvmSuffix(symbols, name, state);
+	const candidates = object === "vmlinux" ? findInVmlinux(symbols, name, state, behaviour) : symbols.find(name, state);
 	const symbol = candidates[sympos === 0n ? 0 : Number(sympos) - 1];
 	if (candidates.length === 0 || symbol?.address === 0n) return {
 		kind: "not-found",
@@ -11143,14 +12014,45 @@ function findObjectSymbol(symbols, sought, state, behaviour) {
 		candidates
 	};
 }
-function withLlvmSuffix(symbols, name, state) {
-	const prefix = `${name}.llvm.`;
-	const names = new Set();
-	for (const found of symbols.names()) if (found.startsWith(prefix)) names.add(found);
-	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+function findInVmlinux(symbols, name, state, { llvmSuffix }) {
+	const exact = symbols.find(name, state);
+	const cut = llvmSuffix === "compared" ? void 0 : CUTS[llvmSuffix];
+	const cutNames = cut === void 0 ? void 0 : namesByCut(symbols, cut);
+	if (cut === void 0 || cutNames === void 0) return exact;
+	return [...new Set([...cutNames.get(name) ?? [], ...cut.exactToo ? [name] : []])].flatMap((one) => one === name ? exact : symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+}
+const LLVM = ".llvm.";
+const CUTS = {
+	"dots-dropped": {
+		at: ".",
+		exactToo: true
+	},
+	dropped: {
+		at: LLVM,
+		exactToo: false
+	}
+};
+const byCut = new WeakMap();
+function namesByCut(symbols, { at }) {
+	const known = byCut.get(symbols) ?? new Map();
+	byCut.set(symbols, known);
+	if (known.has(at)) return known.get(at);
+	const names = new Map();
+	let lto = false;
+	for (const name of symbols.names()) {
+		lto ||= name.includes(LLVM);
+		const end = name.indexOf(at);
+		const left = end < 0 ? name : name.slice(0, end);
+		const alike = names.get(left);
+		if (alike === void 0) names.set(left, new Set([name]));
+		else alike.add(name);
+	}
+	const result = lto ? names : void 0;
+	known.set(at, result);
+	return result;
 }
 // src/loader/lookups.ts
-function* klpSymbolQuestions(module, kernel, momentsOf) {
+function* klpSymbolQuestions(module, kernel, names, momentsOf) {
 	const symbols = module.elf.symbols();
 	for (const klp of module.klpRelas) {
 		const whens = momentsOf(klp);
@@ -11160,7 +12062,7 @@ function* klpSymbolQuestions(module, kernel, momentsOf) {
 			if (number >= symbols.count || seen.has(number)) continue;
 			seen.add(number);
 			const symbol = symbols.at(number);
-			const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+			const sought = names.at(number, klp).parts;
 			if (symbol.place.kind !== "livepatch" || sought === void 0) continue;
 			if (sought.object === "vmlinux" !== (klp.object === "vmlinux") && (klp.object === "vmlinux" || kernel.behaviour.vmlinuxSymbolCheck)) continue;
 			const own = sought.object === klp.object;
@@ -11214,9 +12116,8 @@ function answer(question, build, kernel) {
 	}));
 }
 // src/loader/resolve.ts
-function* resolveFailures(module, kernel, klp) {
+function* resolveFailures(module, kernel, names, klp) {
 	const symbols = module.elf.symbols();
-	const maxName = Number(kernel.behaviour.symbolNameMax);
 	for (let index = 0; index < klp.relas.count; index++) {
 		const number = klp.relas.symbol(index);
 		if (number >= symbols.count) {
@@ -11228,20 +12129,20 @@ function* resolveFailures(module, kernel, klp) {
 			continue;
 		}
 		const symbol = symbols.at(number);
+		const { text, parts: name } = names.at(number, klp);
 		if (symbol.place.kind !== "livepatch") {
 			const where = kernel.behaviour.notLivepatchSymbolMessage === "section" ? ` at rela sec ${klp.section.link} idx ${index}` : "";
 			yield {
 				index,
 				kind: "not-livepatch",
-				message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol`
+				message: `symbol ${text}${where} is not marked as a livepatch symbol`
 			};
 			continue;
 		}
-		const name = module.klpSymbolName(number, maxName);
 		if (name === void 0) yield {
 			index,
 			kind: "format",
-			message: `symbol ${symbol.name} has an incorrectly formatted name`
+			message: `symbol ${text} has an incorrectly formatted name`
 		};
 		else if (kernel.behaviour.vmlinuxSymbolCheck && name.object === "vmlinux" && klp.object !== "vmlinux") yield {
 			index,
@@ -11417,6 +12318,7 @@ var RuleContext = class {
 	architecture;
 	match;
 	timeline;
+	klpNames;
 	admission;
 	#modinfo;
 	#undefined;
@@ -11430,6 +12332,7 @@ var RuleContext = class {
 		this.architecture = architecture;
 		this.match = match;
 		this.admission = admissionOf(kernel.version);
+		this.klpNames = new KlpNames(module, kernel.behaviour);
 		this.timeline = new Timeline(module, kernel, architecture);
 	}
 	get build() {
@@ -11440,7 +12343,7 @@ var RuleContext = class {
 		return this.#modinfo;
 	}
 	get questions() {
-		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
+		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
 			...question,
 			answers: answer(question, this.build, this.kernel)
 		}));
@@ -11486,7 +12389,7 @@ var RuleContext = class {
 	failuresOf(klp) {
 		let failures = this.#refusals.get(klp);
 		if (failures === void 0) {
-			failures = [...resolveFailures(this.module, this.kernel, klp)];
+			failures = [...resolveFailures(this.module, this.kernel, this.klpNames, klp)];
 			this.#refusals.set(klp, failures);
 		}
 		return failures;
@@ -11494,8 +12397,8 @@ var RuleContext = class {
 	momentsOf(klp) {
 		const application = this.timeline.applicationOf(klp);
 		if (application.kind === "never") return [];
-		if (application.kind === "early" || application.object === "vmlinux") return ["patch-load"];
-		return ["patch-load-with-target", "target-load"];
+		if (application.kind === "early") return ["patch-load"];
+		return initialisedAt(application.object);
 	}
 	effectsAt(klp, outcome, message) {
 		return this.momentsOf(klp).map((when) => message === void 0 ? {
@@ -11508,7 +12411,7 @@ var RuleContext = class {
 		});
 	}
 	get lateOrder() {
-		return this.timeline.orderOf(lateRelocationsPatch.id);
+		return this.timeline.lateOrder(lateRelocationsPatch);
 	}
 };
 // src/elf/second-reader.ts
@@ -11885,9 +12788,41 @@ function appliedRules(context) {
 function absoluteWidths({ relocationTypes }) {
 	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
 }
+// src/check/author-places.ts
+var AuthorPlaces = class {
+	context;
+	#sites;
+	constructor(context) {
+		this.context = context;
+	}
+	of(place) {
+		const { module, timeline } = this.context;
+		const entry = timeline.overlapping(place.section.index, place.offset, place.offset + 1).find(({ role }) => role === "alternative-replacement")?.entry;
+		if (entry === void 0) return module.codeReferences.loadOf(place) ?? place;
+		this.#sites ??= sitesOf(this.context);
+		return this.#sites.get(keyOf(entry)) ?? place;
+	}
+};
+function sitesOf({ module, timeline }) {
+	const sites = new Map();
+	for (const { role, entry, section: index, start } of timeline.steps.flatMap(({ accesses }) => accesses)) {
+		const section = module.elf.sections[index];
+		if (role === "alternative-site" && entry !== void 0 && section !== void 0) sites.set(keyOf(entry), {
+			section,
+			offset: start
+		});
+	}
+	return sites;
+}
+function keyOf({ section, offset }) {
+	return `${section.index} ${offset}`;
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
+function placeOf$1({ section, problem }) {
+	return section?.index ?? (problem.order === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : -1);
+}
 function under(problem, assumed) {
 	const { condition } = problem;
 	if (assumed === void 0 || condition === assumed) return problem;
@@ -11900,9 +12835,11 @@ var FindingMaker = class {
 	context;
 	#drafts = [];
 	#counts = new Map();
+	#authors;
 	#lines;
 	constructor(context) {
 		this.context = context;
+		this.#authors = new AuthorPlaces(context);
 	}
 	get damage() {
 		return this.#lines?.damage;
@@ -11938,7 +12875,7 @@ var FindingMaker = class {
 	findings() {
 		const lines = this.#lines;
 		const numbers = new Map();
-		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
+		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
 			const finding = this.#finding(draft, lines);
 			const number = (numbers.get(finding.identity) ?? 0) + 1;
 			numbers.set(finding.identity, number);
@@ -11972,7 +12909,11 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
+		const author = section === void 0 || offset === void 0 ? void 0 : this.#authors.of({
+			section,
+			offset
+		});
+		const source = author === void 0 ? void 0 : lines?.lineOf(author.section.index, author.offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [
@@ -12200,11 +13141,7 @@ function everything({ meta, problem }) {
 	]);
 }
 function withoutWords({ meta, problem }) {
-	const effects = problem.effects.map(({ when, outcome, kernels }) => [
-		when,
-		outcome,
-		kernels
-	]);
+	const effects = problem.effects.map(({ when, outcome }) => [when, outcome]);
 	return JSON.stringify([
 		problem.severity ?? meta.severity,
 		problem.condition,
@@ -12309,7 +13246,7 @@ function refused$1(description, error) {
 	return faultReport(description, error);
 }
 function modelledArchitecture({ elf, architecture }) {
-	const modelled = architectureOf(elf.header);
+	const modelled = architectureOf(elf);
 	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
 	return modelled;
 }
@@ -13904,12 +14841,10 @@ var KernelBuilds = class {
 		};
 	}
 	#other(release, releases) {
-		if (this.origin === "asked") return {
-			kind: "other",
-			releases
-		};
-		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
+		const left = releases.length - MOST_NAMED;
+		const shown = `${releases.slice(0, MOST_NAMED).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+		const files = this.origin === "asked" ? "the given kernel files" : "the kernel files beside the modules";
+		this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -14448,4 +15383,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, findingLines, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

@@ -19,6 +19,7 @@ import { klpArchSectionIgnored } from './klp120-klp-arch-section-ignored.js';
 import { klpArchSectionMissing } from './klp121-klp-arch-section-missing.js';
 import { klpArchForeignObject } from './klp122-klp-arch-foreign-object.js';
 import { klpArchParavirtStride } from './klp123-klp-arch-paravirt-stride.js';
+import { klpArchSectionUnread } from './klp124-klp-arch-section-unread.js';
 import { lateNonallocTarget } from './klp201-late-nonalloc-target.js';
 import { latePercpuTarget } from './klp202-late-percpu-target.js';
 import { earlyPercpuTarget } from './klp203-early-percpu-target.js';
@@ -70,7 +71,6 @@ import { stripped } from './klp404-stripped.js';
 import { moduleName } from './klp405-module-name.js';
 import { functionTable } from './klp406-function-table.js';
 import { nothingToPatch } from './klp407-nothing-to-patch.js';
-import { kernelFilesMismatch } from './klp410-kernel-files-mismatch.js';
 import { vermagic } from './klp411-vermagic.js';
 import { symbolVersion } from './klp412-symbol-version.js';
 import { kernelNotCompared } from './klp413-kernel-not-compared.js';
@@ -80,6 +80,7 @@ import { neverEnabled } from './klp422-never-enabled.js';
 import { secondDescription } from './klp423-second-description.js';
 import { kpatchCoreModule } from './klp424-kpatch-core-module.js';
 import { registration } from './klp425-registration.js';
+import { orcMissing } from './klp426-orc-missing.js';
 import { elfValidityRule } from './klp501-elf-validity.js';
 import { writableExecutableSection } from './klp502-writable-executable-section.js';
 import { moduleInitRule } from './klp503-module-init.js';
@@ -92,7 +93,13 @@ import { weakSymbol } from './klp510-weak-symbol.js';
 import { exportDuplicate } from './klp511-export-duplicate.js';
 import { livepatchDisabled } from './klp512-livepatch-disabled.js';
 import { relocationWithoutSymbol } from './klp513-relocation-without-symbol.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleMeta } from './rule.js';
+
+/** Rules that there were: a configuration can still name them, and no other rule gets their id. */
+export const RETIRED: readonly Pick<RuleMeta, 'id' | 'slug'>[] = [
+  // Files of another kernel are a remark of the run: they are no fault of a module.
+  { id: 'KLP410', slug: 'kernel-files-mismatch' },
+];
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
@@ -117,6 +124,7 @@ export const RULES: readonly Rule[] = [
   klpArchSectionMissing,
   klpArchForeignObject,
   klpArchParavirtStride,
+  klpArchSectionUnread,
   lateNonallocTarget,
   latePercpuTarget,
   earlyPercpuTarget,
@@ -168,7 +176,6 @@ export const RULES: readonly Rule[] = [
   moduleName,
   functionTable,
   nothingToPatch,
-  kernelFilesMismatch,
   vermagic,
   symbolVersion,
   kernelNotCompared,
@@ -178,6 +185,7 @@ export const RULES: readonly Rule[] = [
   secondDescription,
   kpatchCoreModule,
   registration,
+  orcMissing,
   elfValidityRule,
   writableExecutableSection,
   moduleInitRule,

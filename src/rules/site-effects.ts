@@ -13,8 +13,8 @@ type SiteProblem = Pick<Problem, 'subject' | 'object' | 'access' | 'effects' | '
  * zero is overwritten. Undefined where on every machine the bytes are still the author's own.
  */
 export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem | undefined {
-  const { write } = hazard;
-  const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
+  const last = hazard.moments.at(-1);
+  const states = last === undefined ? [] : destinationStates(context.module, context.timeline, hazard.write, last);
   const rewritten = states.filter((state) => state.writer !== undefined);
   if (rewritten.length === 0) return undefined;
   const effects = rewritten.flatMap((state) => effectsOf(context, hazard, state).map((effect) => ({ effect, on: state.on })));
@@ -35,13 +35,8 @@ function isLucky({ inNops, content }: DestinationState): boolean {
 }
 
 function effectsOf(context: RuleContext, { write, moments }: Hazard, state: DestinationState): Effect[] {
-  const failures = context.failuresOf(write.klp);
-  if (failures.length > 0) {
-    // Only the check for vmlinux's symbols is one that the first kernels with livepatch relocations lack.
-    if (failures.some(({ kind }) => kind !== 'vmlinux-symbol')) return [];
-    const message = 'the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero';
-    return [{ when: 'run', outcome: 'crash', kernels: 'before 5.8', message }];
-  }
+  // Where the kernel refuses the section, none of its relocations is written.
+  if (context.failuresOf(write.klp).length > 0) return [];
   const line = context.nonzeroLine(write.klp.relas.type(write.index));
   if (state.content === 'nonzero' && line !== undefined) {
     return moments.map(({ when }) => ({ when, outcome: 'refused', message: line }));

@@ -25,19 +25,19 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   source: ['archive', 'elf'],
   report: ['check', 'findings', 'elf', 'livepatch', 'loader', 'rules', 'audit/history.ts'],
   review: ['check', 'findings', 'livepatch', 'report'],
-  // Runs machines, and knows nothing of what was predicted.
-  prove: [],
+  prove: ['archive', 'elf', 'livepatch', 'loader', 'findings', 'report'],
   shards: ['source', 'kernel-files', 'check', 'findings', 'report'],
   audit: ['livepatch', 'findings', 'check', 'report', 'review'],
   config: ['elf', 'rules', 'check', 'audit', 'github', 'job/log.ts'],
   github: ['source', 'review', 'audit', 'package.ts'],
   job: [
     ...['archive', 'source', 'kernel-files', 'loader', 'findings', 'check', 'report', 'review', 'audit', 'shards', 'config', 'github'],
+    'prove',
     'package.ts',
   ],
   commands: [
     ...['elf', 'livepatch', 'archive', 'source', 'kernel-files', 'loader', 'rules', 'findings', 'check', 'report', 'shards', 'config'],
-    ...['github', 'job', 'package.ts'],
+    ...['github', 'job', 'prove', 'package.ts'],
   ],
 };
 /** Only the entries may use the Actions toolkit, and only they and github/ the network. */

@@ -1,0 +1,116 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type CheckOptions, checkLivepatch } from '../check/check.js';
+import { ElfFile } from '../elf/file.js';
+import { BufferSource } from '../elf/source.js';
+import { reasonOf, UsageError } from '../errors.js';
+import type { ModuleReport } from '../findings/finding.js';
+import { livepatchesIn, proveAll, proverFor } from '../job/proving.js';
+import { kernelFileRemarks } from '../kernel-files/kernel-builds.js';
+import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
+import { LivepatchModule } from '../livepatch/module.js';
+import { bugReport, bugReportName } from '../prove/bug-report.js';
+import { type ProofRun, proofJson } from '../prove/proof-json.js';
+import { proofMarkdown } from '../prove/proof-markdown.js';
+import { proofText } from '../prove/proof-text.js';
+import { targetNames } from '../prove/subject.js';
+import { printable } from '../report/escape.js';
+import { EXIT } from '../report/summary.js';
+import { collectInputs } from '../source/paths.js';
+import { checkOptionsOf, KERNEL_OPTIONS, oneOf } from './options.js';
+import { askedPaths } from './paths.js';
+
+const FORMATS = ['text', 'json', 'markdown'] as const;
+
+/** `klp-lint prove`: boots the kernel, loads the livepatches, and sets what happened beside what is predicted. @returns the exit code */
+export async function proveCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      ...KERNEL_OPTIONS,
+      'kernel-files': { type: 'string', multiple: true },
+      'kernel-image': { type: 'string' },
+      'module-folder': { type: 'string' },
+      cpu: { type: 'string', default: 'max' },
+      'max-time': { type: 'string' },
+      busybox: { type: 'string' },
+      'bug-reports': { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      output: { type: 'string' },
+    },
+  });
+  const format = oneOf('--format', values.format, FORMATS);
+  if (!/^[\w.,+=-]{1,200}$/.test(values.cpu))
+    throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(values.cpu)}`);
+  const seconds = secondsOf(values['max-time']);
+  const image = values['kernel-image'];
+  if (image === undefined)
+    throw new UsageError('prove needs --kernel-image: the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64');
+  const paths = askedPaths('prove', positionals);
+  const { 'module-folder': modules, busybox, cpu } = values;
+  const prover = await proverFor({ image, modules, cpu, seconds, busybox });
+  const { kernel, machine } = prover.run;
+
+  const { livepatches: found, unread } = await livepatchesIn(collectInputs(paths).roots);
+  if (found.length === 0) throw new UsageError(`no livepatch is in ${[paths.join(', '), ...unread].join('; ')}`);
+  const targets = [...new Set(found.flatMap((one) => targetsOf(one.bytes)))].flatMap((name) => prover.folder?.pathOf(name) ?? []);
+  const kernelFiles = await readKernelFiles([...(values['kernel-files'] ?? []), ...targets]);
+  const options: CheckOptions = { ...checkOptionsOf({ ...values, kernel: values.kernel ?? kernel.release }), kernelFiles };
+  const reports: ModuleReport[] = [];
+  for (const one of found) reports.push(await checkLivepatch(one, options));
+
+  // 'exit' ends the machine that runs; without it a signal would leave it behind.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(EXIT.internal));
+  process.stderr.write(`klp-lint: booting Linux ${printable(kernel.release)} (${machine.accelerator}, ${printable(machine.qemu)})\n`);
+  const proven = await proveAll(found, reports, prover, ({ predicted: { report }, verdict }) => {
+    process.stderr.write(`klp-lint: ${printable(report.path)}: ${verdict.proof}\n`);
+  });
+  const run = { ...proven, remarks: [...kernelFileRemarks(kernelFiles.outcome(), new Set()), ...unread, ...proven.remarks] };
+  const text = { text: proofText, json: proofJson, markdown: proofMarkdown }[format](run);
+  if (values.output === undefined) process.stdout.write(text);
+  else write(values.output, text);
+  if (values['bug-reports'] !== undefined) writeBugReports(run, values['bug-reports']);
+  if (run.proofs.some(({ verdict }) => verdict.proof === 'disagrees')) return EXIT.findings;
+  return unread.length > 0 || run.proofs.length < found.length || run.proofs.some(({ verdict }) => verdict.proof === 'not-proven')
+    ? EXIT.notAnalysed
+    : EXIT.clean;
+}
+
+/** A file that cannot be read says so when it is prepared. */
+function targetsOf(bytes: Uint8Array): string[] {
+  try {
+    return targetNames(new LivepatchModule(ElfFile.open(new BufferSource(bytes))));
+  } catch {
+    return [];
+  }
+}
+
+function secondsOf(value: string | undefined): number | undefined {
+  if (value !== undefined && !/^[1-9]\d{0,3}$/.test(value))
+    throw new UsageError(`--max-time is a number of seconds from 1 to 9999; not ${JSON.stringify(value)}`);
+  return value === undefined ? undefined : Number(value);
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** One file for each module of which the kernel and klp-lint say different things. */
+function writeBugReports(run: ProofRun, folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`--bug-reports: ${reasonOf(error)}`, { cause: error });
+  }
+  for (const proof of run.proofs.filter(({ verdict }) => verdict.proof === 'disagrees')) {
+    const path = join(folder, bugReportName(run, proof));
+    write(path, bugReport(run, proof));
+    process.stderr.write(`klp-lint: the kernel disagrees with klp-lint; ${printable(path)} has what a bug report needs\n`);
+  }
+}
