@@ -6026,13 +6026,13 @@ const PROSE = new Set([
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const { opening, quoted, name, closing } = partsOf(word);
+		const { opening, quoted, name, closing } = partsOf$1(word);
 		if (name === "") return word;
 		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
 		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
 }
-function partsOf(word) {
+function partsOf$1(word) {
 	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
 	if (quoted !== void 0) return {
 		opening,
@@ -13886,6 +13886,37 @@ function notAnalysed(path, reason) {
 		reason
 	};
 }
+// src/check/pattern.ts
+const MAX_PATTERN = 1e3;
+const DIGEST = /^sha256:([0-9a-f]{64})$/;
+function patternOf(text) {
+	const escaped = text.replace(/[\\*]/g, "\\$&");
+	return Array.from(escaped).length > 1e3 || DIGEST.test(text) ? `sha256:${digestOf(text)}` : escaped;
+}
+function matchesPattern(pattern, text) {
+	const [, digest] = DIGEST.exec(pattern) ?? [];
+	if (digest !== void 0) return digestOf(text) === digest;
+	const [first = "", ...others] = partsOf(pattern);
+	const last = others.pop();
+	if (last === void 0) return text === first;
+	if (!text.startsWith(first)) return false;
+	let at = first.length;
+	for (const part of others) {
+		const found = text.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return text.length - last.length >= at && text.endsWith(last);
+}
+function partsOf(pattern) {
+	const parts = [""];
+	for (const [token] of pattern.matchAll(/\\[\\*]|[^]/g)) if (token === "*") parts.push("");
+	else parts[parts.length - 1] += token.length === 2 && token.startsWith("\\") ? token.slice(1) : token;
+	return parts;
+}
+function digestOf(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
 // src/commands/paths.ts
 function askedPaths(command, positionals) {
 	if (positionals.length === 0) throw new UsageError(`${command} needs a file, a folder, or - for a list of paths on standard input`);
@@ -13903,15 +13934,19 @@ function suppress(reports, suppressions, today) {
 		reports: reports.map((report) => {
 			const left = [];
 			const gone = [];
+			const taken = new Map();
 			for (const finding of report.findings) {
-				const fitting = suppressions.filter((suppression) => fits(suppression, report, finding));
+				const fitting = suppressions.filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
 				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
 				const by = fitting.find((suppression) => !isExpired(suppression, today));
 				if (by === void 0) left.push(finding);
-				else gone.push({
-					finding,
-					reason: by.reason
-				});
+				else {
+					gone.push({
+						finding,
+						reason: by.reason
+					});
+					taken.set(by, (taken.get(by) ?? 0) + 1);
+				}
 			}
 			return withFindings(report, left, gone);
 		}),
@@ -13954,32 +13989,17 @@ function isExpired({ expires }, today) {
 	return expires !== void 0 && expires < today;
 }
 function fits(suppression, report, finding) {
-	const symbol = finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol);
-	return (suppression.rule === void 0 || suppression.rule.toUpperCase() === finding.rule || suppression.rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.symbol, symbol, finding.function) && matches(suppression.kernel, report.kernel);
-}
-function matches(pattern, ...texts) {
-	if (pattern === void 0) return true;
-	return texts.some((text) => text !== void 0 && matchesStars(pattern, text));
-}
-function matchesStars(pattern, text) {
-	const [first = "", ...others] = pattern.split("*");
-	const last = others.pop();
-	if (last === void 0) return text === pattern;
-	if (!text.startsWith(first)) return false;
-	let at = first.length;
-	for (const part of others) {
-		const found = text.indexOf(part, at);
-		if (found < 0) return false;
-		at = found + part.length;
-	}
-	return text.length - last.length >= at && text.endsWith(last);
+	const { rule, rest } = suppression;
+	const isAny = rest === "any";
+	const matches = (pattern, ...texts) => pattern === void 0 ? isAny || texts.every((text) => text === void 0) : pattern === "*" || texts.some((text) => text !== void 0 && matchesPattern(pattern, text));
+	return (rule === void 0 ? isAny : rule.toUpperCase() === finding.rule || rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.function, finding.function ?? finding.section) && matches(suppression.symbol, finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol)) && matches(suppression.kernel, report.kernel) && (suppression.arch === void 0 || matches(suppression.arch, report.arch));
 }
 function today() {
 	return new Date().toISOString().slice(0, 10);
 }
 function suppressionRemarks(uses) {
 	return uses.flatMap(({ suppression, state, findings }, index) => {
-		const { reason, expires = "", ...criteria } = suppression;
+		const { reason, expires = "", count: _count, rest: _rest, ...criteria } = suppression;
 		const entry = `ignore entry ${index + 1} (${Object.entries(criteria).map(([key, value]) => `${key} ${value}`).join(", ")}; ${reason})`;
 		if (state === "unused") return [`${entry} fits no finding of this run`];
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
@@ -15383,4 +15403,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
