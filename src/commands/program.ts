@@ -158,6 +158,26 @@ export async function commandLine(args: readonly string[], onExit: (code: number
       onExit(await (await import('./inspect.js')).inspectCommand(file, options));
     });
   program
+    .command('prove')
+    .summary('boot a kernel in QEMU, load the modules, and compare what happens with what is predicted')
+    .description('Boots a kernel in QEMU, loads the modules, and sets what happens beside what is predicted (docs/proving.md).')
+    .argument('<path...>', PATHS)
+    .requiredOption('--kernel-image <file>', 'the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64')
+    .option('--module-folder <folder>', "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there")
+    .addOption(KERNEL)
+    .addOption(KERNEL_BEHAVIOUR)
+    .addOption(KERNEL_FILES)
+    .addOption(NULL)
+    .option('--cpu <model>', "QEMU's CPU model", 'max')
+    .option('--max-time <seconds>', 'how long one scenario may take; default: 120')
+    .option('--busybox <file>', 'a static busybox; default: the one on PATH')
+    .option('--bug-reports <folder>', 'a file there for each module of which the kernel and klp-lint disagree')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['text', 'json', 'markdown'] as const).default('text' as const))
+    .option('--output <file>', 'writes it there instead')
+    .action(async (paths, options) => {
+      onExit(await (await import('./prove.js')).proveCommand(paths, options));
+    });
+  program
     .command('baseline')
     .summary('entries for the configuration that ignore what a report found')
     .description('Prints entries for .github/klp-lint.yml that ignore what a JSON report found.')

@@ -17,7 +17,7 @@ import { surfacesMarkdown } from '../../src/report/surfaces.js';
 import { PLAIN } from '../../src/report/terminal.js';
 import { planReview } from '../../src/review/plan.js';
 import { printPlan } from '../../src/review/print-plan.js';
-import { remarksOf } from '../../src/review/remark.js';
+import { remarksOf } from '../../src/review/gather.js';
 import { addedFile, EXT2_PATCH, LINKS } from '../review/real.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
 import { finding, notAnalysed, report } from './reports.js';
