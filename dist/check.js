@@ -1,187 +1,61 @@
 import { __toESM } from "./rolldown-runtime.js";
-import { parseArgs } from "node:util";
+import { basename, dirname, join, normalize, relative, resolve } from "node:path";
 import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { basename, dirname, join, normalize, resolve } from "node:path";
-import { createHash } from "node:crypto";
 import { Script, createContext } from "node:vm";
+import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
 import { availableParallelism, tmpdir } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { basename as basename$1, dirname as dirname$1 } from "node:path/posix";
-// src/errors.ts
-var UsageError = class extends Error {
-	name = "UsageError";
+// src/report/terminal.ts
+const PLAIN = {
+	colours: false,
+	width: 80
 };
-function reasonOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
-function errorCode(error) {
-	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
-}
-// src/package.ts
-const ROOT = new URL("../", import.meta.url);
-const TOOL_NAME = "klp-lint";
-function packagePath(relative) {
-	return fileURLToPath(new URL(relative, ROOT));
-}
-function toolVersion() {
-	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
-	throw new Error("package.json has no version");
-}
-function rulePage(rule) {
-	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
-}
-// src/report/summary.ts
-const FAIL_ON = [
-	"error",
-	"warning",
+const STYLES = {
+	bold: "1",
+	dim: "2",
+	red: "31",
+	green: "32",
+	yellow: "33",
+	cyan: "36",
+	redBold: "1;31",
+	greenBold: "1;32"
+};
+const COLOUR_WHEN = [
+	"auto",
+	"always",
 	"never"
 ];
-const EXIT = {
-	clean: 0,
-	findings: 1,
-	usage: 2,
-	notAnalysed: 3,
-	internal: 4
-};
-function summarize(reports) {
-	const count = (status) => reports.filter((report) => report.status === status).length;
-	const notLivepatch = count("not-livepatch");
+function terminalOf(stream, environment, when = "auto") {
+	const isTerminal = stream.isTTY === true;
 	return {
-		modules: reports.length - notLivepatch,
-		clean: count("clean"),
-		withFindings: count("findings"),
-		notAnalysed: count("not-analysed"),
-		faults: countFaults(reports),
-		notLivepatch,
-		findings: countSeverities(reports),
-		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
+		colours: when === "auto" ? coloursOf(isTerminal, environment) : when === "always",
+		width: isTerminal ? Math.min(Math.max(stream.columns ?? PLAIN.width, 60), 120) : PLAIN.width
 	};
 }
-function countFaults(reports) {
-	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
+function coloursOf(isTerminal, { FORCE_COLOR, NO_COLOR = "", TERM }) {
+	if (FORCE_COLOR !== void 0) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+	return isTerminal && NO_COLOR === "" && TERM !== "dumb";
 }
-function countSeverities(reports) {
-	const counts = {
-		error: 0,
-		warning: 0,
-		note: 0
-	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
-	return counts;
+function styled(terminal, style, text) {
+	return terminal.colours ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
 }
-function exitCodeOf(summary, failOn) {
-	if (summary.faults > 0) return EXIT.internal;
-	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
-	const { error, warning } = summary.findings;
-	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
+function wrapped(text, width, first, rest) {
+	const lines = [];
+	let line = first;
+	let empty = true;
+	for (const word of text.split(" ")) {
+		if (!empty && line.length + 1 + word.length > width) {
+			lines.push(line);
+			line = rest;
+			empty = true;
+		}
+		line += empty ? word : ` ${word}`;
+		empty = false;
+	}
+	return [...lines, line];
 }
-function summaryLine(summary) {
-	const parts = [
-		summary.clean > 0 ? `${summary.clean} clean` : void 0,
-		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
-		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
-	].filter((part) => part !== void 0);
-	return [parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`, ...[
-		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
-		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
-		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
-		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
-	].filter((part) => part !== void 0)].join("; ");
-}
-function severityCounts(counts) {
-	return [
-		"error",
-		"warning",
-		"note"
-	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
-}
-function plural(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-// src/archive/errors.ts
-var ArchiveFormatError = class extends Error {
-	format;
-	offset;
-	name = "ArchiveFormatError";
-	constructor(format, problem, offset, options) {
-		super(`${format}: ${problem}${offset === void 0 ? "" : ` (at offset 0x${offset.toString(16)})`}`, options);
-		this.format = format;
-		this.offset = offset;
-	}
-};
-function badField(format, field, value, expected, offset) {
-	return new ArchiveFormatError(format, `${field} is ${typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`}; expected ${expected}`, offset);
-}
-function damaged(format, cause) {
-	if (cause instanceof ArchiveFormatError || cause instanceof LimitReached) return cause;
-	return new ArchiveFormatError(format, `damaged: ${reasonOf(cause)}`, void 0, { cause });
-}
-var LimitReached = class extends Error {
-	limit;
-	allowed;
-	found;
-	name = "LimitReached";
-	constructor(limit, allowed, found) {
-		super(`over the limit ${limit} of ${allowed}: ${found}`);
-		this.limit = limit;
-		this.allowed = allowed;
-		this.found = found;
-	}
-	get endsRun() {
-		return this.limit === "entries" || this.limit === "totalBytes";
-	}
-};
-// src/archive/limits.ts
-const GIB = 2 ** 30;
-const DEFAULT_LIMITS = {
-	entries: 25e4,
-	entryBytes: 2 * GIB,
-	totalBytes: 8 * GIB,
-	ratio: 200,
-	depth: 8,
-	pathLength: 1024
-};
-const RATIO_FLOOR = 16 * 2 ** 20;
-var Spent = class {
-	limits;
-	#entries = 0;
-	#bytes = 0;
-	constructor(limits) {
-		this.limits = limits;
-	}
-	addEntry() {
-		if (this.#entries >= this.limits.entries) throw new LimitReached("entries", this.limits.entries, "there are more");
-		this.#entries++;
-	}
-	addBytes(count) {
-		this.#bytes += count;
-		if (this.#bytes > this.limits.totalBytes) throw new LimitReached("totalBytes", this.limits.totalBytes, "there are more");
-	}
-};
-var Meter = class {
-	spent;
-	packed;
-	#bytes = 0;
-	constructor(spent, packed) {
-		this.spent = spent;
-		this.packed = packed;
-	}
-	expect(bytes) {
-		const { entryBytes, ratio } = this.spent.limits;
-		if (bytes > entryBytes) throw new LimitReached("entryBytes", entryBytes, `it has ${bytes} bytes or more`);
-		if (bytes > RATIO_FLOOR && bytes > ratio * this.packed) throw new LimitReached("ratio", ratio, `${this.packed} packed bytes become ${bytes} or more`);
-	}
-	addPart() {
-		this.spent.addEntry();
-	}
-	add(bytes) {
-		this.#bytes += bytes;
-		this.expect(this.#bytes);
-		this.spent.addBytes(bytes);
-	}
-};
 var OutOfTime = class extends Error {
 	name = "OutOfTime";
 	constructor(seconds) {
@@ -218,6 +92,16 @@ var TimeBudget = class {
 		return first.result;
 	}
 };
+// src/errors.ts
+var UsageError = class extends Error {
+	name = "UsageError";
+};
+function reasonOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+function errorCode(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
+}
 // src/loader/behaviour-column.ts
 function column(about, rows) {
 	return {
@@ -226,27 +110,51 @@ function column(about, rows) {
 	};
 }
 // src/loader/arm64/behaviour.ts
-const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
-	since: "0",
-	value: false,
-	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
-}, {
-	after: "6.12",
-	since: "7.2",
-	value: true,
-	source: "7.2 arch/arm64/Kconfig selects it"
-}]) };
+const ARM64_BEHAVIOUR = {
+	arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
+		since: "0",
+		value: false,
+		source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: true,
+		source: "7.2 arch/arm64/Kconfig selects it"
+	}]),
+	arm64InitTrampoline: column("demands the section .init.text.ftrace_trampoline", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/arm64/kernel/module.c, module_init_ftrace_plt()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/arm64/kernel/module.c:457, module_init_ftrace_plt()"
+	}])
+};
 // src/loader/loongarch64/behaviour.ts
-const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
-	since: "0",
-	value: false,
-	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
-}, {
-	after: "6.1",
-	since: "6.12",
-	value: true,
-	source: "6.12 arch/loongarch/Kconfig selects it"
-}]) };
+const LOONGARCH64_BEHAVIOUR = {
+	loongarch64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/loongarch/Kconfig selects it"
+	}]),
+	loongarch64Pcadd: column("knows the relocations of pcaddu12i (types 128 to 131)", [{
+		since: "0",
+		value: false,
+		source: "6.12 arch/loongarch/kernel/module.c: the table ends with R_LARCH_64_PCREL (109)"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: true,
+		source: "7.2 arch/loongarch/kernel/module.c: it ends with R_LARCH_TLS_DESC_PCADD_LO12 (139)"
+	}])
+};
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
 	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it", [{
@@ -258,6 +166,26 @@ const PPC64LE_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
+	}]),
+	mprofileCheck: column("what it looks at in mprofile-kernel's call of the tracer while a module loads", [{
+		since: "0",
+		value: "stub",
+		source: "6.1 arch/powerpc/kernel/trace/ftrace.c, __ftrace_make_nop(): module_trampoline_target()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: "branch",
+		source: "6.12 arch/powerpc/kernel/trace/ftrace.c, ftrace_init_nop(): is_bl_op(); measured on 6.12.107 and 7.2.13: silent until traced"
+	}]),
+	elfAbiCheck: column("refuses modules whose e_flags name another ELF ABI", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/powerpc/kernel/module_64.c: no module_elf_check_arch()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/powerpc/kernel/module_64.c:34, module_elf_check_arch()"
 	}]),
 	freedImageStore: column("what a late write into the freed load image does", [{
 		since: "0",
@@ -291,6 +219,16 @@ const S390X_BEHAVIOUR = {
 		since: "6.12",
 		value: "corrupted",
 		source: "measured on 6.12.107 and 7.2.13: no message"
+	}]),
+	s390xAlternativeTypes: column("what the types of an alternative's feature mean", [{
+		since: "0",
+		value: "facility-spec-lowcore",
+		source: "6.12 arch/s390/include/asm/alternative.h:34, ALT_TYPE_SPEC is 1; before there was the number of a facility alone"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: "facility-feature-spec",
+		source: "7.2 arch/s390/include/asm/alternative.h: ALT_TYPE_FEATURE is 1"
 	}]),
 	s390xKernelImage: column("where the kernel image lies", [{
 		since: "0",
@@ -590,6 +528,16 @@ const KERNEL_BEHAVIOUR = {
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
 	}]),
+	symbolNamesKept: column("how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own", [{
+		since: "0",
+		value: "127",
+		source: "5.10 kernel/module.c:2838, add_kallsyms(): strlcpy(); measured on 4.19.108, 5.4.286 and 5.10.262"
+	}, {
+		after: "5.10",
+		since: "6.1",
+		value: "all",
+		source: "6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192"
+	}]),
 	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
 		value: "plain",
@@ -766,27 +714,22 @@ function parseKernelBehaviour(assignments) {
 function behaviourList() {
 	return BEHAVIOUR_NAMES.map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${behaviourWords(name)}`).join("\n");
 }
-// src/loader/release.ts
-function parseRelease(release) {
-	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
-	if (found === null) return void 0;
-	return {
-		major: Number(found[1]),
-		minor: Number(found[2]),
-		patch: Number(found[3] ?? 0)
-	};
+// src/package.ts
+const ROOT = new URL("../", import.meta.url);
+const TOOL_NAME = "klp-lint";
+function packagePath(relative) {
+	return fileURLToPath(new URL(relative, ROOT));
 }
-const NEWEST_COMPARED = {
-	major: 7,
-	minor: 2,
-	patch: Number.POSITIVE_INFINITY
-};
-function takenFor(version) {
-	if (compareVersions(version, NEWEST_COMPARED) <= 0) return void 0;
-	return `Linux ${version.major}.${version.minor} does what ${NEWEST_COMPARED.major}.${NEWEST_COMPARED.minor} does`;
+function toolVersion() {
+	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
+	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
+	throw new Error("package.json has no version");
 }
-function compareVersions(a, b) {
-	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+function actionFile() {
+	return readFileSync(packagePath("action.yml"), "utf8");
+}
+function rulePage(rule) {
+	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
 }
 // src/loader/consequence.ts
 function effectsAtMoments(consequence, moments) {
@@ -824,7 +767,7 @@ function consequenceOf({ write, access }) {
 	};
 	return access.late?.(bytes);
 }
-function problemOf(context, hazard, standard) {
+function problemOf$1(context, hazard, standard) {
 	const own = consequenceOf(hazard);
 	const base = {
 		...hazardProblem(hazard),
@@ -855,189 +798,12 @@ function refusal(context, { write, moments }) {
 function whenWritten({ write }) {
 	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
 }
+function whenTouched({ access: { of } }) {
+	return of === void 0 ? "while it loads the livepatch" : `right after it has written the livepatch relocations of ${of.object}`;
+}
 function accessCondition({ access }) {
 	return access.condition.kind === "depends" ? { condition: access.condition.on } : {};
 }
-// src/loader/destination.ts
-function destinationStates(module, timeline, section, start, end, order) {
-	const states = [];
-	const writers = timeline.overlapping(section, start, end).filter((access) => access.order < order && access.rewrites !== void 0).reverse();
-	for (const writer of writers) {
-		const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
-		for (const rewrite of writer.rewrites ?? []) {
-			const from = Math.max(start, writer.start) - writer.start;
-			const bytes = rewrite.bytes.slice(from, Math.min(end, writer.end) - writer.start);
-			const on = [condition, rewrite.on].filter((text) => text !== void 0).join(", and ");
-			states.push({
-				content: bytes.every((byte) => byte === 0) ? "zero" : "nonzero",
-				inNops: from >= rewrite.nopsFrom,
-				writer,
-				on: on === "" ? void 0 : on
-			});
-		}
-		if (condition === void 0) return states;
-	}
-	const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, timeline.architecture.relocationTypes, section, start, end);
-	const others = states.map((state) => state.on).filter((on) => on !== void 0);
-	states.push({
-		content: untouched ? "nonzero" : "zero",
-		inNops: false,
-		writer: void 0,
-		on: others.length > 0 ? `not: ${others.join("; ")}` : void 0
-	});
-	return states;
-}
-function hasNonzeroBytes(module, section, start, end) {
-	const target = module.elf.sections[section];
-	if (target?.hasContent !== true) return false;
-	return module.elf.content(target).subarray(start, end).some((byte) => byte !== 0);
-}
-function isRelocatedBefore(module, types, section, start, end) {
-	return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
-		const width = types.get(table.type(index))?.width ?? 0;
-		return width > 0 && table.offset(index) + width > start;
-	});
-}
-// src/rules/site-effects.ts
-function siteProblem(context, hazard) {
-	const { write } = hazard;
-	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
-	const rewritten = states.filter((state) => state.writer !== void 0);
-	if (rewritten.length === 0) return void 0;
-	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
-		effect,
-		on: state.on
-	})));
-	const everywhere = rewritten.length === states.length;
-	const lucky = rewritten.every((state) => isLucky(state));
-	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$3(rewritten, lucky);
-	return {
-		...hazardProblem(hazard),
-		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
-		...condition === void 0 ? {} : { condition }
-	};
-}
-function isLucky({ inNops, content }) {
-	return inNops && content === "zero";
-}
-function effectsOf$2(context, { write, moments }, state) {
-	const failures = context.failuresOf(write.klp);
-	if (failures.length > 0) {
-		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
-		return [{
-			when: "run",
-			outcome: "crash",
-			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
-		}];
-	}
-	const line = context.nonzeroLine(write.klp.relas.type(write.index));
-	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
-		when,
-		outcome: "refused",
-		message: line
-	}));
-	if (isLucky(state)) return [{
-		when: "run",
-		outcome: "ignored",
-		message: "the four zero bytes of a NOP are overwritten"
-	}];
-	return [{
-		when: "run",
-		outcome: "corrupted",
-		message: "the rewritten instruction is overwritten"
-	}];
-}
-function merged(found, everywhere, condition) {
-	const groups = new Map();
-	for (const { effect, on } of found) {
-		const key = JSON.stringify(effect);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, {
-			effect,
-			on: [on]
-		});
-		else group.on.push(on);
-	}
-	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
-	return [...groups.values()].map(({ effect, on }) => {
-		const named = [...new Set(on.filter((one) => one !== void 0))];
-		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
-		const where = named.join("; or ");
-		return onAll || where === condition ? effect : {
-			...effect,
-			message: `${effect.message ?? ""} where ${where}`
-		};
-	});
-}
-function conditionOf$3(states, lucky) {
-	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
-}
-function withoutRepeats$1(effects) {
-	const seen = new Set();
-	return effects.filter((effect) => {
-		const key = JSON.stringify(effect);
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	});
-}
-// src/rules/klp101-late-alternative-site.ts
-const lateAlternativeSite = {
-	meta: {
-		id: "KLP101",
-		slug: "late-alternative-site",
-		severity: "error",
-		summary: "A late livepatch relocation lies in an instruction that an alternative replaces.",
-		advice: "Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "alternative-site")) {
-			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
-			const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
-			const problem = siteProblem(context, hazard);
-			if (hazard.access.late !== void 0) yield problemOf(context, hazard, {
-				effects: problem?.effects ?? [],
-				message
-			});
-			else if (problem !== void 0) yield {
-				...problem,
-				message
-			};
-		}
-	}
-};
-// src/rules/klp102-late-alternative-replacement.ts
-const lateAlternativeReplacement = {
-	meta: {
-		id: "KLP102",
-		slug: "late-alternative-replacement",
-		severity: "error",
-		summary: "A late livepatch relocation lies in the replacement of an alternative, which the kernel has copied before.",
-		advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "alternative-replacement")) {
-			const { write, access } = hazard;
-			const target = context.module.elf.sections[write.target];
-			const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
-			yield problemOf(context, hazard, {
-				effects: [...refusal(context, hazard), branch ? {
-					when: "run",
-					outcome: "crash",
-					message: "the copied call or jump goes to the place that a zero displacement names"
-				} : {
-					when: "run",
-					outcome: "stale",
-					message: "the copied instruction computes its address with a displacement of zero"
-				}],
-				message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
-			});
-		}
-	}
-};
 // src/elf/name.ts
 function decodeName(bytes) {
 	const units = new Uint16Array(bytes.length);
@@ -1114,15 +880,294 @@ function parseKlpSymbolName(text, maxName) {
 function plainSymbolName(text) {
 	return parseKlpSymbolName(text, Number.MAX_SAFE_INTEGER)?.name ?? text;
 }
+const VMLINUX = "vmlinux";
+function klpRelaObject(sectionName) {
+	if (!sectionName.startsWith(".klp.rela.")) return void 0;
+	const rest = sectionName.slice(10);
+	const dot = rest.indexOf(".");
+	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
+	return object === "" ? void 0 : object;
+}
+function klpRelaSections(elf) {
+	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
+		section,
+		object: klpRelaObject(section.name),
+		target: section.info === 0 ? void 0 : elf.sections[section.info],
+		relas: elf.relocations(section)
+	}));
+}
+// src/rules/late-table-advice.ts
+function lateTableAdvice({ kernel: { behaviour }, architecture }, { write: { object }, access }) {
+	if (behaviour.earlyVmlinuxRelas && object !== "vmlinux") return {};
+	const table = `.klp.arch.${object}${access.role === "paravirt-site" ? "..parainstructions" : "..altinstructions"}`;
+	if (access.of !== void 0) return { advice: `Move this entry to ${table}, which the kernel applies right after the relocations of ${object}.` };
+	if (behaviour.klpArchSections && architecture.objectSteps !== void 0) return { advice: `Move this entry to ${table}, as kpatch-build (0.4.0 or later) does for kernels before 5.8.` };
+	return { advice: "Write it out as plain code without the reference: this kernel applies every livepatch relocation after its tables." };
+}
+// src/loader/moments.ts
+function moment(id, title, source) {
+	return {
+		id,
+		title,
+		source,
+		accesses: () => []
+	};
+}
+const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
+const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
+const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
+function lateMomentOf(late, object) {
+	return moment(`${late.id} ${object}`, `apply the livepatch relocations of ${object}`, late.source);
+}
+function isLateMoment(step, object) {
+	return (object === "vmlinux" ? [lateRelocationsPatch] : [lateRelocationsPatch, lateRelocationsTarget]).some((late) => step === late.id || step === lateMomentOf(late, object).id);
+}
+function initialisedAt(object) {
+	return object === "vmlinux" ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+}
+// src/loader/late-writes.ts
+function* lateWrites(module, timeline) {
+	for (const klp of module.klpRelas) {
+		const application = timeline.applicationOf(klp);
+		if (application.kind !== "late" || klp.target === void 0) continue;
+		const { object } = application;
+		const moments = initialisedAt(object).map((when) => ({
+			when,
+			order: timeline.lateOrder(when === "target-load" ? lateRelocationsTarget : lateRelocationsPatch, object)
+		}));
+		for (let index = 0; index < klp.relas.count; index++) {
+			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
+			const start = klp.relas.offset(index);
+			if (width > 0) yield {
+				klp,
+				object,
+				index,
+				target: klp.target.index,
+				start,
+				end: start + width,
+				moments
+			};
+		}
+	}
+}
+function* hazards(writes, timeline) {
+	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
+		const moments = write.moments.filter((moment) => isBefore$1(access, write, moment));
+		if (moments.length > 0) yield {
+			write,
+			access: ifInitialised(access, write),
+			moments
+		};
+	}
+}
+function accessesBefore(write, moment, timeline) {
+	return timeline.overlapping(write.target, write.start, write.end).filter((access) => isBefore$1(access, write, moment)).map((access) => ifInitialised(access, write));
+}
+function isBefore$1({ order, of }, write, moment) {
+	return order < moment.order && (of === void 0 || of.object !== write.object && of.when === "patch");
+}
+function ifInitialised(access, { object }) {
+	const { of, condition } = access;
+	if (of === void 0 || of.object === "vmlinux") return access;
+	const first = object === "vmlinux" ? `${of.object} is loaded before the livepatch` : `${of.object} is loaded before ${object}`;
+	return {
+		...access,
+		condition: {
+			kind: "depends",
+			on: condition.kind === "depends" ? `${first}, and ${condition.on}` : first
+		}
+	};
+}
+// src/loader/destination.ts
+function destinationStates(module, timeline, write, moment) {
+	const { target: section, start, end } = write;
+	const states = [];
+	const writers = accessesBefore(write, moment, timeline).filter((access) => access.rewrites !== void 0).reverse();
+	for (const writer of writers) {
+		const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
+		for (const rewrite of writer.rewrites ?? []) {
+			const from = Math.max(start, writer.start) - writer.start;
+			const bytes = rewrite.bytes.slice(from, Math.min(end, writer.end) - writer.start);
+			const on = [condition, rewrite.on].filter((text) => text !== void 0).join(", and ");
+			states.push({
+				content: bytes.every((byte) => byte === 0) ? "zero" : "nonzero",
+				inNops: from >= rewrite.nopsFrom,
+				writer,
+				on: on === "" ? void 0 : on
+			});
+		}
+		if (condition === void 0) return states;
+	}
+	const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, timeline.architecture.relocationTypes, section, start, end);
+	const others = states.map((state) => state.on).filter((on) => on !== void 0);
+	states.push({
+		content: untouched ? "nonzero" : "zero",
+		inNops: false,
+		writer: void 0,
+		on: others.length > 0 ? `not: ${others.join("; ")}` : void 0
+	});
+	return states;
+}
+function hasNonzeroBytes(module, section, start, end) {
+	const target = module.elf.sections[section];
+	if (target?.hasContent !== true) return false;
+	return module.elf.content(target).subarray(start, end).some((byte) => byte !== 0);
+}
+function isRelocatedBefore(module, types, section, start, end) {
+	return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
+		const width = types.get(table.type(index))?.width ?? 0;
+		return width > 0 && table.offset(index) + width > start;
+	});
+}
+// src/rules/site-effects.ts
+function siteProblem(context, hazard) {
+	const last = hazard.moments.at(-1);
+	const states = last === void 0 ? [] : destinationStates(context.module, context.timeline, hazard.write, last);
+	const rewritten = states.filter((state) => state.writer !== void 0);
+	if (rewritten.length === 0) return void 0;
+	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
+		effect,
+		on: state.on
+	})));
+	const everywhere = rewritten.length === states.length;
+	const lucky = rewritten.every((state) => isLucky(state));
+	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$3(rewritten, lucky);
+	return {
+		...hazardProblem(hazard),
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+		...condition === void 0 ? {} : { condition }
+	};
+}
+function isLucky({ inNops, content }) {
+	return inNops && content === "zero";
+}
+function effectsOf$2(context, { write, moments }, state) {
+	if (context.failuresOf(write.klp).length > 0) return [];
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: line
+	}));
+	if (isLucky(state)) return [{
+		when: "run",
+		outcome: "ignored",
+		message: "the four zero bytes of a NOP are overwritten"
+	}];
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "the rewritten instruction is overwritten"
+	}];
+}
+function merged(found, everywhere, condition) {
+	const groups = new Map();
+	for (const { effect, on } of found) {
+		const key = JSON.stringify(effect);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, {
+			effect,
+			on: [on]
+		});
+		else group.on.push(on);
+	}
+	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
+	return [...groups.values()].map(({ effect, on }) => {
+		const named = [...new Set(on.filter((one) => one !== void 0))];
+		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+		const where = named.join("; or ");
+		return onAll || where === condition ? effect : {
+			...effect,
+			message: `${effect.message ?? ""} where ${where}`
+		};
+	});
+}
+function conditionOf$3(states, lucky) {
+	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
+	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
+}
+function withoutRepeats$1(effects) {
+	const seen = new Set();
+	return effects.filter((effect) => {
+		const key = JSON.stringify(effect);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+// src/rules/klp101-late-alternative-site.ts
+const lateAlternativeSite = {
+	meta: {
+		id: "KLP101",
+		slug: "late-alternative-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in an instruction that an alternative replaces.",
+		advice: "Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "alternative-site")) {
+			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
+			const problem = siteProblem(context, hazard);
+			const advice = lateTableAdvice(context, hazard);
+			if (hazard.access.late !== void 0) yield {
+				...problemOf$1(context, hazard, {
+					effects: problem?.effects ?? [],
+					message
+				}),
+				...advice
+			};
+			else if (problem !== void 0) yield {
+				...problem,
+				...advice,
+				message
+			};
+		}
+	}
+};
+// src/rules/replacement-effects.ts
+function replacementProblem(context, hazard) {
+	const { write, access } = hazard;
+	const target = context.module.elf.sections[write.target];
+	const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
+	return problemOf$1(context, hazard, {
+		effects: [...refusal(context, hazard), branch ? {
+			when: "run",
+			outcome: "crash",
+			message: "the copied call or jump goes to the place that a zero displacement names"
+		} : {
+			when: "run",
+			outcome: "stale",
+			message: "the copied instruction computes its address with a displacement of zero"
+		}],
+		message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site ${whenTouched(hazard)}. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
+	});
+}
+// src/rules/klp102-late-alternative-replacement.ts
+const lateAlternativeReplacement = {
+	meta: {
+		id: "KLP102",
+		slug: "late-alternative-replacement",
+		severity: "error",
+		summary: "A late livepatch relocation lies in the replacement of an alternative, which the kernel has copied before.",
+		advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "alternative-replacement")) yield {
+			...replacementProblem(context, hazard),
+			...lateTableAdvice(context, hazard)
+		};
+	}
+};
 // src/rules/klp103-late-paravirt-site.ts
-const PV_OPS = "pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.";
 const lateParavirtSite = {
 	meta: {
 		id: "KLP103",
 		slug: "late-paravirt-site",
 		severity: "error",
 		summary: "A late livepatch relocation lies in a paravirt call that the kernel rewrites.",
-		advice: "A paravirt call goes through pv_ops, which vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
+		advice: "A paravirt call goes through structures that vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
@@ -1131,16 +1176,19 @@ const lateParavirtSite = {
 			if (problem === void 0) continue;
 			yield {
 				...problem,
-				...isPvOps(context, hazard) ? { advice: PV_OPS } : {},
-				message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
+				...paravirtAdvice(context, hazard),
+				message: `This call is a paravirt site: the kernel overwrites it ${whenTouched(hazard)}. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
 			};
 		}
 	}
 };
-function isPvOps({ module }, { write }) {
-	const symbols = module.elf.symbols();
+function paravirtAdvice(context, hazard) {
+	const { write } = hazard;
+	const symbols = context.module.elf.symbols();
 	const number = write.klp.relas.symbol(write.index);
-	return number < symbols.count && /^pv_(\w+_)?ops$/.test(plainSymbolName(symbols.at(number).name));
+	const name = number < symbols.count ? plainSymbolName(symbols.at(number).name) : "";
+	if (!/^pv_(\w+_)?ops$/.test(name)) return lateTableAdvice(context, hazard);
+	return { advice: `${name} is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.` };
 }
 // src/rules/klp104-late-direct-call.ts
 const lateDirectCall = {
@@ -1178,7 +1226,7 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf$1(context, hazard, {
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -1334,7 +1382,7 @@ const lateFtraceSite = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf$1(context, hazard, {
 			effects: [{
 				when: "patch-load",
 				outcome: "refused",
@@ -1403,7 +1451,7 @@ const lateSortedTable = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf$1(context, hazard, {
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -1449,7 +1497,7 @@ const lateSpecialTable = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
 			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
-			yield problemOf(context, hazard, {
+			yield problemOf$1(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
 					when: "patch-load",
@@ -1461,6 +1509,28 @@ const lateSpecialTable = {
 		}
 	}
 };
+// src/rules/table-faults.ts
+function* tableFaults$1({ module, kernel, timeline }, wanted) {
+	for (const { step, order, of } of timeline.steps) {
+		if (of?.when === "target") continue;
+		for (const { entry, kind, ...fault } of step.faults?.({
+			module,
+			kernel
+		}) ?? []) {
+			if (kind !== wanted) continue;
+			yield {
+				...fault,
+				subject: {
+					kind: "place",
+					section: entry.section,
+					offset: entry.offset
+				},
+				...of === void 0 ? {} : { object: of.object },
+				order
+			};
+		}
+	}
+}
 // src/rules/klp116-table-entry.ts
 const tableEntry = {
 	meta: {
@@ -1470,20 +1540,7 @@ const tableEntry = {
 		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
 		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
 	},
-	*check({ module, kernel, timeline }) {
-		for (const { step, order } of timeline.steps) for (const { entry, ...fault } of step.faults?.({
-			module,
-			kernel
-		}) ?? []) yield {
-			...fault,
-			subject: {
-				kind: "place",
-				section: entry.section,
-				offset: entry.offset
-			},
-			order
-		};
-	}
+	check: (context) => tableFaults$1(context, void 0)
 };
 // src/rules/klp117-table-not-loaded.ts
 const tableNotLoaded = {
@@ -1521,16 +1578,36 @@ const tableNotLoaded = {
 		}
 	}
 };
-// src/rules/klp-arch.ts
-function klpArchSections(module) {
-	return module.elf.sections.flatMap((section) => {
-		const found = /^\.klp\.arch\.([^.]+)\.(.+)$/.exec(section.name);
-		return found === null || section.size === 0 ? [] : [{
-			section,
-			object: found[1] ?? "",
-			table: found[2] ?? ""
-		}];
-	});
+// src/livepatch/klp-arch.ts
+const KLP_ARCH_PREFIX = ".klp.arch.";
+const MAX_TABLE_NAME = 127;
+function klpArchSections(elf) {
+	return elf.sections.filter(({ name }) => name.startsWith(KLP_ARCH_PREFIX)).map((section) => ({
+		section,
+		name: readName(section.name.slice(10))
+	}));
+}
+function klpArchTables(elf) {
+	const tables = new Map();
+	for (const { section, name } of klpArchSections(elf)) {
+		const kind = name === void 0 ? void 0 : KINDS.get(name.table);
+		if (name === void 0 || kind === void 0) continue;
+		const found = tables.get(name.object) ?? {};
+		tables.set(name.object, found);
+		found[kind] = section;
+	}
+	return tables;
+}
+const KINDS = new Map([[".altinstructions", "alternatives"], [".parainstructions", "paravirt"]]);
+function readName(rest) {
+	const dot = rest.indexOf(".");
+	const object = rest.slice(0, dot);
+	const table = /^[ \t\n\v\f\r]*([^ \t\n\v\f\r]+)/.exec(rest.slice(dot + 1))?.[1];
+	if (dot < 1 || nameLength(object) > 55 || table === void 0) return void 0;
+	return {
+		object,
+		table: firstBytes(table, MAX_TABLE_NAME)
+	};
 }
 // src/rules/klp120-klp-arch-section-ignored.ts
 const klpArchSectionIgnored = {
@@ -1543,18 +1620,21 @@ const klpArchSectionIgnored = {
 	},
 	*check(context) {
 		if (context.kernel.behaviour.klpArchSections) return;
-		for (const { section } of klpArchSections(context.module)) yield {
-			subject: {
-				kind: "section",
-				section
-			},
-			effects: [{
-				when: "run",
-				outcome: "ignored",
-				message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
-			}],
-			message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
-		};
+		for (const { section } of klpArchSections(context.module.elf)) {
+			if (section.size === 0) continue;
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
+				}],
+				message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
+			};
+		}
 	}
 };
 // src/rules/klp121-klp-arch-section-missing.ts
@@ -1567,9 +1647,10 @@ const klpArchSectionMissing = {
 		advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
 	},
 	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections || context.architecture.hasKlpArch === void 0) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
-			const problem = siteProblem(context, hazard);
+		if (!context.kernel.behaviour.klpArchSections || context.architecture.objectSteps === void 0) return;
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site", "alternative-replacement")) {
+			if (hazard.access.of !== void 0) continue;
+			const problem = hazard.access.role === "alternative-replacement" ? replacementProblem(context, hazard) : siteProblem(context, hazard);
 			if (problem === void 0) continue;
 			yield {
 				...problem,
@@ -1592,22 +1673,6 @@ const EM = {
 	AARCH64: 183,
 	LOONGARCH: 258
 };
-const VMLINUX = "vmlinux";
-function klpRelaObject(sectionName) {
-	if (!sectionName.startsWith(".klp.rela.")) return void 0;
-	const rest = sectionName.slice(10);
-	const dot = rest.indexOf(".");
-	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
-	return object === "" ? void 0 : object;
-}
-function klpRelaSections(elf) {
-	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
-		section,
-		object: klpRelaObject(section.name),
-		target: section.info === 0 ? void 0 : elf.sections[section.info],
-		relas: elf.relocations(section)
-	}));
-}
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
@@ -1672,14 +1737,19 @@ var Timeline = class {
 		this.module = module;
 		this.kernel = kernel;
 		this.architecture = architecture;
-		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).map(({ step }, order) => ({
-			step,
+		const objectSteps = kernel.behaviour.klpArchSections ? architecture.objectSteps?.of(module) ?? new Map() : void 0;
+		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).flatMap(({ step }) => byObject(module, step, objectSteps)).map((placed, order) => ({
+			...placed,
 			order,
-			accesses: [...step.accesses({
+			accesses: [...placed.step.accesses({
 				module,
 				kernel
 			})]
 		}));
+	}
+	lateOrder(late, object) {
+		const own = object === void 0 ? void 0 : lateMomentOf(late, object).id;
+		return this.steps.findIndex(({ step: { id } }) => id === late.id || (own === void 0 ? id.startsWith(`${late.id} `) : id === own));
 	}
 	orderOf(id) {
 		return this.steps.findIndex(({ step }) => step.id === id);
@@ -1687,12 +1757,11 @@ var Timeline = class {
 	overlapping(section, start, end) {
 		this.#bySection ??= indexBySection(this.steps);
 		const found = [];
-		for (const { step, order, index } of this.#bySection.get(section) ?? []) {
+		for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
 			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 			for (const access of accesses) found.push({
 				...access,
-				step,
-				order
+				...placed
 			});
 		}
 		return found;
@@ -1701,7 +1770,7 @@ var Timeline = class {
 		const { object, target } = klp;
 		if (object === void 0) return { kind: "never" };
 		if (object === "vmlinux") {
-			if (!this.kernel.behaviour.earlyVmlinuxRelas) return {
+			if (!this.kernel.behaviour.earlyVmlinuxRelas) return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
 				kind: "late",
 				object
 			};
@@ -1715,11 +1784,10 @@ var Timeline = class {
 };
 function indexBySection(steps) {
 	const bySection = new Map();
-	for (const { step, order, accesses } of steps) for (const [section, touched] of groupBySection(accesses)) {
+	for (const { accesses, ...placed } of steps) for (const [section, touched] of groupBySection(accesses)) {
 		const indices = bySection.get(section) ?? [];
 		indices.push({
-			step,
-			order,
+			...placed,
 			index: new IntervalIndex(touched)
 		});
 		bySection.set(section, indices);
@@ -1734,6 +1802,28 @@ function groupBySection(accesses) {
 		else group.push(access);
 	}
 	return groups;
+}
+function byObject(module, step, objectSteps) {
+	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
+	const when = step === lateRelocationsPatch ? "patch" : "target";
+	return initialisedObjects(module, objectSteps).filter((object) => when === "patch" || object !== "vmlinux").flatMap((object) => [{
+		step: lateMomentOf(step, object),
+		of: {
+			object,
+			when
+		}
+	}, ...(objectSteps.get(object) ?? []).map((own) => ({
+		step: own,
+		of: {
+			object,
+			when
+		}
+	}))]);
+}
+function initialisedObjects(module, objectSteps) {
+	const named = new Set([...module.klpRelas.flatMap(({ object }) => object ?? []), ...objectSteps.keys()]);
+	const { patchedObjects } = module;
+	return patchedObjects === void 0 ? [...named] : [...patchedObjects].filter((object) => named.has(object) && !isNeverLoaded(object));
 }
 function isRelocatedEarly(name, flags, behaviour) {
 	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
@@ -1754,56 +1844,70 @@ const klpArchForeignObject = {
 	},
 	*check(context) {
 		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const { section, object } of klpArchSections(context.module)) {
-			if (patchesObject(context.module, object) !== "no") continue;
+		for (const { section, name } of klpArchSections(context.module.elf)) {
+			if (name === void 0 || section.size === 0 || patchesObject(context.module, name.object) !== "no") continue;
 			yield {
 				subject: {
 					kind: "section",
 					section
 				},
-				object,
+				object: name.object,
 				effects: [{
 					when: "run",
 					outcome: "ignored",
 					message: "the entries are never applied"
 				}],
-				message: `The kernel applies ${section.name} when the object '${object}' is patched; the patch has none of that name.`
+				message: `The kernel applies ${section.name} when the object '${name.object}' is patched; the patch has no object of that name.`
 			};
 		}
 	}
 };
 // src/rules/klp123-klp-arch-paravirt-stride.ts
-const ENTRY$5 = 16;
 const klpArchParavirtStride = {
 	meta: {
 		id: "KLP123",
 		slug: "klp-arch-paravirt-stride",
 		severity: "error",
-		summary: "The entries of a .klp.arch paravirt table are not 16 bytes apart.",
+		summary: "The entries of a paravirt table are not 16 bytes apart.",
 		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
 	},
-	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const { section, table } of klpArchSections(context.module)) {
-			if (!table.endsWith("parainstructions")) continue;
-			const misplaced = [...context.module.allRelocations.of(section.index)].find(({ table: relas, index }) => relas.offset(index) % ENTRY$5 !== 0);
-			if (misplaced === void 0) continue;
+	check: (context) => tableFaults$1(context, "paravirt-stride")
+};
+// src/rules/klp124-klp-arch-section-unread.ts
+const klpArchSectionUnread = {
+	meta: {
+		id: "KLP124",
+		slug: "klp-arch-section-unread",
+		severity: "error",
+		summary: "A .klp.arch section has a name that the kernel does not look for, or that a later section has too.",
+		advice: "Name it .klp.arch.<object>..altinstructions or .klp.arch.<object>..parainstructions, with two dots, and have one of each name at most."
+	},
+	*check({ module, kernel }) {
+		if (!kernel.behaviour.klpArchSections) return;
+		const read = new Set([...klpArchTables(module.elf).values()].flatMap(({ alternatives, paravirt }) => [alternatives ?? [], paravirt ?? []].flat()));
+		for (const one of klpArchSections(module.elf)) {
+			if (one.section.size === 0 || read.has(one.section)) continue;
 			yield {
 				subject: {
-					kind: "relocation",
-					table: misplaced.table,
-					index: misplaced.index
+					kind: "section",
+					section: one.section
 				},
+				...one.name === void 0 ? {} : { object: one.name.object },
 				effects: [{
-					when: "patch-load",
-					outcome: "crash",
-					message: "general protection fault in apply_paravirt()"
+					when: "run",
+					outcome: "ignored",
+					message: "the entries are never applied; the kernel logs nothing"
 				}],
-				message: `apply_paravirt() steps through ${section.name} by ${ENTRY$5} bytes; an entry lies between two steps.`
+				message: why(one)
 			};
 		}
 	}
 };
+function why({ section, name }) {
+	if (name === void 0) return `From '${section.name}' the kernel reads no object of at most 55 bytes and no table behind it.`;
+	if (name.table === ".altinstructions" || name.table === ".parainstructions") return `A later section has this name too, and the kernel applies the last one alone.`;
+	return `From '${section.name}' the kernel reads the table '${name.table}', and it knows '.altinstructions' and '.parainstructions' alone.`;
+}
 // src/rules/klp201-late-nonalloc-target.ts
 const lateNonallocTarget = {
 	meta: {
@@ -1817,7 +1921,7 @@ const lateNonallocTarget = {
 		for (const hazard of hazardsOf(context, "load-image")) {
 			const target = context.module.elf.sections[hazard.write.target];
 			if (target?.name === ".data..percpu") continue;
-			yield problemOf(context, hazard, {
+			yield problemOf$1(context, hazard, {
 				effects: hazard.moments.map(({ when }) => ({
 					when,
 					outcome: "crash",
@@ -1838,7 +1942,7 @@ const latePercpuTarget = {
 		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf$1(context, hazard, {
 			effects: [...hazard.moments.map(({ when }) => ({
 				when,
 				outcome: "crash",
@@ -1929,7 +2033,7 @@ const lateInitTarget = {
 		advice: "Keep code and data that refer to the module out of __init and __initdata."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf(context, hazard, {
+		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf$1(context, hazard, {
 			effects: hazard.moments.map(({ when }) => ({
 				when,
 				outcome: "crash",
@@ -2163,9 +2267,9 @@ const ANY = {
 	of: ["vmlinux", "modules"]
 };
 function undefinedValue(context, symbol) {
-	const { build, kernel, module } = context;
+	const { build, kernel } = context;
 	if (symbol.place.kind === "livepatch") {
-		const sought = module.klpSymbolName(symbol.index, Number(kernel.behaviour.symbolNameMax));
+		const sought = parseKlpSymbolName(symbol.name, Number(kernel.behaviour.symbolNameMax));
 		return sought === void 0 ? ANY : valueIn$1(build, sought.object, sought.name);
 	}
 	const exported = build?.exportOf(symbol.name)?.symbol;
@@ -2368,7 +2472,7 @@ const unsupportedRelocationType = {
 			const known = architecture.relocationTypes.get(type);
 			if (known !== void 0 && (known.known?.(kernel.behaviour) ?? true)) continue;
 			if (klp?.target !== void 0 && !isLoaded(klp.target)) continue;
-			const message = architecture.unknownType(type, module.name ?? "");
+			const message = architecture.unknownType(type, module.name ?? "", kernel.behaviour);
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2392,7 +2496,7 @@ const targetReloadRefused = {
 	meta: {
 		id: "KLP210",
 		slug: "target-reload-refused",
-		severity: "warning",
+		severity: "note",
 		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
 		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
@@ -2411,25 +2515,23 @@ function groupsOf(context) {
 		if (reloaded === void 0) continue;
 		const groups = objects.get(write.object) ?? new Map();
 		objects.set(write.object, groups);
-		const alike = groups.get(reloaded.why);
-		if (alike === void 0) groups.set(reloaded.why, {
+		if (!groups.has(reloaded.why)) groups.set(reloaded.why, {
 			first: write,
-			reloaded,
-			count: 1
+			reloaded
 		});
-		else alike.count++;
 	}
 	return objects;
 }
-function problem$3(object, { first, reloaded, count }) {
-	const { outcome, message, why, advice, condition } = reloaded;
+function problem$3(object, { first, reloaded }) {
+	const { outcome, message, why, advice, condition, isAvoidable = false } = reloaded;
 	return {
-		subject: {
+		subject: isAvoidable ? {
 			kind: "relocation",
 			table: first.klp.relas,
 			index: first.index
-		},
+		} : { kind: "module" },
 		object,
+		severity: isAvoidable ? "warning" : "note",
 		order: Number.POSITIVE_INFINITY,
 		...condition === void 0 ? {} : { condition },
 		effects: [{
@@ -2437,7 +2539,7 @@ function problem$3(object, { first, reloaded, count }) {
 			outcome,
 			message
 		}],
-		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
+		message: `After ${object} was unloaded, ${why}.`,
 		advice
 	};
 }
@@ -2455,17 +2557,18 @@ const pcRelativeInReplacement = {
 		if (architecture.copiedReplacement === void 0) return;
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
 			const at = context.relocationAt(klp.relas, index);
-			if (at === void 0 || timeline.applicationOf(klp).kind !== "early") continue;
+			if (at === void 0) continue;
+			const early = timeline.applicationOf(klp).kind === "early";
 			const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
-			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role }) => role === "alternative-replacement");
+			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role, of }) => role === "alternative-replacement" && (early || of?.object === klp.object));
 			const copied = access === void 0 ? void 0 : architecture.copiedReplacement(at, access);
 			if (access === void 0 || copied === void 0) continue;
 			yield {
 				subject,
-				object: VMLINUX,
+				...objectOf(klp),
 				access,
 				...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
-				effects: effectsAtMoments(copied, ["patch-load"]),
+				effects: effectsAtMoments(copied, context.momentsOf(klp)),
 				message: copied.message ?? "The kernel does not adjust this operand when it copies the replacement to its site."
 			};
 		}
@@ -2483,7 +2586,7 @@ const lateReadOnlyTarget = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "read-only-memory")) {
 			const target = context.module.elf.sections[hazard.write.target]?.name ?? "The target";
-			yield problemOf(context, hazard, {
+			yield problemOf$1(context, hazard, {
 				effects: hazard.moments.map(({ when }) => ({
 					when,
 					outcome: "crash",
@@ -2589,8 +2692,8 @@ function isJudged({ of, otherwise }, isKlp) {
 	return isKlp || of === "absolute" && otherwise === "refused";
 }
 function problem$2(context, { table, index, klp, moments, symbol }, { name }, reach, fit, value) {
-	const { module, architecture, kernel } = context;
-	const plain = module.klpSymbolName(table.symbol(index), Number(kernel.behaviour.symbolNameMax))?.name ?? symbol;
+	const { architecture } = context;
+	const plain = (klp === void 0 ? void 0 : context.klpNames.at(table.symbol(index), klp).parts?.name) ?? symbol;
 	const line = architecture.overflow(table.type(index), symbol);
 	return {
 		subject: {
@@ -2629,10 +2732,12 @@ const lateWriteNotMade = {
 	*check(context) {
 		const { lateStore } = context.architecture;
 		if (lateStore === void 0) return;
+		const noted = new Set();
 		for (const write of context.lateWrites()) {
 			const at = context.relocationAt(write.klp.relas, write.index);
 			const stored = at === void 0 ? void 0 : lateStore(at);
 			if (stored === void 0) continue;
+			if (stored.severity === "note" && noted.size === noted.add(write.object).size) continue;
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2697,9 +2802,9 @@ const linkerSectionMissing = {
 		summary: "A section that the kernel's linker script for modules makes is missing.",
 		advice: "Link the module with the kernel's scripts/module.lds, as kbuild does."
 	},
-	*check({ architecture, module }) {
-		for (const { name, line } of architecture.requiredSections ?? []) {
-			if (module.elf.sectionNamed(name) !== void 0) continue;
+	*check({ architecture, kernel, module }) {
+		for (const { name, line, where } of architecture.requiredSections ?? []) {
+			if (module.elf.sectionNamed(name) !== void 0 || where?.(kernel.behaviour) === false) continue;
 			yield {
 				subject: { kind: "module" },
 				effects: [{
@@ -2768,6 +2873,53 @@ const vmlinuxSectionModuleSymbol = {
 		}
 	}
 };
+// src/rules/undefined-symbols.ts
+function undefinedSymbols(elf, architecture) {
+	const uses = firstUses(elf);
+	return allUndefined(elf, architecture).filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(".klp.sym.")).map(({ name, symbol }) => ({
+		name,
+		subject: uses.get(symbol.index) ?? { kind: "module" }
+	}));
+}
+function weakSymbols(elf, architecture) {
+	const uses = firstUses(elf, (type) => type !== 0);
+	return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
+		const subject = symbol.isWeak ? uses.get(symbol.index) : void 0;
+		return subject === void 0 ? [] : [{
+			name,
+			subject
+		}];
+	});
+}
+function soughtName({ undefinedName }, name) {
+	return undefinedName?.(name) ?? name;
+}
+function allUndefined(elf, { undefinedName }) {
+	return [...elf.symbols()].flatMap((symbol) => {
+		if (symbol.index === 0 || symbol.place.kind !== "undefined" || symbol.name === "") return [];
+		const name = undefinedName === void 0 ? symbol.name : undefinedName(symbol.name);
+		return name === void 0 ? [] : [{
+			name,
+			symbol
+		}];
+	});
+}
+function firstUses(elf, counts = () => true) {
+	const uses = new Map();
+	for (const section of elf.sections) {
+		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
+		const table = elf.relocations(section);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index);
+			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
+				kind: "relocation",
+				table,
+				index
+			});
+		}
+	}
+	return uses;
+}
 // src/rules/klp303-symbol-not-livepatch.ts
 const symbolNotLivepatch = {
 	meta: {
@@ -2782,10 +2934,10 @@ const symbolNotLivepatch = {
 		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
 			if (failure.kind !== "not-livepatch") continue;
 			const symbol = symbols.at(klp.relas.symbol(failure.index));
-			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.index > 0 ? [{
+			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.name.startsWith(".klp.sym.") ? [{
 				when: "patch-load",
 				outcome: "refused",
-				message: `Unknown symbol ${symbol.name} (err -2)`
+				message: `Unknown symbol ${soughtName(context.architecture, symbol.name)} (err -2)`
 			}] : context.effectsAt(klp, "refused", failure.message);
 			if (effects.length === 0) continue;
 			yield {
@@ -2860,8 +3012,7 @@ const unprocessedLivepatchSymbol = {
 		summary: "The last step of the livepatch build was not run.",
 		advice: "Run klp-convert, create-klp-module or klp post-link on the module that ships."
 	},
-	*check(context) {
-		const { elf, klpRelas } = context.module;
+	*check({ module: { elf, klpRelas }, architecture }) {
 		const used = new Set();
 		for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
 		for (const symbol of elf.symbols()) {
@@ -2875,7 +3026,7 @@ const unprocessedLivepatchSymbol = {
 				}] : [{
 					when: "patch-load",
 					outcome: "refused",
-					message: `Unknown symbol ${symbol.name} (err -2)`
+					message: `Unknown symbol ${soughtName(architecture, symbol.name)} (err -2)`
 				}],
 				message: `'${symbol.name}' is a livepatch symbol by its name, but an ordinary undefined one by its section index.`
 			};
@@ -2914,7 +3065,8 @@ const symbolNameFormat = {
 			const effects = context.effectsAt(klp, "refused", failure.message);
 			if (effects.length === 0) continue;
 			const { name } = symbols.at(klp.relas.symbol(failure.index));
-			const cut = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+			const built = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+			const { text } = context.klpNames.at(klp.relas.symbol(failure.index), klp);
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2924,7 +3076,7 @@ const symbolNameFormat = {
 				...objectOf(klp),
 				order: 0,
 				effects,
-				message: cut ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
+				message: built ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : text !== name && parseKlpSymbolName(name, Number.MAX_SAFE_INTEGER) !== void 0 ? `The name has ${nameLength(name)} bytes. When the module loads, this kernel keeps ${nameLength(text)} bytes of each name (add_kallsyms()), and livepatch reads '${text}', which has no position.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
 			};
 		}
 	}
@@ -3026,22 +3178,24 @@ const objectNotInPatch = {
 	*check(context) {
 		for (const klp of context.module.klpRelas) {
 			const { object, relas, section } = klp;
-			if (object === void 0 || object === "vmlinux" || relas.count === 0) continue;
+			if (object === void 0 || relas.count === 0) continue;
+			if (object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas) continue;
 			if (patchesObject(context.module, object) !== "no") continue;
-			const glued = object.startsWith(VMLINUX);
+			const glued = object !== "vmlinux" && object.startsWith("vmlinux");
 			yield {
 				subject: {
 					kind: "relocation",
 					table: relas,
 					index: 0
 				},
+				...object === "vmlinux" ? { advice: "Add a klp_object without a name, which is that of vmlinux, to the patch; from 5.8 on it needs none." } : {},
 				object,
 				effects: [{
 					when: "run",
 					outcome: "ignored",
 					message: `its relocations (${relas.count}) are never applied: each place keeps its zero`
 				}],
-				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
+				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : object === "vmlinux" ? `The patch lists no function of vmlinux: up to 5.7 the kernel applies ${section.name} with that object alone, so never here, and logs nothing.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
 			};
 		}
 	}
@@ -3079,7 +3233,7 @@ const objectName = {
 			const number = klp.relas.symbol(index);
 			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
 			const symbol = symbols.at(number);
-			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
+			const name = context.klpNames.at(number, klp).parts;
 			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
 			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
 			const dotKo = name.name.startsWith("ko.");
@@ -3109,7 +3263,7 @@ const foreignObjectSymbol = {
 			if (klp.object === void 0 || klp.object === "vmlinux" || klp.relas.symbol(index) >= symbols.count) continue;
 			if (context.momentsOf(klp).length === 0) continue;
 			const symbol = symbols.at(klp.relas.symbol(index));
-			const name = context.module.klpSymbolName(klp.relas.symbol(index), Number(context.kernel.behaviour.symbolNameMax));
+			const name = context.klpNames.at(klp.relas.symbol(index), klp).parts;
 			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux" || name.object === klp.object) continue;
 			yield {
 				subject,
@@ -3953,10 +4107,11 @@ function sizeFault$1([first], check, known) {
 }
 // src/loader/section-memory.ts
 const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
-function memoryOf(section) {
+function memoryOf(section, architecture) {
+	const isProtected = architecture?.protectsModules !== false;
 	return {
 		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
-		access: section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
 		executable: section.isExec
 	};
 }
@@ -3964,8 +4119,8 @@ function memoryOf(section) {
 function enabledObjects({ patch, enabling }) {
 	return patch.form === "unknown" || enabling.kind !== "livepatch" ? [] : patch.objects;
 }
-function momentsOfObject({ name }) {
-	return name === void 0 ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+function momentsOfObject(object) {
+	return initialisedAt(objectNameOf(object));
 }
 function objectNameOf({ name }) {
 	return name ?? "vmlinux";
@@ -4195,25 +4350,6 @@ const nothingToPatch = {
 		};
 	}
 };
-// src/rules/klp410-kernel-files-mismatch.ts
-const kernelFilesMismatch = {
-	meta: {
-		id: "KLP410",
-		slug: "kernel-files-mismatch",
-		severity: "warning",
-		summary: "The kernel's files that were given are of other kernels than the module.",
-		advice: "Give the files of the module's kernel, or say with --kernel that another one is to load it."
-	},
-	*check({ match, kernel }) {
-		if (match.kind !== "other") return;
-		yield {
-			subject: { kind: "module" },
-			order: -1,
-			effects: [],
-			message: `The module is checked for Linux ${kernel.release}, and the files are of Linux ${match.releases.join(", ")}: nothing of them was used.`
-		};
-	}
-};
 // src/rules/klp411-vermagic.ts
 const vermagic = {
 	meta: {
@@ -4288,9 +4424,9 @@ var ElfFormatError = class extends Error {
 	value;
 	expected;
 	name = "ElfFormatError";
-	constructor(offset, field, value, expected) {
+	constructor(offset, field, value, expected, words) {
 		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(`${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
 		this.offset = offset;
 		this.field = field;
 		this.value = value;
@@ -4436,6 +4572,31 @@ function place$1({ section, offset }) {
 function hex$1(crc) {
 	return `0x${crc.toString(16).padStart(8, "0")}`;
 }
+// src/loader/release.ts
+function parseRelease(release) {
+	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+	if (found === null) return void 0;
+	return {
+		major: Number(found[1]),
+		minor: Number(found[2]),
+		patch: Number(found[3] ?? 0)
+	};
+}
+function isUpstream(release) {
+	return /^\d+\.\d+(?:\.\d+)?(?:-rc\d+)?\+?$/.test(release);
+}
+const NEWEST_COMPARED = {
+	major: 7,
+	minor: 2,
+	patch: Number.POSITIVE_INFINITY
+};
+function takenFor(version) {
+	if (compareVersions(version, NEWEST_COMPARED) <= 0) return void 0;
+	return `Linux ${version.major}.${version.minor} does what ${NEWEST_COMPARED.major}.${NEWEST_COMPARED.minor} does`;
+}
+function compareVersions(a, b) {
+	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+}
 // src/rules/klp413-kernel-not-compared.ts
 const kernelNotCompared = {
 	meta: {
@@ -4474,8 +4635,8 @@ const patchMemory = {
 		for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
 		if (patch.form !== "static" || context.module.enabling.kind !== "livepatch") return;
 		const { place, objectsAt, states } = patch.patch;
-		yield* structure("struct klp_patch", place);
-		if (objectsAt !== void 0) yield* structure("the array of struct klp_object", objectsAt);
+		yield* structure(context, "struct klp_patch", place);
+		if (objectsAt !== void 0) yield* structure(context, "the array of struct klp_object", objectsAt);
 		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
 			...at(states.place),
 			effects: [{
@@ -4487,9 +4648,9 @@ const patchMemory = {
 		};
 	}
 };
-function* ofObject({ module }, object) {
+function* ofObject(context, object) {
 	const name = objectNameOf(object);
-	if (module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(`the array of struct klp_func of ${name}`, object.functionsAt, name);
+	if (context.module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(context, `the array of struct klp_func of ${name}`, object.functionsAt, name);
 	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
 		when: "target-load",
 		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
@@ -4503,8 +4664,8 @@ function* ofObject({ module }, object) {
 		});
 	}
 }
-function* structure(what, place, object) {
-	const { life, access } = memoryOf(place.section);
+function* structure({ architecture }, what, place, object) {
+	const { life, access } = memoryOf(place.section, architecture);
 	const { name } = place.section;
 	const problem = (effect, why) => ({
 		...at(place),
@@ -4833,8 +4994,10 @@ const registration = {
 		};
 		if (separate && !enabling.registers) yield {
 			subject: { kind: "module" },
-			severity: "warning",
-			condition: "the distribution did not bring the interface of 5.1 to this kernel",
+			...isUpstream(kernel.release) ? {} : {
+				severity: "warning",
+				condition: "the distribution did not bring the interface of 5.1 to this kernel"
+			},
 			effects: [{
 				when: "patch-load",
 				outcome: "refused",
@@ -4864,8 +5027,13 @@ function refusedAtLoad(message) {
 	}];
 }
 // src/loader/admission/elf-validity.ts
-function* elfValidity(elf, admission, readsExtendedVersions) {
-	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, readsExtendedVersions)];
+function* elfValidity(elf, admission, behaviour, architecture) {
+	const flags = architecture?.elfFlags?.(elf.header, behaviour);
+	if (flags !== void 0) {
+		yield fault$1("lines", flags, `e_flags are 0x${elf.header.flags.toString(16)}: that is not how modules of this architecture are called and compiled.`, MODULE$1);
+		return;
+	}
+	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, behaviour.extendedVersions)];
 	if (first !== void 0) yield first;
 }
 function* headerFaults(elf, { elfValidity }) {
@@ -4953,7 +5121,7 @@ const elfValidityRule = admissionRule({
 	severity: "error",
 	summary: "The module loader refuses the ELF file itself.",
 	advice: "Use the file as ld -r and modpost made it: check the tool that changed it afterwards."
-}, ({ module, admission, kernel }) => elfValidity(module.elf, admission, kernel.behaviour.extendedVersions));
+}, ({ module, admission, kernel, architecture }) => elfValidity(module.elf, admission, kernel.behaviour, architecture.admission));
 // src/loader/admission/rwx-sections.ts
 function* rwxSections({ elf, name }, { writableText }) {
 	if (writableText === "allowed") return;
@@ -4976,7 +5144,7 @@ const writableExecutableSection = admissionRule({
 	severity: "error",
 	summary: "A section can be written and executed.",
 	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
-}, ({ module, admission }) => rwxSections(module, admission));
+}, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
 // src/livepatch/pointers.ts
 var Pointers = class {
 	elf;
@@ -5304,50 +5472,6 @@ const symbolNotInMemory = admissionRule({
 		};
 	}
 });
-// src/rules/undefined-symbols.ts
-function undefinedSymbols(elf, architecture) {
-	const uses = firstUses(elf);
-	return allUndefined(elf, architecture).filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(".klp.sym.")).map(({ name, symbol }) => ({
-		name,
-		subject: uses.get(symbol.index) ?? { kind: "module" }
-	}));
-}
-function weakSymbols(elf, architecture) {
-	const uses = firstUses(elf, (type) => type !== 0);
-	return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
-		const subject = symbol.isWeak ? uses.get(symbol.index) : void 0;
-		return subject === void 0 ? [] : [{
-			name,
-			subject
-		}];
-	});
-}
-function allUndefined(elf, { undefinedName }) {
-	return [...elf.symbols()].flatMap((symbol) => {
-		if (symbol.index === 0 || symbol.place.kind !== "undefined" || symbol.name === "") return [];
-		const name = undefinedName === void 0 ? symbol.name : undefinedName(symbol.name);
-		return name === void 0 ? [] : [{
-			name,
-			symbol
-		}];
-	});
-}
-function firstUses(elf, counts = () => true) {
-	const uses = new Map();
-	for (const section of elf.sections) {
-		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
-		const table = elf.relocations(section);
-		for (let index = 0; index < table.count; index++) {
-			const symbol = table.symbol(index);
-			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
-				kind: "relocation",
-				table,
-				index
-			});
-		}
-	}
-	return uses;
-}
 // src/rules/klp510-weak-symbol.ts
 const weakSymbol = admissionRule({
 	id: "KLP510",
@@ -5464,6 +5588,10 @@ function fault({ module }, table, index) {
 	};
 }
 // src/rules/registry.ts
+const RETIRED = [{
+	id: "KLP410",
+	slug: "kernel-files-mismatch"
+}];
 const RULES = [
 	lateAlternativeSite,
 	lateAlternativeReplacement,
@@ -5486,6 +5614,7 @@ const RULES = [
 	klpArchSectionMissing,
 	klpArchForeignObject,
 	klpArchParavirtStride,
+	klpArchSectionUnread,
 	lateNonallocTarget,
 	latePercpuTarget,
 	earlyPercpuTarget,
@@ -5537,7 +5666,6 @@ const RULES = [
 	moduleName,
 	functionTable,
 	nothingToPatch,
-	kernelFilesMismatch,
 	vermagic,
 	symbolVersion,
 	kernelNotCompared,
@@ -5598,15 +5726,45 @@ function codeSpan(text) {
 }
 const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|[–→])$/;
 const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
+const PROSE = new Set([
+	"x86-64",
+	"x86",
+	"arm64",
+	"ppc64le",
+	"s390x",
+	"loongarch64",
+	"riscv64"
+]);
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
-		const name = quoted ?? bare;
+		const { opening, quoted, name, closing } = partsOf(word);
 		if (name === "") return word;
-		const isPlain = quoted === void 0 && (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
-		return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
+		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
+		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
+}
+function partsOf(word) {
+	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
+	if (quoted !== void 0) return {
+		opening,
+		quoted: true,
+		name: quoted,
+		closing
+	};
+	const open = bare.split("(").length - bare.split(")").length;
+	let own = 0;
+	for (let left = open; left > 0; left--) {
+		const next = closing.indexOf(")", own);
+		if (next < 0) break;
+		own = next + 1;
+	}
+	return {
+		opening,
+		quoted: false,
+		name: bare + closing.slice(0, own),
+		closing: closing.slice(own)
+	};
 }
 function fenced(lines) {
 	const longest = Math.max(2, ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
@@ -5725,10 +5883,9 @@ function findingJson(finding) {
 			positionOrder: positions.order,
 			positionsLeft: positions.left
 		},
-		effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+		effects: finding.effects.map(({ when, outcome, message }) => ({
 			when,
 			outcome,
-			...kernels === void 0 ? {} : { kernels },
 			...message === void 0 ? {} : { message }
 		})),
 		message: finding.message,
@@ -5742,10 +5899,7 @@ function findingJson(finding) {
 	};
 }
 // src/report/words.ts
-function whenWords({ when, kernels }, object) {
-	return kernels === void 0 ? momentWords(when, object) : `${momentWords(when, object)}, ${kernels}`;
-}
-function momentWords(when, object) {
+function whenWords({ when }, object) {
 	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
 	switch (when) {
 		case "patch-load": return "livepatch loads";
@@ -5858,13 +6012,84 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
+// src/report/summary.ts
+const FAIL_ON = [
+	"error",
+	"warning",
+	"never"
+];
+const EXIT = {
+	clean: 0,
+	findings: 1,
+	usage: 2,
+	notAnalysed: 3,
+	internal: 4
+};
+function summarize(reports) {
+	const count = (status) => reports.filter((report) => report.status === status).length;
+	const notLivepatch = count("not-livepatch");
+	return {
+		modules: reports.length - notLivepatch,
+		clean: count("clean"),
+		withFindings: count("findings"),
+		notAnalysed: count("not-analysed"),
+		faults: countFaults(reports),
+		notLivepatch,
+		findings: countSeverities(reports),
+		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
+	};
+}
+function countFaults(reports) {
+	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
+}
+function countSeverities(reports) {
+	const counts = {
+		error: 0,
+		warning: 0,
+		note: 0
+	};
+	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	return counts;
+}
+function exitCodeOf(summary, failOn) {
+	if (summary.faults > 0) return EXIT.internal;
+	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
+	const { error, warning } = summary.findings;
+	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
+}
+function summaryLine(summary) {
+	const parts = [
+		summary.clean > 0 ? `${summary.clean} clean` : void 0,
+		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
+		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
+	].filter((part) => part !== void 0);
+	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
+		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
+		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
+		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
+	].filter((part) => part !== void 0)].join("; ");
+}
+function countedWords({ modules, notAnalysed }) {
+	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
+}
+function severityCounts(counts) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
+}
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
 // src/report/undecided.ts
 const MOST_FILES = 8;
 function undecidedGroups(reports) {
 	return grouped(reports, (report) => wordsOf([report]));
 }
 function undecidedSentences(reports) {
-	return grouped(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `Undecided for Linux ${kernel} in ${plural(same.length, "module")}: ${wordsOf(same)}.`);
+	return grouped(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel} ${wordsOf(same)}.`);
 }
 function grouped(reports, keyOf) {
 	const groups = new Map();
@@ -5881,10 +6106,24 @@ function grouped(reports, keyOf) {
 }
 function wordsOf(reports) {
 	const undecided = reports.flatMap((report) => report.undecided);
-	const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
+	const ids = [...new Set(undecided.map(({ rule }) => rule))].sort();
+	const rules = `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")})`;
 	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
 	const left = files.length - MOST_FILES;
-	return `${rules} not checked; pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, as kernel-files`;
+	return `${rules}: pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, with kernel-files`;
+}
+function runsOf(ids) {
+	const runs = [];
+	const number = (id) => Number(id.replace(/\D+/g, ""));
+	for (const id of ids) {
+		const run = runs.at(-1);
+		if (run !== void 0 && number(id) === number(run.last) + 1) run.last = id;
+		else runs.push({
+			first: id,
+			last: id
+		});
+	}
+	return runs.map(({ first, last }) => first === last ? first : `${first}–${last}`);
 }
 // src/findings/worst.ts
 const SEVERITIES = [
@@ -5981,98 +6220,180 @@ function effectsTable(effects, object) {
 		...effects.map((effect) => `| ${proseWithNames(whenWords(effect, object))} | ${effect.outcome}${effect.message === void 0 ? "" : `: ${markdownCode(effect.message)}`} |`)
 	].join("\n");
 }
-// src/report/terminal.ts
-const PLAIN = {
-	colours: false,
-	width: 100
-};
-const STYLES = {
-	bold: 1,
-	dim: 2,
-	red: 31,
-	green: 32,
-	yellow: 33,
-	cyan: 36
-};
-function terminalOf(stream, environment) {
-	const isTerminal = stream.isTTY === true;
-	const noColour = environment["NO_COLOR"] ?? "";
-	return {
-		colours: isTerminal && noColour === "" && environment["TERM"] !== "dumb",
-		width: isTerminal ? Math.min(Math.max(stream.columns ?? PLAIN.width, 60), 120) : PLAIN.width
-	};
+// src/report/consequence.ts
+const OUTCOMES$1 = [
+	"crash",
+	"corrupted",
+	"refused",
+	"stale",
+	"ignored"
+];
+const WHENS = [
+	"run",
+	"patch-load",
+	"target-load",
+	"patch-load-with-target",
+	"target-reload"
+];
+function worstEffect({ effects }) {
+	const own = effects.filter(({ kernels }) => kernels === void 0);
+	const weight = ({ outcome, when }) => OUTCOMES$1.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
+	return (own.length > 0 ? own : effects).toSorted((a, b) => weight(a) - weight(b))[0];
 }
-function styled(terminal, style, text) {
-	return terminal.colours ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
+function consequenceWords(finding) {
+	const effect = worstEffect(finding);
+	if (effect === void 0) return void 0;
+	const kernels = effect.kernels === void 0 ? "" : `, ${effect.kernels}`;
+	return `${NOUNS[effect.outcome]} ${momentWords(effect.when, finding.object)}${kernels}`;
 }
-function wrapped(text, width, first, rest) {
-	const lines = [];
-	let line = first;
-	let empty = true;
-	for (const word of text.split(" ")) {
-		if (!empty && line.length + 1 + word.length > width) {
-			lines.push(line);
-			line = rest;
-			empty = true;
-		}
-		line += empty ? word : ` ${word}`;
-		empty = false;
+const NOUNS = {
+	crash: "crash",
+	corrupted: "memory corrupted",
+	refused: "refused",
+	stale: "stale bytes",
+	ignored: "ignored"
+};
+function momentWords(when, object) {
+	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
+	switch (when) {
+		case "patch-load": return "when the livepatch loads";
+		case "patch-load-with-target": return `when the livepatch loads after ${target}`;
+		case "target-load": return `when ${target} loads`;
+		case "target-reload": return `when ${target} loads again`;
+		case "run": return "when patched code runs";
 	}
-	return [...lines, line];
 }
-// src/report/text.ts
-const INDENT = "  ";
-const SHOWN_PLACES = 5;
+// src/report/text-finding.ts
+const INDENT$1 = "  ";
+const DETAIL = INDENT$1.repeat(2);
 const SEVERITY_STYLE = {
 	error: "red",
 	warning: "yellow",
 	note: "cyan"
 };
+const OUTCOME_STYLE = {
+	crash: "redBold",
+	corrupted: "redBold",
+	refused: "redBold",
+	stale: "yellow",
+	ignored: "yellow"
+};
+function findingLines({ finding, omitted }, terminal) {
+	const { width } = terminal;
+	const picture = pictureLines(finding).flatMap((line) => pictureIn(width, DETAIL + line));
+	const positions = positionLines(finding).map((line) => DETAIL + line);
+	const effects = effectLines(finding, terminal);
+	const lines = [
+		...headingLines$1(finding, terminal),
+		"",
+		...wrapped(printable(finding.message), width, DETAIL, DETAIL),
+		...positions.length > 0 ? ["", ...positions] : [],
+		...picture.length > 0 ? ["", ...picture] : [],
+		...effects.length > 0 ? ["", ...effects] : []
+	];
+	if (finding.condition !== void 0) lines.push("", ...wrapped(printable(finding.condition), width, `${DETAIL}Only if: `, `${DETAIL}         `));
+	const [fix = "", ...rest] = wrapped(printable(finding.advice), width, `${DETAIL}Fix: `, `${DETAIL}     `);
+	lines.push("", fix.replace("Fix:", styled(terminal, "greenBold", "Fix:")), ...rest);
+	if (omitted > 0) lines.push("", `${INDENT$1}… and ${omitted} more ${finding.slug} there`);
+	return lines;
+}
+function pictureIn(width, line) {
+	const [, marks, words] = /^( *\^+) {2}(.*)$/.exec(line) ?? [];
+	if (line.length <= width || marks === void 0 || words === void 0) return [line];
+	return [marks, " ".repeat(Math.max(DETAIL.length, width - words.length)) + words];
+}
+function headingLines$1(finding, terminal) {
+	const consequence = consequenceWords(finding);
+	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
+	const first = `${INDENT$1}${severity} ${rule}`;
+	const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? "ignored"];
+	const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
+	const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
+	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
+}
+function effectLines(finding, terminal) {
+	const groups = new Map();
+	for (const effect of finding.effects) {
+		const key = JSON.stringify([effect.outcome, effect.message]);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [effect]);
+		else group.push(effect);
+	}
+	const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
+	const rest = DETAIL + " ".repeat(outcomeWidth + 2);
+	return [...groups.values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const { outcome, message } = first;
+		const [start = "", ...more] = wrapped(printable(group.map((effect) => whenWords(effect, finding.object)).join("; ")), terminal.width, `${DETAIL}${outcome.padEnd(outcomeWidth)}  `, rest);
+		return [
+			DETAIL + styled(terminal, OUTCOME_STYLE[outcome], outcome) + start.slice(DETAIL.length + outcome.length),
+			...more,
+			...message === void 0 ? [] : wrapped(printable(message), terminal.width, rest, rest)
+		];
+	});
+}
+// src/report/text.ts
+const INDENT = "  ";
+const SHOWN_PLACES = 5;
 const SAID_FOR_EACH = 3;
 const MOST_FINDINGS = 5e3;
-function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = {}) {
-	const modules = reports.filter((report) => report.status !== "not-livepatch");
-	const groups = undecidedGroups(modules);
+function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false } = {}) {
+	const modules = reports.filter(({ status }) => status !== "not-livepatch" && !(quiet && status === "clean"));
+	if (quiet && modules.length === 0) return "";
+	const total = summaryLine(summarize(reports));
+	if (summary) return `${[...modules.map((report) => moduleLine(report, terminal)), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
+	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
-	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
+	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
 	return `${[
-		remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
+		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
 		...blocks,
 		atEnd.join("\n"),
-		summaryLine(summarize(reports))
+		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function moduleLines(report, findings, undecided, terminal) {
-	const lines = [headingLine(report, terminal)];
-	lines.push(...otherPlaces(report));
+	const lines = [...headingLines(report, terminal), ...otherPlaces(report, terminal)];
 	for (const shown of shownFindings(findings)) lines.push("", ...findingLines(shown, terminal));
 	const left = report.findings.length - findings.length;
 	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
 	if (undecided !== void 0 || report.remarks.length > 0) lines.push("");
-	if (undecided !== void 0) lines.push(...undecidedLines(undecided, `${INDENT}undecided: `, terminal));
+	if (undecided !== void 0) lines.push(...undecidedLines(undecided, INDENT, terminal));
 	for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
 	return lines;
 }
-function otherPlaces({ places }) {
+function otherPlaces({ places }, { width }) {
 	const others = places.slice(1);
 	if (others.length === 0) return [];
 	const left = others.length - SHOWN_PLACES;
-	return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`];
+	return wrapped(`${others.slice(0, SHOWN_PLACES).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`, width, `${INDENT}also `, `${INDENT}     `);
 }
 function undecidedLines(words, prefix, { width }) {
 	return wrapped(printable(words), width, prefix, " ".repeat(prefix.length));
 }
-function headingLine(report, terminal) {
+function headingLines(report, terminal) {
 	const known = [
 		report.name,
 		report.kernel === void 0 ? void 0 : `Linux ${report.kernel}`,
 		report.arch,
 		report.builder === void 0 || report.builder === "unknown" ? void 0 : report.builder
 	].filter((fact) => fact !== void 0);
-	const facts = known.length === 0 ? "" : ` (${printable(known.join(", "))})`;
-	return `${styled(terminal, "bold", printable(report.path))}${facts}: ${verdict(report, terminal)}`;
+	const facts = known.length === 0 ? [] : wrapped(printable(known.join(", ")), terminal.width, INDENT, INDENT);
+	const reason = report.status === "not-analysed" ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
+	return [
+		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}`,
+		...reason,
+		...facts.map((line) => styled(terminal, "dim", line))
+	];
+}
+function moduleLine(report, terminal) {
+	const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
+	const details = report.status === "not-analysed" ? `: ${printable(report.reason)}` : worst === void 0 ? "" : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
+	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}`;
 }
 function verdict(report, terminal) {
 	switch (report.status) {
@@ -6081,55 +6402,16 @@ function verdict(report, terminal) {
 			const counts = countSeverities([report]);
 			return styled(terminal, counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan", severityCounts(counts));
 		}
-		case "not-analysed": return `${styled(terminal, "red", "not analysed")}: ${printable(report.reason)}`;
+		case "not-analysed": return styled(terminal, "red", "not analysed");
 		case "not-livepatch": return "no livepatch";
 	}
-}
-function findingLines({ finding, omitted }, terminal) {
-	const detail = INDENT.repeat(2);
-	const picture = pictureLines(finding).map((line) => detail + line);
-	const positions = positionLines(finding).map((line) => detail + line);
-	const effects = effectLines(finding, terminal.width);
-	const lines = [
-		INDENT + findingHeading(finding, terminal),
-		...wrapped(printable(finding.message), terminal.width, detail, detail),
-		...positions.length > 0 ? ["", ...positions] : [],
-		...picture.length > 0 ? ["", ...picture] : [],
-		...effects.length > 0 ? ["", ...effects] : []
-	];
-	if (finding.condition !== void 0) lines.push("", ...wrapped(printable(finding.condition), terminal.width, `${detail}Only if: `, `${detail}         `));
-	lines.push("", ...wrapped(printable(finding.advice), terminal.width, `${detail}Fix: `, `${detail}     `));
-	if (omitted > 0) lines.push("", `${INDENT}… and ${omitted} more ${finding.slug} there`);
-	return lines;
-}
-function findingHeading(finding, terminal) {
-	const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
-	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
-	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
-	const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
-	return [`${severity} ${rule}`, ...where].join("  ");
-}
-function effectLines(finding, width) {
-	const rows = finding.effects.map((effect) => ({
-		when: printable(whenWords(effect, finding.object)),
-		outcome: effect.outcome,
-		message: effect.message === void 0 ? void 0 : printable(effect.message)
-	}));
-	const whenWidth = Math.max(0, ...rows.map((row) => row.when.length));
-	const outcomeWidth = Math.max(0, ...rows.map((row) => row.outcome.length));
-	return rows.flatMap(({ when, outcome, message }) => {
-		const start = `${INDENT.repeat(2)}${when.padEnd(whenWidth)}  `;
-		if (message === void 0) return [start + outcome];
-		const prefix = `${start}${outcome.padEnd(outcomeWidth)}  `;
-		return wrapped(message, Math.max(width, prefix.length + 40), prefix, " ".repeat(prefix.length));
-	});
 }
 // src/report/formats.ts
 const REPORT_FORMATS = [
 	{
 		name: "text",
 		endings: [".txt"],
-		write: (reports, { terminal, remarks }) => textReport(reports, terminal, { remarks })
+		write: (reports, { terminal, ...options }) => textReport(reports, terminal, options)
 	},
 	{
 		name: "json",
@@ -6194,6 +6476,88 @@ function formatOfName(name) {
 		format
 	}))).filter(({ ending }) => lower.endsWith(ending)).toSorted((a, b) => b.ending.length - a.ending.length)[0]?.format;
 }
+// src/archive/errors.ts
+var ArchiveFormatError = class extends Error {
+	format;
+	offset;
+	name = "ArchiveFormatError";
+	constructor(format, problem, offset, options) {
+		super(`${format}: ${problem}${offset === void 0 ? "" : ` (at offset 0x${offset.toString(16)})`}`, options);
+		this.format = format;
+		this.offset = offset;
+	}
+};
+function badField(format, field, value, expected, offset) {
+	return new ArchiveFormatError(format, `${field} is ${typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`}; expected ${expected}`, offset);
+}
+function damaged(format, cause) {
+	if (cause instanceof ArchiveFormatError || cause instanceof LimitReached) return cause;
+	return new ArchiveFormatError(format, `damaged: ${reasonOf(cause)}`, void 0, { cause });
+}
+var LimitReached = class extends Error {
+	limit;
+	allowed;
+	found;
+	name = "LimitReached";
+	constructor(limit, allowed, found) {
+		super(`over the limit ${limit} of ${allowed}: ${found}`);
+		this.limit = limit;
+		this.allowed = allowed;
+		this.found = found;
+	}
+	get endsRun() {
+		return this.limit === "entries" || this.limit === "totalBytes";
+	}
+};
+// src/archive/limits.ts
+const GIB = 2 ** 30;
+const DEFAULT_LIMITS = {
+	entries: 25e4,
+	entryBytes: 2 * GIB,
+	totalBytes: 8 * GIB,
+	ratio: 200,
+	depth: 8,
+	pathLength: 1024
+};
+const RATIO_FLOOR = 16 * 2 ** 20;
+var Spent = class {
+	limits;
+	#entries = 0;
+	#bytes = 0;
+	constructor(limits) {
+		this.limits = limits;
+	}
+	addEntry() {
+		if (this.#entries >= this.limits.entries) throw new LimitReached("entries", this.limits.entries, "there are more");
+		this.#entries++;
+	}
+	addBytes(count) {
+		this.#bytes += count;
+		if (this.#bytes > this.limits.totalBytes) throw new LimitReached("totalBytes", this.limits.totalBytes, "there are more");
+	}
+};
+var Meter = class {
+	spent;
+	packed;
+	#bytes = 0;
+	constructor(spent, packed) {
+		this.spent = spent;
+		this.packed = packed;
+	}
+	expect(bytes) {
+		const { entryBytes, ratio } = this.spent.limits;
+		if (bytes > entryBytes) throw new LimitReached("entryBytes", entryBytes, `it has ${bytes} bytes or more`);
+		if (bytes > RATIO_FLOOR && bytes > ratio * this.packed) throw new LimitReached("ratio", ratio, `${this.packed} packed bytes become ${bytes} or more`);
+	}
+	addPart() {
+		this.spent.addEntry();
+	}
+	add(bytes) {
+		this.#bytes += bytes;
+		this.expect(this.#bytes);
+		this.spent.addBytes(bytes);
+	}
+};
 function parseShard(text, called = "--shard") {
 	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
 	if (index >= 1 && index <= count && count <= 256) return {
@@ -6329,9 +6693,9 @@ function formatOf(source, name) {
 }
 const COMPRESSED = /\.(gz|xz|zst)$/i;
 const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
-const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
-const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
-const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
+const CONTAINER = /\.(zip|tar|deb|rpm|cpio|jar|whl|udeb|ddeb|apk|ipk)$/i;
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|br|Z|7z)$/i;
+const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lzo|lz|br|Z)|tbz2?|tlz|taz|7z|rar)$/i;
 function withoutCompression(name) {
 	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
 }
@@ -6340,6 +6704,9 @@ function withoutAnyCompression(name) {
 }
 function isContainerName(name) {
 	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
+}
+function isUnreadName(name) {
+	return UNREAD.test(name);
 }
 function promisesFormat(name) {
 	return COMPRESSED.test(name) || isContainerName(name);
@@ -6362,7 +6729,7 @@ function collectInputs(paths) {
 			continue;
 		}
 		const problems = unreadable.size;
-		if (searchFolder(path, path, roots, unreadable) === 0 && unreadable.size === problems) unreadable.set(path, `no *.ko below ${path}`);
+		if (searchFolder(path, path, roots, unreadable) === 0 && unreadable.size === problems) unreadable.set(path, `no module found in ${path}: there is no *.ko below it, compressed or not, and no archive`);
 	}
 	return {
 		roots: [...roots.values()],
@@ -6644,14 +7011,22 @@ var ElfFile = class ElfFile {
 	}
 	static open(source) {
 		const ident = source.read(0, Math.min(64, source.size), "ELF header");
-		if (!hasElfMagic(ident)) throw new ElfFormatError(0, "e_ident", Buffer.from(ident.subarray(0, 4)).toString("hex"), "the ELF magic 7f454c46");
-		if (ident.length < 64) throw new ElfFormatError(0, "ELF header", ident.length, `64 bytes`);
+		if (!hasElfMagic(ident)) {
+			const magic = Buffer.from(ident.subarray(0, 4)).toString("hex");
+			throw new ElfFormatError(0, "e_ident", magic, "the ELF magic 7f454c46", ident.length === 0 ? "the file is empty" : `not an ELF file: it begins with ${magic}, not with 7f454c46`);
+		}
+		if (ident.length < 64) {
+			const words = `the file is truncated: it has ${ident.length} bytes, and an ELF header alone has 64`;
+			throw new ElfFormatError(0, "ELF header", ident.length, `64 bytes`, words);
+		}
+		if (ident[4] === 1) throw new ElfFormatError(4, "EI_CLASS", 1, "ELFCLASS64 (2)", "a 32-bit ELF file; kernels have livepatch on 64-bit architectures alone");
 		if (ident[4] !== 2) throw new ElfFormatError(4, "EI_CLASS", ident[4] ?? 0, "ELFCLASS64 (2)");
 		if (ident[5] !== 1 && ident[5] !== 2) throw new ElfFormatError(5, "EI_DATA", ident[5] ?? 0, "ELFDATA2LSB (1) or ELFDATA2MSB (2)");
 		const view = new ElfView(ident, ident[5] === 1);
 		const header = {
 			type: view.u16(16),
 			machine: view.u16(18),
+			flags: view.u32(48),
 			littleEndian: view.littleEndian,
 			sectionCount: view.u16(60),
 			namesIndex: view.u16(62)
@@ -6768,7 +7143,7 @@ function sectionNames(source, table, shstrndx, shoff) {
 // src/elf/source.ts
 const MOST_READ = 2 ** 30;
 function requireWithin(source, offset, length, field) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`);
+	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
 	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
 }
 var BufferSource = class {
@@ -7537,7 +7912,6 @@ var LivepatchModule = class {
 	#enabling;
 	#functions;
 	#patchedObjects;
-	#klpNames = new Map();
 	constructor(elf) {
 		this.elf = elf;
 	}
@@ -7592,27 +7966,21 @@ var LivepatchModule = class {
 		this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? "vmlinux"));
 		return this.#patchedObjects;
 	}
-	klpSymbolName(symbol, maxName) {
-		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
-		return this.#klpNames.get(symbol);
-	}
 	get functions() {
 		this.#functions ??= new FunctionIndex(this.elf);
 		return this.#functions;
 	}
 };
-// src/loader/moments.ts
-function moment(id, title, source) {
+// src/loader/admission/architecture.ts
+function moduleSpace(bytes) {
 	return {
-		id,
-		title,
-		source,
-		accesses: () => []
+		space: {
+			most: bytes,
+			withKaslr: bytes
+		},
+		ignoredSymbols: new Set()
 	};
 }
-const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
-const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
-const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
 // src/loader/table.ts
 var SpecialTable = class {
 	module;
@@ -7648,7 +8016,7 @@ var SpecialTable = class {
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
 		return this.#fail(field, "no relocation", "a relocation that says where the site is");
 	}
-	target(field, early) {
+	target(field, filled) {
 		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
 		if (last === void 0) return { kind: "unfilled" };
 		const { table, index } = last;
@@ -7656,7 +8024,7 @@ var SpecialTable = class {
 		const symbols = this.module.elf.symbols();
 		const number = table.symbol(index);
 		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return early && klpRelaObject(table.section.name) === "vmlinux" ? {
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
 			kind: "kernel",
 			type,
 			symbol: name
@@ -7893,6 +8261,8 @@ const RELOCATION_TYPES$4 = new Map([
 	[299, instruction("LDST128_ABS_LO12_NC", false)]
 ]);
 const isData = (type) => type >= 257 && type <= 262;
+const isBranch26 = (type) => type === 282 || type === 283;
+const isAdrp = (type) => type === 275 || type === 276;
 const LITERALS = new Set([273, 274]);
 // src/loader/arm64/alternatives.ts
 const ENTRY$4 = 12;
@@ -7987,7 +8357,7 @@ function lateEntry({ start }, at, isCallback) {
 }
 function lateReplacement$1({ type }) {
 	if (LITERALS.has(type)) return LITERAL$1;
-	if (type === 282 || type === 283) return { effects: [{
+	if (isBranch26(type)) return { effects: [{
 		when: "run",
 		outcome: "crash",
 		message: "the copied branch goes to itself: the CPU hangs"
@@ -8122,23 +8492,204 @@ function isBti(module, { section, offset }, distance) {
 	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
 	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
 }
+// src/loader/arm64/late-store.ts
+const PAGE = 4096;
+const FORBIDDEN = 4088;
+function lateStore({ type, offset }) {
+	if (isData(type)) return offset % 4 === 0 ? void 0 : leftOut(offset);
+	if (isBranch26(type)) return FAR_BRANCH;
+	return isAdrp(type) && offset % PAGE >= FORBIDDEN ? VENEER : void 0;
+}
+function leftOut(offset) {
+	return {
+		effects: [{
+			when: "write",
+			outcome: "ignored",
+			message: "nothing is written, and the kernel logs nothing"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the pointer is still zero"
+		}],
+		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
+	};
+}
+const FAR_BRANCH = {
+	severity: "note",
+	condition: "the branch and its target are more than 128 MB apart",
+	effects: [{
+		when: "write",
+		outcome: "crash",
+		message: "Unable to handle kernel write to read-only memory: oops in module_emit_plt_entry()"
+	}],
+	message: "Branches that do not reach their target go through .plt, where the kernel stores a new entry although that is read-only by then. Modules usually lie near enough to each other."
+};
+const VENEER = {
+	severity: "warning",
+	condition: "a CPU has the erratum 843419 (Cortex-A53), the instruction comes to lie at the end of a page, and the symbol more than 1 MB away",
+	effects: [{
+		when: "write",
+		outcome: "crash",
+		message: "Unable to handle kernel write to read-only memory: oops in module_emit_veneer_for_adrp()"
+	}],
+	message: "An ADRP in the last 8 bytes of a page is replaced by a branch to a veneer in .plt on a Cortex-A53, and the kernel stores the veneer there although .plt is read-only by then."
+};
+// src/loader/arm64/signed-returns.ts
+const PCREL_SDATA4 = 27;
+const PCREL_SDATA8 = 28;
+const RETURN_ADDRESS = 30;
+const ADVANCE = new Map([
+	[2, 1],
+	[3, 2],
+	[4, 4]
+]);
+const LEBS = new Map([
+	[0, 0],
+	[10, 0],
+	[11, 0],
+	[12, 2],
+	[5, 2],
+	[14, 1],
+	[19, 1],
+	[13, 1],
+	[8, 1],
+	[6, 1]
+]);
+const NEGATE_RA_STATE = 45;
+function* signedReturns(module, section) {
+	const table = new SpecialTable(module, section, 1);
+	const { view } = table;
+	let common = {
+		codeAlignment: 1,
+		width: 4
+	};
+	let at = 0;
+	while (section.size - at > 8) {
+		const size = view.u32(at);
+		if (size === 0 || size > section.size - at) return;
+		const end = Math.min(at + 4 + size, section.size);
+		const frame = new FrameBytes(section, view.bytes, at + 8, end);
+		if (view.u32(at + 4) === 0) common = commonOf(frame);
+		else yield* ofFrame(table, frame, common);
+		at = end;
+	}
+}
+function commonOf(frame) {
+	const [, z, r, nul, codeAlignment = 0, dataAlignment = 0, register, length, format] = Array.from({ length: 9 }, () => frame.u8());
+	if (!(z === 122 && r === 82 && nul === 0 && register === RETURN_ADDRESS && length === 1) || codeAlignment > 127 || dataAlignment > 127 || format !== PCREL_SDATA4 && format !== PCREL_SDATA8) throw frame.error("common information entry", "augmentation \"zR\" with addresses of 4 or 8 bytes");
+	return {
+		codeAlignment,
+		width: format === PCREL_SDATA4 ? 4 : 8
+	};
+}
+function* ofFrame(table, frame, { codeAlignment, width }) {
+	const start = table.place(frame.at, 0);
+	frame.skip(2 * width);
+	frame.skip(frame.u8());
+	let distance = 0;
+	while (!frame.atEnd) {
+		const opcode = frame.u8();
+		const bytes = ADVANCE.get(opcode);
+		if (bytes !== void 0) distance += frame.number(bytes) * codeAlignment;
+		else if (opcode >= 64 && opcode < 128) distance += (opcode & 63) * codeAlignment;
+		else if (opcode >= 128 && opcode < 192) frame.skipLeb();
+		else if (opcode < 192) {
+			if (opcode === NEGATE_RA_STATE) {
+				if (start !== void 0) yield {
+					section: start.section,
+					offset: start.offset + distance - 4
+				};
+				continue;
+			}
+			const lebs = LEBS.get(opcode);
+			if (lebs === void 0) throw frame.error(`opcode 0x${opcode.toString(16)} of a frame`, "one that the kernel knows");
+			for (let leb = 0; leb < lebs; leb++) frame.skipLeb();
+		}
+	}
+}
+var FrameBytes = class {
+	section;
+	bytes;
+	at;
+	end;
+	constructor(section, bytes, at, end) {
+		this.section = section;
+		this.bytes = bytes;
+		this.at = at;
+		this.end = end;
+	}
+	get atEnd() {
+		return this.at >= this.end;
+	}
+	u8() {
+		this.skip(1);
+		return this.bytes[this.at - 1] ?? 0;
+	}
+	number(width) {
+		let value = 0;
+		for (let byte = 0; byte < width; byte++) value += this.u8() * 2 ** (8 * byte);
+		return value;
+	}
+	skip(count) {
+		if (this.at + count > this.end) throw this.error("frame", "one that ends behind its last opcode");
+		this.at += count;
+	}
+	skipLeb() {
+		while (this.u8() > 127);
+	}
+	error(what, expected) {
+		return new ElfFormatError(this.section.offset + this.at, `${what} in ${this.section.name}`, `0x${this.at.toString(16)}`, expected);
+	}
+};
 // src/loader/arm64/shadow-call-stack.ts
+const WITHOUT_PAC = "the CPU lacks pointer authentication";
 const KEPT = {
 	severity: "warning",
-	condition: "the CPU lacks pointer authentication",
+	condition: WITHOUT_PAC,
 	effects: [{
 		when: "patch-load",
 		outcome: "ignored",
 		message: "the function keeps its paciasp and is not given a shadow call stack"
 	}]
 };
+const REWRITTEN = new Map([[3573752639, [
+	94,
+	134,
+	0,
+	248
+]], [3573752767, [
+	94,
+	142,
+	95,
+	248
+]]]);
 const shadowCallStack = {
 	id: "shadow-call-stack",
 	title: "turn paciasp into a push on the shadow call stack, where the CPU has no pointer authentication",
 	source: "__pi_scs_patch(), arch/arm64/kernel/pi/patch-scs.c module_finalize()",
 	*accesses({ module }) {
 		const section = module.elf.sectionsNamed(".init.eh_frame").find(({ hasContent, size }) => hasContent && size > 0);
-		if (section !== void 0) yield wholeTable(section, "reads", "table", KEPT);
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table", KEPT);
+		for (const { section: text, offset } of signedReturns(module, section)) {
+			const bytes = text.hasContent && offset >= 0 && offset + 4 <= text.size ? REWRITTEN.get(module.elf.view(text).u32(offset)) : void 0;
+			if (bytes === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: text.index,
+				start: offset,
+				end: offset + 4,
+				condition: {
+					kind: "depends",
+					on: WITHOUT_PAC
+				},
+				rewrites: [{
+					bytes,
+					nopsFrom: 4
+				}]
+			};
+		}
 	}
 };
 // src/loader/arm64/arm64.ts
@@ -8168,6 +8719,7 @@ const ARM64 = {
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
+	admission: moduleSpace(2147483648),
 	addresses: () => ({
 		vmlinux: [KERNEL],
 		modules: KERNEL
@@ -8193,7 +8745,8 @@ const ARM64 = {
 		},
 		{
 			name: ".init.text.ftrace_trampoline",
-			line: void 0
+			line: void 0,
+			where: ({ arm64InitTrampoline }) => arm64InitTrampoline
 		}
 	],
 	order: [
@@ -8211,21 +8764,6 @@ const ARM64 = {
 		{ step: lateRelocationsTarget }
 	]
 };
-function lateStore({ type, offset }) {
-	if (!isData(type) || offset % 4 === 0) return void 0;
-	return {
-		effects: [{
-			when: "write",
-			outcome: "ignored",
-			message: "nothing is written, and the kernel logs nothing"
-		}, {
-			when: "run",
-			outcome: "stale",
-			message: "the pointer is still zero"
-		}],
-		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
-	};
-}
 // src/loader/steps/orc.ts
 const orc = {
 	id: "orc",
@@ -8264,11 +8802,13 @@ const R = {
 	GOT_PCADD_HI20: 130,
 	GOT_PCADD_LO12: 131
 };
+const lastNamed = ({ loongarch64Pcadd }) => loongarch64Pcadd ? 139 : 109;
 const field = (name, pcRelative = false) => ({
 	name: `R_LARCH_${name}`,
 	width: 4,
 	pcRelative
 });
+const known$2 = ({ loongarch64Pcadd }) => loongarch64Pcadd;
 const data$1 = (name, width, reach) => ({
 	name: `R_LARCH_${name}`,
 	width,
@@ -8356,10 +8896,22 @@ const RELOCATION_TYPES$3 = new Map([
 	[R.GOT_PC_LO12, field("GOT_PC_LO12")],
 	[99, data$1("32_PCREL", 4, signedReach("relative", 32, "truncated"))],
 	[109, data$1("64_PCREL", 8)],
-	[R.PCADD_HI20, field("PCADD_HI20", true)],
-	[R.PCADD_LO12, field("PCADD_LO12")],
-	[R.GOT_PCADD_HI20, field("GOT_PCADD_HI20", true)],
-	[R.GOT_PCADD_LO12, field("GOT_PCADD_LO12")]
+	[R.PCADD_HI20, {
+		...field("PCADD_HI20", true),
+		known: known$2
+	}],
+	[R.PCADD_LO12, {
+		...field("PCADD_LO12"),
+		known: known$2
+	}],
+	[R.GOT_PCADD_HI20, {
+		...field("GOT_PCADD_HI20", true),
+		known: known$2
+	}],
+	[R.GOT_PCADD_LO12, {
+		...field("GOT_PCADD_LO12"),
+		known: known$2
+	}]
 ]);
 const PC_RELATIVE = new Set([
 	R.PCALA_HI20,
@@ -8457,9 +9009,9 @@ const copiedReplacement$1 = ({ type }) => PC_RELATIVE.has(type) ? NOT_SUPPORTED 
 function sequenceDemand(at) {
 	switch (at.type) {
 		case R.PCADD_LO12:
-		case R.GOT_PCADD_LO12: return hasHigh(at) ? void 0 : MISSING_HIGH;
+		case R.GOT_PCADD_LO12: return hasHigh(at) || !at.behaviour.loongarch64Pcadd ? void 0 : MISSING_HIGH;
 		case R.PCALA_HI20:
-		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : void 0;
+		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) && (at.type === R.PCALA_HI20 || at.behaviour.loongarch64Pcadd) ? TRUNCATED : void 0;
 		default: return;
 	}
 }
@@ -8535,8 +9087,10 @@ const LOONGARCH64 = {
 	littleEndian: true,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
-	unknownType: (type, module) => type > 139 ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
+	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
 	unknownTypeAdvice: "Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).",
+	admission: moduleSpace(2147483648),
+	protectsModules: false,
 	addresses: () => ({
 		vmlinux: [{
 			low: 10376293541461622784n,
@@ -8594,7 +9148,8 @@ function reloaded$1(type) {
 		outcome: "corrupted",
 		message: "the address is added to the old one; the kernel logs nothing",
 		why: "its next load adds the new address to what is there",
-		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module."
+		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module.",
+		isAvoidable: true
 	};
 	if (!GOT.has(type)) return void 0;
 	return {
@@ -8914,21 +9469,24 @@ const lwsyncFixups = {
 	}
 };
 // src/loader/ppc64le/ppc64le.ts
-const isPlainStore = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
+const isPlainStore$1 = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
 const MCOUNT_LATE = { effects: [{
 	when: "patch-load",
 	outcome: "refused",
 	message: "module_trampoline_target: bad magic for stub; WARNING in ftrace_bug(), and klp_enable_patch() fails with ENODEV (-19)"
 }] };
-const ftrace$2 = ftraceOf(({ table }) => table.name === "__mcount_loc" ? [{
-	start: 0,
-	end: 4,
-	late: () => MCOUNT_LATE
-}] : [{
-	start: 0,
-	end: 8,
-	late: () => UNTIL_TRACED
-}]);
+const ftrace$2 = ftraceOf(({ table, kernel }) => {
+	if (table.name !== "__mcount_loc") return [{
+		start: 0,
+		end: 8,
+		late: () => UNTIL_TRACED
+	}];
+	return [{
+		start: 0,
+		end: 4,
+		late: () => kernel.behaviour.mprofileCheck === "stub" ? MCOUNT_LATE : UNTIL_TRACED
+	}];
+});
 const jumpLabels$2 = jumpLabelsOf({
 	siteSize: () => 4,
 	relocationTypes: RELOCATION_TYPES$2
@@ -8938,6 +9496,39 @@ const INIT_OVERWRITTEN = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
 }] };
+const VMALLOC_SPACE = 4294967295;
+function elfFlags({ flags, machine }, { elfAbiCheck }) {
+	return elfAbiCheck && (flags & 3) !== 2 ? `Invalid module architecture in ELF header: ${machine}` : void 0;
+}
+const STUBS_RUN_OUT = {
+	outcome: "refused",
+	message: "WARNING in stub_for_addr(), and the load fails with ENOENT (-2)",
+	why: "the stubs of its calls stay taken, and every load at another address takes new ones until the livepatch's .stubs is full",
+	advice: "The patch is fine. Disable and unload the livepatch before you reload the module again and again.",
+	condition: "the module is loaded at another address more often than .stubs has entries to spare"
+};
+const NOP_IS_GONE = {
+	outcome: "refused",
+	message: "Expected nop after call, got e8410018 at",
+	why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
+	advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
+};
+const orderOf = (plainStore) => [
+	{ step: earlyRelocations },
+	{ step: extable },
+	{ step: percpuOf() },
+	{ step: featureFixups },
+	{ step: lwsyncFixups },
+	{ step: ftrace$2 },
+	{ step: protectOf(plainStore) },
+	{ step: jumpLabels$2 },
+	...pointerTables.map((step) => ({ step })),
+	{ step: freeLoadImageOf(freedImage$1) },
+	{ step: lateRelocationsPatch },
+	{ step: protectAfterInitOf(plainStore) },
+	{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+	{ step: lateRelocationsTarget }
+];
 const PPC64LE = {
 	name: "ppc64le",
 	machine: EM.PPC64,
@@ -8956,39 +9547,23 @@ const PPC64LE = {
 			high: 14992483159516381183n
 		}
 	}),
-	overflow: (type) => `${RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	admission: {
+		...moduleSpace(VMALLOC_SPACE),
+		elfFlags
+	},
+	overflow: (type) => {
+		const name = RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? String(type);
+		return name.startsWith("TOC16") ? `bad ${name} relocation (` : `${name} out of range!`;
+	},
 	nonzeroLine: () => void 0,
 	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
 	demand: callDemand,
-	reload(behaviour, type) {
-		if (type !== 10) return void 0;
-		return behaviour.tocRestoreKept ? void 0 : {
-			outcome: "refused",
-			message: "Expected nop after call, got e8410018 at",
-			why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
-			advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
-		};
-	},
+	reload: ({ tocRestoreKept }, type) => type !== 10 ? void 0 : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE,
 	requiredSections: [{
 		name: ".stubs",
 		line: (module) => `${module}: doesn't contain .stubs.`
 	}],
-	order: [
-		{ step: earlyRelocations },
-		{ step: extable },
-		{ step: percpuOf() },
-		{ step: featureFixups },
-		{ step: lwsyncFixups },
-		{ step: ftrace$2 },
-		{ step: protectOf(isPlainStore) },
-		{ step: jumpLabels$2 },
-		...pointerTables.map((step) => ({ step })),
-		{ step: freeLoadImageOf(freedImage$1) },
-		{ step: lateRelocationsPatch },
-		{ step: protectAfterInitOf(isPlainStore) },
-		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
-		{ step: lateRelocationsTarget }
-	]
+	order: orderOf(isPlainStore$1)
 };
 function freedImage$1(behaviour) {
 	if (behaviour.freedImageStore === "crash") return void 0;
@@ -8998,22 +9573,78 @@ function freedImage$1(behaviour) {
 		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
 	}] };
 }
+// src/loader/ppc64le/pcrel.ts
+const GOT_SECTION = ".mygot";
+const REL24_NOTOC = 116;
+const PCREL34 = 132;
+const GOT_PCREL34 = 133;
+const OF_THE_TOC = new Set([
+	47,
+	48,
+	50,
+	51,
+	63,
+	64,
+	109
+]);
+const TYPES$1 = new Map([
+	...[...RELOCATION_TYPES$2].filter(([type]) => !OF_THE_TOC.has(type)),
+	[REL24_NOTOC, {
+		name: "R_PPC64_REL24_NOTOC",
+		width: 4,
+		pcRelative: true
+	}],
+	[PCREL34, {
+		name: "R_PPC64_PCREL34",
+		width: 8,
+		pcRelative: true,
+		reach: signedReach("relative", 34)
+	}],
+	[GOT_PCREL34, {
+		name: "R_PPC64_GOT_PCREL34",
+		width: 8,
+		pcRelative: true
+	}]
+]);
+const isPlainStore = (type) => type !== 10 && type !== REL24_NOTOC && type !== PCREL34 && (TYPES$1.get(type)?.width ?? 0) > 0;
+const PPC64LE_PCREL = {
+	...PPC64LE,
+	isVariantOf: (elf) => elf.sectionNamed(GOT_SECTION) !== void 0,
+	relocationTypes: TYPES$1,
+	undefinedName: (name) => name,
+	overflow: (type) => `${type === PCREL34 ? "REL34" : TYPES$1.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	demand: () => void 0,
+	reload: (_behaviour, type) => type === 10 || type === REL24_NOTOC ? STUBS_RUN_OUT : type === GOT_PCREL34 ? {
+		...STUBS_RUN_OUT,
+		message: "WARNING in got_for_addr(), and the load fails with ENOENT (-2)",
+		why: "its entries in the livepatch's GOT stay taken, and every load at another address takes new ones until the GOT is full",
+		condition: "the module is loaded at another address more often than the GOT has entries to spare"
+	} : void 0,
+	order: orderOf(isPlainStore)
+};
 // src/loader/s390x/alternatives.ts
 const SIZES$1 = [
 	11,
 	12,
 	13
 ];
-const TYPES = [
-	"facility",
-	"machine feature",
-	"speculation setting"
-];
+const TYPES = {
+	"facility-spec-lowcore": [
+		hasFacility,
+		withoutPrediction,
+		() => "the machine has its lowcore at another address"
+	],
+	"facility-feature-spec": [
+		hasFacility,
+		(data) => `the machine has feature ${data}`,
+		withoutPrediction
+	]
+};
 const alternatives$1 = {
 	id: "s390x-alternatives",
 	title: "replace instructions by those for this machine",
 	source: "apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()",
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
 		const section = archTable(module, ".altinstructions");
 		if (section === void 0) return;
 		yield wholeTable(section, "reads", "table");
@@ -9024,7 +9655,7 @@ const alternatives$1 = {
 			const copied = size === 12 ? table.view.u8(at + 11) : length;
 			const site = table.place(at, length);
 			const replacement = table.place(at + 4, copied);
-			const condition = size === 13 ? featureCondition(table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
+			const condition = size === 13 ? featureCondition(kernel.behaviour, table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
 			if (condition === void 0 || size !== 13 && length % 2 !== 0) continue;
 			yield* entryAccesses$1(module, {
 				site,
@@ -9073,15 +9704,21 @@ function* entryAccesses$1(module, { site, length, replacement, copied, condition
 function facilityCondition(facility) {
 	return {
 		kind: "depends",
-		on: `the machine has facility ${facility}`
+		on: hasFacility(facility)
 	};
 }
-function featureCondition(feature) {
+function hasFacility(facility) {
+	return `the machine has facility ${facility}`;
+}
+function withoutPrediction() {
+	return "the kernel runs without branch prediction (nobp)";
+}
+function featureCondition({ s390xAlternativeTypes }, feature) {
 	if (feature >>> 28 === 0) return void 0;
-	const type = TYPES[feature >>> 20 & 255];
-	return type === void 0 ? void 0 : {
+	const words = TYPES[s390xAlternativeTypes][feature >>> 20 & 255];
+	return words === void 0 ? void 0 : {
 		kind: "depends",
-		on: `the machine has ${type} ${feature & 1048575}`
+		on: words(feature & 1048575)
 	};
 }
 const stackProtector = {
@@ -9167,7 +9804,10 @@ const RELOCATION_TYPES$1 = new Map([
 	[6, offset("GOT12", 2)],
 	[7, offset("GOT32", 4)],
 	[8, offset("PLT32", 4, true)],
-	[13, offset("GOTOFF32", 4)],
+	[13, {
+		...offset("GOTOFF32", 4),
+		reach: unsignedReach("relative", 32)
+	}],
 	[14, offset("GOTPC", 4, true)],
 	[15, offset("GOT16", 2)],
 	[16, relative$1("PC16", 2, signedReach("relative", 16))],
@@ -9181,7 +9821,10 @@ const RELOCATION_TYPES$1 = new Map([
 	[24, offset("GOT64", 8)],
 	[25, offset("PLT64", 8, true)],
 	[26, offset("GOTENT", 4, true)],
-	[27, offset("GOTOFF16", 2)],
+	[27, {
+		...offset("GOTOFF16", 2),
+		reach: unsignedReach("relative", 16)
+	}],
 	[28, offset("GOTOFF64", 8)],
 	[29, offset("GOTPLT12", 2)],
 	[30, offset("GOTPLT16", 2)],
@@ -9268,6 +9911,8 @@ const S390X = {
 	relocationTypes: RELOCATION_TYPES$1,
 	unknownType: (type, module) => SILENTLY_REFUSED.has(type) ? "ENOEXEC (-8); the loader logs nothing" : `module ${module}: unknown relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel, and link relocatably (ld -r): the loader takes no dynamic relocations.",
+	undefinedName: (name) => name === "_GLOBAL_OFFSET_TABLE_" ? void 0 : name,
+	admission: moduleSpace(2147483648),
 	addresses: ({ s390xKernelImage }) => ({
 		vmlinux: [s390xKernelImage === "identity" ? IDENTITY : MODULES],
 		modules: MODULES
@@ -9394,9 +10039,7 @@ const SIZES = [
 	13,
 	14
 ];
-function altTable({ module, kernel }) {
-	const section = archTable(module, ".altinstructions");
-	if (section === void 0) return void 0;
+function altTable({ module, kernel }, section, filled) {
 	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
 	const fitting = SIZES.filter((size) => fits$1({
 		module,
@@ -9404,6 +10047,7 @@ function altTable({ module, kernel }) {
 	}, section, size));
 	return {
 		section,
+		filled,
 		size: kernelSize !== void 0 && fitting.includes(kernelSize) ? kernelSize : fitting[0] ?? kernelSize ?? 12,
 		kernelSize
 	};
@@ -9424,9 +10068,8 @@ function fits$1({ module }, section, size) {
 function lengthsAt(size) {
 	return size === 14 ? 12 : 10;
 }
-function* altEntries({ module, kernel }, { section, size }) {
+function* altEntries({ module }, { section, size, filled }) {
 	const table = new SpecialTable(module, section, size, section.size % size);
-	const early = kernel.behaviour.earlyVmlinuxRelas;
 	for (const at of table.entries()) {
 		if (at + size > section.size) return;
 		const word = table.view.u16(at + 8);
@@ -9437,8 +10080,8 @@ function* altEntries({ module, kernel }, { section, size }) {
 				section,
 				offset: at
 			},
-			site: table.target(at, early),
-			replacement: table.target(at + 4, early),
+			site: table.target(at, filled),
+			replacement: table.target(at + 4, filled),
 			siteLength: table.view.u8(lengths),
 			replacementLength: table.view.u8(lengths + 1),
 			feature: size === 14 ? word : word & 32767,
@@ -9460,9 +10103,13 @@ function relativePlace(target) {
 }
 // src/loader/x86-64/alt-faults.ts
 const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
-function* altFaults(input) {
-	const table = altTable(input);
-	if (table === void 0) return;
+function* altFaults(input, table, moments) {
+	for (const { effects, ...fault } of faultsOf(input, table)) yield {
+		...fault,
+		effects: effectsAtMoments({ effects }, moments)
+	};
+}
+function* faultsOf(input, table) {
 	const size = sizeFault(table);
 	if (size !== void 0) yield size;
 	if (size !== void 0 && table.size !== table.kernelSize) return;
@@ -9477,14 +10124,14 @@ function sizeFault({ section, size, kernelSize }) {
 		offset: 0
 	};
 	const effects = [{
-		when: "patch-load",
+		when: "write",
 		outcome: "crash",
 		message: "kernel BUG or page fault in apply_alternatives()"
 	}];
 	if (kernelSize !== void 0 && size !== kernelSize) return {
 		entry,
 		effects,
-		message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+		message: `The entries of ${section.name} are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
 		advice: "Build the livepatch with the headers of the kernel that loads it."
 	};
 	if (section.size % size === 0) return void 0;
@@ -9494,7 +10141,7 @@ function sizeFault({ section, size, kernelSize }) {
 			offset: section.size - section.size % size
 		},
 		effects,
-		message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+		message: `${section.name} ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
 		advice: REBUILD
 	};
 }
@@ -9503,7 +10150,7 @@ function featureFault({ kernel }, { entry, feature }) {
 	return {
 		entry,
 		effects: [{
-			when: "patch-load",
+			when: "write",
 			outcome: "crash",
 			message: "kernel BUG at arch/x86/kernel/alternative.c"
 		}],
@@ -9522,7 +10169,7 @@ function siteFault(alt) {
 		entry: alt.entry,
 		...condition.kind === "depends" ? { condition: condition.on } : {},
 		effects: [{
-			when: "patch-load",
+			when: "write",
 			outcome: where.outcome,
 			message: where.happens
 		}],
@@ -9742,22 +10389,32 @@ const alternatives = {
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
-		const table = altTable(input);
-		if (table === void 0) return;
-		yield wholeTable(table.section, "reads", "table");
-		let group = [];
-		for (const entry of altEntries(input, table)) {
-			if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
-				yield* groupAccesses(input, group);
-				group = [];
-			}
-			group.push(entry);
-		}
-		yield* groupAccesses(input, group);
+		const table = ordinaryTable(input);
+		if (table !== void 0) yield* altAccesses(input, table);
 	},
 	tables: [".altinstructions"],
-	faults: altFaults
+	*faults(input) {
+		const table = ordinaryTable(input);
+		if (table !== void 0) yield* altFaults(input, table, ["patch-load"]);
+	}
 };
+function ordinaryTable(input) {
+	const section = archTable(input.module, ".altinstructions");
+	const { earlyVmlinuxRelas } = input.kernel.behaviour;
+	return section === void 0 ? void 0 : altTable(input, section, (object) => earlyVmlinuxRelas && object === "vmlinux");
+}
+function* altAccesses(input, table) {
+	yield wholeTable(table.section, "reads", "table");
+	let group = [];
+	for (const entry of altEntries(input, table)) {
+		if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
+			yield* groupAccesses(input, group);
+			group = [];
+		}
+		group.push(entry);
+	}
+	yield* groupAccesses(input, group);
+}
 function isSameSite(a, b) {
 	if (a.site.kind !== "place" || b.site.kind !== "place") return false;
 	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
@@ -9842,16 +10499,6 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
-// src/loader/x86-64/nonzero-line.ts
-const NONZERO = {
-	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
-	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
-	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
-};
-function nonzeroLine(behaviour, type) {
-	const words = NONZERO[behaviour.nonzeroMessage];
-	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
-}
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
@@ -9866,31 +10513,98 @@ const paravirt = {
 		outcome: "crash",
 		message: "page fault in apply_paravirt(): the address of a site is zero"
 	}] },
-	*accesses({ module, kernel }) {
-		const section = archTable(module, ".parainstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		const table = new SpecialTable(module, section, ENTRY$1, LAST_ENTRY);
-		for (const entry of table.entries()) {
-			const length = table.view.u8(entry + 9);
-			const site = table.place(entry, length);
-			if (site === void 0) continue;
-			yield {
-				kind: "writes",
-				role: "paravirt-site",
-				section: site.section.index,
-				start: site.offset,
-				end: site.offset + length,
-				condition: ALWAYS,
-				entry: {
-					section,
-					offset: entry
-				},
-				rewrites: rewritesOf(kernel.behaviour, length)
-			};
-		}
+	*accesses(input) {
+		const section = archTable(input.module, ".parainstructions");
+		if (section !== void 0) yield* paraAccesses(input, section, early(input));
+	},
+	*faults(input) {
+		const section = archTable(input.module, ".parainstructions");
+		if (section !== void 0) yield* paraFaults(input, section, early(input), ["patch-load"]);
 	}
 };
+function early({ kernel }) {
+	return (object) => kernel.behaviour.earlyVmlinuxRelas && object === "vmlinux";
+}
+function* paraAccesses({ module, kernel }, section, filled) {
+	yield wholeTable(section, "reads", "table");
+	for (const { offset, length, target } of entriesOf({
+		module,
+		kernel
+	}, section, filled)) {
+		const site = siteOf(target, length);
+		if (site === void 0) continue;
+		yield {
+			kind: "writes",
+			role: "paravirt-site",
+			section: site.section.index,
+			start: site.offset,
+			end: site.offset + length,
+			condition: ALWAYS,
+			entry: {
+				section,
+				offset
+			},
+			rewrites: rewritesOf(kernel.behaviour, length)
+		};
+	}
+}
+function* paraFaults(input, section, filled, moments) {
+	const stride = strideFault(input, section, moments);
+	if (stride !== void 0) {
+		yield stride;
+		return;
+	}
+	for (const { offset, length, target } of entriesOf(input, section, filled)) {
+		if (length === 0 || target.kind === "late" || siteOf(target, length) !== void 0) continue;
+		yield {
+			entry: {
+				section,
+				offset
+			},
+			effects: moments.map((when) => ({
+				when,
+				outcome: "crash",
+				message: "page fault in apply_paravirt()"
+			})),
+			message: "The entry leads to no instruction of the module: the kernel writes to what it finds in its place.",
+			advice: "Link again from the objects of the compiler, and edit nothing in the table."
+		};
+	}
+}
+function strideFault({ module }, section, moments) {
+	const between = [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY$1 !== 0);
+	if (between === void 0) return void 0;
+	return {
+		kind: "paravirt-stride",
+		entry: {
+			section,
+			offset: between
+		},
+		effects: moments.map((when) => ({
+			when,
+			outcome: "crash",
+			message: "general protection fault in apply_paravirt()"
+		})),
+		message: `apply_paravirt() steps through ${section.name} by ${ENTRY$1} bytes; an entry lies between two steps.`,
+		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
+	};
+}
+function* entriesOf({ module }, section, filled) {
+	const table = new SpecialTable(module, section, ENTRY$1, section.size % ENTRY$1);
+	for (const offset of table.entries()) {
+		if (offset + LAST_ENTRY > section.size) return;
+		yield {
+			offset,
+			length: table.view.u8(offset + 9),
+			target: table.target(offset, filled)
+		};
+	}
+}
+function siteOf(target, length) {
+	if (target.kind !== "place") return void 0;
+	const { section, offset } = target.place;
+	return section.hasContent && offset >= 0 && offset + length <= section.size ? target.place : void 0;
+}
 function rewritesOf(facts, length) {
 	const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
 		bytes: [
@@ -9909,6 +10623,74 @@ function rewritesOf(facts, length) {
 		on: "the paravirt operation does nothing on this machine"
 	}));
 	return [...call, ...nothing];
+}
+// src/loader/x86-64/klp-arch.ts
+const SOURCE = "arch_klp_init_object_loaded(), arch/x86/kernel/livepatch.c of 4.9 to 5.7";
+const ALTERNATIVES = {
+	id: "klp-arch-alternatives",
+	title: "replace instructions by those for this CPU, as .klp.arch..altinstructions of the object lists them",
+	source: SOURCE,
+	accesses: () => []
+};
+const PARAVIRT = {
+	id: "klp-arch-paravirt",
+	title: "replace paravirt calls, as .klp.arch..parainstructions of the object lists them",
+	source: SOURCE,
+	accesses: () => []
+};
+const klpArch = {
+	kinds: [ALTERNATIVES, PARAVIRT],
+	of: stepsOf
+};
+function stepsOf({ elf }) {
+	return new Map([...klpArchTables(elf)].map(([object, { alternatives, paravirt }]) => {
+		const filled = (of) => of === object || of === "vmlinux";
+		const moments = initialisedAt(object);
+		return [object, [stepFor(ALTERNATIVES, object, alternatives, (section) => ({
+			accesses: (input) => altAccesses(input, altTable(input, section, filled)),
+			faults: (input) => altFaults(input, altTable(input, section, filled), moments)
+		})), stepFor(PARAVIRT, object, paravirt, (section) => ({
+			accesses: (input) => paraAccesses(input, section, filled),
+			faults: (input) => paraFaults(input, section, filled, moments)
+		}))].filter((step) => step !== void 0)];
+	}));
+}
+function stepFor(kind, object, section, reads) {
+	if (section === void 0 || section.size === 0 || !section.hasContent) return void 0;
+	return {
+		...kind,
+		id: `${kind.id} ${object}`,
+		...isLoaded(section) ? reads(section) : notLoaded(section, object)
+	};
+}
+function notLoaded(section, object) {
+	const message = "page fault or kernel BUG in apply_alternatives() or apply_paravirt()";
+	return {
+		accesses: () => [wholeTable(section, "reads", "table")],
+		faults: () => [{
+			entry: {
+				section,
+				offset: 0
+			},
+			effects: initialisedAt(object).map((when) => ({
+				when,
+				outcome: "crash",
+				message
+			})),
+			message: `${section.name} has no SHF_ALLOC: the kernel reads the entries from the load image, which it has freed by then.`,
+			advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), as kpatch-build does."
+		}]
+	};
+}
+// src/loader/x86-64/nonzero-line.ts
+const NONZERO = {
+	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
+};
+function nonzeroLine(behaviour, type) {
+	const words = NONZERO[behaviour.nonzeroMessage];
+	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
 }
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {
@@ -10133,7 +10915,7 @@ const ARCHITECTURES = [
 		name: "x86_64",
 		machine: EM.X86_64,
 		littleEndian: true,
-		hasKlpArch: true,
+		objectSteps: klpArch,
 		relocationTypes: RELOCATION_TYPES,
 		admission: ADMISSION_X86_64,
 		unknownType: (type) => `Unknown rela relocation: ${type}`,
@@ -10190,17 +10972,21 @@ const ARCHITECTURES = [
 			{ step: lateRelocationsTarget }
 		]
 	},
+	PPC64LE_PCREL,
 	PPC64LE,
 	S390X,
 	ARM64,
 	LOONGARCH64
 ];
-function architectureOf({ machine, littleEndian }) {
-	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
+function architectureOf(elf) {
+	const { machine, littleEndian } = elf.header;
+	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true));
 }
-const MODELLED = ARCHITECTURES.map(({ name }) => name);
+const MODELLED = [...new Set(ARCHITECTURES.map(({ name }) => name))];
 function stepOf(id) {
-	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+	const steps = ARCHITECTURES.flatMap(({ order, objectSteps }) => [...order.map(({ step }) => step), ...objectSteps?.kinds ?? []]);
+	const kind = id.slice(0, id.indexOf(" "));
+	return steps.find((step) => step.id === id) ?? steps.find((step) => step.id === kind);
 }
 // src/loader/distributions.ts
 const UNMODELLED = [{
@@ -11074,48 +11860,32 @@ function recorded({ behaviour, open }, asked) {
 		return Reflect.get(target, property);
 	} });
 }
-// src/loader/late-writes.ts
-function* lateWrites(module, timeline) {
-	const patch = timeline.orderOf(lateRelocationsPatch.id);
-	const target = timeline.orderOf(lateRelocationsTarget.id);
-	for (const klp of module.klpRelas) {
-		const application = timeline.applicationOf(klp);
-		if (application.kind !== "late" || klp.target === void 0) continue;
-		const moments = application.object === "vmlinux" ? [{
-			when: "patch-load",
-			order: patch
-		}] : [{
-			when: "patch-load-with-target",
-			order: patch
-		}, {
-			when: "target-load",
-			order: target
-		}];
-		for (let index = 0; index < klp.relas.count; index++) {
-			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const start = klp.relas.offset(index);
-			if (width > 0) yield {
-				klp,
-				object: application.object,
-				index,
-				target: klp.target.index,
-				start,
-				end: start + width,
-				moments
+// src/loader/klp-names.ts
+var KlpNames = class {
+	module;
+	behaviour;
+	#read = new Map();
+	constructor(module, behaviour) {
+		this.module = module;
+		this.behaviour = behaviour;
+	}
+	at(symbol, klp) {
+		const early = klp.object === "vmlinux" && this.behaviour.earlyVmlinuxRelas;
+		const key = `${early} ${symbol}`;
+		let read = this.#read.get(key);
+		if (read === void 0) {
+			const whole = this.module.elf.symbols().at(symbol).name;
+			const { symbolNamesKept, symbolNameMax } = this.behaviour;
+			const text = early || symbolNamesKept === "all" ? whole : firstBytes(whole, Number(symbolNamesKept));
+			read = {
+				text,
+				parts: parseKlpSymbolName(text, Number(symbolNameMax))
 			};
+			this.#read.set(key, read);
 		}
+		return read;
 	}
-}
-function* hazards(writes, timeline) {
-	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.filter(({ order }) => access.order < order);
-		if (moments.length > 0) yield {
-			write,
-			access,
-			moments
-		};
-	}
-}
+};
 // src/loader/symbol-lookup.ts
 function findObjectSymbol(symbols, sought, state, behaviour) {
 	const { object, name, sympos } = sought;
@@ -11150,7 +11920,7 @@ function withLlvmSuffix(symbols, name, state) {
 	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
 }
 // src/loader/lookups.ts
-function* klpSymbolQuestions(module, kernel, momentsOf) {
+function* klpSymbolQuestions(module, kernel, names, momentsOf) {
 	const symbols = module.elf.symbols();
 	for (const klp of module.klpRelas) {
 		const whens = momentsOf(klp);
@@ -11160,7 +11930,7 @@ function* klpSymbolQuestions(module, kernel, momentsOf) {
 			if (number >= symbols.count || seen.has(number)) continue;
 			seen.add(number);
 			const symbol = symbols.at(number);
-			const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+			const sought = names.at(number, klp).parts;
 			if (symbol.place.kind !== "livepatch" || sought === void 0) continue;
 			if (sought.object === "vmlinux" !== (klp.object === "vmlinux") && (klp.object === "vmlinux" || kernel.behaviour.vmlinuxSymbolCheck)) continue;
 			const own = sought.object === klp.object;
@@ -11214,9 +11984,8 @@ function answer(question, build, kernel) {
 	}));
 }
 // src/loader/resolve.ts
-function* resolveFailures(module, kernel, klp) {
+function* resolveFailures(module, kernel, names, klp) {
 	const symbols = module.elf.symbols();
-	const maxName = Number(kernel.behaviour.symbolNameMax);
 	for (let index = 0; index < klp.relas.count; index++) {
 		const number = klp.relas.symbol(index);
 		if (number >= symbols.count) {
@@ -11228,20 +11997,20 @@ function* resolveFailures(module, kernel, klp) {
 			continue;
 		}
 		const symbol = symbols.at(number);
+		const { text, parts: name } = names.at(number, klp);
 		if (symbol.place.kind !== "livepatch") {
 			const where = kernel.behaviour.notLivepatchSymbolMessage === "section" ? ` at rela sec ${klp.section.link} idx ${index}` : "";
 			yield {
 				index,
 				kind: "not-livepatch",
-				message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol`
+				message: `symbol ${text}${where} is not marked as a livepatch symbol`
 			};
 			continue;
 		}
-		const name = module.klpSymbolName(number, maxName);
 		if (name === void 0) yield {
 			index,
 			kind: "format",
-			message: `symbol ${symbol.name} has an incorrectly formatted name`
+			message: `symbol ${text} has an incorrectly formatted name`
 		};
 		else if (kernel.behaviour.vmlinuxSymbolCheck && name.object === "vmlinux" && klp.object !== "vmlinux") yield {
 			index,
@@ -11417,6 +12186,7 @@ var RuleContext = class {
 	architecture;
 	match;
 	timeline;
+	klpNames;
 	admission;
 	#modinfo;
 	#undefined;
@@ -11430,6 +12200,7 @@ var RuleContext = class {
 		this.architecture = architecture;
 		this.match = match;
 		this.admission = admissionOf(kernel.version);
+		this.klpNames = new KlpNames(module, kernel.behaviour);
 		this.timeline = new Timeline(module, kernel, architecture);
 	}
 	get build() {
@@ -11440,7 +12211,7 @@ var RuleContext = class {
 		return this.#modinfo;
 	}
 	get questions() {
-		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
+		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
 			...question,
 			answers: answer(question, this.build, this.kernel)
 		}));
@@ -11486,7 +12257,7 @@ var RuleContext = class {
 	failuresOf(klp) {
 		let failures = this.#refusals.get(klp);
 		if (failures === void 0) {
-			failures = [...resolveFailures(this.module, this.kernel, klp)];
+			failures = [...resolveFailures(this.module, this.kernel, this.klpNames, klp)];
 			this.#refusals.set(klp, failures);
 		}
 		return failures;
@@ -11494,8 +12265,8 @@ var RuleContext = class {
 	momentsOf(klp) {
 		const application = this.timeline.applicationOf(klp);
 		if (application.kind === "never") return [];
-		if (application.kind === "early" || application.object === "vmlinux") return ["patch-load"];
-		return ["patch-load-with-target", "target-load"];
+		if (application.kind === "early") return ["patch-load"];
+		return initialisedAt(application.object);
 	}
 	effectsAt(klp, outcome, message) {
 		return this.momentsOf(klp).map((when) => message === void 0 ? {
@@ -11508,7 +12279,7 @@ var RuleContext = class {
 		});
 	}
 	get lateOrder() {
-		return this.timeline.orderOf(lateRelocationsPatch.id);
+		return this.timeline.lateOrder(lateRelocationsPatch);
 	}
 };
 // src/elf/second-reader.ts
@@ -11888,6 +12659,9 @@ function absoluteWidths({ relocationTypes }) {
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
+function placeOf$1({ section, problem }) {
+	return section?.index ?? (problem.order === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : -1);
+}
 function under(problem, assumed) {
 	const { condition } = problem;
 	if (assumed === void 0 || condition === assumed) return problem;
@@ -11938,7 +12712,7 @@ var FindingMaker = class {
 	findings() {
 		const lines = this.#lines;
 		const numbers = new Map();
-		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
+		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
 			const finding = this.#finding(draft, lines);
 			const number = (numbers.get(finding.identity) ?? 0) + 1;
 			numbers.set(finding.identity, number);
@@ -12200,11 +12974,7 @@ function everything({ meta, problem }) {
 	]);
 }
 function withoutWords({ meta, problem }) {
-	const effects = problem.effects.map(({ when, outcome, kernels }) => [
-		when,
-		outcome,
-		kernels
-	]);
+	const effects = problem.effects.map(({ when, outcome }) => [when, outcome]);
 	return JSON.stringify([
 		problem.severity ?? meta.severity,
 		problem.condition,
@@ -12309,7 +13079,7 @@ function refused$1(description, error) {
 	return faultReport(description, error);
 }
 function modelledArchitecture({ elf, architecture }) {
-	const modelled = architectureOf(elf.header);
+	const modelled = architectureOf(elf);
 	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
 	return modelled;
 }
@@ -12374,7 +13144,8 @@ function withoutRepeats(undecided) {
 function modelModule(source, options) {
 	const module = new LivepatchModule(ElfFile.open(source));
 	const architecture = modelledArchitecture(module);
-	return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
+	const kernel = modelledKernel(module, options, architecture);
+	return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }
 // src/archive/temporary-folder.ts
 var TemporaryFolder = class {
@@ -12660,7 +13431,7 @@ var NamesSeen = class {
 };
 // src/archive/unpack.ts
 const CONTAINERS = {
-	zip: async (source) => (await import("./archive-zip.js")).zipEntries(source),
+	zip: async (source, spent) => (await import("./archive-zip.js")).zipEntries(source, spent),
 	tar: async (source) => (await import("./archive-tar.js")).tarEntries(source),
 	deb: async (source) => (await import("./archive-ar.js")).arEntries(source),
 	rpm: async (source) => (await import("./archive-rpm.js")).rpmEntries(source),
@@ -12706,12 +13477,12 @@ async function* look(item, options) {
 			case "plain":
 				yield plain(item);
 				return;
-			case "unread": throw new ArchiveFormatError(format.name, "this format is not read; gzip, xz and zstd are, and zip, tar, deb and rpm");
+			case "unread": throw new ArchiveFormatError(format.name, `this format is not read; ${READ_FORMATS}`);
 			case "compressed":
 				yield* lookInCompressed(deeper(item, options), format.by, options);
 				return;
 			case "container":
-				yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source), options);
+				yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source, options.workspace.spent), options);
 				return;
 		}
 	} catch (error) {
@@ -12719,11 +13490,17 @@ async function* look(item, options) {
 		yield refused(item.place, error);
 	}
 }
+const READ_FORMATS = "gzip, xz and zstd are, and zip, tar, deb and rpm";
 function plain({ source, place, name }) {
 	if (promisesFormat(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return {
 		kind: "refused",
 		place,
 		reason: "its name is that of a compressed file or an archive, but its content is not"
+	};
+	if (isUnreadName(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return {
+		kind: "refused",
+		place,
+		reason: `its name is that of a compression that is not read; ${READ_FORMATS}`
 	};
 	return {
 		kind: "file",
@@ -12760,15 +13537,14 @@ async function* lookInContainer(item, entries, options) {
 		spent.addEntry();
 		const name = withoutDot(entry.name);
 		const place = entry.isPayload === true ? item.place : `${item.place} → ${name}`;
-		if (entry.kind === "folder") continue;
 		const relevant = entry.isPayload === true || isRelevant(name, options);
-		const problem = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
+		const problem = problemOf(entry, relevant, options) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
 		if (problem !== void 0) yield {
 			kind: "refused",
 			place,
 			reason: problem
 		};
-		else if (relevant) yield* lookInEntry(entry, {
+		else if (relevant && entry.kind !== "folder") yield* lookInEntry(entry, {
 			...item,
 			place,
 			name
@@ -12776,9 +13552,17 @@ async function* lookInContainer(item, entries, options) {
 	}
 }
 function isRelevant(name, { wanted }) {
-	return isContainerName(name) || wanted(withoutCompression(name)) || wanted(name);
+	return isContainerName(name) || wanted(withoutAnyCompression(name)) || wanted(name);
+}
+function problemOf({ name, otherNames = [], kind, problem }, relevant, options) {
+	if (kind === "folder") return problem;
+	const escape = [name, ...otherNames].map(escapeProblem).find((found) => found !== void 0);
+	if (escape !== void 0 || problem !== void 0) return escape ?? problem;
+	const other = relevant ? void 0 : otherNames.map(withoutDot).find((candidate) => isRelevant(candidate, options));
+	return other === void 0 ? void 0 : `other tools extract it as ${JSON.stringify(other)}`;
 }
 function entryProblem(entry, name, seen, pathLength) {
+	if (entry.kind === "folder") return void 0;
 	if (entry.kind === "link") return "it is a link";
 	if (entry.kind === "special") return "it is neither a file, a folder nor a link";
 	if (name.length > pathLength) return new LimitReached("pathLength", pathLength, `the name has ${name.length} characters`).message;
@@ -12824,7 +13608,7 @@ async function* filesOf(roots, { workspace, files }) {
 	const found = new Map(roots.map(({ asked }) => [asked, false]));
 	for (const root of roots) {
 		const { file, shown, asked } = root;
-		if (!(shown === asked || isContainerName(shown) || wanted(withoutCompression(pathWithin(asked, shown))))) continue;
+		if (!(shown === asked || isContainerName(shown) || wanted(withoutAnyCompression(pathWithin(asked, shown))))) continue;
 		for await (const unpacked of unpack(file, shown, {
 			wanted,
 			workspace
@@ -12943,12 +13727,13 @@ function notAnalysed(path, reason) {
 	};
 }
 // src/commands/paths.ts
-function askedPaths(command, positionals) {
-	if (positionals.length === 0) throw new UsageError(`${command} needs a file, a folder, or - for a list of paths on standard input`);
-	return positionals.flatMap((path) => path === "-" ? listOnStdin() : [path]);
+function askedPaths(paths, options) {
+	if (options.null === true && !paths.includes("-")) throw new UsageError("--null is for a list of paths on standard input: give - as the path");
+	return paths.flatMap((path) => path === "-" ? listOnStdin(options) : [path]);
 }
-function listOnStdin() {
-	const paths = pathsInList(readFileSync(0, "utf8"));
+function listOnStdin(options) {
+	const list = readFileSync(0, "utf8");
+	const paths = options.null === true ? list.split("\0").filter((path) => path !== "") : pathsInList(list);
 	if (paths.length === 0) throw new UsageError("- : no paths on standard input");
 	return paths;
 }
@@ -13897,12 +14682,10 @@ var KernelBuilds = class {
 		};
 	}
 	#other(release, releases) {
-		if (this.origin === "asked") return {
-			kind: "other",
-			releases
-		};
-		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
+		const left = releases.length - MOST_NAMED;
+		const shown = `${releases.slice(0, MOST_NAMED).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+		const files = this.origin === "asked" ? "the given kernel files" : "the kernel files beside the modules";
+		this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -14232,42 +15015,38 @@ function readConfigFile(path) {
 }
 // src/config/command-config.ts
 async function readConfig(path) {
-	if (path === void 0 && !existsSync(".github/klp-lint.yml")) return EMPTY_CONFIG;
-	const chosen = path ?? ".github/klp-lint.yml";
+	const chosen = path ?? nearestConfig(process.cwd());
+	if (chosen === void 0) return EMPTY_CONFIG;
 	const source = readConfigFile(chosen);
 	const { parseConfig } = await import("./config-parse-config.js");
 	return parseConfig(source, chosen);
 }
-// src/commands/options.ts
-const KERNEL_OPTIONS = {
-	kernel: { type: "string" },
-	"kernel-behaviour": {
-		type: "string",
-		multiple: true
+function nearestConfig(start) {
+	const folders = [start];
+	for (let folder = start; !existsSync(join(folder, ".git"));) {
+		const above = dirname(folder);
+		if (above === folder) return existsSync(join(start, ".github/klp-lint.yml")) ? DEFAULT_CONFIG_PATH : void 0;
+		folder = above;
+		folders.push(folder);
 	}
-};
+	const found = folders.map((folder) => join(folder, DEFAULT_CONFIG_PATH)).find((path) => existsSync(path));
+	return found === void 0 ? void 0 : relative(start, found);
+}
+// src/commands/options.ts
 function maxTimeOf(value) {
 	if (value !== void 0 && !/^[1-9][0-9]{0,5}$/.test(value)) throw new UsageError(`--max-time is a number of seconds from 1 to 999999; not ${JSON.stringify(value)}`);
 	return value === void 0 ? 60 : Number(value);
 }
-function checkOptionsOf(values) {
-	const kernelBehaviour = parseKernelBehaviour(values["kernel-behaviour"] ?? []);
-	return values.kernel === void 0 ? { kernelBehaviour } : {
+function checkOptionsOf({ kernel, kernelBehaviour: assignments = [] }) {
+	const kernelBehaviour = parseKernelBehaviour(assignments);
+	return kernel === void 0 ? { kernelBehaviour } : {
 		kernelBehaviour,
-		kernel: kernelReleaseOf(values.kernel)
+		kernel: kernelReleaseOf(kernel)
 	};
-}
-function failOnOf(value) {
-	return oneOf("--fail-on", value, FAIL_ON);
 }
 function jobsOf(value) {
 	if (value !== void 0 && !/^[1-9][0-9]{0,2}$/.test(value)) throw new UsageError(`--jobs is a number from 1 to 999; not ${JSON.stringify(value)}`);
 	return value === void 0 ? void 0 : Number(value);
-}
-function oneOf(option, value, allowed) {
-	const found = allowed.find((candidate) => candidate === value);
-	if (found === void 0) throw new UsageError(`${option} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
-	return found;
 }
 function kernelReleaseOf(value) {
 	if (parseRelease(value) === void 0) throw new UsageError(`--kernel is a release such as 6.1.0-56-amd64; ${JSON.stringify(value)} does not begin with a version`);
@@ -14311,15 +15090,18 @@ function reportOptionsOf(ruleLink) {
 		...ruleLink === void 0 ? {} : { ruleLink }
 	};
 }
-async function writeReports(format, files, reports, reportOptions) {
-	const terminal = terminalOf(process.stdout, process.env);
+async function writeReports({ format, color, quiet = false, summary = false }, files, reports, reportOptions) {
+	const terminal = terminalOf(process.stdout, process.env, color);
 	const remarks = format === "text" ? [] : reportOptions.remarks;
 	process.stdout.write(await formatted(format, reports, {
 		...reportOptions,
 		terminal,
-		remarks
+		remarks,
+		quiet,
+		summary
 	}));
 	await writeOutputs(files, reports, reportOptions);
+	if (quiet) return;
 	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 async function writeOutputs(files, reports, reportOptions) {
@@ -14346,60 +15128,33 @@ var Progress = class {
 		this.total = total;
 	}
 	show(done) {
-		if (this.stream.isTTY !== true || Date.now() < this.#next) return;
+		if (this.stream?.isTTY !== true || Date.now() < this.#next) return;
 		this.#next = Date.now() + BETWEEN_MS;
 		this.#shown = true;
 		this.stream.write(`${CLEAR_LINE}${done}${this.total === void 0 ? "" : ` of ${this.total}`} files`);
 	}
 	end() {
-		if (this.#shown) this.stream.write(CLEAR_LINE);
+		if (this.#shown) this.stream?.write(CLEAR_LINE);
 	}
 };
 // src/commands/check.ts
-async function checkCommand(args) {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		allowPositionals: true,
-		options: {
-			...KERNEL_OPTIONS,
-			"kernel-files": {
-				type: "string",
-				multiple: true
-			},
-			format: {
-				type: "string",
-				default: "text"
-			},
-			output: {
-				type: "string",
-				multiple: true
-			},
-			"rule-link": { type: "string" },
-			"fail-on": { type: "string" },
-			config: { type: "string" },
-			jobs: { type: "string" },
-			"max-time": { type: "string" },
-			shard: { type: "string" }
-		}
-	});
+async function checkCommand(positionals, values) {
 	const shard = values.shard === void 0 ? void 0 : parseShard(values.shard);
 	if (shard !== void 0) refuseForShard(values);
-	const format = oneOf("--format", values.format, FORMATS);
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values["rule-link"]);
-	const failOn = failOnOf(values["fail-on"] ?? "error");
+	const reportOptions = reportOptionsOf(values.ruleLink);
 	const jobs = jobsOf(values.jobs);
 	const kernelOptions = {
 		...checkOptionsOf(values),
-		maxTime: maxTimeOf(values["max-time"])
+		maxTime: maxTimeOf(values.maxTime)
 	};
 	const config = shard === void 0 ? await readConfig(values.config) : void 0;
-	const paths = askedPaths("check", positionals);
-	const kernelFilePaths = values["kernel-files"] ?? [];
+	const paths = askedPaths(positionals, values);
+	const kernelFilePaths = values.kernelFiles ?? [];
 	const builds = await readKernelFiles(kernelFilePaths);
 	const inputs = collectInputs(paths);
 	const check = async (some, onReport) => {
-		const progress = new Progress(process.stderr, numberOfFiles(some));
+		const progress = new Progress(values.quiet === true ? void 0 : process.stderr, numberOfFiles(some));
 		const onFile = (done) => {
 			progress.show(done);
 		};
@@ -14419,7 +15174,7 @@ async function checkCommand(args) {
 		const files = part.inputs.roots.length;
 		process.stderr.write(`klp-lint: shard ${shard.index} of ${shard.count}${files === 0 ? " is empty" : ""}: ${files} of ${plural(part.filesInAll, "file")}\n`);
 		const { reports, shard: reported } = await checkShard(part, check);
-		await writeReports(format, outputs, reports, {
+		await writeReports(values, outputs, reports, {
 			...reportOptions,
 			remarks: buildRemarks(reports),
 			shard: reported
@@ -14428,17 +15183,17 @@ async function checkCommand(args) {
 	}
 	const found = await check(inputs, () => void 0);
 	const { reports, uses } = suppress(found, config?.ignore ?? [], today());
-	await writeReports(format, outputs, reports, {
+	await writeReports(values, outputs, reports, {
 		...reportOptions,
 		remarks: [...buildRemarks(found), ...suppressionRemarks(uses)]
 	});
-	return exitCodeOf(summarize(reports), failOn);
+	return exitCodeOf(summarize(reports), values.failOn ?? "error");
 }
-function refuseForShard(values) {
-	const given = ["fail-on", "config"].filter((name) => values[name] !== void 0);
-	if (given.length > 0) throw new UsageError(`${given.map((name) => `--${name}`).join(" and ")}: give it to merge, which judges the findings of all shards`);
+function refuseForShard({ failOn, config }) {
+	const given = [...failOn === void 0 ? [] : ["--fail-on"], ...config === void 0 ? [] : ["--config"]];
+	if (given.length > 0) throw new UsageError(`${given.join(" and ")}: give it to merge, which judges the findings of all shards`);
 }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, findingLines, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FileSource, FindingsLeft, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, isContainerName, isDirectory, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

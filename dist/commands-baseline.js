@@ -1,7 +1,7 @@
-import { parseConfig, require_dist } from "./shared-config-parse-config.js";
+import { require_dist } from "./shared-yaml.js";
 import { array, getDotPath, literal, nullable, object, safeParse, string } from "./review.js";
 import { EXIT, UsageError, plainSymbolName, reasonOf } from "./check.js";
-import { parseArgs } from "node:util";
+import { parseConfig } from "./shared-config-parse-config.js";
 import { readFileSync } from "node:fs";
 // src/check/baseline.ts
 var import_dist = require_dist();
@@ -53,19 +53,7 @@ function pattern(text) {
 	return characters.length > MAX_TEXT ? `${characters.slice(0, 999).join("")}*` : text;
 }
 // src/commands/baseline.ts
-function baselineCommand(args) {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		allowPositionals: true,
-		options: {
-			reason: { type: "string" },
-			expires: { type: "string" }
-		}
-	});
-	const [path, ...others] = positionals;
-	if (path === void 0 || others.length > 0) throw new UsageError("baseline needs one report, as check --format json writes it");
-	const { reason, expires } = values;
-	if (reason === void 0) throw new UsageError("baseline needs --reason: why the findings are accepted, for people");
+function baselineCommand(path, { reason, expires }) {
 	const ignore = baselineOf(parseReport(read(path), path)).map((entry) => ({
 		...entry,
 		reason,

@@ -1,6 +1,6 @@
 import { PLAIN, TOOL_NAME, endingOf, formatted, rulePage, toolVersion } from "./check.js";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 // src/job/report-files.ts
 async function writeReportFiles(formats, { reports, remarks, files, history }, { folder, root, ruleLink }) {
 	const reportOptions = {
