@@ -7823,10 +7823,19 @@ function handedOver(call, code, reader, known) {
 		for (const place of places) {
 			const isPlace = (patch) => patch.place.section === place.section && patch.place.offset === place.offset;
 			const found = known.find(isPlace) ?? reader.at(place);
-			if (found !== void 0 && (nearest || found.objectsAt !== void 0)) return found;
+			if (found !== void 0 && isLikely(found, nearest)) return found;
 		}
 		nearest = false;
 	}
+}
+function isLikely(patch, nearest) {
+	const { mod, objectsAt, objects } = patch;
+	if (mod === "other") return isConvincing(patch);
+	if (nearest) return true;
+	return mod === "this-module" ? objectsAt !== void 0 : objects.length > 0;
+}
+function isConvincing({ objects }) {
+	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/patch.ts
 function readPatchDescription(elf, relocations, code) {
@@ -7888,9 +7897,6 @@ function givenPatches(elf, code, reader, patches) {
 		if (patch !== void 0 && !given.includes(patch)) given.push(patch);
 	}
 	return given;
-}
-function isConvincing({ objects }) {
-	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/module.ts
 const ARCHITECTURES$1 = new Map([
