@@ -6,19 +6,17 @@ const OUTCOMES: readonly Outcome[] = ['crash', 'corrupted', 'refused', 'stale', 
 /** Of the moments with one outcome the first says most. */
 const WHENS: readonly Effect['when'][] = ['run', 'patch-load', 'target-load', 'patch-load-with-target', 'target-reload'];
 
-/** The worst that a finding leads to on the module's kernel; where it only has effects on others, the worst of those. */
+/** The worst that a finding leads to. */
 export function worstEffect({ effects }: Pick<Finding, 'effects'>): Effect | undefined {
-  const own = effects.filter(({ kernels }) => kernels === undefined);
   const weight = ({ outcome, when }: Effect) => OUTCOMES.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
-  return (own.length > 0 ? own : effects).toSorted((a, b) => weight(a) - weight(b))[0];
+  return effects.toSorted((a, b) => weight(a) - weight(b))[0];
 }
 
 /** What happens and when, in a few words: `refused when ext2 loads`; undefined where a finding has no effect. */
 export function consequenceWords(finding: Pick<Finding, 'effects' | 'object'>): string | undefined {
   const effect = worstEffect(finding);
   if (effect === undefined) return undefined;
-  const kernels = effect.kernels === undefined ? '' : `, ${effect.kernels}`;
-  return `${NOUNS[effect.outcome]} ${momentWords(effect.when, finding.object)}${kernels}`;
+  return `${NOUNS[effect.outcome]} ${momentWords(effect.when, finding.object)}`;
 }
 
 const NOUNS: Readonly<Record<Outcome, string>> = {
