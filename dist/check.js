@@ -1,187 +1,61 @@
 import { __toESM } from "./rolldown-runtime.js";
-import { parseArgs } from "node:util";
+import { basename, dirname, join, normalize, relative, resolve } from "node:path";
 import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Script, createContext } from "node:vm";
+import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
-import { basename, dirname, join, normalize, resolve } from "node:path";
 import { availableParallelism, tmpdir } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { basename as basename$1, dirname as dirname$1 } from "node:path/posix";
-// src/errors.ts
-var UsageError = class extends Error {
-	name = "UsageError";
+// src/report/terminal.ts
+const PLAIN = {
+	colours: false,
+	width: 80
 };
-function reasonOf(error) {
-	return error instanceof Error ? error.message : String(error);
-}
-function errorCode(error) {
-	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
-}
-// src/package.ts
-const ROOT = new URL("../", import.meta.url);
-const TOOL_NAME = "klp-lint";
-function packagePath(relative) {
-	return fileURLToPath(new URL(relative, ROOT));
-}
-function toolVersion() {
-	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
-	throw new Error("package.json has no version");
-}
-function rulePage(rule) {
-	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
-}
-// src/report/summary.ts
-const FAIL_ON = [
-	"error",
-	"warning",
+const STYLES = {
+	bold: "1",
+	dim: "2",
+	red: "31",
+	green: "32",
+	yellow: "33",
+	cyan: "36",
+	redBold: "1;31",
+	greenBold: "1;32"
+};
+const COLOUR_WHEN = [
+	"auto",
+	"always",
 	"never"
 ];
-const EXIT = {
-	clean: 0,
-	findings: 1,
-	usage: 2,
-	notAnalysed: 3,
-	internal: 4
-};
-function summarize(reports) {
-	const count = (status) => reports.filter((report) => report.status === status).length;
-	const notLivepatch = count("not-livepatch");
+function terminalOf(stream, environment, when = "auto") {
+	const isTerminal = stream.isTTY === true;
 	return {
-		modules: reports.length - notLivepatch,
-		clean: count("clean"),
-		withFindings: count("findings"),
-		notAnalysed: count("not-analysed"),
-		faults: countFaults(reports),
-		notLivepatch,
-		findings: countSeverities(reports),
-		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
+		colours: when === "auto" ? coloursOf(isTerminal, environment) : when === "always",
+		width: isTerminal ? Math.min(Math.max(stream.columns ?? PLAIN.width, 60), 120) : PLAIN.width
 	};
 }
-function countFaults(reports) {
-	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
+function coloursOf(isTerminal, { FORCE_COLOR, NO_COLOR = "", TERM }) {
+	if (FORCE_COLOR !== void 0) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+	return isTerminal && NO_COLOR === "" && TERM !== "dumb";
 }
-function countSeverities(reports) {
-	const counts = {
-		error: 0,
-		warning: 0,
-		note: 0
-	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
-	return counts;
+function styled(terminal, style, text) {
+	return terminal.colours ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
 }
-function exitCodeOf(summary, failOn) {
-	if (summary.faults > 0) return EXIT.internal;
-	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
-	const { error, warning } = summary.findings;
-	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
+function wrapped(text, width, first, rest) {
+	const lines = [];
+	let line = first;
+	let empty = true;
+	for (const word of text.split(" ")) {
+		if (!empty && line.length + 1 + word.length > width) {
+			lines.push(line);
+			line = rest;
+			empty = true;
+		}
+		line += empty ? word : ` ${word}`;
+		empty = false;
+	}
+	return [...lines, line];
 }
-function summaryLine(summary) {
-	const parts = [
-		summary.clean > 0 ? `${summary.clean} clean` : void 0,
-		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
-		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
-	].filter((part) => part !== void 0);
-	return [parts.length === 0 ? "no livepatch module" : `${plural(summary.modules, "module")}: ${parts.join(", ")}`, ...[
-		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
-		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
-		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
-		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
-	].filter((part) => part !== void 0)].join("; ");
-}
-function severityCounts(counts) {
-	return [
-		"error",
-		"warning",
-		"note"
-	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
-}
-function plural(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-// src/archive/errors.ts
-var ArchiveFormatError = class extends Error {
-	format;
-	offset;
-	name = "ArchiveFormatError";
-	constructor(format, problem, offset, options) {
-		super(`${format}: ${problem}${offset === void 0 ? "" : ` (at offset 0x${offset.toString(16)})`}`, options);
-		this.format = format;
-		this.offset = offset;
-	}
-};
-function badField(format, field, value, expected, offset) {
-	return new ArchiveFormatError(format, `${field} is ${typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`}; expected ${expected}`, offset);
-}
-function damaged(format, cause) {
-	if (cause instanceof ArchiveFormatError || cause instanceof LimitReached) return cause;
-	return new ArchiveFormatError(format, `damaged: ${reasonOf(cause)}`, void 0, { cause });
-}
-var LimitReached = class extends Error {
-	limit;
-	allowed;
-	found;
-	name = "LimitReached";
-	constructor(limit, allowed, found) {
-		super(`over the limit ${limit} of ${allowed}: ${found}`);
-		this.limit = limit;
-		this.allowed = allowed;
-		this.found = found;
-	}
-	get endsRun() {
-		return this.limit === "entries" || this.limit === "totalBytes";
-	}
-};
-// src/archive/limits.ts
-const GIB = 2 ** 30;
-const DEFAULT_LIMITS = {
-	entries: 25e4,
-	entryBytes: 2 * GIB,
-	totalBytes: 8 * GIB,
-	ratio: 200,
-	depth: 8,
-	pathLength: 1024
-};
-const RATIO_FLOOR = 16 * 2 ** 20;
-var Spent = class {
-	limits;
-	#entries = 0;
-	#bytes = 0;
-	constructor(limits) {
-		this.limits = limits;
-	}
-	addEntry() {
-		if (this.#entries >= this.limits.entries) throw new LimitReached("entries", this.limits.entries, "there are more");
-		this.#entries++;
-	}
-	addBytes(count) {
-		this.#bytes += count;
-		if (this.#bytes > this.limits.totalBytes) throw new LimitReached("totalBytes", this.limits.totalBytes, "there are more");
-	}
-};
-var Meter = class {
-	spent;
-	packed;
-	#bytes = 0;
-	constructor(spent, packed) {
-		this.spent = spent;
-		this.packed = packed;
-	}
-	expect(bytes) {
-		const { entryBytes, ratio } = this.spent.limits;
-		if (bytes > entryBytes) throw new LimitReached("entryBytes", entryBytes, `it has ${bytes} bytes or more`);
-		if (bytes > RATIO_FLOOR && bytes > ratio * this.packed) throw new LimitReached("ratio", ratio, `${this.packed} packed bytes become ${bytes} or more`);
-	}
-	addPart() {
-		this.spent.addEntry();
-	}
-	add(bytes) {
-		this.#bytes += bytes;
-		this.expect(this.#bytes);
-		this.spent.addBytes(bytes);
-	}
-};
 var OutOfTime = class extends Error {
 	name = "OutOfTime";
 	constructor(seconds) {
@@ -218,6 +92,16 @@ var TimeBudget = class {
 		return first.result;
 	}
 };
+// src/errors.ts
+var UsageError = class extends Error {
+	name = "UsageError";
+};
+function reasonOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+function errorCode(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
+}
 // src/loader/behaviour-column.ts
 function column(about, rows) {
 	return {
@@ -663,7 +547,7 @@ const KERNEL_BEHAVIOUR = {
 		value: "section",
 		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
-	llvmSuffix: column("what a lookup in vmlinux does with .llvm.<hash> or whatever follows a dot in a symbol's name (CONFIG_LTO_CLANG)", [
+	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
 		{
 			since: "0",
 			value: "compared",
@@ -671,14 +555,8 @@ const KERNEL_BEHAVIOUR = {
 		},
 		{
 			since: "6.2",
-			value: "dots-dropped",
-			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; LKML 2023-06-15 quotes compare_symbol_name() of 6.4: the whole name, or what is left of it before its first dot"
-		},
-		{
-			after: "6.2",
-			since: "6.6",
 			value: "dropped",
-			source: "8cc32a9bbff9 \"kallsyms: strip LTO-only suffixes from promoted global functions\"; 6.1.192 kernel/kallsyms.c:183 and :192"
+			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
 		},
 		{
 			after: "6.8",
@@ -836,30 +714,22 @@ function parseKernelBehaviour(assignments) {
 function behaviourList() {
 	return BEHAVIOUR_NAMES.map((name) => `  ${name}=${behaviourValues(name).join("|")}  ${behaviourWords(name)}`).join("\n");
 }
-// src/loader/release.ts
-function parseRelease(release) {
-	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
-	if (found === null) return void 0;
-	return {
-		major: Number(found[1]),
-		minor: Number(found[2]),
-		patch: Number(found[3] ?? 0)
-	};
+// src/package.ts
+const ROOT = new URL("../", import.meta.url);
+const TOOL_NAME = "klp-lint";
+function packagePath(relative) {
+	return fileURLToPath(new URL(relative, ROOT));
 }
-function isUpstream(release) {
-	return /^\d+\.\d+(?:\.\d+)?(?:-rc\d+)?\+?$/.test(release);
+function toolVersion() {
+	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
+	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
+	throw new Error("package.json has no version");
 }
-const NEWEST_COMPARED = {
-	major: 7,
-	minor: 2,
-	patch: Number.POSITIVE_INFINITY
-};
-function takenFor(version) {
-	if (compareVersions(version, NEWEST_COMPARED) <= 0) return void 0;
-	return `Linux ${version.major}.${version.minor} does what ${NEWEST_COMPARED.major}.${NEWEST_COMPARED.minor} does`;
+function actionFile() {
+	return readFileSync(packagePath("action.yml"), "utf8");
 }
-function compareVersions(a, b) {
-	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+function rulePage(rule) {
+	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
 }
 // src/loader/consequence.ts
 function effectsAtMoments(consequence, moments) {
@@ -1347,7 +1217,6 @@ const lateDirectCall = {
 	}
 };
 // src/rules/klp105-late-jump-table.ts
-const TRACEPOINT = "Leave the tracepoint of the object out of the patched function: its key is a part of struct tracepoint, and nothing else asks for it.";
 const lateJumpTable = {
 	meta: {
 		id: "KLP105",
@@ -1357,35 +1226,24 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) {
-			const problem = problemOf$1(context, hazard, {
-				effects: [
-					...refusal(context, hazard),
-					{
-						when: "patch-load",
-						outcome: "corrupted",
-						message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
-					},
-					{
-						when: "run",
-						outcome: "stale",
-						message: "the branch keeps its compiled direction whatever the key says"
-					}
-				],
-				message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
-			});
-			yield isTracepoint(context, hazard) ? {
-				...problem,
-				advice: TRACEPOINT
-			} : problem;
-		}
+		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf$1(context, hazard, {
+			effects: [
+				...refusal(context, hazard),
+				{
+					when: "patch-load",
+					outcome: "corrupted",
+					message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
+				},
+				{
+					when: "run",
+					outcome: "stale",
+					message: "the branch keeps its compiled direction whatever the key says"
+				}
+			],
+			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
+		});
 	}
 };
-function isTracepoint({ module }, { write: { klp, index } }) {
-	const symbols = module.elf.symbols();
-	const number = klp.relas.symbol(index);
-	return number < symbols.count && plainSymbolName(symbols.at(number).name).startsWith("__tracepoint_");
-}
 // src/rules/klp106-late-static-call-table.ts
 const lateStaticCallTable = {
 	meta: {
@@ -1404,11 +1262,6 @@ const lateStaticCallTable = {
 					when: "patch-load",
 					outcome: "corrupted",
 					message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
-				},
-				{
-					when: "patch-load",
-					outcome: "crash",
-					message: "where the bytes behind the entry lead nowhere: oops in __static_call_init()"
 				},
 				{
 					when: "run",
@@ -1622,7 +1475,7 @@ const PASSED_OVER$1 = {
 	outcome: "ignored",
 	message: "the kernel warns of the entry and leaves its site as it is"
 };
-const FOLLOWED$1 = {
+const FOLLOWED = {
 	severity: "error",
 	outcome: "crash",
 	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
@@ -1643,7 +1496,7 @@ const lateSpecialTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED$1;
+			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
 			yield problemOf$1(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
@@ -1689,20 +1542,6 @@ const tableEntry = {
 	},
 	check: (context) => tableFaults$1(context, void 0)
 };
-const SHN_LIVEPATCH = 65312;
-const SHN_ABS = 65521;
-const SHN_COMMON = 65522;
-const SHF_WRITE = 1n;
-const SHF_ALLOC = 2n;
-const SHF_EXECINSTR = 4n;
-const SHF_RELA_LIVEPATCH = 1048576n;
-const EM = {
-	PPC64: 21,
-	S390: 22,
-	X86_64: 62,
-	AARCH64: 183,
-	LOONGARCH: 258
-};
 // src/rules/klp117-table-not-loaded.ts
 const tableNotLoaded = {
 	meta: {
@@ -1713,12 +1552,11 @@ const tableNotLoaded = {
 		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
 	},
 	*check({ module, timeline }) {
-		yield* symbolTables(module);
 		const asked = new Set();
 		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
 			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
 			const last = sections.at(-1);
-			if (asked.has(name) || last === void 0 || isKept(module, last) || sections.some(({ isAlloc }) => isAlloc)) continue;
+			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
 			asked.add(name);
 			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
 			yield {
@@ -1740,38 +1578,6 @@ const tableNotLoaded = {
 		}
 	}
 };
-const FOLLOWED = new Set([
-	"__jump_table",
-	"__ksymtab",
-	"__ksymtab_gpl",
-	"__param",
-	"__ex_table",
-	"__mcount_loc",
-	".static_call_sites",
-	"_ftrace_events"
-]);
-function isKept({ elf }, { index }) {
-	const symbols = elf.sections.find(({ type }) => type === 2);
-	return symbols !== void 0 && (symbols.index === index || symbols.link === index);
-}
-function* symbolTables(module) {
-	for (const section of module.elf.sections) {
-		if (!FOLLOWED.has(section.name) || !isKept(module, section)) continue;
-		yield {
-			subject: {
-				kind: "section",
-				section
-			},
-			effects: [{
-				when: "patch-load",
-				outcome: "crash",
-				message: `oops where the kernel follows ${section.name}`
-			}],
-			message: `This is the module's table of symbols or of their names, and its section is named ${section.name}: the kernel takes it for that table.`,
-			advice: "Name the sections .symtab and .strtab, as the linker does."
-		};
-	}
-}
 // src/livepatch/klp-arch.ts
 const KLP_ARCH_PREFIX = ".klp.arch.";
 const MAX_TABLE_NAME = 127;
@@ -1852,6 +1658,20 @@ const klpArchSectionMissing = {
 			};
 		}
 	}
+};
+const SHN_LIVEPATCH = 65312;
+const SHN_ABS = 65521;
+const SHN_COMMON = 65522;
+const SHF_WRITE = 1n;
+const SHF_ALLOC = 2n;
+const SHF_EXECINSTR = 4n;
+const SHF_RELA_LIVEPATCH = 1048576n;
+const EM = {
+	PPC64: 21,
+	S390: 22,
+	X86_64: 62,
+	AARCH64: 183,
+	LOONGARCH: 258
 };
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
@@ -2914,7 +2734,6 @@ const lateWriteNotMade = {
 		if (lateStore === void 0) return;
 		const noted = new Set();
 		for (const write of context.lateWrites()) {
-			if (context.failuresOf(write.klp).length > 0) continue;
 			const at = context.relocationAt(write.klp.relas, write.index);
 			const stored = at === void 0 ? void 0 : lateStore(at);
 			if (stored === void 0) continue;
@@ -3783,7 +3602,6 @@ const symbolPositionOrder = {
 			const { symbol, candidates } = found;
 			const positions = positionsOf(candidates, question, build);
 			const wanted = wantedKind(question, context);
-			if (question.asked.kind === "function" && symbol.kind === "data") continue;
 			if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
 				yield {
 					...lookupProblem(question),
@@ -4114,7 +3932,7 @@ const functionUntraceable = {
 		slug: "function-untraceable",
 		severity: "error",
 		summary: "A function that the patch replaces has no place for ftrace.",
-		advice: "notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller."
+		advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
 	},
 	*check({ questions, build, kernel }) {
 		if (build === void 0) return;
@@ -4128,7 +3946,7 @@ const functionUntraceable = {
 					outcome: "refused",
 					message: untraceableLine(kernel.behaviour, question.name)
 				})),
-				message: isData$1(question) ? `${soughtWords(question)} is data and no function: ftrace has no place in it.` : `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
+				message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
 			};
 		}
 	},
@@ -4140,15 +3958,11 @@ const functionUntraceable = {
 		};
 	}
 };
-function isData$1({ answers }) {
-	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
-}
 function isTraceable(question, when, build) {
 	const { asked, object, name, moments } = question;
 	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
 	const state = moments.find((moment) => moment.when === when)?.state;
 	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
-	if (lookup.symbol.kind === "data") return false;
 	const position = lookup.candidates.indexOf(lookup.symbol);
 	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
 	const linked = build.vmlinux?.find(name)[position];
@@ -4610,9 +4424,9 @@ var ElfFormatError = class extends Error {
 	value;
 	expected;
 	name = "ElfFormatError";
-	constructor(offset, field, value, expected) {
+	constructor(offset, field, value, expected, words) {
 		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(`${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
 		this.offset = offset;
 		this.field = field;
 		this.value = value;
@@ -4757,6 +4571,31 @@ function place$1({ section, offset }) {
 }
 function hex$1(crc) {
 	return `0x${crc.toString(16).padStart(8, "0")}`;
+}
+// src/loader/release.ts
+function parseRelease(release) {
+	const found = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(release);
+	if (found === null) return void 0;
+	return {
+		major: Number(found[1]),
+		minor: Number(found[2]),
+		patch: Number(found[3] ?? 0)
+	};
+}
+function isUpstream(release) {
+	return /^\d+\.\d+(?:\.\d+)?(?:-rc\d+)?\+?$/.test(release);
+}
+const NEWEST_COMPARED = {
+	major: 7,
+	minor: 2,
+	patch: Number.POSITIVE_INFINITY
+};
+function takenFor(version) {
+	if (compareVersions(version, NEWEST_COMPARED) <= 0) return void 0;
+	return `Linux ${version.major}.${version.minor} does what ${NEWEST_COMPARED.major}.${NEWEST_COMPARED.minor} does`;
+}
+function compareVersions(a, b) {
+	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 // src/rules/klp413-kernel-not-compared.ts
 const kernelNotCompared = {
@@ -5178,169 +5017,6 @@ const registration = {
 		};
 	}
 };
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
-// src/loader/table.ts
-var SpecialTable = class {
-	module;
-	section;
-	stride;
-	view;
-	#pointers;
-	constructor(module, section, stride, lastEntry = stride) {
-		this.module = module;
-		this.section = section;
-		this.stride = stride;
-		this.view = module.elf.view(section);
-		this.#pointers = new Pointers(module.elf, module.normalRelocations);
-		const rest = section.size % stride;
-		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
-	}
-	*entries() {
-		for (let at = 0; at < this.section.size; at += this.stride) yield at;
-	}
-	place(field, length, base = 0) {
-		const pointer = this.#pointers.at(this.section, field);
-		if (pointer.kind === "place") {
-			const { section } = pointer.place;
-			const offset = pointer.place.offset - base;
-			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
-			return {
-				section,
-				offset
-			};
-		}
-		const livepatch = this.module.allRelocations.at(this.section.index, field);
-		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
-		return this.#fail(field, "no relocation", "a relocation that says where the site is");
-	}
-	target(field, filled) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
-		if (last === void 0) return { kind: "unfilled" };
-		const { table, index } = last;
-		const type = table.type(index);
-		const symbols = this.module.elf.symbols();
-		const number = table.symbol(index);
-		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
-			kind: "kernel",
-			type,
-			symbol: name
-		} : { kind: "late" };
-		const pointer = this.#pointers.at(this.section, field);
-		return pointer.kind === "place" ? {
-			kind: "place",
-			type,
-			place: pointer.place
-		} : {
-			kind: "kernel",
-			type,
-			symbol: name
-		};
-	}
-	#fail(field, value, expected) {
-		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
-	}
-};
-function archTable(module, name) {
-	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
-	return last?.isAlloc === true ? last : void 0;
-}
-function moduleTable(module, name) {
-	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
-}
-// src/loader/steps/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
-	tables: [".orc_unwind_ip", ".orc_unwind"],
-	unloaded: {
-		effects: [{
-			when: "run",
-			outcome: "crash",
-			message: "a stack trace through the livepatch reads memory that was freed"
-		}],
-		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
-	},
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
-};
-// src/rules/klp426-orc-missing.ts
-const UNWIND_MODULE_INIT = "unwind_module_init";
-const TABLE$1 = ".orc_unwind";
-const orcMissing = {
-	meta: {
-		id: "KLP426",
-		slug: "orc-missing",
-		severity: "warning",
-		summary: "The module has no ORC tables, and the kernel's stack unwinder needs them.",
-		advice: "Build the livepatch with the headers of the kernel, so that objtool writes .orc_unwind and .orc_unwind_ip, and link them in."
-	},
-	*check(context) {
-		const { build, module } = context;
-		const symbols = build?.symbolsOf(VMLINUX);
-		if (symbols === void 0 || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, "live").length === 0) return;
-		yield {
-			subject: { kind: "module" },
-			effects: [{
-				when: "run",
-				outcome: "stale",
-				message: "while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch"
-			}],
-			message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
-		};
-	},
-	*undecided(context) {
-		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
-			object: VMLINUX,
-			wouldDecide: "kallsyms, System.map or vmlinux"
-		};
-	}
-};
-function lacksOrc({ module: { elf }, architecture, build }) {
-	return build !== void 0 && architecture.order.some(({ step }) => step === orc) && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
-}
 // src/loader/admission/fault.ts
 const MODULE$1 = { kind: "module" };
 function refusedAtLoad(message) {
@@ -5469,6 +5145,43 @@ const writableExecutableSection = admissionRule({
 	summary: "A section can be written and executed.",
 	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
 }, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
 function* moduleInit(module, known) {
@@ -5962,7 +5675,6 @@ const RULES = [
 	secondDescription,
 	kpatchCoreModule,
 	registration,
-	orcMissing,
 	elfValidityRule,
 	writableExecutableSection,
 	moduleInitRule,
@@ -6026,13 +5738,13 @@ const PROSE = new Set([
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const { opening, quoted, name, closing } = partsOf$1(word);
+		const { opening, quoted, name, closing } = partsOf(word);
 		if (name === "") return word;
 		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
 		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
 }
-function partsOf$1(word) {
+function partsOf(word) {
 	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
 	if (quoted !== void 0) return {
 		opening,
@@ -6300,13 +6012,84 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
+// src/report/summary.ts
+const FAIL_ON = [
+	"error",
+	"warning",
+	"never"
+];
+const EXIT = {
+	clean: 0,
+	findings: 1,
+	usage: 2,
+	notAnalysed: 3,
+	internal: 4
+};
+function summarize(reports) {
+	const count = (status) => reports.filter((report) => report.status === status).length;
+	const notLivepatch = count("not-livepatch");
+	return {
+		modules: reports.length - notLivepatch,
+		clean: count("clean"),
+		withFindings: count("findings"),
+		notAnalysed: count("not-analysed"),
+		faults: countFaults(reports),
+		notLivepatch,
+		findings: countSeverities(reports),
+		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
+	};
+}
+function countFaults(reports) {
+	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
+}
+function countSeverities(reports) {
+	const counts = {
+		error: 0,
+		warning: 0,
+		note: 0
+	};
+	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	return counts;
+}
+function exitCodeOf(summary, failOn) {
+	if (summary.faults > 0) return EXIT.internal;
+	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
+	const { error, warning } = summary.findings;
+	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
+}
+function summaryLine(summary) {
+	const parts = [
+		summary.clean > 0 ? `${summary.clean} clean` : void 0,
+		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
+		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
+	].filter((part) => part !== void 0);
+	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
+		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
+		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
+		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
+	].filter((part) => part !== void 0)].join("; ");
+}
+function countedWords({ modules, notAnalysed }) {
+	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
+}
+function severityCounts(counts) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
+}
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
 // src/report/undecided.ts
 const MOST_FILES = 8;
 function undecidedGroups(reports) {
 	return grouped(reports, (report) => wordsOf([report]));
 }
 function undecidedSentences(reports) {
-	return grouped(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `Undecided for Linux ${kernel} in ${plural(same.length, "module")}: ${wordsOf(same)}.`);
+	return grouped(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel} ${wordsOf(same)}.`);
 }
 function grouped(reports, keyOf) {
 	const groups = new Map();
@@ -6323,10 +6106,24 @@ function grouped(reports, keyOf) {
 }
 function wordsOf(reports) {
 	const undecided = reports.flatMap((report) => report.undecided);
-	const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, "rule");
+	const ids = [...new Set(undecided.map(({ rule }) => rule))].sort();
+	const rules = `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")})`;
 	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
 	const left = files.length - MOST_FILES;
-	return `${rules} not checked; pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, as kernel-files`;
+	return `${rules}: pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, with kernel-files`;
+}
+function runsOf(ids) {
+	const runs = [];
+	const number = (id) => Number(id.replace(/\D+/g, ""));
+	for (const id of ids) {
+		const run = runs.at(-1);
+		if (run !== void 0 && number(id) === number(run.last) + 1) run.last = id;
+		else runs.push({
+			first: id,
+			last: id
+		});
+	}
+	return runs.map(({ first, last }) => first === last ? first : `${first}–${last}`);
 }
 // src/findings/worst.ts
 const SEVERITIES = [
@@ -6423,98 +6220,180 @@ function effectsTable(effects, object) {
 		...effects.map((effect) => `| ${proseWithNames(whenWords(effect, object))} | ${effect.outcome}${effect.message === void 0 ? "" : `: ${markdownCode(effect.message)}`} |`)
 	].join("\n");
 }
-// src/report/terminal.ts
-const PLAIN = {
-	colours: false,
-	width: 100
-};
-const STYLES = {
-	bold: 1,
-	dim: 2,
-	red: 31,
-	green: 32,
-	yellow: 33,
-	cyan: 36
-};
-function terminalOf(stream, environment) {
-	const isTerminal = stream.isTTY === true;
-	const noColour = environment["NO_COLOR"] ?? "";
-	return {
-		colours: isTerminal && noColour === "" && environment["TERM"] !== "dumb",
-		width: isTerminal ? Math.min(Math.max(stream.columns ?? PLAIN.width, 60), 120) : PLAIN.width
-	};
+// src/report/consequence.ts
+const OUTCOMES$1 = [
+	"crash",
+	"corrupted",
+	"refused",
+	"stale",
+	"ignored"
+];
+const WHENS = [
+	"run",
+	"patch-load",
+	"target-load",
+	"patch-load-with-target",
+	"target-reload"
+];
+function worstEffect({ effects }) {
+	const own = effects.filter(({ kernels }) => kernels === void 0);
+	const weight = ({ outcome, when }) => OUTCOMES$1.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
+	return (own.length > 0 ? own : effects).toSorted((a, b) => weight(a) - weight(b))[0];
 }
-function styled(terminal, style, text) {
-	return terminal.colours ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
+function consequenceWords(finding) {
+	const effect = worstEffect(finding);
+	if (effect === void 0) return void 0;
+	const kernels = effect.kernels === void 0 ? "" : `, ${effect.kernels}`;
+	return `${NOUNS[effect.outcome]} ${momentWords(effect.when, finding.object)}${kernels}`;
 }
-function wrapped(text, width, first, rest) {
-	const lines = [];
-	let line = first;
-	let empty = true;
-	for (const word of text.split(" ")) {
-		if (!empty && line.length + 1 + word.length > width) {
-			lines.push(line);
-			line = rest;
-			empty = true;
-		}
-		line += empty ? word : ` ${word}`;
-		empty = false;
+const NOUNS = {
+	crash: "crash",
+	corrupted: "memory corrupted",
+	refused: "refused",
+	stale: "stale bytes",
+	ignored: "ignored"
+};
+function momentWords(when, object) {
+	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
+	switch (when) {
+		case "patch-load": return "when the livepatch loads";
+		case "patch-load-with-target": return `when the livepatch loads after ${target}`;
+		case "target-load": return `when ${target} loads`;
+		case "target-reload": return `when ${target} loads again`;
+		case "run": return "when patched code runs";
 	}
-	return [...lines, line];
 }
-// src/report/text.ts
-const INDENT = "  ";
-const SHOWN_PLACES = 5;
+// src/report/text-finding.ts
+const INDENT$1 = "  ";
+const DETAIL = INDENT$1.repeat(2);
 const SEVERITY_STYLE = {
 	error: "red",
 	warning: "yellow",
 	note: "cyan"
 };
+const OUTCOME_STYLE = {
+	crash: "redBold",
+	corrupted: "redBold",
+	refused: "redBold",
+	stale: "yellow",
+	ignored: "yellow"
+};
+function findingLines({ finding, omitted }, terminal) {
+	const { width } = terminal;
+	const picture = pictureLines(finding).flatMap((line) => pictureIn(width, DETAIL + line));
+	const positions = positionLines(finding).map((line) => DETAIL + line);
+	const effects = effectLines(finding, terminal);
+	const lines = [
+		...headingLines$1(finding, terminal),
+		"",
+		...wrapped(printable(finding.message), width, DETAIL, DETAIL),
+		...positions.length > 0 ? ["", ...positions] : [],
+		...picture.length > 0 ? ["", ...picture] : [],
+		...effects.length > 0 ? ["", ...effects] : []
+	];
+	if (finding.condition !== void 0) lines.push("", ...wrapped(printable(finding.condition), width, `${DETAIL}Only if: `, `${DETAIL}         `));
+	const [fix = "", ...rest] = wrapped(printable(finding.advice), width, `${DETAIL}Fix: `, `${DETAIL}     `);
+	lines.push("", fix.replace("Fix:", styled(terminal, "greenBold", "Fix:")), ...rest);
+	if (omitted > 0) lines.push("", `${INDENT$1}… and ${omitted} more ${finding.slug} there`);
+	return lines;
+}
+function pictureIn(width, line) {
+	const [, marks, words] = /^( *\^+) {2}(.*)$/.exec(line) ?? [];
+	if (line.length <= width || marks === void 0 || words === void 0) return [line];
+	return [marks, " ".repeat(Math.max(DETAIL.length, width - words.length)) + words];
+}
+function headingLines$1(finding, terminal) {
+	const consequence = consequenceWords(finding);
+	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
+	const first = `${INDENT$1}${severity} ${rule}`;
+	const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? "ignored"];
+	const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
+	const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
+	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
+}
+function effectLines(finding, terminal) {
+	const groups = new Map();
+	for (const effect of finding.effects) {
+		const key = JSON.stringify([effect.outcome, effect.message]);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [effect]);
+		else group.push(effect);
+	}
+	const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
+	const rest = DETAIL + " ".repeat(outcomeWidth + 2);
+	return [...groups.values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const { outcome, message } = first;
+		const [start = "", ...more] = wrapped(printable(group.map((effect) => whenWords(effect, finding.object)).join("; ")), terminal.width, `${DETAIL}${outcome.padEnd(outcomeWidth)}  `, rest);
+		return [
+			DETAIL + styled(terminal, OUTCOME_STYLE[outcome], outcome) + start.slice(DETAIL.length + outcome.length),
+			...more,
+			...message === void 0 ? [] : wrapped(printable(message), terminal.width, rest, rest)
+		];
+	});
+}
+// src/report/text.ts
+const INDENT = "  ";
+const SHOWN_PLACES = 5;
 const SAID_FOR_EACH = 3;
 const MOST_FINDINGS = 5e3;
-function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS } = {}) {
-	const modules = reports.filter((report) => report.status !== "not-livepatch");
-	const groups = undecidedGroups(modules);
+function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false } = {}) {
+	const modules = reports.filter(({ status }) => status !== "not-livepatch" && !(quiet && status === "clean"));
+	if (quiet && modules.length === 0) return "";
+	const total = summaryLine(summarize(reports));
+	if (summary) return `${[...modules.map((report) => moduleLine(report, terminal)), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
+	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
 	const kept = worstFindings(modules, most);
 	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
-	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `undecided in ${group.reports.length} modules: `, terminal));
+	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
 	return `${[
-		remarks.map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
+		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
 		...blocks,
 		atEnd.join("\n"),
-		summaryLine(summarize(reports))
+		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function moduleLines(report, findings, undecided, terminal) {
-	const lines = [headingLine(report, terminal)];
-	lines.push(...otherPlaces(report));
+	const lines = [...headingLines(report, terminal), ...otherPlaces(report, terminal)];
 	for (const shown of shownFindings(findings)) lines.push("", ...findingLines(shown, terminal));
 	const left = report.findings.length - findings.length;
 	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
 	if (undecided !== void 0 || report.remarks.length > 0) lines.push("");
-	if (undecided !== void 0) lines.push(...undecidedLines(undecided, `${INDENT}undecided: `, terminal));
+	if (undecided !== void 0) lines.push(...undecidedLines(undecided, INDENT, terminal));
 	for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
 	return lines;
 }
-function otherPlaces({ places }) {
+function otherPlaces({ places }, { width }) {
 	const others = places.slice(1);
 	if (others.length === 0) return [];
 	const left = others.length - SHOWN_PLACES;
-	return [`${INDENT}also ${others.slice(0, SHOWN_PLACES).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`];
+	return wrapped(`${others.slice(0, SHOWN_PLACES).map(printable).join(", ")}${left > 0 ? ` and ${left} more` : ""}`, width, `${INDENT}also `, `${INDENT}     `);
 }
 function undecidedLines(words, prefix, { width }) {
 	return wrapped(printable(words), width, prefix, " ".repeat(prefix.length));
 }
-function headingLine(report, terminal) {
+function headingLines(report, terminal) {
 	const known = [
 		report.name,
 		report.kernel === void 0 ? void 0 : `Linux ${report.kernel}`,
 		report.arch,
 		report.builder === void 0 || report.builder === "unknown" ? void 0 : report.builder
 	].filter((fact) => fact !== void 0);
-	const facts = known.length === 0 ? "" : ` (${printable(known.join(", "))})`;
-	return `${styled(terminal, "bold", printable(report.path))}${facts}: ${verdict(report, terminal)}`;
+	const facts = known.length === 0 ? [] : wrapped(printable(known.join(", ")), terminal.width, INDENT, INDENT);
+	const reason = report.status === "not-analysed" ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
+	return [
+		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}`,
+		...reason,
+		...facts.map((line) => styled(terminal, "dim", line))
+	];
+}
+function moduleLine(report, terminal) {
+	const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
+	const details = report.status === "not-analysed" ? `: ${printable(report.reason)}` : worst === void 0 ? "" : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
+	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}`;
 }
 function verdict(report, terminal) {
 	switch (report.status) {
@@ -6523,55 +6402,16 @@ function verdict(report, terminal) {
 			const counts = countSeverities([report]);
 			return styled(terminal, counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan", severityCounts(counts));
 		}
-		case "not-analysed": return `${styled(terminal, "red", "not analysed")}: ${printable(report.reason)}`;
+		case "not-analysed": return styled(terminal, "red", "not analysed");
 		case "not-livepatch": return "no livepatch";
 	}
-}
-function findingLines({ finding, omitted }, terminal) {
-	const detail = INDENT.repeat(2);
-	const picture = pictureLines(finding).map((line) => detail + line);
-	const positions = positionLines(finding).map((line) => detail + line);
-	const effects = effectLines(finding, terminal.width);
-	const lines = [
-		INDENT + findingHeading(finding, terminal),
-		...wrapped(printable(finding.message), terminal.width, detail, detail),
-		...positions.length > 0 ? ["", ...positions] : [],
-		...picture.length > 0 ? ["", ...picture] : [],
-		...effects.length > 0 ? ["", ...effects] : []
-	];
-	if (finding.condition !== void 0) lines.push("", ...wrapped(printable(finding.condition), terminal.width, `${detail}Only if: `, `${detail}         `));
-	lines.push("", ...wrapped(printable(finding.advice), terminal.width, `${detail}Fix: `, `${detail}     `));
-	if (omitted > 0) lines.push("", `${INDENT}… and ${omitted} more ${finding.slug} there`);
-	return lines;
-}
-function findingHeading(finding, terminal) {
-	const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
-	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
-	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
-	const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
-	return [`${severity} ${rule}`, ...where].join("  ");
-}
-function effectLines(finding, width) {
-	const rows = finding.effects.map((effect) => ({
-		when: printable(whenWords(effect, finding.object)),
-		outcome: effect.outcome,
-		message: effect.message === void 0 ? void 0 : printable(effect.message)
-	}));
-	const whenWidth = Math.max(0, ...rows.map((row) => row.when.length));
-	const outcomeWidth = Math.max(0, ...rows.map((row) => row.outcome.length));
-	return rows.flatMap(({ when, outcome, message }) => {
-		const start = `${INDENT.repeat(2)}${when.padEnd(whenWidth)}  `;
-		if (message === void 0) return [start + outcome];
-		const prefix = `${start}${outcome.padEnd(outcomeWidth)}  `;
-		return wrapped(message, Math.max(width, prefix.length + 40), prefix, " ".repeat(prefix.length));
-	});
 }
 // src/report/formats.ts
 const REPORT_FORMATS = [
 	{
 		name: "text",
 		endings: [".txt"],
-		write: (reports, { terminal, remarks }) => textReport(reports, terminal, { remarks })
+		write: (reports, { terminal, ...options }) => textReport(reports, terminal, options)
 	},
 	{
 		name: "json",
@@ -6636,6 +6476,88 @@ function formatOfName(name) {
 		format
 	}))).filter(({ ending }) => lower.endsWith(ending)).toSorted((a, b) => b.ending.length - a.ending.length)[0]?.format;
 }
+// src/archive/errors.ts
+var ArchiveFormatError = class extends Error {
+	format;
+	offset;
+	name = "ArchiveFormatError";
+	constructor(format, problem, offset, options) {
+		super(`${format}: ${problem}${offset === void 0 ? "" : ` (at offset 0x${offset.toString(16)})`}`, options);
+		this.format = format;
+		this.offset = offset;
+	}
+};
+function badField(format, field, value, expected, offset) {
+	return new ArchiveFormatError(format, `${field} is ${typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`}; expected ${expected}`, offset);
+}
+function damaged(format, cause) {
+	if (cause instanceof ArchiveFormatError || cause instanceof LimitReached) return cause;
+	return new ArchiveFormatError(format, `damaged: ${reasonOf(cause)}`, void 0, { cause });
+}
+var LimitReached = class extends Error {
+	limit;
+	allowed;
+	found;
+	name = "LimitReached";
+	constructor(limit, allowed, found) {
+		super(`over the limit ${limit} of ${allowed}: ${found}`);
+		this.limit = limit;
+		this.allowed = allowed;
+		this.found = found;
+	}
+	get endsRun() {
+		return this.limit === "entries" || this.limit === "totalBytes";
+	}
+};
+// src/archive/limits.ts
+const GIB = 2 ** 30;
+const DEFAULT_LIMITS = {
+	entries: 25e4,
+	entryBytes: 2 * GIB,
+	totalBytes: 8 * GIB,
+	ratio: 200,
+	depth: 8,
+	pathLength: 1024
+};
+const RATIO_FLOOR = 16 * 2 ** 20;
+var Spent = class {
+	limits;
+	#entries = 0;
+	#bytes = 0;
+	constructor(limits) {
+		this.limits = limits;
+	}
+	addEntry() {
+		if (this.#entries >= this.limits.entries) throw new LimitReached("entries", this.limits.entries, "there are more");
+		this.#entries++;
+	}
+	addBytes(count) {
+		this.#bytes += count;
+		if (this.#bytes > this.limits.totalBytes) throw new LimitReached("totalBytes", this.limits.totalBytes, "there are more");
+	}
+};
+var Meter = class {
+	spent;
+	packed;
+	#bytes = 0;
+	constructor(spent, packed) {
+		this.spent = spent;
+		this.packed = packed;
+	}
+	expect(bytes) {
+		const { entryBytes, ratio } = this.spent.limits;
+		if (bytes > entryBytes) throw new LimitReached("entryBytes", entryBytes, `it has ${bytes} bytes or more`);
+		if (bytes > RATIO_FLOOR && bytes > ratio * this.packed) throw new LimitReached("ratio", ratio, `${this.packed} packed bytes become ${bytes} or more`);
+	}
+	addPart() {
+		this.spent.addEntry();
+	}
+	add(bytes) {
+		this.#bytes += bytes;
+		this.expect(this.#bytes);
+		this.spent.addBytes(bytes);
+	}
+};
 function parseShard(text, called = "--shard") {
 	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
 	if (index >= 1 && index <= count && count <= 256) return {
@@ -6783,6 +6705,9 @@ function withoutAnyCompression(name) {
 function isContainerName(name) {
 	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
 }
+function isUnreadName(name) {
+	return UNREAD.test(name);
+}
 function promisesFormat(name) {
 	return COMPRESSED.test(name) || isContainerName(name);
 }
@@ -6804,7 +6729,7 @@ function collectInputs(paths) {
 			continue;
 		}
 		const problems = unreadable.size;
-		if (searchFolder(path, path, roots, unreadable) === 0 && unreadable.size === problems) unreadable.set(path, `no *.ko below ${path}`);
+		if (searchFolder(path, path, roots, unreadable) === 0 && unreadable.size === problems) unreadable.set(path, `no module found in ${path}: there is no *.ko below it, compressed or not, and no archive`);
 	}
 	return {
 		roots: [...roots.values()],
@@ -7086,8 +7011,15 @@ var ElfFile = class ElfFile {
 	}
 	static open(source) {
 		const ident = source.read(0, Math.min(64, source.size), "ELF header");
-		if (!hasElfMagic(ident)) throw new ElfFormatError(0, "e_ident", Buffer.from(ident.subarray(0, 4)).toString("hex"), "the ELF magic 7f454c46");
-		if (ident.length < 64) throw new ElfFormatError(0, "ELF header", ident.length, `64 bytes`);
+		if (!hasElfMagic(ident)) {
+			const magic = Buffer.from(ident.subarray(0, 4)).toString("hex");
+			throw new ElfFormatError(0, "e_ident", magic, "the ELF magic 7f454c46", ident.length === 0 ? "the file is empty" : `not an ELF file: it begins with ${magic}, not with 7f454c46`);
+		}
+		if (ident.length < 64) {
+			const words = `the file is truncated: it has ${ident.length} bytes, and an ELF header alone has 64`;
+			throw new ElfFormatError(0, "ELF header", ident.length, `64 bytes`, words);
+		}
+		if (ident[4] === 1) throw new ElfFormatError(4, "EI_CLASS", 1, "ELFCLASS64 (2)", "a 32-bit ELF file; kernels have livepatch on 64-bit architectures alone");
 		if (ident[4] !== 2) throw new ElfFormatError(4, "EI_CLASS", ident[4] ?? 0, "ELFCLASS64 (2)");
 		if (ident[5] !== 1 && ident[5] !== 2) throw new ElfFormatError(5, "EI_DATA", ident[5] ?? 0, "ELFDATA2LSB (1) or ELFDATA2MSB (2)");
 		const view = new ElfView(ident, ident[5] === 1);
@@ -7211,7 +7143,7 @@ function sectionNames(source, table, shstrndx, shoff) {
 // src/elf/source.ts
 const MOST_READ = 2 ** 30;
 function requireWithin(source, offset, length, field) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`);
+	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
 	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
 }
 var BufferSource = class {
@@ -7388,7 +7320,6 @@ var CodeReferences = class {
 	elf;
 	relocations;
 	#targets;
-	#loads;
 	#code;
 	constructor(elf, relocations) {
 		this.elf = elf;
@@ -7401,25 +7332,6 @@ var CodeReferences = class {
 			section,
 			offset: table.offset(index)
 		})));
-	}
-	loadOf({ section, offset }) {
-		if (section.name !== POINTER_TABLE) return void 0;
-		this.#loads ??= this.#collectLoads();
-		return this.#loads.get(`${section.index} ${offset}`);
-	}
-	#collectLoads() {
-		const loads = new Map();
-		const symbols = this.elf.symbols();
-		for (const section of this.#code.flatMap((index) => this.elf.sections[index] ?? [])) for (const { table, index } of this.relocations.of(section.index)) {
-			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
-			if (symbol?.place.kind !== "section" || this.elf.sections[symbol.place.section]?.name !== POINTER_TABLE) continue;
-			const entry = `${symbol.place.section} ${symbol.value + Number(table.addend(index))}`;
-			if (!loads.has(entry)) loads.set(entry, {
-				section,
-				offset: table.offset(index)
-			});
-		}
-		return loads;
 	}
 	*before(section, offset) {
 		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
@@ -8044,14 +7956,14 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.codeReferences);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
 		return this.#patch;
 	}
 	get enabling() {
-		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.codeReferences);
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
 		return this.#enabling;
 	}
-	get codeReferences() {
+	get #codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
 	}
@@ -8075,63 +7987,90 @@ function moduleSpace(bytes) {
 		ignoredSymbols: new Set()
 	};
 }
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	target(field, filled) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
+	#fail(field, value, expected) {
+		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+	}
+};
+function archTable(module, name) {
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
 // src/loader/steps/extable.ts
-const extableOf = (entry) => ({
+const extable = {
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
 	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
-		if (table === void 0) return;
-		const access = wholeTable(table, "sorts", "sorted-table");
-		if (entry === void 0 || !isInOrder(module, table, entry)) yield access;
-		else for (let start = 0; start < table.size; start += entry) yield {
-			...access,
-			start,
-			end: start + KEY
-		};
+		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
 	}
-});
-const KEY = 4;
-function isInOrder(module, section, size) {
-	if (section.size % size !== 0) return false;
-	const table = new SpecialTable(module, section, size);
-	let last = [];
-	for (const at of table.entries()) {
-		const target = table.target(at, () => false);
-		if (target.kind !== "place") return false;
-		const { section: code, offset } = target.place;
-		const place = [
-			isInitSection$1(code) ? 1 : 0,
-			code.index,
-			offset
-		];
-		if (!isAscending(last, place)) return false;
-		last = place;
-	}
-	return true;
-}
-function isAscending(before, after) {
-	const differing = before.findIndex((value, i) => value !== after[i]);
-	return differing < 0 || (before[differing] ?? 0) < (after[differing] ?? 0);
-}
+};
 // src/loader/steps/jump-labels.ts
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
-function lateInAbsolute({ start }) {
-	const field = start % ABSOLUTE_ENTRY;
-	if (field >= 8 && field < 16) return { effects: [{
-		when: "run",
-		outcome: "corrupted",
-		message: "when the key is switched, the branch jumps to address 0"
-	}] };
-	return { effects: [{
-		when: "patch-load",
-		outcome: "crash",
-		message: `oops in jump_label_apply_nops(): the ${field < 8 ? "code" : "key"} is at address 0`
-	}] };
-}
 const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
@@ -8140,12 +8079,9 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
+		yield wholeTable(section, "sorts", "jump-table");
 		const first = module.allRelocations.at(section.index, 0)[0];
 		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
-		yield {
-			...wholeTable(section, "sorts", "jump-table"),
-			...absolute ? { late: lateInAbsolute } : {}
-		};
 		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
 		for (const entry of table.entries()) {
 			const code = table.place(entry, 2);
@@ -8821,7 +8757,7 @@ const ARM64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extableOf() },
+		{ step: extable },
 		{ step: percpuOf(() => BUG) },
 		{ step: alternatives$3 },
 		{ step: shadowCallStack },
@@ -8833,6 +8769,27 @@ const ARM64 = {
 		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
 		{ step: lateRelocationsTarget }
 	]
+};
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
 };
 // src/loader/loongarch64/relocation-types.ts
 const R = {
@@ -9172,7 +9129,7 @@ const LOONGARCH64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extableOf() },
+		{ step: extable },
 		{ step: percpuOf(() => UNNOTICED) },
 		{ step: alternatives$2 },
 		{ step: orc },
@@ -9564,7 +9521,7 @@ const NOP_IS_GONE = {
 };
 const orderOf = (plainStore) => [
 	{ step: earlyRelocations },
-	{ step: extableOf() },
+	{ step: extable },
 	{ step: percpuOf() },
 	{ step: featureFixups },
 	{ step: lwsyncFixups },
@@ -9980,7 +9937,7 @@ const S390X = {
 	reload: (_behaviour, type) => reloaded(type),
 	order: [
 		{ step: earlyRelocations },
-		{ step: extableOf() },
+		{ step: extable },
 		{ step: percpuOf(freedImage) },
 		{ step: alternatives$1 },
 		{ step: expolines },
@@ -10548,63 +10505,6 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
-// src/loader/x86-64/ftrace.ts
-const CALL_SIZE = 5;
-const CALL$1 = 232;
-const TRACERS = new Set(["__fentry__", "mcount"]);
-const NOP5 = [
-	15,
-	31,
-	68,
-	0,
-	0
-];
-const ftrace = {
-	...ftraceOf(() => [{
-		start: 0,
-		end: CALL_SIZE
-	}]),
-	faults: siteFaults
-};
-function* siteFaults(input) {
-	const { module } = input;
-	const section = moduleTable(module, "__mcount_loc");
-	if (section === void 0 || section.size % 8 !== 0) return;
-	const sites = [];
-	const table = new SpecialTable(module, section, 8);
-	for (const entry of table.entries()) {
-		const target = table.target(entry, () => true);
-		if (target.kind === "place" && target.place.section.isAlloc) sites.push({
-			entry,
-			is: kindOf$1(input, target.place)
-		});
-	}
-	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
-	for (const { entry, is } of sites) {
-		if (is !== "other") continue;
-		yield {
-			entry: {
-				section,
-				offset: entry
-			},
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
-			}],
-			message: "The entry leads to no call of the tracer: ftrace expects one, warns, and is off until the next boot.",
-			advice: "Link again from the objects of the compiler, and edit nothing in __mcount_loc."
-		};
-	}
-}
-function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
-	if (!section.hasContent || offset < 0 || offset + CALL_SIZE > section.size) return "other";
-	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
-	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
-	const symbols = elf.symbols();
-	const calls = allRelocations.at(section.index, offset + 1).some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(plainSymbolName(symbols.at(table.symbol(index)).name)));
-	return bytes[0] === CALL$1 && calls ? "call" : "other";
-}
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
@@ -10970,6 +10870,10 @@ const staticCallTrampolines = {
 	}
 };
 // src/loader/x86-64/x86-64.ts
+const ftrace = ftraceOf(() => [{
+	start: 0,
+	end: 5
+}]);
 const jumpLabels = jumpLabelsOf({
 	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
 	relocationTypes: RELOCATION_TYPES
@@ -11038,7 +10942,7 @@ const ARCHITECTURES = [
 		},
 		order: [
 			{ step: earlyRelocations },
-			{ step: extableOf(12) },
+			{ step: extable },
 			{ step: percpuOf() },
 			{
 				step: paravirt,
@@ -11991,7 +11895,8 @@ var KlpNames = class {
 // src/loader/symbol-lookup.ts
 function findObjectSymbol(symbols, sought, state, behaviour) {
 	const { object, name, sympos } = sought;
-	const candidates = object === "vmlinux" ? findInVmlinux(symbols, name, state, behaviour) : symbols.find(name, state);
+	let candidates = symbols.find(name, state);
+	if (candidates.length === 0 && object === "vmlinux" && behaviour.llvmSuffix === "dropped") candidates = withLlvmSuffix(symbols, name, state);
 	const symbol = candidates[sympos === 0n ? 0 : Number(sympos) - 1];
 	if (candidates.length === 0 || symbol?.address === 0n) return {
 		kind: "not-found",
@@ -12014,42 +11919,11 @@ function findObjectSymbol(symbols, sought, state, behaviour) {
 		candidates
 	};
 }
-function findInVmlinux(symbols, name, state, { llvmSuffix }) {
-	const exact = symbols.find(name, state);
-	const cut = llvmSuffix === "compared" ? void 0 : CUTS[llvmSuffix];
-	const cutNames = cut === void 0 ? void 0 : namesByCut(symbols, cut);
-	if (cut === void 0 || cutNames === void 0) return exact;
-	return [...new Set([...cutNames.get(name) ?? [], ...cut.exactToo ? [name] : []])].flatMap((one) => one === name ? exact : symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
-}
-const LLVM = ".llvm.";
-const CUTS = {
-	"dots-dropped": {
-		at: ".",
-		exactToo: true
-	},
-	dropped: {
-		at: LLVM,
-		exactToo: false
-	}
-};
-const byCut = new WeakMap();
-function namesByCut(symbols, { at }) {
-	const known = byCut.get(symbols) ?? new Map();
-	byCut.set(symbols, known);
-	if (known.has(at)) return known.get(at);
-	const names = new Map();
-	let lto = false;
-	for (const name of symbols.names()) {
-		lto ||= name.includes(LLVM);
-		const end = name.indexOf(at);
-		const left = end < 0 ? name : name.slice(0, end);
-		const alike = names.get(left);
-		if (alike === void 0) names.set(left, new Set([name]));
-		else alike.add(name);
-	}
-	const result = lto ? names : void 0;
-	known.set(at, result);
-	return result;
+function withLlvmSuffix(symbols, name, state) {
+	const prefix = `${name}.llvm.`;
+	const names = new Set();
+	for (const found of symbols.names()) if (found.startsWith(prefix)) names.add(found);
+	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
 }
 // src/loader/lookups.ts
 function* klpSymbolQuestions(module, kernel, names, momentsOf) {
@@ -12788,35 +12662,6 @@ function appliedRules(context) {
 function absoluteWidths({ relocationTypes }) {
 	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
 }
-// src/check/author-places.ts
-var AuthorPlaces = class {
-	context;
-	#sites;
-	constructor(context) {
-		this.context = context;
-	}
-	of(place) {
-		const { module, timeline } = this.context;
-		const entry = timeline.overlapping(place.section.index, place.offset, place.offset + 1).find(({ role }) => role === "alternative-replacement")?.entry;
-		if (entry === void 0) return module.codeReferences.loadOf(place) ?? place;
-		this.#sites ??= sitesOf(this.context);
-		return this.#sites.get(keyOf(entry)) ?? place;
-	}
-};
-function sitesOf({ module, timeline }) {
-	const sites = new Map();
-	for (const { role, entry, section: index, start } of timeline.steps.flatMap(({ accesses }) => accesses)) {
-		const section = module.elf.sections[index];
-		if (role === "alternative-site" && entry !== void 0 && section !== void 0) sites.set(keyOf(entry), {
-			section,
-			offset: start
-		});
-	}
-	return sites;
-}
-function keyOf({ section, offset }) {
-	return `${section.index} ${offset}`;
-}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -12835,11 +12680,9 @@ var FindingMaker = class {
 	context;
 	#drafts = [];
 	#counts = new Map();
-	#authors;
 	#lines;
 	constructor(context) {
 		this.context = context;
-		this.#authors = new AuthorPlaces(context);
 	}
 	get damage() {
 		return this.#lines?.damage;
@@ -12909,11 +12752,7 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const author = section === void 0 || offset === void 0 ? void 0 : this.#authors.of({
-			section,
-			offset
-		});
-		const source = author === void 0 ? void 0 : lines?.lineOf(author.section.index, author.offset);
+		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [
@@ -13311,7 +13150,8 @@ function withoutRepeats(undecided) {
 function modelModule(source, options) {
 	const module = new LivepatchModule(ElfFile.open(source));
 	const architecture = modelledArchitecture(module);
-	return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
+	const kernel = modelledKernel(module, options, architecture);
+	return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }
 // src/archive/temporary-folder.ts
 var TemporaryFolder = class {
@@ -13643,7 +13483,7 @@ async function* look(item, options) {
 			case "plain":
 				yield plain(item);
 				return;
-			case "unread": throw new ArchiveFormatError(format.name, "this format is not read; gzip, xz and zstd are, and zip, tar, deb and rpm");
+			case "unread": throw new ArchiveFormatError(format.name, `this format is not read; ${READ_FORMATS}`);
 			case "compressed":
 				yield* lookInCompressed(deeper(item, options), format.by, options);
 				return;
@@ -13656,11 +13496,17 @@ async function* look(item, options) {
 		yield refused(item.place, error);
 	}
 }
+const READ_FORMATS = "gzip, xz and zstd are, and zip, tar, deb and rpm";
 function plain({ source, place, name }) {
 	if (promisesFormat(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return {
 		kind: "refused",
 		place,
 		reason: "its name is that of a compressed file or an archive, but its content is not"
+	};
+	if (isUnreadName(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return {
+		kind: "refused",
+		place,
+		reason: `its name is that of a compression that is not read; ${READ_FORMATS}`
 	};
 	return {
 		kind: "file",
@@ -13886,44 +13732,14 @@ function notAnalysed(path, reason) {
 		reason
 	};
 }
-// src/check/pattern.ts
-const MAX_PATTERN = 1e3;
-const DIGEST = /^sha256:([0-9a-f]{64})$/;
-function patternOf(text) {
-	const escaped = text.replace(/[\\*]/g, "\\$&");
-	return Array.from(escaped).length > 1e3 || DIGEST.test(text) ? `sha256:${digestOf(text)}` : escaped;
-}
-function matchesPattern(pattern, text) {
-	const [, digest] = DIGEST.exec(pattern) ?? [];
-	if (digest !== void 0) return digestOf(text) === digest;
-	const [first = "", ...others] = partsOf(pattern);
-	const last = others.pop();
-	if (last === void 0) return text === first;
-	if (!text.startsWith(first)) return false;
-	let at = first.length;
-	for (const part of others) {
-		const found = text.indexOf(part, at);
-		if (found < 0) return false;
-		at = found + part.length;
-	}
-	return text.length - last.length >= at && text.endsWith(last);
-}
-function partsOf(pattern) {
-	const parts = [""];
-	for (const [token] of pattern.matchAll(/\\[\\*]|[^]/g)) if (token === "*") parts.push("");
-	else parts[parts.length - 1] += token.length === 2 && token.startsWith("\\") ? token.slice(1) : token;
-	return parts;
-}
-function digestOf(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
 // src/commands/paths.ts
-function askedPaths(command, positionals) {
-	if (positionals.length === 0) throw new UsageError(`${command} needs a file, a folder, or - for a list of paths on standard input`);
-	return positionals.flatMap((path) => path === "-" ? listOnStdin() : [path]);
+function askedPaths(paths, options) {
+	if (options.null === true && !paths.includes("-")) throw new UsageError("--null is for a list of paths on standard input: give - as the path");
+	return paths.flatMap((path) => path === "-" ? listOnStdin(options) : [path]);
 }
-function listOnStdin() {
-	const paths = pathsInList(readFileSync(0, "utf8"));
+function listOnStdin(options) {
+	const list = readFileSync(0, "utf8");
+	const paths = options.null === true ? list.split("\0").filter((path) => path !== "") : pathsInList(list);
 	if (paths.length === 0) throw new UsageError("- : no paths on standard input");
 	return paths;
 }
@@ -13934,19 +13750,15 @@ function suppress(reports, suppressions, today) {
 		reports: reports.map((report) => {
 			const left = [];
 			const gone = [];
-			const taken = new Map();
 			for (const finding of report.findings) {
-				const fitting = suppressions.filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
+				const fitting = suppressions.filter((suppression) => fits(suppression, report, finding));
 				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
 				const by = fitting.find((suppression) => !isExpired(suppression, today));
 				if (by === void 0) left.push(finding);
-				else {
-					gone.push({
-						finding,
-						reason: by.reason
-					});
-					taken.set(by, (taken.get(by) ?? 0) + 1);
-				}
+				else gone.push({
+					finding,
+					reason: by.reason
+				});
 			}
 			return withFindings(report, left, gone);
 		}),
@@ -13989,17 +13801,32 @@ function isExpired({ expires }, today) {
 	return expires !== void 0 && expires < today;
 }
 function fits(suppression, report, finding) {
-	const { rule, rest } = suppression;
-	const isAny = rest === "any";
-	const matches = (pattern, ...texts) => pattern === void 0 ? isAny || texts.every((text) => text === void 0) : pattern === "*" || texts.some((text) => text !== void 0 && matchesPattern(pattern, text));
-	return (rule === void 0 ? isAny : rule.toUpperCase() === finding.rule || rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.function, finding.function ?? finding.section) && matches(suppression.symbol, finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol)) && matches(suppression.kernel, report.kernel) && (suppression.arch === void 0 || matches(suppression.arch, report.arch));
+	const symbol = finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol);
+	return (suppression.rule === void 0 || suppression.rule.toUpperCase() === finding.rule || suppression.rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.symbol, symbol, finding.function) && matches(suppression.kernel, report.kernel);
+}
+function matches(pattern, ...texts) {
+	if (pattern === void 0) return true;
+	return texts.some((text) => text !== void 0 && matchesStars(pattern, text));
+}
+function matchesStars(pattern, text) {
+	const [first = "", ...others] = pattern.split("*");
+	const last = others.pop();
+	if (last === void 0) return text === pattern;
+	if (!text.startsWith(first)) return false;
+	let at = first.length;
+	for (const part of others) {
+		const found = text.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return text.length - last.length >= at && text.endsWith(last);
 }
 function today() {
 	return new Date().toISOString().slice(0, 10);
 }
 function suppressionRemarks(uses) {
 	return uses.flatMap(({ suppression, state, findings }, index) => {
-		const { reason, expires = "", count: _count, rest: _rest, ...criteria } = suppression;
+		const { reason, expires = "", ...criteria } = suppression;
 		const entry = `ignore entry ${index + 1} (${Object.entries(criteria).map(([key, value]) => `${key} ${value}`).join(", ")}; ${reason})`;
 		if (state === "unused") return [`${entry} fits no finding of this run`];
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
@@ -15194,42 +15021,38 @@ function readConfigFile(path) {
 }
 // src/config/command-config.ts
 async function readConfig(path) {
-	if (path === void 0 && !existsSync(".github/klp-lint.yml")) return EMPTY_CONFIG;
-	const chosen = path ?? ".github/klp-lint.yml";
+	const chosen = path ?? nearestConfig(process.cwd());
+	if (chosen === void 0) return EMPTY_CONFIG;
 	const source = readConfigFile(chosen);
 	const { parseConfig } = await import("./config-parse-config.js");
 	return parseConfig(source, chosen);
 }
-// src/commands/options.ts
-const KERNEL_OPTIONS = {
-	kernel: { type: "string" },
-	"kernel-behaviour": {
-		type: "string",
-		multiple: true
+function nearestConfig(start) {
+	const folders = [start];
+	for (let folder = start; !existsSync(join(folder, ".git"));) {
+		const above = dirname(folder);
+		if (above === folder) return existsSync(join(start, ".github/klp-lint.yml")) ? DEFAULT_CONFIG_PATH : void 0;
+		folder = above;
+		folders.push(folder);
 	}
-};
+	const found = folders.map((folder) => join(folder, DEFAULT_CONFIG_PATH)).find((path) => existsSync(path));
+	return found === void 0 ? void 0 : relative(start, found);
+}
+// src/commands/options.ts
 function maxTimeOf(value) {
 	if (value !== void 0 && !/^[1-9][0-9]{0,5}$/.test(value)) throw new UsageError(`--max-time is a number of seconds from 1 to 999999; not ${JSON.stringify(value)}`);
 	return value === void 0 ? 60 : Number(value);
 }
-function checkOptionsOf(values) {
-	const kernelBehaviour = parseKernelBehaviour(values["kernel-behaviour"] ?? []);
-	return values.kernel === void 0 ? { kernelBehaviour } : {
+function checkOptionsOf({ kernel, kernelBehaviour: assignments = [] }) {
+	const kernelBehaviour = parseKernelBehaviour(assignments);
+	return kernel === void 0 ? { kernelBehaviour } : {
 		kernelBehaviour,
-		kernel: kernelReleaseOf(values.kernel)
+		kernel: kernelReleaseOf(kernel)
 	};
-}
-function failOnOf(value) {
-	return oneOf("--fail-on", value, FAIL_ON);
 }
 function jobsOf(value) {
 	if (value !== void 0 && !/^[1-9][0-9]{0,2}$/.test(value)) throw new UsageError(`--jobs is a number from 1 to 999; not ${JSON.stringify(value)}`);
 	return value === void 0 ? void 0 : Number(value);
-}
-function oneOf(option, value, allowed) {
-	const found = allowed.find((candidate) => candidate === value);
-	if (found === void 0) throw new UsageError(`${option} is one of ${allowed.join(", ")}; not ${JSON.stringify(value)}`);
-	return found;
 }
 function kernelReleaseOf(value) {
 	if (parseRelease(value) === void 0) throw new UsageError(`--kernel is a release such as 6.1.0-56-amd64; ${JSON.stringify(value)} does not begin with a version`);
@@ -15273,15 +15096,18 @@ function reportOptionsOf(ruleLink) {
 		...ruleLink === void 0 ? {} : { ruleLink }
 	};
 }
-async function writeReports(format, files, reports, reportOptions) {
-	const terminal = terminalOf(process.stdout, process.env);
+async function writeReports({ format, color, quiet = false, summary = false }, files, reports, reportOptions) {
+	const terminal = terminalOf(process.stdout, process.env, color);
 	const remarks = format === "text" ? [] : reportOptions.remarks;
 	process.stdout.write(await formatted(format, reports, {
 		...reportOptions,
 		terminal,
-		remarks
+		remarks,
+		quiet,
+		summary
 	}));
 	await writeOutputs(files, reports, reportOptions);
+	if (quiet) return;
 	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 async function writeOutputs(files, reports, reportOptions) {
@@ -15308,60 +15134,33 @@ var Progress = class {
 		this.total = total;
 	}
 	show(done) {
-		if (this.stream.isTTY !== true || Date.now() < this.#next) return;
+		if (this.stream?.isTTY !== true || Date.now() < this.#next) return;
 		this.#next = Date.now() + BETWEEN_MS;
 		this.#shown = true;
 		this.stream.write(`${CLEAR_LINE}${done}${this.total === void 0 ? "" : ` of ${this.total}`} files`);
 	}
 	end() {
-		if (this.#shown) this.stream.write(CLEAR_LINE);
+		if (this.#shown) this.stream?.write(CLEAR_LINE);
 	}
 };
 // src/commands/check.ts
-async function checkCommand(args) {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		allowPositionals: true,
-		options: {
-			...KERNEL_OPTIONS,
-			"kernel-files": {
-				type: "string",
-				multiple: true
-			},
-			format: {
-				type: "string",
-				default: "text"
-			},
-			output: {
-				type: "string",
-				multiple: true
-			},
-			"rule-link": { type: "string" },
-			"fail-on": { type: "string" },
-			config: { type: "string" },
-			jobs: { type: "string" },
-			"max-time": { type: "string" },
-			shard: { type: "string" }
-		}
-	});
+async function checkCommand(positionals, values) {
 	const shard = values.shard === void 0 ? void 0 : parseShard(values.shard);
 	if (shard !== void 0) refuseForShard(values);
-	const format = oneOf("--format", values.format, FORMATS);
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values["rule-link"]);
-	const failOn = failOnOf(values["fail-on"] ?? "error");
+	const reportOptions = reportOptionsOf(values.ruleLink);
 	const jobs = jobsOf(values.jobs);
 	const kernelOptions = {
 		...checkOptionsOf(values),
-		maxTime: maxTimeOf(values["max-time"])
+		maxTime: maxTimeOf(values.maxTime)
 	};
 	const config = shard === void 0 ? await readConfig(values.config) : void 0;
-	const paths = askedPaths("check", positionals);
-	const kernelFilePaths = values["kernel-files"] ?? [];
+	const paths = askedPaths(positionals, values);
+	const kernelFilePaths = values.kernelFiles ?? [];
 	const builds = await readKernelFiles(kernelFilePaths);
 	const inputs = collectInputs(paths);
 	const check = async (some, onReport) => {
-		const progress = new Progress(process.stderr, numberOfFiles(some));
+		const progress = new Progress(values.quiet === true ? void 0 : process.stderr, numberOfFiles(some));
 		const onFile = (done) => {
 			progress.show(done);
 		};
@@ -15381,7 +15180,7 @@ async function checkCommand(args) {
 		const files = part.inputs.roots.length;
 		process.stderr.write(`klp-lint: shard ${shard.index} of ${shard.count}${files === 0 ? " is empty" : ""}: ${files} of ${plural(part.filesInAll, "file")}\n`);
 		const { reports, shard: reported } = await checkShard(part, check);
-		await writeReports(format, outputs, reports, {
+		await writeReports(values, outputs, reports, {
 			...reportOptions,
 			remarks: buildRemarks(reports),
 			shard: reported
@@ -15390,17 +15189,17 @@ async function checkCommand(args) {
 	}
 	const found = await check(inputs, () => void 0);
 	const { reports, uses } = suppress(found, config?.ignore ?? [], today());
-	await writeReports(format, outputs, reports, {
+	await writeReports(values, outputs, reports, {
 		...reportOptions,
 		remarks: [...buildRemarks(found), ...suppressionRemarks(uses)]
 	});
-	return exitCodeOf(summarize(reports), failOn);
+	return exitCodeOf(summarize(reports), values.failOn ?? "error");
 }
-function refuseForShard(values) {
-	const given = ["fail-on", "config"].filter((name) => values[name] !== void 0);
-	if (given.length > 0) throw new UsageError(`${given.map((name) => `--${name}`).join(" and ")}: give it to merge, which judges the findings of all shards`);
+function refuseForShard({ failOn, config }) {
+	const given = [...failOn === void 0 ? [] : ["--fail-on"], ...config === void 0 ? [] : ["--config"]];
+	if (given.length > 0) throw new UsageError(`${given.join(" and ")}: give it to merge, which judges the findings of all shards`);
 }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FileSource, FindingsLeft, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, isContainerName, isDirectory, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

@@ -1,5 +1,4 @@
-import { BEHAVIOUR_NAMES, EXIT, ElfFile, ElfFormatError, FileSource, KERNEL_OPTIONS, LivepatchModule, NotAnalysed, UsageError, behaviourArchitecture, checkOptionsOf, earlyRelocations, errorCode, modelModule, plural, printable, reasonOf, styled, terminalOf, wrapped } from "./check.js";
-import { parseArgs } from "node:util";
+import { BEHAVIOUR_NAMES, EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, behaviourArchitecture, checkOptionsOf, earlyRelocations, errorCode, formatOf, isDirectory, modelModule, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
 // src/report/inspection.ts
 const MODINFO_KEYS = [
 	"name",
@@ -35,6 +34,11 @@ function describeModel(context, terminal) {
 		"",
 		heading(terminal, "What it does, in order"),
 		...timelineLines(context, terminal),
+		...context.build === void 0 ? [] : [
+			"",
+			heading(terminal, "What livepatch looks up"),
+			...lookupLines(context)
+		],
 		""
 	].join("\n");
 }
@@ -77,6 +81,19 @@ function timelineLines(context, terminal) {
 		}
 		return [`${String(order + 1).padStart(3)}. ${step.id}: ${step.title} ${styled(terminal, "dim", `(${step.source})`)}`, ...details.map((detail) => `       ${printable(detail)}`)];
 	}), ...wrapped(`Steps that touch nothing of this module: ${idle.join(", ")}`, terminal.width, "  ", "    ")];
+}
+function lookupLines({ questions }) {
+	const rows = questions.map(({ object, name, sympos, asked, answers }) => [
+		object,
+		`${name}${sympos === 0n ? "" : `,${sympos}`}`,
+		asked.kind,
+		answers === void 0 ? "no file has the symbols of this object" : [...new Set(answers.map(answerWords))].join("; ")
+	]);
+	return rows.length === 0 ? ["  nothing"] : table(rows);
+}
+function answerWords({ when, lookup }) {
+	if (lookup.kind !== "found") return `${when}: ${lookup.message}`;
+	return `found${lookup.symbol.place === void 0 ? "" : ` at ${lookup.symbol.place}`}`;
 }
 function earlyWords({ module, timeline }) {
 	const early = module.klpRelas.filter((klp) => timeline.applicationOf(klp).kind === "early");
@@ -121,21 +138,97 @@ function table(rows) {
 	const widths = safe[0]?.map((_, column) => Math.max(...safe.map((row) => row[column]?.length ?? 0))) ?? [];
 	return safe.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd());
 }
+// src/report/inspection-json.ts
+function inspectionJson(context, path) {
+	const { module, kernel, architecture, timeline } = context;
+	const { elf, patch } = module;
+	const sectionName = (index) => elf.sections[index]?.name ?? null;
+	const open = new Map(kernel.open.map(({ name, values }) => [name, values]));
+	const names = BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture.name) === architecture.name);
+	const document = {
+		version: 1,
+		path,
+		name: module.name ?? null,
+		architecture: module.architecture,
+		builder: module.builder,
+		vermagic: module.modinfo.get("vermagic") ?? null,
+		livepatch: module.isLivepatch,
+		patch: {
+			form: patch.form,
+			objects: patch.form === "unknown" ? [] : patch.objects.map(({ name = "vmlinux", functions }) => ({
+				name,
+				functions: functions.map(({ oldName = null, sympos }) => ({
+					name: oldName,
+					position: Number(sympos)
+				}))
+			}))
+		},
+		relocations: module.klpRelas.map((klp) => ({
+			section: klp.section.name,
+			target: klp.target?.name ?? null,
+			object: klp.object ?? null,
+			applied: timeline.applicationOf(klp).kind,
+			count: klp.relas.count
+		})),
+		kernel: {
+			release: kernel.release,
+			behaviour: Object.fromEntries(names.map((name) => [name, open.get(name) ?? kernel.behaviour[name]]))
+		},
+		steps: timeline.steps.map(({ step, order, accesses }) => ({
+			number: order + 1,
+			step: step.id,
+			title: step.title,
+			source: step.source,
+			accesses: accesses.map(({ kind, role, section, start, end, condition }) => ({
+				kind,
+				role,
+				section: sectionName(section),
+				start,
+				end,
+				...condition.kind === "depends" ? { condition: condition.on } : {}
+			}))
+		})),
+		conflicts: context.hazards.map(({ write, access, moments }) => ({
+			section: sectionName(write.target),
+			start: write.start,
+			end: write.end,
+			with: access.step.id,
+			access: access.kind,
+			role: access.role,
+			writtenIn: moments.map(({ order }) => order + 1)
+		})),
+		lookups: context.questions.map(({ object, name, sympos, asked, answers }) => ({
+			object,
+			name,
+			position: Number(sympos),
+			for: asked.kind,
+			answers: answers?.map(({ when, lookup }) => ({
+				when,
+				result: lookup.kind,
+				candidates: lookup.candidates.length
+			})) ?? null
+		}))
+	};
+	return `${printableJson(JSON.stringify(document, void 0, 2))}\n`;
+}
 // src/commands/inspect.ts
-function inspectCommand(args) {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		allowPositionals: true,
-		options: KERNEL_OPTIONS
-	});
-	const [path, ...others] = positionals;
-	if (path === void 0 || others.length > 0) throw new UsageError("inspect needs one file");
+async function inspectCommand(path, values) {
 	const options = checkOptionsOf(values);
+	const paths = values.kernelFiles ?? [];
+	const builds = await readKernelFiles(paths);
 	const source = openFile(path);
-	const terminal = terminalOf(process.stdout, process.env);
+	const terminal = terminalOf(process.stdout, process.env, values.color);
 	try {
-		process.stdout.write(describeModule(new LivepatchModule(ElfFile.open(source)), path, terminal));
-		process.stdout.write(describeModel(modelModule(source, options), terminal));
+		const format = formatOf(source, path);
+		if (format.kind !== "plain") throw new NotAnalysed(`${wrappedIn(format)}: inspect takes one module; unpack it first`);
+		const module = new LivepatchModule(ElfFile.open(source));
+		if (values.format === "text") process.stdout.write(describeModule(module, path, terminal));
+		const context = modelModule(source, paths.length === 0 ? options : {
+			...options,
+			kernelFiles: builds
+		});
+		process.stdout.write(values.format === "json" ? inspectionJson(context, path) : describeModel(context, terminal));
+		for (const remark of builds.remarks(new Set())) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 		return EXIT.clean;
 	} catch (error) {
 		if (!(error instanceof ElfFormatError || error instanceof NotAnalysed)) throw error;
@@ -145,7 +238,12 @@ function inspectCommand(args) {
 		source.close();
 	}
 }
+function wrappedIn(format) {
+	if (format.kind === "compressed") return `compressed by ${format.by}`;
+	return format.kind === "container" ? `an archive (${format.of})` : `compressed or an archive (${format.name})`;
+}
 function openFile(path) {
+	if (isDirectory(path)) throw new UsageError(`${path} is a folder; inspect takes one module`);
 	try {
 		return new FileSource(path);
 	} catch (error) {

@@ -1,7 +1,6 @@
-import { FORMATS, NO_MODULE_IN_IT, UsageError, exitCodeOf, failOnOf, notAnalysed, oneOf, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppress, suppressionRemarks, today, writeReports } from "./check.js";
+import { NO_MODULE_IN_IT, UsageError, exitCodeOf, notAnalysed, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppress, suppressionRemarks, today, writeReports } from "./check.js";
 import { readGiven, readJsonReport, reportFiles } from "./review.js";
 import { parsePlan } from "./shared-shards-plan.js";
-import { parseArgs } from "node:util";
 import { readFileSync } from "node:fs";
 // src/shards/merge.ts
 function mergeShards(given, tool, expected = {}) {
@@ -72,45 +71,20 @@ function inOrder(shards, whole) {
 	return placed.sort((a, b) => a.place - b.place).map(({ report }) => report);
 }
 // src/commands/merge.ts
-async function mergeCommand(args) {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		allowPositionals: true,
-		options: {
-			format: {
-				type: "string",
-				default: "text"
-			},
-			output: {
-				type: "string",
-				multiple: true
-			},
-			"rule-link": { type: "string" },
-			"fail-on": {
-				type: "string",
-				default: "error"
-			},
-			config: { type: "string" },
-			expect: { type: "string" },
-			plan: { type: "string" }
-		}
-	});
-	const format = oneOf("--format", values.format, FORMATS);
+async function mergeCommand(paths, values) {
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values["rule-link"]);
-	const failOn = failOnOf(values["fail-on"]);
+	const reportOptions = reportOptionsOf(values.ruleLink);
 	const config = await readConfig(values.config);
 	const expected = expectedOf(values.expect, values.plan);
-	const merged = mergeShards(reportFiles(positionals).map((path) => readGiven(path, readJsonReport)), reportOptions.tool, expected);
+	const merged = mergeShards(reportFiles(paths).map((path) => readGiven(path, readJsonReport)), reportOptions.tool, expected);
 	const { reports, uses } = suppress(merged.reports, config.ignore, today());
-	await writeReports(format, outputs, reports, {
+	await writeReports(values, outputs, reports, {
 		...reportOptions,
 		remarks: [...merged.remarks, ...suppressionRemarks(uses)]
 	});
-	return exitCodeOf(summarize(reports), failOn);
+	return exitCodeOf(summarize(reports), values.failOn ?? "error");
 }
 function expectedOf(count, plan) {
-	if (count !== void 0 && plan !== void 0) throw new UsageError("--plan says how many shards there are; leave --expect out");
 	if (count !== void 0) return { count: parseShardCount("--expect", count) };
 	return plan === void 0 ? {} : { plan: parsePlan(readPlan(plan), plan) };
 }

@@ -1,9 +1,8 @@
-import { BufferSource, EXIT, ElfFile, KERNEL_OPTIONS, LivepatchModule, UsageError, askedPaths, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, fenced, kernelFileRemarks, oneOf, printable, printableJson, proseWithNames, readKernelFiles, reasonOf } from "./check.js";
+import { BufferSource, EXIT, ElfFile, LivepatchModule, UsageError, askedPaths, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, fenced, kernelFileRemarks, printable, printableJson, proseWithNames, readKernelFiles, reasonOf } from "./check.js";
 import { livepatchesIn, proveAll, proverFor, targetNames } from "./shared-job-proving.js";
 import { VERDICT_WORDS, headline, machineWords, proofMarkdown, summaryWords } from "./shared-prove-proof-markdown.js";
-import { parseArgs } from "node:util";
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 // src/prove/proof-json.ts
 const MOST_SHOWN_LINES = 100;
@@ -182,44 +181,11 @@ function proofLines(proof) {
 	];
 }
 // src/commands/prove.ts
-const FORMATS = [
-	"text",
-	"json",
-	"markdown"
-];
-async function proveCommand(args) {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		allowPositionals: true,
-		options: {
-			...KERNEL_OPTIONS,
-			"kernel-files": {
-				type: "string",
-				multiple: true
-			},
-			"kernel-image": { type: "string" },
-			"module-folder": { type: "string" },
-			cpu: {
-				type: "string",
-				default: "max"
-			},
-			"max-time": { type: "string" },
-			busybox: { type: "string" },
-			"bug-reports": { type: "string" },
-			format: {
-				type: "string",
-				default: "text"
-			},
-			output: { type: "string" }
-		}
-	});
-	const format = oneOf("--format", values.format, FORMATS);
-	if (!/^[\w.,+=-]{1,200}$/.test(values.cpu)) throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(values.cpu)}`);
-	const seconds = secondsOf(values["max-time"]);
-	const image = values["kernel-image"];
-	if (image === void 0) throw new UsageError("prove needs --kernel-image: the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64");
-	const paths = askedPaths("prove", positionals);
-	const { "module-folder": modules, busybox, cpu } = values;
+async function proveCommand(positionals, values) {
+	const { kernelImage: image, moduleFolder: modules, busybox, cpu } = values;
+	if (!/^[\w.,+=-]{1,200}$/.test(cpu)) throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(cpu)}`);
+	const seconds = secondsOf(values.maxTime);
+	const paths = askedPaths(positionals, values);
 	const prover = await proverFor({
 		image,
 		modules,
@@ -231,7 +197,7 @@ async function proveCommand(args) {
 	const { livepatches: found, unread } = await livepatchesIn(collectInputs(paths).roots);
 	if (found.length === 0) throw new UsageError(`no livepatch is in ${[paths.join(", "), ...unread].join("; ")}`);
 	const targets = [...new Set(found.flatMap((one) => targetsOf(one.bytes)))].flatMap((name) => prover.folder?.pathOf(name) ?? []);
-	const kernelFiles = await readKernelFiles([...values["kernel-files"] ?? [], ...targets]);
+	const kernelFiles = await readKernelFiles([...values.kernelFiles ?? [], ...targets]);
 	const options = {
 		...checkOptionsOf({
 			...values,
@@ -262,10 +228,10 @@ async function proveCommand(args) {
 		text: proofText,
 		json: proofJson,
 		markdown: proofMarkdown
-	}[format](run);
+	}[values.format](run);
 	if (values.output === void 0) process.stdout.write(text);
 	else write(values.output, text);
-	if (values["bug-reports"] !== void 0) writeBugReports(run, values["bug-reports"]);
+	if (values.bugReports !== void 0) writeBugReports(run, values.bugReports);
 	if (run.proofs.some(({ verdict }) => verdict.proof === "disagrees")) return EXIT.findings;
 	return unread.length > 0 || run.proofs.length < found.length || run.proofs.some(({ verdict }) => verdict.proof === "not-proven") ? EXIT.notAnalysed : EXIT.clean;
 }

@@ -1,6 +1,6 @@
 import { EXIT, UsageError, exitCodeOf, printable, summarize, terminalOf, textReport } from "./check.js";
-import { AUDIT_INPUT_NAMES, INPUT_NAMES, parseInputs, surfaceWords } from "./shared-report-surfaces.js";
-import { parseArgs } from "node:util";
+import { parseInputs } from "./shared-job-inputs.js";
+import { surfaceWords } from "./shared-report-surfaces.js";
 // src/commands/review.ts
 const LOG = {
 	info: (line) => process.stderr.write(`klp-lint: ${printable(line)}\n`),
@@ -8,23 +8,14 @@ const LOG = {
 	phase: () => void 0,
 	group: () => void 0
 };
-const VALUES = INPUT_NAMES.filter((name) => ![
-	"token",
-	"mode",
-	"formats",
-	"dry-run",
-	"allow-no-modules",
-	"shard",
-	"merge"
-].includes(name) && !AUDIT_INPUT_NAMES.includes(name));
 const MISTAKES = [
 	"unauthorized",
 	"forbidden",
 	"not-found"
 ];
-async function reviewCommand(args) {
+async function reviewCommand(valueOf) {
 	try {
-		return await review(args);
+		return await review(valueOf);
 	} catch (error) {
 		const { GitHubError } = await import("./github-errors.js");
 		if (!(error instanceof GitHubError)) throw error;
@@ -33,26 +24,7 @@ async function reviewCommand(args) {
 		return EXIT.notAnalysed;
 	}
 }
-async function review(args) {
-	const { values } = parseArgs({
-		args: [...args],
-		options: {
-			repo: { type: "string" },
-			pr: { type: "string" },
-			"dry-run": { type: "boolean" },
-			"allow-no-modules": { type: "boolean" },
-			...Object.fromEntries(VALUES.map((name) => [name, {
-				type: "string",
-				multiple: true
-			}]))
-		}
-	});
-	const given = new Map(Object.entries(values));
-	const valueOf = (name) => {
-		const value = given.get(name);
-		if (value === void 0) return "";
-		return Array.isArray(value) ? value.join("\n") : String(value);
-	};
+async function review(valueOf) {
 	const token = process.env["GITHUB_TOKEN"] ?? process.env["GH_TOKEN"] ?? "";
 	const inputs = parseInputs((name) => name === "token" ? token : valueOf(name), (name) => `--${name}`);
 	const number = pullRequestNumber(valueOf("pr"));

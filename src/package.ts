@@ -23,6 +23,11 @@ export function toolVersion(): string {
   throw new Error('package.json has no version');
 }
 
+/** The Action's description, action.yml. */
+export function actionFile(): string {
+  return readFileSync(packagePath('action.yml'), 'utf8');
+}
+
 /** A rule's page, as Markdown. */
 export function rulePage(rule: string): string {
   return readFileSync(packagePath(`docs/rules/${rule}.md`), 'utf8');

@@ -70,6 +70,11 @@ export function isContainerName(name: string): boolean {
   return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
 }
 
+/** Whether the name promises a compression that is not read. */
+export function isUnreadName(name: string): boolean {
+  return UNREAD.test(name);
+}
+
 /** Whether the name promises a format of those above. */
 export function promisesFormat(name: string): boolean {
   return COMPRESSED.test(name) || isContainerName(name);

@@ -10,6 +10,7 @@ import {
   type Container,
   formatOf,
   isContainerName,
+  isUnreadName,
   promisesFormat,
   withoutAnyCompression,
   withoutCompression,
@@ -106,7 +107,7 @@ async function* look(item: Item, options: UnpackOptions): AsyncGenerator<Unpacke
         yield plain(item);
         return;
       case 'unread':
-        throw new ArchiveFormatError(format.name, 'this format is not read; gzip, xz and zstd are, and zip, tar, deb and rpm');
+        throw new ArchiveFormatError(format.name, `this format is not read; ${READ_FORMATS}`);
       case 'compressed':
         yield* lookInCompressed(deeper(item, options), format.by, options);
         return;
@@ -120,9 +121,13 @@ async function* look(item: Item, options: UnpackOptions): AsyncGenerator<Unpacke
   }
 }
 
+const READ_FORMATS = 'gzip, xz and zstd are, and zip, tar, deb and rpm';
+
 function plain({ source, place, name }: Item): Unpacked {
   if (promisesFormat(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), 'magic')))
     return { kind: 'refused', place, reason: 'its name is that of a compressed file or an archive, but its content is not' };
+  if (isUnreadName(name) && !hasElfMagic(source.read(0, Math.min(4, source.size), 'magic')))
+    return { kind: 'refused', place, reason: `its name is that of a compression that is not read; ${READ_FORMATS}` };
   return { kind: 'file', place, name, source };
 }
 

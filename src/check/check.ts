@@ -190,5 +190,6 @@ function withoutRepeats(undecided: readonly UndecidedRule[]): UndecidedRule[] {
 export function modelModule(source: ByteSource, options: CheckOptions): RuleContext {
   const module = new LivepatchModule(ElfFile.open(source));
   const architecture = modelledArchitecture(module);
-  return new RuleContext(module, modelledKernel(module, options, architecture), architecture);
+  const kernel = modelledKernel(module, options, architecture);
+  return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }

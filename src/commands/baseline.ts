@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { baselineOf, parseReport } from '../check/baseline.js';
 import { parseConfig } from '../config/parse-config.js';
@@ -8,16 +7,10 @@ import { EXIT } from '../report/summary.js';
 import { STDIN } from './paths.js';
 
 /** `klp-lint baseline REPORT.json`: entries for the configuration that ignore what the report found. @returns the exit code */
-export function baselineCommand(args: readonly string[]): number {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { reason: { type: 'string' }, expires: { type: 'string' } },
-  });
-  const [path, ...others] = positionals;
-  if (path === undefined || others.length > 0) throw new UsageError('baseline needs one report, as check --format json writes it');
-  const { reason, expires } = values;
-  if (reason === undefined) throw new UsageError('baseline needs --reason: why the findings are accepted, for people');
+export function baselineCommand(
+  path: string,
+  { reason, expires }: { readonly reason: string; readonly expires?: string | undefined },
+): number {
   const ignore = baselineOf(parseReport(read(path), path)).map((entry) => ({
     ...entry,
     reason,

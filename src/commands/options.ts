@@ -3,13 +3,6 @@ import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
-import { FAIL_ON, type FailOn } from '../report/summary.js';
-
-/** The options that say which kernel loads a module. */
-export const KERNEL_OPTIONS = {
-  kernel: { type: 'string' },
-  'kernel-behaviour': { type: 'string', multiple: true },
-} as const;
 
 /** Seconds. @throws UsageError when it is no such number */
 export function maxTimeOf(value: string | undefined): number {
@@ -18,20 +11,17 @@ export function maxTimeOf(value: string | undefined): number {
   return value === undefined ? DEFAULT_MAX_TIME : Number(value);
 }
 
-interface KernelValues {
+/** The options that say which kernel loads a module, and what is known of it. */
+export interface KernelOptions {
   readonly kernel?: string | undefined;
-  readonly 'kernel-behaviour'?: readonly string[] | undefined;
+  readonly kernelBehaviour?: readonly string[] | undefined;
+  readonly kernelFiles?: readonly string[] | undefined;
 }
 
-/** What those options ask for. @throws UsageError when they ask for what there is not */
-export function checkOptionsOf(values: KernelValues): CheckOptions {
-  const kernelBehaviour = parseKernelBehaviour(values['kernel-behaviour'] ?? []);
-  return values.kernel === undefined ? { kernelBehaviour } : { kernelBehaviour, kernel: kernelReleaseOf(values.kernel) };
-}
-
-/** @throws UsageError when --fail-on does not take it */
-export function failOnOf(value: string): FailOn {
-  return oneOf('--fail-on', value, FAIL_ON);
+/** What those options ask for, but for the kernel files. @throws UsageError when they ask for what there is not */
+export function checkOptionsOf({ kernel, kernelBehaviour: assignments = [] }: KernelOptions): CheckOptions {
+  const kernelBehaviour = parseKernelBehaviour(assignments);
+  return kernel === undefined ? { kernelBehaviour } : { kernelBehaviour, kernel: kernelReleaseOf(kernel) };
 }
 
 /** @throws UsageError when it is no number of threads */
@@ -39,12 +29,6 @@ export function jobsOf(value: string | undefined): number | undefined {
   if (value !== undefined && !/^[1-9][0-9]{0,2}$/.test(value))
     throw new UsageError(`--jobs is a number from 1 to 999; not ${JSON.stringify(value)}`);
   return value === undefined ? undefined : Number(value);
-}
-
-export function oneOf<const Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}; not ${JSON.stringify(value)}`);
-  return found;
 }
 
 /** A kernel release as `uname -r` gives it. @throws UsageError when it does not begin with a version */

@@ -5,7 +5,17 @@ import { reasonOf, UsageError } from '../errors.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type ReportOptions } from '../report/formats.js';
 import { printable } from '../report/escape.js';
-import { PLAIN, terminalOf } from '../report/terminal.js';
+import { type ColourWhen, PLAIN, terminalOf } from '../report/terminal.js';
+
+/** The options that say what becomes of a report. */
+export interface OutputOptions {
+  readonly format: Format;
+  readonly output?: readonly string[] | undefined;
+  readonly ruleLink?: string | undefined;
+  readonly summary?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly color: ColourWhen;
+}
 
 /** A file that a report is written to. */
 export interface OutputFile {
@@ -56,20 +66,21 @@ export function reportOptionsOf(ruleLink: string | undefined): ReportOptions {
 }
 
 /**
- * Prints the report in that format, writes it to the files, and says the remarks on standard error.
+ * Prints the report as it is asked for, writes it to the files, and says the remarks on standard error.
  * @throws UsageError when a file cannot be written after all
  */
 export async function writeReports(
-  format: Format,
+  { format, color, quiet = false, summary = false }: OutputOptions,
   files: readonly OutputFile[],
   reports: readonly ModuleReport[],
   reportOptions: ReportOptions,
 ): Promise<void> {
-  const terminal = terminalOf(process.stdout, process.env);
+  const terminal = terminalOf(process.stdout, process.env, color);
   // On a terminal a text and standard error stand below each other.
   const remarks = format === 'text' ? [] : reportOptions.remarks;
-  process.stdout.write(await formatted(format, reports, { ...reportOptions, terminal, remarks }));
+  process.stdout.write(await formatted(format, reports, { ...reportOptions, terminal, remarks, quiet, summary }));
   await writeOutputs(files, reports, reportOptions);
+  if (quiet) return;
   for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 

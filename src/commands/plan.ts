@@ -1,17 +1,13 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../errors.js';
 import { EXIT, plural } from '../report/summary.js';
 import { parseShardCount } from '../shards/partition.js';
 import { planJson, planShards } from '../shards/plan.js';
 import { collectInputs } from '../source/paths.js';
-import { askedPaths } from './paths.js';
+import { askedPaths, type PathListOptions } from './paths.js';
 
 /** `klp-lint plan`: the shards as a matrix. @returns the exit code */
-export function planCommand(args: readonly string[]): number {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { shards: { type: 'string' } } });
-  if (values.shards === undefined) throw new UsageError('plan needs --shards N');
-  const count = parseShardCount('--shards', values.shards);
-  const shards = planShards(collectInputs(askedPaths('plan', positionals)), count);
+export function planCommand(paths: readonly string[], options: PathListOptions & { readonly shards: string }): number {
+  const count = parseShardCount('--shards', options.shards);
+  const shards = planShards(collectInputs(askedPaths(paths, options)), count);
   process.stdout.write(planJson(shards));
   const files = shards.reduce((sum, shard) => sum + shard.files, 0);
   const empty = shards.filter((shard) => shard.files === 0).length;

@@ -11,19 +11,20 @@ export class Progress {
   #shown = false;
 
   constructor(
-    private readonly stream: Pick<WriteStream, 'write'> & { isTTY?: boolean },
+    /** Undefined where no progress is wanted. */
+    private readonly stream: (Pick<WriteStream, 'write'> & { isTTY?: boolean }) | undefined,
     /** Files in all, where that is known. */
     private readonly total: number | undefined,
   ) {}
 
   show(done: number): void {
-    if (this.stream.isTTY !== true || Date.now() < this.#next) return;
+    if (this.stream?.isTTY !== true || Date.now() < this.#next) return;
     this.#next = Date.now() + BETWEEN_MS;
     this.#shown = true;
     this.stream.write(`${CLEAR_LINE}${done}${this.total === undefined ? '' : ` of ${this.total}`} files`);
   }
 
   end(): void {
-    if (this.#shown) this.stream.write(CLEAR_LINE);
+    if (this.#shown) this.stream?.write(CLEAR_LINE);
   }
 }

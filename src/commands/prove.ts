@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type CheckOptions, checkLivepatch } from '../check/check.js';
 import { ElfFile } from '../elf/file.js';
 import { BufferSource } from '../elf/source.js';
@@ -18,45 +17,34 @@ import { targetNames } from '../prove/subject.js';
 import { printable } from '../report/escape.js';
 import { EXIT } from '../report/summary.js';
 import { collectInputs } from '../source/paths.js';
-import { checkOptionsOf, KERNEL_OPTIONS, oneOf } from './options.js';
-import { askedPaths } from './paths.js';
+import { checkOptionsOf, type KernelOptions } from './options.js';
+import { askedPaths, type PathListOptions } from './paths.js';
 
-const FORMATS = ['text', 'json', 'markdown'] as const;
+export interface ProveArguments extends KernelOptions, PathListOptions {
+  readonly kernelImage: string;
+  readonly moduleFolder?: string | undefined;
+  readonly cpu: string;
+  readonly maxTime?: string | undefined;
+  readonly busybox?: string | undefined;
+  readonly bugReports?: string | undefined;
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly output?: string | undefined;
+}
 
 /** `klp-lint prove`: boots the kernel, loads the livepatches, and sets what happened beside what is predicted. @returns the exit code */
-export async function proveCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      ...KERNEL_OPTIONS,
-      'kernel-files': { type: 'string', multiple: true },
-      'kernel-image': { type: 'string' },
-      'module-folder': { type: 'string' },
-      cpu: { type: 'string', default: 'max' },
-      'max-time': { type: 'string' },
-      busybox: { type: 'string' },
-      'bug-reports': { type: 'string' },
-      format: { type: 'string', default: 'text' },
-      output: { type: 'string' },
-    },
-  });
-  const format = oneOf('--format', values.format, FORMATS);
-  if (!/^[\w.,+=-]{1,200}$/.test(values.cpu))
-    throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(values.cpu)}`);
-  const seconds = secondsOf(values['max-time']);
-  const image = values['kernel-image'];
-  if (image === undefined)
-    throw new UsageError('prove needs --kernel-image: the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64');
-  const paths = askedPaths('prove', positionals);
-  const { 'module-folder': modules, busybox, cpu } = values;
+export async function proveCommand(positionals: readonly string[], values: ProveArguments): Promise<number> {
+  const { kernelImage: image, moduleFolder: modules, busybox, cpu } = values;
+  if (!/^[\w.,+=-]{1,200}$/.test(cpu))
+    throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(cpu)}`);
+  const seconds = secondsOf(values.maxTime);
+  const paths = askedPaths(positionals, values);
   const prover = await proverFor({ image, modules, cpu, seconds, busybox });
   const { kernel, machine } = prover.run;
 
   const { livepatches: found, unread } = await livepatchesIn(collectInputs(paths).roots);
   if (found.length === 0) throw new UsageError(`no livepatch is in ${[paths.join(', '), ...unread].join('; ')}`);
   const targets = [...new Set(found.flatMap((one) => targetsOf(one.bytes)))].flatMap((name) => prover.folder?.pathOf(name) ?? []);
-  const kernelFiles = await readKernelFiles([...(values['kernel-files'] ?? []), ...targets]);
+  const kernelFiles = await readKernelFiles([...(values.kernelFiles ?? []), ...targets]);
   const options: CheckOptions = { ...checkOptionsOf({ ...values, kernel: values.kernel ?? kernel.release }), kernelFiles };
   const reports: ModuleReport[] = [];
   for (const one of found) reports.push(await checkLivepatch(one, options));
@@ -68,10 +56,10 @@ export async function proveCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`klp-lint: ${printable(report.path)}: ${verdict.proof}\n`);
   });
   const run = { ...proven, remarks: [...kernelFileRemarks(kernelFiles.outcome(), new Set()), ...unread, ...proven.remarks] };
-  const text = { text: proofText, json: proofJson, markdown: proofMarkdown }[format](run);
+  const text = { text: proofText, json: proofJson, markdown: proofMarkdown }[values.format](run);
   if (values.output === undefined) process.stdout.write(text);
   else write(values.output, text);
-  if (values['bug-reports'] !== undefined) writeBugReports(run, values['bug-reports']);
+  if (values.bugReports !== undefined) writeBugReports(run, values.bugReports);
   if (run.proofs.some(({ verdict }) => verdict.proof === 'disagrees')) return EXIT.findings;
   return unread.length > 0 || run.proofs.length < found.length || run.proofs.some(({ verdict }) => verdict.proof === 'not-proven')
     ? EXIT.notAnalysed

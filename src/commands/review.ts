@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from '../errors.js';
 import type { GitHubErrorKind } from '../github/errors.js';
-import { AUDIT_INPUT_NAMES, INPUT_NAMES, parseInputs } from '../job/inputs.js';
+import { parseInputs } from '../job/inputs.js';
 import type { Log } from '../job/log.js';
 import { printable } from '../report/escape.js';
 import { EXIT, exitCodeOf, summarize } from '../report/summary.js';
 import { surfaceWords } from '../report/surfaces.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
+import type { GivenInput } from './review-options.js';
 
 const LOG: Log = {
   info: (line) => process.stderr.write(`klp-lint: ${printable(line)}\n`),
@@ -16,19 +16,13 @@ const LOG: Log = {
   group: () => undefined,
 };
 
-/** Inputs that are options with a value: all but the token, which belongs in the environment, the runner's files, and those of an audit. */
-const VALUES = INPUT_NAMES.filter(
-  (name) =>
-    !['token', 'mode', 'formats', 'dry-run', 'allow-no-modules', 'shard', 'merge'].includes(name) && !AUDIT_INPUT_NAMES.includes(name),
-);
-
 /** What GitHub does not know, or does not let this token see, was asked for by mistake. */
 const MISTAKES: readonly GitHubErrorKind[] = ['unauthorized', 'forbidden', 'not-found'];
 
-/** `klp-lint review`: the Action's job from a shell. @returns the exit code */
-export async function reviewCommand(args: readonly string[]): Promise<number> {
+/** `klp-lint review`: the Action's job from a shell. @param valueOf the options @returns the exit code */
+export async function reviewCommand(valueOf: GivenInput): Promise<number> {
   try {
-    return await review(args);
+    return await review(valueOf);
   } catch (error) {
     const { GitHubError } = await import('../github/errors.js');
     if (!(error instanceof GitHubError)) throw error;
@@ -38,23 +32,7 @@ export async function reviewCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-async function review(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      repo: { type: 'string' },
-      pr: { type: 'string' },
-      'dry-run': { type: 'boolean' },
-      'allow-no-modules': { type: 'boolean' },
-      ...Object.fromEntries(VALUES.map((name) => [name, { type: 'string', multiple: true } as const])),
-    },
-  });
-  const given = new Map(Object.entries(values));
-  const valueOf = (name: string): string => {
-    const value = given.get(name);
-    if (value === undefined) return '';
-    return Array.isArray(value) ? value.join('\n') : String(value);
-  };
+async function review(valueOf: GivenInput): Promise<number> {
   const token = process.env['GITHUB_TOKEN'] ?? process.env['GH_TOKEN'] ?? '';
   const inputs = parseInputs(
     (name) => (name === 'token' ? token : valueOf(name)),

@@ -6,6 +6,7 @@ export const SHDR_SIZE = 64;
 export const SYM_SIZE = 24;
 export const RELA_SIZE = 24;
 
+export const ELFCLASS32 = 1;
 export const ELFCLASS64 = 2;
 export const ELFDATA2LSB = 1;
 export const ELFDATA2MSB = 2;

@@ -1,5 +1,6 @@
 import {
   EHDR_SIZE,
+  ELFCLASS32,
   ELFCLASS64,
   ELFDATA2LSB,
   ELFDATA2MSB,
@@ -61,9 +62,22 @@ export class ElfFile {
   static open(source: ByteSource): ElfFile {
     const ident = source.read(0, Math.min(EHDR_SIZE, source.size), 'ELF header');
     if (!hasElfMagic(ident)) {
-      throw new ElfFormatError(0, 'e_ident', Buffer.from(ident.subarray(0, 4)).toString('hex'), 'the ELF magic 7f454c46');
+      const magic = Buffer.from(ident.subarray(0, 4)).toString('hex');
+      const words = ident.length === 0 ? 'the file is empty' : `not an ELF file: it begins with ${magic}, not with 7f454c46`;
+      throw new ElfFormatError(0, 'e_ident', magic, 'the ELF magic 7f454c46', words);
     }
-    if (ident.length < EHDR_SIZE) throw new ElfFormatError(0, 'ELF header', ident.length, `${EHDR_SIZE} bytes`);
+    if (ident.length < EHDR_SIZE) {
+      const words = `the file is truncated: it has ${ident.length} bytes, and an ELF header alone has ${EHDR_SIZE}`;
+      throw new ElfFormatError(0, 'ELF header', ident.length, `${EHDR_SIZE} bytes`, words);
+    }
+    if (ident[4] === ELFCLASS32)
+      throw new ElfFormatError(
+        4,
+        'EI_CLASS',
+        ELFCLASS32,
+        'ELFCLASS64 (2)',
+        'a 32-bit ELF file; kernels have livepatch on 64-bit architectures alone',
+      );
     if (ident[4] !== ELFCLASS64) throw new ElfFormatError(4, 'EI_CLASS', ident[4] ?? 0, 'ELFCLASS64 (2)');
     if (ident[5] !== ELFDATA2LSB && ident[5] !== ELFDATA2MSB) {
       throw new ElfFormatError(5, 'EI_DATA', ident[5] ?? 0, 'ELFDATA2LSB (1) or ELFDATA2MSB (2)');

@@ -22,6 +22,7 @@ function requireWithin(source: ByteSource, offset: number, length: number, field
       field,
       `${length} bytes from 0x${offset.toString(16)}`,
       `to lie within the file's ${source.size} bytes`,
+      `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`,
     );
   }
   if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);

@@ -25,6 +25,6 @@ export function parseKernelBehaviour(assignments: readonly string[]): KnownBehav
 }
 
 /** Every behaviour with its values and what it is about, one a line. */
-function behaviourList(): string {
+export function behaviourList(): string {
   return BEHAVIOUR_NAMES.map((name) => `  ${name}=${behaviourValues(name).join('|')}  ${behaviourWords(name)}`).join('\n');
 }

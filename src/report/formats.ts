@@ -19,6 +19,10 @@ export interface ReportOptions {
   readonly remarks: readonly string[];
   /** Only for the report of a shard, and only JSON has it. */
   readonly shard?: ReportedShard;
+  /** Of text alone: nothing of clean modules, and no remarks. */
+  readonly quiet?: boolean;
+  /** Of text alone: one line for each module. */
+  readonly summary?: boolean;
   /** The address of a rule's page; `{rule}` is replaced. */
   readonly ruleLink?: string;
   readonly placeOf?: NonNullable<SarifOptions['placeOf']>;
@@ -41,7 +45,7 @@ const REPORT_FORMATS = [
   {
     name: 'text',
     endings: ['.txt'],
-    write: (reports, { terminal, remarks }) => textReport(reports, terminal, { remarks }),
+    write: (reports, { terminal, ...options }) => textReport(reports, terminal, options),
   },
   {
     name: 'json',

@@ -6,6 +6,7 @@ import type { Kernel } from '../loader/kernel.js';
 import { BEHAVIOUR_NAMES, behaviourArchitecture } from '../loader/kernels.js';
 import type { LateWrite } from '../loader/late-writes.js';
 import { earlyRelocations } from '../loader/moments.js';
+import type { LookupAt } from '../loader/lookups.js';
 import type { Timeline } from '../loader/timeline.js';
 import type { RuleContext } from '../rules/context.js';
 import { printable } from './escape.js';
@@ -36,6 +37,7 @@ export function describeModel(context: RuleContext, terminal: Terminal): string 
     '',
     heading(terminal, 'What it does, in order'),
     ...timelineLines(context, terminal),
+    ...(context.build === undefined ? [] : ['', heading(terminal, 'What livepatch looks up'), ...lookupLines(context)]),
     '',
   ].join('\n');
 }
@@ -90,6 +92,22 @@ function timelineLines(context: RuleContext, terminal: Terminal): string[] {
     return [title, ...details.map((detail) => `       ${printable(detail)}`)];
   });
   return [...lines, ...wrapped(`Steps that touch nothing of this module: ${idle.join(', ')}`, terminal.width, '  ', '    ')];
+}
+
+/** Each symbol that livepatch looks up in the kernel files: what it finds, at which of its moments. */
+function lookupLines({ questions }: RuleContext): string[] {
+  const rows = questions.map(({ object, name, sympos, asked, answers }) => [
+    object,
+    `${name}${sympos === 0n ? '' : `,${sympos}`}`,
+    asked.kind,
+    answers === undefined ? 'no file has the symbols of this object' : [...new Set(answers.map(answerWords))].join('; '),
+  ]);
+  return rows.length === 0 ? ['  nothing'] : table(rows);
+}
+
+function answerWords({ when, lookup }: LookupAt): string {
+  if (lookup.kind !== 'found') return `${when}: ${lookup.message}`;
+  return `found${lookup.symbol.place === undefined ? '' : ` at ${lookup.symbol.place}`}`;
 }
 
 function earlyWords({ module, timeline }: RuleContext): string {

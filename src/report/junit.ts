@@ -2,7 +2,7 @@ import type { Finding, ModuleReport } from '../findings/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable } from './escape.js';
 import { PLAIN } from './terminal.js';
-import { findingLines } from './text.js';
+import { findingLines } from './text-finding.js';
 import { shownFindings } from './words.js';
 
 /** What became of one test case. */

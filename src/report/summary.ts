@@ -63,7 +63,7 @@ export function summaryLine(summary: Summary): string {
     summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : undefined,
     summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : undefined,
   ].filter((part) => part !== undefined);
-  const modules = parts.length === 0 ? 'no livepatch module' : `${plural(summary.modules, 'module')}: ${parts.join(', ')}`;
+  const modules = parts.length === 0 ? 'no livepatch module' : `${countedWords(summary)}${parts.join(', ')}`;
   const rest = [
     summary.suppressed > 0 ? `${plural(summary.suppressed, 'finding')} ignored by the configuration` : undefined,
     summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, 'file')}, please report it` : undefined,
@@ -71,6 +71,11 @@ export function summaryLine(summary: Summary): string {
     summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : undefined,
   ].filter((part) => part !== undefined);
   return [modules, ...rest].join('; ');
+}
+
+/** What was not analysed may be a folder or an archive without a module: alone it counts as no module. */
+function countedWords({ modules, notAnalysed }: Summary): string {
+  return modules === notAnalysed ? 'no module analysed, ' : `${plural(modules, 'module')}: `;
 }
 
 /** `2 errors, 1 warning`. */

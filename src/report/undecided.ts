@@ -4,7 +4,7 @@ import { plural } from './summary.js';
 /** Modules of which the same is undecided. */
 export interface UndecidedGroup {
   readonly reports: readonly ModuleReport[];
-  /** `15 rules not checked; pass the kernel package, or Module.symvers; ext2.ko, as kernel-files`. */
+  /** `15 rules were not checked (KLP320–KLP326, KLP412): pass the kernel package, or Module.symvers; ext2.ko, with kernel-files`. */
   readonly words: string;
 }
 
@@ -18,7 +18,7 @@ export function undecidedGroups(reports: readonly ModuleReport[]): UndecidedGrou
 /** What is undecided for each kernel, in a sentence. */
 export function undecidedSentences(reports: readonly ModuleReport[]): string[] {
   return grouped(reports, ({ kernel }) => kernel ?? '').map(
-    ({ reports: same, words: kernel }) => `Undecided for Linux ${kernel} in ${plural(same.length, 'module')}: ${wordsOf(same)}.`,
+    ({ reports: same, words: kernel }) => `In ${plural(same.length, 'module')} for Linux ${kernel} ${wordsOf(same)}.`,
   );
 }
 
@@ -35,9 +35,22 @@ function grouped(reports: readonly ModuleReport[], keyOf: (report: ModuleReport)
 
 function wordsOf(reports: readonly ModuleReport[]): string {
   const undecided = reports.flatMap((report) => report.undecided);
-  const rules = plural(new Set(undecided.map(({ rule }) => rule)).size, 'rule');
+  const ids = [...new Set(undecided.map(({ rule }) => rule))].sort();
+  const rules = `${plural(ids.length, 'rule')} ${ids.length === 1 ? 'was' : 'were'} not checked (${runsOf(ids).join(', ')})`;
   const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
   const left = files.length - MOST_FILES;
   const named = `${files.slice(0, MOST_FILES).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
-  return `${rules} not checked; pass the kernel package, or ${named}, as kernel-files`;
+  return `${rules}: pass the kernel package, or ${named}, with kernel-files`;
+}
+
+/** `KLP320–KLP326` for ids that follow each other, in their order. */
+function runsOf(ids: readonly string[]): string[] {
+  const runs: { first: string; last: string }[] = [];
+  const number = (id: string) => Number(id.replace(/\D+/g, ''));
+  for (const id of ids) {
+    const run = runs.at(-1);
+    if (run !== undefined && number(id) === number(run.last) + 1) run.last = id;
+    else runs.push({ first: id, last: id });
+  }
+  return runs.map(({ first, last }) => (first === last ? first : `${first}–${last}`));
 }

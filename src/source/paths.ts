@@ -48,7 +48,8 @@ export function collectInputs(paths: readonly string[]): Inputs {
     }
     const problems = unreadable.size;
     const found = searchFolder(path, path, roots, unreadable);
-    if (found === 0 && unreadable.size === problems) unreadable.set(path, `no *.ko below ${path}`);
+    if (found === 0 && unreadable.size === problems)
+      unreadable.set(path, `no module found in ${path}: there is no *.ko below it, compressed or not, and no archive`);
   }
   return { roots: [...roots.values()], unreadable: [...unreadable].map(([path, reason]) => ({ path, reason })) };
 }

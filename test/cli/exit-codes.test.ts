@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } fr
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/rules/registry.js';
 import { tar } from '../support/tar-builder.js';
 import { zip } from '../support/zip-builder.js';
 import { BAD, GOOD, klpLint, NO_LIVEPATCH, ROOT, temporaryFolder } from './run-cli.js';
@@ -20,7 +21,9 @@ describe('check', () => {
   it('1: an error', () => {
     const run = klpLint(['check', BAD]);
     expect(run.status).toBe(1);
-    expect(run.stdout).toContain('error KLP103 late-paravirt-site  ext2_statfs+0x27 (.text.ext2_statfs+0x27)  fs/ext2/super.c:1421');
+    expect(run.stdout).toContain(
+      'error KLP103 late-paravirt-site: refused when ext2 loads\n    ext2_statfs+0x27 (.text.ext2_statfs+0x27)  fs/ext2/super.c:1421\n',
+    );
   });
 
   it('--fail-on never: findings do not fail', () => {
@@ -39,7 +42,7 @@ describe('check', () => {
     truncateSync(damaged, 5000);
     const run = klpLint(['check', '--fail-on', 'never', BAD, damaged]);
     expect(run.status).toBe(3);
-    expect(run.stdout).toContain(`${damaged}: not analysed: `);
+    expect(run.stdout).toContain(`${damaged}: not analysed\n  the file is truncated or damaged`);
     expect(run.stdout).toMatch(/1 not analysed\n$/);
   });
 
@@ -54,7 +57,7 @@ describe('check', () => {
     const folder = temporaryFolder();
     const run = klpLint(['check', folder]);
     expect(run.status).toBe(3);
-    expect(run.stdout).toContain(`no *.ko below ${folder}`);
+    expect(run.stdout).toContain(`no module found in ${folder}`);
   });
 
   it('3: a damaged compressed module is not passed over', () => {
@@ -62,24 +65,28 @@ describe('check', () => {
     writeFileSync(join(folder, 'livepatch.ko.xz'), '');
     const run = klpLint(['check', folder]);
     expect(run.status).toBe(3);
-    expect(run.stdout).toContain('livepatch.ko.xz: not analysed: its name is that of a compressed file');
+    expect(run.stdout).toContain('livepatch.ko.xz: not analysed\n  its name is that of a compressed file');
   });
 
   it.each([
     { args: [], says: 'no command' },
-    { args: ['chekc'], says: 'no command is named "chekc"' },
-    { args: ['check'], says: 'check needs a file' },
+    { args: ['chekc'], says: "unknown command 'chekc'\n(Did you mean check?)" },
+    { args: ['check'], says: "missing required argument 'path'\nklp-lint check --help lists" },
     { args: ['check', 'no/such/file.ko'], says: 'no/such/file.ko: no such file or folder' },
     { args: ['check', `${BAD}/x`], says: `${BAD}/x: no such file or folder` },
     { args: ['check', '--frobnicate', BAD], says: '--frobnicate' },
-    { args: ['check', '--format', 'xml', BAD], says: '--format is one of text, json, sarif, markdown, html' },
-    { args: ['check', '--fail-on', 'note', BAD], says: '--fail-on is one of error, warning, never' },
+    { args: ['check', '--format', 'xml', BAD], says: 'Allowed choices are text, json, sarif, markdown, html' },
+    { args: ['check', '--fail-on', 'note', BAD], says: 'Allowed choices are error, warning, never' },
     { args: ['check', '--kernel', 'latest', BAD], says: 'does not begin with a version' },
     { args: ['check', '--kernel-behaviour', 'colour=red', BAD], says: 'relocationsCleared=false|true' },
     { args: ['check', '--kernel-behaviour', 'nops=red', BAD], says: 'nops is one of by-cpu, nopl-8, nopl-11' },
-    { args: ['explain'], says: 'KLP103 late-paravirt-site' },
-    { args: ['explain', 'KLP999'], says: 'KLP103 late-paravirt-site' },
-    { args: ['inspect'], says: 'inspect needs one file' },
+    { args: ['check', '--null', BAD], says: 'give - as the path' },
+    { args: ['check', '--summary', '--format', 'json', BAD], says: "cannot be used with option '--format" },
+    { args: ['explain', 'XYZ999'], says: '"klp-lint explain" lists the rules' },
+    { args: ['explain', 'klp10'], says: 'did you mean\n  KLP101 late-alternative-site\n' },
+    { args: ['explain', 'late-paravrt-site'], says: 'did you mean\n  KLP103 late-paravirt-site\n' },
+    { args: ['inspect'], says: "missing required argument 'file'" },
+    { args: ['inspect', 'test'], says: 'test is a folder; inspect takes one module' },
     { args: ['inspect', 'no/such/file.ko'], says: 'no/such/file.ko: no such file' },
   ])('2: $args', ({ args, says }) => {
     const run = klpLint(args);
@@ -97,7 +104,7 @@ describe('inputs', () => {
     for (const [i, name] of names.entries()) copyFileSync(join(ROOT, DIFFERENT[i] ?? ''), join(folder, name));
     writeFileSync(join(folder, 'b/readme.txt'), '');
     const run = klpLint(['check', folder, join(folder, 'z.ko')]);
-    const paths = [...run.stdout.matchAll(/^(\S+\.ko) \(/gm)].map((match) => match[1]);
+    const paths = [...run.stdout.matchAll(/^(\S+\.ko): /gm)].map((match) => match[1]);
     expect(paths).toEqual(['a.ko', 'b/1.ko', 'b/c/2.ko', 'z.ko'].map((name) => join(folder, name)));
   });
 
@@ -122,10 +129,10 @@ describe('inputs', () => {
       ),
     );
     const run = klpLint(['check', folder]);
-    expect(run.stdout).toContain(`${join(folder, 'a.ko.gz')} (kp_fix`);
-    expect(run.stdout).toContain(`${join(folder, 'b.zip')} → x/b.ko (kp_fix`);
-    expect(run.stdout).toContain(`${join(folder, 'c.tgz')} → bad.ko (kp_fix_ext2_a`);
-    expect(run.stdout).toContain(`${join(folder, 'c.tgz')} → ../c.ko: not analysed: the name has '..' in it`);
+    expect(run.stdout).toContain(`${join(folder, 'a.ko.gz')}: clean\n`);
+    expect(run.stdout).toContain(`${join(folder, 'b.zip')} → x/b.ko`);
+    expect(run.stdout).toContain(`${join(folder, 'c.tgz')} → bad.ko: 2 errors\n  kp_fix_ext2_a`);
+    expect(run.stdout).toContain(`${join(folder, 'c.tgz')} → ../c.ko: not analysed\n  the name has '..' in it`);
     expect(run.stdout).toMatch(/4 modules: 2 clean, 1 with findings \(2 errors\), 1 not analysed; 1 file is no livepatch\n$/);
     expect(run.status).toBe(3);
   });
@@ -135,13 +142,21 @@ describe('inputs', () => {
     writeFileSync(path, zip([{ name: 'readme.txt' }]));
     const run = klpLint(['check', path]);
     expect(run).toMatchObject({ status: 3 });
-    expect(run.stdout).toContain(`${path}: not analysed: no *.ko in it`);
+    expect(run.stdout).toContain(`${path}: not analysed\n  no *.ko in it`);
   });
 
   it('a list on standard input', () => {
     const run = klpLint(['check', '-'], { input: `${GOOD}\n\n${NO_LIVEPATCH}\r\n` });
     expect(run.stdout).toMatch(/1 module: .*; 1 file is no livepatch\n$/);
     expect(run.status).toBe(0);
+  });
+
+  it('-0: a list whose paths end with a NUL and can hold anything else', () => {
+    const folder = temporaryFolder();
+    copyFileSync(join(ROOT, GOOD), join(folder, 'a\nb.ko'));
+    expect(klpLint(['check', '-0', '-'], { input: `${folder}/a\nb.ko\0${join(ROOT, NO_LIVEPATCH)}\0` }).stdout).toMatch(
+      /^.*a\\x0ab\.ko: [^]*1 file is no livepatch\n$/,
+    );
   });
 
   it('an empty list is a mistake, not a clean result', () => {
@@ -162,15 +177,37 @@ describe('inputs', () => {
 describe('the other commands', () => {
   it('--help and --version', () => {
     expect(klpLint(['--help'])).toMatchObject({ status: 0, stderr: '' });
-    expect(klpLint(['check', '--help']).stdout).toContain('Exit codes of check');
+    expect(klpLint(['check', '--help']).stdout).toContain('Exit codes:');
+    expect(klpLint(['check', '--kernel-behaviour', 'help'])).toMatchObject({ status: 0, stderr: '' });
+    expect(klpLint(['check', '--kernel-behaviour', 'help']).stdout).toContain('relocationsCleared=false|true');
+  });
+
+  it('each command has its own help, 80 columns wide', () => {
+    const commands = [...klpLint(['--help']).stdout.matchAll(/^ {2}([a-z]+)(?= )/gm)].map((match) => match[1] ?? '');
+    expect(commands).toEqual(['check', 'explain', 'inspect', 'prove', 'baseline', 'plan', 'merge', 'review', 'completion', 'help']);
+    const pages = commands.slice(0, -1).map((command) => klpLint([command, '--help']).stdout);
+    expect(new Set(pages).size).toBe(pages.length);
+    for (const page of pages) expect(page.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(pages[7]).toContain('--dry-run');
+    expect(pages[7]).not.toContain('--token');
+  });
+
+  it('prints the version', () => {
     expect(klpLint(['--version']).stdout).toMatch(/^klp-lint \d+\.\d+\.\d+\+[0-9a-f]{12}\n$/);
   });
 
   it('explain prints the page, from any folder, by id in any case and by name', () => {
     const page = klpLint(['explain', 'klp103'], { cwd: '/' });
     expect(page).toMatchObject({ status: 0, stderr: '' });
-    expect(page.stdout).toContain('late-paravirt-site');
+    expect(page.stdout).toMatch(/^KLP103 late-paravirt-site\n\n/);
+    expect(page.stdout).not.toMatch(/^\||\]\(|\*\*|^#/m);
+    expect(page.stdout).not.toContain('\x1b');
+    expect(klpLint(['explain', 'klp103', '--color']).stdout).toContain('\x1b[1m');
     expect(klpLint(['explain', 'late-paravirt-site']).stdout).toBe(page.stdout);
+  });
+
+  it('explain without a rule lists them', () => {
+    expect(klpLint(['explain']).stdout.split('\n')).toHaveLength(RULES.length + 1);
   });
 
   it('a reader that stops early is no fault', () => {
@@ -200,6 +237,24 @@ describe('check --config', () => {
       'klp-lint: ignore entry 3 (rule KLP101; old) fits no finding of this run\n' +
         'klp-lint: ignore entry 4 (symbol pv_ops; was known) expired on 2026-01-01; it would have fitted 2\n',
     );
+  });
+
+  it('is found from a subfolder of the repository, and not above it', () => {
+    const above = temporaryFolder();
+    const folder = join(above, 'repository/out');
+    mkdirSync(folder, { recursive: true });
+    const entries = 'ignore:\n  - { rule: KLP103, reason: known }\n  - { rule: KLP301, reason: known }\n';
+    const configure = (where: string) => {
+      mkdirSync(join(where, '.github'));
+      writeFileSync(join(where, '.github/klp-lint.yml'), entries);
+    };
+    const status = () => klpLint(['check', join(ROOT, BAD)], { cwd: folder }).status;
+    configure(above);
+    expect(status()).toBe(1);
+    mkdirSync(join(above, 'repository/.git'));
+    expect(status()).toBe(1);
+    configure(join(above, 'repository'));
+    expect(status()).toBe(0);
   });
 
   it('2: a file that is not there, or says what it may not', () => {

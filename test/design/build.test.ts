@@ -26,7 +26,7 @@ it('a changed sentence changes one built file; a changed rule, and no report, ma
   build(copy);
   expect(digestIn(copy)).toBe(digestIn(ROOT));
   const first = filesIn(copy);
-  edit(join(copy, 'src/cli.ts'), /Checks Linux kernel livepatch modules/, 'Looks at Linux kernel livepatch modules');
+  edit(join(copy, 'src/commands/program.ts'), /Checks Linux kernel livepatch modules/, 'Looks at Linux kernel livepatch modules');
   appendFileSync(join(copy, 'src/report/json.ts'), "export const OTHER = 'words';\n");
   build(copy);
   const second = filesIn(copy);

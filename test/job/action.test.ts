@@ -212,7 +212,7 @@ describe('what is not there is never clean', () => {
     Object.assign(scenario.standIn.state.addArtifact(run, 'build-6.12', Buffer.from('x')), { expired: true });
     const result = await scenario.action(id);
     expect(result.outputs).toMatchObject({ status: 'not-analysed', modules: '2', 'not-analysed': '1' });
-    expect(result.stdout).toMatch(/build-6\.12: not analysed: .* expired/);
+    expect(result.stdout).toMatch(/build-6\.12: not analysed\n {2}[^]* expired/);
     expect(scenario.pull.reviews[0]?.body).toContain('build-6.12');
   });
 

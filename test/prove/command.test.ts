@@ -36,7 +36,7 @@ it('says what is missing before anything is booted', () => {
     expect(status).toBe(2);
     return stderr;
   };
-  expect(complaint()).toContain('prove needs --kernel-image');
+  expect(complaint()).toContain("required option '--kernel-image <file>' not specified");
   expect(complaint('--kernel-image', notAKernel)).toContain('is not a bzImage of x86-64');
   expect(complaint('--kernel-image', join(folder, 'none'))).toContain('the kernel image: ENOENT');
   expect(complaint('--kernel-image', notAKernel, '--cpu', 'max -device x')).toContain('--cpu is a CPU model');

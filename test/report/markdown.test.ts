@@ -78,7 +78,7 @@ describe('markdownReport()', () => {
       String.fromCodePoint(Number(code)),
     );
     expect(text).toContain(
-      '\n- Undecided for Linux 6.1.192 in 3 modules: 2 rules not checked; pass the kernel package, or `ext2.ko`; Module.symvers; minix.ko, as kernel-files.\n- a file of `*mine*`\n',
+      '\n- In 3 modules for Linux 6.1.192 2 rules were not checked (`KLP320`, `KLP327`): pass the kernel package, or `ext2.ko`; Module.symvers; minix.ko, with kernel-files.\n- a file of `*mine*`\n',
     );
     expect(markdownReport([notLivepatch('a.ko')], ['said'])).toContain('\n- said\n');
   });

@@ -6,17 +6,23 @@ import { finding, notAnalysed, notLivepatch, report } from './reports.js';
 describe('textReport()', () => {
   it('says what, where, when and what to do, and draws it', () => {
     expect(textReport([report([finding()])], PLAIN)).toMatchInlineSnapshot(`
-      "a.ko (a, Linux 6.1.192, x86_64, kpatch-build): 1 error
+      "a.ko: 1 error
+        a, Linux 6.1.192, x86_64, kpatch-build
 
-        error KLP103 late-paravirt-site  f+0x27 (.text.f+0x27)  fs/ext2/super.c:1421
+        error KLP103 late-paravirt-site: crash when patched code runs
+          f+0x27 (.text.f+0x27)  fs/ext2/super.c:1421
+
           What happens.
 
           .text.f+0x25   ff 15 00 00 00 00
-                         ^^^^^^^^^^^^^^^^^  paravirt site: rewritten when the livepatch loads
-                               ^^^^^^^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads
+                         ^^^^^^^^^^^^^^^^^
+                                     paravirt site: rewritten when the livepatch loads
+                               ^^^^^^^^^^^
+                                      R_X86_64_PC32 to pv_ops: written when ext2 loads
 
-          ext2 loads later   refused  invalid access
-          patched code runs  crash
+          refused  ext2 loads later
+                   invalid access
+          crash    patched code runs
 
           Fix: What to do.
 
@@ -27,8 +33,8 @@ describe('textReport()', () => {
 
   it('names the other places of a module in one line', () => {
     const places = ['a.zip → a.ko', ...Array.from({ length: 7 }, (_, i) => `${i}\n.ko`)];
-    const [heading, line] = textReport([{ ...report([]), path: 'a.zip → a.ko', places }], PLAIN).split('\n');
-    expect(heading).toContain('a.zip → a.ko (a, ');
+    const [heading, , line] = textReport([{ ...report([]), path: 'a.zip → a.ko', places }], PLAIN).split('\n');
+    expect(heading).toBe('a.zip → a.ko: clean');
     expect(line).toBe('  also 0\\x0a.ko, 1\\x0a.ko, 2\\x0a.ko, 3\\x0a.ko, 4\\x0a.ko and 2 more');
   });
 
@@ -59,7 +65,9 @@ describe('textReport()', () => {
       { rule: 'KLP321', object: 'ext2', wouldDecide: 'ext2.ko' },
     ];
     const text = textReport([{ ...report([]), undecided }], PLAIN);
-    expect(text).toContain('\n\n  undecided: 2 rules not checked; pass the kernel package, or kallsyms; ext2.ko, as kernel-files\n');
+    expect(text.replace(/\n {2}(?! )/g, ' ')).toContain(
+      '2 rules were not checked (KLP320–KLP321): pass the kernel package, or kallsyms; ext2.ko, with kernel-files\n',
+    );
   });
 
   it('says it once, at the end, where it is the same of many modules', () => {
@@ -67,11 +75,11 @@ describe('textReport()', () => {
     const same = ['a', 'b', 'c', 'd'].map((path) => ({ ...report([], path), undecided }));
     const other = { ...report([], 'e'), undecided: [...undecided, { rule: 'KLP411', object: 'vmlinux', wouldDecide: 'vmlinux' }] };
     const text = textReport([...same, other], PLAIN);
-    expect(text.match(/undecided/g)).toHaveLength(2);
-    expect(text).toContain(
-      '\n\nundecided in 4 modules: 1 rule not checked; pass the kernel package, or kallsyms, as kernel-files\n\n5 modules',
+    expect(text.match(/not checked/g)).toHaveLength(2);
+    expect(text).toMatch(
+      /\n\nIn 4 modules: 1 rule was not checked \(KLP320\): pass the kernel package, or\n +kallsyms, with kernel-files\n\n5 modules/,
     );
-    expect(textReport(same.slice(1), PLAIN).match(/ {2}undecided: 1 rule/g)).toHaveLength(3);
+    expect(textReport(same.slice(1), PLAIN).match(/^ {2}1 rule was not checked/gm)).toHaveLength(3);
   });
 
   it('shows positions as a table, without the columns of which nothing is known', () => {
@@ -105,7 +113,7 @@ describe('textReport()', () => {
     const note = (name: string) => finding({ function: name, severity: 'note' });
     const text = textReport([report([note('f'), note('g')]), report([finding()], 'b.ko'), report([note('h')], 'c.ko')], PLAIN, { most: 2 });
     expect(text.match(/ {2}(?:note|error) KLP103.*|.*more finding.*/g)).toEqual([
-      expect.stringContaining('f+0x27'),
+      expect.stringContaining('note KLP103'),
       '  … and 1 more finding: the JSON report has all',
       expect.stringContaining('error'),
       '  … and 1 more finding: the JSON report has all',
@@ -115,7 +123,7 @@ describe('textReport()', () => {
 
   it('says the remarks of the run first: they limit every verdict', () => {
     expect(textReport([report([])], PLAIN, { remarks: ['one\x1b', 'two'] })).toMatch(
-      /^remark: one\\x1b\nremark: two\n\na\.ko .*: clean\n\n1 module: /,
+      /^remark: one\\x1b\nremark: two\n\na\.ko: clean\n.*\n\n1 module: /,
     );
   });
 
@@ -128,7 +136,7 @@ describe('textReport()', () => {
       relocation: undefined,
       effects: [],
     });
-    expect(textReport([report([bare])], PLAIN)).toMatch(/error KLP103 late-paravirt-site {2}fs\/ext2\/super.c:1421\n/);
+    expect(textReport([report([bare])], PLAIN)).toMatch(/error KLP103 late-paravirt-site\n {4}fs\/ext2\/super.c:1421\n/);
   });
 
   it('spells out what would move the cursor or reorder the line', () => {
@@ -158,7 +166,7 @@ describe('textReport()', () => {
       PLAIN,
     );
     expect(text).not.toMatch(/[^\n\P{Cc}]|[\p{Cf}\p{Cs}]/u);
-    expect(text).toContain('a\\x1b[31m\\x0a\\u{202e}b\\x85\\u{d800} (a, Linux 6.1.192, x86_64, kpatch-build): not analysed: a\\x1b[31m');
+    expect(text).toContain('a\\x1b[31m\\x0a\\u{202e}b\\x85\\u{d800}: not analysed\n  a\\x1b[31m');
   });
 
   it('draws over the end of a line, and leaves out what another section holds', () => {
@@ -173,9 +181,42 @@ describe('textReport()', () => {
           }),
         ]),
       ],
-      PLAIN,
+      { ...PLAIN, width: 120 },
     );
     expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads', '^^^^^']);
+  });
+});
+
+describe('--quiet and --summary', () => {
+  const reports = [report([]), report([finding({ severity: 'warning' }), finding()], 'b.ko'), notAnalysed('c.ko', 'truncated')];
+
+  it('--summary has one line for each module, with the consequence of its worst finding', () => {
+    expect(textReport(reports, PLAIN, { summary: true })).toBe(
+      'a.ko: clean\nb.ko: 1 error, 1 warning: crash when patched code runs (KLP103)\nc.ko: not analysed: truncated\n\n' +
+        '3 modules: 1 clean, 1 with findings (1 error, 1 warning), 1 not analysed\n',
+    );
+  });
+
+  it('--quiet has nothing of what is well', () => {
+    const undecided = [{ rule: 'KLP320', object: 'vmlinux', wouldDecide: 'kallsyms' }];
+    expect(textReport([{ ...report([]), undecided }], PLAIN, { quiet: true, remarks: ['a remark'] })).toBe('');
+    const text = textReport(reports, PLAIN, { quiet: true });
+    expect(text).not.toContain('a.ko');
+    expect(text).toMatch(/^b\.ko: 1 error[^]*\nc\.ko: not analysed\n {2}truncated\n/);
+    expect(textReport(reports, PLAIN, { quiet: true, summary: true }).trimEnd().split('\n')).toHaveLength(2);
+  });
+});
+
+describe('80 columns', () => {
+  it('hold all but names that are longer', () => {
+    const long = finding({
+      message: 'word '.repeat(60),
+      advice: 'word '.repeat(60),
+      section: `.text.${'f'.repeat(40)}`,
+      function: 'f'.repeat(40),
+    });
+    const lines = textReport([{ ...report([long]), remarks: ['word '.repeat(60)] }], PLAIN).split('\n');
+    expect(lines.filter((line) => line.length > 80 && !line.includes('f'.repeat(40)))).toEqual([]);
   });
 });
 
@@ -188,10 +229,20 @@ describe('colours', () => {
     expect(terminalOf({}, {}).colours).toBe(false);
   });
 
+  it('FORCE_COLOR has them in a log too, and --color wins over the environment', () => {
+    expect(terminalOf({}, { FORCE_COLOR: '1', NO_COLOR: '1' }).colours).toBe(true);
+    expect(terminalOf({}, { FORCE_COLOR: '' }).colours).toBe(true);
+    expect(terminalOf({ isTTY: true }, { FORCE_COLOR: '0' }).colours).toBe(false);
+    expect(terminalOf({}, { NO_COLOR: '1' }, 'always').colours).toBe(true);
+    expect(terminalOf({ isTTY: true }, { FORCE_COLOR: '1' }, 'never').colours).toBe(false);
+  });
+
   it('change nothing but the colour', () => {
     const reports = [report([finding()]), report([]), notAnalysed('c.ko', 'reason')];
     const coloured = textReport(reports, { ...PLAIN, colours: true });
     expect(coloured).toContain('\x1b[31merror\x1b[0m');
-    expect(coloured.replace(/\x1b\[\d+m/g, '')).toBe(textReport(reports, PLAIN));
+    expect(coloured).toContain(': \x1b[1;31mcrash when patched code runs\x1b[0m');
+    expect(coloured).toContain('\x1b[1;32mFix:\x1b[0m');
+    expect(coloured.replace(/\x1b\[[\d;]+m/g, '')).toBe(textReport(reports, PLAIN));
   });
 });

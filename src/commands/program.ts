@@ -1,0 +1,238 @@
+import { Argument, Command, CommanderError, Option } from '@commander-js/extra-typings';
+import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
+import { behaviourList } from '../loader/known-behaviour.js';
+import { TOOL_NAME, toolVersion } from '../package.js';
+import { FORMAT_ENDINGS, FORMATS } from '../report/formats.js';
+import { EXIT, FAIL_ON } from '../report/summary.js';
+import { COLOUR_WHEN } from '../report/terminal.js';
+import { SHELLS } from './shells.js';
+
+/** Of an option that can be given several times. */
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+/** `help` prints the list, whatever else is on the line. */
+function collectBehaviour(value: string, before: readonly string[] | undefined): readonly string[] {
+  if (value !== 'help') return collect(value, before);
+  process.stdout.write(`${behaviourList()}\n`);
+  throw new CommanderError(EXIT.clean, 'klp-lint.listed', '');
+}
+
+const KERNEL_GROUP = 'The kernel:';
+const REPORT_GROUP = 'The report:';
+
+const KERNEL = new Option('--kernel <release>', 'the kernel that loads the modules; default: the one that vermagic names').helpGroup(
+  KERNEL_GROUP,
+);
+const KERNEL_BEHAVIOUR = new Option(
+  '--kernel-behaviour <name=value>',
+  'what that kernel does although its version says otherwise; "help" lists the names; can be repeated',
+)
+  .argParser(collectBehaviour)
+  .helpGroup(KERNEL_GROUP);
+const KERNEL_FILES = new Option(
+  '--kernel-files <path>',
+  "files of the kernel's build, or folders and archives of them: kallsyms, System.map, Module.symvers, vmlinux, modules; can be repeated (docs/kernel-files.md)",
+)
+  .argParser(collect)
+  .helpGroup(KERNEL_GROUP);
+const FORMAT = new Option('--format <format>', 'what is printed')
+  .choices(FORMATS)
+  .default('text' as const)
+  .helpGroup(REPORT_GROUP);
+const OUTPUT = new Option(
+  '--output <file>',
+  `writes a report too, in the format of the name's ending (${FORMAT_ENDINGS.join(', ')}); can be repeated`,
+)
+  .argParser(collect)
+  .helpGroup(REPORT_GROUP);
+const RULE_LINK = new Option('--rule-link <address>', "where SARIF says that a rule's page is; {rule} stands for its id").helpGroup(
+  REPORT_GROUP,
+);
+const SUMMARY = new Option('--summary', 'one line for each module').conflicts('format').helpGroup(REPORT_GROUP);
+const QUIET = new Option(
+  '-q, --quiet',
+  'only what was found and what could not be analysed: no clean modules, no remarks, no progress',
+).helpGroup(REPORT_GROUP);
+const COLOUR = new Option(
+  '--color <when>',
+  'colours; "auto" has them on a terminal, and heeds FORCE_COLOR and NO_COLOR; --color alone is "always", --no-color is "never"',
+)
+  .choices(COLOUR_WHEN)
+  .default('auto' as const)
+  .helpGroup(REPORT_GROUP);
+const FAIL_ON_OPTION = new Option('--fail-on <severity>', `which findings make the exit code 1; default: error`).choices(FAIL_ON);
+const CONFIG = new Option(
+  '--config <file>',
+  'findings to ignore (docs/configuration.md); default: .github/klp-lint.yml of this folder, or of the nearest one above it in the repository',
+);
+const NULL = new Option('-0, --null', 'the paths on standard input end with a NUL, as "find -print0" writes them');
+
+const PATHS =
+  'modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, …), folders of them, or - for a list on standard input';
+
+const CHECK_EXIT_CODES = `
+Exit codes:
+  0  no such findings; files that are no livepatch are counted, not judged
+  1  findings
+  2  wrong use: an unknown option, a path that does not exist
+  3  something could not be analysed, whatever else was found
+  4  a fault of klp-lint; files on which it failed are not analysed, all others
+     are in the report`;
+
+/** First arguments for which the options of `review` have to be known; they come from action.yml, and what reads it takes time to load. */
+const NEED_REVIEW = ['review', 'help', 'completion'];
+
+/**
+ * The command line. Each command is loaded with what it needs alone.
+ * @param args as the user gave them; without those of `review`, its options are left out
+ * @param onExit gets the exit code of the command that ran
+ */
+export async function commandLine(args: readonly string[], onExit: (code: number) => void): Promise<Command> {
+  const program = new Command(TOOL_NAME)
+    .description('Checks Linux kernel livepatch modules before a kernel loads them.')
+    .option('-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this, or with a command its options')
+    .exitOverride()
+    .configureHelp({ helpWidth: 80, showGlobalOptions: false })
+    .configureOutput({
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, `${TOOL_NAME}: `));
+      },
+    });
+  program.on('option:version', () => {
+    process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
+    throw new CommanderError(EXIT.clean, 'klp-lint.version', '');
+  });
+
+  program
+    .command('check')
+    .summary('check modules, and say what the kernel will do with them')
+    .description('Checks modules, and says what the kernel will do with them.')
+    .argument('<path...>', PATHS)
+    .addOption(KERNEL)
+    .addOption(KERNEL_BEHAVIOUR)
+    .addOption(KERNEL_FILES)
+    .addOption(FORMAT)
+    .addOption(OUTPUT)
+    .addOption(SUMMARY)
+    .addOption(QUIET)
+    .addOption(COLOUR)
+    .addOption(RULE_LINK)
+    .addOption(FAIL_ON_OPTION)
+    .addOption(CONFIG)
+    .addOption(NULL)
+    .option('--jobs <n>', 'threads for very many files; default: the number of cores')
+    .option('--max-time <seconds>', `how long one module may take; then it is not analysed; default: ${DEFAULT_MAX_TIME}`)
+    .option('--shard <k/n>', 'check one of n parts (docs/sharding.md); --fail-on and --config belong to merge then')
+    .addHelpText('after', CHECK_EXIT_CODES)
+    .action(async (paths, options) => {
+      onExit(await (await import('./check.js')).checkCommand(paths, options));
+    });
+  program
+    .command('explain')
+    .summary("print a rule's page")
+    .description("Prints a rule's page: what happens to the machine, on which kernels, and what to do. Without a rule: the list of rules.")
+    .argument('[rule]', 'its id (KLP101) or its name (late-alternative-site)')
+    .addOption(COLOUR)
+    .action(async (rule, { color }) => {
+      onExit((await import('./explain.js')).explainCommand(rule, color));
+    });
+  program
+    .command('inspect')
+    .summary('what one module contains, and what a kernel does with it, step by step')
+    .description('Prints what one module contains, and what a kernel does with it, step by step.')
+    .argument('<file>', 'a module; for one in an archive, unpack it first')
+    .addOption(KERNEL)
+    .addOption(KERNEL_BEHAVIOUR)
+    .addOption(KERNEL_FILES)
+    .addOption(
+      new Option('--format <format>', 'what is printed')
+        .choices(['text', 'json'] as const)
+        .default('text' as const)
+        .helpGroup(REPORT_GROUP),
+    )
+    .addOption(COLOUR)
+    .action(async (file, options) => {
+      onExit(await (await import('./inspect.js')).inspectCommand(file, options));
+    });
+  program
+    .command('prove')
+    .summary('boot a kernel in QEMU, load the modules, and compare what happens with what is predicted')
+    .description('Boots a kernel in QEMU, loads the modules, and sets what happens beside what is predicted (docs/proving.md).')
+    .argument('<path...>', PATHS)
+    .requiredOption('--kernel-image <file>', 'the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64')
+    .option('--module-folder <folder>', "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there")
+    .addOption(KERNEL)
+    .addOption(KERNEL_BEHAVIOUR)
+    .addOption(KERNEL_FILES)
+    .addOption(NULL)
+    .option('--cpu <model>', "QEMU's CPU model", 'max')
+    .option('--max-time <seconds>', 'how long one scenario may take; default: 120')
+    .option('--busybox <file>', 'a static busybox; default: the one on PATH')
+    .option('--bug-reports <folder>', 'a file there for each module of which the kernel and klp-lint disagree')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['text', 'json', 'markdown'] as const).default('text' as const))
+    .option('--output <file>', 'writes it there instead')
+    .action(async (paths, options) => {
+      onExit(await (await import('./prove.js')).proveCommand(paths, options));
+    });
+  program
+    .command('baseline')
+    .summary('entries for the configuration that ignore what a report found')
+    .description('Prints entries for .github/klp-lint.yml that ignore what a JSON report found.')
+    .argument('<report>', 'a report of check --format json, or - for standard input')
+    .requiredOption('--reason <text>', 'why the findings are accepted, for people')
+    .option('--expires <day>', 'the day from which on the entries ignore nothing any more, such as 2027-01-31')
+    .action(async (report, options) => {
+      onExit((await import('./baseline.js')).baselineCommand(report, options));
+    });
+  program
+    .command('plan')
+    .summary('divide the paths into shards, as the matrix of a workflow')
+    .description('Divides the paths into shards, and prints them as the matrix of a workflow (docs/sharding.md).')
+    .argument('<path...>', PATHS)
+    .requiredOption('--shards <n>', 'how many')
+    .addOption(NULL)
+    .action(async (paths, options) => {
+      onExit((await import('./plan.js')).planCommand(paths, options));
+    });
+  program
+    .command('merge')
+    .summary('merge the reports of all shards into one')
+    .description('Merges the JSON reports of check --shard into one report.')
+    .argument('<report...>', 'the reports, or folders of them')
+    .addOption(FORMAT)
+    .addOption(OUTPUT)
+    .addOption(SUMMARY)
+    .addOption(QUIET)
+    .addOption(COLOUR)
+    .addOption(RULE_LINK)
+    .addOption(FAIL_ON_OPTION)
+    .addOption(CONFIG)
+    .option(
+      '--expect <n>',
+      'how many shards there have to be; default: as many as the reports say. A shard without a report is not analysed',
+    )
+    .addOption(new Option('--plan <file>', 'what plan printed, instead of --expect').conflicts('expect'))
+    .addHelpText('after', CHECK_EXIT_CODES)
+    .action(async (reports, options) => {
+      onExit(await (await import('./merge.js')).mergeCommand(reports, options));
+    });
+  const review = program.command('review').summary("check a run's artifacts or files, and post the review");
+  if (NEED_REVIEW.includes(args[0] ?? '')) {
+    (await import('./review-options.js')).describeReview(review, async (valueOf) => {
+      onExit(await (await import('./review.js')).reviewCommand(valueOf));
+    });
+  }
+  program
+    .command('completion')
+    .summary('print completions for a shell')
+    .description('Prints completions for a shell. Bash: source <(klp-lint completion bash)')
+    .addArgument(new Argument('<shell>', 'which').choices(SHELLS))
+    .action(async (shell) => {
+      onExit((await import('./completion.js')).completionCommand(program, shell));
+    });
+  for (const command of program.commands) command.showHelpAfterError(`klp-lint ${command.name()} --help lists its arguments and options`);
+  return program;
+}
