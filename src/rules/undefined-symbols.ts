@@ -54,5 +54,5 @@ function firstUses(elf: ElfFile, counts: (type: number) => boolean = () => true)
 
 /** Without the exports of vmlinux nothing of them is decided. */
 export function* withoutExports({ build }: RuleContext): Generator<Undecided> {
-  if (build?.knowsExports !== true) yield { object: 'vmlinux', wouldDecide: 'Module.symvers' };
+  if (build?.knowsExports !== true) yield { object: 'vmlinux', wouldDecide: 'vmlinuz or Module.symvers' };
 }
