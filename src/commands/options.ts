@@ -7,7 +7,7 @@ import { FAIL_ON, type FailOn } from '../report/summary.js';
 
 /** The options that say which kernel loads a module. */
 export const KERNEL_OPTIONS = {
-  kernel: { type: 'string' },
+  kernel: { type: 'string', multiple: true },
   'kernel-behaviour': { type: 'string', multiple: true },
 } as const;
 
@@ -19,14 +19,17 @@ export function maxTimeOf(value: string | undefined): number {
 }
 
 interface KernelValues {
-  readonly kernel?: string | undefined;
+  readonly kernel?: readonly string[] | undefined;
   readonly 'kernel-behaviour'?: readonly string[] | undefined;
 }
 
 /** What those options ask for. @throws UsageError when they ask for what there is not */
 export function checkOptionsOf(values: KernelValues): CheckOptions {
   const kernelBehaviour = parseKernelBehaviour(values['kernel-behaviour'] ?? []);
-  return values.kernel === undefined ? { kernelBehaviour } : { kernelBehaviour, kernel: kernelReleaseOf(values.kernel) };
+  const [kernel, ...others] = values.kernel ?? [];
+  // The last would win without a word, and the modules would pass for checked against all.
+  if (others.length > 0) throw new UsageError(`--kernel is given ${others.length + 1} times: one run checks for one kernel; run it once for each`);
+  return kernel === undefined ? { kernelBehaviour } : { kernelBehaviour, kernel: kernelReleaseOf(kernel) };
 }
 
 /** @throws UsageError when --fail-on does not take it */
