@@ -29,7 +29,9 @@ function* cpioEntries(source) {
 			field(12)
 		];
 		if (nameSize === 0 || nameSize > NAME_MAX) throw badField(FORMAT, "c_namesize", nameSize, `1 to ${NAME_MAX}`, at + 94);
-		const name = reader.at(at + HEADER_SIZE, nameSize, "name").toString("utf8", 0, nameSize - 1);
+		const nameBytes = reader.at(at + HEADER_SIZE, nameSize, "name");
+		const name = nameBytes.toString("utf8", 0, nameSize - 1);
+		if (nameBytes.at(-1) !== 0) throw badField(FORMAT, "name", nameBytes.toString(), "a NUL at its end", at + HEADER_SIZE);
 		if (name === TRAILER) {
 			requirePadding(source, at + HEADER_SIZE + nameSize, FORMAT);
 			return;
@@ -44,6 +46,7 @@ function* cpioEntries(source) {
 			};
 		};
 		const kind = KINDS.get(mode & S_IFMT) ?? "special";
+		if (size > 0 && kind !== "file" && kind !== "link") throw badField(FORMAT, "c_filesize of a folder or device", size, "0", at + 54);
 		yield {
 			name,
 			kind: kind === "file" && links > 1 && size === 0 ? "link" : kind,

@@ -47,20 +47,59 @@ function untilNul(bytes) {
 	const nul = bytes.indexOf(0);
 	return bytes.toString("utf8", 0, nul < 0 ? bytes.length : nul);
 }
-function readPaxRecords(content, offset) {
-	const records = new Map();
+function* readPaxRecords(content, offset) {
 	for (let at = 0; at < content.length;) {
 		const length = /^[1-9][0-9]{0,6}(?= )/.exec(content.toString("latin1", at, at + 8))?.[0];
 		const end = at + Number(length ?? 0);
 		const equals = content.indexOf("=", at);
 		if (length === void 0 || end > content.length || content[end - 1] !== 10 || equals < 0 || equals >= end) throw badField("tar", "pax record", content.toString("utf8", at, at + 40), "\"length key=value\" and a line feed", offset + at);
-		records.set(content.toString("utf8", at + length.length + 1, equals), content.toString("utf8", equals + 1, end - 1));
+		yield [content.toString("utf8", at + length.length + 1, equals), content.toString("utf8", equals + 1, end - 1)];
 		at = end;
 	}
-	return records;
+}
+// src/archive/tar-description.ts
+const DESCRIPTION_MAX = 2 ** 20;
+const TYPES = [
+	"x",
+	"X",
+	"g",
+	"L",
+	"K"
+];
+const NOTHING_SAID = { names: [] };
+function readDescription(reader, { type, size }, start) {
+	if (!TYPES.includes(type)) return void 0;
+	if (size > DESCRIPTION_MAX) throw badField("tar", `size of a header of type ${type}`, size, `at most ${DESCRIPTION_MAX}`, start);
+	const content = reader.at(start, size, "extended header");
+	if (type === "K") return NOTHING_SAID;
+	const records = type === "L" ? [["path", untilNul(content)]] : readPaxRecords(content, start);
+	let described = NOTHING_SAID;
+	const names = [];
+	for (const [key, value] of records) {
+		if (key === "path") described = {
+			...described,
+			path: value
+		};
+		else if (key === "size") described = {
+			...described,
+			size: value
+		};
+		else if (key === "GNU.sparse.name") described = {
+			...described,
+			sparseName: value
+		};
+		if (key.startsWith("GNU.sparse.")) described = {
+			...described,
+			isSparse: true
+		};
+		if (key === "path" || key === "GNU.sparse.name") names.push(value);
+	}
+	return {
+		...described,
+		names
+	};
 }
 // src/archive/tar.ts
-const DESCRIPTION_MAX = 2 ** 20;
 const KINDS = new Map([
 	["0", "file"],
 	["1", "link"],
@@ -69,12 +108,13 @@ const KINDS = new Map([
 	["7", "file"],
 	["S", "file"]
 ]);
-const WITHOUT_CONTENT = /^[1-6]$/;
-const NONE = new Map();
+const WITHOUT_CONTENT = /^[1-6V]$/;
+const NEEDS_PAX_SIZE = 8 ** 11;
 function* tarEntries(source) {
 	const reader = new FieldReader(source, "tar");
-	let globals = NONE;
-	let locals = NONE;
+	let globals = NOTHING_SAID;
+	let locals = NOTHING_SAID;
+	let names = [];
 	for (let at = 0;;) {
 		const block = reader.at(at, 512, "header");
 		if (isZero(block)) {
@@ -84,48 +124,54 @@ function* tarEntries(source) {
 		const header = readTarHeader(block, at);
 		let start = at + 512;
 		if (header.type === "S") start = endOfMap(reader, block, start);
-		const described = descriptionOf(reader, header, start);
+		const described = readDescription(reader, header, start);
 		if (described !== void 0) {
-			if (header.type === "g") globals = new Map([...globals, ...described]);
-			else locals = new Map([...locals, ...described]);
+			names.push(...described.names);
+			if (header.type === "g") globals = {
+				...globals,
+				...described
+			};
+			else locals = {
+				...locals,
+				...described
+			};
 			at = nextBlock(start + header.size);
 			continue;
 		}
-		const records = new Map([...globals, ...locals]);
-		locals = NONE;
-		const size = sizeOf(header, records, at);
-		yield entryOf(source, header, records, start, size);
+		const whole = {
+			...globals,
+			...locals
+		};
+		const size = sizeOf(header, whole, at);
+		yield {
+			...entryOf(source, header, whole, start, size),
+			otherNames: [
+				header.name,
+				...names,
+				...globals.names
+			]
+		};
+		locals = NOTHING_SAID;
+		names = [];
 		at = nextBlock(start + size);
 	}
 }
-function descriptionOf(reader, { type, size }, start) {
-	if (![
-		"x",
-		"g",
-		"L",
-		"K"
-	].includes(type)) return void 0;
-	if (size > DESCRIPTION_MAX) throw badField("tar", `size of a header of type ${type}`, size, `at most ${DESCRIPTION_MAX}`, start - 512);
-	const content = reader.at(start, size, "extended header");
-	if (type === "x" || type === "g") return readPaxRecords(content, start);
-	return new Map([[type === "L" ? "path" : "linkpath", untilNul(content)]]);
-}
-function sizeOf({ type, size }, records, at) {
-	if (WITHOUT_CONTENT.test(type)) return 0;
-	const ofRecord = records.get("size");
-	if (ofRecord === void 0) return size;
-	const value = Number(ofRecord);
-	if (!/^[0-9]+$/.test(ofRecord) || !Number.isSafeInteger(value)) throw badField("tar", "size", ofRecord, "a decimal number", at);
+function sizeOf({ type, size }, { size: ofRecord }, at) {
+	const value = ofRecord === void 0 ? size : Number(ofRecord);
+	if (ofRecord !== void 0 && (!/^[0-9]+$/.test(ofRecord) || !Number.isSafeInteger(value))) throw badField("tar", "size", ofRecord, "a decimal number", at);
+	if (WITHOUT_CONTENT.test(type) && value + size > 0) throw badField("tar", `size of an entry of type ${type}`, value + size, "0", at);
+	if (value !== size && value < NEEDS_PAX_SIZE) throw badField("tar", "pax size", value, `the header's, 0x${size.toString(16)}`, at);
 	return value;
 }
-function entryOf(source, header, records, start, size) {
-	const name = records.get("GNU.sparse.name") ?? records.get("path") ?? header.name;
-	const isSparse = header.type === "S" || [...records.keys()].some((key) => key.startsWith("GNU.sparse."));
+function entryOf(source, header, described, start, size) {
+	const named = described.sparseName ?? described.path ?? header.name;
+	const isSparse = header.type === "S" || described.isSparse === true;
 	const part = new PartSource(source, start, size, "tar", "content");
 	const kind = KINDS.get(header.type) ?? "special";
+	const isFolder = kind === "file" && named.endsWith("/") && size === 0;
 	return {
-		name,
-		kind: kind === "file" && name.endsWith("/") ? "folder" : kind,
+		name: size === 0 ? named : named.replace(/\/+$/, ""),
+		kind: isFolder ? "folder" : kind,
 		size,
 		packed: size,
 		content: () => {

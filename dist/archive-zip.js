@@ -1,8 +1,8 @@
 import { __commonJSMin, __require, __toESM } from "./rolldown-runtime.js";
-import { PartSource, chunksOf, readPart } from "./shared-archive-bytes.js";
+import { PartSource, chunksOf, isZero, readPart } from "./shared-archive-bytes.js";
 import { crc32 } from "./shared-archive-crc32.js";
 import { inflateRaw } from "./shared-archive-deflate.js";
-import { ArchiveFormatError, badField, damaged, partitionPoint } from "./check.js";
+import { ArchiveFormatError, LimitReached, Meter, badField, damaged, partitionPoint } from "./check.js";
 // node_modules/pend/index.js
 var require_pend = __commonJSMin(((exports, module) => {
 	module.exports = Pend;
@@ -468,6 +468,7 @@ var import_yauzl = __toESM(__commonJSMin(((exports) => {
 	const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
 	exports.fromRandomAccessReaderPromise = fromRandomAccessReaderPromise;
 	exports.getFileNameLowLevel = getFileNameLowLevel;
+	exports.parseExtraFields = parseExtraFields;
 	exports.RandomAccessReader = RandomAccessReader;
 	function fromRandomAccessReaderPromise(reader, totalSize, options) {
 		return new Promise((resolve, reject) => {
@@ -1137,78 +1138,283 @@ var import_yauzl = __toESM(__commonJSMin(((exports) => {
 		if (err) throw err;
 	}
 }))(), 1);
+const BLOCK_MAX = 1024;
 var OccupiedRanges = class {
-	#starts = [];
-	#ends = [];
+	#blocks = [[]];
 	add(start, end) {
-		const at = partitionPoint(this.#starts.length, (position) => (this.#starts[position] ?? 0) < start);
-		if ((this.#ends[at - 1] ?? 0) > start || (this.#starts[at] ?? Infinity) < end) return false;
-		this.#starts.splice(at, 0, start);
-		this.#ends.splice(at, 0, end);
+		const after = partitionPoint(this.#blocks.length, (i) => (this.#blocks[i]?.[0]?.[0] ?? 0) < start);
+		const index = Math.max(0, after - 1);
+		const block = this.#blocks[index] ?? [];
+		const at = partitionPoint(block.length, (i) => (block[i]?.[0] ?? 0) < start);
+		const next = block[at] ?? this.#blocks[index + 1]?.[0];
+		if ((block[at - 1]?.[1] ?? 0) > start || (next?.[0] ?? Infinity) < end) return false;
+		block.splice(at, 0, [start, end]);
+		if (block.length > BLOCK_MAX) this.#blocks.splice(index + 1, 0, block.splice(BLOCK_MAX / 2));
 		return true;
 	}
+	*gaps(start, end) {
+		let free = start;
+		for (const [from, to] of this.#blocks.flat()) {
+			if (from >= end) break;
+			if (from > free) yield [free, from];
+			free = Math.max(free, to);
+		}
+		if (free < end) yield [free, end];
+	}
 };
+const DESCRIPTOR$1 = 8;
+const DESCRIPTOR_SIGNATURE = 134695760;
+const LOCAL_SIGNATURE = 67324752;
+const LOCAL_SIZE = 30;
+const ZIP64 = 1;
+const IN_ZIP64 = 4294967295;
+function readZipRecord(source, entry) {
+	const start = entry.relativeOffsetOfLocalHeader;
+	const header = readPart(source, start, LOCAL_SIZE, "zip", "local header");
+	const fixed = {
+		signature: header.readUInt32LE(0),
+		flags: header.readUInt16LE(6),
+		method: header.readUInt16LE(8),
+		crc: header.readUInt32LE(14),
+		packed: header.readUInt32LE(18),
+		size: header.readUInt32LE(22),
+		nameLength: header.readUInt16LE(26),
+		extraLength: header.readUInt16LE(28)
+	};
+	if (fixed.signature !== LOCAL_SIGNATURE) throw badField("zip", "signature of the local header", fixed.signature, "PK\\3\\4", start);
+	const differs = (field, value) => badField("zip", `${field} in the local header`, value, DIRECTORYS, start);
+	const rest = Buffer.from(readPart(source, start + LOCAL_SIZE, fixed.nameLength + fixed.extraLength, "zip", "local header"));
+	const name = rest.subarray(0, fixed.nameLength);
+	const extra = rest.subarray(fixed.nameLength);
+	if (!name.equals(entry.fileNameRaw)) throw differs("name", name.toString());
+	if (fixed.method !== entry.compressionMethod) throw differs("compression method", fixed.method);
+	const hasDescriptor = (fixed.flags & DESCRIPTOR$1) !== 0;
+	const { packed, size } = withZip64(fixed, extra, hasDescriptor);
+	const agrees = (value, expected) => value === expected || hasDescriptor && value === 0;
+	if (!agrees(packed, entry.compressedSize)) throw differs("compressed size", packed);
+	if (!agrees(size, entry.uncompressedSize)) throw differs("uncompressed size", size);
+	if (!agrees(fixed.crc, entry.crc32)) throw differs("crc-32", fixed.crc);
+	const dataStart = start + LOCAL_SIZE + rest.length;
+	const dataEnd = dataStart + entry.compressedSize;
+	if (dataEnd > source.size) throw badField("zip", "compressed size", entry.compressedSize, `to end within the ${source.size} bytes`, start);
+	return {
+		dataStart,
+		dataEnd,
+		end: hasDescriptor ? endOfDescriptor(source, dataEnd, entry) : dataEnd,
+		hasDescriptor,
+		extra
+	};
+}
+const DIRECTORYS = "that of the central directory";
+function withZip64({ packed, size }, extra, hasDescriptor) {
+	if (packed !== IN_ZIP64 && size !== IN_ZIP64) return {
+		packed,
+		size
+	};
+	const field = import_yauzl.parseExtraFields(extra).find(({ id }) => id === ZIP64)?.data;
+	if (field === void 0 || field.length < 16) return hasDescriptor ? {
+		packed: 0,
+		size: 0
+	} : {
+		packed,
+		size
+	};
+	return {
+		packed: packed === IN_ZIP64 ? Number(field.readBigUInt64LE(8)) : packed,
+		size: size === IN_ZIP64 ? Number(field.readBigUInt64LE(0)) : size
+	};
+}
+function endOfDescriptor(source, start, { crc32, compressedSize, uncompressedSize }) {
+	const bytes = readPart(source, start, Math.min(24, source.size - start), "zip", "data descriptor");
+	for (const at of [4, 0]) for (const width of [4, 8]) {
+		const length = at + 4 + 2 * width;
+		if (length > bytes.length || at === 4 && bytes.readUInt32LE() !== DESCRIPTOR_SIGNATURE) continue;
+		const number = (offset) => width === 4 ? bytes.readUInt32LE(offset) : Number(bytes.readBigUInt64LE(offset));
+		if (bytes.readUInt32LE(at) !== crc32) continue;
+		if (number(at + 4) === compressedSize && number(at + 4 + width) === uncompressedSize) return start + length;
+	}
+	return start;
+}
+// src/archive/zip-end.ts
+const SIGNATURE = 84233040;
+const ZIP64_END = 101075792;
+const ZIP64_LOCATOR = 117853008;
+const END = 101010256;
+const END_SIZE = 22;
+const LOCATOR_SIZE = 20;
+function verifyZipEnd(source, { start, end, entries, commentSize }) {
+	const size = end - start;
+	const signatureAt = (at) => readPart(source, at, 4, "zip", "end of central directory").readUInt32LE();
+	let at = end;
+	if (signatureAt(at) === SIGNATURE) at += 6 + readPart(source, at + 4, 2, "zip", "digital signature").readUInt16LE();
+	if (signatureAt(at) === ZIP64_END) {
+		const record = readPart(source, at, 56, "zip", "zip64 end of central directory");
+		const field = (offset) => Number(record.readBigUInt64LE(offset));
+		expectField("zip64 number of entries", field(32), entries, at);
+		expectField("zip64 size of the directory", field(40), size, at);
+		expectField("zip64 offset of the directory", field(48), start, at);
+		const locator = at + 12 + field(4);
+		expectField("signature of the zip64 locator", signatureAt(locator), ZIP64_LOCATOR, locator);
+		expectField("zip64 locator", Number(readPart(source, locator + 8, 8, "zip", "zip64 locator").readBigUInt64LE()), at, locator);
+		at = locator + LOCATOR_SIZE;
+	}
+	const found = signatureAt(at);
+	if (found !== END) throw badField("zip", "signature after the last entry", found, "the directory's end", at);
+	const record = readPart(source, at, END_SIZE, "zip", "end of central directory");
+	expectField("bytes behind the directory", source.size - at, END_SIZE + commentSize, at);
+	if (at !== end) return;
+	expectField("number of entries", record.readUInt16LE(10), entries, at);
+	expectField("size of the directory", record.readUInt32LE(12), size, at);
+}
+function expectField(field, value, expected, at) {
+	if (value !== expected) throw badField("zip", field, value, `0x${expected.toString(16)}`, at);
+}
+// src/archive/zip-hidden.ts
+const LOCAL = Buffer.from("PK", "latin1");
+const DESCRIPTOR = Buffer.from("PK\x07\b", "latin1");
+const DESCRIPTOR_SIZE = 16;
+async function hiddenIn(source, record, method, spent) {
+	const { dataStart, dataEnd } = record;
+	if (!record.hasDescriptor) return void 0;
+	if (method === 0) {
+		for (const at of placesOf(source, record, DESCRIPTOR, DESCRIPTOR_SIZE)) if (endsThere(source, dataStart, at)) return hidden("the end of a file", at);
+		return;
+	}
+	for (const at of placesOf(source, record, LOCAL, LOCAL.length)) {
+		if (method !== 8) return hidden("a local header", at);
+		const meter = new Meter(spent, dataEnd - dataStart);
+		try {
+			const part = new PartSource(source, dataStart, dataEnd - dataStart, "zip", "file data");
+			for await (const chunk of inflateRaw(part)) meter.add(chunk.length);
+		} catch (error) {
+			if (error instanceof LimitReached && error.endsRun) throw error;
+			return damaged("zip", error).message;
+		}
+		return;
+	}
+}
+function hidden(what, at) {
+	return new ArchiveFormatError("zip", `the data of a file contains ${what}, and its size stands only behind it`, at).message;
+}
+function* placesOf(source, { dataStart, dataEnd }, bytes, length) {
+	let kept = Buffer.alloc(0);
+	let start = dataStart;
+	for (const chunk of chunksOf(source, dataStart, dataEnd)) {
+		const part = Buffer.concat([kept, chunk]);
+		const last = part.length - length;
+		let at = part.indexOf(bytes);
+		for (; at >= 0 && at <= last; at = part.indexOf(bytes, at + 1)) yield start + at;
+		const rest = Math.max(0, last + 1);
+		kept = part.subarray(rest);
+		start += rest;
+	}
+}
+function endsThere(source, dataStart, at) {
+	const bytes = source.read(at, DESCRIPTOR_SIZE, "data descriptor");
+	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(8, true) === (at - dataStart) % 2 ** 32;
+}
+function requireNoGap(source, gaps) {
+	for (const [start, end] of gaps) for (const chunk of chunksOf(source, start, end)) if (!isZero(chunk)) throw new ArchiveFormatError("zip", `${end - start} bytes belong to no file of the central directory; other tools may find some in them`, start);
+}
 // src/archive/zip.ts
-const FORMAT = "zip";
-const STORED = 0;
-const DEFLATED = 8;
+const SLASH = 47;
 const UNIX_SYSTEMS = [3, 19];
 const S_IFMT = 61440;
 const S_IFREG = 32768;
 const S_IFDIR = 16384;
 const S_IFLNK = 40960;
-const AFTER_DIRECTORY = [
-	101010256,
-	101075792,
-	84233040
-];
-async function* zipEntries(source) {
+const UNICODE_PATH = 28789;
+const SPANNED = 134695760;
+async function* zipEntries(source, spent) {
 	try {
 		const zip = await import_yauzl.fromRandomAccessReaderPromise(new SourceReader(source), source.size, {
 			decodeStrings: false,
 			validateEntrySizes: false,
 			autoClose: false
 		});
-		const directory = Number(zip.readEntryCursor);
+		const start = Number(zip.readEntryCursor);
 		const occupied = new OccupiedRanges();
-		occupied.add(directory, source.size);
-		let end = directory;
+		occupied.add(start, source.size);
+		let end = start;
+		let isWhole = true;
 		for await (const entry of zip.eachEntry()) {
 			end += 46 + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+			const record = recordOf(source, entry, occupied);
+			if ("problem" in record) {
+				isWhole = false;
+				yield {
+					...described(entry),
+					problem: record.problem,
+					content: unreachable
+				};
+				continue;
+			}
+			const state = { isRead: false };
 			yield {
-				name: import_yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true),
-				kind: kindOf(entry),
-				size: entry.uncompressedSize,
-				packed: entry.compressedSize,
-				content: async () => ({
-					kind: "packed",
-					chunks: verified(await packedBytes(source, zip, entry, occupied), entry)
-				})
+				...described(entry, record),
+				content: () => {
+					state.isRead = true;
+					return {
+						kind: "packed",
+						chunks: verified(packedBytes(source, record, entry), entry)
+					};
+				}
+			};
+			const hidden = state.isRead ? void 0 : await hiddenIn(source, record, entry.compressionMethod, spent);
+			if (hidden !== void 0) yield {
+				...described(entry, record),
+				problem: hidden,
+				content: unreachable
 			};
 		}
-		const after = readPart(source, end, 4, FORMAT, "end of central directory").readUInt32LE();
-		if (!AFTER_DIRECTORY.includes(after)) throw badField(FORMAT, "signature after the last entry", after, "the directory's end", end);
+		verifyZipEnd(source, {
+			start,
+			end,
+			entries: zip.entryCount,
+			commentSize: zip.comment.length
+		});
+		const first = start >= 4 && readPart(source, 0, 4, "zip", "signature").readUInt32LE() === SPANNED ? 4 : 0;
+		if (isWhole) requireNoGap(source, occupied.gaps(first, start));
 	} catch (error) {
-		throw damaged(FORMAT, error);
+		throw damaged("zip", error);
 	}
 }
+function recordOf(source, entry, occupied) {
+	try {
+		const record = readZipRecord(source, entry);
+		if (occupied.add(entry.relativeOffsetOfLocalHeader, record.end)) return record;
+		throw new ArchiveFormatError("zip", "another entry or the directory has some of the same bytes", entry.relativeOffsetOfLocalHeader);
+	} catch (error) {
+		return { problem: damaged("zip", error).message };
+	}
+}
+function unreachable() {
+	throw new Error("an entry with a problem is not read");
+}
+function described(entry, record) {
+	const { generalPurposeBitFlag: flags, fileNameRaw, extraFields, uncompressedSize: size, compressedSize: packed } = entry;
+	const unicode = [extraFields, record === void 0 ? [] : import_yauzl.parseExtraFields(record.extra)].flat().filter(({ id, data }) => id === UNICODE_PATH && data.length > 5).map(({ data }) => data.toString("utf8", 5));
+	return {
+		name: import_yauzl.getFileNameLowLevel(flags, fileNameRaw, extraFields, true),
+		otherNames: unicode.length === 0 ? [] : [import_yauzl.getFileNameLowLevel(flags, fileNameRaw, [], true), ...unicode],
+		kind: kindOf(entry),
+		size,
+		packed
+	};
+}
 function kindOf(entry) {
+	if (entry.fileNameRaw.at(-1) === SLASH) return "folder";
 	const mode = UNIX_SYSTEMS.includes(entry.versionMadeBy >>> 8) ? entry.externalFileAttributes >>> 16 & S_IFMT : 0;
 	if (mode === S_IFLNK) return "link";
-	if (mode === S_IFDIR || entry.fileNameRaw.at(-1) === 47) return "folder";
+	if (mode === S_IFDIR) return entry.uncompressedSize === 0 ? "folder" : "file";
 	return mode === 0 || mode === S_IFREG ? "file" : "special";
 }
-async function packedBytes(source, zip, entry, occupied) {
-	const { compressionMethod: method, relativeOffsetOfLocalHeader: start, compressedSize } = entry;
-	if (entry.isEncrypted()) throw new ArchiveFormatError(FORMAT, "the entry is encrypted");
-	if (method !== STORED && method !== DEFLATED) throw badField(FORMAT, "compression method", method, "stored (0) or deflated (8)");
-	const local = await zip.readLocalFileHeaderPromise(entry).catch((error) => {
-		throw damaged(FORMAT, error);
-	});
-	if (!local.fileName.equals(entry.fileNameRaw)) throw badField(FORMAT, "name in the local header", local.fileName.toString(), "that of the central directory", start);
-	const part = new PartSource(source, local.fileDataStart, compressedSize, FORMAT, "file data");
-	if (!occupied.add(start, local.fileDataStart + compressedSize)) throw new ArchiveFormatError(FORMAT, "another entry or the directory has some of the same bytes", start);
-	return method === STORED ? chunksOf(part) : inflateRaw(part);
+function packedBytes(source, record, entry) {
+	const { compressionMethod: method } = entry;
+	if (entry.isEncrypted()) throw new ArchiveFormatError("zip", "the entry is encrypted");
+	if (method !== 0 && method !== 8) throw badField("zip", "compression method", method, "stored (0) or deflated (8)");
+	const part = new PartSource(source, record.dataStart, record.dataEnd - record.dataStart, "zip", "file data");
+	return method === 0 ? chunksOf(part) : inflateRaw(part);
 }
 async function* verified(chunks, entry) {
 	let size = 0;
@@ -1219,8 +1425,8 @@ async function* verified(chunks, entry) {
 		crc = crc32(chunk, crc);
 		yield chunk;
 	}
-	if (size !== entry.uncompressedSize) throw badField(FORMAT, "uncompressed size", entry.uncompressedSize, `${size > entry.uncompressedSize ? "more" : size}, which it unpacks to`);
-	if (crc !== entry.crc32) throw badField(FORMAT, "crc-32", entry.crc32, `0x${crc.toString(16)}, which its content has`);
+	if (size !== entry.uncompressedSize) throw badField("zip", "uncompressed size", entry.uncompressedSize, `${size > entry.uncompressedSize ? "more" : size}, which it unpacks to`);
+	if (crc !== entry.crc32) throw badField("zip", "crc-32", entry.crc32, `0x${crc.toString(16)}, which its content has`);
 }
 var SourceReader = class extends import_yauzl.RandomAccessReader {
 	source;
@@ -1231,9 +1437,9 @@ var SourceReader = class extends import_yauzl.RandomAccessReader {
 	read(buffer, offset, length, position, callback) {
 		queueMicrotask(() => {
 			try {
-				buffer.set(readPart(this.source, position, length, FORMAT, "record"), offset);
+				buffer.set(readPart(this.source, position, length, "zip", "record"), offset);
 			} catch (error) {
-				callback(damaged(FORMAT, error));
+				callback(damaged("zip", error));
 				return;
 			}
 			callback(null);

@@ -98,7 +98,8 @@ function nativeZstd() {
 	return atOnce === void 0 || stream === void 0 ? void 0 : {
 		format: FORMAT,
 		atOnce,
-		stream
+		stream,
+		verifyRest: () => void 0
 	};
 }
 async function* unzstd(source, meter, native) {

@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { basename, dirname, join, normalize, resolve } from "node:path";
-import { createHash } from "node:crypto";
 import { Script, createContext } from "node:vm";
+import { createHash } from "node:crypto";
 import { availableParallelism, tmpdir } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { basename as basename$1, dirname as dirname$1 } from "node:path/posix";
@@ -226,30 +226,54 @@ function column(about, rows) {
 	};
 }
 // src/loader/arm64/behaviour.ts
-const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch on arm64 (HAVE_LIVEPATCH)", [{
-	since: "0",
-	value: false,
-	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
-}, {
-	after: "6.12",
-	since: "7.2",
-	value: true,
-	source: "7.2 arch/arm64/Kconfig selects it"
-}]) };
+const ARM64_BEHAVIOUR = {
+	arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
+		since: "0",
+		value: false,
+		source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: true,
+		source: "7.2 arch/arm64/Kconfig selects it"
+	}]),
+	arm64InitTrampoline: column("demands the section .init.text.ftrace_trampoline", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/arm64/kernel/module.c, module_init_ftrace_plt()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/arm64/kernel/module.c:457, module_init_ftrace_plt()"
+	}])
+};
 // src/loader/loongarch64/behaviour.ts
-const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch on loongarch64 (HAVE_LIVEPATCH)", [{
-	since: "0",
-	value: false,
-	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
-}, {
-	after: "6.1",
-	since: "6.12",
-	value: true,
-	source: "6.12 arch/loongarch/Kconfig selects it"
-}]) };
+const LOONGARCH64_BEHAVIOUR = {
+	loongarch64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/loongarch/Kconfig selects it"
+	}]),
+	loongarch64Pcadd: column("knows the relocations of pcaddu12i (types 128 to 131)", [{
+		since: "0",
+		value: false,
+		source: "6.12 arch/loongarch/kernel/module.c: the table ends with R_LARCH_64_PCREL (109)"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: true,
+		source: "7.2 arch/loongarch/kernel/module.c: it ends with R_LARCH_TLS_DESC_PCADD_LO12 (139)"
+	}])
+};
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
-	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it (ppc64le)", [{
+	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it", [{
 		since: "0",
 		value: false,
 		source: "6.1 arch/powerpc/kernel/module_64.c, restore_r2(): \"Expected nop after call\""
@@ -259,7 +283,27 @@ const PPC64LE_BEHAVIOUR = {
 		value: true,
 		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
 	}]),
-	freedImageStore: column("what a late write into the freed load image does (ppc64le)", [{
+	mprofileCheck: column("what it looks at in mprofile-kernel's call of the tracer while a module loads", [{
+		since: "0",
+		value: "stub",
+		source: "6.1 arch/powerpc/kernel/trace/ftrace.c, __ftrace_make_nop(): module_trampoline_target()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: "branch",
+		source: "6.12 arch/powerpc/kernel/trace/ftrace.c, ftrace_init_nop(): is_bl_op(); measured on 6.12.107 and 7.2.13: silent until traced"
+	}]),
+	elfAbiCheck: column("refuses modules whose e_flags name another ELF ABI", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/powerpc/kernel/module_64.c: no module_elf_check_arch()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/powerpc/kernel/module_64.c:34, module_elf_check_arch()"
+	}]),
+	freedImageStore: column("what a late write into the freed load image does", [{
 		since: "0",
 		value: "corrupted",
 		source: "measured on 6.1.192: no message"
@@ -272,7 +316,7 @@ const PPC64LE_BEHAVIOUR = {
 };
 // src/loader/s390x/behaviour.ts
 const S390X_BEHAVIOUR = {
-	s390xFreedImage: column("what a late write into the freed load image does (s390x)", [{
+	s390xFreedImage: column("what a late write into the freed load image does", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192 and 6.12.107: oops in s390_kernel_write()"
@@ -282,7 +326,7 @@ const S390X_BEHAVIOUR = {
 		value: "corrupted",
 		source: "measured on 7.2.13: no message"
 	}]),
-	s390xFreedInit: column("what a late write into freed init memory does (s390x)", [{
+	s390xFreedInit: column("what a late write into freed init memory does", [{
 		since: "0",
 		value: "crash",
 		source: "measured on 6.1.192: oops in s390_kernel_write()"
@@ -292,7 +336,17 @@ const S390X_BEHAVIOUR = {
 		value: "corrupted",
 		source: "measured on 6.12.107 and 7.2.13: no message"
 	}]),
-	s390xKernelImage: column("where the kernel image lies (s390x)", [{
+	s390xAlternativeTypes: column("what the types of an alternative's feature mean", [{
+		since: "0",
+		value: "facility-spec-lowcore",
+		source: "6.12 arch/s390/include/asm/alternative.h:34, ALT_TYPE_SPEC is 1; before there was the number of a facility alone"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: "facility-feature-spec",
+		source: "7.2 arch/s390/include/asm/alternative.h: ALT_TYPE_FEATURE is 1"
+	}]),
+	s390xKernelImage: column("where the kernel image lies", [{
 		since: "0",
 		value: "identity",
 		source: "6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules"
@@ -303,100 +357,247 @@ const S390X_BEHAVIOUR = {
 		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
 };
-// src/loader/x86-64/behaviour.ts
-const X86_64_BEHAVIOUR = {
-	altEntry: column("x86-64: the size of struct alt_instr in bytes; as-built where that is not known, and the module says it", [
-		{
-			since: "0",
-			value: "as-built",
-			source: "before 4.1 not looked at"
-		},
-		{
-			since: "4.1",
-			value: "13",
-			source: "5.10.89 arch/x86/include/asm/alternative.h: padlen at 12"
-		},
-		{
-			since: "5.10.133",
-			value: "12",
-			source: "5.10.198 and 5.10.262 without padlen, 5.10.89 with; read at those three"
-		},
-		{
-			since: "5.11",
-			value: "13",
-			source: "5.12.9 arch/x86/include/asm/alternative.h"
-		},
-		{
-			since: "5.13",
-			value: "12",
-			source: "23c1ad538f4f \"x86/alternatives: Optimize optimize_nops()\"; 6.1.192 and 6.2.1"
-		},
-		{
-			since: "6.3",
-			value: "14",
-			source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
-		}
-	]),
-	nestedSites: column("x86-64: how many bytes it rewrites where several alternatives follow each other at one site", [{
-		since: "0",
-		value: "each",
-		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives()"
-	}, {
-		since: "6.11",
-		value: "longest",
-		source: "d2a793dae4e9 \"x86/alternatives: Add nested alternatives macros\"; 6.12 apply_alternatives(), 7.2 analyze_patch_site()"
-	}]),
-	cpuFeatureWords: column("x86-64: how many 32-bit words of CPU features there are at most, bugs included", [{
-		since: "0",
-		value: "25",
-		source: "5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer"
-	}, {
-		since: "5.11",
-		value: "24",
-		source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
-	}]),
-	percpuAddresses: column("x86-64: where the addresses of per-CPU variables count from", [{
-		since: "0",
-		value: "from-zero",
-		source: "6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, :percpu)"
-	}, {
-		since: "6.15",
-		value: "kernel",
-		source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before"
-	}]),
-	knowsPc64: column("x86-64: takes relocations of type R_X86_64_PC64", [{
-		since: "0",
-		value: false,
-		source: "4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case"
-	}, {
-		since: "4.20",
-		value: true,
-		source: "b40a142b12b5 \"x86: Add support for 64-bit place relative relocations\"; 5.4.0"
-	}]),
-	knowsPlt32: column("x86-64: takes relocations of type R_X86_64_PLT32", [
-		{
-			since: "0",
-			value: false,
-			source: "4.14.5 arch/x86/kernel/module.c: no such case"
-		},
-		{
-			since: "4.14.25",
-			value: true,
-			source: "b21ebf2fb4cd \"x86: Treat R_X86_64_PLT32 as R_X86_64_PC32\" in stable; 4.14.5 without, 4.14.74 with"
-		},
-		{
-			since: "4.15",
-			value: false,
-			source: "b21ebf2fb4cd came with 4.16"
-		},
-		{
-			since: "4.15.8",
-			value: true,
-			source: "b21ebf2fb4cd in stable; 4.15.18 with"
-		}
-	])
-};
 // src/loader/kernels.ts
+const OF_ONE_ARCHITECTURE = {
+	x86_64: {
+		altEntry: column("the size of struct alt_instr in bytes; as-built where that is not known, and the module says it", [
+			{
+				since: "0",
+				value: "as-built",
+				source: "before 4.1 not looked at"
+			},
+			{
+				since: "4.1",
+				value: "13",
+				source: "5.10.89 arch/x86/include/asm/alternative.h: padlen at 12"
+			},
+			{
+				since: "5.10.133",
+				value: "12",
+				source: "5.10.198 and 5.10.262 without padlen, 5.10.89 with; read at those three"
+			},
+			{
+				since: "5.11",
+				value: "13",
+				source: "5.12.9 arch/x86/include/asm/alternative.h"
+			},
+			{
+				since: "5.13",
+				value: "12",
+				source: "23c1ad538f4f \"x86/alternatives: Optimize optimize_nops()\"; 6.1.192 and 6.2.1"
+			},
+			{
+				since: "6.3",
+				value: "14",
+				source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
+			}
+		]),
+		nestedSites: column("how many bytes it rewrites where several alternatives follow each other at one site", [{
+			since: "0",
+			value: "each",
+			source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives()"
+		}, {
+			since: "6.11",
+			value: "longest",
+			source: "d2a793dae4e9 \"x86/alternatives: Add nested alternatives macros\"; 6.12 apply_alternatives(), 7.2 analyze_patch_site()"
+		}]),
+		cpuFeatureWords: column("how many 32-bit words of CPU features there are at most, bugs included", [{
+			since: "0",
+			value: "25",
+			source: "5.10.262 NCAPINTS 23, NBUGINTS 2; older kernels have fewer"
+		}, {
+			since: "5.11",
+			value: "24",
+			source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
+		}]),
+		percpuAddresses: column("where the addresses of per-CPU variables count from", [{
+			since: "0",
+			value: "from-zero",
+			source: "6.12 arch/x86/kernel/vmlinux.lds.S: PERCPU_VADDR(…, 0, :percpu)"
+		}, {
+			since: "6.15",
+			value: "kernel",
+			source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before"
+		}]),
+		knowsPc64: column("takes relocations of type R_X86_64_PC64", [{
+			since: "0",
+			value: false,
+			source: "4.14.325, 4.15.18 and 4.19.108 arch/x86/kernel/module.c: no such case"
+		}, {
+			since: "4.20",
+			value: true,
+			source: "b40a142b12b5 \"x86: Add support for 64-bit place relative relocations\"; 5.4.0"
+		}]),
+		knowsPlt32: column("takes relocations of type R_X86_64_PLT32", [
+			{
+				since: "0",
+				value: false,
+				source: "4.14.5 arch/x86/kernel/module.c: no such case"
+			},
+			{
+				since: "4.14.25",
+				value: true,
+				source: "b21ebf2fb4cd \"x86: Treat R_X86_64_PLT32 as R_X86_64_PC32\" in stable; 4.14.5 without, 4.14.74 with"
+			},
+			{
+				since: "4.15",
+				value: false,
+				source: "b21ebf2fb4cd came with 4.16"
+			},
+			{
+				since: "4.15.8",
+				value: true,
+				source: "b21ebf2fb4cd in stable; 4.15.18 with"
+			}
+		]),
+		nonzeroDestination: column("what a relocation does to a place that is not zero", [{
+			since: "0",
+			value: "overwritten",
+			source: "4.13 arch/x86/kernel/module.c has no test"
+		}, {
+			since: "4.14",
+			value: "refused",
+			source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
+		}]),
+		nonzeroMessage: column("the words of that refusal", [
+			{
+				since: "0",
+				value: "skipping",
+				source: "6.1 arch/x86/kernel/module.c:211"
+			},
+			{
+				since: "6.3",
+				value: "invalid",
+				source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
+			},
+			{
+				since: "6.19",
+				value: "invalid-section",
+				source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
+			}
+		]),
+		relocationsCleared: column("clears what it wrote when the target is unloaded", [{
+			since: "0",
+			value: false,
+			source: "6.1 kernel/livepatch/core.c"
+		}, {
+			since: "6.3",
+			value: true,
+			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
+		}]),
+		lateInitWrite: column("what a relocation into freed init memory does", [{
+			since: "0",
+			value: "crash",
+			source: "measured on 6.1.192: page fault in __apply_relocate_add()"
+		}, {
+			since: "6.4",
+			value: "refused",
+			source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+		}]),
+		nops: column("which NOPs fill a rewritten site", [
+			{
+				since: "0",
+				value: "by-cpu",
+				source: "5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs"
+			},
+			{
+				since: "5.13",
+				value: "nopl-8",
+				source: "a89dfde3dc3c \"x86: Remove dynamic NOP selection\"; 6.1 ASM_NOP_MAX 8"
+			},
+			{
+				since: "6.5",
+				value: "nopl-11",
+				source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
+			}
+		]),
+		replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
+			since: "0",
+			value: "first-branch",
+			source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start"
+		}, {
+			since: "6.5",
+			value: "all-relative",
+			source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
+		}]),
+		paravirtSites: column("when it rewrites .parainstructions", [
+			{
+				since: "0",
+				value: "after-alternatives",
+				source: "5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone"
+			},
+			{
+				since: "5.15.30",
+				value: "before-alternatives",
+				source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\" in stable 5.15.30; not in 5.10.y (5.10.198)"
+			},
+			{
+				since: "5.16",
+				value: "after-alternatives",
+				source: "5.16 came before 5adf349439d2 of 2022-03-08"
+			},
+			{
+				after: "5.16.0",
+				since: "5.17",
+				value: "before-alternatives",
+				source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\", after 5.17-rc5; which 5.16.y took it over was not read"
+			},
+			{
+				since: "6.8",
+				value: "none",
+				source: "f7af6977621a \"x86/paravirt: Remove no longer needed paravirt patching code\""
+			}
+		]),
+		callSites: column("when it rewrites .call_sites for call depth tracking", [
+			{
+				since: "0",
+				value: "none",
+				source: "6.1 arch/x86/kernel/module.c"
+			},
+			{
+				since: "6.2",
+				value: "after-alternatives",
+				source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
+			},
+			{
+				after: "6.14",
+				since: "6.18",
+				value: "before-alternatives",
+				source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
+			}
+		]),
+		staticCalls: column("rewrites .static_call_sites", [{
+			since: "0",
+			value: false,
+			source: "absent before 5.10"
+		}, {
+			since: "5.10",
+			value: true,
+			source: "9183c3f9ed71 \"static_call: Add inline static call infrastructure\""
+		}]),
+		klpArchSections: column("applies .klp.arch sections after the relocations of their object", [
+			{
+				since: "0",
+				value: false,
+				source: "absent before 4.9"
+			},
+			{
+				since: "4.9",
+				value: true,
+				source: "d4c3e6e1b193 \"livepatch/x86: apply alternatives and paravirt patches after relocations\""
+			},
+			{
+				since: "5.8",
+				value: false,
+				source: "1d05334d2899 \"livepatch: Remove .klp.arch\""
+			}
+		])
+	},
+	ppc64le: PPC64LE_BEHAVIOUR,
+	s390x: S390X_BEHAVIOUR,
+	aarch64: ARM64_BEHAVIOUR,
+	loongarch64: LOONGARCH64_BEHAVIOUR
+};
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
 		since: "0",
@@ -425,58 +626,6 @@ const KERNEL_BEHAVIOUR = {
 		value: true,
 		source: "ca376a937486 \"livepatch: Prevent module-specific KLP rela sections from referencing vmlinux symbols\""
 	}]),
-	klpArchSections: column("applies .klp.arch sections after the relocations of their object", [
-		{
-			since: "0",
-			value: false,
-			source: "absent before 4.9"
-		},
-		{
-			since: "4.9",
-			value: true,
-			source: "d4c3e6e1b193 \"livepatch/x86: apply alternatives and paravirt patches after relocations\""
-		},
-		{
-			since: "5.8",
-			value: false,
-			source: "1d05334d2899 \"livepatch: Remove .klp.arch\""
-		}
-	]),
-	nonzeroDestination: column("what a relocation does to a place that is not zero", [{
-		since: "0",
-		value: "overwritten",
-		source: "4.13 arch/x86/kernel/module.c has no test"
-	}, {
-		since: "4.14",
-		value: "refused",
-		source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
-	}]),
-	nonzeroMessage: column("the words of that refusal", [
-		{
-			since: "0",
-			value: "skipping",
-			source: "6.1 arch/x86/kernel/module.c:211"
-		},
-		{
-			since: "6.3",
-			value: "invalid",
-			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
-		},
-		{
-			since: "6.19",
-			value: "invalid-section",
-			source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
-		}
-	]),
-	relocationsCleared: column("clears what it wrote when the target is unloaded", [{
-		since: "0",
-		value: false,
-		source: "6.1 kernel/livepatch/core.c"
-	}, {
-		since: "6.3",
-		value: true,
-		source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
-	}]),
 	percpuRelocated: column("relocates .data..percpu", [{
 		since: "0",
 		value: false,
@@ -486,15 +635,6 @@ const KERNEL_BEHAVIOUR = {
 		value: true,
 		source: "570db4b39f53 \"module: Make sure relocations are applied to the per-CPU section\", v6.16-rc6; 6.12.107 and 6.14.0 without, 6.18.2 with"
 	}]),
-	lateInitWrite: column("what a relocation into freed init memory does", [{
-		since: "0",
-		value: "crash",
-		source: "measured on 6.1.192: page fault in __apply_relocate_add()"
-	}, {
-		since: "6.4",
-		value: "refused",
-		source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
-	}]),
 	symbolNameMax: column("longest symbol name that it reads in a livepatch symbol", [{
 		since: "0",
 		value: "127",
@@ -503,6 +643,16 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.1",
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
+	}]),
+	symbolNamesKept: column("how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own", [{
+		since: "0",
+		value: "127",
+		source: "5.10 kernel/module.c:2838, add_kallsyms(): strlcpy(); measured on 4.19.108, 5.4.286 and 5.10.262"
+	}, {
+		after: "5.10",
+		since: "6.1",
+		value: "all",
+		source: "6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192"
 	}]),
 	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
@@ -567,87 +717,6 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.18",
 		value: true,
 		source: "6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without"
-	}]),
-	nops: column("which NOPs fill a rewritten site", [
-		{
-			since: "0",
-			value: "by-cpu",
-			source: "5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs"
-		},
-		{
-			since: "5.13",
-			value: "nopl-8",
-			source: "a89dfde3dc3c \"x86: Remove dynamic NOP selection\"; 6.1 ASM_NOP_MAX 8"
-		},
-		{
-			since: "6.5",
-			value: "nopl-11",
-			source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
-		}
-	]),
-	replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
-		since: "0",
-		value: "first-branch",
-		source: "6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start"
-	}, {
-		since: "6.5",
-		value: "all-relative",
-		source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
-	}]),
-	paravirtSites: column("when it rewrites .parainstructions", [
-		{
-			since: "0",
-			value: "after-alternatives",
-			source: "5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone"
-		},
-		{
-			since: "5.15.30",
-			value: "before-alternatives",
-			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\" in stable 5.15.30; not in 5.10.y (5.10.198)"
-		},
-		{
-			since: "5.16",
-			value: "after-alternatives",
-			source: "5.16 came before 5adf349439d2 of 2022-03-08"
-		},
-		{
-			after: "5.16.0",
-			since: "5.17",
-			value: "before-alternatives",
-			source: "5adf349439d2 \"x86/module: Fix the paravirt vs alternative order\", after 5.17-rc5; which 5.16.y took it over was not read"
-		},
-		{
-			since: "6.8",
-			value: "none",
-			source: "f7af6977621a \"x86/paravirt: Remove no longer needed paravirt patching code\""
-		}
-	]),
-	callSites: column("when it rewrites .call_sites for call depth tracking", [
-		{
-			since: "0",
-			value: "none",
-			source: "6.1 arch/x86/kernel/module.c"
-		},
-		{
-			since: "6.2",
-			value: "after-alternatives",
-			source: "eaf44c816ed8 \"x86/modules: Add call patching\"; 6.12 module_finalize()"
-		},
-		{
-			after: "6.14",
-			since: "6.18",
-			value: "before-alternatives",
-			source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
-		}
-	]),
-	staticCalls: column("rewrites .static_call_sites", [{
-		since: "0",
-		value: false,
-		source: "absent before 5.10"
-	}, {
-		since: "5.10",
-		value: true,
-		source: "9183c3f9ed71 \"static_call: Add inline static call infrastructure\""
 	}]),
 	thisModuleCheck: column("how it looks for struct module", [
 		{
@@ -720,11 +789,11 @@ const KERNEL_BEHAVIOUR = {
 		value: true,
 		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
 	}]),
-	...X86_64_BEHAVIOUR,
-	...PPC64LE_BEHAVIOUR,
-	...S390X_BEHAVIOUR,
-	...ARM64_BEHAVIOUR,
-	...LOONGARCH64_BEHAVIOUR
+	...OF_ONE_ARCHITECTURE.x86_64,
+	...OF_ONE_ARCHITECTURE.ppc64le,
+	...OF_ONE_ARCHITECTURE.s390x,
+	...OF_ONE_ARCHITECTURE.aarch64,
+	...OF_ONE_ARCHITECTURE.loongarch64
 };
 const BEHAVIOUR_NAMES = Object.keys(KERNEL_BEHAVIOUR).filter((name) => isBehaviourName(name));
 function isBehaviourName(name) {
@@ -733,9 +802,14 @@ function isBehaviourName(name) {
 function behaviourValues(name) {
 	return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
+function behaviourArchitecture(name) {
+	return Object.entries(OF_ONE_ARCHITECTURE).find(([, columns]) => Object.hasOwn(columns, name))?.[0];
+}
 function behaviourWords(name) {
 	const { about, rows } = KERNEL_BEHAVIOUR[name];
-	return rows.some(({ value }) => typeof value === "boolean") ? `whether it ${about}` : about;
+	const architecture = behaviourArchitecture(name);
+	const words = rows.some(({ value }) => typeof value === "boolean") ? `whether it ${about}` : about;
+	return architecture === void 0 ? words : `${words} (${architecture})`;
 }
 function isBehaviour(values) {
 	return BEHAVIOUR_NAMES.every((name) => KERNEL_BEHAVIOUR[name].rows.some(({ value }) => value === values[name]));
@@ -766,6 +840,9 @@ function parseRelease(release) {
 		patch: Number(found[3] ?? 0)
 	};
 }
+function isUpstream(release) {
+	return /^\d+\.\d+(?:\.\d+)?(?:-rc\d+)?\+?$/.test(release);
+}
 const NEWEST_COMPARED = {
 	major: 7,
 	minor: 2,
@@ -778,6 +855,4965 @@ function takenFor(version) {
 function compareVersions(a, b) {
 	return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
+// src/loader/consequence.ts
+function effectsAtMoments(consequence, moments) {
+	return consequence.effects.flatMap(({ when, outcome, message }) => (when === "write" ? moments : [when]).map((moment) => ({
+		when: moment,
+		outcome,
+		message
+	})));
+}
+// src/rules/hazard-rule.ts
+function* hazardsOf(context, ...roles) {
+	let last;
+	for (const hazard of context.hazards) {
+		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
+		last = hazard.write;
+		yield hazard;
+	}
+}
+function hazardProblem({ write, access }) {
+	return {
+		subject: {
+			kind: "relocation",
+			table: write.klp.relas,
+			index: write.index
+		},
+		object: write.object,
+		access
+	};
+}
+function consequenceOf({ write, access }) {
+	const bytes = {
+		type: write.klp.relas.type(write.index),
+		start: write.start,
+		end: write.end
+	};
+	return access.late?.(bytes);
+}
+function problemOf$1(context, hazard, standard) {
+	const own = consequenceOf(hazard);
+	const base = {
+		...hazardProblem(hazard),
+		...accessCondition(hazard)
+	};
+	if (own === void 0 || own === "harmless") return {
+		...base,
+		...standard
+	};
+	const { severity, condition, message = standard.message } = own;
+	const moments = hazard.moments.map(({ when }) => when);
+	return {
+		...base,
+		...severity === void 0 ? {} : { severity },
+		...condition === void 0 ? {} : { condition: base.condition === void 0 ? condition : `${base.condition}, and ${condition}` },
+		effects: [...refusal(context, hazard), ...effectsAtMoments(own, moments)],
+		message
+	};
+}
+function refusal(context, { write, moments }) {
+	const failure = context.failuresOf(write.klp)[0];
+	return failure === void 0 ? [] : moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: failure.message
+	}));
+}
+function whenWritten({ write }) {
+	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
+}
+function whenTouched({ access: { of } }) {
+	return of === void 0 ? "while it loads the livepatch" : `right after it has written the livepatch relocations of ${of.object}`;
+}
+function accessCondition({ access }) {
+	return access.condition.kind === "depends" ? { condition: access.condition.on } : {};
+}
+// src/elf/name.ts
+function decodeName(bytes) {
+	const units = new Uint16Array(bytes.length);
+	let count = 0;
+	for (let at = 0; at < bytes.length;) {
+		const length = sequenceLength(bytes, at);
+		let code = bytes[at] ?? 0;
+		if (length === 0) code += ESCAPED;
+		else if (length > 1) {
+			code &= 255 >> length + 1;
+			for (let i = 1; i < length; i++) code = code << 6 | (bytes[at + i] ?? 0) & 63;
+		}
+		if (code > 65535) {
+			units[count++] = 55296 + (code - 65536 >> 10);
+			units[count++] = 56320 + (code - 65536 & 1023);
+		} else units[count++] = code;
+		at += Math.max(length, 1);
+	}
+	return Buffer.from(units.buffer, 0, count * 2).toString("utf16le");
+}
+function encodeName(name) {
+	const bytes = new Uint8Array(nameLength(name));
+	let at = 0;
+	for (const character of name) {
+		const code = character.codePointAt(0) ?? 0;
+		if (isEscaped(code)) bytes[at++] = code - ESCAPED;
+		else at += Buffer.from(bytes.buffer, bytes.byteOffset + at).write(character);
+	}
+	return bytes;
+}
+function nameLength(name) {
+	let length = 0;
+	for (const character of name) {
+		const code = character.codePointAt(0) ?? 0;
+		length += code < 128 || isEscaped(code) ? 1 : code < 2048 ? 2 : code < 65536 ? 3 : 4;
+	}
+	return length;
+}
+function firstBytes(name, count) {
+	return nameLength(name) <= count ? name : decodeName(encodeName(name).subarray(0, count));
+}
+const ESCAPED = 56320;
+function isEscaped(code) {
+	return code >= 56448 && code <= 56575;
+}
+function sequenceLength(bytes, at) {
+	const first = bytes[at] ?? 0;
+	if (first < 128) return 1;
+	const length = first >= 240 ? 4 : first >= 224 ? 3 : 2;
+	if (first < 194 || first > 244) return 0;
+	const second = bytes[at + 1] ?? 0;
+	if (second < (first === 224 ? 160 : first === 240 ? 144 : 128) || second > (first === 237 ? 159 : first === 244 ? 143 : 191)) return 0;
+	for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 192) !== 128) return 0;
+	return length;
+}
+// src/livepatch/klp-symbol.ts
+const KLP_SYM_PREFIX = ".klp.sym.";
+function parseKlpSymbolName(text, maxName) {
+	if (!text.startsWith(".klp.sym.")) return void 0;
+	const rest = text.slice(9);
+	const dot = rest.indexOf(".");
+	const comma = rest.indexOf(",", dot + 1);
+	const object = rest.slice(0, dot);
+	const name = rest.slice(dot + 1, comma);
+	const position = /^[ \t\n\v\f\r]*([0-9]+)/.exec(rest.slice(comma + 1))?.[1];
+	if (dot < 1 || comma < dot + 2 || position === void 0) return void 0;
+	if (nameLength(object) > 55 || nameLength(name) > maxName) return void 0;
+	return {
+		object,
+		name,
+		sympos: BigInt(position)
+	};
+}
+function plainSymbolName(text) {
+	return parseKlpSymbolName(text, Number.MAX_SAFE_INTEGER)?.name ?? text;
+}
+const VMLINUX = "vmlinux";
+function klpRelaObject(sectionName) {
+	if (!sectionName.startsWith(".klp.rela.")) return void 0;
+	const rest = sectionName.slice(10);
+	const dot = rest.indexOf(".");
+	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
+	return object === "" ? void 0 : object;
+}
+function klpRelaSections(elf) {
+	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
+		section,
+		object: klpRelaObject(section.name),
+		target: section.info === 0 ? void 0 : elf.sections[section.info],
+		relas: elf.relocations(section)
+	}));
+}
+// src/rules/late-table-advice.ts
+function lateTableAdvice({ kernel: { behaviour }, architecture }, { write: { object }, access }) {
+	if (behaviour.earlyVmlinuxRelas && object !== "vmlinux") return {};
+	const table = `.klp.arch.${object}${access.role === "paravirt-site" ? "..parainstructions" : "..altinstructions"}`;
+	if (access.of !== void 0) return { advice: `Move this entry to ${table}, which the kernel applies right after the relocations of ${object}.` };
+	if (behaviour.klpArchSections && architecture.objectSteps !== void 0) return { advice: `Move this entry to ${table}, as kpatch-build (0.4.0 or later) does for kernels before 5.8.` };
+	return { advice: "Write it out as plain code without the reference: this kernel applies every livepatch relocation after its tables." };
+}
+// src/loader/moments.ts
+function moment(id, title, source) {
+	return {
+		id,
+		title,
+		source,
+		accesses: () => []
+	};
+}
+const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
+const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
+const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
+function lateMomentOf(late, object) {
+	return moment(`${late.id} ${object}`, `apply the livepatch relocations of ${object}`, late.source);
+}
+function isLateMoment(step, object) {
+	return (object === "vmlinux" ? [lateRelocationsPatch] : [lateRelocationsPatch, lateRelocationsTarget]).some((late) => step === late.id || step === lateMomentOf(late, object).id);
+}
+function initialisedAt(object) {
+	return object === "vmlinux" ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+}
+// src/loader/late-writes.ts
+function* lateWrites(module, timeline) {
+	for (const klp of module.klpRelas) {
+		const application = timeline.applicationOf(klp);
+		if (application.kind !== "late" || klp.target === void 0) continue;
+		const { object } = application;
+		const moments = initialisedAt(object).map((when) => ({
+			when,
+			order: timeline.lateOrder(when === "target-load" ? lateRelocationsTarget : lateRelocationsPatch, object)
+		}));
+		for (let index = 0; index < klp.relas.count; index++) {
+			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
+			const start = klp.relas.offset(index);
+			if (width > 0) yield {
+				klp,
+				object,
+				index,
+				target: klp.target.index,
+				start,
+				end: start + width,
+				moments
+			};
+		}
+	}
+}
+function* hazards(writes, timeline) {
+	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
+		const moments = write.moments.filter((moment) => isBefore$1(access, write, moment));
+		if (moments.length > 0) yield {
+			write,
+			access: ifInitialised(access, write),
+			moments
+		};
+	}
+}
+function accessesBefore(write, moment, timeline) {
+	return timeline.overlapping(write.target, write.start, write.end).filter((access) => isBefore$1(access, write, moment)).map((access) => ifInitialised(access, write));
+}
+function isBefore$1({ order, of }, write, moment) {
+	return order < moment.order && (of === void 0 || of.object !== write.object && of.when === "patch");
+}
+function ifInitialised(access, { object }) {
+	const { of, condition } = access;
+	if (of === void 0 || of.object === "vmlinux") return access;
+	const first = object === "vmlinux" ? `${of.object} is loaded before the livepatch` : `${of.object} is loaded before ${object}`;
+	return {
+		...access,
+		condition: {
+			kind: "depends",
+			on: condition.kind === "depends" ? `${first}, and ${condition.on}` : first
+		}
+	};
+}
+// src/loader/destination.ts
+function destinationStates(module, timeline, write, moment) {
+	const { target: section, start, end } = write;
+	const states = [];
+	const writers = accessesBefore(write, moment, timeline).filter((access) => access.rewrites !== void 0).reverse();
+	for (const writer of writers) {
+		const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
+		for (const rewrite of writer.rewrites ?? []) {
+			const from = Math.max(start, writer.start) - writer.start;
+			const bytes = rewrite.bytes.slice(from, Math.min(end, writer.end) - writer.start);
+			const on = [condition, rewrite.on].filter((text) => text !== void 0).join(", and ");
+			states.push({
+				content: bytes.every((byte) => byte === 0) ? "zero" : "nonzero",
+				inNops: from >= rewrite.nopsFrom,
+				writer,
+				on: on === "" ? void 0 : on
+			});
+		}
+		if (condition === void 0) return states;
+	}
+	const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, timeline.architecture.relocationTypes, section, start, end);
+	const others = states.map((state) => state.on).filter((on) => on !== void 0);
+	states.push({
+		content: untouched ? "nonzero" : "zero",
+		inNops: false,
+		writer: void 0,
+		on: others.length > 0 ? `not: ${others.join("; ")}` : void 0
+	});
+	return states;
+}
+function hasNonzeroBytes(module, section, start, end) {
+	const target = module.elf.sections[section];
+	if (target?.hasContent !== true) return false;
+	return module.elf.content(target).subarray(start, end).some((byte) => byte !== 0);
+}
+function isRelocatedBefore(module, types, section, start, end) {
+	return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
+		const width = types.get(table.type(index))?.width ?? 0;
+		return width > 0 && table.offset(index) + width > start;
+	});
+}
+// src/rules/site-effects.ts
+function siteProblem(context, hazard) {
+	const last = hazard.moments.at(-1);
+	const states = last === void 0 ? [] : destinationStates(context.module, context.timeline, hazard.write, last);
+	const rewritten = states.filter((state) => state.writer !== void 0);
+	if (rewritten.length === 0) return void 0;
+	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
+		effect,
+		on: state.on
+	})));
+	const everywhere = rewritten.length === states.length;
+	const lucky = rewritten.every((state) => isLucky(state));
+	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$3(rewritten, lucky);
+	return {
+		...hazardProblem(hazard),
+		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
+		...condition === void 0 ? {} : { condition }
+	};
+}
+function isLucky({ inNops, content }) {
+	return inNops && content === "zero";
+}
+function effectsOf$2(context, { write, moments }, state) {
+	const failures = context.failuresOf(write.klp);
+	if (failures.length > 0) {
+		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
+		return [{
+			when: "run",
+			outcome: "crash",
+			kernels: "before 5.8",
+			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
+		}];
+	}
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
+		when,
+		outcome: "refused",
+		message: line
+	}));
+	if (isLucky(state)) return [{
+		when: "run",
+		outcome: "ignored",
+		message: "the four zero bytes of a NOP are overwritten"
+	}];
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "the rewritten instruction is overwritten"
+	}];
+}
+function merged(found, everywhere, condition) {
+	const groups = new Map();
+	for (const { effect, on } of found) {
+		const key = JSON.stringify(effect);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, {
+			effect,
+			on: [on]
+		});
+		else group.on.push(on);
+	}
+	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
+	return [...groups.values()].map(({ effect, on }) => {
+		const named = [...new Set(on.filter((one) => one !== void 0))];
+		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+		const where = named.join("; or ");
+		return onAll || where === condition ? effect : {
+			...effect,
+			message: `${effect.message ?? ""} where ${where}`
+		};
+	});
+}
+function conditionOf$3(states, lucky) {
+	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
+	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
+}
+function withoutRepeats$1(effects) {
+	const seen = new Set();
+	return effects.filter((effect) => {
+		const key = JSON.stringify(effect);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+// src/rules/klp101-late-alternative-site.ts
+const lateAlternativeSite = {
+	meta: {
+		id: "KLP101",
+		slug: "late-alternative-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in an instruction that an alternative replaces.",
+		advice: "Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "alternative-site")) {
+			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
+			const problem = siteProblem(context, hazard);
+			const advice = lateTableAdvice(context, hazard);
+			if (hazard.access.late !== void 0) yield {
+				...problemOf$1(context, hazard, {
+					effects: problem?.effects ?? [],
+					message
+				}),
+				...advice
+			};
+			else if (problem !== void 0) yield {
+				...problem,
+				...advice,
+				message
+			};
+		}
+	}
+};
+// src/rules/replacement-effects.ts
+function replacementProblem(context, hazard) {
+	const { write, access } = hazard;
+	const target = context.module.elf.sections[write.target];
+	const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
+	return problemOf$1(context, hazard, {
+		effects: [...refusal(context, hazard), branch ? {
+			when: "run",
+			outcome: "crash",
+			message: "the copied call or jump goes to the place that a zero displacement names"
+		} : {
+			when: "run",
+			outcome: "stale",
+			message: "the copied instruction computes its address with a displacement of zero"
+		}],
+		message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site ${whenTouched(hazard)}. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
+	});
+}
+// src/rules/klp102-late-alternative-replacement.ts
+const lateAlternativeReplacement = {
+	meta: {
+		id: "KLP102",
+		slug: "late-alternative-replacement",
+		severity: "error",
+		summary: "A late livepatch relocation lies in the replacement of an alternative, which the kernel has copied before.",
+		advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "alternative-replacement")) yield {
+			...replacementProblem(context, hazard),
+			...lateTableAdvice(context, hazard)
+		};
+	}
+};
+// src/rules/klp103-late-paravirt-site.ts
+const lateParavirtSite = {
+	meta: {
+		id: "KLP103",
+		slug: "late-paravirt-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in a paravirt call that the kernel rewrites.",
+		advice: "A paravirt call goes through structures that vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "paravirt-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				...paravirtAdvice(context, hazard),
+				message: `This call is a paravirt site: the kernel overwrites it ${whenTouched(hazard)}. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
+			};
+		}
+	}
+};
+function paravirtAdvice(context, hazard) {
+	const { write } = hazard;
+	const symbols = context.module.elf.symbols();
+	const number = write.klp.relas.symbol(write.index);
+	const name = number < symbols.count ? plainSymbolName(symbols.at(number).name) : "";
+	if (!/^pv_(\w+_)?ops$/.test(name)) return lateTableAdvice(context, hazard);
+	return { advice: `${name} is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.` };
+}
+// src/rules/klp104-late-direct-call.ts
+const lateDirectCall = {
+	meta: {
+		id: "KLP104",
+		slug: "late-direct-call",
+		severity: "error",
+		summary: "A late livepatch relocation lies in an indirect call that the kernel turns into a direct one.",
+		advice: "pv_ops is exported by vmlinux: keep its relocation a normal one.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "direct-call-target")) {
+			const site = siteProblem(context, hazard);
+			yield {
+				...hazardProblem(hazard),
+				...accessCondition(hazard),
+				effects: [...site?.effects ?? [], {
+					when: "run",
+					outcome: "crash",
+					message: "until then the call goes to an address made of the code behind it"
+				}],
+				message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
+			};
+		}
+	}
+};
+// src/rules/klp105-late-jump-table.ts
+const lateJumpTable = {
+	meta: {
+		id: "KLP105",
+		slug: "late-jump-table",
+		severity: "error",
+		summary: "A late livepatch relocation fills in an entry of __jump_table.",
+		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf$1(context, hazard, {
+			effects: [
+				...refusal(context, hazard),
+				{
+					when: "patch-load",
+					outcome: "corrupted",
+					message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
+				},
+				{
+					when: "run",
+					outcome: "stale",
+					message: "the branch keeps its compiled direction whatever the key says"
+				}
+			],
+			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
+		});
+	}
+};
+// src/rules/klp106-late-static-call-table.ts
+const lateStaticCallTable = {
+	meta: {
+		id: "KLP106",
+		slug: "late-static-call-table",
+		severity: "error",
+		summary: "A late livepatch relocation fills in an entry of .static_call_sites.",
+		advice: "Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call()."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "static-call-table")) yield {
+			...hazardProblem(hazard),
+			effects: [
+				...refusal(context, hazard),
+				{
+					when: "patch-load",
+					outcome: "corrupted",
+					message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
+				},
+				{
+					when: "run",
+					outcome: "corrupted",
+					message: "the call is a NOP, or goes to an address that was never a function"
+				},
+				{
+					when: "target-load",
+					outcome: "refused",
+					message: "where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel"
+				}
+			],
+			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp107-late-static-call-site.ts
+const lateStaticCallSite = {
+	meta: {
+		id: "KLP107",
+		slug: "late-static-call-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in a static call that the kernel rewrites.",
+		advice: "Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call()."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "static-call-site")) {
+			const problem = siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				message: `This call is in .static_call_sites: the kernel rewrites it while it loads the livepatch. The relocation is written ${whenWritten(hazard)}, over the new call.`
+			};
+		}
+	}
+};
+// src/rules/klp108-late-retpoline-site.ts
+const lateRetpolineSite = {
+	meta: {
+		id: "KLP108",
+		slug: "late-retpoline-site",
+		severity: "warning",
+		summary: "A late livepatch relocation lies in a call or jump that .retpoline_sites lists.",
+		advice: "The retpoline thunks are exported by vmlinux: keep their relocations normal ones.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "retpoline-site")) yield {
+			...hazardProblem(hazard),
+			effects: [...refusal(context, hazard), {
+				when: "patch-load",
+				outcome: "ignored",
+				message: "WARNING in apply_retpolines(): the call is not rewritten for this CPU"
+			}],
+			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp109-late-return-site.ts
+const lateReturnSite = {
+	meta: {
+		id: "KLP109",
+		slug: "late-return-site",
+		severity: "warning",
+		summary: "A late livepatch relocation lies in a jump to the return thunk.",
+		advice: "vmlinux exports the return thunk: keep its relocation a normal one.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "return-site")) yield {
+			...hazardProblem(hazard),
+			effects: [...refusal(context, hazard), {
+				when: "patch-load",
+				outcome: "ignored",
+				message: "WARNING: missing return thunk: the jump is not rewritten for this CPU"
+			}],
+			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp110-late-call-site.ts
+const lateCallSite = {
+	meta: {
+		id: "KLP110",
+		slug: "late-call-site",
+		severity: "note",
+		summary: "Late livepatch relocations lie in calls that call depth tracking redirects.",
+		advice: "Nothing where call depth tracking is not used; elsewhere call a function that is exported."
+	},
+	*check(context) {
+		const first = new Map();
+		const count = new Map();
+		for (const hazard of hazardsOf(context, "call-site")) {
+			const { object } = hazard.write;
+			if (!first.has(object)) first.set(object, hazard);
+			count.set(object, (count.get(object) ?? 0) + 1);
+		}
+		for (const [object, hazard] of first) yield {
+			...hazardProblem(hazard),
+			...accessCondition(hazard),
+			effects: [...refusal(context, hazard), {
+				when: "run",
+				outcome: "ignored",
+				message: "the calls are not counted by call depth tracking"
+			}],
+			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp111-late-ftrace-site.ts
+const lateFtraceSite = {
+	meta: {
+		id: "KLP111",
+		slug: "late-ftrace-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in the instructions that ftrace rewrites at a function's entry.",
+		advice: "The call of the tracer at a function’s entry needs no livepatch relocation: keep it a normal one.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf$1(context, hazard, {
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+			}],
+			message: `ftrace checks and rewrites this call of the tracer while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`
+		});
+	}
+};
+// src/rules/klp112-late-jump-label-site.ts
+const lateJumpLabelSite = {
+	meta: {
+		id: "KLP112",
+		slug: "late-jump-label-site",
+		severity: "error",
+		summary: "A late livepatch relocation lies in the jump or NOP of a static branch.",
+		advice: "A static branch jumps within its own function: it needs no livepatch relocation. Check the tool that moved it.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "jump-label-site")) {
+			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
+			yield {
+				...hazardProblem(hazard),
+				...accessCondition(hazard),
+				effects: [{
+					when: "run",
+					outcome: "corrupted",
+					message: "the jump or NOP that the kernel wrote is overwritten"
+				}],
+				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+			};
+		}
+	}
+};
+// src/rules/klp113-late-cfi-site.ts
+const lateCfiSite = {
+	meta: {
+		id: "KLP113",
+		slug: "late-cfi-site",
+		severity: "warning",
+		summary: "A late livepatch relocation lies in a CFI preamble or an ENDBR that the kernel rewrites.",
+		advice: "Neither holds a relocation in code from a compiler: check the tool that placed it."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "cfi-site", "endbr-site")) yield {
+			...hazardProblem(hazard),
+			...accessCondition(hazard),
+			effects: [...refusal(context, hazard), {
+				when: "run",
+				outcome: "corrupted",
+				message: "the rewritten preamble is overwritten, or the load is refused because it is not zero"
+			}],
+			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+		};
+	}
+};
+// src/rules/klp114-late-sorted-table.ts
+const lateSortedTable = {
+	meta: {
+		id: "KLP114",
+		slug: "late-sorted-table",
+		severity: "error",
+		summary: "A late livepatch relocation fills in a table that the kernel has sorted.",
+		advice: "These tables point into the livepatch module itself: their relocations must stay normal ones.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf$1(context, hazard, {
+			effects: [
+				...refusal(context, hazard),
+				{
+					when: "patch-load",
+					outcome: "corrupted",
+					message: "the table is sorted by values that are not there yet"
+				},
+				...hazard.moments.map(({ when }) => ({
+					when,
+					outcome: "corrupted",
+					message: "another entry than the one meant is written, or the load is refused because that one is not zero"
+				}))
+			],
+			message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
+		});
+	}
+};
+// src/rules/klp115-late-special-table.ts
+const PASSED_OVER$1 = {
+	severity: "warning",
+	outcome: "ignored",
+	message: "the kernel warns of the entry and leaves its site as it is"
+};
+const FOLLOWED = {
+	severity: "error",
+	outcome: "crash",
+	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+};
+const CONSEQUENCES = new Map([
+	["retpolines", PASSED_OVER$1],
+	["returns", PASSED_OVER$1],
+	["ibt-seal", PASSED_OVER$1]
+]);
+const lateSpecialTable = {
+	meta: {
+		id: "KLP115",
+		slug: "late-special-table",
+		severity: "error",
+		summary: "A late livepatch relocation fills in a table that the kernel has read already.",
+		advice: "These tables point into the livepatch module itself: their relocations must stay normal ones.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "table")) {
+			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
+			yield problemOf$1(context, hazard, {
+				severity,
+				effects: [...refusal(context, hazard), {
+					when: "patch-load",
+					outcome,
+					message
+				}],
+				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
+			});
+		}
+	}
+};
+// src/rules/table-faults.ts
+function* tableFaults$1({ module, kernel, timeline }, wanted) {
+	for (const { step, order, of } of timeline.steps) {
+		if (of?.when === "target") continue;
+		for (const { entry, kind, ...fault } of step.faults?.({
+			module,
+			kernel
+		}) ?? []) {
+			if (kind !== wanted) continue;
+			yield {
+				...fault,
+				subject: {
+					kind: "place",
+					section: entry.section,
+					offset: entry.offset
+				},
+				...of === void 0 ? {} : { object: of.object },
+				order
+			};
+		}
+	}
+}
+// src/rules/klp116-table-entry.ts
+const tableEntry = {
+	meta: {
+		id: "KLP116",
+		slug: "table-entry",
+		severity: "error",
+		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
+		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
+	},
+	check: (context) => tableFaults$1(context, void 0)
+};
+// src/rules/klp117-table-not-loaded.ts
+const tableNotLoaded = {
+	meta: {
+		id: "KLP117",
+		slug: "table-not-loaded",
+		severity: "error",
+		summary: "A table for the kernel has no SHF_ALLOC: it is not part of the module in memory.",
+		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
+	},
+	*check({ module, timeline }) {
+		const asked = new Set();
+		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
+			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
+			const last = sections.at(-1);
+			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			asked.add(name);
+			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
+			yield {
+				subject: {
+					kind: "section",
+					section: last
+				},
+				...effects.length > 0 ? { effects } : {
+					severity: "warning",
+					effects: [{
+						when: "run",
+						outcome: "ignored",
+						message: "the places that the table names stay as compiled"
+					}]
+				},
+				message: step.unloaded?.message ?? `The kernel does not apply the relocations of ${name}, so that no entry names its place; the kernel logs nothing.`,
+				order
+			};
+		}
+	}
+};
+// src/livepatch/klp-arch.ts
+const KLP_ARCH_PREFIX = ".klp.arch.";
+const MAX_TABLE_NAME = 127;
+function klpArchSections(elf) {
+	return elf.sections.filter(({ name }) => name.startsWith(KLP_ARCH_PREFIX)).map((section) => ({
+		section,
+		name: readName(section.name.slice(10))
+	}));
+}
+function klpArchTables(elf) {
+	const tables = new Map();
+	for (const { section, name } of klpArchSections(elf)) {
+		const kind = name === void 0 ? void 0 : KINDS.get(name.table);
+		if (name === void 0 || kind === void 0) continue;
+		const found = tables.get(name.object) ?? {};
+		tables.set(name.object, found);
+		found[kind] = section;
+	}
+	return tables;
+}
+const KINDS = new Map([[".altinstructions", "alternatives"], [".parainstructions", "paravirt"]]);
+function readName(rest) {
+	const dot = rest.indexOf(".");
+	const object = rest.slice(0, dot);
+	const table = /^[ \t\n\v\f\r]*([^ \t\n\v\f\r]+)/.exec(rest.slice(dot + 1))?.[1];
+	if (dot < 1 || nameLength(object) > 55 || table === void 0) return void 0;
+	return {
+		object,
+		table: firstBytes(table, MAX_TABLE_NAME)
+	};
+}
+// src/rules/klp120-klp-arch-section-ignored.ts
+const klpArchSectionIgnored = {
+	meta: {
+		id: "KLP120",
+		slug: "klp-arch-section-ignored",
+		severity: "error",
+		summary: "The module has .klp.arch sections, which this kernel does not know.",
+		advice: "Rebuild without --klp-arch: kernels from 5.8 on apply .klp.rela.vmlinux before alternatives and paravirt calls."
+	},
+	*check(context) {
+		if (context.kernel.behaviour.klpArchSections) return;
+		for (const { section } of klpArchSections(context.module.elf)) {
+			if (section.size === 0) continue;
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
+				}],
+				message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
+			};
+		}
+	}
+};
+// src/rules/klp121-klp-arch-section-missing.ts
+const klpArchSectionMissing = {
+	meta: {
+		id: "KLP121",
+		slug: "klp-arch-section-missing",
+		severity: "error",
+		summary: "This kernel needs .klp.arch sections, and the module has ordinary ones.",
+		advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
+	},
+	*check(context) {
+		if (!context.kernel.behaviour.klpArchSections || context.architecture.objectSteps === void 0) return;
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site", "alternative-replacement")) {
+			if (hazard.access.of !== void 0) continue;
+			const problem = hazard.access.role === "alternative-replacement" ? replacementProblem(context, hazard) : siteProblem(context, hazard);
+			if (problem === void 0) continue;
+			yield {
+				...problem,
+				message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
+			};
+		}
+	}
+};
+const SHN_LIVEPATCH = 65312;
+const SHN_ABS = 65521;
+const SHN_COMMON = 65522;
+const SHF_WRITE = 1n;
+const SHF_ALLOC = 2n;
+const SHF_EXECINSTR = 4n;
+const SHF_RELA_LIVEPATCH = 1048576n;
+const EM = {
+	PPC64: 21,
+	S390: 22,
+	X86_64: 62,
+	AARCH64: 183,
+	LOONGARCH: 258
+};
+// src/livepatch/object-name.ts
+function whyNoModule(name) {
+	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
+	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
+	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
+	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
+}
+function isNeverLoaded(object) {
+	return object !== void 0 && object !== "vmlinux" && whyNoModule(object) !== void 0;
+}
+// src/partition-point.ts
+function partitionPoint(count, isBefore) {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if (isBefore(middle)) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+// src/loader/interval-index.ts
+var IntervalIndex = class {
+	#levels;
+	constructor(intervals) {
+		const levels = new Map();
+		for (const interval of intervals) {
+			if (interval.end <= interval.start) continue;
+			const longest = 2 ** Math.ceil(Math.log2(interval.end - interval.start));
+			const level = levels.get(longest);
+			if (level === void 0) levels.set(longest, {
+				longest,
+				items: [interval]
+			});
+			else level.items.push(interval);
+		}
+		for (const { items } of levels.values()) items.sort((a, b) => a.start - b.start);
+		this.#levels = [...levels.values()];
+	}
+	overlapping(start, end) {
+		const found = [];
+		for (const { longest, items } of this.#levels) {
+			const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
+			for (let i = first; i < items.length; i++) {
+				const item = items[i];
+				if (item === void 0 || item.start >= end) break;
+				if (item.end > start) found.push(item);
+			}
+		}
+		return found;
+	}
+};
+// src/loader/timeline.ts
+var Timeline = class {
+	module;
+	kernel;
+	architecture;
+	steps;
+	#bySection;
+	constructor(module, kernel, architecture) {
+		this.module = module;
+		this.kernel = kernel;
+		this.architecture = architecture;
+		const objectSteps = kernel.behaviour.klpArchSections ? architecture.objectSteps?.of(module) ?? new Map() : void 0;
+		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).flatMap(({ step }) => byObject(module, step, objectSteps)).map((placed, order) => ({
+			...placed,
+			order,
+			accesses: [...placed.step.accesses({
+				module,
+				kernel
+			})]
+		}));
+	}
+	lateOrder(late, object) {
+		const own = object === void 0 ? void 0 : lateMomentOf(late, object).id;
+		return this.steps.findIndex(({ step: { id } }) => id === late.id || (own === void 0 ? id.startsWith(`${late.id} `) : id === own));
+	}
+	orderOf(id) {
+		return this.steps.findIndex(({ step }) => step.id === id);
+	}
+	overlapping(section, start, end) {
+		this.#bySection ??= indexBySection(this.steps);
+		const found = [];
+		for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
+			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
+			for (const access of accesses) found.push({
+				...access,
+				...placed
+			});
+		}
+		return found;
+	}
+	applicationOf(klp) {
+		const { object, target } = klp;
+		if (object === void 0) return { kind: "never" };
+		if (object === "vmlinux") {
+			if (!this.kernel.behaviour.earlyVmlinuxRelas) return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
+				kind: "late",
+				object
+			};
+			return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour) ? { kind: "early" } : { kind: "never" };
+		}
+		return isNeverLoaded(object) || patchesObject(this.module, object) === "no" ? { kind: "never" } : {
+			kind: "late",
+			object
+		};
+	}
+};
+function indexBySection(steps) {
+	const bySection = new Map();
+	for (const { accesses, ...placed } of steps) for (const [section, touched] of groupBySection(accesses)) {
+		const indices = bySection.get(section) ?? [];
+		indices.push({
+			...placed,
+			index: new IntervalIndex(touched)
+		});
+		bySection.set(section, indices);
+	}
+	return bySection;
+}
+function groupBySection(accesses) {
+	const groups = new Map();
+	for (const access of accesses) {
+		const group = groups.get(access.section);
+		if (group === void 0) groups.set(access.section, [access]);
+		else group.push(access);
+	}
+	return groups;
+}
+function byObject(module, step, objectSteps) {
+	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
+	const when = step === lateRelocationsPatch ? "patch" : "target";
+	return initialisedObjects(module, objectSteps).filter((object) => when === "patch" || object !== "vmlinux").flatMap((object) => [{
+		step: lateMomentOf(step, object),
+		of: {
+			object,
+			when
+		}
+	}, ...(objectSteps.get(object) ?? []).map((own) => ({
+		step: own,
+		of: {
+			object,
+			when
+		}
+	}))]);
+}
+function initialisedObjects(module, objectSteps) {
+	const named = new Set([...module.klpRelas.flatMap(({ object }) => object ?? []), ...objectSteps.keys()]);
+	const { patchedObjects } = module;
+	return patchedObjects === void 0 ? [...named] : [...patchedObjects].filter((object) => named.has(object) && !isNeverLoaded(object));
+}
+function isRelocatedEarly(name, flags, behaviour) {
+	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
+}
+function patchesObject(module, object) {
+	const { patchedObjects } = module;
+	if (patchedObjects === void 0) return "unknown";
+	return patchedObjects.has(object) ? "yes" : "no";
+}
+// src/rules/klp122-klp-arch-foreign-object.ts
+const klpArchForeignObject = {
+	meta: {
+		id: "KLP122",
+		slug: "klp-arch-foreign-object",
+		severity: "error",
+		summary: "A .klp.arch section belongs to an object that the patch does not list.",
+		advice: "Correct the object in the section name, or add the object to the patch."
+	},
+	*check(context) {
+		if (!context.kernel.behaviour.klpArchSections) return;
+		for (const { section, name } of klpArchSections(context.module.elf)) {
+			if (name === void 0 || section.size === 0 || patchesObject(context.module, name.object) !== "no") continue;
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				object: name.object,
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the entries are never applied"
+				}],
+				message: `The kernel applies ${section.name} when the object '${name.object}' is patched; the patch has no object of that name.`
+			};
+		}
+	}
+};
+// src/rules/klp123-klp-arch-paravirt-stride.ts
+const klpArchParavirtStride = {
+	meta: {
+		id: "KLP123",
+		slug: "klp-arch-paravirt-stride",
+		severity: "error",
+		summary: "The entries of a paravirt table are not 16 bytes apart.",
+		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
+	},
+	check: (context) => tableFaults$1(context, "paravirt-stride")
+};
+// src/rules/klp124-klp-arch-section-unread.ts
+const klpArchSectionUnread = {
+	meta: {
+		id: "KLP124",
+		slug: "klp-arch-section-unread",
+		severity: "error",
+		summary: "A .klp.arch section has a name that the kernel does not look for, or that a later section has too.",
+		advice: "Name it .klp.arch.<object>..altinstructions or .klp.arch.<object>..parainstructions, with two dots, and have one of each name at most."
+	},
+	*check({ module, kernel }) {
+		if (!kernel.behaviour.klpArchSections) return;
+		const read = new Set([...klpArchTables(module.elf).values()].flatMap(({ alternatives, paravirt }) => [alternatives ?? [], paravirt ?? []].flat()));
+		for (const one of klpArchSections(module.elf)) {
+			if (one.section.size === 0 || read.has(one.section)) continue;
+			yield {
+				subject: {
+					kind: "section",
+					section: one.section
+				},
+				...one.name === void 0 ? {} : { object: one.name.object },
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the entries are never applied; the kernel logs nothing"
+				}],
+				message: why(one)
+			};
+		}
+	}
+};
+function why({ section, name }) {
+	if (name === void 0) return `From '${section.name}' the kernel reads no object of at most 55 bytes and no table behind it.`;
+	if (name.table === ".altinstructions" || name.table === ".parainstructions") return `A later section has this name too, and the kernel applies the last one alone.`;
+	return `From '${section.name}' the kernel reads the table '${name.table}', and it knows '.altinstructions' and '.parainstructions' alone.`;
+}
+// src/rules/klp201-late-nonalloc-target.ts
+const lateNonallocTarget = {
+	meta: {
+		id: "KLP201",
+		slug: "late-nonalloc-target",
+		severity: "error",
+		summary: "A late livepatch relocation writes to a section that is not loaded.",
+		advice: "Drop the relocations of sections without SHF_ALLOC (debug information, .modinfo, __versions) from the .klp.rela section."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "load-image")) {
+			const target = context.module.elf.sections[hazard.write.target];
+			if (target?.name === ".data..percpu") continue;
+			yield problemOf$1(context, hazard, {
+				effects: hazard.moments.map(({ when }) => ({
+					when,
+					outcome: "crash",
+					message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
+				})),
+				message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
+			});
+		}
+	}
+};
+// src/rules/klp202-late-percpu-target.ts
+const latePercpuTarget = {
+	meta: {
+		id: "KLP202",
+		slug: "late-percpu-target",
+		severity: "error",
+		summary: "A late livepatch relocation writes to .data..percpu.",
+		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf$1(context, hazard, {
+			effects: [...hazard.moments.map(({ when }) => ({
+				when,
+				outcome: "crash",
+				message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
+			})), {
+				when: "run",
+				outcome: "stale",
+				message: "every CPU's copy keeps the zero"
+			}],
+			message: "The kernel has copied .data..percpu to every CPU and freed the section's image by then: the relocation reaches no copy."
+		});
+	}
+};
+// src/rules/klp-relocations.ts
+function* klpRelocations(module) {
+	for (const klp of module.klpRelas) for (let index = 0; index < klp.relas.count; index++) yield {
+		klp,
+		index,
+		subject: {
+			kind: "relocation",
+			table: klp.relas,
+			index
+		}
+	};
+}
+function objectOf(klp) {
+	return klp.object === void 0 ? {} : { object: klp.object };
+}
+// src/rules/klp203-early-percpu-target.ts
+const earlyPercpuTarget = {
+	meta: {
+		id: "KLP203",
+		slug: "early-percpu-target",
+		severity: "warning",
+		summary: "A vmlinux livepatch relocation writes to .data..percpu, which this kernel does not relocate.",
+		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
+	},
+	*check(context) {
+		if (context.kernel.behaviour.percpuRelocated || !context.kernel.behaviour.earlyVmlinuxRelas) return;
+		for (const { klp, subject } of klpRelocations(context.module)) {
+			if (klp.object !== "vmlinux" || klp.target?.name !== ".data..percpu") continue;
+			yield {
+				subject,
+				object: VMLINUX,
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the per-CPU variable holds zero"
+				}],
+				message: "The loader passes over the relocations of .data..percpu, for it has cleared that section's SHF_ALLOC; no message says so."
+			};
+		}
+	}
+};
+// src/rules/klp204-klp-section-not-alloc.ts
+const klpSectionNotAlloc = {
+	meta: {
+		id: "KLP204",
+		slug: "klp-section-not-alloc",
+		severity: "error",
+		summary: "The livepatch relocations of a module lie in a section without SHF_ALLOC.",
+		advice: "Give the .klp.rela section SHF_ALLOC (Documentation/livepatch/module-elf-format.rst, 3.1)."
+	},
+	*check(context) {
+		for (const klp of context.module.klpRelas) {
+			const application = context.timeline.applicationOf(klp);
+			if (klp.section.isAlloc || application.kind !== "late" || klp.relas.count === 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: klp.relas,
+					index: 0
+				},
+				object: klp.object ?? "vmlinux",
+				effects: context.effectsAt(klp, "crash", "page fault in klp_resolve_symbols()"),
+				message: `${klp.section.name} is not copied to the module's memory: when its ${klp.relas.count} relocations are due, the kernel reads them from the file image that it has freed.`
+			};
+		}
+	}
+};
+// src/rules/klp205-late-init-target.ts
+const lateInitTarget = {
+	meta: {
+		id: "KLP205",
+		slug: "late-init-target",
+		severity: "error",
+		summary: "A late livepatch relocation writes to an .init section, which is freed.",
+		advice: "Keep code and data that refer to the module out of __init and __initdata."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf$1(context, hazard, {
+			effects: hazard.moments.map(({ when }) => ({
+				when,
+				outcome: "crash",
+				message: "the memory of .init sections is freed: a page fault"
+			})),
+			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
+		});
+	}
+};
+// src/loader/access.ts
+const ACCESS_ROLES = [
+	"alternative-site",
+	"alternative-replacement",
+	"direct-call-target",
+	"paravirt-site",
+	"retpoline-site",
+	"return-site",
+	"call-site",
+	"cfi-site",
+	"endbr-site",
+	"lock-prefix",
+	"ftrace-site",
+	"jump-label-site",
+	"jump-table",
+	"static-call-site",
+	"static-call-table",
+	"sorted-table",
+	"table",
+	"percpu-template",
+	"init-memory",
+	"read-only-memory",
+	"load-image"
+];
+const ALWAYS = { kind: "always" };
+// src/loader/steps/whole-table.ts
+function wholeTable(section, kind, role, late) {
+	const access = {
+		kind,
+		role,
+		section: section.index,
+		start: 0,
+		end: section.size,
+		condition: ALWAYS
+	};
+	return late === void 0 ? access : {
+		...access,
+		late: () => late
+	};
+}
+// src/loader/steps/freeing.ts
+const LEFT_IN_IMAGE = new Set([
+	".modinfo",
+	"__versions",
+	".data..percpu"
+]);
+function isLoaded(section) {
+	return (section.flags & 2n) !== 0n && !LEFT_IN_IMAGE.has(section.name);
+}
+function isInitSection$1(section) {
+	return section.name.startsWith(".init");
+}
+const freeLoadImageOf = (late) => ({
+	id: "load-image",
+	title: "free the file image that the module was loaded from",
+	source: "free_copy(), kernel/module/main.c load_module()",
+	*accesses({ module, kernel }) {
+		for (const section of module.elf.sections) if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, "frees", "load-image", late?.(kernel.behaviour));
+	}
+});
+const freeInitMemoryOf = (late) => ({
+	id: "init-memory",
+	title: "free the .init sections",
+	source: "do_init_module(), kernel/module/main.c",
+	*accesses({ module, kernel }) {
+		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory", late?.(kernel.behaviour));
+	}
+});
+// src/loader/admission/own-relocations.ts
+function* ownRelocations(module, behaviour) {
+	const { elf } = module;
+	for (const section of elf.sections) {
+		const target = elf.sections[section.info];
+		if (section.isRela && !section.isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour)) yield {
+			section,
+			target,
+			table: elf.relocations(section)
+		};
+	}
+}
+function relSections({ elf }, behaviour) {
+	return elf.sections.filter(({ type, isRelaLivepatch, info }) => {
+		const target = elf.sections[info];
+		return type === 9 && !isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour);
+	});
+}
+function isRelocated(target, { percpuRelocated }) {
+	return isLoaded(target) || target.isAlloc && target.name === ".data..percpu" && percpuRelocated;
+}
+// src/rules/klp206-nonzero-destination.ts
+const nonzeroDestination = {
+	meta: {
+		id: "KLP206",
+		slug: "nonzero-destination",
+		severity: "error",
+		summary: "A relocation is to be written to bytes that are not zero in the file.",
+		advice: "The addend belongs in the relocation: the place must be zero. Check the tool that edited or linked the module."
+	},
+	*check(context) {
+		yield* livepatchRelocations(context);
+		yield* ordinaryRelocations(context);
+	}
+};
+function* livepatchRelocations(context) {
+	for (const { klp, index, subject } of klpRelocations(context.module)) {
+		const type = klp.relas.type(index);
+		const start = klp.relas.offset(index);
+		const width = context.architecture.relocationTypes.get(type)?.width ?? 0;
+		if (klp.target === void 0 || width === 0 || context.momentsOf(klp).length === 0) continue;
+		if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
+		const line = context.nonzeroLine(type);
+		if (line === void 0) return;
+		yield {
+			subject,
+			...objectOf(klp),
+			effects: context.effectsAt(klp, "refused", line),
+			message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
+		};
+	}
+}
+function* ordinaryRelocations(context) {
+	for (const { target, table } of ownRelocations(context.module, context.kernel.behaviour)) for (let index = 0; index < table.count; index++) {
+		const start = table.offset(index);
+		const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
+		if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
+		const line = context.nonzeroLine(table.type(index));
+		if (line === void 0) return;
+		yield {
+			subject: {
+				kind: "relocation",
+				table,
+				index
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: line
+			}],
+			message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
+		};
+	}
+}
+// src/livepatch/modinfo.ts
+var Modinfo = class Modinfo {
+	entries;
+	constructor(entries) {
+		this.entries = entries;
+	}
+	static in(elf, section) {
+		if (section === void 0) return new Modinfo([]);
+		const entries = decodeName(bytesOf(elf, section)).split("\0").filter((entry) => entry.includes("=")).map((entry) => {
+			const cut = entry.indexOf("=");
+			return [entry.slice(0, cut), entry.slice(cut + 1)];
+		});
+		return new Modinfo(entries);
+	}
+	static of(elf) {
+		const sections = modinfoSections(elf);
+		return Modinfo.in(elf, sections.find(({ isAlloc }) => isAlloc) ?? sections[0]);
+	}
+	get(key) {
+		return this.entries.find(([name]) => name === key)?.[1];
+	}
+	all(key) {
+		return this.entries.filter(([name]) => name === key).map(([, value]) => value);
+	}
+	get kernelRelease() {
+		return this.get("vermagic")?.split(" ")[0];
+	}
+	get depends() {
+		return (this.get("depends") ?? "").split(",").filter((name) => name !== "");
+	}
+};
+function modinfoSections(elf) {
+	return elf.sectionsNamed(".modinfo");
+}
+const MOST_BEHIND$1 = 4096;
+function bytesOf(elf, section) {
+	const bytes = elf.fileBytes(section);
+	if (bytes.length === 0 || bytes.at(-1) === 0) return bytes;
+	const end = section.offset + bytes.length;
+	const behind = elf.source.read(end, Math.min(MOST_BEHIND$1, elf.source.size - end), "what follows .modinfo");
+	const cut = behind.indexOf(0);
+	return Buffer.concat([bytes, cut < 0 ? behind : behind.subarray(0, cut)]);
+}
+// src/loader/admission/find-section.ts
+function findSection(elf, name) {
+	return elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc);
+}
+function modinfoOf(elf, admission) {
+	return admission.modinfo === "only-one" ? Modinfo.of(elf) : Modinfo.in(elf, findSection(elf, ".modinfo"));
+}
+// src/loader/admission/symbol-value.ts
+function symbolValue(module, symbol, undefinedValue) {
+	const { elf } = module;
+	if (symbol.index === 0 || symbol.shndx === 65521) return {
+		kind: "number",
+		value: elf.symbols().address(symbol.index)
+	};
+	if (symbol.shndx === 0 || symbol.shndx === 65312) return undefinedValue(symbol);
+	const section = elf.sections[symbol.shndx];
+	if (section === void 0) return {
+		kind: "not-known",
+		of: ["vmlinux", "modules"]
+	};
+	if (section === findSection(elf, ".data..percpu")) return { kind: "percpu" };
+	return isLoaded(section) ? { kind: "modules" } : { kind: "load-image" };
+}
+// src/rules/exports.ts
+function isIgnored({ admission, architecture }, name) {
+	return admission.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
+}
+function* withoutExports({ build }) {
+	if (build?.knowsExports !== true) yield {
+		object: "vmlinux",
+		wouldDecide: "Module.symvers"
+	};
+}
+// src/rules/undefined-value.ts
+const ANY = {
+	kind: "not-known",
+	of: ["vmlinux", "modules"]
+};
+function undefinedValue(context, symbol) {
+	const { build, kernel } = context;
+	if (symbol.place.kind === "livepatch") {
+		const sought = parseKlpSymbolName(symbol.name, Number(kernel.behaviour.symbolNameMax));
+		return sought === void 0 ? ANY : valueIn$1(build, sought.object, sought.name);
+	}
+	const exported = build?.exportOf(symbol.name)?.symbol;
+	if (exported !== void 0) return valueIn$1(build, exported.module, symbol.name);
+	return (symbol.isWeak || isIgnored(context, symbol.name)) && build?.knowsExports === true ? {
+		kind: "number",
+		value: 0n
+	} : ANY;
+}
+function valueIn$1(build, object, name) {
+	const kind = object === "vmlinux" ? "vmlinux" : "modules";
+	const known = build?.symbolsOf(object)?.find(name, "coming") ?? [];
+	const kinds = new Set(known.map((symbol) => isPercpu(object, symbol)));
+	if (kinds.size !== 1 || kinds.has(void 0)) return {
+		kind: "not-known",
+		of: [kind]
+	};
+	return { kind: kinds.has(true) ? "percpu" : kind };
+}
+function isPercpu(object, { address, place }) {
+	if (object !== "vmlinux" && place?.startsWith("0x") !== true) return place?.startsWith(".data..percpu+");
+	return address === void 0 ? void 0 : address < 2n ** 32n;
+}
+// src/rules/klp207-overlapping-relocations.ts
+const overlappingRelocations = {
+	meta: {
+		id: "KLP207",
+		slug: "overlapping-relocations",
+		severity: "error",
+		summary: "Two relocations write to the same bytes.",
+		advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into one of type NONE)."
+	},
+	*check(context) {
+		const { module, kernel } = context;
+		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+		const targets = new Set([...module.klpRelas.filter((klp) => context.momentsOf(klp).length > 0).map((klp) => klp.section.info), ...[...ownRelocations(module, kernel.behaviour)].map(({ target }) => target.index)]);
+		for (const target of targets) yield* overlapsIn(context, target, klpBySection);
+	}
+};
+function* overlapsIn(context, target, klpBySection) {
+	let before;
+	let end = 0;
+	for (const ref of context.module.allRelocations.of(target)) {
+		const width = context.architecture.relocationTypes.get(ref.table.type(ref.index))?.width ?? 0;
+		const klp = klpBySection.get(ref.table.section.index);
+		if (width === 0 || klp !== void 0 && context.momentsOf(klp).length === 0) continue;
+		const start = ref.table.offset(ref.index);
+		if (before !== void 0 && start < end) {
+			const [first, second] = inOrder(before, ref, klpBySection);
+			const klpOfSecond = klpBySection.get(second.table.section.index);
+			if ((klpOfSecond !== void 0 || context.nonzeroLine(second.table.type(second.index)) !== void 0) && !writesZero(context, first)) yield problem$4(context, second, klpOfSecond, first);
+		}
+		if (start + width > end) {
+			before = ref;
+			end = start + width;
+		}
+	}
+}
+function inOrder(a, b, klpBySection) {
+	const rank = ({ table }) => {
+		const klp = klpBySection.get(table.section.index);
+		return klp === void 0 ? 0 : klp.object === "vmlinux" ? 1 : 2;
+	};
+	return (rank(a) - rank(b) || a.table.section.index - b.table.section.index || a.index - b.index) <= 0 ? [a, b] : [b, a];
+}
+function writesZero(context, { table, index }) {
+	const symbols = context.module.elf.symbols();
+	if (table.symbol(index) >= symbols.count || context.architecture.relocationTypes.get(table.type(index))?.pcRelative === true) return false;
+	const value = symbolValue(context.module, symbols.at(table.symbol(index)), (symbol) => undefinedValue(context, symbol));
+	return value.kind === "number" && value.value + table.addend(index) === 0n;
+}
+function problem$4(context, ref, klp, other) {
+	const line = context.nonzeroLine(ref.table.type(ref.index));
+	const moments = klp === void 0 ? ["patch-load"] : context.momentsOf(klp);
+	return {
+		subject: {
+			kind: "relocation",
+			table: ref.table,
+			index: ref.index
+		},
+		...klp === void 0 ? {} : objectOf(klp),
+		effects: line !== void 0 ? moments.map((when) => ({
+			when,
+			outcome: "refused",
+			message: line
+		})) : [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the relocation that is applied last wins"
+		}],
+		message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`
+	};
+}
+// src/rules/applied-relocations.ts
+function* appliedRelocations(context) {
+	const { module, kernel } = context;
+	for (const { table } of ownRelocations(module, kernel.behaviour)) yield* each(context, table, ["patch-load"], void 0);
+	for (const klp of module.klpRelas) {
+		const moments = context.momentsOf(klp);
+		if (moments.length > 0 && klp.target !== void 0) yield* each(context, klp.relas, moments, klp);
+	}
+}
+function* each(context, table, moments, klp) {
+	for (let index = 0; index < table.count; index++) yield {
+		table,
+		index,
+		moments,
+		klp,
+		object: klp?.object,
+		get symbol() {
+			return symbolWords(context, table.symbol(index));
+		}
+	};
+}
+function symbolWords({ module: { elf } }, number) {
+	const symbols = elf.symbols();
+	const symbol = number < symbols.count ? symbols.at(number) : void 0;
+	return (symbol?.isSection === true && symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0)?.name ?? (symbol === void 0 || symbol.name === "" ? `symbol ${number}` : symbol.name);
+}
+// src/rules/klp208-relocation-out-of-bounds.ts
+const relocationOutOfBounds = {
+	meta: {
+		id: "KLP208",
+		slug: "relocation-out-of-bounds",
+		severity: "error",
+		summary: "A relocation names a section, a symbol or bytes that do not exist.",
+		advice: "The module is damaged: check the tool that wrote or stripped it."
+	},
+	*check(context) {
+		yield* withoutTarget(context);
+		const symbols = context.module.elf.symbols().count;
+		for (const { table, index, moments, klp } of appliedRelocations(context)) {
+			const at = {
+				subject: {
+					kind: "relocation",
+					table,
+					index
+				},
+				...klp === void 0 ? {} : objectOf(klp)
+			};
+			const each = (outcome, message) => moments.map((when) => ({
+				when,
+				outcome,
+				message
+			}));
+			if (table.symbol(index) >= symbols) {
+				const message = `The relocation names symbol ${table.symbol(index)}, of ${symbols}.`;
+				yield {
+					...at,
+					effects: each("crash", "the kernel reads beyond the symbol table"),
+					message
+				};
+			}
+			const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
+			const target = context.module.elf.sections[table.section.info];
+			const end = table.offset(index) + width;
+			if (target === void 0 || width === 0 || end <= target.size) continue;
+			yield {
+				...at,
+				effects: [
+					...each("crash", "where no memory lies there: a page fault in apply_relocate_add()"),
+					...context.nonzeroLine(table.type(index)) !== void 0 ? each("refused", "where the bytes behind the section are not zero") : [],
+					...each("corrupted", "elsewhere")
+				],
+				message: `The relocation writes up to offset 0x${end.toString(16)} of ${target.name}, which has 0x${target.size.toString(16)} bytes: what lies behind it in memory is hit.`
+			};
+		}
+	}
+};
+function* withoutTarget(context) {
+	for (const { klp, index, subject } of klpRelocations(context.module)) {
+		if (klp.target !== void 0 || index !== 0) continue;
+		const effects = klp.object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas ? [{
+			when: "run",
+			outcome: "ignored",
+			message: "the section is passed over without a message"
+		}] : context.effectsAt(klp, "crash", "the kernel writes to a wild address");
+		const message = `sh_info of ${klp.section.name} is ${klp.section.info}, which names no section to relocate.`;
+		if (effects.length > 0) yield {
+			subject,
+			...objectOf(klp),
+			effects,
+			message
+		};
+	}
+}
+// src/rules/klp209-unsupported-relocation-type.ts
+const unsupportedRelocationType = {
+	meta: {
+		id: "KLP209",
+		slug: "unsupported-relocation-type",
+		severity: "error",
+		summary: "A relocation has a type that the module loader does not know.",
+		advice: "Build with the flags of the kernel: the type comes from another code model."
+	},
+	*check(context) {
+		const { module, architecture, kernel } = context;
+		for (const { table, index, moments, klp } of appliedRelocations(context)) {
+			const type = table.type(index);
+			const known = architecture.relocationTypes.get(type);
+			if (known !== void 0 && (known.known?.(kernel.behaviour) ?? true)) continue;
+			if (klp?.target !== void 0 && !isLoaded(klp.target)) continue;
+			const message = architecture.unknownType(type, module.name ?? "", kernel.behaviour);
+			yield {
+				subject: {
+					kind: "relocation",
+					table,
+					index
+				},
+				...klp === void 0 ? {} : objectOf(klp),
+				effects: moments.map((when) => ({
+					when,
+					outcome: "refused",
+					message
+				})),
+				message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
+				advice: architecture.unknownTypeAdvice
+			};
+		}
+	}
+};
+// src/rules/klp210-target-reload-refused.ts
+const targetReloadRefused = {
+	meta: {
+		id: "KLP210",
+		slug: "target-reload-refused",
+		severity: "warning",
+		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
+		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
+	},
+	*check(context) {
+		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$3(object, alike);
+	}
+};
+function groupsOf(context) {
+	const objects = new Map();
+	const { reload } = context.architecture;
+	if (reload === void 0) return objects;
+	for (const write of context.lateWrites()) {
+		const at = context.relocationAt(write.klp.relas, write.index);
+		if (at === void 0 || write.object === "vmlinux" || context.failuresOf(write.klp).length > 0) continue;
+		const reloaded = reload(context.kernel.behaviour, at.type, at);
+		if (reloaded === void 0) continue;
+		const groups = objects.get(write.object) ?? new Map();
+		objects.set(write.object, groups);
+		const alike = groups.get(reloaded.why);
+		if (alike === void 0) groups.set(reloaded.why, {
+			first: write,
+			reloaded,
+			count: 1
+		});
+		else alike.count++;
+	}
+	return objects;
+}
+function problem$3(object, { first, reloaded, count }) {
+	const { outcome, message, why, advice, condition } = reloaded;
+	return {
+		subject: {
+			kind: "relocation",
+			table: first.klp.relas,
+			index: first.index
+		},
+		object,
+		order: Number.POSITIVE_INFINITY,
+		...condition === void 0 ? {} : { condition },
+		effects: [{
+			when: "target-reload",
+			outcome,
+			message
+		}],
+		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
+		advice
+	};
+}
+// src/rules/klp211-pc-relative-in-replacement.ts
+const pcRelativeInReplacement = {
+	meta: {
+		id: "KLP211",
+		slug: "pc-relative-in-replacement",
+		severity: "error",
+		summary: "A relative operand in the replacement of an alternative is not adjusted by this kernel when it copies it.",
+		advice: "Refer to the symbol outside of the ALTERNATIVE(), or by an absolute address."
+	},
+	*check(context) {
+		const { architecture, timeline } = context;
+		if (architecture.copiedReplacement === void 0) return;
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			const at = context.relocationAt(klp.relas, index);
+			if (at === void 0) continue;
+			const early = timeline.applicationOf(klp).kind === "early";
+			const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
+			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role, of }) => role === "alternative-replacement" && (early || of?.object === klp.object));
+			const copied = access === void 0 ? void 0 : architecture.copiedReplacement(at, access);
+			if (access === void 0 || copied === void 0) continue;
+			yield {
+				subject,
+				...objectOf(klp),
+				access,
+				...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
+				effects: effectsAtMoments(copied, context.momentsOf(klp)),
+				message: copied.message ?? "The kernel does not adjust this operand when it copies the replacement to its site."
+			};
+		}
+	}
+};
+// src/rules/klp212-late-read-only-target.ts
+const lateReadOnlyTarget = {
+	meta: {
+		id: "KLP212",
+		slug: "late-read-only-target",
+		severity: "error",
+		summary: "A late livepatch relocation is written with a plain store to memory that the kernel has made read-only.",
+		advice: "Keep references to the module in writable data or in call instructions, which the kernel writes through another mapping."
+	},
+	*check(context) {
+		for (const hazard of hazardsOf(context, "read-only-memory")) {
+			const target = context.module.elf.sections[hazard.write.target]?.name ?? "The target";
+			yield problemOf$1(context, hazard, {
+				effects: hazard.moments.map(({ when }) => ({
+					when,
+					outcome: "crash",
+					message: "page fault in apply_relocate_add()"
+				})),
+				message: `${target} is read-only by the time the relocation is written, ${whenWritten(hazard)}, and this architecture writes relocations of that type with a plain store.`
+			});
+		}
+	}
+};
+// src/loader/reach.ts
+function signedReach(of, bits, otherwise = "refused", shift = 0) {
+	const half = 1n << BigInt(bits - 1 + shift);
+	return {
+		of,
+		low: -half,
+		high: half - 1n,
+		otherwise
+	};
+}
+function unsignedReach(of, bits, otherwise = "refused") {
+	return {
+		of,
+		low: 0n,
+		high: (1n << BigInt(bits)) - 1n,
+		otherwise
+	};
+}
+const MARGIN = 1n << 20n;
+const NEIGHBOURS = {
+	modules: 1n << 17n,
+	vmlinux: 1n << 21n
+};
+function fitOf(reach, value, addend, spaces) {
+	if (value.kind === "number") return fitOfNumber(reach, BigInt.asIntN(64, value.value + addend), spaces);
+	if (rangesOf(value, spaces).some((range) => mayFit(reach, range, spaces))) return isHardlyReached(reach, value) ? "hardly" : "fits";
+	return value.kind === "not-known" && spaces.percpu !== void 0 && mayFit(reach, spaces.percpu, spaces) ? "unless-percpu" : "never";
+}
+function isHardlyReached({ of, high }, value) {
+	const objects = value.kind === "not-known" ? value.of : value.kind === "vmlinux" || value.kind === "modules" ? [value.kind] : [];
+	return of === "relative" && objects.length > 0 && objects.every((object) => high < NEIGHBOURS[object]);
+}
+function fitOfNumber(reach, number, spaces) {
+	return (reach.of === "relative" ? mayFit(reach, {
+		low: number,
+		high: number
+	}, spaces) : number >= reach.low && number <= reach.high) ? "fits" : "never";
+}
+function mayFit(reach, range, spaces) {
+	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
+	const { low, high } = signed(range);
+	return high - places.low + MARGIN >= reach.low && low - places.high - MARGIN <= reach.high;
+}
+const ZERO$1 = {
+	low: 0n,
+	high: 0n
+};
+const EVERYWHERE = {
+	low: 1n << 63n,
+	high: (1n << 63n) - 1n
+};
+function rangesOf(value, spaces) {
+	switch (value.kind) {
+		case "vmlinux": return spaces.vmlinux;
+		case "modules": return [spaces.modules];
+		case "percpu": return spaces.percpu === void 0 ? [...spaces.vmlinux, spaces.modules] : [spaces.percpu];
+		case "load-image": return spaces.loadImage === void 0 ? [EVERYWHERE] : [spaces.loadImage];
+		case "not-known": return value.of.flatMap((kind) => rangesOf({ kind }, spaces));
+	}
+}
+function signed({ low, high }) {
+	return {
+		low: BigInt.asIntN(64, low),
+		high: BigInt.asIntN(64, high)
+	};
+}
+// src/rules/klp213-relocation-overflow.ts
+const relocationOverflow = {
+	meta: {
+		id: "KLP213",
+		slug: "relocation-overflow",
+		severity: "error",
+		summary: "A relocation's field is too small for any address that its symbol can have.",
+		advice: "Refer to the symbol by a 64-bit pointer, or by the sequence that the compiler emits for symbols of other modules."
+	},
+	*check(context) {
+		const { architecture, kernel, module } = context;
+		const spaces = architecture.addresses(kernel.behaviour);
+		const symbols = module.elf.symbols();
+		for (const relocation of appliedRelocations(context)) {
+			const { table, index, klp } = relocation;
+			const type = architecture.relocationTypes.get(table.type(index));
+			if (type?.reach === void 0 || table.symbol(index) >= symbols.count || !isJudged(type.reach, klp !== void 0)) continue;
+			const symbol = symbols.at(table.symbol(index));
+			if (symbol.place.kind === "livepatch" !== (klp !== void 0)) continue;
+			const value = symbolValue(module, symbol, (one) => undefinedValue(context, one));
+			const fit = fitOf(type.reach, value, table.addend(index), spaces);
+			if (fit !== "fits") yield problem$2(context, relocation, type, type.reach, fit, value);
+		}
+	}
+};
+function isJudged({ of, otherwise }, isKlp) {
+	return isKlp || of === "absolute" && otherwise === "refused";
+}
+function problem$2(context, { table, index, klp, moments, symbol }, { name }, reach, fit, value) {
+	const { architecture } = context;
+	const plain = (klp === void 0 ? void 0 : context.klpNames.at(table.symbol(index), klp).parts?.name) ?? symbol;
+	const line = architecture.overflow(table.type(index), symbol);
+	return {
+		subject: {
+			kind: "relocation",
+			table,
+			index
+		},
+		...klp === void 0 ? {} : objectOf(klp),
+		...fit === "hardly" ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {},
+		...fit === "unless-percpu" ? { condition: `'${plain}' is not per-CPU data` } : {},
+		effects: reach.otherwise === "refused" ? moments.map((when) => ({
+			when,
+			outcome: "refused",
+			message: line
+		})) : [{
+			when: "run",
+			outcome: "corrupted",
+			message: "the address is cut to the bits that the field has; the kernel logs nothing"
+		}],
+		message: reach.of === "relative" ? `${name} cannot hold the distance to ${plain}: it reaches ${reach.high / 1024n} KiB.` : `${name} cannot hold the address of ${plain}: ${reason$1(value)}.`
+	};
+}
+function reason$1(value) {
+	if (value.kind === "load-image") return "its section has no SHF_ALLOC and stays in the load image, far from all code";
+	return value.kind === "number" ? "its value has more bits" : "kernel addresses have more bits on this architecture";
+}
+// src/rules/klp214-late-write-not-made.ts
+const lateWriteNotMade = {
+	meta: {
+		id: "KLP214",
+		slug: "late-write-not-made",
+		severity: "error",
+		summary: "The kernel cannot write this late livepatch relocation as it stands.",
+		advice: "Align the pointer to its size, and keep pointers to the module out of packed structures."
+	},
+	*check(context) {
+		const { lateStore } = context.architecture;
+		if (lateStore === void 0) return;
+		const noted = new Set();
+		for (const write of context.lateWrites()) {
+			const at = context.relocationAt(write.klp.relas, write.index);
+			const stored = at === void 0 ? void 0 : lateStore(at);
+			if (stored === void 0) continue;
+			if (stored.severity === "note" && noted.size === noted.add(write.object).size) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: write.klp.relas,
+					index: write.index
+				},
+				object: write.object,
+				...stored.severity === void 0 ? {} : { severity: stored.severity },
+				...stored.condition === void 0 ? {} : { condition: stored.condition },
+				effects: effectsAtMoments(stored, write.moments.map(({ when }) => when)),
+				message: stored.message ?? "The kernel does not write this relocation when the module loads."
+			};
+		}
+	}
+};
+// src/rules/klp215-relocation-demand.ts
+const relocationDemand = {
+	meta: {
+		id: "KLP215",
+		slug: "relocation-demand",
+		severity: "error",
+		summary: "The code around a relocation is not what the module loader demands for its type.",
+		advice: "Build with the flags of the kernel, and check the tool that moved the relocation."
+	},
+	*check(context) {
+		const { architecture, module } = context;
+		if (architecture.demand === void 0) return;
+		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+		for (const section of module.elf.sections) {
+			const target = module.elf.sections[section.info];
+			if (!section.isRela || target === void 0 || !isLoaded(target)) continue;
+			const klp = klpBySection.get(section.index);
+			const moments = klp === void 0 ? ["patch-load"] : context.momentsOf(klp);
+			if (moments.length === 0) continue;
+			const table = module.elf.relocations(section);
+			for (let index = 0; index < table.count; index++) {
+				const at = context.relocationAt(table, index);
+				const unmet = at === void 0 ? void 0 : architecture.demand(at);
+				if (unmet === void 0) continue;
+				yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					...klp === void 0 ? {} : objectOf(klp),
+					...unmet.severity === void 0 ? {} : { severity: unmet.severity },
+					...unmet.condition === void 0 ? {} : { condition: unmet.condition },
+					effects: effectsAtMoments(unmet, moments),
+					message: unmet.message ?? "The code at this place is not what the loader demands."
+				};
+			}
+		}
+	}
+};
+// src/rules/klp216-linker-section-missing.ts
+const linkerSectionMissing = {
+	meta: {
+		id: "KLP216",
+		slug: "linker-section-missing",
+		severity: "error",
+		summary: "A section that the kernel's linker script for modules makes is missing.",
+		advice: "Link the module with the kernel's scripts/module.lds, as kbuild does."
+	},
+	*check({ architecture, kernel, module }) {
+		for (const { name, line, where } of architecture.requiredSections ?? []) {
+			if (module.elf.sectionNamed(name) !== void 0 || where?.(kernel.behaviour) === false) continue;
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: line?.(module.name ?? "") ?? "ENOEXEC; the kernel logs nothing"
+				}],
+				message: `The loader needs the section ${name} for what it builds there, and refuses a module without it.`
+			};
+		}
+	}
+};
+// src/rules/klp301-module-section-vmlinux-symbol.ts
+const moduleSectionVmlinuxSymbol = {
+	meta: {
+		id: "KLP301",
+		slug: "module-section-vmlinux-symbol",
+		severity: "error",
+		summary: "A module's livepatch section refers to a symbol of vmlinux.",
+		advice: "Leave it a normal relocation where the symbol is exported (check that Module.symvers was complete), else put it in .klp.rela.vmlinux.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
+			if (failure.kind !== "vmlinux-symbol" || context.momentsOf(klp).length === 0) continue;
+			const name = plainSymbolName(context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name);
+			const found = context.build?.exportOf(name);
+			const exported = found === void 0 ? "" : ` ${found.symbol.module} exports it (${found.path}, line ${found.symbol.line}).`;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: klp.relas,
+					index: failure.index
+				},
+				...objectOf(klp),
+				order: 0,
+				effects: context.effectsAt(klp, "refused", failure.message),
+				message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`
+			};
+		}
+	}
+};
+// src/rules/klp302-vmlinux-section-module-symbol.ts
+const vmlinuxSectionModuleSymbol = {
+	meta: {
+		id: "KLP302",
+		slug: "vmlinux-section-module-symbol",
+		severity: "error",
+		summary: "vmlinux's livepatch section refers to a symbol of a module.",
+		advice: "Put the relocation in the .klp.rela section of that module, or look the symbol up at run time."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols();
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			if (klp.object !== "vmlinux" || context.momentsOf(klp).length === 0 || klp.relas.symbol(index) >= symbols.count) continue;
+			const symbol = symbols.at(klp.relas.symbol(index));
+			const name = parseKlpSymbolName(symbol.name, Number(context.kernel.behaviour.symbolNameMax));
+			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux") continue;
+			yield {
+				subject,
+				object: VMLINUX,
+				condition: `${name.object} is not loaded before the livepatch`,
+				effects: context.effectsAt(klp, "refused", `symbol '${name.name}' not found in symbol table`),
+				message: `The relocations of vmlinux are applied while the livepatch loads; '${name.name}' is ${name.object}'s and exists only while ${name.object} is loaded.`
+			};
+		}
+	}
+};
+// src/rules/undefined-symbols.ts
+function undefinedSymbols(elf, architecture) {
+	const uses = firstUses(elf);
+	return allUndefined(elf, architecture).filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(".klp.sym.")).map(({ name, symbol }) => ({
+		name,
+		subject: uses.get(symbol.index) ?? { kind: "module" }
+	}));
+}
+function weakSymbols(elf, architecture) {
+	const uses = firstUses(elf, (type) => type !== 0);
+	return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
+		const subject = symbol.isWeak ? uses.get(symbol.index) : void 0;
+		return subject === void 0 ? [] : [{
+			name,
+			subject
+		}];
+	});
+}
+function soughtName({ undefinedName }, name) {
+	return undefinedName?.(name) ?? name;
+}
+function allUndefined(elf, { undefinedName }) {
+	return [...elf.symbols()].flatMap((symbol) => {
+		if (symbol.index === 0 || symbol.place.kind !== "undefined" || symbol.name === "") return [];
+		const name = undefinedName === void 0 ? symbol.name : undefinedName(symbol.name);
+		return name === void 0 ? [] : [{
+			name,
+			symbol
+		}];
+	});
+}
+function firstUses(elf, counts = () => true) {
+	const uses = new Map();
+	for (const section of elf.sections) {
+		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
+		const table = elf.relocations(section);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index);
+			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
+				kind: "relocation",
+				table,
+				index
+			});
+		}
+	}
+	return uses;
+}
+// src/rules/klp303-symbol-not-livepatch.ts
+const symbolNotLivepatch = {
+	meta: {
+		id: "KLP303",
+		slug: "symbol-not-livepatch",
+		severity: "error",
+		summary: "A livepatch relocation refers to a symbol that is not marked SHN_LIVEPATCH.",
+		advice: "Give the symbol st_shndx 0xff20. strip, objcopy and ld -r can rewrite it: run them before the livepatch step."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols();
+		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
+			if (failure.kind !== "not-livepatch") continue;
+			const symbol = symbols.at(klp.relas.symbol(failure.index));
+			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.name.startsWith(".klp.sym.") ? [{
+				when: "patch-load",
+				outcome: "refused",
+				message: `Unknown symbol ${soughtName(context.architecture, symbol.name)} (err -2)`
+			}] : context.effectsAt(klp, "refused", failure.message);
+			if (effects.length === 0) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table: klp.relas,
+					index: failure.index
+				},
+				...objectOf(klp),
+				effects,
+				order: 0,
+				message: `The symbol '${symbol.name}' has st_shndx 0x${symbol.shndx.toString(16)}; livepatch resolves only symbols with SHN_LIVEPATCH (0xff20).`
+			};
+		}
+	}
+};
+// src/rules/klp304-livepatch-symbol-in-normal-relocation.ts
+const livepatchSymbolInNormalRelocation = {
+	meta: {
+		id: "KLP304",
+		slug: "livepatch-symbol-in-normal-relocation",
+		severity: "error",
+		summary: "A normal relocation refers to a livepatch symbol, which has no value when it is applied.",
+		advice: "Move the relocation to a .klp.rela section with SHF_RELA_LIVEPATCH."
+	},
+	*check(context) {
+		const { elf } = context.module;
+		const symbols = elf.symbols();
+		const resolved = resolvedBefore(context);
+		for (const { section, target, table } of ownRelocations(context.module, context.kernel.behaviour)) {
+			if (section.name.startsWith(".klp.rela.") || target.name.startsWith("__klp_relocs.")) continue;
+			for (let index = 0; index < table.count; index++) {
+				const number = table.symbol(index);
+				if (table.type(index) === 0 || number >= symbols.count) continue;
+				const symbol = symbols.at(number);
+				if (symbol.place.kind !== "livepatch" || (resolved.get(number) ?? Number.POSITIVE_INFINITY) < section.index) continue;
+				yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					effects: [{
+						when: "run",
+						outcome: "corrupted",
+						message: "the place refers to address 0 plus the addend"
+					}],
+					message: `The loader leaves '${symbol.name}' to livepatch, so this normal relocation is applied with the value 0; no message says so.`
+				};
+			}
+		}
+	}
+};
+function resolvedBefore(context) {
+	const first = new Map();
+	for (const klp of context.module.klpRelas) {
+		if (klp.object !== "vmlinux" || context.timeline.applicationOf(klp).kind !== "early") continue;
+		for (let index = 0; index < klp.relas.count; index++) {
+			const symbol = klp.relas.symbol(index);
+			first.set(symbol, Math.min(first.get(symbol) ?? Number.POSITIVE_INFINITY, klp.section.index));
+		}
+	}
+	return first;
+}
+// src/rules/klp305-unprocessed-livepatch-symbol.ts
+const INTERMEDIATE = /^(\.kpatch\.(symbols|relocations|arch)|\.klp\.module_relocs)/;
+const unprocessedLivepatchSymbol = {
+	meta: {
+		id: "KLP305",
+		slug: "unprocessed-livepatch-symbol",
+		severity: "error",
+		summary: "The last step of the livepatch build was not run.",
+		advice: "Run klp-convert, create-klp-module or klp post-link on the module that ships."
+	},
+	*check({ module: { elf, klpRelas }, architecture }) {
+		const used = new Set();
+		for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
+		for (const symbol of elf.symbols()) {
+			if (symbol.place.kind !== "undefined" || !symbol.name.startsWith(".klp.sym.") || used.has(symbol.index)) continue;
+			yield {
+				subject: { kind: "module" },
+				effects: symbol.isWeak ? [{
+					when: "run",
+					outcome: "corrupted",
+					message: "the weak symbol is 0"
+				}] : [{
+					when: "patch-load",
+					outcome: "refused",
+					message: `Unknown symbol ${soughtName(architecture, symbol.name)} (err -2)`
+				}],
+				message: `'${symbol.name}' is a livepatch symbol by its name, but an ordinary undefined one by its section index.`
+			};
+		}
+		for (const section of elf.sections) {
+			if (!INTERMEDIATE.test(section.name)) continue;
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the kernel does not know this section"
+				}],
+				message: `${section.name} is an intermediate of the build: what it asks for was not turned into livepatch relocations.`
+			};
+		}
+	}
+};
+// src/rules/klp306-symbol-name-format.ts
+const KPATCH_BUFFER = 255;
+const symbolNameFormat = {
+	meta: {
+		id: "KLP306",
+		slug: "symbol-name-format",
+		severity: "error",
+		summary: "The name of a livepatch symbol cannot be read by the kernel.",
+		advice: "The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 bytes and no dot."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols();
+		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
+			if (failure.kind !== "format") continue;
+			const effects = context.effectsAt(klp, "refused", failure.message);
+			if (effects.length === 0) continue;
+			const { name } = symbols.at(klp.relas.symbol(failure.index));
+			const built = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+			const { text } = context.klpNames.at(klp.relas.symbol(failure.index), klp);
+			yield {
+				subject: {
+					kind: "relocation",
+					table: klp.relas,
+					index: failure.index
+				},
+				...objectOf(klp),
+				order: 0,
+				effects,
+				message: built ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : text !== name && parseKlpSymbolName(name, Number.MAX_SAFE_INTEGER) !== void 0 ? `The name has ${nameLength(name)} bytes. When the module loads, this kernel keeps ${nameLength(text)} bytes of each name (add_kallsyms()), and livepatch reads '${text}', which has no position.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
+			};
+		}
+	}
+};
+// src/rules/klp308-section-name-format.ts
+const sectionNameFormat = {
+	meta: {
+		id: "KLP308",
+		slug: "section-name-format",
+		severity: "error",
+		summary: "A section with SHF_RELA_LIVEPATCH has a name from which the kernel cannot read an object.",
+		advice: "Name it .klp.rela.<object>.<section>."
+	},
+	*check(context) {
+		for (const { section, object, target } of context.module.klpRelas) {
+			if (object !== void 0) continue;
+			const message = `section ${section.name} has an incorrectly formatted name`;
+			const effects = target !== void 0 && isLoaded(target) && context.kernel.behaviour.earlyVmlinuxRelas || !context.kernel.behaviour.earlyVmlinuxRelas ? [{
+				when: "patch-load",
+				outcome: "refused",
+				message
+			}] : [{
+				when: "patch-load-with-target",
+				outcome: "refused",
+				message
+			}, {
+				when: "target-load",
+				outcome: "refused",
+				message
+			}];
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				effects,
+				message: `'${section.name}' has SHF_RELA_LIVEPATCH, but does not begin with .klp.rela.<object>.`
+			};
+		}
+	}
+};
+// src/rules/klp309-klp-section-without-flag.ts
+const klpSectionWithoutFlag = {
+	meta: {
+		id: "KLP309",
+		slug: "klp-section-without-flag",
+		severity: "error",
+		summary: "A section is named .klp.rela but lacks SHF_RELA_LIVEPATCH.",
+		advice: "Set the flag 0x00100000 on the section; objcopy and strip of old binutils can lose it."
+	},
+	*check(context) {
+		for (const section of context.module.unflaggedKlpRelas) {
+			const table = context.module.elf.relocations(section);
+			const object = klpRelaObject(section.name);
+			yield {
+				subject: table.count > 0 ? {
+					kind: "relocation",
+					table,
+					index: 0
+				} : {
+					kind: "section",
+					section
+				},
+				...object === void 0 ? {} : { object },
+				effects: effectsOf$1(context, table),
+				message: `The loader takes ${section.name} for ordinary relocations and applies its ${table.count} with the value 0, for livepatch symbols have none yet; no message says so.`
+			};
+		}
+	}
+};
+function effectsOf$1({ architecture, kernel }, table) {
+	const spaces = architecture.addresses(kernel.behaviour);
+	for (let index = 0; index < table.count; index++) {
+		const { reach } = architecture.relocationTypes.get(table.type(index)) ?? {};
+		if (reach?.otherwise === "refused" && fitOf(reach, {
+			kind: "number",
+			value: 0n
+		}, 0n, spaces) === "never") return [{
+			when: "patch-load",
+			outcome: "refused",
+			message: architecture.overflow(table.type(index), "")
+		}];
+	}
+	return [{
+		when: "run",
+		outcome: "corrupted",
+		message: "each place refers to address 0 plus the addend"
+	}];
+}
+// src/rules/klp310-object-not-in-patch.ts
+const objectNotInPatch = {
+	meta: {
+		id: "KLP310",
+		slug: "object-not-in-patch",
+		severity: "error",
+		summary: "Livepatch relocations belong to an object that the patch does not list.",
+		advice: "Add a klp_object of that name, or correct the object in the section name (module names have _, never -, and no .ko)."
+	},
+	*check(context) {
+		for (const klp of context.module.klpRelas) {
+			const { object, relas, section } = klp;
+			if (object === void 0 || relas.count === 0) continue;
+			if (object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas) continue;
+			if (patchesObject(context.module, object) !== "no") continue;
+			const glued = object !== "vmlinux" && object.startsWith("vmlinux");
+			yield {
+				subject: {
+					kind: "relocation",
+					table: relas,
+					index: 0
+				},
+				...object === "vmlinux" ? { advice: "Add a klp_object without a name, which is that of vmlinux, to the patch; from 5.8 on it needs none." } : {},
+				object,
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: `its relocations (${relas.count}) are never applied: each place keeps its zero`
+				}],
+				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : object === "vmlinux" ? `The patch lists no function of vmlinux: up to 5.7 the kernel applies ${section.name} with that object alone, so never here, and logs nothing.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
+			};
+		}
+	}
+};
+// src/rules/klp312-object-name.ts
+const objectName = {
+	meta: {
+		id: "KLP312",
+		slug: "object-name",
+		severity: "error",
+		summary: "An object is named in a way in which no module is ever named.",
+		advice: "Use the name that lsmod shows: - becomes _, and .ko is not part of it. vmlinux is a NULL name in struct klp_object."
+	},
+	*check(context) {
+		const { patch, elf } = context.module;
+		const symbols = elf.symbols();
+		const objects = patch.form === "unknown" ? [] : patch.objects;
+		for (const { name } of objects) {
+			if (name === void 0) continue;
+			const reason = whyNoModule(name);
+			if (reason === void 0) continue;
+			yield {
+				subject: { kind: "module" },
+				object: name,
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: `nothing of '${name}' is ever patched`
+				}],
+				message: `The patch lists the object '${name}': ${reason}.`
+			};
+		}
+		const seen = new Set();
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			const number = klp.relas.symbol(index);
+			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
+			const symbol = symbols.at(number);
+			const name = context.klpNames.at(number, klp).parts;
+			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
+			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
+			const dotKo = name.name.startsWith("ko.");
+			if (!dotKo && !name.object.includes("-")) continue;
+			seen.add(number);
+			yield {
+				subject,
+				object: name.object,
+				effects,
+				message: `'${symbol.name}' names the object '${name.object}'${dotKo ? " with .ko behind it" : ""}; no loaded module has that name.`
+			};
+		}
+	}
+};
+// src/rules/klp313-foreign-object-symbol.ts
+const foreignObjectSymbol = {
+	meta: {
+		id: "KLP313",
+		slug: "foreign-object-symbol",
+		severity: "note",
+		summary: "A module's livepatch section refers to a symbol of another module.",
+		advice: "Right where the one module depends on the other, so that it is always loaded first; otherwise look the symbol up at run time."
+	},
+	*check(context) {
+		const symbols = context.module.elf.symbols();
+		for (const { klp, index, subject } of klpRelocations(context.module)) {
+			if (klp.object === void 0 || klp.object === "vmlinux" || klp.relas.symbol(index) >= symbols.count) continue;
+			if (context.momentsOf(klp).length === 0) continue;
+			const symbol = symbols.at(klp.relas.symbol(index));
+			const name = context.klpNames.at(klp.relas.symbol(index), klp).parts;
+			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux" || name.object === klp.object) continue;
+			yield {
+				subject,
+				object: klp.object,
+				condition: `${name.object} is not loaded before ${klp.object}`,
+				effects: context.effectsAt(klp, "refused", `symbol '${name.name}' not found in symbol table`),
+				message: `'${name.name}' is looked up in ${name.object} when ${klp.object} loads: ${name.object} must be loaded by then.`
+			};
+		}
+	}
+};
+// src/rules/klp314-none-relocation-symbol.ts
+const noneRelocationSymbol = {
+	meta: {
+		id: "KLP314",
+		slug: "none-relocation-symbol",
+		severity: "note",
+		summary: "An undefined symbol is used by relocations of type NONE alone, and has to exist all the same.",
+		advice: "Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation."
+	},
+	*check({ module }) {
+		const symbols = module.elf.symbols();
+		for (const [number, subject] of unusedSymbols(module)) {
+			const symbol = symbols.at(number);
+			if (symbol.place.kind !== "undefined" || symbol.isWeak || symbol.name === "") continue;
+			yield {
+				subject,
+				condition: `no loaded module and not vmlinux exports '${symbol.name}'`,
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: `Unknown symbol ${symbol.name} (err -2)`
+				}],
+				message: `Nothing is written for a relocation of type NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`
+			};
+		}
+	}
+};
+function unusedSymbols(module) {
+	const unused = new Map();
+	const used = new Uint8Array(module.elf.symbols().count);
+	for (const section of module.elf.sections) {
+		if (!section.isRela) continue;
+		const table = module.elf.relocations(section);
+		for (let index = 0; index < table.count; index++) {
+			const number = table.symbol(index);
+			if (number >= used.length) continue;
+			if (table.type(index) !== 0) used[number] = 1;
+			else if (!unused.has(number)) unused.set(number, {
+				kind: "relocation",
+				table,
+				index
+			});
+		}
+	}
+	for (const number of unused.keys()) if (used[number] === 1) unused.delete(number);
+	return unused;
+}
+// src/rules/klp315-patched-function-pointer.ts
+const OWN_TABLES = /^(\.init|\.exit|\.kpatch\.|\.klp\.|__klp_|__mcount_loc|__patchable_function_entries|_error_injection_whitelist|_kprobe_blacklist|__ksymtab|\.BTF|\.gnu\.linkonce)/;
+const RECORD = 24;
+const patchedFunctionPointer = {
+	meta: {
+		id: "KLP315",
+		slug: "patched-function-pointer",
+		severity: "warning",
+		summary: "The address of a replacement function is stored as a normal pointer.",
+		advice: "Refer to the original by a livepatch symbol: calls through the pointer then reach the replacement as long as the livepatch is enabled."
+	},
+	*check({ module, architecture }) {
+		const replacements = replacementsOf(module);
+		const records = recordsOf$1(module);
+		for (const section of module.elf.sections) {
+			const target = module.elf.sections[section.info];
+			if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target) || OWN_TABLES.test(target.name)) continue;
+			const table = module.elf.relocations(section);
+			for (let index = 0; index < table.count; index++) {
+				const found = replacements.get(placeKey(pointedTo(module, architecture, table, index)));
+				if (found === void 0 || records(target, table.offset(index))) continue;
+				yield {
+					subject: {
+						kind: "relocation",
+						table,
+						index
+					},
+					object: found.object,
+					condition: "the pointer is still used after the livepatch was disabled and unloaded",
+					effects: [{
+						when: "run",
+						outcome: "crash",
+						message: "the pointer leads into the unloaded livepatch's memory"
+					}],
+					message: `The replacement of '${found.oldName}' is called through this pointer, whether the livepatch is enabled or not.`
+				};
+			}
+		}
+	}
+};
+function replacementsOf(module) {
+	const found = new Map();
+	for (const object of module.patch.form === "unknown" ? [] : module.patch.objects) for (const { newFunction, oldName = "" } of object.functions) if (newFunction.kind === "place") {
+		const { section, offset } = newFunction.place;
+		found.set(placeKey({
+			section: section.index,
+			offset
+		}), {
+			oldName,
+			object: object.name ?? "vmlinux"
+		});
+	}
+	return found;
+}
+function recordsOf$1(module) {
+	const records = module.patch.form === "unknown" ? [] : module.patch.objects.flatMap((object) => object.functions.map(({ place }) => place));
+	return (section, offset) => records.some((place) => place.section.index === section.index && offset >= place.offset && offset < place.offset + RECORD);
+}
+function pointedTo(module, architecture, table, index) {
+	const type = architecture.relocationTypes.get(table.type(index));
+	const symbols = module.elf.symbols();
+	if (type === void 0 || type.width === 0 || type.pcRelative || table.symbol(index) >= symbols.count) return void 0;
+	const { place, value } = symbols.at(table.symbol(index));
+	return place.kind === "section" ? {
+		section: place.section,
+		offset: value + Number(table.addend(index))
+	} : void 0;
+}
+function placeKey(place) {
+	return place === void 0 ? "" : `${place.section}:${place.offset}`;
+}
+// src/rules/klp316-klp-section-twice.ts
+const klpSectionTwice = {
+	meta: {
+		id: "KLP316",
+		slug: "klp-section-twice",
+		severity: "error",
+		summary: "Two sections in memory have one name.",
+		advice: "Give the sections different names: put the relocations of one object and one target in one section, and merge sections of one name with ld -r."
+	},
+	*check(context) {
+		const { module, kernel } = context;
+		const objects = new Map(module.klpRelas.map(({ section, object }) => [section.index, object]));
+		const seen = new Set();
+		for (const section of module.elf.sections) {
+			if (section.size === 0 || !isLoaded(section)) continue;
+			const object = objects.get(section.index);
+			if (seen.has(section.name)) {
+				const refused = kernel.behaviour.klpSectionNames === "refused";
+				const message = `sysfs: cannot create duplicate filename '/module/${module.name ?? ""}/sections/${section.name}'`;
+				yield {
+					subject: {
+						kind: "section",
+						section
+					},
+					...object === void 0 ? {} : { object },
+					severity: refused ? "error" : "warning",
+					effects: [{
+						when: "patch-load",
+						outcome: refused ? "refused" : "ignored",
+						message
+					}],
+					message: `${section.name} is there twice, and sysfs shows each loaded section by its name.`
+				};
+			}
+			seen.add(section.name);
+		}
+	}
+};
+// src/rules/lookup-problems.ts
+function* failedQuestions(context, asked, kinds) {
+	const { build } = context;
+	if (build === void 0) return;
+	for (const question of context.questions) {
+		if (!asked.includes(question.asked.kind)) continue;
+		const failures = (question.answers ?? []).filter(({ lookup }) => kinds.includes(lookup.kind));
+		if (failures.length > 0) yield {
+			question,
+			build,
+			failures
+		};
+	}
+}
+function lookupProblem({ asked, object }) {
+	switch (asked.kind) {
+		case "relocation": return {
+			subject: {
+				kind: "relocation",
+				table: asked.klp.relas,
+				index: asked.index
+			},
+			object: asked.klp.object ?? object
+		};
+		case "function": return {
+			subject: {
+				kind: "place",
+				section: asked.func.place.section,
+				offset: asked.func.place.offset
+			},
+			object
+		};
+	}
+}
+function refusals(failures) {
+	return failures.flatMap(({ when, lookup }) => lookup.kind === "found" ? [] : [{
+		when,
+		outcome: "refused",
+		message: lookup.message
+	}]);
+}
+function soughtWords({ name, object, asked }) {
+	return asked.kind === "function" ? `The patched function '${name}' of ${object}` : `'${name}' of ${object}`;
+}
+function isInitOnly({ object, name }, build) {
+	const all = build.symbolsOf(object)?.find(name, "coming") ?? [];
+	return all.length > 0 && all.every(({ isInit }) => isInit);
+}
+function suffixVariants({ object, name }, build) {
+	return build.namesOf(object).variantsOf(name);
+}
+function suggestionWords(question, build) {
+	const nearest = build.namesOf(question.object).nearest(question.name);
+	const elsewhere = build.objectsWith(question.name).filter((object) => object !== question.object);
+	const exported = build.exportOf(question.name)?.symbol.module;
+	if (exported !== void 0 && exported !== question.object && !elsewhere.includes(exported)) elsewhere.push(exported);
+	return [nearest.length > 0 ? `The nearest names of ${question.object}: ${quoted(nearest)}.` : void 0, elsewhere.length > 0 ? `A symbol of that name is in ${quoted(elsewhere)}.` : void 0].filter((part) => part !== void 0).map((part) => ` ${part}`).join("");
+}
+function quoted(names) {
+	return names.map((name) => `'${name}'`).join(", ");
+}
+const MOST_POSITIONS = 16;
+function positionsOf(candidates, { object, name }, build) {
+	const linked = object === "vmlinux" ? build.vmlinux?.find(name) ?? [] : [];
+	const shown = candidates.slice(0, MOST_POSITIONS).map(({ place, kind, size }, index) => ({
+		place,
+		kind,
+		size: size ?? (linked.length === candidates.length ? linked[index]?.size : void 0)
+	}));
+	return {
+		order: object === "vmlinux" ? "in address order" : "in the order of its symbol table",
+		shown,
+		left: candidates.length - shown.length
+	};
+}
+function* withoutSymbols(context, asked) {
+	const open = context.questions.filter((question) => question.answers === void 0 && asked.includes(question.asked.kind));
+	for (const object of new Set(open.map((question) => question.object))) yield {
+		object,
+		wouldDecide: symbolFile(object)
+	};
+}
+function symbolFile(object) {
+	return object === "vmlinux" ? "kallsyms, System.map or vmlinux" : `${object}.ko`;
+}
+// src/rules/klp320-symbol-not-found.ts
+const symbolNotFound = {
+	meta: {
+		id: "KLP320",
+		slug: "symbol-not-found",
+		severity: "error",
+		summary: "A livepatch symbol does not exist in its object.",
+		advice: "Correct the name or the object in the symbol, or build the livepatch against this kernel."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["not-found"])) {
+			if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
+			const isThere = failures.some(({ lookup }) => lookup.candidates.length > 0);
+			const what = isThere ? "has the address 0, which the kernel takes for none" : "is not there";
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} ${what} (${build.symbolsOf(question.object)?.path ?? ""}).${isThere ? "" : suggestionWords(question, build)}`
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+// src/rules/klp321-symbol-ambiguous.ts
+const symbolAmbiguous = {
+	meta: {
+		id: "KLP321",
+		slug: "symbol-ambiguous",
+		severity: "error",
+		summary: "A livepatch symbol with position 0 has a name that its object has several times.",
+		advice: "Write the position of the right one behind the comma: .klp.sym.<object>.<symbol>,<position>, counted from 1."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["ambiguous"])) {
+			const candidates = failures.map(({ lookup }) => lookup.candidates).find(({ length }) => length > 0) ?? [];
+			const onlyLoading = failures.length < question.moments.length ? " While the module loads, its init sections count too." : "";
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} is there ${candidates.length} times, and position 0 stands for the only one.${onlyLoading}`,
+				positions: positionsOf(candidates, question, build)
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+// src/rules/klp322-symbol-position.ts
+const symbolPosition = {
+	meta: {
+		id: "KLP322",
+		slug: "symbol-position",
+		severity: "error",
+		summary: "A livepatch symbol has a position that its object does not have.",
+		advice: "Write 0 where the name occurs once, else the position of the right one, counted from 1."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["no-position"])) {
+			const candidates = failures[0]?.lookup.candidates ?? [];
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} has no position ${question.sympos}.`,
+				positions: positionsOf(candidates, question, build)
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation"])
+};
+// src/rules/klp323-symbol-position-order.ts
+const symbolPositionOrder = {
+	meta: {
+		id: "KLP323",
+		slug: "symbol-position-order",
+		severity: "warning",
+		summary: "A position leads to another symbol than the one that seems to be meant.",
+		advice: "Count vmlinux's positions by address, as /proc/kallsyms lists them, and a module's in the order of its symbol table."
+	},
+	*check(context) {
+		const { build } = context;
+		if (build === void 0) return;
+		for (const question of context.questions) {
+			const found = (question.answers ?? []).map(({ lookup }) => lookup).find(({ kind }) => kind === "found");
+			if (found?.kind !== "found" || found.candidates.length < 2) continue;
+			const { symbol, candidates } = found;
+			const positions = positionsOf(candidates, question, build);
+			const wanted = wantedKind(question, context);
+			if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
+				yield {
+					...lookupProblem(question),
+					effects: [{
+						when: "run",
+						outcome: "corrupted",
+						message: `the ${wanted} is another one`
+					}],
+					message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.kind === "data" ? "data" : "a function"} where a ${wanted} is used.`,
+					positions
+				};
+				continue;
+			}
+			const other = inOtherOrder(question, build, candidates);
+			if (other === void 0 || other.place === symbol.place) continue;
+			yield {
+				...lookupProblem(question),
+				severity: "note",
+				condition: "the position was counted in the other order",
+				effects: [{
+					when: "run",
+					outcome: "corrupted",
+					message: `'${question.name}' is another one`
+				}],
+				message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.place ?? ""} for the kernel; counted ${question.object === "vmlinux" ? "in the order of the symbol table" : "by address"} it would be ${other.place ?? ""}.`,
+				positions
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+function wantedKind({ asked }, { module }) {
+	if (asked.kind === "function") return "function";
+	const { type } = module.elf.symbols().at(asked.klp.relas.symbol(asked.index));
+	return type === 2 ? "function" : type === 1 ? "data" : void 0;
+}
+function inOtherOrder({ object, name, sympos }, build, candidates) {
+	const other = object === "vmlinux" ? build.vmlinux?.inTableOrder(name) ?? [] : [...candidates].sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+	return other.length === candidates.length ? other[Number(sympos) - 1] : void 0;
+}
+// src/rules/messages.ts
+function untraceableLine(behaviour, name) {
+	return behaviour.untraceableMessage === "location" ? `failed to find location for function '${name}'` : `failed to set ftrace filter for function '${name}' (-22)`;
+}
+function unknownSymbolLine(name, error) {
+	return `Unknown symbol ${name} (err ${error})`;
+}
+// src/rules/klp324-symbol-in-init.ts
+const symbolInInit = {
+	meta: {
+		id: "KLP324",
+		slug: "symbol-in-init",
+		severity: "error",
+		summary: "A symbol lies in init memory, which is freed once its object has started.",
+		advice: "Init code and data have run before a livepatch comes: leave them out of the patch."
+	},
+	*check(context) {
+		const { build } = context;
+		if (build === void 0) return;
+		for (const question of context.questions) {
+			if (question.answers === void 0 || !isInitOnly(question, build)) continue;
+			yield {
+				...lookupProblem(question),
+				effects: effectsOf(question, context),
+				message: `${soughtWords(question)} lies in init memory alone: ${question.object === "vmlinux" ? "the kernel has freed it" : `it exists while ${question.object} loads, and is freed after that`}.`
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+function effectsOf(question, { kernel }) {
+	const refused = refusals(question.answers ?? []);
+	if (question.asked.kind === "relocation") return [...refused, {
+		when: "run",
+		outcome: "crash",
+		message: "the address is that of freed memory"
+	}];
+	if (question.object === "vmlinux") return [{
+		when: "patch-load",
+		outcome: "refused",
+		message: untraceableLine(kernel.behaviour, question.name)
+	}];
+	return refused;
+}
+// src/rules/klp325-compiler-suffix.ts
+const compilerSuffix = {
+	meta: {
+		id: "KLP325",
+		slug: "compiler-suffix",
+		severity: "error",
+		summary: "The object has the symbol with another ending of the compiler (.isra.0, .constprop.0, .part.0, .cold, .llvm.…).",
+		advice: "Build the livepatch with the kernel's own compiler, options and configuration: each decides which copies of a function there are."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["relocation", "function"], ["not-found"])) {
+			const variants = suffixVariants(question, build);
+			if (variants.length === 0 || isInitOnly(question, build)) continue;
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} is not there; ${quoted(variants)} ${variants.length > 1 ? "are" : "is"}. The kernel compares whole names.`
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
+};
+// src/rules/klp326-exported-livepatch-symbol.ts
+const exportedLivepatchSymbol = {
+	meta: {
+		id: "KLP326",
+		slug: "exported-livepatch-symbol",
+		severity: "warning",
+		summary: "A livepatch relocation refers to a symbol that vmlinux exports.",
+		advice: "Leave it a normal relocation. The tools do so when they see the complete Module.symvers of the kernel.",
+		remedy: "normal-relocation"
+	},
+	*check(context) {
+		for (const question of context.questions) {
+			const { asked, object, name } = question;
+			if (asked.kind !== "relocation" || object !== "vmlinux") continue;
+			const found = context.build?.exportOf(name);
+			if (found?.symbol.module !== "vmlinux" || found.symbol.namespace.startsWith("module:")) continue;
+			const { symbol, path } = found;
+			const early = context.timeline.applicationOf(asked.klp).kind === "early";
+			yield {
+				...lookupProblem(question),
+				...early ? { severity: "note" } : {},
+				effects: [],
+				message: `'${name}' is exported${symbol.namespace === "" ? "" : ` in the namespace ${symbol.namespace}`} (${path}, line ${symbol.line}: ${symbol.text.trim().replaceAll("	", " ")}): no livepatch relocation is needed.${early ? " As a relocation of vmlinux it does no harm." : " As a livepatch relocation it is written late."}`
+			};
+		}
+	},
+	undecided: withoutExports
+};
+// src/rules/klp327-symbol-not-exported.ts
+const symbolNotExported = {
+	meta: {
+		id: "KLP327",
+		slug: "symbol-not-exported",
+		severity: "error",
+		summary: "An undefined symbol is exported by nothing.",
+		advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>), or do without it."
+	},
+	*check(context) {
+		const { build, undefinedSymbols } = context;
+		if (build?.knowsExports !== true) return;
+		const withModules = build.exportLists.some(({ hasModules }) => hasModules);
+		for (const { name, subject } of undefinedSymbols) {
+			if (build.exportOf(name) !== void 0 || isIgnored(context, name)) continue;
+			const objects = build.objectsWith(name);
+			yield {
+				subject,
+				...withModules ? {} : { condition: "no module exports it" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(name, -2)
+				}],
+				message: `'${name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(", ")} ${build.exportLists.length > 1 ? "do" : "does"} not list it.${objects.length > 0 ? ` ${objects.join(", ")} has it without exporting it.` : ""}`
+			};
+		}
+	},
+	undecided: withoutExports
+};
+// src/livepatch/license.ts
+const COMPATIBLE = new Set([
+	"GPL",
+	"GPL v2",
+	"GPL and additional rights",
+	"Dual BSD/GPL",
+	"Dual MIT/GPL",
+	"Dual MPL/GPL"
+]);
+function isGplCompatible(license) {
+	return license !== void 0 && COMPATIBLE.has(license);
+}
+// src/rules/klp328-gpl-only-export.ts
+const gplOnlyExport = {
+	meta: {
+		id: "KLP328",
+		slug: "gpl-only-export",
+		severity: "error",
+		summary: "The module uses a symbol that is exported to GPL-compatible modules only.",
+		advice: "Set MODULE_LICENSE(\"GPL\"): a livepatch cannot have another licence."
+	},
+	*check({ modinfo, build, undefinedSymbols }) {
+		const license = modinfo.get("license");
+		if (build === void 0 || isGplCompatible(license)) return;
+		for (const { name, subject } of undefinedSymbols) {
+			const found = build.exportOf(name);
+			if (found?.symbol.gplOnly !== true) continue;
+			yield {
+				subject,
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(name, -2)
+				}],
+				message: `'${name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license === void 0 ? "states no licence" : `has the licence '${license}'`}.`
+			};
+		}
+	},
+	*undecided(context) {
+		if (!isGplCompatible(context.modinfo.get("license"))) yield* withoutExports(context);
+	}
+};
+// src/rules/klp329-namespace-not-imported.ts
+const namespaceNotImported = {
+	meta: {
+		id: "KLP329",
+		slug: "namespace-not-imported",
+		severity: "error",
+		summary: "A symbol is exported in a namespace that the module does not import.",
+		advice: "Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol."
+	},
+	*check({ module, modinfo, build, kernel, undefinedSymbols }) {
+		if (build === void 0) return;
+		const own = module.name ?? "";
+		const imported = modinfo.all("import_ns");
+		for (const { name, subject } of undefinedSymbols) {
+			const found = build.exportOf(name);
+			const namespace = found?.symbol.namespace ?? "";
+			if (found === void 0 || namespace === "" || imported.includes(namespace)) continue;
+			if (kernel.behaviour.moduleNamespaces && isForModule(namespace, own)) continue;
+			yield {
+				subject,
+				condition: "the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: `${own}: module uses symbol (${name}) from namespace ${namespace}, but does not import it.`
+				}, {
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(name, -22)
+				}],
+				message: `'${name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? "none" : imported.join(", ")}.`
+			};
+		}
+	},
+	undecided: withoutExports
+};
+const FOR_MODULES = "module:";
+function isForModule(namespace, module) {
+	if (!namespace.startsWith(FOR_MODULES)) return false;
+	const wanted = module.replaceAll("-", "_");
+	return namespace.slice(7).split(",").map((pattern) => pattern.replaceAll("-", "_")).some((pattern) => pattern.endsWith("*") ? wanted.startsWith(pattern.slice(0, -1)) : wanted === pattern);
+}
+// src/rules/klp330-module-export.ts
+const moduleExport = {
+	meta: {
+		id: "KLP330",
+		slug: "module-export",
+		severity: "warning",
+		summary: "The livepatch needs a module that exports a symbol, so that it depends on it.",
+		advice: "Make it a livepatch symbol of that module: the livepatch then loads without it."
+	},
+	*check({ module, build, undefinedSymbols }) {
+		if (build === void 0) return;
+		const patched = module.patch.form === "unknown" ? [] : module.patch.objects.map(({ name }) => name);
+		for (const { name, subject } of undefinedSymbols) {
+			const found = build.exportOf(name);
+			const exporter = found?.symbol.module;
+			if (found === void 0 || exporter === void 0 || exporter === "vmlinux") continue;
+			yield {
+				subject,
+				object: exporter,
+				condition: `${exporter} is not loaded before the livepatch`,
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: unknownSymbolLine(name, -2)
+				}],
+				message: `'${name}' is exported by ${exporter} (${found.path}, line ${found.symbol.line})${patched.includes(exporter) ? ", which the livepatch patches" : ""}: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`
+			};
+		}
+	},
+	undecided: withoutExports
+};
+// src/rules/klp331-function-not-found.ts
+const functionNotFound = {
+	meta: {
+		id: "KLP331",
+		slug: "function-not-found",
+		severity: "error",
+		summary: "A function that the patch replaces does not exist in its object.",
+		advice: "Correct old_name or the object. A function that the compiler inlined everywhere does not exist: patch its callers."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["function"], ["not-found"])) {
+			if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} is not there (${build.symbolsOf(question.object)?.path ?? ""}).${suggestionWords(question, build)}`
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["function"])
+};
+// src/rules/klp332-function-position.ts
+const functionPosition = {
+	meta: {
+		id: "KLP332",
+		slug: "function-position",
+		severity: "error",
+		summary: "The object has a patched function several times, or not at the position that the patch gives.",
+		advice: "Set old_sympos: 0 where the name occurs once, else the position of the right one, counted from 1."
+	},
+	*check(context) {
+		for (const { question, build, failures } of failedQuestions(context, ["function"], ["ambiguous", "no-position"])) {
+			const candidates = failures[0]?.lookup.candidates ?? [];
+			const times = candidates.length === 1 ? "once" : `${candidates.length} times`;
+			yield {
+				...lookupProblem(question),
+				effects: refusals(failures),
+				message: `${soughtWords(question)} is there ${times}, and the patch gives position ${question.sympos}.`,
+				positions: positionsOf(candidates, question, build)
+			};
+		}
+	},
+	undecided: (context) => withoutSymbols(context, ["function"])
+};
+// src/rules/klp333-function-untraceable.ts
+const functionUntraceable = {
+	meta: {
+		id: "KLP333",
+		slug: "function-untraceable",
+		severity: "error",
+		summary: "A function that the patch replaces has no place for ftrace.",
+		advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
+	},
+	*check({ questions, build, kernel }) {
+		if (build === void 0) return;
+		for (const question of questions) {
+			const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build) === false);
+			if (whens.length === 0 || isInitOnly(question, build)) continue;
+			yield {
+				...lookupProblem(question),
+				effects: whens.map((when) => ({
+					when,
+					outcome: "refused",
+					message: untraceableLine(kernel.behaviour, question.name)
+				})),
+				message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
+			};
+		}
+	},
+	*undecided({ questions, build }) {
+		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build) !== void 0)));
+		for (const object of new Set(open.map((question) => question.object))) yield {
+			object,
+			wouldDecide: object === "vmlinux" ? "vmlinux" : `${object}.ko`
+		};
+	}
+};
+function isTraceable(question, when, build) {
+	const { asked, object, name, moments } = question;
+	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
+	const state = moments.find((moment) => moment.when === when)?.state;
+	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
+	const position = lookup.candidates.indexOf(lookup.symbol);
+	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
+	const linked = build.vmlinux?.find(name)[position];
+	return linked?.address === void 0 || linked.size === void 0 ? void 0 : build.vmlinux?.hasFtraceSite(linked.address, linked.size);
+}
+// src/rules/klp401-not-marked-livepatch.ts
+const notMarkedLivepatch = {
+	meta: {
+		id: "KLP401",
+		slug: "not-marked-livepatch",
+		severity: "error",
+		summary: "The module is not marked as a livepatch.",
+		advice: "Add MODULE_INFO(livepatch, \"Y\")."
+	},
+	*check({ module, modinfo }) {
+		if (modinfo.get("livepatch") !== void 0 || module.enabling.kind === "kpatch-core") return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: `module ${module.name ?? ""} is not marked as a livepatch module`
+			}],
+			message: "There is no livepatch= in the .modinfo that the kernel reads: it does not keep what livepatch needs of the file, and klp_enable_patch() fails."
+		};
+	}
+};
+// src/rules/klp402-license.ts
+const license = {
+	meta: {
+		id: "KLP402",
+		slug: "license",
+		severity: "error",
+		summary: "The module's licence is not compatible with the GPL.",
+		advice: "Livepatch is exported to GPL-compatible modules only: set MODULE_LICENSE(\"GPL\")."
+	},
+	*check({ modinfo }) {
+		const text = modinfo.get("license");
+		if (isGplCompatible(text)) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "Unknown symbol klp_enable_patch (err -2)"
+			}],
+			message: text === void 0 ? "The module states no licence; the kernel takes that for a proprietary one." : `The licence '${text}' is not GPL-compatible.`
+		};
+	}
+};
+// src/livepatch/this-module.ts
+const THIS_MODULE$1 = ".gnu.linkonce.this_module";
+const NAME_AT$3 = 24;
+const NAME_SIZE = 56;
+function structName(elf, section) {
+	const field = elf.content(section).subarray(NAME_AT$3, 80);
+	const end = field.indexOf(0);
+	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
+}
+function structModule(elf) {
+	const section = elf.sectionsNamed(THIS_MODULE$1).find(({ isAlloc }) => isAlloc);
+	if (section === void 0) return void 0;
+	const symbols = elf.symbols();
+	const offsets = new Map();
+	for (const rela of elf.sections) {
+		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
+		const table = elf.relocations(rela);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
+		}
+	}
+	return {
+		section,
+		size: section.size,
+		init: offsets.get("init_module"),
+		exit: offsets.get("cleanup_module")
+	};
+}
+// src/rules/klp403-this-module.ts
+const thisModule = {
+	meta: {
+		id: "KLP403",
+		slug: "this-module",
+		severity: "error",
+		summary: "The module does not have exactly one struct module of the size that the kernel has.",
+		advice: "Build with kbuild, which links <name>.mod.o into the module once."
+	},
+	*check({ module, kernel, build }) {
+		const sections = module.elf.sectionsNamed(THIS_MODULE$1);
+		const check = kernel.behaviour.thisModuleCheck;
+		const fault = faultOf$2(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
+		if (fault === void 0) return;
+		const { problem, line } = fault;
+		yield {
+			subject: sections[0] === void 0 ? { kind: "module" } : {
+				kind: "section",
+				section: sections[0]
+			},
+			effects: [line === void 0 ? {
+				when: "patch-load",
+				outcome: "corrupted",
+				message: fault.unchecked ?? "the kernel takes the first without a check and uses it as struct module"
+			} : {
+				when: "patch-load",
+				outcome: "refused",
+				message: line
+			}],
+			message: `The loader finds struct module by its section: ${problem}.`
+		};
+	}
+};
+function faultOf$2(sections, check) {
+	const [first] = sections;
+	const count = check === "only-one" ? `Only one ${THIS_MODULE$1} section must exist.` : `Exactly one ${THIS_MODULE$1} section must exist.`;
+	if (first === void 0) return {
+		problem: `there is no ${THIS_MODULE$1}`,
+		line: check === "first" ? "No module found in object" : count
+	};
+	if (sections.length > 1) return {
+		problem: `${THIS_MODULE$1} is there ${sections.length} times`,
+		line: check === "first" ? void 0 : count
+	};
+	if (first.type === 8) return {
+		problem: `${THIS_MODULE$1} has no content (SHT_NOBITS)`,
+		line: check === "first" ? void 0 : `${THIS_MODULE$1} section must have a size set`
+	};
+	if (!first.isAlloc) return {
+		problem: `${THIS_MODULE$1} is not loaded (SHF_ALLOC is missing)`,
+		line: check === "first" ? void 0 : `${THIS_MODULE$1} must occupy memory during process execution`
+	};
+}
+const SMALLEST = 256;
+function sizeFault$1([first], check, known) {
+	if (first === void 0 || (known === void 0 ? first.size >= SMALLEST : first.size === known.size)) return void 0;
+	const other = known === void 0 ? `no kernel's struct module has less than ${SMALLEST}` : `that of ${known.path} has ${known.size}`;
+	return {
+		problem: `${THIS_MODULE$1} has ${first.size} bytes, and ${other}`,
+		line: check === "first" ? void 0 : `${THIS_MODULE$1} section size must match the kernel's built struct module size at run time`,
+		unchecked: "the kernel reads and writes its own struct module there, whose members lie elsewhere"
+	};
+}
+// src/loader/section-memory.ts
+const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
+function memoryOf(section, architecture) {
+	const isProtected = architecture?.protectsModules !== false;
+	return {
+		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
+		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		executable: section.isExec
+	};
+}
+// src/rules/enabled-patch.ts
+function enabledObjects({ patch, enabling }) {
+	return patch.form === "unknown" || enabling.kind !== "livepatch" ? [] : patch.objects;
+}
+function momentsOfObject(object) {
+	return initialisedAt(objectNameOf(object));
+}
+function objectNameOf({ name }) {
+	return name ?? "vmlinux";
+}
+// src/rules/klp404-stripped.ts
+const stripped = {
+	meta: {
+		id: "KLP404",
+		slug: "stripped",
+		severity: "error",
+		summary: "The module has no symbol for what the kernel must look up.",
+		advice: "Ship the module as the build made it. Strip debug information, and that alone, before the step that makes the .klp.rela sections: strip -g of the finished module can turn one into an ordinary relocation section without a symbol."
+	},
+	*check({ module }) {
+		if (!module.elf.hasSymbols) {
+			yield {
+				subject: { kind: "module" },
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: `${module.name ?? ""}: module has no symbols (stripped?)`
+				}],
+				message: "There is no symbol table."
+			};
+			return;
+		}
+		for (const object of enabledObjects(module)) for (const { oldName, newFunction, place } of object.functions) {
+			if (newFunction.kind !== "place") continue;
+			const { section, offset } = newFunction.place;
+			const { life, executable } = memoryOf(section);
+			if (life !== "module" || !executable || module.functions.hasSymbolBefore(section.index, offset)) continue;
+			yield {
+				subject: {
+					kind: "place",
+					section: place.section,
+					offset: place.offset
+				},
+				object: objectNameOf(object),
+				effects: momentsOfObject(object).map((when) => ({
+					when,
+					outcome: "refused",
+					message: `kallsyms size lookup failed for '${oldName ?? ""}' replacement`
+				})),
+				message: `No symbol of ${section.name} stands at or before the replacement of '${oldName ?? ""}'.`,
+				condition: "no symbol of another code section lies before it in memory"
+			};
+		}
+	}
+};
+// src/rules/klp405-module-name.ts
+const moduleName = {
+	meta: {
+		id: "KLP405",
+		slug: "module-name",
+		severity: "error",
+		summary: "The livepatch's own name is not one that a module can have.",
+		advice: "Choose another name of at most 55 bytes."
+	},
+	*check({ module: { name } }) {
+		if (name === void 0 || name !== "vmlinux" && nameLength(name) <= 55) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: name === "vmlinux" ? "vmlinux.ko: invalid module name" : "the name does not fit into struct module"
+			}],
+			message: `The module is named '${name}' (${nameLength(name)} bytes) in its struct module.`
+		};
+	}
+};
+// src/rules/klp406-function-table.ts
+const functionTable = {
+	meta: {
+		id: "KLP406",
+		slug: "function-table",
+		severity: "error",
+		summary: "A record of the patch is one that klp_enable_patch() refuses.",
+		advice: "A klp_patch needs mod and objs, each klp_object funcs (an array with an empty record alone, where it only has callbacks), each klp_func an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
+	},
+	*check(context) {
+		const { patch } = context.module;
+		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch);
+		const objects = new Set();
+		for (const object of enabledObjects(context.module)) {
+			const name = object.name ?? "vmlinux";
+			if (objects.has(name)) yield twice(context, `the object '${name}'`, name, object);
+			objects.add(name);
+			yield* objectProblems(context, object);
+			yield* functionProblems(context, object);
+		}
+	}
+};
+const ENABLE_REFUSED = "klp_enable_patch() answers EINVAL without a message";
+function* patchProblems({ place, mod, objectsAt }) {
+	const problem = (what) => ({
+		subject: {
+			kind: "place",
+			section: place.section,
+			offset: place.offset
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: ENABLE_REFUSED
+		}],
+		message: `The klp_patch ${what}.`
+	});
+	if (mod === "null") yield problem("has no mod: it is to be THIS_MODULE");
+	if (mod === "other") yield {
+		...problem("has a mod that is not this module"),
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "klp_enable_patch() takes what mod points to for a struct module"
+		}]
+	};
+	if (objectsAt === void 0) yield problem("has no objs");
+}
+function* objectProblems({ module }, object) {
+	const { name, nameAt, place, functionsAt, filledByCode } = object;
+	const at = place ?? (nameAt.kind === "place" ? nameAt.place : void 0);
+	const problem = (what, message) => ({
+		subject: at === void 0 ? { kind: "module" } : {
+			kind: "place",
+			section: at.section,
+			offset: at.offset
+		},
+		object: name ?? "vmlinux",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message
+		}],
+		message: what
+	});
+	if (place !== void 0 && functionsAt === void 0 && !filledByCode) yield problem(`The klp_object ${name ?? "vmlinux"} has no funcs.`, ENABLE_REFUSED);
+	if (name === "") yield problem("A klp_object has an empty name.", "attempted to be registered with empty name!");
+	if (name !== void 0 && nameLength(name) > 55) yield problem(`A klp_object has a name of ${nameLength(name)} bytes; a module's name has at most 55.`, "klp_init_object() answers EINVAL without a message");
+	if (module.patch.form !== "kpatch") return;
+	for (const { kind } of object.callbacks.filter((callback, index, all) => all.findIndex((one) => one.kind === callback.kind) < index)) {
+		const words = kind.replace("_", "-");
+		yield problem(`Two ${words} callbacks are given for ${name ?? "vmlinux"}; kpatch's init function takes one.`, `extra ${words} callback for object: ${name ?? "vmlinux"}`);
+	}
+}
+function* functionProblems(context, object) {
+	const maxName = Number(context.kernel.behaviour.symbolNameMax);
+	const seen = new Set();
+	for (const func of object.functions) {
+		const called = `('${func.oldName ?? ""}')`;
+		if (func.oldName === void 0 && !func.filledByCode) yield refused$3(object, func, "has no old_name");
+		else if (func.newFunction.kind === "null" && !func.filledByCode) yield refused$3(object, func, `${called} has no new_func`);
+		else if (func.oldName !== void 0 && nameLength(func.oldName) > maxName) yield refused$3(object, func, `${called} has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
+		const directory = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
+		if (func.oldName !== void 0 && seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
+		seen.add(directory);
+	}
+}
+function refused$3(object, { place }, what) {
+	return {
+		subject: {
+			kind: "place",
+			section: place.section,
+			offset: place.offset
+		},
+		object: object.name ?? "vmlinux",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: "klp_init_func() answers EINVAL without a message"
+		}],
+		message: `A klp_func ${what}.`
+	};
+}
+function twice(context, what, directory, object, func) {
+	const message = `kobject_add_internal failed for ${directory} with -EEXIST, don't try to register things with the same name in the same directory.`;
+	return {
+		subject: func === void 0 ? { kind: "module" } : {
+			kind: "place",
+			section: func.place.section,
+			offset: func.place.offset
+		},
+		object: object.name ?? "vmlinux",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message
+		}],
+		message: `The patch lists ${what} twice; insmod fails with ${context.kernel.behaviour.duplicateKobject}.`
+	};
+}
+// src/rules/klp407-nothing-to-patch.ts
+const nothingToPatch = {
+	meta: {
+		id: "KLP407",
+		slug: "nothing-to-patch",
+		severity: "warning",
+		summary: "The patch lists no function.",
+		advice: "Check that the build found a difference."
+	},
+	*check({ module }) {
+		if (module.patch.form === "unknown") {
+			yield {
+				subject: { kind: "module" },
+				severity: "note",
+				effects: [],
+				condition: "the patch is described in a form that klp-lint does not know",
+				message: "No struct klp_patch, .kpatch.funcs or .init.klp_objects was found: which objects are patched is not known, and what depends on it was not checked.",
+				advice: "Nothing, if the module builds its klp_patch at run time."
+			};
+			return;
+		}
+		if (module.patch.objects.some(({ functions, callbacks }) => functions.length > 0 || callbacks.length > 0)) return;
+		if (module.enabling.kind !== "livepatch") return;
+		yield {
+			subject: { kind: "module" },
+			effects: module.patch.form === "klp-build" && module.patch.objects.length === 0 ? [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "nothing to patch!"
+			}] : [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "the livepatch loads and changes nothing"
+			}],
+			message: "No object of the patch has a function."
+		};
+	}
+};
+// src/rules/klp410-kernel-files-mismatch.ts
+const kernelFilesMismatch = {
+	meta: {
+		id: "KLP410",
+		slug: "kernel-files-mismatch",
+		severity: "warning",
+		summary: "The kernel's files that were given are of other kernels than the module.",
+		advice: "Give the files of the module's kernel, or say with --kernel that another one is to load it."
+	},
+	*check({ match, kernel }) {
+		if (match.kind !== "other") return;
+		yield {
+			subject: { kind: "module" },
+			order: -1,
+			effects: [],
+			message: `The module is checked for Linux ${kernel.release}, and the files are of Linux ${match.releases.join(", ")}: nothing of them was used.`
+		};
+	}
+};
+// src/rules/klp411-vermagic.ts
+const vermagic = {
+	meta: {
+		id: "KLP411",
+		slug: "vermagic",
+		severity: "error",
+		summary: "The module's vermagic is not the kernel's.",
+		advice: "Build the livepatch against the configuration and the release of the kernel that loads it."
+	},
+	*check(context) {
+		const own = context.modinfo.get("vermagic");
+		if (own === void 0) {
+			yield {
+				subject: { kind: "module" },
+				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: "check_modinfo() answers ENOEXEC without a message"
+				}],
+				message: "The module has no vermagic: a kernel that takes it at all taints itself (\"bad vermagic\")."
+			};
+			return;
+		}
+		const hasVersions = findSection(context.module.elf, "__versions") !== void 0;
+		const demanded = context.build?.vermagic;
+		const rest = (text) => text.slice(text.indexOf(" "));
+		if (demanded !== void 0 && (hasVersions ? rest(own) !== rest(demanded.text) : own !== demanded.text)) {
+			const message = `The module says '${own.trim()}'; the kernel demands '${demanded.text.trim()}' (${demanded.path}).`;
+			yield refused$2(context, own, `'${demanded.text}'`, message);
+			return;
+		}
+		const [release = ""] = own.split(" ");
+		const asked = demanded?.text.split(" ")[0] ?? context.kernel.release;
+		if (!isWholeRelease(asked) || release === asked || release.startsWith(`${asked}.`)) return;
+		yield hasVersions ? {
+			subject: { kind: "module" },
+			severity: "warning",
+			effects: [{
+				when: "run",
+				outcome: "stale",
+				message: `functions built from the source of ${release} replace those of ${asked}`
+			}],
+			message: `The module was built for Linux ${release} and is checked for ${asked}. It has symbol versions, so no kernel compares the release.`
+		} : refused$2(context, own, `'${asked} …'`, `The module was built for Linux ${release}; the kernel that is to load it is ${asked}.`);
+	},
+	*undecided({ build }) {
+		if (build?.vermagic === void 0) yield {
+			object: "vmlinux",
+			wouldDecide: "vmlinux or any module"
+		};
+	}
+};
+function isWholeRelease(release) {
+	return /^\d+\.\d+(\.\d+)*[-+~_]/.test(release);
+}
+function refused$2({ module }, own, demanded, message) {
+	return {
+		subject: { kind: "module" },
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: `${module.name ?? ""}: version magic '${own}' should be ${demanded}`
+		}],
+		message
+	};
+}
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(`${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/livepatch/versions.ts
+const ENTRY_SIZE = 64;
+const NAME_AT$2 = 8;
+function symbolVersions(elf, preferExtended) {
+	const crcs = allocated(elf, "__version_ext_crcs");
+	const names = allocated(elf, "__version_ext_names");
+	if (preferExtended && crcs !== void 0 && names !== void 0) return {
+		form: "extended",
+		bySymbol: extendedVersions(elf, crcs, names)
+	};
+	const plain = allocated(elf, "__versions");
+	return plain === void 0 ? void 0 : {
+		form: "plain",
+		bySymbol: plainVersions(elf, plain)
+	};
+}
+function allocated(elf, name) {
+	return elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc);
+}
+function plainVersions(elf, section) {
+	requireEntries(section, ENTRY_SIZE);
+	const view = elf.view(section);
+	const versions = new Map();
+	for (let at = 0; at < view.size; at += ENTRY_SIZE) {
+		const field = view.bytes.subarray(at + NAME_AT$2, at + ENTRY_SIZE);
+		const end = field.indexOf(0);
+		const name = decodeName(end < 0 ? field : field.subarray(0, end));
+		if (!versions.has(name)) versions.set(name, {
+			crc: Number(view.u64(at) & 4294967295n),
+			section,
+			offset: at
+		});
+	}
+	return versions;
+}
+function extendedVersions(elf, crcs, names) {
+	requireEntries(crcs, 4);
+	const view = elf.view(crcs);
+	const texts = decodeName(elf.content(names)).split("\0");
+	const versions = new Map();
+	for (let at = 0; at < view.size; at += 4) {
+		const name = texts[at / 4];
+		if (name === void 0 || name === "") throw new ElfFormatError(names.offset, names.name, texts.length, `a name for each of the ${view.size / 4} entries of ${crcs.name}`);
+		if (!versions.has(name)) versions.set(name, {
+			crc: view.u32(at),
+			section: crcs,
+			offset: at
+		});
+	}
+	return versions;
+}
+function requireEntries(section, size) {
+	if (section.size % size !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${size}`);
+}
+// src/rules/klp412-symbol-version.ts
+const MODULE_LAYOUT = "module_layout";
+const symbolVersion = {
+	meta: {
+		id: "KLP412",
+		slug: "symbol-version",
+		severity: "error",
+		summary: "A symbol has another version in the kernel than the module was built against.",
+		advice: "Build the livepatch against the Module.symvers of the kernel that loads it."
+	},
+	*check(context) {
+		const { module, kernel, build } = context;
+		const versions = symbolVersions(module.elf, kernel.behaviour.extendedVersions);
+		const lists = build?.exportLists ?? [];
+		if (lists.length === 0) yield* withoutLists(context, versions);
+		if (build === void 0 || !lists.some(({ hasVersions }) => hasVersions)) return;
+		if (versions === void 0) {
+			yield {
+				subject: { kind: "module" },
+				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: "check_modstruct_version() answers ENOEXEC without a message"
+				}],
+				message: "The kernel's symbols have versions (CONFIG_MODVERSIONS), and the module has none."
+			};
+			return;
+		}
+		for (const { name, subject } of versionedSymbols(context)) {
+			const exported = build.exportOf(name);
+			if (exported === void 0 || exported.symbol.crc === 0) continue;
+			const version = versions.bySymbol.get(name);
+			if (version === void 0) {
+				if (versions.form === "plain") yield problem$1(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
+			} else if (version.crc !== exported.symbol.crc) {
+				const difference = `The module was built against version ${hex$1(version.crc)} of '${name}'; the kernel has ${hex$1(exported.symbol.crc)}`;
+				const at = subject ?? place$1(version);
+				yield problem$1(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
+			}
+		}
+	},
+	undecided: withoutExports
+};
+function* withoutLists(context, versions) {
+	if (!(context.modinfo.get("vermagic")?.split(" ").includes("modversions") === true) || versions?.form !== "plain") return;
+	for (const { name, subject } of versionedSymbols(context)) {
+		if (versions.bySymbol.has(name) || isIgnored(context, name)) continue;
+		const message = `Its vermagic has "modversions", and the module's __versions does not list '${name}'`;
+		yield problem$1(context, { name }, subject, "no symbol version for", message);
+	}
+}
+function versionedSymbols({ undefinedSymbols }) {
+	return [{
+		name: MODULE_LAYOUT,
+		subject: void 0
+	}, ...undefinedSymbols.filter(({ name }) => name !== MODULE_LAYOUT)];
+}
+function problem$1({ module }, { name }, subject, line, message) {
+	const effects = [{
+		when: "patch-load",
+		outcome: "refused",
+		message: `${module.name ?? ""}: ${line} ${name}`
+	}];
+	if (name !== MODULE_LAYOUT) effects.push({
+		when: "patch-load",
+		outcome: "refused",
+		message: unknownSymbolLine(name, -22)
+	});
+	return {
+		subject: subject ?? { kind: "module" },
+		effects,
+		message: `${message}.`
+	};
+}
+function place$1({ section, offset }) {
+	return {
+		kind: "place",
+		section,
+		offset
+	};
+}
+function hex$1(crc) {
+	return `0x${crc.toString(16).padStart(8, "0")}`;
+}
+// src/rules/klp413-kernel-not-compared.ts
+const kernelNotCompared = {
+	meta: {
+		id: "KLP413",
+		slug: "kernel-not-compared",
+		severity: "warning",
+		summary: "The kernel is newer than any that klp-lint was compared with.",
+		advice: "Update klp-lint; or load the livepatch in a test machine first."
+	},
+	*check({ kernel }) {
+		const condition = takenFor(kernel.version);
+		if (condition === void 0) return;
+		yield {
+			subject: { kind: "module" },
+			order: -1,
+			condition,
+			effects: [],
+			message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`
+		};
+	}
+};
+// src/rules/klp420-patch-memory.ts
+const WRITTEN = "page fault in klp_enable_patch(): it writes to read-only memory";
+const IMAGE = "page fault in klp_enable_patch(): it reads the file image that the kernel has freed";
+const FREED$1 = "page fault: livepatch goes on using the memory when the transition ends, when a module loads, and when the patch is disabled";
+const patchMemory = {
+	meta: {
+		id: "KLP420",
+		slug: "patch-memory",
+		severity: "error",
+		summary: "A structure or a name of the patch lies in memory that livepatch cannot write, or that is freed while livepatch uses it.",
+		advice: "Leave struct klp_patch, its arrays and names ordinary data: no const, no __ro_after_init, no __initdata or __initconst. Livepatch writes to them until the module is unloaded."
+	},
+	*check(context) {
+		const { patch } = context.module;
+		for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
+		if (patch.form !== "static" || context.module.enabling.kind !== "livepatch") return;
+		const { place, objectsAt, states } = patch.patch;
+		yield* structure(context, "struct klp_patch", place);
+		if (objectsAt !== void 0) yield* structure(context, "the array of struct klp_object", objectsAt);
+		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
+			...at(states.place),
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "page fault in klp_is_patch_compatible() when another livepatch loads"
+			}],
+			message: `The array of struct klp_state is in ${states.place.section.name}, which is freed; the kernel reads it when the next livepatch loads.`
+		};
+	}
+};
+function* ofObject(context, object) {
+	const name = objectNameOf(object);
+	if (context.module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(context, `the array of struct klp_func of ${name}`, object.functionsAt, name);
+	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
+		when: "target-load",
+		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
+	});
+	for (const { oldName, nameAt } of object.functions) {
+		const late = object.name !== void 0;
+		yield* nameProblem(`the name of the function ${oldName ?? ""}`, nameAt, name, {
+			when: late ? "target-load" : "run",
+			message: late ? "page fault in klp_init_object_loaded(), which looks the name up" : "page fault in klp_find_func() when another livepatch loads that replaces this one",
+			...late ? {} : { condition: "another livepatch with .replace = true is loaded while this one is enabled" }
+		});
+	}
+}
+function* structure({ architecture }, what, place, object) {
+	const { life, access } = memoryOf(place.section, architecture);
+	const { name } = place.section;
+	const problem = (effect, why) => ({
+		...at(place),
+		...object === void 0 ? {} : { object },
+		effects: [effect],
+		message: `${capital(what)} is in ${name}, ${why}`
+	});
+	if (life === "image") yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: IMAGE
+	}, "which is not copied to the module's memory.");
+	else if (access === "read-only") yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: WRITTEN
+	}, "which is read-only; livepatch links it into its lists.");
+	else if (life === "init") yield problem({
+		when: "run",
+		outcome: "crash",
+		message: FREED$1
+	}, "which is freed when the init function has returned.");
+	else if (access === "read-only-after-init") yield problem({
+		when: "run",
+		outcome: "crash",
+		message: "page fault when the transition ends, the patch is disabled, or a patched module loads"
+	}, "which is read-only when the init function has returned; livepatch goes on writing to it.");
+}
+function* nameProblem(what, pointer, object, use) {
+	if (pointer.kind !== "place") return;
+	const { life } = memoryOf(pointer.place.section);
+	if (life === "module") return;
+	yield {
+		...at(pointer.place),
+		object,
+		...life === "init" && use.condition !== void 0 ? { condition: use.condition } : {},
+		effects: [life === "image" ? {
+			when: "patch-load",
+			outcome: "crash",
+			message: IMAGE
+		} : {
+			when: use.when,
+			outcome: "crash",
+			message: use.message
+		}],
+		message: `${capital(what)} is in ${pointer.place.section.name}, which is freed ${life === "image" ? "before the init function runs" : "when the init function has returned"}; livepatch keeps the pointer.`
+	};
+}
+function at({ section, offset }) {
+	return { subject: {
+		kind: "place",
+		section,
+		offset
+	} };
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+// src/rules/klp421-replacement-code.ts
+const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
+const FREED = "page fault: the call goes to memory that was freed";
+const replacementCode = {
+	meta: {
+		id: "KLP421",
+		slug: "replacement-code",
+		severity: "error",
+		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
+		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
+	},
+	*check(context) {
+		for (const object of enabledObjects(context.module)) {
+			for (const func of object.functions) yield* ofFunction(context, object, func);
+			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
+		}
+	}
+};
+function* ofFunction(context, object, { oldName = "", newFunction, place }) {
+	if (newFunction.kind !== "place") return;
+	const fault = faultOf$1(context, newFunction.place);
+	if (fault === void 0) return;
+	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
+	const refused = (when) => ({
+		when,
+		outcome: "refused",
+		message: lost
+	});
+	const called = {
+		when: "run",
+		...calledOutcome(fault)
+	};
+	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
+		...called,
+		message: `${FREED}, where ${object.name} was loaded before the livepatch`
+	}] : [called], `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
+}
+function* ofCallback(context, object, { kind, pointer, place }) {
+	if (pointer.kind !== "place") return;
+	const fault = faultOf$1(context, pointer.place);
+	if (fault === void 0) return;
+	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
+	if (whens.length === 0) return;
+	yield problem(object, place, whens.map((when) => ({
+		when,
+		...calledOutcome(fault)
+	})), `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
+}
+function callsOf(object, kind) {
+	switch (kind) {
+		case "pre_patch": return momentsOfObject(object);
+		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
+		case "pre_unpatch":
+		case "post_unpatch": return ["run"];
+	}
+}
+function isWithinInit(kind, when) {
+	return kind === "pre_patch" && when !== "target-load";
+}
+function faultOf$1({ module }, { section, offset }) {
+	const { life, executable } = memoryOf(section);
+	if (life === "image") return { kind: "image" };
+	if (life === "init") return { kind: "init" };
+	if (!executable) return { kind: "not-executable" };
+	if (offset < 0 || offset >= section.size) return { kind: "outside" };
+	const func = module.functions.at(section.index, offset);
+	return func !== void 0 && func.offset > 0 ? {
+		kind: "middle",
+		func
+	} : void 0;
+}
+function calledOutcome(fault) {
+	switch (fault.kind) {
+		case "image":
+		case "init": return {
+			outcome: "crash",
+			message: FREED
+		};
+		case "not-executable": return {
+			outcome: "crash",
+			message: NOT_EXECUTABLE
+		};
+		case "outside": return {
+			outcome: "crash",
+			message: "whatever lies behind the section in memory is run"
+		};
+		case "middle": return {
+			outcome: "crash",
+			message: "the function is entered behind its beginning: registers and stack are not what its code expects"
+		};
+	}
+}
+function words({ section, offset }, fault) {
+	switch (fault.kind) {
+		case "image": return `is in ${section.name}, which is not copied to the module's memory.`;
+		case "init": return `is in ${section.name}, which is freed when the init function has returned.`;
+		case "not-executable": return `is in ${section.name}, which is not executable.`;
+		case "outside": return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
+		case "middle": return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
+	}
+}
+function problem(object, { section, offset }, effects, message) {
+	return {
+		subject: {
+			kind: "place",
+			section,
+			offset
+		},
+		object: objectNameOf(object),
+		effects,
+		message
+	};
+}
+// src/rules/klp422-never-enabled.ts
+const neverEnabled = {
+	meta: {
+		id: "KLP422",
+		slug: "never-enabled",
+		severity: "warning",
+		summary: "The module never hands its patch to livepatch.",
+		advice: "Call klp_enable_patch() with the klp_patch in the init function, and return what it returns."
+	},
+	*check({ module }) {
+		const { enabling } = module;
+		if (enabling.kind !== "never") return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "the module loads, nothing is patched, and the kernel logs nothing"
+			}],
+			message: enabling.called ? "Code of the module calls klp_enable_patch(), but none that its init function reaches." : "No code of the module calls klp_enable_patch()."
+		};
+	}
+};
+// src/rules/klp423-second-description.ts
+const secondDescription = {
+	meta: {
+		id: "KLP423",
+		slug: "second-description",
+		severity: "warning",
+		summary: "The module describes two patches, of which the kernel takes one.",
+		advice: "One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch()."
+	},
+	*check({ module, kernel }) {
+		if (module.enabling.kind !== "livepatch") return;
+		for (const { place, enabled } of module.patch.others) yield {
+			subject: {
+				kind: "place",
+				section: place.section,
+				offset: place.offset
+			},
+			...enabled ? { severity: "error" } : {},
+			effects: [enabled ? {
+				when: "patch-load",
+				outcome: "refused",
+				message: `sysfs: cannot create duplicate filename '/kernel/livepatch/${module.name ?? ""}'`
+			} : {
+				when: "run",
+				outcome: "ignored",
+				message: "what it lists is not patched; the kernel logs nothing"
+			}],
+			message: enabled ? `A second klp_patch is handed to klp_enable_patch(). Both have the name of the module: the second call fails with ${kernel.behaviour.duplicateKobject}.` : `This describes a patch as well, but no code hands it to klp_enable_patch(): klp-lint has checked the one that is handed over.`
+		};
+	}
+};
+// src/rules/klp424-kpatch-core-module.ts
+const kpatchCoreModule = {
+	meta: {
+		id: "KLP424",
+		slug: "kpatch-core-module",
+		severity: "warning",
+		summary: "The module is for the kpatch core (kpatch.ko), which is not livepatch.",
+		advice: "Build it for livepatch: kpatch-build does so where the kernel has CONFIG_LIVEPATCH. What kpatch.ko does with it is not checked."
+	},
+	*check({ module }) {
+		if (module.enabling.kind !== "kpatch-core") return;
+		yield {
+			subject: { kind: "module" },
+			order: -1,
+			effects: [],
+			message: "The module registers with kpatch_register(), not with klp_enable_patch(): kpatch.ko applies its functions and relocations in its own way, which klp-lint does not model."
+		};
+	}
+};
+// src/livepatch/enabling.ts
+const THIS_MODULE = ".gnu.linkonce.this_module";
+const ENABLE = "klp_enable_patch";
+const REGISTER = "klp_register_patch";
+const KPATCH_REGISTER = "kpatch_register";
+function enablingOf(elf, relocations, code) {
+	const uses = (name) => code.usesOf(new Set(foreignNamed(elf, name)));
+	const [enable, register] = [uses(ENABLE), uses(REGISTER)];
+	if (isPointedTo(elf, relocations, new Set(foreignNamed(elf, "klp_enable_patch")))) return {
+		kind: "livepatch",
+		enables: true,
+		registers: register.length > 0
+	};
+	const reached = reachedSections(elf, relocations);
+	const runs = (found) => found.some(({ section }) => reached?.has(section) ?? true);
+	if (runs(enable) || runs(register)) return {
+		kind: "livepatch",
+		enables: runs(enable),
+		registers: runs(register)
+	};
+	if (uses(KPATCH_REGISTER).length > 0) return { kind: "kpatch-core" };
+	return {
+		kind: "never",
+		called: enable.length > 0
+	};
+}
+function foreignNamed(elf, name) {
+	const symbols = elf.symbols();
+	return [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)].filter((index) => symbols.at(index).place.kind !== "section");
+}
+function isPointedTo(elf, relocations, symbols) {
+	if (symbols.size === 0) return false;
+	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
+}
+function reachedSections(elf, relocations) {
+	const thisModule = elf.sectionNamed(THIS_MODULE);
+	const symbols = elf.symbols();
+	const targetsOf = (section, wanted) => {
+		const found = new Set();
+		for (const { table, index } of relocations.of(section)) {
+			const number = table.symbol(index);
+			if (number >= symbols.count) continue;
+			const symbol = symbols.at(number);
+			if (symbol.place.kind === "section" && wanted(symbol.name)) found.add(symbol.place.section);
+		}
+		return [...found];
+	};
+	const isExit = (section) => elf.sections[section]?.name.startsWith(".exit") === true;
+	const init = thisModule === void 0 ? [] : targetsOf(thisModule.index, (name) => name !== "cleanup_module").filter((section) => !isExit(section));
+	if (init.length === 0) return void 0;
+	const roots = elf.sections.filter(({ name }) => name === "__param" || name.startsWith("__ksymtab")).map(({ index }) => index);
+	const reached = new Set();
+	const waiting = [...init, ...roots];
+	for (let section = waiting.pop(); section !== void 0; section = waiting.pop()) {
+		if (reached.has(section) || section === thisModule?.index) continue;
+		reached.add(section);
+		waiting.push(...targetsOf(section, () => true));
+	}
+	return reached;
+}
+// src/rules/klp425-registration.ts
+const registration = {
+	meta: {
+		id: "KLP425",
+		slug: "registration",
+		severity: "error",
+		summary: "The module registers its patch in a way that this kernel does not have.",
+		advice: "From 5.1 on call klp_enable_patch() alone; before, klp_register_patch() and then klp_enable_patch(), and klp_unregister_patch() on exit."
+	},
+	*check({ module, kernel }) {
+		const { enabling } = module;
+		if (enabling.kind !== "livepatch") return;
+		const separate = kernel.behaviour.registration === "separate";
+		if (!separate && enabling.registers) yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: unknownSymbolLine(REGISTER, -2)
+			}],
+			message: `The module calls ${REGISTER}(), which this kernel does not export: enabling registers since 5.1.`
+		};
+		if (separate && !enabling.registers) yield {
+			subject: { kind: "module" },
+			...isUpstream(kernel.release) ? {} : {
+				severity: "warning",
+				condition: "the distribution did not bring the interface of 5.1 to this kernel"
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "klp_enable_patch() answers EINVAL without a message"
+			}],
+			message: `Before 5.1 klp_enable_patch() takes a patch only after ${REGISTER}(), which the module does not call.`
+		};
+		if (separate && enabling.registers && !enabling.enables) yield {
+			subject: { kind: "module" },
+			severity: "warning",
+			effects: [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "the patch is registered and not enabled"
+			}],
+			message: "The module registers its patch and does not enable it: nothing is patched until somebody writes 1 to its enabled file in sysfs."
+		};
+	}
+};
+// src/loader/admission/fault.ts
+const MODULE$1 = { kind: "module" };
+function refusedAtLoad(message) {
+	return [{
+		when: "patch-load",
+		outcome: "refused",
+		message
+	}];
+}
+// src/loader/admission/elf-validity.ts
+function* elfValidity(elf, admission, behaviour, architecture) {
+	const flags = architecture?.elfFlags?.(elf.header, behaviour);
+	if (flags !== void 0) {
+		yield fault$1("lines", flags, `e_flags are 0x${elf.header.flags.toString(16)}: that is not how modules of this architecture are called and compiled.`, MODULE$1);
+		return;
+	}
+	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, behaviour.extendedVersions)];
+	if (first !== void 0) yield first;
+}
+function* headerFaults(elf, { elfValidity }) {
+	const { sectionCount, namesIndex } = elf.header;
+	const faults = [];
+	if (namesIndex === 0 || namesIndex >= sectionCount) {
+		const line = `Invalid ELF section name index: ${namesIndex} || e_shstrndx (${namesIndex}) >= e_shnum (${sectionCount})`;
+		const message = `The loader knows no extended numbering: it takes e_shnum (${sectionCount}) and e_shstrndx (${namesIndex}) for what they are.`;
+		faults.push(fault$1(elfValidity, line, message, MODULE$1));
+	}
+	const [zero] = elf.sections;
+	if (zero !== void 0 && (zero.type !== 0 || zero.size !== 0 || zero.address !== 0n)) {
+		const one = fault$1(elfValidity, `ELF Spec violation: section 0 type(${zero.type})!=SH_NULL or non-zero len or addr`, "Section header 0 is not empty; the loader stands it in for each section that a module does not have.", MODULE$1);
+		if (elfValidity === "lines-sections-first") faults.unshift(one);
+		else faults.push(one);
+	}
+	yield* faults;
+}
+function* tableFaults(elf, admission, readsExtendedVersions) {
+	const names = elf.sections[elf.header.namesIndex];
+	if (names !== void 0 && elf.content(names).at(-1) !== 0) {
+		const line = names.size === 0 ? "empty section name table" : "ELF Spec violation: section name table isn't null terminated";
+		yield fault$1(admission.elfValidity, line, `The last byte of ${names.name} is not NUL.`, {
+			kind: "section",
+			section: names
+		});
+	}
+	const [modinfo, second] = elf.sectionsNamed(".modinfo");
+	if (admission.modinfo === "only-one" && modinfo !== void 0 && second !== void 0) yield fault$1("lines", "Only one .modinfo section must exist.", "There are several sections .modinfo.", {
+		kind: "section",
+		section: second
+	});
+	if (readsExtendedVersions) {
+		const [crcs, texts] = ["__version_ext_crcs", "__version_ext_names"].map((name) => elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc));
+		if (crcs === void 0 !== (texts === void 0)) yield fault$1("lines", "extended version crc+name presence does not match", "Of __version_ext_crcs and __version_ext_names there is one without the other.", MODULE$1);
+	}
+	if (admission.symbolNames === "checked") yield* symbolNameFaults(elf);
+}
+function* symbolNameFaults(elf) {
+	const symbols = elf.sections.find(({ type }) => type === 2);
+	const names = symbols === void 0 ? void 0 : elf.sections[symbols.link];
+	if (names === void 0) return;
+	const bytes = elf.content(names);
+	const place = {
+		kind: "section",
+		section: names
+	};
+	if (bytes.length === 0) yield fault$1("lines", "empty symbol string table", `${names.name} is empty.`, place);
+	else if (bytes[0] !== 0) yield fault$1("lines", "symbol string table missing leading NUL", `${names.name} does not begin with NUL.`, place);
+	else if (bytes.at(-1) !== 0) yield fault$1("lines", "symbol string table isn't NUL terminated", `${names.name} does not end with NUL.`, place);
+}
+function fault$1(validity, line, message, place) {
+	return {
+		place,
+		effects: validity === "unchecked" ? [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "the kernel does not check it, and reads what it was not meant to"
+		}] : [{
+			when: "patch-load",
+			outcome: "refused",
+			message: validity === "silent" ? "Module has invalid ELF structures" : line
+		}],
+		message
+	};
+}
+// src/rules/admission-rule.ts
+function admissionRule(meta, faults, undecided) {
+	return {
+		meta,
+		*check(context) {
+			for (const { place, ...fault } of faults(context)) yield {
+				subject: place,
+				order: -1,
+				...fault
+			};
+		},
+		...undecided === void 0 ? {} : { undecided }
+	};
+}
+// src/rules/klp501-elf-validity.ts
+const elfValidityRule = admissionRule({
+	id: "KLP501",
+	slug: "elf-validity",
+	severity: "error",
+	summary: "The module loader refuses the ELF file itself.",
+	advice: "Use the file as ld -r and modpost made it: check the tool that changed it afterwards."
+}, ({ module, admission, kernel, architecture }) => elfValidity(module.elf, admission, kernel.behaviour, architecture.admission));
+// src/loader/admission/rwx-sections.ts
+function* rwxSections({ elf, name }, { writableText }) {
+	if (writableText === "allowed") return;
+	const section = elf.sections.find(({ isWrite, isExec }) => isWrite && isExec);
+	if (section === void 0) return;
+	const line = `${name ?? ""}: section ${section.name} (index ${section.index}) has invalid WRITE|EXEC flags`;
+	yield {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: refusedAtLoad(line),
+		message: `${section.name} has SHF_WRITE and SHF_EXECINSTR: no memory of a module may be both.`
+	};
+}
+// src/rules/klp502-writable-executable-section.ts
+const writableExecutableSection = admissionRule({
+	id: "KLP502",
+	slug: "writable-executable-section",
+	severity: "error",
+	summary: "A section can be written and executed.",
+	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
+}, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/loader/admission/module-init.ts
+const CLEANUP = "cleanup_module";
+function* moduleInit(module, known) {
+	const { elf, normalRelocations } = module;
+	const section = findSection(elf, THIS_MODULE$1);
+	if (section === void 0) return;
+	const pointers = new Pointers(elf, normalRelocations);
+	const offsets = [...normalRelocations.of(section.index)].map(({ table, index }) => table.offset(index));
+	const found = (known?.init === void 0 ? offsets : offsets.filter((offset) => offset === known.init)).map((offset) => ({
+		offset,
+		pointer: pointers.at(section, offset)
+	})).filter(({ pointer }) => pointer.kind !== "null");
+	const init = known?.init === void 0 ? found.find(({ pointer }) => pointer.kind !== "null" && pointer.symbol.name !== CLEANUP) : found[0];
+	if (init === void 0 || init.pointer.kind === "null") {
+		const where = known?.init === void 0 ? "" : ` at 0x${known.init.toString(16)}, where ${known.path} has it`;
+		yield {
+			place: {
+				kind: "section",
+				section
+			},
+			severity: "warning",
+			effects: [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "the module loads, and nothing is ever patched; the kernel logs nothing"
+			}],
+			message: `Its struct module has no pointer to an init function${where}: klp_enable_patch() is never called.`
+		};
+		return;
+	}
+	const target = init.pointer.kind === "place" ? init.pointer.place.section : void 0;
+	if (target === void 0 || target.isExec && isLoaded(target)) return;
+	yield {
+		place: {
+			kind: "place",
+			section,
+			offset: init.offset
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "kernel tried to execute NX-protected page"
+		}],
+		message: `Its struct module points to an init function in ${target.name}, which is not memory that can be executed.`
+	};
+}
+// src/rules/klp503-module-init.ts
+const moduleInitRule = admissionRule({
+	id: "KLP503",
+	slug: "module-init",
+	severity: "error",
+	summary: "The kernel finds no init function that it can call.",
+	advice: "Declare the function that calls klp_enable_patch() with module_init(), and link the <name>.mod.o that belongs to this kernel."
+}, ({ module, build }) => moduleInit(module, build?.structModule));
+// src/loader/admission/percpu.ts
+const RESERVE = 8192;
+const MOST = 32768;
+function* percpuSize({ elf, name }, { percpuReserve }) {
+	const section = findSection(elf, ".data..percpu");
+	if (section === void 0 || section.size === 0) return;
+	const { alignment, size } = section;
+	const isPowerOfTwo = alignment > 0n && (alignment & alignment - 1n) === 0n;
+	if (size <= RESERVE && isPowerOfTwo) return;
+	yield {
+		place: {
+			kind: "section",
+			section
+		},
+		...isPowerOfTwo && size <= MOST && percpuReserve === "by-configuration" ? { condition: "the kernel is built without CONFIG_MEM_ALLOC_PROFILING" } : {},
+		effects: refusedAtLoad(`${name ?? ""}: Could not allocate ${size} bytes percpu data`),
+		message: isPowerOfTwo ? `The module has ${size} bytes of per-CPU data; all modules together have ${RESERVE}.` : `The alignment of its per-CPU data is ${alignment}, which is not a power of two.`
+	};
+}
+// src/rules/klp504-percpu-size.ts
+const percpuSizeRule = admissionRule({
+	id: "KLP504",
+	slug: "percpu-size",
+	severity: "error",
+	summary: "The kernel has no room for the module's per-CPU data.",
+	advice: "Allocate large per-CPU data with alloc_percpu() when the patch starts."
+}, ({ module, admission }) => percpuSize(module, admission));
+// src/loader/admission/layout.ts
+const PAGE_SIZE = 4096;
+const RO_AFTER_INIT$1 = [".data..ro_after_init", "__jump_table"];
+function* layoutFaults(module, admission, space) {
+	for (const region of regions(module, admission)) {
+		let [size, end] = [0, 0];
+		let behind;
+		for (const group of region) {
+			for (const section of group) {
+				const laid = place(section, size);
+				size = laid.offset + section.size;
+				if (section.size > 0 && behind !== void 0 && laid.offset < end) yield overlap(laid, behind);
+				if (size > space.withKaslr) {
+					yield tooLarge(section, size, space);
+					return;
+				}
+				if (size > end) [end, behind] = [size, section];
+			}
+			if (admission.layout === "three-regions") size = Math.ceil(size / PAGE_SIZE) * PAGE_SIZE;
+		}
+	}
+}
+function place(section, size) {
+	const mask = Number(BigInt.asUintN(32, section.alignment === 0n ? 1n : section.alignment)) - 1 >>> 0;
+	return {
+		section,
+		offset: (size + mask >>> 0 & ~mask) >>> 0
+	};
+}
+function regions({ elf }, { layout }) {
+	const loaded = elf.sections.filter((section) => isLoaded(section));
+	return [false, true].flatMap((init) => {
+		const groups = [
+			[],
+			[],
+			[],
+			[]
+		];
+		for (const section of loaded) if (isInitSection$1(section) === init) groups[groupOf(section, init)]?.push(section);
+		return layout === "three-regions" ? [groups] : groups.map((group) => [group]);
+	});
+}
+function groupOf({ flags, name }, init) {
+	if ((flags & 6n) === 6n) return 0;
+	if ((flags & 1n) === 0n) return 1;
+	return !init && RO_AFTER_INIT$1.includes(name) ? 2 : 3;
+}
+function overlap({ section, offset }, other) {
+	return {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: "where a relocation meets bytes of the other section: existing value is nonzero"
+		}, {
+			when: "run",
+			outcome: "corrupted",
+			message: "elsewhere one section has overwritten the other"
+		}],
+		message: `The alignment of ${section.name} is 0x${section.alignment.toString(16)}; the loader aligns in 32 bits and puts the section at offset 0x${offset.toString(16)} of its memory, over ${other.name}.`
+	};
+}
+function tooLarge(section, size, { most, withKaslr }) {
+	const message = `With ${section.name} the module needs 0x${size.toString(16)} bytes of one kind of memory`;
+	const at = { place: {
+		kind: "section",
+		section
+	} };
+	if (size >= 2 ** 32) {
+		const effects = [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "the kernel allots what is left of the size in 32 bits"
+		}];
+		return {
+			...at,
+			effects,
+			message: `${message}, which it adds up in 32 bits.`
+		};
+	}
+	return {
+		...at,
+		...size > most ? {} : { condition: "the kernel is built with CONFIG_RANDOMIZE_BASE" },
+		effects: refusedAtLoad("module_alloc() answers NULL: ENOMEM"),
+		message: `${message}; all modules together have 0x${withKaslr.toString(16)}.`
+	};
+}
+// src/rules/klp505-section-layout.ts
+const sectionLayout = admissionRule({
+	id: "KLP505",
+	slug: "section-layout",
+	severity: "error",
+	summary: "The sections cannot be laid out in memory side by side.",
+	advice: "Check the alignment and the size of the section: no section of a module needs more than a page of the one, or gigabytes of the other."
+}, ({ module, admission, architecture }) => architecture.admission === void 0 ? [] : layoutFaults(module, admission, architecture.admission.space));
+// src/loader/admission/symbols.ts
+function* symbolFaults(module, admission) {
+	for (const symbol of module.elf.symbols()) {
+		const fault = symbol.index === 0 ? void 0 : faultOf(module, admission, symbol);
+		if (fault !== void 0) yield {
+			place: MODULE$1,
+			...fault
+		};
+	}
+}
+function faultOf({ elf, name: moduleName = "" }, admission, symbol) {
+	const { shndx, index, name, isWeak } = symbol;
+	const { sectionCount } = elf.header;
+	switch (shndx) {
+		case SHN_COMMON:
+			if (name.startsWith("__gnu_lto")) return void 0;
+			return {
+				effects: refusedAtLoad(`${moduleName}: please compile with -fno-common`),
+				message: `Symbol ${index}, '${name}', is a common symbol, for which nobody has allotted memory.`
+			};
+		case 0:
+			if (name !== "" || isWeak) return void 0;
+			return {
+				effects: refusedAtLoad("Unknown symbol  (err -2)"),
+				message: `Symbol ${index} is undefined and has no name: the kernel looks for an export of the name "".`
+			};
+		case SHN_ABS:
+		case SHN_LIVEPATCH: return;
+		default:
+			if (shndx < sectionCount) return void 0;
+			return {
+				effects: invalidSection(admission, `${moduleName}: Symbol ${name} has an invalid section index ${shndx} (max ${sectionCount - 1})`),
+				message: `Symbol ${index}, '${name}', is in section ${shndx}; the loader knows no SHN_XINDEX, and the module has ${sectionCount} sections.`
+			};
+	}
+}
+function invalidSection({ symbolSection }, line) {
+	return symbolSection === "checked" ? refusedAtLoad(line) : [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "the kernel reads the address of the section behind the section headers"
+	}];
+}
+// src/rules/klp506-symbol-section.ts
+const symbolSection = admissionRule({
+	id: "KLP506",
+	slug: "symbol-section",
+	severity: "error",
+	summary: "A symbol is defined nowhere that the loader knows.",
+	advice: "Compile with -fno-common, and check the tool that wrote the symbol table: a symbol is in a section, absolute, or undefined with a name."
+}, ({ module, admission }) => symbolFaults(module, admission));
+// src/loader/admission/rel-sections.ts
+function* relSectionFaults(module, behaviour) {
+	for (const section of relSections(module, behaviour)) yield {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: refusedAtLoad(`module ${module.name ?? ""}: REL relocation unsupported`),
+		message: `${section.name} has relocations without addends (SHT_REL).`
+	};
+}
+// src/rules/klp507-rel-section.ts
+const relSection = admissionRule({
+	id: "KLP507",
+	slug: "rel-section",
+	severity: "error",
+	summary: "A section has relocations without addends.",
+	advice: "No architecture that has livepatch takes SHT_REL: check the tool that wrote the section."
+}, ({ module, kernel }) => relSectionFaults(module, kernel.behaviour));
+// src/rules/klp509-symbol-not-in-memory.ts
+const symbolNotInMemory = admissionRule({
+	id: "KLP509",
+	slug: "symbol-not-in-memory",
+	severity: "error",
+	summary: "A relocation refers to a section that is not in memory.",
+	advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), or drop what refers to it."
+}, function* check({ module, kernel, architecture }) {
+	const symbols = module.elf.symbols();
+	const spaces = architecture.addresses(kernel.behaviour);
+	const seen = new Map();
+	for (const { table } of ownRelocations(module, kernel.behaviour)) for (let index = 0; index < table.count; index++) {
+		const number = table.symbol(index);
+		if (table.type(index) === 0 || number >= symbols.count) continue;
+		let inImage = seen.get(number);
+		if (inImage === void 0) {
+			inImage = symbolValue(module, symbols.at(number), () => ({
+				kind: "not-known",
+				of: []
+			})).kind === "load-image";
+			seen.set(number, inImage);
+		}
+		if (!inImage) continue;
+		const reach = architecture.relocationTypes.get(table.type(index))?.reach;
+		if (reach?.otherwise === "refused" && fitOf(reach, { kind: "load-image" }, table.addend(index), spaces) === "never") continue;
+		const section = module.elf.sections[symbols.at(number).shndx];
+		yield {
+			place: {
+				kind: "relocation",
+				table,
+				index
+			},
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "the reference leads into the load image, which is freed"
+			}],
+			message: `It refers to ${section?.name ?? ""}, which has no SHF_ALLOC and gets no memory; the kernel logs nothing.`
+		};
+	}
+});
+// src/rules/klp510-weak-symbol.ts
+const weakSymbol = admissionRule({
+	id: "KLP510",
+	slug: "weak-symbol",
+	severity: "warning",
+	summary: "A weak symbol of the kernel is not exported, and stands for address 0.",
+	advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>): weak in the original source does not mean that it may be missing."
+}, function* check({ architecture, build, module }) {
+	if (build?.knowsExports !== true) return;
+	for (const { name, subject } of weakSymbols(module.elf, architecture)) {
+		if (build.exportOf(name) !== void 0) continue;
+		const objects = build.objectsWith(name);
+		if (objects.length === 0) continue;
+		yield {
+			place: subject,
+			condition: "the code does not test the address for 0",
+			effects: [{
+				when: "run",
+				outcome: "crash",
+				message: "a call to address 0, or a read or write there; the kernel logs nothing when the module loads"
+			}],
+			message: `'${name}' is undefined and weak, and nothing exports it: it is resolved to 0. ${objects.join(", ")} has it without exporting it.`
+		};
+	}
+}, withoutExports);
+// src/loader/admission/exports.ts
+const TABLES$2 = ["__ksymtab", "__ksymtab_gpl"];
+function* ownExports({ elf, normalRelocations }, { exportEntry }) {
+	const size = Number(exportEntry);
+	const nameAt = size === 16 ? 8 : 4;
+	const pointers = new Pointers(elf, normalRelocations);
+	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
+		const offset = table.offset(index);
+		const name = offset % size === nameAt ? pointers.string(pointers.at(section, offset)) : void 0;
+		if (name !== void 0) yield {
+			name,
+			place: {
+				kind: "place",
+				section,
+				offset: offset - nameAt
+			}
+		};
+	}
+}
+// src/rules/klp511-export-duplicate.ts
+const exportDuplicate = admissionRule({
+	id: "KLP511",
+	slug: "export-duplicate",
+	severity: "error",
+	summary: "The module exports a symbol that is exported already.",
+	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
+}, function* check({ module, admission, build }) {
+	if (build === void 0) return;
+	for (const { name, place } of ownExports(module, admission)) {
+		const found = build.exportOf(name);
+		if (found === void 0) continue;
+		const owner = found.symbol.module;
+		yield {
+			place,
+			...owner === "vmlinux" ? {} : { condition: `${owner} is loaded` },
+			effects: refusedAtLoad(`${module.name ?? ""}: exports duplicate symbol ${name} (owned by ${owner === "vmlinux" ? "kernel" : owner})`),
+			message: `The module exports '${name}', and so does ${owner} (${found.path}, line ${found.symbol.line}).`
+		};
+	}
+});
+// src/rules/klp512-livepatch-disabled.ts
+const livepatchDisabled = admissionRule({
+	id: "KLP512",
+	slug: "livepatch-disabled",
+	severity: "error",
+	summary: "The kernel is built without livepatch.",
+	advice: "Use a kernel with CONFIG_LIVEPATCH=y."
+}, function* check({ module, modinfo, build }) {
+	if (build?.hasLivepatch !== false || modinfo.get("livepatch") === void 0) return;
+	const path = build.symbolsOf("vmlinux")?.path ?? build.exportLists.map((list) => list.path).join(", ");
+	yield {
+		place: MODULE$1,
+		effects: refusedAtLoad(`${module.name ?? ""}: module is marked as livepatch module, but livepatch support is disabled`),
+		message: `The kernel has no klp_enable_patch() (${path}): it was built with CONFIG_LIVEPATCH=n.`
+	};
+}, function* undecided({ build }) {
+	if (build?.hasLivepatch === void 0) yield {
+		object: VMLINUX,
+		wouldDecide: "kallsyms, System.map, vmlinux or Module.symvers"
+	};
+});
+// src/rules/klp513-relocation-without-symbol.ts
+const relocationWithoutSymbol = admissionRule({
+	id: "KLP513",
+	slug: "relocation-without-symbol",
+	severity: "error",
+	summary: "An ordinary relocation names no symbol, and refers to an address near 0.",
+	advice: "Look for what removed the symbol: GNU strip turns a livepatch section whose target has no ordinary relocations into an ordinary one. Keep the file as the build left it."
+}, function* check(context) {
+	for (const { table } of ownRelocations(context.module, context.kernel.behaviour)) for (let index = 0; index < table.count; index++) {
+		const type = context.architecture.relocationTypes.get(table.type(index));
+		if (table.symbol(index) === 0 && type !== void 0 && type.width > 0) yield fault(context, table, index);
+	}
+});
+function fault({ module }, table, index) {
+	const target = module.elf.sections[table.section.info];
+	return {
+		place: {
+			kind: "relocation",
+			table,
+			index
+		},
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a call to, or an access of, an address near 0"
+		}],
+		message: `The relocation of ${target?.name ?? ""} is against symbol 0: the loader writes its addend alone, and logs nothing.`
+	};
+}
+// src/rules/registry.ts
+const RULES = [
+	lateAlternativeSite,
+	lateAlternativeReplacement,
+	lateParavirtSite,
+	lateDirectCall,
+	lateJumpTable,
+	lateStaticCallTable,
+	lateStaticCallSite,
+	lateRetpolineSite,
+	lateReturnSite,
+	lateCallSite,
+	lateFtraceSite,
+	lateJumpLabelSite,
+	lateCfiSite,
+	lateSortedTable,
+	lateSpecialTable,
+	tableEntry,
+	tableNotLoaded,
+	klpArchSectionIgnored,
+	klpArchSectionMissing,
+	klpArchForeignObject,
+	klpArchParavirtStride,
+	klpArchSectionUnread,
+	lateNonallocTarget,
+	latePercpuTarget,
+	earlyPercpuTarget,
+	klpSectionNotAlloc,
+	lateInitTarget,
+	nonzeroDestination,
+	overlappingRelocations,
+	relocationOutOfBounds,
+	unsupportedRelocationType,
+	targetReloadRefused,
+	pcRelativeInReplacement,
+	lateReadOnlyTarget,
+	relocationOverflow,
+	lateWriteNotMade,
+	relocationDemand,
+	linkerSectionMissing,
+	moduleSectionVmlinuxSymbol,
+	vmlinuxSectionModuleSymbol,
+	symbolNotLivepatch,
+	livepatchSymbolInNormalRelocation,
+	unprocessedLivepatchSymbol,
+	symbolNameFormat,
+	sectionNameFormat,
+	klpSectionWithoutFlag,
+	objectNotInPatch,
+	objectName,
+	foreignObjectSymbol,
+	noneRelocationSymbol,
+	patchedFunctionPointer,
+	klpSectionTwice,
+	symbolNotFound,
+	symbolAmbiguous,
+	symbolPosition,
+	symbolPositionOrder,
+	symbolInInit,
+	compilerSuffix,
+	exportedLivepatchSymbol,
+	symbolNotExported,
+	gplOnlyExport,
+	namespaceNotImported,
+	moduleExport,
+	functionNotFound,
+	functionPosition,
+	functionUntraceable,
+	notMarkedLivepatch,
+	license,
+	thisModule,
+	stripped,
+	moduleName,
+	functionTable,
+	nothingToPatch,
+	kernelFilesMismatch,
+	vermagic,
+	symbolVersion,
+	kernelNotCompared,
+	patchMemory,
+	replacementCode,
+	neverEnabled,
+	secondDescription,
+	kpatchCoreModule,
+	registration,
+	elfValidityRule,
+	writableExecutableSection,
+	moduleInitRule,
+	percpuSizeRule,
+	sectionLayout,
+	symbolSection,
+	relSection,
+	symbolNotInMemory,
+	weakSymbol,
+	exportDuplicate,
+	livepatchDisabled,
+	relocationWithoutSymbol
+];
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
@@ -840,218 +5876,6 @@ function codeText(text) {
 }
 function entity(character) {
 	return `&#${character.charCodeAt(0)};`;
-}
-function parseShard(text, called = "--shard") {
-	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
-	if (index >= 1 && index <= count && count <= 256) return {
-		index,
-		count
-	};
-	throw new UsageError(`${called} is a shard's number and how many there are, such as 2/3, of at most 256; not ${JSON.stringify(text)}`);
-}
-function parseShardCount(option, text) {
-	const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-	if (count < 1 || count > 256) throw new UsageError(`${option} is a number from 1 to 256; not ${JSON.stringify(text)}`);
-	return count;
-}
-function listFiles({ roots }) {
-	return roots.map((root, order) => ({
-		root,
-		order,
-		bytes: sizeOf(root.file)
-	}));
-}
-function sizeOf(path) {
-	try {
-		return statSync(path).size;
-	} catch {
-		return 0;
-	}
-}
-function listingDigest(files, { unreadable }) {
-	const hash = createHash("sha256");
-	for (const { root, bytes } of files) hash.update(`${JSON.stringify([
-		root.shown,
-		root.asked,
-		bytes
-	])}\n`);
-	for (const { path } of unreadable) hash.update(`${JSON.stringify([path])}\n`);
-	return hash.digest("hex");
-}
-function partition(files, count) {
-	const shards = Array.from({ length: count }, () => ({
-		bytes: 0,
-		files: []
-	}));
-	for (const file of files.toSorted(bySizeThenName)) {
-		const least = shards.reduce((a, b) => b.bytes < a.bytes || b.bytes === a.bytes && b.files.length < a.files.length ? b : a);
-		least.bytes += file.bytes;
-		least.files.push(file);
-	}
-	return shards.map((shard) => shard.files.sort((a, b) => a.order - b.order));
-}
-function bySizeThenName(a, b) {
-	if (a.bytes !== b.bytes) return b.bytes - a.bytes;
-	return a.root.shown < b.root.shown ? -1 : 1;
-}
-// src/archive/format.ts
-const HEAD$1 = 512;
-const TAR_MAGIC_OFFSET = 257;
-const MAGIC = [
-	["1f8b", {
-		kind: "compressed",
-		by: "gzip"
-	}],
-	["fd377a585a00", {
-		kind: "compressed",
-		by: "xz"
-	}],
-	["28b52ffd", {
-		kind: "compressed",
-		by: "zstd"
-	}],
-	["504b0304", {
-		kind: "container",
-		of: "zip"
-	}],
-	["504b0506", {
-		kind: "container",
-		of: "zip"
-	}],
-	["504b0606", {
-		kind: "container",
-		of: "zip"
-	}],
-	["504b0708", {
-		kind: "container",
-		of: "zip"
-	}],
-	["213c617263683e0a", {
-		kind: "container",
-		of: "deb"
-	}],
-	["edabeedb", {
-		kind: "container",
-		of: "rpm"
-	}],
-	["3037303730", {
-		kind: "container",
-		of: "cpio"
-	}],
-	["425a68", {
-		kind: "unread",
-		name: "bzip2"
-	}],
-	["5d0000", {
-		kind: "unread",
-		name: "lzma"
-	}],
-	["04224d18", {
-		kind: "unread",
-		name: "lz4"
-	}],
-	["377abcaf271c", {
-		kind: "unread",
-		name: "7z"
-	}],
-	["526172211a07", {
-		kind: "unread",
-		name: "rar"
-	}]
-];
-function formatOf(source, name) {
-	const head = Buffer.from(source.read(0, Math.min(HEAD$1, source.size), "first bytes"));
-	const hex = head.subarray(0, 8).toString("hex");
-	const found = MAGIC.find(([magic]) => hex.startsWith(magic));
-	if (found !== void 0) return found[1];
-	if (/^5.2a4d18/.test(hex)) return {
-		kind: "compressed",
-		by: "zstd"
-	};
-	if (head.toString("latin1", TAR_MAGIC_OFFSET, 262) === "ustar" || /\.tar$/i.test(name) && head.length === HEAD$1) return {
-		kind: "container",
-		of: "tar"
-	};
-	return { kind: "plain" };
-}
-const COMPRESSED = /\.(gz|xz|zst)$/i;
-const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
-const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
-const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
-const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
-function withoutCompression(name) {
-	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
-}
-function withoutAnyCompression(name) {
-	return withoutCompression(name).replace(UNREAD, "");
-}
-function isContainerName(name) {
-	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
-}
-function promisesFormat(name) {
-	return COMPRESSED.test(name) || isContainerName(name);
-}
-// src/source/paths.ts
-const MODULE$1 = /\.ko$/i;
-function isModuleName(name) {
-	return MODULE$1.test(withoutAnyCompression(name));
-}
-function collectInputs(paths) {
-	const roots = new Map();
-	const unreadable = new Map();
-	for (const path of paths) {
-		if (!isDirectory(path)) {
-			roots.set(path, {
-				file: path,
-				shown: path,
-				asked: path
-			});
-			continue;
-		}
-		const problems = unreadable.size;
-		if (searchFolder(path, path, roots, unreadable) === 0 && unreadable.size === problems) unreadable.set(path, `no *.ko below ${path}`);
-	}
-	return {
-		roots: [...roots.values()],
-		unreadable: [...unreadable].map(([path, reason]) => ({
-			path,
-			reason
-		}))
-	};
-}
-function isDirectory(path) {
-	try {
-		return statSync(path).isDirectory();
-	} catch (error) {
-		throw new UsageError(["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "") ? `${path}: no such file or folder` : reasonOf(error), { cause: error });
-	}
-}
-function searchFolder(folder, asked, roots, unreadable) {
-	let entries;
-	try {
-		entries = readdirSync(folder, { withFileTypes: true });
-	} catch (error) {
-		unreadable.set(folder, reasonOf(error));
-		return 0;
-	}
-	entries.sort((a, b) => a.name < b.name ? -1 : 1);
-	let found = 0;
-	for (const entry of entries) {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) found += searchFolder(path, asked, roots, unreadable);
-		else if (isModuleName(entry.name) || isContainerName(entry.name)) {
-			if (!roots.has(path)) roots.set(path, {
-				file: path,
-				shown: path,
-				asked
-			});
-			found++;
-		}
-	}
-	return found;
-}
-function pathsInList(list) {
-	return list.split(/\r?\n/).filter((line) => line !== "");
 }
 // src/report/json.ts
 function jsonReport(reports, tool, remarks, shard) {
@@ -1170,98 +5994,6 @@ function findingJson(finding) {
 			hex: Buffer.from(finding.bytes.bytes).toString("hex")
 		} }
 	};
-}
-// src/elf/name.ts
-function decodeName(bytes) {
-	const units = new Uint16Array(bytes.length);
-	let count = 0;
-	for (let at = 0; at < bytes.length;) {
-		const length = sequenceLength(bytes, at);
-		let code = bytes[at] ?? 0;
-		if (length === 0) code += ESCAPED;
-		else if (length > 1) {
-			code &= 255 >> length + 1;
-			for (let i = 1; i < length; i++) code = code << 6 | (bytes[at + i] ?? 0) & 63;
-		}
-		if (code > 65535) {
-			units[count++] = 55296 + (code - 65536 >> 10);
-			units[count++] = 56320 + (code - 65536 & 1023);
-		} else units[count++] = code;
-		at += Math.max(length, 1);
-	}
-	return Buffer.from(units.buffer, 0, count * 2).toString("utf16le");
-}
-function encodeName(name) {
-	const bytes = new Uint8Array(nameLength(name));
-	let at = 0;
-	for (const character of name) {
-		const code = character.codePointAt(0) ?? 0;
-		if (isEscaped(code)) bytes[at++] = code - ESCAPED;
-		else at += Buffer.from(bytes.buffer, bytes.byteOffset + at).write(character);
-	}
-	return bytes;
-}
-function nameLength(name) {
-	let length = 0;
-	for (const character of name) {
-		const code = character.codePointAt(0) ?? 0;
-		length += code < 128 || isEscaped(code) ? 1 : code < 2048 ? 2 : code < 65536 ? 3 : 4;
-	}
-	return length;
-}
-function firstBytes(name, count) {
-	return nameLength(name) <= count ? name : decodeName(encodeName(name).subarray(0, count));
-}
-const ESCAPED = 56320;
-function isEscaped(code) {
-	return code >= 56448 && code <= 56575;
-}
-function sequenceLength(bytes, at) {
-	const first = bytes[at] ?? 0;
-	if (first < 128) return 1;
-	const length = first >= 240 ? 4 : first >= 224 ? 3 : 2;
-	if (first < 194 || first > 244) return 0;
-	const second = bytes[at + 1] ?? 0;
-	if (second < (first === 224 ? 160 : first === 240 ? 144 : 128) || second > (first === 237 ? 159 : first === 244 ? 143 : 191)) return 0;
-	for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 192) !== 128) return 0;
-	return length;
-}
-// src/livepatch/klp-symbol.ts
-const KLP_SYM_PREFIX = ".klp.sym.";
-function parseKlpSymbolName(text, maxName) {
-	if (!text.startsWith(".klp.sym.")) return void 0;
-	const rest = text.slice(9);
-	const dot = rest.indexOf(".");
-	const comma = rest.indexOf(",", dot + 1);
-	const object = rest.slice(0, dot);
-	const name = rest.slice(dot + 1, comma);
-	const position = /^[ \t\n\v\f\r]*([0-9]+)/.exec(rest.slice(comma + 1))?.[1];
-	if (dot < 1 || comma < dot + 2 || position === void 0) return void 0;
-	if (nameLength(object) > 55 || nameLength(name) > maxName) return void 0;
-	return {
-		object,
-		name,
-		sympos: BigInt(position)
-	};
-}
-function plainSymbolName(text) {
-	return parseKlpSymbolName(text, Number.MAX_SAFE_INTEGER)?.name ?? text;
-}
-const VMLINUX = "vmlinux";
-function klpRelaObject(sectionName) {
-	if (!sectionName.startsWith(".klp.rela.")) return void 0;
-	const rest = sectionName.slice(10);
-	const dot = rest.indexOf(".");
-	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
-	return object === "" ? void 0 : object;
-}
-function klpRelaSections(elf) {
-	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
-		section,
-		object: klpRelaObject(section.name),
-		target: section.info === 0 ? void 0 : elf.sections[section.info],
-		relas: elf.relocations(section)
-	}));
 }
 // src/report/words.ts
 function whenWords({ when, kernels }, object) {
@@ -1646,36 +6378,288 @@ function effectLines(finding, width) {
 		return wrapped(message, Math.max(width, prefix.length + 40), prefix, " ".repeat(prefix.length));
 	});
 }
-const SHN_LIVEPATCH = 65312;
-const SHN_ABS = 65521;
-const SHN_COMMON = 65522;
-const SHF_WRITE = 1n;
-const SHF_ALLOC = 2n;
-const SHF_EXECINSTR = 4n;
-const SHF_RELA_LIVEPATCH = 1048576n;
-const EM = {
-	PPC64: 21,
-	S390: 22,
-	X86_64: 62,
-	AARCH64: 183,
-	LOONGARCH: 258
-};
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-	offset;
-	field;
-	value;
-	expected;
-	name = "ElfFormatError";
-	constructor(offset, field, value, expected) {
-		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(`${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-		this.offset = offset;
-		this.field = field;
-		this.value = value;
-		this.expected = expected;
+// src/report/formats.ts
+const REPORT_FORMATS = [
+	{
+		name: "text",
+		endings: [".txt"],
+		write: (reports, { terminal, remarks }) => textReport(reports, terminal, { remarks })
+	},
+	{
+		name: "json",
+		endings: [".json"],
+		write: (reports, { tool, remarks, shard }) => jsonReport(reports, tool, remarks, shard)
+	},
+	{
+		name: "sarif",
+		endings: [".sarif", ".sarif.json"],
+		write: async (reports, options) => (await import("./report-sarif.js")).sarifReport(reports, {
+			...options,
+			rules: ruleMetas()
+		})
+	},
+	{
+		name: "markdown",
+		endings: [".md"],
+		write: (reports, { remarks }) => markdownReport(reports, remarks)
+	},
+	{
+		name: "html",
+		endings: [".html"],
+		write: async (reports, { tool, remarks, history = [] }) => (await import("./report-html-page.js")).htmlReport(reports, {
+			tool,
+			rules: ruleMetas(),
+			remarks,
+			history
+		})
+	},
+	{
+		name: "junit",
+		endings: [".xml"],
+		write: async (reports) => (await import("./report-junit.js")).junitReport(reports, ruleMetas())
+	},
+	{
+		name: "codequality",
+		endings: [".codequality.json", "gl-code-quality-report.json"],
+		write: async (reports, options) => (await import("./report-codequality.js")).codeQualityReport(reports, options)
 	}
-};
+];
+function ruleMetas() {
+	return RULES.map(({ meta }) => meta);
+}
+const FORMATS = REPORT_FORMATS.map(({ name }) => name);
+const FURTHER_FORMATS = FORMATS.filter((format) => format !== "json");
+async function formatted(format, reports, options) {
+	return entryOf(format).write(reports, options);
+}
+function endingOf(format) {
+	return entryOf(format).endings[0];
+}
+function entryOf(format) {
+	const entry = REPORT_FORMATS.find(({ name }) => name === format);
+	if (entry === void 0) throw new Error(`the format ${format} is not in the registry`);
+	return entry;
+}
+const FORMAT_ENDINGS = REPORT_FORMATS.flatMap(({ endings }) => endings);
+function formatOfName(name) {
+	const lower = name.toLowerCase();
+	return REPORT_FORMATS.flatMap(({ endings, name: format }) => endings.map((ending) => ({
+		ending,
+		format
+	}))).filter(({ ending }) => lower.endsWith(ending)).toSorted((a, b) => b.ending.length - a.ending.length)[0]?.format;
+}
+function parseShard(text, called = "--shard") {
+	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+	if (index >= 1 && index <= count && count <= 256) return {
+		index,
+		count
+	};
+	throw new UsageError(`${called} is a shard's number and how many there are, such as 2/3, of at most 256; not ${JSON.stringify(text)}`);
+}
+function parseShardCount(option, text) {
+	const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+	if (count < 1 || count > 256) throw new UsageError(`${option} is a number from 1 to 256; not ${JSON.stringify(text)}`);
+	return count;
+}
+function listFiles({ roots }) {
+	return roots.map((root, order) => ({
+		root,
+		order,
+		bytes: sizeOf(root.file)
+	}));
+}
+function sizeOf(path) {
+	try {
+		return statSync(path).size;
+	} catch {
+		return 0;
+	}
+}
+function listingDigest(files, { unreadable }) {
+	const hash = createHash("sha256");
+	for (const { root, bytes } of files) hash.update(`${JSON.stringify([
+		root.shown,
+		root.asked,
+		bytes
+	])}\n`);
+	for (const { path } of unreadable) hash.update(`${JSON.stringify([path])}\n`);
+	return hash.digest("hex");
+}
+function partition(files, count) {
+	const shards = Array.from({ length: count }, () => ({
+		bytes: 0,
+		files: []
+	}));
+	for (const file of files.toSorted(bySizeThenName)) {
+		const least = shards.reduce((a, b) => b.bytes < a.bytes || b.bytes === a.bytes && b.files.length < a.files.length ? b : a);
+		least.bytes += file.bytes;
+		least.files.push(file);
+	}
+	return shards.map((shard) => shard.files.sort((a, b) => a.order - b.order));
+}
+function bySizeThenName(a, b) {
+	if (a.bytes !== b.bytes) return b.bytes - a.bytes;
+	return a.root.shown < b.root.shown ? -1 : 1;
+}
+// src/archive/format.ts
+const HEAD$1 = 512;
+const TAR_MAGIC_OFFSET = 257;
+const MAGIC = [
+	["1f8b", {
+		kind: "compressed",
+		by: "gzip"
+	}],
+	["fd377a585a00", {
+		kind: "compressed",
+		by: "xz"
+	}],
+	["28b52ffd", {
+		kind: "compressed",
+		by: "zstd"
+	}],
+	["504b0304", {
+		kind: "container",
+		of: "zip"
+	}],
+	["504b0506", {
+		kind: "container",
+		of: "zip"
+	}],
+	["504b0606", {
+		kind: "container",
+		of: "zip"
+	}],
+	["504b0708", {
+		kind: "container",
+		of: "zip"
+	}],
+	["213c617263683e0a", {
+		kind: "container",
+		of: "deb"
+	}],
+	["edabeedb", {
+		kind: "container",
+		of: "rpm"
+	}],
+	["3037303730", {
+		kind: "container",
+		of: "cpio"
+	}],
+	["425a68", {
+		kind: "unread",
+		name: "bzip2"
+	}],
+	["5d0000", {
+		kind: "unread",
+		name: "lzma"
+	}],
+	["04224d18", {
+		kind: "unread",
+		name: "lz4"
+	}],
+	["377abcaf271c", {
+		kind: "unread",
+		name: "7z"
+	}],
+	["526172211a07", {
+		kind: "unread",
+		name: "rar"
+	}]
+];
+function formatOf(source, name) {
+	const head = Buffer.from(source.read(0, Math.min(HEAD$1, source.size), "first bytes"));
+	const hex = head.subarray(0, 8).toString("hex");
+	const found = MAGIC.find(([magic]) => hex.startsWith(magic));
+	if (found !== void 0) return found[1];
+	if (/^5.2a4d18/.test(hex)) return {
+		kind: "compressed",
+		by: "zstd"
+	};
+	if (head.toString("latin1", TAR_MAGIC_OFFSET, 262) === "ustar" || /\.tar$/i.test(name) && head.length === HEAD$1) return {
+		kind: "container",
+		of: "tar"
+	};
+	return { kind: "plain" };
+}
+const COMPRESSED = /\.(gz|xz|zst)$/i;
+const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
+const CONTAINER = /\.(zip|tar|deb|rpm|cpio|jar|whl|udeb|ddeb|apk|ipk)$/i;
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|br|Z|7z)$/i;
+const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lzo|lz|br|Z)|tbz2?|tlz|taz|7z|rar)$/i;
+function withoutCompression(name) {
+	return SHORT_TAR.test(name) ? name.replace(SHORT_TAR, ".tar") : name.replace(COMPRESSED, "");
+}
+function withoutAnyCompression(name) {
+	return withoutCompression(name).replace(UNREAD, "");
+}
+function isContainerName(name) {
+	return CONTAINER.test(withoutCompression(name)) || UNREAD_TAR.test(name);
+}
+function promisesFormat(name) {
+	return COMPRESSED.test(name) || isContainerName(name);
+}
+// src/source/paths.ts
+const MODULE = /\.ko$/i;
+function isModuleName(name) {
+	return MODULE.test(withoutAnyCompression(name));
+}
+function collectInputs(paths) {
+	const roots = new Map();
+	const unreadable = new Map();
+	for (const path of paths) {
+		if (!isDirectory(path)) {
+			roots.set(path, {
+				file: path,
+				shown: path,
+				asked: path
+			});
+			continue;
+		}
+		const problems = unreadable.size;
+		if (searchFolder(path, path, roots, unreadable) === 0 && unreadable.size === problems) unreadable.set(path, `no *.ko below ${path}`);
+	}
+	return {
+		roots: [...roots.values()],
+		unreadable: [...unreadable].map(([path, reason]) => ({
+			path,
+			reason
+		}))
+	};
+}
+function isDirectory(path) {
+	try {
+		return statSync(path).isDirectory();
+	} catch (error) {
+		throw new UsageError(["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "") ? `${path}: no such file or folder` : reasonOf(error), { cause: error });
+	}
+}
+function searchFolder(folder, asked, roots, unreadable) {
+	let entries;
+	try {
+		entries = readdirSync(folder, { withFileTypes: true });
+	} catch (error) {
+		unreadable.set(folder, reasonOf(error));
+		return 0;
+	}
+	entries.sort((a, b) => a.name < b.name ? -1 : 1);
+	let found = 0;
+	for (const entry of entries) {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) found += searchFolder(path, asked, roots, unreadable);
+		else if (isModuleName(entry.name) || isContainerName(entry.name)) {
+			if (!roots.has(path)) roots.set(path, {
+				file: path,
+				shown: path,
+				asked
+			});
+			found++;
+		}
+	}
+	return found;
+}
+function pathsInList(list) {
+	return list.split(/\r?\n/).filter((line) => line !== "");
+}
 // src/elf/relocation.ts
 var RelaTable = class {
 	section;
@@ -1922,6 +6906,7 @@ var ElfFile = class ElfFile {
 		const header = {
 			type: view.u16(16),
 			machine: view.u16(18),
+			flags: view.u32(48),
 			littleEndian: view.littleEndian,
 			sectionCount: view.u16(60),
 			namesIndex: view.u16(62)
@@ -2112,17 +7097,6 @@ var PathSource = class {
 		}
 	}
 };
-// src/partition-point.ts
-function partitionPoint(count, isBefore) {
-	let low = 0;
-	let high = count;
-	while (low < high) {
-		const middle = low + high >>> 1;
-		if (isBefore(middle)) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
 // src/elf/relocation-index.ts
 var SortedRelocations = class {
 	#tables;
@@ -2219,7 +7193,7 @@ function builderOf(elf) {
 }
 // src/livepatch/code-references.ts
 const ARGUMENTS_WITHIN = 512;
-const MOST_BEHIND$1 = 8;
+const MOST_BEHIND = 8;
 const MOST_AHEAD = 2;
 const POINTER_TABLE = ".toc";
 var CodeReferences = class {
@@ -2252,7 +7226,7 @@ var CodeReferences = class {
 	countTo(section, start, end) {
 		this.#targets ??= this.#collect();
 		const offsets = this.#targets.get(section) ?? [];
-		const from = partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < start - MOST_BEHIND$1);
+		const from = partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < start - MOST_BEHIND);
 		return partitionPoint(offsets.length, (position) => (offsets[position] ?? 0) < end + MOST_AHEAD) - from;
 	}
 	#collect() {
@@ -2296,66 +7270,6 @@ function placesOf({ section, offset }) {
 		section,
 		offset: offset + distance
 	})).filter((place) => place.offset >= 0);
-}
-// src/livepatch/enabling.ts
-const THIS_MODULE$1 = ".gnu.linkonce.this_module";
-const ENABLE = "klp_enable_patch";
-const REGISTER = "klp_register_patch";
-const KPATCH_REGISTER = "kpatch_register";
-function enablingOf(elf, relocations, code) {
-	const uses = (name) => code.usesOf(new Set(foreignNamed(elf, name)));
-	const [enable, register] = [uses(ENABLE), uses(REGISTER)];
-	if (isPointedTo(elf, relocations, new Set(foreignNamed(elf, "klp_enable_patch")))) return {
-		kind: "livepatch",
-		enables: true,
-		registers: register.length > 0
-	};
-	const reached = reachedSections(elf, relocations);
-	const runs = (found) => found.some(({ section }) => reached?.has(section) ?? true);
-	if (runs(enable) || runs(register)) return {
-		kind: "livepatch",
-		enables: runs(enable),
-		registers: runs(register)
-	};
-	if (uses(KPATCH_REGISTER).length > 0) return { kind: "kpatch-core" };
-	return {
-		kind: "never",
-		called: enable.length > 0
-	};
-}
-function foreignNamed(elf, name) {
-	const symbols = elf.symbols();
-	return [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)].filter((index) => symbols.at(index).place.kind !== "section");
-}
-function isPointedTo(elf, relocations, symbols) {
-	if (symbols.size === 0) return false;
-	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
-}
-function reachedSections(elf, relocations) {
-	const thisModule = elf.sectionNamed(THIS_MODULE$1);
-	const symbols = elf.symbols();
-	const targetsOf = (section, wanted) => {
-		const found = new Set();
-		for (const { table, index } of relocations.of(section)) {
-			const number = table.symbol(index);
-			if (number >= symbols.count) continue;
-			const symbol = symbols.at(number);
-			if (symbol.place.kind === "section" && wanted(symbol.name)) found.add(symbol.place.section);
-		}
-		return [...found];
-	};
-	const isExit = (section) => elf.sections[section]?.name.startsWith(".exit") === true;
-	const init = thisModule === void 0 ? [] : targetsOf(thisModule.index, (name) => name !== "cleanup_module").filter((section) => !isExit(section));
-	if (init.length === 0) return void 0;
-	const roots = elf.sections.filter(({ name }) => name === "__param" || name.startsWith("__ksymtab")).map(({ index }) => index);
-	const reached = new Set();
-	const waiting = [...init, ...roots];
-	for (let section = waiting.pop(); section !== void 0; section = waiting.pop()) {
-		if (reached.has(section) || section === thisModule?.index) continue;
-		reached.add(section);
-		waiting.push(...targetsOf(section, () => true));
-	}
-	return reached;
 }
 // src/livepatch/functions.ts
 var FunctionIndex = class {
@@ -2402,78 +7316,6 @@ function withoutCovered(ranges) {
 		if (last?.start !== range.start || range.end > last.end) kept.push(range);
 	}
 	return kept;
-}
-// src/livepatch/modinfo.ts
-var Modinfo = class Modinfo {
-	entries;
-	constructor(entries) {
-		this.entries = entries;
-	}
-	static in(elf, section) {
-		if (section === void 0) return new Modinfo([]);
-		const entries = decodeName(bytesOf(elf, section)).split("\0").filter((entry) => entry.includes("=")).map((entry) => {
-			const cut = entry.indexOf("=");
-			return [entry.slice(0, cut), entry.slice(cut + 1)];
-		});
-		return new Modinfo(entries);
-	}
-	static of(elf) {
-		const sections = modinfoSections(elf);
-		return Modinfo.in(elf, sections.find(({ isAlloc }) => isAlloc) ?? sections[0]);
-	}
-	get(key) {
-		return this.entries.find(([name]) => name === key)?.[1];
-	}
-	all(key) {
-		return this.entries.filter(([name]) => name === key).map(([, value]) => value);
-	}
-	get kernelRelease() {
-		return this.get("vermagic")?.split(" ")[0];
-	}
-	get depends() {
-		return (this.get("depends") ?? "").split(",").filter((name) => name !== "");
-	}
-};
-function modinfoSections(elf) {
-	return elf.sectionsNamed(".modinfo");
-}
-const MOST_BEHIND = 4096;
-function bytesOf(elf, section) {
-	const bytes = elf.fileBytes(section);
-	if (bytes.length === 0 || bytes.at(-1) === 0) return bytes;
-	const end = section.offset + bytes.length;
-	const behind = elf.source.read(end, Math.min(MOST_BEHIND, elf.source.size - end), "what follows .modinfo");
-	const cut = behind.indexOf(0);
-	return Buffer.concat([bytes, cut < 0 ? behind : behind.subarray(0, cut)]);
-}
-// src/livepatch/this-module.ts
-const THIS_MODULE = ".gnu.linkonce.this_module";
-const NAME_AT$3 = 24;
-const NAME_SIZE = 56;
-function structName(elf, section) {
-	const field = elf.content(section).subarray(NAME_AT$3, 80);
-	const end = field.indexOf(0);
-	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
-}
-function structModule(elf) {
-	const section = elf.sectionsNamed(THIS_MODULE).find(({ isAlloc }) => isAlloc);
-	if (section === void 0) return void 0;
-	const symbols = elf.symbols();
-	const offsets = new Map();
-	for (const rela of elf.sections) {
-		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
-		const table = elf.relocations(rela);
-		for (let index = 0; index < table.count; index++) {
-			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
-			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
-		}
-	}
-	return {
-		section,
-		size: section.size,
-		init: offsets.get("init_module"),
-		exit: offsets.get("cleanup_module")
-	};
 }
 // src/livepatch/callbacks.ts
 const CALLBACKS = [
@@ -2557,7 +7399,7 @@ function readKpatchObjects(elf, section, pointers) {
 		return object;
 	};
 	const view = elf.view(section);
-	for (const at of recordsOf$1(elf, section, RECORD_SIZE, "__kpatch_funcs_end")) {
+	for (const at of recordsOf(elf, section, RECORD_SIZE, "__kpatch_funcs_end")) {
 		const nameAt = pointers.at(section, at + 40);
 		objectAt(pointers.at(section, at + 48)).functions.push({
 			oldName: pointers.string(nameAt),
@@ -2574,7 +7416,7 @@ function readKpatchObjects(elf, section, pointers) {
 	for (const kind of CALLBACKS) {
 		const table = elf.sectionNamed(`.kpatch.callbacks.${kind}`);
 		if (table === void 0) continue;
-		for (const offset of recordsOf$1(elf, table, CALLBACK_SIZE, `__kpatch_callbacks_${kind}_end`)) {
+		for (const offset of recordsOf(elf, table, CALLBACK_SIZE, `__kpatch_callbacks_${kind}_end`)) {
 			const place = {
 				section: table,
 				offset
@@ -2594,7 +7436,7 @@ function readKpatchObjects(elf, section, pointers) {
 		filledByCode: false
 	}));
 }
-function* recordsOf$1(elf, section, record, endSymbol) {
+function* recordsOf(elf, section, record, endSymbol) {
 	const symbols = elf.symbols();
 	const end = symbols.indicesNamed(endSymbol).map((index) => symbols.at(index)).find(({ place }) => place.kind === "section" && place.section === section.index)?.value ?? section.size;
 	if (end > section.size || end % record !== 0) throw new ElfFormatError(section.offset, `end of the records of ${section.name}`, end, `a multiple of ${record}, at most ${section.size}`);
@@ -2866,43 +7708,6 @@ function handedOver(call, code, reader, known) {
 		nearest = false;
 	}
 }
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
 // src/livepatch/patch.ts
 function readPatchDescription(elf, relocations, code) {
 	const pointers = new Pointers(elf, relocations);
@@ -2987,7 +7792,6 @@ var LivepatchModule = class {
 	#enabling;
 	#functions;
 	#patchedObjects;
-	#klpNames = new Map();
 	constructor(elf) {
 		this.elf = elf;
 	}
@@ -2999,7 +7803,7 @@ var LivepatchModule = class {
 		return this.#modinfo;
 	}
 	get name() {
-		const section = this.elf.sectionNamed(THIS_MODULE);
+		const section = this.elf.sectionNamed(THIS_MODULE$1);
 		return (section === void 0 ? void 0 : structName(this.elf, section)) ?? this.modinfo.get("name");
 	}
 	get architecture() {
@@ -3042,27 +7846,21 @@ var LivepatchModule = class {
 		this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? "vmlinux"));
 		return this.#patchedObjects;
 	}
-	klpSymbolName(symbol, maxName) {
-		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
-		return this.#klpNames.get(symbol);
-	}
 	get functions() {
 		this.#functions ??= new FunctionIndex(this.elf);
 		return this.#functions;
 	}
 };
-// src/loader/moments.ts
-function moment(id, title, source) {
+// src/loader/admission/architecture.ts
+function moduleSpace(bytes) {
 	return {
-		id,
-		title,
-		source,
-		accesses: () => []
+		space: {
+			most: bytes,
+			withKaslr: bytes
+		},
+		ignoredSymbols: new Set()
 	};
 }
-const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
-const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
-const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
 // src/loader/table.ts
 var SpecialTable = class {
 	module;
@@ -3098,7 +7896,7 @@ var SpecialTable = class {
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
 		return this.#fail(field, "no relocation", "a relocation that says where the site is");
 	}
-	target(field, early) {
+	target(field, filled) {
 		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
 		if (last === void 0) return { kind: "unfilled" };
 		const { table, index } = last;
@@ -3106,7 +7904,7 @@ var SpecialTable = class {
 		const symbols = this.module.elf.symbols();
 		const number = table.symbol(index);
 		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return early && klpRelaObject(table.section.name) === "vmlinux" ? {
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
 			kind: "kernel",
 			type,
 			symbol: name
@@ -3133,46 +7931,6 @@ function archTable(module, name) {
 function moduleTable(module, name) {
 	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
 }
-// src/loader/access.ts
-const ACCESS_ROLES = [
-	"alternative-site",
-	"alternative-replacement",
-	"direct-call-target",
-	"paravirt-site",
-	"retpoline-site",
-	"return-site",
-	"call-site",
-	"cfi-site",
-	"endbr-site",
-	"lock-prefix",
-	"ftrace-site",
-	"jump-label-site",
-	"jump-table",
-	"static-call-site",
-	"static-call-table",
-	"sorted-table",
-	"table",
-	"percpu-template",
-	"init-memory",
-	"read-only-memory",
-	"load-image"
-];
-const ALWAYS = { kind: "always" };
-// src/loader/steps/whole-table.ts
-function wholeTable(section, kind, role, late) {
-	const access = {
-		kind,
-		role,
-		section: section.index,
-		start: 0,
-		end: section.size,
-		condition: ALWAYS
-	};
-	return late === void 0 ? access : {
-		...access,
-		late: () => late
-	};
-}
 // src/loader/steps/extable.ts
 const extable = {
 	id: "extable",
@@ -3184,34 +7942,6 @@ const extable = {
 		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
 	}
 };
-// src/loader/steps/freeing.ts
-const LEFT_IN_IMAGE = new Set([
-	".modinfo",
-	"__versions",
-	".data..percpu"
-]);
-function isLoaded(section) {
-	return (section.flags & 2n) !== 0n && !LEFT_IN_IMAGE.has(section.name);
-}
-function isInitSection$1(section) {
-	return section.name.startsWith(".init");
-}
-const freeLoadImageOf = (late) => ({
-	id: "load-image",
-	title: "free the file image that the module was loaded from",
-	source: "free_copy(), kernel/module/main.c load_module()",
-	*accesses({ module, kernel }) {
-		for (const section of module.elf.sections) if (section.index > 0 && section.size > 0 && !isLoaded(section)) yield wholeTable(section, "frees", "load-image", late?.(kernel.behaviour));
-	}
-});
-const freeInitMemoryOf = (late) => ({
-	id: "init-memory",
-	title: "free the .init sections",
-	source: "do_init_module(), kernel/module/main.c",
-	*accesses({ module, kernel }) {
-		for (const section of module.elf.sections) if (isLoaded(section) && isInitSection$1(section)) yield wholeTable(section, "frees", "init-memory", late?.(kernel.behaviour));
-	}
-});
 // src/loader/steps/jump-labels.ts
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
@@ -3347,72 +8077,6 @@ function entrySize(module, section, sizes) {
 	if (size === void 0) throw new ElfFormatError(section.offset, section.name, section.size, `entries of ${sizes.join(", ")} bytes with a relocation at 0 and at 4`);
 	return size;
 }
-// src/loader/reach.ts
-function signedReach(of, bits, otherwise = "refused", shift = 0) {
-	const half = 1n << BigInt(bits - 1 + shift);
-	return {
-		of,
-		low: -half,
-		high: half - 1n,
-		otherwise
-	};
-}
-function unsignedReach(of, bits, otherwise = "refused") {
-	return {
-		of,
-		low: 0n,
-		high: (1n << BigInt(bits)) - 1n,
-		otherwise
-	};
-}
-const MARGIN = 1n << 20n;
-const NEIGHBOURS = {
-	modules: 1n << 17n,
-	vmlinux: 1n << 21n
-};
-function fitOf(reach, value, addend, spaces) {
-	if (value.kind === "number") return fitOfNumber(reach, BigInt.asIntN(64, value.value + addend), spaces);
-	if (rangesOf(value, spaces).some((range) => mayFit(reach, range, spaces))) return isHardlyReached(reach, value) ? "hardly" : "fits";
-	return value.kind === "not-known" && spaces.percpu !== void 0 && mayFit(reach, spaces.percpu, spaces) ? "unless-percpu" : "never";
-}
-function isHardlyReached({ of, high }, value) {
-	const objects = value.kind === "not-known" ? value.of : value.kind === "vmlinux" || value.kind === "modules" ? [value.kind] : [];
-	return of === "relative" && objects.length > 0 && objects.every((object) => high < NEIGHBOURS[object]);
-}
-function fitOfNumber(reach, number, spaces) {
-	return (reach.of === "relative" ? mayFit(reach, {
-		low: number,
-		high: number
-	}, spaces) : number >= reach.low && number <= reach.high) ? "fits" : "never";
-}
-function mayFit(reach, range, spaces) {
-	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
-	const { low, high } = signed(range);
-	return high - places.low + MARGIN >= reach.low && low - places.high - MARGIN <= reach.high;
-}
-const ZERO$1 = {
-	low: 0n,
-	high: 0n
-};
-const EVERYWHERE = {
-	low: 1n << 63n,
-	high: (1n << 63n) - 1n
-};
-function rangesOf(value, spaces) {
-	switch (value.kind) {
-		case "vmlinux": return spaces.vmlinux;
-		case "modules": return [spaces.modules];
-		case "percpu": return spaces.percpu === void 0 ? [...spaces.vmlinux, spaces.modules] : [spaces.percpu];
-		case "load-image": return spaces.loadImage === void 0 ? [EVERYWHERE] : [spaces.loadImage];
-		case "not-known": return value.of.flatMap((kind) => rangesOf({ kind }, spaces));
-	}
-}
-function signed({ low, high }) {
-	return {
-		low: BigInt.asIntN(64, low),
-		high: BigInt.asIntN(64, high)
-	};
-}
 // src/loader/arm64/relocation-types.ts
 const data$2 = (name, width, reach) => ({
 	name: `R_AARCH64_${name}`,
@@ -3477,9 +8141,11 @@ const RELOCATION_TYPES$4 = new Map([
 	[299, instruction("LDST128_ABS_LO12_NC", false)]
 ]);
 const isData = (type) => type >= 257 && type <= 262;
+const isBranch26 = (type) => type === 282 || type === 283;
+const isAdrp = (type) => type === 275 || type === 276;
 const LITERALS = new Set([273, 274]);
 // src/loader/arm64/alternatives.ts
-const ENTRY$5 = 12;
+const ENTRY$4 = 12;
 const REPLACEMENT = 4;
 const CAPABILITY = 8;
 const CALLBACK = 32768;
@@ -3491,7 +8157,7 @@ const alternatives$3 = {
 	*accesses({ module }) {
 		const section = module.elf.sectionsNamed(".altinstructions").find(({ hasContent, size }) => hasContent && size > 0);
 		if (section === void 0) return;
-		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$5]));
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$4]));
 		for (const at of table.entries()) {
 			const capability = table.view.u16(at + CAPABILITY);
 			const isCallback = (capability & CALLBACK) !== 0;
@@ -3509,7 +8175,7 @@ const alternatives$3 = {
 				role: "table",
 				section: section.index,
 				start: at,
-				end: at + ENTRY$5,
+				end: at + ENTRY$4,
 				condition,
 				entry,
 				late: (write) => lateEntry(write, at, isCallback)
@@ -3571,7 +8237,7 @@ function lateEntry({ start }, at, isCallback) {
 }
 function lateReplacement$1({ type }) {
 	if (LITERALS.has(type)) return LITERAL$1;
-	if (type === 282 || type === 283) return { effects: [{
+	if (isBranch26(type)) return { effects: [{
 		when: "run",
 		outcome: "crash",
 		message: "the copied branch goes to itself: the CPU hangs"
@@ -3592,7 +8258,7 @@ const LITERAL$1 = {
 };
 const copiedReplacement$2 = ({ type }) => LITERALS.has(type) ? LITERAL$1 : void 0;
 function callbackDemand({ module, target, offset, symbol }) {
-	if (target.name !== ".altinstructions" || !target.hasContent || offset % ENTRY$5 !== REPLACEMENT || offset + 6 > target.size) return void 0;
+	if (target.name !== ".altinstructions" || !target.hasContent || offset % ENTRY$4 !== REPLACEMENT || offset + 6 > target.size) return void 0;
 	const capability = module.elf.view(target).u16(offset - REPLACEMENT + CAPABILITY);
 	const { name, place } = module.elf.symbols().at(symbol);
 	if ((capability & CALLBACK) === 0 || place.kind !== "section") return void 0;
@@ -3607,7 +8273,7 @@ function callbackDemand({ module, target, offset, symbol }) {
 	};
 }
 // src/loader/steps/ftrace.ts
-const TABLES$2 = ["__mcount_loc", "__patchable_function_entries"];
+const TABLES$1 = ["__mcount_loc", "__patchable_function_entries"];
 const UNTIL_TRACED = {
 	severity: "warning",
 	effects: [{
@@ -3622,7 +8288,7 @@ const ftraceOf = (slots) => ({
 	title: "turn the calls of the tracer into NOPs",
 	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
 	*accesses({ module, kernel }) {
-		for (const name of TABLES$2) {
+		for (const name of TABLES$1) {
 			const section = moduleTable(module, name);
 			if (section === void 0) continue;
 			yield wholeTable(section, "sorts", "sorted-table");
@@ -3706,23 +8372,204 @@ function isBti(module, { section, offset }, distance) {
 	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
 	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
 }
+// src/loader/arm64/late-store.ts
+const PAGE = 4096;
+const FORBIDDEN = 4088;
+function lateStore({ type, offset }) {
+	if (isData(type)) return offset % 4 === 0 ? void 0 : leftOut(offset);
+	if (isBranch26(type)) return FAR_BRANCH;
+	return isAdrp(type) && offset % PAGE >= FORBIDDEN ? VENEER : void 0;
+}
+function leftOut(offset) {
+	return {
+		effects: [{
+			when: "write",
+			outcome: "ignored",
+			message: "nothing is written, and the kernel logs nothing"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the pointer is still zero"
+		}],
+		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
+	};
+}
+const FAR_BRANCH = {
+	severity: "note",
+	condition: "the branch and its target are more than 128 MB apart",
+	effects: [{
+		when: "write",
+		outcome: "crash",
+		message: "Unable to handle kernel write to read-only memory: oops in module_emit_plt_entry()"
+	}],
+	message: "Branches that do not reach their target go through .plt, where the kernel stores a new entry although that is read-only by then. Modules usually lie near enough to each other."
+};
+const VENEER = {
+	severity: "warning",
+	condition: "a CPU has the erratum 843419 (Cortex-A53), the instruction comes to lie at the end of a page, and the symbol more than 1 MB away",
+	effects: [{
+		when: "write",
+		outcome: "crash",
+		message: "Unable to handle kernel write to read-only memory: oops in module_emit_veneer_for_adrp()"
+	}],
+	message: "An ADRP in the last 8 bytes of a page is replaced by a branch to a veneer in .plt on a Cortex-A53, and the kernel stores the veneer there although .plt is read-only by then."
+};
+// src/loader/arm64/signed-returns.ts
+const PCREL_SDATA4 = 27;
+const PCREL_SDATA8 = 28;
+const RETURN_ADDRESS = 30;
+const ADVANCE = new Map([
+	[2, 1],
+	[3, 2],
+	[4, 4]
+]);
+const LEBS = new Map([
+	[0, 0],
+	[10, 0],
+	[11, 0],
+	[12, 2],
+	[5, 2],
+	[14, 1],
+	[19, 1],
+	[13, 1],
+	[8, 1],
+	[6, 1]
+]);
+const NEGATE_RA_STATE = 45;
+function* signedReturns(module, section) {
+	const table = new SpecialTable(module, section, 1);
+	const { view } = table;
+	let common = {
+		codeAlignment: 1,
+		width: 4
+	};
+	let at = 0;
+	while (section.size - at > 8) {
+		const size = view.u32(at);
+		if (size === 0 || size > section.size - at) return;
+		const end = Math.min(at + 4 + size, section.size);
+		const frame = new FrameBytes(section, view.bytes, at + 8, end);
+		if (view.u32(at + 4) === 0) common = commonOf(frame);
+		else yield* ofFrame(table, frame, common);
+		at = end;
+	}
+}
+function commonOf(frame) {
+	const [, z, r, nul, codeAlignment = 0, dataAlignment = 0, register, length, format] = Array.from({ length: 9 }, () => frame.u8());
+	if (!(z === 122 && r === 82 && nul === 0 && register === RETURN_ADDRESS && length === 1) || codeAlignment > 127 || dataAlignment > 127 || format !== PCREL_SDATA4 && format !== PCREL_SDATA8) throw frame.error("common information entry", "augmentation \"zR\" with addresses of 4 or 8 bytes");
+	return {
+		codeAlignment,
+		width: format === PCREL_SDATA4 ? 4 : 8
+	};
+}
+function* ofFrame(table, frame, { codeAlignment, width }) {
+	const start = table.place(frame.at, 0);
+	frame.skip(2 * width);
+	frame.skip(frame.u8());
+	let distance = 0;
+	while (!frame.atEnd) {
+		const opcode = frame.u8();
+		const bytes = ADVANCE.get(opcode);
+		if (bytes !== void 0) distance += frame.number(bytes) * codeAlignment;
+		else if (opcode >= 64 && opcode < 128) distance += (opcode & 63) * codeAlignment;
+		else if (opcode >= 128 && opcode < 192) frame.skipLeb();
+		else if (opcode < 192) {
+			if (opcode === NEGATE_RA_STATE) {
+				if (start !== void 0) yield {
+					section: start.section,
+					offset: start.offset + distance - 4
+				};
+				continue;
+			}
+			const lebs = LEBS.get(opcode);
+			if (lebs === void 0) throw frame.error(`opcode 0x${opcode.toString(16)} of a frame`, "one that the kernel knows");
+			for (let leb = 0; leb < lebs; leb++) frame.skipLeb();
+		}
+	}
+}
+var FrameBytes = class {
+	section;
+	bytes;
+	at;
+	end;
+	constructor(section, bytes, at, end) {
+		this.section = section;
+		this.bytes = bytes;
+		this.at = at;
+		this.end = end;
+	}
+	get atEnd() {
+		return this.at >= this.end;
+	}
+	u8() {
+		this.skip(1);
+		return this.bytes[this.at - 1] ?? 0;
+	}
+	number(width) {
+		let value = 0;
+		for (let byte = 0; byte < width; byte++) value += this.u8() * 2 ** (8 * byte);
+		return value;
+	}
+	skip(count) {
+		if (this.at + count > this.end) throw this.error("frame", "one that ends behind its last opcode");
+		this.at += count;
+	}
+	skipLeb() {
+		while (this.u8() > 127);
+	}
+	error(what, expected) {
+		return new ElfFormatError(this.section.offset + this.at, `${what} in ${this.section.name}`, `0x${this.at.toString(16)}`, expected);
+	}
+};
 // src/loader/arm64/shadow-call-stack.ts
+const WITHOUT_PAC = "the CPU lacks pointer authentication";
 const KEPT = {
 	severity: "warning",
-	condition: "the CPU lacks pointer authentication",
+	condition: WITHOUT_PAC,
 	effects: [{
 		when: "patch-load",
 		outcome: "ignored",
 		message: "the function keeps its paciasp and is not given a shadow call stack"
 	}]
 };
+const REWRITTEN = new Map([[3573752639, [
+	94,
+	134,
+	0,
+	248
+]], [3573752767, [
+	94,
+	142,
+	95,
+	248
+]]]);
 const shadowCallStack = {
 	id: "shadow-call-stack",
 	title: "turn paciasp into a push on the shadow call stack, where the CPU has no pointer authentication",
 	source: "__pi_scs_patch(), arch/arm64/kernel/pi/patch-scs.c module_finalize()",
 	*accesses({ module }) {
 		const section = module.elf.sectionsNamed(".init.eh_frame").find(({ hasContent, size }) => hasContent && size > 0);
-		if (section !== void 0) yield wholeTable(section, "reads", "table", KEPT);
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table", KEPT);
+		for (const { section: text, offset } of signedReturns(module, section)) {
+			const bytes = text.hasContent && offset >= 0 && offset + 4 <= text.size ? REWRITTEN.get(module.elf.view(text).u32(offset)) : void 0;
+			if (bytes === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: text.index,
+				start: offset,
+				end: offset + 4,
+				condition: {
+					kind: "depends",
+					on: WITHOUT_PAC
+				},
+				rewrites: [{
+					bytes,
+					nopsFrom: 4
+				}]
+			};
+		}
 	}
 };
 // src/loader/arm64/arm64.ts
@@ -3752,6 +8599,7 @@ const ARM64 = {
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
+	admission: moduleSpace(2147483648),
 	addresses: () => ({
 		vmlinux: [KERNEL],
 		modules: KERNEL
@@ -3777,7 +8625,8 @@ const ARM64 = {
 		},
 		{
 			name: ".init.text.ftrace_trampoline",
-			line: void 0
+			line: void 0,
+			where: ({ arm64InitTrampoline }) => arm64InitTrampoline
 		}
 	],
 	order: [
@@ -3795,21 +8644,6 @@ const ARM64 = {
 		{ step: lateRelocationsTarget }
 	]
 };
-function lateStore({ type, offset }) {
-	if (!isData(type) || offset % 4 === 0) return void 0;
-	return {
-		effects: [{
-			when: "write",
-			outcome: "ignored",
-			message: "nothing is written, and the kernel logs nothing"
-		}, {
-			when: "run",
-			outcome: "stale",
-			message: "the pointer is still zero"
-		}],
-		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
-	};
-}
 // src/loader/steps/orc.ts
 const orc = {
 	id: "orc",
@@ -3848,11 +8682,13 @@ const R = {
 	GOT_PCADD_HI20: 130,
 	GOT_PCADD_LO12: 131
 };
+const lastNamed = ({ loongarch64Pcadd }) => loongarch64Pcadd ? 139 : 109;
 const field = (name, pcRelative = false) => ({
 	name: `R_LARCH_${name}`,
 	width: 4,
 	pcRelative
 });
+const known$2 = ({ loongarch64Pcadd }) => loongarch64Pcadd;
 const data$1 = (name, width, reach) => ({
 	name: `R_LARCH_${name}`,
 	width,
@@ -3940,10 +8776,22 @@ const RELOCATION_TYPES$3 = new Map([
 	[R.GOT_PC_LO12, field("GOT_PC_LO12")],
 	[99, data$1("32_PCREL", 4, signedReach("relative", 32, "truncated"))],
 	[109, data$1("64_PCREL", 8)],
-	[R.PCADD_HI20, field("PCADD_HI20", true)],
-	[R.PCADD_LO12, field("PCADD_LO12")],
-	[R.GOT_PCADD_HI20, field("GOT_PCADD_HI20", true)],
-	[R.GOT_PCADD_LO12, field("GOT_PCADD_LO12")]
+	[R.PCADD_HI20, {
+		...field("PCADD_HI20", true),
+		known: known$2
+	}],
+	[R.PCADD_LO12, {
+		...field("PCADD_LO12"),
+		known: known$2
+	}],
+	[R.GOT_PCADD_HI20, {
+		...field("GOT_PCADD_HI20", true),
+		known: known$2
+	}],
+	[R.GOT_PCADD_LO12, {
+		...field("GOT_PCADD_LO12"),
+		known: known$2
+	}]
 ]);
 const PC_RELATIVE = new Set([
 	R.PCALA_HI20,
@@ -3952,7 +8800,7 @@ const PC_RELATIVE = new Set([
 	R.GOT_PCADD_HI20
 ]);
 // src/loader/loongarch64/alternatives.ts
-const ENTRY$4 = 12;
+const ENTRY$3 = 12;
 const NOP$2 = [
 	0,
 	0,
@@ -3967,7 +8815,7 @@ const alternatives$2 = {
 		const section = archTable(module, ".altinstructions");
 		if (section === void 0) return;
 		yield wholeTable(section, "reads", "table");
-		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$4]));
+		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$3]));
 		for (const at of table.entries()) {
 			const length = table.view.u8(at + 10);
 			const copied = table.view.u8(at + 11);
@@ -4041,9 +8889,9 @@ const copiedReplacement$1 = ({ type }) => PC_RELATIVE.has(type) ? NOT_SUPPORTED 
 function sequenceDemand(at) {
 	switch (at.type) {
 		case R.PCADD_LO12:
-		case R.GOT_PCADD_LO12: return hasHigh(at) ? void 0 : MISSING_HIGH;
+		case R.GOT_PCADD_LO12: return hasHigh(at) || !at.behaviour.loongarch64Pcadd ? void 0 : MISSING_HIGH;
 		case R.PCALA_HI20:
-		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : void 0;
+		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) && (at.type === R.PCALA_HI20 || at.behaviour.loongarch64Pcadd) ? TRUNCATED : void 0;
 		default: return;
 	}
 }
@@ -4119,8 +8967,10 @@ const LOONGARCH64 = {
 	littleEndian: true,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
-	unknownType: (type, module) => type > 139 ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
+	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
 	unknownTypeAdvice: "Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).",
+	admission: moduleSpace(2147483648),
+	protectsModules: false,
 	addresses: () => ({
 		vmlinux: [{
 			low: 10376293541461622784n,
@@ -4190,9 +9040,9 @@ function reloaded$1(type) {
 	};
 }
 // src/loader/steps/protection.ts
-const RO_AFTER_INIT$1 = [".data..ro_after_init", "__jump_table"];
+const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
 const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite && !isInitSection$1(section));
-const protectAfterInitOf = (plain) => protection("protect-after-init", "make .data..ro_after_init read-only", "do_init_module(), kernel/module/main.c module_enable_ro()", plain, ({ name }) => RO_AFTER_INIT$1.includes(name));
+const protectAfterInitOf = (plain) => protection("protect-after-init", "make .data..ro_after_init read-only", "do_init_module(), kernel/module/main.c module_enable_ro()", plain, ({ name }) => RO_AFTER_INIT.includes(name));
 function protection(id, title, source, plain, covers) {
 	return {
 		id,
@@ -4342,14 +9192,14 @@ function siblingCall() {
 	};
 }
 // src/loader/ppc64le/feature-fixups.ts
-const ENTRY$3 = 48;
+const ENTRY$2 = 48;
 const FIELDS = {
 	start: 16,
 	end: 24,
 	altStart: 32,
 	altEnd: 40
 };
-const TABLES$1 = [
+const TABLES = [
 	{
 		name: "__ftr_fixup",
 		features: "the CPU's features"
@@ -4374,7 +9224,7 @@ const featureFixups = {
 	title: "replace instructions by those for this CPU, MMU and firmware",
 	source: "do_feature_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
 	*accesses({ module }) {
-		for (const { name, features } of TABLES$1) {
+		for (const { name, features } of TABLES) {
 			const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
 			if (section === void 0) continue;
 			yield wholeTable(section, "reads", "table");
@@ -4383,14 +9233,14 @@ const featureFixups = {
 	}
 };
 function* tableAccesses(module, section, features) {
-	const table = new SpecialTable(module, section, ENTRY$3);
+	const table = new SpecialTable(module, section, ENTRY$2);
 	for (const at of table.entries()) {
 		const mask = table.view.u64(at);
 		const value = table.view.u64(at + 8);
 		const pointer = (field) => table.place(at + field, 0, field);
 		const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
 		const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
-		const condition = conditionOf$3(mask, value, features);
+		const condition = conditionOf$2(mask, value, features);
 		if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) continue;
 		requireRun(section, at, start, end);
 		requireRun(section, at, altStart, altEnd);
@@ -4436,7 +9286,7 @@ const NEVER_REPLACED = {
 	}],
 	message: "This instruction lies in a feature section whose entry has the mask 0: no kernel replaces it as it stands; with a mask, the relocation would be written over the replacement."
 };
-function conditionOf$3(mask, value, features) {
+function conditionOf$2(mask, value, features) {
 	if ((value & ~mask) !== 0n) return ALWAYS;
 	return {
 		kind: "depends",
@@ -4498,21 +9348,24 @@ const lwsyncFixups = {
 	}
 };
 // src/loader/ppc64le/ppc64le.ts
-const isPlainStore = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
+const isPlainStore$1 = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
 const MCOUNT_LATE = { effects: [{
 	when: "patch-load",
 	outcome: "refused",
 	message: "module_trampoline_target: bad magic for stub; WARNING in ftrace_bug(), and klp_enable_patch() fails with ENODEV (-19)"
 }] };
-const ftrace$2 = ftraceOf(({ table }) => table.name === "__mcount_loc" ? [{
-	start: 0,
-	end: 4,
-	late: () => MCOUNT_LATE
-}] : [{
-	start: 0,
-	end: 8,
-	late: () => UNTIL_TRACED
-}]);
+const ftrace$2 = ftraceOf(({ table, kernel }) => {
+	if (table.name !== "__mcount_loc") return [{
+		start: 0,
+		end: 8,
+		late: () => UNTIL_TRACED
+	}];
+	return [{
+		start: 0,
+		end: 4,
+		late: () => kernel.behaviour.mprofileCheck === "stub" ? MCOUNT_LATE : UNTIL_TRACED
+	}];
+});
 const jumpLabels$2 = jumpLabelsOf({
 	siteSize: () => 4,
 	relocationTypes: RELOCATION_TYPES$2
@@ -4522,6 +9375,39 @@ const INIT_OVERWRITTEN = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
 }] };
+const VMALLOC_SPACE = 4294967295;
+function elfFlags({ flags, machine }, { elfAbiCheck }) {
+	return elfAbiCheck && (flags & 3) !== 2 ? `Invalid module architecture in ELF header: ${machine}` : void 0;
+}
+const STUBS_RUN_OUT = {
+	outcome: "refused",
+	message: "WARNING in stub_for_addr(), and the load fails with ENOENT (-2)",
+	why: "the stubs of its calls stay taken, and every load at another address takes new ones until the livepatch's .stubs is full",
+	advice: "The patch is fine. Disable and unload the livepatch before you reload the module again and again.",
+	condition: "the module is loaded at another address more often than .stubs has entries to spare"
+};
+const NOP_IS_GONE = {
+	outcome: "refused",
+	message: "Expected nop after call, got e8410018 at",
+	why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
+	advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
+};
+const orderOf = (plainStore) => [
+	{ step: earlyRelocations },
+	{ step: extable },
+	{ step: percpuOf() },
+	{ step: featureFixups },
+	{ step: lwsyncFixups },
+	{ step: ftrace$2 },
+	{ step: protectOf(plainStore) },
+	{ step: jumpLabels$2 },
+	...pointerTables.map((step) => ({ step })),
+	{ step: freeLoadImageOf(freedImage$1) },
+	{ step: lateRelocationsPatch },
+	{ step: protectAfterInitOf(plainStore) },
+	{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+	{ step: lateRelocationsTarget }
+];
 const PPC64LE = {
 	name: "ppc64le",
 	machine: EM.PPC64,
@@ -4529,6 +9415,7 @@ const PPC64LE = {
 	relocationTypes: RELOCATION_TYPES$2,
 	unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).",
+	undefinedName: (name) => name === ".TOC." ? void 0 : name.replace(/^\./, ""),
 	addresses: () => ({
 		vmlinux: [{
 			low: 13835058055282163712n,
@@ -4539,39 +9426,23 @@ const PPC64LE = {
 			high: 14992483159516381183n
 		}
 	}),
-	overflow: (type) => `${RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	admission: {
+		...moduleSpace(VMALLOC_SPACE),
+		elfFlags
+	},
+	overflow: (type) => {
+		const name = RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? String(type);
+		return name.startsWith("TOC16") ? `bad ${name} relocation (` : `${name} out of range!`;
+	},
 	nonzeroLine: () => void 0,
 	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
 	demand: callDemand,
-	reload(behaviour, type) {
-		if (type !== 10) return void 0;
-		return behaviour.tocRestoreKept ? void 0 : {
-			outcome: "refused",
-			message: "Expected nop after call, got e8410018 at",
-			why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
-			advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
-		};
-	},
+	reload: ({ tocRestoreKept }, type) => type !== 10 ? void 0 : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE,
 	requiredSections: [{
 		name: ".stubs",
 		line: (module) => `${module}: doesn't contain .stubs.`
 	}],
-	order: [
-		{ step: earlyRelocations },
-		{ step: extable },
-		{ step: percpuOf() },
-		{ step: featureFixups },
-		{ step: lwsyncFixups },
-		{ step: ftrace$2 },
-		{ step: protectOf(isPlainStore) },
-		{ step: jumpLabels$2 },
-		...pointerTables.map((step) => ({ step })),
-		{ step: freeLoadImageOf(freedImage$1) },
-		{ step: lateRelocationsPatch },
-		{ step: protectAfterInitOf(isPlainStore) },
-		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
-		{ step: lateRelocationsTarget }
-	]
+	order: orderOf(isPlainStore$1)
 };
 function freedImage$1(behaviour) {
 	if (behaviour.freedImageStore === "crash") return void 0;
@@ -4581,22 +9452,78 @@ function freedImage$1(behaviour) {
 		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
 	}] };
 }
+// src/loader/ppc64le/pcrel.ts
+const GOT_SECTION = ".mygot";
+const REL24_NOTOC = 116;
+const PCREL34 = 132;
+const GOT_PCREL34 = 133;
+const OF_THE_TOC = new Set([
+	47,
+	48,
+	50,
+	51,
+	63,
+	64,
+	109
+]);
+const TYPES$1 = new Map([
+	...[...RELOCATION_TYPES$2].filter(([type]) => !OF_THE_TOC.has(type)),
+	[REL24_NOTOC, {
+		name: "R_PPC64_REL24_NOTOC",
+		width: 4,
+		pcRelative: true
+	}],
+	[PCREL34, {
+		name: "R_PPC64_PCREL34",
+		width: 8,
+		pcRelative: true,
+		reach: signedReach("relative", 34)
+	}],
+	[GOT_PCREL34, {
+		name: "R_PPC64_GOT_PCREL34",
+		width: 8,
+		pcRelative: true
+	}]
+]);
+const isPlainStore = (type) => type !== 10 && type !== REL24_NOTOC && type !== PCREL34 && (TYPES$1.get(type)?.width ?? 0) > 0;
+const PPC64LE_PCREL = {
+	...PPC64LE,
+	isVariantOf: (elf) => elf.sectionNamed(GOT_SECTION) !== void 0,
+	relocationTypes: TYPES$1,
+	undefinedName: (name) => name,
+	overflow: (type) => `${type === PCREL34 ? "REL34" : TYPES$1.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	demand: () => void 0,
+	reload: (_behaviour, type) => type === 10 || type === REL24_NOTOC ? STUBS_RUN_OUT : type === GOT_PCREL34 ? {
+		...STUBS_RUN_OUT,
+		message: "WARNING in got_for_addr(), and the load fails with ENOENT (-2)",
+		why: "its entries in the livepatch's GOT stay taken, and every load at another address takes new ones until the GOT is full",
+		condition: "the module is loaded at another address more often than the GOT has entries to spare"
+	} : void 0,
+	order: orderOf(isPlainStore)
+};
 // src/loader/s390x/alternatives.ts
 const SIZES$1 = [
 	11,
 	12,
 	13
 ];
-const TYPES = [
-	"facility",
-	"machine feature",
-	"speculation setting"
-];
+const TYPES = {
+	"facility-spec-lowcore": [
+		hasFacility,
+		withoutPrediction,
+		() => "the machine has its lowcore at another address"
+	],
+	"facility-feature-spec": [
+		hasFacility,
+		(data) => `the machine has feature ${data}`,
+		withoutPrediction
+	]
+};
 const alternatives$1 = {
 	id: "s390x-alternatives",
 	title: "replace instructions by those for this machine",
 	source: "apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()",
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
 		const section = archTable(module, ".altinstructions");
 		if (section === void 0) return;
 		yield wholeTable(section, "reads", "table");
@@ -4607,7 +9534,7 @@ const alternatives$1 = {
 			const copied = size === 12 ? table.view.u8(at + 11) : length;
 			const site = table.place(at, length);
 			const replacement = table.place(at + 4, copied);
-			const condition = size === 13 ? featureCondition(table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
+			const condition = size === 13 ? featureCondition(kernel.behaviour, table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
 			if (condition === void 0 || size !== 13 && length % 2 !== 0) continue;
 			yield* entryAccesses$1(module, {
 				site,
@@ -4656,15 +9583,21 @@ function* entryAccesses$1(module, { site, length, replacement, copied, condition
 function facilityCondition(facility) {
 	return {
 		kind: "depends",
-		on: `the machine has facility ${facility}`
+		on: hasFacility(facility)
 	};
 }
-function featureCondition(feature) {
+function hasFacility(facility) {
+	return `the machine has facility ${facility}`;
+}
+function withoutPrediction() {
+	return "the kernel runs without branch prediction (nobp)";
+}
+function featureCondition({ s390xAlternativeTypes }, feature) {
 	if (feature >>> 28 === 0) return void 0;
-	const type = TYPES[feature >>> 20 & 255];
-	return type === void 0 ? void 0 : {
+	const words = TYPES[s390xAlternativeTypes][feature >>> 20 & 255];
+	return words === void 0 ? void 0 : {
 		kind: "depends",
-		on: `the machine has ${type} ${feature & 1048575}`
+		on: words(feature & 1048575)
 	};
 }
 const stackProtector = {
@@ -4700,7 +9633,7 @@ const stackProtector = {
 };
 // src/loader/s390x/expolines.ts
 const TABLE = /^\.s390_(?:indirect|return)/;
-const PASSED_OVER$1 = {
+const PASSED_OVER = {
 	severity: "warning",
 	effects: [{
 		when: "patch-load",
@@ -4717,7 +9650,7 @@ const expolines = {
 			if (!TABLE.test(section.name) || section.isRela || !section.hasContent || section.size === 0) continue;
 			const table = new SpecialTable(module, section, 4);
 			for (const at of table.entries()) table.place(at, 0);
-			yield wholeTable(section, "reads", "table", PASSED_OVER$1);
+			yield wholeTable(section, "reads", "table", PASSED_OVER);
 		}
 	}
 };
@@ -4750,7 +9683,10 @@ const RELOCATION_TYPES$1 = new Map([
 	[6, offset("GOT12", 2)],
 	[7, offset("GOT32", 4)],
 	[8, offset("PLT32", 4, true)],
-	[13, offset("GOTOFF32", 4)],
+	[13, {
+		...offset("GOTOFF32", 4),
+		reach: unsignedReach("relative", 32)
+	}],
 	[14, offset("GOTPC", 4, true)],
 	[15, offset("GOT16", 2)],
 	[16, relative$1("PC16", 2, signedReach("relative", 16))],
@@ -4764,7 +9700,10 @@ const RELOCATION_TYPES$1 = new Map([
 	[24, offset("GOT64", 8)],
 	[25, offset("PLT64", 8, true)],
 	[26, offset("GOTENT", 4, true)],
-	[27, offset("GOTOFF16", 2)],
+	[27, {
+		...offset("GOTOFF16", 2),
+		reach: unsignedReach("relative", 16)
+	}],
 	[28, offset("GOTOFF64", 8)],
 	[29, offset("GOTPLT12", 2)],
 	[30, offset("GOTPLT16", 2)],
@@ -4835,7 +9774,7 @@ const SILENT = { effects: [{
 }] };
 const OOPS = oops("Unable to handle kernel pointer dereference: oops in s390_kernel_write()");
 const freedImage = (behaviour) => behaviour.s390xFreedImage === "crash" ? OOPS : SILENT;
-const freedInit = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effects: [{
+const freedInit$1 = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effects: [{
 	when: "target-load",
 	outcome: "crash",
 	message: "Unable to handle kernel pointer dereference: oops in s390_kernel_write()"
@@ -4851,6 +9790,8 @@ const S390X = {
 	relocationTypes: RELOCATION_TYPES$1,
 	unknownType: (type, module) => SILENTLY_REFUSED.has(type) ? "ENOEXEC (-8); the loader logs nothing" : `module ${module}: unknown relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel, and link relocatably (ld -r): the loader takes no dynamic relocations.",
+	undefinedName: (name) => name === "_GLOBAL_OFFSET_TABLE_" ? void 0 : name,
+	admission: moduleSpace(2147483648),
 	addresses: ({ s390xKernelImage }) => ({
 		vmlinux: [s390xKernelImage === "identity" ? IDENTITY : MODULES],
 		modules: MODULES
@@ -4879,7 +9820,7 @@ const S390X = {
 		...pointerTables.map((step) => ({ step })),
 		{ step: freeLoadImageOf(freedImage) },
 		{ step: lateRelocationsPatch },
-		{ step: freeInitMemoryOf(freedInit) },
+		{ step: freeInitMemoryOf(freedInit$1) },
 		{ step: lateRelocationsTarget }
 	]
 };
@@ -4977,9 +9918,7 @@ const SIZES = [
 	13,
 	14
 ];
-function altTable({ module, kernel }) {
-	const section = archTable(module, ".altinstructions");
-	if (section === void 0) return void 0;
+function altTable({ module, kernel }, section, filled) {
 	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
 	const fitting = SIZES.filter((size) => fits$1({
 		module,
@@ -4987,6 +9926,7 @@ function altTable({ module, kernel }) {
 	}, section, size));
 	return {
 		section,
+		filled,
 		size: kernelSize !== void 0 && fitting.includes(kernelSize) ? kernelSize : fitting[0] ?? kernelSize ?? 12,
 		kernelSize
 	};
@@ -5007,9 +9947,8 @@ function fits$1({ module }, section, size) {
 function lengthsAt(size) {
 	return size === 14 ? 12 : 10;
 }
-function* altEntries({ module, kernel }, { section, size }) {
+function* altEntries({ module }, { section, size, filled }) {
 	const table = new SpecialTable(module, section, size, section.size % size);
-	const early = kernel.behaviour.earlyVmlinuxRelas;
 	for (const at of table.entries()) {
 		if (at + size > section.size) return;
 		const word = table.view.u16(at + 8);
@@ -5020,8 +9959,8 @@ function* altEntries({ module, kernel }, { section, size }) {
 				section,
 				offset: at
 			},
-			site: table.target(at, early),
-			replacement: table.target(at + 4, early),
+			site: table.target(at, filled),
+			replacement: table.target(at + 4, filled),
 			siteLength: table.view.u8(lengths),
 			replacementLength: table.view.u8(lengths + 1),
 			feature: size === 14 ? word : word & 32767,
@@ -5030,7 +9969,7 @@ function* altEntries({ module, kernel }, { section, size }) {
 		};
 	}
 }
-function conditionOf$2(entry) {
+function conditionOf$1(entry) {
 	if (entry.feature === 117) return entry.negated ? void 0 : ALWAYS;
 	return {
 		kind: "depends",
@@ -5043,10 +9982,14 @@ function relativePlace(target) {
 }
 // src/loader/x86-64/alt-faults.ts
 const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
-function* altFaults(input) {
-	const table = altTable(input);
-	if (table === void 0) return;
-	const size = sizeFault$1(table);
+function* altFaults(input, table, moments) {
+	for (const { effects, ...fault } of faultsOf(input, table)) yield {
+		...fault,
+		effects: effectsAtMoments({ effects }, moments)
+	};
+}
+function* faultsOf(input, table) {
+	const size = sizeFault(table);
 	if (size !== void 0) yield size;
 	if (size !== void 0 && table.size !== table.kernelSize) return;
 	for (const entry of altEntries(input, table)) {
@@ -5054,20 +9997,20 @@ function* altFaults(input) {
 		if (fault !== void 0) yield fault;
 	}
 }
-function sizeFault$1({ section, size, kernelSize }) {
+function sizeFault({ section, size, kernelSize }) {
 	const entry = {
 		section,
 		offset: 0
 	};
 	const effects = [{
-		when: "patch-load",
+		when: "write",
 		outcome: "crash",
 		message: "kernel BUG or page fault in apply_alternatives()"
 	}];
 	if (kernelSize !== void 0 && size !== kernelSize) return {
 		entry,
 		effects,
-		message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+		message: `The entries of ${section.name} are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
 		advice: "Build the livepatch with the headers of the kernel that loads it."
 	};
 	if (section.size % size === 0) return void 0;
@@ -5077,7 +10020,7 @@ function sizeFault$1({ section, size, kernelSize }) {
 			offset: section.size - section.size % size
 		},
 		effects,
-		message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+		message: `${section.name} ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
 		advice: REBUILD
 	};
 }
@@ -5086,7 +10029,7 @@ function featureFault({ kernel }, { entry, feature }) {
 	return {
 		entry,
 		effects: [{
-			when: "patch-load",
+			when: "write",
 			outcome: "crash",
 			message: "kernel BUG at arch/x86/kernel/alternative.c"
 		}],
@@ -5099,13 +10042,13 @@ function siteFault(alt) {
 	if (length === 0) return void 0;
 	const where = outside(alt.site, length);
 	if (where === void 0) return void 0;
-	const condition = conditionOf$2(alt);
+	const condition = conditionOf$1(alt);
 	if (condition === void 0) return void 0;
 	return {
 		entry: alt.entry,
 		...condition.kind === "depends" ? { condition: condition.on } : {},
 		effects: [{
-			when: "patch-load",
+			when: "write",
 			outcome: where.outcome,
 			message: where.happens
 		}],
@@ -5116,7 +10059,7 @@ function siteFault(alt) {
 function replacementFault(alt) {
 	if (alt.replacementLength === 0) return void 0;
 	const where = alt.replacement.kind === "kernel" ? void 0 : outside(alt.replacement, alt.replacementLength);
-	const condition = conditionOf$2(alt);
+	const condition = conditionOf$1(alt);
 	if (where === void 0 || condition === void 0) return void 0;
 	return {
 		entry: alt.entry,
@@ -5325,22 +10268,32 @@ const alternatives = {
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
-		const table = altTable(input);
-		if (table === void 0) return;
-		yield wholeTable(table.section, "reads", "table");
-		let group = [];
-		for (const entry of altEntries(input, table)) {
-			if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
-				yield* groupAccesses(input, group);
-				group = [];
-			}
-			group.push(entry);
-		}
-		yield* groupAccesses(input, group);
+		const table = ordinaryTable(input);
+		if (table !== void 0) yield* altAccesses(input, table);
 	},
 	tables: [".altinstructions"],
-	faults: altFaults
+	*faults(input) {
+		const table = ordinaryTable(input);
+		if (table !== void 0) yield* altFaults(input, table, ["patch-load"]);
+	}
 };
+function ordinaryTable(input) {
+	const section = archTable(input.module, ".altinstructions");
+	const { earlyVmlinuxRelas } = input.kernel.behaviour;
+	return section === void 0 ? void 0 : altTable(input, section, (object) => earlyVmlinuxRelas && object === "vmlinux");
+}
+function* altAccesses(input, table) {
+	yield wholeTable(table.section, "reads", "table");
+	let group = [];
+	for (const entry of altEntries(input, table)) {
+		if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
+			yield* groupAccesses(input, group);
+			group = [];
+		}
+		group.push(entry);
+	}
+	yield* groupAccesses(input, group);
+}
 function isSameSite(a, b) {
 	if (a.site.kind !== "place" || b.site.kind !== "place") return false;
 	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
@@ -5364,7 +10317,7 @@ function range(target, length) {
 	} : void 0;
 }
 function* entryAccesses(input, entry) {
-	const condition = conditionOf$2(entry);
+	const condition = conditionOf$1(entry);
 	if (condition === void 0) return;
 	const shared = {
 		condition,
@@ -5425,18 +10378,8 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
-// src/loader/x86-64/nonzero-line.ts
-const NONZERO = {
-	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
-	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
-	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
-};
-function nonzeroLine(behaviour, type) {
-	const words = NONZERO[behaviour.nonzeroMessage];
-	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
-}
 // src/loader/x86-64/paravirt.ts
-const ENTRY$2 = 16;
+const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
 const CALL = 5;
 const paravirt = {
@@ -5449,31 +10392,98 @@ const paravirt = {
 		outcome: "crash",
 		message: "page fault in apply_paravirt(): the address of a site is zero"
 	}] },
-	*accesses({ module, kernel }) {
-		const section = archTable(module, ".parainstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		const table = new SpecialTable(module, section, ENTRY$2, LAST_ENTRY);
-		for (const entry of table.entries()) {
-			const length = table.view.u8(entry + 9);
-			const site = table.place(entry, length);
-			if (site === void 0) continue;
-			yield {
-				kind: "writes",
-				role: "paravirt-site",
-				section: site.section.index,
-				start: site.offset,
-				end: site.offset + length,
-				condition: ALWAYS,
-				entry: {
-					section,
-					offset: entry
-				},
-				rewrites: rewritesOf(kernel.behaviour, length)
-			};
-		}
+	*accesses(input) {
+		const section = archTable(input.module, ".parainstructions");
+		if (section !== void 0) yield* paraAccesses(input, section, early(input));
+	},
+	*faults(input) {
+		const section = archTable(input.module, ".parainstructions");
+		if (section !== void 0) yield* paraFaults(input, section, early(input), ["patch-load"]);
 	}
 };
+function early({ kernel }) {
+	return (object) => kernel.behaviour.earlyVmlinuxRelas && object === "vmlinux";
+}
+function* paraAccesses({ module, kernel }, section, filled) {
+	yield wholeTable(section, "reads", "table");
+	for (const { offset, length, target } of entriesOf({
+		module,
+		kernel
+	}, section, filled)) {
+		const site = siteOf(target, length);
+		if (site === void 0) continue;
+		yield {
+			kind: "writes",
+			role: "paravirt-site",
+			section: site.section.index,
+			start: site.offset,
+			end: site.offset + length,
+			condition: ALWAYS,
+			entry: {
+				section,
+				offset
+			},
+			rewrites: rewritesOf(kernel.behaviour, length)
+		};
+	}
+}
+function* paraFaults(input, section, filled, moments) {
+	const stride = strideFault(input, section, moments);
+	if (stride !== void 0) {
+		yield stride;
+		return;
+	}
+	for (const { offset, length, target } of entriesOf(input, section, filled)) {
+		if (length === 0 || target.kind === "late" || siteOf(target, length) !== void 0) continue;
+		yield {
+			entry: {
+				section,
+				offset
+			},
+			effects: moments.map((when) => ({
+				when,
+				outcome: "crash",
+				message: "page fault in apply_paravirt()"
+			})),
+			message: "The entry leads to no instruction of the module: the kernel writes to what it finds in its place.",
+			advice: "Link again from the objects of the compiler, and edit nothing in the table."
+		};
+	}
+}
+function strideFault({ module }, section, moments) {
+	const between = [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY$1 !== 0);
+	if (between === void 0) return void 0;
+	return {
+		kind: "paravirt-stride",
+		entry: {
+			section,
+			offset: between
+		},
+		effects: moments.map((when) => ({
+			when,
+			outcome: "crash",
+			message: "general protection fault in apply_paravirt()"
+		})),
+		message: `apply_paravirt() steps through ${section.name} by ${ENTRY$1} bytes; an entry lies between two steps.`,
+		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
+	};
+}
+function* entriesOf({ module }, section, filled) {
+	const table = new SpecialTable(module, section, ENTRY$1, section.size % ENTRY$1);
+	for (const offset of table.entries()) {
+		if (offset + LAST_ENTRY > section.size) return;
+		yield {
+			offset,
+			length: table.view.u8(offset + 9),
+			target: table.target(offset, filled)
+		};
+	}
+}
+function siteOf(target, length) {
+	if (target.kind !== "place") return void 0;
+	const { section, offset } = target.place;
+	return section.hasContent && offset >= 0 && offset + length <= section.size ? target.place : void 0;
+}
 function rewritesOf(facts, length) {
 	const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
 		bytes: [
@@ -5492,6 +10502,74 @@ function rewritesOf(facts, length) {
 		on: "the paravirt operation does nothing on this machine"
 	}));
 	return [...call, ...nothing];
+}
+// src/loader/x86-64/klp-arch.ts
+const SOURCE = "arch_klp_init_object_loaded(), arch/x86/kernel/livepatch.c of 4.9 to 5.7";
+const ALTERNATIVES = {
+	id: "klp-arch-alternatives",
+	title: "replace instructions by those for this CPU, as .klp.arch..altinstructions of the object lists them",
+	source: SOURCE,
+	accesses: () => []
+};
+const PARAVIRT = {
+	id: "klp-arch-paravirt",
+	title: "replace paravirt calls, as .klp.arch..parainstructions of the object lists them",
+	source: SOURCE,
+	accesses: () => []
+};
+const klpArch = {
+	kinds: [ALTERNATIVES, PARAVIRT],
+	of: stepsOf
+};
+function stepsOf({ elf }) {
+	return new Map([...klpArchTables(elf)].map(([object, { alternatives, paravirt }]) => {
+		const filled = (of) => of === object || of === "vmlinux";
+		const moments = initialisedAt(object);
+		return [object, [stepFor(ALTERNATIVES, object, alternatives, (section) => ({
+			accesses: (input) => altAccesses(input, altTable(input, section, filled)),
+			faults: (input) => altFaults(input, altTable(input, section, filled), moments)
+		})), stepFor(PARAVIRT, object, paravirt, (section) => ({
+			accesses: (input) => paraAccesses(input, section, filled),
+			faults: (input) => paraFaults(input, section, filled, moments)
+		}))].filter((step) => step !== void 0)];
+	}));
+}
+function stepFor(kind, object, section, reads) {
+	if (section === void 0 || section.size === 0 || !section.hasContent) return void 0;
+	return {
+		...kind,
+		id: `${kind.id} ${object}`,
+		...isLoaded(section) ? reads(section) : notLoaded(section, object)
+	};
+}
+function notLoaded(section, object) {
+	const message = "page fault or kernel BUG in apply_alternatives() or apply_paravirt()";
+	return {
+		accesses: () => [wholeTable(section, "reads", "table")],
+		faults: () => [{
+			entry: {
+				section,
+				offset: 0
+			},
+			effects: initialisedAt(object).map((when) => ({
+				when,
+				outcome: "crash",
+				message
+			})),
+			message: `${section.name} has no SHF_ALLOC: the kernel reads the entries from the load image, which it has freed by then.`,
+			advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), as kpatch-build does."
+		}]
+	};
+}
+// src/loader/x86-64/nonzero-line.ts
+const NONZERO = {
+	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
+};
+function nonzeroLine(behaviour, type) {
+	const words = NONZERO[behaviour.nonzeroMessage];
+	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
 }
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {
@@ -5614,7 +10692,7 @@ const smpLocks = siteStep({
 	}
 });
 // src/loader/x86-64/static-calls.ts
-const ENTRY$1 = 8;
+const ENTRY = 8;
 const SITE = 5;
 const staticCalls = {
 	id: "static-calls",
@@ -5626,7 +10704,7 @@ const staticCalls = {
 		const section = moduleTable(module, ".static_call_sites");
 		if (section === void 0) return;
 		yield wholeTable(section, "sorts", "static-call-table");
-		const table = new SpecialTable(module, section, ENTRY$1);
+		const table = new SpecialTable(module, section, ENTRY);
 		for (const entry of table.entries()) {
 			const site = table.place(entry, SITE);
 			if (site === void 0) continue;
@@ -5674,6 +10752,11 @@ const jumpLabels = jumpLabelsOf({
 	relocationTypes: RELOCATION_TYPES
 });
 const BRANCHES = [232, 233];
+const freedInit = ({ lateInitWrite }) => ({ effects: [{
+	when: "write",
+	outcome: lateInitWrite,
+	message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
+}] });
 const addresses = ({ percpuAddresses }) => ({
 	vmlinux: [{
 		low: 18446744071562067968n,
@@ -5711,7 +10794,7 @@ const ARCHITECTURES = [
 		name: "x86_64",
 		machine: EM.X86_64,
 		littleEndian: true,
-		hasKlpArch: true,
+		objectSteps: klpArch,
 		relocationTypes: RELOCATION_TYPES,
 		admission: ADMISSION_X86_64,
 		unknownType: (type) => `Unknown rela relocation: ${type}`,
@@ -5764,21 +10847,25 @@ const ARCHITECTURES = [
 			...pointerTables.map((step) => ({ step })),
 			{ step: freeLoadImageOf() },
 			{ step: lateRelocationsPatch },
-			{ step: freeInitMemoryOf() },
+			{ step: freeInitMemoryOf(freedInit) },
 			{ step: lateRelocationsTarget }
 		]
 	},
+	PPC64LE_PCREL,
 	PPC64LE,
 	S390X,
 	ARM64,
 	LOONGARCH64
 ];
-function architectureOf({ machine, littleEndian }) {
-	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
+function architectureOf(elf) {
+	const { machine, littleEndian } = elf.header;
+	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true));
 }
-const MODELLED = ARCHITECTURES.map(({ name }) => name);
+const MODELLED = [...new Set(ARCHITECTURES.map(({ name }) => name))];
 function stepOf(id) {
-	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+	const steps = ARCHITECTURES.flatMap(({ order, objectSteps }) => [...order.map(({ step }) => step), ...objectSteps?.kinds ?? []]);
+	const kind = id.slice(0, id.indexOf(" "));
+	return steps.find((step) => step.id === id) ?? steps.find((step) => step.id === kind);
 }
 // src/loader/distributions.ts
 const UNMODELLED = [{
@@ -6568,7 +11655,7 @@ function possibleAt(name, release, version) {
 	let possible = join$1(begun === void 0 ? void 0 : {
 		values: [begun.value],
 		why: ""
-	}, open, (row) => reason$1(row, version));
+	}, open, (row) => reason(row, version));
 	for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
 		const rows = behaviour[name];
 		const match = rows === void 0 ? null : pattern.exec(release);
@@ -6608,7 +11695,7 @@ function versionsOf(release, { major, minor, patch }) {
 		] : lowest
 	};
 }
-function reason$1({ after, since }, { major, minor }) {
+function reason({ after, since }, { major, minor }) {
 	if (since === void 0) return `nobody has looked whether a kernel after Linux ${after} changed that`;
 	if (after === void 0) return `that changed in Linux ${since}, and the release does not say from which ${major}.${minor}.y it is built`;
 	return `that changed between Linux ${after} and ${since}, and nobody has looked where`;
@@ -6652,48 +11739,32 @@ function recorded({ behaviour, open }, asked) {
 		return Reflect.get(target, property);
 	} });
 }
-// src/loader/late-writes.ts
-function* lateWrites(module, timeline) {
-	const patch = timeline.orderOf(lateRelocationsPatch.id);
-	const target = timeline.orderOf(lateRelocationsTarget.id);
-	for (const klp of module.klpRelas) {
-		const application = timeline.applicationOf(klp);
-		if (application.kind !== "late" || klp.target === void 0) continue;
-		const moments = application.object === "vmlinux" ? [{
-			when: "patch-load",
-			order: patch
-		}] : [{
-			when: "patch-load-with-target",
-			order: patch
-		}, {
-			when: "target-load",
-			order: target
-		}];
-		for (let index = 0; index < klp.relas.count; index++) {
-			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const start = klp.relas.offset(index);
-			if (width > 0) yield {
-				klp,
-				object: application.object,
-				index,
-				target: klp.target.index,
-				start,
-				end: start + width,
-				moments
+// src/loader/klp-names.ts
+var KlpNames = class {
+	module;
+	behaviour;
+	#read = new Map();
+	constructor(module, behaviour) {
+		this.module = module;
+		this.behaviour = behaviour;
+	}
+	at(symbol, klp) {
+		const early = klp.object === "vmlinux" && this.behaviour.earlyVmlinuxRelas;
+		const key = `${early} ${symbol}`;
+		let read = this.#read.get(key);
+		if (read === void 0) {
+			const whole = this.module.elf.symbols().at(symbol).name;
+			const { symbolNamesKept, symbolNameMax } = this.behaviour;
+			const text = early || symbolNamesKept === "all" ? whole : firstBytes(whole, Number(symbolNamesKept));
+			read = {
+				text,
+				parts: parseKlpSymbolName(text, Number(symbolNameMax))
 			};
+			this.#read.set(key, read);
 		}
+		return read;
 	}
-}
-function* hazards(writes, timeline) {
-	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.filter(({ order }) => access.order < order);
-		if (moments.length > 0) yield {
-			write,
-			access,
-			moments
-		};
-	}
-}
+};
 // src/loader/symbol-lookup.ts
 function findObjectSymbol(symbols, sought, state, behaviour) {
 	const { object, name, sympos } = sought;
@@ -6728,7 +11799,7 @@ function withLlvmSuffix(symbols, name, state) {
 	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
 }
 // src/loader/lookups.ts
-function* klpSymbolQuestions(module, kernel, momentsOf) {
+function* klpSymbolQuestions(module, kernel, names, momentsOf) {
 	const symbols = module.elf.symbols();
 	for (const klp of module.klpRelas) {
 		const whens = momentsOf(klp);
@@ -6738,7 +11809,7 @@ function* klpSymbolQuestions(module, kernel, momentsOf) {
 			if (number >= symbols.count || seen.has(number)) continue;
 			seen.add(number);
 			const symbol = symbols.at(number);
-			const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+			const sought = names.at(number, klp).parts;
 			if (symbol.place.kind !== "livepatch" || sought === void 0) continue;
 			if (sought.object === "vmlinux" !== (klp.object === "vmlinux") && (klp.object === "vmlinux" || kernel.behaviour.vmlinuxSymbolCheck)) continue;
 			const own = sought.object === klp.object;
@@ -6792,9 +11863,8 @@ function answer(question, build, kernel) {
 	}));
 }
 // src/loader/resolve.ts
-function* resolveFailures(module, kernel, klp) {
+function* resolveFailures(module, kernel, names, klp) {
 	const symbols = module.elf.symbols();
-	const maxName = Number(kernel.behaviour.symbolNameMax);
 	for (let index = 0; index < klp.relas.count; index++) {
 		const number = klp.relas.symbol(index);
 		if (number >= symbols.count) {
@@ -6806,20 +11876,20 @@ function* resolveFailures(module, kernel, klp) {
 			continue;
 		}
 		const symbol = symbols.at(number);
+		const { text, parts: name } = names.at(number, klp);
 		if (symbol.place.kind !== "livepatch") {
 			const where = kernel.behaviour.notLivepatchSymbolMessage === "section" ? ` at rela sec ${klp.section.link} idx ${index}` : "";
 			yield {
 				index,
 				kind: "not-livepatch",
-				message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol`
+				message: `symbol ${text}${where} is not marked as a livepatch symbol`
 			};
 			continue;
 		}
-		const name = module.klpSymbolName(number, maxName);
 		if (name === void 0) yield {
 			index,
 			kind: "format",
-			message: `symbol ${symbol.name} has an incorrectly formatted name`
+			message: `symbol ${text} has an incorrectly formatted name`
 		};
 		else if (kernel.behaviour.vmlinuxSymbolCheck && name.object === "vmlinux" && klp.object !== "vmlinux") yield {
 			index,
@@ -6827,13 +11897,6 @@ function* resolveFailures(module, kernel, klp) {
 			message: `invalid access to vmlinux symbol '${name.name}' from module-specific livepatch relocation section`
 		};
 	}
-}
-// src/loader/admission/find-section.ts
-function findSection(elf, name) {
-	return elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc);
-}
-function modinfoOf(elf, admission) {
-	return admission.modinfo === "only-one" ? Modinfo.of(elf) : Modinfo.in(elf, findSection(elf, ".modinfo"));
 }
 // src/loader/admission/versions.ts
 function rows(...all) {
@@ -6995,176 +12058,6 @@ function numbered(text) {
 		patch: 0
 	};
 }
-// src/livepatch/object-name.ts
-function whyNoModule(name) {
-	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
-	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
-	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
-	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
-	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
-}
-function isNeverLoaded(object) {
-	return object !== void 0 && object !== "vmlinux" && whyNoModule(object) !== void 0;
-}
-// src/loader/interval-index.ts
-var IntervalIndex = class {
-	#levels;
-	constructor(intervals) {
-		const levels = new Map();
-		for (const interval of intervals) {
-			if (interval.end <= interval.start) continue;
-			const longest = 2 ** Math.ceil(Math.log2(interval.end - interval.start));
-			const level = levels.get(longest);
-			if (level === void 0) levels.set(longest, {
-				longest,
-				items: [interval]
-			});
-			else level.items.push(interval);
-		}
-		for (const { items } of levels.values()) items.sort((a, b) => a.start - b.start);
-		this.#levels = [...levels.values()];
-	}
-	overlapping(start, end) {
-		const found = [];
-		for (const { longest, items } of this.#levels) {
-			const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
-			for (let i = first; i < items.length; i++) {
-				const item = items[i];
-				if (item === void 0 || item.start >= end) break;
-				if (item.end > start) found.push(item);
-			}
-		}
-		return found;
-	}
-};
-// src/loader/timeline.ts
-var Timeline = class {
-	module;
-	kernel;
-	architecture;
-	steps;
-	#bySection;
-	constructor(module, kernel, architecture) {
-		this.module = module;
-		this.kernel = kernel;
-		this.architecture = architecture;
-		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).map(({ step }, order) => ({
-			step,
-			order,
-			accesses: [...step.accesses({
-				module,
-				kernel
-			})]
-		}));
-	}
-	orderOf(id) {
-		return this.steps.findIndex(({ step }) => step.id === id);
-	}
-	overlapping(section, start, end) {
-		this.#bySection ??= indexBySection(this.steps);
-		const found = [];
-		for (const { step, order, index } of this.#bySection.get(section) ?? []) {
-			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
-			for (const access of accesses) found.push({
-				...access,
-				step,
-				order
-			});
-		}
-		return found;
-	}
-	applicationOf(klp) {
-		const { object, target } = klp;
-		if (object === void 0) return { kind: "never" };
-		if (object === "vmlinux") {
-			if (!this.kernel.behaviour.earlyVmlinuxRelas) return {
-				kind: "late",
-				object
-			};
-			return target !== void 0 && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour) ? { kind: "early" } : { kind: "never" };
-		}
-		return isNeverLoaded(object) || patchesObject(this.module, object) === "no" ? { kind: "never" } : {
-			kind: "late",
-			object
-		};
-	}
-};
-function indexBySection(steps) {
-	const bySection = new Map();
-	for (const { step, order, accesses } of steps) for (const [section, touched] of groupBySection(accesses)) {
-		const indices = bySection.get(section) ?? [];
-		indices.push({
-			step,
-			order,
-			index: new IntervalIndex(touched)
-		});
-		bySection.set(section, indices);
-	}
-	return bySection;
-}
-function groupBySection(accesses) {
-	const groups = new Map();
-	for (const access of accesses) {
-		const group = groups.get(access.section);
-		if (group === void 0) groups.set(access.section, [access]);
-		else group.push(access);
-	}
-	return groups;
-}
-function isRelocatedEarly(name, flags, behaviour) {
-	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
-}
-function patchesObject(module, object) {
-	const { patchedObjects } = module;
-	if (patchedObjects === void 0) return "unknown";
-	return patchedObjects.has(object) ? "yes" : "no";
-}
-// src/rules/undefined-symbols.ts
-function undefinedSymbols(elf) {
-	const uses = firstUses(elf);
-	return allUndefined(elf).filter(({ isWeak, name }) => !isWeak && !name.startsWith(".klp.sym.")).map((symbol) => ({
-		symbol,
-		subject: uses.get(symbol.index) ?? { kind: "module" }
-	}));
-}
-function weakSymbols(elf) {
-	const uses = firstUses(elf, (type) => type !== 0);
-	return allUndefined(elf).filter(({ isWeak }) => isWeak).flatMap((symbol) => {
-		const subject = uses.get(symbol.index);
-		return subject === void 0 ? [] : [{
-			symbol,
-			subject
-		}];
-	});
-}
-function allUndefined(elf) {
-	return [...elf.symbols()].filter(({ index, place, name }) => index > 0 && place.kind === "undefined" && name !== "");
-}
-function isIgnored({ admission, architecture }, name) {
-	return admission.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
-}
-function firstUses(elf, counts = () => true) {
-	const uses = new Map();
-	for (const section of elf.sections) {
-		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
-		const table = elf.relocations(section);
-		for (let index = 0; index < table.count; index++) {
-			const symbol = table.symbol(index);
-			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
-				kind: "relocation",
-				table,
-				index
-			});
-		}
-	}
-	return uses;
-}
-function* withoutExports({ build }) {
-	if (build?.knowsExports !== true) yield {
-		object: "vmlinux",
-		wouldDecide: "Module.symvers"
-	};
-}
 // src/rules/context.ts
 var RuleContext = class {
 	module;
@@ -7172,6 +12065,7 @@ var RuleContext = class {
 	architecture;
 	match;
 	timeline;
+	klpNames;
 	admission;
 	#modinfo;
 	#undefined;
@@ -7185,6 +12079,7 @@ var RuleContext = class {
 		this.architecture = architecture;
 		this.match = match;
 		this.admission = admissionOf(kernel.version);
+		this.klpNames = new KlpNames(module, kernel.behaviour);
 		this.timeline = new Timeline(module, kernel, architecture);
 	}
 	get build() {
@@ -7195,14 +12090,14 @@ var RuleContext = class {
 		return this.#modinfo;
 	}
 	get questions() {
-		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
+		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
 			...question,
 			answers: answer(question, this.build, this.kernel)
 		}));
 		return this.#questions;
 	}
 	get undefinedSymbols() {
-		this.#undefined ??= undefinedSymbols(this.module.elf);
+		this.#undefined ??= undefinedSymbols(this.module.elf, this.architecture);
 		return this.#undefined;
 	}
 	relocationAt(table, index) {
@@ -7241,7 +12136,7 @@ var RuleContext = class {
 	failuresOf(klp) {
 		let failures = this.#refusals.get(klp);
 		if (failures === void 0) {
-			failures = [...resolveFailures(this.module, this.kernel, klp)];
+			failures = [...resolveFailures(this.module, this.kernel, this.klpNames, klp)];
 			this.#refusals.set(klp, failures);
 		}
 		return failures;
@@ -7249,8 +12144,8 @@ var RuleContext = class {
 	momentsOf(klp) {
 		const application = this.timeline.applicationOf(klp);
 		if (application.kind === "never") return [];
-		if (application.kind === "early" || application.object === "vmlinux") return ["patch-load"];
-		return ["patch-load-with-target", "target-load"];
+		if (application.kind === "early") return ["patch-load"];
+		return initialisedAt(application.object);
 	}
 	effectsAt(klp, outcome, message) {
 		return this.momentsOf(klp).map((when) => message === void 0 ? {
@@ -7263,7 +12158,7 @@ var RuleContext = class {
 		});
 	}
 	get lateOrder() {
-		return this.timeline.orderOf(lateRelocationsPatch.id);
+		return this.timeline.lateOrder(lateRelocationsPatch);
 	}
 };
 // src/elf/second-reader.ts
@@ -7339,7 +12234,7 @@ var Comparison = class {
 	#differences = [];
 	#reason;
 	equal(what, ours, theirs) {
-		if (ours !== theirs) this.differs(what, hex$1(ours), hex$1(theirs));
+		if (ours !== theirs) this.differs(what, hex(ours), hex(theirs));
 	}
 	name(what, ours, theirs) {
 		if (ours === theirs) return;
@@ -7513,7 +12408,7 @@ function isRelocationTable(section) {
 function isStringTable(section) {
 	return section !== void 0 && "strings" in section;
 }
-function hex$1(value) {
+function hex(value) {
 	return value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`;
 }
 // src/check/confirm.ts
@@ -7595,4161 +12490,6 @@ var FindingsLeft = class {
 		};
 	}
 };
-// src/loader/consequence.ts
-function effectsAtMoments(consequence, moments) {
-	return consequence.effects.flatMap(({ when, outcome, message }) => (when === "write" ? moments : [when]).map((moment) => ({
-		when: moment,
-		outcome,
-		message
-	})));
-}
-// src/rules/hazard-rule.ts
-function* hazardsOf(context, ...roles) {
-	let last;
-	for (const hazard of context.hazards) {
-		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
-		last = hazard.write;
-		yield hazard;
-	}
-}
-function hazardProblem({ write, access }) {
-	return {
-		subject: {
-			kind: "relocation",
-			table: write.klp.relas,
-			index: write.index
-		},
-		object: write.object,
-		access
-	};
-}
-function consequenceOf({ write, access }) {
-	const bytes = {
-		type: write.klp.relas.type(write.index),
-		start: write.start,
-		end: write.end
-	};
-	return access.late?.(bytes);
-}
-function problemOf(context, hazard, standard) {
-	const own = consequenceOf(hazard);
-	const base = {
-		...hazardProblem(hazard),
-		...accessCondition(hazard)
-	};
-	if (own === void 0 || own === "harmless") return {
-		...base,
-		...standard
-	};
-	const { severity, condition, message = standard.message } = own;
-	const moments = hazard.moments.map(({ when }) => when);
-	return {
-		...base,
-		...severity === void 0 ? {} : { severity },
-		...condition === void 0 ? {} : { condition: base.condition === void 0 ? condition : `${base.condition}, and ${condition}` },
-		effects: [...refusal(context, hazard), ...effectsAtMoments(own, moments)],
-		message
-	};
-}
-function refusal(context, { write, moments }) {
-	const failure = context.failuresOf(write.klp)[0];
-	return failure === void 0 ? [] : moments.map(({ when }) => ({
-		when,
-		outcome: "refused",
-		message: failure.message
-	}));
-}
-function whenWritten({ write }) {
-	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
-}
-function accessCondition({ access }) {
-	return access.condition.kind === "depends" ? { condition: access.condition.on } : {};
-}
-// src/loader/destination.ts
-function destinationStates(module, timeline, section, start, end, order) {
-	const states = [];
-	const writers = timeline.overlapping(section, start, end).filter((access) => access.order < order && access.rewrites !== void 0).reverse();
-	for (const writer of writers) {
-		const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
-		for (const rewrite of writer.rewrites ?? []) {
-			const from = Math.max(start, writer.start) - writer.start;
-			const bytes = rewrite.bytes.slice(from, Math.min(end, writer.end) - writer.start);
-			const on = [condition, rewrite.on].filter((text) => text !== void 0).join(", and ");
-			states.push({
-				content: bytes.every((byte) => byte === 0) ? "zero" : "nonzero",
-				inNops: from >= rewrite.nopsFrom,
-				writer,
-				on: on === "" ? void 0 : on
-			});
-		}
-		if (condition === void 0) return states;
-	}
-	const untouched = hasNonzeroBytes(module, section, start, end) || isRelocatedBefore(module, timeline.architecture.relocationTypes, section, start, end);
-	const others = states.map((state) => state.on).filter((on) => on !== void 0);
-	states.push({
-		content: untouched ? "nonzero" : "zero",
-		inNops: false,
-		writer: void 0,
-		on: others.length > 0 ? `not: ${others.join("; ")}` : void 0
-	});
-	return states;
-}
-function hasNonzeroBytes(module, section, start, end) {
-	const target = module.elf.sections[section];
-	if (target?.hasContent !== true) return false;
-	return module.elf.content(target).subarray(start, end).some((byte) => byte !== 0);
-}
-function isRelocatedBefore(module, types, section, start, end) {
-	return module.normalRelocations.within(section, start - 7, end).some(({ table, index }) => {
-		const width = types.get(table.type(index))?.width ?? 0;
-		return width > 0 && table.offset(index) + width > start;
-	});
-}
-// src/rules/site-effects.ts
-function siteProblem(context, hazard) {
-	const { write } = hazard;
-	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
-	const rewritten = states.filter((state) => state.writer !== void 0);
-	if (rewritten.length === 0) return void 0;
-	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
-		effect,
-		on: state.on
-	})));
-	const everywhere = rewritten.length === states.length;
-	const lucky = rewritten.every((state) => isLucky(state));
-	const condition = !lucky && states.some((state) => state.writer !== void 0 && state.on === void 0 && !isLucky(state)) ? void 0 : conditionOf$1(rewritten, lucky);
-	return {
-		...hazardProblem(hazard),
-		effects: withoutRepeats$1([...refusal(context, hazard), ...merged(effects, everywhere, condition)]),
-		...condition === void 0 ? {} : { condition }
-	};
-}
-function isLucky({ inNops, content }) {
-	return inNops && content === "zero";
-}
-function effectsOf$2(context, { write, moments }, state) {
-	const failures = context.failuresOf(write.klp);
-	if (failures.length > 0) {
-		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
-		return [{
-			when: "run",
-			outcome: "crash",
-			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
-		}];
-	}
-	const line = context.nonzeroLine(write.klp.relas.type(write.index));
-	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
-		when,
-		outcome: "refused",
-		message: line
-	}));
-	if (isLucky(state)) return [{
-		when: "run",
-		outcome: "ignored",
-		message: "the four zero bytes of a NOP are overwritten"
-	}];
-	return [{
-		when: "run",
-		outcome: "corrupted",
-		message: "the rewritten instruction is overwritten"
-	}];
-}
-function merged(found, everywhere, condition) {
-	const groups = new Map();
-	for (const { effect, on } of found) {
-		const key = JSON.stringify(effect);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, {
-			effect,
-			on: [on]
-		});
-		else group.on.push(on);
-	}
-	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
-	return [...groups.values()].map(({ effect, on }) => {
-		const named = [...new Set(on.filter((one) => one !== void 0))];
-		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
-		const where = named.join("; or ");
-		return onAll || where === condition ? effect : {
-			...effect,
-			message: `${effect.message ?? ""} where ${where}`
-		};
-	});
-}
-function conditionOf$1(states, lucky) {
-	if (lucky) return "this kernel's NOP ends in four zero bytes; other NOPs make the load fail";
-	return [...new Set(states.map((state) => state.on).filter((on) => on !== void 0))].join("; or ");
-}
-function withoutRepeats$1(effects) {
-	const seen = new Set();
-	return effects.filter((effect) => {
-		const key = JSON.stringify(effect);
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	});
-}
-// src/rules/klp101-late-alternative-site.ts
-const lateAlternativeSite = {
-	meta: {
-		id: "KLP101",
-		slug: "late-alternative-site",
-		severity: "error",
-		summary: "A late livepatch relocation lies in an instruction that an alternative replaces.",
-		advice: "Keep the symbol a normal relocation (an export, or .klp.rela.vmlinux), or write the alternative out as plain code without the reference to the module.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "alternative-site")) {
-			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
-			const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
-			const problem = siteProblem(context, hazard);
-			if (hazard.access.late !== void 0) yield problemOf(context, hazard, {
-				effects: problem?.effects ?? [],
-				message
-			});
-			else if (problem !== void 0) yield {
-				...problem,
-				message
-			};
-		}
-	}
-};
-// src/rules/klp102-late-alternative-replacement.ts
-const lateAlternativeReplacement = {
-	meta: {
-		id: "KLP102",
-		slug: "late-alternative-replacement",
-		severity: "error",
-		summary: "A late livepatch relocation lies in the replacement of an alternative, which the kernel has copied before.",
-		advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "alternative-replacement")) {
-			const { write, access } = hazard;
-			const target = context.module.elf.sections[write.target];
-			const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
-			yield problemOf(context, hazard, {
-				effects: [...refusal(context, hazard), branch ? {
-					when: "run",
-					outcome: "crash",
-					message: "the copied call or jump goes to the place that a zero displacement names"
-				} : {
-					when: "run",
-					outcome: "stale",
-					message: "the copied instruction computes its address with a displacement of zero"
-				}],
-				message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
-			});
-		}
-	}
-};
-// src/rules/klp103-late-paravirt-site.ts
-const PV_OPS = "pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.";
-const lateParavirtSite = {
-	meta: {
-		id: "KLP103",
-		slug: "late-paravirt-site",
-		severity: "error",
-		summary: "A late livepatch relocation lies in a paravirt call that the kernel rewrites.",
-		advice: "A paravirt call goes through pv_ops, which vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "paravirt-site")) {
-			const problem = siteProblem(context, hazard);
-			if (problem === void 0) continue;
-			yield {
-				...problem,
-				...isPvOps(context, hazard) ? { advice: PV_OPS } : {},
-				message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
-			};
-		}
-	}
-};
-function isPvOps({ module }, { write }) {
-	const symbols = module.elf.symbols();
-	const number = write.klp.relas.symbol(write.index);
-	return number < symbols.count && /^pv_(\w+_)?ops$/.test(plainSymbolName(symbols.at(number).name));
-}
-// src/rules/klp104-late-direct-call.ts
-const lateDirectCall = {
-	meta: {
-		id: "KLP104",
-		slug: "late-direct-call",
-		severity: "error",
-		summary: "A late livepatch relocation lies in an indirect call that the kernel turns into a direct one.",
-		advice: "pv_ops is exported by vmlinux: keep its relocation a normal one.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "direct-call-target")) {
-			const site = siteProblem(context, hazard);
-			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
-				effects: [...site?.effects ?? [], {
-					when: "run",
-					outcome: "crash",
-					message: "until then the call goes to an address made of the code behind it"
-				}],
-				message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
-			};
-		}
-	}
-};
-// src/rules/klp105-late-jump-table.ts
-const lateJumpTable = {
-	meta: {
-		id: "KLP105",
-		slug: "late-jump-table",
-		severity: "error",
-		summary: "A late livepatch relocation fills in an entry of __jump_table.",
-		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
-				},
-				{
-					when: "run",
-					outcome: "stale",
-					message: "the branch keeps its compiled direction whatever the key says"
-				}
-			],
-			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
-		});
-	}
-};
-// src/rules/klp106-late-static-call-table.ts
-const lateStaticCallTable = {
-	meta: {
-		id: "KLP106",
-		slug: "late-static-call-table",
-		severity: "error",
-		summary: "A late livepatch relocation fills in an entry of .static_call_sites.",
-		advice: "Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call()."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "static-call-table")) yield {
-			...hazardProblem(hazard),
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
-				},
-				{
-					when: "run",
-					outcome: "corrupted",
-					message: "the call is a NOP, or goes to an address that was never a function"
-				},
-				{
-					when: "target-load",
-					outcome: "refused",
-					message: "where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel"
-				}
-			],
-			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
-		};
-	}
-};
-// src/rules/klp107-late-static-call-site.ts
-const lateStaticCallSite = {
-	meta: {
-		id: "KLP107",
-		slug: "late-static-call-site",
-		severity: "error",
-		summary: "A late livepatch relocation lies in a static call that the kernel rewrites.",
-		advice: "Call through KPATCH_STATIC_CALL() or KLP_STATIC_CALL() instead of static_call()."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "static-call-site")) {
-			const problem = siteProblem(context, hazard);
-			if (problem === void 0) continue;
-			yield {
-				...problem,
-				message: `This call is in .static_call_sites: the kernel rewrites it while it loads the livepatch. The relocation is written ${whenWritten(hazard)}, over the new call.`
-			};
-		}
-	}
-};
-// src/rules/klp108-late-retpoline-site.ts
-const lateRetpolineSite = {
-	meta: {
-		id: "KLP108",
-		slug: "late-retpoline-site",
-		severity: "warning",
-		summary: "A late livepatch relocation lies in a call or jump that .retpoline_sites lists.",
-		advice: "The retpoline thunks are exported by vmlinux: keep their relocations normal ones.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "retpoline-site")) yield {
-			...hazardProblem(hazard),
-			effects: [...refusal(context, hazard), {
-				when: "patch-load",
-				outcome: "ignored",
-				message: "WARNING in apply_retpolines(): the call is not rewritten for this CPU"
-			}],
-			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
-		};
-	}
-};
-// src/rules/klp109-late-return-site.ts
-const lateReturnSite = {
-	meta: {
-		id: "KLP109",
-		slug: "late-return-site",
-		severity: "warning",
-		summary: "A late livepatch relocation lies in a jump to the return thunk.",
-		advice: "vmlinux exports the return thunk: keep its relocation a normal one.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "return-site")) yield {
-			...hazardProblem(hazard),
-			effects: [...refusal(context, hazard), {
-				when: "patch-load",
-				outcome: "ignored",
-				message: "WARNING: missing return thunk: the jump is not rewritten for this CPU"
-			}],
-			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
-		};
-	}
-};
-// src/rules/klp110-late-call-site.ts
-const lateCallSite = {
-	meta: {
-		id: "KLP110",
-		slug: "late-call-site",
-		severity: "note",
-		summary: "Late livepatch relocations lie in calls that call depth tracking redirects.",
-		advice: "Nothing where call depth tracking is not used; elsewhere call a function that is exported."
-	},
-	*check(context) {
-		const first = new Map();
-		const count = new Map();
-		for (const hazard of hazardsOf(context, "call-site")) {
-			const { object } = hazard.write;
-			if (!first.has(object)) first.set(object, hazard);
-			count.set(object, (count.get(object) ?? 0) + 1);
-		}
-		for (const [object, hazard] of first) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
-			effects: [...refusal(context, hazard), {
-				when: "run",
-				outcome: "ignored",
-				message: "the calls are not counted by call depth tracking"
-			}],
-			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
-		};
-	}
-};
-// src/rules/klp111-late-ftrace-site.ts
-const lateFtraceSite = {
-	meta: {
-		id: "KLP111",
-		slug: "late-ftrace-site",
-		severity: "error",
-		summary: "A late livepatch relocation lies in the instructions that ftrace rewrites at a function's entry.",
-		advice: "The call of the tracer at a function’s entry needs no livepatch relocation: keep it a normal one.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "ftrace-site")) yield problemOf(context, hazard, {
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
-			}],
-			message: `ftrace checks and rewrites this call of the tracer while the livepatch loads, but the relocation is written ${whenWritten(hazard)}.`
-		});
-	}
-};
-// src/rules/klp112-late-jump-label-site.ts
-const lateJumpLabelSite = {
-	meta: {
-		id: "KLP112",
-		slug: "late-jump-label-site",
-		severity: "error",
-		summary: "A late livepatch relocation lies in the jump or NOP of a static branch.",
-		advice: "A static branch jumps within its own function: it needs no livepatch relocation. Check the tool that moved it.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-label-site")) {
-			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
-			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
-				effects: [{
-					when: "run",
-					outcome: "corrupted",
-					message: "the jump or NOP that the kernel wrote is overwritten"
-				}],
-				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
-			};
-		}
-	}
-};
-// src/rules/klp113-late-cfi-site.ts
-const lateCfiSite = {
-	meta: {
-		id: "KLP113",
-		slug: "late-cfi-site",
-		severity: "warning",
-		summary: "A late livepatch relocation lies in a CFI preamble or an ENDBR that the kernel rewrites.",
-		advice: "Neither holds a relocation in code from a compiler: check the tool that placed it."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "cfi-site", "endbr-site")) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
-			effects: [...refusal(context, hazard), {
-				when: "run",
-				outcome: "corrupted",
-				message: "the rewritten preamble is overwritten, or the load is refused because it is not zero"
-			}],
-			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
-		};
-	}
-};
-// src/rules/klp114-late-sorted-table.ts
-const lateSortedTable = {
-	meta: {
-		id: "KLP114",
-		slug: "late-sorted-table",
-		severity: "error",
-		summary: "A late livepatch relocation fills in a table that the kernel has sorted.",
-		advice: "These tables point into the livepatch module itself: their relocations must stay normal ones.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the table is sorted by values that are not there yet"
-				},
-				...hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "corrupted",
-					message: "another entry than the one meant is written, or the load is refused because that one is not zero"
-				}))
-			],
-			message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
-		});
-	}
-};
-// src/rules/klp115-late-special-table.ts
-const PASSED_OVER = {
-	severity: "warning",
-	outcome: "ignored",
-	message: "the kernel warns of the entry and leaves its site as it is"
-};
-const FOLLOWED = {
-	severity: "error",
-	outcome: "crash",
-	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
-};
-const CONSEQUENCES = new Map([
-	["retpolines", PASSED_OVER],
-	["returns", PASSED_OVER],
-	["ibt-seal", PASSED_OVER]
-]);
-const lateSpecialTable = {
-	meta: {
-		id: "KLP115",
-		slug: "late-special-table",
-		severity: "error",
-		summary: "A late livepatch relocation fills in a table that the kernel has read already.",
-		advice: "These tables point into the livepatch module itself: their relocations must stay normal ones.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
-			yield problemOf(context, hazard, {
-				severity,
-				effects: [...refusal(context, hazard), {
-					when: "patch-load",
-					outcome,
-					message
-				}],
-				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
-			});
-		}
-	}
-};
-// src/rules/klp116-table-entry.ts
-const tableEntry = {
-	meta: {
-		id: "KLP116",
-		slug: "table-entry",
-		severity: "error",
-		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
-		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
-	},
-	*check({ module, kernel, timeline }) {
-		for (const { step, order } of timeline.steps) for (const { entry, ...fault } of step.faults?.({
-			module,
-			kernel
-		}) ?? []) yield {
-			...fault,
-			subject: {
-				kind: "place",
-				section: entry.section,
-				offset: entry.offset
-			},
-			order
-		};
-	}
-};
-// src/rules/klp117-table-not-loaded.ts
-const tableNotLoaded = {
-	meta: {
-		id: "KLP117",
-		slug: "table-not-loaded",
-		severity: "error",
-		summary: "A table for the kernel has no SHF_ALLOC: it is not part of the module in memory.",
-		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
-	},
-	*check({ module, timeline }) {
-		const asked = new Set();
-		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
-			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
-			const last = sections.at(-1);
-			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
-			asked.add(name);
-			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
-			yield {
-				subject: {
-					kind: "section",
-					section: last
-				},
-				...effects.length > 0 ? { effects } : {
-					severity: "warning",
-					effects: [{
-						when: "run",
-						outcome: "ignored",
-						message: "the places that the table names stay as compiled"
-					}]
-				},
-				message: step.unloaded?.message ?? `The kernel does not apply the relocations of ${name}, so that no entry names its place; the kernel logs nothing.`,
-				order
-			};
-		}
-	}
-};
-// src/rules/klp-arch.ts
-function klpArchSections(module) {
-	return module.elf.sections.flatMap((section) => {
-		const found = /^\.klp\.arch\.([^.]+)\.(.+)$/.exec(section.name);
-		return found === null || section.size === 0 ? [] : [{
-			section,
-			object: found[1] ?? "",
-			table: found[2] ?? ""
-		}];
-	});
-}
-// src/rules/klp120-klp-arch-section-ignored.ts
-const klpArchSectionIgnored = {
-	meta: {
-		id: "KLP120",
-		slug: "klp-arch-section-ignored",
-		severity: "error",
-		summary: "The module has .klp.arch sections, which this kernel does not know.",
-		advice: "Rebuild without --klp-arch: kernels from 5.8 on apply .klp.rela.vmlinux before alternatives and paravirt calls."
-	},
-	*check(context) {
-		if (context.kernel.behaviour.klpArchSections) return;
-		for (const { section } of klpArchSections(context.module)) yield {
-			subject: {
-				kind: "section",
-				section
-			},
-			effects: [{
-				when: "run",
-				outcome: "ignored",
-				message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
-			}],
-			message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
-		};
-	}
-};
-// src/rules/klp121-klp-arch-section-missing.ts
-const klpArchSectionMissing = {
-	meta: {
-		id: "KLP121",
-		slug: "klp-arch-section-missing",
-		severity: "error",
-		summary: "This kernel needs .klp.arch sections, and the module has ordinary ones.",
-		advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
-	},
-	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections || context.architecture.hasKlpArch === void 0) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
-			const problem = siteProblem(context, hazard);
-			if (problem === void 0) continue;
-			yield {
-				...problem,
-				message: `Up to 5.7 the relocations of ${hazard.write.object} are applied after the module's own tables; only tables in .klp.arch.${hazard.write.object} wait for them.`
-			};
-		}
-	}
-};
-// src/rules/klp122-klp-arch-foreign-object.ts
-const klpArchForeignObject = {
-	meta: {
-		id: "KLP122",
-		slug: "klp-arch-foreign-object",
-		severity: "error",
-		summary: "A .klp.arch section belongs to an object that the patch does not list.",
-		advice: "Correct the object in the section name, or add the object to the patch."
-	},
-	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const { section, object } of klpArchSections(context.module)) {
-			if (patchesObject(context.module, object) !== "no") continue;
-			yield {
-				subject: {
-					kind: "section",
-					section
-				},
-				object,
-				effects: [{
-					when: "run",
-					outcome: "ignored",
-					message: "the entries are never applied"
-				}],
-				message: `The kernel applies ${section.name} when the object '${object}' is patched; the patch has none of that name.`
-			};
-		}
-	}
-};
-// src/rules/klp123-klp-arch-paravirt-stride.ts
-const ENTRY = 16;
-const klpArchParavirtStride = {
-	meta: {
-		id: "KLP123",
-		slug: "klp-arch-paravirt-stride",
-		severity: "error",
-		summary: "The entries of a .klp.arch paravirt table are not 16 bytes apart.",
-		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
-	},
-	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const { section, table } of klpArchSections(context.module)) {
-			if (!table.endsWith("parainstructions")) continue;
-			const misplaced = [...context.module.allRelocations.of(section.index)].find(({ table: relas, index }) => relas.offset(index) % ENTRY !== 0);
-			if (misplaced === void 0) continue;
-			yield {
-				subject: {
-					kind: "relocation",
-					table: misplaced.table,
-					index: misplaced.index
-				},
-				effects: [{
-					when: "patch-load",
-					outcome: "crash",
-					message: "general protection fault in apply_paravirt()"
-				}],
-				message: `apply_paravirt() steps through ${section.name} by ${ENTRY} bytes; an entry lies between two steps.`
-			};
-		}
-	}
-};
-// src/rules/klp201-late-nonalloc-target.ts
-const lateNonallocTarget = {
-	meta: {
-		id: "KLP201",
-		slug: "late-nonalloc-target",
-		severity: "error",
-		summary: "A late livepatch relocation writes to a section that is not loaded.",
-		advice: "Drop the relocations of sections without SHF_ALLOC (debug information, .modinfo, __versions) from the .klp.rela section."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "load-image")) {
-			const target = context.module.elf.sections[hazard.write.target];
-			if (target?.name === ".data..percpu") continue;
-			yield problemOf(context, hazard, {
-				effects: hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "crash",
-					message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
-				})),
-				message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
-			});
-		}
-	}
-};
-// src/rules/klp202-late-percpu-target.ts
-const latePercpuTarget = {
-	meta: {
-		id: "KLP202",
-		slug: "late-percpu-target",
-		severity: "error",
-		summary: "A late livepatch relocation writes to .data..percpu.",
-		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf(context, hazard, {
-			effects: [...hazard.moments.map(({ when }) => ({
-				when,
-				outcome: "crash",
-				message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
-			})), {
-				when: "run",
-				outcome: "stale",
-				message: "every CPU's copy keeps the zero"
-			}],
-			message: "The kernel has copied .data..percpu to every CPU and freed the section's image by then: the relocation reaches no copy."
-		});
-	}
-};
-// src/rules/klp-relocations.ts
-function* klpRelocations(module) {
-	for (const klp of module.klpRelas) for (let index = 0; index < klp.relas.count; index++) yield {
-		klp,
-		index,
-		subject: {
-			kind: "relocation",
-			table: klp.relas,
-			index
-		}
-	};
-}
-function objectOf(klp) {
-	return klp.object === void 0 ? {} : { object: klp.object };
-}
-// src/rules/klp203-early-percpu-target.ts
-const earlyPercpuTarget = {
-	meta: {
-		id: "KLP203",
-		slug: "early-percpu-target",
-		severity: "warning",
-		summary: "A vmlinux livepatch relocation writes to .data..percpu, which this kernel does not relocate.",
-		advice: "Set the per-CPU pointer at run time, in a pre-patch callback for instance."
-	},
-	*check(context) {
-		if (context.kernel.behaviour.percpuRelocated || !context.kernel.behaviour.earlyVmlinuxRelas) return;
-		for (const { klp, subject } of klpRelocations(context.module)) {
-			if (klp.object !== "vmlinux" || klp.target?.name !== ".data..percpu") continue;
-			yield {
-				subject,
-				object: VMLINUX,
-				effects: [{
-					when: "run",
-					outcome: "ignored",
-					message: "the per-CPU variable holds zero"
-				}],
-				message: "The loader passes over the relocations of .data..percpu, for it has cleared that section's SHF_ALLOC; no message says so."
-			};
-		}
-	}
-};
-// src/rules/klp204-klp-section-not-alloc.ts
-const klpSectionNotAlloc = {
-	meta: {
-		id: "KLP204",
-		slug: "klp-section-not-alloc",
-		severity: "error",
-		summary: "The livepatch relocations of a module lie in a section without SHF_ALLOC.",
-		advice: "Give the .klp.rela section SHF_ALLOC (Documentation/livepatch/module-elf-format.rst, 3.1)."
-	},
-	*check(context) {
-		for (const klp of context.module.klpRelas) {
-			const application = context.timeline.applicationOf(klp);
-			if (klp.section.isAlloc || application.kind !== "late" || klp.relas.count === 0) continue;
-			yield {
-				subject: {
-					kind: "relocation",
-					table: klp.relas,
-					index: 0
-				},
-				object: klp.object ?? "vmlinux",
-				effects: context.effectsAt(klp, "crash", "page fault in klp_resolve_symbols()"),
-				message: `${klp.section.name} is not copied to the module's memory: when its ${klp.relas.count} relocations are due, the kernel reads them from the file image that it has freed.`
-			};
-		}
-	}
-};
-// src/rules/klp205-late-init-target.ts
-const lateInitTarget = {
-	meta: {
-		id: "KLP205",
-		slug: "late-init-target",
-		severity: "error",
-		summary: "A late livepatch relocation writes to an .init section, which is freed.",
-		advice: "Keep code and data that refer to the module out of __init and __initdata."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf(context, hazard, {
-			effects: hazard.moments.map(({ when }) => ({
-				when,
-				outcome: context.kernel.behaviour.lateInitWrite,
-				message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
-			})),
-			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
-		});
-	}
-};
-// src/loader/admission/own-relocations.ts
-function* ownRelocations(module, behaviour) {
-	const { elf } = module;
-	for (const section of elf.sections) {
-		const target = elf.sections[section.info];
-		if (section.isRela && !section.isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour)) yield {
-			section,
-			target,
-			table: elf.relocations(section)
-		};
-	}
-}
-function relSections({ elf }, behaviour) {
-	return elf.sections.filter(({ type, isRelaLivepatch, info }) => {
-		const target = elf.sections[info];
-		return type === 9 && !isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour);
-	});
-}
-function isRelocated(target, { percpuRelocated }) {
-	return isLoaded(target) || target.isAlloc && target.name === ".data..percpu" && percpuRelocated;
-}
-// src/rules/klp206-nonzero-destination.ts
-const nonzeroDestination = {
-	meta: {
-		id: "KLP206",
-		slug: "nonzero-destination",
-		severity: "error",
-		summary: "A relocation is to be written to bytes that are not zero in the file.",
-		advice: "The addend belongs in the relocation: the place must be zero. Check the tool that edited or linked the module."
-	},
-	*check(context) {
-		yield* livepatchRelocations(context);
-		yield* ordinaryRelocations(context);
-	}
-};
-function* livepatchRelocations(context) {
-	for (const { klp, index, subject } of klpRelocations(context.module)) {
-		const type = klp.relas.type(index);
-		const start = klp.relas.offset(index);
-		const width = context.architecture.relocationTypes.get(type)?.width ?? 0;
-		if (klp.target === void 0 || width === 0 || context.momentsOf(klp).length === 0) continue;
-		if (!hasNonzeroBytes(context.module, klp.target.index, start, start + width)) continue;
-		const line = context.nonzeroLine(type);
-		if (line === void 0) return;
-		yield {
-			subject,
-			...objectOf(klp),
-			effects: context.effectsAt(klp, "refused", line),
-			message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
-		};
-	}
-}
-function* ordinaryRelocations(context) {
-	for (const { target, table } of ownRelocations(context.module, context.kernel.behaviour)) for (let index = 0; index < table.count; index++) {
-		const start = table.offset(index);
-		const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
-		if (width === 0 || !hasNonzeroBytes(context.module, target.index, start, start + width)) continue;
-		const line = context.nonzeroLine(table.type(index));
-		if (line === void 0) return;
-		yield {
-			subject: {
-				kind: "relocation",
-				table,
-				index
-			},
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: line
-			}],
-			message: `The ${width} bytes that the relocation fills in are not zero in the file; the kernel takes that for a place that was written already.`
-		};
-	}
-}
-// src/loader/admission/symbol-value.ts
-function symbolValue(module, symbol, undefinedValue) {
-	const { elf } = module;
-	if (symbol.index === 0 || symbol.shndx === 65521) return {
-		kind: "number",
-		value: elf.symbols().address(symbol.index)
-	};
-	if (symbol.shndx === 0 || symbol.shndx === 65312) return undefinedValue(symbol);
-	const section = elf.sections[symbol.shndx];
-	if (section === void 0) return {
-		kind: "not-known",
-		of: ["vmlinux", "modules"]
-	};
-	if (section === findSection(elf, ".data..percpu")) return { kind: "percpu" };
-	return isLoaded(section) ? { kind: "modules" } : { kind: "load-image" };
-}
-// src/rules/undefined-value.ts
-const ANY = {
-	kind: "not-known",
-	of: ["vmlinux", "modules"]
-};
-function undefinedValue(context, symbol) {
-	const { build, kernel, module } = context;
-	if (symbol.place.kind === "livepatch") {
-		const sought = module.klpSymbolName(symbol.index, Number(kernel.behaviour.symbolNameMax));
-		return sought === void 0 ? ANY : valueIn$1(build, sought.object, sought.name);
-	}
-	const exported = build?.exportOf(symbol.name)?.symbol;
-	if (exported !== void 0) return valueIn$1(build, exported.module, symbol.name);
-	return (symbol.isWeak || isIgnored(context, symbol.name)) && build?.knowsExports === true ? {
-		kind: "number",
-		value: 0n
-	} : ANY;
-}
-function valueIn$1(build, object, name) {
-	const kind = object === "vmlinux" ? "vmlinux" : "modules";
-	const known = build?.symbolsOf(object)?.find(name, "coming") ?? [];
-	const kinds = new Set(known.map((symbol) => isPercpu(object, symbol)));
-	if (kinds.size !== 1 || kinds.has(void 0)) return {
-		kind: "not-known",
-		of: [kind]
-	};
-	return { kind: kinds.has(true) ? "percpu" : kind };
-}
-function isPercpu(object, { address, place }) {
-	if (object !== "vmlinux" && place?.startsWith("0x") !== true) return place?.startsWith(".data..percpu+");
-	return address === void 0 ? void 0 : address < 2n ** 32n;
-}
-// src/rules/klp207-overlapping-relocations.ts
-const overlappingRelocations = {
-	meta: {
-		id: "KLP207",
-		slug: "overlapping-relocations",
-		severity: "error",
-		summary: "Two relocations write to the same bytes.",
-		advice: "Each place takes one relocation: drop the normal one when it becomes a livepatch relocation (klp-build turns it into one of type NONE)."
-	},
-	*check(context) {
-		const { module, kernel } = context;
-		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
-		const targets = new Set([...module.klpRelas.filter((klp) => context.momentsOf(klp).length > 0).map((klp) => klp.section.info), ...[...ownRelocations(module, kernel.behaviour)].map(({ target }) => target.index)]);
-		for (const target of targets) yield* overlapsIn(context, target, klpBySection);
-	}
-};
-function* overlapsIn(context, target, klpBySection) {
-	let before;
-	let end = 0;
-	for (const ref of context.module.allRelocations.of(target)) {
-		const width = context.architecture.relocationTypes.get(ref.table.type(ref.index))?.width ?? 0;
-		const klp = klpBySection.get(ref.table.section.index);
-		if (width === 0 || klp !== void 0 && context.momentsOf(klp).length === 0) continue;
-		const start = ref.table.offset(ref.index);
-		if (before !== void 0 && start < end) {
-			const [first, second] = inOrder(before, ref, klpBySection);
-			const klpOfSecond = klpBySection.get(second.table.section.index);
-			if ((klpOfSecond !== void 0 || context.nonzeroLine(second.table.type(second.index)) !== void 0) && !writesZero(context, first)) yield problem$4(context, second, klpOfSecond, first);
-		}
-		if (start + width > end) {
-			before = ref;
-			end = start + width;
-		}
-	}
-}
-function inOrder(a, b, klpBySection) {
-	const rank = ({ table }) => {
-		const klp = klpBySection.get(table.section.index);
-		return klp === void 0 ? 0 : klp.object === "vmlinux" ? 1 : 2;
-	};
-	return (rank(a) - rank(b) || a.table.section.index - b.table.section.index || a.index - b.index) <= 0 ? [a, b] : [b, a];
-}
-function writesZero(context, { table, index }) {
-	const symbols = context.module.elf.symbols();
-	if (table.symbol(index) >= symbols.count || context.architecture.relocationTypes.get(table.type(index))?.pcRelative === true) return false;
-	const value = symbolValue(context.module, symbols.at(table.symbol(index)), (symbol) => undefinedValue(context, symbol));
-	return value.kind === "number" && value.value + table.addend(index) === 0n;
-}
-function problem$4(context, ref, klp, other) {
-	const line = context.nonzeroLine(ref.table.type(ref.index));
-	const moments = klp === void 0 ? ["patch-load"] : context.momentsOf(klp);
-	return {
-		subject: {
-			kind: "relocation",
-			table: ref.table,
-			index: ref.index
-		},
-		...klp === void 0 ? {} : objectOf(klp),
-		effects: line !== void 0 ? moments.map((when) => ({
-			when,
-			outcome: "refused",
-			message: line
-		})) : [{
-			when: "run",
-			outcome: "corrupted",
-			message: "the relocation that is applied last wins"
-		}],
-		message: `Relocation ${other.index} of ${other.table.section.name} writes to these bytes too.`
-	};
-}
-// src/rules/applied-relocations.ts
-function* appliedRelocations(context) {
-	const { module, kernel } = context;
-	for (const { table } of ownRelocations(module, kernel.behaviour)) yield* each(context, table, ["patch-load"], void 0);
-	for (const klp of module.klpRelas) {
-		const moments = context.momentsOf(klp);
-		if (moments.length > 0 && klp.target !== void 0) yield* each(context, klp.relas, moments, klp);
-	}
-}
-function* each(context, table, moments, klp) {
-	for (let index = 0; index < table.count; index++) yield {
-		table,
-		index,
-		moments,
-		klp,
-		object: klp?.object,
-		get symbol() {
-			return symbolWords(context, table.symbol(index));
-		}
-	};
-}
-function symbolWords({ module: { elf } }, number) {
-	const symbols = elf.symbols();
-	const symbol = number < symbols.count ? symbols.at(number) : void 0;
-	return (symbol?.isSection === true && symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0)?.name ?? (symbol === void 0 || symbol.name === "" ? `symbol ${number}` : symbol.name);
-}
-// src/rules/klp208-relocation-out-of-bounds.ts
-const relocationOutOfBounds = {
-	meta: {
-		id: "KLP208",
-		slug: "relocation-out-of-bounds",
-		severity: "error",
-		summary: "A relocation names a section, a symbol or bytes that do not exist.",
-		advice: "The module is damaged: check the tool that wrote or stripped it."
-	},
-	*check(context) {
-		yield* withoutTarget(context);
-		const symbols = context.module.elf.symbols().count;
-		for (const { table, index, moments, klp } of appliedRelocations(context)) {
-			const at = {
-				subject: {
-					kind: "relocation",
-					table,
-					index
-				},
-				...klp === void 0 ? {} : objectOf(klp)
-			};
-			const each = (outcome, message) => moments.map((when) => ({
-				when,
-				outcome,
-				message
-			}));
-			if (table.symbol(index) >= symbols) {
-				const message = `The relocation names symbol ${table.symbol(index)}, of ${symbols}.`;
-				yield {
-					...at,
-					effects: each("crash", "the kernel reads beyond the symbol table"),
-					message
-				};
-			}
-			const width = context.architecture.relocationTypes.get(table.type(index))?.width ?? 0;
-			const target = context.module.elf.sections[table.section.info];
-			const end = table.offset(index) + width;
-			if (target === void 0 || width === 0 || end <= target.size) continue;
-			yield {
-				...at,
-				effects: [
-					...each("crash", "where no memory lies there: a page fault in apply_relocate_add()"),
-					...context.kernel.behaviour.nonzeroDestination === "refused" ? each("refused", "where the bytes behind the section are not zero") : [],
-					...each("corrupted", "elsewhere")
-				],
-				message: `The relocation writes up to offset 0x${end.toString(16)} of ${target.name}, which has 0x${target.size.toString(16)} bytes: what lies behind it in memory is hit.`
-			};
-		}
-	}
-};
-function* withoutTarget(context) {
-	for (const { klp, index, subject } of klpRelocations(context.module)) {
-		if (klp.target !== void 0 || index !== 0) continue;
-		const effects = klp.object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas ? [{
-			when: "run",
-			outcome: "ignored",
-			message: "the section is passed over without a message"
-		}] : context.effectsAt(klp, "crash", "the kernel writes to a wild address");
-		const message = `sh_info of ${klp.section.name} is ${klp.section.info}, which names no section to relocate.`;
-		if (effects.length > 0) yield {
-			subject,
-			...objectOf(klp),
-			effects,
-			message
-		};
-	}
-}
-// src/rules/klp209-unsupported-relocation-type.ts
-const unsupportedRelocationType = {
-	meta: {
-		id: "KLP209",
-		slug: "unsupported-relocation-type",
-		severity: "error",
-		summary: "A relocation has a type that the module loader does not know.",
-		advice: "Build with the flags of the kernel: the type comes from another code model."
-	},
-	*check(context) {
-		const { module, architecture, kernel } = context;
-		for (const { table, index, moments, klp } of appliedRelocations(context)) {
-			const type = table.type(index);
-			const known = architecture.relocationTypes.get(type);
-			if (known !== void 0 && (known.known?.(kernel.behaviour) ?? true)) continue;
-			if (klp?.target !== void 0 && !isLoaded(klp.target)) continue;
-			const message = architecture.unknownType(type, module.name ?? "");
-			yield {
-				subject: {
-					kind: "relocation",
-					table,
-					index
-				},
-				...klp === void 0 ? {} : objectOf(klp),
-				effects: moments.map((when) => ({
-					when,
-					outcome: "refused",
-					message
-				})),
-				message: `This kernel's module loader does not apply relocations of type ${known?.name ?? type}.`,
-				advice: architecture.unknownTypeAdvice
-			};
-		}
-	}
-};
-// src/rules/klp210-target-reload-refused.ts
-const targetReloadRefused = {
-	meta: {
-		id: "KLP210",
-		slug: "target-reload-refused",
-		severity: "warning",
-		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
-		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
-	},
-	*check(context) {
-		for (const [object, groups] of groupsOf(context)) for (const alike of groups.values()) yield problem$3(object, alike);
-	}
-};
-function groupsOf(context) {
-	const objects = new Map();
-	const { reload } = context.architecture;
-	if (reload === void 0) return objects;
-	for (const write of context.lateWrites()) {
-		const at = context.relocationAt(write.klp.relas, write.index);
-		if (at === void 0 || write.object === "vmlinux" || context.failuresOf(write.klp).length > 0) continue;
-		const reloaded = reload(context.kernel.behaviour, at.type, at);
-		if (reloaded === void 0) continue;
-		const groups = objects.get(write.object) ?? new Map();
-		objects.set(write.object, groups);
-		const alike = groups.get(reloaded.why);
-		if (alike === void 0) groups.set(reloaded.why, {
-			first: write,
-			reloaded,
-			count: 1
-		});
-		else alike.count++;
-	}
-	return objects;
-}
-function problem$3(object, { first, reloaded, count }) {
-	const { outcome, message, why, advice, condition } = reloaded;
-	return {
-		subject: {
-			kind: "relocation",
-			table: first.klp.relas,
-			index: first.index
-		},
-		object,
-		order: Number.POSITIVE_INFINITY,
-		...condition === void 0 ? {} : { condition },
-		effects: [{
-			when: "target-reload",
-			outcome,
-			message
-		}],
-		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
-		advice
-	};
-}
-// src/rules/klp211-pc-relative-in-replacement.ts
-const pcRelativeInReplacement = {
-	meta: {
-		id: "KLP211",
-		slug: "pc-relative-in-replacement",
-		severity: "error",
-		summary: "A relative operand in the replacement of an alternative is not adjusted by this kernel when it copies it.",
-		advice: "Refer to the symbol outside of the ALTERNATIVE(), or by an absolute address."
-	},
-	*check(context) {
-		const { architecture, timeline } = context;
-		if (architecture.copiedReplacement === void 0) return;
-		for (const { klp, index, subject } of klpRelocations(context.module)) {
-			const at = context.relocationAt(klp.relas, index);
-			if (at === void 0 || timeline.applicationOf(klp).kind !== "early") continue;
-			const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
-			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role }) => role === "alternative-replacement");
-			const copied = access === void 0 ? void 0 : architecture.copiedReplacement(at, access);
-			if (access === void 0 || copied === void 0) continue;
-			yield {
-				subject,
-				object: VMLINUX,
-				access,
-				...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
-				effects: effectsAtMoments(copied, ["patch-load"]),
-				message: copied.message ?? "The kernel does not adjust this operand when it copies the replacement to its site."
-			};
-		}
-	}
-};
-// src/rules/klp212-late-read-only-target.ts
-const lateReadOnlyTarget = {
-	meta: {
-		id: "KLP212",
-		slug: "late-read-only-target",
-		severity: "error",
-		summary: "A late livepatch relocation is written with a plain store to memory that the kernel has made read-only.",
-		advice: "Keep references to the module in writable data or in call instructions, which the kernel writes through another mapping."
-	},
-	*check(context) {
-		for (const hazard of hazardsOf(context, "read-only-memory")) {
-			const target = context.module.elf.sections[hazard.write.target]?.name ?? "The target";
-			yield problemOf(context, hazard, {
-				effects: hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "crash",
-					message: "page fault in apply_relocate_add()"
-				})),
-				message: `${target} is read-only by the time the relocation is written, ${whenWritten(hazard)}, and this architecture writes relocations of that type with a plain store.`
-			});
-		}
-	}
-};
-// src/rules/klp213-relocation-overflow.ts
-const relocationOverflow = {
-	meta: {
-		id: "KLP213",
-		slug: "relocation-overflow",
-		severity: "error",
-		summary: "A relocation's field is too small for any address that its symbol can have.",
-		advice: "Refer to the symbol by a 64-bit pointer, or by the sequence that the compiler emits for symbols of other modules."
-	},
-	*check(context) {
-		const { architecture, kernel, module } = context;
-		const spaces = architecture.addresses(kernel.behaviour);
-		const symbols = module.elf.symbols();
-		for (const relocation of appliedRelocations(context)) {
-			const { table, index, klp } = relocation;
-			const type = architecture.relocationTypes.get(table.type(index));
-			if (type?.reach === void 0 || table.symbol(index) >= symbols.count || !isJudged(type.reach, klp !== void 0)) continue;
-			const symbol = symbols.at(table.symbol(index));
-			if (symbol.place.kind === "livepatch" !== (klp !== void 0)) continue;
-			const value = symbolValue(module, symbol, (one) => undefinedValue(context, one));
-			const fit = fitOf(type.reach, value, table.addend(index), spaces);
-			if (fit !== "fits") yield problem$2(context, relocation, type, type.reach, fit, value);
-		}
-	}
-};
-function isJudged({ of, otherwise }, isKlp) {
-	return isKlp || of === "absolute" && otherwise === "refused";
-}
-function problem$2(context, { table, index, klp, moments, symbol }, { name }, reach, fit, value) {
-	const { module, architecture, kernel } = context;
-	const plain = module.klpSymbolName(table.symbol(index), Number(kernel.behaviour.symbolNameMax))?.name ?? symbol;
-	const line = architecture.overflow(table.type(index), symbol);
-	return {
-		subject: {
-			kind: "relocation",
-			table,
-			index
-		},
-		...klp === void 0 ? {} : objectOf(klp),
-		...fit === "hardly" ? { condition: `the symbol lies more than ${reach.high / 1024n} KiB away` } : {},
-		...fit === "unless-percpu" ? { condition: `'${plain}' is not per-CPU data` } : {},
-		effects: reach.otherwise === "refused" ? moments.map((when) => ({
-			when,
-			outcome: "refused",
-			message: line
-		})) : [{
-			when: "run",
-			outcome: "corrupted",
-			message: "the address is cut to the bits that the field has; the kernel logs nothing"
-		}],
-		message: reach.of === "relative" ? `${name} cannot hold the distance to ${plain}: it reaches ${reach.high / 1024n} KiB.` : `${name} cannot hold the address of ${plain}: ${reason(value)}.`
-	};
-}
-function reason(value) {
-	if (value.kind === "load-image") return "its section has no SHF_ALLOC and stays in the load image, far from all code";
-	return value.kind === "number" ? "its value has more bits" : "kernel addresses have more bits on this architecture";
-}
-// src/rules/klp214-late-write-not-made.ts
-const lateWriteNotMade = {
-	meta: {
-		id: "KLP214",
-		slug: "late-write-not-made",
-		severity: "error",
-		summary: "The kernel cannot write this late livepatch relocation as it stands.",
-		advice: "Align the pointer to its size, and keep pointers to the module out of packed structures."
-	},
-	*check(context) {
-		const { lateStore } = context.architecture;
-		if (lateStore === void 0) return;
-		for (const write of context.lateWrites()) {
-			const at = context.relocationAt(write.klp.relas, write.index);
-			const stored = at === void 0 ? void 0 : lateStore(at);
-			if (stored === void 0) continue;
-			yield {
-				subject: {
-					kind: "relocation",
-					table: write.klp.relas,
-					index: write.index
-				},
-				object: write.object,
-				...stored.severity === void 0 ? {} : { severity: stored.severity },
-				...stored.condition === void 0 ? {} : { condition: stored.condition },
-				effects: effectsAtMoments(stored, write.moments.map(({ when }) => when)),
-				message: stored.message ?? "The kernel does not write this relocation when the module loads."
-			};
-		}
-	}
-};
-// src/rules/klp215-relocation-demand.ts
-const relocationDemand = {
-	meta: {
-		id: "KLP215",
-		slug: "relocation-demand",
-		severity: "error",
-		summary: "The code around a relocation is not what the module loader demands for its type.",
-		advice: "Build with the flags of the kernel, and check the tool that moved the relocation."
-	},
-	*check(context) {
-		const { architecture, module } = context;
-		if (architecture.demand === void 0) return;
-		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
-		for (const section of module.elf.sections) {
-			const target = module.elf.sections[section.info];
-			if (!section.isRela || target === void 0 || !isLoaded(target)) continue;
-			const klp = klpBySection.get(section.index);
-			const moments = klp === void 0 ? ["patch-load"] : context.momentsOf(klp);
-			if (moments.length === 0) continue;
-			const table = module.elf.relocations(section);
-			for (let index = 0; index < table.count; index++) {
-				const at = context.relocationAt(table, index);
-				const unmet = at === void 0 ? void 0 : architecture.demand(at);
-				if (unmet === void 0) continue;
-				yield {
-					subject: {
-						kind: "relocation",
-						table,
-						index
-					},
-					...klp === void 0 ? {} : objectOf(klp),
-					...unmet.severity === void 0 ? {} : { severity: unmet.severity },
-					...unmet.condition === void 0 ? {} : { condition: unmet.condition },
-					effects: effectsAtMoments(unmet, moments),
-					message: unmet.message ?? "The code at this place is not what the loader demands."
-				};
-			}
-		}
-	}
-};
-// src/rules/klp216-linker-section-missing.ts
-const linkerSectionMissing = {
-	meta: {
-		id: "KLP216",
-		slug: "linker-section-missing",
-		severity: "error",
-		summary: "A section that the kernel's linker script for modules makes is missing.",
-		advice: "Link the module with the kernel's scripts/module.lds, as kbuild does."
-	},
-	*check({ architecture, module }) {
-		for (const { name, line } of architecture.requiredSections ?? []) {
-			if (module.elf.sectionNamed(name) !== void 0) continue;
-			yield {
-				subject: { kind: "module" },
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: line?.(module.name ?? "") ?? "ENOEXEC; the kernel logs nothing"
-				}],
-				message: `The loader needs the section ${name} for what it builds there, and refuses a module without it.`
-			};
-		}
-	}
-};
-// src/rules/klp301-module-section-vmlinux-symbol.ts
-const moduleSectionVmlinuxSymbol = {
-	meta: {
-		id: "KLP301",
-		slug: "module-section-vmlinux-symbol",
-		severity: "error",
-		summary: "A module's livepatch section refers to a symbol of vmlinux.",
-		advice: "Leave it a normal relocation where the symbol is exported (check that Module.symvers was complete), else put it in .klp.rela.vmlinux.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
-			if (failure.kind !== "vmlinux-symbol" || context.momentsOf(klp).length === 0) continue;
-			const name = plainSymbolName(context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name);
-			const found = context.build?.exportOf(name);
-			const exported = found === void 0 ? "" : ` ${found.symbol.module} exports it (${found.path}, line ${found.symbol.line}).`;
-			yield {
-				subject: {
-					kind: "relocation",
-					table: klp.relas,
-					index: failure.index
-				},
-				...objectOf(klp),
-				order: 0,
-				effects: context.effectsAt(klp, "refused", failure.message),
-				message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`
-			};
-		}
-	}
-};
-// src/rules/klp302-vmlinux-section-module-symbol.ts
-const vmlinuxSectionModuleSymbol = {
-	meta: {
-		id: "KLP302",
-		slug: "vmlinux-section-module-symbol",
-		severity: "error",
-		summary: "vmlinux's livepatch section refers to a symbol of a module.",
-		advice: "Put the relocation in the .klp.rela section of that module, or look the symbol up at run time."
-	},
-	*check(context) {
-		const symbols = context.module.elf.symbols();
-		for (const { klp, index, subject } of klpRelocations(context.module)) {
-			if (klp.object !== "vmlinux" || context.momentsOf(klp).length === 0 || klp.relas.symbol(index) >= symbols.count) continue;
-			const symbol = symbols.at(klp.relas.symbol(index));
-			const name = parseKlpSymbolName(symbol.name, Number(context.kernel.behaviour.symbolNameMax));
-			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux") continue;
-			yield {
-				subject,
-				object: VMLINUX,
-				condition: `${name.object} is not loaded before the livepatch`,
-				effects: context.effectsAt(klp, "refused", `symbol '${name.name}' not found in symbol table`),
-				message: `The relocations of vmlinux are applied while the livepatch loads; '${name.name}' is ${name.object}'s and exists only while ${name.object} is loaded.`
-			};
-		}
-	}
-};
-// src/rules/klp303-symbol-not-livepatch.ts
-const symbolNotLivepatch = {
-	meta: {
-		id: "KLP303",
-		slug: "symbol-not-livepatch",
-		severity: "error",
-		summary: "A livepatch relocation refers to a symbol that is not marked SHN_LIVEPATCH.",
-		advice: "Give the symbol st_shndx 0xff20. strip, objcopy and ld -r can rewrite it: run them before the livepatch step."
-	},
-	*check(context) {
-		const symbols = context.module.elf.symbols();
-		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
-			if (failure.kind !== "not-livepatch") continue;
-			const symbol = symbols.at(klp.relas.symbol(failure.index));
-			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.index > 0 ? [{
-				when: "patch-load",
-				outcome: "refused",
-				message: `Unknown symbol ${symbol.name} (err -2)`
-			}] : context.effectsAt(klp, "refused", failure.message);
-			if (effects.length === 0) continue;
-			yield {
-				subject: {
-					kind: "relocation",
-					table: klp.relas,
-					index: failure.index
-				},
-				...objectOf(klp),
-				effects,
-				order: 0,
-				message: `The symbol '${symbol.name}' has st_shndx 0x${symbol.shndx.toString(16)}; livepatch resolves only symbols with SHN_LIVEPATCH (0xff20).`
-			};
-		}
-	}
-};
-// src/rules/klp304-livepatch-symbol-in-normal-relocation.ts
-const livepatchSymbolInNormalRelocation = {
-	meta: {
-		id: "KLP304",
-		slug: "livepatch-symbol-in-normal-relocation",
-		severity: "error",
-		summary: "A normal relocation refers to a livepatch symbol, which has no value when it is applied.",
-		advice: "Move the relocation to a .klp.rela section with SHF_RELA_LIVEPATCH."
-	},
-	*check(context) {
-		const { elf } = context.module;
-		const symbols = elf.symbols();
-		const resolved = resolvedBefore(context);
-		for (const { section, target, table } of ownRelocations(context.module, context.kernel.behaviour)) {
-			if (section.name.startsWith(".klp.rela.") || target.name.startsWith("__klp_relocs.")) continue;
-			for (let index = 0; index < table.count; index++) {
-				const number = table.symbol(index);
-				if (table.type(index) === 0 || number >= symbols.count) continue;
-				const symbol = symbols.at(number);
-				if (symbol.place.kind !== "livepatch" || (resolved.get(number) ?? Number.POSITIVE_INFINITY) < section.index) continue;
-				yield {
-					subject: {
-						kind: "relocation",
-						table,
-						index
-					},
-					effects: [{
-						when: "run",
-						outcome: "corrupted",
-						message: "the place refers to address 0 plus the addend"
-					}],
-					message: `The loader leaves '${symbol.name}' to livepatch, so this normal relocation is applied with the value 0; no message says so.`
-				};
-			}
-		}
-	}
-};
-function resolvedBefore(context) {
-	const first = new Map();
-	for (const klp of context.module.klpRelas) {
-		if (klp.object !== "vmlinux" || context.timeline.applicationOf(klp).kind !== "early") continue;
-		for (let index = 0; index < klp.relas.count; index++) {
-			const symbol = klp.relas.symbol(index);
-			first.set(symbol, Math.min(first.get(symbol) ?? Number.POSITIVE_INFINITY, klp.section.index));
-		}
-	}
-	return first;
-}
-// src/rules/klp305-unprocessed-livepatch-symbol.ts
-const INTERMEDIATE = /^(\.kpatch\.(symbols|relocations|arch)|\.klp\.module_relocs)/;
-const unprocessedLivepatchSymbol = {
-	meta: {
-		id: "KLP305",
-		slug: "unprocessed-livepatch-symbol",
-		severity: "error",
-		summary: "The last step of the livepatch build was not run.",
-		advice: "Run klp-convert, create-klp-module or klp post-link on the module that ships."
-	},
-	*check(context) {
-		const { elf, klpRelas } = context.module;
-		const used = new Set();
-		for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
-		for (const symbol of elf.symbols()) {
-			if (symbol.place.kind !== "undefined" || !symbol.name.startsWith(".klp.sym.") || used.has(symbol.index)) continue;
-			yield {
-				subject: { kind: "module" },
-				effects: symbol.isWeak ? [{
-					when: "run",
-					outcome: "corrupted",
-					message: "the weak symbol is 0"
-				}] : [{
-					when: "patch-load",
-					outcome: "refused",
-					message: `Unknown symbol ${symbol.name} (err -2)`
-				}],
-				message: `'${symbol.name}' is a livepatch symbol by its name, but an ordinary undefined one by its section index.`
-			};
-		}
-		for (const section of elf.sections) {
-			if (!INTERMEDIATE.test(section.name)) continue;
-			yield {
-				subject: {
-					kind: "section",
-					section
-				},
-				effects: [{
-					when: "run",
-					outcome: "ignored",
-					message: "the kernel does not know this section"
-				}],
-				message: `${section.name} is an intermediate of the build: what it asks for was not turned into livepatch relocations.`
-			};
-		}
-	}
-};
-// src/rules/klp306-symbol-name-format.ts
-const KPATCH_BUFFER = 255;
-const symbolNameFormat = {
-	meta: {
-		id: "KLP306",
-		slug: "symbol-name-format",
-		severity: "error",
-		summary: "The name of a livepatch symbol cannot be read by the kernel.",
-		advice: "The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 bytes and no dot."
-	},
-	*check(context) {
-		const symbols = context.module.elf.symbols();
-		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
-			if (failure.kind !== "format") continue;
-			const effects = context.effectsAt(klp, "refused", failure.message);
-			if (effects.length === 0) continue;
-			const { name } = symbols.at(klp.relas.symbol(failure.index));
-			const cut = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
-			yield {
-				subject: {
-					kind: "relocation",
-					table: klp.relas,
-					index: failure.index
-				},
-				...objectOf(klp),
-				order: 0,
-				effects,
-				message: cut ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
-			};
-		}
-	}
-};
-// src/rules/klp308-section-name-format.ts
-const sectionNameFormat = {
-	meta: {
-		id: "KLP308",
-		slug: "section-name-format",
-		severity: "error",
-		summary: "A section with SHF_RELA_LIVEPATCH has a name from which the kernel cannot read an object.",
-		advice: "Name it .klp.rela.<object>.<section>."
-	},
-	*check(context) {
-		for (const { section, object, target } of context.module.klpRelas) {
-			if (object !== void 0) continue;
-			const message = `section ${section.name} has an incorrectly formatted name`;
-			const effects = target !== void 0 && isLoaded(target) && context.kernel.behaviour.earlyVmlinuxRelas || !context.kernel.behaviour.earlyVmlinuxRelas ? [{
-				when: "patch-load",
-				outcome: "refused",
-				message
-			}] : [{
-				when: "patch-load-with-target",
-				outcome: "refused",
-				message
-			}, {
-				when: "target-load",
-				outcome: "refused",
-				message
-			}];
-			yield {
-				subject: {
-					kind: "section",
-					section
-				},
-				effects,
-				message: `'${section.name}' has SHF_RELA_LIVEPATCH, but does not begin with .klp.rela.<object>.`
-			};
-		}
-	}
-};
-// src/rules/klp309-klp-section-without-flag.ts
-const klpSectionWithoutFlag = {
-	meta: {
-		id: "KLP309",
-		slug: "klp-section-without-flag",
-		severity: "error",
-		summary: "A section is named .klp.rela but lacks SHF_RELA_LIVEPATCH.",
-		advice: "Set the flag 0x00100000 on the section; objcopy and strip of old binutils can lose it."
-	},
-	*check(context) {
-		for (const section of context.module.unflaggedKlpRelas) {
-			const table = context.module.elf.relocations(section);
-			const object = klpRelaObject(section.name);
-			yield {
-				subject: table.count > 0 ? {
-					kind: "relocation",
-					table,
-					index: 0
-				} : {
-					kind: "section",
-					section
-				},
-				...object === void 0 ? {} : { object },
-				effects: effectsOf$1(context, table),
-				message: `The loader takes ${section.name} for ordinary relocations and applies its ${table.count} with the value 0, for livepatch symbols have none yet; no message says so.`
-			};
-		}
-	}
-};
-function effectsOf$1({ architecture, kernel }, table) {
-	const spaces = architecture.addresses(kernel.behaviour);
-	for (let index = 0; index < table.count; index++) {
-		const { reach } = architecture.relocationTypes.get(table.type(index)) ?? {};
-		if (reach?.otherwise === "refused" && fitOf(reach, {
-			kind: "number",
-			value: 0n
-		}, 0n, spaces) === "never") return [{
-			when: "patch-load",
-			outcome: "refused",
-			message: architecture.overflow(table.type(index), "")
-		}];
-	}
-	return [{
-		when: "run",
-		outcome: "corrupted",
-		message: "each place refers to address 0 plus the addend"
-	}];
-}
-// src/rules/klp310-object-not-in-patch.ts
-const objectNotInPatch = {
-	meta: {
-		id: "KLP310",
-		slug: "object-not-in-patch",
-		severity: "error",
-		summary: "Livepatch relocations belong to an object that the patch does not list.",
-		advice: "Add a klp_object of that name, or correct the object in the section name (module names have _, never -, and no .ko)."
-	},
-	*check(context) {
-		for (const klp of context.module.klpRelas) {
-			const { object, relas, section } = klp;
-			if (object === void 0 || object === "vmlinux" || relas.count === 0) continue;
-			if (patchesObject(context.module, object) !== "no") continue;
-			const glued = object.startsWith(VMLINUX);
-			yield {
-				subject: {
-					kind: "relocation",
-					table: relas,
-					index: 0
-				},
-				object,
-				effects: [{
-					when: "run",
-					outcome: "ignored",
-					message: `its relocations (${relas.count}) are never applied: each place keeps its zero`
-				}],
-				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
-			};
-		}
-	}
-};
-// src/rules/klp312-object-name.ts
-const objectName = {
-	meta: {
-		id: "KLP312",
-		slug: "object-name",
-		severity: "error",
-		summary: "An object is named in a way in which no module is ever named.",
-		advice: "Use the name that lsmod shows: - becomes _, and .ko is not part of it. vmlinux is a NULL name in struct klp_object."
-	},
-	*check(context) {
-		const { patch, elf } = context.module;
-		const symbols = elf.symbols();
-		const objects = patch.form === "unknown" ? [] : patch.objects;
-		for (const { name } of objects) {
-			if (name === void 0) continue;
-			const reason = whyNoModule(name);
-			if (reason === void 0) continue;
-			yield {
-				subject: { kind: "module" },
-				object: name,
-				effects: [{
-					when: "run",
-					outcome: "ignored",
-					message: `nothing of '${name}' is ever patched`
-				}],
-				message: `The patch lists the object '${name}': ${reason}.`
-			};
-		}
-		const seen = new Set();
-		for (const { klp, index, subject } of klpRelocations(context.module)) {
-			const number = klp.relas.symbol(index);
-			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
-			const symbol = symbols.at(number);
-			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
-			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
-			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
-			const dotKo = name.name.startsWith("ko.");
-			if (!dotKo && !name.object.includes("-")) continue;
-			seen.add(number);
-			yield {
-				subject,
-				object: name.object,
-				effects,
-				message: `'${symbol.name}' names the object '${name.object}'${dotKo ? " with .ko behind it" : ""}; no loaded module has that name.`
-			};
-		}
-	}
-};
-// src/rules/klp313-foreign-object-symbol.ts
-const foreignObjectSymbol = {
-	meta: {
-		id: "KLP313",
-		slug: "foreign-object-symbol",
-		severity: "note",
-		summary: "A module's livepatch section refers to a symbol of another module.",
-		advice: "Right where the one module depends on the other, so that it is always loaded first; otherwise look the symbol up at run time."
-	},
-	*check(context) {
-		const symbols = context.module.elf.symbols();
-		for (const { klp, index, subject } of klpRelocations(context.module)) {
-			if (klp.object === void 0 || klp.object === "vmlinux" || klp.relas.symbol(index) >= symbols.count) continue;
-			if (context.momentsOf(klp).length === 0) continue;
-			const symbol = symbols.at(klp.relas.symbol(index));
-			const name = context.module.klpSymbolName(klp.relas.symbol(index), Number(context.kernel.behaviour.symbolNameMax));
-			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux" || name.object === klp.object) continue;
-			yield {
-				subject,
-				object: klp.object,
-				condition: `${name.object} is not loaded before ${klp.object}`,
-				effects: context.effectsAt(klp, "refused", `symbol '${name.name}' not found in symbol table`),
-				message: `'${name.name}' is looked up in ${name.object} when ${klp.object} loads: ${name.object} must be loaded by then.`
-			};
-		}
-	}
-};
-// src/rules/klp314-none-relocation-symbol.ts
-const noneRelocationSymbol = {
-	meta: {
-		id: "KLP314",
-		slug: "none-relocation-symbol",
-		severity: "note",
-		summary: "An undefined symbol is used by relocations of type NONE alone, and has to exist all the same.",
-		advice: "Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation."
-	},
-	*check({ module }) {
-		const symbols = module.elf.symbols();
-		for (const [number, subject] of unusedSymbols(module)) {
-			const symbol = symbols.at(number);
-			if (symbol.place.kind !== "undefined" || symbol.isWeak || symbol.name === "") continue;
-			yield {
-				subject,
-				condition: `no loaded module and not vmlinux exports '${symbol.name}'`,
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: `Unknown symbol ${symbol.name} (err -2)`
-				}],
-				message: `Nothing is written for a relocation of type NONE, but the loader looks up every undefined symbol of the file, '${symbol.name}' too.`
-			};
-		}
-	}
-};
-function unusedSymbols(module) {
-	const unused = new Map();
-	const used = new Uint8Array(module.elf.symbols().count);
-	for (const section of module.elf.sections) {
-		if (!section.isRela) continue;
-		const table = module.elf.relocations(section);
-		for (let index = 0; index < table.count; index++) {
-			const number = table.symbol(index);
-			if (number >= used.length) continue;
-			if (table.type(index) !== 0) used[number] = 1;
-			else if (!unused.has(number)) unused.set(number, {
-				kind: "relocation",
-				table,
-				index
-			});
-		}
-	}
-	for (const number of unused.keys()) if (used[number] === 1) unused.delete(number);
-	return unused;
-}
-// src/rules/klp315-patched-function-pointer.ts
-const OWN_TABLES = /^(\.init|\.exit|\.kpatch\.|\.klp\.|__klp_|__mcount_loc|__patchable_function_entries|_error_injection_whitelist|_kprobe_blacklist|__ksymtab|\.BTF|\.gnu\.linkonce)/;
-const RECORD = 24;
-const patchedFunctionPointer = {
-	meta: {
-		id: "KLP315",
-		slug: "patched-function-pointer",
-		severity: "warning",
-		summary: "The address of a replacement function is stored as a normal pointer.",
-		advice: "Refer to the original by a livepatch symbol: calls through the pointer then reach the replacement as long as the livepatch is enabled."
-	},
-	*check({ module, architecture }) {
-		const replacements = replacementsOf(module);
-		const records = recordsOf(module);
-		for (const section of module.elf.sections) {
-			const target = module.elf.sections[section.info];
-			if (!section.isRela || section.isRelaLivepatch || target === void 0 || !isLoaded(target) || OWN_TABLES.test(target.name)) continue;
-			const table = module.elf.relocations(section);
-			for (let index = 0; index < table.count; index++) {
-				const found = replacements.get(placeKey(pointedTo(module, architecture, table, index)));
-				if (found === void 0 || records(target, table.offset(index))) continue;
-				yield {
-					subject: {
-						kind: "relocation",
-						table,
-						index
-					},
-					object: found.object,
-					condition: "the pointer is still used after the livepatch was disabled and unloaded",
-					effects: [{
-						when: "run",
-						outcome: "crash",
-						message: "the pointer leads into the unloaded livepatch's memory"
-					}],
-					message: `The replacement of '${found.oldName}' is called through this pointer, whether the livepatch is enabled or not.`
-				};
-			}
-		}
-	}
-};
-function replacementsOf(module) {
-	const found = new Map();
-	for (const object of module.patch.form === "unknown" ? [] : module.patch.objects) for (const { newFunction, oldName = "" } of object.functions) if (newFunction.kind === "place") {
-		const { section, offset } = newFunction.place;
-		found.set(placeKey({
-			section: section.index,
-			offset
-		}), {
-			oldName,
-			object: object.name ?? "vmlinux"
-		});
-	}
-	return found;
-}
-function recordsOf(module) {
-	const records = module.patch.form === "unknown" ? [] : module.patch.objects.flatMap((object) => object.functions.map(({ place }) => place));
-	return (section, offset) => records.some((place) => place.section.index === section.index && offset >= place.offset && offset < place.offset + RECORD);
-}
-function pointedTo(module, architecture, table, index) {
-	const type = architecture.relocationTypes.get(table.type(index));
-	const symbols = module.elf.symbols();
-	if (type === void 0 || type.width === 0 || type.pcRelative || table.symbol(index) >= symbols.count) return void 0;
-	const { place, value } = symbols.at(table.symbol(index));
-	return place.kind === "section" ? {
-		section: place.section,
-		offset: value + Number(table.addend(index))
-	} : void 0;
-}
-function placeKey(place) {
-	return place === void 0 ? "" : `${place.section}:${place.offset}`;
-}
-// src/rules/klp316-klp-section-twice.ts
-const klpSectionTwice = {
-	meta: {
-		id: "KLP316",
-		slug: "klp-section-twice",
-		severity: "error",
-		summary: "Two sections in memory have one name.",
-		advice: "Give the sections different names: put the relocations of one object and one target in one section, and merge sections of one name with ld -r."
-	},
-	*check(context) {
-		const { module, kernel } = context;
-		const objects = new Map(module.klpRelas.map(({ section, object }) => [section.index, object]));
-		const seen = new Set();
-		for (const section of module.elf.sections) {
-			if (section.size === 0 || !isLoaded(section)) continue;
-			const object = objects.get(section.index);
-			if (seen.has(section.name)) {
-				const refused = kernel.behaviour.klpSectionNames === "refused";
-				const message = `sysfs: cannot create duplicate filename '/module/${module.name ?? ""}/sections/${section.name}'`;
-				yield {
-					subject: {
-						kind: "section",
-						section
-					},
-					...object === void 0 ? {} : { object },
-					severity: refused ? "error" : "warning",
-					effects: [{
-						when: "patch-load",
-						outcome: refused ? "refused" : "ignored",
-						message
-					}],
-					message: `${section.name} is there twice, and sysfs shows each loaded section by its name.`
-				};
-			}
-			seen.add(section.name);
-		}
-	}
-};
-// src/rules/lookup-problems.ts
-function* failedQuestions(context, asked, kinds) {
-	const { build } = context;
-	if (build === void 0) return;
-	for (const question of context.questions) {
-		if (!asked.includes(question.asked.kind)) continue;
-		const failures = (question.answers ?? []).filter(({ lookup }) => kinds.includes(lookup.kind));
-		if (failures.length > 0) yield {
-			question,
-			build,
-			failures
-		};
-	}
-}
-function lookupProblem({ asked, object }) {
-	switch (asked.kind) {
-		case "relocation": return {
-			subject: {
-				kind: "relocation",
-				table: asked.klp.relas,
-				index: asked.index
-			},
-			object: asked.klp.object ?? object
-		};
-		case "function": return {
-			subject: {
-				kind: "place",
-				section: asked.func.place.section,
-				offset: asked.func.place.offset
-			},
-			object
-		};
-	}
-}
-function refusals(failures) {
-	return failures.flatMap(({ when, lookup }) => lookup.kind === "found" ? [] : [{
-		when,
-		outcome: "refused",
-		message: lookup.message
-	}]);
-}
-function soughtWords({ name, object, asked }) {
-	return asked.kind === "function" ? `The patched function '${name}' of ${object}` : `'${name}' of ${object}`;
-}
-function isInitOnly({ object, name }, build) {
-	const all = build.symbolsOf(object)?.find(name, "coming") ?? [];
-	return all.length > 0 && all.every(({ isInit }) => isInit);
-}
-function suffixVariants({ object, name }, build) {
-	return build.namesOf(object).variantsOf(name);
-}
-function suggestionWords(question, build) {
-	const nearest = build.namesOf(question.object).nearest(question.name);
-	const elsewhere = build.objectsWith(question.name).filter((object) => object !== question.object);
-	const exported = build.exportOf(question.name)?.symbol.module;
-	if (exported !== void 0 && exported !== question.object && !elsewhere.includes(exported)) elsewhere.push(exported);
-	return [nearest.length > 0 ? `The nearest names of ${question.object}: ${quoted(nearest)}.` : void 0, elsewhere.length > 0 ? `A symbol of that name is in ${quoted(elsewhere)}.` : void 0].filter((part) => part !== void 0).map((part) => ` ${part}`).join("");
-}
-function quoted(names) {
-	return names.map((name) => `'${name}'`).join(", ");
-}
-const MOST_POSITIONS = 16;
-function positionsOf(candidates, { object, name }, build) {
-	const linked = object === "vmlinux" ? build.vmlinux?.find(name) ?? [] : [];
-	const shown = candidates.slice(0, MOST_POSITIONS).map(({ place, kind, size }, index) => ({
-		place,
-		kind,
-		size: size ?? (linked.length === candidates.length ? linked[index]?.size : void 0)
-	}));
-	return {
-		order: object === "vmlinux" ? "in address order" : "in the order of its symbol table",
-		shown,
-		left: candidates.length - shown.length
-	};
-}
-function* withoutSymbols(context, asked) {
-	const open = context.questions.filter((question) => question.answers === void 0 && asked.includes(question.asked.kind));
-	for (const object of new Set(open.map((question) => question.object))) yield {
-		object,
-		wouldDecide: symbolFile(object)
-	};
-}
-function symbolFile(object) {
-	return object === "vmlinux" ? "kallsyms, System.map or vmlinux" : `${object}.ko`;
-}
-// src/rules/klp320-symbol-not-found.ts
-const symbolNotFound = {
-	meta: {
-		id: "KLP320",
-		slug: "symbol-not-found",
-		severity: "error",
-		summary: "A livepatch symbol does not exist in its object.",
-		advice: "Correct the name or the object in the symbol, or build the livepatch against this kernel."
-	},
-	*check(context) {
-		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["not-found"])) {
-			if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
-			const isThere = failures.some(({ lookup }) => lookup.candidates.length > 0);
-			const what = isThere ? "has the address 0, which the kernel takes for none" : "is not there";
-			yield {
-				...lookupProblem(question),
-				effects: refusals(failures),
-				message: `${soughtWords(question)} ${what} (${build.symbolsOf(question.object)?.path ?? ""}).${isThere ? "" : suggestionWords(question, build)}`
-			};
-		}
-	},
-	undecided: (context) => withoutSymbols(context, ["relocation"])
-};
-// src/rules/klp321-symbol-ambiguous.ts
-const symbolAmbiguous = {
-	meta: {
-		id: "KLP321",
-		slug: "symbol-ambiguous",
-		severity: "error",
-		summary: "A livepatch symbol with position 0 has a name that its object has several times.",
-		advice: "Write the position of the right one behind the comma: .klp.sym.<object>.<symbol>,<position>, counted from 1."
-	},
-	*check(context) {
-		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["ambiguous"])) {
-			const candidates = failures.map(({ lookup }) => lookup.candidates).find(({ length }) => length > 0) ?? [];
-			const onlyLoading = failures.length < question.moments.length ? " While the module loads, its init sections count too." : "";
-			yield {
-				...lookupProblem(question),
-				effects: refusals(failures),
-				message: `${soughtWords(question)} is there ${candidates.length} times, and position 0 stands for the only one.${onlyLoading}`,
-				positions: positionsOf(candidates, question, build)
-			};
-		}
-	},
-	undecided: (context) => withoutSymbols(context, ["relocation"])
-};
-// src/rules/klp322-symbol-position.ts
-const symbolPosition = {
-	meta: {
-		id: "KLP322",
-		slug: "symbol-position",
-		severity: "error",
-		summary: "A livepatch symbol has a position that its object does not have.",
-		advice: "Write 0 where the name occurs once, else the position of the right one, counted from 1."
-	},
-	*check(context) {
-		for (const { question, build, failures } of failedQuestions(context, ["relocation"], ["no-position"])) {
-			const candidates = failures[0]?.lookup.candidates ?? [];
-			yield {
-				...lookupProblem(question),
-				effects: refusals(failures),
-				message: `${soughtWords(question)} has no position ${question.sympos}.`,
-				positions: positionsOf(candidates, question, build)
-			};
-		}
-	},
-	undecided: (context) => withoutSymbols(context, ["relocation"])
-};
-// src/rules/klp323-symbol-position-order.ts
-const symbolPositionOrder = {
-	meta: {
-		id: "KLP323",
-		slug: "symbol-position-order",
-		severity: "warning",
-		summary: "A position leads to another symbol than the one that seems to be meant.",
-		advice: "Count vmlinux's positions by address, as /proc/kallsyms lists them, and a module's in the order of its symbol table."
-	},
-	*check(context) {
-		const { build } = context;
-		if (build === void 0) return;
-		for (const question of context.questions) {
-			const found = (question.answers ?? []).map(({ lookup }) => lookup).find(({ kind }) => kind === "found");
-			if (found?.kind !== "found" || found.candidates.length < 2) continue;
-			const { symbol, candidates } = found;
-			const positions = positionsOf(candidates, question, build);
-			const wanted = wantedKind(question, context);
-			if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
-				yield {
-					...lookupProblem(question),
-					effects: [{
-						when: "run",
-						outcome: "corrupted",
-						message: `the ${wanted} is another one`
-					}],
-					message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.kind === "data" ? "data" : "a function"} where a ${wanted} is used.`,
-					positions
-				};
-				continue;
-			}
-			const other = inOtherOrder(question, build, candidates);
-			if (other === void 0 || other.place === symbol.place) continue;
-			yield {
-				...lookupProblem(question),
-				severity: "note",
-				condition: "the position was counted in the other order",
-				effects: [{
-					when: "run",
-					outcome: "corrupted",
-					message: `'${question.name}' is another one`
-				}],
-				message: `${soughtWords(question)}, position ${question.sympos}, is ${symbol.place ?? ""} for the kernel; counted ${question.object === "vmlinux" ? "in the order of the symbol table" : "by address"} it would be ${other.place ?? ""}.`,
-				positions
-			};
-		}
-	},
-	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
-};
-function wantedKind({ asked }, { module }) {
-	if (asked.kind === "function") return "function";
-	const { type } = module.elf.symbols().at(asked.klp.relas.symbol(asked.index));
-	return type === 2 ? "function" : type === 1 ? "data" : void 0;
-}
-function inOtherOrder({ object, name, sympos }, build, candidates) {
-	const other = object === "vmlinux" ? build.vmlinux?.inTableOrder(name) ?? [] : [...candidates].sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
-	return other.length === candidates.length ? other[Number(sympos) - 1] : void 0;
-}
-// src/rules/messages.ts
-function untraceableLine(behaviour, name) {
-	return behaviour.untraceableMessage === "location" ? `failed to find location for function '${name}'` : `failed to set ftrace filter for function '${name}' (-22)`;
-}
-function unknownSymbolLine(name, error) {
-	return `Unknown symbol ${name} (err ${error})`;
-}
-// src/rules/klp324-symbol-in-init.ts
-const symbolInInit = {
-	meta: {
-		id: "KLP324",
-		slug: "symbol-in-init",
-		severity: "error",
-		summary: "A symbol lies in init memory, which is freed once its object has started.",
-		advice: "Init code and data have run before a livepatch comes: leave them out of the patch."
-	},
-	*check(context) {
-		const { build } = context;
-		if (build === void 0) return;
-		for (const question of context.questions) {
-			if (question.answers === void 0 || !isInitOnly(question, build)) continue;
-			yield {
-				...lookupProblem(question),
-				effects: effectsOf(question, context),
-				message: `${soughtWords(question)} lies in init memory alone: ${question.object === "vmlinux" ? "the kernel has freed it" : `it exists while ${question.object} loads, and is freed after that`}.`
-			};
-		}
-	},
-	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
-};
-function effectsOf(question, { kernel }) {
-	const refused = refusals(question.answers ?? []);
-	if (question.asked.kind === "relocation") return [...refused, {
-		when: "run",
-		outcome: "crash",
-		message: "the address is that of freed memory"
-	}];
-	if (question.object === "vmlinux") return [{
-		when: "patch-load",
-		outcome: "refused",
-		message: untraceableLine(kernel.behaviour, question.name)
-	}];
-	return refused;
-}
-// src/rules/klp325-compiler-suffix.ts
-const compilerSuffix = {
-	meta: {
-		id: "KLP325",
-		slug: "compiler-suffix",
-		severity: "error",
-		summary: "The object has the symbol with another ending of the compiler (.isra.0, .constprop.0, .part.0, .cold, .llvm.…).",
-		advice: "Build the livepatch with the kernel's own compiler, options and configuration: each decides which copies of a function there are."
-	},
-	*check(context) {
-		for (const { question, build, failures } of failedQuestions(context, ["relocation", "function"], ["not-found"])) {
-			const variants = suffixVariants(question, build);
-			if (variants.length === 0 || isInitOnly(question, build)) continue;
-			yield {
-				...lookupProblem(question),
-				effects: refusals(failures),
-				message: `${soughtWords(question)} is not there; ${quoted(variants)} ${variants.length > 1 ? "are" : "is"}. The kernel compares whole names.`
-			};
-		}
-	},
-	undecided: (context) => withoutSymbols(context, ["relocation", "function"])
-};
-// src/rules/klp326-exported-livepatch-symbol.ts
-const exportedLivepatchSymbol = {
-	meta: {
-		id: "KLP326",
-		slug: "exported-livepatch-symbol",
-		severity: "warning",
-		summary: "A livepatch relocation refers to a symbol that vmlinux exports.",
-		advice: "Leave it a normal relocation. The tools do so when they see the complete Module.symvers of the kernel.",
-		remedy: "normal-relocation"
-	},
-	*check(context) {
-		for (const question of context.questions) {
-			const { asked, object, name } = question;
-			if (asked.kind !== "relocation" || object !== "vmlinux") continue;
-			const found = context.build?.exportOf(name);
-			if (found?.symbol.module !== "vmlinux" || found.symbol.namespace.startsWith("module:")) continue;
-			const { symbol, path } = found;
-			const early = context.timeline.applicationOf(asked.klp).kind === "early";
-			yield {
-				...lookupProblem(question),
-				...early ? { severity: "note" } : {},
-				effects: [],
-				message: `'${name}' is exported${symbol.namespace === "" ? "" : ` in the namespace ${symbol.namespace}`} (${path}, line ${symbol.line}: ${symbol.text.trim().replaceAll("	", " ")}): no livepatch relocation is needed.${early ? " As a relocation of vmlinux it does no harm." : " As a livepatch relocation it is written late."}`
-			};
-		}
-	},
-	undecided: withoutExports
-};
-// src/rules/klp327-symbol-not-exported.ts
-const symbolNotExported = {
-	meta: {
-		id: "KLP327",
-		slug: "symbol-not-exported",
-		severity: "error",
-		summary: "An undefined symbol is exported by nothing.",
-		advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>), or do without it."
-	},
-	*check(context) {
-		const { build, undefinedSymbols } = context;
-		if (build?.knowsExports !== true) return;
-		const withModules = build.exportLists.some(({ hasModules }) => hasModules);
-		for (const { symbol, subject } of undefinedSymbols) {
-			if (build.exportOf(symbol.name) !== void 0 || isIgnored(context, symbol.name)) continue;
-			const objects = build.objectsWith(symbol.name);
-			yield {
-				subject,
-				...withModules ? {} : { condition: "no module exports it" },
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: unknownSymbolLine(symbol.name, -2)
-				}],
-				message: `'${symbol.name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(", ")} ${build.exportLists.length > 1 ? "do" : "does"} not list it.${objects.length > 0 ? ` ${objects.join(", ")} has it without exporting it.` : ""}`
-			};
-		}
-	},
-	undecided: withoutExports
-};
-// src/livepatch/license.ts
-const COMPATIBLE = new Set([
-	"GPL",
-	"GPL v2",
-	"GPL and additional rights",
-	"Dual BSD/GPL",
-	"Dual MIT/GPL",
-	"Dual MPL/GPL"
-]);
-function isGplCompatible(license) {
-	return license !== void 0 && COMPATIBLE.has(license);
-}
-// src/rules/klp328-gpl-only-export.ts
-const gplOnlyExport = {
-	meta: {
-		id: "KLP328",
-		slug: "gpl-only-export",
-		severity: "error",
-		summary: "The module uses a symbol that is exported to GPL-compatible modules only.",
-		advice: "Set MODULE_LICENSE(\"GPL\"): a livepatch cannot have another licence."
-	},
-	*check({ modinfo, build, undefinedSymbols }) {
-		const license = modinfo.get("license");
-		if (build === void 0 || isGplCompatible(license)) return;
-		for (const { symbol, subject } of undefinedSymbols) {
-			const found = build.exportOf(symbol.name);
-			if (found?.symbol.gplOnly !== true) continue;
-			yield {
-				subject,
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: unknownSymbolLine(symbol.name, -2)
-				}],
-				message: `'${symbol.name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license === void 0 ? "states no licence" : `has the licence '${license}'`}.`
-			};
-		}
-	},
-	*undecided(context) {
-		if (!isGplCompatible(context.modinfo.get("license"))) yield* withoutExports(context);
-	}
-};
-// src/rules/klp329-namespace-not-imported.ts
-const namespaceNotImported = {
-	meta: {
-		id: "KLP329",
-		slug: "namespace-not-imported",
-		severity: "error",
-		summary: "A symbol is exported in a namespace that the module does not import.",
-		advice: "Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol."
-	},
-	*check({ module, modinfo, build, kernel, undefinedSymbols }) {
-		if (build === void 0) return;
-		const name = module.name ?? "";
-		const imported = modinfo.all("import_ns");
-		for (const { symbol, subject } of undefinedSymbols) {
-			const found = build.exportOf(symbol.name);
-			const namespace = found?.symbol.namespace ?? "";
-			if (found === void 0 || namespace === "" || imported.includes(namespace)) continue;
-			if (kernel.behaviour.moduleNamespaces && isForModule(namespace, name)) continue;
-			yield {
-				subject,
-				condition: "the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS",
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: `${name}: module uses symbol (${symbol.name}) from namespace ${namespace}, but does not import it.`
-				}, {
-					when: "patch-load",
-					outcome: "refused",
-					message: unknownSymbolLine(symbol.name, -22)
-				}],
-				message: `'${symbol.name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? "none" : imported.join(", ")}.`
-			};
-		}
-	},
-	undecided: withoutExports
-};
-const FOR_MODULES = "module:";
-function isForModule(namespace, module) {
-	if (!namespace.startsWith(FOR_MODULES)) return false;
-	const wanted = module.replaceAll("-", "_");
-	return namespace.slice(7).split(",").map((pattern) => pattern.replaceAll("-", "_")).some((pattern) => pattern.endsWith("*") ? wanted.startsWith(pattern.slice(0, -1)) : wanted === pattern);
-}
-// src/rules/klp330-module-export.ts
-const moduleExport = {
-	meta: {
-		id: "KLP330",
-		slug: "module-export",
-		severity: "warning",
-		summary: "The livepatch needs a module that exports a symbol, so that it depends on it.",
-		advice: "Make it a livepatch symbol of that module: the livepatch then loads without it."
-	},
-	*check({ module, build, undefinedSymbols }) {
-		if (build === void 0) return;
-		const patched = module.patch.form === "unknown" ? [] : module.patch.objects.map(({ name }) => name);
-		for (const { symbol, subject } of undefinedSymbols) {
-			const found = build.exportOf(symbol.name);
-			const exporter = found?.symbol.module;
-			if (found === void 0 || exporter === void 0 || exporter === "vmlinux") continue;
-			yield {
-				subject,
-				object: exporter,
-				condition: `${exporter} is not loaded before the livepatch`,
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: unknownSymbolLine(symbol.name, -2)
-				}],
-				message: `'${symbol.name}' is exported by ${exporter} (${found.path}, line ${found.symbol.line})${patched.includes(exporter) ? ", which the livepatch patches" : ""}: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`
-			};
-		}
-	},
-	undecided: withoutExports
-};
-// src/rules/klp331-function-not-found.ts
-const functionNotFound = {
-	meta: {
-		id: "KLP331",
-		slug: "function-not-found",
-		severity: "error",
-		summary: "A function that the patch replaces does not exist in its object.",
-		advice: "Correct old_name or the object. A function that the compiler inlined everywhere does not exist: patch its callers."
-	},
-	*check(context) {
-		for (const { question, build, failures } of failedQuestions(context, ["function"], ["not-found"])) {
-			if (isInitOnly(question, build) || suffixVariants(question, build).length > 0) continue;
-			yield {
-				...lookupProblem(question),
-				effects: refusals(failures),
-				message: `${soughtWords(question)} is not there (${build.symbolsOf(question.object)?.path ?? ""}).${suggestionWords(question, build)}`
-			};
-		}
-	},
-	undecided: (context) => withoutSymbols(context, ["function"])
-};
-// src/rules/klp332-function-position.ts
-const functionPosition = {
-	meta: {
-		id: "KLP332",
-		slug: "function-position",
-		severity: "error",
-		summary: "The object has a patched function several times, or not at the position that the patch gives.",
-		advice: "Set old_sympos: 0 where the name occurs once, else the position of the right one, counted from 1."
-	},
-	*check(context) {
-		for (const { question, build, failures } of failedQuestions(context, ["function"], ["ambiguous", "no-position"])) {
-			const candidates = failures[0]?.lookup.candidates ?? [];
-			const times = candidates.length === 1 ? "once" : `${candidates.length} times`;
-			yield {
-				...lookupProblem(question),
-				effects: refusals(failures),
-				message: `${soughtWords(question)} is there ${times}, and the patch gives position ${question.sympos}.`,
-				positions: positionsOf(candidates, question, build)
-			};
-		}
-	},
-	undecided: (context) => withoutSymbols(context, ["function"])
-};
-// src/rules/klp333-function-untraceable.ts
-const functionUntraceable = {
-	meta: {
-		id: "KLP333",
-		slug: "function-untraceable",
-		severity: "error",
-		summary: "A function that the patch replaces has no place for ftrace.",
-		advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
-	},
-	*check({ questions, build, kernel }) {
-		if (build === void 0) return;
-		for (const question of questions) {
-			const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build) === false);
-			if (whens.length === 0 || isInitOnly(question, build)) continue;
-			yield {
-				...lookupProblem(question),
-				effects: whens.map((when) => ({
-					when,
-					outcome: "refused",
-					message: untraceableLine(kernel.behaviour, question.name)
-				})),
-				message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
-			};
-		}
-	},
-	*undecided({ questions, build }) {
-		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build) !== void 0)));
-		for (const object of new Set(open.map((question) => question.object))) yield {
-			object,
-			wouldDecide: object === "vmlinux" ? "vmlinux" : `${object}.ko`
-		};
-	}
-};
-function isTraceable(question, when, build) {
-	const { asked, object, name, moments } = question;
-	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
-	const state = moments.find((moment) => moment.when === when)?.state;
-	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
-	const position = lookup.candidates.indexOf(lookup.symbol);
-	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
-	const linked = build.vmlinux?.find(name)[position];
-	return linked?.address === void 0 || linked.size === void 0 ? void 0 : build.vmlinux?.hasFtraceSite(linked.address, linked.size);
-}
-// src/rules/klp401-not-marked-livepatch.ts
-const notMarkedLivepatch = {
-	meta: {
-		id: "KLP401",
-		slug: "not-marked-livepatch",
-		severity: "error",
-		summary: "The module is not marked as a livepatch.",
-		advice: "Add MODULE_INFO(livepatch, \"Y\")."
-	},
-	*check({ module, modinfo }) {
-		if (modinfo.get("livepatch") !== void 0 || module.enabling.kind === "kpatch-core") return;
-		yield {
-			subject: { kind: "module" },
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: `module ${module.name ?? ""} is not marked as a livepatch module`
-			}],
-			message: "There is no livepatch= in the .modinfo that the kernel reads: it does not keep what livepatch needs of the file, and klp_enable_patch() fails."
-		};
-	}
-};
-// src/rules/klp402-license.ts
-const license = {
-	meta: {
-		id: "KLP402",
-		slug: "license",
-		severity: "error",
-		summary: "The module's licence is not compatible with the GPL.",
-		advice: "Livepatch is exported to GPL-compatible modules only: set MODULE_LICENSE(\"GPL\")."
-	},
-	*check({ modinfo }) {
-		const text = modinfo.get("license");
-		if (isGplCompatible(text)) return;
-		yield {
-			subject: { kind: "module" },
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: "Unknown symbol klp_enable_patch (err -2)"
-			}],
-			message: text === void 0 ? "The module states no licence; the kernel takes that for a proprietary one." : `The licence '${text}' is not GPL-compatible.`
-		};
-	}
-};
-// src/rules/klp403-this-module.ts
-const thisModule = {
-	meta: {
-		id: "KLP403",
-		slug: "this-module",
-		severity: "error",
-		summary: "The module does not have exactly one struct module of the size that the kernel has.",
-		advice: "Build with kbuild, which links <name>.mod.o into the module once."
-	},
-	*check({ module, kernel, build }) {
-		const sections = module.elf.sectionsNamed(THIS_MODULE);
-		const check = kernel.behaviour.thisModuleCheck;
-		const fault = faultOf$2(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault(sections, check, build?.structModule);
-		if (fault === void 0) return;
-		const { problem, line } = fault;
-		yield {
-			subject: sections[0] === void 0 ? { kind: "module" } : {
-				kind: "section",
-				section: sections[0]
-			},
-			effects: [line === void 0 ? {
-				when: "patch-load",
-				outcome: "corrupted",
-				message: fault.unchecked ?? "the kernel takes the first without a check and uses it as struct module"
-			} : {
-				when: "patch-load",
-				outcome: "refused",
-				message: line
-			}],
-			message: `The loader finds struct module by its section: ${problem}.`
-		};
-	}
-};
-function faultOf$2(sections, check) {
-	const [first] = sections;
-	const count = check === "only-one" ? `Only one ${THIS_MODULE} section must exist.` : `Exactly one ${THIS_MODULE} section must exist.`;
-	if (first === void 0) return {
-		problem: `there is no ${THIS_MODULE}`,
-		line: check === "first" ? "No module found in object" : count
-	};
-	if (sections.length > 1) return {
-		problem: `${THIS_MODULE} is there ${sections.length} times`,
-		line: check === "first" ? void 0 : count
-	};
-	if (first.type === 8) return {
-		problem: `${THIS_MODULE} has no content (SHT_NOBITS)`,
-		line: check === "first" ? void 0 : `${THIS_MODULE} section must have a size set`
-	};
-	if (!first.isAlloc) return {
-		problem: `${THIS_MODULE} is not loaded (SHF_ALLOC is missing)`,
-		line: check === "first" ? void 0 : `${THIS_MODULE} must occupy memory during process execution`
-	};
-}
-const SMALLEST = 256;
-function sizeFault([first], check, known) {
-	if (first === void 0 || (known === void 0 ? first.size >= SMALLEST : first.size === known.size)) return void 0;
-	const other = known === void 0 ? `no kernel's struct module has less than ${SMALLEST}` : `that of ${known.path} has ${known.size}`;
-	return {
-		problem: `${THIS_MODULE} has ${first.size} bytes, and ${other}`,
-		line: check === "first" ? void 0 : `${THIS_MODULE} section size must match the kernel's built struct module size at run time`,
-		unchecked: "the kernel reads and writes its own struct module there, whose members lie elsewhere"
-	};
-}
-// src/loader/section-memory.ts
-const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
-function memoryOf(section) {
-	return {
-		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
-		access: section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
-		executable: section.isExec
-	};
-}
-// src/rules/enabled-patch.ts
-function enabledObjects({ patch, enabling }) {
-	return patch.form === "unknown" || enabling.kind !== "livepatch" ? [] : patch.objects;
-}
-function momentsOfObject({ name }) {
-	return name === void 0 ? ["patch-load"] : ["patch-load-with-target", "target-load"];
-}
-function objectNameOf({ name }) {
-	return name ?? "vmlinux";
-}
-// src/rules/klp404-stripped.ts
-const stripped = {
-	meta: {
-		id: "KLP404",
-		slug: "stripped",
-		severity: "error",
-		summary: "The module has no symbol for what the kernel must look up.",
-		advice: "Ship the module as the build made it. Strip debug information, and that alone, before the step that makes the .klp.rela sections: strip -g of the finished module can turn one into an ordinary relocation section without a symbol."
-	},
-	*check({ module }) {
-		if (!module.elf.hasSymbols) {
-			yield {
-				subject: { kind: "module" },
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: `${module.name ?? ""}: module has no symbols (stripped?)`
-				}],
-				message: "There is no symbol table."
-			};
-			return;
-		}
-		for (const object of enabledObjects(module)) for (const { oldName, newFunction, place } of object.functions) {
-			if (newFunction.kind !== "place") continue;
-			const { section, offset } = newFunction.place;
-			const { life, executable } = memoryOf(section);
-			if (life !== "module" || !executable || module.functions.hasSymbolBefore(section.index, offset)) continue;
-			yield {
-				subject: {
-					kind: "place",
-					section: place.section,
-					offset: place.offset
-				},
-				object: objectNameOf(object),
-				effects: momentsOfObject(object).map((when) => ({
-					when,
-					outcome: "refused",
-					message: `kallsyms size lookup failed for '${oldName ?? ""}' replacement`
-				})),
-				message: `No symbol of ${section.name} stands at or before the replacement of '${oldName ?? ""}'.`,
-				condition: "no symbol of another code section lies before it in memory"
-			};
-		}
-	}
-};
-// src/rules/klp405-module-name.ts
-const moduleName = {
-	meta: {
-		id: "KLP405",
-		slug: "module-name",
-		severity: "error",
-		summary: "The livepatch's own name is not one that a module can have.",
-		advice: "Choose another name of at most 55 bytes."
-	},
-	*check({ module: { name } }) {
-		if (name === void 0 || name !== "vmlinux" && nameLength(name) <= 55) return;
-		yield {
-			subject: { kind: "module" },
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: name === "vmlinux" ? "vmlinux.ko: invalid module name" : "the name does not fit into struct module"
-			}],
-			message: `The module is named '${name}' (${nameLength(name)} bytes) in its struct module.`
-		};
-	}
-};
-// src/rules/klp406-function-table.ts
-const functionTable = {
-	meta: {
-		id: "KLP406",
-		slug: "function-table",
-		severity: "error",
-		summary: "A record of the patch is one that klp_enable_patch() refuses.",
-		advice: "A klp_patch needs mod and objs, each klp_object funcs (an array with an empty record alone, where it only has callbacks), each klp_func an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
-	},
-	*check(context) {
-		const { patch } = context.module;
-		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch);
-		const objects = new Set();
-		for (const object of enabledObjects(context.module)) {
-			const name = object.name ?? "vmlinux";
-			if (objects.has(name)) yield twice(context, `the object '${name}'`, name, object);
-			objects.add(name);
-			yield* objectProblems(context, object);
-			yield* functionProblems(context, object);
-		}
-	}
-};
-const ENABLE_REFUSED = "klp_enable_patch() answers EINVAL without a message";
-function* patchProblems({ place, mod, objectsAt }) {
-	const problem = (what) => ({
-		subject: {
-			kind: "place",
-			section: place.section,
-			offset: place.offset
-		},
-		effects: [{
-			when: "patch-load",
-			outcome: "refused",
-			message: ENABLE_REFUSED
-		}],
-		message: `The klp_patch ${what}.`
-	});
-	if (mod === "null") yield problem("has no mod: it is to be THIS_MODULE");
-	if (mod === "other") yield {
-		...problem("has a mod that is not this module"),
-		effects: [{
-			when: "patch-load",
-			outcome: "crash",
-			message: "klp_enable_patch() takes what mod points to for a struct module"
-		}]
-	};
-	if (objectsAt === void 0) yield problem("has no objs");
-}
-function* objectProblems({ module }, object) {
-	const { name, nameAt, place, functionsAt, filledByCode } = object;
-	const at = place ?? (nameAt.kind === "place" ? nameAt.place : void 0);
-	const problem = (what, message) => ({
-		subject: at === void 0 ? { kind: "module" } : {
-			kind: "place",
-			section: at.section,
-			offset: at.offset
-		},
-		object: name ?? "vmlinux",
-		effects: [{
-			when: "patch-load",
-			outcome: "refused",
-			message
-		}],
-		message: what
-	});
-	if (place !== void 0 && functionsAt === void 0 && !filledByCode) yield problem(`The klp_object ${name ?? "vmlinux"} has no funcs.`, ENABLE_REFUSED);
-	if (name === "") yield problem("A klp_object has an empty name.", "attempted to be registered with empty name!");
-	if (name !== void 0 && nameLength(name) > 55) yield problem(`A klp_object has a name of ${nameLength(name)} bytes; a module's name has at most 55.`, "klp_init_object() answers EINVAL without a message");
-	if (module.patch.form !== "kpatch") return;
-	for (const { kind } of object.callbacks.filter((callback, index, all) => all.findIndex((one) => one.kind === callback.kind) < index)) {
-		const words = kind.replace("_", "-");
-		yield problem(`Two ${words} callbacks are given for ${name ?? "vmlinux"}; kpatch's init function takes one.`, `extra ${words} callback for object: ${name ?? "vmlinux"}`);
-	}
-}
-function* functionProblems(context, object) {
-	const maxName = Number(context.kernel.behaviour.symbolNameMax);
-	const seen = new Set();
-	for (const func of object.functions) {
-		const called = `('${func.oldName ?? ""}')`;
-		if (func.oldName === void 0 && !func.filledByCode) yield refused$3(object, func, "has no old_name");
-		else if (func.newFunction.kind === "null" && !func.filledByCode) yield refused$3(object, func, `${called} has no new_func`);
-		else if (func.oldName !== void 0 && nameLength(func.oldName) > maxName) yield refused$3(object, func, `${called} has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
-		const directory = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
-		if (func.oldName !== void 0 && seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
-		seen.add(directory);
-	}
-}
-function refused$3(object, { place }, what) {
-	return {
-		subject: {
-			kind: "place",
-			section: place.section,
-			offset: place.offset
-		},
-		object: object.name ?? "vmlinux",
-		effects: [{
-			when: "patch-load",
-			outcome: "refused",
-			message: "klp_init_func() answers EINVAL without a message"
-		}],
-		message: `A klp_func ${what}.`
-	};
-}
-function twice(context, what, directory, object, func) {
-	const message = `kobject_add_internal failed for ${directory} with -EEXIST, don't try to register things with the same name in the same directory.`;
-	return {
-		subject: func === void 0 ? { kind: "module" } : {
-			kind: "place",
-			section: func.place.section,
-			offset: func.place.offset
-		},
-		object: object.name ?? "vmlinux",
-		effects: [{
-			when: "patch-load",
-			outcome: "refused",
-			message
-		}],
-		message: `The patch lists ${what} twice; insmod fails with ${context.kernel.behaviour.duplicateKobject}.`
-	};
-}
-// src/rules/klp407-nothing-to-patch.ts
-const nothingToPatch = {
-	meta: {
-		id: "KLP407",
-		slug: "nothing-to-patch",
-		severity: "warning",
-		summary: "The patch lists no function.",
-		advice: "Check that the build found a difference."
-	},
-	*check({ module }) {
-		if (module.patch.form === "unknown") {
-			yield {
-				subject: { kind: "module" },
-				severity: "note",
-				effects: [],
-				condition: "the patch is described in a form that klp-lint does not know",
-				message: "No struct klp_patch, .kpatch.funcs or .init.klp_objects was found: which objects are patched is not known, and what depends on it was not checked.",
-				advice: "Nothing, if the module builds its klp_patch at run time."
-			};
-			return;
-		}
-		if (module.patch.objects.some(({ functions, callbacks }) => functions.length > 0 || callbacks.length > 0)) return;
-		if (module.enabling.kind !== "livepatch") return;
-		yield {
-			subject: { kind: "module" },
-			effects: module.patch.form === "klp-build" && module.patch.objects.length === 0 ? [{
-				when: "patch-load",
-				outcome: "refused",
-				message: "nothing to patch!"
-			}] : [{
-				when: "patch-load",
-				outcome: "ignored",
-				message: "the livepatch loads and changes nothing"
-			}],
-			message: "No object of the patch has a function."
-		};
-	}
-};
-// src/rules/klp410-kernel-files-mismatch.ts
-const kernelFilesMismatch = {
-	meta: {
-		id: "KLP410",
-		slug: "kernel-files-mismatch",
-		severity: "warning",
-		summary: "The kernel's files that were given are of other kernels than the module.",
-		advice: "Give the files of the module's kernel, or say with --kernel that another one is to load it."
-	},
-	*check({ match, kernel }) {
-		if (match.kind !== "other") return;
-		yield {
-			subject: { kind: "module" },
-			order: -1,
-			effects: [],
-			message: `The module is checked for Linux ${kernel.release}, and the files are of Linux ${match.releases.join(", ")}: nothing of them was used.`
-		};
-	}
-};
-// src/rules/klp411-vermagic.ts
-const vermagic = {
-	meta: {
-		id: "KLP411",
-		slug: "vermagic",
-		severity: "error",
-		summary: "The module's vermagic is not the kernel's.",
-		advice: "Build the livepatch against the configuration and the release of the kernel that loads it."
-	},
-	*check(context) {
-		const own = context.modinfo.get("vermagic");
-		if (own === void 0) {
-			yield {
-				subject: { kind: "module" },
-				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: "check_modinfo() answers ENOEXEC without a message"
-				}],
-				message: "The module has no vermagic: a kernel that takes it at all taints itself (\"bad vermagic\")."
-			};
-			return;
-		}
-		const hasVersions = findSection(context.module.elf, "__versions") !== void 0;
-		const demanded = context.build?.vermagic;
-		const rest = (text) => text.slice(text.indexOf(" "));
-		if (demanded !== void 0 && (hasVersions ? rest(own) !== rest(demanded.text) : own !== demanded.text)) {
-			const message = `The module says '${own.trim()}'; the kernel demands '${demanded.text.trim()}' (${demanded.path}).`;
-			yield refused$2(context, own, `'${demanded.text}'`, message);
-			return;
-		}
-		const [release = ""] = own.split(" ");
-		const asked = demanded?.text.split(" ")[0] ?? context.kernel.release;
-		if (!isWholeRelease(asked) || release === asked || release.startsWith(`${asked}.`)) return;
-		yield hasVersions ? {
-			subject: { kind: "module" },
-			severity: "warning",
-			effects: [{
-				when: "run",
-				outcome: "stale",
-				message: `functions built from the source of ${release} replace those of ${asked}`
-			}],
-			message: `The module was built for Linux ${release} and is checked for ${asked}. It has symbol versions, so no kernel compares the release.`
-		} : refused$2(context, own, `'${asked} …'`, `The module was built for Linux ${release}; the kernel that is to load it is ${asked}.`);
-	},
-	*undecided({ build }) {
-		if (build?.vermagic === void 0) yield {
-			object: "vmlinux",
-			wouldDecide: "vmlinux or any module"
-		};
-	}
-};
-function isWholeRelease(release) {
-	return /^\d+\.\d+(\.\d+)*[-+~_]/.test(release);
-}
-function refused$2({ module }, own, demanded, message) {
-	return {
-		subject: { kind: "module" },
-		effects: [{
-			when: "patch-load",
-			outcome: "refused",
-			message: `${module.name ?? ""}: version magic '${own}' should be ${demanded}`
-		}],
-		message
-	};
-}
-// src/livepatch/versions.ts
-const ENTRY_SIZE = 64;
-const NAME_AT$2 = 8;
-function symbolVersions(elf, preferExtended) {
-	const crcs = allocated(elf, "__version_ext_crcs");
-	const names = allocated(elf, "__version_ext_names");
-	if (preferExtended && crcs !== void 0 && names !== void 0) return {
-		form: "extended",
-		bySymbol: extendedVersions(elf, crcs, names)
-	};
-	const plain = allocated(elf, "__versions");
-	return plain === void 0 ? void 0 : {
-		form: "plain",
-		bySymbol: plainVersions(elf, plain)
-	};
-}
-function allocated(elf, name) {
-	return elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc);
-}
-function plainVersions(elf, section) {
-	requireEntries(section, ENTRY_SIZE);
-	const view = elf.view(section);
-	const versions = new Map();
-	for (let at = 0; at < view.size; at += ENTRY_SIZE) {
-		const field = view.bytes.subarray(at + NAME_AT$2, at + ENTRY_SIZE);
-		const end = field.indexOf(0);
-		const name = decodeName(end < 0 ? field : field.subarray(0, end));
-		if (!versions.has(name)) versions.set(name, {
-			crc: Number(view.u64(at) & 4294967295n),
-			section,
-			offset: at
-		});
-	}
-	return versions;
-}
-function extendedVersions(elf, crcs, names) {
-	requireEntries(crcs, 4);
-	const view = elf.view(crcs);
-	const texts = decodeName(elf.content(names)).split("\0");
-	const versions = new Map();
-	for (let at = 0; at < view.size; at += 4) {
-		const name = texts[at / 4];
-		if (name === void 0 || name === "") throw new ElfFormatError(names.offset, names.name, texts.length, `a name for each of the ${view.size / 4} entries of ${crcs.name}`);
-		if (!versions.has(name)) versions.set(name, {
-			crc: view.u32(at),
-			section: crcs,
-			offset: at
-		});
-	}
-	return versions;
-}
-function requireEntries(section, size) {
-	if (section.size % size !== 0) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of ${size}`);
-}
-// src/rules/klp412-symbol-version.ts
-const MODULE_LAYOUT = "module_layout";
-const symbolVersion = {
-	meta: {
-		id: "KLP412",
-		slug: "symbol-version",
-		severity: "error",
-		summary: "A symbol has another version in the kernel than the module was built against.",
-		advice: "Build the livepatch against the Module.symvers of the kernel that loads it."
-	},
-	*check(context) {
-		const { module, kernel, build } = context;
-		const versions = symbolVersions(module.elf, kernel.behaviour.extendedVersions);
-		const lists = build?.exportLists ?? [];
-		if (lists.length === 0) yield* withoutLists(context, versions);
-		if (build === void 0 || !lists.some(({ hasVersions }) => hasVersions)) return;
-		if (versions === void 0) {
-			yield {
-				subject: { kind: "module" },
-				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: "check_modstruct_version() answers ENOEXEC without a message"
-				}],
-				message: "The kernel's symbols have versions (CONFIG_MODVERSIONS), and the module has none."
-			};
-			return;
-		}
-		for (const { name, subject } of versionedSymbols(context)) {
-			const exported = build.exportOf(name);
-			if (exported === void 0 || exported.symbol.crc === 0) continue;
-			const version = versions.bySymbol.get(name);
-			if (version === void 0) {
-				if (versions.form === "plain") yield problem$1(context, exported.symbol, subject, "no symbol version for", `The module has no version of '${name}'`);
-			} else if (version.crc !== exported.symbol.crc) {
-				const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
-				const at = subject ?? place$1(version);
-				yield problem$1(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
-			}
-		}
-	},
-	undecided: withoutExports
-};
-function* withoutLists(context, versions) {
-	if (!(context.modinfo.get("vermagic")?.split(" ").includes("modversions") === true) || versions?.form !== "plain") return;
-	for (const { name, subject } of versionedSymbols(context)) {
-		if (versions.bySymbol.has(name) || isIgnored(context, name)) continue;
-		const message = `Its vermagic has "modversions", and the module's __versions does not list '${name}'`;
-		yield problem$1(context, { name }, subject, "no symbol version for", message);
-	}
-}
-function versionedSymbols({ undefinedSymbols }) {
-	const used = undefinedSymbols.map(({ symbol, subject }) => ({
-		name: symbol.name,
-		subject
-	}));
-	return [{
-		name: MODULE_LAYOUT,
-		subject: void 0
-	}, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
-}
-function problem$1({ module }, { name }, subject, line, message) {
-	const effects = [{
-		when: "patch-load",
-		outcome: "refused",
-		message: `${module.name ?? ""}: ${line} ${name}`
-	}];
-	if (name !== MODULE_LAYOUT) effects.push({
-		when: "patch-load",
-		outcome: "refused",
-		message: unknownSymbolLine(name, -22)
-	});
-	return {
-		subject: subject ?? { kind: "module" },
-		effects,
-		message: `${message}.`
-	};
-}
-function place$1({ section, offset }) {
-	return {
-		kind: "place",
-		section,
-		offset
-	};
-}
-function hex(crc) {
-	return `0x${crc.toString(16).padStart(8, "0")}`;
-}
-// src/rules/klp413-kernel-not-compared.ts
-const kernelNotCompared = {
-	meta: {
-		id: "KLP413",
-		slug: "kernel-not-compared",
-		severity: "warning",
-		summary: "The kernel is newer than any that klp-lint was compared with.",
-		advice: "Update klp-lint; or load the livepatch in a test machine first."
-	},
-	*check({ kernel }) {
-		const condition = takenFor(kernel.version);
-		if (condition === void 0) return;
-		yield {
-			subject: { kind: "module" },
-			order: -1,
-			condition,
-			effects: [],
-			message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`
-		};
-	}
-};
-// src/rules/klp420-patch-memory.ts
-const WRITTEN = "page fault in klp_enable_patch(): it writes to read-only memory";
-const IMAGE = "page fault in klp_enable_patch(): it reads the file image that the kernel has freed";
-const FREED$1 = "page fault: livepatch goes on using the memory when the transition ends, when a module loads, and when the patch is disabled";
-const patchMemory = {
-	meta: {
-		id: "KLP420",
-		slug: "patch-memory",
-		severity: "error",
-		summary: "A structure or a name of the patch lies in memory that livepatch cannot write, or that is freed while livepatch uses it.",
-		advice: "Leave struct klp_patch, its arrays and names ordinary data: no const, no __ro_after_init, no __initdata or __initconst. Livepatch writes to them until the module is unloaded."
-	},
-	*check(context) {
-		const { patch } = context.module;
-		for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
-		if (patch.form !== "static" || context.module.enabling.kind !== "livepatch") return;
-		const { place, objectsAt, states } = patch.patch;
-		yield* structure("struct klp_patch", place);
-		if (objectsAt !== void 0) yield* structure("the array of struct klp_object", objectsAt);
-		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
-			...at(states.place),
-			effects: [{
-				when: "run",
-				outcome: "crash",
-				message: "page fault in klp_is_patch_compatible() when another livepatch loads"
-			}],
-			message: `The array of struct klp_state is in ${states.place.section.name}, which is freed; the kernel reads it when the next livepatch loads.`
-		};
-	}
-};
-function* ofObject({ module }, object) {
-	const name = objectNameOf(object);
-	if (module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(`the array of struct klp_func of ${name}`, object.functionsAt, name);
-	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
-		when: "target-load",
-		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
-	});
-	for (const { oldName, nameAt } of object.functions) {
-		const late = object.name !== void 0;
-		yield* nameProblem(`the name of the function ${oldName ?? ""}`, nameAt, name, {
-			when: late ? "target-load" : "run",
-			message: late ? "page fault in klp_init_object_loaded(), which looks the name up" : "page fault in klp_find_func() when another livepatch loads that replaces this one",
-			...late ? {} : { condition: "another livepatch with .replace = true is loaded while this one is enabled" }
-		});
-	}
-}
-function* structure(what, place, object) {
-	const { life, access } = memoryOf(place.section);
-	const { name } = place.section;
-	const problem = (effect, why) => ({
-		...at(place),
-		...object === void 0 ? {} : { object },
-		effects: [effect],
-		message: `${capital(what)} is in ${name}, ${why}`
-	});
-	if (life === "image") yield problem({
-		when: "patch-load",
-		outcome: "crash",
-		message: IMAGE
-	}, "which is not copied to the module's memory.");
-	else if (access === "read-only") yield problem({
-		when: "patch-load",
-		outcome: "crash",
-		message: WRITTEN
-	}, "which is read-only; livepatch links it into its lists.");
-	else if (life === "init") yield problem({
-		when: "run",
-		outcome: "crash",
-		message: FREED$1
-	}, "which is freed when the init function has returned.");
-	else if (access === "read-only-after-init") yield problem({
-		when: "run",
-		outcome: "crash",
-		message: "page fault when the transition ends, the patch is disabled, or a patched module loads"
-	}, "which is read-only when the init function has returned; livepatch goes on writing to it.");
-}
-function* nameProblem(what, pointer, object, use) {
-	if (pointer.kind !== "place") return;
-	const { life } = memoryOf(pointer.place.section);
-	if (life === "module") return;
-	yield {
-		...at(pointer.place),
-		object,
-		...life === "init" && use.condition !== void 0 ? { condition: use.condition } : {},
-		effects: [life === "image" ? {
-			when: "patch-load",
-			outcome: "crash",
-			message: IMAGE
-		} : {
-			when: use.when,
-			outcome: "crash",
-			message: use.message
-		}],
-		message: `${capital(what)} is in ${pointer.place.section.name}, which is freed ${life === "image" ? "before the init function runs" : "when the init function has returned"}; livepatch keeps the pointer.`
-	};
-}
-function at({ section, offset }) {
-	return { subject: {
-		kind: "place",
-		section,
-		offset
-	} };
-}
-function capital(text) {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-// src/rules/klp421-replacement-code.ts
-const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
-const FREED = "page fault: the call goes to memory that was freed";
-const replacementCode = {
-	meta: {
-		id: "KLP421",
-		slug: "replacement-code",
-		severity: "error",
-		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
-		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
-	},
-	*check(context) {
-		for (const object of enabledObjects(context.module)) {
-			for (const func of object.functions) yield* ofFunction(context, object, func);
-			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
-		}
-	}
-};
-function* ofFunction(context, object, { oldName = "", newFunction, place }) {
-	if (newFunction.kind !== "place") return;
-	const fault = faultOf$1(context, newFunction.place);
-	if (fault === void 0) return;
-	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
-	const refused = (when) => ({
-		when,
-		outcome: "refused",
-		message: lost
-	});
-	const called = {
-		when: "run",
-		...calledOutcome(fault)
-	};
-	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
-		...called,
-		message: `${FREED}, where ${object.name} was loaded before the livepatch`
-	}] : [called], `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
-}
-function* ofCallback(context, object, { kind, pointer, place }) {
-	if (pointer.kind !== "place") return;
-	const fault = faultOf$1(context, pointer.place);
-	if (fault === void 0) return;
-	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
-	if (whens.length === 0) return;
-	yield problem(object, place, whens.map((when) => ({
-		when,
-		...calledOutcome(fault)
-	})), `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
-}
-function callsOf(object, kind) {
-	switch (kind) {
-		case "pre_patch": return momentsOfObject(object);
-		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
-		case "pre_unpatch":
-		case "post_unpatch": return ["run"];
-	}
-}
-function isWithinInit(kind, when) {
-	return kind === "pre_patch" && when !== "target-load";
-}
-function faultOf$1({ module }, { section, offset }) {
-	const { life, executable } = memoryOf(section);
-	if (life === "image") return { kind: "image" };
-	if (life === "init") return { kind: "init" };
-	if (!executable) return { kind: "not-executable" };
-	if (offset < 0 || offset >= section.size) return { kind: "outside" };
-	const func = module.functions.at(section.index, offset);
-	return func !== void 0 && func.offset > 0 ? {
-		kind: "middle",
-		func
-	} : void 0;
-}
-function calledOutcome(fault) {
-	switch (fault.kind) {
-		case "image":
-		case "init": return {
-			outcome: "crash",
-			message: FREED
-		};
-		case "not-executable": return {
-			outcome: "crash",
-			message: NOT_EXECUTABLE
-		};
-		case "outside": return {
-			outcome: "crash",
-			message: "whatever lies behind the section in memory is run"
-		};
-		case "middle": return {
-			outcome: "crash",
-			message: "the function is entered behind its beginning: registers and stack are not what its code expects"
-		};
-	}
-}
-function words({ section, offset }, fault) {
-	switch (fault.kind) {
-		case "image": return `is in ${section.name}, which is not copied to the module's memory.`;
-		case "init": return `is in ${section.name}, which is freed when the init function has returned.`;
-		case "not-executable": return `is in ${section.name}, which is not executable.`;
-		case "outside": return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
-		case "middle": return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
-	}
-}
-function problem(object, { section, offset }, effects, message) {
-	return {
-		subject: {
-			kind: "place",
-			section,
-			offset
-		},
-		object: objectNameOf(object),
-		effects,
-		message
-	};
-}
-// src/rules/klp422-never-enabled.ts
-const neverEnabled = {
-	meta: {
-		id: "KLP422",
-		slug: "never-enabled",
-		severity: "warning",
-		summary: "The module never hands its patch to livepatch.",
-		advice: "Call klp_enable_patch() with the klp_patch in the init function, and return what it returns."
-	},
-	*check({ module }) {
-		const { enabling } = module;
-		if (enabling.kind !== "never") return;
-		yield {
-			subject: { kind: "module" },
-			effects: [{
-				when: "patch-load",
-				outcome: "ignored",
-				message: "the module loads, nothing is patched, and the kernel logs nothing"
-			}],
-			message: enabling.called ? "Code of the module calls klp_enable_patch(), but none that its init function reaches." : "No code of the module calls klp_enable_patch()."
-		};
-	}
-};
-// src/rules/klp423-second-description.ts
-const secondDescription = {
-	meta: {
-		id: "KLP423",
-		slug: "second-description",
-		severity: "warning",
-		summary: "The module describes two patches, of which the kernel takes one.",
-		advice: "One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch()."
-	},
-	*check({ module, kernel }) {
-		if (module.enabling.kind !== "livepatch") return;
-		for (const { place, enabled } of module.patch.others) yield {
-			subject: {
-				kind: "place",
-				section: place.section,
-				offset: place.offset
-			},
-			...enabled ? { severity: "error" } : {},
-			effects: [enabled ? {
-				when: "patch-load",
-				outcome: "refused",
-				message: `sysfs: cannot create duplicate filename '/kernel/livepatch/${module.name ?? ""}'`
-			} : {
-				when: "run",
-				outcome: "ignored",
-				message: "what it lists is not patched; the kernel logs nothing"
-			}],
-			message: enabled ? `A second klp_patch is handed to klp_enable_patch(). Both have the name of the module: the second call fails with ${kernel.behaviour.duplicateKobject}.` : `This describes a patch as well, but no code hands it to klp_enable_patch(): klp-lint has checked the one that is handed over.`
-		};
-	}
-};
-// src/rules/klp424-kpatch-core-module.ts
-const kpatchCoreModule = {
-	meta: {
-		id: "KLP424",
-		slug: "kpatch-core-module",
-		severity: "warning",
-		summary: "The module is for the kpatch core (kpatch.ko), which is not livepatch.",
-		advice: "Build it for livepatch: kpatch-build does so where the kernel has CONFIG_LIVEPATCH. What kpatch.ko does with it is not checked."
-	},
-	*check({ module }) {
-		if (module.enabling.kind !== "kpatch-core") return;
-		yield {
-			subject: { kind: "module" },
-			order: -1,
-			effects: [],
-			message: "The module registers with kpatch_register(), not with klp_enable_patch(): kpatch.ko applies its functions and relocations in its own way, which klp-lint does not model."
-		};
-	}
-};
-// src/rules/klp425-registration.ts
-const registration = {
-	meta: {
-		id: "KLP425",
-		slug: "registration",
-		severity: "error",
-		summary: "The module registers its patch in a way that this kernel does not have.",
-		advice: "From 5.1 on call klp_enable_patch() alone; before, klp_register_patch() and then klp_enable_patch(), and klp_unregister_patch() on exit."
-	},
-	*check({ module, kernel }) {
-		const { enabling } = module;
-		if (enabling.kind !== "livepatch") return;
-		const separate = kernel.behaviour.registration === "separate";
-		if (!separate && enabling.registers) yield {
-			subject: { kind: "module" },
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: unknownSymbolLine(REGISTER, -2)
-			}],
-			message: `The module calls ${REGISTER}(), which this kernel does not export: enabling registers since 5.1.`
-		};
-		if (separate && !enabling.registers) yield {
-			subject: { kind: "module" },
-			severity: "warning",
-			condition: "the distribution did not bring the interface of 5.1 to this kernel",
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: "klp_enable_patch() answers EINVAL without a message"
-			}],
-			message: `Before 5.1 klp_enable_patch() takes a patch only after ${REGISTER}(), which the module does not call.`
-		};
-		if (separate && enabling.registers && !enabling.enables) yield {
-			subject: { kind: "module" },
-			severity: "warning",
-			effects: [{
-				when: "patch-load",
-				outcome: "ignored",
-				message: "the patch is registered and not enabled"
-			}],
-			message: "The module registers its patch and does not enable it: nothing is patched until somebody writes 1 to its enabled file in sysfs."
-		};
-	}
-};
-// src/loader/admission/fault.ts
-const MODULE = { kind: "module" };
-function refusedAtLoad(message) {
-	return [{
-		when: "patch-load",
-		outcome: "refused",
-		message
-	}];
-}
-// src/loader/admission/elf-validity.ts
-function* elfValidity(elf, admission, readsExtendedVersions) {
-	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, readsExtendedVersions)];
-	if (first !== void 0) yield first;
-}
-function* headerFaults(elf, { elfValidity }) {
-	const { sectionCount, namesIndex } = elf.header;
-	const faults = [];
-	if (namesIndex === 0 || namesIndex >= sectionCount) {
-		const line = `Invalid ELF section name index: ${namesIndex} || e_shstrndx (${namesIndex}) >= e_shnum (${sectionCount})`;
-		const message = `The loader knows no extended numbering: it takes e_shnum (${sectionCount}) and e_shstrndx (${namesIndex}) for what they are.`;
-		faults.push(fault$1(elfValidity, line, message, MODULE));
-	}
-	const [zero] = elf.sections;
-	if (zero !== void 0 && (zero.type !== 0 || zero.size !== 0 || zero.address !== 0n)) {
-		const one = fault$1(elfValidity, `ELF Spec violation: section 0 type(${zero.type})!=SH_NULL or non-zero len or addr`, "Section header 0 is not empty; the loader stands it in for each section that a module does not have.", MODULE);
-		if (elfValidity === "lines-sections-first") faults.unshift(one);
-		else faults.push(one);
-	}
-	yield* faults;
-}
-function* tableFaults(elf, admission, readsExtendedVersions) {
-	const names = elf.sections[elf.header.namesIndex];
-	if (names !== void 0 && elf.content(names).at(-1) !== 0) {
-		const line = names.size === 0 ? "empty section name table" : "ELF Spec violation: section name table isn't null terminated";
-		yield fault$1(admission.elfValidity, line, `The last byte of ${names.name} is not NUL.`, {
-			kind: "section",
-			section: names
-		});
-	}
-	const [modinfo, second] = elf.sectionsNamed(".modinfo");
-	if (admission.modinfo === "only-one" && modinfo !== void 0 && second !== void 0) yield fault$1("lines", "Only one .modinfo section must exist.", "There are several sections .modinfo.", {
-		kind: "section",
-		section: second
-	});
-	if (readsExtendedVersions) {
-		const [crcs, texts] = ["__version_ext_crcs", "__version_ext_names"].map((name) => elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc));
-		if (crcs === void 0 !== (texts === void 0)) yield fault$1("lines", "extended version crc+name presence does not match", "Of __version_ext_crcs and __version_ext_names there is one without the other.", MODULE);
-	}
-	if (admission.symbolNames === "checked") yield* symbolNameFaults(elf);
-}
-function* symbolNameFaults(elf) {
-	const symbols = elf.sections.find(({ type }) => type === 2);
-	const names = symbols === void 0 ? void 0 : elf.sections[symbols.link];
-	if (names === void 0) return;
-	const bytes = elf.content(names);
-	const place = {
-		kind: "section",
-		section: names
-	};
-	if (bytes.length === 0) yield fault$1("lines", "empty symbol string table", `${names.name} is empty.`, place);
-	else if (bytes[0] !== 0) yield fault$1("lines", "symbol string table missing leading NUL", `${names.name} does not begin with NUL.`, place);
-	else if (bytes.at(-1) !== 0) yield fault$1("lines", "symbol string table isn't NUL terminated", `${names.name} does not end with NUL.`, place);
-}
-function fault$1(validity, line, message, place) {
-	return {
-		place,
-		effects: validity === "unchecked" ? [{
-			when: "patch-load",
-			outcome: "crash",
-			message: "the kernel does not check it, and reads what it was not meant to"
-		}] : [{
-			when: "patch-load",
-			outcome: "refused",
-			message: validity === "silent" ? "Module has invalid ELF structures" : line
-		}],
-		message
-	};
-}
-// src/rules/admission-rule.ts
-function admissionRule(meta, faults, undecided) {
-	return {
-		meta,
-		*check(context) {
-			for (const { place, ...fault } of faults(context)) yield {
-				subject: place,
-				order: -1,
-				...fault
-			};
-		},
-		...undecided === void 0 ? {} : { undecided }
-	};
-}
-// src/rules/klp501-elf-validity.ts
-const elfValidityRule = admissionRule({
-	id: "KLP501",
-	slug: "elf-validity",
-	severity: "error",
-	summary: "The module loader refuses the ELF file itself.",
-	advice: "Use the file as ld -r and modpost made it: check the tool that changed it afterwards."
-}, ({ module, admission, kernel }) => elfValidity(module.elf, admission, kernel.behaviour.extendedVersions));
-// src/loader/admission/rwx-sections.ts
-function* rwxSections({ elf, name }, { writableText }) {
-	if (writableText === "allowed") return;
-	const section = elf.sections.find(({ isWrite, isExec }) => isWrite && isExec);
-	if (section === void 0) return;
-	const line = `${name ?? ""}: section ${section.name} (index ${section.index}) has invalid WRITE|EXEC flags`;
-	yield {
-		place: {
-			kind: "section",
-			section
-		},
-		effects: refusedAtLoad(line),
-		message: `${section.name} has SHF_WRITE and SHF_EXECINSTR: no memory of a module may be both.`
-	};
-}
-// src/rules/klp502-writable-executable-section.ts
-const writableExecutableSection = admissionRule({
-	id: "KLP502",
-	slug: "writable-executable-section",
-	severity: "error",
-	summary: "A section can be written and executed.",
-	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
-}, ({ module, admission }) => rwxSections(module, admission));
-// src/loader/admission/module-init.ts
-const CLEANUP = "cleanup_module";
-function* moduleInit(module, known) {
-	const { elf, normalRelocations } = module;
-	const section = findSection(elf, THIS_MODULE);
-	if (section === void 0) return;
-	const pointers = new Pointers(elf, normalRelocations);
-	const offsets = [...normalRelocations.of(section.index)].map(({ table, index }) => table.offset(index));
-	const found = (known?.init === void 0 ? offsets : offsets.filter((offset) => offset === known.init)).map((offset) => ({
-		offset,
-		pointer: pointers.at(section, offset)
-	})).filter(({ pointer }) => pointer.kind !== "null");
-	const init = known?.init === void 0 ? found.find(({ pointer }) => pointer.kind !== "null" && pointer.symbol.name !== CLEANUP) : found[0];
-	if (init === void 0 || init.pointer.kind === "null") {
-		const where = known?.init === void 0 ? "" : ` at 0x${known.init.toString(16)}, where ${known.path} has it`;
-		yield {
-			place: {
-				kind: "section",
-				section
-			},
-			severity: "warning",
-			effects: [{
-				when: "patch-load",
-				outcome: "ignored",
-				message: "the module loads, and nothing is ever patched; the kernel logs nothing"
-			}],
-			message: `Its struct module has no pointer to an init function${where}: klp_enable_patch() is never called.`
-		};
-		return;
-	}
-	const target = init.pointer.kind === "place" ? init.pointer.place.section : void 0;
-	if (target === void 0 || target.isExec && isLoaded(target)) return;
-	yield {
-		place: {
-			kind: "place",
-			section,
-			offset: init.offset
-		},
-		effects: [{
-			when: "patch-load",
-			outcome: "crash",
-			message: "kernel tried to execute NX-protected page"
-		}],
-		message: `Its struct module points to an init function in ${target.name}, which is not memory that can be executed.`
-	};
-}
-// src/rules/klp503-module-init.ts
-const moduleInitRule = admissionRule({
-	id: "KLP503",
-	slug: "module-init",
-	severity: "error",
-	summary: "The kernel finds no init function that it can call.",
-	advice: "Declare the function that calls klp_enable_patch() with module_init(), and link the <name>.mod.o that belongs to this kernel."
-}, ({ module, build }) => moduleInit(module, build?.structModule));
-// src/loader/admission/percpu.ts
-const RESERVE = 8192;
-const MOST = 32768;
-function* percpuSize({ elf, name }, { percpuReserve }) {
-	const section = findSection(elf, ".data..percpu");
-	if (section === void 0 || section.size === 0) return;
-	const { alignment, size } = section;
-	const isPowerOfTwo = alignment > 0n && (alignment & alignment - 1n) === 0n;
-	if (size <= RESERVE && isPowerOfTwo) return;
-	yield {
-		place: {
-			kind: "section",
-			section
-		},
-		...isPowerOfTwo && size <= MOST && percpuReserve === "by-configuration" ? { condition: "the kernel is built without CONFIG_MEM_ALLOC_PROFILING" } : {},
-		effects: refusedAtLoad(`${name ?? ""}: Could not allocate ${size} bytes percpu data`),
-		message: isPowerOfTwo ? `The module has ${size} bytes of per-CPU data; all modules together have ${RESERVE}.` : `The alignment of its per-CPU data is ${alignment}, which is not a power of two.`
-	};
-}
-// src/rules/klp504-percpu-size.ts
-const percpuSizeRule = admissionRule({
-	id: "KLP504",
-	slug: "percpu-size",
-	severity: "error",
-	summary: "The kernel has no room for the module's per-CPU data.",
-	advice: "Allocate large per-CPU data with alloc_percpu() when the patch starts."
-}, ({ module, admission }) => percpuSize(module, admission));
-// src/loader/admission/layout.ts
-const PAGE_SIZE = 4096;
-const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
-function* layoutFaults(module, admission, space) {
-	for (const region of regions(module, admission)) {
-		let [size, end] = [0, 0];
-		let behind;
-		for (const group of region) {
-			for (const section of group) {
-				const laid = place(section, size);
-				size = laid.offset + section.size;
-				if (section.size > 0 && behind !== void 0 && laid.offset < end) yield overlap(laid, behind);
-				if (size > space.withKaslr) {
-					yield tooLarge(section, size, space);
-					return;
-				}
-				if (size > end) [end, behind] = [size, section];
-			}
-			if (admission.layout === "three-regions") size = Math.ceil(size / PAGE_SIZE) * PAGE_SIZE;
-		}
-	}
-}
-function place(section, size) {
-	const mask = Number(BigInt.asUintN(32, section.alignment === 0n ? 1n : section.alignment)) - 1 >>> 0;
-	return {
-		section,
-		offset: (size + mask >>> 0 & ~mask) >>> 0
-	};
-}
-function regions({ elf }, { layout }) {
-	const loaded = elf.sections.filter((section) => isLoaded(section));
-	return [false, true].flatMap((init) => {
-		const groups = [
-			[],
-			[],
-			[],
-			[]
-		];
-		for (const section of loaded) if (isInitSection$1(section) === init) groups[groupOf(section, init)]?.push(section);
-		return layout === "three-regions" ? [groups] : groups.map((group) => [group]);
-	});
-}
-function groupOf({ flags, name }, init) {
-	if ((flags & 6n) === 6n) return 0;
-	if ((flags & 1n) === 0n) return 1;
-	return !init && RO_AFTER_INIT.includes(name) ? 2 : 3;
-}
-function overlap({ section, offset }, other) {
-	return {
-		place: {
-			kind: "section",
-			section
-		},
-		effects: [{
-			when: "patch-load",
-			outcome: "refused",
-			message: "where a relocation meets bytes of the other section: existing value is nonzero"
-		}, {
-			when: "run",
-			outcome: "corrupted",
-			message: "elsewhere one section has overwritten the other"
-		}],
-		message: `The alignment of ${section.name} is 0x${section.alignment.toString(16)}; the loader aligns in 32 bits and puts the section at offset 0x${offset.toString(16)} of its memory, over ${other.name}.`
-	};
-}
-function tooLarge(section, size, { most, withKaslr }) {
-	const message = `With ${section.name} the module needs 0x${size.toString(16)} bytes of one kind of memory`;
-	const at = { place: {
-		kind: "section",
-		section
-	} };
-	if (size >= 2 ** 32) {
-		const effects = [{
-			when: "patch-load",
-			outcome: "crash",
-			message: "the kernel allots what is left of the size in 32 bits"
-		}];
-		return {
-			...at,
-			effects,
-			message: `${message}, which it adds up in 32 bits.`
-		};
-	}
-	return {
-		...at,
-		...size > most ? {} : { condition: "the kernel is built with CONFIG_RANDOMIZE_BASE" },
-		effects: refusedAtLoad("module_alloc() answers NULL: ENOMEM"),
-		message: `${message}; all modules together have 0x${withKaslr.toString(16)}.`
-	};
-}
-// src/rules/klp505-section-layout.ts
-const sectionLayout = admissionRule({
-	id: "KLP505",
-	slug: "section-layout",
-	severity: "error",
-	summary: "The sections cannot be laid out in memory side by side.",
-	advice: "Check the alignment and the size of the section: no section of a module needs more than a page of the one, or gigabytes of the other."
-}, ({ module, admission, architecture }) => architecture.admission === void 0 ? [] : layoutFaults(module, admission, architecture.admission.space));
-// src/loader/admission/symbols.ts
-function* symbolFaults(module, admission) {
-	for (const symbol of module.elf.symbols()) {
-		const fault = symbol.index === 0 ? void 0 : faultOf(module, admission, symbol);
-		if (fault !== void 0) yield {
-			place: MODULE,
-			...fault
-		};
-	}
-}
-function faultOf({ elf, name: moduleName = "" }, admission, symbol) {
-	const { shndx, index, name, isWeak } = symbol;
-	const { sectionCount } = elf.header;
-	switch (shndx) {
-		case SHN_COMMON:
-			if (name.startsWith("__gnu_lto")) return void 0;
-			return {
-				effects: refusedAtLoad(`${moduleName}: please compile with -fno-common`),
-				message: `Symbol ${index}, '${name}', is a common symbol, for which nobody has allotted memory.`
-			};
-		case 0:
-			if (name !== "" || isWeak) return void 0;
-			return {
-				effects: refusedAtLoad("Unknown symbol  (err -2)"),
-				message: `Symbol ${index} is undefined and has no name: the kernel looks for an export of the name "".`
-			};
-		case SHN_ABS:
-		case SHN_LIVEPATCH: return;
-		default:
-			if (shndx < sectionCount) return void 0;
-			return {
-				effects: invalidSection(admission, `${moduleName}: Symbol ${name} has an invalid section index ${shndx} (max ${sectionCount - 1})`),
-				message: `Symbol ${index}, '${name}', is in section ${shndx}; the loader knows no SHN_XINDEX, and the module has ${sectionCount} sections.`
-			};
-	}
-}
-function invalidSection({ symbolSection }, line) {
-	return symbolSection === "checked" ? refusedAtLoad(line) : [{
-		when: "patch-load",
-		outcome: "crash",
-		message: "the kernel reads the address of the section behind the section headers"
-	}];
-}
-// src/rules/klp506-symbol-section.ts
-const symbolSection = admissionRule({
-	id: "KLP506",
-	slug: "symbol-section",
-	severity: "error",
-	summary: "A symbol is defined nowhere that the loader knows.",
-	advice: "Compile with -fno-common, and check the tool that wrote the symbol table: a symbol is in a section, absolute, or undefined with a name."
-}, ({ module, admission }) => symbolFaults(module, admission));
-// src/loader/admission/rel-sections.ts
-function* relSectionFaults(module, behaviour) {
-	for (const section of relSections(module, behaviour)) yield {
-		place: {
-			kind: "section",
-			section
-		},
-		effects: refusedAtLoad(`module ${module.name ?? ""}: REL relocation unsupported`),
-		message: `${section.name} has relocations without addends (SHT_REL).`
-	};
-}
-// src/rules/klp507-rel-section.ts
-const relSection = admissionRule({
-	id: "KLP507",
-	slug: "rel-section",
-	severity: "error",
-	summary: "A section has relocations without addends.",
-	advice: "x86-64 has SHT_RELA alone: check the tool that wrote the section."
-}, ({ module, kernel }) => relSectionFaults(module, kernel.behaviour));
-// src/rules/klp509-symbol-not-in-memory.ts
-const symbolNotInMemory = admissionRule({
-	id: "KLP509",
-	slug: "symbol-not-in-memory",
-	severity: "error",
-	summary: "A relocation refers to a section that is not in memory.",
-	advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), or drop what refers to it."
-}, function* check({ module, kernel, architecture }) {
-	const symbols = module.elf.symbols();
-	const spaces = architecture.addresses(kernel.behaviour);
-	const seen = new Map();
-	for (const { table } of ownRelocations(module, kernel.behaviour)) for (let index = 0; index < table.count; index++) {
-		const number = table.symbol(index);
-		if (table.type(index) === 0 || number >= symbols.count) continue;
-		let inImage = seen.get(number);
-		if (inImage === void 0) {
-			inImage = symbolValue(module, symbols.at(number), () => ({
-				kind: "not-known",
-				of: []
-			})).kind === "load-image";
-			seen.set(number, inImage);
-		}
-		if (!inImage) continue;
-		const reach = architecture.relocationTypes.get(table.type(index))?.reach;
-		if (reach?.otherwise === "refused" && fitOf(reach, { kind: "load-image" }, table.addend(index), spaces) === "never") continue;
-		const section = module.elf.sections[symbols.at(number).shndx];
-		yield {
-			place: {
-				kind: "relocation",
-				table,
-				index
-			},
-			effects: [{
-				when: "run",
-				outcome: "crash",
-				message: "the reference leads into the load image, which is freed"
-			}],
-			message: `It refers to ${section?.name ?? ""}, which has no SHF_ALLOC and gets no memory; the kernel logs nothing.`
-		};
-	}
-});
-// src/rules/klp510-weak-symbol.ts
-const weakSymbol = admissionRule({
-	id: "KLP510",
-	slug: "weak-symbol",
-	severity: "warning",
-	summary: "A weak symbol of the kernel is not exported, and stands for address 0.",
-	advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>): weak in the original source does not mean that it may be missing."
-}, function* check({ build, module }) {
-	if (build?.knowsExports !== true) return;
-	for (const { symbol, subject } of weakSymbols(module.elf)) {
-		if (build.exportOf(symbol.name) !== void 0) continue;
-		const objects = build.objectsWith(symbol.name);
-		if (objects.length === 0) continue;
-		yield {
-			place: subject,
-			condition: "the code does not test the address for 0",
-			effects: [{
-				when: "run",
-				outcome: "crash",
-				message: "a call to address 0, or a read or write there; the kernel logs nothing when the module loads"
-			}],
-			message: `'${symbol.name}' is undefined and weak, and nothing exports it: it is resolved to 0. ${objects.join(", ")} has it without exporting it.`
-		};
-	}
-}, withoutExports);
-// src/loader/admission/exports.ts
-const TABLES = ["__ksymtab", "__ksymtab_gpl"];
-function* ownExports({ elf, normalRelocations }, { exportEntry }) {
-	const size = Number(exportEntry);
-	const nameAt = size === 16 ? 8 : 4;
-	const pointers = new Pointers(elf, normalRelocations);
-	for (const section of TABLES.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
-		const offset = table.offset(index);
-		const name = offset % size === nameAt ? pointers.string(pointers.at(section, offset)) : void 0;
-		if (name !== void 0) yield {
-			name,
-			place: {
-				kind: "place",
-				section,
-				offset: offset - nameAt
-			}
-		};
-	}
-}
-// src/rules/klp511-export-duplicate.ts
-const exportDuplicate = admissionRule({
-	id: "KLP511",
-	slug: "export-duplicate",
-	severity: "error",
-	summary: "The module exports a symbol that is exported already.",
-	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
-}, function* check({ module, admission, build }) {
-	if (build === void 0) return;
-	for (const { name, place } of ownExports(module, admission)) {
-		const found = build.exportOf(name);
-		if (found === void 0) continue;
-		const owner = found.symbol.module;
-		yield {
-			place,
-			...owner === "vmlinux" ? {} : { condition: `${owner} is loaded` },
-			effects: refusedAtLoad(`${module.name ?? ""}: exports duplicate symbol ${name} (owned by ${owner === "vmlinux" ? "kernel" : owner})`),
-			message: `The module exports '${name}', and so does ${owner} (${found.path}, line ${found.symbol.line}).`
-		};
-	}
-});
-// src/rules/klp512-livepatch-disabled.ts
-const livepatchDisabled = admissionRule({
-	id: "KLP512",
-	slug: "livepatch-disabled",
-	severity: "error",
-	summary: "The kernel is built without livepatch.",
-	advice: "Use a kernel with CONFIG_LIVEPATCH=y."
-}, function* check({ module, modinfo, build }) {
-	if (build?.hasLivepatch !== false || modinfo.get("livepatch") === void 0) return;
-	const path = build.symbolsOf("vmlinux")?.path ?? build.exportLists.map((list) => list.path).join(", ");
-	yield {
-		place: MODULE,
-		effects: refusedAtLoad(`${module.name ?? ""}: module is marked as livepatch module, but livepatch support is disabled`),
-		message: `The kernel has no klp_enable_patch() (${path}): it was built with CONFIG_LIVEPATCH=n.`
-	};
-}, function* undecided({ build }) {
-	if (build?.hasLivepatch === void 0) yield {
-		object: VMLINUX,
-		wouldDecide: "kallsyms, System.map, vmlinux or Module.symvers"
-	};
-});
-// src/rules/klp513-relocation-without-symbol.ts
-const relocationWithoutSymbol = admissionRule({
-	id: "KLP513",
-	slug: "relocation-without-symbol",
-	severity: "error",
-	summary: "An ordinary relocation names no symbol, and refers to an address near 0.",
-	advice: "Look for what removed the symbol: GNU strip turns a livepatch section whose target has no ordinary relocations into an ordinary one. Keep the file as the build left it."
-}, function* check(context) {
-	for (const { table } of ownRelocations(context.module, context.kernel.behaviour)) for (let index = 0; index < table.count; index++) {
-		const type = context.architecture.relocationTypes.get(table.type(index));
-		if (table.symbol(index) === 0 && type !== void 0 && type.width > 0) yield fault(context, table, index);
-	}
-});
-function fault({ module }, table, index) {
-	const target = module.elf.sections[table.section.info];
-	return {
-		place: {
-			kind: "relocation",
-			table,
-			index
-		},
-		effects: [{
-			when: "run",
-			outcome: "crash",
-			message: "a call to, or an access of, an address near 0"
-		}],
-		message: `The relocation of ${target?.name ?? ""} is against symbol 0: the loader writes its addend alone, and logs nothing.`
-	};
-}
-// src/rules/registry.ts
-const RULES = [
-	lateAlternativeSite,
-	lateAlternativeReplacement,
-	lateParavirtSite,
-	lateDirectCall,
-	lateJumpTable,
-	lateStaticCallTable,
-	lateStaticCallSite,
-	lateRetpolineSite,
-	lateReturnSite,
-	lateCallSite,
-	lateFtraceSite,
-	lateJumpLabelSite,
-	lateCfiSite,
-	lateSortedTable,
-	lateSpecialTable,
-	tableEntry,
-	tableNotLoaded,
-	klpArchSectionIgnored,
-	klpArchSectionMissing,
-	klpArchForeignObject,
-	klpArchParavirtStride,
-	lateNonallocTarget,
-	latePercpuTarget,
-	earlyPercpuTarget,
-	klpSectionNotAlloc,
-	lateInitTarget,
-	nonzeroDestination,
-	overlappingRelocations,
-	relocationOutOfBounds,
-	unsupportedRelocationType,
-	targetReloadRefused,
-	pcRelativeInReplacement,
-	lateReadOnlyTarget,
-	relocationOverflow,
-	lateWriteNotMade,
-	relocationDemand,
-	linkerSectionMissing,
-	moduleSectionVmlinuxSymbol,
-	vmlinuxSectionModuleSymbol,
-	symbolNotLivepatch,
-	livepatchSymbolInNormalRelocation,
-	unprocessedLivepatchSymbol,
-	symbolNameFormat,
-	sectionNameFormat,
-	klpSectionWithoutFlag,
-	objectNotInPatch,
-	objectName,
-	foreignObjectSymbol,
-	noneRelocationSymbol,
-	patchedFunctionPointer,
-	klpSectionTwice,
-	symbolNotFound,
-	symbolAmbiguous,
-	symbolPosition,
-	symbolPositionOrder,
-	symbolInInit,
-	compilerSuffix,
-	exportedLivepatchSymbol,
-	symbolNotExported,
-	gplOnlyExport,
-	namespaceNotImported,
-	moduleExport,
-	functionNotFound,
-	functionPosition,
-	functionUntraceable,
-	notMarkedLivepatch,
-	license,
-	thisModule,
-	stripped,
-	moduleName,
-	functionTable,
-	nothingToPatch,
-	kernelFilesMismatch,
-	vermagic,
-	symbolVersion,
-	kernelNotCompared,
-	patchMemory,
-	replacementCode,
-	neverEnabled,
-	secondDescription,
-	kpatchCoreModule,
-	registration,
-	elfValidityRule,
-	writableExecutableSection,
-	moduleInitRule,
-	percpuSizeRule,
-	sectionLayout,
-	symbolSection,
-	relSection,
-	symbolNotInMemory,
-	weakSymbol,
-	exportDuplicate,
-	livepatchDisabled,
-	relocationWithoutSymbol
-];
 // src/check/loading-steps.ts
 function loadingSteps(context) {
 	const { timeline, module } = context;
@@ -12219,7 +12959,7 @@ function refused$1(description, error) {
 	return faultReport(description, error);
 }
 function modelledArchitecture({ elf, architecture }) {
-	const modelled = architectureOf(elf.header);
+	const modelled = architectureOf(elf);
 	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
 	return modelled;
 }
@@ -12570,7 +13310,7 @@ var NamesSeen = class {
 };
 // src/archive/unpack.ts
 const CONTAINERS = {
-	zip: async (source) => (await import("./archive-zip.js")).zipEntries(source),
+	zip: async (source, spent) => (await import("./archive-zip.js")).zipEntries(source, spent),
 	tar: async (source) => (await import("./archive-tar.js")).tarEntries(source),
 	deb: async (source) => (await import("./archive-ar.js")).arEntries(source),
 	rpm: async (source) => (await import("./archive-rpm.js")).rpmEntries(source),
@@ -12621,7 +13361,7 @@ async function* look(item, options) {
 				yield* lookInCompressed(deeper(item, options), format.by, options);
 				return;
 			case "container":
-				yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source), options);
+				yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source, options.workspace.spent), options);
 				return;
 		}
 	} catch (error) {
@@ -12670,15 +13410,14 @@ async function* lookInContainer(item, entries, options) {
 		spent.addEntry();
 		const name = withoutDot(entry.name);
 		const place = entry.isPayload === true ? item.place : `${item.place} → ${name}`;
-		if (entry.kind === "folder") continue;
 		const relevant = entry.isPayload === true || isRelevant(name, options);
-		const problem = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
+		const problem = problemOf(entry, relevant, options) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : void 0);
 		if (problem !== void 0) yield {
 			kind: "refused",
 			place,
 			reason: problem
 		};
-		else if (relevant) yield* lookInEntry(entry, {
+		else if (relevant && entry.kind !== "folder") yield* lookInEntry(entry, {
 			...item,
 			place,
 			name
@@ -12686,9 +13425,17 @@ async function* lookInContainer(item, entries, options) {
 	}
 }
 function isRelevant(name, { wanted }) {
-	return isContainerName(name) || wanted(withoutCompression(name)) || wanted(name);
+	return isContainerName(name) || wanted(withoutAnyCompression(name)) || wanted(name);
+}
+function problemOf({ name, otherNames = [], kind, problem }, relevant, options) {
+	if (kind === "folder") return problem;
+	const escape = [name, ...otherNames].map(escapeProblem).find((found) => found !== void 0);
+	if (escape !== void 0 || problem !== void 0) return escape ?? problem;
+	const other = relevant ? void 0 : otherNames.map(withoutDot).find((candidate) => isRelevant(candidate, options));
+	return other === void 0 ? void 0 : `other tools extract it as ${JSON.stringify(other)}`;
 }
 function entryProblem(entry, name, seen, pathLength) {
+	if (entry.kind === "folder") return void 0;
 	if (entry.kind === "link") return "it is a link";
 	if (entry.kind === "special") return "it is neither a file, a folder nor a link";
 	if (name.length > pathLength) return new LimitReached("pathLength", pathLength, `the name has ${name.length} characters`).message;
@@ -12734,7 +13481,7 @@ async function* filesOf(roots, { workspace, files }) {
 	const found = new Map(roots.map(({ asked }) => [asked, false]));
 	for (const root of roots) {
 		const { file, shown, asked } = root;
-		if (!(shown === asked || isContainerName(shown) || wanted(withoutCompression(pathWithin(asked, shown))))) continue;
+		if (!(shown === asked || isContainerName(shown) || wanted(withoutAnyCompression(pathWithin(asked, shown))))) continue;
 		for await (const unpacked of unpack(file, shown, {
 			wanted,
 			workspace
@@ -12951,48 +13698,6 @@ function suppressionRemarks(uses) {
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
 		return [];
 	});
-}
-// src/report/formats.ts
-const FORMATS = [
-	"text",
-	"json",
-	"sarif",
-	"markdown",
-	"html"
-];
-async function formatted(format, reports, options) {
-	const { tool, terminal } = options;
-	const rules = RULES.map(({ meta }) => meta);
-	switch (format) {
-		case "text": return textReport(reports, terminal, { remarks: options.remarks });
-		case "json": return jsonReport(reports, tool, options.remarks, options.shard);
-		case "sarif": return (await import("./report-sarif.js")).sarifReport(reports, {
-			...options,
-			rules
-		});
-		case "markdown": return markdownReport(reports, options.remarks);
-		case "html": return (await import("./report-html-page.js")).htmlReport(reports, {
-			tool,
-			rules,
-			remarks: options.remarks,
-			history: options.history ?? []
-		});
-	}
-}
-const ENDINGS = [
-	[".sarif", "sarif"],
-	[".sarif.json", "sarif"],
-	[".json", "json"],
-	[".html", "html"],
-	[".md", "markdown"],
-	[".txt", "text"]
-];
-function endingOf(format) {
-	return ENDINGS.find(([, of]) => of === format)?.[0] ?? "";
-}
-const FORMAT_ENDINGS = ENDINGS.map(([ending]) => ending);
-function formatOfName(name) {
-	return ENDINGS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
 }
 // src/kernel-files/errors.ts
 var KernelFileError = class extends Error {
@@ -14393,4 +15098,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LivepatchModule, MAX_STRING$1 as MAX_STRING, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

@@ -1,4 +1,4 @@
-import { EXIT, ElfFile, ElfFormatError, FileSource, KERNEL_OPTIONS, LivepatchModule, NotAnalysed, UsageError, checkOptionsOf, earlyRelocations, errorCode, modelModule, plural, printable, reasonOf, styled, terminalOf, wrapped } from "./check.js";
+import { BEHAVIOUR_NAMES, EXIT, ElfFile, ElfFormatError, FileSource, KERNEL_OPTIONS, LivepatchModule, NotAnalysed, UsageError, behaviourArchitecture, checkOptionsOf, earlyRelocations, errorCode, modelModule, plural, printable, reasonOf, styled, terminalOf, wrapped } from "./check.js";
 import { parseArgs } from "node:util";
 // src/report/inspection.ts
 const MODINFO_KEYS = [
@@ -24,7 +24,7 @@ function describeModule(module, path, terminal) {
 	].join("\n") + "\n";
 }
 function describeModel(context, terminal) {
-	const behaviour = behaviourLines(context.kernel);
+	const behaviour = behaviourLines(context.kernel, context.architecture.name);
 	return [
 		"",
 		heading(terminal, "Livepatch relocations"),
@@ -38,9 +38,9 @@ function describeModel(context, terminal) {
 		""
 	].join("\n");
 }
-function behaviourLines({ behaviour, open }) {
+function behaviourLines({ behaviour, open }, architecture) {
 	const possible = new Map(open.map(({ name, values }) => [name, values.join("|")]));
-	return Object.entries(behaviour).map(([name, value]) => `${name}=${possible.get(name) ?? String(value)}`);
+	return BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture) === architecture).map((name) => `${name}=${possible.get(name) ?? String(behaviour[name])}`);
 }
 function heading(terminal, text) {
 	return styled(terminal, "bold", text);

@@ -1,7 +1,6 @@
 import { SEVERITIES, placeWords, plural, printable, printableJson } from "./check.js";
-import { basename, isAbsolute, relative } from "node:path";
+import { fingerprint, relativePath, uriOf } from "./shared-report-uri.js";
 import { gzipSync } from "node:zlib";
-import { createHash } from "node:crypto";
 // src/report/sarif-text.ts
 function messageText(text) {
 	return printable(text).replace(/[\\[\]]/g, "\\$&").replace(/[{}]/g, "$&$&");
@@ -64,18 +63,6 @@ function firstOf(notifications) {
 }
 function undecidedWords({ undecided }) {
 	return `${[...new Set(undecided.map(({ rule }) => rule))].join(", ")} not checked; kernel files that would decide: ${[...new Set(undecided.map(({ wouldDecide }) => wouldDecide))].join("; ")}`;
-}
-// src/report/uri.ts
-function relativePath(path, root) {
-	return path.split(" → ").map((part) => belowRoot(part, root)).join("/");
-}
-function belowRoot(path, root) {
-	const below = isAbsolute(path) ? relative(root, path) : path;
-	const segments = below.split("/").filter((segment) => segment !== "" && segment !== ".");
-	return isAbsolute(below) || segments.includes("..") ? basename(path) : segments.join("/");
-}
-function uriOf(path) {
-	return path.split("/").map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, "�"))).join("/");
 }
 // src/report/sarif.ts
 const GITHUB_LIMITS = {
@@ -272,13 +259,6 @@ function logicalLocations({ function: name, object, section }) {
 			kind: part.kind
 		}];
 	});
-}
-function fingerprint({ name, path, kernel }, { identity }) {
-	return createHash("sha256").update(JSON.stringify([
-		name ?? path.split("/").at(-1),
-		kernel,
-		identity
-	])).digest("hex");
 }
 function withoutLocalLinks(markdown) {
 	return markdown.replace(/\[([^\]]+)\]\((?!https:)[^)]*\)/g, "$1");

@@ -245,11 +245,11 @@ function nonEmpty(message$1) {
 		}
 	};
 }
-function regex$2(requirement, message$1) {
+function regex(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "regex",
-		reference: regex$2,
+		reference: regex,
 		async: false,
 		expects: `${requirement}`,
 		requirement,
@@ -2478,10 +2478,10 @@ const text = string();
 const textOrNull = nullable(text);
 const count = pipe(number$2(), safeInteger(), minValue(0));
 const countOrNull = nullable(count);
-const hash = pipe(text, regex$2(/^[0-9a-f]{64}$/, "is no SHA-256"));
+const hash = pipe(text, regex(/^[0-9a-f]{64}$/, "is no SHA-256"));
 const ruleIds = new Set(RULES.map(({ meta }) => meta.id));
 const rule = pipe(text, check((id) => ruleIds.has(id), "is no rule"));
-const addend = pipe(text, regex$2(/^-?\d{1,19}$/, "is no number of 64 bits"), transform((digits) => BigInt(digits)), check((value) => BigInt.asIntN(64, value) === value, "is no number of 64 bits"));
+const addend = pipe(text, regex(/^-?\d{1,19}$/, "is no number of 64 bits"), transform((digits) => BigInt(digits)), check((value) => BigInt.asIntN(64, value) === value, "is no number of 64 bits"));
 const MAX_HEX = 4096;
 const findingEntries = {
 	rule,
@@ -2559,7 +2559,7 @@ const findingEntries = {
 	identity: text,
 	bytes: optional(object({
 		start: count,
-		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex$2(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))))
+		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))))
 	}))
 };
 const moduleEntries = {
@@ -2635,19 +2635,19 @@ function readJsonReport(json) {
 	};
 }
 function parseDocument(schema, json, what) {
-	const result = safeParse(schema, parse$2(json), { abortEarly: true });
+	const result = safeParse(schema, parse(json), { abortEarly: true });
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	const where = getDotPath(issue);
-	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$2(issue)}`);
+	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$3(issue)}`);
 }
-function wordsOf$2(issue) {
+function wordsOf$3(issue) {
 	if (issue.kind !== "schema") return issue.message;
 	if (issue.received === "undefined") return "is missing";
 	return `expected ${issue.expected ?? "something else"}, found ${issue.received.slice(0, MAX_SHOWN)}`;
 }
 const MAX_SHOWN = 100;
-function parse$2(json) {
+function parse(json) {
 	if (json.trim() === "") throw new ReportFormatError("it is empty");
 	try {
 		return JSON.parse(json);
@@ -2757,726 +2757,8 @@ function jsonFilesBelow(folder) {
 		encoding: "utf8"
 	}).filter((name) => name.endsWith(".json")).sort().map((name) => join(folder, name));
 }
-// node_modules/universal-user-agent/index.js
-function getUserAgent() {
-	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
-	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
-	return "<environment undetectable>";
-}
-// node_modules/before-after-hook/lib/register.js
-function register(state, name, method, options) {
-	if (typeof method !== "function") throw new Error("method for before hook must be a function");
-	if (!options) options = {};
-	if (Array.isArray(name)) return name.reverse().reduce((callback, name) => {
-		return register.bind(null, state, name, callback, options);
-	}, method)();
-	return Promise.resolve().then(() => {
-		if (!state.registry[name]) return method(options);
-		return state.registry[name].reduce((method, registered) => {
-			return registered.hook.bind(null, method, options);
-		}, method)();
-	});
-}
-// node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name, hook) {
-	const orig = hook;
-	if (!state.registry[name]) state.registry[name] = [];
-	if (kind === "before") hook = (method, options) => {
-		return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
-	};
-	if (kind === "after") hook = (method, options) => {
-		let result;
-		return Promise.resolve().then(method.bind(null, options)).then((result_) => {
-			result = result_;
-			return orig(result, options);
-		}).then(() => {
-			return result;
-		});
-	};
-	if (kind === "error") hook = (method, options) => {
-		return Promise.resolve().then(method.bind(null, options)).catch((error) => {
-			return orig(error, options);
-		});
-	};
-	state.registry[name].push({
-		hook,
-		orig
-	});
-}
-// node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name, method) {
-	if (!state.registry[name]) return;
-	const index = state.registry[name].map((registered) => {
-		return registered.orig;
-	}).indexOf(method);
-	if (index === -1) return;
-	state.registry[name].splice(index, 1);
-}
-// node_modules/before-after-hook/index.js
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-function bindApi(hook, state, name) {
-	const removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
-	hook.api = { remove: removeHookRef };
-	hook.remove = removeHookRef;
-	[
-		"before",
-		"error",
-		"after",
-		"wrap"
-	].forEach((kind) => {
-		const args = name ? [
-			state,
-			kind,
-			name
-		] : [state, kind];
-		hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-	});
-}
-function Singular() {
-	const singularHookName = Symbol("Singular");
-	const singularHookState = { registry: {} };
-	const singularHook = register.bind(null, singularHookState, singularHookName);
-	bindApi(singularHook, singularHookState, singularHookName);
-	return singularHook;
-}
-function Collection() {
-	const state = { registry: {} };
-	const hook = register.bind(null, state);
-	bindApi(hook, state);
-	return hook;
-}
-var before_after_hook_default = {
-	Singular,
-	Collection
-};
-// node_modules/@octokit/endpoint/dist-bundle/index.js
-var DEFAULTS = {
-	method: "GET",
-	baseUrl: "https://api.github.com",
-	headers: {
-		accept: "application/vnd.github.v3+json",
-		"user-agent": `octokit-endpoint.js/0.0.0-development ${getUserAgent()}`
-	},
-	mediaType: { format: "" }
-};
-function lowercaseKeys(object) {
-	if (!object) return {};
-	return Object.keys(object).reduce((newObj, key) => {
-		newObj[key.toLowerCase()] = object[key];
-		return newObj;
-	}, {});
-}
-function isPlainObject$1(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-function mergeDeep(defaults, options) {
-	const result = Object.assign({}, defaults);
-	Object.keys(options).forEach((key) => {
-		if (isPlainObject$1(options[key])) {
-			if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-			else result[key] = mergeDeep(defaults[key], options[key]);
-		} else Object.assign(result, { [key]: options[key] });
-	});
-	return result;
-}
-function removeUndefinedProperties(obj) {
-	for (const key in obj) if (obj[key] === void 0) delete obj[key];
-	return obj;
-}
-function merge(defaults, route, options) {
-	if (typeof route === "string") {
-		let [method, url] = route.split(" ");
-		options = Object.assign(url ? {
-			method,
-			url
-		} : { url: method }, options);
-	} else options = Object.assign({}, route);
-	options.headers = lowercaseKeys(options.headers);
-	removeUndefinedProperties(options);
-	removeUndefinedProperties(options.headers);
-	const mergedOptions = mergeDeep(defaults || {}, options);
-	if (options.url === "/graphql") {
-		if (defaults && defaults.mediaType.previews?.length) mergedOptions.mediaType.previews = defaults.mediaType.previews.filter((preview) => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews);
-		mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-	}
-	return mergedOptions;
-}
-function addQueryParameters(url, parameters) {
-	const separator = /\?/.test(url) ? "&" : "?";
-	const names = Object.keys(parameters);
-	if (names.length === 0) return url;
-	return url + separator + names.map((name) => {
-		if (name === "q") return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-		return `${name}=${encodeURIComponent(parameters[name])}`;
-	}).join("&");
-}
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-	return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-	const matches = url.match(urlVariableRegex);
-	if (!matches) return [];
-	return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-function omit(object, keysToOmit) {
-	const result = { __proto__: null };
-	for (const key of Object.keys(object)) if (keysToOmit.indexOf(key) === -1) result[key] = object[key];
-	return result;
-}
-function encodeReserved(str) {
-	return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-		if (!/%[0-9A-Fa-f]/.test(part)) part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-		return part;
-	}).join("");
-}
-function encodeUnreserved(str) {
-	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-	});
-}
-function encodeValue(operator, value, key) {
-	value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-	if (key) return encodeUnreserved(key) + "=" + value;
-	else return value;
-}
-function isDefined(value) {
-	return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-	return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-	var value = context[key], result = [];
-	if (isDefined(value) && value !== "") {
-		if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-			value = value.toString();
-			if (modifier && modifier !== "*") value = value.substring(0, parseInt(modifier, 10));
-			result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
-		} else if (modifier === "*") {
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) result.push(encodeValue(operator, value[k], k));
-			});
-		} else {
-			const tmp = [];
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				tmp.push(encodeValue(operator, value2));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) {
-					tmp.push(encodeUnreserved(k));
-					tmp.push(encodeValue(operator, value[k].toString()));
-				}
-			});
-			if (isKeyOperator(operator)) result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-			else if (tmp.length !== 0) result.push(tmp.join(","));
-		}
-	} else if (operator === ";") {
-		if (isDefined(value)) result.push(encodeUnreserved(key));
-	} else if (value === "" && (operator === "&" || operator === "?")) result.push(encodeUnreserved(key) + "=");
-	else if (value === "") result.push("");
-	return result;
-}
-function parseUrl(template) {
-	return { expand: expand.bind(null, template) };
-}
-function expand(template, context) {
-	var operators = [
-		"+",
-		"#",
-		".",
-		"/",
-		";",
-		"?",
-		"&"
-	];
-	template = template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g, function(_, expression, literal) {
-		if (expression) {
-			let operator = "";
-			const values = [];
-			if (operators.indexOf(expression.charAt(0)) !== -1) {
-				operator = expression.charAt(0);
-				expression = expression.substr(1);
-			}
-			expression.split(/,/g).forEach(function(variable) {
-				var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-				values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-			});
-			if (operator && operator !== "+") {
-				var separator = ",";
-				if (operator === "?") separator = "&";
-				else if (operator !== "#") separator = operator;
-				return (values.length !== 0 ? operator : "") + values.join(separator);
-			} else return values.join(",");
-		} else return encodeReserved(literal);
-	});
-	if (template === "/") return template;
-	else return template.replace(/\/$/, "");
-}
-function parse$1(options) {
-	let method = options.method.toUpperCase();
-	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-	let headers = Object.assign({}, options.headers);
-	let body;
-	let parameters = omit(options, [
-		"method",
-		"baseUrl",
-		"url",
-		"headers",
-		"request",
-		"mediaType"
-	]);
-	const urlVariableNames = extractUrlVariableNames(url);
-	url = parseUrl(url).expand(parameters);
-	if (!/^http/.test(url)) url = options.baseUrl + url;
-	const remainingParameters = omit(parameters, Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl"));
-	if (!/application\/octet-stream/i.test(headers.accept)) {
-		if (options.mediaType.format) headers.accept = headers.accept.split(/,/).map((format) => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",");
-		if (url.endsWith("/graphql")) {
-			if (options.mediaType.previews?.length) headers.accept = (headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || []).concat(options.mediaType.previews).map((preview) => {
-				return `application/vnd.github.${preview}-preview${options.mediaType.format ? `.${options.mediaType.format}` : "+json"}`;
-			}).join(",");
-		}
-	}
-	if (["GET", "HEAD"].includes(method)) url = addQueryParameters(url, remainingParameters);
-	else if ("data" in remainingParameters) body = remainingParameters.data;
-	else if (Object.keys(remainingParameters).length) body = remainingParameters;
-	if (!headers["content-type"] && typeof body !== "undefined") headers["content-type"] = "application/json; charset=utf-8";
-	if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") body = "";
-	return Object.assign({
-		method,
-		url,
-		headers
-	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
-}
-function endpointWithDefaults(defaults, route, options) {
-	return parse$1(merge(defaults, route, options));
-}
-function withDefaults$2(oldDefaults, newDefaults) {
-	const DEFAULTS2 = merge(oldDefaults, newDefaults);
-	const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-	return Object.assign(endpoint2, {
-		DEFAULTS: DEFAULTS2,
-		defaults: withDefaults$2.bind(null, DEFAULTS2),
-		merge: merge.bind(null, DEFAULTS2),
-		parse: parse$1
-	});
-}
-var endpoint = withDefaults$2(null, DEFAULTS);
-// node_modules/content-type/dist/index.js
-const SP = 32;
-const HTAB = 9;
-const SEMI = 59;
-const EQ = 61;
-const DQUOTE = 34;
-const BSLASH = 92;
-const COMMA = 44;
-const LOWER_CASE = 1;
-const OWS = 2;
-const SEMI_FLAG = 4;
-const COMMA_FLAG = 8;
-const TOKEN_FLAG = 16;
-const NON_ASCII = 65280;
-const CASE_FLAGS = 65281;
-const CHAR_MAP = new Uint8Array(256);
-CHAR_MAP[HTAB] |= OWS;
-CHAR_MAP[SP] |= OWS;
-CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= LOWER_CASE;
-for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
-for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-const NullObject = (() => {
-	const C = function() {};
-	C.prototype = Object.create(null);
-	return C;
-})();
-function parse(header, options) {
-	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-	const len = header.length;
-	let valueStart = options?.start ?? 0;
-	while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) valueStart++;
-	let index = valueStart;
-	let typeFlags = 0;
-	let whitespace = -1;
-	let stop = options?.parameters === false ? COMMA_FLAG : 0;
-	while (index < len) {
-		const code = header.charCodeAt(index);
-		const flags = CHAR_MAP[code];
-		if ((flags & stopFlags) !== 0) {
-			stop |= flags & COMMA_FLAG;
-			break;
-		}
-		if ((flags & OWS) !== 0) {
-			if (whitespace === -1) whitespace = index;
-		} else whitespace = -1;
-		typeFlags |= code & NON_ASCII | flags;
-		index++;
-	}
-	const valueEnd = whitespace === -1 ? index : whitespace;
-	const value = header.slice(valueStart, valueEnd);
-	const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-	if (index === len || stop !== 0) return {
-		type,
-		index,
-		parameters: new NullObject()
-	};
-	return parseParameters(header, type, index, len, stopFlags);
-}
-function parseParameters(header, type, index, len, stopFlags) {
-	const parameters = new NullObject();
-	parameter: while (index < len) {
-		index++;
-		while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-		const keyStart = index;
-		let keyFlags = 0;
-		let keyWhitespace = -1;
-		while (index < len) {
-			const code = header.charCodeAt(index);
-			const flags = CHAR_MAP[code];
-			if ((flags & stopFlags) !== 0) {
-				if ((flags & COMMA_FLAG) !== 0) break parameter;
-				continue parameter;
-			}
-			if (code === EQ) {
-				const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-				const value = header.slice(keyStart, keyEnd);
-				const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-				index++;
-				while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-				if (index < len && header.charCodeAt(index) === DQUOTE) {
-					const quotedStart = ++index;
-					let escaped = false;
-					while (index < len) {
-						const code = header.charCodeAt(index);
-						if (code === DQUOTE) {
-							if (parameters[key] === void 0) parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
-							index++;
-							let stop = 0;
-							while (index < len) {
-								const code = header.charCodeAt(index);
-								const flags = CHAR_MAP[code];
-								if ((flags & stopFlags) !== 0) {
-									stop = flags & COMMA_FLAG;
-									break;
-								}
-								index++;
-							}
-							if (stop !== 0) break parameter;
-							continue parameter;
-						}
-						if (code === BSLASH && index + 1 < len) {
-							escaped = true;
-							index += 2;
-							continue;
-						}
-						index++;
-					}
-					continue parameter;
-				}
-				const valueStart = index;
-				let stop = 0;
-				let valueWhitespace = -1;
-				while (index < len) {
-					const code = header.charCodeAt(index);
-					const flags = CHAR_MAP[code];
-					if ((flags & stopFlags) !== 0) {
-						stop = flags & COMMA_FLAG;
-						break;
-					}
-					if ((flags & OWS) !== 0) {
-						if (valueWhitespace === -1) valueWhitespace = index;
-					} else valueWhitespace = -1;
-					index++;
-				}
-				if (parameters[key] === void 0) {
-					const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-					parameters[key] = header.slice(valueStart, valueEnd);
-				}
-				if (stop !== 0) break parameter;
-				continue parameter;
-			}
-			if ((flags & OWS) !== 0) {
-				if (keyWhitespace === -1) keyWhitespace = index;
-			} else keyWhitespace = -1;
-			keyFlags |= code & NON_ASCII | flags;
-			index++;
-		}
-	}
-	return {
-		type,
-		index,
-		parameters
-	};
-}
-function unescapeQuotedPairs(str, start, end) {
-	let result = "";
-	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
-		result += str.slice(start, index);
-		start = ++index;
-	}
-	return result + str.slice(start, end);
-}
-// node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/;
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-const isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-const isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-	let space = "";
-	if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-	else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
-	const isFunctionReplacer = typeof replacer === "function";
-	const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-	const prepareVal = (parent, key, val) => {
-		if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
-		if (typeof val === "string" && noiseValue.test(val)) return val + "n";
-		if (typeof val === "bigint") {
-			if ("rawJSON" in JSON) return JSON.rawJSON(val.toString());
-			return val.toString() + "n";
-		}
-		if (isFunctionReplacer) val = replacer.call(parent, key, val);
-		if (val !== null && typeof val === "object") {
-			if (val instanceof Number || val instanceof String || val instanceof Boolean) val = val.valueOf();
-		}
-		return val;
-	};
-	const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-	if (isUnstringifiable(rootProcessed)) return;
-	const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
-	const isRootNativeRawJSON = isRawJSON(rootProcessed);
-	if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
-	const chunks = [];
-	let level = 0;
-	const stack = [{
-		parent: { "": rootProcessed },
-		key: "",
-		val: rootProcessed,
-		isArray: Array.isArray(rootProcessed),
-		keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-		index: 0,
-		first: true
-	}];
-	const visited = new WeakSet([rootProcessed]);
-	while (stack.length > 0) {
-		const node = stack[stack.length - 1];
-		if (node.index === 0) {
-			chunks.push(node.isArray ? "[" : "{");
-			level++;
-		}
-		let isDone = false;
-		if (node.isArray) {
-			if (node.index < node.val.length) {
-				if (!node.first) chunks.push(",");
-				if (space) chunks.push("\n" + space.repeat(level));
-				const childRaw = node.val[node.index];
-				const childVal = prepareVal(node.val, String(node.index), childRaw);
-				if (isUnstringifiable(childVal)) {
-					chunks.push("null");
-					node.first = false;
-					node.index++;
-				} else {
-					const isComplexObject = childVal !== null && typeof childVal === "object";
-					const isNativeRaw = isRawJSON(childVal);
-					if (isComplexObject && !isNativeRaw) {
-						if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-						visited.add(childVal);
-						stack.push({
-							parent: node.val,
-							key: String(node.index),
-							val: childVal,
-							isArray: Array.isArray(childVal),
-							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-							index: 0,
-							first: true
-						});
-						node.first = false;
-						node.index++;
-					} else {
-						chunks.push(originalStringify(childVal));
-						node.first = false;
-						node.index++;
-					}
-				}
-			} else isDone = true;
-		} else {
-			while (node.index < node.keys.length) {
-				const k = node.keys[node.index++];
-				if (propertyList && !propertyList.has(k)) continue;
-				const childRaw = node.val[k];
-				const childVal = prepareVal(node.val, k, childRaw);
-				if (isUnstringifiable(childVal)) continue;
-				if (!node.first) chunks.push(",");
-				if (space) chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-				else chunks.push(originalStringify(k) + ":");
-				const isComplexObject = childVal !== null && typeof childVal === "object";
-				const isNativeRaw = isRawJSON(childVal);
-				if (isComplexObject && !isNativeRaw) {
-					if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-					visited.add(childVal);
-					stack.push({
-						parent: node.val,
-						key: k,
-						val: childVal,
-						isArray: Array.isArray(childVal),
-						keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-						index: 0,
-						first: true
-					});
-					node.first = false;
-					break;
-				} else {
-					chunks.push(originalStringify(childVal));
-					node.first = false;
-				}
-			}
-			if (node.index >= node.keys.length && stack[stack.length - 1] === node) isDone = true;
-		}
-		if (isDone) {
-			level--;
-			if (!node.first && space) chunks.push("\n" + space.repeat(level));
-			chunks.push(node.isArray ? "]" : "}");
-			visited.delete(node.val);
-			stack.pop();
-		}
-	}
-	return chunks.join("");
-};
-const JSONStringify = (value, replacer, space) => {
-	try {
-		if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
-			if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-			if (typeof replacer === "function") return replacer(key, val);
-			if (Array.isArray(replacer) && replacer.includes(key)) return val;
-			return val;
-		}, space);
-		if (!value) return originalStringify(value, replacer, space);
-		return originalStringify(value, (key, val) => {
-			if (typeof val === "string" && noiseValue.test(val)) return val.toString() + "n";
-			if (typeof val === "bigint") return val.toString() + "n";
-			if (typeof replacer === "function") return replacer(key, val);
-			if (Array.isArray(replacer) && replacer.includes(key)) return val;
-			return val;
-		}, space).replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-	} catch (error) {
-		if (error instanceof RangeError) {
-			const convertedJSON = stringifyIteratively(value, replacer, space);
-			if (convertedJSON === void 0) return void 0;
-			if ("rawJSON" in JSON) return convertedJSON;
-			return convertedJSON.replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-		}
-		throw error;
-	}
-};
-const featureCache = new Map();
-const isContextSourceSupported = () => {
-	const parseFingerprint = JSON.parse.toString();
-	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
-	try {
-		const result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
-		featureCache.set(parseFingerprint, result);
-		return result;
-	} catch {
-		featureCache.set(parseFingerprint, false);
-		return false;
-	}
-};
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-	if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
-	if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
-	if (!(typeof userReviver === "function")) return value;
-	return userReviver(key, value, context);
-};
-const JSONParseV2 = (text, reviver) => {
-	return JSON.parse(text, (key, value, context) => {
-		const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
-		const isInt = context && intRegex.test(context.source);
-		if (isBigNumber && isInt) return BigInt(context.source);
-		if (!(typeof reviver === "function")) return value;
-		return reviver(key, value, context);
-	});
-};
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/;
-const applyReviverIteratively = (parsed, userReviver) => {
-	const rootHolder = { "": parsed };
-	const stack = [{
-		parent: rootHolder,
-		key: "",
-		visited: false
-	}];
-	while (stack.length > 0) {
-		const node = stack[stack.length - 1];
-		if (!node.visited) {
-			node.visited = true;
-			const value = node.parent[node.key];
-			if (value !== null && typeof value === "object") {
-				const keys = Object.keys(value);
-				for (let i = keys.length - 1; i >= 0; i--) stack.push({
-					parent: value,
-					key: keys[i],
-					visited: false
-				});
-			}
-		} else {
-			const { parent, key } = node;
-			let value = parent[key];
-			if (typeof value === "string") {
-				if (customFormat.test(value)) value = BigInt(value.slice(0, -1));
-				else if (noiseValue.test(value)) value = value.slice(0, -1);
-			}
-			if (typeof userReviver === "function") value = userReviver.call(parent, key, value);
-			if (value === void 0) delete parent[key];
-			else parent[key] = value;
-			stack.pop();
-		}
-	}
-	return rootHolder[""];
-};
-const serializeBigInts = (text) => {
-	return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
-		const isString = match[0] === "\"";
-		if (isString && noiseValueWithQuotes.test(match)) return match.substring(0, match.length - 1) + "n\"";
-		const hasFractionalOrExponential = fractional || exponential;
-		const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
-		if (isString || hasFractionalOrExponential || isLessThanMaxSafeInt) return match;
-		return "\"" + match + "n\"";
-	});
-};
-const JSONParse = (text, reviver) => {
-	if (!text) return originalParse(text, reviver);
-	try {
-		if (isContextSourceSupported()) return JSONParseV2(text, reviver);
-		const serializedData = serializeBigInts(text);
-		return originalParse(serializedData, (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver));
-	} catch (error) {
-		if (error instanceof RangeError) {
-			const serializedData = serializeBigInts(text);
-			const parsed = originalParse(serializedData);
-			return applyReviverIteratively(parsed, reviver);
-		}
-		throw error;
-	}
-};
 // node_modules/@octokit/request-error/dist-src/index.js
+var import_picomatch = __toESM(require_picomatch(), 1);
 var RequestError = class extends Error {
 	name;
 	status;
@@ -3494,343 +2776,8 @@ var RequestError = class extends Error {
 		this.request = requestCopy;
 	}
 };
-// node_modules/@octokit/request/dist-bundle/index.js
-var defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
-function isPlainObject(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-var noop$2 = () => "";
-async function fetchWrapper(requestOptions) {
-	const fetch = requestOptions.request?.fetch || globalThis.fetch;
-	if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
-	const log = requestOptions.request?.log || console;
-	const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-	const body = isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-	const requestHeaders = Object.fromEntries(Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)]));
-	let fetchResponse;
-	try {
-		fetchResponse = await fetch(requestOptions.url, {
-			method: requestOptions.method,
-			body,
-			redirect: requestOptions.request?.redirect,
-			headers: requestHeaders,
-			signal: requestOptions.request?.signal,
-			...requestOptions.body && { duplex: "half" }
-		});
-	} catch (error) {
-		let message = "Unknown Error";
-		if (error instanceof Error) {
-			if (error.name === "AbortError") {
-				error.status = 500;
-				throw error;
-			}
-			message = error.message;
-			if (error.name === "TypeError" && "cause" in error) {
-				if (error.cause instanceof Error) message = error.cause.message;
-				else if (typeof error.cause === "string") message = error.cause;
-			}
-		}
-		const requestError = new RequestError(message, 500, { request: requestOptions });
-		requestError.cause = error;
-		throw requestError;
-	}
-	const status = fetchResponse.status;
-	const url = fetchResponse.url;
-	const responseHeaders = {};
-	for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
-	const octokitResponse = {
-		url,
-		status,
-		headers: responseHeaders,
-		data: ""
-	};
-	if ("deprecation" in responseHeaders) {
-		const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-		const deprecationLink = matches && matches.pop();
-		log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
-	}
-	if (status === 204 || status === 205) return octokitResponse;
-	if (requestOptions.method === "HEAD") {
-		if (status < 400) return octokitResponse;
-		throw new RequestError(fetchResponse.statusText, status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status === 304) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError("Not modified", status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status >= 400) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-	return octokitResponse;
-}
-async function getResponseData(response) {
-	const contentType = response.headers.get("content-type");
-	if (!contentType) return response.text().catch(noop$2);
-	const mimetype = parse(contentType);
-	if (isJSONResponse(mimetype)) {
-		let text = "";
-		try {
-			text = await response.text();
-			return JSONParse(text);
-		} catch (err) {
-			return text;
-		}
-	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$2);
-	else return response.arrayBuffer().catch(() => new ArrayBuffer(0));
-}
-function isJSONResponse(mimetype) {
-	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-	if (typeof data === "string") return data;
-	if (data instanceof ArrayBuffer) return "Unknown error";
-	if (typeof data === "object" && data !== null && "message" in data) {
-		const objectData = data;
-		const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-		return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-	}
-	return `Unknown error: ${JSON.stringify(data)}`;
-}
-function withDefaults$1(oldEndpoint, newDefaults) {
-	const endpoint2 = oldEndpoint.defaults(newDefaults);
-	const newApi = function(route, parameters) {
-		const endpointOptions = endpoint2.merge(route, parameters);
-		if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
-		const request2 = (route2, parameters2) => {
-			return fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
-		};
-		Object.assign(request2, {
-			endpoint: endpoint2,
-			defaults: withDefaults$1.bind(null, endpoint2)
-		});
-		return endpointOptions.request.hook(request2, endpointOptions);
-	};
-	return Object.assign(newApi, {
-		endpoint: endpoint2,
-		defaults: withDefaults$1.bind(null, endpoint2)
-	});
-}
-var request = withDefaults$1(endpoint, defaults_default);
-// node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$5 = "0.0.0-development";
-function _buildMessageForResponseErrors(data) {
-	return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-	constructor(request2, headers, response) {
-		super(_buildMessageForResponseErrors(response));
-		this.request = request2;
-		this.headers = headers;
-		this.response = response;
-		this.errors = response.errors;
-		this.data = response.data;
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-	}
-	request;
-	headers;
-	response;
-	name = "GraphqlResponseError";
-	errors;
-	data;
-};
-var NON_VARIABLE_OPTIONS = [
-	"method",
-	"baseUrl",
-	"url",
-	"headers",
-	"request",
-	"query",
-	"mediaType",
-	"operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = [
-	"query",
-	"method",
-	"url"
-];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-	if (options) {
-		if (typeof query === "string" && "query" in options) return Promise.reject(new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
-		for (const key in options) {
-			if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-			return Promise.reject(new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
-		}
-	}
-	const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-	const requestOptions = Object.keys(parsedOptions).reduce((result, key) => {
-		if (NON_VARIABLE_OPTIONS.includes(key)) {
-			result[key] = parsedOptions[key];
-			return result;
-		}
-		if (!result.variables) result.variables = {};
-		result.variables[key] = parsedOptions[key];
-		return result;
-	}, {});
-	const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-	if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-	return request2(requestOptions).then((response) => {
-		if (response.data.errors) {
-			const headers = {};
-			for (const key of Object.keys(response.headers)) headers[key] = response.headers[key];
-			throw new GraphqlResponseError(requestOptions, headers, response.data);
-		}
-		return response.data.data;
-	});
-}
-function withDefaults(request2, newDefaults) {
-	const newRequest = request2.defaults(newDefaults);
-	const newApi = (query, options) => {
-		return graphql(newRequest, query, options);
-	};
-	return Object.assign(newApi, {
-		defaults: withDefaults.bind(null, newRequest),
-		endpoint: newRequest.endpoint
-	});
-}
-withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$5} ${getUserAgent()}` },
-	method: "POST",
-	url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-	return withDefaults(customRequest, {
-		method: "POST",
-		url: "/graphql"
-	});
-}
-// node_modules/@octokit/auth-token/dist-bundle/index.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
-async function auth(token) {
-	const isApp = isJWT(token);
-	const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-	const isUserToServer = token.startsWith("ghu_");
-	return {
-		type: "token",
-		token,
-		tokenType: isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth"
-	};
-}
-function withAuthorizationPrefix(token) {
-	if (token.split(/\./).length === 3) return `bearer ${token}`;
-	return `token ${token}`;
-}
-async function hook(token, request, route, parameters) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	endpoint.headers.authorization = withAuthorizationPrefix(token);
-	return request(endpoint);
-}
-var createTokenAuth = function createTokenAuth2(token) {
-	if (!token) throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-	if (typeof token !== "string") throw new Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
-	token = token.replace(/^(token|bearer) +/i, "");
-	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
-};
-// node_modules/@octokit/core/dist-src/version.js
-const VERSION$4 = "7.0.8";
-// node_modules/@octokit/core/dist-src/index.js
-const noop$1 = () => {};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-	if (typeof logger.debug !== "function") logger.debug = noop$1;
-	if (typeof logger.info !== "function") logger.info = noop$1;
-	if (typeof logger.warn !== "function") logger.warn = consoleWarn;
-	if (typeof logger.error !== "function") logger.error = consoleError;
-	return logger;
-}
-const userAgentTrail = `octokit-core.js/${VERSION$4} ${getUserAgent()}`;
-var Octokit = class {
-	static VERSION = VERSION$4;
-	static defaults(defaults) {
-		const OctokitWithDefaults = class extends this {
-			constructor(...args) {
-				const options = args[0] || {};
-				if (typeof defaults === "function") {
-					super(defaults(options));
-					return;
-				}
-				super(Object.assign({}, defaults, options, options.userAgent && defaults.userAgent ? { userAgent: `${options.userAgent} ${defaults.userAgent}` } : null));
-			}
-		};
-		return OctokitWithDefaults;
-	}
-	static plugins = [];
-	static plugin(...newPlugins) {
-		const currentPlugins = this.plugins;
-		const NewOctokit = class extends this {
-			static plugins = currentPlugins.concat(newPlugins.filter((plugin) => !currentPlugins.includes(plugin)));
-		};
-		return NewOctokit;
-	}
-	constructor(options = {}) {
-		const hook = new before_after_hook_default.Collection();
-		const requestDefaults = {
-			baseUrl: request.endpoint.DEFAULTS.baseUrl,
-			headers: {},
-			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
-			mediaType: {
-				previews: [],
-				format: ""
-			}
-		};
-		requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-		if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
-		if (options.previews) requestDefaults.mediaType.previews = options.previews;
-		if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-		this.request = request.defaults(requestDefaults);
-		this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-		this.log = createLogger(options.log);
-		this.hook = hook;
-		if (!options.authStrategy) {
-			if (!options.auth) this.auth = async () => ({ type: "unauthenticated" });
-			else {
-				const auth = createTokenAuth(options.auth);
-				hook.wrap("request", auth.hook);
-				this.auth = auth;
-			}
-		} else {
-			const { authStrategy, ...otherOptions } = options;
-			const auth = authStrategy(Object.assign({
-				request: this.request,
-				log: this.log,
-				octokit: this,
-				octokitOptions: otherOptions
-			}, options.auth));
-			hook.wrap("request", auth.hook);
-			this.auth = auth;
-		}
-		const classConstructor = this.constructor;
-		for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
-	}
-	request;
-	graphql;
-	log;
-	hook;
-	auth;
-};
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
+// node_modules/bottleneck/light.js
+var require_light = __commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
 	})(this$1, (function() {
@@ -4994,236 +3941,7 @@ var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
 		var Bottleneck_1 = Bottleneck;
 		return Bottleneck_1;
 	}));
-}))(), 1);
-var VERSION$3 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION$3;
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$2 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$2;
-throttling.triggersNotification = triggersNotification;
+}));
 // src/github/addresses.ts
 function addressesOf(env) {
 	const api = address(env, "GITHUB_API_URL") ?? "https://api.github.com";
@@ -5238,6 +3956,11 @@ function address(env, name) {
 	if (value === "") return void 0;
 	if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new UsageError(`${name} is ${JSON.stringify(value)}; an address such as https://github.example.com/api/v3 is expected`);
 	return value.replace(/\/+$/, "");
+}
+function isOfApi(url, { api, graphql }) {
+	const { origin, pathname } = new URL(url);
+	const base = new URL(`${api}/`);
+	return url === graphql || origin === base.origin && pathname.startsWith(base.pathname);
 }
 function endpointOf(method, url, { api }) {
 	const base = new URL(`${api}/`);
@@ -5269,39 +3992,6 @@ var GitHubError = class extends Error {
 		].includes(this.kind);
 	}
 };
-const PERMISSIONS = [
-	[/^GET \/repos\/[^/]+\/[^/]+\/actions\//, "actions: read"],
-	[/^GET \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: read"],
-	[/^(?:POST|PUT) \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: write"],
-	[/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git|releases)(?:\/|$)/, "contents: read"],
-	[/^GET \/repos\/[^/]+\/[^/]+\/issues/, "issues: read"],
-	[/^(?:POST|PATCH) \/repos\/[^/]+\/[^/]+\/issues/, "issues: write"]
-];
-function permissionOf(endpoint) {
-	return PERMISSIONS.find(([pattern]) => pattern.test(endpoint))?.[1];
-}
-function errorOfAnswer(endpoint, { status, headers, message }, permission = permissionOf(endpoint)) {
-	const answer = message === "" ? `${status}` : `${status} ${message}`;
-	const needs = permission === void 0 ? "" : `; the call needs the permission "${permission}"`;
-	if (status === 429 || /\bsecondary rate\b/i.test(message) || status === 403 && String(headers["x-ratelimit-remaining"]) === "0") return new GitHubError("rate-limited", endpoint, `${answer}; ${whenAgain(headers)}`, { status });
-	switch (status) {
-		case 401: return new GitHubError("unauthorized", endpoint, `${answer}; the token is wrong or has expired`, { status });
-		case 403: return /resource not accessible by/i.test(message) ? new GitHubError("forbidden", endpoint, `${answer}${needs}, which the token lacks`, {
-			status,
-			permission
-		}) : new GitHubError("forbidden", endpoint, answer, { status });
-		case 404: return new GitHubError("not-found", endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, { status });
-		case 410: return new GitHubError("expired", endpoint, `${answer}; it has expired or was deleted`, { status });
-		case 422: return new GitHubError("refused", endpoint, answer, { status });
-		default: return status >= 500 ? new GitHubError("server-error", endpoint, `${answer}; a fault of GitHub or of a proxy before it`, { status }) : new GitHubError("malformed", endpoint, `unexpected answer ${answer}`, { status });
-	}
-}
-function whenAgain(headers) {
-	const retryAfter = Number(headers["retry-after"]);
-	if (retryAfter > 0) return `try again in ${retryAfter} s`;
-	const reset = Number(headers["x-ratelimit-reset"]);
-	return reset > 0 ? `the limit ends at ${new Date(reset * 1e3).toISOString()}` : "try again in some minutes";
-}
 function connectionError(endpoint, error) {
 	if (error instanceof Error && error.name === "TimeoutError") return new GitHubError("timed-out", endpoint, "no complete answer in time");
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -5324,33 +4014,45 @@ async function fetchThroughProxy(url, options) {
 }
 const dispatchers = {};
 // src/github/checked-fetch.ts
+var import_light = __toESM(require_light(), 1);
 const MAX_ANSWER = 32 << 20;
 function checkedFetch(addresses, timeout, log) {
 	return async (url, options) => {
 		const { method = "GET" } = options;
 		const endpoint = endpointOf(method, url, addresses);
+		if (!isOfApi(url, addresses)) throw new GitHubError("malformed", endpoint, "an answer leads away from the API");
+		const isDownload = method === "GET" && options.redirect === "manual";
+		const end = new AbortController();
+		const timer = setTimeout(() => {
+			end.abort(new GitHubError("timed-out", endpoint, "no complete answer in time"));
+		}, timeout);
 		try {
 			const redirect = method === "GET" ? options.redirect : "manual";
 			const response = await fetchThroughProxy(url, {
 				...options,
 				...redirect === void 0 ? {} : { redirect },
-				signal: AbortSignal.timeout(timeout)
+				signal: options.signal === void 0 ? end.signal : AbortSignal.any([options.signal, end.signal])
 			});
-			if (method !== "GET" && response.status >= 300 && response.status < 400) throw new GitHubError("not-found", endpoint, `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`);
+			if (isDownload && response.status < 400) return withUrl(response, url, response.body);
+			if (response.status >= 300 && response.status < 400) throw new GitHubError("not-found", endpoint, `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`);
 			const body = await boundedBody(endpoint, response);
-			if (response.ok && !isJson(body)) throw new GitHubError("malformed", endpoint, `answer ${response.status} is no JSON`);
+			if (response.ok && response.status !== 204 && !isJson(body)) throw new GitHubError("malformed", endpoint, `answer ${response.status} is no JSON`);
 			if (response.status >= 500) log(`${endpoint}: ${response.status}`);
-			const { status, headers } = response;
-			return new Response(body === "" ? null : body, {
-				status,
-				headers
-			});
+			return withUrl(response, url, body === "" ? null : body);
 		} catch (error) {
 			const reason = error instanceof GitHubError ? error : connectionError(endpoint, error);
 			log(reason.message);
 			throw reason;
+		} finally {
+			clearTimeout(timer);
 		}
 	};
+}
+function withUrl({ status, headers }, url, body) {
+	return Object.defineProperty(new Response(body, {
+		status,
+		headers
+	}), "url", { value: url });
 }
 async function boundedBody(endpoint, { body }) {
 	const chunks = [];
@@ -5371,12 +4073,128 @@ function isJson(text) {
 		return false;
 	}
 }
-// src/github/parse-answer.ts
-function parseAnswer(schema, endpoint, data) {
-	const { success, output, issues } = safeParse(schema, data);
-	if (success) return output;
-	const [issue] = issues;
-	throw new GitHubError("malformed", endpoint, `unexpected answer: ${getDotPath(issue) ?? "all of it"}: ${issue.message}`);
+// src/github/error-answer.ts
+const PERMISSIONS = [
+	[/^GET \/repos\/[^/]+\/[^/]+\/actions\//, "actions: read"],
+	[/^\w+ \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: write"],
+	[/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git|releases)(?:\/|$)/, "contents: read"],
+	[/^\w+ \/repos\/[^/]+\/[^/]+\/issues/, "issues: write"],
+	[/^\w+ \/repos\/[^/]+\/[^/]+\/check-runs/, "checks: write"],
+	[/^GraphQL query Thread/, "pull-requests: write"],
+	[/^GraphQL query Viewer/, "issues: write"],
+	[/^GraphQL mutation \w*[rR]esolveReviewThread/, "contents: write"]
+];
+function permissionOf(endpoint) {
+	return PERMISSIONS.find(([pattern]) => pattern.test(endpoint))?.[1];
+}
+function errorOfAnswer(endpoint, { status, headers, data }) {
+	const permission = permissionOf(endpoint);
+	const message = wordsOf$2(data);
+	const answer = message === "" ? `${status}` : `${status} ${message}`;
+	const needs = permission === void 0 ? "" : `; the call needs the permission "${permission}"`;
+	if (isLimit(status, data) || status === 403 && String(headers["x-ratelimit-remaining"]) === "0") return new GitHubError("rate-limited", endpoint, `${answer}; ${whenAgain(headers)}`, { status });
+	switch (status) {
+		case 401: return new GitHubError("unauthorized", endpoint, `${answer}; the token is wrong or has expired`, { status });
+		case 403: return /resource not accessible by/i.test(message) ? new GitHubError("forbidden", endpoint, `${answer}${needs}, which the token lacks`, {
+			status,
+			permission
+		}) : new GitHubError("forbidden", endpoint, answer, { status });
+		case 404: return new GitHubError("not-found", endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, { status });
+		case 410: return new GitHubError("expired", endpoint, `${answer}; it has expired or was deleted`, { status });
+		case 422: return new GitHubError("refused", endpoint, answer, { status });
+		default: return status >= 500 ? new GitHubError("server-error", endpoint, `${answer}; a fault of GitHub or of a proxy before it`, { status }) : new GitHubError("malformed", endpoint, `unexpected answer ${answer}`, { status });
+	}
+}
+function errorOfGraphql(endpoint, data) {
+	const { success, output } = safeParse(GRAPHQL_ERRORS, data);
+	const [first] = success ? output.errors : [];
+	return first === void 0 ? void 0 : errorOfAnswer(endpoint, {
+		status: GRAPHQL_STATUS[first.type ?? ""] ?? 422,
+		headers: {},
+		data
+	});
+}
+function whenAgain(headers) {
+	const retryAfter = Number(headers["retry-after"]);
+	if (retryAfter > 0) return `try again in ${retryAfter} s`;
+	const reset = Number(headers["x-ratelimit-reset"]);
+	return reset > 0 ? `the limit ends at ${new Date(reset * 1e3).toISOString()}` : "try again in some minutes";
+}
+const ERROR_BODY = object({
+	message: string(),
+	errors: optional(array(unknown()))
+});
+const GRAPHQL_STATUS = {
+	FORBIDDEN: 403,
+	INSUFFICIENT_SCOPES: 403,
+	NOT_FOUND: 404
+};
+const GRAPHQL_ERRORS = object({ errors: pipe(array(object({
+	type: optional(string()),
+	message: string()
+})), minLength(1)) });
+function wordsOf$2(data) {
+	const graphql = safeParse(GRAPHQL_ERRORS, data);
+	if (graphql.success) return graphql.output.errors[0]?.message ?? "";
+	const { success, output } = safeParse(ERROR_BODY, data);
+	if (!success) return "";
+	const details = (output.errors ?? []).map((detail) => typeof detail === "string" ? detail : JSON.stringify(detail));
+	return [output.message, ...details].join(": ");
+}
+function isLimit(status, data) {
+	const words = wordsOf$2(data);
+	if (status === 429) return true;
+	if (status === 403) return /\brate limit\b|\babuse\b/i.test(words);
+	return status === 422 && /"code":"abuse"|submitted too quickly/i.test(words);
+}
+function isGraphqlLimit(data) {
+	const { success, output } = safeParse(GRAPHQL_ERRORS, data);
+	return success && output.errors.some(({ type = "", message }) => /^RATE_LIMIT/.test(type) || /\brate limit\b|too quickly/i.test(message));
+}
+// src/github/limits.ts
+const RESERVE = 100;
+var Limits = class {
+	#core;
+	#refused = new Map();
+	observe(headers) {
+		const [remaining, reset] = [headers["x-ratelimit-remaining"], headers["x-ratelimit-reset"]].map(Number);
+		if (remaining === void 0 || reset === void 0 || !(remaining >= 0) || !(reset > 0)) return;
+		if ((headers["x-ratelimit-resource"] ?? "core") !== "core") return;
+		const sameHour = this.#core?.reset === reset ? this.#core.remaining : Infinity;
+		this.#core = {
+			remaining: Math.min(remaining, sameHour),
+			reset
+		};
+	}
+	refuse(resource, again) {
+		this.#refused.set(resource, again);
+	}
+	assertOpen(resource, endpoint) {
+		const again = this.#refused.get(resource);
+		if (again !== void 0) throw new GitHubError("rate-limited", endpoint, `not asked: GitHub refuses calls for now; ${again}`);
+	}
+	assertBeyondReserve(endpoint) {
+		this.assertOpen("core", endpoint);
+		const core = this.#core;
+		if (core === void 0 || core.remaining > RESERVE || core.reset * 1e3 < Date.now()) return;
+		const until = new Date(core.reset * 1e3).toISOString();
+		throw new GitHubError("rate-limited", endpoint, `not asked: ${`the ${core.remaining} calls that this token has until ${until} are kept for the review or the issue`}`);
+	}
+};
+function withLimitNamed(error) {
+	const { status, response } = error;
+	if (response === void 0 || !isLimit(status, response.data)) return error;
+	return limitError(error.request, response);
+}
+function limitOfAnswer(request, response) {
+	return isGraphqlLimit(response.data) ? limitError(request, response) : void 0;
+}
+function limitError(request, response) {
+	const { headers } = response;
+	return new RequestError(headers["x-ratelimit-remaining"] === "0" && headers["x-ratelimit-reset"] !== void 0 ? "the hourly limit" : "a secondary rate limit", 429, {
+		request,
+		response
+	});
 }
 // src/github/client.ts
 const WAITS = {
@@ -5387,79 +4205,103 @@ const WAITS = {
 	run: 36e5,
 	second: 1e3
 };
+const ONCE = { retries: 0 };
 const RETRIES = 2;
 const LIMIT_RETRIES = 4;
-function connect({ token, env, log, waits: given = {} }) {
+const API_VERSION = "2022-11-28";
+function connect(makeOctokit, { token, env, log, waits: given = {} }) {
 	const addresses = addressesOf(env);
 	const waits = {
 		...WAITS,
 		...given
 	};
 	if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no token has; a line feed at its end, perhaps");
-	const octokit = octokitOf(token, addresses, waits, log);
+	const limits = new Limits();
 	const end = performance.now() + waits.run;
-	const request = async (endpoint, route, parameters, permission) => {
+	const changeTurn = turns(waits.second);
+	const octokit = makeOctokit(token, optionsOf(addresses, waits, limits, log), ({ hook }) => {
+		hook.wrap("request", async (request, options) => {
+			if (isChange(options)) await changeTurn();
+			try {
+				const response = await request(options);
+				limits.observe(response.headers);
+				const limit = isGraphql(options) ? limitOfAnswer(octokit.request.endpoint(options), response) : void 0;
+				if (limit !== void 0) throw limit;
+				return response;
+			} catch (error) {
+				if (!(error instanceof RequestError)) throw error;
+				limits.observe(error.response?.headers ?? {});
+				throw withLimitNamed(error);
+			}
+		});
+	});
+	octokit.hook.wrap("request", async (request, options) => {
+		const endpoint = nameOf$2(octokit, options, addresses);
 		if (performance.now() > end) throw new GitHubError("out-of-time", endpoint, `not asked: this run took longer than ${waits.run} ms`);
+		limits.assertOpen(isGraphql(options) ? "graphql" : "core", endpoint);
+		let response;
 		try {
-			return {
-				...await octokit.request(route, parameters),
-				endpoint
-			};
+			response = await request({
+				...options,
+				headers: {
+					...options.headers,
+					"x-github-api-version": API_VERSION
+				}
+			});
 		} catch (error) {
-			throw gitHubErrorOf(endpoint, error, permission);
+			throw gitHubErrorOf(endpoint, error);
 		}
-	};
+		const refused = isGraphql(options) ? errorOfGraphql(endpoint, response.data) : void 0;
+		if (refused !== void 0) throw refused;
+		return response;
+	});
+	const { rest, request, paginate } = octokit;
 	return {
 		addresses,
 		waits,
 		log,
-		call: (route, parameters) => {
-			const { method, url } = octokit.request.endpoint(route, parameters);
-			return request(endpointOf(method, url, addresses), route, parameters);
-		},
-		graphql: async (query, variables, permission) => {
-			const endpoint = `GraphQL ${/^(?:query|mutation) \w+/.exec(query)?.[0] ?? ""}`;
-			const { data } = await request(endpoint, `POST ${addresses.graphql}`, {
-				query,
-				variables
-			}, permission);
-			const answer = parseAnswer(GRAPHQL_ANSWER, endpoint, data);
-			const [error] = answer.errors ?? [];
-			if (error === void 0) return answer.data;
-			throw errorOfAnswer(endpoint, {
-				status: GRAPHQL_STATUS[error.type ?? ""] ?? 422,
-				headers: {},
-				message: error.message
-			}, permission);
-		}
+		limits,
+		rest,
+		request,
+		paginate,
+		graphql: octokit.graphql.defaults({ url: addresses.graphql })
 	};
 }
-const GRAPHQL_STATUS = {
-	FORBIDDEN: 403,
-	INSUFFICIENT_SCOPES: 403,
-	NOT_FOUND: 404,
-	RATE_LIMITED: 429
-};
-const GRAPHQL_ANSWER = object({
-	data: optional(unknown()),
-	errors: optional(array(object({
-		type: optional(string()),
-		message: string()
-	})))
-});
-function octokitOf(token, addresses, waits, log) {
+function isGraphql(options) {
+	return typeof options["query"] === "string" && options.url.endsWith("/graphql");
+}
+function isChange(options) {
+	return options.method !== "GET" && !(isGraphql(options) && /^\s*query\b/.test(options["query"]));
+}
+function nameOf$2({ request }, options, addresses) {
+	if (isGraphql(options)) return `GraphQL ${/(?:query|mutation) \w+/.exec(options["query"])?.[0] ?? ""}`;
+	const { method, url } = request.endpoint(options);
+	return endpointOf(method, url, addresses);
+}
+function turns(apart) {
+	let next = 0;
+	return async () => {
+		const now = performance.now();
+		const at = Math.max(now, next);
+		next = at + apart;
+		if (at > now) await setTimeout$1(at - now);
+	};
+}
+function optionsOf(addresses, waits, limits, log) {
 	let waited = 0;
-	const waitFor = (limit) => (seconds, options, { request }, count) => {
+	const waitFor = (limit) => (seconds, options, octokit, count) => {
 		const again = count < LIMIT_RETRIES && waited + seconds <= waits.limits;
 		if (again) waited += seconds;
-		else Object.assign(options.request, { retries: 0 });
+		else {
+			limits.refuse(options.url.endsWith("/graphql") ? "graphql" : "core", whenAgain({ "retry-after": seconds }));
+			Object.assign(options.request, { retries: 0 });
+		}
 		const outcome = again ? `waiting ${seconds} s` : `not waiting ${seconds} s: this run waits ${waits.limits} s at most`;
-		const { method, url } = request.endpoint(options);
+		const { method, url } = octokit.request.endpoint(options);
 		log(`${endpointOf(method, url, addresses)}: ${limit}, ${outcome}`);
 		return again;
 	};
-	return new (Octokit.plugin(throttling, retry))({
-		auth: token,
+	return {
 		baseUrl: addresses.api,
 		userAgent: `${TOOL_NAME}/${toolVersion()}`,
 		request: { fetch: checkedFetch(addresses, waits.call, log) },
@@ -5486,48 +4328,39 @@ function octokitOf(token, addresses, waits, log) {
 			warn: () => void 0,
 			error: log
 		}
-	});
+	};
 }
-function gitHubErrorOf(endpoint, error, permission) {
-	if (!(error instanceof RequestError)) return error instanceof Error && error.message === "GraphQL Rate Limit Exceeded" ? errorOfAnswer(endpoint, {
-		status: 429,
-		headers: {},
-		message: error.message
-	}) : error;
+function gitHubErrorOf(endpoint, error) {
+	if (!(error instanceof RequestError)) return error;
 	if (error.cause instanceof GitHubError) return new GitHubError(error.cause.kind, endpoint, error.cause.explanation, error.cause);
 	const { status, response } = error;
 	return errorOfAnswer(endpoint, {
 		status,
 		headers: response?.headers ?? {},
-		message: wordsOf$1(response?.data)
-	}, permission);
+		data: response?.data
+	});
 }
-const ERROR_BODY = object({
-	message: string(),
-	errors: optional(array(unknown()))
-});
-function wordsOf$1(data) {
-	const { success, output } = safeParse(ERROR_BODY, data);
-	if (!success) return "";
-	const details = (output.errors ?? []).map((detail) => typeof detail === "string" ? detail : JSON.stringify(detail));
-	return [output.message, ...details].join(": ");
+// src/github/parse-answer.ts
+function parseAnswer(schema, endpoint, data) {
+	const { success, output, issues } = safeParse(schema, data);
+	if (success) return output;
+	const [issue] = issues;
+	throw new GitHubError("malformed", endpoint, `unexpected answer: ${getDotPath(issue) ?? "all of it"}: ${issue.message}`);
+}
+function dataOf({ addresses }, schema, { url, data }, method = "GET") {
+	return parseAnswer(schema, endpointOf(method, url, addresses), data);
 }
 // src/github/pages.ts
 const MAX_PAGES = 100;
-async function* pages(github, route, parameters, schema) {
-	for (let page = 1;; page++) {
-		const { endpoint, headers, data } = await github.call(route, {
-			...parameters,
-			per_page: 100,
-			page
-		});
-		yield parseAnswer(schema, endpoint, data);
-		if (!/;\s*rel="next"/.test(String(headers["link"] ?? ""))) return;
-		if (page === MAX_PAGES) throw new GitHubError("too-large", endpoint, `the list has more than ${MAX_PAGES} pages`);
+const PER_PAGE = { per_page: 100 };
+async function* inPages(github, pages, entry) {
+	let count = 0;
+	for await (const page of pages) {
+		if (++count > MAX_PAGES) throw new GitHubError("too-large", endpointOf("GET", page.url, github.addresses), `the list has more than ${MAX_PAGES} pages`);
+		yield* dataOf(github, array(entry), page);
 	}
 }
 // src/github/pull-requests.ts
-var import_picomatch = __toESM(require_picomatch(), 1);
 const REPOSITORY = object({ full_name: string() });
 const PULL_REQUEST = object({
 	number: number$2(),
@@ -5553,17 +4386,15 @@ function pullRequestOf({ number, html_url, head, base }) {
 	};
 }
 async function getPullRequest(github, repository, number) {
-	const { endpoint, data } = await github.call(GET, {
+	const answer = dataOf(github, PULL_REQUEST, await github.rest.pulls.get({
 		...repository,
 		pull_number: number
-	});
-	const answer = parseAnswer(PULL_REQUEST, endpoint, data);
+	}));
 	return {
 		pullRequest: pullRequestOf(answer),
 		state: answer.state
 	};
 }
-const GET = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
 async function findPullRequests(github, repository, head) {
 	const matching = [];
 	const movedOn = [];
@@ -5571,9 +4402,11 @@ async function findPullRequests(github, repository, head) {
 	const parameters = {
 		...repository,
 		state: "open",
-		head: `${owner}:${head.branch}`
+		head: `${owner}:${head.branch}`,
+		...PER_PAGE
 	};
-	for await (const page of pages(github, "GET /repos/{owner}/{repo}/pulls", parameters, array(PULL_REQUEST))) for (const pullRequest of page.map(pullRequestOf)) {
+	for await (const answer of inPages(github, github.paginate.iterator(github.rest.pulls.list, parameters), PULL_REQUEST)) {
+		const pullRequest = pullRequestOf(answer);
 		if (pullRequest.headRepository !== head.repository) continue;
 		(pullRequest.headSha === head.sha ? matching : movedOn).push(pullRequest);
 	}
@@ -5603,7 +4436,11 @@ async function listChangedFiles(github, repository, number) {
 		...repository,
 		pull_number: number
 	};
-	for await (const page of pages(github, `${GET}/files`, parameters, array(FILE$1))) for (const { filename, previous_filename, status, patch } of page) files.push({
+	const pages = github.paginate.iterator(github.rest.pulls.listFiles, {
+		...parameters,
+		...PER_PAGE
+	});
+	for await (const { filename, previous_filename, status, patch } of inPages(github, pages, FILE$1)) files.push({
 		path: filename,
 		status,
 		...previous_filename === void 0 ? {} : { previousPath: previous_filename },
@@ -5613,10 +4450,10 @@ async function listChangedFiles(github, repository, number) {
 		files,
 		total: files.length
 	};
-	const { endpoint, data } = await github.call(GET, parameters);
+	const { changed_files } = dataOf(github, object({ changed_files: number$2() }), await github.rest.pulls.get(parameters));
 	return {
 		files,
-		total: parseAnswer(object({ changed_files: number$2() }), endpoint, data).changed_files
+		total: changed_files
 	};
 }
 // src/github/repository.ts
@@ -5630,8 +4467,7 @@ function repositoryOf(fullName) {
 	};
 }
 async function defaultBranch(github, repository) {
-	const { endpoint, data } = await github.call("GET /repos/{owner}/{repo}", { ...repository });
-	return parseAnswer(object({ default_branch: string() }), endpoint, data).default_branch;
+	return dataOf(github, object({ default_branch: string() }), await github.rest.repos.get({ ...repository })).default_branch;
 }
 // src/github/runs.ts
 const RUN = object({
@@ -5639,7 +4475,7 @@ const RUN = object({
 	html_url: string(),
 	event: string(),
 	workflow_id: optional(number$2()),
-	head_sha: pipe(string(), regex$2(/^[0-9a-f]{40,64}$/)),
+	head_sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
 	head_branch: nullish(string()),
 	head_repository: nullish(object({ full_name: string() }))
 });
@@ -5658,31 +4494,32 @@ function runOf({ id, html_url, event, head_sha, head_branch, head_repository, wo
 	};
 }
 async function getRun(github, repository, id) {
-	const { endpoint, data } = await github.call("GET /repos/{owner}/{repo}/actions/runs/{run_id}", {
+	return runOf(dataOf(github, RUN, await github.rest.actions.getWorkflowRun({
 		...repository,
 		run_id: id
-	});
-	return runOf(parseAnswer(RUN, endpoint, data));
+	})));
 }
 async function newestRuns(github, repository, { workflow, branch, count, status }) {
-	const route = "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs";
 	const parameters = {
 		...repository,
 		workflow_id: workflow,
 		branch,
-		status
+		status,
+		...PER_PAGE
 	};
+	const pages = github.paginate.iterator(github.rest.actions.listWorkflowRuns, parameters);
 	const own = `${repository.owner}/${repository.repo}`.toLowerCase();
 	const runs = [];
-	for await (const page of pages(github, route, parameters, object({ workflow_runs: array(RUN) }))) for (const run of page.workflow_runs.map(runOf)) {
+	for await (const answer of inPages(github, pages, RUN)) {
+		const run = runOf(answer);
 		if (run.head?.repository.toLowerCase() === own && run.head.branch === branch && !run.event.startsWith("pull_request")) runs.push(run);
-		if (runs.length === count) return runs;
+		if (runs.length === count) break;
 	}
 	return runs;
 }
 const PULL_REQUEST_EVENT = object({ pull_request: object({
 	number: pipe(number$2(), integer(), minValue(1)),
-	head: object({ sha: pipe(string(), regex$2(/^[0-9a-f]{40,64}$/)) }),
+	head: object({ sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
 	base: optional(object({ ref: string() }))
 }) });
 const WORKFLOW_RUN_EVENT = object({ workflow_run: RUN });
@@ -5715,9 +4552,9 @@ function shortHash(...parts) {
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 function markerLine(marker) {
-	return `<!-- klp-lint:${VERSION$1} ${wordsOf(marker)} -->\n`;
+	return `<!-- klp-lint:${VERSION$1} ${wordsOf$1(marker)} -->\n`;
 }
-function wordsOf(marker) {
+function wordsOf$1(marker) {
 	switch (marker.kind) {
 		case "review": return `review ${marker.digest}`;
 		case "findings": {
@@ -5915,8 +4752,8 @@ function readingOptions({ files, limits }) {
 	};
 }
 // src/review/effects-table.ts
-const MAX_ROWS$1 = 20;
-function effectsTable(kernels, findings) {
+const MAX_ROWS$2 = 20;
+function effectsTable(label, findings) {
 	const rows = [];
 	const seen = new Set();
 	let previous;
@@ -5933,10 +4770,10 @@ function effectsTable(kernels, findings) {
 		previous = effect.message;
 		rows.push(`| ${proseWithNames(when, objectNames(object))} | ${outcomeWords(effect, object)}${message} |`);
 	}
-	const shown = rows.slice(0, MAX_ROWS$1);
-	if (rows.length > MAX_ROWS$1) shown.push(`| ${rows.length - MAX_ROWS$1} more | |`);
+	const shown = rows.slice(0, MAX_ROWS$2);
+	if (rows.length > MAX_ROWS$2) shown.push(`| ${rows.length - MAX_ROWS$2} more | |`);
 	return [
-		`| ${kernels === "" ? "" : `Linux ${kernels}`} | |`,
+		`| ${label} | |`,
 		"| --- | --- |",
 		...shown
 	].join("\n");
@@ -5995,6 +4832,17 @@ function cut({ pieces, rest }, allowed) {
 	}
 	return pieces.slice(0, kept).join("") + rest(pieces.length - kept);
 }
+// src/review/grouped.ts
+function grouped(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
 // src/review/module-words.ts
 const MAX_MODULES = 5;
 const MAX_NAMES = 8;
@@ -6025,6 +4873,109 @@ function modulesWords(modules, most = MAX_MODULES) {
 }
 function fileName(path) {
 	return path.split(/\/| → /).at(-1) ?? path;
+}
+// src/review/remark.ts
+function filesByFinding(remarks) {
+	return new Map(remarks.flatMap(({ findings, place }) => {
+		const { path, line } = place;
+		if (path === void 0) return [];
+		const file = {
+			path,
+			...line === void 0 ? {} : { line },
+			..."how" in place ? { how: place.how } : {}
+		};
+		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
+	}));
+}
+function severityOf({ findings }) {
+	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
+	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
+}
+function moduleKey({ name, path, kernel }) {
+	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
+}
+// src/review/scope.ts
+function scopeWords(some, all) {
+	const chosen = new Set(some);
+	const others = all.filter((module) => !chosen.has(module));
+	const byKernel = keysOf(some, kernelKey);
+	if (some.every(({ report }) => report.kernel !== void 0) && isApart(byKernel, keysOf(others, kernelKey))) return kernelWords(some, all);
+	if (isApart(keysOf(some, nameKey), keysOf(others, nameKey))) return modulesWords(some);
+	return codeList(some.map(({ report }) => report.path));
+}
+function kernelWords(some, all) {
+	const kernelsOf = (modules) => codeList([...new Set(modules.flatMap(({ report }) => report.kernel ?? []))]);
+	if (new Set(all.map(({ report }) => report.arch)).size < 2) return `Linux ${kernelsOf(some)}`;
+	return [...grouped(some, ({ report }) => report.arch ?? "")].map(([arch, modules]) => `Linux ${kernelsOf(modules)} on ${codeSpan(arch)}`).join("; ");
+}
+function kernelKey({ report }) {
+	return JSON.stringify([report.kernel, report.arch]);
+}
+function nameKey(module) {
+	return JSON.stringify([fileName(module.report.path), module.report.kernel]);
+}
+function keysOf(modules, keyOf) {
+	return new Set(modules.map(keyOf));
+}
+function isApart(some, others) {
+	return [...some].every((key) => !others.has(key));
+}
+// src/review/merged-findings.ts
+function mergedFindings(modules) {
+	const merged = new Map();
+	for (const module of modules) {
+		const seen = new Map();
+		for (const finding of module.report.findings) {
+			const number = (seen.get(finding.identity) ?? 0) + 1;
+			seen.set(finding.identity, number);
+			const id = shortHash(finding.identity, ...number === 1 ? [] : [String(number)]);
+			const occurrence = {
+				module,
+				finding
+			};
+			const occurrences = merged.get(id);
+			if (occurrences === void 0) merged.set(id, [occurrence]);
+			else occurrences.push(occurrence);
+		}
+	}
+	return [...merged].map(([id, occurrences]) => ({
+		id,
+		occurrences
+	}));
+}
+function placeOf$1({ occurrences }, placer) {
+	const places = new Map();
+	let anyFunction;
+	for (const { finding } of occurrences) {
+		const place = placer.place(originOf(finding));
+		places.set(JSON.stringify([
+			place.confidence,
+			place.path,
+			place.line
+		]), place);
+		if (finding.function !== void 0) anyFunction ??= finding;
+	}
+	const found = [...places.values()];
+	const [line, ...otherLines] = found.filter(({ confidence }) => confidence === "line");
+	if (line !== void 0 && otherLines.length === 0) return line;
+	if (otherLines.length > 0 && anyFunction !== void 0) {
+		const { source, ...origin } = originOf(anyFunction);
+		return placer.place({
+			...origin,
+			source: source === void 0 ? void 0 : {
+				file: source.file,
+				line: 0
+			}
+		});
+	}
+	return found.find(({ confidence }) => confidence === "function") ?? found.find(({ confidence }) => confidence === "file") ?? found.find(({ path }) => path !== void 0) ?? { confidence: "none" };
+}
+function originOf({ source, function: inFunction, relocation }) {
+	return {
+		source,
+		function: inFunction,
+		symbol: relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)
+	};
 }
 // src/review/c-functions.ts
 const UNKNOWN = { kind: "unknown" };
@@ -6476,136 +5427,180 @@ var Placer = class {
 		return functions;
 	}
 };
-// src/review/remark.ts
+// src/review/gather.ts
 function remarksOf(modules, files) {
 	const placer = new Placer(files);
-	return mergedByPlace(mergedByIdentity(modules).map((findings) => ({
-		findings,
-		place: placeOf$1(findings, placer)
-	}))).sort((a, b) => SEVERITIES.indexOf(severityOf(a)) - SEVERITIES.indexOf(severityOf(b)));
-}
-function filesByFinding(remarks) {
-	return new Map(remarks.flatMap(({ findings, place }) => {
-		const { path, line } = place;
-		if (path === void 0) return [];
-		const file = {
-			path,
-			...line === void 0 ? {} : { line },
-			..."how" in place ? { how: place.how } : {}
-		};
-		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
-	}));
-}
-function severityOf({ findings }) {
-	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
-	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
-}
-function moduleKey({ name, path, kernel }) {
-	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
-}
-function mergedByIdentity(modules) {
-	const groups = [];
-	const groupOfId = new Map();
-	for (const module of modules) {
-		const seen = new Map();
-		const groupOfRelocation = new Map();
-		for (const finding of module.report.findings) {
-			const number = (seen.get(finding.identity) ?? 0) + 1;
-			seen.set(finding.identity, number);
-			const id = shortHash(finding.identity, ...number === 1 ? [] : [String(number)]);
-			const { relocation } = finding;
-			const key = relocation === void 0 ? `finding ${id}` : `${relocation.index} ${relocation.section}`;
-			let group = groupOfId.get(id) ?? groupOfRelocation.get(key);
-			if (group === void 0) {
-				group = new Map();
-				groups.push(group);
-			}
-			groupOfRelocation.set(key, group);
-			groupOfId.set(id, group);
-			const occurrence = {
-				module,
-				finding
-			};
-			const occurrences = group.get(id);
-			if (occurrences === void 0) group.set(id, [occurrence]);
-			else occurrences.push(occurrence);
-		}
-	}
-	return groups.flatMap((group) => {
-		const [first, ...rest] = [...group].map(([id, occurrences]) => ({
-			id,
-			occurrences
-		}));
-		return first === void 0 ? [] : [[first, ...rest]];
-	});
-}
-function placeOf$1(findings, placer) {
-	const places = new Map();
-	let anyFunction;
-	for (const { finding } of findings.flatMap(({ occurrences }) => occurrences)) {
-		const place = placer.place(originOf(finding));
-		places.set(JSON.stringify([
-			place.confidence,
-			place.path,
-			place.line
-		]), place);
-		if (finding.function !== void 0) anyFunction ??= finding;
-	}
-	const found = [...places.values()];
-	const [line, ...otherLines] = found.filter(({ confidence }) => confidence === "line");
-	if (line !== void 0 && otherLines.length === 0) return line;
-	if (otherLines.length > 0 && anyFunction !== void 0) {
-		const { source, ...origin } = originOf(anyFunction);
-		return placer.place({
-			...origin,
-			source: source === void 0 ? void 0 : {
-				file: source.file,
-				line: 0
-			}
-		});
-	}
-	return found.find(({ confidence }) => confidence === "function") ?? found.find(({ confidence }) => confidence === "file") ?? found.find(({ path }) => path !== void 0) ?? { confidence: "none" };
-}
-function originOf({ source, function: inFunction, relocation }) {
-	return {
-		source,
-		function: inFunction,
-		symbol: relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)
+	const numbers = new Map(modules.map((module, index) => [module, index]));
+	const keyOfModules = (findings) => {
+		return [...new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ module }) => numbers.get(module) ?? -1)))].sort((a, b) => a - b).join();
 	};
+	return byPlace(mergedFindings(modules).map((finding) => ({
+		finding,
+		place: placeOf$1(finding, placer)
+	})), keyOfModules).flatMap((group) => remarksAt(group, keyOfModules)).map((remark) => ({
+		remark,
+		weight: SEVERITIES.indexOf(severityOf(remark))
+	})).sort((a, b) => a.weight - b.weight).map(({ remark }) => remark);
 }
-function mergedByPlace(remarks) {
-	const merged = [];
-	const indexOfKey = new Map();
-	for (const remark of remarks) {
-		const { finding } = remark.findings[0].occurrences[0];
-		const { path, line, confidence } = remark.place;
-		const rules = remark.findings.map(({ occurrences }) => occurrences[0].finding.rule);
+function byPlace(placed, keyOfModules) {
+	const spotKey = (finding) => JSON.stringify([keyOfModules([finding]), spotOf(finding.occurrences[0].finding)]);
+	const ofSpot = grouped(placed, ({ finding }) => spotKey(finding));
+	return [...grouped(placed, ({ finding: merged, place: { confidence, path, line } }) => {
+		const [{ finding }] = merged.occurrences;
 		const { relocation } = finding;
-		const alike = confidence !== "line" || relocation === void 0 ? rules : [relocation.type, relocation.symbol];
-		const key = JSON.stringify([
+		const rules = () => (ofSpot.get(spotKey(merged)) ?? []).map((one) => one.finding.occurrences[0].finding.rule);
+		const alike = confidence === "line" && relocation !== void 0 ? { symbol: plainSymbolName(relocation.symbol) } : rules();
+		return JSON.stringify([
 			confidence,
 			path,
 			line,
 			finding.object,
 			finding.function ?? finding.section,
-			...alike
+			alike
 		]);
-		const index = indexOfKey.get(key);
-		const other = index === void 0 ? void 0 : merged[index];
-		if (index !== void 0 && other !== void 0 && other.findings.length + remark.findings.length <= 500) merged[index] = {
-			...other,
-			findings: [...other.findings, ...remark.findings]
-		};
-		else indexOfKey.set(key, merged.push(remark) - 1);
+	}).values()];
+}
+function spotOf({ relocation, identity }) {
+	return relocation === void 0 ? `finding ${identity}` : `relocation ${relocation.index} ${relocation.section}`;
+}
+function remarksAt(group, keyOfModules) {
+	return [...grouped([...grouped(group, ({ finding }) => finding.occurrences[0].finding.rule).values()], (ofRule) => keyOfModules(ofRule.map(({ finding }) => finding))).values()].flatMap((rules) => inParts(rules.flat()));
+}
+function inParts(placed) {
+	const remarks = [];
+	for (let start = 0; start < placed.length; start += 500) {
+		const [first, ...rest] = placed.slice(start, start + 500);
+		if (first !== void 0) remarks.push({
+			findings: [first.finding, ...rest.map(({ finding }) => finding)],
+			place: first.place
+		});
 	}
-	return merged;
+	return remarks;
+}
+// src/review/statements.ts
+function rulesIn(findings) {
+	const byRule = [...grouped(findings.flatMap((one) => one.occurrences), ({ finding }) => finding.rule).values()].map((ofRule) => ({
+		occurrences: ofRule,
+		findings: new Map([...grouped(ofRule, ({ module }) => module)].map(([module, [first, ...rest]]) => [module, alike(first, rest)]))
+	}));
+	const spots = new Map([...byRule[0]?.findings ?? []].map(([module, found]) => [module, new Set(found.map(spotOf))]));
+	const [first, ...others] = byRule.map(({ occurrences: [{ finding }], findings: ofModules }) => {
+		const isBehind = [...ofModules].every(([module, found]) => found.every((one) => spots.get(module)?.has(spotOf(one)) === true));
+		return {
+			rule: finding.rule,
+			slug: finding.slug,
+			statements: statementsOf(ofModules),
+			findings: ofModules,
+			isBehind
+		};
+	});
+	if (first === void 0) throw new Error("a remark has findings");
+	return [first, ...others];
+}
+function alike(first, rest) {
+	return [first.finding, ...rest.map(({ finding }) => finding)];
+}
+function statementsOf(ofModules) {
+	const [first, ...others] = [...grouped([...ofModules].flatMap(([module, findings]) => [...grouped(findings, kindOf).values()].map(([finding]) => ({
+		module,
+		finding
+	}))), ({ finding }) => wordsOf(finding)).values()].map(([{ finding, module }, ...others]) => ({
+		finding,
+		modules: [module, ...others.map((other) => other.module)]
+	}));
+	if (first === void 0) throw new Error("a rule has findings");
+	return [first, ...others];
+}
+function wordsOf({ severity, message, condition, advice, remedy }) {
+	return JSON.stringify([
+		severity,
+		message,
+		condition,
+		advice,
+		remedy
+	]);
+}
+function kindOf(finding) {
+	const { relocation, message, condition, advice } = finding;
+	const names = relocation === void 0 ? [] : [relocation.symbol, plainSymbolName(relocation.symbol)].filter((name) => name !== "");
+	const without = (text) => names.reduce((rest, name) => rest.replaceAll(name, "\0"), text);
+	return wordsOf({
+		...finding,
+		message: without(message),
+		advice: without(advice),
+		...condition === void 0 ? {} : { condition: without(condition) }
+	});
+}
+function advicesOf(rules) {
+	const ofModule = new Map();
+	for (const { finding, modules } of rules.flatMap(({ statements }) => statements)) for (const module of modules) {
+		const advices = ofModule.get(module) ?? new Map();
+		ofModule.set(module, advices.set(finding.remedy ?? finding.advice, finding.advice));
+	}
+	return [...grouped([...ofModule].flatMap(([module, advices]) => [...new Set(advices.values())].map((words) => ({
+		module,
+		words
+	}))), ({ words }) => words)].map(([words, group]) => ({
+		words,
+		modules: group.map(({ module }) => module)
+	}));
+}
+// src/review/where.ts
+const MAX_ROWS$1 = 8;
+function placeOf(finding) {
+	return placeWords(finding.function === void 0 ? finding : {
+		...finding,
+		section: void 0
+	});
+}
+function commonPlace({ findings }) {
+	const lists = [...findings.values()];
+	const same = (textOf) => {
+		const texts = new Set(lists.map(([first]) => textOf(first)));
+		return texts.size === 1 ? [...texts][0] : void 0;
+	};
+	return {
+		place: same(placeOf) ?? same((finding) => finding.function),
+		symbol: same(({ relocation }) => relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)),
+		more: new Set(lists.map((list) => placesIn(list).join())).size === 1 ? (lists[0]?.length ?? 1) - 1 : void 0
+	};
+}
+function whereWords(rule, all) {
+	const lists = [...rule.findings];
+	const types = new Set(lists.map(([, [{ relocation }]]) => relocation?.type));
+	const rows = [...grouped(lists, ([, list]) => JSON.stringify([placesIn(list), types.size > 1 ? list[0].relocation?.type : void 0])).values()];
+	if (rows.length === 1) {
+		const [, ...rest] = placesIn(rows[0]?.[0]?.[1] ?? []);
+		return rest.length === 0 ? void 0 : `Also: ${codeList(rest)}.`;
+	}
+	const shown = rows.slice(0, MAX_ROWS$1).map((group) => {
+		const [[, list]] = group;
+		const type = types.size > 1 ? list[0].relocation?.type : void 0;
+		return `| ${scopeWords(group.map(([module]) => module), all)} | ${codeList(placesIn(list))}${type === void 0 ? "" : `, ${codeSpan(type)}`} |`;
+	});
+	const left = rows.slice(MAX_ROWS$1).reduce((sum, group) => sum + group.length, 0);
+	return [
+		"| where | |",
+		"| --- | --- |",
+		...shown,
+		...left === 0 ? [] : [`| ${plural(left, "more module")} | see the report |`]
+	].join("\n");
+}
+function placesIn(findings) {
+	const symbols = new Set(findings.map(({ relocation }) => relocation?.symbol));
+	return findings.map((finding, i) => {
+		const { relocation } = finding;
+		return `${placeOf(finding)}${relocation === void 0 || i === 0 && symbols.size === 1 ? "" : ` to ${plainSymbolName(relocation.symbol)}`}`;
+	});
 }
 // src/review/comment.ts
 const MAX_BODY = 6e4;
 const MAX_TABLES = 4;
 const MAX_SOURCES = 3;
+const MAX_STATEMENTS = 8;
 function commentBody(remark, links) {
-	const [first, ...others] = findingsByRule(remark.findings);
+	const rules = rulesIn(remark.findings);
+	const [first, ...others] = rules;
 	const occurrences = remark.findings.flatMap(({ occurrences: all }) => all);
 	const modules = seenIn(occurrences);
 	const marker = markerLine({
@@ -6613,16 +5608,23 @@ function commentBody(remark, links) {
 		ids: remark.findings.map(({ id }) => id),
 		modules: [...new Set(modules.map(({ report }) => moduleKey(report)))]
 	});
-	const names = namesOf(remark.findings);
 	return marker + fitted([
 		headingOf(first, links, modules[0]?.report.kernel),
-		sentences(first.finding, names),
-		alsoWords(first),
-		...others.map((group) => `**Behind it: ${group.finding.slug}** (${ruleLink(links, group.finding.rule)}). ${sentences(group.finding, names)}`),
+		...statementWords(first, modules),
+		whereWords(first, modules),
+		...others.flatMap((rule) => {
+			const title = `**${rule.isBehind ? "Behind it" : "Also here"}: ${rule.slug}** (${ruleLink(links, rule.rule)}).`;
+			const [words = "", ...more] = statementWords(rule, modules);
+			return words.startsWith("|") ? [
+				title,
+				words,
+				...more
+			] : [`${title} ${words}`, ...more];
+		}),
 		positionsOf(remark.findings),
-		picture(occurrences),
-		...tables(remark.findings),
-		advicesOf([first, ...others]).map((advice, i) => `**${i === 0 ? "Fix" : "And"}:** ${proseWithNames(advice, names)}`).join("\n\n"),
+		picture(occurrences, modules),
+		...tables(occurrences, modules),
+		advicesOf(rules).map((advice, i) => `**${i === 0 ? "Fix" : "And"}${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, namesIn(rules))}`).join("\n\n"),
 		`<sub>${footOf(remark.place, occurrences, links)}</sub>`
 	].filter((paragraph) => paragraph !== void 0).map(paragraphSection), MAX_BODY - marker.length);
 }
@@ -6633,103 +5635,88 @@ function paragraphSection(text, index) {
 		rest: () => `${before}(${text.length} characters are left out here)`
 	};
 }
-function headingOf(group, links, kernel) {
-	const { finding } = group;
-	const { relocation } = finding;
-	const words = placeOf(finding);
+function headingOf(rule, links, kernel) {
+	const { place, symbol } = commonPlace(rule);
 	return [
-		`**${finding.severity} · ${finding.slug}** (${ruleLink(links, finding.rule)})`,
-		words === "" ? "" : ` in ${codeSpan(words)}`,
-		relocation === void 0 ? "" : `: relocation to ${symbolLink(links, kernel, plainSymbolName(relocation.symbol))}`,
-		alikeWords(group)
+		`**${severitiesOf(rule).join(" or ")} · ${rule.slug}** (${ruleLink(links, rule.rule)})`,
+		place === void 0 || place === "" ? "" : ` in ${codeSpan(place)}`,
+		symbol === void 0 ? "" : `: relocation to ${symbolLink(links, kernel, symbol)}`,
+		alikeWords(rule)
 	].join("");
 }
-function alikeWords({ alike }) {
-	return alike.length === 0 ? "" : `, and ${alike.length} more like it`;
+function severitiesOf({ statements }) {
+	return [...new Set(statements.map(({ finding }) => finding.severity))];
 }
-function alsoWords({ alike }) {
-	if (alike.length === 0) return void 0;
-	return `Also: ${codeList(alike.map((finding) => {
-		const symbol = finding.relocation === void 0 ? "" : ` to ${plainSymbolName(finding.relocation.symbol)}`;
-		return `${placeOf(finding)}${symbol}`;
-	}))}.`;
+function alikeWords(rule) {
+	const { more } = commonPlace(rule);
+	return more === void 0 || more === 0 ? "" : `, and ${more} more${rule.statements.length === 1 ? " like it" : ""}`;
 }
-function placeOf(finding) {
-	return placeWords(finding.function === void 0 ? finding : {
-		...finding,
-		section: void 0
-	});
-}
-function findingsByRule(findings) {
-	const byRule = new Map();
-	for (const { occurrences } of findings) {
-		const { finding } = occurrences[0];
-		const group = byRule.get(finding.rule);
-		byRule.set(finding.rule, group === void 0 ? {
-			finding,
-			alike: []
-		} : {
-			...group,
-			alike: [...group.alike, finding]
-		});
-	}
-	const [first = {
-		finding: findings[0].occurrences[0].finding,
-		alike: []
-	}, ...others] = byRule.values();
-	return [first, ...others];
-}
-function namesOf(findings) {
-	const { object, relocation } = findings[0].occurrences[0].finding;
+function namesOf({ object, relocation }) {
 	const names = [object, relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)];
 	return new Map(names.flatMap((name) => name === void 0 ? [] : [[name, codeSpan(name)]]));
 }
-function sentences(finding, names) {
+function namesIn(rules) {
+	return new Map(rules.flatMap(({ statements }) => statements.flatMap(({ finding }) => [...namesOf(finding)])));
+}
+function statementWords(rule, all) {
+	const { statements } = rule;
+	const severities = severitiesOf(rule);
+	const sentence = ({ finding }) => `${severities.length > 1 ? `(${finding.severity}) ` : ""}${sentences(finding)}`;
+	const shown = statements.slice(0, MAX_STATEMENTS);
+	const ofAll = shown.filter(({ modules }) => modules.length === all.length);
+	const rows = shown.filter((statement) => !ofAll.includes(statement)).map((statement) => `| ${scopeWords(statement.modules, all)} | ${sentence(statement)} |`);
+	if (statements.length > MAX_STATEMENTS) rows.push(`| ${statements.length - MAX_STATEMENTS} more | see the report |`);
+	return [...ofAll.map(sentence), ...rows.length === 0 ? [] : [[
+		"| on | |",
+		"| --- | --- |",
+		...rows
+	].join("\n")]];
+}
+function sentences(finding) {
+	const names = namesOf(finding);
 	const condition = finding.condition === void 0 ? "" : ` **Only if** ${proseWithNames(finding.condition, names)}.`;
 	return `${proseWithNames(finding.message, names)}${condition}`;
+}
+function adviceScope({ modules }, all) {
+	return modules.length === all.length ? "" : ` for ${scopeWords(modules, all)}`;
 }
 function positionsOf(findings) {
 	const [first] = findings.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
 	if (first === void 0) return void 0;
-	const [{ finding, module }] = first.occurrences;
-	const kernels = new Set(first.occurrences.map(({ module: { report } }) => report.kernel));
-	const lines = [...positionLines(finding), ...kernels.size > 1 ? [`Linux ${module.report.kernel ?? ""}; others can differ`] : []];
-	return fenced(lines.map(plainName));
+	return shownOf(first.occurrences.map(({ module, finding }) => ({
+		module,
+		lines: positionLines(finding)
+	})), seenIn(findings.flatMap(({ occurrences }) => occurrences)));
 }
-function picture(occurrences) {
-	const findings = occurrences.map(({ finding }) => finding);
-	const shown = findings.find(({ conflict, section }) => conflict !== void 0 && conflict.section === section) ?? findings[0];
-	const lines = shown === void 0 ? [] : pictureLines(shown);
-	return lines.length === 0 ? void 0 : fenced(lines.map(plainName));
-}
-function tables(findings) {
-	const findingsOfModule = new Map();
-	for (const { module, finding } of findings.flatMap(({ occurrences }) => occurrences)) {
-		const findings = findingsOfModule.get(module);
-		if (findings === void 0) findingsOfModule.set(module, [finding]);
-		else findings.push(finding);
-	}
-	const byEffects = new Map();
-	for (const [{ report }, findings] of findingsOfModule) {
-		const effects = new Set(findings.flatMap((finding) => finding.effects.map((effect) => JSON.stringify([effect, finding.object]))));
-		if (effects.size === 0) continue;
-		const key = [...effects].join();
-		const group = byEffects.get(key) ?? {
-			kernels: new Set(),
-			findings
+function picture(occurrences, all) {
+	return shownOf([...grouped(occurrences, ({ module }) => module)].map(([module, found]) => {
+		const shown = found.map(({ finding }) => finding).find(({ conflict, section }) => conflict !== void 0 && conflict.section === section) ?? found[0].finding;
+		return {
+			module,
+			lines: pictureLines(shown)
 		};
-		if (report.kernel !== void 0) group.kernels.add(report.kernel);
-		byEffects.set(key, group);
-	}
-	const groups = [...byEffects.values()];
-	const shown = groups.slice(0, MAX_TABLES).map(({ kernels, findings }) => effectsTable(codeList([...kernels]), findings));
-	const left = groups.slice(MAX_TABLES).flatMap(({ kernels }) => [...kernels]);
-	return left.length === 0 ? shown : [...shown, `On ${codeList(left)} the effects differ: see the report.`];
+	}), all);
 }
-function advicesOf(groups) {
-	const advices = new Map();
-	for (const { finding } of groups) advices.set(finding.remedy ?? finding.advice, finding.advice);
-	return [...advices.values()];
+function shownOf(ofModules, all) {
+	const first = ofModules.find(({ lines }) => lines.length > 0);
+	if (first === void 0) return void 0;
+	const { path, kernel, arch } = first.module.report;
+	const text = first.lines.join("\n");
+	const isSame = ofModules.length === all.length && ofModules.every(({ lines }) => lines.join("\n") === text);
+	const caption = `${fileName(path)}, Linux ${kernel ?? "?"}${arch === void 0 ? "" : `, ${arch}`}; others can differ:`;
+	return fenced([...isSame ? [] : [caption], ...first.lines].map(plainName));
+}
+function tables(occurrences, all) {
+	const effectsOf = (findings) => [...new Set(findings.flatMap(({ finding }) => finding.effects.map((effect) => JSON.stringify([effect, finding.object]))))].join();
+	const groups = [...grouped([...grouped(occurrences, ({ module }) => module)].map(([module, found]) => ({
+		module,
+		found,
+		key: effectsOf(found)
+	})), ({ key }) => key)].filter(([key]) => key !== "").map(([, group]) => group);
+	const scopeOf = (group) => scopeWords(group.map(({ module }) => module), all);
+	const shown = groups.slice(0, MAX_TABLES).map((group) => effectsTable(scopeOf(group), group[0].found.map(({ finding }) => finding)));
+	const left = groups.slice(MAX_TABLES).map(scopeOf);
+	return left.length === 0 ? shown : [...shown, `The effects differ for ${left.join("; ")}: see the report.`];
 }
 function footOf(place, occurrences, links) {
 	const { finding, module } = occurrences[0] ?? {};
@@ -6760,10 +5747,12 @@ const ARTIFACT = object({
 });
 async function listArtifacts(github, repository, run) {
 	const artifacts = [];
-	for await (const page of pages(github, "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
+	const pages = github.paginate.iterator(github.rest.actions.listWorkflowRunArtifacts, {
 		...repository,
-		run_id: run
-	}, object({ artifacts: array(ARTIFACT) }))) for (const { id, name, size_in_bytes, expired, expires_at, digest } of page.artifacts) artifacts.push({
+		run_id: run,
+		...PER_PAGE
+	});
+	for await (const { id, name, size_in_bytes, expired, expires_at, digest } of inPages(github, pages, ARTIFACT)) artifacts.push({
 		id,
 		name,
 		sizeInBytes: size_in_bytes,
@@ -6785,41 +5774,62 @@ const PASSING = [
 async function downloadArtifact(github, repository, artifact, folder, room) {
 	const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
 	if (artifact.expired) throw new GitHubError("expired", endpoint, `the artifact expired${on(artifact.expiresAt)}`);
+	const parameters = {
+		...repository,
+		artifact_id: artifact.id,
+		archive_format: "zip"
+	};
+	const ask = (signal) => github.rest.actions.downloadArtifact({
+		...parameters,
+		request: {
+			...RAW,
+			signal
+		}
+	});
 	return download$1(github, {
 		endpoint,
-		route: "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}",
-		parameters: {
-			...repository,
-			artifact_id: artifact.id,
-			archive_format: "zip"
-		},
+		ask,
+		accept: "application/json",
 		digest: artifact.digest
 	}, folder, room);
 }
 async function downloadAsset(github, repository, asset, folder, room) {
+	const endpoint = `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`;
+	const accept = "application/octet-stream";
+	const parameters = {
+		...repository,
+		asset_id: asset.id,
+		headers: { accept }
+	};
+	const ask = (signal) => github.rest.repos.getReleaseAsset({
+		...parameters,
+		request: {
+			...RAW,
+			signal
+		}
+	});
 	return download$1(github, {
-		endpoint: `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`,
-		route: "GET /repos/{owner}/{repo}/releases/assets/{asset_id}",
-		parameters: {
-			...repository,
-			asset_id: asset.id,
-			headers: { accept: "application/octet-stream" }
-		},
+		endpoint,
+		ask,
+		accept,
 		digest: asset.digest
 	}, folder, room);
 }
+const RAW = {
+	redirect: "manual",
+	parseSuccessResponseBody: false
+};
 async function download$1(github, call, folder, room) {
-	const { endpoint, route, parameters, digest } = call;
+	const { endpoint, ask } = call;
 	for (let attempt = 1;; attempt++) {
-		const { headers } = await github.call(route, {
-			...parameters,
-			request: { redirect: "manual" }
-		});
+		github.limits.assertBeyondReserve(endpoint);
+		const abort = new AbortController();
+		const answer = await ask(abort.signal);
 		const path = join(folder, randomUUID());
 		try {
 			return {
 				path,
-				...await downloadLink(github, String(headers["location"] ?? ""), digest, path, room, endpoint)
+				...await save(github, call, answer, abort, path, room)
 			};
 		} catch (error) {
 			await rm(path, { force: true });
@@ -6832,8 +5842,8 @@ async function download$1(github, call, folder, room) {
 function on(date) {
 	return date === void 0 ? "" : ` on ${date.slice(0, 10)}`;
 }
-async function downloadLink(github, link, digest, path, room, endpoint) {
-	const abort = new AbortController();
+async function save(github, call, answer, abort, path, room) {
+	const { endpoint, digest } = call;
 	const stop = (why) => () => {
 		abort.abort(new GitHubError("timed-out", endpoint, why));
 	};
@@ -6841,11 +5851,10 @@ async function downloadLink(github, link, digest, path, room, endpoint) {
 	const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
 	let bytes = 0;
 	try {
-		const response = await openStorage(github, endpoint, link, abort.signal);
+		const stream = await contentOf(github, call, answer, abort.signal);
 		const file = await open(path, "wx", 384);
 		const hash = createHash("sha256");
 		try {
-			const stream = response.body ?? [];
 			for await (const chunk of stream) {
 				stall.refresh();
 				bytes += chunk.length;
@@ -6875,6 +5884,23 @@ async function downloadLink(github, link, digest, path, room, endpoint) {
 		abort.abort();
 	}
 }
+async function contentOf(github, call, first, signal) {
+	const { endpoint, accept } = call;
+	let answer = first;
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+		if (answer.status === 200) return answer.data instanceof ReadableStream ? answer.data : [];
+		const location = String(answer.headers["location"] ?? "");
+		if (!URL.canParse(location) || !isOfApi(location, github.addresses)) return openStorage(github, endpoint, location, signal);
+		answer = await github.request(`GET ${new URL(location).href}`, {
+			headers: { accept },
+			request: {
+				...RAW,
+				signal
+			}
+		});
+	}
+	throw new GitHubError("malformed", endpoint, `more than ${MAX_REDIRECTS} redirects within the API`);
+}
 async function openStorage(github, endpoint, link, signal) {
 	let location = link;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
@@ -6888,7 +5914,7 @@ async function openStorage(github, endpoint, link, signal) {
 			redirect: "manual",
 			signal
 		});
-		if (response.status === 200) return response;
+		if (response.status === 200) return response.body ?? [];
 		await response.body?.cancel();
 		if (response.status < 300 || response.status >= 400) throw new GitHubError("server-error", endpoint, `the storage at ${url.host} answers ${response.status}`, { status: response.status });
 		const next = response.headers.get("location") ?? "";
@@ -6969,7 +5995,7 @@ async function readTextFile(github, repository, path, ref) {
 	if (path.split("/").some((step) => step === "" || step === "." || step === "..")) return { kind: "absent" };
 	let data;
 	try {
-		({data} = await github.call("GET /repos/{owner}/{repo}/contents/{path}", {
+		({data} = await github.rest.repos.getContent({
 			...repository,
 			path,
 			ref
@@ -7001,12 +6027,12 @@ const TREE = object({
 	}))
 });
 async function listPatchFiles(github, repository, ref) {
-	const { endpoint, data } = await github.call("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
+	const answer = await github.rest.git.getTree({
 		...repository,
 		tree_sha: ref,
 		recursive: "1"
 	});
-	const { truncated, tree } = parseAnswer(TREE, endpoint, data);
+	const { truncated, tree } = dataOf(github, TREE, answer);
 	return {
 		paths: tree.filter(({ path, type }) => type === "blob" && /\.(?:patch|diff)$/.test(path)).map(({ path }) => path),
 		truncated
@@ -7186,12 +6212,17 @@ function annotationsOf(remarks) {
 		const severity = severityOf(remark);
 		if (shown[severity] >= MOST) continue;
 		shown[severity]++;
-		const { finding, module } = remark.findings[0].occurrences[0];
+		const occurrences = remark.findings.flatMap((one) => one.occurrences);
+		const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
 		const { place } = remark;
 		annotations.push({
 			severity,
 			title: `${finding.rule} ${finding.slug}`,
-			message: [`${module.report.path}: ${placeWords(finding)}: ${finding.message}`, ...effectWords(finding)].join(" · "),
+			message: [
+				`${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
+				...effectWords(finding),
+				...moreWords(occurrences.length - 1)
+			].join(" · "),
 			file: place.confidence === "none" ? void 0 : place.path,
 			line: place.confidence === "none" ? void 0 : place.line
 		});
@@ -7203,6 +6234,9 @@ function annotationsOf(remarks) {
 }
 function effectWords({ effects, object }) {
 	return effects.map((effect) => `${whenWords(effect, object)}: ${effect.outcome}${effect.message === void 0 ? "" : `: ${effect.message}`}`);
+}
+function moreWords(others) {
+	return others === 0 ? [] : [`${plural(others, "more finding")} at this place: see the report`];
 }
 // src/job/review/gather-artifacts.ts
 async function listWanted({ github, repository, run, wish }) {
@@ -7392,7 +6426,6 @@ const COMMENTS = `
   pageInfo { hasNextPage endCursor }
   nodes { fullDatabaseId url body author { ... on User { databaseId } ... on Bot { databaseId } } }
 `;
-const READ = "pull-requests: read";
 const THREADS = `query Threads($owner: String!, $repo: String!, $number: Int!, $after: String) {
   viewer { databaseId }
   repository(owner: $owner, name: $repo) {
@@ -7443,7 +6476,7 @@ async function readThreads(github, { owner, repo }, number) {
 			repo,
 			number,
 			after
-		}, READ);
+		});
 		const { viewer, repository } = parseAnswer(THREADS_ANSWER, "GraphQL query Threads", data);
 		const self = viewer.databaseId;
 		const { nodes, pageInfo } = repository.pullRequest.reviewThreads;
@@ -7470,7 +6503,7 @@ async function restOfComments(github, thread, first) {
 		const data = await github.graphql(MORE_COMMENTS, {
 			thread,
 			after: endCursor
-		}, READ);
+		});
 		const page = parseAnswer(COMMENTS_ANSWER, "GraphQL query ThreadComments", data).node.comments;
 		comments.push(...page.nodes);
 		({hasNextPage, endCursor} = page.pageInfo);
@@ -7509,10 +6542,12 @@ const REVIEW = object({
 async function readPosted(github, repository, number) {
 	const { threads, self } = await readThreads(github, repository, number);
 	const reviews = [];
-	for await (const page of pages(github, "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews", {
+	const pages = github.paginate.iterator(github.rest.pulls.listReviews, {
 		...repository,
-		pull_number: number
-	}, array(REVIEW))) for (const { id, html_url, body, state, user } of page) reviews.push({
+		pull_number: number,
+		...PER_PAGE
+	});
+	for await (const { id, html_url, body, state, user } of inPages(github, pages, REVIEW)) reviews.push({
 		id,
 		url: html_url,
 		body,
@@ -7538,21 +6573,14 @@ async function applyOperation(github, pullRequest, operation) {
 		};
 	}
 }
-const ONCE = { request: { retries: 0 } };
-const PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
 const WITH_URL = object({ html_url: string() });
 async function send(github, { baseRepository, number, headSha }, operation) {
+	const { pulls } = github.rest;
 	const pull = {
 		...repositoryOf(baseRepository),
 		pull_number: number
 	};
-	const post = async (route, parameters) => {
-		const { endpoint, data } = await github.call(route, {
-			...pull,
-			...parameters
-		});
-		return parseAnswer(WITH_URL, endpoint, data).html_url;
-	};
+	const urlOf = (answer, method) => dataOf(github, WITH_URL, answer, method).html_url;
 	switch (operation.kind) {
 		case "create-review": {
 			const { event, body } = operation;
@@ -7566,39 +6594,51 @@ async function send(github, { baseRepository, number, headSha }, operation) {
 				},
 				body
 			}));
-			return post(`POST ${PULL}/reviews`, {
+			return urlOf(await pulls.createReview({
+				...pull,
 				commit_id: headSha,
 				event,
 				body,
 				comments,
-				...ONCE
-			});
+				request: ONCE
+			}), "POST");
 		}
-		case "update-review": return post(`PUT ${PULL}/reviews/{review_id}`, {
+		case "update-review": return urlOf(await pulls.updateReview({
+			...pull,
 			review_id: operation.review,
 			body: operation.body
-		});
-		case "dismiss-review": return post(`PUT ${PULL}/reviews/{review_id}/dismissals`, {
-			review_id: operation.review,
-			message: operation.message,
-			event: "DISMISS",
-			...ONCE
-		});
+		}), "PUT");
+		case "dismiss-review": {
+			const { review: review_id, message } = operation;
+			return urlOf(await pulls.dismissReview({
+				...pull,
+				review_id,
+				message,
+				event: "DISMISS",
+				request: ONCE
+			}), "PUT");
+		}
 		case "create-file-comment": {
 			const { path, body } = operation;
-			return post(`POST ${PULL}/comments`, {
+			const comment = {
+				...pull,
 				commit_id: headSha,
 				path,
 				subject_type: "file",
 				body,
-				...ONCE
-			});
+				request: ONCE
+			};
+			return urlOf(await pulls.createReviewComment(comment), "POST");
 		}
-		case "reply": return post(`POST ${PULL}/comments/{comment_id}/replies`, {
-			comment_id: operation.comment,
-			body: operation.body,
-			...ONCE
-		});
+		case "reply": {
+			const { comment: comment_id, body } = operation;
+			return urlOf(await pulls.createReplyForReviewComment({
+				...pull,
+				comment_id,
+				body,
+				request: ONCE
+			}), "POST");
+		}
 		case "resolve-thread":
 			await setResolved(github, "resolveReviewThread", operation.thread);
 			return;
@@ -7608,7 +6648,7 @@ async function send(github, { baseRepository, number, headSha }, operation) {
 	}
 }
 async function setResolved(github, mutation, thread) {
-	await github.graphql(`mutation ${mutation}($thread: ID!) { ${mutation}(input: { threadId: $thread }) { thread { id } } }`, { thread }, "contents: write");
+	await github.graphql(`mutation ${mutation}($thread: ID!) { ${mutation}(input: { threadId: $thread }) { thread { id } } }`, { thread });
 }
 // src/review/verdict.ts
 function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
@@ -7616,7 +6656,8 @@ function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
 	const states = modules.map(({ report }) => [
 		moduleKey(report),
 		report.status,
-		report.status === "not-analysed" ? report.reason : ""
+		report.status === "not-analysed" ? report.reason : "",
+		...Object.values(countSeverities([report]))
 	]);
 	const reasons = missing.map(({ name, reason }) => [name, reason]);
 	return shortHash(JSON.stringify([
@@ -7627,23 +6668,14 @@ function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
 		suppressed
 	]));
 }
-function countFindings(remarks) {
-	const counts = {
-		error: 0,
-		warning: 0,
-		note: 0
-	};
-	for (const { findings } of remarks) for (const one of findings) counts[severityOf({ findings: [one] })]++;
-	return counts;
-}
-function verdictWords({ modules, missing }, { commented, bodyOnly }) {
+function verdictWords({ modules, missing }) {
 	const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
 	const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
 	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
 	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
 	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
 	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
-	return `${severityCounts(countFindings([...commented, ...bodyOnly]))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
+	return `${severityCounts(countSeverities(modules.map(({ report }) => report)))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
 }
 // src/review/body.ts
 function reviewBody(verdict, where, links) {
@@ -7651,7 +6683,7 @@ function reviewBody(verdict, where, links) {
 	const head = `${markerLine({
 		kind: "review",
 		digest: digestOf(verdict, where)
-	})}### klp-lint: ${verdictWords(verdict, where)}\n`;
+	})}### klp-lint: ${verdictWords(verdict)}\n`;
 	return head + fitted([
 		moduleTable(verdict.modules, run),
 		findingList(where, links, run),
@@ -7731,23 +6763,22 @@ function findingList({ commented, bodyOnly }, links, run) {
 }
 function findingItem(remark, links, index) {
 	const { place, findings } = remark;
-	const [first, ...others] = findingsByRule(findings);
-	const { finding } = first;
+	const rules = rulesIn(findings);
+	const [first, ...others] = rules;
+	const [{ finding }] = first.statements;
 	const modules = seenIn(findings.flatMap(({ occurrences }) => occurrences));
 	if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf$1(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
 	const where = [place.path === void 0 ? sourceOf(remark) : permalink(links, place.path, place.line), modulesWords(modules)];
 	const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== void 0)].join(" · ");
 	if (index >= IN_FULL) return `- ${heading}\n`;
-	const names = namesOf(findings);
-	const behind = others.length === 0 ? "" : ` Behind it: ${others.map((group) => group.finding.slug).join(", ")}.`;
-	const also = alsoWords(first);
-	const positions = positionsOf(findings)?.replace(/^/gm, "  ");
-	return [
-		`- ${heading}`,
-		`  ${proseWithNames(finding.message, names)}${also === void 0 ? "" : ` ${also}`}${behind}`,
-		...positions === void 0 ? [] : [`\n${positions}\n`],
-		`  **Fix:** ${advicesOf([first, ...others]).map((advice) => proseWithNames(advice, names)).join(" ")}\n`
-	].join("\n");
+	const names = namesIn(rules);
+	return `- ${heading}\n\n${[
+		...statementWords(first, modules),
+		whereWords(first, modules),
+		...others.map((rule) => `${rule.isBehind ? "Behind it" : "Also here"}: ${rule.slug}.`),
+		positionsOf(findings),
+		...advicesOf(rules).map((advice) => `**Fix${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, names)}`)
+	].filter((paragraph) => paragraph !== void 0).map((paragraph) => `${paragraph.replace(/^/gm, "  ")}\n`).join("\n")}`;
 }
 function nameOf$1({ function: inFunction, section, relocation }) {
 	const place = inFunction ?? section;
@@ -7817,7 +6848,7 @@ function planReview(input) {
 	const digest = digestOf(verdict, where);
 	const isStale = main !== void 0 && digestIn(main) !== digest;
 	const isNew = main === void 0 || isStale;
-	const asks = input.event === "request-changes" && isNew && countFindings(input.remarks).error > 0 && standingRequests(reviews).length === 0;
+	const asks = input.event === "request-changes" && isNew && hasErrors(input.remarks) && standingRequests(reviews).length === 0;
 	const isWorthReview = input.remarks.length > 0 || hasUnanalysed(verdict);
 	return {
 		operations: [
@@ -7832,6 +6863,9 @@ function planReview(input) {
 		],
 		explanation: explain(threads, posting, where, main, isStale, decided)
 	};
+}
+function hasErrors(remarks) {
+	return remarks.some((remark) => severityOf(remark) === "error");
 }
 function hasUnanalysed({ modules, missing }) {
 	return missing.length > 0 || modules.some(({ report }) => report.status === "not-analysed");
@@ -7936,7 +6970,7 @@ function standingRequests(reviews) {
 	});
 }
 function dismissals({ remarks }, { complete }, reviews) {
-	if (!complete || countFindings(remarks).error > 0) return [];
+	if (!complete || hasErrors(remarks)) return [];
 	const message = "The errors that this review asked to change are gone.";
 	return standingRequests(reviews).map(({ id }) => ({
 		kind: "dismiss-review",
@@ -8427,4 +7461,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, defaultBranch, downloadArtifact, downloadAsset, errorOfAnswer, findPullRequests, fitted, getDotPath, getPullRequest, getRun, inParallel, integer, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, pages, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, regex$2 as regex, reportFiles, repositoryOf, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };
+export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, RequestError, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, FAIL_ON, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList, proseWithNames } from "./check.js";
+import { DEFAULT_LIMITS, FAIL_ON, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList, proseWithNames } from "./check.js";
 import { check, getDotPath, literal, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
 import { runCount, sourcesOf, workflowName } from "./shared-audit-sources.js";
 // src/job/inputs.ts
@@ -6,12 +6,6 @@ const REVIEW = [
 	"comment",
 	"request-changes",
 	"off"
-];
-const FURTHER_FORMATS = [
-	"sarif",
-	"html",
-	"markdown",
-	"text"
 ];
 const MODE = ["review", "audit"];
 const empty = literal("");

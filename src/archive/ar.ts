@@ -7,7 +7,9 @@ const FORMAT = 'deb';
 const MAGIC_SIZE = 8;
 const HEADER_SIZE = 60;
 /** Of a Debian package (deb(5)) only that member has files to be installed. */
-const DATA = /^data\.tar(\.|$)/;
+const DATA = /^data\.tar/;
+/** GNU's names in a table, BSD's before the content (Debian's packages have neither): a short name stands for a long one. */
+const LONG_NAME = /^(\/\/|\/[0-9]|#1\/)/;
 
 /** The members of an ar archive, as Debian packages are. Names are at most 16 characters; longer ones are not read. @throws ArchiveFormatError */
 export function* arEntries(source: ByteSource): Generator<ContainerEntry> {
@@ -16,6 +18,7 @@ export function* arEntries(source: ByteSource): Generator<ContainerEntry> {
   for (let at = MAGIC_SIZE; at < source.size;) {
     const header = reader.at(at, HEADER_SIZE, 'member header').toString('latin1');
     if (!header.endsWith('`\n')) throw badField(FORMAT, 'ar_fmag', header.slice(58), '"`\\n"', at + 58);
+    if (LONG_NAME.test(header)) throw badField(FORMAT, 'ar_name', header.slice(0, 16), 'a name of at most 16 characters', at);
     const name = header.slice(0, 16).trimEnd().replace(/\/$/, '');
     const sizeField = header.slice(48, 58).trimEnd();
     if (!/^[0-9]+$/.test(sizeField)) throw badField(FORMAT, 'ar_size', sizeField, 'a decimal number', at + 48);

@@ -28,7 +28,9 @@ export function* cpioEntries(source: ByteSource): Generator<ContainerEntry> {
     const field = (index: number) => Number.parseInt(header.slice(6 + 8 * index, 14 + 8 * index), 16);
     const [mode, links, size, nameSize, sum] = [field(1), field(4), field(6), field(11), field(12)];
     if (nameSize === 0 || nameSize > NAME_MAX) throw badField(FORMAT, 'c_namesize', nameSize, `1 to ${NAME_MAX}`, at + 94);
-    const name = reader.at(at + HEADER_SIZE, nameSize, 'name').toString('utf8', 0, nameSize - 1);
+    const nameBytes = reader.at(at + HEADER_SIZE, nameSize, 'name');
+    const name = nameBytes.toString('utf8', 0, nameSize - 1);
+    if (nameBytes.at(-1) !== 0) throw badField(FORMAT, 'name', nameBytes.toString(), 'a NUL at its end', at + HEADER_SIZE);
     if (name === TRAILER) {
       requirePadding(source, at + HEADER_SIZE + nameSize, FORMAT);
       return;
@@ -40,6 +42,8 @@ export function* cpioEntries(source: ByteSource): Generator<ContainerEntry> {
       return { kind: 'stored', source: part };
     };
     const kind = KINDS.get(mode & S_IFMT) ?? 'special';
+    // GNU cpio takes the bytes of what can have none for the next headers.
+    if (size > 0 && kind !== 'file' && kind !== 'link') throw badField(FORMAT, 'c_filesize of a folder or device', size, '0', at + 54);
     // Of the names of one file, only the last has its bytes.
     yield { name, kind: kind === 'file' && links > 1 && size === 0 ? 'link' : kind, size, packed: size, content };
     at = aligned(start + size);

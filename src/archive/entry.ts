@@ -5,6 +5,10 @@ import type { Chunks } from './bytes.js';
 export interface ContainerEntry {
   /** As the container has it, decoded. */
   readonly name: string;
+  /** Names under which other tools extract it: some of them do not know the part of the format that gives it this one. */
+  readonly otherNames?: readonly string[];
+  /** What of it makes other tools see something else; it is refused whatever its name. */
+  readonly problem?: string;
   readonly kind: 'file' | 'folder' | 'link' | 'special';
   /** What the container says: bytes unpacked. */
   readonly size: number;

@@ -49,10 +49,11 @@ export function formatOf(source: ByteSource, name: string): FileFormat {
 
 const COMPRESSED = /\.(gz|xz|zst)$/i;
 const SHORT_TAR = /\.(tgz|txz|tzst)$/i;
-const CONTAINER = /\.(zip|tar|deb|rpm|cpio)$/i;
+/** Of jar and whl on: formats of those above under another name. */
+const CONTAINER = /\.(zip|tar|deb|rpm|cpio|jar|whl|udeb|ddeb|apk|ipk)$/i;
 /** Endings of compressions that are known and not read. */
-const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|7z)$/i;
-const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lz)|tbz2?|7z)$/i;
+const UNREAD = /\.(bz2|lz4|lzma|lzo|lz|br|Z|7z)$/i;
+const UNREAD_TAR = /\.(tar\.(bz2|lzma|lz4|lzo|lz|br|Z)|tbz2?|tlz|taz|7z|rar)$/i;
 
 /** `x.ko` of `x.ko.xz`, `x.tar` of `x.tgz`; other names as they are. */
 export function withoutCompression(name: string): string {

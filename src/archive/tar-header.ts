@@ -70,16 +70,14 @@ export function untilNul(bytes: Buffer): string {
 }
 
 /** The records of a pax header: `length key=value`, each with a line feed. @throws ArchiveFormatError */
-export function readPaxRecords(content: Buffer, offset: number): Map<string, string> {
-  const records = new Map<string, string>();
+export function* readPaxRecords(content: Buffer, offset: number): Generator<readonly [key: string, value: string]> {
   for (let at = 0; at < content.length;) {
     const length = /^[1-9][0-9]{0,6}(?= )/.exec(content.toString('latin1', at, at + 8))?.[0];
     const end = at + Number(length ?? 0);
     const equals = content.indexOf('=', at);
     if (length === undefined || end > content.length || content[end - 1] !== 0x0a || equals < 0 || equals >= end)
       throw badField(FORMAT, 'pax record', content.toString('utf8', at, at + 40), '"length key=value" and a line feed', offset + at);
-    records.set(content.toString('utf8', at + length.length + 1, equals), content.toString('utf8', equals + 1, end - 1));
+    yield [content.toString('utf8', at + length.length + 1, equals), content.toString('utf8', equals + 1, end - 1)];
     at = end;
   }
-  return records;
 }

@@ -2,10 +2,9 @@ import type { ByteSource } from '../elf/source.js';
 import { FieldReader, isZero, PartSource, requirePadding } from './bytes.js';
 import type { ContainerEntry } from './entry.js';
 import { ArchiveFormatError, badField } from './errors.js';
-import { BLOCK, FORMAT, isExtended, readPaxRecords, readTarHeader, type TarHeader, untilNul } from './tar-header.js';
+import { type Description, NOTHING_SAID, readDescription } from './tar-description.js';
+import { BLOCK, FORMAT, isExtended, readTarHeader, type TarHeader } from './tar-header.js';
 
-/** Of a pax or GNU header that only describes the next entry. */
-const DESCRIPTION_MAX = 2 ** 20;
 const KINDS: ReadonlyMap<string, ContainerEntry['kind']> = new Map([
   ['0', 'file'],
   ['1', 'link'],
@@ -15,12 +14,10 @@ const KINDS: ReadonlyMap<string, ContainerEntry['kind']> = new Map([
   ['7', 'file'],
   ['S', 'file'],
 ]);
-/** Types whose size counts nothing that stands in the archive: links, devices, folders, pipes. */
-const WITHOUT_CONTENT = /^[1-6]$/;
-
-type Records = ReadonlyMap<string, string>;
-const NONE: Records = new Map();
-
+/** Types of which some readers skip content and others do not, so that they see other headers next: links, devices, folders, pipes, GNU's labels. */
+const WITHOUT_CONTENT = /^[1-6V]$/;
+/** Octal digits have room for less; only what is as large needs pax to say its size. */
+const NEEDS_PAX_SIZE = 8 ** 11;
 /**
  * The entries of a tar archive: ustar, pax, GNU, and before them. Read here and not by a library for its type flags:
  * modern-tar 0.8 gives GNU's sparse entries as files of other bytes, and has to read what nobody wants.
@@ -28,8 +25,9 @@ const NONE: Records = new Map();
  */
 export function* tarEntries(source: ByteSource): Generator<ContainerEntry> {
   const reader = new FieldReader(source, FORMAT);
-  let globals = NONE;
-  let locals = NONE;
+  let globals = NOTHING_SAID;
+  let locals = NOTHING_SAID;
+  let names: string[] = [];
   for (let at = 0; ;) {
     const block = reader.at(at, BLOCK, 'header');
     if (isZero(block)) {
@@ -39,47 +37,43 @@ export function* tarEntries(source: ByteSource): Generator<ContainerEntry> {
     const header = readTarHeader(block, at);
     let start = at + BLOCK;
     if (header.type === 'S') start = endOfMap(reader, block, start);
-    const described = descriptionOf(reader, header, start);
+    const described = readDescription(reader, header, start);
     if (described !== undefined) {
-      if (header.type === 'g') globals = new Map([...globals, ...described]);
-      else locals = new Map([...locals, ...described]);
+      names.push(...described.names);
+      if (header.type === 'g') globals = { ...globals, ...described };
+      else locals = { ...locals, ...described };
       at = nextBlock(start + header.size);
       continue;
     }
-    const records = new Map([...globals, ...locals]);
-    locals = NONE;
-    const size = sizeOf(header, records, at);
-    yield entryOf(source, header, records, start, size);
+    const whole = { ...globals, ...locals };
+    const size = sizeOf(header, whole, at);
+    yield { ...entryOf(source, header, whole, start, size), otherNames: [header.name, ...names, ...globals.names] };
+    locals = NOTHING_SAID;
+    names = [];
     at = nextBlock(start + size);
   }
 }
 
-/** What a header says of the next entry, as pax records; undefined where it is an entry itself. */
-function descriptionOf(reader: FieldReader, { type, size }: TarHeader, start: number): Records | undefined {
-  if (!['x', 'g', 'L', 'K'].includes(type)) return undefined;
-  if (size > DESCRIPTION_MAX) throw badField(FORMAT, `size of a header of type ${type}`, size, `at most ${DESCRIPTION_MAX}`, start - BLOCK);
-  const content = reader.at(start, size, 'extended header');
-  if (type === 'x' || type === 'g') return readPaxRecords(content, start);
-  return new Map([[type === 'L' ? 'path' : 'linkpath', untilNul(content)]]);
-}
-
-function sizeOf({ type, size }: TarHeader, records: Records, at: number): number {
-  if (WITHOUT_CONTENT.test(type)) return 0;
-  const ofRecord = records.get('size');
-  if (ofRecord === undefined) return size;
-  const value = Number(ofRecord);
-  if (!/^[0-9]+$/.test(ofRecord) || !Number.isSafeInteger(value)) throw badField(FORMAT, 'size', ofRecord, 'a decimal number', at);
+/** Bytes that follow the header. @throws ArchiveFormatError where readers do not agree on them */
+function sizeOf({ type, size }: TarHeader, { size: ofRecord }: Description, at: number): number {
+  const value = ofRecord === undefined ? size : Number(ofRecord);
+  if (ofRecord !== undefined && (!/^[0-9]+$/.test(ofRecord) || !Number.isSafeInteger(value)))
+    throw badField(FORMAT, 'size', ofRecord, 'a decimal number', at);
+  if (WITHOUT_CONTENT.test(type) && value + size > 0) throw badField(FORMAT, `size of an entry of type ${type}`, value + size, '0', at);
+  if (value !== size && value < NEEDS_PAX_SIZE) throw badField(FORMAT, 'pax size', value, `the header's, 0x${size.toString(16)}`, at);
   return value;
 }
 
-function entryOf(source: ByteSource, header: TarHeader, records: Records, start: number, size: number): ContainerEntry {
-  const name = records.get('GNU.sparse.name') ?? records.get('path') ?? header.name;
-  const isSparse = header.type === 'S' || [...records.keys()].some((key) => key.startsWith('GNU.sparse.'));
+function entryOf(source: ByteSource, header: TarHeader, described: Description, start: number, size: number): ContainerEntry {
+  const named = described.sparseName ?? described.path ?? header.name;
+  const isSparse = header.type === 'S' || described.isSparse === true;
   const part = new PartSource(source, start, size, FORMAT, 'content');
   const kind = KINDS.get(header.type) ?? 'special';
+  // Before ustar a slash made a folder; Python makes a file of one that has bytes.
+  const isFolder = kind === 'file' && named.endsWith('/') && size === 0;
   return {
-    name,
-    kind: kind === 'file' && name.endsWith('/') ? 'folder' : kind,
+    name: size === 0 ? named : named.replace(/\/+$/, ''),
+    kind: isFolder ? 'folder' : kind,
     size,
     packed: size,
     content: () => {

@@ -5,8 +5,16 @@ import { reasonOf } from '../errors.js';
 import { CODECS } from './codecs.js';
 import type { ContainerEntry } from './entry.js';
 import { ArchiveFormatError, LimitReached } from './errors.js';
-import { type Compression, type Container, formatOf, isContainerName, promisesFormat, withoutCompression } from './format.js';
-import { Meter } from './limits.js';
+import {
+  type Compression,
+  type Container,
+  formatOf,
+  isContainerName,
+  promisesFormat,
+  withoutAnyCompression,
+  withoutCompression,
+} from './format.js';
+import { Meter, type Spent } from './limits.js';
 import { deviceProblem, escapeProblem, withoutDot } from './names.js';
 import { NamesSeen } from './names-seen.js';
 import type { Workspace } from './workspace.js';
@@ -48,8 +56,8 @@ interface Item {
 type Entries = Iterable<ContainerEntry> | AsyncIterable<ContainerEntry>;
 
 /** Readers of containers; they and the codecs are loaded when they are met. */
-const CONTAINERS: Readonly<Record<Container, (source: ByteSource) => Promise<Entries>>> = {
-  zip: async (source) => (await import('./zip.js')).zipEntries(source),
+const CONTAINERS: Readonly<Record<Container, (source: ByteSource, spent: Spent) => Promise<Entries>>> = {
+  zip: async (source, spent) => (await import('./zip.js')).zipEntries(source, spent),
   tar: async (source) => (await import('./tar.js')).tarEntries(source),
   deb: async (source) => (await import('./ar.js')).arEntries(source),
   rpm: async (source) => (await import('./rpm.js')).rpmEntries(source),
@@ -94,7 +102,7 @@ async function* look(item: Item, options: UnpackOptions): AsyncGenerator<Unpacke
         yield* lookInCompressed(deeper(item, options), format.by, options);
         return;
       case 'container':
-        yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source), options);
+        yield* lookInContainer(deeper(item, options), await CONTAINERS[format.of](item.source, options.workspace.spent), options);
         return;
     }
   } catch (error) {
@@ -133,20 +141,35 @@ async function* lookInContainer(item: Item, entries: Entries, options: UnpackOpt
     spent.addEntry();
     const name = withoutDot(entry.name);
     const place = entry.isPayload === true ? item.place : `${item.place} → ${name}`;
-    if (entry.kind === 'folder') continue;
     const relevant = entry.isPayload === true || isRelevant(name, options);
-    const problem = escapeProblem(entry.name) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : undefined);
+    const problem =
+      problemOf(entry, relevant, options) ?? (relevant ? entryProblem(entry, name, seen, spent.limits.pathLength) : undefined);
     if (problem !== undefined) yield { kind: 'refused', place, reason: problem };
-    else if (relevant) yield* lookInEntry(entry, { ...item, place, name }, options);
+    else if (relevant && entry.kind !== 'folder') yield* lookInEntry(entry, { ...item, place, name }, options);
   }
 }
 
 function isRelevant(name: string, { wanted }: UnpackOptions): boolean {
-  return isContainerName(name) || wanted(withoutCompression(name)) || wanted(name);
+  return isContainerName(name) || wanted(withoutAnyCompression(name)) || wanted(name);
+}
+
+/** Why an entry is refused whether or not it is of interest. */
+function problemOf(
+  { name, otherNames = [], kind, problem }: ContainerEntry,
+  relevant: boolean,
+  options: UnpackOptions,
+): string | undefined {
+  // Folders are made by nobody here, and no file is in one that is not named itself.
+  if (kind === 'folder') return problem;
+  const escape = [name, ...otherNames].map(escapeProblem).find((found) => found !== undefined);
+  if (escape !== undefined || problem !== undefined) return escape ?? problem;
+  const other = relevant ? undefined : otherNames.map(withoutDot).find((candidate) => isRelevant(candidate, options));
+  return other === undefined ? undefined : `other tools extract it as ${JSON.stringify(other)}`;
 }
 
 /** Why an entry that is of interest is not read. */
 function entryProblem(entry: ContainerEntry, name: string, seen: NamesSeen, pathLength: number): string | undefined {
+  if (entry.kind === 'folder') return undefined;
   if (entry.kind === 'link') return 'it is a link';
   if (entry.kind === 'special') return 'it is neither a file, a folder nor a link';
   if (name.length > pathLength) return new LimitReached('pathLength', pathLength, `the name has ${name.length} characters`).message;

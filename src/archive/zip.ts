@@ -5,69 +5,116 @@ import { crc32 } from './crc32.js';
 import { inflateRaw } from './deflate.js';
 import type { ContainerEntry } from './entry.js';
 import { ArchiveFormatError, badField, damaged } from './errors.js';
+import type { Spent } from './limits.js';
 import { OccupiedRanges } from './occupied-ranges.js';
+import { verifyZipEnd } from './zip-end.js';
+import { hiddenIn, requireNoGap } from './zip-hidden.js';
+import { DEFLATED, STORED } from './zip-methods.js';
+import { FORMAT, readZipRecord, type ZipRecord } from './zip-record.js';
 
-const FORMAT = 'zip';
-const STORED = 0;
-const DEFLATED = 8;
+const SLASH = 0x2f;
 /** Systems in "version made by" whose external attributes hold a Unix mode: Unix and OS X (APPNOTE.TXT 4.4.2). */
 const UNIX_SYSTEMS: readonly number[] = [3, 19];
 const S_IFMT = 0o170000;
 const S_IFREG = 0o100000;
 const S_IFDIR = 0o040000;
 const S_IFLNK = 0o120000;
-/** What may stand after the last entry of the directory: its end, the end of zip64's, a signature (4.3.13 to 4.3.16). */
-const AFTER_DIRECTORY: readonly number[] = [0x06054b50, 0x06064b50, 0x05054b50];
+/** Info-ZIP Unicode Path (4.6.9): the name as other readers than those of Windows and Info-ZIP do not see it. */
+const UNICODE_PATH = 0x7075;
+/** Of an archive that was to be spanned (8.5.5): before the first record. */
+const SPANNED = 0x08074b50;
 
-/** The entries of a zip archive, by its central directory. @throws ArchiveFormatError */
-export async function* zipEntries(source: ByteSource): AsyncGenerator<ContainerEntry> {
+/**
+ * The entries of a zip archive, by its central directory. What readers see that go from record to record has to be the same.
+ * @throws ArchiveFormatError; LimitReached
+ */
+export async function* zipEntries(source: ByteSource, spent: Spent): AsyncGenerator<ContainerEntry> {
   try {
     const zip = await yauzl.fromRandomAccessReaderPromise(new SourceReader(source), source.size, {
       decodeStrings: false,
       validateEntrySizes: false,
       autoClose: false,
     });
-    const directory = Number(zip.readEntryCursor);
+    const start = Number(zip.readEntryCursor);
     const occupied = new OccupiedRanges();
-    occupied.add(directory, source.size);
-    let end = directory;
+    occupied.add(start, source.size);
+    let end = start;
+    let isWhole = true;
     for await (const entry of zip.eachEntry()) {
       end += 46 + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      const record = recordOf(source, entry, occupied);
+      if ('problem' in record) {
+        isWhole = false;
+        yield { ...described(entry), problem: record.problem, content: unreachable };
+        continue;
+      }
+      const state = { isRead: false };
       yield {
-        name: yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true),
-        kind: kindOf(entry),
-        size: entry.uncompressedSize,
-        packed: entry.compressedSize,
-        content: async () => ({ kind: 'packed', chunks: verified(await packedBytes(source, zip, entry, occupied), entry) }),
+        ...described(entry, record),
+        content: () => {
+          state.isRead = true;
+          return { kind: 'packed', chunks: verified(packedBytes(source, record, entry), entry) };
+        },
       };
+      const hidden = state.isRead ? undefined : await hiddenIn(source, record, entry.compressionMethod, spent);
+      if (hidden !== undefined) yield { ...described(entry, record), problem: hidden, content: unreachable };
     }
-    const after = readPart(source, end, 4, FORMAT, 'end of central directory').readUInt32LE();
-    if (!AFTER_DIRECTORY.includes(after)) throw badField(FORMAT, 'signature after the last entry', after, "the directory's end", end);
+    verifyZipEnd(source, { start, end, entries: zip.entryCount, commentSize: zip.comment.length });
+    const first = start >= 4 && readPart(source, 0, 4, FORMAT, 'signature').readUInt32LE() === SPANNED ? 4 : 0;
+    if (isWhole) requireNoGap(source, occupied.gaps(first, start));
   } catch (error) {
     throw damaged(FORMAT, error);
   }
 }
 
+/** The entry's record, which nobody else has a part of; or why it cannot be gone by. */
+function recordOf(source: ByteSource, entry: yauzl.Entry, occupied: OccupiedRanges): ZipRecord | { readonly problem: string } {
+  try {
+    const record = readZipRecord(source, entry);
+    if (occupied.add(entry.relativeOffsetOfLocalHeader, record.end)) return record;
+    const shared = 'another entry or the directory has some of the same bytes';
+    throw new ArchiveFormatError(FORMAT, shared, entry.relativeOffsetOfLocalHeader);
+  } catch (error) {
+    return { problem: damaged(FORMAT, error).message };
+  }
+}
+
+function unreachable(): never {
+  throw new Error('an entry with a problem is not read');
+}
+
+/** What is known of an entry without its content. */
+function described(entry: yauzl.Entry, record?: ZipRecord): Omit<ContainerEntry, 'content'> {
+  const { generalPurposeBitFlag: flags, fileNameRaw, extraFields, uncompressedSize: size, compressedSize: packed } = entry;
+  const fields = [extraFields, record === undefined ? [] : yauzl.parseExtraFields(record.extra)].flat();
+  const unicode = fields.filter(({ id, data }) => id === UNICODE_PATH && data.length > 5).map(({ data }) => data.toString('utf8', 5));
+  return {
+    name: yauzl.getFileNameLowLevel(flags, fileNameRaw, extraFields, true),
+    otherNames: unicode.length === 0 ? [] : [yauzl.getFileNameLowLevel(flags, fileNameRaw, [], true), ...unicode],
+    kind: kindOf(entry),
+    size,
+    packed,
+  };
+}
+
+/**
+ * Folders are those whose name ends in a slash: so readers see it that have no attributes, and unzip. A mode that says folder makes
+ * none of what has bytes.
+ */
 function kindOf(entry: yauzl.Entry): ContainerEntry['kind'] {
+  if (entry.fileNameRaw.at(-1) === SLASH) return 'folder';
   const mode = UNIX_SYSTEMS.includes(entry.versionMadeBy >>> 8) ? (entry.externalFileAttributes >>> 16) & S_IFMT : 0;
   if (mode === S_IFLNK) return 'link';
-  if (mode === S_IFDIR || entry.fileNameRaw.at(-1) === 0x2f) return 'folder';
+  if (mode === S_IFDIR) return entry.uncompressedSize === 0 ? 'folder' : 'file';
   return mode === 0 || mode === S_IFREG ? 'file' : 'special';
 }
 
-/** The entry's bytes as they stand in the archive. */
-async function packedBytes(source: ByteSource, zip: yauzl.ZipFile, entry: yauzl.Entry, occupied: OccupiedRanges): Promise<Chunks> {
-  const { compressionMethod: method, relativeOffsetOfLocalHeader: start, compressedSize } = entry;
+/** The entry's bytes as they stand in the archive, unpacked. @throws ArchiveFormatError */
+function packedBytes(source: ByteSource, record: ZipRecord, entry: yauzl.Entry): Chunks {
+  const { compressionMethod: method } = entry;
   if (entry.isEncrypted()) throw new ArchiveFormatError(FORMAT, 'the entry is encrypted');
   if (method !== STORED && method !== DEFLATED) throw badField(FORMAT, 'compression method', method, 'stored (0) or deflated (8)');
-  const local = await zip.readLocalFileHeaderPromise(entry).catch((error: unknown) => {
-    throw damaged(FORMAT, error);
-  });
-  if (!local.fileName.equals(entry.fileNameRaw))
-    throw badField(FORMAT, 'name in the local header', local.fileName.toString(), 'that of the central directory', start);
-  const part = new PartSource(source, local.fileDataStart, compressedSize, FORMAT, 'file data');
-  if (!occupied.add(start, local.fileDataStart + compressedSize))
-    throw new ArchiveFormatError(FORMAT, 'another entry or the directory has some of the same bytes', start);
+  const part = new PartSource(source, record.dataStart, record.dataEnd - record.dataStart, FORMAT, 'file data');
   return method === STORED ? chunksOf(part) : inflateRaw(part);
 }
 

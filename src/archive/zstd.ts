@@ -33,7 +33,7 @@ export async function unzstdWhole(source: ByteSource, size: number): Promise<Uin
 /** Node's own decoder, where it has one. */
 export function nativeZstd(): ZlibCodec | undefined {
   const { zstdDecompressSync: atOnce, createZstdDecompress: stream } = zlib;
-  return atOnce === undefined || stream === undefined ? undefined : { format: FORMAT, atOnce, stream };
+  return atOnce === undefined || stream === undefined ? undefined : { format: FORMAT, atOnce, stream, verifyRest: () => undefined };
 }
 
 /**

@@ -2,7 +2,8 @@ import type { LoadingStep, UndecidedRule } from '../findings/finding.js';
 import { kindOf, MOST_ALIKE } from '../findings/most-findings.js';
 import type { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
-import type { Problem, RuleMeta } from '../rules/rule.js';
+import type { Problem } from '../rules/problem.js';
+import type { RuleMeta } from '../rules/rule.js';
 import { loadingSteps } from './loading-steps.js';
 
 /** A problem and the rule that found it. */

@@ -2,7 +2,7 @@ import type { ElfFile } from '../elf/file.js';
 import type { RelaTable } from '../elf/relocation.js';
 import { type RelocationFields, SecondReader, type SectionFields } from '../elf/second-reader.js';
 import type { Section } from '../elf/section.js';
-import type { Subject } from '../rules/rule.js';
+import type { Subject } from '../rules/problem.js';
 
 /** Subjects that are confirmed: a second reading of very many would cost more than it is worth. */
 const MOST_CONFIRMED = 10_000;

@@ -5,7 +5,8 @@ import type { Section } from '../elf/section.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { takenFor } from '../loader/release.js';
 import type { RuleContext } from '../rules/context.js';
-import type { Problem, RuleMeta, Subject } from '../rules/rule.js';
+import type { Problem, Subject } from '../rules/problem.js';
+import type { RuleMeta } from '../rules/rule.js';
 import { kindOf, MOST_ALIKE } from '../findings/most-findings.js';
 import type { Finding, FindingConflict, FindingRelocation } from '../findings/finding.js';
 

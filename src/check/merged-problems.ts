@@ -3,7 +3,7 @@ import type { Outcome } from '../loader/effect.js';
 import type { OpenBehaviour } from '../loader/kernel.js';
 import { type BehaviourName, behaviourWords } from '../loader/kernels.js';
 import type { Possibility } from '../loader/possible-kernels.js';
-import type { Problem, Subject } from '../rules/rule.js';
+import type { Problem, Subject } from '../rules/problem.js';
 import type { AppliedRules, RuleProblem } from './applied-rules.js';
 
 type Possibilities = readonly Possibility<Pick<AppliedRules, 'problems'>>[];

@@ -5,7 +5,7 @@ import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
-import type { Format } from '../report/formats.js';
+import { FURTHER_FORMATS, type FurtherFormat } from '../report/formats.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
 import { DEFAULT_SYMBOL_LINK } from '../review/links.js';
 import type { ArtifactWish } from '../source/artifact-choice.js';
@@ -16,10 +16,6 @@ import type { Checking } from './checking.js';
 /** What a job does with a pull request. */
 export const REVIEW = ['comment', 'request-changes', 'off'] as const;
 export type ReviewMode = (typeof REVIEW)[number];
-
-/** In what a job writes its report when it is asked to; it always writes JSON. */
-const FURTHER_FORMATS = ['sarif', 'html', 'markdown', 'text'] as const satisfies readonly Format[];
-export type FurtherFormat = (typeof FURTHER_FORMATS)[number];
 
 /** Where the modules come from. */
 export type ModuleSource =

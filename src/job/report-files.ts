@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
-import { endingOf, formatted } from '../report/formats.js';
+import { endingOf, formatted, type FurtherFormat } from '../report/formats.js';
 import { PLAIN } from '../report/terminal.js';
-import type { FurtherFormat } from './inputs.js';
 import type { JobResult } from './result.js';
 
 /** Where the files go, and what they lead to. */

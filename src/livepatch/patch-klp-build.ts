@@ -2,7 +2,7 @@ import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
 import type { Section } from '../elf/section.js';
 import { callbacksAt } from './callbacks.js';
-import type { PatchedObject } from './patch.js';
+import type { PatchedObject } from './patched-object.js';
 import type { SectionOffset, Pointers } from './pointers.js';
 
 /** sizeof(struct klp_object_ext): name, funcs, callbacks (40 bytes), nr_funcs (include/linux/livepatch_external.h). */

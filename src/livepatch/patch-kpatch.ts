@@ -3,7 +3,7 @@ import type { ElfFile } from '../elf/file.js';
 import type { Section } from '../elf/section.js';
 import { CALLBACKS, type PatchCallback } from './callbacks.js';
 import { VMLINUX } from './klp-rela.js';
-import type { PatchedFunction, PatchedObject } from './patch.js';
+import type { PatchedFunction, PatchedObject } from './patched-object.js';
 import type { Pointer, Pointers } from './pointers.js';
 
 /** sizeof(struct kpatch_patch_func): new_addr, new_size, old_addr, old_size, sympos, name, objname (kmod/patch/kpatch-patch.h). */

@@ -3,7 +3,7 @@ import type { RelocationIndex } from '../elf/relocation-index.js';
 import { type CodeReferences, placesOf } from './code-references.js';
 import { DataObjects } from './data-objects.js';
 import { CALLBACKS, callbacksAt } from './callbacks.js';
-import type { PatchedFunction, PatchedObject } from './patch.js';
+import type { PatchedFunction, PatchedObject } from './patched-object.js';
 import type { Pointer, Pointers, SectionOffset } from './pointers.js';
 import { RecordReader, type RecordShape } from './records.js';
 

@@ -1,39 +1,12 @@
 import type { ElfFile } from '../elf/file.js';
 import type { RelocationIndex } from '../elf/relocation-index.js';
-import type { PatchCallback } from './callbacks.js';
 import type { CodeReferences } from './code-references.js';
 import { ENABLE, REGISTER } from './enabling.js';
 import { readKlpBuildObjects } from './patch-klp-build.js';
 import { readKpatchObjects } from './patch-kpatch.js';
+import type { PatchedObject } from './patched-object.js';
 import { handedOver, type StaticPatch, StaticPatchReader } from './patch-static.js';
-import { Pointers, type SectionOffset, type Pointer } from './pointers.js';
-
-/** One function that the livepatch replaces (struct klp_func). */
-export interface PatchedFunction {
-  /** The original's name; undefined where the record has none. */
-  readonly oldName: string | undefined;
-  readonly nameAt: Pointer;
-  readonly newFunction: Pointer;
-  readonly sympos: bigint;
-  /** Where the record lies. */
-  readonly place: SectionOffset;
-  /** Whether code may write the record before the patch is enabled: what is NULL in the file may then not be. */
-  readonly filledByCode: boolean;
-}
-
-/** One object that the livepatch changes (struct klp_object). */
-export interface PatchedObject {
-  /** The module's name as the kernel compares it; undefined for vmlinux. */
-  readonly name: string | undefined;
-  readonly nameAt: Pointer;
-  readonly functions: readonly PatchedFunction[];
-  /** Where they lie; undefined where `funcs` is NULL, or an array is made at run time. */
-  readonly functionsAt: SectionOffset | undefined;
-  readonly callbacks: readonly PatchCallback[];
-  /** Where the record lies; undefined where it is made at run time. */
-  readonly place: SectionOffset | undefined;
-  readonly filledByCode: boolean;
-}
+import { Pointers, type SectionOffset } from './pointers.js';
 
 /** What the livepatch says that it patches, and in which form its builder wrote that down. */
 export type PatchDescription = (

@@ -1,3 +1,4 @@
+import type { ElfFile } from '../elf/file.js';
 import type { AdmissionArchitecture } from './admission/architecture.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
@@ -42,11 +43,21 @@ export interface RelocationAt {
   readonly symbol: number;
 }
 
+/** Steps of which each object of a patch can have its own, with the object in their ids: `klp-arch-paravirt vmlinux`. */
+export interface ObjectSteps {
+  /** What each is, in general: of these ids without an object. */
+  readonly kinds: readonly Step[];
+  /** Those of a module, by object. */
+  readonly of: (module: LivepatchModule) => ReadonlyMap<string, readonly Step[]>;
+}
+
 /** A section without which the architecture's loader refuses a module. */
 export interface RequiredSection {
   readonly name: string;
   /** The kernel's line; undefined where it logs nothing. */
   readonly line: ((module: string) => string) | undefined;
+  /** Which kernels demand it; every one where left out. */
+  readonly where?: (behaviour: KernelBehaviour) => boolean;
 }
 
 /** What one architecture does differently. Everything that is not the same everywhere is here or in a step of its order. */
@@ -56,6 +67,8 @@ export interface Architecture {
   /** e_machine of its modules. */
   readonly machine: number;
   readonly littleEndian: boolean;
+  /** Whether it is this record's variant of the architecture that a module was built for; every module's where left out. */
+  readonly isVariantOf?: (elf: ElfFile) => boolean;
   /** Whether kernels of that behaviour have livepatch on this architecture; all that know livepatch relocations where left out. */
   readonly hasLivepatch?: (behaviour: KernelBehaviour) => boolean;
   readonly order: readonly OrderedStep[];
@@ -64,9 +77,14 @@ export interface Architecture {
   /** What it does before any relocation; undefined where that is not modelled. */
   readonly admission?: AdmissionArchitecture;
   /** The kernel's line for any other type. */
-  readonly unknownType: (type: number, module: string) => string;
+  readonly unknownType: (type: number, module: string, behaviour: KernelBehaviour) => string;
   /** What the author changes for such a type. */
   readonly unknownTypeAdvice: string;
+  /**
+   * The name under which its loader looks for an undefined symbol; undefined where it gives the symbol a value itself. The symbol's own name
+   * where left out.
+   */
+  readonly undefinedName?: (name: string) => string | undefined;
   /** Where symbols can lie; a relocation's reach is held against it. */
   readonly addresses: (behaviour: KernelBehaviour) => AddressSpaces;
   /** The kernel's line for a value that does not fit. */
@@ -83,9 +101,11 @@ export interface Architecture {
   readonly demand?: (at: RelocationAt) => Consequence | undefined;
   /** What a late relocation of that type does when its target was unloaded and loads again; undefined where it is right. */
   readonly reload?: (behaviour: KernelBehaviour, type: number, at: RelocationAt) => Reloaded | undefined;
-  /** Whether livepatch of kernels 4.9 to 5.7 has tables of its own there (.klp.arch sections). */
-  readonly hasKlpArch?: true;
+  /** What kernels with klpArchSections do right after the relocations of one object; nothing where left out. */
+  readonly objectSteps?: ObjectSteps;
   readonly requiredSections?: readonly RequiredSection[];
+  /** Whether code and constants of modules become read-only (CONFIG_STRICT_MODULE_RWX); they do where left out. */
+  readonly protectsModules?: false;
 }
 
 /** What a second load of the target ends in. */

@@ -5,9 +5,18 @@ import { PPC64LE_BEHAVIOUR } from './ppc64le/behaviour.js';
 import { S390X_BEHAVIOUR } from './s390x/behaviour.js';
 import { X86_64_BEHAVIOUR } from './x86-64/behaviour.js';
 
+/** The columns that only one architecture has, by its name in `architectures.ts`. */
+const OF_ONE_ARCHITECTURE = {
+  x86_64: X86_64_BEHAVIOUR,
+  ppc64le: PPC64LE_BEHAVIOUR,
+  s390x: S390X_BEHAVIOUR,
+  aarch64: ARM64_BEHAVIOUR,
+  loongarch64: LOONGARCH64_BEHAVIOUR,
+} as const;
+
 /**
  * What kernels do differently, one column a behaviour. Every difference between versions that klp-lint knows stands here;
- * steps and rules ask for the behaviour, never for versions. x86-64 unless a column says otherwise.
+ * steps and rules ask for the behaviour, never for versions. What only one architecture has stands in its folder.
  */
 export const KERNEL_BEHAVIOUR = {
   klpRelocations: column('reads .klp.rela sections at all', [
@@ -26,33 +35,6 @@ export const KERNEL_BEHAVIOUR = {
       source: 'ca376a937486 "livepatch: Prevent module-specific KLP rela sections from referencing vmlinux symbols"',
     },
   ]),
-  klpArchSections: column('applies .klp.arch sections after the relocations of their object', [
-    { since: '0', value: false, source: 'absent before 4.9' },
-    { since: '4.9', value: true, source: 'd4c3e6e1b193 "livepatch/x86: apply alternatives and paravirt patches after relocations"' },
-    { since: '5.8', value: false, source: '1d05334d2899 "livepatch: Remove .klp.arch"' },
-  ]),
-  nonzeroDestination: column('what a relocation does to a place that is not zero', [
-    { since: '0', value: 'overwritten', source: '4.13 arch/x86/kernel/module.c has no test' },
-    {
-      since: '4.14',
-      value: 'refused',
-      source:
-        'eda9cec4c9a1 "x86/module: Detect and skip invalid relocations", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with',
-    },
-  ]),
-  nonzeroMessage: column('the words of that refusal', [
-    { since: '0', value: 'skipping', source: '6.1 arch/x86/kernel/module.c:211' },
-    { since: '6.3', value: 'invalid', source: '0c05e7bd2d01 "livepatch,x86: Clear relocation targets on a module removal"' },
-    {
-      since: '6.19',
-      value: 'invalid-section',
-      source: '"x86/module: Improve relocation error messages"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with',
-    },
-  ]),
-  relocationsCleared: column('clears what it wrote when the target is unloaded', [
-    { since: '0', value: false, source: '6.1 kernel/livepatch/core.c' },
-    { since: '6.3', value: true, source: '0c05e7bd2d01 "livepatch,x86: Clear relocation targets on a module removal"' },
-  ]),
   percpuRelocated: column('relocates .data..percpu', [
     { since: '0', value: false, source: '6.12 kernel/module/main.c:1486: SHF_ALLOC of the section is cleared before apply_relocations()' },
     {
@@ -62,18 +44,22 @@ export const KERNEL_BEHAVIOUR = {
         '570db4b39f53 "module: Make sure relocations are applied to the per-CPU section", v6.16-rc6; 6.12.107 and 6.14.0 without, 6.18.2 with',
     },
   ]),
-  lateInitWrite: column('what a relocation into freed init memory does', [
-    { since: '0', value: 'crash', source: 'measured on 6.1.192: page fault in __apply_relocate_add()' },
-    {
-      since: '6.4',
-      value: 'refused',
-      source:
-        '6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 "module: replace module_layout with module_memory"',
-    },
-  ]),
   symbolNameMax: column('longest symbol name that it reads in a livepatch symbol', [
     { since: '0', value: '127', source: '5.10 kernel/livepatch/core.c: ".klp.sym.%55[^.].%127[^,],%lu"' },
     { since: '6.1', value: '511', source: '6.1 kernel/livepatch/core.c: ".klp.sym.%55[^.].%511[^,],%lu"' },
+  ]),
+  symbolNamesKept: column('how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own', [
+    {
+      since: '0',
+      value: '127',
+      source: '5.10 kernel/module.c:2838, add_kallsyms(): strlcpy(); measured on 4.19.108, 5.4.286 and 5.10.262',
+    },
+    {
+      after: '5.10',
+      since: '6.1',
+      value: 'all',
+      source: '6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192',
+    },
   ]),
   notLivepatchSymbolMessage: column('the words for a symbol that is not a livepatch symbol', [
     { since: '0', value: 'plain', source: '6.12 kernel/livepatch/core.c, klp_resolve_symbols()' },
@@ -122,62 +108,6 @@ export const KERNEL_BEHAVIOUR = {
       value: true,
       source: '6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without',
     },
-  ]),
-  nops: column('which NOPs fill a rewritten site', [
-    { since: '0', value: 'by-cpu', source: '5.10 arch/x86/kernel/alternative.c, arch_init_ideal_nops(): K8 or P6 NOPs' },
-    { since: '5.13', value: 'nopl-8', source: 'a89dfde3dc3c "x86: Remove dynamic NOP selection"; 6.1 ASM_NOP_MAX 8' },
-    {
-      since: '6.5',
-      value: 'nopl-11',
-      source: '"x86_64: Longer NOPs"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11',
-    },
-  ]),
-  replacementRelocation: column('which operands of a replacement it adjusts to the site', [
-    {
-      since: '0',
-      value: 'first-branch',
-      source: '6.1 arch/x86/kernel/alternative.c, apply_alternatives(): a 5-byte call, or a jump, at its start',
-    },
-    {
-      since: '6.5',
-      value: 'all-relative',
-      source:
-        '270a69c4485d "x86/alternative: Support relocations in alternatives"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with',
-    },
-  ]),
-  paravirtSites: column('when it rewrites .parainstructions', [
-    {
-      since: '0',
-      value: 'after-alternatives',
-      source: '5.10, 5.12.9 and 5.15.24 arch/x86/kernel/module.c, module_finalize(); 4e6292114c74 changed the order for vmlinux alone',
-    },
-    {
-      since: '5.15.30',
-      value: 'before-alternatives',
-      source: '5adf349439d2 "x86/module: Fix the paravirt vs alternative order" in stable 5.15.30; not in 5.10.y (5.10.198)',
-    },
-    { since: '5.16', value: 'after-alternatives', source: '5.16 came before 5adf349439d2 of 2022-03-08' },
-    {
-      after: '5.16.0',
-      since: '5.17',
-      value: 'before-alternatives',
-      source: '5adf349439d2 "x86/module: Fix the paravirt vs alternative order", after 5.17-rc5; which 5.16.y took it over was not read',
-    },
-    { since: '6.8', value: 'none', source: 'f7af6977621a "x86/paravirt: Remove no longer needed paravirt patching code"' },
-  ]),
-  callSites: column('when it rewrites .call_sites for call depth tracking', [
-    { since: '0', value: 'none', source: '6.1 arch/x86/kernel/module.c' },
-    { since: '6.2', value: 'after-alternatives', source: 'eaf44c816ed8 "x86/modules: Add call patching"; 6.12 module_finalize()' },
-    {
-      after: '6.14',
-      since: '6.18',
-      value: 'before-alternatives',
-      source: 'ab9fea59487d "x86/alternative: Simplify callthunk patching"; 6.14.0 module_finalize() without, 6.18.2 with',
-    },
-  ]),
-  staticCalls: column('rewrites .static_call_sites', [
-    { since: '0', value: false, source: 'absent before 5.10' },
-    { since: '5.10', value: true, source: '9183c3f9ed71 "static_call: Add inline static call infrastructure"' },
   ]),
   thisModuleCheck: column('how it looks for struct module', [
     { since: '0', value: 'first', source: '5.10 kernel/module.c:3228, 6.1 kernel/module/main.c:1942: find_sec(), the first of that name' },
@@ -228,11 +158,11 @@ export const KERNEL_BEHAVIOUR = {
     { since: '0', value: false, source: '5.10 kernel/module.c, find_module_sections(): not looked for' },
     { since: '6.1', value: true, source: '6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()' },
   ]),
-  ...X86_64_BEHAVIOUR,
-  ...PPC64LE_BEHAVIOUR,
-  ...S390X_BEHAVIOUR,
-  ...ARM64_BEHAVIOUR,
-  ...LOONGARCH64_BEHAVIOUR,
+  ...OF_ONE_ARCHITECTURE.x86_64,
+  ...OF_ONE_ARCHITECTURE.ppc64le,
+  ...OF_ONE_ARCHITECTURE.s390x,
+  ...OF_ONE_ARCHITECTURE.aarch64,
+  ...OF_ONE_ARCHITECTURE.loongarch64,
 } as const;
 
 export type BehaviourName = keyof typeof KERNEL_BEHAVIOUR;
@@ -256,10 +186,17 @@ export function behaviourValues(name: BehaviourName): string[] {
   return [...new Set(KERNEL_BEHAVIOUR[name].rows.map((row) => String(row.value)))];
 }
 
-/** What a behaviour is about, as a phrase: `whether it …`, `when it …`. */
+/** The architecture that alone has that behaviour; undefined where every one has it. */
+export function behaviourArchitecture(name: BehaviourName): string | undefined {
+  return Object.entries(OF_ONE_ARCHITECTURE).find(([, columns]) => Object.hasOwn(columns, name))?.[0];
+}
+
+/** What a behaviour is about, as a phrase: `whether it …`, `when it …`, with the architecture that alone has it. */
 export function behaviourWords(name: BehaviourName): string {
   const { about, rows } = KERNEL_BEHAVIOUR[name];
-  return rows.some(({ value }) => typeof value === 'boolean') ? `whether it ${about}` : about;
+  const architecture = behaviourArchitecture(name);
+  const words = rows.some(({ value }) => typeof value === 'boolean') ? `whether it ${about}` : about;
+  return architecture === undefined ? words : `${words} (${architecture})`;
 }
 
 /** Whether every column has one of its values. */

@@ -7,15 +7,11 @@ import type { SarifOptions } from './sarif.js';
 import type { Terminal } from './terminal.js';
 import { textReport } from './text.js';
 
-/** In what a report can be written. */
-export type Format = (typeof FORMATS)[number];
-export const FORMATS = ['text', 'json', 'sarif', 'markdown', 'html'] as const;
-
 /** What the formats need besides the reports. */
 export interface ReportOptions {
   readonly tool: Tool;
   readonly terminal: Terminal;
-  /** The folder that SARIF's paths become relative to. */
+  /** The folder that the paths of SARIF and of the code quality report become relative to. */
   readonly root: string;
   /** A rule's page, as Markdown. */
   readonly pageOf: (rule: string) => string;
@@ -31,47 +27,90 @@ export interface ReportOptions {
   readonly history?: readonly AuditPoint[];
 }
 
-/** The report in that format. The large formats are loaded when they are asked for. */
-export async function formatted(format: Format, reports: readonly ModuleReport[], options: ReportOptions): Promise<string> {
-  const { tool, terminal } = options;
-  const rules = RULES.map(({ meta }) => meta);
-  switch (format) {
-    case 'text':
-      return textReport(reports, terminal, { remarks: options.remarks });
-    case 'json':
-      return jsonReport(reports, tool, options.remarks, options.shard);
-    case 'sarif':
-      return (await import('./sarif.js')).sarifReport(reports, { ...options, rules });
-    case 'markdown':
-      return markdownReport(reports, options.remarks);
-    case 'html':
-      return (await import('./html/page.js')).htmlReport(reports, {
-        tool,
-        rules,
-        remarks: options.remarks,
-        history: options.history ?? [],
-      });
-  }
+interface ReportFormat {
+  /** As `--format` and the Action's input `formats` take it; the Action's output with the path has the same name. */
+  readonly name: string;
+  /** The endings of its files' names; the first is the one that klp-lint itself gives. */
+  readonly endings: readonly [string, ...string[]];
+  /** Writes the report. A large writer is loaded when it is asked for. */
+  readonly write: (reports: readonly ModuleReport[], options: ReportOptions) => string | Promise<string>;
 }
 
-const ENDINGS: readonly (readonly [ending: string, format: Format])[] = [
-  ['.sarif', 'sarif'],
-  ['.sarif.json', 'sarif'],
-  ['.json', 'json'],
-  ['.html', 'html'],
-  ['.md', 'markdown'],
-  ['.txt', 'text'],
-];
+/** Every format of a report, in the order in which help lists them. docs/adding-a-report-format.md says what goes with an entry. */
+const REPORT_FORMATS = [
+  {
+    name: 'text',
+    endings: ['.txt'],
+    write: (reports, { terminal, remarks }) => textReport(reports, terminal, { remarks }),
+  },
+  {
+    name: 'json',
+    endings: ['.json'],
+    write: (reports, { tool, remarks, shard }) => jsonReport(reports, tool, remarks, shard),
+  },
+  {
+    name: 'sarif',
+    endings: ['.sarif', '.sarif.json'],
+    write: async (reports, options) => (await import('./sarif.js')).sarifReport(reports, { ...options, rules: ruleMetas() }),
+  },
+  {
+    name: 'markdown',
+    endings: ['.md'],
+    write: (reports, { remarks }) => markdownReport(reports, remarks),
+  },
+  {
+    name: 'html',
+    endings: ['.html'],
+    write: async (reports, { tool, remarks, history = [] }) =>
+      (await import('./html/page.js')).htmlReport(reports, { tool, rules: ruleMetas(), remarks, history }),
+  },
+  {
+    name: 'junit',
+    endings: ['.xml'],
+    write: async (reports) => (await import('./junit.js')).junitReport(reports, ruleMetas()),
+  },
+  {
+    name: 'codequality',
+    endings: ['.codequality.json', 'gl-code-quality-report.json'],
+    write: async (reports, options) => (await import('./codequality.js')).codeQualityReport(reports, options),
+  },
+] as const satisfies readonly ReportFormat[];
+
+function ruleMetas() {
+  return RULES.map(({ meta }) => meta);
+}
+
+/** In what a report can be written. */
+export type Format = (typeof REPORT_FORMATS)[number]['name'];
+export const FORMATS: readonly Format[] = REPORT_FORMATS.map(({ name }) => name);
+
+/** In what a job writes its report when it is asked to; it always writes JSON. */
+export type FurtherFormat = Exclude<Format, 'json'>;
+export const FURTHER_FORMATS: readonly FurtherFormat[] = FORMATS.filter((format) => format !== 'json');
+
+/** The report in that format. */
+export async function formatted(format: Format, reports: readonly ModuleReport[], options: ReportOptions): Promise<string> {
+  return entryOf(format).write(reports, options);
+}
 
 /** The ending of the name of a report in that format. */
 export function endingOf(format: Format): string {
-  return ENDINGS.find(([, of]) => of === format)?.[0] ?? '';
+  return entryOf(format).endings[0];
+}
+
+function entryOf(format: Format): ReportFormat {
+  const entry = REPORT_FORMATS.find(({ name }) => name === format);
+  if (entry === undefined) throw new Error(`the format ${format} is not in the registry`);
+  return entry;
 }
 
 /** The endings of names that say a format. */
-export const FORMAT_ENDINGS: readonly string[] = ENDINGS.map(([ending]) => ending);
+export const FORMAT_ENDINGS: readonly string[] = REPORT_FORMATS.flatMap(({ endings }) => endings);
 
-/** The format that a file's name says; undefined where it says none. */
+/** The format that a file's name says, of several the one with the longest ending; undefined where it says none. */
 export function formatOfName(name: string): Format | undefined {
-  return ENDINGS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
+  const lower = name.toLowerCase();
+  return REPORT_FORMATS.flatMap(({ endings, name: format }) => endings.map((ending) => ({ ending, format })))
+    .filter(({ ending }) => lower.endsWith(ending))
+    .toSorted((a, b) => b.ending.length - a.ending.length)[0]?.format;
 }

@@ -3,6 +3,7 @@ import type { KlpRelaSection } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from '../loader/access.js';
 import type { Kernel } from '../loader/kernel.js';
+import { BEHAVIOUR_NAMES, behaviourArchitecture } from '../loader/kernels.js';
 import type { LateWrite } from '../loader/late-writes.js';
 import { earlyRelocations } from '../loader/moments.js';
 import type { Timeline } from '../loader/timeline.js';
@@ -24,7 +25,7 @@ export function describeModule(module: LivepatchModule, path: string, terminal: 
 
 /** What the modelled kernel does with it, in order. */
 export function describeModel(context: RuleContext, terminal: Terminal): string {
-  const behaviour = behaviourLines(context.kernel);
+  const behaviour = behaviourLines(context.kernel, context.architecture.name);
   return [
     '',
     heading(terminal, 'Livepatch relocations'),
@@ -39,10 +40,12 @@ export function describeModel(context: RuleContext, terminal: Terminal): string 
   ].join('\n');
 }
 
-/** `name=value`; of what is not known all values that are possible. */
-function behaviourLines({ behaviour, open }: Kernel): string[] {
+/** `name=value` for what the architecture has; of what is not known all values that are possible. */
+function behaviourLines({ behaviour, open }: Kernel, architecture: string): string[] {
   const possible = new Map<string, string>(open.map(({ name, values }) => [name, values.join('|')]));
-  return Object.entries(behaviour).map(([name, value]) => `${name}=${possible.get(name) ?? String(value)}`);
+  return BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture) === architecture).map(
+    (name) => `${name}=${possible.get(name) ?? String(behaviour[name])}`,
+  );
 }
 
 function heading(terminal: Terminal, text: string): string {

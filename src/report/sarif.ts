@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Artifact, Log, PhysicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable, printableJson } from './escape.js';
+import { fingerprint } from './fingerprint.js';
 import { invocationOf, NOTIFICATIONS } from './sarif-notifications.js';
 import { messageText } from './sarif-text.js';
 import { relativePath, uriOf } from './uri.js';
@@ -235,13 +235,6 @@ function logicalLocations({ function: name, object, section }: Finding): { name:
     const isInObject = part.kind !== 'object' && object !== undefined;
     return [{ name: shown, fullyQualifiedName: isInObject ? `${printable(object)}:${shown}` : shown, kind: part.kind }];
   });
-}
-
-/** Stays the same when code moves and the module is built again; the same livepatch for another kernel is another alert. */
-function fingerprint({ name, path, kernel }: ModuleReport, { identity }: Finding): string {
-  return createHash('sha256')
-    .update(JSON.stringify([name ?? path.split('/').at(-1), kernel, identity]))
-    .digest('hex');
 }
 
 /** Links within the repository lead nowhere from where the page is shown. */

@@ -98,7 +98,8 @@ function verdict(report: ModuleReport, terminal: Terminal): string {
   }
 }
 
-function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal): string[] {
+/** One finding, as its lines in the report. */
+export function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal): string[] {
   const detail = INDENT.repeat(2);
   const picture = pictureLines(finding).map((line) => detail + line);
   const positions = positionLines(finding).map((line) => detail + line);

@@ -2,19 +2,21 @@ import type { Effect, Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
 import { countSeverities, plural, severityCounts } from '../report/summary.js';
-import { advicesOf, alikeWords, alsoWords, headingOf, MAX_BODY, namesOf, positionsOf, findingsByRule } from './comment.js';
+import { adviceScope, alikeWords, headingOf, MAX_BODY, namesIn, positionsOf, statementWords } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
 import { linked, type LinkOptions, permalink } from './links.js';
 import { markerLine } from './marker.js';
 import { moduleLink, modulesWords, seenIn } from './module-words.js';
 import type { ReviewedModule, Remark } from './remark.js';
+import { advicesOf, rulesIn } from './statements.js';
 import { digestOf, type RemarksByPlace, type Verdict, verdictWords } from './verdict.js';
+import { whereWords } from './where.js';
 
 /** The body of the review that holds the whole verdict. */
 export function reviewBody(verdict: Verdict, where: RemarksByPlace, links: LinkOptions): string {
   const run = linked('the run', links.runUrl);
-  const head = `${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict, where)}\n`;
+  const head = `${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict)}\n`;
   const sections: Section[] = [
     moduleTable(verdict.modules, run),
     findingList(where, links, run),
@@ -101,25 +103,23 @@ function findingList({ commented, bodyOnly }: RemarksByPlace, links: LinkOptions
 
 function findingItem(remark: Remark, links: LinkOptions, index: number): string {
   const { place, findings } = remark;
-  const [first, ...others] = findingsByRule(findings);
-  const { finding } = first;
+  const rules = rulesIn(findings);
+  const [first, ...others] = rules;
+  const [{ finding }] = first.statements;
   const modules = seenIn(findings.flatMap(({ occurrences }) => occurrences));
   if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
   const where = [place.path === undefined ? sourceOf(remark) : permalink(links, place.path, place.line), modulesWords(modules)];
   const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== undefined)].join(' · ');
   if (index >= IN_FULL) return `- ${heading}\n`;
-  const names = namesOf(findings);
-  const behind = others.length === 0 ? '' : ` Behind it: ${others.map((group) => group.finding.slug).join(', ')}.`;
-  const also = alsoWords(first);
-  const positions = positionsOf(findings)?.replace(/^/gm, '  ');
-  return [
-    `- ${heading}`,
-    `  ${proseWithNames(finding.message, names)}${also === undefined ? '' : ` ${also}`}${behind}`,
-    ...(positions === undefined ? [] : [`\n${positions}\n`]),
-    `  **Fix:** ${advicesOf([first, ...others])
-      .map((advice) => proseWithNames(advice, names))
-      .join(' ')}\n`,
-  ].join('\n');
+  const names = namesIn(rules);
+  const paragraphs = [
+    ...statementWords(first, modules),
+    whereWords(first, modules),
+    ...others.map((rule) => `${rule.isBehind ? 'Behind it' : 'Also here'}: ${rule.slug}.`),
+    positionsOf(findings),
+    ...advicesOf(rules).map((advice) => `**Fix${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, names)}`),
+  ].filter((paragraph) => paragraph !== undefined);
+  return `- ${heading}\n\n${paragraphs.map((paragraph) => `${paragraph.replace(/^/gm, '  ')}\n`).join('\n')}`;
 }
 
 /** The shortest by which a person finds it again. */

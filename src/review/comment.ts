@@ -3,30 +3,30 @@ import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, fenced, plainName, proseWithNames } from '../report/escape.js';
 import { pictureLines } from '../report/picture.js';
 import { positionLines } from '../report/positions.js';
-import { placeWords } from '../report/words.js';
 import { effectsTable } from './effects-table.js';
 import { fitted, type Section } from './fit.js';
+import { grouped } from './grouped.js';
 import { type LinkOptions, ruleLink, symbolLink } from './links.js';
 import { markerLine } from './marker.js';
-import { codeList, modulesWords, seenIn } from './module-words.js';
+import { codeList, fileName, modulesWords, seenIn } from './module-words.js';
 import type { Place } from './place.js';
-import { moduleKey, type Occurrence, type Remark, type MergedFinding } from './remark.js';
+import { moduleKey, type Occurrence, type Remark, type ReviewedModule } from './remark.js';
+import { scopeWords } from './scope.js';
+import { type Advice, advicesOf, type RuleWords, rulesIn, type Statement } from './statements.js';
+import { commonPlace, whereWords } from './where.js';
 
 /** GitHub takes 65,536 characters of a body. */
 export const MAX_BODY = 60_000;
 /** Kernels that do different things about one finding: tables of their own up to this number. */
 const MAX_TABLES = 4;
 const MAX_SOURCES = 3;
-
-/** The findings of one rule in a remark: the first, and those like it at other offsets of the function. */
-interface RuleFindings {
-  readonly finding: Finding;
-  readonly alike: readonly Finding[];
-}
+/** Wordings of one rule that a comment has; a table has rows for more kernels than anybody reads. */
+const MAX_STATEMENTS = 8;
 
 /** The comment on a remark: what happens and why, the bytes, when it bites, the fix, and where all of that comes from. */
 export function commentBody(remark: Remark, links: LinkOptions): string {
-  const [first, ...others] = findingsByRule(remark.findings);
+  const rules = rulesIn(remark.findings);
+  const [first, ...others] = rules;
   const occurrences = remark.findings.flatMap(({ occurrences: all }) => all);
   const modules = seenIn(occurrences);
   const marker = markerLine({
@@ -34,19 +34,20 @@ export function commentBody(remark: Remark, links: LinkOptions): string {
     ids: remark.findings.map(({ id }) => id),
     modules: [...new Set(modules.map(({ report }) => moduleKey(report)))],
   });
-  const names = namesOf(remark.findings);
   const paragraphs = [
     headingOf(first, links, modules[0]?.report.kernel),
-    sentences(first.finding, names),
-    alsoWords(first),
-    ...others.map(
-      (group) => `**Behind it: ${group.finding.slug}** (${ruleLink(links, group.finding.rule)}). ${sentences(group.finding, names)}`,
-    ),
+    ...statementWords(first, modules),
+    whereWords(first, modules),
+    ...others.flatMap((rule) => {
+      const title = `**${rule.isBehind ? 'Behind it' : 'Also here'}: ${rule.slug}** (${ruleLink(links, rule.rule)}).`;
+      const [words = '', ...more] = statementWords(rule, modules);
+      return words.startsWith('|') ? [title, words, ...more] : [`${title} ${words}`, ...more];
+    }),
     positionsOf(remark.findings),
-    picture(occurrences),
-    ...tables(remark.findings),
-    advicesOf([first, ...others])
-      .map((advice, i) => `**${i === 0 ? 'Fix' : 'And'}:** ${proseWithNames(advice, names)}`)
+    picture(occurrences, modules),
+    ...tables(occurrences, modules),
+    advicesOf(rules)
+      .map((advice, i) => `**${i === 0 ? 'Fix' : 'And'}${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, namesIn(rules))}`)
       .join('\n\n'),
     `<sub>${footOf(remark.place, occurrences, links)}</sub>`,
   ].filter((paragraph) => paragraph !== undefined);
@@ -59,110 +60,113 @@ function paragraphSection(text: string, index: number): Section {
 }
 
 /** `error · slug (rule) in function+offset: relocation to symbol`, each a link where it can be one. */
-export function headingOf(group: RuleFindings, links: LinkOptions, kernel: string | undefined): string {
-  const { finding } = group;
-  const { relocation } = finding;
-  const words = placeOf(finding);
+export function headingOf(rule: RuleWords, links: LinkOptions, kernel: string | undefined): string {
+  const { place, symbol } = commonPlace(rule);
   return [
-    `**${finding.severity} · ${finding.slug}** (${ruleLink(links, finding.rule)})`,
-    words === '' ? '' : ` in ${codeSpan(words)}`,
-    relocation === undefined ? '' : `: relocation to ${symbolLink(links, kernel, plainSymbolName(relocation.symbol))}`,
-    alikeWords(group),
+    `**${severitiesOf(rule).join(' or ')} · ${rule.slug}** (${ruleLink(links, rule.rule)})`,
+    place === undefined || place === '' ? '' : ` in ${codeSpan(place)}`,
+    symbol === undefined ? '' : `: relocation to ${symbolLink(links, kernel, symbol)}`,
+    alikeWords(rule),
   ].join('');
 }
 
-export function alikeWords({ alike }: RuleFindings): string {
-  return alike.length === 0 ? '' : `, and ${alike.length} more like it`;
+function severitiesOf({ statements }: RuleWords): string[] {
+  return [...new Set(statements.map(({ finding }) => finding.severity))];
 }
 
-/** Where the findings like it are; undefined without any. */
-export function alsoWords({ alike }: RuleFindings): string | undefined {
-  if (alike.length === 0) return undefined;
-  const places = alike.map((finding) => {
-    const symbol = finding.relocation === undefined ? '' : ` to ${plainSymbolName(finding.relocation.symbol)}`;
-    return `${placeOf(finding)}${symbol}`;
-  });
-  return `Also: ${codeList(places)}.`;
+export function alikeWords(rule: RuleWords): string {
+  const { more } = commonPlace(rule);
+  return more === undefined || more === 0 ? '' : `, and ${more} more${rule.statements.length === 1 ? ' like it' : ''}`;
 }
 
-/** `function+0x27`, or the section where there is no function. */
-function placeOf(finding: Finding): string {
-  return placeWords(finding.function === undefined ? finding : { ...finding, section: undefined });
-}
-
-/** One entry a rule, in the order in which the kernel gets there. */
-export function findingsByRule(findings: Remark['findings']): [RuleFindings, ...RuleFindings[]] {
-  const byRule = new Map<string, RuleFindings>();
-  for (const { occurrences } of findings) {
-    const { finding } = occurrences[0];
-    const group = byRule.get(finding.rule);
-    byRule.set(finding.rule, group === undefined ? { finding, alike: [] } : { ...group, alike: [...group.alike, finding] });
-  }
-  const [first = { finding: findings[0].occurrences[0].finding, alike: [] }, ...others] = byRule.values();
-  return [first, ...others];
-}
-
-/** The names that the sentences of a remark can have in them; they are links in its heading alone. */
-export function namesOf(findings: Remark['findings']): ReadonlyMap<string, string> {
-  const { object, relocation } = findings[0].occurrences[0].finding;
+/** The names that the sentences of a rule can have in them; they are links in its heading alone. */
+function namesOf({ object, relocation }: Finding): ReadonlyMap<string, string> {
   const names = [object, relocation === undefined ? undefined : plainSymbolName(relocation.symbol)];
   return new Map(names.flatMap((name) => (name === undefined ? [] : [[name, codeSpan(name)]])));
 }
 
-function sentences(finding: Finding, names: ReadonlyMap<string, string>): string {
+export function namesIn(rules: readonly RuleWords[]): ReadonlyMap<string, string> {
+  return new Map(rules.flatMap(({ statements }) => statements.flatMap(({ finding }) => [...namesOf(finding)])));
+}
+
+/** What a rule says: as a paragraph where it is true of all modules, else as a row that names those of which it is. */
+export function statementWords(rule: RuleWords, all: readonly ReviewedModule[]): string[] {
+  const { statements } = rule;
+  const severities = severitiesOf(rule);
+  const sentence = ({ finding }: Statement) => `${severities.length > 1 ? `(${finding.severity}) ` : ''}${sentences(finding)}`;
+  const shown = statements.slice(0, MAX_STATEMENTS);
+  const ofAll = shown.filter(({ modules }) => modules.length === all.length);
+  const rows = shown
+    .filter((statement) => !ofAll.includes(statement))
+    .map((statement) => `| ${scopeWords(statement.modules, all)} | ${sentence(statement)} |`);
+  if (statements.length > MAX_STATEMENTS) rows.push(`| ${statements.length - MAX_STATEMENTS} more | see the report |`);
+  return [...ofAll.map(sentence), ...(rows.length === 0 ? [] : [['| on | |', '| --- | --- |', ...rows].join('\n')])];
+}
+
+function sentences(finding: Finding): string {
+  const names = namesOf(finding);
   const condition = finding.condition === undefined ? '' : ` **Only if** ${proseWithNames(finding.condition, names)}.`;
   return `${proseWithNames(finding.message, names)}${condition}`;
 }
 
+/** On which of the modules an advice counts; nothing where it is all of them. */
+export function adviceScope({ modules }: Advice, all: readonly ReviewedModule[]): string {
+  return modules.length === all.length ? '' : ` for ${scopeWords(modules, all)}`;
+}
+
 /** What the positions stand for that a finding is about; where kernels differ, of the first of them. */
-export function positionsOf(findings: readonly MergedFinding[]): string | undefined {
+export function positionsOf(findings: Remark['findings']): string | undefined {
   const [first] = findings.filter(({ occurrences }) => positionLines(occurrences[0].finding).length > 0);
   if (first === undefined) return undefined;
-  const [{ finding, module }] = first.occurrences;
-  const kernels = new Set(first.occurrences.map(({ module: { report } }) => report.kernel));
-  const lines = [...positionLines(finding), ...(kernels.size > 1 ? [`Linux ${module.report.kernel ?? ''}; others can differ`] : [])];
-  return fenced(lines.map(plainName));
+  return shownOf(
+    first.occurrences.map(({ module, finding }) => ({ module, lines: positionLines(finding) })),
+    seenIn(findings.flatMap(({ occurrences }) => occurrences)),
+  );
 }
 
-/** The bytes as the finding shows them that has an earlier step to show under them. */
-function picture(occurrences: readonly Occurrence[]): string | undefined {
-  const findings = occurrences.map(({ finding }) => finding);
-  const shown = findings.find(({ conflict, section }) => conflict !== undefined && conflict.section === section) ?? findings[0];
-  const lines = shown === undefined ? [] : pictureLines(shown);
-  return lines.length === 0 ? undefined : fenced(lines.map(plainName));
+/** The bytes as that finding of a module shows them that has an earlier step to show under them. */
+function picture(occurrences: readonly Occurrence[], all: readonly ReviewedModule[]): string | undefined {
+  const ofModules = [...grouped(occurrences, ({ module }) => module)].map(([module, found]) => {
+    const findings = found.map(({ finding }) => finding);
+    const shown = findings.find(({ conflict, section }) => conflict !== undefined && conflict.section === section) ?? found[0].finding;
+    return { module, lines: pictureLines(shown) };
+  });
+  return shownOf(ofModules, all);
 }
 
-/** One table for the kernels that do the same. */
-function tables(findings: readonly MergedFinding[]): string[] {
-  const findingsOfModule = new Map<Occurrence['module'], Finding[]>();
-  for (const { module, finding } of findings.flatMap(({ occurrences }) => occurrences)) {
-    const findings = findingsOfModule.get(module);
-    if (findings === undefined) findingsOfModule.set(module, [finding]);
-    else findings.push(finding);
-  }
-  const byEffects = new Map<string, { readonly kernels: Set<string>; readonly findings: readonly Finding[] }>();
-  for (const [{ report }, findings] of findingsOfModule) {
-    const effects = new Set(findings.flatMap((finding) => finding.effects.map((effect) => JSON.stringify([effect, finding.object]))));
-    if (effects.size === 0) continue;
-    const key = [...effects].join();
-    const group = byEffects.get(key) ?? { kernels: new Set<string>(), findings };
-    if (report.kernel !== undefined) group.kernels.add(report.kernel);
-    byEffects.set(key, group);
-  }
-  const groups = [...byEffects.values()];
-  const shown = groups.slice(0, MAX_TABLES).map(({ kernels, findings }) => effectsTable(codeList([...kernels]), findings));
-  const left = groups.slice(MAX_TABLES).flatMap(({ kernels }) => [...kernels]);
-  return left.length === 0 ? shown : [...shown, `On ${codeList(left)} the effects differ: see the report.`];
+/** Lines as a block; where they are not so in all modules, under the name of the one that they are of. */
+function shownOf(
+  ofModules: readonly { readonly module: ReviewedModule; readonly lines: readonly string[] }[],
+  all: readonly ReviewedModule[],
+): string | undefined {
+  const first = ofModules.find(({ lines }) => lines.length > 0);
+  if (first === undefined) return undefined;
+  const { path, kernel, arch } = first.module.report;
+  const text = first.lines.join('\n');
+  const isSame = ofModules.length === all.length && ofModules.every(({ lines }) => lines.join('\n') === text);
+  const caption = `${fileName(path)}, Linux ${kernel ?? '?'}${arch === undefined ? '' : `, ${arch}`}; others can differ:`;
+  return fenced([...(isSame ? [] : [caption]), ...first.lines].map(plainName));
 }
 
-/**
- * What to do, each kind of change once. Of several advices of one kind the last counts: the rule that speaks of the site knows more
- * of it than the one before, at which the kernel stops.
- */
-export function advicesOf(groups: readonly RuleFindings[]): string[] {
-  const advices = new Map<string, string>();
-  for (const { finding } of groups) advices.set(finding.remedy ?? finding.advice, finding.advice);
-  return [...advices.values()];
+/** One table for the modules in which the same happens. */
+function tables(occurrences: readonly Occurrence[], all: readonly ReviewedModule[]): string[] {
+  const effectsOf = (findings: readonly Occurrence[]) =>
+    [...new Set(findings.flatMap(({ finding }) => finding.effects.map((effect) => JSON.stringify([effect, finding.object]))))].join();
+  const ofModules = [...grouped(occurrences, ({ module }) => module)].map(([module, found]) => ({ module, found, key: effectsOf(found) }));
+  const groups = [...grouped(ofModules, ({ key }) => key)].filter(([key]) => key !== '').map(([, group]) => group);
+  const scopeOf = (group: (typeof groups)[number]) =>
+    scopeWords(
+      group.map(({ module }) => module),
+      all,
+    );
+  const shown = groups.slice(0, MAX_TABLES).map((group) =>
+    effectsTable(
+      scopeOf(group),
+      group[0].found.map(({ finding }) => finding),
+    ),
+  );
+  const left = groups.slice(MAX_TABLES).map(scopeOf);
+  return left.length === 0 ? shown : [...shown, `The effects differ for ${left.join('; ')}: see the report.`];
 }
 
 function footOf(place: Place, occurrences: readonly Occurrence[], links: LinkOptions): string {

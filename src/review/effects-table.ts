@@ -7,9 +7,9 @@ const MAX_ROWS = 20;
 
 /**
  * What a kernel does about these findings and when, as a table; the first finding's effects first, each effect once.
- * @param kernels their releases, as Markdown
+ * @param label which kernels or modules, as Markdown
  */
-export function effectsTable(kernels: string, findings: readonly Finding[]): string {
+export function effectsTable(label: string, findings: readonly Finding[]): string {
   const rows: string[] = [];
   const seen = new Set<string>();
   let previous: string | undefined;
@@ -26,7 +26,7 @@ export function effectsTable(kernels: string, findings: readonly Finding[]): str
   }
   const shown = rows.slice(0, MAX_ROWS);
   if (rows.length > MAX_ROWS) shown.push(`| ${rows.length - MAX_ROWS} more | |`);
-  return [`| ${kernels === '' ? '' : `Linux ${kernels}`} | |`, '| --- | --- |', ...shown].join('\n');
+  return [`| ${label} | |`, '| --- | --- |', ...shown].join('\n');
 }
 
 /** The outcome says what is loaded then, and what crashes on other kernels than this one is code that runs. */

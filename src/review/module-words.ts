@@ -42,6 +42,6 @@ export function modulesWords(modules: readonly ReviewedModule[], most = MAX_MODU
   return [...words.slice(0, most), ...(left > 0 ? [plural(left, 'more module')] : [])].join(', ');
 }
 
-function fileName(path: string): string {
+export function fileName(path: string): string {
   return path.split(/\/| → /).at(-1) ?? path;
 }

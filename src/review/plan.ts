@@ -4,9 +4,9 @@ import type { LinkOptions } from './links.js';
 import { markerLine, readMarker } from './marker.js';
 import type { LineComment, Operation } from './operation.js';
 import type { Posted, PostedReview } from './posted.js';
-import { moduleKey, type Remark, type MergedFinding } from './remark.js';
+import { moduleKey, type Remark, type MergedFinding, severityOf } from './remark.js';
 import { changeOf, type Decided, type OwnThread, ownThreads } from './thread-state.js';
-import { countFindings, digestOf, type RemarksByPlace, type Verdict } from './verdict.js';
+import { digestOf, type RemarksByPlace, type Verdict } from './verdict.js';
 
 /** Comments in one review: GitHub takes about 30 in a request before it becomes slow or refuses. */
 const COMMENTS_IN_REVIEW = 30;
@@ -18,7 +18,7 @@ const MAX_COMMENTS = 60;
 
 export interface PlanInput {
   readonly verdict: Verdict;
-  /** The findings of the verdict's modules, as sitesOf() gives them. */
+  /** The findings of the verdict's modules, as remarksOf() gives them. */
   readonly remarks: readonly Remark[];
   readonly posted: Posted;
   readonly links: LinkOptions;
@@ -48,8 +48,7 @@ export function planReview(input: PlanInput): Plan {
   const isStale = main !== undefined && digestIn(main) !== digest;
   // Asked once for each verdict: a person who has dismissed it has read that one.
   const isNew = main === undefined || isStale;
-  const asks =
-    input.event === 'request-changes' && isNew && countFindings(input.remarks).error > 0 && standingRequests(reviews).length === 0;
+  const asks = input.event === 'request-changes' && isNew && hasErrors(input.remarks) && standingRequests(reviews).length === 0;
   // Neither a clean first run nor one without a livepatch module is news to anybody.
   const isWorthReview = input.remarks.length > 0 || hasUnanalysed(verdict);
 
@@ -62,6 +61,10 @@ export function planReview(input: PlanInput): Plan {
     ...dismissals(input, decided, reviews),
   ];
   return { operations, explanation: explain(threads, posting, where, main, isStale, decided) };
+}
+
+function hasErrors(remarks: readonly Remark[]): boolean {
+  return remarks.some((remark) => severityOf(remark) === 'error');
 }
 
 function hasUnanalysed({ modules, missing }: Verdict): boolean {
@@ -159,7 +162,7 @@ function standingRequests(reviews: readonly PostedReview[]): PostedReview[] {
 }
 
 function dismissals({ remarks }: PlanInput, { complete }: Decided, reviews: readonly PostedReview[]): Operation[] {
-  if (!complete || countFindings(remarks).error > 0) return [];
+  if (!complete || hasErrors(remarks)) return [];
   const message = 'The errors that this review asked to change are gone.';
   return standingRequests(reviews).map(({ id }) => ({ kind: 'dismiss-review', review: id, message }));
 }

@@ -1,7 +1,6 @@
-import type { Severity } from '../findings/finding.js';
-import { plural, severityCounts } from '../report/summary.js';
+import { countSeverities, plural, severityCounts } from '../report/summary.js';
 import { shortHash } from './marker.js';
-import { moduleKey, type ReviewedModule, severityOf, type Remark } from './remark.js';
+import { moduleKey, type ReviewedModule, type Remark } from './remark.js';
 
 /** What a run could not look at: an artifact, a file. */
 export interface Missing {
@@ -29,31 +28,29 @@ export interface RemarksByPlace {
 }
 
 /**
- * Names what a body says, so that a body is edited when that has changed: identities, statuses, kernels and reasons; no
- * offsets, no lines, no commits.
+ * Names what a body says, so that a body is edited when that has changed: identities, statuses, counts, kernels and reasons;
+ * no offsets, no lines, no commits.
  */
 export function digestOf({ modules, missing, suppressed }: Verdict, { commented, bodyOnly }: RemarksByPlace): string {
   const idsOf = (remarks: readonly Remark[]) => remarks.flatMap(({ findings }) => findings.map(({ id }) => id)).sort();
-  const states = modules.map(({ report }) => [moduleKey(report), report.status, report.status === 'not-analysed' ? report.reason : '']);
+  const states = modules.map(({ report }) => [
+    moduleKey(report),
+    report.status,
+    report.status === 'not-analysed' ? report.reason : '',
+    ...Object.values(countSeverities([report])),
+  ]);
   const reasons = missing.map(({ name, reason }) => [name, reason]);
   return shortHash(JSON.stringify([idsOf(commented), idsOf(bodyOnly), states.sort(), reasons.sort(), suppressed]));
 }
 
-/** How many findings, each counted once for all kernels. */
-export function countFindings(remarks: readonly Remark[]): Record<Severity, number> {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const { findings } of remarks) for (const one of findings) counts[severityOf({ findings: [one] })]++;
-  return counts;
-}
-
-/** `1 error in 1 of 2 livepatch modules, 1 not analysed`. */
-export function verdictWords({ modules, missing }: Verdict, { commented, bodyOnly }: RemarksByPlace): string {
+/** `1 error in 1 of 2 livepatch modules, 1 not analysed`: counted in each module, as the outputs and every report count. */
+export function verdictWords({ modules, missing }: Pick<Verdict, 'modules' | 'missing'>): string {
   const notAnalysed = modules.filter(({ report }) => report.status === 'not-analysed').length + missing.length;
   const analysed = modules.filter(({ report }) => report.status !== 'not-analysed');
   const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
   const unknown = notAnalysed === 0 ? '' : `, ${notAnalysed} not analysed`;
   if (analysed.length === 0) return notAnalysed === 0 ? 'no livepatch module' : `nothing could be analysed${unknown}`;
   if (bad === 0) return `${plural(analysed.length, 'livepatch module')} without findings${unknown}`;
-  const counts = severityCounts(countFindings([...commented, ...bodyOnly]));
+  const counts = severityCounts(countSeverities(modules.map(({ report }) => report)));
   return `${counts} in ${bad} of ${plural(analysed.length, 'livepatch module')}${unknown}`;
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../loader/admission/fault.js';
 import type { RuleContext } from './context.js';
-import type { Problem, Rule, RuleMeta, Undecided } from './rule.js';
+import type { Problem, Undecided } from './problem.js';
+import type { Rule, RuleMeta } from './rule.js';
 
 /** A rule that hands on what one function of the loader makes of the module, before anything that comes later. */
 export function admissionRule(

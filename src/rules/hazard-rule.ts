@@ -3,7 +3,7 @@ import { type Consequence, effectsAtMoments } from '../loader/consequence.js';
 import type { Effect } from '../loader/effect.js';
 import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
-import type { Problem } from './rule.js';
+import type { Problem } from './problem.js';
 
 /** The hazards with accesses of that role, one for each relocation: a table can name a site several times. */
 export function* hazardsOf(context: RuleContext, ...roles: readonly AccessRole[]): Generator<Hazard> {
@@ -51,6 +51,11 @@ export function refusal(context: RuleContext, { write, moments }: Hazard): Effec
 /** `when ext2 loads`, or what else a late section waits for. */
 export function whenWritten({ write }: Hazard): string {
   return write.object === 'vmlinux' ? 'when the livepatch is enabled' : `when ${write.object} loads`;
+}
+
+/** When the step of the hazard touches the bytes, as a phrase. */
+export function whenTouched({ access: { of } }: Hazard): string {
+  return of === undefined ? 'while it loads the livepatch' : `right after it has written the livepatch relocations of ${of.object}`;
 }
 
 /** Joins a condition of the access to what else a problem depends on. */

@@ -1,6 +1,6 @@
 import type { KlpRelaSection } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import type { Subject } from './rule.js';
+import type { Subject } from './problem.js';
 
 /** One livepatch relocation, applied or not. */
 export interface KlpRelocation {

@@ -14,8 +14,8 @@ export const lateInitTarget: Rule = {
       yield problemOf(context, hazard, {
         effects: hazard.moments.map(({ when }) => ({
           when,
-          outcome: context.kernel.behaviour.lateInitWrite,
-          message: 'the memory of .init sections is freed: a page fault, or a refusal where it still holds something',
+          outcome: 'crash',
+          message: 'the memory of .init sections is freed: a page fault',
         })),
         message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`,
       });

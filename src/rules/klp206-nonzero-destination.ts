@@ -2,7 +2,8 @@ import { hasNonzeroBytes } from '../loader/destination.js';
 import { ownRelocations } from '../loader/admission/own-relocations.js';
 import type { RuleContext } from './context.js';
 import { klpRelocations, objectOf } from './klp-relocations.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 
 export const nonzeroDestination: Rule = {
   meta: {

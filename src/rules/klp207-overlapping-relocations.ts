@@ -4,7 +4,8 @@ import { ownRelocations } from '../loader/admission/own-relocations.js';
 import { symbolValue } from '../loader/admission/symbol-value.js';
 import type { RuleContext } from './context.js';
 import { objectOf } from './klp-relocations.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 import { undefinedValue } from './undefined-value.js';
 
 export const overlappingRelocations: Rule = {

@@ -3,7 +3,8 @@ import type { Effect, Outcome } from '../loader/effect.js';
 import { appliedRelocations } from './applied-relocations.js';
 import type { RuleContext } from './context.js';
 import { klpRelocations, objectOf } from './klp-relocations.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 
 export const relocationOutOfBounds: Rule = {
   meta: {
@@ -34,7 +35,7 @@ export const relocationOutOfBounds: Rule = {
         ...at,
         effects: [
           ...each('crash', 'where no memory lies there: a page fault in apply_relocate_add()'),
-          ...(context.kernel.behaviour.nonzeroDestination === 'refused'
+          ...(context.nonzeroLine(table.type(index)) !== undefined
             ? each('refused', 'where the bytes behind the section are not zero')
             : []),
           ...each('corrupted', 'elsewhere'),

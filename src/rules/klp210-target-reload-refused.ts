@@ -2,7 +2,8 @@ import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { Reloaded } from '../loader/architecture.js';
 import type { LateWrite } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 
 /** The late relocations of one object that end alike. */
 interface Alike {

@@ -4,7 +4,8 @@ import { type Fit, fitOf, type Reach, type SymbolValue } from '../loader/reach.j
 import { type AppliedRelocation, appliedRelocations } from './applied-relocations.js';
 import type { RuleContext } from './context.js';
 import { objectOf } from './klp-relocations.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 import { undefinedValue } from './undefined-value.js';
 
 export const relocationOverflow: Rule = {
@@ -46,8 +47,8 @@ function problem(
   fit: Fit,
   value: SymbolValue,
 ): Problem {
-  const { module, architecture, kernel } = context;
-  const plain = module.klpSymbolName(table.symbol(index), Number(kernel.behaviour.symbolNameMax))?.name ?? symbol;
+  const { architecture } = context;
+  const plain = (klp === undefined ? undefined : context.klpNames.at(table.symbol(index), klp).parts?.name) ?? symbol;
   const line = architecture.overflow(table.type(index), symbol);
   return {
     subject: { kind: 'relocation', table, index },

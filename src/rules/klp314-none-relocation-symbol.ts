@@ -1,6 +1,7 @@
 import { R_NONE } from '../elf/constants.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import type { Rule, Subject } from './rule.js';
+import type { Subject } from './problem.js';
+import type { Rule } from './rule.js';
 
 export const noneRelocationSymbol: Rule = {
   meta: {

@@ -1,7 +1,7 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import { lookupProblem } from './lookup-problems.js';
 import type { Rule } from './rule.js';
-import { withoutExports } from './undefined-symbols.js';
+import { withoutExports } from './exports.js';
 
 export const exportedLivepatchSymbol: Rule = {
   meta: {

@@ -1,6 +1,6 @@
 import { unknownSymbolLine } from './messages.js';
 import type { Rule } from './rule.js';
-import { isIgnored, withoutExports } from './undefined-symbols.js';
+import { isIgnored, withoutExports } from './exports.js';
 
 export const symbolNotExported: Rule = {
   meta: {
@@ -14,14 +14,14 @@ export const symbolNotExported: Rule = {
     const { build, undefinedSymbols } = context;
     if (build?.knowsExports !== true) return;
     const withModules = build.exportLists.some(({ hasModules }) => hasModules);
-    for (const { symbol, subject } of undefinedSymbols) {
-      if (build.exportOf(symbol.name) !== undefined || isIgnored(context, symbol.name)) continue;
-      const objects = build.objectsWith(symbol.name);
+    for (const { name, subject } of undefinedSymbols) {
+      if (build.exportOf(name) !== undefined || isIgnored(context, name)) continue;
+      const objects = build.objectsWith(name);
       yield {
         subject,
         ...(withModules ? {} : { condition: 'no module exports it' }),
-        effects: [{ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(symbol.name, -2) }],
-        message: `'${symbol.name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(', ')} ${build.exportLists.length > 1 ? 'do' : 'does'} not list it.${objects.length > 0 ? ` ${objects.join(', ')} has it without exporting it.` : ''}`,
+        effects: [{ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(name, -2) }],
+        message: `'${name}' is undefined here, and ${build.exportLists.map(({ path }) => path).join(', ')} ${build.exportLists.length > 1 ? 'do' : 'does'} not list it.${objects.length > 0 ? ` ${objects.join(', ')} has it without exporting it.` : ''}`,
       };
     }
   },

@@ -1,7 +1,7 @@
 import { isGplCompatible } from '../livepatch/license.js';
 import { unknownSymbolLine } from './messages.js';
 import type { Rule } from './rule.js';
-import { withoutExports } from './undefined-symbols.js';
+import { withoutExports } from './exports.js';
 
 export const gplOnlyExport: Rule = {
   meta: {
@@ -14,13 +14,13 @@ export const gplOnlyExport: Rule = {
   *check({ modinfo, build, undefinedSymbols }) {
     const license = modinfo.get('license');
     if (build === undefined || isGplCompatible(license)) return;
-    for (const { symbol, subject } of undefinedSymbols) {
-      const found = build.exportOf(symbol.name);
+    for (const { name, subject } of undefinedSymbols) {
+      const found = build.exportOf(name);
       if (found?.symbol.gplOnly !== true) continue;
       yield {
         subject,
-        effects: [{ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(symbol.name, -2) }],
-        message: `'${symbol.name}' is exported by EXPORT_SYMBOL_GPL (${found.symbol.where}), and the module ${license === undefined ? 'states no licence' : `has the licence '${license}'`}.`,
+        effects: [{ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(name, -2) }],
+        message: `'${name}' is exported by EXPORT_SYMBOL_GPL (${found.symbol.where}), and the module ${license === undefined ? 'states no licence' : `has the licence '${license}'`}.`,
       };
     }
   },

@@ -1,6 +1,6 @@
 import { unknownSymbolLine } from './messages.js';
 import type { Rule } from './rule.js';
-import { withoutExports } from './undefined-symbols.js';
+import { withoutExports } from './exports.js';
 
 export const namespaceNotImported: Rule = {
   meta: {
@@ -12,13 +12,13 @@ export const namespaceNotImported: Rule = {
   },
   *check({ module, modinfo, build, kernel, undefinedSymbols }) {
     if (build === undefined) return;
-    const name = module.name ?? '';
+    const own = module.name ?? '';
     const imported = modinfo.all('import_ns');
-    for (const { symbol, subject } of undefinedSymbols) {
-      const found = build.exportOf(symbol.name);
+    for (const { name, subject } of undefinedSymbols) {
+      const found = build.exportOf(name);
       const namespace = found?.symbol.namespace ?? '';
       if (found === undefined || namespace === '' || imported.includes(namespace)) continue;
-      if (kernel.behaviour.moduleNamespaces && isForModule(namespace, name)) continue;
+      if (kernel.behaviour.moduleNamespaces && isForModule(namespace, own)) continue;
       yield {
         subject,
         condition: 'the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS',
@@ -26,11 +26,11 @@ export const namespaceNotImported: Rule = {
           {
             when: 'patch-load',
             outcome: 'refused',
-            message: `${name}: module uses symbol (${symbol.name}) from namespace ${namespace}, but does not import it.`,
+            message: `${own}: module uses symbol (${name}) from namespace ${namespace}, but does not import it.`,
           },
-          { when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(symbol.name, -22) },
+          { when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(name, -22) },
         ],
-        message: `'${symbol.name}' is exported in the namespace ${namespace} (${found.symbol.where}); the module imports ${imported.length === 0 ? 'none' : imported.join(', ')}.`,
+        message: `'${name}' is exported in the namespace ${namespace} (${found.symbol.where}); the module imports ${imported.length === 0 ? 'none' : imported.join(', ')}.`,
       };
     }
   },

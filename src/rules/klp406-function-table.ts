@@ -2,10 +2,11 @@ import { nameLength } from '../elf/name.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import { MAX_OBJECT_NAME } from '../livepatch/klp-symbol.js';
 import type { StaticPatch } from '../livepatch/patch-static.js';
-import type { PatchedFunction, PatchedObject } from '../livepatch/patch.js';
+import type { PatchedFunction, PatchedObject } from '../livepatch/patched-object.js';
 import type { RuleContext } from './context.js';
 import { enabledObjects } from './enabled-patch.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 
 export const functionTable: Rule = {
   meta: {

@@ -1,6 +1,7 @@
 import { findSection } from '../loader/admission/find-section.js';
 import type { RuleContext } from './context.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 
 export const vermagic: Rule = {
   meta: {

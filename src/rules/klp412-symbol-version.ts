@@ -3,8 +3,9 @@ import { type SymbolVersion, type SymbolVersions, symbolVersions } from '../live
 import type { Effect } from '../loader/effect.js';
 import type { RuleContext } from './context.js';
 import { unknownSymbolLine } from './messages.js';
-import type { Problem, Rule, Subject } from './rule.js';
-import { isIgnored, withoutExports } from './undefined-symbols.js';
+import type { Problem, Subject } from './problem.js';
+import type { Rule } from './rule.js';
+import { isIgnored, withoutExports } from './exports.js';
 
 /** Whose version stands for struct module and its neighbours; the loader asks for it first (check_modstruct_version()). */
 const MODULE_LAYOUT = 'module_layout';
@@ -66,8 +67,7 @@ function* withoutLists(context: RuleContext, versions: SymbolVersions | undefine
 
 /** The symbols whose versions the loader asks for, in its order. */
 function versionedSymbols({ undefinedSymbols }: RuleContext): { readonly name: string; readonly subject: Subject | undefined }[] {
-  const used = undefinedSymbols.map(({ symbol, subject }) => ({ name: symbol.name, subject }));
-  return [{ name: MODULE_LAYOUT, subject: undefined }, ...used.filter(({ name }) => name !== MODULE_LAYOUT)];
+  return [{ name: MODULE_LAYOUT, subject: undefined }, ...undefinedSymbols.filter(({ name }) => name !== MODULE_LAYOUT)];
 }
 
 function problem(

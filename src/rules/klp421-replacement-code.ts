@@ -1,12 +1,13 @@
 import type { PatchCallback } from '../livepatch/callbacks.js';
 import type { FunctionPlace } from '../livepatch/functions.js';
-import type { PatchedFunction, PatchedObject } from '../livepatch/patch.js';
+import type { PatchedFunction, PatchedObject } from '../livepatch/patched-object.js';
 import type { SectionOffset } from '../livepatch/pointers.js';
 import type { Effect, When } from '../loader/effect.js';
 import { memoryOf } from '../loader/section-memory.js';
 import type { RuleContext } from './context.js';
 import { enabledObjects, momentsOfObject, objectNameOf } from './enabled-patch.js';
-import type { Problem, Rule } from './rule.js';
+import type { Problem } from './problem.js';
+import type { Rule } from './rule.js';
 
 const NOT_EXECUTABLE = 'kernel tried to execute NX-protected page';
 const FREED = 'page fault: the call goes to memory that was freed';

@@ -7,7 +7,7 @@ export const relSection = admissionRule(
     slug: 'rel-section',
     severity: 'error',
     summary: 'A section has relocations without addends.',
-    advice: 'x86-64 has SHT_RELA alone: check the tool that wrote the section.',
+    advice: 'No architecture that has livepatch takes SHT_REL: check the tool that wrote the section.',
   },
   ({ module, kernel }) => relSectionFaults(module, kernel.behaviour),
 );

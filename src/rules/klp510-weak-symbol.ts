@@ -1,5 +1,6 @@
 import { admissionRule } from './admission-rule.js';
-import { weakSymbols, withoutExports } from './undefined-symbols.js';
+import { withoutExports } from './exports.js';
+import { weakSymbols } from './undefined-symbols.js';
 
 export const weakSymbol = admissionRule(
   {
@@ -10,11 +11,11 @@ export const weakSymbol = admissionRule(
     advice:
       'Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>): weak in the original source does not mean that it may be missing.',
   },
-  function* check({ build, module }) {
+  function* check({ architecture, build, module }) {
     if (build?.knowsExports !== true) return;
-    for (const { symbol, subject } of weakSymbols(module.elf)) {
-      if (build.exportOf(symbol.name) !== undefined) continue;
-      const objects = build.objectsWith(symbol.name);
+    for (const { name, subject } of weakSymbols(module.elf, architecture)) {
+      if (build.exportOf(name) !== undefined) continue;
+      const objects = build.objectsWith(name);
       // What no object has is optional, as C means it.
       if (objects.length === 0) continue;
       yield {
@@ -27,7 +28,7 @@ export const weakSymbol = admissionRule(
             message: 'a call to address 0, or a read or write there; the kernel logs nothing when the module loads',
           },
         ],
-        message: `'${symbol.name}' is undefined and weak, and nothing exports it: it is resolved to 0. ${objects.join(', ')} has it without exporting it.`,
+        message: `'${name}' is undefined and weak, and nothing exports it: it is resolved to 0. ${objects.join(', ')} has it without exporting it.`,
       };
     }
   },

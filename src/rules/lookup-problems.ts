@@ -6,7 +6,7 @@ import type { Effect } from '../loader/effect.js';
 import type { LookupAt } from '../loader/lookups.js';
 import type { Lookup } from '../loader/symbol-lookup.js';
 import type { AnsweredQuestion, RuleContext } from './context.js';
-import type { Problem, Undecided } from './rule.js';
+import type { Problem, Undecided } from './problem.js';
 
 /** A lookup that fails, with the moments at which it does. */
 export interface FailedQuestion {

@@ -2,41 +2,45 @@ import { R_NONE } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { KLP_SYM_PREFIX } from '../livepatch/klp-symbol.js';
-import type { RuleContext } from './context.js';
-import type { Subject, Undecided } from './rule.js';
+import type { Architecture } from '../loader/architecture.js';
+import type { Subject } from './problem.js';
 
 /** An undefined symbol and the first relocation of loaded bytes that uses it; the module where none does. */
 export interface UndefinedSymbol {
-  readonly symbol: ElfSymbol;
+  /** Under which the loader looks for it. */
+  readonly name: string;
   readonly subject: Subject;
 }
 
 /** Those that have to be exported. Left out are weak ones, which may be missing, and livepatch symbols that were not finished (KLP305). */
-export function undefinedSymbols(elf: ElfFile): UndefinedSymbol[] {
+export function undefinedSymbols(elf: ElfFile, architecture: Architecture): UndefinedSymbol[] {
   const uses = firstUses(elf);
-  return allUndefined(elf)
-    .filter(({ isWeak, name }) => !isWeak && !name.startsWith(KLP_SYM_PREFIX))
-    .map((symbol) => ({ symbol, subject: uses.get(symbol.index) ?? { kind: 'module' } }));
+  return allUndefined(elf, architecture)
+    .filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(KLP_SYM_PREFIX))
+    .map(({ name, symbol }) => ({ name, subject: uses.get(symbol.index) ?? { kind: 'module' } }));
 }
 
 /** The weak ones that loaded bytes use. */
-export function weakSymbols(elf: ElfFile): UndefinedSymbol[] {
+export function weakSymbols(elf: ElfFile, architecture: Architecture): UndefinedSymbol[] {
   const uses = firstUses(elf, (type) => type !== R_NONE);
-  return allUndefined(elf)
-    .filter(({ isWeak }) => isWeak)
-    .flatMap((symbol) => {
-      const subject = uses.get(symbol.index);
-      return subject === undefined ? [] : [{ symbol, subject }];
-    });
+  return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
+    const subject = symbol.isWeak ? uses.get(symbol.index) : undefined;
+    return subject === undefined ? [] : [{ name, subject }];
+  });
 }
 
-function allUndefined(elf: ElfFile): ElfSymbol[] {
-  return [...elf.symbols()].filter(({ index, place, name }) => index > 0 && place.kind === 'undefined' && name !== '');
+/** The name under which the loader looks for a symbol, as its line says it. */
+export function soughtName({ undefinedName }: Architecture, name: string): string {
+  return undefinedName?.(name) ?? name;
 }
 
-/** Whether the loader says nothing when that symbol is missing (ignore_undef_symbol(), kernel/module/main.c). */
-export function isIgnored({ admission, architecture }: RuleContext, name: string): boolean {
-  return admission.ignoredSymbols === 'ignored' && architecture.admission?.ignoredSymbols.has(name) === true;
+/** Those that the loader looks for. */
+function allUndefined(elf: ElfFile, { undefinedName }: Architecture): { readonly name: string; readonly symbol: ElfSymbol }[] {
+  return [...elf.symbols()].flatMap((symbol) => {
+    if (symbol.index === 0 || symbol.place.kind !== 'undefined' || symbol.name === '') return [];
+    const name = undefinedName === undefined ? symbol.name : undefinedName(symbol.name);
+    return name === undefined ? [] : [{ name, symbol }];
+  });
 }
 
 function firstUses(elf: ElfFile, counts: (type: number) => boolean = () => true): ReadonlyMap<number, Subject> {
@@ -50,9 +54,4 @@ function firstUses(elf: ElfFile, counts: (type: number) => boolean = () => true)
     }
   }
   return uses;
-}
-
-/** Without the exports of vmlinux nothing of them is decided. */
-export function* withoutExports({ build }: RuleContext): Generator<Undecided> {
-  if (build?.knowsExports !== true) yield { object: 'vmlinux', wouldDecide: 'vmlinuz or Module.symvers' };
 }

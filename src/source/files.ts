@@ -1,4 +1,4 @@
-import { isContainerName, withoutCompression } from '../archive/format.js';
+import { isContainerName, withoutAnyCompression } from '../archive/format.js';
 import { type Unpacked, unpack } from '../archive/unpack.js';
 import type { Workspace } from '../archive/workspace.js';
 import { UsageError } from '../errors.js';
@@ -35,7 +35,7 @@ export async function* filesOf(roots: readonly Root[], { workspace, files }: Fil
   const found = new Map(roots.map(({ asked }) => [asked, false]));
   for (const root of roots) {
     const { file, shown, asked } = root;
-    const isWanted = shown === asked || isContainerName(shown) || wanted(withoutCompression(pathWithin(asked, shown)));
+    const isWanted = shown === asked || isContainerName(shown) || wanted(withoutAnyCompression(pathWithin(asked, shown)));
     if (!isWanted) continue;
     for await (const unpacked of unpack(file, shown, { wanted, workspace })) {
       found.set(asked, true);

@@ -185,7 +185,7 @@ const ATTACKS: Readonly<Record<string, Cases>> = {
     xz: { bytes: xzOf(TEXT, { packed: 5 }), outcome: 'xz: ' },
   },
   'sizes of 2^31, 2^32, 2^63': {
-    ...inZip('entry: over the limit entryBytes', { name: 'a.ko', content: A, zip64: true, packed: 2 ** 52, size: 2 ** 52 }),
+    ...inZip('entry: zip: compressed size', { name: 'a.ko', content: A, zip64: true, packed: 2 ** 52, size: 2 ** 52 }),
     tar: { bytes: binarySize(tar([{ name: 'a.ko', content: A }, GOOD])), outcome: 'size is' },
     cpio: [
       { bytes: cpio([{ name: 'a.ko', size: 0xffffffff }]), outcome: 'file data is' },
@@ -280,7 +280,8 @@ const ATTACKS: Readonly<Record<string, Cases>> = {
     rpm: { bytes: rpm(Buffer.concat([cpio([GOOD]), A])), outcome: 'entry: cpio: something follows' },
     gzip: [
       { bytes: Buffer.concat([GZIP, B]), outcome: 'gzip: ' },
-      { bytes: Buffer.concat([GZIP, Buffer.of(0), GZIP]), outcome: 'read' },
+      { bytes: Buffer.concat([GZIP, Buffer.of(0), GZIP]), outcome: 'something follows' },
+      { bytes: Buffer.concat([GZIP, Buffer.of(0, 0)]), outcome: 'read' },
     ],
     xz: { bytes: Buffer.concat([sample('crc32.xz'), A]), outcome: 'xz: ' },
     zstd: { bytes: Buffer.concat([sample('checksum.zst'), A]), outcome: 'zstd: ' },

@@ -17,3 +17,12 @@ it('takes what no one has, as a list of all bytes would', () => {
     }),
   );
 });
+
+it('has no gap when everything is taken, in whatever order', () => {
+  const order = Array.from({ length: 5000 }, (_, i) => (i * 3001) % 5000);
+  const occupied = new OccupiedRanges();
+  for (const i of order) expect(occupied.add(i * 10, i * 10 + (i === 77 ? 4 : 10))).toBe(true);
+  expect(occupied.add(770, 771)).toBe(false);
+  expect([...occupied.gaps(0, 50_000)]).toEqual([[774, 780]]);
+  expect([...occupied.gaps(0, 50_020)].at(-1)).toEqual([50_000, 50_020]);
+});

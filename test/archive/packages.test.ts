@@ -25,6 +25,14 @@ describe('deb', () => {
     expect(await unpackAll(bad, 'a.deb')).toEqual([{ place: 'a.deb', refused: containing('ar_size is "x') }]);
   });
 
+  it.each(['//', '/12', '#1/20'])('names that stand elsewhere, as %s', async (name) => {
+    const long = ar([
+      { name, content: Buffer.from('long.ko/\n') },
+      { name: 'data.tar', content: DATA },
+    ]);
+    expect(await unpackAll(long, 'a.deb')).toEqual([{ place: 'a.deb', refused: containing('ar_name is') }]);
+  });
+
   it('members with names that lead elsewhere', async () => {
     const found = await unpackAll(
       ar([
@@ -55,6 +63,16 @@ describe('rpm and cpio', () => {
   it('a compressed module within a compressed payload', async () => {
     const payload = gzipSync(cpio([{ name: './a.ko.xz', content: sample('sha256.xz') }]));
     expect(await unpackAll(rpm(payload), 'a.rpm')).toEqual([{ place: 'a.rpm → a.ko.xz', content: sample('text') }]);
+  });
+
+  it('a name without its NUL, of which readers make different ones', async () => {
+    const payload = cpio([{ name: 'a.ko', nameSize: 4, content: A }]);
+    expect(await unpackAll(payload, 'a.cpio')).toEqual([{ place: 'a.cpio', refused: containing('expected a NUL at its end') }]);
+  });
+
+  it('a folder with content, in which GNU cpio looks for headers', async () => {
+    const payload = cpio([{ name: 'x', mode: 0o040755, content: cpio([{ name: 'bad.ko', content: A }]) }]);
+    expect(await unpackAll(payload, 'a.cpio')).toEqual([{ place: 'a.cpio', refused: containing('c_filesize of a folder') }]);
   });
 
   it('a payload that is none', async () => {

@@ -41,11 +41,6 @@ describe('reads', () => {
     expect(await oddThenGood(gnu, { name: 'short', content: A })).toEqual([{ place: `a.tar → ${name}`, content: A }]);
   });
 
-  it('a size that only pax says, and content after it', async () => {
-    const found = await oddThenGood(pax({ size: String(A.length) }), { name: 'a.ko', content: A, size: 0 });
-    expect(found).toEqual([{ place: 'a.tar → a.ko', content: A }]);
-  });
-
   it('sizes in binary, as GNU tar writes large ones', async () => {
     const whole = tar([{ name: 'a.ko', content: A }]);
     whole.fill(0, 124, 136);
@@ -79,5 +74,54 @@ describe('damage', () => {
       ]);
       expect(await unpackAll(bad, 'a.tar')).toEqual([{ place: 'a.tar', refused: containing('pax record is') }]);
     }
+  });
+});
+
+describe('what other readers see otherwise is refused', () => {
+  const HIDDEN = tar([{ name: 'bad.ko', content: A }]);
+
+  it.each<[string, readonly TarEntry[], string]>([
+    [
+      'a size that only pax says: busybox knows none',
+      [pax({ size: '1536' }), { name: 'x', content: HIDDEN.subarray(0, 1536), size: 0 }],
+      'pax size',
+    ],
+    [
+      'a folder with content, which GNU tar skips and Python reads as headers',
+      [{ name: 'x', type: '5', content: HIDDEN.subarray(0, 1536) }],
+      'of type 5',
+    ],
+    ['the same of a volume label', [{ name: 'x', type: 'V', content: HIDDEN.subarray(0, 1536) }], 'of type V'],
+  ])('%s', async (_, entries, reason) => {
+    expect(await unpackAll(tar(entries), 'a.tar')).toEqual([{ place: 'a.tar', refused: containing(reason) }]);
+  });
+
+  it.each<[string, readonly TarEntry[]]>([
+    ['that pax hides', [pax({ path: 'x' }), { name: 'bad.ko', content: A }]],
+    [
+      'that GNU hides',
+      [
+        { name: 'L', type: 'L', content: Buffer.from('x\0') },
+        { name: 'bad.ko', content: A },
+      ],
+    ],
+    ['that a second pax header hides', [pax({ path: 'bad.ko' }), pax({ path: 'x' }), { name: 'y', content: A }]],
+  ])('a name %s', async (_, entries) => {
+    expect(await oddThenGood(...entries)).toEqual([{ place: 'a.tar → x', refused: 'other tools extract it as "bad.ko"' }]);
+  });
+
+  it('a name that only a global header has', async () => {
+    const found = await unpackAll(tar([{ ...pax({ path: 'bad.ko' }), type: 'g' }, pax({ path: 'x' }), { name: 'y', content: A }]), 'a.tar');
+    expect(found).toEqual([{ place: 'a.tar → x', refused: 'other tools extract it as "bad.ko"' }]);
+  });
+
+  it('Solaris writes X for x', async () => {
+    expect(await oddThenGood({ ...pax({ path: 'a.ko' }), type: 'X' }, { name: 'y', content: A })).toEqual([
+      { place: 'a.tar → a.ko', content: A },
+    ]);
+  });
+
+  it('Python makes a file of what ends in a slash and has content', async () => {
+    expect(await oddThenGood({ name: 'a.ko/', content: A })).toEqual([{ place: 'a.tar → a.ko', content: A }]);
   });
 });

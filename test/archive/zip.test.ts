@@ -1,7 +1,9 @@
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zip, type ZipEntry } from '../support/zip-builder.js';
-import { flipped, unpackAll } from './unpacking.js';
+import { crc32 } from '../../src/archive/crc32.js';
+import { descriptor, zip, type ZipEntry } from '../support/zip-builder.js';
+import { containing, flipped, unpackAll } from './unpacking.js';
 
 const A = Buffer.from('the module a, the module a, the module a');
 const B = Buffer.from('the module b');
@@ -71,5 +73,60 @@ describe('damage', () => {
       const contents = found.flatMap((one) => ('content' in one ? [one.content] : []));
       expect([A, B]).toEqual(expect.arrayContaining(contents));
     }
+  });
+});
+
+describe('what other readers see otherwise is refused', () => {
+  const HIDDEN = zip([{ name: 'bad.ko', content: A }]);
+  /** The record of bad.ko, with what follows it in an archive cut off. */
+  const RECORD = HIDDEN.subarray(0, HIDDEN.indexOf('PK\x01\x02', 'latin1'));
+  const unicodePath = (raw: string, name: string): Buffer => {
+    const head = Buffer.alloc(9);
+    head.writeUInt16LE(0x7075);
+    head.writeUInt16LE(5 + Buffer.byteLength(name), 2);
+    head.writeUInt8(1, 4);
+    head.writeUInt32LE(crc32(Buffer.from(raw)), 5);
+    return Buffer.concat([head, Buffer.from(name)]);
+  };
+
+  it('a record that the directory lacks', async () => {
+    const whole = zip([
+      { name: 'bad.ko', content: A, unlisted: true },
+      { name: 'good.ko', content: B },
+    ]);
+    expect(await unpackAll(whole, 'a.zip')).toEqual([
+      { place: 'a.zip → good.ko', content: B },
+      { place: 'a.zip', refused: containing('belong to no file of the central directory') },
+    ]);
+  });
+
+  it('a record within the data of a file whose size stands only behind it', async () => {
+    const content = Buffer.concat([A, descriptor({ crc: crc32(A), packed: A.length, size: A.length }), RECORD]);
+    const found = await oddThenGood({ name: 'x', content, stored: true, dataDescriptor: true });
+    expect(found).toEqual([{ place: 'a.zip → x', refused: containing('contains the end of a file') }]);
+  });
+
+  it('bytes between the end of a deflate stream and the end of its data', async () => {
+    const packed = Buffer.concat([deflateRawSync(A), RECORD]);
+    for (const name of ['x', 'x.ko']) {
+      const found = await oddThenGood({ name, content: A, raw: packed, packed: packed.length, dataDescriptor: true });
+      expect(found).toEqual([{ place: `a.zip → ${name}`, refused: containing('the stream ends') }]);
+    }
+  });
+
+  it('a name that only some readers know: a Unicode path', async () => {
+    const found = await oddThenGood({ name: 'bad.ko', content: A, extra: unicodePath('bad.ko', 'safe.txt') });
+    expect(found).toEqual([{ place: 'a.zip → safe.txt', refused: 'other tools extract it as "bad.ko"' }]);
+    const other = await oddThenGood({ name: 'safe.txt', content: A, extra: unicodePath('wrong sum', 'bad.ko') });
+    expect(other).toEqual([{ place: 'a.zip → safe.txt', refused: 'other tools extract it as "bad.ko"' }]);
+  });
+
+  it('a mode that says folder, of a file', async () => {
+    expect(await oddThenGood({ name: 'a.ko', content: A, mode: 0o040755 })).toEqual([{ place: 'a.zip → a.ko', content: A }]);
+  });
+
+  it('a size in the record that is not the directory’s', async () => {
+    const found = await oddThenGood({ name: 'x', content: A, local: { size: 5 } });
+    expect(found).toEqual([{ place: 'a.zip → x', refused: containing('uncompressed size in the local header') }]);
   });
 });

@@ -29,7 +29,7 @@ function kernelWithOpen(...open: readonly OpenBehaviour[]): Kernel {
 function problemsOf(path: string, ...open: readonly OpenBehaviour[]) {
   const bytes = readFileSync(new URL(`../corpus/${path}.ko`, import.meta.url));
   const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
-  const architecture = architectureOf(module.elf.header);
+  const architecture = architectureOf(module.elf);
   if (architecture === undefined) throw new Error('x86-64 is modelled');
   const possible = underPossibleKernels(kernelWithOpen(...open), (kernel) => appliedRules(new RuleContext(module, kernel, architecture)));
   if (possible === undefined) throw new Error('there are few');

@@ -1,28 +1,31 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { endingOf, type Format, FORMAT_ENDINGS, FORMATS } from '../../src/report/formats.js';
 import { BAD, GOOD, klpLint, ROOT, temporaryFolder } from './run-cli.js';
 
 /** How each format begins. */
-const BEGINNINGS = {
+const BEGINNINGS: Readonly<Record<Format, RegExp>> = {
   text: /^test\/corpus\/real\/bad-ext2/,
   json: /^\{\n {2}"version": 1,/,
   sarif: /^\{"\$schema":"https:\/\/json\.schemastore\.org\/sarif-2\.1\.0\.json"/,
   markdown: /^### klp-lint: 1 module/,
   html: /^<!doctype html>\n/,
+  junit: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="klp-lint"/,
+  codequality: /^\[\n {2}\{\n {4}"description": /,
 };
 
 describe('--format and --output', () => {
   it('one report for each file, the same as is printed; without --format text is printed', () => {
     const folder = temporaryFolder();
-    const files = { text: 'a.txt', json: 'a.json', sarif: 'a.sarif', markdown: 'a.md', html: 'a.html' };
-    const outputs = Object.values(files).flatMap((file) => ['--output', join(folder, file)]);
+    const fileOf = (format: Format) => join(folder, `a${endingOf(format)}`);
+    const outputs = FORMATS.flatMap((format) => ['--output', fileOf(format)]);
     const run = klpLint(['check', ...outputs, BAD]);
     expect(run.status).toBe(1);
-    for (const [format, beginning] of Object.entries(BEGINNINGS)) {
-      const file = Object.entries(files).find(([name]) => name === format)?.[1] ?? '';
-      expect(readFileSync(join(folder, file), 'utf8')).toMatch(beginning);
-      expect(klpLint(['check', '--format', format, BAD]).stdout).toBe(readFileSync(join(folder, file), 'utf8'));
+    for (const format of FORMATS) {
+      const written = readFileSync(fileOf(format), 'utf8');
+      expect(written).toMatch(BEGINNINGS[format]);
+      expect(klpLint(['check', '--format', format, BAD]).stdout).toBe(written);
     }
     expect(run.stdout).toMatch(BEGINNINGS.text);
   });
@@ -60,8 +63,8 @@ describe('--format and --output', () => {
   it.each([
     {
       what: 'a name that says no format',
-      name: 'report.xml',
-      says: 'ending says the format: .sarif, .sarif.json, .json, .html, .md, .txt',
+      name: 'report.pdf',
+      says: `ending says the format: ${FORMAT_ENDINGS.join(', ')}`,
     },
     { what: 'a folder that is not there', name: 'none/report.json', says: 'cannot be written' },
     { what: 'a folder', name: 'folder.json', says: 'is a folder' },

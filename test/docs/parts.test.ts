@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { RULES } from '../../src/rules/registry.js';
 import { commentBody } from '../../src/review/comment.js';
-import { remarksOf } from '../../src/review/remark.js';
+import { remarksOf } from '../../src/review/gather.js';
 import { BAD, klpLint, ROOT } from '../cli/run-cli.js';
 import { addedFile, EXT2_PATCH, LINKS, realModule } from '../review/real.js';
 import { ACTION } from './action-file.js';

@@ -1,3 +1,4 @@
+import { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
@@ -16,7 +17,7 @@ import { surfacesMarkdown } from '../../src/report/surfaces.js';
 import { PLAIN } from '../../src/report/terminal.js';
 import { planReview } from '../../src/review/plan.js';
 import { printPlan } from '../../src/review/print-plan.js';
-import { remarksOf } from '../../src/review/remark.js';
+import { remarksOf } from '../../src/review/gather.js';
 import { addedFile, EXT2_PATCH, LINKS } from '../review/real.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
 import { finding, notAnalysed, report } from './reports.js';
@@ -142,7 +143,7 @@ function issueOf(name: string): string[] {
 }
 
 interface Surface {
-  readonly shown: 'markdown' | 'html' | 'lines' | 'links';
+  readonly shown: 'markdown' | 'html' | 'xml' | 'lines' | 'links';
   readonly textsOf: (name: string) => Promise<readonly string[]>;
 }
 
@@ -168,6 +169,14 @@ const SURFACES: Readonly<Record<string, Surface>> = {
   HTML: {
     shown: 'html',
     textsOf: async (name) => [await formatted('html', (await reportsOf(name)).slice(1), { ...SURROUNDINGS, remarks: [name] })],
+  },
+  JUnit: {
+    shown: 'xml',
+    textsOf: async (name) => [await formatted('junit', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
+  },
+  'code quality': {
+    shown: 'lines',
+    textsOf: async (name) => [await formatted('codequality', await reportsOf(name), { ...SURROUNDINGS, remarks: [name] })],
   },
   'step summary': {
     shown: 'markdown',
@@ -220,6 +229,14 @@ const REFERENCE = /@\w|(?:^|[^\w&])#\d|\bGH-\d|https?:|www\.|\b[0-9a-f]{40}\b|:s
 /** Controls and what reorders text. */
 const UNPRINTABLE = /[^\n\P{Cc}]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
+/** The elements of XML with the names of their attributes. */
+function elementsOfXml(xml: string): string[] {
+  const elements = XmlDocument.fromString(xml)
+    .find('//*')
+    .filter((node) => node instanceof XmlElement);
+  return elements.map(({ name, attrs }) => [name, ...attrs.map((attribute) => attribute.name)].join(' '));
+}
+
 /** Without the numbers that kernels and objects have by the order of their names. */
 const elementsOfPage = (html: string): string[] =>
   partsOf(parse(html)).elements.map((element) => element.replace(/(data-[\w-]+)=[\d ]+/g, '$1'));
@@ -234,6 +251,9 @@ async function injected({ shown, textsOf }: Surface, name: string): Promise<stri
       const plain = await textsOf('plain');
       if (JSON.stringify(elementsOfPage(text)) !== JSON.stringify(plain.flatMap(elementsOfPage)))
         found.push('other elements or attributes');
+    } else if (shown === 'xml') {
+      const plain = await textsOf('plain');
+      if (JSON.stringify(elementsOfXml(text)) !== JSON.stringify(plain.flatMap(elementsOfXml))) found.push('other elements or attributes');
     } else if (shown === 'markdown') {
       const { elements, text: said } = partsOf(rendered(text));
       found.push(...elements.filter((element) => !OWN.test(element)), ...(REFERENCE.exec(said.replaceAll(LINKS.headSha, '')) ?? []));

@@ -8,7 +8,8 @@ import type { Verdict } from '../../src/review/verdict.js';
 import { commentBody } from '../../src/review/comment.js';
 import { sourceVersion } from '../../src/review/links.js';
 import { planReview } from '../../src/review/plan.js';
-import { type ReviewedModule, type Remark, remarksOf } from '../../src/review/remark.js';
+import { remarksOf } from '../../src/review/gather.js';
+import type { ReviewedModule, Remark } from '../../src/review/remark.js';
 import { finding, notAnalysed, report } from '../report/reports.js';
 import { addedFile, EXT2_PATCH, LINKS, realModule } from './real.js';
 
@@ -82,7 +83,7 @@ describe('the comment on the module of issue 580', () => {
       <sub>[\`ext2_statfs\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs) · \`fs/ext2/super.c:1421\` from debug information · exactly this line · [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) (\`6.1.192-lab\`)</sub>"
     `);
     expect(review.body).toMatchInlineSnapshot(`
-      "<!-- klp-lint:1 review fb0aeaee5c5ea334 -->
+      "<!-- klp-lint:1 review deb8a202c7d7631a -->
       ### klp-lint: 2 errors in 1 of 1 livepatch module
 
       | module | kernel | arch | built by | result |
@@ -102,11 +103,18 @@ describe('the comment on the module of issue 580', () => {
     const old = await realModule('bad-ext2-a-issue-580.ko', '5.4.1');
     const modules = [{ ...first, containers: [...first.containers, { name: 'again' }] }, second, old];
     const onLine18 = remarksOf(modules, EXT2_FILES).filter(({ place }) => place.line === 18);
-    const body = commentBody(only(onLine18), LINKS);
-    expect(body).toContain('in 4 places (`6.1.192-lab`, `6.1.195`, `5.4.1`)</sub>');
-    expect(body).toContain('| Linux `6.1.192-lab`, `6.1.195` | |\n');
-    expect(body).toContain('| Linux `5.4.1` | |\n');
-    expect(body.match(/late-paravirt-site/g)).toHaveLength(1);
+    const [refused = '', site = '', tables = '', ...others] = onLine18.map((remark) => commentBody(remark, LINKS));
+    expect(others).toEqual([]);
+    expect(tables).toContain('**error · klp-arch-section-missing**');
+    expect(tables).not.toContain('6.1');
+    // 5.4 does not look where a symbol of vmlinux stands: the first comment is not about it.
+    expect(refused).toContain('**error · module-section-vmlinux-symbol**');
+    expect(refused).toContain('in 3 places (`6.1.192-lab`, `6.1.195`)</sub>');
+    expect(refused).not.toMatch(/5\.4|paravirt/);
+    expect(site).toContain('**error · late-paravirt-site**');
+    expect(site).toContain('in 4 places (`6.1.192-lab`, `6.1.195`, `5.4.1`)</sub>');
+    expect(site).toContain('| Linux `6.1.192-lab`, `6.1.195` | |\n');
+    expect(site).toContain('| Linux `5.4.1` | |\n');
   });
 });
 
@@ -328,7 +336,7 @@ describe('the body', () => {
 
   it('is small where there is little to say', () => {
     expect(reviewBody(verdictOf([reviewed([])]), { commented: [], bodyOnly: [] }, LINKS)).toMatchInlineSnapshot(`
-      "<!-- klp-lint:1 review 6c6f4e4c18e24bfb -->
+      "<!-- klp-lint:1 review 7a98deb75225d12d -->
       ### klp-lint: 1 livepatch module without findings
 
       | module | kernel | arch | built by | result |

@@ -10,7 +10,7 @@ import { markdownReport } from '../../src/report/markdown.js';
 import { PLAIN } from '../../src/report/terminal.js';
 import { textReport } from '../../src/report/text.js';
 import { commentBody } from '../../src/review/comment.js';
-import { remarksOf } from '../../src/review/remark.js';
+import { remarksOf } from '../../src/review/gather.js';
 import { LINKS } from './real.js';
 
 // What the kernel's files add to a comment: the modules of the corpus with the kallsyms of the kernel that refused them.

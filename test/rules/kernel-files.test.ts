@@ -555,6 +555,18 @@ describe('versions of symbols', () => {
     );
   });
 
+  // Every stock module of ppc64el that takes an address by the TOC has an undefined .TOC. without a version (dedotify() gives it its value).
+  it.each([
+    ['.TOC.', []],
+    ['.printk', ['lab_patch: no symbol version for printk']],
+  ])('are asked for by the names under which ppc64le looks for symbols: %s', async (name, messages) => {
+    const ko = livepatchModule({ kernel: '6.12.107', machine: 'PPC64' });
+    addVersions(ko, { module_layout: 0, klp_enable_patch: 0 });
+    ko.symbol(name, { undefined: true });
+    const { findings } = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
+    expect(findings.filter(({ rule }) => rule === 'KLP412').map(({ effects }) => effects[0]?.message)).toEqual(messages);
+  });
+
   it.each([
     ['6.12.0', "The module has no version of 'klp_enable_patch'"],
     ['7.2.0', "The module was built against version 0x00000001 of 'klp_enable_patch'"],

@@ -20,6 +20,14 @@ export interface ZipEntry {
   /** Extra fields in the directory. */
   readonly extra?: Uint8Array;
   readonly localName?: string;
+  /** What stands in the archive as its data. */
+  readonly raw?: Uint8Array;
+  /** What the local header says of its sizes, CRC and method, where that is not what the directory says. */
+  readonly local?: Partial<Facts>;
+  /** Extra fields of the local header. */
+  readonly localExtra?: Uint8Array;
+  /** The directory does not have it. */
+  readonly unlisted?: boolean;
   /** Only in the directory, which points there. */
   readonly offset?: number;
 }
@@ -34,7 +42,10 @@ export interface ZipOptions {
 const NEEDS_ZIP64 = 0xffffffff;
 
 /** A zip archive (APPNOTE.TXT). */
-export function zip(entries: readonly ZipEntry[], { count = entries.length, zip64 = false, comment = '' }: ZipOptions = {}): Buffer {
+export function zip(
+  entries: readonly ZipEntry[],
+  { count = entries.filter(({ unlisted }) => unlisted !== true).length, zip64 = false, comment = '' }: ZipOptions = {},
+): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let length = 0;
@@ -44,7 +55,7 @@ export function zip(entries: readonly ZipEntry[], { count = entries.length, zip6
   };
   for (const entry of entries) {
     const content = Buffer.from(entry.content ?? []);
-    const packed = entry.stored === true ? content : deflateRawSync(content);
+    const packed = Buffer.from(entry.raw ?? (entry.stored === true ? content : deflateRawSync(content)));
     const facts = {
       flags: 0x800 | (entry.encrypted === true ? 1 : 0) | (entry.dataDescriptor === true ? 8 : 0),
       method: entry.method ?? (entry.stored === true ? 0 : 8),
@@ -56,10 +67,11 @@ export function zip(entries: readonly ZipEntry[], { count = entries.length, zip6
     if (entry.offset === undefined) {
       const name = Buffer.from(entry.localName ?? entry.name);
       const known = entry.dataDescriptor !== true;
-      write(localHeader(name, known ? facts : { ...facts, crc: 0, packed: 0, size: 0 }), packed);
-      if (!known) write(numbers([4, 0x08074b50], [4, facts.crc], [4, facts.packed], [4, facts.size]));
+      const local = { ...(known ? facts : { ...facts, crc: 0, packed: 0, size: 0 }), ...entry.local };
+      write(localHeader(name, local, Buffer.from(entry.localExtra ?? []), entry.zip64 === true && known), packed);
+      if (!known) write(descriptor(facts));
     }
-    directory.push(directoryHeader(entry, facts, offset));
+    if (entry.unlisted !== true) directory.push(directoryHeader(entry, facts, offset));
   }
   const start = length;
   write(...directory);
@@ -75,6 +87,11 @@ export function zip(entries: readonly ZipEntry[], { count = entries.length, zip6
   return Buffer.concat(parts);
 }
 
+/** What stands behind data whose sizes were not known before it. */
+export function descriptor({ crc, packed, size }: Pick<Facts, 'crc' | 'packed' | 'size'>): Buffer {
+  return numbers([4, 0x08074b50], [4, crc], [4, packed], [4, size]);
+}
+
 interface Facts {
   readonly flags: number;
   readonly method: number;
@@ -83,7 +100,9 @@ interface Facts {
   readonly size: number;
 }
 
-function localHeader(name: Buffer, { flags, method, crc, packed, size }: Facts): Buffer {
+function localHeader(name: Buffer, { flags, method, crc, packed, size }: Facts, extra: Buffer, zip64: boolean): Buffer {
+  const sizes = zip64 ? numbers([2, 1], [2, 16], [8, size], [8, packed]) : Buffer.alloc(0);
+  const shown = (value: number) => (zip64 ? NEEDS_ZIP64 : value);
   const fixed = numbers(
     [4, 0x04034b50],
     [2, 20],
@@ -91,12 +110,12 @@ function localHeader(name: Buffer, { flags, method, crc, packed, size }: Facts):
     [2, method],
     [4, 0],
     [4, crc],
-    [4, packed],
-    [4, size],
+    [4, shown(packed)],
+    [4, shown(size)],
     [2, name.length],
-    [2, 0],
+    [2, sizes.length + extra.length],
   );
-  return Buffer.concat([fixed, name]);
+  return Buffer.concat([fixed, name, sizes, extra]);
 }
 
 function directoryHeader(entry: ZipEntry, { flags, method, crc, packed, size }: Facts, offset: number): Buffer {

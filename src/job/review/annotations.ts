@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../findings/finding.js';
+import { plural } from '../../report/summary.js';
 import { placeWords, whenWords } from '../../report/words.js';
 import { type Remark, severityOf } from '../../review/remark.js';
 
@@ -23,12 +24,17 @@ export function annotationsOf(remarks: readonly Remark[]): { readonly annotation
     const severity = severityOf(remark);
     if (shown[severity] >= MOST) continue;
     shown[severity]++;
-    const { finding, module } = remark.findings[0].occurrences[0];
+    const occurrences = remark.findings.flatMap((one) => one.occurrences);
+    const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
     const { place } = remark;
     annotations.push({
       severity,
       title: `${finding.rule} ${finding.slug}`,
-      message: [`${module.report.path}: ${placeWords(finding)}: ${finding.message}`, ...effectWords(finding)].join(' · '),
+      message: [
+        `${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
+        ...effectWords(finding),
+        ...moreWords(occurrences.length - 1),
+      ].join(' · '),
       file: place.confidence === 'none' ? undefined : place.path,
       line: place.confidence === 'none' ? undefined : place.line,
     });
@@ -41,4 +47,9 @@ function effectWords({ effects, object }: Finding): string[] {
   return effects.map(
     (effect) => `${whenWords(effect, object)}: ${effect.outcome}${effect.message === undefined ? '' : `: ${effect.message}`}`,
   );
+}
+
+/** That there are others, of this module or another: the words are about one alone. */
+function moreWords(others: number): string[] {
+  return others === 0 ? [] : [`${plural(others, 'more finding')} at this place: see the report`];
 }

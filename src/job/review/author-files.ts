@@ -4,7 +4,8 @@ import { GitHubError } from '../../github/errors.js';
 import type { Repository } from '../../github/repository.js';
 import type { AuthorFiles } from '../../review/author-files.js';
 import { isPatchPath } from '../../review/patch-file.js';
-import { type ReviewedModule, remarksOf } from '../../review/remark.js';
+import { remarksOf } from '../../review/gather.js';
+import type { ReviewedModule } from '../../review/remark.js';
 import type { ChangedFile } from '../../review/pull-request.js';
 import type { Log } from '../log.js';
 

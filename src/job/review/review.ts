@@ -10,7 +10,8 @@ import type { Operation } from '../../review/operation.js';
 import { planReview } from '../../review/plan.js';
 import { printPlan } from '../../review/print-plan.js';
 import type { PullRequest } from '../../review/pull-request.js';
-import { type Remark, remarksOf } from '../../review/remark.js';
+import { remarksOf } from '../../review/gather.js';
+import type { Remark } from '../../review/remark.js';
 import { readAuthorFiles } from './author-files.js';
 import type { Log } from '../log.js';
 

@@ -2,8 +2,12 @@ import { column } from '../behaviour-column.js';
 
 /** What kernels do differently on arm64 alone. */
 export const ARM64_BEHAVIOUR = {
-  arm64Livepatch: column('has livepatch on arm64 (HAVE_LIVEPATCH)', [
+  arm64Livepatch: column('has livepatch (HAVE_LIVEPATCH)', [
     { since: '0', value: false, source: '6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH' },
     { after: '6.12', since: '7.2', value: true, source: '7.2 arch/arm64/Kconfig selects it' },
+  ]),
+  arm64InitTrampoline: column('demands the section .init.text.ftrace_trampoline', [
+    { since: '0', value: false, source: '6.1 arch/arm64/kernel/module.c, module_init_ftrace_plt()' },
+    { after: '6.1', since: '6.12', value: true, source: '6.12 arch/arm64/kernel/module.c:457, module_init_ftrace_plt()' },
   ]),
 } as const;

@@ -14,6 +14,7 @@ import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
 import { ADMISSION_X86_64 } from './admission.js';
 import { alternatives } from './alternatives.js';
+import { klpArch } from './klp-arch.js';
 import { nonzeroLine } from './nonzero-line.js';
 import { paravirt } from './paravirt.js';
 import { RELOCATION_TYPES } from './relocation-types.js';
@@ -27,6 +28,17 @@ const jumpLabels = jumpLabelsOf({ siteSize: (opcode) => (opcode === 0xeb || opco
 
 /** Opcodes of call and jmp with a 32-bit displacement. */
 const BRANCHES: readonly number[] = [0xe8, 0xe9];
+
+/** apply_relocate_add() writes to freed memory, or reads there what is not zero. */
+const freedInit = ({ lateInitWrite }: KernelBehaviour): Consequence => ({
+  effects: [
+    {
+      when: 'write',
+      outcome: lateInitWrite,
+      message: 'the memory of .init sections is freed: a page fault, or a refusal where it still holds something',
+    },
+  ],
+});
 
 /** Kernel image, modules, vmalloc() and, as long as they count from zero, per-CPU variables: Documentation/arch/x86/x86_64/mm.rst. */
 const addresses = ({ percpuAddresses }: KernelBehaviour): AddressSpaces => ({
@@ -54,7 +66,7 @@ export const X86_64: Architecture = {
   name: 'x86_64',
   machine: EM.X86_64,
   littleEndian: true,
-  hasKlpArch: true,
+  objectSteps: klpArch,
   relocationTypes: RELOCATION_TYPES,
   admission: ADMISSION_X86_64,
   unknownType: (type) => `Unknown rela relocation: ${type}`,
@@ -97,7 +109,7 @@ export const X86_64: Architecture = {
     ...pointerTables.map((step) => ({ step })),
     { step: freeLoadImageOf() },
     { step: lateRelocationsPatch },
-    { step: freeInitMemoryOf() },
+    { step: freeInitMemoryOf(freedInit) },
     { step: lateRelocationsTarget },
   ],
 };

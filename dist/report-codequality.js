@@ -1,0 +1,53 @@
+import { printable, printableJson } from "./check.js";
+import { fingerprint, relativePath } from "./shared-report-uri.js";
+import { createHash } from "node:crypto";
+// src/report/codequality.ts
+const SEVERITIES = {
+	error: "critical",
+	warning: "major",
+	note: "info"
+};
+function codeQualityReport(reports, options) {
+	const seen = new Map();
+	const entries = reports.flatMap((report) => entriesOf(report, options)).map((entry) => distinct(entry, seen));
+	return `${printableJson(JSON.stringify(entries, void 0, 2))}\n`;
+}
+function entriesOf(report, { root, placeOf }) {
+	const locationOf = ({ path, line = 1 }) => ({
+		path: printable(relativePath(path, root)),
+		lines: { begin: line }
+	});
+	if (report.status === "not-analysed") return [{
+		description: printable(`Not analysed: ${report.reason}`),
+		check_name: "not-analysed",
+		fingerprint: fingerprint(report, { identity: "not-analysed" }),
+		severity: "blocker",
+		location: locationOf(report)
+	}];
+	return report.findings.map((finding) => {
+		const { source } = finding;
+		const place = placeOf?.(finding) ?? (source === void 0 ? report : {
+			path: source.file,
+			line: source.line
+		});
+		const condition = finding.condition === void 0 ? "" : ` Only if: ${finding.condition}.`;
+		const module = `${report.name ?? report.path}${report.kernel === void 0 ? "" : `, Linux ${report.kernel}`}`;
+		return {
+			description: printable(`${module}: ${finding.message}${condition} Fix: ${finding.advice}`),
+			check_name: `${finding.rule} ${finding.slug}`,
+			fingerprint: fingerprint(report, finding),
+			severity: SEVERITIES[finding.severity],
+			location: locationOf(place)
+		};
+	});
+}
+function distinct(entry, seen) {
+	const before = seen.get(entry.fingerprint) ?? 0;
+	seen.set(entry.fingerprint, before + 1);
+	if (before === 0) return entry;
+	return {
+		...entry,
+		fingerprint: createHash("sha256").update(`${entry.fingerprint} ${before}`).digest("hex")
+	};
+}
+export { codeQualityReport };

@@ -1,0 +1,112 @@
+import { PLAIN, findingLines, printable, shownFindings } from "./check.js";
+// src/report/junit.ts
+function junitReport(reports, rules) {
+	const suites = reports.filter(({ status }) => status !== "not-livepatch").map((report) => suiteOf(report, rules));
+	const all = suites.flatMap(({ cases }) => cases);
+	return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {
+		name: "klp-lint",
+		tests: all.length,
+		failures: count(all, "failed"),
+		errors: count(all, "error")
+	}, suites.map(suiteXml))}`;
+}
+function suiteOf(report, rules) {
+	if (report.status === "not-analysed") return {
+		report,
+		cases: [{
+			name: "analysis",
+			result: {
+				kind: "error",
+				reason: report.reason
+			}
+		}]
+	};
+	return {
+		report,
+		cases: rules.map(({ id, slug }) => ({
+			name: `${id} ${slug}`,
+			result: resultOf(report, id)
+		}))
+	};
+}
+function resultOf(report, rule) {
+	const findings = report.findings.filter((finding) => finding.rule === rule);
+	if (findings.some(({ severity }) => severity !== "note")) return {
+		kind: "failed",
+		findings
+	};
+	const files = new Set(report.undecided.filter((undecided) => undecided.rule === rule).map(({ wouldDecide }) => wouldDecide));
+	if (findings.length === 0 && files.size > 0) return {
+		kind: "skipped",
+		why: `not checked: needs ${[...files].join(" and ")}`
+	};
+	const ignored = report.suppressed.filter(({ finding }) => finding.rule === rule);
+	if (findings.length === 0 && ignored.length > 0) return {
+		kind: "skipped",
+		why: `ignored by the configuration: ${[...new Set(ignored.map(({ reason }) => reason))].join("; ")}`
+	};
+	return {
+		kind: "passed",
+		output: findings
+	};
+}
+function count(cases, kind) {
+	return cases.filter(({ result }) => result.kind === kind).length;
+}
+function suiteXml({ report, cases }) {
+	const attributes = {
+		name: report.kernel === void 0 ? report.path : `${report.path} (Linux ${report.kernel})`,
+		tests: cases.length,
+		failures: count(cases, "failed"),
+		errors: count(cases, "error"),
+		skipped: count(cases, "skipped")
+	};
+	const remarks = report.remarks.length === 0 ? [] : [textElement("system-out", {}, report.remarks)];
+	return element("testsuite", attributes, [...cases.map((one) => caseXml(one, report.path)), ...remarks]);
+}
+function caseXml({ name, result }, path) {
+	return element("testcase", {
+		name,
+		classname: path
+	}, resultXml(result));
+}
+function resultXml(result) {
+	switch (result.kind) {
+		case "passed": return result.output.length === 0 ? [] : [textElement("system-out", {}, textOf(result.output))];
+		case "failed": {
+			const worst = result.findings.find(({ severity }) => severity === "error") ?? result.findings.find(({ severity }) => severity !== "note");
+			return [textElement("failure", {
+				type: worst?.severity ?? "",
+				message: worst?.message ?? ""
+			}, textOf(result.findings))];
+		}
+		case "skipped": return [textElement("skipped", {}, [result.why])];
+		case "error": return [textElement("error", {
+			type: "not analysed",
+			message: result.reason
+		}, [result.reason])];
+	}
+}
+function textOf(findings) {
+	return shownFindings(findings).flatMap((shown) => ["", ...findingLines(shown, PLAIN)]).slice(1);
+}
+function element(name, attributes, children) {
+	return children.length === 0 ? `${startOf(name, attributes)}/>\n` : `${startOf(name, attributes)}>\n${children.join("")}</${name}>\n`;
+}
+function textElement(name, attributes, lines) {
+	return `${startOf(name, attributes)}>${lines.map(escaped).join("\n")}</${name}>\n`;
+}
+function startOf(name, attributes) {
+	return `<${name}${Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`).join("")}`;
+}
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&apos;"
+};
+function escaped(text) {
+	return printable(text).replace(/[\ufffe\uffff]/g, "�").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+export { junitReport };

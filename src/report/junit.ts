@@ -1,0 +1,119 @@
+import type { Finding, ModuleReport } from '../findings/finding.js';
+import type { RuleMeta } from '../rules/rule.js';
+import { printable } from './escape.js';
+import { PLAIN } from './terminal.js';
+import { findingLines } from './text.js';
+import { shownFindings } from './words.js';
+
+/** What became of one test case. */
+type Result =
+  | { readonly kind: 'passed'; readonly output: readonly Finding[] }
+  | { readonly kind: 'failed'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'skipped'; readonly why: string }
+  | { readonly kind: 'error'; readonly reason: string };
+
+interface TestCase {
+  readonly name: string;
+  readonly result: Result;
+}
+
+/**
+ * The report as JUnit's XML, as Jenkins' schema junit-4.xsd has it: a suite for each module and in it a case for each rule, so that CI sees
+ * from run to run which rule has begun to fail and which passes again. Errors and warnings fail a case. A note does not: the text of its
+ * case has it. A rule that was not checked, or whose findings the configuration ignores, is skipped.
+ */
+export function junitReport(reports: readonly ModuleReport[], rules: readonly RuleMeta[]): string {
+  const suites = reports.filter(({ status }) => status !== 'not-livepatch').map((report) => suiteOf(report, rules));
+  const all = suites.flatMap(({ cases }) => cases);
+  const attributes = { name: 'klp-lint', tests: all.length, failures: count(all, 'failed'), errors: count(all, 'error') };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, suites.map(suiteXml))}`;
+}
+
+interface Suite {
+  readonly report: ModuleReport;
+  readonly cases: readonly TestCase[];
+}
+
+function suiteOf(report: ModuleReport, rules: readonly RuleMeta[]): Suite {
+  if (report.status === 'not-analysed') return { report, cases: [{ name: 'analysis', result: { kind: 'error', reason: report.reason } }] };
+  return { report, cases: rules.map(({ id, slug }) => ({ name: `${id} ${slug}`, result: resultOf(report, id) })) };
+}
+
+function resultOf(report: ModuleReport, rule: string): Result {
+  const findings = report.findings.filter((finding) => finding.rule === rule);
+  if (findings.some(({ severity }) => severity !== 'note')) return { kind: 'failed', findings };
+  const files = new Set(report.undecided.filter((undecided) => undecided.rule === rule).map(({ wouldDecide }) => wouldDecide));
+  if (findings.length === 0 && files.size > 0) return { kind: 'skipped', why: `not checked: needs ${[...files].join(' and ')}` };
+  const ignored = report.suppressed.filter(({ finding }) => finding.rule === rule);
+  if (findings.length === 0 && ignored.length > 0)
+    return { kind: 'skipped', why: `ignored by the configuration: ${[...new Set(ignored.map(({ reason }) => reason))].join('; ')}` };
+  return { kind: 'passed', output: findings };
+}
+
+function count(cases: readonly TestCase[], kind: Result['kind']): number {
+  return cases.filter(({ result }) => result.kind === kind).length;
+}
+
+function suiteXml({ report, cases }: Suite): string {
+  const attributes = {
+    name: report.kernel === undefined ? report.path : `${report.path} (Linux ${report.kernel})`,
+    tests: cases.length,
+    failures: count(cases, 'failed'),
+    errors: count(cases, 'error'),
+    skipped: count(cases, 'skipped'),
+  };
+  const remarks = report.remarks.length === 0 ? [] : [textElement('system-out', {}, report.remarks)];
+  return element('testsuite', attributes, [...cases.map((one) => caseXml(one, report.path)), ...remarks]);
+}
+
+function caseXml({ name, result }: TestCase, path: string): string {
+  return element('testcase', { name, classname: path }, resultXml(result));
+}
+
+function resultXml(result: Result): string[] {
+  switch (result.kind) {
+    case 'passed':
+      return result.output.length === 0 ? [] : [textElement('system-out', {}, textOf(result.output))];
+    case 'failed': {
+      const worst =
+        result.findings.find(({ severity }) => severity === 'error') ?? result.findings.find(({ severity }) => severity !== 'note');
+      return [textElement('failure', { type: worst?.severity ?? '', message: worst?.message ?? '' }, textOf(result.findings))];
+    }
+    case 'skipped':
+      return [textElement('skipped', {}, [result.why])];
+    case 'error':
+      return [textElement('error', { type: 'not analysed', message: result.reason }, [result.reason])];
+  }
+}
+
+/** As the text report has them. */
+function textOf(findings: readonly Finding[]): string[] {
+  return shownFindings(findings)
+    .flatMap((shown) => ['', ...findingLines(shown, PLAIN)])
+    .slice(1);
+}
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+function element(name: string, attributes: Attributes, children: readonly string[]): string {
+  return children.length === 0 ? `${startOf(name, attributes)}/>\n` : `${startOf(name, attributes)}>\n${children.join('')}</${name}>\n`;
+}
+
+function textElement(name: string, attributes: Attributes, lines: readonly string[]): string {
+  return `${startOf(name, attributes)}>${lines.map(escaped).join('\n')}</${name}>\n`;
+}
+
+function startOf(name: string, attributes: Attributes): string {
+  return `<${name}${Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+    .join('')}`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+/** Text of one line, safe in XML 1.0, in which two noncharacters may not even be spelt as references (2.2 Char). */
+function escaped(text: string): string {
+  return printable(text)
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
