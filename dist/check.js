@@ -1166,16 +1166,7 @@ function isLucky({ inNops, content }) {
 	return inNops && content === "zero";
 }
 function effectsOf$2(context, { write, moments }, state) {
-	const failures = context.failuresOf(write.klp);
-	if (failures.length > 0) {
-		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
-		return [{
-			when: "run",
-			outcome: "crash",
-			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
-		}];
-	}
+	if (context.failuresOf(write.klp).length > 0) return [];
 	const line = context.nonzeroLine(write.klp.relas.type(write.index));
 	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
 		when,
@@ -2629,7 +2620,7 @@ const targetReloadRefused = {
 	meta: {
 		id: "KLP210",
 		slug: "target-reload-refused",
-		severity: "warning",
+		severity: "note",
 		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
 		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
@@ -2648,25 +2639,23 @@ function groupsOf(context) {
 		if (reloaded === void 0) continue;
 		const groups = objects.get(write.object) ?? new Map();
 		objects.set(write.object, groups);
-		const alike = groups.get(reloaded.why);
-		if (alike === void 0) groups.set(reloaded.why, {
+		if (!groups.has(reloaded.why)) groups.set(reloaded.why, {
 			first: write,
-			reloaded,
-			count: 1
+			reloaded
 		});
-		else alike.count++;
 	}
 	return objects;
 }
-function problem$3(object, { first, reloaded, count }) {
-	const { outcome, message, why, advice, condition } = reloaded;
+function problem$3(object, { first, reloaded }) {
+	const { outcome, message, why, advice, condition, isAvoidable = false } = reloaded;
 	return {
-		subject: {
+		subject: isAvoidable ? {
 			kind: "relocation",
 			table: first.klp.relas,
 			index: first.index
-		},
+		} : { kind: "module" },
 		object,
+		severity: isAvoidable ? "warning" : "note",
 		order: Number.POSITIVE_INFINITY,
 		...condition === void 0 ? {} : { condition },
 		effects: [{
@@ -2674,7 +2663,7 @@ function problem$3(object, { first, reloaded, count }) {
 			outcome,
 			message
 		}],
-		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
+		message: `After ${object} was unloaded, ${why}.`,
 		advice
 	};
 }
@@ -4485,25 +4474,6 @@ const nothingToPatch = {
 		};
 	}
 };
-// src/rules/klp410-kernel-files-mismatch.ts
-const kernelFilesMismatch = {
-	meta: {
-		id: "KLP410",
-		slug: "kernel-files-mismatch",
-		severity: "warning",
-		summary: "The kernel's files that were given are of other kernels than the module.",
-		advice: "Give the files of the module's kernel, or say with --kernel that another one is to load it."
-	},
-	*check({ match, kernel }) {
-		if (match.kind !== "other") return;
-		yield {
-			subject: { kind: "module" },
-			order: -1,
-			effects: [],
-			message: `The module is checked for Linux ${kernel.release}, and the files are of Linux ${match.releases.join(", ")}: nothing of them was used.`
-		};
-	}
-};
 // src/rules/klp411-vermagic.ts
 const vermagic = {
 	meta: {
@@ -5717,6 +5687,10 @@ function fault({ module }, table, index) {
 	};
 }
 // src/rules/registry.ts
+const RETIRED = [{
+	id: "KLP410",
+	slug: "kernel-files-mismatch"
+}];
 const RULES = [
 	lateAlternativeSite,
 	lateAlternativeReplacement,
@@ -5791,7 +5765,6 @@ const RULES = [
 	moduleName,
 	functionTable,
 	nothingToPatch,
-	kernelFilesMismatch,
 	vermagic,
 	symbolVersion,
 	kernelNotCompared,
@@ -5852,15 +5825,45 @@ function codeSpan(text) {
 }
 const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|[–→])$/;
 const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
+const PROSE = new Set([
+	"x86-64",
+	"x86",
+	"arm64",
+	"ppc64le",
+	"s390x",
+	"loongarch64",
+	"riscv64"
+]);
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
-		const name = quoted ?? bare;
+		const { opening, quoted, name, closing } = partsOf(word);
 		if (name === "") return word;
-		const isPlain = quoted === void 0 && (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
-		return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
+		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
+		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
+}
+function partsOf(word) {
+	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
+	if (quoted !== void 0) return {
+		opening,
+		quoted: true,
+		name: quoted,
+		closing
+	};
+	const open = bare.split("(").length - bare.split(")").length;
+	let own = 0;
+	for (let left = open; left > 0; left--) {
+		const next = closing.indexOf(")", own);
+		if (next < 0) break;
+		own = next + 1;
+	}
+	return {
+		opening,
+		quoted: false,
+		name: bare + closing.slice(0, own),
+		closing: closing.slice(own)
+	};
 }
 function fenced(lines) {
 	const longest = Math.max(2, ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
@@ -5979,10 +5982,9 @@ function findingJson(finding) {
 			positionOrder: positions.order,
 			positionsLeft: positions.left
 		},
-		effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+		effects: finding.effects.map(({ when, outcome, message }) => ({
 			when,
 			outcome,
-			...kernels === void 0 ? {} : { kernels },
 			...message === void 0 ? {} : { message }
 		})),
 		message: finding.message,
@@ -5996,10 +5998,7 @@ function findingJson(finding) {
 	};
 }
 // src/report/words.ts
-function whenWords({ when, kernels }, object) {
-	return kernels === void 0 ? momentWords(when, object) : `${momentWords(when, object)}, ${kernels}`;
-}
-function momentWords(when, object) {
+function whenWords({ when }, object) {
 	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
 	switch (when) {
 		case "patch-load": return "livepatch loads";
@@ -7703,10 +7702,19 @@ function handedOver(call, code, reader, known) {
 		for (const place of places) {
 			const isPlace = (patch) => patch.place.section === place.section && patch.place.offset === place.offset;
 			const found = known.find(isPlace) ?? reader.at(place);
-			if (found !== void 0 && (nearest || found.objectsAt !== void 0)) return found;
+			if (found !== void 0 && isLikely(found, nearest)) return found;
 		}
 		nearest = false;
 	}
+}
+function isLikely(patch, nearest) {
+	const { mod, objectsAt, objects } = patch;
+	if (mod === "other") return isConvincing(patch);
+	if (nearest) return true;
+	return mod === "this-module" ? objectsAt !== void 0 : objects.length > 0;
+}
+function isConvincing({ objects }) {
+	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/patch.ts
 function readPatchDescription(elf, relocations, code) {
@@ -7768,9 +7776,6 @@ function givenPatches(elf, code, reader, patches) {
 		if (patch !== void 0 && !given.includes(patch)) given.push(patch);
 	}
 	return given;
-}
-function isConvincing({ objects }) {
-	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/module.ts
 const ARCHITECTURES$1 = new Map([
@@ -9028,7 +9033,8 @@ function reloaded$1(type) {
 		outcome: "corrupted",
 		message: "the address is added to the old one; the kernel logs nothing",
 		why: "its next load adds the new address to what is there",
-		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module."
+		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module.",
+		isAvoidable: true
 	};
 	if (!GOT.has(type)) return void 0;
 	return {
@@ -12538,6 +12544,9 @@ function absoluteWidths({ relocationTypes }) {
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
+function placeOf$1({ section, problem }) {
+	return section?.index ?? (problem.order === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : -1);
+}
 function under(problem, assumed) {
 	const { condition } = problem;
 	if (assumed === void 0 || condition === assumed) return problem;
@@ -12588,7 +12597,7 @@ var FindingMaker = class {
 	findings() {
 		const lines = this.#lines;
 		const numbers = new Map();
-		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
+		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
 			const finding = this.#finding(draft, lines);
 			const number = (numbers.get(finding.identity) ?? 0) + 1;
 			numbers.set(finding.identity, number);
@@ -12850,11 +12859,7 @@ function everything({ meta, problem }) {
 	]);
 }
 function withoutWords({ meta, problem }) {
-	const effects = problem.effects.map(({ when, outcome, kernels }) => [
-		when,
-		outcome,
-		kernels
-	]);
+	const effects = problem.effects.map(({ when, outcome }) => [when, outcome]);
 	return JSON.stringify([
 		problem.severity ?? meta.severity,
 		problem.condition,
@@ -14554,12 +14559,10 @@ var KernelBuilds = class {
 		};
 	}
 	#other(release, releases) {
-		if (this.origin === "asked") return {
-			kind: "other",
-			releases
-		};
-		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
+		const left = releases.length - MOST_NAMED;
+		const shown = `${releases.slice(0, MOST_NAMED).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+		const files = this.origin === "asked" ? "the given kernel files" : "the kernel files beside the modules";
+		this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -15098,4 +15101,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

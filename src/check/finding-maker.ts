@@ -22,6 +22,11 @@ interface Draft {
   readonly offset: number | undefined;
 }
 
+/** The section's index; what is about the module stands before all sections, and behind them what comes after all loading. */
+function placeOf({ section, problem }: Draft): number {
+  return section?.index ?? (problem.order === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : -1);
+}
+
 /** The problem, if it depends on that too. */
 function under(problem: Problem, assumed: string | undefined): Problem {
   const { condition } = problem;
@@ -84,7 +89,7 @@ export class FindingMaker {
     return this.#drafts
       .sort(
         (a, b) =>
-          (a.section?.index ?? -1) - (b.section?.index ?? -1) ||
+          placeOf(a) - placeOf(b) ||
           (a.offset ?? -1) - (b.offset ?? -1) ||
           (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) ||
           a.meta.id.localeCompare(b.meta.id),

@@ -116,5 +116,7 @@ export interface Reloaded {
   /** What happened, as a sentence that follows "After OBJECT was unloaded, ". */
   readonly why: string;
   readonly advice: string;
+  /** Whether the author can write the patch so that it does not happen; else it is how the kernel is. */
+  readonly isAvoidable?: true;
   readonly condition?: string;
 }

@@ -92,6 +92,7 @@ function reloaded(type: number): Reloaded | undefined {
       message: 'the address is added to the old one; the kernel logs nothing',
       why: 'its next load adds the new address to what is there',
       advice: 'Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module.',
+      isAvoidable: true,
     };
   if (!GOT.has(type)) return undefined;
   return {
