@@ -2858,6 +2858,7 @@ const lateWriteNotMade = {
 		if (lateStore === void 0) return;
 		const noted = new Set();
 		for (const write of context.lateWrites()) {
+			if (context.failuresOf(write.klp).length > 0) continue;
 			const at = context.relocationAt(write.klp.relas, write.index);
 			const stored = at === void 0 ? void 0 : lateStore(at);
 			if (stored === void 0) continue;
@@ -7199,6 +7200,7 @@ var CodeReferences = class {
 	elf;
 	relocations;
 	#targets;
+	#loads;
 	#code;
 	constructor(elf, relocations) {
 		this.elf = elf;
@@ -7211,6 +7213,25 @@ var CodeReferences = class {
 			section,
 			offset: table.offset(index)
 		})));
+	}
+	loadOf({ section, offset }) {
+		if (section.name !== POINTER_TABLE) return void 0;
+		this.#loads ??= this.#collectLoads();
+		return this.#loads.get(`${section.index} ${offset}`);
+	}
+	#collectLoads() {
+		const loads = new Map();
+		const symbols = this.elf.symbols();
+		for (const section of this.#code.flatMap((index) => this.elf.sections[index] ?? [])) for (const { table, index } of this.relocations.of(section.index)) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol?.place.kind !== "section" || this.elf.sections[symbol.place.section]?.name !== POINTER_TABLE) continue;
+			const entry = `${symbol.place.section} ${symbol.value + Number(table.addend(index))}`;
+			if (!loads.has(entry)) loads.set(entry, {
+				section,
+				offset: table.offset(index)
+			});
+		}
+		return loads;
 	}
 	*before(section, offset) {
 		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
@@ -7835,14 +7856,14 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.codeReferences);
 		return this.#patch;
 	}
 	get enabling() {
-		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.codeReferences);
 		return this.#enabling;
 	}
-	get #codeReferences() {
+	get codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
 	}
@@ -12541,6 +12562,35 @@ function appliedRules(context) {
 function absoluteWidths({ relocationTypes }) {
 	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
 }
+// src/check/author-places.ts
+var AuthorPlaces = class {
+	context;
+	#sites;
+	constructor(context) {
+		this.context = context;
+	}
+	of(place) {
+		const { module, timeline } = this.context;
+		const entry = timeline.overlapping(place.section.index, place.offset, place.offset + 1).find(({ role }) => role === "alternative-replacement")?.entry;
+		if (entry === void 0) return module.codeReferences.loadOf(place) ?? place;
+		this.#sites ??= sitesOf(this.context);
+		return this.#sites.get(keyOf(entry)) ?? place;
+	}
+};
+function sitesOf({ module, timeline }) {
+	const sites = new Map();
+	for (const { role, entry, section: index, start } of timeline.steps.flatMap(({ accesses }) => accesses)) {
+		const section = module.elf.sections[index];
+		if (role === "alternative-site" && entry !== void 0 && section !== void 0) sites.set(keyOf(entry), {
+			section,
+			offset: start
+		});
+	}
+	return sites;
+}
+function keyOf({ section, offset }) {
+	return `${section.index} ${offset}`;
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -12559,9 +12609,11 @@ var FindingMaker = class {
 	context;
 	#drafts = [];
 	#counts = new Map();
+	#authors;
 	#lines;
 	constructor(context) {
 		this.context = context;
+		this.#authors = new AuthorPlaces(context);
 	}
 	get damage() {
 		return this.#lines?.damage;
@@ -12631,7 +12683,11 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
+		const author = section === void 0 || offset === void 0 ? void 0 : this.#authors.of({
+			section,
+			offset
+		});
+		const source = author === void 0 ? void 0 : lines?.lineOf(author.section.index, author.offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [

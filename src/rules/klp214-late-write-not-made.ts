@@ -14,6 +14,7 @@ export const lateWriteNotMade: Rule = {
     if (lateStore === undefined) return;
     const noted = new Set<string>();
     for (const write of context.lateWrites()) {
+      if (context.failuresOf(write.klp).length > 0) continue;
       const at = context.relocationAt(write.klp.relas, write.index);
       const stored = at === undefined ? undefined : lateStore(at);
       if (stored === undefined) continue;
