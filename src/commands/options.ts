@@ -28,7 +28,8 @@ export function checkOptionsOf(values: KernelValues): CheckOptions {
   const kernelBehaviour = parseKernelBehaviour(values['kernel-behaviour'] ?? []);
   const [kernel, ...others] = values.kernel ?? [];
   // The last would win without a word, and the modules would pass for checked against all.
-  if (others.length > 0) throw new UsageError(`--kernel is given ${others.length + 1} times: one run checks for one kernel; run it once for each`);
+  if (others.length > 0)
+    throw new UsageError(`--kernel is given ${others.length + 1} times: one run checks for one kernel; run it once for each`);
   return kernel === undefined ? { kernelBehaviour } : { kernelBehaviour, kernel: kernelReleaseOf(kernel) };
 }
 
