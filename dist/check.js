@@ -663,7 +663,7 @@ const KERNEL_BEHAVIOUR = {
 		value: "section",
 		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
-	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
+	llvmSuffix: column("what a lookup in vmlinux does with .llvm.<hash> or whatever follows a dot in a symbol's name (CONFIG_LTO_CLANG)", [
 		{
 			since: "0",
 			value: "compared",
@@ -671,8 +671,14 @@ const KERNEL_BEHAVIOUR = {
 		},
 		{
 			since: "6.2",
+			value: "dots-dropped",
+			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; LKML 2023-06-15 quotes compare_symbol_name() of 6.4: the whole name, or what is left of it before its first dot"
+		},
+		{
+			after: "6.2",
+			since: "6.6",
 			value: "dropped",
-			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
+			source: "8cc32a9bbff9 \"kallsyms: strip LTO-only suffixes from promoted global functions\"; 6.1.192 kernel/kallsyms.c:183 and :192"
 		},
 		{
 			after: "6.8",
@@ -1341,6 +1347,7 @@ const lateDirectCall = {
 	}
 };
 // src/rules/klp105-late-jump-table.ts
+const TRACEPOINT = "Leave the tracepoint of the object out of the patched function: its key is a part of struct tracepoint, and nothing else asks for it.";
 const lateJumpTable = {
 	meta: {
 		id: "KLP105",
@@ -1350,24 +1357,35 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf$1(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
-				},
-				{
-					when: "run",
-					outcome: "stale",
-					message: "the branch keeps its compiled direction whatever the key says"
-				}
-			],
-			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
-		});
+		for (const hazard of hazardsOf(context, "jump-table")) {
+			const problem = problemOf$1(context, hazard, {
+				effects: [
+					...refusal(context, hazard),
+					{
+						when: "patch-load",
+						outcome: "corrupted",
+						message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
+					},
+					{
+						when: "run",
+						outcome: "stale",
+						message: "the branch keeps its compiled direction whatever the key says"
+					}
+				],
+				message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
+			});
+			yield isTracepoint(context, hazard) ? {
+				...problem,
+				advice: TRACEPOINT
+			} : problem;
+		}
 	}
 };
+function isTracepoint({ module }, { write: { klp, index } }) {
+	const symbols = module.elf.symbols();
+	const number = klp.relas.symbol(index);
+	return number < symbols.count && plainSymbolName(symbols.at(number).name).startsWith("__tracepoint_");
+}
 // src/rules/klp106-late-static-call-table.ts
 const lateStaticCallTable = {
 	meta: {
@@ -1386,6 +1404,11 @@ const lateStaticCallTable = {
 					when: "patch-load",
 					outcome: "corrupted",
 					message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
+				},
+				{
+					when: "patch-load",
+					outcome: "crash",
+					message: "where the bytes behind the entry lead nowhere: oops in __static_call_init()"
 				},
 				{
 					when: "run",
@@ -1599,7 +1622,7 @@ const PASSED_OVER$1 = {
 	outcome: "ignored",
 	message: "the kernel warns of the entry and leaves its site as it is"
 };
-const FOLLOWED = {
+const FOLLOWED$1 = {
 	severity: "error",
 	outcome: "crash",
 	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
@@ -1620,7 +1643,7 @@ const lateSpecialTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
+			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED$1;
 			yield problemOf$1(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
@@ -1666,6 +1689,20 @@ const tableEntry = {
 	},
 	check: (context) => tableFaults$1(context, void 0)
 };
+const SHN_LIVEPATCH = 65312;
+const SHN_ABS = 65521;
+const SHN_COMMON = 65522;
+const SHF_WRITE = 1n;
+const SHF_ALLOC = 2n;
+const SHF_EXECINSTR = 4n;
+const SHF_RELA_LIVEPATCH = 1048576n;
+const EM = {
+	PPC64: 21,
+	S390: 22,
+	X86_64: 62,
+	AARCH64: 183,
+	LOONGARCH: 258
+};
 // src/rules/klp117-table-not-loaded.ts
 const tableNotLoaded = {
 	meta: {
@@ -1676,11 +1713,12 @@ const tableNotLoaded = {
 		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
 	},
 	*check({ module, timeline }) {
+		yield* symbolTables(module);
 		const asked = new Set();
 		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
 			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
 			const last = sections.at(-1);
-			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			if (asked.has(name) || last === void 0 || isKept(module, last) || sections.some(({ isAlloc }) => isAlloc)) continue;
 			asked.add(name);
 			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
 			yield {
@@ -1702,6 +1740,38 @@ const tableNotLoaded = {
 		}
 	}
 };
+const FOLLOWED = new Set([
+	"__jump_table",
+	"__ksymtab",
+	"__ksymtab_gpl",
+	"__param",
+	"__ex_table",
+	"__mcount_loc",
+	".static_call_sites",
+	"_ftrace_events"
+]);
+function isKept({ elf }, { index }) {
+	const symbols = elf.sections.find(({ type }) => type === 2);
+	return symbols !== void 0 && (symbols.index === index || symbols.link === index);
+}
+function* symbolTables(module) {
+	for (const section of module.elf.sections) {
+		if (!FOLLOWED.has(section.name) || !isKept(module, section)) continue;
+		yield {
+			subject: {
+				kind: "section",
+				section
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "crash",
+				message: `oops where the kernel follows ${section.name}`
+			}],
+			message: `This is the module's table of symbols or of their names, and its section is named ${section.name}: the kernel takes it for that table.`,
+			advice: "Name the sections .symtab and .strtab, as the linker does."
+		};
+	}
+}
 // src/livepatch/klp-arch.ts
 const KLP_ARCH_PREFIX = ".klp.arch.";
 const MAX_TABLE_NAME = 127;
@@ -1782,20 +1852,6 @@ const klpArchSectionMissing = {
 			};
 		}
 	}
-};
-const SHN_LIVEPATCH = 65312;
-const SHN_ABS = 65521;
-const SHN_COMMON = 65522;
-const SHF_WRITE = 1n;
-const SHF_ALLOC = 2n;
-const SHF_EXECINSTR = 4n;
-const SHF_RELA_LIVEPATCH = 1048576n;
-const EM = {
-	PPC64: 21,
-	S390: 22,
-	X86_64: 62,
-	AARCH64: 183,
-	LOONGARCH: 258
 };
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
@@ -3727,6 +3783,7 @@ const symbolPositionOrder = {
 			const { symbol, candidates } = found;
 			const positions = positionsOf(candidates, question, build);
 			const wanted = wantedKind(question, context);
+			if (question.asked.kind === "function" && symbol.kind === "data") continue;
 			if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
 				yield {
 					...lookupProblem(question),
@@ -4057,7 +4114,7 @@ const functionUntraceable = {
 		slug: "function-untraceable",
 		severity: "error",
 		summary: "A function that the patch replaces has no place for ftrace.",
-		advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
+		advice: "notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller."
 	},
 	*check({ questions, build, kernel }) {
 		if (build === void 0) return;
@@ -4071,7 +4128,7 @@ const functionUntraceable = {
 					outcome: "refused",
 					message: untraceableLine(kernel.behaviour, question.name)
 				})),
-				message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
+				message: isData$1(question) ? `${soughtWords(question)} is data and no function: ftrace has no place in it.` : `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
 			};
 		}
 	},
@@ -4083,11 +4140,15 @@ const functionUntraceable = {
 		};
 	}
 };
+function isData$1({ answers }) {
+	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
+}
 function isTraceable(question, when, build) {
 	const { asked, object, name, moments } = question;
 	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
 	const state = moments.find((moment) => moment.when === when)?.state;
 	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
+	if (lookup.symbol.kind === "data") return false;
 	const position = lookup.candidates.indexOf(lookup.symbol);
 	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
 	const linked = build.vmlinux?.find(name)[position];
@@ -5117,6 +5178,169 @@ const registration = {
 		};
 	}
 };
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	target(field, filled) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
+	#fail(field, value, expected) {
+		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+	}
+};
+function archTable(module, name) {
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/rules/klp426-orc-missing.ts
+const UNWIND_MODULE_INIT = "unwind_module_init";
+const TABLE$1 = ".orc_unwind";
+const orcMissing = {
+	meta: {
+		id: "KLP426",
+		slug: "orc-missing",
+		severity: "warning",
+		summary: "The module has no ORC tables, and the kernel's stack unwinder needs them.",
+		advice: "Build the livepatch with the headers of the kernel, so that objtool writes .orc_unwind and .orc_unwind_ip, and link them in."
+	},
+	*check(context) {
+		const { build, module } = context;
+		const symbols = build?.symbolsOf(VMLINUX);
+		if (symbols === void 0 || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, "live").length === 0) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "run",
+				outcome: "stale",
+				message: "while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch"
+			}],
+			message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
+		};
+	},
+	*undecided(context) {
+		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
+			object: VMLINUX,
+			wouldDecide: "kallsyms, System.map or vmlinux"
+		};
+	}
+};
+function lacksOrc({ module: { elf }, architecture, build }) {
+	return build !== void 0 && architecture.order.some(({ step }) => step === orc) && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
+}
 // src/loader/admission/fault.ts
 const MODULE$1 = { kind: "module" };
 function refusedAtLoad(message) {
@@ -5245,43 +5469,6 @@ const writableExecutableSection = admissionRule({
 	summary: "A section can be written and executed.",
 	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
 }, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
 function* moduleInit(module, known) {
@@ -5775,6 +5962,7 @@ const RULES = [
 	secondDescription,
 	kpatchCoreModule,
 	registration,
+	orcMissing,
 	elfValidityRule,
 	writableExecutableSection,
 	moduleInitRule,
@@ -5838,13 +6026,13 @@ const PROSE = new Set([
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const { opening, quoted, name, closing } = partsOf(word);
+		const { opening, quoted, name, closing } = partsOf$1(word);
 		if (name === "") return word;
 		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
 		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
 }
-function partsOf(word) {
+function partsOf$1(word) {
 	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
 	if (quoted !== void 0) return {
 		opening,
@@ -7887,90 +8075,63 @@ function moduleSpace(bytes) {
 		ignoredSymbols: new Set()
 	};
 }
-// src/loader/table.ts
-var SpecialTable = class {
-	module;
-	section;
-	stride;
-	view;
-	#pointers;
-	constructor(module, section, stride, lastEntry = stride) {
-		this.module = module;
-		this.section = section;
-		this.stride = stride;
-		this.view = module.elf.view(section);
-		this.#pointers = new Pointers(module.elf, module.normalRelocations);
-		const rest = section.size % stride;
-		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
-	}
-	*entries() {
-		for (let at = 0; at < this.section.size; at += this.stride) yield at;
-	}
-	place(field, length, base = 0) {
-		const pointer = this.#pointers.at(this.section, field);
-		if (pointer.kind === "place") {
-			const { section } = pointer.place;
-			const offset = pointer.place.offset - base;
-			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
-			return {
-				section,
-				offset
-			};
-		}
-		const livepatch = this.module.allRelocations.at(this.section.index, field);
-		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
-		return this.#fail(field, "no relocation", "a relocation that says where the site is");
-	}
-	target(field, filled) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
-		if (last === void 0) return { kind: "unfilled" };
-		const { table, index } = last;
-		const type = table.type(index);
-		const symbols = this.module.elf.symbols();
-		const number = table.symbol(index);
-		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
-			kind: "kernel",
-			type,
-			symbol: name
-		} : { kind: "late" };
-		const pointer = this.#pointers.at(this.section, field);
-		return pointer.kind === "place" ? {
-			kind: "place",
-			type,
-			place: pointer.place
-		} : {
-			kind: "kernel",
-			type,
-			symbol: name
-		};
-	}
-	#fail(field, value, expected) {
-		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
-	}
-};
-function archTable(module, name) {
-	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
-	return last?.isAlloc === true ? last : void 0;
-}
-function moduleTable(module, name) {
-	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
-}
 // src/loader/steps/extable.ts
-const extable = {
+const extableOf = (entry) => ({
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
 	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
-		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
+		if (table === void 0) return;
+		const access = wholeTable(table, "sorts", "sorted-table");
+		if (entry === void 0 || !isInOrder(module, table, entry)) yield access;
+		else for (let start = 0; start < table.size; start += entry) yield {
+			...access,
+			start,
+			end: start + KEY
+		};
 	}
-};
+});
+const KEY = 4;
+function isInOrder(module, section, size) {
+	if (section.size % size !== 0) return false;
+	const table = new SpecialTable(module, section, size);
+	let last = [];
+	for (const at of table.entries()) {
+		const target = table.target(at, () => false);
+		if (target.kind !== "place") return false;
+		const { section: code, offset } = target.place;
+		const place = [
+			isInitSection$1(code) ? 1 : 0,
+			code.index,
+			offset
+		];
+		if (!isAscending(last, place)) return false;
+		last = place;
+	}
+	return true;
+}
+function isAscending(before, after) {
+	const differing = before.findIndex((value, i) => value !== after[i]);
+	return differing < 0 || (before[differing] ?? 0) < (after[differing] ?? 0);
+}
 // src/loader/steps/jump-labels.ts
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
+function lateInAbsolute({ start }) {
+	const field = start % ABSOLUTE_ENTRY;
+	if (field >= 8 && field < 16) return { effects: [{
+		when: "run",
+		outcome: "corrupted",
+		message: "when the key is switched, the branch jumps to address 0"
+	}] };
+	return { effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: `oops in jump_label_apply_nops(): the ${field < 8 ? "code" : "key"} is at address 0`
+	}] };
+}
 const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
@@ -7979,9 +8140,12 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
-		yield wholeTable(section, "sorts", "jump-table");
 		const first = module.allRelocations.at(section.index, 0)[0];
 		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
+		yield {
+			...wholeTable(section, "sorts", "jump-table"),
+			...absolute ? { late: lateInAbsolute } : {}
+		};
 		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
 		for (const entry of table.entries()) {
 			const code = table.place(entry, 2);
@@ -8657,7 +8821,7 @@ const ARM64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(() => BUG) },
 		{ step: alternatives$3 },
 		{ step: shadowCallStack },
@@ -8669,27 +8833,6 @@ const ARM64 = {
 		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
 		{ step: lateRelocationsTarget }
 	]
-};
-// src/loader/steps/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
-	tables: [".orc_unwind_ip", ".orc_unwind"],
-	unloaded: {
-		effects: [{
-			when: "run",
-			outcome: "crash",
-			message: "a stack trace through the livepatch reads memory that was freed"
-		}],
-		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
-	},
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
 };
 // src/loader/loongarch64/relocation-types.ts
 const R = {
@@ -9029,7 +9172,7 @@ const LOONGARCH64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(() => UNNOTICED) },
 		{ step: alternatives$2 },
 		{ step: orc },
@@ -9421,7 +9564,7 @@ const NOP_IS_GONE = {
 };
 const orderOf = (plainStore) => [
 	{ step: earlyRelocations },
-	{ step: extable },
+	{ step: extableOf() },
 	{ step: percpuOf() },
 	{ step: featureFixups },
 	{ step: lwsyncFixups },
@@ -9837,7 +9980,7 @@ const S390X = {
 	reload: (_behaviour, type) => reloaded(type),
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(freedImage) },
 		{ step: alternatives$1 },
 		{ step: expolines },
@@ -10405,6 +10548,63 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
+// src/loader/x86-64/ftrace.ts
+const CALL_SIZE = 5;
+const CALL$1 = 232;
+const TRACERS = new Set(["__fentry__", "mcount"]);
+const NOP5 = [
+	15,
+	31,
+	68,
+	0,
+	0
+];
+const ftrace = {
+	...ftraceOf(() => [{
+		start: 0,
+		end: CALL_SIZE
+	}]),
+	faults: siteFaults
+};
+function* siteFaults(input) {
+	const { module } = input;
+	const section = moduleTable(module, "__mcount_loc");
+	if (section === void 0 || section.size % 8 !== 0) return;
+	const sites = [];
+	const table = new SpecialTable(module, section, 8);
+	for (const entry of table.entries()) {
+		const target = table.target(entry, () => true);
+		if (target.kind === "place" && target.place.section.isAlloc) sites.push({
+			entry,
+			is: kindOf$1(input, target.place)
+		});
+	}
+	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
+	for (const { entry, is } of sites) {
+		if (is !== "other") continue;
+		yield {
+			entry: {
+				section,
+				offset: entry
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+			}],
+			message: "The entry leads to no call of the tracer: ftrace expects one, warns, and is off until the next boot.",
+			advice: "Link again from the objects of the compiler, and edit nothing in __mcount_loc."
+		};
+	}
+}
+function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
+	if (!section.hasContent || offset < 0 || offset + CALL_SIZE > section.size) return "other";
+	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
+	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
+	const symbols = elf.symbols();
+	const calls = allRelocations.at(section.index, offset + 1).some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(plainSymbolName(symbols.at(table.symbol(index)).name)));
+	return bytes[0] === CALL$1 && calls ? "call" : "other";
+}
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
@@ -10770,10 +10970,6 @@ const staticCallTrampolines = {
 	}
 };
 // src/loader/x86-64/x86-64.ts
-const ftrace = ftraceOf(() => [{
-	start: 0,
-	end: 5
-}]);
 const jumpLabels = jumpLabelsOf({
 	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
 	relocationTypes: RELOCATION_TYPES
@@ -10842,7 +11038,7 @@ const ARCHITECTURES = [
 		},
 		order: [
 			{ step: earlyRelocations },
-			{ step: extable },
+			{ step: extableOf(12) },
 			{ step: percpuOf() },
 			{
 				step: paravirt,
@@ -11795,8 +11991,7 @@ var KlpNames = class {
 // src/loader/symbol-lookup.ts
 function findObjectSymbol(symbols, sought, state, behaviour) {
 	const { object, name, sympos } = sought;
-	let candidates = symbols.find(name, state);
-	if (candidates.length === 0 && object === "vmlinux" && behaviour.llvmSuffix === "dropped") candidates = withLlvmSuffix(symbols, name, state);
+	const candidates = object === "vmlinux" ? findInVmlinux(symbols, name, state, behaviour) : symbols.find(name, state);
 	const symbol = candidates[sympos === 0n ? 0 : Number(sympos) - 1];
 	if (candidates.length === 0 || symbol?.address === 0n) return {
 		kind: "not-found",
@@ -11819,11 +12014,42 @@ function findObjectSymbol(symbols, sought, state, behaviour) {
 		candidates
 	};
 }
-function withLlvmSuffix(symbols, name, state) {
-	const prefix = `${name}.llvm.`;
-	const names = new Set();
-	for (const found of symbols.names()) if (found.startsWith(prefix)) names.add(found);
-	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+function findInVmlinux(symbols, name, state, { llvmSuffix }) {
+	const exact = symbols.find(name, state);
+	const cut = llvmSuffix === "compared" ? void 0 : CUTS[llvmSuffix];
+	const cutNames = cut === void 0 ? void 0 : namesByCut(symbols, cut);
+	if (cut === void 0 || cutNames === void 0) return exact;
+	return [...new Set([...cutNames.get(name) ?? [], ...cut.exactToo ? [name] : []])].flatMap((one) => one === name ? exact : symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+}
+const LLVM = ".llvm.";
+const CUTS = {
+	"dots-dropped": {
+		at: ".",
+		exactToo: true
+	},
+	dropped: {
+		at: LLVM,
+		exactToo: false
+	}
+};
+const byCut = new WeakMap();
+function namesByCut(symbols, { at }) {
+	const known = byCut.get(symbols) ?? new Map();
+	byCut.set(symbols, known);
+	if (known.has(at)) return known.get(at);
+	const names = new Map();
+	let lto = false;
+	for (const name of symbols.names()) {
+		lto ||= name.includes(LLVM);
+		const end = name.indexOf(at);
+		const left = end < 0 ? name : name.slice(0, end);
+		const alike = names.get(left);
+		if (alike === void 0) names.set(left, new Set([name]));
+		else alike.add(name);
+	}
+	const result = lto ? names : void 0;
+	known.set(at, result);
+	return result;
 }
 // src/loader/lookups.ts
 function* klpSymbolQuestions(module, kernel, names, momentsOf) {
@@ -13660,6 +13886,37 @@ function notAnalysed(path, reason) {
 		reason
 	};
 }
+// src/check/pattern.ts
+const MAX_PATTERN = 1e3;
+const DIGEST = /^sha256:([0-9a-f]{64})$/;
+function patternOf(text) {
+	const escaped = text.replace(/[\\*]/g, "\\$&");
+	return Array.from(escaped).length > 1e3 || DIGEST.test(text) ? `sha256:${digestOf(text)}` : escaped;
+}
+function matchesPattern(pattern, text) {
+	const [, digest] = DIGEST.exec(pattern) ?? [];
+	if (digest !== void 0) return digestOf(text) === digest;
+	const [first = "", ...others] = partsOf(pattern);
+	const last = others.pop();
+	if (last === void 0) return text === first;
+	if (!text.startsWith(first)) return false;
+	let at = first.length;
+	for (const part of others) {
+		const found = text.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return text.length - last.length >= at && text.endsWith(last);
+}
+function partsOf(pattern) {
+	const parts = [""];
+	for (const [token] of pattern.matchAll(/\\[\\*]|[^]/g)) if (token === "*") parts.push("");
+	else parts[parts.length - 1] += token.length === 2 && token.startsWith("\\") ? token.slice(1) : token;
+	return parts;
+}
+function digestOf(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
 // src/commands/paths.ts
 function askedPaths(command, positionals) {
 	if (positionals.length === 0) throw new UsageError(`${command} needs a file, a folder, or - for a list of paths on standard input`);
@@ -13677,15 +13934,19 @@ function suppress(reports, suppressions, today) {
 		reports: reports.map((report) => {
 			const left = [];
 			const gone = [];
+			const taken = new Map();
 			for (const finding of report.findings) {
-				const fitting = suppressions.filter((suppression) => fits(suppression, report, finding));
+				const fitting = suppressions.filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
 				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
 				const by = fitting.find((suppression) => !isExpired(suppression, today));
 				if (by === void 0) left.push(finding);
-				else gone.push({
-					finding,
-					reason: by.reason
-				});
+				else {
+					gone.push({
+						finding,
+						reason: by.reason
+					});
+					taken.set(by, (taken.get(by) ?? 0) + 1);
+				}
 			}
 			return withFindings(report, left, gone);
 		}),
@@ -13728,32 +13989,17 @@ function isExpired({ expires }, today) {
 	return expires !== void 0 && expires < today;
 }
 function fits(suppression, report, finding) {
-	const symbol = finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol);
-	return (suppression.rule === void 0 || suppression.rule.toUpperCase() === finding.rule || suppression.rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.symbol, symbol, finding.function) && matches(suppression.kernel, report.kernel);
-}
-function matches(pattern, ...texts) {
-	if (pattern === void 0) return true;
-	return texts.some((text) => text !== void 0 && matchesStars(pattern, text));
-}
-function matchesStars(pattern, text) {
-	const [first = "", ...others] = pattern.split("*");
-	const last = others.pop();
-	if (last === void 0) return text === pattern;
-	if (!text.startsWith(first)) return false;
-	let at = first.length;
-	for (const part of others) {
-		const found = text.indexOf(part, at);
-		if (found < 0) return false;
-		at = found + part.length;
-	}
-	return text.length - last.length >= at && text.endsWith(last);
+	const { rule, rest } = suppression;
+	const isAny = rest === "any";
+	const matches = (pattern, ...texts) => pattern === void 0 ? isAny || texts.every((text) => text === void 0) : pattern === "*" || texts.some((text) => text !== void 0 && matchesPattern(pattern, text));
+	return (rule === void 0 ? isAny : rule.toUpperCase() === finding.rule || rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.function, finding.function ?? finding.section) && matches(suppression.symbol, finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol)) && matches(suppression.kernel, report.kernel) && (suppression.arch === void 0 || matches(suppression.arch, report.arch));
 }
 function today() {
 	return new Date().toISOString().slice(0, 10);
 }
 function suppressionRemarks(uses) {
 	return uses.flatMap(({ suppression, state, findings }, index) => {
-		const { reason, expires = "", ...criteria } = suppression;
+		const { reason, expires = "", count: _count, rest: _rest, ...criteria } = suppression;
 		const entry = `ignore entry ${index + 1} (${Object.entries(criteria).map(([key, value]) => `${key} ${value}`).join(", ")}; ${reason})`;
 		if (state === "unused") return [`${entry} fits no finding of this run`];
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
@@ -15157,4 +15403,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { reasonOf, UsageError } from '../errors.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { patternOf } from './pattern.js';
 import type { Suppression } from './suppressions.js';
 
 /** What a baseline needs of a report (docs/report.schema.json). */
@@ -10,10 +11,13 @@ const reportSchema = v.object({
     v.object({
       path: v.string(),
       name: v.nullable(v.string()),
+      arch: v.nullable(v.string()),
+      kernel: v.nullable(v.string()),
       findings: v.array(
         v.object({
           rule: v.string(),
           object: v.nullable(v.string()),
+          section: v.nullable(v.string()),
           function: v.nullable(v.string()),
           relocation: v.nullable(v.object({ symbol: v.string() })),
         }),
@@ -23,9 +27,6 @@ const reportSchema = v.object({
 });
 
 export type BaselineReport = v.InferOutput<typeof reportSchema>;
-
-/** The longest text that the configuration takes. */
-const MAX_TEXT = 1000;
 
 /**
  * Reads a report that `check --format json` wrote.
@@ -45,29 +46,37 @@ export function parseReport(text: string, path: string): BaselineReport {
   throw new UsageError(`${path} is no report of version 1: ${v.getDotPath(issue) ?? 'the document'}: ${issue.message}`);
 }
 
-/** The narrowest entries by rule, module, object and symbol that ignore every finding of the report; each once, in the report's order. */
+/**
+ * The entries that ignore the findings of the report and no others: by rule, module, kernel, architecture, object, function and symbol, with
+ * how many such findings a module has. Each once, in the report's order.
+ */
 export function baselineOf({ modules }: BaselineReport): Omit<Suppression, 'reason'>[] {
-  const entries = new Map<string, Omit<Suppression, 'reason'>>();
-  for (const { path, name, findings } of modules) {
-    for (const { rule, object: ofObject, function: inFunction, relocation } of findings) {
-      const module = pattern(name ?? path);
-      const object = pattern(ofObject);
-      const symbol = pattern(relocation === null ? inFunction : plainSymbolName(relocation.symbol));
+  const entries = new Map<string, { readonly entry: Omit<Suppression, 'reason'>; readonly count: number }>();
+  for (const { path, name, arch, kernel, findings } of modules) {
+    const counts = new Map<string, { readonly entry: Omit<Suppression, 'reason'>; count: number }>();
+    for (const { rule, object: ofObject, section, function: inFunction, relocation } of findings) {
       const entry = {
         rule,
-        ...(module === undefined ? {} : { module }),
-        ...(object === undefined ? {} : { object }),
-        ...(symbol === undefined ? {} : { symbol }),
+        ...part('module', name ?? path),
+        ...part('object', ofObject),
+        ...part('function', inFunction ?? section),
+        ...part('symbol', relocation === null ? null : plainSymbolName(relocation.symbol)),
+        ...part('kernel', kernel),
+        ...part('arch', arch),
       };
-      entries.set(JSON.stringify(entry), entry);
+      const key = JSON.stringify(entry);
+      const counted = counts.get(key) ?? { entry, count: 0 };
+      counted.count++;
+      counts.set(key, counted);
     }
+    // Of a module in several places the one with the most counts.
+    for (const [key, { entry, count }] of counts) entries.set(key, { entry, count: Math.max(count, entries.get(key)?.count ?? 0) });
   }
-  return [...entries.values()];
+  return [...entries.values()].map(({ entry, count }) => ({ ...entry, count }));
 }
 
-/** The text as a criterion, and of one that is too long its beginning; undefined where there is none. */
-function pattern(text: string | null): string | undefined {
-  if (text === null || text === '') return undefined;
-  const characters = Array.from(text);
-  return characters.length > MAX_TEXT ? `${characters.slice(0, MAX_TEXT - 1).join('')}*` : text;
+/** A part of an entry; none where the finding does not have it. */
+function part<const Name extends string>(name: Name, text: string | null): Partial<Record<Name, string>> {
+  const record: Partial<Record<string, string>> = text === null || text === '' ? {} : { [name]: patternOf(text) };
+  return record;
 }

@@ -1,18 +1,29 @@
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { matchesPattern } from './pattern.js';
 import { fullKinds, kindOf } from '../findings/most-findings.js';
 import type { Finding, ModuleReport, SuppressedFinding } from '../findings/finding.js';
 
-/** One entry of `ignore` in the configuration: every criterion that it has must fit. `*` in a text stands for any characters. */
+/**
+ * One entry of `ignore` in the configuration. Every part that it names must fit (pattern.ts); a part that it does not name must be one that
+ * the finding does not have, unless `rest` says otherwise.
+ */
 export interface Suppression {
   /** Id or slug. */
   readonly rule?: string;
   /** The module's name, or the path where it was found. */
   readonly module?: string;
   readonly object?: string;
-  /** The relocation's symbol, without `.klp.sym.` and position, or the function. */
+  /** The function; where there is none, the section. */
+  readonly function?: string;
+  /** The relocation's symbol, without `.klp.sym.` and position. */
   readonly symbol?: string;
   /** The kernel's release. */
   readonly kernel?: string;
+  readonly arch?: string;
+  /** How many findings of a module it takes away at most; undefined for any number. */
+  readonly count?: number;
+  /** Parts that are not named can be anything. */
+  readonly rest?: 'any';
   readonly reason: string;
   /** The last day on which it counts, `2027-01-31`. */
   readonly expires?: string;
@@ -37,12 +48,19 @@ export function suppress(
   const suppressed = reports.map((report) => {
     const left: Finding[] = [];
     const gone: SuppressedFinding[] = [];
+    const taken = new Map<Suppression, number>();
     for (const finding of report.findings) {
-      const fitting = suppressions.filter((suppression) => fits(suppression, report, finding));
+      const fitting = suppressions.filter(
+        (suppression) =>
+          (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding),
+      );
       for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
       const by = fitting.find((suppression) => !isExpired(suppression, today));
       if (by === undefined) left.push(finding);
-      else gone.push({ finding, reason: by.reason });
+      else {
+        gone.push({ finding, reason: by.reason });
+        taken.set(by, (taken.get(by) ?? 0) + 1);
+      }
     }
     return withFindings(report, left, gone);
   });
@@ -69,34 +87,21 @@ function isExpired({ expires }: Suppression, today: string): boolean {
 }
 
 function fits(suppression: Suppression, report: ModuleReport, finding: Finding): boolean {
-  const symbol = finding.relocation === undefined ? undefined : plainSymbolName(finding.relocation.symbol);
+  const { rule, rest } = suppression;
+  const isAny = rest === 'any';
+  const matches = (pattern: string | undefined, ...texts: readonly (string | undefined)[]) =>
+    pattern === undefined
+      ? isAny || texts.every((text) => text === undefined)
+      : pattern === '*' || texts.some((text) => text !== undefined && matchesPattern(pattern, text));
   return (
-    (suppression.rule === undefined || suppression.rule.toUpperCase() === finding.rule || suppression.rule === finding.slug) &&
+    (rule === undefined ? isAny : rule.toUpperCase() === finding.rule || rule === finding.slug) &&
     matches(suppression.module, report.name, report.path) &&
     matches(suppression.object, finding.object) &&
-    matches(suppression.symbol, symbol, finding.function) &&
-    matches(suppression.kernel, report.kernel)
+    matches(suppression.function, finding.function ?? finding.section) &&
+    matches(suppression.symbol, finding.relocation === undefined ? undefined : plainSymbolName(finding.relocation.symbol)) &&
+    matches(suppression.kernel, report.kernel) &&
+    (suppression.arch === undefined || matches(suppression.arch, report.arch))
   );
-}
-
-function matches(pattern: string | undefined, ...texts: readonly (string | undefined)[]): boolean {
-  if (pattern === undefined) return true;
-  return texts.some((text) => text !== undefined && matchesStars(pattern, text));
-}
-
-/** Whether the text is the pattern with something in place of each star. Not a RegExp: that takes ages for many stars and a long name. */
-function matchesStars(pattern: string, text: string): boolean {
-  const [first = '', ...others] = pattern.split('*');
-  const last = others.pop();
-  if (last === undefined) return text === pattern;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
 }
 
 /** Today's date in UTC, as the configuration writes days. */
@@ -107,7 +112,7 @@ export function today(): string {
 /** What somebody should look at in the configuration: entries that have expired, or that nothing fitted. */
 export function suppressionRemarks(uses: readonly SuppressionUse[]): string[] {
   return uses.flatMap(({ suppression, state, findings }, index) => {
-    const { reason, expires = '', ...criteria } = suppression;
+    const { reason, expires = '', count: _count, rest: _rest, ...criteria } = suppression;
     const entry = `ignore entry ${index + 1} (${Object.entries(criteria)
       .map(([key, value]) => `${key} ${value}`)
       .join(', ')}; ${reason})`;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parse, YAMLParseError } from 'yaml';
 import { AUDIT_SCHEMA } from '../audit/sources.js';
+import { MAX_PATTERN } from '../check/pattern.js';
 import type { Suppression } from '../check/suppressions.js';
 import type { Config } from './config.js';
 import { UsageError } from '../errors.js';
@@ -9,7 +10,10 @@ import { RETIRED, RULES } from '../rules/registry.js';
 /** No configuration needs more; a longer file is a mistake, or somebody's attempt to keep us busy. */
 const MAX_LENGTH = 1_000_000;
 
-const MAX_TEXT = 1000;
+const MAX_TEXT = MAX_PATTERN;
+
+/** Findings of a module; more than any report has. */
+const MAX_COUNT = 100_000;
 
 const text = v.pipe(
   v.string(),
@@ -32,14 +36,30 @@ const suppression = v.pipe(
     rule: v.optional(rule),
     module: v.optional(text),
     object: v.optional(text),
+    function: v.optional(text),
     symbol: v.optional(text),
     kernel: v.optional(text),
+    arch: v.optional(text),
+    count: v.optional(
+      v.pipe(
+        v.number(),
+        v.integer('must be a whole number'),
+        v.minValue(1, 'must be at least 1'),
+        v.maxValue(MAX_COUNT, `must be at most ${MAX_COUNT}`),
+      ),
+    ),
+    rest: v.optional(v.literal('any')),
     reason: text,
     expires: v.optional(day),
   }),
   v.check(
-    (entry) => [entry.rule, entry.module, entry.object, entry.symbol, entry.kernel].some((criterion) => criterion !== undefined),
-    'needs at least one of rule, module, object, symbol, kernel',
+    (entry) =>
+      [entry.rule, entry.module, entry.object, entry.function, entry.symbol, entry.kernel, entry.arch].some((one) => one !== undefined),
+    'needs at least one of rule, module, object, function, symbol, kernel, arch',
+  ),
+  v.check(
+    (entry) => entry.rest === 'any' || [entry.rule, entry.module, entry.kernel].every((one) => one !== undefined),
+    'leaves out its rule, module or kernel: with "rest: any", what it does not name can be anything',
   ),
 );
 const schema = v.pipe(
@@ -93,13 +113,17 @@ function wordsOf(issue: v.BaseIssue<unknown>): string {
 }
 
 function withoutUndefined(entry: v.InferOutput<typeof suppression>): Suppression {
-  const { rule: id, module, object, symbol, kernel, reason, expires } = entry;
+  const { rule: id, module, object, function: inFunction, symbol, kernel, arch, count, rest, reason, expires } = entry;
   return {
     ...(id === undefined ? {} : { rule: id }),
     ...(module === undefined ? {} : { module }),
     ...(object === undefined ? {} : { object }),
+    ...(inFunction === undefined ? {} : { function: inFunction }),
     ...(symbol === undefined ? {} : { symbol }),
     ...(kernel === undefined ? {} : { kernel }),
+    ...(arch === undefined ? {} : { arch }),
+    ...(count === undefined ? {} : { count }),
+    ...(rest === undefined ? {} : { rest }),
     reason,
     ...(expires === undefined ? {} : { expires }),
   };

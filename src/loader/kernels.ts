@@ -65,13 +65,19 @@ export const KERNEL_BEHAVIOUR = {
     { since: '0', value: 'plain', source: '6.12 kernel/livepatch/core.c, klp_resolve_symbols()' },
     { since: '6.19', value: 'section', source: '6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with' },
   ]),
-  llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
+  llvmSuffix: column("what a lookup in vmlinux does with .llvm.<hash> or whatever follows a dot in a symbol's name (CONFIG_LTO_CLANG)", [
     { since: '0', value: 'compared', source: '5.10 and 6.1 kernel/livepatch/core.c, klp_find_callback(): strcmp()' },
     {
       since: '6.2',
-      value: 'dropped',
+      value: 'dots-dropped',
       source:
-        '4f521bab5bfc "livepatch: Use kallsyms_on_each_match_symbol() to improve performance"; 6.1 kernel/kallsyms.c, compare_symbol_name()',
+        '4f521bab5bfc "livepatch: Use kallsyms_on_each_match_symbol() to improve performance"; LKML 2023-06-15 quotes compare_symbol_name() of 6.4: the whole name, or what is left of it before its first dot',
+    },
+    {
+      after: '6.2',
+      since: '6.6',
+      value: 'dropped',
+      source: '8cc32a9bbff9 "kallsyms: strip LTO-only suffixes from promoted global functions"; 6.1.192 kernel/kallsyms.c:183 and :192',
     },
     {
       after: '6.8',

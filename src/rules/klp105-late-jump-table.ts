@@ -1,5 +1,11 @@
 import { hazardsOf, problemOf, refusal, whenWritten } from './hazard-rule.js';
+import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import type { Hazard } from '../loader/late-writes.js';
+import type { RuleContext } from './context.js';
 import type { Rule } from './rule.js';
+
+const TRACEPOINT =
+  'Leave the tracepoint of the object out of the patched function: its key is a part of struct tracepoint, and nothing else asks for it.';
 
 export const lateJumpTable: Rule = {
   meta: {
@@ -12,7 +18,7 @@ export const lateJumpTable: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'jump-table')) {
-      yield problemOf(context, hazard, {
+      const problem = problemOf(context, hazard, {
         effects: [
           ...refusal(context, hazard),
           {
@@ -24,6 +30,14 @@ export const lateJumpTable: Rule = {
         ],
         message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`,
       });
+      yield isTracepoint(context, hazard) ? { ...problem, advice: TRACEPOINT } : problem;
     }
   },
 };
+
+/** Whether the key is that of a tracepoint (DEFINE_TRACE(), include/linux/tracepoint.h). */
+function isTracepoint({ module }: RuleContext, { write: { klp, index } }: Hazard): boolean {
+  const symbols = module.elf.symbols();
+  const number = klp.relas.symbol(index);
+  return number < symbols.count && plainSymbolName(symbols.at(number).name).startsWith('__tracepoint_');
+}

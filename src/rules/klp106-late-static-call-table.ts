@@ -20,6 +20,7 @@ export const lateStaticCallTable: Rule = {
             outcome: 'corrupted',
             message: 'the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there',
           },
+          { when: 'patch-load', outcome: 'crash', message: 'where the bytes behind the entry lead nowhere: oops in __static_call_init()' },
           { when: 'run', outcome: 'corrupted', message: 'the call is a NOP, or goes to an address that was never a function' },
           {
             when: 'target-load',

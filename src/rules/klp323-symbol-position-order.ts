@@ -23,6 +23,8 @@ export const symbolPositionOrder: Rule = {
       const { symbol, candidates } = found;
       const positions = positionsOf(candidates, question, build);
       const wanted = wantedKind(question, context);
+      // A patched function that is data is refused (KLP333).
+      if (question.asked.kind === 'function' && symbol.kind === 'data') continue;
       if (wanted !== undefined && symbol.kind !== 'unknown' && symbol.kind !== wanted) {
         yield {
           ...lookupProblem(question),

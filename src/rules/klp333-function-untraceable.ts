@@ -12,7 +12,7 @@ export const functionUntraceable: Rule = {
     slug: 'function-untraceable',
     severity: 'error',
     summary: 'A function that the patch replaces has no place for ftrace.',
-    advice: 'notrace, noinstr and assembler functions cannot be patched: patch a caller.',
+    advice: 'notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller.',
   },
   *check({ questions, build, kernel }) {
     if (build === undefined) return;
@@ -22,7 +22,9 @@ export const functionUntraceable: Rule = {
       yield {
         ...lookupProblem(question),
         effects: whens.map((when) => ({ when, outcome: 'refused', message: untraceableLine(kernel.behaviour, question.name) })),
-        message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`,
+        message: isData(question)
+          ? `${soughtWords(question)} is data and no function: ftrace has no place in it.`
+          : `${soughtWords(question)} does not begin with a call that ftrace can redirect.`,
       };
     }
   },
@@ -38,12 +40,17 @@ export const functionUntraceable: Rule = {
   },
 };
 
+function isData({ answers }: AnsweredQuestion): boolean {
+  return answers?.some(({ lookup }) => lookup.kind === 'found' && lookup.symbol.kind === 'data') === true;
+}
+
 /** Whether ftrace has a site in the function that the lookup finds; undefined where no file has the answer, or the lookup fails. */
 function isTraceable(question: AnsweredQuestion, when: When, build: KernelBuild): boolean | undefined {
   const { asked, object, name, moments } = question;
   const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
   const state = moments.find((moment) => moment.when === when)?.state;
   if (asked.kind !== 'function' || lookup?.kind !== 'found' || state === undefined) return undefined;
+  if (lookup.symbol.kind === 'data') return false;
   const position = lookup.candidates.indexOf(lookup.symbol);
   if (object !== VMLINUX) return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
   return build.hasFtraceSite(name, position);

@@ -80,6 +80,7 @@ import { neverEnabled } from './klp422-never-enabled.js';
 import { secondDescription } from './klp423-second-description.js';
 import { kpatchCoreModule } from './klp424-kpatch-core-module.js';
 import { registration } from './klp425-registration.js';
+import { orcMissing } from './klp426-orc-missing.js';
 import { elfValidityRule } from './klp501-elf-validity.js';
 import { writableExecutableSection } from './klp502-writable-executable-section.js';
 import { moduleInitRule } from './klp503-module-init.js';
@@ -184,6 +185,7 @@ export const RULES: readonly Rule[] = [
   secondDescription,
   kpatchCoreModule,
   registration,
+  orcMissing,
   elfValidityRule,
   writableExecutableSection,
   moduleInitRule,

@@ -40,7 +40,7 @@ it('knows every rule; npm run readme writes them', async () => {
   else expect(before).toBe(after);
 });
 
-const entry = { rule: 'KLP103', reason: 'x' };
+const entry = { rule: 'KLP103', rest: 'any', reason: 'x' };
 it.each([
   { is: 'read', document: null },
   { is: 'read', document: {} },
@@ -52,6 +52,13 @@ it.each([
   { is: 'refused', document: { ignore: [{ ...entry, expires: '2027-02-30' }] } },
   { is: 'refused', document: { ignore: [{ ...entry, expires: '2027-1-1' }] } },
   { is: 'refused', document: { ignore: [{ reason: 'x' }] } },
+  { is: 'refused', document: { ignore: [{ rest: 'any', reason: 'x' }] } },
+  { is: 'refused', document: { ignore: [{ rule: 'KLP103', module: 'a', reason: 'x' }] } },
+  {
+    is: 'read',
+    document: { ignore: [{ rule: 'KLP103', module: 'a', kernel: '6.1', arch: 'x86_64', function: 'f', count: 2, reason: 'x' }] },
+  },
+  { is: 'refused', document: { ignore: [{ ...entry, count: 0 }] } },
   {
     is: 'read',
     document: {
@@ -87,7 +94,20 @@ it('both read and refuse the same', () => {
   const value = fc.oneof({ weight: 9, arbitrary: text }, { weight: 1, arbitrary: fc.constantFrom(null, 1, true, [], {}) });
   const rule = fc.oneof({ weight: 5, arbitrary: fc.constantFrom('KLP103', 'klp210', 'late-paravirt-site') }, value);
   const one = fc.record(
-    { rule, module: value, object: value, symbol: value, kernel: value, reason: value, expires: day, other: value },
+    {
+      rule,
+      module: value,
+      object: value,
+      function: value,
+      symbol: value,
+      kernel: value,
+      arch: value,
+      reason: value,
+      expires: day,
+      rest: fc.constantFrom('any', 'all'),
+      count: fc.constantFrom(1, 0, 1.5, 'x'),
+      other: value,
+    },
     { requiredKeys: [] },
   );
   const document = fc.record({ ignore: fc.oneof(fc.array(one, { maxLength: 2 }), value) }, { requiredKeys: [] });

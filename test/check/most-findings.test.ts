@@ -43,9 +43,9 @@ it('a report has a thousand findings alike at most, all others, and says how man
 
 it('a module is not clean where all that its report has is ignored, and there may be more', async () => {
   const ignore = [
-    { rule: 'KLP109', reason: 'known' },
-    { rule: 'KLP210', reason: 'known' },
-  ];
+    { rule: 'KLP109', rest: 'any', reason: 'known' },
+    { rule: 'KLP210', rest: 'any', reason: 'known' },
+  ] as const;
   const after = async (sites: number) => suppress([await reportWith(sites)], ignore, '2026-01-01').reports;
   expect(await after(999)).toMatchObject([{ status: 'clean' }]);
   const reports = await after(1003);
@@ -72,6 +72,6 @@ it('of a run with too many findings a module keeps the worst, in their order, an
   // Where nothing is left, the worst are there all the same.
   const last = left.cut(other);
   expect(last.findings).toHaveLength(10);
-  const [ignored] = suppress([last], [{ module: '*', reason: 'known' }], '2026-01-01').reports;
+  const [ignored] = suppress([last], [{ module: '*', rest: 'any', reason: 'known' }], '2026-01-01').reports;
   expect([ignored?.status, ignored?.findings.length, ignored?.suppressed.length]).toEqual(['not-analysed', 0, 10]);
 });

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { suppress } from '../../src/check/suppressions.js';
 import { finding, report } from '../report/reports.js';
 
-const ignored = (symbol: string, name: string): boolean => {
+const ignored = (pattern: string, name: string): boolean => {
   const reports = [report([finding({ function: name })])];
-  return suppress(reports, [{ symbol, reason: 'r' }], '2026-01-01').reports[0]?.suppressed.length === 1;
+  return suppress(reports, [{ function: pattern, rest: 'any', reason: 'r' }], '2026-01-01').reports[0]?.suppressed.length === 1;
 };
 
 it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { matchesPattern, patternOf } from '../../src/check/pattern.js';
 import { suppress, type Suppression } from '../../src/check/suppressions.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { finding, report } from '../report/reports.js';
@@ -15,7 +16,7 @@ describe('an entry takes away what fits all its criteria', () => {
     ['rule', { rule: 'KLP210' }, ['KLP103']],
     ['rule by its slug', { rule: 'late-paravirt-site' }, ['KLP210']],
     ['symbol', { symbol: 'pv_ops' }, []],
-    ['function', { symbol: 'f' }, []],
+    ['function', { function: 'f' }, []],
     ['another symbol', { symbol: 'pv_op' }, ['KLP103', 'KLP210']],
     ['object, with *', { object: 'ext*' }, []],
     ['kernel', { kernel: '6.1.*' }, []],
@@ -23,12 +24,46 @@ describe('an entry takes away what fits all its criteria', () => {
     ['rule and another object', { rule: 'KLP103', object: 'minix' }, ['KLP103', 'KLP210']],
     ['module', { module: 'a' }, []],
   ])('%s', (_, criteria, expected) => {
-    expect(left({ ...criteria, reason: 'because' })).toEqual(expected);
+    expect(left({ ...criteria, rest: 'any', reason: 'because' })).toEqual(expected);
   });
 });
 
+it('an entry takes away what has no other parts than it names, and so many of them', () => {
+  const base: Suppression = {
+    rule: 'KLP103',
+    module: 'a',
+    object: 'ext2',
+    function: 'f',
+    symbol: 'pv_ops',
+    kernel: '6.1.192',
+    reason: 'r',
+  };
+  const { function: _function, ...withoutFunction } = base;
+  const takenOf = (entry: Suppression, ...findings: Parameters<typeof finding>[0][]) =>
+    suppress([report(findings.map((one) => finding(one)))], [entry], TODAY).reports[0]?.suppressed.length;
+  expect(takenOf(base, {}, { function: 'g' }, { object: 'minix' }, { relocation: undefined })).toBe(1);
+  expect(takenOf({ ...base, kernel: '6.1.193' }, {})).toBe(0);
+  expect(takenOf({ ...base, arch: 'aarch64' }, {})).toBe(0);
+  expect(takenOf({ ...base, count: 1 }, {}, { offset: 0x50 })).toBe(1);
+  expect(takenOf({ ...base, count: 2 }, {}, { offset: 0x50 })).toBe(2);
+  expect(takenOf(withoutFunction, {}, { function: undefined, section: undefined })).toBe(1);
+  expect(takenOf({ ...withoutFunction, function: '*' }, {}, { function: undefined, section: undefined })).toBe(2);
+  expect(takenOf({ ...withoutFunction, function: '.text.f' }, {}, { function: undefined })).toBe(1);
+});
+
+it.each(['f*', '*', 'a\\\\*b', '\\\\', `x${'y'.repeat(2000)}`, `${'*'.repeat(999)}`, `sha256:${'0'.repeat(64)}`])(
+  'the pattern of %j fits it alone',
+  (name) => {
+    const pattern = patternOf(name);
+    expect(Array.from(pattern).length).toBeLessThanOrEqual(1000);
+    expect(matchesPattern(pattern, name)).toBe(true);
+    for (const other of [`${name}x`, name.replaceAll('*', 'z'), name.slice(0, -1)])
+      if (other !== name) expect(matchesPattern(pattern, other)).toBe(false);
+  },
+);
+
 it('a module whose findings are all ignored is clean, and keeps them with the reason', () => {
-  const [first] = suppress(reports, [{ object: '*', reason: 'we never reload' }], TODAY).reports;
+  const [first] = suppress(reports, [{ object: '*', rest: 'any', reason: 'we never reload' }], TODAY).reports;
   expect(first).toMatchObject({ status: 'clean', findings: [] });
   expect(first?.suppressed.map(({ finding: { rule }, reason }) => [rule, reason])).toEqual([
     ['KLP103', 'we never reload'],
@@ -40,9 +75,9 @@ it('says which entries were used, unused and expired; the last day still counts'
   const { reports: after, uses } = suppress(
     reports,
     [
-      { rule: 'KLP103', reason: 'a', expires: TODAY },
-      { rule: 'KLP101', reason: 'b' },
-      { rule: 'KLP210', reason: 'c', expires: '2026-11-22' },
+      { rule: 'KLP103', rest: 'any', reason: 'a', expires: TODAY },
+      { rule: 'KLP101', rest: 'any', reason: 'b' },
+      { rule: 'KLP210', rest: 'any', reason: 'c', expires: '2026-11-22' },
     ],
     TODAY,
   );
@@ -56,9 +91,10 @@ it('says which entries were used, unused and expired; the last day still counts'
 
 describe('the configuration', () => {
   it('is read', () => {
-    const text = 'ignore:\n  - rule: KLP210\n    kernel: "6.1.*"\n    reason: never reloaded here\n    expires: "2027-01-31"\n';
+    const text =
+      'ignore:\n  - rule: KLP210\n    kernel: "6.1.*"\n    rest: any\n    reason: never reloaded here\n    expires: "2027-01-31"\n';
     expect(parseConfig(text, 'klp-lint.yml')).toEqual({
-      ignore: [{ rule: 'KLP210', kernel: '6.1.*', reason: 'never reloaded here', expires: '2027-01-31' }],
+      ignore: [{ rule: 'KLP210', kernel: '6.1.*', rest: 'any', reason: 'never reloaded here', expires: '2027-01-31' }],
     });
     expect(parseConfig('', 'klp-lint.yml')).toEqual({ ignore: [] });
   });
@@ -66,9 +102,16 @@ describe('the configuration', () => {
   it.each([
     ['ignore:\n  - rule: KLP999\n    reason: x\n', 'c.yml: ignore.0.rule: is no rule; klp-lint explain lists them'],
     ['ignore:\n  - rule: KLP210\n', 'c.yml: ignore.0.reason: is missing'],
-    ['ignore:\n  - reason: x\n', 'c.yml: ignore.0: needs at least one of rule, module, object, symbol, kernel'],
-    ['ignore:\n  - rule: KLP210\n    reason: x\n    expires: 2027-13-01\n', 'c.yml: ignore.0.expires: must be a day of the calendar'],
-    ['ignore:\n  - rule: KLP210\n    reason: x\n    until: 2027-01-01\n', 'c.yml: ignore.0.until: is not known here'],
+    ['ignore:\n  - reason: x\n', 'c.yml: ignore.0: needs at least one of rule, module, object, function, symbol, kernel, arch'],
+    [
+      'ignore:\n  - rule: KLP210\n    rest: any\n    reason: x\n    expires: 2027-13-01\n',
+      'c.yml: ignore.0.expires: must be a day of the calendar',
+    ],
+    [
+      'ignore:\n  - rule: KLP210\n    reason: x\n',
+      'c.yml: ignore.0: leaves out its rule, module or kernel: with "rest: any", what it does not name can be anything',
+    ],
+    ['ignore:\n  - rule: KLP210\n    rest: any\n    reason: x\n    until: 2027-01-01\n', 'c.yml: ignore.0.until: is not known here'],
     ['rules: {}\n', 'c.yml: rules: is not known here'],
     ['ignore everything', 'c.yml: expected Object, found "ignore everything"'],
     ['a: [\n', /^c\.yml: Flow sequence .* line 2/],

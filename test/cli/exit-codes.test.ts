@@ -207,7 +207,7 @@ describe('check --config', () => {
       'check',
       '--config',
       config(
-        'ignore:\n  - { rule: KLP103, reason: known }\n  - { rule: KLP301, reason: known }\n  - { rule: KLP101, reason: old }\n  - { symbol: pv_ops, reason: was known, expires: 2026-01-01 }\n',
+        'ignore:\n  - { rule: KLP103, rest: any, reason: known }\n  - { rule: KLP301, rest: any, reason: known }\n  - { rule: KLP101, rest: any, reason: old }\n  - { symbol: pv_ops, rest: any, reason: was known, expires: 2026-01-01 }\n',
       ),
       BAD,
     ]);

@@ -37,9 +37,9 @@ describe('--format and --output', () => {
       config,
       [
         'ignore:',
-        '  - { rule: KLP103, reason: known }',
-        '  - { rule: KLP301, reason: old, expires: 2020-01-31 }',
-        '  - { symbol: gone, reason: stale }',
+        '  - { rule: KLP103, rest: any, reason: known }',
+        '  - { rule: KLP301, rest: any, reason: old, expires: 2020-01-31 }',
+        '  - { symbol: gone, rest: any, reason: stale }',
       ].join('\n'),
     );
     const files = ['a.txt', 'a.json', 'a.sarif', 'a.md', 'a.html'].map((name) => join(folder, name));
@@ -121,7 +121,11 @@ describe('baseline', () => {
           `  - rule: ${rule}`,
           '    module: kp_fix_ext2_a',
           '    object: ext2',
+          '    function: ext2_statfs',
           '    symbol: pv_ops',
+          '    kernel: 6.1.192-lab',
+          '    arch: x86_64',
+          '    count: 1',
           '    reason: never loaded',
         ]),
         '',
@@ -142,7 +146,12 @@ describe('baseline', () => {
       join(folder, 'report.json'),
       JSON.stringify({
         version: 1,
-        modules: [{ path: 'a.ko', name: 'a', findings: [{ rule: 'KLP103', object: null, function: null, relocation: null }] }],
+        modules: [
+          {
+            ...{ path: 'a.ko', name: 'a', arch: null, kernel: '6.1.0' },
+            findings: [{ rule: 'KLP103', object: null, section: null, function: null, relocation: null }],
+          },
+        ],
       }),
     );
     const run = klpLint(['baseline', ...args], { cwd: folder });

@@ -61,7 +61,7 @@ it('an empty folder is not analysed', () => {
 
 it('the schema admits a shard, and findings that are ignored', () => {
   const config = join(temporaryFolder(), 'klp-lint.yml');
-  writeFileSync(config, 'ignore: [{ rule: KLP103, reason: known }]\n');
+  writeFileSync(config, 'ignore: [{ rule: KLP103, rest: any, reason: known }]\n');
   expect(report(klpLint(['check', '--format', 'json', '--shard', '1/2', BAD]).stdout)).toMatchObject({ shard: { index: 1, order: [0] } });
   const suppressed = { rule: 'KLP103', reason: 'known', section: '.text.ext2_statfs' };
   expect(report(klpLint(['check', '--format', 'json', '--config', config, BAD]).stdout)).toMatchObject({

@@ -9,11 +9,14 @@ const PREDICTION = v.object({
   places: v.array(v.string()),
   status: v.picklist(['clean', 'findings', 'not-livepatch', 'not-analysed']),
   reason: v.optional(v.string()),
-  undecided: v.array(v.object({ rule: v.string(), object: v.string(), wouldDecide: v.string() })),
+  undecided: v.array(v.object({ rule: v.string(), object: v.nullable(v.string()), wouldDecide: v.string() })),
   findings: v.array(
     v.object({
       rule: v.string(),
-      object: v.optional(v.string()),
+      object: v.pipe(
+        v.nullish(v.string()),
+        v.transform((name) => name ?? undefined),
+      ),
       severity: v.picklist(['error', 'warning', 'note']),
       confidence: v.picklist(['certain', 'conditional']),
       effects: v.array(v.object({ when: v.string(), outcome: v.string() })),

@@ -166,7 +166,7 @@ function runPatch(bytes: Uint8Array): Promise<string> {
 }
 
 const CONFIG =
-  'ignore:\n  - rule: KLP103\n    module: a*\n    symbol: "pv_*"\n    reason: &r known\n    expires: 2027-01-31\n  - kernel: "6.*"\n    reason: *r\n';
+  'ignore:\n  - rule: KLP103\n    module: a*\n    symbol: "pv_*"\n    rest: any\n    reason: &r known\n    expires: 2027-01-31\n  - kernel: "6.*"\n    reason: *r\n';
 
 function runConfig(bytes: Uint8Array): Promise<string> {
   try {

@@ -156,7 +156,7 @@ describe('from a fork', () => {
     Object.assign(scenario.pull, { headRepository: 'someone/livepatches', headBranch: 'fix' });
     scenario.repository.trees.set(
       'main',
-      new Map([['.github/klp-lint.yml', Buffer.from('ignore:\n  - rule: KLP103\n    reason: known\n')]]),
+      new Map([['.github/klp-lint.yml', Buffer.from('ignore:\n  - rule: KLP103\n    rest: any\n    reason: known\n')]]),
     );
     const run = scenario.addRun({ 'a.ko': BAD_MODULE });
     const result = await scenario.action(999, {}, { event: workflowRunEvent(run, scenario.pull) });

@@ -47,7 +47,7 @@ describe('the input "formats"', () => {
     const scenario = await Scenario.start();
     scenario.repository.trees.set(
       'main',
-      new Map([['.github/klp-lint.yml', Buffer.from('ignore:\n  - { rule: KLP103, reason: known }\n')]]),
+      new Map([['.github/klp-lint.yml', Buffer.from('ignore:\n  - { rule: KLP103, rest: any, reason: known }\n')]]),
     );
     const run = await scenario.action(scenario.addRun({ 'out/livepatch-ext2.ko': BAD_MODULE }), { formats: FORMATS });
     expect(run.outputs).toMatchObject({ errors: '1', ignored: '1' });

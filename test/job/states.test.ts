@@ -71,7 +71,7 @@ it('a review that a person dismissed is not asked for again until the verdict ch
 });
 
 describe('the configuration', () => {
-  const IGNORE = new Map([['.github/klp-lint.yml', Buffer.from('ignore:\n  - rule: KLP103\n    reason: known\n')]]);
+  const IGNORE = new Map([['.github/klp-lint.yml', Buffer.from('ignore:\n  - rule: KLP103\n    rest: any\n    reason: known\n')]]);
   const suppressedIn = ({ reports }: Awaited<ReturnType<Scenario['job']>>) => reports.flatMap(({ suppressed }) => suppressed).length;
 
   it('of two pull requests for one commit holds what both base branches say', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
 import type { BuiltSection, ElfBuilder } from '../support/elf-builder.js';
-import { altInstr, type AltInstr } from '../support/elf-builder-tables.js';
+import { altInstr, type AltInstr, exEntry, mcountLoc } from '../support/elf-builder-tables.js';
 import { livepatchModule, type LivepatchBuilder } from '../support/livepatch-builder.js';
 
 // Tables as the kernel reads them, whatever livepatch writes. What the kernel does is in docs/rules/KLP116.md and KLP117.md.
@@ -192,4 +192,46 @@ it.each([
   const table = ko.section(name, { flags: 'WA', bytes: new Uint8Array(8) });
   ko.klpRela('minix', table, [{ offset: 0, type: '64', symbol: 'minix_iget', addend: 0 }]);
   expect(await found(ko)).toEqual(expected);
+});
+
+describe("what the kernel's fuzzer found", () => {
+  it.each([
+    [0, []],
+    [4, ['KLP116 error']],
+  ])('an entry of __mcount_loc that leads %i bytes behind the call of the tracer', async (behind, expected) => {
+    const ko = livepatchModule({ kernel: '6.1.0' });
+    ko.addFunction('lab_second');
+    const [text, offset] = ko.place('lab_second', behind);
+    mcountLoc(ko, [text, offset]);
+    expect(await found(ko)).toEqual(expected);
+  });
+
+  // In order the sort moves nothing; out of order the entry that the relocation meets is another one, and not zero.
+  it.each([
+    [[16, 24], []],
+    [[24, 16], ['KLP114 error']],
+  ])('a late handler in __ex_table whose instructions lie at %j', async (places, expected) => {
+    const ko = livepatchModule({ kernel: '5.10.0' });
+    const [text, start] = ko.place('lab_minix_statfs', 0);
+    for (const at of places) exEntry(ko, { insn: [text, start + at], fixup: [text, start + 28] });
+    const table = ko.ensure('__ex_table', { flags: 'A' });
+    table.bytes.fill(0, 8, 12);
+    ko.klpRela('minix', table, [{ offset: 8, type: 'PC32', symbol: 'minix_handler', addend: 0 }]);
+    expect(await found(ko)).toEqual(expected);
+  });
+});
+
+it('a late key in a table of absolute entries, as kernels up to 4.19 have it, oopses at load', async () => {
+  const ko = livepatchModule({ kernel: '4.19.0' });
+  const [text, offset] = ko.place('lab_minix_statfs', 16);
+  const table = ko.section('__jump_table', { flags: 'WA', bytes: new Uint8Array(24) });
+  ko.rela(table, [
+    { offset: 0, type: '64', symbol: text, addend: offset },
+    { offset: 8, type: '64', symbol: text, addend: offset + 8 },
+  ]);
+  ko.klpRela('minix', table, [{ offset: 16, type: '64', symbol: '__tracepoint_ext2_sync', addend: 8 }]);
+  const report = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
+  const late = report.findings.find(({ rule }) => rule === 'KLP105');
+  expect(late?.effects).toMatchObject([{ when: 'patch-load', outcome: 'crash' }]);
+  expect(late?.advice).not.toContain('static_key_enabled');
 });

@@ -30,6 +30,9 @@ export function fleet(cwd: string): string[] {
   write('empty/2.zip', zip([{ name: 'readme.txt', content: Buffer.alloc(50) }]));
   write('alone.zip', zip([{ name: 'readme.txt' }]));
   mkdirSync(join(cwd, 'bare'));
-  write('klp-lint.yml', Buffer.from('ignore:\n  - { rule: KLP301, reason: known }\n  - { rule: KLP101, reason: fits nothing }\n'));
+  write(
+    'klp-lint.yml',
+    Buffer.from('ignore:\n  - { rule: KLP301, rest: any, reason: known }\n  - { rule: KLP101, rest: any, reason: fits nothing }\n'),
+  );
   return ['patches', 'alone.zip', 'empty', 'bare', 'patches/6.1/b.ko'];
 }

@@ -3,7 +3,7 @@ import { moduleSpace } from '../admission/architecture.js';
 import type { Architecture } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
-import { extable } from '../steps/extable.js';
+import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
 import { percpuOf } from '../steps/percpu.js';
@@ -65,7 +65,7 @@ export const ARM64: Architecture = {
   ],
   order: [
     { step: earlyRelocations },
-    { step: extable },
+    { step: extableOf() },
     { step: percpuOf(() => BUG) },
     { step: alternatives },
     { step: shadowCallStack },

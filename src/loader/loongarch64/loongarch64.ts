@@ -3,7 +3,7 @@ import { moduleSpace } from '../admission/architecture.js';
 import type { Architecture, Reloaded } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
-import { extable } from '../steps/extable.js';
+import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
@@ -67,7 +67,7 @@ export const LOONGARCH64: Architecture = {
   ],
   order: [
     { step: earlyRelocations },
-    { step: extable },
+    { step: extableOf() },
     { step: percpuOf(() => UNNOTICED) },
     { step: alternatives },
     { step: orc },

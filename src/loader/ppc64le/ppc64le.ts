@@ -4,7 +4,7 @@ import type { Architecture, OrderedStep, RelocationAt, Reloaded } from '../archi
 import type { Consequence } from '../consequence.js';
 import type { KernelBehaviour } from '../kernels.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
-import { extable } from '../steps/extable.js';
+import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
@@ -75,7 +75,7 @@ const NOP_IS_GONE: Reloaded = {
 /** The order of the loader, of a kernel that writes those types with a plain store. */
 export const orderOf = (plainStore: (type: number) => boolean): readonly OrderedStep[] => [
   { step: earlyRelocations },
-  { step: extable },
+  { step: extableOf() },
   { step: percpuOf() },
   { step: featureFixups },
   { step: lwsyncFixups },

@@ -4,7 +4,7 @@ import type { Architecture, Reloaded } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import type { KernelBehaviour } from '../kernels.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
-import { extable } from '../steps/extable.js';
+import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
@@ -82,7 +82,7 @@ export const S390X: Architecture = {
   reload: (_behaviour, type) => reloaded(type),
   order: [
     { step: earlyRelocations },
-    { step: extable },
+    { step: extableOf() },
     { step: percpuOf(freedImage) },
     { step: alternatives },
     { step: expolines },

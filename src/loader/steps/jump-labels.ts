@@ -1,4 +1,6 @@
+import type { WrittenBytes } from '../access.js';
 import type { RelocationType } from '../architecture.js';
+import type { Consequence } from '../consequence.js';
 import type { Step } from '../step.js';
 import { moduleTable, SpecialTable } from '../table.js';
 import { wholeTable } from './whole-table.js';
@@ -6,6 +8,18 @@ import { wholeTable } from './whole-table.js';
 /** struct jump_entry: three 64-bit addresses up to 4.19, then s32 code, s32 target, s64 key (include/linux/jump_label.h). */
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
+
+/**
+ * A late write to a table of absolute entries: jump_label_apply_nops() (kernel/jump_label.c up to 4.19, from module_finalize()) reads the type
+ * of each key, and rewrites the code where it is a NOP.
+ */
+function lateInAbsolute({ start }: WrittenBytes): Consequence {
+  const field = start % ABSOLUTE_ENTRY;
+  if (field >= 8 && field < 16)
+    return { effects: [{ when: 'run', outcome: 'corrupted', message: 'when the key is switched, the branch jumps to address 0' }] };
+  const message = `oops in jump_label_apply_nops(): the ${field < 8 ? 'code' : 'key'} is at address 0`;
+  return { effects: [{ when: 'patch-load', outcome: 'crash', message }] };
+}
 
 interface JumpLabels {
   /** Bytes of the jump or NOP that begins with that byte. */
@@ -21,9 +35,9 @@ export const jumpLabelsOf = ({ siteSize, relocationTypes }: JumpLabels): Step =>
   *accesses({ module }) {
     const section = moduleTable(module, '__jump_table');
     if (section === undefined) return;
-    yield wholeTable(section, 'sorts', 'jump-table');
     const first = module.allRelocations.at(section.index, 0)[0];
     const absolute = first !== undefined && relocationTypes.get(first.table.type(first.index))?.width === 8;
+    yield { ...wholeTable(section, 'sorts', 'jump-table'), ...(absolute ? { late: lateInAbsolute } : {}) };
     const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
     for (const entry of table.entries()) {
       const code = table.place(entry, 2);

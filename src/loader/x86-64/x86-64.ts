@@ -5,15 +5,15 @@ import type { KernelBehaviour } from '../kernels.js';
 import type { AddressSpaces } from '../reach.js';
 import type { PlacedAccess } from '../placed-access.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
-import { extable } from '../steps/extable.js';
+import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
-import { ftraceOf } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
 import { orc } from '../steps/orc.js';
 import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
 import { ADMISSION_X86_64 } from './admission.js';
 import { alternatives } from './alternatives.js';
+import { ftrace } from './ftrace.js';
 import { klpArch } from './klp-arch.js';
 import { nonzeroLine } from './nonzero-line.js';
 import { paravirt } from './paravirt.js';
@@ -21,8 +21,6 @@ import { RELOCATION_TYPES } from './relocation-types.js';
 import { callSites, cfiSites, endbrSeal, retpolines, returns, smpLocks } from './site-tables.js';
 import { staticCalls, staticCallTrampolines } from './static-calls.js';
 
-/** MCOUNT_INSN_SIZE of x86 (arch/x86/include/asm/ftrace.h). */
-const ftrace = ftraceOf(() => [{ start: 0, end: 5 }]);
 /** A jump label is a 2-byte or a 5-byte jump or NOP (arch/x86/kernel/jump_label.c, arch_jump_entry_size()). */
 const jumpLabels = jumpLabelsOf({ siteSize: (opcode) => (opcode === 0xeb || opcode === 0x66 ? 2 : 5), relocationTypes: RELOCATION_TYPES });
 
@@ -89,7 +87,7 @@ export const X86_64: Architecture = {
   },
   order: [
     { step: earlyRelocations },
-    { step: extable },
+    { step: extableOf(12) },
     { step: percpuOf() },
     { step: paravirt, where: (facts) => facts.paravirtSites === 'before-alternatives' },
     { step: cfiSites },

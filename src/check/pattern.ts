@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+
+/** The longest text that the configuration takes, in characters. */
+export const MAX_PATTERN = 1000;
+
+const DIGEST = /^sha256:([0-9a-f]{64})$/;
+
+/** The pattern that fits this text alone: with stars and backslashes escaped; where that is too long, the SHA-256 of the text. */
+export function patternOf(text: string): string {
+  const escaped = text.replace(/[\\*]/g, '\\$&');
+  return Array.from(escaped).length > MAX_PATTERN || DIGEST.test(text) ? `sha256:${digestOf(text)}` : escaped;
+}
+
+/**
+ * Whether the text is the pattern with something in place of each star. `\*` and `\\` stand for the characters themselves, and
+ * `sha256:…` for the text with that digest. Not a RegExp: that takes ages for many stars and a long name.
+ */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const [, digest] = DIGEST.exec(pattern) ?? [];
+  if (digest !== undefined) return digestOf(text) === digest;
+  const [first = '', ...others] = partsOf(pattern);
+  const last = others.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}
+
+/** What stands between the stars. */
+function partsOf(pattern: string): string[] {
+  const parts = [''];
+  for (const [token] of pattern.matchAll(/\\[\\*]|[^]/g)) {
+    if (token === '*') parts.push('');
+    else parts[parts.length - 1] += token.length === 2 && token.startsWith('\\') ? token.slice(1) : token;
+  }
+  return parts;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,50 @@
+import { VMLINUX } from '../livepatch/klp-rela.js';
+import { orc } from '../loader/steps/orc.js';
+import { isInitSection, isLoaded } from '../loader/steps/freeing.js';
+import type { RuleContext } from './context.js';
+import type { Rule } from './rule.js';
+
+/** What the kernel calls for each module with CONFIG_UNWINDER_ORC, and not otherwise (arch/x86/kernel/unwind_orc.c). */
+const UNWIND_MODULE_INIT = 'unwind_module_init';
+const TABLE = '.orc_unwind';
+
+export const orcMissing: Rule = {
+  meta: {
+    id: 'KLP426',
+    slug: 'orc-missing',
+    severity: 'warning',
+    summary: "The module has no ORC tables, and the kernel's stack unwinder needs them.",
+    advice: 'Build the livepatch with the headers of the kernel, so that objtool writes .orc_unwind and .orc_unwind_ip, and link them in.',
+  },
+  *check(context) {
+    const { build, module } = context;
+    const symbols = build?.symbolsOf(VMLINUX);
+    if (symbols === undefined || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, 'live').length === 0) return;
+    yield {
+      subject: { kind: 'module' },
+      effects: [
+        {
+          when: 'run',
+          outcome: 'stale',
+          message:
+            'while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch',
+        },
+      ],
+      message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? 'the module'} has code and no ${TABLE}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`,
+    };
+  },
+  *undecided(context) {
+    if (lacksOrc(context) && context.build?.symbolsOf(VMLINUX) === undefined)
+      yield { object: VMLINUX, wouldDecide: 'kallsyms, System.map or vmlinux' };
+  },
+};
+
+/** Whether code stays in memory for which nothing says how to unwind it, on an architecture that has ORC. */
+function lacksOrc({ module: { elf }, architecture, build }: RuleContext): boolean {
+  return (
+    build !== undefined &&
+    architecture.order.some(({ step }) => step === orc) &&
+    elf.sectionsNamed(TABLE).every(({ size }) => size === 0) &&
+    elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection(section))
+  );
+}
