@@ -1,1 +1,1 @@
-export { defaultBranch, repositoryOf } from "./review.js";
+export { defaultBranch, isPublic, repositoryOf } from "./review.js";

@@ -1,7 +1,7 @@
 import { BufferSource, ElfFile, LivepatchModule, Modinfo, TOOL_NAME, TemporaryFolder, UsageError, Workspace, filesOf as filesOf$1, firstLook, reasonOf, toolVersion, unpack } from "./check.js";
 import { accessSync, closeSync, constants, openSync, readFileSync, readdirSync } from "node:fs";
-import { basename, delimiter, join } from "node:path";
 import { createHash, randomBytes } from "node:crypto";
+import { basename, delimiter, join } from "node:path";
 import { Duplex } from "node:stream";
 import { execFile, spawn } from "node:child_process";
 import { access, constants as constants$1, readFile, rename, rm, writeFile } from "node:fs/promises";

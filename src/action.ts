@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import * as core from '@actions/core';
 import { reasonOf, UsageError } from './errors.js';
 import { type JobInputs, parseInputs } from './job/inputs.js';
 import type { Log } from './job/log.js';
 import type { JobResult } from './job/result.js';
+import { StepFiles } from './job/step-files.js';
 import { TOOL_NAME, toolVersion } from './package.js';
 import { printable, printableInLog, printableJson } from './report/escape.js';
 import { jsonReport } from './report/json.js';
@@ -105,20 +105,19 @@ async function publish({ failOn, formats }: JobInputs, result: JobResult): Promi
   for (const remark of remarks) LOG.warning(remark);
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
 
-  const folder = process.env['RUNNER_TEMP'] ?? '.';
-  const reportPath = join(folder, 'klp-lint-report.json');
-  writeFileSync(reportPath, jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks));
-  setOutputs(summary, surfaces, reportPath);
+  const files = new StepFiles(process.env['RUNNER_TEMP']);
+  const json = jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks);
+  setOutputs(summary, surfaces, files.write('klp-lint-report.json', json));
   if (shard !== undefined) {
     // Its findings, and what it could not analyse, are judged by the job that merges.
-    writeOutput('shard-result', `klp-lint-shard-${shard.index}.json`, shard.json);
+    core.setOutput('shard-result', files.write(`klp-lint-shard-${shard.index}.json`, shard.json));
     return;
   }
-  if (state !== undefined) writeOutput('state', state.name, state.text);
+  if (state !== undefined) core.setOutput('state', files.write(state.name, state.text));
   if (formats.length > 0) {
     const { writeReportFiles } = await import('./job/report-files.js');
     const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const paths = await writeReportFiles(formats, result, { folder, root, ruleLink: ruleLinkOf(process.env) });
+    const paths = await writeReportFiles(formats, result, { files, root, ruleLink: ruleLinkOf(process.env) });
     for (const [format, path] of paths) core.setOutput(format, path);
   }
   writeSummary(overview, reports, surfaces, remarks);
@@ -139,13 +138,6 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('review-url', urlOf('review'));
   core.setOutput('issue-url', urlOf('issue'));
   core.setOutput('posted', printableJson(JSON.stringify(surfaces)));
-}
-
-/** A file for a later step, whose path is an output. */
-function writeOutput(output: string, name: string, text: string): void {
-  const path = join(process.env['RUNNER_TEMP'] ?? '.', name);
-  writeFileSync(path, text);
-  core.setOutput(output, path);
 }
 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */

@@ -57,7 +57,7 @@ export function compare(seen: Audit, before: Before | undefined, day: string): C
     isChange,
     changes: [...fresh.map((key) => `+${key}`), ...gone.map((key) => `-${key}`)].sort(),
     history,
-    isClean: keys.size === 0,
+    isClean: keys.size === 0 && audit.postponed === undefined,
   };
 }
 
@@ -87,12 +87,13 @@ export function findingsIn(unit: AuditedUnit): FindingIn[] {
 /** What could not be looked at is not gone: it is taken from the last audit, without a fingerprint, so that the next one looks. */
 function withUnseen(seen: Audit, { audit: previous }: State): { readonly audit: Audit; readonly unseen: ReadonlySet<string> } {
   const now = keysOf(seen);
+  const postponed = new Set(seen.postponed?.units.map((unit) => placeWords(unit, '')));
   const unseen = new Set<string>();
   const kept: AuditedUnit[] = [];
   for (const unit of previous.units) {
-    const isMissing = seen.missing.some(
-      ({ repository, name, hidesOthers }) => repository === unit.repository && (hidesOthers || name === unit.name),
-    );
+    const isMissing =
+      postponed.has(placeWords(unit, '')) ||
+      seen.missing.some(({ repository, name, hidesOthers }) => repository === unit.repository && (hidesOthers || name === unit.name));
     const unread = seen.units.filter((other) => isSamePlace(other, unit)).flatMap(({ verdict }) => verdict.problems);
     const hides = (module: AuditedModule) => isMissing || unread.some((one) => one.module === undefined || one.module === module.name);
     const modules = unit.verdict.modules.flatMap((module) => {
@@ -106,7 +107,7 @@ function withUnseen(seen: Audit, { audit: previous }: State): { readonly audit: 
     const { repository, name } = unit;
     kept.push({ repository, name, fingerprint: undefined, verdict: { modules, clean: [], problems, notLivepatch: 0, suppressed: 0 } });
   }
-  return { audit: { units: [...seen.units, ...kept], missing: seen.missing }, unseen };
+  return { audit: { ...seen, units: [...seen.units, ...kept] }, unseen };
 }
 
 function isSamePlace(a: Unit, b: Unit): boolean {

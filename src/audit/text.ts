@@ -5,7 +5,7 @@ import { fitted, type Section, whole } from '../review/fit.js';
 import { linked, type LinkOptions, ruleLink } from '../review/links.js';
 import { type Comparison, findingsIn, placeWords } from './compare.js';
 import { missingKey, problemKey, type Gone, type Listed, type Since, type State } from './state.js';
-import { auditSummary, type AuditedFinding } from './verdict.js';
+import { type Audit, auditSummary, type AuditedFinding } from './verdict.js';
 
 /** Room for the marker before a comment. */
 const MARKER = 200;
@@ -35,6 +35,7 @@ export function issueText(comparison: Comparison, extent: State['extent'], links
     ),
     goneList('No longer found', state.fixed, goneWords(links), run),
     list('Not analysed', lines.problems, run),
+    whole(postponedText(state.audit)),
     goneList('Analysed again, or gone', state.analysed, placeSpan, run),
     whole(extentWords(extent)),
     whole(`\n<sub>Kept up to date by klp-lint${links.runUrl === undefined ? '' : `, last by ${run}`}.</sub>\n`),
@@ -68,6 +69,14 @@ function headline({ state }: Comparison): string {
   if (analysed === 0) return notAnalysed === 0 ? 'no livepatch module' : `nothing could be analysed${unknown}`;
   if (withFindings === 0) return `${plural(analysed, 'livepatch module')} without findings${unknown}`;
   return `${severityCounts(findings)} in ${withFindings} of ${plural(analysed, 'livepatch module')}${unknown}`;
+}
+
+/** How far an audit has come that takes several runs. */
+function postponedText({ units, postponed }: Audit): string {
+  if (postponed === undefined) return '';
+  const left = postponed.units.length;
+  const all = `${units.length + left} artifacts, assets and files`;
+  return `\n#### Not checked yet (${left})\n\n${left} of ${all} are left to the next audits: ${proseWithNames(postponed.reason)}. The next one goes on with them.\n`;
 }
 
 function lastChange({ last, first, fixed, since }: State): string {

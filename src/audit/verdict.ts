@@ -64,10 +64,18 @@ export interface MissingUnit {
   readonly hidesOthers: boolean;
 }
 
+/** What a later audit has to look at: GitHub's limit of calls ended this one. */
+export interface Postponed {
+  readonly units: readonly Pick<Unit, 'repository' | 'name'>[];
+  /** Why the first of them was not had. */
+  readonly reason: string;
+}
+
 /** What one audit has seen. */
 export interface Audit {
   readonly units: readonly AuditedUnit[];
   readonly missing: readonly MissingUnit[];
+  readonly postponed?: Postponed | undefined;
 }
 
 /** Names from files are cut to this many characters: a symbol's may be as long as its file. */
@@ -120,10 +128,16 @@ function cut(text: string, most = MAX_NAME): string {
   return text.length > most ? `${text.slice(0, most - 3)}...` : text;
 }
 
-/** Each file counts, as in a report of modules; what is missing is not analysed. Where klp-lint failed, its report of this run says. */
-export function auditSummary({ units, missing }: Audit): Summary {
+/** Each file counts, as in a report of modules; what is missing or postponed is not analysed. Where klp-lint failed, its report of this run says. */
+export function auditSummary({ units, missing, postponed }: Audit): Summary {
   const findings = { error: 0, warning: 0, note: 0 };
-  const totals = { clean: 0, withFindings: 0, notAnalysed: missing.length, notLivepatch: 0, suppressed: 0 };
+  const totals = {
+    clean: 0,
+    withFindings: 0,
+    notAnalysed: missing.length + (postponed?.units.length ?? 0),
+    notLivepatch: 0,
+    suppressed: 0,
+  };
   for (const { verdict } of units) {
     for (const [, modules] of verdict.clean) totals.clean += modules;
     for (const module of verdict.modules) for (const { severity } of module.findings) findings[severity]++;

@@ -18,7 +18,7 @@ export type ConfigPlace =
       /** Whether the job ends where it cannot be read; else nothing is ignored. */
       readonly isNeeded: boolean;
     }
-  /** The current folder: a run that belongs to no pull request. */
+  /** The current folder: a job that asks nothing of GitHub. */
   | { readonly kind: 'folder' }
   /** There is no place that can be trusted and reached. */
   | { readonly kind: 'none'; readonly why: string };
@@ -32,7 +32,7 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
   const path = asked ?? DEFAULT_CONFIG_PATH;
   switch (place.kind) {
     case 'folder':
-      return parsed(existsSync(path) ? readConfigFile(path) : undefined, asked, 'the current folder');
+      return parsed(existsSync(path) ? readConfigFile(path) : undefined, asked, 'the current folder', log);
     case 'none':
       log.warning(`the configuration was not read, so nothing is ignored: ${place.why}`);
       return EMPTY_CONFIG;
@@ -54,7 +54,8 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
   }
 }
 
-async function parsed(source: string | undefined, asked: string | undefined, where: string): Promise<Config> {
+async function parsed(source: string | undefined, asked: string | undefined, where: string, log: Log): Promise<Config> {
+  log.info(`configuration: ${source === undefined ? 'none' : (asked ?? DEFAULT_CONFIG_PATH)} in ${where}`);
   if (source !== undefined) return (await import('./parse-config.js')).parseConfig(source, asked ?? DEFAULT_CONFIG_PATH);
   if (asked === undefined) return EMPTY_CONFIG;
   throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
@@ -70,5 +71,5 @@ async function fromRepository(
   const path = asked ?? DEFAULT_CONFIG_PATH;
   const file = await readTextFile(github, repository, path, ref);
   if (file.kind !== 'text' && file.kind !== 'absent') log.warning(`${path} at ${ref} is not read: ${file.kind}`);
-  return parsed(file.kind === 'text' ? file.text : undefined, asked, `${repository.owner}/${repository.repo} at ${ref}`);
+  return parsed(file.kind === 'text' ? file.text : undefined, asked, `${repository.owner}/${repository.repo} at ${ref}`, log);
 }

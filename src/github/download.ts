@@ -53,8 +53,28 @@ export async function downloadArtifact(
   return download(github, { endpoint, ask, accept: 'application/json', digest: artifact.digest }, folder, room);
 }
 
-/** The same for an asset of a release. */
-export async function downloadAsset(github: GitHub, repository: Repository, asset: Asset, folder: string, room: Room): Promise<Download> {
+/**
+ * The same for an asset of a release.
+ * @param isPublic whether its address on the web gives it to anybody: the calls of an hour are kept then. Where it does not (a server may
+ *   let nobody in who has not signed in), the API is asked.
+ */
+export async function downloadAsset(
+  github: GitHub,
+  repository: Repository,
+  asset: Asset,
+  isPublic: boolean,
+  folder: string,
+  room: Room,
+): Promise<Download> {
+  if (isPublic) {
+    try {
+      const ask = () => Promise.resolve({ status: 302, headers: { location: asset.url }, data: undefined });
+      return await download(github, { endpoint: `GET ${asset.url}`, ask, accept: '', digest: asset.digest, isOfWeb: true }, folder, room);
+    } catch (error) {
+      if (!(error instanceof GitHubError) || error.kind === 'too-large') throw error;
+      github.log(`${error.message}; the API is asked for it`);
+    }
+  }
   const endpoint = `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`;
   const accept = 'application/octet-stream';
   const parameters = { ...repository, asset_id: asset.id, headers: { accept } };
@@ -68,6 +88,8 @@ interface ContentCall {
   readonly ask: (signal: AbortSignal) => Promise<ContentAnswer>;
   readonly accept: string;
   readonly digest: string | undefined;
+  /** It is no call of the API. */
+  readonly isOfWeb?: boolean;
 }
 
 interface ContentAnswer {
@@ -81,8 +103,10 @@ const RAW = { redirect: 'manual', parseSuccessResponseBody: false } as const;
 
 async function download(github: GitHub, call: ContentCall, folder: string, room: Room): Promise<Download> {
   const { endpoint, ask } = call;
+  // The API is the second.
+  const attempts = call.isOfWeb === true ? 1 : ATTEMPTS;
   for (let attempt = 1; ; attempt++) {
-    github.limits.assertBeyondReserve(endpoint);
+    if (call.isOfWeb !== true) github.limits.assertBeyondReserve(endpoint);
     const abort = new AbortController();
     // A link holds for a minute, so every attempt asks for its own.
     const answer = await ask(abort.signal);
@@ -91,8 +115,8 @@ async function download(github: GitHub, call: ContentCall, folder: string, room:
       return { path, ...(await save(github, call, answer, abort, path, room)) };
     } catch (error) {
       await rm(path, { force: true });
-      if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
-      github.log(`${error.message}; attempt ${attempt} of ${ATTEMPTS}`);
+      if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === attempts) throw error;
+      github.log(`${error.message}; attempt ${attempt} of ${attempts}`);
       await sleep(attempt ** 2 * github.waits.second);
     }
   }
@@ -161,7 +185,8 @@ async function contentOf(github: GitHub, call: ContentCall, first: ContentAnswer
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     if (answer.status === 200) return answer.data instanceof ReadableStream ? answer.data : [];
     const location = String(answer.headers['location'] ?? '');
-    if (!URL.canParse(location) || !isOfApi(location, github.addresses)) return openStorage(github, endpoint, location, signal);
+    if (call.isOfWeb === true || !URL.canParse(location) || !isOfApi(location, github.addresses))
+      return openStorage(github, endpoint, location, signal);
     answer = await github.request(`GET ${new URL(location).href}`, { headers: { accept }, request: { ...RAW, signal } });
   }
   throw new GitHubError('malformed', endpoint, `more than ${MAX_REDIRECTS} redirects within the API`);

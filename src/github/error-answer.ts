@@ -51,6 +51,8 @@ export function errorOfAnswer(endpoint: string, { status, headers, data }: Error
     case 404:
       return new GitHubError('not-found', endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, { status });
     case 410:
+      // "Issues has been disabled in this repository." is no resource that went.
+      if (/disabled/i.test(message)) return new GitHubError('refused', endpoint, `${answer} Enable issues in its settings.`, { status });
       return new GitHubError('expired', endpoint, `${answer}; it has expired or was deleted`, { status });
     case 422:
       return new GitHubError('refused', endpoint, answer, { status });

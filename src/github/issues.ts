@@ -28,13 +28,33 @@ const COMMENT = v.object({ body: v.nullish(v.string()), user: v.nullable(v.objec
  */
 export async function readAuditIssue(github: GitHub, repository: Repository, name: string): Promise<PostedIssue | undefined> {
   const { viewer } = parseAnswer(VIEWER_ANSWER, 'GraphQL query Viewer', await github.graphql(VIEWER));
-  const parameters = { ...repository, creator: viewer.login, state: 'all', sort: 'created', direction: 'asc', ...PER_PAGE } as const;
-  const pages = github.paginate.iterator(github.rest.issues.listForRepo, parameters);
-  for await (const { number, html_url: url, title, body, state, user, pull_request } of inPages(github, pages, ISSUE)) {
-    const isOwn = user?.id === viewer.databaseId && pull_request === undefined;
-    if (!isOwn || readIssueMarker(body ?? '')?.name !== name) continue;
-    const ownComments = await readOwnComments(github, repository, number, viewer.databaseId);
-    return { number, url, title, body: body ?? '', state, ownComments };
+  const parameters = { ...repository, state: 'all', sort: 'created', ...PER_PAGE } as const;
+  const isOwn = ({ user, pull_request, body }: v.InferOutput<typeof ISSUE>) =>
+    user?.id === viewer.databaseId && pull_request === undefined && readIssueMarker(body ?? '')?.name === name;
+  const { listForRepo } = github.rest.issues;
+  const byCreator = github.paginate.iterator(listForRepo, { ...parameters, creator: viewer.login, direction: 'asc' });
+  const found =
+    (await firstOf(inPages(github, byCreator, ISSUE), isOwn)) ??
+    // GitHub does not find every bot as a creator, and a second issue each night would be worse than this call.
+    (await firstOf(
+      inPages(github, github.paginate.iterator(listForRepo, { ...parameters, direction: 'desc' }), ISSUE),
+      isOwn,
+      MOST_LOOKED_AT,
+    ));
+  if (found === undefined) return undefined;
+  const { number, html_url: url, title, body, state } = found;
+  const ownComments = await readOwnComments(github, repository, number, viewer.databaseId);
+  return { number, url, title, body: body ?? '', state, ownComments };
+}
+
+/** Issues and pull requests of everybody, the newest first, among which an audit's issue is looked for. */
+const MOST_LOOKED_AT = 1000;
+
+async function firstOf<Item>(items: AsyncIterable<Item>, test: (item: Item) => boolean, most = Infinity): Promise<Item | undefined> {
+  let count = 0;
+  for await (const item of items) {
+    if (test(item)) return item;
+    if (++count >= most) break;
   }
   return undefined;
 }

@@ -82,7 +82,8 @@ const MAX_FILES = 3000;
 const FILE = v.object({
   filename: v.string(),
   previous_filename: v.optional(v.string()),
-  status: v.picklist(['added', 'modified', 'removed', 'renamed', 'copied', 'changed', 'unchanged']),
+  // What GitHub has a new word for has changed.
+  status: v.fallback(v.picklist(['added', 'modified', 'removed', 'renamed', 'copied', 'changed', 'unchanged']), 'changed'),
   patch: v.optional(v.string()),
 });
 

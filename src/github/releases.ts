@@ -12,6 +12,8 @@ export interface Asset {
   readonly sizeInBytes: number;
   /** `sha256:…`; undefined for assets that were uploaded before GitHub recorded digests. */
   readonly digest: string | undefined;
+  /** Where people download it: that is no call of the API, and needs no token where the repository is public. */
+  readonly url: string;
 }
 
 export interface Release {
@@ -22,7 +24,16 @@ export interface Release {
 const RELEASE = v.object({
   tag_name: v.string(),
   draft: v.boolean(),
-  assets: v.array(v.object({ id: v.number(), name: v.string(), size: v.number(), state: v.string(), digest: v.nullish(v.string()) })),
+  assets: v.array(
+    v.object({
+      id: v.number(),
+      name: v.string(),
+      size: v.number(),
+      state: v.string(),
+      digest: v.nullish(v.string()),
+      browser_download_url: v.string(),
+    }),
+  ),
 });
 
 /**
@@ -55,6 +66,6 @@ function releaseOf({ tag_name, assets }: v.InferOutput<typeof RELEASE>): Release
     // Of the others the upload has not ended, or never will.
     assets: assets
       .filter(({ state }) => state === 'uploaded')
-      .map(({ id, name, size, digest }) => ({ id, name, sizeInBytes: size, digest: digest ?? undefined })),
+      .map(({ id, name, size, digest, browser_download_url: url }) => ({ id, name, sizeInBytes: size, digest: digest ?? undefined, url })),
   };
 }

@@ -21,6 +21,11 @@ export function repositoryOf(fullName: string): Repository {
   return { owner, repo };
 }
 
+/** Whether anybody may read it. @throws GitHubError */
+export async function isPublic(github: GitHub, repository: Repository): Promise<boolean> {
+  return !dataOf(github, v.object({ private: v.boolean() }), await github.rest.repos.get({ ...repository })).private;
+}
+
 /** @throws GitHubError */
 export async function defaultBranch(github: GitHub, repository: Repository): Promise<string> {
   return dataOf(github, v.object({ default_branch: v.string() }), await github.rest.repos.get({ ...repository })).default_branch;

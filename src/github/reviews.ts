@@ -9,18 +9,18 @@ import { dataOf } from './parse-answer.js';
 import { type Repository, repositoryOf } from './repository.js';
 import { readThreads } from './threads.js';
 
-const STATES = {
-  APPROVED: 'approved',
-  CHANGES_REQUESTED: 'changes-requested',
-  COMMENTED: 'commented',
-  DISMISSED: 'dismissed',
-  PENDING: 'pending',
-} as const;
+const STATES: ReadonlyMap<string, PostedReview['state']> = new Map([
+  ['APPROVED', 'approved'],
+  ['CHANGES_REQUESTED', 'changes-requested'],
+  ['COMMENTED', 'commented'],
+  ['DISMISSED', 'dismissed'],
+  ['PENDING', 'pending'],
+]);
 const REVIEW = v.object({
   id: v.number(),
   html_url: v.string(),
-  body: v.string(),
-  state: v.picklist(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+  body: v.nullish(v.string()),
+  state: v.string(),
   // Null where the account was deleted.
   user: v.nullable(v.object({ id: v.number() })),
 });
@@ -34,7 +34,7 @@ export async function readPosted(github: GitHub, repository: Repository, number:
   const reviews: PostedReview[] = [];
   const pages = github.paginate.iterator(github.rest.pulls.listReviews, { ...repository, pull_number: number, ...PER_PAGE });
   for await (const { id, html_url, body, state, user } of inPages(github, pages, REVIEW)) {
-    reviews.push({ id, url: html_url, body, own: user?.id === self, state: STATES[state] });
+    reviews.push({ id, url: html_url, body: body ?? '', own: user?.id === self, state: STATES.get(state) ?? 'other' });
   }
   return { reviews, threads };
 }
@@ -82,6 +82,9 @@ async function send(github: GitHub, { baseRepository, number, headSha }: PullReq
       const { review: review_id, message } = operation;
       return urlOf(await pulls.dismissReview({ ...pull, review_id, message, event: 'DISMISS', request: ONCE }), 'PUT');
     }
+    case 'delete-pending-review':
+      await pulls.deletePendingReview({ ...pull, review_id: operation.review, request: ONCE });
+      return undefined;
     case 'create-file-comment': {
       const { path, body } = operation;
       const comment = { ...pull, commit_id: headSha, path, subject_type: 'file', body, request: ONCE } as const;

@@ -85,7 +85,8 @@ export type Trigger =
       readonly baseRef: string | undefined;
     }
   | { readonly kind: 'workflow-run'; readonly run: WorkflowRun }
-  | { readonly kind: 'other' };
+  /** `baseSha`: what a merge queue merges into. */
+  | { readonly kind: 'other'; readonly baseSha?: string };
 
 const PULL_REQUEST_EVENT = v.object({
   pull_request: v.object({
@@ -94,6 +95,7 @@ const PULL_REQUEST_EVENT = v.object({
     base: v.optional(v.object({ ref: v.string() })),
   }),
 });
+const MERGE_GROUP_EVENT = v.object({ merge_group: v.object({ base_sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)) }) });
 const WORKFLOW_RUN_EVENT = v.object({ workflow_run: RUN });
 
 /**
@@ -113,6 +115,8 @@ export function triggerOf(name: string, payload: unknown): Trigger {
     }
     case 'workflow_run':
       return { kind: 'workflow-run', run: runOf(parseAnswer(WORKFLOW_RUN_EVENT, event, payload).workflow_run) };
+    case 'merge_group':
+      return { kind: 'other', baseSha: parseAnswer(MERGE_GROUP_EVENT, event, payload).merge_group.base_sha };
     default:
       return { kind: 'other' };
   }

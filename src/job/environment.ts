@@ -12,7 +12,7 @@ export interface JobEnvironment {
   readonly ownRun: number | undefined;
   /** What the job was started by: it says which run, and which pull request. */
   readonly trigger: Trigger;
-  /** The commit whose configuration counts where there is no pull request: the workflow's own. */
+  /** The commit whose configuration counts where there is no pull request: GITHUB_SHA. */
   readonly sha: string | undefined;
   /** The page of a rule; `{rule}` is replaced. */
   readonly ruleLink: string;

@@ -1,13 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { endingOf, formatted, type FurtherFormat } from '../report/formats.js';
 import { PLAIN } from '../report/terminal.js';
 import type { JobResult } from './result.js';
+import type { StepFiles } from './step-files.js';
 
 /** Where the files go, and what they lead to. */
 export interface ReportFolder {
-  readonly folder: string;
+  readonly files: StepFiles;
   /** The repository's folder, to which SARIF's paths become relative. */
   readonly root: string;
   /** The address of a rule's page; empty where none is known. */
@@ -21,7 +20,7 @@ export interface ReportFolder {
 export async function writeReportFiles(
   formats: readonly FurtherFormat[],
   { reports, remarks, files, history }: JobResult,
-  { folder, root, ruleLink }: ReportFolder,
+  { files: stepFiles, root, ruleLink }: ReportFolder,
 ): Promise<ReadonlyMap<FurtherFormat, string>> {
   const reportOptions = {
     tool: { name: TOOL_NAME, version: toolVersion() },
@@ -36,9 +35,7 @@ export async function writeReportFiles(
   };
   const paths = new Map<FurtherFormat, string>();
   for (const format of formats) {
-    const path = join(folder, `klp-lint-report${endingOf(format)}`);
-    writeFileSync(path, await formatted(format, reports, reportOptions));
-    paths.set(format, path);
+    paths.set(format, stepFiles.write(`klp-lint-report${endingOf(format)}`, await formatted(format, reports, reportOptions)));
   }
   return paths;
 }

@@ -19,6 +19,8 @@ export type Operation =
     }
   | { readonly kind: 'update-review'; readonly review: number; readonly body: string }
   | { readonly kind: 'dismiss-review'; readonly review: number; readonly message: string }
+  /** One that was begun and never submitted, which nobody else sees: GitHub takes no second review as long as it is there. */
+  | { readonly kind: 'delete-pending-review'; readonly review: number }
   /** A comment on a file of the diff as a whole. */
   | { readonly kind: 'create-file-comment'; readonly path: string; readonly body: string }
   /** `comment` is the thread's first. */

@@ -52,7 +52,7 @@ export function planReview(input: PlanInput): Plan {
   // Neither a clean first run nor one without a livepatch module is news to anybody.
   const isWorthReview = input.remarks.length > 0 || hasUnanalysed(verdict);
 
-  const operations = [
+  const operations: Operation[] = [
     ...(main === undefined && !isWorthReview
       ? []
       : reviewOperations(posting, links, asks, main === undefined ? reviewBody(verdict, where, links) : undefined)),
@@ -60,11 +60,18 @@ export function planReview(input: PlanInput): Plan {
     ...(isStale ? [{ kind: 'update-review', review: main.id, body: reviewBody(verdict, where, links) } as const] : []),
     ...dismissals(input, decided, reviews),
   ];
+  if (operations.some(({ kind }) => kind === 'create-review' || kind === 'create-file-comment' || kind === 'reply'))
+    operations.unshift(...posted.reviews.flatMap(pendingDeletion));
   return { operations, explanation: explain(threads, posting, where, main, isStale, decided) };
 }
 
 function hasErrors(remarks: readonly Remark[]): boolean {
   return remarks.some((remark) => severityOf(remark) === 'error');
+}
+
+/** An interrupted run of whichever tool that shares the token's identity left it. */
+function pendingDeletion({ id, own, state }: PostedReview): Operation[] {
+  return own && state === 'pending' ? [{ kind: 'delete-pending-review', review: id }] : [];
 }
 
 function hasUnanalysed({ modules, missing }: Verdict): boolean {

@@ -5,7 +5,7 @@ export interface PostedReview {
   readonly body: string;
   /** Whether the token's own identity wrote it: a marker alone can be planted by anyone. */
   readonly own: boolean;
-  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending';
+  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending' | 'other';
 }
 
 /** One comment of a thread. */

@@ -22,6 +22,8 @@ function operationLines(operation: Operation): string[] {
       return [`update-review ${operation.review}`, ...indented(operation.body)];
     case 'dismiss-review':
       return [`dismiss-review ${operation.review}`, ...indented(operation.message)];
+    case 'delete-pending-review':
+      return [`${operation.kind} ${operation.review}`];
     case 'create-file-comment':
       return [`create-file-comment on ${printable(operation.path)}`, ...indented(operation.body)];
     case 'reply':

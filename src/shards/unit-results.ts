@@ -29,6 +29,8 @@ export type UnitResult =
   | { readonly kind: 'known' }
   /** It could not be had. */
   | { readonly kind: 'missing'; readonly reason: string }
+  /** Left to a later audit: GitHub takes no more calls for now. */
+  | { readonly kind: 'postponed'; readonly reason: string }
   | { readonly kind: 'checked'; readonly reports: readonly ModuleReport[] };
 
 interface UnitEntry {
@@ -71,7 +73,7 @@ const RESULT = v.object({
   units: v.array(
     v.variant('result', [
       v.object({ ...entry, result: v.literal('known') }),
-      v.object({ ...entry, result: v.literal('missing'), reason: v.pipe(v.string(), v.nonEmpty('is empty')) }),
+      v.object({ ...entry, result: v.picklist(['missing', 'postponed']), reason: v.pipe(v.string(), v.nonEmpty('is empty')) }),
       v.object({ ...entry, result: v.literal('checked'), modules: v.array(MODULE_REPORT) }),
     ]),
   ),
@@ -95,7 +97,8 @@ function resultJson(result: UnitResult): object {
     case 'known':
       return { result: 'known' };
     case 'missing':
-      return { result: 'missing', reason: result.reason };
+    case 'postponed':
+      return { result: result.kind, reason: result.reason };
     case 'checked':
       return { result: 'checked', modules: result.reports.map(moduleJson) };
   }
@@ -124,7 +127,8 @@ function resultOf(unit: v.InferOutput<typeof RESULT>['units'][number]): UnitResu
     case 'known':
       return { kind: 'known' };
     case 'missing':
-      return { kind: 'missing', reason: unit.reason };
+    case 'postponed':
+      return { kind: unit.result, reason: unit.reason };
     case 'checked':
       return { kind: 'checked', reports: unit.modules };
   }

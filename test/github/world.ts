@@ -67,6 +67,7 @@ export async function world({
   const artifact = state.addArtifact(run, 'modules', Buffer.from('the bytes of a zip'));
   repository.trees.set(HEAD, new Map([['patches/a.patch', Buffer.from('a patch\n')]]));
   const log: string[] = [];
+  standIn.clock.second = waits.second ?? WAITS.second;
   const github = connect(octokit, {
     token,
     env: { ...standIn.environment, ...env },

@@ -152,7 +152,7 @@ interface Staged {
 }
 
 async function staged(stage: Stage): Promise<Staged> {
-  const scenario = await Scenario.start(undefined, { validate: false, creationsPerMinute: 1e6 });
+  const scenario = await Scenario.start(undefined, { validate: false, creationsPerMinute: 1e6, callsPerHour: 1e9 });
   const { pull, repository } = scenario;
   pull.files = [addedFile(PATCH_PATH, PATCH), { path: OTHER_PATH, status: 'modified', patch: '@@ -1 +1 @@\n-Old words.\n+New words.' }];
   const tree = new Map([PATCH_PATH, OTHER_PATH].map((path) => [path, Buffer.from(path === PATCH_PATH ? PATCH : OTHER_PATCH)]));
@@ -221,6 +221,11 @@ function expectStaying({ stage, role, called, operation }: Endpoint, name: strin
   const [review, annotations] = result.surfaces;
   switch (role) {
     case 'needed':
+      // A diff that takes GitHub too long: the findings are in the body.
+      if (operation === 'pulls/list-files' && name === '422') {
+        expect(review, because).toMatchObject({ kind: 'posted' });
+        return;
+      }
       expect(review, because).toMatchObject({ kind: 'skipped' });
       expect(annotations, because).toMatchObject({ name: 'annotations', kind: 'posted' });
       return;

@@ -127,6 +127,8 @@ export class Scenario {
 
   /** The same job within this process, where a second of GitHub's is a millisecond. */
   async job(run: number, inputs: Readonly<Record<string, string>> = {}, { waits = {}, trigger }: JobOptions = {}): Promise<JobRun> {
+    const quick: Partial<Waits> = { call: 5000, stall: 5000, download: 5000, second: 1, ...waits };
+    this.standIn.clock.second = quick.second ?? 1;
     const log: string[] = [];
     const write = (line: string) => log.push(line);
     const parsed = parseInputs((name) => ({ token: TOKEN, ...inputs })[name] ?? '');
@@ -138,7 +140,7 @@ export class Scenario {
               token: parsed.token,
               env: this.standIn.environment,
               log: write,
-              waits: { call: 5000, stall: 5000, download: 5000, second: 1, ...waits },
+              waits: quick,
             }),
       repository: repositoryOf(this.repository.fullName),
       ownRun: run,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { StandIn } from './github/server.js';
 
 const PACKAGE = join(import.meta.dirname, '../..');
@@ -67,6 +67,7 @@ export async function runAction({
   signal,
   builtIn = PACKAGE,
 }: ActionStep): Promise<ActionRun> {
+  standIn.clock.second = 1000;
   const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event.json') };
   writeFileSync(files.output, '');
   writeFileSync(files.summary, '');
@@ -101,9 +102,8 @@ export async function runAction({
   const outputs: Record<string, string> = {};
   for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
     outputs[key] = value;
-  const left = readdirSync(folder).filter(
-    (name) => !['output', 'summary', 'event.json'].includes(name) && !name.startsWith('klp-lint-report.'),
-  );
+  const wanted = ['output', 'summary', 'event.json', basename(dirname(outputs['report'] ?? ''))];
+  const left = readdirSync(folder).filter((name) => !wanted.includes(name));
   const report = outputs['report'] === undefined ? '' : readFileSync(outputs['report'], 'utf8');
   return { status, stdout, outputs, summary: readFileSync(files.summary, 'utf8'), report, left, peakMemory };
 }

@@ -118,11 +118,16 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules:
   );
   const units: AuditedUnit[] = [];
   const missing = [...listing.missing];
+  const postponed: { repository: string; name: string }[] = [];
+  let reason = '';
   let next = 0;
   for (const { unit, fingerprint, result } of seen) {
     const { repository, name, shown } = unit;
     if (result.kind === 'missing') missing.push({ repository, name, reason: result.reason, hidesOthers: false });
-    else {
+    else if (result.kind === 'postponed') {
+      postponed.push({ repository, name });
+      reason ||= result.reason;
+    } else {
       const verdict = result.kind === 'known' ? result.verdict : verdictOf(reports.slice(next, (next += result.reports.length)), shown);
       // Where klp-lint failed, the next audit tries again.
       const failed = result.kind === 'checked' && countFaults(result.reports) > 0;
@@ -132,18 +137,25 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules:
   // The issue counts all; a report has to fit into one file.
   const findings = new FindingsLeft();
   const total = auditSummary({ units, missing });
-  if (total.modules === 0 && !allowNoModules) {
+  const left = postponed.length === 0 ? undefined : { units: postponed, reason };
+  if (total.modules === 0 && left === undefined && !allowNoModules) {
     const reason = `no livepatch is among the ${total.notLivepatch} modules found; with "allow-no-modules: true" that is no error`;
     missing.push({ repository: '', name: 'livepatch modules', reason, hidesOthers: false });
   }
   const taken = seen.filter(({ result }) => result.kind === 'known').length;
-  const left = taken === 0 ? uses : uses.filter(({ state }) => state !== 'unused');
+  const usesToName = taken === 0 && left === undefined ? uses : uses.filter(({ state }) => state !== 'unused');
   return {
-    audit: { units, missing },
-    reports: [...reports.map((report) => findings.cut(report)), ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason))],
+    audit: { units, missing, postponed: left },
+    reports: [
+      ...reports.map((report) => findings.cut(report)),
+      ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason)),
+      ...(left === undefined
+        ? []
+        : [notAnalysed(`${left.units.length} more of ${seen.length}`, `${reason}; the next audit goes on with them`)]),
+    ],
     remarks: [
       ...kernelFileRemarks(kernelFiles, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
-      ...suppressionRemarks(left),
+      ...suppressionRemarks(usesToName),
       ...(taken === 0
         ? []
         : [

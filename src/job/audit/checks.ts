@@ -42,11 +42,16 @@ export async function lookAtAll(
   basis: string | undefined,
 ): Promise<Looked> {
   const options = checkOptions(checking, await givenKernelFiles(checking));
+  let postponed: Extract<Seen['result'], { kind: 'postponed' }> | undefined;
   const seen = await inParallel(units, async (unit): Promise<Seen> => {
     const digest = await unit.digest();
     const fingerprint = fingerprintOf(basis, digest);
     const verdict = fingerprint === undefined ? undefined : known.get(fingerprint);
-    return { unit, digest, fingerprint, result: verdict === undefined ? await look(unit, checking, options) : { kind: 'known', verdict } };
+    if (verdict !== undefined) return { unit, digest, fingerprint, result: { kind: 'known', verdict } };
+    if (postponed !== undefined && unit.costsCall) return { unit, digest, fingerprint, result: postponed };
+    const result = await look(unit, checking, options);
+    if (result.kind === 'postponed') postponed = result;
+    return { unit, digest, fingerprint, result };
   });
   return { seen, kernelFiles: options.kernelFiles?.outcome() ?? { used: [], problems: [], remarks: [] } };
 }
@@ -62,6 +67,7 @@ async function look({ fetch, shown }: UnitToCheck, checking: Checking, options: 
     return { kind: 'checked', reports };
   } catch (error) {
     if (error instanceof UsageError) throw error;
+    if (error instanceof GitHubError && error.kind === 'rate-limited') return { kind: 'postponed', reason: error.message };
     // What GitHub or the disk does not give keeps this one out, and so does a fault of ours: the others keep their verdicts.
     if (error instanceof GitHubError || errorCode(error) !== undefined) return { kind: 'missing', reason: reasonOf(error) };
     return { kind: 'checked', reports: [faultReport(unread(shown), error)] };

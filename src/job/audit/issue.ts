@@ -12,6 +12,7 @@ import type { Repository } from '../../github/repository.js';
 import { printable } from '../../report/escape.js';
 import type { Surface } from '../../report/surfaces.js';
 import type { JobEnvironment } from '../environment.js';
+import type { Log } from '../log.js';
 
 /** What the issue of an audit needs besides the verdicts. */
 export interface AuditTask {
@@ -78,6 +79,7 @@ export async function updateIssue(task: AuditTask, audit: Audit, { github, repos
   }
   let done = 0;
   let url: string | undefined;
+  let notDone: string | undefined;
   let texts = textsOf(task, compare(audit, undefined, task.day));
   try {
     for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
@@ -87,8 +89,9 @@ export async function updateIssue(task: AuditTask, audit: Audit, { github, repos
       texts = textsOf(task, plan.comparison);
       log.group('plan for the issue', printAuditPlan(plan));
       if (task.dryRun) return skipped('"dry-run" is true: the plan is in the log', texts);
-      const result = await apply(github, repository, plan.operations);
+      const result = await apply(github, repository, plan.operations, log);
       done += result.done;
+      notDone ??= result.notDone;
       url = result.url ?? url;
       if (result.error === undefined) break;
       log.warning(result.error.message);
@@ -102,7 +105,7 @@ export async function updateIssue(task: AuditTask, audit: Audit, { github, repos
   const issue: Surface =
     done === 0
       ? { name: NAME, kind: 'skipped', why: 'nothing is new', ...at }
-      : { name: NAME, kind: 'posted', what: `${done} changes`, ...at };
+      : { name: NAME, kind: 'posted', what: `${done} changes${notDone === undefined ? '' : `; not done: ${notDone}`}`, ...at };
   return { issue, ...texts };
 }
 
@@ -116,20 +119,32 @@ interface Applied {
   /** What ended it; `isUnknown` where the operation may have been done. */
   readonly error: GitHubError | undefined;
   readonly isUnknown: boolean;
+  /** What it went on without, and why. */
+  readonly notDone: string | undefined;
 }
 
-async function apply(github: GitHub, repository: Repository, operations: readonly AuditOperation[]): Promise<Applied> {
+async function apply(github: GitHub, repository: Repository, operations: readonly AuditOperation[], log: Log): Promise<Applied> {
   let done = 0;
+  let notDone: string | undefined;
   let created = 0;
   let url: string | undefined;
   for (const operation of operations) {
     const outcome = await applyAuditOperation(github, repository, operation, created);
-    if (outcome.kind !== 'done') return { done, url, error: outcome.error, isUnknown: outcome.kind === 'unknown' };
+    if (outcome.kind !== 'done') {
+      const { error } = outcome;
+      // The body says all that the comment would; only nobody is notified.
+      if (operation.kind === 'comment' && error.kind === 'forbidden' && /\blocked\b/i.test(error.message)) {
+        notDone = `the comment on what has changed, as the issue is locked; unlock it (${error.message})`;
+        log.warning(notDone);
+        continue;
+      }
+      return { done, url, error, isUnknown: outcome.kind === 'unknown', notDone };
+    }
     done++;
     created = outcome.number;
     if (operation.kind !== 'comment') ({ url } = outcome);
   }
-  return { done, url, error: undefined, isUnknown: false };
+  return { done, url, error: undefined, isUnknown: false, notDone };
 }
 
 type AuditText = Omit<AuditOutcome, 'issue'>;

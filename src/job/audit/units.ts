@@ -10,7 +10,7 @@ import { listArtifacts } from '../../github/artifacts.js';
 import { downloadArtifact, downloadAsset } from '../../github/download.js';
 import { GitHubError } from '../../github/errors.js';
 import { latestRelease, listReleases, type Release } from '../../github/releases.js';
-import { defaultBranch, type Repository, repositoryOf } from '../../github/repository.js';
+import { defaultBranch, isPublic, type Repository, repositoryOf } from '../../github/repository.js';
 import { newestRuns } from '../../github/runs.js';
 import { chooseArtifacts, namedLike } from '../../source/artifact-choice.js';
 import { listedFile, type ListedUnit } from '../../shards/unit-results.js';
@@ -22,6 +22,8 @@ export interface UnitToCheck extends ListedUnit {
   readonly name: string;
   /** Of its content; undefined where it cannot be read. */
   readonly digest: () => Promise<string | undefined>;
+  /** Whether bringing it takes a call of GitHub's API, of which an hour has so many. */
+  readonly costsCall: boolean;
   /** Brings it to the disk, into the folder where it is not there yet. @throws GitHubError */
   readonly fetch: (folder: string) => Promise<Root>;
 }
@@ -100,6 +102,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: 
         bytes,
         listedAs,
         digest: () => Promise.resolve(listedAs),
+        costsCall: true,
         fetch: async (folder) => {
           const { path } = await downloadArtifact(github, repository, artifact, folder, {
             limit: maxBytes,
@@ -117,6 +120,7 @@ async function unitsOfReleases({ releases: wanted, assets: names }: ReleaseSourc
   const { github, repository, from, maxBytes, absent } = place;
   const releases = await chosenReleases(github, repository, wanted);
   if (releases.length === 0) return { units: [], missing: [absent(`releases ${wanted}`, 'the repository has no such release')] };
+  const fromWeb = await isPublic(github, repository);
   const units = releases.flatMap(({ tag, assets }) =>
     (names.length === 0
       ? assets.filter(({ name }) => isModuleName(name) || isContainerName(name))
@@ -132,8 +136,9 @@ async function unitsOfReleases({ releases: wanted, assets: names }: ReleaseSourc
         bytes: asset.sizeInBytes,
         listedAs,
         digest: () => Promise.resolve(listedAs),
+        costsCall: !fromWeb,
         fetch: async (folder) => {
-          const { path } = await downloadAsset(github, repository, asset, folder, { limit: maxBytes, left: maxBytes });
+          const { path } = await downloadAsset(github, repository, asset, fromWeb, folder, { limit: maxBytes, left: maxBytes });
           return { file: path, shown, asked: shown };
         },
       };
@@ -165,6 +170,7 @@ function unitsOfPaths(paths: readonly string[]): Units {
       name: root.shown,
       ...listedFile(root),
       digest: () => digestOfFile(root.file),
+      costsCall: false,
       fetch: () => Promise.resolve(root),
     })),
     missing: unreadable.map(({ path, reason }) => ({ repository: '', name: path, reason, hidesOthers: true })),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TemporaryFolder } from '../../archive/temporary-folder.js';
 import { errorCode, reasonOf } from '../../errors.js';
 import { listArtifacts } from '../../github/artifacts.js';
@@ -38,7 +39,7 @@ export interface GatherOptions {
 /** Lists the artifacts that are wanted. What cannot be had is named with its reason; nothing throws but a fault of ours. */
 export async function listWanted({ github, repository, run, wish }: GatherOptions): Promise<ChosenArtifacts> {
   try {
-    const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run), wish);
+    const { chosen, problems } = chooseArtifacts(await listedArtifacts(github, repository, run), wish);
     const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
     return {
       units: chosen.map((artifact): ChosenArtifact => {
@@ -56,6 +57,20 @@ export async function listWanted({ github, repository, run, wish }: GatherOption
     return { units: [], missing: [{ name: `artifacts of run ${run}`, reason: error.message }] };
   }
 }
+
+/** The list may lag behind an upload: one without any artifact is asked for again. */
+async function listedArtifacts(github: GitHub, repository: Repository, run: number): Promise<Artifact[]> {
+  for (let attempt = 1; ; attempt++) {
+    const artifacts = await listArtifacts(github, repository, run);
+    if (artifacts.length > 0 || attempt > LISTINGS) return artifacts;
+    github.log(`run ${run} has no artifacts; asked again in ${UNTIL_LISTED} s`);
+    await sleep(UNTIL_LISTED * github.waits.second);
+  }
+}
+
+/** Together 15 seconds. */
+const LISTINGS = 5;
+const UNTIL_LISTED = 3;
 
 /** Artifacts on the disk, in a folder that the caller removes. */
 export interface Gathered {

@@ -16,7 +16,7 @@ import type { ProofRun } from '../../prove/proof-json.js';
 import { provenFrom } from '../proving-step.js';
 import { shardJobResult, taskId } from '../shard-results.js';
 import type { JobResult } from '../result.js';
-import { checkListing, listSource, missingFrom, reviewedModules } from './review-source.js';
+import { checkListing, listSource, missingFrom, reviewedModules, withoutOtherArtifacts } from './review-source.js';
 import { type Reviewed, type ReviewOutcome, reviewPullRequest } from './review.js';
 import type { JobEnvironment } from '../environment.js';
 import { configPlace, findTarget } from './target.js';
@@ -41,13 +41,14 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
   const listing = await listSource(source, checking.limits.totalBytes, environment);
   let proof: ProofRun | undefined;
-  const found =
+  const all =
     part.kind === 'merge'
       ? (await import('./review-shards.js')).mergeReviewShards(part.paths, listing, checking.files, task)
       : await checkListing(listing, checking, given, async (roots, checked) => {
           proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
           return proof === undefined ? checked : (await import('../proving.js')).withProofs(checked, proof);
         });
+  const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(all, listing, checking);
   const missing = missingFrom(listing, found, inputs.allowNoModules);
   const unreadable = found.checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
   const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
@@ -76,14 +77,14 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     });
   }
   const { notAnalysed } = await import('../../check/check-files.js');
-  const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
+  const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
   return {
-    reports: all,
-    summary: summarize(all),
+    reports: everything,
+    summary: summarize(everything),
     overview: proof === undefined ? '' : `${(await import('../../prove/proof-markdown.js')).proofMarkdown(proof)}\n`,
     surfaces,
     annotations,
-    remarks: [...remarksOnKernelFiles, ...suppressionRemarks(uses)],
+    remarks: [...remarksOnArtifacts, ...remarksOnKernelFiles, ...suppressionRemarks(uses)],
     files: filesByFinding(remarks),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };

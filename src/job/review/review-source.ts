@@ -4,6 +4,7 @@ import { type KernelFilesOutcome, KernelBuilds } from '../../kernel-files/kernel
 import { findKernelFiles, findKernelFilesIn } from '../../kernel-files/read-kernel-files.js';
 import type { ReviewedModule } from '../../review/remark.js';
 import type { Missing } from '../../review/verdict.js';
+import { noneInIt } from '../../source/files.js';
 import { collectInputs, type Inputs, type Root, type Unreadable } from '../../source/paths.js';
 import { type ChosenArtifact, gatherArtifacts, type GatherOptions, listWanted } from './gather-artifacts.js';
 import { type Checking, checkOptions, readingOptions } from '../checking.js';
@@ -76,6 +77,28 @@ export async function checkListing(
     return andThen(found.roots, reports);
   });
   return { checked: result, missing: [...lost].map(([{ artifact }, reason]) => ({ name: artifact.name, reason })), kernelFiles };
+}
+
+/** Reports, and remarks on what is not among them. */
+export interface Counted {
+  readonly found: Found;
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Where the user named no artifacts, those without a module (logs, the report of an earlier attempt) are remarks as long as another has one:
+ * all of a run are looked at, and not all have to be for us.
+ */
+export function withoutOtherArtifacts(found: Found, listing: SourceListing, { files }: Checking): Counted {
+  const isAnyArtifact =
+    listing.kind === 'artifacts' && listing.options?.wish.names.length === 0 && listing.options.wish.ids.length === 0 ? listing.units : [];
+  const shown = new Set(isAnyArtifact.map((unit) => unit.shown));
+  const reason = noneInIt(files);
+  const isOther = (report: ModuleReport) => report.status === 'not-analysed' && report.reason === reason && shown.has(report.path);
+  const checked = found.checked.filter((report) => !isOther(report));
+  if (checked.every(({ status }) => status === 'not-analysed') || checked.length === found.checked.length) return { found, remarks: [] };
+  const remarks = found.checked.filter(isOther).map(({ path }) => `the artifact ${JSON.stringify(path)} is not counted: ${reason}`);
+  return { found: { ...found, checked }, remarks };
 }
 
 /** What the listing and the check could not have; and that nothing found is a livepatch, where that is not allowed. */

@@ -7,6 +7,7 @@ import { applyOperation, readPosted } from '../../github/reviews.js';
 import type { Verdict } from '../../review/verdict.js';
 import type { LinkOptions } from '../../review/links.js';
 import type { Operation } from '../../review/operation.js';
+import { readMarker } from '../../review/marker.js';
 import { planReview } from '../../review/plan.js';
 import { printPlan } from '../../review/print-plan.js';
 import type { PullRequest } from '../../review/pull-request.js';
@@ -82,7 +83,8 @@ async function review(task: ReviewTask, placed: readonly Remark[], progress: Pro
     log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
     if (task.dryRun) return { kind: 'planned', plan: printPlan(plan) };
     const stopped = await apply(task, plan.operations, progress);
-    if (stopped === undefined) return finished(task, progress, posted.reviews.find(({ own }) => own)?.url);
+    if (stopped === undefined)
+      return finished(task, progress, posted.reviews.find(({ own, body }) => own && readMarker(body)?.kind === 'review')?.url);
     problem = stopped.error;
     if (stopped.kind === 'lost') await sleep(UNTIL_READABLE * github.waits.second);
     else {
@@ -127,7 +129,7 @@ function withoutRefused({ remarks, event }: Wanted, operation: Operation, error:
     event,
   });
   if (operation.kind === 'create-file-comment') return inBody(['file']);
-  if (operation.kind !== 'create-review') return undefined;
+  if (operation.kind !== 'create-review' || /pending review/i.test(error.message)) return undefined;
   if (operation.comments.length > 0 && !/own pull request/i.test(error.message)) return inBody(['line', 'function']);
   // Who opened a pull request cannot ask for changes in it.
   return operation.event === 'REQUEST_CHANGES' ? { remarks, event: 'comment' } : undefined;
@@ -162,7 +164,8 @@ async function apply(
       progress.lost.add(key);
       return { kind: 'lost', operation, error };
     }
-    if (!isAboutThreads(operation)) return { kind: 'not-done', operation, error };
+    // After a limit that outlasts the run GitHub takes nothing more; the next run goes on from what stands.
+    if (!isAboutThreads(operation) || error.kind === 'rate-limited') return { kind: 'not-done', operation, error };
     // Resolving needs more permissions than posting; what stands says the same without it. What one thread is refused for need
     // not concern the next.
     const concernsOne = error.kind === 'not-found' || error.kind === 'refused';
@@ -171,8 +174,9 @@ async function apply(
   return undefined;
 }
 
+/** What the rest of a review goes on without. */
 function isAboutThreads({ kind }: Operation): boolean {
-  return kind === 'resolve-thread' || kind === 'unresolve-thread' || kind === 'reply' || kind === 'dismiss-review';
+  return ['resolve-thread', 'unresolve-thread', 'reply', 'dismiss-review', 'delete-pending-review'].includes(kind);
 }
 
 /** The operation with what it is done to. */
@@ -184,6 +188,7 @@ function nameOf(operation: Operation): string {
     case 'reply':
       return `${operation.kind} ${operation.comment}`;
     case 'dismiss-review':
+    case 'delete-pending-review':
     case 'update-review':
       return `${operation.kind} ${operation.review}`;
     case 'create-file-comment':
@@ -193,8 +198,19 @@ function nameOf(operation: Operation): string {
   }
 }
 
+/** Without them every finding is in the body: GitHub answers 422 where a diff takes too long to generate. */
+async function changedFiles(github: GitHub, repository: Repository, number: number, log: Log): ReturnType<typeof listChangedFiles> {
+  try {
+    return await listChangedFiles(github, repository, number);
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.kind !== 'refused') throw error;
+    log.warning(`the changed files could not be read, so findings are in the review's body: ${error.message}`);
+    return { files: [], total: 0 };
+  }
+}
+
 async function placedRemarks({ github, repository, pullRequest, verdict, log }: ReviewTask): Promise<Remark[]> {
-  const { files, total } = await listChangedFiles(github, repository, pullRequest.number);
+  const { files, total } = await changedFiles(github, repository, pullRequest.number, log);
   if (total > files.length)
     log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
   return remarksOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));

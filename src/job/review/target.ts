@@ -57,10 +57,14 @@ async function headOf(source: ModuleSource, github: GitHub, repository: Reposito
   return undefined;
 }
 
-/** Where the configuration for them is read: from branches that they go into, never from what they bring. */
+/** Where the configuration is read: from branches that the pull requests go into, never from what they bring. */
 export function configPlace({ pullRequests }: Target, { github, repository, trigger, sha }: JobEnvironment): ConfigPlace {
-  // The current folder may hold what a pull request brings.
-  if (trigger.kind === 'other' && pullRequests.length === 0) return { kind: 'folder' };
+  if (trigger.kind === 'other' && pullRequests.length === 0) {
+    // A merge queue has what its pull requests bring in its own commit; who pushes, or starts a workflow, is trusted with that commit.
+    const ref = trigger.baseSha ?? sha;
+    if (github === undefined || repository === undefined || ref === undefined) return { kind: 'folder' };
+    return { kind: 'repository', github, repository, refs: [ref], isNeeded: false };
+  }
   if (github === undefined || repository === undefined) return { kind: 'none', why: 'the input "token" is empty' };
   const own = trigger.kind === 'pull-request' ? trigger.baseRef : trigger.kind === 'workflow-run' ? sha : undefined;
   const [first = own, ...others] = new Set(pullRequests.map(({ baseRef }) => baseRef));

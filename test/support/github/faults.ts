@@ -14,7 +14,7 @@ export type Fault =
   /** The first half of the right answer; then the connection ends. */
   | { readonly kind: 'truncated' }
   /** Another body, with status 200 unless said otherwise. */
-  | { readonly kind: 'body'; readonly body: string; readonly status?: number }
+  | { readonly kind: 'body'; readonly body: string | Uint8Array; readonly status?: number }
   /** A redirect to that address; to the same place again when there is none. */
   | { readonly kind: 'redirect'; readonly to?: string };
 

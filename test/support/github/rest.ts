@@ -181,6 +181,15 @@ function onReview(answer: (call: Call, pull: PullState, review: ReviewState) => 
   });
 }
 
+const ONE_PENDING = 'User can only have one pending review per pull request';
+
+const deletePending = onReview((call, pull, review) => {
+  if (review.state !== 'PENDING' || review.author.id !== call.identity.id)
+    return unprocessable('Can not delete a non-pending pull request review');
+  pull.reviews.splice(pull.reviews.indexOf(review), 1);
+  return found(reviewOf(call, pull, review));
+});
+
 const EVENTS: Readonly<Record<string, ReviewState['state']>> = { COMMENT: 'COMMENTED', REQUEST_CHANGES: 'CHANGES_REQUESTED' };
 
 const createReview = onPull((call, pull) => {
@@ -192,6 +201,7 @@ const createReview = onPull((call, pull) => {
   if (event === 'CHANGES_REQUESTED' && pull.author.id === identity.id) {
     return unprocessable('Can not request changes on your own pull request');
   }
+  if (pull.reviews.some((one) => one.state === 'PENDING' && one.author.id === identity.id)) return unprocessable(ONE_PENDING);
   if (text === '') return unprocessable('Body can not be blank');
   if (text.length > MAX_BODY) return unprocessable(BODY_TOO_LONG);
   if (!pull.commits.includes(textOf(member(body, 'commit_id')))) return unprocessable('Commit is not part of the pull request');
@@ -279,8 +289,8 @@ function onRun(answer: (call: Call, run: RunState) => Reply): Operation['answer'
   };
 }
 
-const listArtifacts = onRun((_, { artifacts }) => {
-  const items = artifacts.map(({ id, name, bytes, expired, digest }) => ({
+const listArtifacts = onRun((_, run) => {
+  const items = (run.lag-- > 0 ? [] : run.artifacts).map(({ id, name, bytes, expired, digest }) => ({
     id,
     name,
     size_in_bytes: bytes.length,
@@ -339,19 +349,28 @@ function listRuns(call: Call): Reply {
   return { status: 200, list: { items: runs.toReversed().map((run) => runOf(call, run)), key: 'workflow_runs' } };
 }
 
-function releaseOf({ tag, draft, prerelease, assets, id }: ReleaseState): JsonObject {
+function releaseOf({ addresses, repository }: Call, { tag, draft, prerelease, assets, id }: ReleaseState): JsonObject {
+  const downloads = `${addresses.server}/${repository.fullName}/releases/download/${encodeURIComponent(tag)}`;
   return {
     id,
     tag_name: tag,
     draft,
     prerelease,
-    assets: assets.map(({ id, name, bytes, digest }) => ({ id, name, size: bytes.length, state: 'uploaded', digest })),
+    assets: assets.map(({ id, name, bytes, digest }) => ({
+      id,
+      name,
+      size: bytes.length,
+      state: 'uploaded',
+      digest,
+      browser_download_url: `${downloads}/${encodeURIComponent(name)}`,
+    })),
   };
 }
 
-function latestRelease({ repository }: Call): Reply {
+function latestRelease(call: Call): Reply {
+  const { repository } = call;
   const release = repository.releases.find(({ draft, prerelease }) => !draft && !prerelease);
-  return release === undefined ? NOT_FOUND : found(releaseOf(release));
+  return release === undefined ? NOT_FOUND : found(releaseOf(call, release));
 }
 
 function getAsset({ repository, parameters, addresses, accept }: Call): Reply {
@@ -394,6 +413,11 @@ function onIssue(answer: (call: Call, issue: IssueState) => Reply): Operation['a
   };
 }
 
+/** Issues can be switched off: then nothing of theirs is there. */
+function withIssues(answer: Operation['answer']): Operation['answer'] {
+  return (call) => (call.repository.hasIssues ? answer(call) : refusal(410, 'Issues has been disabled in this repository.'));
+}
+
 function issueFault(title: string, body: string): Reply | undefined {
   if (title.length > 256) return unprocessable('title is too long (maximum is 256 characters)');
   return body.length > MAX_BODY ? unprocessable(BODY_TOO_LONG) : undefined;
@@ -421,6 +445,7 @@ function issueCommentOf({ repository, addresses }: Call, { number }: IssueState,
 }
 
 const createIssueComment = onIssue((call, issue) => {
+  if (issue.isLocked) return refusal(403, 'Unable to create comment because issue is locked.');
   const body = textOf(member(call.body, 'body'));
   if (body.length > MAX_BODY) return unprocessable(BODY_TOO_LONG);
   const comment = { id: call.state.nextId(), author: call.identity, body };
@@ -434,8 +459,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'actions/list-workflow-run-artifacts': { permission: ['actions', 'read'], answer: listArtifacts },
   'actions/download-artifact': { permission: ['actions', 'read'], answer: downloadArtifact },
   'actions/list-workflow-runs': { permission: ['actions', 'read'], answer: listRuns },
-  'issues/list-for-repo': { permission: ['issues', 'read'], answer: listIssues },
-  'issues/create': { permission: ['issues', 'write'], creates: true, answer: createIssue },
+  'issues/list-for-repo': { permission: ['issues', 'read'], answer: withIssues(listIssues) },
+  'issues/create': { permission: ['issues', 'write'], creates: true, answer: withIssues(createIssue) },
   'issues/update': { permission: ['issues', 'write'], answer: updateIssue },
   'issues/list-comments': {
     permission: ['issues', 'read'],
@@ -444,11 +469,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'issues/create-comment': { permission: ['issues', 'write'], creates: true, answer: createIssueComment },
   'repos/get': {
     permission: ['metadata', 'read'],
-    answer: ({ repository }) => found({ full_name: repository.fullName, default_branch: 'main' }),
+    answer: ({ repository }) => found({ full_name: repository.fullName, default_branch: 'main', private: repository.isPrivate }),
   },
   'repos/list-releases': {
     permission: ['contents', 'read'],
-    answer: ({ repository }) => ({ status: 200, list: { items: repository.releases.map(releaseOf) } }),
+    answer: (call) => ({ status: 200, list: { items: call.repository.releases.map((release) => releaseOf(call, release)) } }),
   },
   'repos/get-latest-release': { permission: ['contents', 'read'], answer: latestRelease },
   'repos/get-release-asset': { permission: ['contents', 'read'], answer: getAsset },
@@ -465,5 +490,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'pulls/create-review-comment': { permission: ['pull-requests', 'write'], creates: true, answer: createComment },
   'pulls/create-reply-for-review-comment': { permission: ['pull-requests', 'write'], creates: true, answer: createReply },
   'pulls/update-review': { permission: ['pull-requests', 'write'], answer: updateReview },
+  'pulls/delete-pending-review': { permission: ['pull-requests', 'write'], answer: deletePending },
   'pulls/dismiss-review': { permission: ['pull-requests', 'write'], answer: dismissReview },
 };

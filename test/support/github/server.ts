@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Clock } from './clock.js';
 import { type Fault, type FaultRule, send, type Wire } from './faults.js';
 import { answerGraphql } from './graphql.js';
 import { type Json, member, objectOf, parseJson, textOf } from './json.js';
 import { answerSchema, complete, matchOperation } from './openapi.js';
+import { StandInLimits } from './limits.js';
 import { OPERATIONS, type Reply } from './rest.js';
 import { GitHubState, type Identity } from './state.js';
 
 /** A call that reached the stand-in. */
 export interface RecordedCall {
-  /** GitHub's name of the operation, `graphql:` and the name of the query, or `storage`; `unknown` for any other. */
+  /** GitHub's name of the operation, `graphql:` and the name of the query, `web` for a download of a public release, or `storage`; `unknown` for any other. */
   readonly operation: string;
   readonly method: string;
   readonly path: string;
@@ -24,11 +26,15 @@ export interface StandInOptions {
   readonly validate?: boolean;
   /** How many reviews, comments and replies a minute GitHub takes; default: 80. */
   readonly creationsPerMinute?: number;
+  /** How many calls of REST a token has an hour; default: 1,000, as a workflow's. */
+  readonly callsPerHour?: number;
 }
 
 /** A GitHub on 127.0.0.1, with a second server (another origin) from which artifacts are downloaded. */
 export class StandIn {
   readonly state = new GitHubState();
+  readonly clock = new Clock();
+  readonly limits: StandInLimits;
   /** Every call in order, those that a fault ended too. */
   readonly calls: RecordedCall[] = [];
   /** What of the requests and answers is not as GitHub describes it: close() fails if there is any. */
@@ -40,10 +46,10 @@ export class StandIn {
   readonly #options: Required<StandInOptions>;
   readonly #api: Server;
   readonly #storage: Server;
-  #creations: number[] = [];
 
   private constructor(options: StandInOptions) {
-    this.#options = { enterprise: false, validate: true, creationsPerMinute: 80, ...options };
+    this.#options = { enterprise: false, validate: true, creationsPerMinute: 80, callsPerHour: 1000, ...options };
+    this.limits = new StandInLimits(this.clock, this.#options.callsPerHour, this.#options.creationsPerMinute);
     const serve = (answer: (call: RecordedCall, request: IncomingMessage) => Promise<Wire>, nameOf: typeof operationOf) =>
       createServer((request, response) => {
         this.#serve(request, response, answer, nameOf).catch((error: unknown) => {
@@ -111,7 +117,11 @@ export class StandIn {
   ): Promise<void> {
     const text = await textOfRequest(request);
     const prefix = this.#options.enterprise ? /^\/api(?:\/v3)?(?=\/)/ : /^(?=\/)/;
-    const path = (request.url ?? '').replace(prefix, '');
+    // Repositories have numbers too, by which GitHub sends to those that were renamed.
+    const names = [...this.state.repositories.keys()];
+    const path = (request.url ?? '')
+      .replace(prefix, '')
+      .replace(/^\/repositories\/(\d+)(?=\/)/, (_, number: string) => `/repos/${names[Number(number) - 1] ?? ''}`);
     const method = request.method ?? '';
     const body = text === '' ? undefined : parseJson(text);
     const call = {
@@ -142,6 +152,7 @@ export class StandIn {
 
   async #answer(call: RecordedCall): Promise<Wire> {
     const identity = this.state.tokens.get(/^(?:token|bearer) (.+)$/i.exec(call.authorization ?? '')?.[1] ?? '');
+    if (call.operation === 'web') return this.#webDownload(call);
     if (identity === undefined) return json({ status: 401, body: { message: 'Bad credentials', status: '401' } });
     if (call.operation.startsWith('graphql:')) {
       const variables = objectOf(member(call.body, 'variables') ?? {});
@@ -167,14 +178,15 @@ export class StandIn {
     // Every token has it.
     const granted = permission === 'metadata' ? 'read' : identity.permissions[permission];
     const repository = this.state.repositories.get(`${parameters['owner'] ?? ''}/${parameters['repo'] ?? ''}`);
+    const { headers: limitHeaders, refusal } = this.limits.count();
+    const tooQuick = refusal === undefined && operation.creates === true ? this.limits.create() : undefined;
     let reply: Reply;
-    if (repository === undefined) reply = { status: 404, body: { message: 'Not Found', documentation_url: '', status: '404' } };
+    if (refusal !== undefined) reply = refusal;
+    else if (repository === undefined) reply = { status: 404, body: { message: 'Not Found', documentation_url: '', status: '404' } };
     else if (granted !== 'write' && granted !== level) {
       reply = { status: 403, body: { message: 'Resource not accessible by integration', documentation_url: '', status: '403' } };
-    } else if (operation.creates === true && this.#limited()) {
-      const message = 'You have exceeded a secondary rate limit and have been temporarily blocked from content creation.';
-      reply = { status: 403, headers: { 'retry-after': '60' }, body: { message, documentation_url: '' } };
-    } else {
+    } else if (tooQuick !== undefined) reply = tooQuick;
+    else {
       const { addresses, state } = this;
       reply = operation.answer({ state, identity, repository, parameters, query: url.searchParams, body, accept, addresses });
     }
@@ -185,17 +197,21 @@ export class StandIn {
     if (completed !== undefined) this.violations.push(...(conformance?.answerFaults(description, reply.status, completed) ?? []));
     return json({
       status: reply.status,
-      headers: { ...reply.headers, ...paged.headers },
+      headers: { ...limitHeaders, ...reply.headers, ...paged.headers },
       ...(completed === undefined ? {} : { body: completed }),
     });
   }
 
-  #limited(): boolean {
-    const now = Date.now();
-    this.#creations = this.#creations.filter((time) => time > now - 60_000);
-    if (this.#creations.length >= this.#options.creationsPerMinute) return true;
-    this.#creations.push(now);
-    return false;
+  /** What anybody can download of a public repository. */
+  #webDownload({ path, authorization }: RecordedCall): Wire {
+    const [, repository = '', tag = '', name = ''] = (WEB_DOWNLOAD.exec(path) ?? []).map(decodeURIComponent);
+    const found = this.state.repositories.get(repository);
+    const asset = found?.releases.find((one) => one.tag === tag)?.assets.find((one) => one.name === name);
+    // The token of the API is none of a browser's session.
+    if (authorization !== undefined) this.violations.push(`the token was sent to ${path}`);
+    if (found === undefined || found.isPrivate || asset === undefined) return { status: 404, headers: {}, body: new Uint8Array() };
+    const location = `${this.addresses.storage}/assets/${asset.id}?sig=secret-signature`;
+    return { status: 302, headers: { location }, body: new Uint8Array() };
   }
 
   #download({ path, authorization }: RecordedCall): Wire {
@@ -216,8 +232,11 @@ export class StandIn {
   }
 }
 
+const WEB_DOWNLOAD = /^\/([^/]+\/[^/]+)\/releases\/download\/([^/]+)\/([^/]+)$/;
+
 function operationOf(method: string, path: string, body: Json | undefined): string {
   const { pathname } = new URL(path, 'http://stand-in');
+  if (WEB_DOWNLOAD.test(pathname)) return 'web';
   if (method === 'POST' && pathname === '/graphql') {
     return `graphql:${/^\s*(?:query|mutation)\s+(\w+)/.exec(textOf(member(body, 'query')))?.[1] ?? ''}`;
   }

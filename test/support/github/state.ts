@@ -39,6 +39,8 @@ export interface RunState {
   readonly workflow: string;
   readonly conclusion: 'success' | 'failure';
   readonly artifacts: ArtifactState[];
+  /** Lists of its artifacts that are still empty, as shortly after an upload. */
+  lag: number;
 }
 
 export interface AssetState {
@@ -69,6 +71,7 @@ export interface IssueState {
   title: string;
   body: string;
   state: 'open' | 'closed';
+  isLocked: boolean;
   readonly comments: IssueCommentState[];
 }
 
@@ -89,7 +92,7 @@ export interface ReviewState {
   readonly id: number;
   readonly author: Account;
   body: string;
-  state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'APPROVED' | 'DISMISSED';
+  state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'APPROVED' | 'DISMISSED' | 'PENDING';
   readonly commit: string;
 }
 
@@ -138,6 +141,8 @@ export interface RepositoryState {
   readonly trees: Map<string, ReadonlyMap<string, Uint8Array>>;
   /** Entries of a tree that are listed; 100,000 on GitHub. */
   treeLimit: number;
+  isPrivate: boolean;
+  hasIssues: boolean;
 }
 
 /** A pull request to begin with; what is left out is that of a branch in the same repository. */
@@ -178,7 +183,17 @@ export class GitHubState {
   }
 
   addRepository(fullName: string): RepositoryState {
-    const repository: RepositoryState = { fullName, runs: [], pulls: [], issues: [], releases: [], trees: new Map(), treeLimit: 100_000 };
+    const repository: RepositoryState = {
+      fullName,
+      runs: [],
+      pulls: [],
+      issues: [],
+      releases: [],
+      trees: new Map(),
+      treeLimit: 100_000,
+      isPrivate: true,
+      hasIssues: true,
+    };
     this.repositories.set(fullName, repository);
     return repository;
   }
@@ -216,6 +231,7 @@ export class GitHubState {
       conclusion: 'success',
       ...seed,
       artifacts: [],
+      lag: 0,
     };
     repository.runs.push(run);
     return run;
@@ -243,7 +259,7 @@ export class GitHubState {
 
   addIssue(repository: RepositoryState, author: Account, { title, body, isPull = false }: IssueSeed): IssueState {
     const number = 1 + Math.max(0, ...repository.issues.map((issue) => issue.number), ...repository.pulls.map((pull) => pull.number));
-    const issue: IssueState = { number, author, isPull, title, body, state: 'open', comments: [] };
+    const issue: IssueState = { number, author, isPull, title, body, state: 'open', isLocked: false, comments: [] };
     repository.issues.push(issue);
     return issue;
   }

@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '../cli/run-cli.js';
+import { runAction } from '../support/runner.js';
+import { zip } from '../support/zip-builder.js';
+import { BAD_MODULE, GOOD_MODULE, Scenario, sha, TOKEN } from '../job/scenario.js';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Adds an artifact to the run with that number. */
+function addArtifact({ standIn, repository }: Scenario, id: number, name: string, bytes: Uint8Array): void {
+  const run = repository.runs.find((one) => one.id === id);
+  if (run === undefined) throw new Error('no run');
+  standIn.state.addArtifact(run, name, bytes);
+}
+
+describe('artifacts that nobody named', () => {
+  it.each([
+    ['the report of an earlier attempt', 'klp-lint-report', 'klp-lint-report.json'],
+    ['a log', 'build-log', 'make.log'],
+  ])('%s beside the modules is a remark', async (_, artifact, file) => {
+    const scenario = await Scenario.start();
+    const id = scenario.addRun({ 'out/livepatch-cmdline.ko': GOOD_MODULE });
+    addArtifact(scenario, id, artifact, zip([{ name: file, content: Buffer.from('{}') }]));
+    const { status, summary, remarks } = await scenario.job(id);
+    expect({ status, ...summary }).toMatchObject({ status: 0, modules: 1, clean: 1, notAnalysed: 0 });
+    expect(remarks).toContainEqual(`the artifact "${artifact}" is not counted: no *.ko in it`);
+    // Whoever names it wants it checked.
+    expect((await scenario.job(id, { artifacts: '*' })).summary).toMatchObject({ notAnalysed: 1 });
+  });
+
+  it('without any module are not analysed', async () => {
+    const scenario = await Scenario.start();
+    const id = scenario.addRun({ 'make.log': Buffer.from('ok') });
+    addArtifact(scenario, id, 'report', zip([{ name: 'x.json', content: Buffer.from('{}') }]));
+    expect(await scenario.job(id)).toMatchObject({ status: 3, summary: { notAnalysed: 2 } });
+  });
+
+  it('of which one has only a broken module are not analysed', async () => {
+    const scenario = await Scenario.start();
+    const id = scenario.addRun({ 'a.ko': Buffer.from('no module at all') });
+    addArtifact(scenario, id, 'report', zip([{ name: 'x.json', content: Buffer.from('{}') }]));
+    expect(await scenario.job(id)).toMatchObject({ status: 3, summary: { notAnalysed: 2 } });
+  });
+});
+
+it.each([
+  ['livepatch-ext2.ko', BAD_MODULE],
+  ['livepatch-ext2.ko.gz', gzipSync(BAD_MODULE)],
+  ['livepatch-ext2.ko.xz', execFileSync('xz', ['-c'], { input: BAD_MODULE, maxBuffer: 1 << 28 })],
+])('an artifact that was uploaded with "archive: false" is the file: %s', async (name, bytes) => {
+  const scenario = await Scenario.start();
+  const run = scenario.standIn.state.addRun(scenario.repository, { id: 7000, headSha: scenario.pull.headSha });
+  scenario.standIn.state.addArtifact(run, name, bytes);
+  expect(await scenario.job(run.id)).toMatchObject({ status: 1, summary: { modules: 1, withFindings: 1 } });
+});
+
+it('an empty list is asked for again, as it may lag behind the upload', async () => {
+  const scenario = await Scenario.start();
+  const id = scenario.addRun({ 'a.ko': GOOD_MODULE });
+  const [run] = scenario.repository.runs;
+  if (run === undefined) throw new Error('no run');
+  run.lag = 3;
+  const { status, log } = await scenario.job(id, { artifacts: 'modules' });
+  expect(status).toBe(0);
+  expect(log.filter((line) => line.includes('has no artifacts; asked again in 3 s'))).toHaveLength(3);
+  run.artifacts.length = 0;
+  scenario.standIn.calls.length = 0;
+  expect(await scenario.job(id)).toMatchObject({ status: 3 });
+  expect(scenario.standIn.count('actions/list-workflow-run-artifacts')).toBe(6);
+});
+
+it('the artifacts of a repository that was renamed are elsewhere in the API, which alone has the token', async () => {
+  const scenario = await Scenario.start();
+  const id = scenario.addRun({ 'a.ko': GOOD_MODULE });
+  const artifact = scenario.repository.runs[0]?.artifacts[0]?.id ?? 0;
+  const to = `${scenario.standIn.addresses.api}/repositories/1/actions/artifacts/${artifact}/zip`;
+  scenario.standIn.fail({ operation: 'actions/download-artifact', on: 1, fault: { kind: 'redirect', to } });
+  expect(await scenario.job(id)).toMatchObject({ status: 0, summary: { clean: 1 } });
+  const downloads = scenario.standIn.calls.filter(({ operation }) => operation === 'actions/download-artifact');
+  expect(downloads.map(({ authorization }) => authorization)).toEqual([`token ${TOKEN}`, `token ${TOKEN}`]);
+  expect(scenario.standIn.calls.find(({ operation }) => operation === 'storage')?.authorization).toBeUndefined();
+});
+
+it('an artifact, and an asset of a release, that the API answers itself is saved as it comes', async () => {
+  const scenario = await Scenario.start({ actions: 'read', contents: 'write', 'pull-requests': 'write', issues: 'write' });
+  const id = scenario.addRun({ 'a.ko': GOOD_MODULE });
+  const bytes = scenario.repository.runs[0]?.artifacts[0]?.bytes ?? new Uint8Array();
+  scenario.standIn.fail({ operation: 'actions/download-artifact', fault: { kind: 'body', body: bytes } });
+  expect(await scenario.job(id)).toMatchObject({ status: 0, summary: { clean: 1 } });
+  scenario.standIn.state.addAsset(scenario.standIn.state.addRelease(scenario.repository, 'v1'), 'livepatch.ko', BAD_MODULE);
+  scenario.standIn.fail({ operation: 'repos/get-release-asset', fault: { kind: 'body', body: BAD_MODULE } });
+  const audit = await scenario.job(900, { mode: 'audit', releases: 'all' }, { trigger: { kind: 'other' } });
+  expect(audit).toMatchObject({ status: 1, summary: { withFindings: 1, notAnalysed: 0 } });
+});
+
+it('two steps of one job have a folder each for their files', async () => {
+  const scenario = await Scenario.start();
+  const run = scenario.addRun({ 'a.ko': BAD_MODULE });
+  const folder = temporaryFolder();
+  const step = (inputs: Readonly<Record<string, string>>) =>
+    runAction({
+      standIn: scenario.standIn,
+      folder,
+      repository: 'acme/livepatches',
+      run,
+      sha: sha(0),
+      event: { name: 'push', payload: {} },
+      inputs: { token: TOKEN, formats: 'sarif', ...inputs },
+    });
+  const one = await step({ kernel: '6.1.0-56-amd64' });
+  const two = await step({ kernel: '6.12.1' });
+  expect(one.outputs['report']).not.toBe(two.outputs['report']);
+  expect(one.outputs['sarif']).not.toBe(two.outputs['sarif']);
+  expect(readFileSync(one.outputs['report'] ?? '', 'utf8')).toBe(one.report);
+});
