@@ -78,7 +78,19 @@ chmodSync('dist/cli.js', 0o755);
  * were bundled, and the packages with their versions.
  */
 function buildDigest(inputs, licenceTexts) {
-  const folders = ['archive', 'check', 'dwarf', 'elf', 'findings', 'kernel-files', 'livepatch', 'loader', 'rules', 'source'];
+  const folders = [
+    'archive',
+    'check',
+    'dwarf',
+    'elf',
+    'findings',
+    'kernel-files',
+    'kernel-image',
+    'livepatch',
+    'loader',
+    'rules',
+    'source',
+  ];
   const sources = [...new Set(inputs)].filter((id) => folders.some((folder) => id.startsWith(join(SRC, folder, '/')))).sort();
   const hash = createHash('sha256').update(licenceTexts.match(/^\S+ \S+ \(.+\)$(?=\n=+\n)/gm).join('\n'));
   for (const id of sources)

@@ -2,7 +2,7 @@ import { ElfFormatError } from '../elf/errors.js';
 import { hasElfMagic } from '../elf/file.js';
 import { type ByteSource, FileSource } from '../elf/source.js';
 import { reasonOf } from '../errors.js';
-import type { Chunks } from './bytes.js';
+import { CODECS } from './codecs.js';
 import type { ContainerEntry } from './entry.js';
 import { ArchiveFormatError, LimitReached } from './errors.js';
 import {
@@ -63,15 +63,6 @@ const CONTAINERS: Readonly<Record<Container, (source: ByteSource, spent: Spent) 
   deb: async (source) => (await import('./ar.js')).arEntries(source),
   rpm: async (source) => (await import('./rpm.js')).rpmEntries(source),
   cpio: async (source) => (await import('./cpio.js')).cpioEntries(source),
-};
-
-const CODECS: Readonly<Record<Compression, (source: ByteSource, meter: Meter) => Promise<Chunks>>> = {
-  gzip: async (source) => (await import('./deflate.js')).gunzip(source),
-  xz: async (source, meter) => (await import('./xz.js')).unxz(source, meter),
-  zstd: async (source, meter) => {
-    const { nativeZstd, unzstd } = await import('./zstd.js');
-    return unzstd(source, meter, nativeZstd());
-  },
 };
 
 /**

@@ -8,7 +8,9 @@ const FORMAT = 'xz';
 const HEADER_MAGIC = 'fd377a585a00';
 const FOOTER_MAGIC = 0x5a59;
 const HEADER_SIZE = 12;
-const LZMA2 = 0x21;
+export const LZMA2 = 0x21;
+/** The filter that the kernel's build puts before LZMA2 on x86 (scripts/xz_wrap.sh). */
+const X86 = 0x04;
 /** What a decoder keeps in memory; xz -9 has 64 MiB. */
 const DICTIONARY_MAX = 2 ** 27;
 
@@ -24,6 +26,8 @@ const CHECK_SIZES: ReadonlyMap<number, number> = new Map([
 export interface XzBlock {
   /** Where its header begins. */
   readonly start: number;
+  /** Where the LZMA2 chunks begin. */
+  readonly dataStart: number;
   /** Where its compressed data ends; up to three bytes of padding follow, then the check. */
   readonly dataEnd: number;
   readonly checkStart: number;
@@ -32,6 +36,10 @@ export interface XzBlock {
   readonly checkSize: number;
   /** Bytes unpacked. */
   readonly size: number;
+  /** The size of the dictionary as the header has it. */
+  readonly dictionary: number;
+  /** Whether the addresses in x86's calls and jumps were made absolute before it was packed. */
+  readonly isX86: boolean;
 }
 
 /**
@@ -41,24 +49,36 @@ export interface XzBlock {
  */
 export function* xzBlocks(source: ByteSource): Generator<XzBlock> {
   const reader = new FieldReader(source, FORMAT);
-  for (let at = 0; at < source.size;) {
-    const streamFlags = readStreamHeader(reader, at);
-    const check = streamFlags & 0xff;
-    const checkSize = CHECK_SIZES.get(check);
-    if (checkSize === undefined) throw badField(FORMAT, 'Check ID', check, 'none (0), CRC32 (1), CRC64 (4) or SHA-256 (10)', at + 7);
-    const index = new IndexRecords();
-    at += HEADER_SIZE;
-    while (reader.at(at, 1, 'Block Header Size').readUInt8() !== 0) {
-      const block = readBlock(reader, at, check, checkSize);
-      yield block;
-      index.add(block);
-      at = block.checkStart + checkSize;
-    }
-    const indexSize = index.verify(reader, at);
-    at += indexSize;
-    verifyFooter(reader, at, streamFlags, indexSize);
-    at = skipPadding(reader, at + HEADER_SIZE, source.size);
+  for (let at = 0; at < source.size;) at = skipPadding(reader, yield* streamBlocks(reader, at), source.size);
+}
+
+/** Where the stream ends that the source begins with. @throws ArchiveFormatError */
+export function xzStreamEnd(source: ByteSource): number {
+  const blocks = streamBlocks(new FieldReader(source, FORMAT), 0);
+  for (;;) {
+    const next = blocks.next();
+    if (next.done === true) return next.value;
   }
+}
+
+/** @returns where the stream ends */
+function* streamBlocks(reader: FieldReader, start: number): Generator<XzBlock, number> {
+  const streamFlags = readStreamHeader(reader, start);
+  const check = streamFlags & 0xff;
+  const checkSize = CHECK_SIZES.get(check);
+  if (checkSize === undefined) throw badField(FORMAT, 'Check ID', check, 'none (0), CRC32 (1), CRC64 (4) or SHA-256 (10)', start + 7);
+  const index = new IndexRecords();
+  let at = start + HEADER_SIZE;
+  while (reader.at(at, 1, 'Block Header Size').readUInt8() !== 0) {
+    const block = readBlock(reader, at, check, checkSize);
+    yield block;
+    index.add(block);
+    at = block.checkStart + checkSize;
+  }
+  const indexSize = index.verify(reader, at);
+  at += indexSize;
+  verifyFooter(reader, at, streamFlags, indexSize);
+  return at + HEADER_SIZE;
 }
 
 /** @returns the two bytes of Stream Flags, the check's number in the low one */
@@ -75,20 +95,29 @@ function readBlock(reader: FieldReader, start: number, check: number, checkSize:
   const headerSize = (reader.at(start, 1, 'Block Header Size').readUInt8() + 1) * 4;
   const header = reader.at(start, headerSize, 'Block Header');
   verifyCrc(header.subarray(0, headerSize - 4), header.readUInt32LE(headerSize - 4), 'Block Header', start);
-  verifyFilters(header.subarray(0, headerSize - 4), start);
+  const filters = readFilters(header.subarray(0, headerSize - 4), start);
   const { end, size } = walkChunks(reader, start + headerSize);
   const checkStart = end + padding(end - start);
   reader.at(checkStart, checkSize, 'Check');
-  return { start, dataEnd: end, checkStart, check, checkSize, size };
+  return { start, dataStart: start + headerSize, dataEnd: end, checkStart, check, checkSize, size, ...filters };
 }
 
-/** LZMA2 alone is decoded: not the filters for machine code, which no kernel build puts over modules. */
-function verifyFilters(header: Buffer, start: number): void {
+/** LZMA2, and x86's filter before it: others for machine code are not decoded. */
+function readFilters(header: Buffer, start: number): Pick<XzBlock, 'dictionary' | 'isX86'> {
   const flags = header.readUInt8(1);
   let at = 2;
   for (const present of [0x40, 0x80]) if ((flags & present) !== 0) at = readVarint(header, at, start).end;
-  const filter = readVarint(header, at, start);
-  if ((flags & 3) !== 0 || filter.value !== LZMA2) throw badField(FORMAT, 'filter', filter.value, 'LZMA2 (0x21) alone', start + at);
+  let filter = readVarint(header, at, start);
+  const isX86 = (flags & 3) === 1 && filter.value === X86;
+  if (isX86) {
+    const properties = readVarint(header, filter.end, start);
+    // It may say where the first byte of the code will lie; nobody's build does.
+    if (properties.value !== 0) throw badField(FORMAT, 'properties of the x86 filter', properties.value, 'none', start + filter.end);
+    at = properties.end;
+    filter = readVarint(header, at, start);
+  }
+  if ((!isX86 && (flags & 3) !== 0) || filter.value !== LZMA2)
+    throw badField(FORMAT, 'filter', filter.value, 'LZMA2 (0x21), alone or behind x86 (0x4)', start + at);
   const properties = readVarint(header, filter.end, start);
   const bits = header[properties.end] ?? 0;
   const dictionary = (2 | (bits & 1)) * 2 ** (Math.floor(bits / 2) + 11);
@@ -96,6 +125,7 @@ function verifyFilters(header: Buffer, start: number): void {
   if (dictionary > DICTIONARY_MAX) {
     throw badField(FORMAT, 'dictionary size', dictionary, `at most ${DICTIONARY_MAX} bytes`, start + properties.end);
   }
+  return { dictionary: bits, isX86 };
 }
 
 /** LZMA2 chunks (liblzma, lzma2_decoder.c): a control byte and sizes, all less one. */
@@ -158,7 +188,7 @@ class IndexRecords {
 }
 
 /** The block's size as the index has it: with its check, without the padding. */
-export function unpaddedSize({ start, dataEnd, checkSize }: XzBlock): number {
+export function unpaddedSize({ start, dataEnd, checkSize }: Pick<XzBlock, 'start' | 'dataEnd' | 'checkSize'>): number {
   return dataEnd - start + checkSize;
 }
 

@@ -15,6 +15,21 @@ declare module 'node:zlib' {
 
 const FORMAT = 'zstd';
 
+/**
+ * One frame of which the unpacked size is known, at once: for kernel images, which are packed with windows of 128 MiB. Node before 22.15 has no
+ * decoder, and fzstd would move the whole window for each of their blocks.
+ * @throws ArchiveFormatError where it is damaged, or of another size
+ */
+export async function unzstdWhole(source: ByteSource, size: number): Promise<Uint8Array> {
+  const { ZSTDDecoder } = await import('zstddec');
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  // For what is damaged it answers no bytes, or others than it should.
+  const bytes = decoder.decode(source.read(0, source.size, FORMAT), size);
+  if (bytes.length !== size) throw new ArchiveFormatError(FORMAT, `damaged, or it does not unpack to the ${size} bytes that are expected`);
+  return bytes;
+}
+
 /** Node's own decoder, where it has one. */
 export function nativeZstd(): ZlibCodec | undefined {
   const { zstdDecompressSync: atOnce, createZstdDecompress: stream } = zlib;

@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, Option } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
+import { UsageError } from '../errors.js';
 import { behaviourList } from '../loader/known-behaviour.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { FORMAT_ENDINGS, FORMATS } from '../report/formats.js';
@@ -12,6 +13,12 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
+/** The last would win without a word, and the modules would pass for checked against all. */
+function once(value: string, before: string | undefined): string {
+  if (before !== undefined) throw new UsageError('--kernel is given 2 times: one run checks for one kernel; run it once for each');
+  return value;
+}
+
 /** `help` prints the list, whatever else is on the line. */
 function collectBehaviour(value: string, before: readonly string[] | undefined): readonly string[] {
   if (value !== 'help') return collect(value, before);
@@ -22,9 +29,9 @@ function collectBehaviour(value: string, before: readonly string[] | undefined):
 const KERNEL_GROUP = 'The kernel:';
 const REPORT_GROUP = 'The report:';
 
-const KERNEL = new Option('--kernel <release>', 'the kernel that loads the modules; default: the one that vermagic names').helpGroup(
-  KERNEL_GROUP,
-);
+const KERNEL = new Option('--kernel <release>', 'the kernel that loads the modules; default: the one that vermagic names')
+  .argParser(once)
+  .helpGroup(KERNEL_GROUP);
 const KERNEL_BEHAVIOUR = new Option(
   '--kernel-behaviour <name=value>',
   'what that kernel does although its version says otherwise; "help" lists the names; can be repeated',
@@ -33,7 +40,7 @@ const KERNEL_BEHAVIOUR = new Option(
   .helpGroup(KERNEL_GROUP);
 const KERNEL_FILES = new Option(
   '--kernel-files <path>',
-  "files of the kernel's build, or folders and archives of them: kallsyms, System.map, Module.symvers, vmlinux, modules; can be repeated (docs/kernel-files.md)",
+  "files of the kernel's build, or folders and archives of them: vmlinuz, kallsyms, System.map, Module.symvers, vmlinux, modules; can be repeated (docs/kernel-files.md)",
 )
   .argParser(collect)
   .helpGroup(KERNEL_GROUP);

@@ -13,12 +13,16 @@ export interface ExportedSymbol {
   readonly gplOnly: boolean;
   /** The symbol namespace; empty where it is in none. */
   readonly namespace: string;
-  /** The line in the file, from 1, and the line itself. */
-  readonly line: number;
+  /** For people: the file, and its line where it is a list. */
+  readonly where: string;
+  /** The line, or as Module.symvers would have it. */
   readonly text: string;
 }
 
-/** The exports in a Module.symvers, as scripts/mod/modpost.c write_dump() writes it. A line is divided when it is asked for. */
+/**
+ * The exports in a Module.symvers, as scripts/mod/modpost.c write_dump() writes it, or those of an image in the same form. A line is divided when
+ * it is asked for.
+ */
 export class ExportList {
   readonly #lines: readonly string[];
   /** Index of the line of each symbol. */
@@ -34,6 +38,7 @@ export class ExportList {
   constructor(
     source: ByteSource,
     readonly path: string,
+    private readonly origin: 'list' | 'image' = 'list',
   ) {
     this.#lines = readLines(source, path).toString('utf8').split('\n').slice(0, -1);
     let [ofVmlinux, withVersion] = [0, 0];
@@ -56,7 +61,8 @@ export class ExportList {
 
   find(name: string): ExportedSymbol | undefined {
     const index = this.#byName.get(name);
-    return index === undefined ? undefined : divide(this.#lines[index] ?? '', index + 1);
+    if (index === undefined) return undefined;
+    return divide(this.#lines[index] ?? '', this.origin === 'list' ? `${this.path}, line ${index + 1}` : this.path);
   }
 
   names(): Iterable<string> {
@@ -70,7 +76,7 @@ const NAME_AT = NO_VERSION.length;
 /** `crc symbol module kind namespace`, divided by tabs. Linux 5.4 to 5.6 have the namespace before the module, older ones none. */
 const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
 
-function divide(text: string, line: number): ExportedSymbol {
+function divide(text: string, where: string): ExportedSymbol {
   const [crc = '', name = '', ...rest] = text.split('\t');
   const kindAt = rest.findIndex((field) => field.startsWith('EXPORT_'));
   const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
@@ -80,7 +86,7 @@ function divide(text: string, line: number): ExportedSymbol {
     module: moduleNameOf(rest[kindAt - 1] ?? ''),
     gplOnly: rest[kindAt]?.endsWith('_GPL') === true,
     namespace: namespace ?? '',
-    line,
+    where,
     text,
   };
 }

@@ -2,6 +2,7 @@ import { ElfFormatError } from '../elf/errors.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { StructModule } from '../livepatch/this-module.js';
 import type { ExportedSymbol, ExportList } from './exports.js';
+import type { ImageFile } from './image-file.js';
 import type { KernelFile } from './kernel-file.js';
 import { NearNames } from './nearest.js';
 import type { ObjectSymbols } from './object-symbols.js';
@@ -26,17 +27,22 @@ export class KernelBuild {
   #structModule: (StructModule & { readonly path: string }) | 'unknown' | undefined;
   readonly exportLists: readonly ExportList[];
   readonly vmlinux: Vmlinux | undefined;
+  readonly image: ImageFile | undefined;
 
   constructor(readonly files: readonly KernelFile[]) {
-    this.#lists = files.flatMap((file) => (file.kind === 'symbols' ? [file.list] : []));
-    this.exportLists = files.flatMap((file) => (file.kind === 'exports' ? [file.list] : []));
+    this.image = files.flatMap((file) => (file.kind === 'image' ? [file.image] : []))[0];
+    const { symbols, exports } = this.image ?? {};
+    this.#lists = [...files.flatMap((file) => (file.kind === 'symbols' ? [file.list] : [])), ...(symbols === undefined ? [] : [symbols])];
+    const lists = files.flatMap((file) => (file.kind === 'exports' ? [file.list] : []));
+    // A list of the build has the modules' exports too.
+    this.exportLists = exports === undefined || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
     this.vmlinux = files.flatMap((file) => (file.kind === 'vmlinux' ? [file.vmlinux] : []))[0];
     for (const file of files) if (file.kind === 'module') this.#modules.set(file.module.name, file.module);
   }
 
   /** The vermagic that this kernel demands, and the file that says so. */
   get vermagic(): { readonly text: string; readonly path: string } | undefined {
-    for (const file of [this.vmlinux, ...this.#modules.values()]) {
+    for (const file of [this.vmlinux, this.image, ...this.#modules.values()]) {
       if (file?.vermagic !== undefined) return { text: file.vermagic, path: file.path };
     }
     return undefined;
@@ -129,6 +135,18 @@ export class KernelBuild {
   /** Whether what no list has is not exported by vmlinux. */
   get knowsExports(): boolean {
     return this.exportLists.some(({ hasVmlinux }) => hasVmlinux);
+  }
+
+  /**
+   * Whether ftrace has a site in that symbol of vmlinux, of those of its name by position from 0; undefined where no file shows it.
+   */
+  hasFtraceSite(name: string, position: number): boolean | undefined {
+    const linked = this.vmlinux?.find(name)[position];
+    const inLinked =
+      linked?.address === undefined || linked.size === undefined ? undefined : this.vmlinux?.hasFtraceSite(linked.address, linked.size);
+    if (inLinked !== undefined) return inLinked;
+    const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, 'live')[position];
+    return booted?.address === undefined ? undefined : this.image?.hasFtraceSite(booted.address);
   }
 
   /** What the files leave open, in sentences. */

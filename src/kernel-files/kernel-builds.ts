@@ -111,6 +111,11 @@ export class KernelBuilds {
     return { kind: 'none' };
   }
 
+  /** All that were read, of whatever kernel; livepatches and what no content or name places are not among them. */
+  files(): KernelFile[] {
+    return [...this.#groups.values()].flatMap(({ files }) => files);
+  }
+
   /** The paths of the files that were used, once the modules were checked. */
   used(): string[] {
     return [...this.#builds.values()].flatMap(({ files }) => files.filter(({ kind }) => kind !== 'release').map(({ path }) => path));

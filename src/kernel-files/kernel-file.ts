@@ -1,19 +1,26 @@
+import { ArchiveFormatError, LimitReached } from '../archive/errors.js';
+import type { Meter } from '../archive/limits.js';
 import { ET_DYN, ET_EXEC, ET_REL } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile, hasElfMagic } from '../elf/file.js';
 import type { ByteSource } from '../elf/source.js';
+import { BOOT_HEAD, bootImageOf } from '../kernel-image/boot-image.js';
+import { KernelImageError } from '../kernel-image/errors.js';
+import type { KernelMemory } from '../kernel-image/memory.js';
 import { KernelFileError } from './errors.js';
 import { ExportList } from './exports.js';
+import { ImageFile } from './image-file.js';
 import { KeptBytes } from './kept-bytes.js';
 import { SymbolList } from './symbol-list.js';
 import { TargetModule } from './target-module.js';
-import { Vmlinux } from './vmlinux.js';
+import { hasKernelSymbols, Vmlinux } from './vmlinux.js';
 
 /** One kernel file, recognised by its content. */
 export type KernelFile =
   | { readonly kind: 'symbols'; readonly path: string; readonly list: SymbolList }
   | { readonly kind: 'exports'; readonly path: string; readonly list: ExportList }
   | { readonly kind: 'vmlinux'; readonly path: string; readonly release: string | undefined; readonly vmlinux: Vmlinux }
+  | { readonly kind: 'image'; readonly path: string; readonly release: string | undefined; readonly image: ImageFile }
   | { readonly kind: 'module'; readonly path: string; readonly release: string | undefined; readonly module: TargetModule }
   /** include/generated/utsrelease.h: it only names the kernel of its folder */
   | { readonly kind: 'release'; readonly path: string; readonly release: string }
@@ -52,7 +59,7 @@ export function readKernelFile(source: ByteSource, path: string): KernelFile | u
 function readElf(source: ByteSource, path: string): KernelFile | undefined {
   try {
     const elf = ElfFile.open(source);
-    if (elf.header.type === ET_EXEC || elf.header.type === ET_DYN) {
+    if (isLinked(elf)) {
       const vmlinux = new Vmlinux(elf, path);
       return { kind: 'vmlinux', path, release: vmlinux.release, vmlinux };
     }
@@ -94,6 +101,46 @@ export function keepKernelFile(
   }
 }
 
+/**
+ * Reads a kernel's image: a boot image, or a linked kernel without symbol table. Everything of it is read at once; its source may go.
+ * @returns undefined where it is none
+ * @throws KernelFileError where it is one and damaged, or packed in a way that is not read
+ */
+export async function readImageFile(source: ByteSource, path: string, meter: Meter): Promise<KernelFile | undefined> {
+  try {
+    const memory = await imageMemory(source, path, meter);
+    if (memory === undefined) return undefined;
+    const { readKernelImage } = await import('../kernel-image/kernel-image.js');
+    const image = new ImageFile(readKernelImage(memory), path);
+    return { kind: 'image', path, release: image.release, image };
+  } catch (error) {
+    throw asKernelFileError(error, path);
+  }
+}
+
+async function imageMemory(source: ByteSource, path: string, meter: Meter): Promise<KernelMemory | undefined> {
+  const head = source.read(0, Math.min(BOOT_HEAD, source.size), path);
+  if (hasElfMagic(head)) {
+    const elf = ElfFile.open(source);
+    if (!isLinked(elf) || hasKernelSymbols(elf)) return undefined;
+    const { KernelMemory } = await import('../kernel-image/memory.js');
+    return KernelMemory.ofElf(elf);
+  }
+  const boot = bootImageOf(source, head);
+  if (boot === undefined) return undefined;
+  const { unpackKernel } = await import('../kernel-image/unpack-kernel.js');
+  return unpackKernel(boot, source, meter);
+}
+
+function isLinked({ header }: ElfFile): boolean {
+  return header.type === ET_EXEC || header.type === ET_DYN;
+}
+
 function asKernelFileError(error: unknown, path: string): unknown {
-  return error instanceof ElfFormatError ? new KernelFileError(path, undefined, error.message) : error;
+  const isInput =
+    error instanceof ElfFormatError ||
+    error instanceof KernelImageError ||
+    error instanceof ArchiveFormatError ||
+    error instanceof LimitReached;
+  return isInput ? new KernelFileError(path, undefined, error.message) : error;
 }

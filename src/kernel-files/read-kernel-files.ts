@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { formatOf, isContainerName, withoutCompression } from '../archive/format.js';
-import type { ArchiveLimits } from '../archive/limits.js';
+import { type ArchiveLimits, Meter } from '../archive/limits.js';
 import { unpack } from '../archive/unpack.js';
 import { Workspace } from '../archive/workspace.js';
 import { ElfFormatError } from '../elf/errors.js';
@@ -8,7 +8,7 @@ import { hasElfMagic } from '../elf/file.js';
 import { type ByteSource, PathSource } from '../elf/source.js';
 import { errorCode, reasonOf } from '../errors.js';
 import { KernelFileError } from './errors.js';
-import { type KernelFile, keepKernelFile, readKernelFile } from './kernel-file.js';
+import { type KernelFile, keepKernelFile, readImageFile, readKernelFile } from './kernel-file.js';
 import { type KernelFileProblem, type GivenFile, KernelBuilds, type Origin } from './kernel-builds.js';
 import type { Root } from '../source/paths.js';
 import { type GivenRoots, givenRoots } from './given-roots.js';
@@ -22,7 +22,7 @@ const MOST_KEPT = 256 * 2 ** 20;
 /** The names of lists, without the ending of a compression. */
 const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
 /** Those of the other files. Not of the objects and scripts of a build that are named after vmlinux: vmlinux.o, vmlinux.lds. */
-const OTHER_NAME = /^vmlinux(-.*|\.debug)?$|^utsrelease\.h$|\.ko$/;
+const OTHER_NAME = /^vmlinu[xz](-.*|\.debug)?$|^(bzImage|Image|image)(-.*)?$|^utsrelease\.h$|\.ko$/;
 
 /** Whether a file in an archive is looked at. */
 function isKernelFileName(path: string): boolean {
@@ -67,7 +67,9 @@ async function collect(given: GivenRoots, origin: Origin, limits: ArchiveLimits 
 
 /** Said of what was given and has nothing that is read, be it a file, a folder or an archive. */
 const NOTHING_FOUND =
-  'no kernel file in it: neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them';
+  'no kernel file in it: neither vmlinuz, kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them';
+
+type Reader = (source: ByteSource, path: string) => KernelFile | undefined;
 
 /** Reads the files of kernels one after the other. */
 class KernelFileReader {
@@ -85,14 +87,14 @@ class KernelFileReader {
     try {
       const source = new PathSource(file);
       // An ELF file is read where it lies, when it is asked: a vmlinux has hundreds of megabytes.
-      if (hasElfMagic(source.read(0, Math.min(4, source.size), 'magic'))) return this.#take(source, shown, asked, readKernelFile);
-      if (formatOf(source, shown).kind === 'plain') return this.#take(source, shown, asked, this.#keep);
+      if (hasElfMagic(source.read(0, Math.min(4, source.size), 'magic'))) return await this.#takeFile(source, shown, asked, readKernelFile);
+      if (formatOf(source, shown).kind === 'plain') return await this.#takeFile(source, shown, asked, this.#keep);
     } catch (error) {
       return this.#refuse(shown, error);
     }
     for await (const found of unpack(file, shown, { wanted: isKernelFileName, workspace: this.workspace })) {
       const { place } = found;
-      if (found.kind === 'file') any = this.#take(found.source, place, asked, this.#keep) || any;
+      if (found.kind === 'file') any = (await this.#takeFile(found.source, place, asked, this.#keep)) || any;
       else {
         this.problems.push({ path: place, message: `${place}: ${found.reason}` });
         any = true;
@@ -101,13 +103,24 @@ class KernelFileReader {
     return any;
   }
 
+  async #takeFile(source: ByteSource, path: string, root: string, read: Reader): Promise<boolean> {
+    try {
+      const image = await readImageFile(source, path, new Meter(this.workspace.spent, source.size));
+      if (image === undefined) return this.#take(source, path, root, read);
+      this.given.push({ file: image, root });
+      return true;
+    } catch (error) {
+      return this.#refuse(path, error);
+    }
+  }
+
   readonly #keep = (source: ByteSource, path: string): KernelFile | undefined => {
     const result = keepKernelFile(source, path, this.#left);
     this.#left -= result?.kept ?? 0;
     return result?.file;
   };
 
-  #take(source: ByteSource, path: string, root: string, read: (source: ByteSource, path: string) => KernelFile | undefined): boolean {
+  #take(source: ByteSource, path: string, root: string, read: Reader): boolean {
     try {
       const file = read(source, path);
       if (file !== undefined) this.given.push({ file, root });

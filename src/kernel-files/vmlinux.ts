@@ -12,6 +12,11 @@ const MAX_STRING = 1024;
 /** Most entries of __mcount_loc: a kernel with everything built in has 100,000. */
 const MAX_SITES = 1 << 22;
 
+/** Whether a linked file has the symbol table of a kernel: not where it is stripped, or holds BTF alone. */
+export function hasKernelSymbols(elf: ElfFile): boolean {
+  return definedSymbols(elf, '_stext').length > 0;
+}
+
 /** The linked kernel: its symbol table, and the few bytes that its symbols lead to. */
 export class Vmlinux implements ObjectSymbols {
   /** The release in `Linux version <release> (…`, which linux_banner points to. */
@@ -25,9 +30,7 @@ export class Vmlinux implements ObjectSymbols {
     readonly elf: ElfFile,
     readonly path: string,
   ) {
-    if (this.#addressOf('_stext') === undefined) {
-      throw new KernelFileError(path, undefined, 'its symbol table has no _stext: it is stripped, or holds BTF alone');
-    }
+    if (!hasKernelSymbols(elf)) throw new KernelFileError(path, undefined, 'its symbol table has no _stext');
     this.release = /^Linux version (\S+) /.exec(this.#stringAt('linux_banner') ?? '')?.[1];
     this.vermagic = /^\d+\.\d+\S* [^]*/.exec(this.#stringAt('vermagic') ?? '')?.[0];
   }

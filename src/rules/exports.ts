@@ -8,5 +8,5 @@ export function isIgnored({ admission, architecture }: RuleContext, name: string
 
 /** Without the exports of vmlinux nothing of them is decided. */
 export function* withoutExports({ build }: RuleContext): Generator<Undecided> {
-  if (build?.knowsExports !== true) yield { object: 'vmlinux', wouldDecide: 'Module.symvers' };
+  if (build?.knowsExports !== true) yield { object: 'vmlinux', wouldDecide: 'vmlinuz or Module.symvers' };
 }

@@ -18,7 +18,7 @@ export const moduleSectionVmlinuxSymbol: Rule = {
         if (failure.kind !== 'vmlinux-symbol' || context.momentsOf(klp).length === 0) continue;
         const name = plainSymbolName(context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name);
         const found = context.build?.exportOf(name);
-        const exported = found === undefined ? '' : ` ${found.symbol.module} exports it (${found.path}, line ${found.symbol.line}).`;
+        const exported = found === undefined ? '' : ` ${found.symbol.module} exports it (${found.symbol.where}).`;
         yield {
           subject: { kind: 'relocation', table: klp.relas, index: failure.index },
           ...objectOf(klp),

@@ -19,13 +19,13 @@ export const exportedLivepatchSymbol: Rule = {
       const found = context.build?.exportOf(name);
       // A livepatch cannot use an export for certain modules (EXPORT_SYMBOL_FOR_MODULES).
       if (found?.symbol.module !== VMLINUX || found.symbol.namespace.startsWith('module:')) continue;
-      const { symbol, path } = found;
+      const { symbol } = found;
       const early = context.timeline.applicationOf(asked.klp).kind === 'early';
       yield {
         ...lookupProblem(question),
         ...(early ? { severity: 'note' as const } : {}),
         effects: [],
-        message: `'${name}' is exported${symbol.namespace === '' ? '' : ` in the namespace ${symbol.namespace}`} (${path}, line ${symbol.line}: ${symbol.text.trim().replaceAll('\t', ' ')}): no livepatch relocation is needed.${early ? ' As a relocation of vmlinux it does no harm.' : ' As a livepatch relocation it is written late.'}`,
+        message: `'${name}' is exported${symbol.namespace === '' ? '' : ` in the namespace ${symbol.namespace}`} (${symbol.where}: ${symbol.text.trim().replaceAll('\t', ' ')}): no livepatch relocation is needed.${early ? ' As a relocation of vmlinux it does no harm.' : ' As a livepatch relocation it is written late.'}`,
       };
     }
   },

@@ -20,7 +20,7 @@ export const gplOnlyExport: Rule = {
       yield {
         subject,
         effects: [{ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(name, -2) }],
-        message: `'${name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license === undefined ? 'states no licence' : `has the licence '${license}'`}.`,
+        message: `'${name}' is exported by EXPORT_SYMBOL_GPL (${found.symbol.where}), and the module ${license === undefined ? 'states no licence' : `has the licence '${license}'`}.`,
       };
     }
   },

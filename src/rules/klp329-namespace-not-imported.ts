@@ -30,7 +30,7 @@ export const namespaceNotImported: Rule = {
           },
           { when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(name, -22) },
         ],
-        message: `'${name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? 'none' : imported.join(', ')}.`,
+        message: `'${name}' is exported in the namespace ${namespace} (${found.symbol.where}); the module imports ${imported.length === 0 ? 'none' : imported.join(', ')}.`,
       };
     }
   },

@@ -23,7 +23,7 @@ export const moduleExport: Rule = {
         object: exporter,
         condition: `${exporter} is not loaded before the livepatch`,
         effects: [{ when: 'patch-load', outcome: 'refused', message: unknownSymbolLine(name, -2) }],
-        message: `'${name}' is exported by ${exporter} (${found.path}, line ${found.symbol.line})${
+        message: `'${name}' is exported by ${exporter} (${found.symbol.where})${
           patched.includes(exporter) ? ', which the livepatch patches' : ''
         }: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`,
       };

@@ -35,7 +35,7 @@ export const functionUntraceable: Rule = {
         (build === undefined || !question.moments.some(({ when }) => isTraceable(question, when, build) !== undefined)),
     );
     for (const object of new Set(open.map((question) => question.object))) {
-      yield { object, wouldDecide: object === VMLINUX ? 'vmlinux' : `${object}.ko` };
+      yield { object, wouldDecide: object === VMLINUX ? 'vmlinuz or vmlinux' : `${object}.ko` };
     }
   },
 };
@@ -53,6 +53,5 @@ function isTraceable(question: AnsweredQuestion, when: When, build: KernelBuild)
   if (lookup.symbol.kind === 'data') return false;
   const position = lookup.candidates.indexOf(lookup.symbol);
   if (object !== VMLINUX) return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
-  const linked = build.vmlinux?.find(name)[position];
-  return linked?.address === undefined || linked.size === undefined ? undefined : build.vmlinux?.hasFtraceSite(linked.address, linked.size);
+  return build.hasFtraceSite(name, position);
 }

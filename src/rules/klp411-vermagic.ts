@@ -44,7 +44,7 @@ export const vermagic: Rule = {
       : refused(context, own, `'${asked} …'`, `The module was built for Linux ${release}; the kernel that is to load it is ${asked}.`);
   },
   *undecided({ build }) {
-    if (build?.vermagic === undefined) yield { object: 'vmlinux', wouldDecide: 'vmlinux or any module' };
+    if (build?.vermagic === undefined) yield { object: 'vmlinux', wouldDecide: 'vmlinuz or any module' };
   },
 };
 

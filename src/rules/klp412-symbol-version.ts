@@ -44,13 +44,7 @@ export const symbolVersion: Rule = {
       } else if (version.crc !== exported.symbol.crc) {
         const difference = `The module was built against version ${hex(version.crc)} of '${name}'; the kernel has ${hex(exported.symbol.crc)}`;
         const at = subject ?? place(version);
-        yield problem(
-          context,
-          exported.symbol,
-          at,
-          'disagrees about version of symbol',
-          `${difference} (${exported.path}, line ${exported.symbol.line})`,
-        );
+        yield problem(context, exported.symbol, at, 'disagrees about version of symbol', `${difference} (${exported.symbol.where})`);
       }
     }
   },

@@ -21,7 +21,7 @@ export const exportDuplicate = admissionRule(
         place,
         ...(owner === VMLINUX ? {} : { condition: `${owner} is loaded` }),
         effects: refusedAtLoad(`${module.name ?? ''}: exports duplicate symbol ${name} (owned by ${owner === VMLINUX ? 'kernel' : owner})`),
-        message: `The module exports '${name}', and so does ${owner} (${found.path}, line ${found.symbol.line}).`,
+        message: `The module exports '${name}', and so does ${owner} (${found.symbol.where}).`,
       };
     }
   },

@@ -20,6 +20,6 @@ export const livepatchDisabled = admissionRule(
     };
   },
   function* undecided({ build }) {
-    if (build?.hasLivepatch === undefined) yield { object: VMLINUX, wouldDecide: 'kallsyms, System.map, vmlinux or Module.symvers' };
+    if (build?.hasLivepatch === undefined) yield { object: VMLINUX, wouldDecide: 'vmlinuz, kallsyms or Module.symvers' };
   },
 );

@@ -109,5 +109,5 @@ export function* withoutSymbols(context: RuleContext, asked: readonly Asked[]): 
 
 /** The file that lists the symbols of an object. */
 function symbolFile(object: string): string {
-  return object === VMLINUX ? 'kallsyms, System.map or vmlinux' : `${object}.ko`;
+  return object === VMLINUX ? 'vmlinuz or kallsyms' : `${object}.ko`;
 }

@@ -297,7 +297,7 @@ const ATTACKS: Readonly<Record<string, Cases>> = {
     ],
     deb: { bytes: deb('data.tar.bz2', Buffer.from('BZh91AY&SY')), outcome: 'bzip2: this format is not read' },
     rpm: { bytes: rpm(Buffer.from('BZh91AY&SY')), outcome: 'bzip2: this format is not read' },
-    xz: { bytes: sample('x86-filter.xz'), outcome: 'filter is' },
+    xz: { bytes: sample('arm-filter.xz'), outcome: 'filter is' },
     zstd: { bytes: zstdFrame({ content: A, dictionary: 7 }), outcome: 'Dictionary_ID' },
   },
   sparse: {

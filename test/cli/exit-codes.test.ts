@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/rules/registry.js';
+import { moduleSymvers } from '../support/kernel-files.js';
 import { tar } from '../support/tar-builder.js';
 import { zip } from '../support/zip-builder.js';
 import { BAD, GOOD, klpLint, NO_LIVEPATCH, ROOT, temporaryFolder } from './run-cli.js';
@@ -34,6 +35,22 @@ describe('check', () => {
     const warned = 'test/corpus/6.1/i_good_mod_late.ko';
     expect(klpLint(['check', warned]).status).toBe(0);
     expect(klpLint(['check', '--fail-on', 'warning', warned]).status).toBe(1);
+  });
+
+  it('2: --kernel twice: the last alone would count', () => {
+    const run = klpLint(['check', '--kernel', '6.1.0', '--kernel', '6.12.1', GOOD]);
+    expect(run.status).toBe(2);
+    expect(run.stderr).toContain('--kernel is given 2 times');
+  });
+
+  it('1: an error that only a linked Module.symvers shows', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'given'));
+    writeFileSync(join(folder, 'exports'), moduleSymvers([{ name: 'something_else' }]));
+    symlinkSync('../exports', join(folder, 'given', 'Module.symvers'));
+    const run = klpLint(['check', '--kernel-files', join(folder, 'given'), GOOD]);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain('error KLP327');
   });
 
   it('3: a damaged module, whatever else was found', () => {

@@ -100,7 +100,7 @@ describe('given paths', () => {
     const folder = folderOf({ 'docs.zip': zip([{ name: 'readme', content: Buffer.from('x') }]), 'lp.ko': X_MOD_NOTFOUND });
     const both = await readKernelFiles([join(folder, 'docs.zip'), join(folder, 'lp.ko')]);
     expect(both.remarks()).toEqual([
-      expect.stringMatching(/docs\.zip: no kernel file in it: neither kallsyms, .* nor an archive/),
+      expect.stringMatching(/docs\.zip: no kernel file in it: neither vmlinuz, .* nor an archive/),
       expect.stringMatching(/lp\.ko: no kernel file in it/),
     ]);
   });

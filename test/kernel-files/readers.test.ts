@@ -152,7 +152,11 @@ describe('Module.symvers', () => {
     ['5.4 to 5.6', '0x00000001\tfoo\tNS\tvmlinux\tEXPORT_SYMBOL', { module: 'vmlinux', namespace: 'NS', gplOnly: false }],
     ['today', '0x00000001\tfoo\tvmlinux\tEXPORT_SYMBOL_GPL\tmodule:kvm,kvm-amd', { module: 'vmlinux', namespace: 'module:kvm,kvm-amd' }],
   ])('lines of %s', (_, line, expected) => {
-    expect(new ExportList(source(`${line}\n`), 'Module.symvers').find('foo')).toMatchObject({ ...expected, crc: 1, line: 1 });
+    expect(new ExportList(source(`${line}\n`), 'Module.symvers').find('foo')).toMatchObject({
+      ...expected,
+      crc: 1,
+      where: 'Module.symvers, line 1',
+    });
   });
 
   it.each([

@@ -1,0 +1,1 @@
+export { KernelMemory } from "./shared-kernel-image-memory.js";

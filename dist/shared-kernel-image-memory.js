@@ -1,0 +1,53 @@
+import { ElfView } from "./check.js";
+// src/kernel-image/memory.ts
+var KernelMemory = class KernelMemory {
+	littleEndian;
+	segments;
+	elf;
+	view;
+	bytes;
+	constructor(bytes, littleEndian, segments, elf) {
+		this.littleEndian = littleEndian;
+		this.segments = segments;
+		this.elf = elf;
+		this.view = new ElfView(bytes, littleEndian);
+		this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	}
+	static ofElf(elf) {
+		const loaded = elf.sections.filter(({ isAlloc, hasContent, address, size }) => isAlloc && hasContent && address > 0n && size > 0);
+		const segments = loaded.map(({ address, offset, size }) => ({
+			address,
+			offset,
+			size
+		}));
+		const end = loaded.reduce((most, { offset, size }) => Math.max(most, offset + size), 0);
+		return new KernelMemory(elf.source.read(0, end, "what is loaded of the kernel"), elf.header.littleEndian, segments, elf);
+	}
+	static flat(bytes, littleEndian, address) {
+		return new KernelMemory(bytes, littleEndian, [{
+			address,
+			offset: 0,
+			size: bytes.length
+		}], void 0);
+	}
+	at(address) {
+		return this.elf === void 0 ? KernelMemory.flat(this.bytes, this.littleEndian, address) : this;
+	}
+	addressOf(offset) {
+		const segment = this.segments.find((one) => offset >= one.offset && offset < one.offset + one.size);
+		return segment === void 0 ? void 0 : segment.address + BigInt(offset - segment.offset);
+	}
+	offsetOf(address, length = 1) {
+		for (const segment of this.segments) {
+			const within = address - segment.address;
+			if (within >= 0n && within + BigInt(length) <= BigInt(segment.size)) return segment.offset + Number(within);
+		}
+	}
+	stringAt(address, most) {
+		const offset = this.offsetOf(address);
+		if (offset === void 0) return void 0;
+		const end = this.bytes.subarray(offset, offset + most).indexOf(0);
+		return end < 0 ? void 0 : this.bytes.toString("latin1", offset, offset + end);
+	}
+};
+export { KernelMemory };

@@ -1,0 +1,42 @@
+import { BufferSource } from '../elf/source.js';
+import type { KernelImage } from '../kernel-image/kernel-image.js';
+import { partitionPoint } from '../partition-point.js';
+import { ExportList } from './exports.js';
+import { SymbolList } from './symbol-list.js';
+
+/** A kernel's boot image, or a vmlinux without symbol table: what the kernel itself says of its symbols. */
+export class ImageFile {
+  readonly release: string | undefined;
+  readonly vermagic: string | undefined;
+  /** As /proc/kallsyms of this kernel would have them. */
+  readonly symbols: SymbolList;
+  /** Those of vmlinux; undefined where the image does not show them. */
+  readonly exports: ExportList | undefined;
+  readonly #addresses: BigUint64Array;
+  readonly #sites: BigUint64Array | undefined;
+
+  /** @throws KernelFileError where its symbols are not those of one kernel */
+  constructor(
+    readonly image: KernelImage,
+    readonly path: string,
+  ) {
+    this.release = image.release;
+    this.vermagic = image.vermagic;
+    this.symbols = new SymbolList(new BufferSource(image.kallsyms), path);
+    this.exports = image.exports === undefined ? undefined : new ExportList(new BufferSource(image.exports), path, 'image');
+    this.#addresses = image.addresses;
+    this.#sites = image.ftraceSites;
+  }
+
+  /**
+   * Whether ftrace has a site between a symbol's address and the next one, which is as far as the kernel takes it to reach
+   * (kallsyms_lookup_size_offset()); undefined where the image does not show its sites.
+   */
+  hasFtraceSite(address: bigint): boolean | undefined {
+    const [sites, addresses] = [this.#sites, this.#addresses];
+    if (sites === undefined) return undefined;
+    const end = addresses[partitionPoint(addresses.length, (index) => (addresses[index] ?? 0n) <= address)];
+    const site = sites[partitionPoint(sites.length, (index) => (sites[index] ?? 0n) < address)];
+    return site !== undefined && (end === undefined || site < end);
+  }
+}

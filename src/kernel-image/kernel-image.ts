@@ -1,0 +1,83 @@
+import { structSizes } from './btf.js';
+import { KernelImageError } from './errors.js';
+import { exportsText, readExports } from './export-tables.js';
+import { type Kallsyms, kallsymsText, readKallsyms } from './kallsyms.js';
+import { KernelMemory } from './memory.js';
+import { Regions } from './regions.js';
+import { relocatedWords } from './relative-relocations.js';
+
+/** What an unpacked kernel image says. Its bytes are not needed any more. */
+export interface KernelImage {
+  /** The release in `Linux version <release> (…`; undefined where the image has no such text. */
+  readonly release: string | undefined;
+  /** What a module's vermagic has to be; undefined where kallsyms does not show where that stands. */
+  readonly vermagic: string | undefined;
+  /** In the form of /proc/kallsyms. */
+  readonly kallsyms: Buffer;
+  /** Of the symbols in their order, which is that of the addresses. */
+  readonly addresses: BigUint64Array;
+  /** In the form of Module.symvers, of vmlinux alone; undefined where the tables are not found. */
+  readonly exports: Buffer | undefined;
+  /** The addresses that ftrace can redirect, sorted; undefined where the table is not found. */
+  readonly ftraceSites: BigUint64Array | undefined;
+  /** Bytes of each named struct, from BTF; empty where the image has none. */
+  readonly structSizes: ReadonlyMap<string, number>;
+  /** What lies between __start_rodata and __end_rodata: messages, tables; empty where that is not known. */
+  readonly rodata: Buffer;
+}
+
+/** Longest vermagic and banner. */
+const LONGEST_TEXT = 1024;
+const BANNER = 'Linux version ';
+
+/** @throws KernelImageError where it is not the image of a kernel, or damaged; ElfFormatError where it is a damaged ELF file */
+export function readKernelImage(unpacked: KernelMemory): KernelImage {
+  const kallsyms = readKallsyms(unpacked);
+  const memory = placed(unpacked, kallsyms);
+  const regions = new Regions(memory, kallsyms);
+  const vermagic = regions.addressOf('vermagic');
+  const exports = readExports(memory, regions);
+  const btf = regions.between('__start_BTF', '__stop_BTF', '.BTF');
+  const rodata = regions.between('__start_rodata', '__end_rodata', '.rodata');
+  return {
+    release: releaseIn(memory.bytes),
+    vermagic: vermagic === undefined ? undefined : /^\d+\.\d+\S* [^]*/.exec(memory.stringAt(vermagic, LONGEST_TEXT) ?? '')?.[0],
+    kallsyms: kallsymsText(kallsyms),
+    addresses: kallsyms.addresses,
+    exports: exports === undefined ? undefined : exportsText(exports),
+    ftraceSites: sitesIn(memory, regions),
+    structSizes: btf === undefined || btf.start === btf.end ? new Map() : structSizes(memory, btf),
+    // A copy, so that the rest can go.
+    rodata: rodata === undefined ? Buffer.alloc(0) : Buffer.from(memory.bytes.subarray(rodata.start, rodata.end)),
+  };
+}
+
+/** The image where its own symbols say that it lies: at _text, the first byte. */
+function placed(memory: KernelMemory, { addresses, names }: Kallsyms): KernelMemory {
+  const text = addresses[names.findIndex((name) => name.slice(1) === '_text')];
+  if (text === undefined) return memory;
+  const moved = memory.at(text);
+  const banner = addresses[names.findIndex((name) => name.slice(1) === 'linux_banner')];
+  const isRight = banner === undefined || moved.stringAt(banner, LONGEST_TEXT)?.startsWith(BANNER) === true;
+  if (!isRight) throw new KernelImageError('its symbols do not lead to its own banner: the image is damaged');
+  return moved;
+}
+
+/** linux_banner (init/version.c); the format strings that begin alike have no digit there. */
+function releaseIn(bytes: Buffer): string | undefined {
+  for (let at = bytes.indexOf(BANNER); at >= 0; at = bytes.indexOf(BANNER, at + 1)) {
+    const release = /^Linux version (\d[^\s%]*) \(/.exec(bytes.toString('latin1', at, at + LONGEST_TEXT))?.[1];
+    if (release !== undefined) return release;
+  }
+  return undefined;
+}
+
+/** Sorted. A zero is a weak function that another took the place of (scripts/sorttable.c). */
+function sitesIn(memory: KernelMemory, regions: Regions): BigUint64Array | undefined {
+  const table = regions.between('__start_mcount_loc', '__stop_mcount_loc', '__mcount_loc');
+  if (table === undefined || table.start === table.end) return undefined;
+  const inPlace = new BigUint64Array((table.end - table.start) >> 3);
+  for (let i = 0; i < inPlace.length; i++) inPlace[i] = memory.view.u64(table.start + 8 * i);
+  const words = inPlace.every((word) => word === 0n) ? relocatedWords(memory, table) : inPlace;
+  return words?.filter((word) => word !== 0n).sort();
+}

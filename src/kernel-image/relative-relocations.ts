@@ -1,0 +1,29 @@
+import type { KernelMemory } from './memory.js';
+import type { Region } from './regions.js';
+
+/** Elf64_Rela. */
+const RELA_SIZE = 24;
+/** R_AARCH64_RELATIVE, R_PPC64_RELATIVE, R_390_RELATIVE, R_LARCH_RELATIVE: an address that a relocatable kernel fills in when it starts. */
+const RELATIVE: ReadonlySet<number> = new Set([1027, 22, 12, 3]);
+
+/**
+ * The addresses that a kernel writes into the 8-byte words of a region when it starts; undefined where no table of relocations has them. arm64's
+ * and others' linkers leave the words zero (ld --no-apply-dynamic-relocs).
+ */
+export function relocatedWords(memory: KernelMemory, { start, end }: Region): BigUint64Array | undefined {
+  const first = memory.addressOf(start);
+  if (first === undefined) return undefined;
+  const words = new BigUint64Array((end - start) >> 3);
+  const last = first + BigInt(end - start);
+  const { view, littleEndian } = memory;
+  const [type, symbol] = littleEndian ? [8, 12] : [12, 8];
+  let found = 0;
+  for (let at = 0; at + RELA_SIZE <= view.size; at += 8) {
+    if (view.u32(at + symbol) !== 0 || !RELATIVE.has(view.u32(at + type))) continue;
+    const place = view.u64(at);
+    if (place < first || place >= last) continue;
+    words[Number(place - first) >> 3] = view.u64(at + 16);
+    found++;
+  }
+  return found === 0 ? undefined : words;
+}

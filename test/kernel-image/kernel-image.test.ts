@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ElfFile } from '../../src/elf/file.js';
+import { BufferSource } from '../../src/elf/source.js';
+import { ElfFormatError } from '../../src/elf/errors.js';
+import { KernelImageError } from '../../src/kernel-image/errors.js';
+import { readKernelImage } from '../../src/kernel-image/kernel-image.js';
+import { KernelMemory } from '../../src/kernel-image/memory.js';
+import { elfKernel, flatKernel, type ImageOptions } from '../support/kernel-image-builder.js';
+
+const memoryOf = (bytes: Uint8Array) => KernelMemory.ofElf(ElfFile.open(new BufferSource(bytes)));
+const elf = (options?: ImageOptions) => readKernelImage(memoryOf(elfKernel(options)));
+
+describe('kallsyms', () => {
+  it.each(['percpu', 'relative', 'own-place', 'old-percpu', 'old-relative', 'old-absolute'] as const)('as %s addresses', (form) => {
+    const options = { form, functions: ['init_once', 'foo.isra.0', 'init_once'] };
+    expect(elf(options).kallsyms.toString()).toBe(flatKernel(options).kallsyms);
+  });
+
+  it('with markers of 8 bytes, of either byte order', () => {
+    const wide = { markers: 8, form: 'old-absolute' } as const;
+    expect(elf(wide).kallsyms.toString()).toBe(flatKernel(wide).kallsyms);
+    const big = flatKernel({ ...wide, bigEndian: true, address: 0x100000n });
+    expect(readKernelImage(KernelMemory.flat(big.bytes, false, 0x100000n)).kallsyms.toString()).toBe(big.kallsyms);
+  });
+
+  it('with names of more than 127 bytes', () => {
+    const options = { functions: ['x'.repeat(300), 'y'] };
+    expect(elf(options).kallsyms.toString()).toBe(flatKernel(options).kallsyms);
+  });
+
+  it('of an image that does not say where it lies, at the address for which it is linked', () => {
+    const { bytes, kallsyms } = flatKernel({ form: 'own-place', address: 0xffff800080000000n });
+    expect(readKernelImage(KernelMemory.flat(bytes, true, 0xffff800080000000n)).kallsyms.toString()).toBe(kallsyms);
+  });
+});
+
+describe('exports', () => {
+  const exports = [
+    { name: 'a_plain', crc: 0xdeadbeef },
+    { name: 'b_gpl', crc: 1, gpl: true },
+    { name: 'c_spaced', namespace: 'CXL', gpl: true },
+  ] as const;
+  const lines = (options: ImageOptions) =>
+    elf({ ...options, exports })
+      .exports?.toString()
+      .trimEnd()
+      .split('\n')
+      .sort();
+  const expected = [
+    '0x00000000\tc_spaced\tvmlinux\tEXPORT_SYMBOL_GPL\tCXL',
+    '0x00000001\tb_gpl\tvmlinux\tEXPORT_SYMBOL_GPL\t',
+    '0xdeadbeef\ta_plain\tvmlinux\tEXPORT_SYMBOL\t',
+  ];
+
+  it('of two tables', () => {
+    expect(lines({})).toEqual(expected);
+  });
+
+  it('of one table with flags', () => {
+    expect(lines({ flags: true, form: 'own-place' })).toEqual(expected);
+  });
+
+  it('with pointers', () => {
+    expect(lines({ pointers: true })).toEqual(expected);
+  });
+});
+
+describe('what else the image shows', () => {
+  it('release, vermagic, struct module, messages', () => {
+    const image = elf({ release: '6.12.1-x', moduleSize: 1280, messages: ['existing value is nonzero'] });
+    expect(image.release).toBe('6.12.1-x');
+    expect(image.vermagic).toBe('6.12.1-x SMP preempt mod_unload modversions ');
+    expect(image.structSizes.get('module')).toBe(1280);
+    expect(image.rodata.includes('existing value is nonzero')).toBe(true);
+  });
+
+  it('the sites of ftrace, in their place or as relocations', () => {
+    const sites = [0xffffffff81000004n, 0xffffffff81000014n];
+    expect([...(elf({ functions: ['a', 'b'], untraced: ['c'] }).ftraceSites ?? [])]).toEqual(sites);
+    expect([...(elf({ functions: ['a', 'b'], relocated: true }).ftraceSites ?? [])]).toEqual(sites);
+  });
+});
+
+describe('damage', () => {
+  const good = elfKernel({ functions: ['a'], exports: [{ name: 'a' }], moduleSize: 1280 });
+
+  it('an image without kallsyms is refused', () => {
+    expect(() => readKernelImage(KernelMemory.flat(Buffer.alloc(1 << 16), true, 0n))).toThrow(
+      'its list of symbols (kallsyms) is not found',
+    );
+  });
+
+  it('an image whose symbols lead elsewhere is refused', () => {
+    const { bytes } = flatKernel();
+    bytes.write('Linux vermin', bytes.indexOf('Linux version'), 'latin1');
+    expect(() => readKernelImage(KernelMemory.flat(bytes, true, 0n))).toThrow('do not lead to its own banner');
+  });
+
+  it('any change or cut ends in an image or a clear error', () => {
+    const isInput = (error: unknown) => error instanceof KernelImageError || error instanceof ElfFormatError;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 20 }),
+        fc.integer({ min: 0, max: good.length }),
+        fc.boolean(),
+        (changes, size, cut) => {
+          const bytes = Buffer.from(cut ? good.subarray(0, size) : good);
+          for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
+          try {
+            readKernelImage(memoryOf(bytes));
+          } catch (error) {
+            if (!isInput(error)) throw error;
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+});
