@@ -3,10 +3,11 @@ import { parseInputs } from "./shared-job-inputs.js";
 import { surfaceWords, surfacesMarkdown } from "./shared-report-surfaces.js";
 import { inspect } from "node:util";
 import { join } from "node:path";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as os from "os";
 import * as crypto$1 from "crypto";
 import * as fs from "fs";
+import { tmpdir } from "node:os";
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
@@ -119,6 +120,21 @@ function startGroup(name) {
 function endGroup() {
 	issue("endgroup");
 }
+// src/job/step-files.ts
+var StepFiles = class {
+	parent;
+	#folder;
+	constructor(parent = tmpdir()) {
+		this.parent = parent;
+	}
+	write(name, text) {
+		this.#folder ??= mkdtempSync(join(this.parent, "klp-lint-"));
+		const path = join(this.#folder, name);
+		writeFileSync(`${path}.part`, text, { flag: "wx" });
+		renameSync(`${path}.part`, path);
+		return path;
+	}
+};
 // src/action.ts
 let isFolded = false;
 function endPhase() {
@@ -201,22 +217,21 @@ async function publish({ failOn, formats }, result) {
 	}
 	for (const remark of remarks) LOG.warning(remark);
 	for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
-	const folder = process.env["RUNNER_TEMP"] ?? ".";
-	const reportPath = join(folder, "klp-lint-report.json");
-	writeFileSync(reportPath, jsonReport(reports, {
+	const files = new StepFiles(process.env["RUNNER_TEMP"]);
+	const json = jsonReport(reports, {
 		name: TOOL_NAME,
 		version: toolVersion()
-	}, remarks));
-	setOutputs(summary, surfaces, reportPath);
+	}, remarks);
+	setOutputs(summary, surfaces, files.write("klp-lint-report.json", json));
 	if (shard !== void 0) {
-		writeOutput("shard-result", `klp-lint-shard-${shard.index}.json`, shard.json);
+		setOutput("shard-result", files.write(`klp-lint-shard-${shard.index}.json`, shard.json));
 		return;
 	}
-	if (state !== void 0) writeOutput("state", state.name, state.text);
+	if (state !== void 0) setOutput("state", files.write(state.name, state.text));
 	if (formats.length > 0) {
 		const { writeReportFiles } = await import("./job-report-files.js");
 		const paths = await writeReportFiles(formats, result, {
-			folder,
+			files,
 			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
 			ruleLink: ruleLinkOf(process.env)
 		});
@@ -239,11 +254,6 @@ function setOutputs(summary, surfaces, reportPath) {
 	setOutput("review-url", urlOf("review"));
 	setOutput("issue-url", urlOf("issue"));
 	setOutput("posted", printableJson(JSON.stringify(surfaces)));
-}
-function writeOutput(output, name, text) {
-	const path = join(process.env["RUNNER_TEMP"] ?? ".", name);
-	writeFileSync(path, text);
-	setOutput(output, path);
 }
 function writeSummary(overview, reports, surfaces, remarks) {
 	const path = process.env["GITHUB_STEP_SUMMARY"] ?? "";

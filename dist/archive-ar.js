@@ -1,5 +1,4 @@
-import { FieldReader, PartSource } from "./shared-archive-bytes.js";
-import { ArchiveFormatError, badField } from "./check.js";
+import { ArchiveFormatError, FieldReader, PartSource, badField } from "./check.js";
 // src/archive/ar.ts
 const FORMAT = "deb";
 const MAGIC_SIZE = 8;

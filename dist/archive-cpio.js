@@ -1,5 +1,4 @@
-import { FieldReader, PartSource, chunksOf, requirePadding } from "./shared-archive-bytes.js";
-import { badField } from "./check.js";
+import { FieldReader, PartSource, badField, chunksOf, requirePadding } from "./check.js";
 // src/archive/cpio.ts
 const FORMAT = "cpio";
 const HEADER_SIZE = 110;

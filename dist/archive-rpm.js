@@ -1,5 +1,4 @@
-import { FieldReader, PartSource, chunksOf } from "./shared-archive-bytes.js";
-import { badField } from "./check.js";
+import { FieldReader, PartSource, badField, chunksOf } from "./check.js";
 import { createHash } from "node:crypto";
 // src/archive/rpm.ts
 const FORMAT = "rpm";

@@ -1,5 +1,4 @@
-import { FieldReader, PartSource, isZero, requirePadding } from "./shared-archive-bytes.js";
-import { ArchiveFormatError, badField } from "./check.js";
+import { ArchiveFormatError, FieldReader, PartSource, badField, isZero, requirePadding } from "./check.js";
 const CHECKSUM = {
 	start: 148,
 	end: 156

@@ -1,8 +1,7 @@
 import { __commonJSMin, __require, __toESM } from "./rolldown-runtime.js";
-import { PartSource, chunksOf, isZero, readPart } from "./shared-archive-bytes.js";
+import { ArchiveFormatError, LimitReached, Meter, PartSource, badField, chunksOf, damaged, isZero, partitionPoint, readPart } from "./check.js";
 import { crc32 } from "./shared-archive-crc32.js";
 import { inflateRaw } from "./shared-archive-deflate.js";
-import { ArchiveFormatError, LimitReached, Meter, badField, damaged, partitionPoint } from "./check.js";
 // node_modules/pend/index.js
 var require_pend = __commonJSMin(((exports, module) => {
 	module.exports = Pend;

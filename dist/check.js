@@ -547,7 +547,7 @@ const KERNEL_BEHAVIOUR = {
 		value: "section",
 		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
 	}]),
-	llvmSuffix: column("what a lookup in vmlinux does with the .llvm.<hash> of a symbol's name (CONFIG_LTO_CLANG)", [
+	llvmSuffix: column("what a lookup in vmlinux does with .llvm.<hash> or whatever follows a dot in a symbol's name (CONFIG_LTO_CLANG)", [
 		{
 			since: "0",
 			value: "compared",
@@ -555,8 +555,14 @@ const KERNEL_BEHAVIOUR = {
 		},
 		{
 			since: "6.2",
+			value: "dots-dropped",
+			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; LKML 2023-06-15 quotes compare_symbol_name() of 6.4: the whole name, or what is left of it before its first dot"
+		},
+		{
+			after: "6.2",
+			since: "6.6",
 			value: "dropped",
-			source: "4f521bab5bfc \"livepatch: Use kallsyms_on_each_match_symbol() to improve performance\"; 6.1 kernel/kallsyms.c, compare_symbol_name()"
+			source: "8cc32a9bbff9 \"kallsyms: strip LTO-only suffixes from promoted global functions\"; 6.1.192 kernel/kallsyms.c:183 and :192"
 		},
 		{
 			after: "6.8",
@@ -1217,6 +1223,7 @@ const lateDirectCall = {
 	}
 };
 // src/rules/klp105-late-jump-table.ts
+const TRACEPOINT = "Leave the tracepoint of the object out of the patched function: its key is a part of struct tracepoint, and nothing else asks for it.";
 const lateJumpTable = {
 	meta: {
 		id: "KLP105",
@@ -1226,24 +1233,35 @@ const lateJumpTable = {
 		advice: "Ask for the key with static_key_enabled() instead of static_branch_likely() or static_branch_unlikely() (kpatch: KPATCH_STATIC_BRANCH or a plain if)."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "jump-table")) yield problemOf$1(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
-				},
-				{
-					when: "run",
-					outcome: "stale",
-					message: "the branch keeps its compiled direction whatever the key says"
-				}
-			],
-			message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
-		});
+		for (const hazard of hazardsOf(context, "jump-table")) {
+			const problem = problemOf$1(context, hazard, {
+				effects: [
+					...refusal(context, hazard),
+					{
+						when: "patch-load",
+						outcome: "corrupted",
+						message: "the kernel takes the entry itself for the static key and writes a pointer to the 8 bytes behind it"
+					},
+					{
+						when: "run",
+						outcome: "stale",
+						message: "the branch keeps its compiled direction whatever the key says"
+					}
+				],
+				message: `The kernel sorts __jump_table and follows each key while it loads the livepatch; this field is filled in ${whenWritten(hazard)}. No message says so.`
+			});
+			yield isTracepoint(context, hazard) ? {
+				...problem,
+				advice: TRACEPOINT
+			} : problem;
+		}
 	}
 };
+function isTracepoint({ module }, { write: { klp, index } }) {
+	const symbols = module.elf.symbols();
+	const number = klp.relas.symbol(index);
+	return number < symbols.count && plainSymbolName(symbols.at(number).name).startsWith("__tracepoint_");
+}
 // src/rules/klp106-late-static-call-table.ts
 const lateStaticCallTable = {
 	meta: {
@@ -1262,6 +1280,11 @@ const lateStaticCallTable = {
 					when: "patch-load",
 					outcome: "corrupted",
 					message: "the kernel takes the entry itself for the key, links the site to it and rewrites the call with what it finds there"
+				},
+				{
+					when: "patch-load",
+					outcome: "crash",
+					message: "where the bytes behind the entry lead nowhere: oops in __static_call_init()"
 				},
 				{
 					when: "run",
@@ -1475,7 +1498,7 @@ const PASSED_OVER$1 = {
 	outcome: "ignored",
 	message: "the kernel warns of the entry and leaves its site as it is"
 };
-const FOLLOWED = {
+const FOLLOWED$1 = {
 	severity: "error",
 	outcome: "crash",
 	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
@@ -1496,7 +1519,7 @@ const lateSpecialTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
+			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED$1;
 			yield problemOf$1(context, hazard, {
 				severity,
 				effects: [...refusal(context, hazard), {
@@ -1542,6 +1565,20 @@ const tableEntry = {
 	},
 	check: (context) => tableFaults$1(context, void 0)
 };
+const SHN_LIVEPATCH = 65312;
+const SHN_ABS = 65521;
+const SHN_COMMON = 65522;
+const SHF_WRITE = 1n;
+const SHF_ALLOC = 2n;
+const SHF_EXECINSTR = 4n;
+const SHF_RELA_LIVEPATCH = 1048576n;
+const EM = {
+	PPC64: 21,
+	S390: 22,
+	X86_64: 62,
+	AARCH64: 183,
+	LOONGARCH: 258
+};
 // src/rules/klp117-table-not-loaded.ts
 const tableNotLoaded = {
 	meta: {
@@ -1552,11 +1589,12 @@ const tableNotLoaded = {
 		advice: "Keep the flags of this section when you link or edit the module: the assembler gives it SHF_ALLOC."
 	},
 	*check({ module, timeline }) {
+		yield* symbolTables(module);
 		const asked = new Set();
 		for (const { step, order } of timeline.steps) for (const name of step.tables ?? []) {
 			const sections = module.elf.sectionsNamed(name).filter(({ size, hasContent }) => size > 0 && hasContent);
 			const last = sections.at(-1);
-			if (asked.has(name) || last === void 0 || sections.some(({ isAlloc }) => isAlloc)) continue;
+			if (asked.has(name) || last === void 0 || isKept(module, last) || sections.some(({ isAlloc }) => isAlloc)) continue;
 			asked.add(name);
 			const effects = effectsAtMoments(step.unloaded ?? { effects: [] }, []);
 			yield {
@@ -1578,6 +1616,38 @@ const tableNotLoaded = {
 		}
 	}
 };
+const FOLLOWED = new Set([
+	"__jump_table",
+	"__ksymtab",
+	"__ksymtab_gpl",
+	"__param",
+	"__ex_table",
+	"__mcount_loc",
+	".static_call_sites",
+	"_ftrace_events"
+]);
+function isKept({ elf }, { index }) {
+	const symbols = elf.sections.find(({ type }) => type === 2);
+	return symbols !== void 0 && (symbols.index === index || symbols.link === index);
+}
+function* symbolTables(module) {
+	for (const section of module.elf.sections) {
+		if (!FOLLOWED.has(section.name) || !isKept(module, section)) continue;
+		yield {
+			subject: {
+				kind: "section",
+				section
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "crash",
+				message: `oops where the kernel follows ${section.name}`
+			}],
+			message: `This is the module's table of symbols or of their names, and its section is named ${section.name}: the kernel takes it for that table.`,
+			advice: "Name the sections .symtab and .strtab, as the linker does."
+		};
+	}
+}
 // src/livepatch/klp-arch.ts
 const KLP_ARCH_PREFIX = ".klp.arch.";
 const MAX_TABLE_NAME = 127;
@@ -1658,20 +1728,6 @@ const klpArchSectionMissing = {
 			};
 		}
 	}
-};
-const SHN_LIVEPATCH = 65312;
-const SHN_ABS = 65521;
-const SHN_COMMON = 65522;
-const SHF_WRITE = 1n;
-const SHF_ALLOC = 2n;
-const SHF_EXECINSTR = 4n;
-const SHF_RELA_LIVEPATCH = 1048576n;
-const EM = {
-	PPC64: 21,
-	S390: 22,
-	X86_64: 62,
-	AARCH64: 183,
-	LOONGARCH: 258
 };
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
@@ -2258,7 +2314,7 @@ function isIgnored({ admission, architecture }, name) {
 function* withoutExports({ build }) {
 	if (build?.knowsExports !== true) yield {
 		object: "vmlinux",
-		wouldDecide: "Module.symvers"
+		wouldDecide: "vmlinuz or Module.symvers"
 	};
 }
 // src/rules/undefined-value.ts
@@ -2734,6 +2790,7 @@ const lateWriteNotMade = {
 		if (lateStore === void 0) return;
 		const noted = new Set();
 		for (const write of context.lateWrites()) {
+			if (context.failuresOf(write.klp).length > 0) continue;
 			const at = context.relocationAt(write.klp.relas, write.index);
 			const stored = at === void 0 ? void 0 : lateStore(at);
 			if (stored === void 0) continue;
@@ -2832,7 +2889,7 @@ const moduleSectionVmlinuxSymbol = {
 			if (failure.kind !== "vmlinux-symbol" || context.momentsOf(klp).length === 0) continue;
 			const name = plainSymbolName(context.module.elf.symbols().at(klp.relas.symbol(failure.index)).name);
 			const found = context.build?.exportOf(name);
-			const exported = found === void 0 ? "" : ` ${found.symbol.module} exports it (${found.path}, line ${found.symbol.line}).`;
+			const exported = found === void 0 ? "" : ` ${found.symbol.module} exports it (${found.symbol.where}).`;
 			yield {
 				subject: {
 					kind: "relocation",
@@ -3514,7 +3571,7 @@ function* withoutSymbols(context, asked) {
 	};
 }
 function symbolFile(object) {
-	return object === "vmlinux" ? "kallsyms, System.map or vmlinux" : `${object}.ko`;
+	return object === "vmlinux" ? "vmlinuz or kallsyms" : `${object}.ko`;
 }
 // src/rules/klp320-symbol-not-found.ts
 const symbolNotFound = {
@@ -3602,6 +3659,7 @@ const symbolPositionOrder = {
 			const { symbol, candidates } = found;
 			const positions = positionsOf(candidates, question, build);
 			const wanted = wantedKind(question, context);
+			if (question.asked.kind === "function" && symbol.kind === "data") continue;
 			if (wanted !== void 0 && symbol.kind !== "unknown" && symbol.kind !== wanted) {
 				yield {
 					...lookupProblem(question),
@@ -3724,13 +3782,13 @@ const exportedLivepatchSymbol = {
 			if (asked.kind !== "relocation" || object !== "vmlinux") continue;
 			const found = context.build?.exportOf(name);
 			if (found?.symbol.module !== "vmlinux" || found.symbol.namespace.startsWith("module:")) continue;
-			const { symbol, path } = found;
+			const { symbol } = found;
 			const early = context.timeline.applicationOf(asked.klp).kind === "early";
 			yield {
 				...lookupProblem(question),
 				...early ? { severity: "note" } : {},
 				effects: [],
-				message: `'${name}' is exported${symbol.namespace === "" ? "" : ` in the namespace ${symbol.namespace}`} (${path}, line ${symbol.line}: ${symbol.text.trim().replaceAll("	", " ")}): no livepatch relocation is needed.${early ? " As a relocation of vmlinux it does no harm." : " As a livepatch relocation it is written late."}`
+				message: `'${name}' is exported${symbol.namespace === "" ? "" : ` in the namespace ${symbol.namespace}`} (${symbol.where}: ${symbol.text.trim().replaceAll("	", " ")}): no livepatch relocation is needed.${early ? " As a relocation of vmlinux it does no harm." : " As a livepatch relocation it is written late."}`
 			};
 		}
 	},
@@ -3800,7 +3858,7 @@ const gplOnlyExport = {
 					outcome: "refused",
 					message: unknownSymbolLine(name, -2)
 				}],
-				message: `'${name}' is exported by EXPORT_SYMBOL_GPL (${found.path}, line ${found.symbol.line}), and the module ${license === void 0 ? "states no licence" : `has the licence '${license}'`}.`
+				message: `'${name}' is exported by EXPORT_SYMBOL_GPL (${found.symbol.where}), and the module ${license === void 0 ? "states no licence" : `has the licence '${license}'`}.`
 			};
 		}
 	},
@@ -3838,7 +3896,7 @@ const namespaceNotImported = {
 					outcome: "refused",
 					message: unknownSymbolLine(name, -22)
 				}],
-				message: `'${name}' is exported in the namespace ${namespace} (${found.path}, line ${found.symbol.line}); the module imports ${imported.length === 0 ? "none" : imported.join(", ")}.`
+				message: `'${name}' is exported in the namespace ${namespace} (${found.symbol.where}); the module imports ${imported.length === 0 ? "none" : imported.join(", ")}.`
 			};
 		}
 	},
@@ -3875,7 +3933,7 @@ const moduleExport = {
 					outcome: "refused",
 					message: unknownSymbolLine(name, -2)
 				}],
-				message: `'${name}' is exported by ${exporter} (${found.path}, line ${found.symbol.line})${patched.includes(exporter) ? ", which the livepatch patches" : ""}: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`
+				message: `'${name}' is exported by ${exporter} (${found.symbol.where})${patched.includes(exporter) ? ", which the livepatch patches" : ""}: modprobe loads ${exporter} with the livepatch, and ${exporter} cannot be unloaded while the livepatch is there.`
 			};
 		}
 	},
@@ -3932,7 +3990,7 @@ const functionUntraceable = {
 		slug: "function-untraceable",
 		severity: "error",
 		summary: "A function that the patch replaces has no place for ftrace.",
-		advice: "notrace, noinstr and assembler functions cannot be patched: patch a caller."
+		advice: "notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller."
 	},
 	*check({ questions, build, kernel }) {
 		if (build === void 0) return;
@@ -3946,7 +4004,7 @@ const functionUntraceable = {
 					outcome: "refused",
 					message: untraceableLine(kernel.behaviour, question.name)
 				})),
-				message: `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
+				message: isData$1(question) ? `${soughtWords(question)} is data and no function: ftrace has no place in it.` : `${soughtWords(question)} does not begin with a call that ftrace can redirect.`
 			};
 		}
 	},
@@ -3954,19 +4012,22 @@ const functionUntraceable = {
 		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build) !== void 0)));
 		for (const object of new Set(open.map((question) => question.object))) yield {
 			object,
-			wouldDecide: object === "vmlinux" ? "vmlinux" : `${object}.ko`
+			wouldDecide: object === "vmlinux" ? "vmlinuz or vmlinux" : `${object}.ko`
 		};
 	}
 };
+function isData$1({ answers }) {
+	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
+}
 function isTraceable(question, when, build) {
 	const { asked, object, name, moments } = question;
 	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
 	const state = moments.find((moment) => moment.when === when)?.state;
 	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
+	if (lookup.symbol.kind === "data") return false;
 	const position = lookup.candidates.indexOf(lookup.symbol);
 	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
-	const linked = build.vmlinux?.find(name)[position];
-	return linked?.address === void 0 || linked.size === void 0 ? void 0 : build.vmlinux?.hasFtraceSite(linked.address, linked.size);
+	return build.hasFtraceSite(name, position);
 }
 // src/rules/klp401-not-marked-livepatch.ts
 const notMarkedLivepatch = {
@@ -4399,7 +4460,7 @@ const vermagic = {
 	*undecided({ build }) {
 		if (build?.vermagic === void 0) yield {
 			object: "vmlinux",
-			wouldDecide: "vmlinux or any module"
+			wouldDecide: "vmlinuz or any module"
 		};
 	}
 };
@@ -4525,7 +4586,7 @@ const symbolVersion = {
 			} else if (version.crc !== exported.symbol.crc) {
 				const difference = `The module was built against version ${hex$1(version.crc)} of '${name}'; the kernel has ${hex$1(exported.symbol.crc)}`;
 				const at = subject ?? place$1(version);
-				yield problem$1(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.path}, line ${exported.symbol.line})`);
+				yield problem$1(context, exported.symbol, at, "disagrees about version of symbol", `${difference} (${exported.symbol.where})`);
 			}
 		}
 	},
@@ -5017,6 +5078,169 @@ const registration = {
 		};
 	}
 };
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	target(field, filled) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
+	#fail(field, value, expected) {
+		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+	}
+};
+function archTable(module, name) {
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+// src/loader/steps/orc.ts
+const orc = {
+	id: "orc",
+	title: "sort the ORC unwind tables",
+	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
+	tables: [".orc_unwind_ip", ".orc_unwind"],
+	unloaded: {
+		effects: [{
+			when: "run",
+			outcome: "crash",
+			message: "a stack trace through the livepatch reads memory that was freed"
+		}],
+		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
+	},
+	*accesses({ module }) {
+		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
+			const section = archTable(module, name);
+			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
+		}
+	}
+};
+// src/rules/klp426-orc-missing.ts
+const UNWIND_MODULE_INIT = "unwind_module_init";
+const TABLE$1 = ".orc_unwind";
+const orcMissing = {
+	meta: {
+		id: "KLP426",
+		slug: "orc-missing",
+		severity: "warning",
+		summary: "The module has no ORC tables, and the kernel's stack unwinder needs them.",
+		advice: "Build the livepatch with the headers of the kernel, so that objtool writes .orc_unwind and .orc_unwind_ip, and link them in."
+	},
+	*check(context) {
+		const { build, module } = context;
+		const symbols = build?.symbolsOf(VMLINUX);
+		if (symbols === void 0 || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, "live").length === 0) return;
+		yield {
+			subject: { kind: "module" },
+			effects: [{
+				when: "run",
+				outcome: "stale",
+				message: "while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch"
+			}],
+			message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
+		};
+	},
+	*undecided(context) {
+		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
+			object: VMLINUX,
+			wouldDecide: "kallsyms, System.map or vmlinux"
+		};
+	}
+};
+function lacksOrc({ module: { elf }, architecture, build }) {
+	return build !== void 0 && architecture.order.some(({ step }) => step === orc) && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
+}
 // src/loader/admission/fault.ts
 const MODULE$1 = { kind: "module" };
 function refusedAtLoad(message) {
@@ -5145,43 +5369,6 @@ const writableExecutableSection = admissionRule({
 	summary: "A section can be written and executed.",
 	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
 }, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
 function* moduleInit(module, known) {
@@ -5533,7 +5720,7 @@ const exportDuplicate = admissionRule({
 			place,
 			...owner === "vmlinux" ? {} : { condition: `${owner} is loaded` },
 			effects: refusedAtLoad(`${module.name ?? ""}: exports duplicate symbol ${name} (owned by ${owner === "vmlinux" ? "kernel" : owner})`),
-			message: `The module exports '${name}', and so does ${owner} (${found.path}, line ${found.symbol.line}).`
+			message: `The module exports '${name}', and so does ${owner} (${found.symbol.where}).`
 		};
 	}
 });
@@ -5555,7 +5742,7 @@ const livepatchDisabled = admissionRule({
 }, function* undecided({ build }) {
 	if (build?.hasLivepatch === void 0) yield {
 		object: VMLINUX,
-		wouldDecide: "kallsyms, System.map, vmlinux or Module.symvers"
+		wouldDecide: "vmlinuz, kallsyms or Module.symvers"
 	};
 });
 // src/rules/klp513-relocation-without-symbol.ts
@@ -5675,6 +5862,7 @@ const RULES = [
 	secondDescription,
 	kpatchCoreModule,
 	registration,
+	orcMissing,
 	elfValidityRule,
 	writableExecutableSection,
 	moduleInitRule,
@@ -5738,13 +5926,13 @@ const PROSE = new Set([
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const { opening, quoted, name, closing } = partsOf(word);
+		const { opening, quoted, name, closing } = partsOf$1(word);
 		if (name === "") return word;
 		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
 		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
 }
-function partsOf(word) {
+function partsOf$1(word) {
 	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
 	if (quoted !== void 0) return {
 		opening,
@@ -6236,15 +6424,13 @@ const WHENS = [
 	"target-reload"
 ];
 function worstEffect({ effects }) {
-	const own = effects.filter(({ kernels }) => kernels === void 0);
 	const weight = ({ outcome, when }) => OUTCOMES$1.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
-	return (own.length > 0 ? own : effects).toSorted((a, b) => weight(a) - weight(b))[0];
+	return effects.toSorted((a, b) => weight(a) - weight(b))[0];
 }
 function consequenceWords(finding) {
 	const effect = worstEffect(finding);
 	if (effect === void 0) return void 0;
-	const kernels = effect.kernels === void 0 ? "" : `, ${effect.kernels}`;
-	return `${NOUNS[effect.outcome]} ${momentWords(effect.when, finding.object)}${kernels}`;
+	return `${NOUNS[effect.outcome]} ${momentWords(effect.when, finding.object)}`;
 }
 const NOUNS = {
 	crash: "crash",
@@ -7142,7 +7328,7 @@ function sectionNames(source, table, shstrndx, shoff) {
 }
 // src/elf/source.ts
 const MOST_READ = 2 ** 30;
-function requireWithin(source, offset, length, field) {
+function requireWithin$1(source, offset, length, field) {
 	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
 	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
 }
@@ -7154,11 +7340,11 @@ var BufferSource = class {
 		this.size = bytes.length;
 	}
 	read(offset, length, field) {
-		requireWithin(this, offset, length, field);
+		requireWithin$1(this, offset, length, field);
 		return this.bytes.subarray(offset, offset + length);
 	}
 };
-const WINDOW = 16384;
+const WINDOW$1 = 16384;
 var FileSource = class {
 	size;
 	#fd;
@@ -7174,11 +7360,11 @@ var FileSource = class {
 		this.size = stat.size;
 	}
 	read(offset, length, field) {
-		requireWithin(this, offset, length, field);
-		if (length > WINDOW) return this.#read(offset, length, field);
+		requireWithin$1(this, offset, length, field);
+		if (length > WINDOW$1) return this.#read(offset, length, field);
 		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
-			const start = Math.max(Math.min(offset, this.size - WINDOW), 0);
-			this.#window = this.#read(start, Math.min(WINDOW, this.size - start), field);
+			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
+			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
 			this.#windowStart = start;
 		}
 		const at = offset - this.#windowStart;
@@ -7320,6 +7506,7 @@ var CodeReferences = class {
 	elf;
 	relocations;
 	#targets;
+	#loads;
 	#code;
 	constructor(elf, relocations) {
 		this.elf = elf;
@@ -7332,6 +7519,25 @@ var CodeReferences = class {
 			section,
 			offset: table.offset(index)
 		})));
+	}
+	loadOf({ section, offset }) {
+		if (section.name !== POINTER_TABLE) return void 0;
+		this.#loads ??= this.#collectLoads();
+		return this.#loads.get(`${section.index} ${offset}`);
+	}
+	#collectLoads() {
+		const loads = new Map();
+		const symbols = this.elf.symbols();
+		for (const section of this.#code.flatMap((index) => this.elf.sections[index] ?? [])) for (const { table, index } of this.relocations.of(section.index)) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol?.place.kind !== "section" || this.elf.sections[symbol.place.section]?.name !== POINTER_TABLE) continue;
+			const entry = `${symbol.place.section} ${symbol.value + Number(table.addend(index))}`;
+			if (!loads.has(entry)) loads.set(entry, {
+				section,
+				offset: table.offset(index)
+			});
+		}
+		return loads;
 	}
 	*before(section, offset) {
 		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
@@ -7956,14 +8162,14 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.codeReferences);
 		return this.#patch;
 	}
 	get enabling() {
-		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.codeReferences);
 		return this.#enabling;
 	}
-	get #codeReferences() {
+	get codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
 	}
@@ -7987,90 +8193,63 @@ function moduleSpace(bytes) {
 		ignoredSymbols: new Set()
 	};
 }
-// src/loader/table.ts
-var SpecialTable = class {
-	module;
-	section;
-	stride;
-	view;
-	#pointers;
-	constructor(module, section, stride, lastEntry = stride) {
-		this.module = module;
-		this.section = section;
-		this.stride = stride;
-		this.view = module.elf.view(section);
-		this.#pointers = new Pointers(module.elf, module.normalRelocations);
-		const rest = section.size % stride;
-		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
-	}
-	*entries() {
-		for (let at = 0; at < this.section.size; at += this.stride) yield at;
-	}
-	place(field, length, base = 0) {
-		const pointer = this.#pointers.at(this.section, field);
-		if (pointer.kind === "place") {
-			const { section } = pointer.place;
-			const offset = pointer.place.offset - base;
-			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
-			return {
-				section,
-				offset
-			};
-		}
-		const livepatch = this.module.allRelocations.at(this.section.index, field);
-		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
-		return this.#fail(field, "no relocation", "a relocation that says where the site is");
-	}
-	target(field, filled) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
-		if (last === void 0) return { kind: "unfilled" };
-		const { table, index } = last;
-		const type = table.type(index);
-		const symbols = this.module.elf.symbols();
-		const number = table.symbol(index);
-		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
-			kind: "kernel",
-			type,
-			symbol: name
-		} : { kind: "late" };
-		const pointer = this.#pointers.at(this.section, field);
-		return pointer.kind === "place" ? {
-			kind: "place",
-			type,
-			place: pointer.place
-		} : {
-			kind: "kernel",
-			type,
-			symbol: name
-		};
-	}
-	#fail(field, value, expected) {
-		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
-	}
-};
-function archTable(module, name) {
-	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
-	return last?.isAlloc === true ? last : void 0;
-}
-function moduleTable(module, name) {
-	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
-}
 // src/loader/steps/extable.ts
-const extable = {
+const extableOf = (entry) => ({
 	id: "extable",
 	title: "sort the exception table",
 	source: "sort_extable(), kernel/module/main.c post_relocation()",
 	tables: ["__ex_table"],
 	*accesses({ module }) {
 		const table = moduleTable(module, "__ex_table");
-		if (table !== void 0) yield wholeTable(table, "sorts", "sorted-table");
+		if (table === void 0) return;
+		const access = wholeTable(table, "sorts", "sorted-table");
+		if (entry === void 0 || !isInOrder(module, table, entry)) yield access;
+		else for (let start = 0; start < table.size; start += entry) yield {
+			...access,
+			start,
+			end: start + KEY
+		};
 	}
-};
+});
+const KEY = 4;
+function isInOrder(module, section, size) {
+	if (section.size % size !== 0) return false;
+	const table = new SpecialTable(module, section, size);
+	let last = [];
+	for (const at of table.entries()) {
+		const target = table.target(at, () => false);
+		if (target.kind !== "place") return false;
+		const { section: code, offset } = target.place;
+		const place = [
+			isInitSection$1(code) ? 1 : 0,
+			code.index,
+			offset
+		];
+		if (!isAscending(last, place)) return false;
+		last = place;
+	}
+	return true;
+}
+function isAscending(before, after) {
+	const differing = before.findIndex((value, i) => value !== after[i]);
+	return differing < 0 || (before[differing] ?? 0) < (after[differing] ?? 0);
+}
 // src/loader/steps/jump-labels.ts
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
+function lateInAbsolute({ start }) {
+	const field = start % ABSOLUTE_ENTRY;
+	if (field >= 8 && field < 16) return { effects: [{
+		when: "run",
+		outcome: "corrupted",
+		message: "when the key is switched, the branch jumps to address 0"
+	}] };
+	return { effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: `oops in jump_label_apply_nops(): the ${field < 8 ? "code" : "key"} is at address 0`
+	}] };
+}
 const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
@@ -8079,9 +8258,12 @@ const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
-		yield wholeTable(section, "sorts", "jump-table");
 		const first = module.allRelocations.at(section.index, 0)[0];
 		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
+		yield {
+			...wholeTable(section, "sorts", "jump-table"),
+			...absolute ? { late: lateInAbsolute } : {}
+		};
 		const table = new SpecialTable(module, section, absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY);
 		for (const entry of table.entries()) {
 			const code = table.place(entry, 2);
@@ -8757,7 +8939,7 @@ const ARM64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(() => BUG) },
 		{ step: alternatives$3 },
 		{ step: shadowCallStack },
@@ -8769,27 +8951,6 @@ const ARM64 = {
 		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
 		{ step: lateRelocationsTarget }
 	]
-};
-// src/loader/steps/orc.ts
-const orc = {
-	id: "orc",
-	title: "sort the ORC unwind tables",
-	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
-	tables: [".orc_unwind_ip", ".orc_unwind"],
-	unloaded: {
-		effects: [{
-			when: "run",
-			outcome: "crash",
-			message: "a stack trace through the livepatch reads memory that was freed"
-		}],
-		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
-	},
-	*accesses({ module }) {
-		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
-			const section = archTable(module, name);
-			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
-		}
-	}
 };
 // src/loader/loongarch64/relocation-types.ts
 const R = {
@@ -9129,7 +9290,7 @@ const LOONGARCH64 = {
 	],
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(() => UNNOTICED) },
 		{ step: alternatives$2 },
 		{ step: orc },
@@ -9521,7 +9682,7 @@ const NOP_IS_GONE = {
 };
 const orderOf = (plainStore) => [
 	{ step: earlyRelocations },
-	{ step: extable },
+	{ step: extableOf() },
 	{ step: percpuOf() },
 	{ step: featureFixups },
 	{ step: lwsyncFixups },
@@ -9937,7 +10098,7 @@ const S390X = {
 	reload: (_behaviour, type) => reloaded(type),
 	order: [
 		{ step: earlyRelocations },
-		{ step: extable },
+		{ step: extableOf() },
 		{ step: percpuOf(freedImage) },
 		{ step: alternatives$1 },
 		{ step: expolines },
@@ -10505,6 +10666,63 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
+// src/loader/x86-64/ftrace.ts
+const CALL_SIZE = 5;
+const CALL$1 = 232;
+const TRACERS = new Set(["__fentry__", "mcount"]);
+const NOP5 = [
+	15,
+	31,
+	68,
+	0,
+	0
+];
+const ftrace = {
+	...ftraceOf(() => [{
+		start: 0,
+		end: CALL_SIZE
+	}]),
+	faults: siteFaults
+};
+function* siteFaults(input) {
+	const { module } = input;
+	const section = moduleTable(module, "__mcount_loc");
+	if (section === void 0 || section.size % 8 !== 0) return;
+	const sites = [];
+	const table = new SpecialTable(module, section, 8);
+	for (const entry of table.entries()) {
+		const target = table.target(entry, () => true);
+		if (target.kind === "place" && target.place.section.isAlloc) sites.push({
+			entry,
+			is: kindOf$1(input, target.place)
+		});
+	}
+	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
+	for (const { entry, is } of sites) {
+		if (is !== "other") continue;
+		yield {
+			entry: {
+				section,
+				offset: entry
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "refused",
+				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+			}],
+			message: "The entry leads to no call of the tracer: ftrace expects one, warns, and is off until the next boot.",
+			advice: "Link again from the objects of the compiler, and edit nothing in __mcount_loc."
+		};
+	}
+}
+function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
+	if (!section.hasContent || offset < 0 || offset + CALL_SIZE > section.size) return "other";
+	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
+	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
+	const symbols = elf.symbols();
+	const calls = allRelocations.at(section.index, offset + 1).some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(plainSymbolName(symbols.at(table.symbol(index)).name)));
+	return bytes[0] === CALL$1 && calls ? "call" : "other";
+}
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
@@ -10870,10 +11088,6 @@ const staticCallTrampolines = {
 	}
 };
 // src/loader/x86-64/x86-64.ts
-const ftrace = ftraceOf(() => [{
-	start: 0,
-	end: 5
-}]);
 const jumpLabels = jumpLabelsOf({
 	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
 	relocationTypes: RELOCATION_TYPES
@@ -10942,7 +11156,7 @@ const ARCHITECTURES = [
 		},
 		order: [
 			{ step: earlyRelocations },
-			{ step: extable },
+			{ step: extableOf(12) },
 			{ step: percpuOf() },
 			{
 				step: paravirt,
@@ -11895,8 +12109,7 @@ var KlpNames = class {
 // src/loader/symbol-lookup.ts
 function findObjectSymbol(symbols, sought, state, behaviour) {
 	const { object, name, sympos } = sought;
-	let candidates = symbols.find(name, state);
-	if (candidates.length === 0 && object === "vmlinux" && behaviour.llvmSuffix === "dropped") candidates = withLlvmSuffix(symbols, name, state);
+	const candidates = object === "vmlinux" ? findInVmlinux(symbols, name, state, behaviour) : symbols.find(name, state);
 	const symbol = candidates[sympos === 0n ? 0 : Number(sympos) - 1];
 	if (candidates.length === 0 || symbol?.address === 0n) return {
 		kind: "not-found",
@@ -11919,11 +12132,42 @@ function findObjectSymbol(symbols, sought, state, behaviour) {
 		candidates
 	};
 }
-function withLlvmSuffix(symbols, name, state) {
-	const prefix = `${name}.llvm.`;
-	const names = new Set();
-	for (const found of symbols.names()) if (found.startsWith(prefix)) names.add(found);
-	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+function findInVmlinux(symbols, name, state, { llvmSuffix }) {
+	const exact = symbols.find(name, state);
+	const cut = llvmSuffix === "compared" ? void 0 : CUTS[llvmSuffix];
+	const cutNames = cut === void 0 ? void 0 : namesByCut(symbols, cut);
+	if (cut === void 0 || cutNames === void 0) return exact;
+	return [...new Set([...cutNames.get(name) ?? [], ...cut.exactToo ? [name] : []])].flatMap((one) => one === name ? exact : symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
+}
+const LLVM = ".llvm.";
+const CUTS = {
+	"dots-dropped": {
+		at: ".",
+		exactToo: true
+	},
+	dropped: {
+		at: LLVM,
+		exactToo: false
+	}
+};
+const byCut = new WeakMap();
+function namesByCut(symbols, { at }) {
+	const known = byCut.get(symbols) ?? new Map();
+	byCut.set(symbols, known);
+	if (known.has(at)) return known.get(at);
+	const names = new Map();
+	let lto = false;
+	for (const name of symbols.names()) {
+		lto ||= name.includes(LLVM);
+		const end = name.indexOf(at);
+		const left = end < 0 ? name : name.slice(0, end);
+		const alike = names.get(left);
+		if (alike === void 0) names.set(left, new Set([name]));
+		else alike.add(name);
+	}
+	const result = lto ? names : void 0;
+	known.set(at, result);
+	return result;
 }
 // src/loader/lookups.ts
 function* klpSymbolQuestions(module, kernel, names, momentsOf) {
@@ -12662,6 +12906,35 @@ function appliedRules(context) {
 function absoluteWidths({ relocationTypes }) {
 	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
 }
+// src/check/author-places.ts
+var AuthorPlaces = class {
+	context;
+	#sites;
+	constructor(context) {
+		this.context = context;
+	}
+	of(place) {
+		const { module, timeline } = this.context;
+		const entry = timeline.overlapping(place.section.index, place.offset, place.offset + 1).find(({ role }) => role === "alternative-replacement")?.entry;
+		if (entry === void 0) return module.codeReferences.loadOf(place) ?? place;
+		this.#sites ??= sitesOf(this.context);
+		return this.#sites.get(keyOf(entry)) ?? place;
+	}
+};
+function sitesOf({ module, timeline }) {
+	const sites = new Map();
+	for (const { role, entry, section: index, start } of timeline.steps.flatMap(({ accesses }) => accesses)) {
+		const section = module.elf.sections[index];
+		if (role === "alternative-site" && entry !== void 0 && section !== void 0) sites.set(keyOf(entry), {
+			section,
+			offset: start
+		});
+	}
+	return sites;
+}
+function keyOf({ section, offset }) {
+	return `${section.index} ${offset}`;
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
@@ -12680,9 +12953,11 @@ var FindingMaker = class {
 	context;
 	#drafts = [];
 	#counts = new Map();
+	#authors;
 	#lines;
 	constructor(context) {
 		this.context = context;
+		this.#authors = new AuthorPlaces(context);
 	}
 	get damage() {
 		return this.#lines?.damage;
@@ -12752,7 +13027,11 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
+		const author = section === void 0 || offset === void 0 ? void 0 : this.#authors.of({
+			section,
+			offset
+		});
+		const source = author === void 0 ? void 0 : lines?.lineOf(author.section.index, author.offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [
@@ -13153,6 +13432,63 @@ function modelModule(source, options) {
 	const kernel = modelledKernel(module, options, architecture);
 	return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }
+// src/archive/bytes.ts
+const CHUNK = 2 ** 20;
+const WINDOW = 2 ** 16;
+function readPart(source, offset, length, format, field) {
+	requireWithin(source, offset, length, format, field);
+	const bytes = source.read(offset, length, field);
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+function requireWithin(source, offset, length, format, field) {
+	if (offset >= 0 && length >= 0 && offset + length <= source.size) return;
+	throw badField(format, field, `${length} bytes`, `to lie within the ${source.size} bytes`, offset);
+}
+function* chunksOf(source, start = 0, end = source.size) {
+	for (let at = start; at < end; at += CHUNK) yield source.read(at, Math.min(CHUNK, end - at), "content");
+}
+function requirePadding(source, start, format) {
+	for (const chunk of chunksOf(source, start)) if (!isZero(chunk)) throw new ArchiveFormatError(format, "something follows the end of the archive", start);
+}
+function isZero(bytes) {
+	return bytes.every((byte) => byte === 0);
+}
+var FieldReader = class {
+	source;
+	format;
+	#window = new Uint8Array(0);
+	#start = 0;
+	constructor(source, format) {
+		this.source = source;
+		this.format = format;
+	}
+	get size() {
+		return this.source.size;
+	}
+	at(offset, length, field) {
+		requireWithin(this.source, offset, length, this.format, field);
+		if (offset < this.#start || offset + length > this.#start + this.#window.length) {
+			this.#start = offset;
+			this.#window = this.source.read(offset, Math.min(Math.max(length, WINDOW), this.source.size - offset), field);
+		}
+		return Buffer.from(this.#window.buffer, this.#window.byteOffset + offset - this.#start, length);
+	}
+};
+var PartSource = class {
+	whole;
+	start;
+	size;
+	constructor(whole, start, size, format, field) {
+		this.whole = whole;
+		this.start = start;
+		this.size = size;
+		requireWithin(whole, start, size, format, field);
+	}
+	read(offset, length, field) {
+		const inside = offset >= 0 && length >= 0 && offset + length <= this.size;
+		return this.whole.read(inside ? this.start + offset : this.whole.size + 1, length, field);
+	}
+};
 // src/archive/temporary-folder.ts
 var TemporaryFolder = class {
 	path;
@@ -13409,6 +13745,15 @@ function ownBuffer(bytes) {
 	const { buffer } = bytes;
 	return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length ? new Uint8Array(buffer) : Uint8Array.from(bytes);
 }
+// src/archive/codecs.ts
+const CODECS = {
+	gzip: async (source) => (await import("./archive-deflate.js")).gunzip(source),
+	xz: async (source, meter) => (await import("./archive-xz.js")).unxz(source, meter),
+	zstd: async (source, meter) => {
+		const { nativeZstd, unzstd } = await import("./archive-zstd.js");
+		return unzstd(source, meter, nativeZstd());
+	}
+};
 // src/archive/names.ts
 const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
 function escapeProblem(name) {
@@ -13442,14 +13787,6 @@ const CONTAINERS = {
 	deb: async (source) => (await import("./archive-ar.js")).arEntries(source),
 	rpm: async (source) => (await import("./archive-rpm.js")).rpmEntries(source),
 	cpio: async (source) => (await import("./archive-cpio.js")).cpioEntries(source)
-};
-const CODECS = {
-	gzip: async (source) => (await import("./archive-deflate.js")).gunzip(source),
-	xz: async (source, meter) => (await import("./archive-xz.js")).unxz(source, meter),
-	zstd: async (source, meter) => {
-		const { nativeZstd, unzstd } = await import("./archive-zstd.js");
-		return unzstd(source, meter, nativeZstd());
-	}
 };
 async function* unpack(file, shown, options) {
 	let source;
@@ -13732,6 +14069,37 @@ function notAnalysed(path, reason) {
 		reason
 	};
 }
+// src/check/pattern.ts
+const MAX_PATTERN = 1e3;
+const DIGEST = /^sha256:([0-9a-f]{64})$/;
+function patternOf(text) {
+	const escaped = text.replace(/[\\*]/g, "\\$&");
+	return Array.from(escaped).length > 1e3 || DIGEST.test(text) ? `sha256:${digestOf(text)}` : escaped;
+}
+function matchesPattern(pattern, text) {
+	const [, digest] = DIGEST.exec(pattern) ?? [];
+	if (digest !== void 0) return digestOf(text) === digest;
+	const [first = "", ...others] = partsOf(pattern);
+	const last = others.pop();
+	if (last === void 0) return text === first;
+	if (!text.startsWith(first)) return false;
+	let at = first.length;
+	for (const part of others) {
+		const found = text.indexOf(part, at);
+		if (found < 0) return false;
+		at = found + part.length;
+	}
+	return text.length - last.length >= at && text.endsWith(last);
+}
+function partsOf(pattern) {
+	const parts = [""];
+	for (const [token] of pattern.matchAll(/\\[\\*]|[^]/g)) if (token === "*") parts.push("");
+	else parts[parts.length - 1] += token.length === 2 && token.startsWith("\\") ? token.slice(1) : token;
+	return parts;
+}
+function digestOf(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
 // src/commands/paths.ts
 function askedPaths(paths, options) {
 	if (options.null === true && !paths.includes("-")) throw new UsageError("--null is for a list of paths on standard input: give - as the path");
@@ -13750,15 +14118,19 @@ function suppress(reports, suppressions, today) {
 		reports: reports.map((report) => {
 			const left = [];
 			const gone = [];
+			const taken = new Map();
 			for (const finding of report.findings) {
-				const fitting = suppressions.filter((suppression) => fits(suppression, report, finding));
+				const fitting = suppressions.filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
 				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
 				const by = fitting.find((suppression) => !isExpired(suppression, today));
 				if (by === void 0) left.push(finding);
-				else gone.push({
-					finding,
-					reason: by.reason
-				});
+				else {
+					gone.push({
+						finding,
+						reason: by.reason
+					});
+					taken.set(by, (taken.get(by) ?? 0) + 1);
+				}
 			}
 			return withFindings(report, left, gone);
 		}),
@@ -13801,32 +14173,17 @@ function isExpired({ expires }, today) {
 	return expires !== void 0 && expires < today;
 }
 function fits(suppression, report, finding) {
-	const symbol = finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol);
-	return (suppression.rule === void 0 || suppression.rule.toUpperCase() === finding.rule || suppression.rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.symbol, symbol, finding.function) && matches(suppression.kernel, report.kernel);
-}
-function matches(pattern, ...texts) {
-	if (pattern === void 0) return true;
-	return texts.some((text) => text !== void 0 && matchesStars(pattern, text));
-}
-function matchesStars(pattern, text) {
-	const [first = "", ...others] = pattern.split("*");
-	const last = others.pop();
-	if (last === void 0) return text === pattern;
-	if (!text.startsWith(first)) return false;
-	let at = first.length;
-	for (const part of others) {
-		const found = text.indexOf(part, at);
-		if (found < 0) return false;
-		at = found + part.length;
-	}
-	return text.length - last.length >= at && text.endsWith(last);
+	const { rule, rest } = suppression;
+	const isAny = rest === "any";
+	const matches = (pattern, ...texts) => pattern === void 0 ? isAny || texts.every((text) => text === void 0) : pattern === "*" || texts.some((text) => text !== void 0 && matchesPattern(pattern, text));
+	return (rule === void 0 ? isAny : rule.toUpperCase() === finding.rule || rule === finding.slug) && matches(suppression.module, report.name, report.path) && matches(suppression.object, finding.object) && matches(suppression.function, finding.function ?? finding.section) && matches(suppression.symbol, finding.relocation === void 0 ? void 0 : plainSymbolName(finding.relocation.symbol)) && matches(suppression.kernel, report.kernel) && (suppression.arch === void 0 || matches(suppression.arch, report.arch));
 }
 function today() {
 	return new Date().toISOString().slice(0, 10);
 }
 function suppressionRemarks(uses) {
 	return uses.flatMap(({ suppression, state, findings }, index) => {
-		const { reason, expires = "", ...criteria } = suppression;
+		const { reason, expires = "", count: _count, rest: _rest, ...criteria } = suppression;
 		const entry = `ignore entry ${index + 1} (${Object.entries(criteria).map(([key, value]) => `${key} ${value}`).join(", ")}; ${reason})`;
 		if (state === "unused") return [`${entry} fits no finding of this run`];
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
@@ -13844,6 +14201,88 @@ var KernelFileError = class extends Error {
 		this.line = line;
 	}
 };
+// src/kernel-image/errors.ts
+var KernelImageError = class extends Error {
+	name = "KernelImageError";
+};
+// src/kernel-image/boot-image.ts
+const BOOT_HEAD = 65552;
+const SECTOR = 512;
+const X86 = {
+	setupSectors: 497,
+	bootFlag: 510,
+	header: 514,
+	version: 518,
+	payloadOffset: 584,
+	payloadLength: 588
+};
+const WITH_PAYLOAD = 520;
+const ZBOOT = {
+	magic: 4,
+	offset: 8,
+	size: 12
+};
+const IMAGE_MAGIC = 56;
+const LOONGARCH_MAGIC = 2172789709;
+const S390_TEXT = 65544;
+const ADDRESS = {
+	arm64: 18446603338368679936n,
+	loongarch64: 10376293541463719936n,
+	s390x: 1048576n
+};
+function bootImageOf(source, head) {
+	const view = new ElfView(head, true);
+	if (head.length < 592) return void 0;
+	if (text(head, X86.header, 4) === "HdrS" && view.u16(X86.bootFlag) === 43605 && view.u16(X86.version) >= WITH_PAYLOAD) {
+		const start = ((view.u8(X86.setupSectors) || 4) + 1) * SECTOR + view.u32(X86.payloadOffset);
+		const length = view.u32(X86.payloadLength);
+		const whole = kernelPart(source, start, length);
+		return {
+			kind: "bzImage",
+			littleEndian: true,
+			address: 0n,
+			kernel: length < 2 || Buffer.from(whole.bytes.read(0, 2, "payload")).toString("hex") === GZIP ? whole : kernelPart(source, start, Math.max(length - SIZE_WORD, 0))
+		};
+	}
+	const isLoongarch = view.u32(IMAGE_MAGIC) === LOONGARCH_MAGIC;
+	const address = isLoongarch ? ADDRESS.loongarch64 : ADDRESS.arm64;
+	if (text(head, 0, 2) === "MZ" && text(head, ZBOOT.magic, 4) === "zimg") return {
+		kind: "zboot",
+		littleEndian: true,
+		address,
+		kernel: kernelPart(source, view.u32(ZBOOT.offset), view.u32(ZBOOT.size))
+	};
+	if (text(head, IMAGE_MAGIC, 4) === "ARMd" || text(head, 0, 2) === "MZ" && isLoongarch) return {
+		kind: "Image",
+		littleEndian: true,
+		address,
+		kernel: {
+			bytes: source,
+			size: void 0
+		}
+	};
+	if (head.length >= 65550 && text(head, S390_TEXT, 6) === "S390EP") return {
+		kind: "s390x",
+		littleEndian: false,
+		address: ADDRESS.s390x,
+		kernel: void 0
+	};
+}
+function text(head, offset, length) {
+	return Buffer.from(head.subarray(offset, offset + length)).toString("latin1");
+}
+function kernelPart(source, start, size) {
+	if (start + size > source.size) {
+		const [end, actual] = [start + size, source.size].map((offset) => `0x${offset.toString(16)}`);
+		throw new KernelImageError(`the image is truncated: its payload should end at ${end}, the file ends at ${actual}`);
+	}
+	return {
+		bytes: new PartSource(source, start, size, "kernel image", "payload"),
+		size: start + size + SIZE_WORD <= source.size ? Buffer.from(source.read(start + size, SIZE_WORD, "size of the payload")).readUInt32LE() : void 0
+	};
+}
+const SIZE_WORD = 4;
+const GZIP = "1f8b";
 // src/kernel-files/text.ts
 const MAX_TEXT = 1 << 26;
 const MAX_LINE = 4096;
@@ -13876,13 +14315,15 @@ function lineOf(bytes, offset) {
 // src/kernel-files/exports.ts
 var ExportList = class {
 	path;
+	origin;
 	#lines;
 	#byName = new Map();
 	hasVmlinux;
 	hasModules;
 	hasVersions;
-	constructor(source, path) {
+	constructor(source, path, origin = "list") {
 		this.path = path;
+		this.origin = origin;
 		this.#lines = readLines(source, path).toString("utf8").split("\n").slice(0, -1);
 		let [ofVmlinux, withVersion] = [0, 0];
 		this.#lines.forEach((text, index) => {
@@ -13900,7 +14341,8 @@ var ExportList = class {
 	}
 	find(name) {
 		const index = this.#byName.get(name);
-		return index === void 0 ? void 0 : divide(this.#lines[index] ?? "", index + 1);
+		if (index === void 0) return void 0;
+		return divide(this.#lines[index] ?? "", this.origin === "list" ? `${this.path}, line ${index + 1}` : this.path);
 	}
 	names() {
 		return this.#byName.keys();
@@ -13909,7 +14351,7 @@ var ExportList = class {
 const NO_VERSION = "0x00000000	";
 const NAME_AT$1 = 11;
 const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
-function divide(text, line) {
+function divide(text, where) {
 	const [crc = "", name = "", ...rest] = text.split("	");
 	const kindAt = rest.findIndex((field) => field.startsWith("EXPORT_"));
 	const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
@@ -13919,43 +14361,13 @@ function divide(text, line) {
 		module: moduleNameOf(rest[kindAt - 1] ?? ""),
 		gplOnly: rest[kindAt]?.endsWith("_GPL") === true,
 		namespace: namespace ?? "",
-		line,
+		where,
 		text
 	};
 }
 function moduleNameOf(path) {
 	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
 }
-// src/kernel-files/kept-bytes.ts
-var KeptBytes = class {
-	path;
-	most;
-	size;
-	#source;
-	#kept = 0;
-	constructor(source, path, most) {
-		this.path = path;
-		this.most = most;
-		this.size = source.size;
-		this.#source = source;
-	}
-	get kept() {
-		return this.#kept;
-	}
-	read(offset, length, field) {
-		if (this.#source === void 0) throw new Error(`${this.path}: ${field} is asked for when the file is gone`);
-		if (this.#kept + length > this.most) {
-			const reason = `${length} bytes of it would have to be kept, and of all files of kernels only ${this.most} more are`;
-			throw new KernelFileError(this.path, void 0, reason);
-		}
-		const bytes = new Uint8Array(this.#source.read(offset, length, field));
-		this.#kept += length;
-		return bytes;
-	}
-	end() {
-		this.#source = void 0;
-	}
-};
 // src/kernel-files/symbol-lines.ts
 const SHORTEST_LINE = 20;
 const [SPACE, TAB, NEWLINE, ZERO, NINE, LOWER_A, LOWER_F, OPEN, CLOSE] = [
@@ -14170,6 +14582,64 @@ var SymbolList = class {
 function compare$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+// src/kernel-files/image-file.ts
+var ImageFile = class {
+	image;
+	path;
+	release;
+	vermagic;
+	symbols;
+	exports;
+	#addresses;
+	#sites;
+	constructor(image, path) {
+		this.image = image;
+		this.path = path;
+		this.release = image.release;
+		this.vermagic = image.vermagic;
+		this.symbols = new SymbolList(new BufferSource(image.kallsyms), path);
+		this.exports = image.exports === void 0 ? void 0 : new ExportList(new BufferSource(image.exports), path, "image");
+		this.#addresses = image.addresses;
+		this.#sites = image.ftraceSites;
+	}
+	hasFtraceSite(address) {
+		const [sites, addresses] = [this.#sites, this.#addresses];
+		if (sites === void 0) return void 0;
+		const end = addresses[partitionPoint(addresses.length, (index) => (addresses[index] ?? 0n) <= address)];
+		const site = sites[partitionPoint(sites.length, (index) => (sites[index] ?? 0n) < address)];
+		return site !== void 0 && (end === void 0 || site < end);
+	}
+};
+// src/kernel-files/kept-bytes.ts
+var KeptBytes = class {
+	path;
+	most;
+	size;
+	#source;
+	#kept = 0;
+	constructor(source, path, most) {
+		this.path = path;
+		this.most = most;
+		this.size = source.size;
+		this.#source = source;
+	}
+	get kept() {
+		return this.#kept;
+	}
+	read(offset, length, field) {
+		if (this.#source === void 0) throw new Error(`${this.path}: ${field} is asked for when the file is gone`);
+		if (this.#kept + length > this.most) {
+			const reason = `${length} bytes of it would have to be kept, and of all files of kernels only ${this.most} more are`;
+			throw new KernelFileError(this.path, void 0, reason);
+		}
+		const bytes = new Uint8Array(this.#source.read(offset, length, field));
+		this.#kept += length;
+		return bytes;
+	}
+	end() {
+		this.#source = void 0;
+	}
+};
 // src/kernel-files/elf-symbols.ts
 function knownSymbol(elf, symbol) {
 	const section = symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0;
@@ -14280,6 +14750,9 @@ function isInitSection(name) {
 // src/kernel-files/vmlinux.ts
 const MAX_STRING = 1024;
 const MAX_SITES = 1 << 22;
+function hasKernelSymbols(elf) {
+	return definedSymbols(elf, "_stext").length > 0;
+}
 var Vmlinux = class {
 	elf;
 	path;
@@ -14289,7 +14762,7 @@ var Vmlinux = class {
 	constructor(elf, path) {
 		this.elf = elf;
 		this.path = path;
-		if (this.#addressOf("_stext") === void 0) throw new KernelFileError(path, void 0, "its symbol table has no _stext: it is stripped, or holds BTF alone");
+		if (!hasKernelSymbols(elf)) throw new KernelFileError(path, void 0, "its symbol table has no _stext");
 		this.release = /^Linux version (\S+) /.exec(this.#stringAt("linux_banner") ?? "")?.[1];
 		this.vermagic = /^\d+\.\d+\S* [^]*/.exec(this.#stringAt("vermagic") ?? "")?.[0];
 	}
@@ -14393,7 +14866,7 @@ function readKernelFile(source, path) {
 function readElf(source, path) {
 	try {
 		const elf = ElfFile.open(source);
-		if (elf.header.type === 2 || elf.header.type === 3) {
+		if (isLinked(elf)) {
 			const vmlinux = new Vmlinux(elf, path);
 			return {
 				kind: "vmlinux",
@@ -14441,8 +14914,40 @@ function keepKernelFile(source, path, most) {
 		bytes.end();
 	}
 }
+async function readImageFile(source, path, meter) {
+	try {
+		const memory = await imageMemory(source, path, meter);
+		if (memory === void 0) return void 0;
+		const { readKernelImage } = await import("./kernel-image-kernel-image.js");
+		const image = new ImageFile(readKernelImage(memory), path);
+		return {
+			kind: "image",
+			path,
+			release: image.release,
+			image
+		};
+	} catch (error) {
+		throw asKernelFileError(error, path);
+	}
+}
+async function imageMemory(source, path, meter) {
+	const head = source.read(0, Math.min(BOOT_HEAD, source.size), path);
+	if (hasElfMagic(head)) {
+		const elf = ElfFile.open(source);
+		if (!isLinked(elf) || hasKernelSymbols(elf)) return void 0;
+		const { KernelMemory } = await import("./kernel-image-memory.js");
+		return KernelMemory.ofElf(elf);
+	}
+	const boot = bootImageOf(source, head);
+	if (boot === void 0) return void 0;
+	const { unpackKernel } = await import("./kernel-image-unpack-kernel.js");
+	return unpackKernel(boot, source, meter);
+}
+function isLinked({ header }) {
+	return header.type === 2 || header.type === 3;
+}
 function asKernelFileError(error, path) {
-	return error instanceof ElfFormatError ? new KernelFileError(path, void 0, error.message) : error;
+	return error instanceof ElfFormatError || error instanceof KernelImageError || error instanceof ArchiveFormatError || error instanceof LimitReached ? new KernelFileError(path, void 0, error.message) : error;
 }
 // src/kernel-files/nearest.ts
 const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
@@ -14522,15 +15027,23 @@ var KernelBuild = class {
 	#structModule;
 	exportLists;
 	vmlinux;
+	image;
 	constructor(files) {
 		this.files = files;
-		this.#lists = files.flatMap((file) => file.kind === "symbols" ? [file.list] : []);
-		this.exportLists = files.flatMap((file) => file.kind === "exports" ? [file.list] : []);
+		this.image = files.flatMap((file) => file.kind === "image" ? [file.image] : [])[0];
+		const { symbols, exports } = this.image ?? {};
+		this.#lists = [...files.flatMap((file) => file.kind === "symbols" ? [file.list] : []), ...symbols === void 0 ? [] : [symbols]];
+		const lists = files.flatMap((file) => file.kind === "exports" ? [file.list] : []);
+		this.exportLists = exports === void 0 || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
 		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
 	}
 	get vermagic() {
-		for (const file of [this.vmlinux, ...this.#modules.values()]) if (file?.vermagic !== void 0) return {
+		for (const file of [
+			this.vmlinux,
+			this.image,
+			...this.#modules.values()
+		]) if (file?.vermagic !== void 0) return {
 			text: file.vermagic,
 			path: file.path
 		};
@@ -14610,6 +15123,13 @@ var KernelBuild = class {
 	}
 	get knowsExports() {
 		return this.exportLists.some(({ hasVmlinux }) => hasVmlinux);
+	}
+	hasFtraceSite(name, position) {
+		const linked = this.vmlinux?.find(name)[position];
+		const inLinked = linked?.address === void 0 || linked.size === void 0 ? void 0 : this.vmlinux?.hasFtraceSite(linked.address, linked.size);
+		if (inLinked !== void 0) return inLinked;
+		const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, "live")[position];
+		return booted?.address === void 0 ? void 0 : this.image?.hasFtraceSite(booted.address);
 	}
 	remarks() {
 		const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
@@ -14693,6 +15213,9 @@ var KernelBuilds = class {
 		const files = this.origin === "asked" ? "the given kernel files" : "the kernel files beside the modules";
 		this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
+	}
+	files() {
+		return [...this.#groups.values()].flatMap(({ files }) => files);
 	}
 	used() {
 		return [...this.#builds.values()].flatMap(({ files }) => files.filter(({ kind }) => kind !== "release").map(({ path }) => path));
@@ -14851,7 +15374,7 @@ function identityAt(path) {
 // src/kernel-files/read-kernel-files.ts
 const MOST_KEPT = 256 * 2 ** 20;
 const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
-const OTHER_NAME = /^vmlinux(-.*|\.debug)?$|^utsrelease\.h$|\.ko$/;
+const OTHER_NAME = /^vmlinu[xz](-.*|\.debug)?$|^(bzImage|Image|image)(-.*)?$|^utsrelease\.h$|\.ko$/;
 function isKernelFileName(path) {
 	const name = basename(withoutCompression(path));
 	return LIST_NAME.test(name) || OTHER_NAME.test(name);
@@ -14885,7 +15408,7 @@ async function collect(given, origin, limits) {
 	});
 	return new KernelBuilds(reader.given, problems, origin);
 }
-const NOTHING_FOUND = "no kernel file in it: neither kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them";
+const NOTHING_FOUND = "no kernel file in it: neither vmlinuz, kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them";
 var KernelFileReader = class {
 	problems;
 	workspace;
@@ -14899,8 +15422,8 @@ var KernelFileReader = class {
 		let any = false;
 		try {
 			const source = new PathSource(file);
-			if (hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return this.#take(source, shown, asked, readKernelFile);
-			if (formatOf(source, shown).kind === "plain") return this.#take(source, shown, asked, this.#keep);
+			if (hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return await this.#takeFile(source, shown, asked, readKernelFile);
+			if (formatOf(source, shown).kind === "plain") return await this.#takeFile(source, shown, asked, this.#keep);
 		} catch (error) {
 			return this.#refuse(shown, error);
 		}
@@ -14909,7 +15432,7 @@ var KernelFileReader = class {
 			workspace: this.workspace
 		})) {
 			const { place } = found;
-			if (found.kind === "file") any = this.#take(found.source, place, asked, this.#keep) || any;
+			if (found.kind === "file") any = await this.#takeFile(found.source, place, asked, this.#keep) || any;
 			else {
 				this.problems.push({
 					path: place,
@@ -14919,6 +15442,19 @@ var KernelFileReader = class {
 			}
 		}
 		return any;
+	}
+	async #takeFile(source, path, root, read) {
+		try {
+			const image = await readImageFile(source, path, new Meter(this.workspace.spent, source.size));
+			if (image === void 0) return this.#take(source, path, root, read);
+			this.given.push({
+				file: image,
+				root
+			});
+			return true;
+		} catch (error) {
+			return this.#refuse(path, error);
+		}
 	}
 	#keep = (source, path) => {
 		const result = keepKernelFile(source, path, this.#left);
@@ -15202,4 +15738,4 @@ function refuseForShard({ failOn, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FileSource, FindingsLeft, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, isContainerName, isDirectory, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

@@ -21,6 +21,10 @@ const SHELLS = [
 function collect(value, before) {
 	return [...before ?? [], value];
 }
+function once(value, before) {
+	if (before !== void 0) throw new UsageError("--kernel is given 2 times: one run checks for one kernel; run it once for each");
+	return value;
+}
 function collectBehaviour(value, before) {
 	if (value !== "help") return collect(value, before);
 	process.stdout.write(`${behaviourList()}\n`);
@@ -28,9 +32,9 @@ function collectBehaviour(value, before) {
 }
 const KERNEL_GROUP = "The kernel:";
 const REPORT_GROUP = "The report:";
-const KERNEL = new Option("--kernel <release>", "the kernel that loads the modules; default: the one that vermagic names").helpGroup(KERNEL_GROUP);
+const KERNEL = new Option("--kernel <release>", "the kernel that loads the modules; default: the one that vermagic names").argParser(once).helpGroup(KERNEL_GROUP);
 const KERNEL_BEHAVIOUR = new Option("--kernel-behaviour <name=value>", "what that kernel does although its version says otherwise; \"help\" lists the names; can be repeated").argParser(collectBehaviour).helpGroup(KERNEL_GROUP);
-const KERNEL_FILES = new Option("--kernel-files <path>", "files of the kernel's build, or folders and archives of them: kallsyms, System.map, Module.symvers, vmlinux, modules; can be repeated (docs/kernel-files.md)").argParser(collect).helpGroup(KERNEL_GROUP);
+const KERNEL_FILES = new Option("--kernel-files <path>", "files of the kernel's build, or folders and archives of them: vmlinuz, kallsyms, System.map, Module.symvers, vmlinux, modules; can be repeated (docs/kernel-files.md)").argParser(collect).helpGroup(KERNEL_GROUP);
 const FORMAT = new Option("--format <format>", "what is printed").choices(FORMATS).default("text").helpGroup(REPORT_GROUP);
 const OUTPUT = new Option("--output <file>", `writes a report too, in the format of the name's ending (${FORMAT_ENDINGS.join(", ")}); can be repeated`).argParser(collect).helpGroup(REPORT_GROUP);
 const RULE_LINK = new Option("--rule-link <address>", "where SARIF says that a rule's page is; {rule} stands for its id").helpGroup(REPORT_GROUP);

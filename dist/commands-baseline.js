@@ -1,6 +1,6 @@
 import { require_dist } from "./shared-yaml.js";
 import { array, getDotPath, literal, nullable, object, safeParse, string } from "./review.js";
-import { EXIT, UsageError, plainSymbolName, reasonOf } from "./check.js";
+import { EXIT, UsageError, patternOf, plainSymbolName, reasonOf } from "./check.js";
 import { parseConfig } from "./shared-config-parse-config.js";
 import { readFileSync } from "node:fs";
 // src/check/baseline.ts
@@ -10,15 +10,17 @@ const reportSchema = object({
 	modules: array(object({
 		path: string(),
 		name: nullable(string()),
+		arch: nullable(string()),
+		kernel: nullable(string()),
 		findings: array(object({
 			rule: string(),
 			object: nullable(string()),
+			section: nullable(string()),
 			function: nullable(string()),
 			relocation: nullable(object({ symbol: string() }))
 		}))
 	}))
 });
-const MAX_TEXT = 1e3;
 function parseReport(text, path) {
 	let document;
 	try {
@@ -33,24 +35,38 @@ function parseReport(text, path) {
 }
 function baselineOf({ modules }) {
 	const entries = new Map();
-	for (const { path, name, findings } of modules) for (const { rule, object: ofObject, function: inFunction, relocation } of findings) {
-		const module = pattern(name ?? path);
-		const object = pattern(ofObject);
-		const symbol = pattern(relocation === null ? inFunction : plainSymbolName(relocation.symbol));
-		const entry = {
-			rule,
-			...module === void 0 ? {} : { module },
-			...object === void 0 ? {} : { object },
-			...symbol === void 0 ? {} : { symbol }
-		};
-		entries.set(JSON.stringify(entry), entry);
+	for (const { path, name, arch, kernel, findings } of modules) {
+		const counts = new Map();
+		for (const { rule, object: ofObject, section, function: inFunction, relocation } of findings) {
+			const entry = {
+				rule,
+				...part("module", name ?? path),
+				...part("object", ofObject),
+				...part("function", inFunction ?? section),
+				...part("symbol", relocation === null ? null : plainSymbolName(relocation.symbol)),
+				...part("kernel", kernel),
+				...part("arch", arch)
+			};
+			const key = JSON.stringify(entry);
+			const counted = counts.get(key) ?? {
+				entry,
+				count: 0
+			};
+			counted.count++;
+			counts.set(key, counted);
+		}
+		for (const [key, { entry, count }] of counts) entries.set(key, {
+			entry,
+			count: Math.max(count, entries.get(key)?.count ?? 0)
+		});
 	}
-	return [...entries.values()];
+	return [...entries.values()].map(({ entry, count }) => ({
+		...entry,
+		count
+	}));
 }
-function pattern(text) {
-	if (text === null || text === "") return void 0;
-	const characters = Array.from(text);
-	return characters.length > MAX_TEXT ? `${characters.slice(0, 999).join("")}*` : text;
+function part(name, text) {
+	return text === null || text === "" ? {} : { [name]: patternOf(text) };
 }
 // src/commands/baseline.ts
 function baselineCommand(path, { reason, expires }) {

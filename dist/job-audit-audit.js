@@ -1,11 +1,11 @@
 import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, severityCounts, suppress, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
-import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
+import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
 import { DEFAULT_AUDIT } from "./shared-audit-sources.js";
 import { join } from "node:path";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { tmpdir } from "node:os";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 // src/audit/verdict.ts
 const MAX_NAME = 100;
@@ -46,7 +46,7 @@ function nameOf(name, path) {
 function cut(text, most = MAX_NAME) {
 	return text.length > most ? `${text.slice(0, most - 3)}...` : text;
 }
-function auditSummary({ units, missing }) {
+function auditSummary({ units, missing, postponed }) {
 	const findings = {
 		error: 0,
 		warning: 0,
@@ -55,7 +55,7 @@ function auditSummary({ units, missing }) {
 	const totals = {
 		clean: 0,
 		withFindings: 0,
-		notAnalysed: missing.length,
+		notAnalysed: missing.length + (postponed?.units.length ?? 0),
 		notLivepatch: 0,
 		suppressed: 0
 	};
@@ -488,7 +488,7 @@ function compare(seen, before, day) {
 		isChange,
 		changes: [...fresh.map((key) => `+${key}`), ...gone.map((key) => `-${key}`)].sort(),
 		history,
-		isClean: keys.size === 0
+		isClean: keys.size === 0 && audit.postponed === void 0
 	};
 }
 function keysOf({ units, missing }) {
@@ -503,10 +503,11 @@ function findingsIn(unit) {
 }
 function withUnseen(seen, { audit: previous }) {
 	const now = keysOf(seen);
+	const postponed = new Set(seen.postponed?.units.map((unit) => placeWords(unit, "")));
 	const unseen = new Set();
 	const kept = [];
 	for (const unit of previous.units) {
-		const isMissing = seen.missing.some(({ repository, name, hidesOthers }) => repository === unit.repository && (hidesOthers || name === unit.name));
+		const isMissing = postponed.has(placeWords(unit, "")) || seen.missing.some(({ repository, name, hidesOthers }) => repository === unit.repository && (hidesOthers || name === unit.name));
 		const unread = seen.units.filter((other) => isSamePlace(other, unit)).flatMap(({ verdict }) => verdict.problems);
 		const hides = (module) => isMissing || unread.some((one) => one.module === void 0 || one.module === module.name);
 		const modules = unit.verdict.modules.flatMap((module) => {
@@ -536,8 +537,8 @@ function withUnseen(seen, { audit: previous }) {
 	}
 	return {
 		audit: {
-			units: [...seen.units, ...kept],
-			missing: seen.missing
+			...seen,
+			units: [...seen.units, ...kept]
 		},
 		unseen
 	};
@@ -569,19 +570,34 @@ function placeWords({ repository, name }, inner) {
 // src/job/audit/checks.ts
 async function lookAtAll(units, checking, known, basis) {
 	const options = checkOptions(checking, await givenKernelFiles(checking));
+	let postponed;
 	return {
 		seen: await inParallel(units, async (unit) => {
 			const digest = await unit.digest();
 			const fingerprint = fingerprintOf(basis, digest);
 			const verdict = fingerprint === void 0 ? void 0 : known.get(fingerprint);
+			if (verdict !== void 0) return {
+				unit,
+				digest,
+				fingerprint,
+				result: {
+					kind: "known",
+					verdict
+				}
+			};
+			if (postponed !== void 0 && unit.costsCall) return {
+				unit,
+				digest,
+				fingerprint,
+				result: postponed
+			};
+			const result = await look(unit, checking, options);
+			if (result.kind === "postponed") postponed = result;
 			return {
 				unit,
 				digest,
 				fingerprint,
-				result: verdict === void 0 ? await look(unit, checking, options) : {
-					kind: "known",
-					verdict
-				}
+				result
 			};
 		}),
 		kernelFiles: options.kernelFiles?.outcome() ?? {
@@ -607,6 +623,10 @@ async function look({ fetch, shown }, checking, options) {
 		};
 	} catch (error) {
 		if (error instanceof UsageError) throw error;
+		if (error instanceof GitHubError && error.kind === "rate-limited") return {
+			kind: "postponed",
+			reason: error.message
+		};
 		if (error instanceof GitHubError || errorCode(error) !== void 0) return {
 			kind: "missing",
 			reason: reasonOf(error)
@@ -727,6 +747,7 @@ function issueText(comparison, extent, links, budget) {
 		list("Standing", standing.map(({ text, since }) => `${text}, ${sinceWords(since)}`), run),
 		goneList("No longer found", state.fixed, goneWords(links), run),
 		list("Not analysed", lines.problems, run),
+		whole(postponedText(state.audit)),
 		goneList("Analysed again, or gone", state.analysed, placeSpan, run),
 		whole(extentWords(extent)),
 		whole(`\n<sub>Kept up to date by klp-lint${links.runUrl === void 0 ? "" : `, last by ${run}`}.</sub>\n`)
@@ -756,6 +777,11 @@ function headline({ state }) {
 	if (analysed === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
 	if (withFindings === 0) return `${plural(analysed, "livepatch module")} without findings${unknown}`;
 	return `${severityCounts(findings)} in ${withFindings} of ${plural(analysed, "livepatch module")}${unknown}`;
+}
+function postponedText({ units, postponed }) {
+	if (postponed === void 0) return "";
+	const left = postponed.units.length;
+	return `\n#### Not checked yet (${left})\n\n${left} of ${`${units.length + left} artifacts, assets and files`} are left to the next audits: ${proseWithNames(postponed.reason)}. The next one goes on with them.\n`;
 }
 function lastChange({ last, first, fixed, since }) {
 	if (last.serial === first) return `\nFirst audited on ${last.day}.\n`;
@@ -1000,24 +1026,39 @@ async function readAuditIssue(github, repository, name) {
 	const { viewer } = parseAnswer(VIEWER_ANSWER, "GraphQL query Viewer", await github.graphql(VIEWER));
 	const parameters = {
 		...repository,
-		creator: viewer.login,
 		state: "all",
 		sort: "created",
-		direction: "asc",
 		...PER_PAGE
 	};
-	const pages = github.paginate.iterator(github.rest.issues.listForRepo, parameters);
-	for await (const { number, html_url: url, title, body, state, user, pull_request } of inPages(github, pages, ISSUE)) {
-		if (!(user?.id === viewer.databaseId && pull_request === void 0) || readIssueMarker(body ?? "")?.name !== name) continue;
-		const ownComments = await readOwnComments(github, repository, number, viewer.databaseId);
-		return {
-			number,
-			url,
-			title,
-			body: body ?? "",
-			state,
-			ownComments
-		};
+	const isOwn = ({ user, pull_request, body }) => user?.id === viewer.databaseId && pull_request === void 0 && readIssueMarker(body ?? "")?.name === name;
+	const { listForRepo } = github.rest.issues;
+	const byCreator = github.paginate.iterator(listForRepo, {
+		...parameters,
+		creator: viewer.login,
+		direction: "asc"
+	});
+	const found = await firstOf(inPages(github, byCreator, ISSUE), isOwn) ?? await firstOf(inPages(github, github.paginate.iterator(listForRepo, {
+		...parameters,
+		direction: "desc"
+	}), ISSUE), isOwn, MOST_LOOKED_AT);
+	if (found === void 0) return void 0;
+	const { number, html_url: url, title, body, state } = found;
+	const ownComments = await readOwnComments(github, repository, number, viewer.databaseId);
+	return {
+		number,
+		url,
+		title,
+		body: body ?? "",
+		state,
+		ownComments
+	};
+}
+const MOST_LOOKED_AT = 1e3;
+async function firstOf(items, test, most = Infinity) {
+	let count = 0;
+	for await (const item of items) {
+		if (test(item)) return item;
+		if (++count >= most) break;
 	}
 }
 async function readOwnComments(github, repository, number, self) {
@@ -1121,6 +1162,7 @@ async function updateIssue(task, audit, { github, repository, log }) {
 	if (github === void 0 || repository === void 0) return skipped(github === void 0 ? "the input \"token\" is empty" : "no repository is known", textsOf(task, compare(audit, void 0, task.day)));
 	let done = 0;
 	let url;
+	let notDone;
 	let texts = textsOf(task, compare(audit, void 0, task.day));
 	try {
 		for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
@@ -1134,8 +1176,9 @@ async function updateIssue(task, audit, { github, repository, log }) {
 			texts = textsOf(task, plan.comparison);
 			log.group("plan for the issue", printAuditPlan(plan));
 			if (task.dryRun) return skipped("\"dry-run\" is true: the plan is in the log", texts);
-			const result = await apply(github, repository, plan.operations);
+			const result = await apply(github, repository, plan.operations, log);
 			done += result.done;
+			notDone ??= result.notDone;
 			url = result.url ?? url;
 			if (result.error === void 0) break;
 			log.warning(result.error.message);
@@ -1155,7 +1198,7 @@ async function updateIssue(task, audit, { github, repository, log }) {
 		} : {
 			name: NAME,
 			kind: "posted",
-			what: `${done} changes`,
+			what: `${done} changes${notDone === void 0 ? "" : `; not done: ${notDone}`}`,
 			...at
 		},
 		...texts
@@ -1171,18 +1214,28 @@ function skipped(why, texts) {
 		...texts
 	};
 }
-async function apply(github, repository, operations) {
+async function apply(github, repository, operations, log) {
 	let done = 0;
+	let notDone;
 	let created = 0;
 	let url;
 	for (const operation of operations) {
 		const outcome = await applyAuditOperation(github, repository, operation, created);
-		if (outcome.kind !== "done") return {
-			done,
-			url,
-			error: outcome.error,
-			isUnknown: outcome.kind === "unknown"
-		};
+		if (outcome.kind !== "done") {
+			const { error } = outcome;
+			if (operation.kind === "comment" && error.kind === "forbidden" && /\blocked\b/i.test(error.message)) {
+				notDone = `the comment on what has changed, as the issue is locked; unlock it (${error.message})`;
+				log.warning(notDone);
+				continue;
+			}
+			return {
+				done,
+				url,
+				error,
+				isUnknown: outcome.kind === "unknown",
+				notDone
+			};
+		}
 		done++;
 		created = outcome.number;
 		if (operation.kind !== "comment") ({url} = outcome);
@@ -1191,7 +1244,8 @@ async function apply(github, repository, operations) {
 		done,
 		url,
 		error: void 0,
-		isUnknown: false
+		isUnknown: false,
+		notDone
 	};
 }
 function textsOf({ links }, comparison) {
@@ -1277,7 +1331,8 @@ const RELEASE = object({
 		name: string(),
 		size: number(),
 		state: string(),
-		digest: nullish(string())
+		digest: nullish(string()),
+		browser_download_url: string()
 	}))
 });
 async function latestRelease(github, repository) {
@@ -1300,11 +1355,12 @@ async function listReleases(github, repository) {
 function releaseOf({ tag_name, assets }) {
 	return {
 		tag: tag_name,
-		assets: assets.filter(({ state }) => state === "uploaded").map(({ id, name, size, digest }) => ({
+		assets: assets.filter(({ state }) => state === "uploaded").map(({ id, name, size, digest, browser_download_url: url }) => ({
 			id,
 			name,
 			sizeInBytes: size,
-			digest: digest ?? void 0
+			digest: digest ?? void 0,
+			url
 		}))
 	};
 }
@@ -1386,6 +1442,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }, 
 				bytes,
 				listedAs,
 				digest: () => Promise.resolve(listedAs),
+				costsCall: true,
 				fetch: async (folder) => {
 					const { path } = await downloadArtifact(github, repository, artifact, folder, {
 						limit: maxBytes,
@@ -1412,6 +1469,7 @@ async function unitsOfReleases({ releases: wanted, assets: names }, place) {
 		units: [],
 		missing: [absent(`releases ${wanted}`, "the repository has no such release")]
 	};
+	const fromWeb = await isPublic(github, repository);
 	const units = releases.flatMap(({ tag, assets }) => (names.length === 0 ? assets.filter(({ name }) => isModuleName(name) || isContainerName(name)) : [...new Set(names.flatMap((name) => namedLike(assets, name)))]).map((asset) => {
 		const name = `${tag} ${asset.name}`;
 		const shown = placeWords({
@@ -1426,8 +1484,9 @@ async function unitsOfReleases({ releases: wanted, assets: names }, place) {
 			bytes: asset.sizeInBytes,
 			listedAs,
 			digest: () => Promise.resolve(listedAs),
+			costsCall: !fromWeb,
 			fetch: async (folder) => {
-				const { path } = await downloadAsset(github, repository, asset, folder, {
+				const { path } = await downloadAsset(github, repository, asset, fromWeb, folder, {
 					limit: maxBytes,
 					left: maxBytes
 				});
@@ -1465,6 +1524,7 @@ function unitsOfPaths(paths) {
 			name: root.shown,
 			...listedFile(root),
 			digest: () => digestOfFile(root.file),
+			costsCall: false,
 			fetch: () => Promise.resolve(root)
 		})),
 		missing: unreadable.map(({ path, reason }) => ({
@@ -1573,6 +1633,8 @@ function judged({ seen, kernelFiles }, listing, allowNoModules, ignore) {
 	const { reports, uses } = suppress(seen.flatMap(({ result }) => result.kind === "checked" ? result.reports : []), ignore, today());
 	const units = [];
 	const missing = [...listing.missing];
+	const postponed = [];
+	let reason = "";
 	let next = 0;
 	for (const { unit, fingerprint, result } of seen) {
 		const { repository, name, shown } = unit;
@@ -1582,7 +1644,13 @@ function judged({ seen, kernelFiles }, listing, allowNoModules, ignore) {
 			reason: result.reason,
 			hidesOthers: false
 		});
-		else {
+		else if (result.kind === "postponed") {
+			postponed.push({
+				repository,
+				name
+			});
+			reason ||= result.reason;
+		} else {
 			const verdict = result.kind === "known" ? result.verdict : verdictOf(reports.slice(next, next += result.reports.length), shown);
 			const failed = result.kind === "checked" && countFaults(result.reports) > 0;
 			units.push({
@@ -1598,7 +1666,11 @@ function judged({ seen, kernelFiles }, listing, allowNoModules, ignore) {
 		units,
 		missing
 	});
-	if (total.modules === 0 && !allowNoModules) {
+	const left = postponed.length === 0 ? void 0 : {
+		units: postponed,
+		reason
+	};
+	if (total.modules === 0 && left === void 0 && !allowNoModules) {
 		const reason = `no livepatch is among the ${total.notLivepatch} modules found; with "allow-no-modules: true" that is no error`;
 		missing.push({
 			repository: "",
@@ -1608,16 +1680,21 @@ function judged({ seen, kernelFiles }, listing, allowNoModules, ignore) {
 		});
 	}
 	const taken = seen.filter(({ result }) => result.kind === "known").length;
-	const left = taken === 0 ? uses : uses.filter(({ state }) => state !== "unused");
+	const usesToName = taken === 0 && left === void 0 ? uses : uses.filter(({ state }) => state !== "unused");
 	return {
 		audit: {
 			units,
-			missing
+			missing,
+			postponed: left
 		},
-		reports: [...reports.map((report) => findings.cut(report)), ...missing.map((one) => notAnalysed(placeWords(one, ""), one.reason))],
+		reports: [
+			...reports.map((report) => findings.cut(report)),
+			...missing.map((one) => notAnalysed(placeWords(one, ""), one.reason)),
+			...left === void 0 ? [] : [notAnalysed(`${left.units.length} more of ${seen.length}`, `${reason}; the next audit goes on with them`)]
+		],
 		remarks: [
 			...kernelFileRemarks(kernelFiles, new Set(reports.flatMap(({ status, places }) => status === "not-analysed" ? places : []))),
-			...suppressionRemarks(left),
+			...suppressionRemarks(usesToName),
 			...taken === 0 ? [] : [`${taken} of ${listing.units.length} artifacts, assets and files are what an earlier audit checked: their verdicts are in the issue and counted, and the report has the others; with "incremental: false" it has all`]
 		]
 	};

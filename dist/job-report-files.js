@@ -1,8 +1,6 @@
 import { PLAIN, TOOL_NAME, endingOf, formatted, rulePage, toolVersion } from "./check.js";
-import { join } from "node:path";
-import { writeFileSync } from "node:fs";
 // src/job/report-files.ts
-async function writeReportFiles(formats, { reports, remarks, files, history }, { folder, root, ruleLink }) {
+async function writeReportFiles(formats, { reports, remarks, files, history }, { files: stepFiles, root, ruleLink }) {
 	const reportOptions = {
 		tool: {
 			name: TOOL_NAME,
@@ -18,11 +16,7 @@ async function writeReportFiles(formats, { reports, remarks, files, history }, {
 		...ruleLink === "" ? {} : { ruleLink }
 	};
 	const paths = new Map();
-	for (const format of formats) {
-		const path = join(folder, `klp-lint-report${endingOf(format)}`);
-		writeFileSync(path, await formatted(format, reports, reportOptions));
-		paths.set(format, path);
-	}
+	for (const format of formats) paths.set(format, stepFiles.write(`klp-lint-report${endingOf(format)}`, await formatted(format, reports, reportOptions)));
 	return paths;
 }
 export { writeReportFiles };

@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, fenced, findKernelFiles, findKernelFilesIn, kernelFileRemarks, moduleJson, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, fenced, findKernelFiles, findKernelFilesIn, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -301,6 +301,19 @@ function transform(operation) {
 const ABORT_EARLY_CONFIG = { abortEarly: true };
 function getFallback(schema, dataset, config$1) {
 	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
+}
+function fallback(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		"~run"(dataset, config$1) {
+			const outputDataset = schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
 }
 function getDefault(schema, dataset, config$1) {
 	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
@@ -4219,7 +4232,9 @@ function errorOfAnswer(endpoint, { status, headers, data }) {
 			permission
 		}) : new GitHubError("forbidden", endpoint, answer, { status });
 		case 404: return new GitHubError("not-found", endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, { status });
-		case 410: return new GitHubError("expired", endpoint, `${answer}; it has expired or was deleted`, { status });
+		case 410:
+			if (/disabled/i.test(message)) return new GitHubError("refused", endpoint, `${answer} Enable issues in its settings.`, { status });
+			return new GitHubError("expired", endpoint, `${answer}; it has expired or was deleted`, { status });
 		case 422: return new GitHubError("refused", endpoint, answer, { status });
 		default: return status >= 500 ? new GitHubError("server-error", endpoint, `${answer}; a fault of GitHub or of a proxy before it`, { status }) : new GitHubError("malformed", endpoint, `unexpected answer ${answer}`, { status });
 	}
@@ -4538,7 +4553,7 @@ const MAX_FILES = 3e3;
 const FILE$1 = object({
 	filename: string(),
 	previous_filename: optional(string()),
-	status: picklist([
+	status: fallback(picklist([
 		"added",
 		"modified",
 		"removed",
@@ -4546,7 +4561,7 @@ const FILE$1 = object({
 		"copied",
 		"changed",
 		"unchanged"
-	]),
+	]), "changed"),
 	patch: optional(string())
 });
 async function listChangedFiles(github, repository, number) {
@@ -4584,6 +4599,9 @@ function repositoryOf(fullName) {
 		owner,
 		repo
 	};
+}
+async function isPublic(github, repository) {
+	return !dataOf(github, object({ private: boolean() }), await github.rest.repos.get({ ...repository })).private;
 }
 async function defaultBranch(github, repository) {
 	return dataOf(github, object({ default_branch: string() }), await github.rest.repos.get({ ...repository })).default_branch;
@@ -4641,6 +4659,7 @@ const PULL_REQUEST_EVENT = object({ pull_request: object({
 	head: object({ sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
 	base: optional(object({ ref: string() }))
 }) });
+const MERGE_GROUP_EVENT = object({ merge_group: object({ base_sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }) });
 const WORKFLOW_RUN_EVENT = object({ workflow_run: RUN });
 function triggerOf(name, payload) {
 	const event = `event ${name}`;
@@ -4659,6 +4678,10 @@ function triggerOf(name, payload) {
 		case "workflow_run": return {
 			kind: "workflow-run",
 			run: runOf(parseAnswer(WORKFLOW_RUN_EVENT, event, payload).workflow_run)
+		};
+		case "merge_group": return {
+			kind: "other",
+			baseSha: parseAnswer(MERGE_GROUP_EVENT, event, payload).merge_group.base_sha
 		};
 		default: return { kind: "other" };
 	}
@@ -4759,7 +4782,7 @@ const RESULT = object({
 		}),
 		object({
 			...entry,
-			result: literal("missing"),
+			result: picklist(["missing", "postponed"]),
 			reason: pipe(string(), nonEmpty("is empty"))
 		}),
 		object({
@@ -4792,8 +4815,9 @@ function shardResultJson({ tool, shard: { index, count }, task, kernelFiles, uni
 function resultJson(result) {
 	switch (result.kind) {
 		case "known": return { result: "known" };
-		case "missing": return {
-			result: "missing",
+		case "missing":
+		case "postponed": return {
+			result: result.kind,
 			reason: result.reason
 		};
 		case "checked": return {
@@ -4823,8 +4847,9 @@ function readShardResult(json) {
 function resultOf(unit) {
 	switch (unit.result) {
 		case "known": return { kind: "known" };
-		case "missing": return {
-			kind: "missing",
+		case "missing":
+		case "postponed": return {
+			kind: unit.result,
 			reason: unit.reason
 		};
 		case "checked": return {
@@ -5911,7 +5936,24 @@ async function downloadArtifact(github, repository, artifact, folder, room) {
 		digest: artifact.digest
 	}, folder, room);
 }
-async function downloadAsset(github, repository, asset, folder, room) {
+async function downloadAsset(github, repository, asset, isPublic, folder, room) {
+	if (isPublic) try {
+		const ask = () => Promise.resolve({
+			status: 302,
+			headers: { location: asset.url },
+			data: void 0
+		});
+		return await download$1(github, {
+			endpoint: `GET ${asset.url}`,
+			ask,
+			accept: "",
+			digest: asset.digest,
+			isOfWeb: true
+		}, folder, room);
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.kind === "too-large") throw error;
+		github.log(`${error.message}; the API is asked for it`);
+	}
 	const endpoint = `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`;
 	const accept = "application/octet-stream";
 	const parameters = {
@@ -5939,8 +5981,9 @@ const RAW = {
 };
 async function download$1(github, call, folder, room) {
 	const { endpoint, ask } = call;
+	const attempts = call.isOfWeb === true ? 1 : ATTEMPTS;
 	for (let attempt = 1;; attempt++) {
-		github.limits.assertBeyondReserve(endpoint);
+		if (call.isOfWeb !== true) github.limits.assertBeyondReserve(endpoint);
 		const abort = new AbortController();
 		const answer = await ask(abort.signal);
 		const path = join(folder, randomUUID());
@@ -5951,8 +5994,8 @@ async function download$1(github, call, folder, room) {
 			};
 		} catch (error) {
 			await rm(path, { force: true });
-			if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
-			github.log(`${error.message}; attempt ${attempt} of ${ATTEMPTS}`);
+			if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === attempts) throw error;
+			github.log(`${error.message}; attempt ${attempt} of ${attempts}`);
 			await setTimeout$1(attempt ** 2 * github.waits.second);
 		}
 	}
@@ -6008,7 +6051,7 @@ async function contentOf(github, call, first, signal) {
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
 		if (answer.status === 200) return answer.data instanceof ReadableStream ? answer.data : [];
 		const location = String(answer.headers["location"] ?? "");
-		if (!URL.canParse(location) || !isOfApi(location, github.addresses)) return openStorage(github, endpoint, location, signal);
+		if (call.isOfWeb === true || !URL.canParse(location) || !isOfApi(location, github.addresses)) return openStorage(github, endpoint, location, signal);
 		answer = await github.request(`GET ${new URL(location).href}`, {
 			headers: { accept },
 			request: {
@@ -6160,7 +6203,7 @@ async function listPatchFiles(github, repository, ref) {
 async function loadConfig(asked, place, log) {
 	const path = asked ?? ".github/klp-lint.yml";
 	switch (place.kind) {
-		case "folder": return parsed(existsSync(path) ? readConfigFile(path) : void 0, asked, "the current folder");
+		case "folder": return parsed(existsSync(path) ? readConfigFile(path) : void 0, asked, "the current folder", log);
 		case "none":
 			log.warning(`the configuration was not read, so nothing is ignored: ${place.why}`);
 			return EMPTY_CONFIG;
@@ -6179,7 +6222,8 @@ async function loadConfig(asked, place, log) {
 		}
 	}
 }
-async function parsed(source, asked, where) {
+async function parsed(source, asked, where, log) {
+	log.info(`configuration: ${source === void 0 ? "none" : asked ?? ".github/klp-lint.yml"} in ${where}`);
 	if (source !== void 0) return (await import("./config-parse-config.js")).parseConfig(source, asked ?? ".github/klp-lint.yml");
 	if (asked === void 0) return EMPTY_CONFIG;
 	throw new UsageError(`the input "config" is ${JSON.stringify(asked)}; ${where} has no such file that could be read`);
@@ -6188,7 +6232,7 @@ async function fromRepository(asked, { github, repository }, ref, log) {
 	const path = asked ?? ".github/klp-lint.yml";
 	const file = await readTextFile(github, repository, path, ref);
 	if (file.kind !== "text" && file.kind !== "absent") log.warning(`${path} at ${ref} is not read: ${file.kind}`);
-	return parsed(file.kind === "text" ? file.text : void 0, asked, `${repository.owner}/${repository.repo} at ${ref}`);
+	return parsed(file.kind === "text" ? file.text : void 0, asked, `${repository.owner}/${repository.repo} at ${ref}`, log);
 }
 // src/shards/merged-results.ts
 const MOST_NAMED$1 = 3;
@@ -6359,7 +6403,7 @@ function moreWords(others) {
 // src/job/review/gather-artifacts.ts
 async function listWanted({ github, repository, run, wish }) {
 	try {
-		const { chosen, problems } = chooseArtifacts(await listArtifacts(github, repository, run), wish);
+		const { chosen, problems } = chooseArtifacts(await listedArtifacts(github, repository, run), wish);
 		const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
 		return {
 			units: chosen.map((artifact) => {
@@ -6388,6 +6432,16 @@ async function listWanted({ github, repository, run, wish }) {
 		};
 	}
 }
+async function listedArtifacts(github, repository, run) {
+	for (let attempt = 1;; attempt++) {
+		const artifacts = await listArtifacts(github, repository, run);
+		if (artifacts.length > 0 || attempt > LISTINGS) return artifacts;
+		github.log(`run ${run} has no artifacts; asked again in ${UNTIL_LISTED} s`);
+		await setTimeout$1(UNTIL_LISTED * github.waits.second);
+	}
+}
+const LISTINGS = 5;
+const UNTIL_LISTED = 3;
 async function gatherArtifacts(options, units) {
 	const folder = new TemporaryFolder();
 	const remove = () => {
@@ -6484,6 +6538,25 @@ async function checkListing(listing, checking, given, andThen = (_, reports) => 
 			reason
 		})),
 		kernelFiles
+	};
+}
+function withoutOtherArtifacts(found, listing, { files }) {
+	const isAnyArtifact = listing.kind === "artifacts" && listing.options?.wish.names.length === 0 && listing.options.wish.ids.length === 0 ? listing.units : [];
+	const shown = new Set(isAnyArtifact.map((unit) => unit.shown));
+	const reason = noneInIt(files);
+	const isOther = (report) => report.status === "not-analysed" && report.reason === reason && shown.has(report.path);
+	const checked = found.checked.filter((report) => !isOther(report));
+	if (checked.every(({ status }) => status === "not-analysed") || checked.length === found.checked.length) return {
+		found,
+		remarks: []
+	};
+	const remarks = found.checked.filter(isOther).map(({ path }) => `the artifact ${JSON.stringify(path)} is not counted: ${reason}`);
+	return {
+		found: {
+			...found,
+			checked
+		},
+		remarks
 	};
 }
 function missingFrom(listing, { checked, missing }, allowNoModules) {
@@ -6638,24 +6711,18 @@ function postedCommentOf({ fullDatabaseId, url, body, author }, self) {
 	};
 }
 // src/github/reviews.ts
-const STATES = {
-	APPROVED: "approved",
-	CHANGES_REQUESTED: "changes-requested",
-	COMMENTED: "commented",
-	DISMISSED: "dismissed",
-	PENDING: "pending"
-};
+const STATES = new Map([
+	["APPROVED", "approved"],
+	["CHANGES_REQUESTED", "changes-requested"],
+	["COMMENTED", "commented"],
+	["DISMISSED", "dismissed"],
+	["PENDING", "pending"]
+]);
 const REVIEW = object({
 	id: number$2(),
 	html_url: string(),
-	body: string(),
-	state: picklist([
-		"APPROVED",
-		"CHANGES_REQUESTED",
-		"COMMENTED",
-		"DISMISSED",
-		"PENDING"
-	]),
+	body: nullish(string()),
+	state: string(),
 	user: nullable(object({ id: number$2() }))
 });
 async function readPosted(github, repository, number) {
@@ -6669,9 +6736,9 @@ async function readPosted(github, repository, number) {
 	for await (const { id, html_url, body, state, user } of inPages(github, pages, REVIEW)) reviews.push({
 		id,
 		url: html_url,
-		body,
+		body: body ?? "",
 		own: user?.id === self,
-		state: STATES[state]
+		state: STATES.get(state) ?? "other"
 	});
 	return {
 		reviews,
@@ -6737,6 +6804,13 @@ async function send(github, { baseRepository, number, headSha }, operation) {
 				request: ONCE
 			}), "PUT");
 		}
+		case "delete-pending-review":
+			await pulls.deletePendingReview({
+				...pull,
+				review_id: operation.review,
+				request: ONCE
+			});
+			return;
 		case "create-file-comment": {
 			const { path, body } = operation;
 			const comment = {
@@ -6969,22 +7043,30 @@ function planReview(input) {
 	const isNew = main === void 0 || isStale;
 	const asks = input.event === "request-changes" && isNew && hasErrors(input.remarks) && standingRequests(reviews).length === 0;
 	const isWorthReview = input.remarks.length > 0 || hasUnanalysed(verdict);
+	const operations = [
+		...main === void 0 && !isWorthReview ? [] : reviewOperations(posting, links, asks, main === void 0 ? reviewBody(verdict, where, links) : void 0),
+		...threads.flatMap(({ own, change }) => threadOperations(own, change, links)),
+		...isStale ? [{
+			kind: "update-review",
+			review: main.id,
+			body: reviewBody(verdict, where, links)
+		}] : [],
+		...dismissals(input, decided, reviews)
+	];
+	if (operations.some(({ kind }) => kind === "create-review" || kind === "create-file-comment" || kind === "reply")) operations.unshift(...posted.reviews.flatMap(pendingDeletion));
 	return {
-		operations: [
-			...main === void 0 && !isWorthReview ? [] : reviewOperations(posting, links, asks, main === void 0 ? reviewBody(verdict, where, links) : void 0),
-			...threads.flatMap(({ own, change }) => threadOperations(own, change, links)),
-			...isStale ? [{
-				kind: "update-review",
-				review: main.id,
-				body: reviewBody(verdict, where, links)
-			}] : [],
-			...dismissals(input, decided, reviews)
-		],
+		operations,
 		explanation: explain(threads, posting, where, main, isStale, decided)
 	};
 }
 function hasErrors(remarks) {
 	return remarks.some((remark) => severityOf(remark) === "error");
+}
+function pendingDeletion({ id, own, state }) {
+	return own && state === "pending" ? [{
+		kind: "delete-pending-review",
+		review: id
+	}] : [];
 }
 function hasUnanalysed({ modules, missing }) {
 	return missing.length > 0 || modules.some(({ report }) => report.status === "not-analysed");
@@ -7136,6 +7218,7 @@ function operationLines(operation) {
 		];
 		case "update-review": return [`update-review ${operation.review}`, ...indented(operation.body)];
 		case "dismiss-review": return [`dismiss-review ${operation.review}`, ...indented(operation.message)];
+		case "delete-pending-review": return [`${operation.kind} ${operation.review}`];
 		case "create-file-comment": return [`create-file-comment on ${printable(operation.path)}`, ...indented(operation.body)];
 		case "reply": return [`reply to ${operation.comment}`, ...indented(operation.body)];
 		case "resolve-thread":
@@ -7271,7 +7354,7 @@ async function review(task, placed, progress) {
 			plan: printPlan(plan)
 		};
 		const stopped = await apply(task, plan.operations, progress);
-		if (stopped === void 0) return finished(task, progress, posted.reviews.find(({ own }) => own)?.url);
+		if (stopped === void 0) return finished(task, progress, posted.reviews.find(({ own, body }) => own && readMarker(body)?.kind === "review")?.url);
 		problem = stopped.error;
 		if (stopped.kind === "lost") await setTimeout$1(UNTIL_READABLE * github.waits.second);
 		else {
@@ -7306,7 +7389,7 @@ function withoutRefused({ remarks, event }, operation, error) {
 		event
 	});
 	if (operation.kind === "create-file-comment") return inBody(["file"]);
-	if (operation.kind !== "create-review") return void 0;
+	if (operation.kind !== "create-review" || /pending review/i.test(error.message)) return void 0;
 	if (operation.comments.length > 0 && !/own pull request/i.test(error.message)) return inBody(["line", "function"]);
 	return operation.event === "REQUEST_CHANGES" ? {
 		remarks,
@@ -7334,7 +7417,7 @@ async function apply({ github, pullRequest, log }, operations, progress) {
 				error
 			};
 		}
-		if (!isAboutThreads(operation)) return {
+		if (!isAboutThreads(operation) || error.kind === "rate-limited") return {
 			kind: "not-done",
 			operation,
 			error
@@ -7344,7 +7427,13 @@ async function apply({ github, pullRequest, log }, operations, progress) {
 	}
 }
 function isAboutThreads({ kind }) {
-	return kind === "resolve-thread" || kind === "unresolve-thread" || kind === "reply" || kind === "dismiss-review";
+	return [
+		"resolve-thread",
+		"unresolve-thread",
+		"reply",
+		"dismiss-review",
+		"delete-pending-review"
+	].includes(kind);
 }
 function nameOf(operation) {
 	switch (operation.kind) {
@@ -7352,13 +7441,26 @@ function nameOf(operation) {
 		case "unresolve-thread": return `${operation.kind} ${operation.thread}`;
 		case "reply": return `${operation.kind} ${operation.comment}`;
 		case "dismiss-review":
+		case "delete-pending-review":
 		case "update-review": return `${operation.kind} ${operation.review}`;
 		case "create-file-comment": return `${operation.kind} ${operation.path}`;
 		case "create-review": return operation.kind;
 	}
 }
+async function changedFiles(github, repository, number, log) {
+	try {
+		return await listChangedFiles(github, repository, number);
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.kind !== "refused") throw error;
+		log.warning(`the changed files could not be read, so findings are in the review's body: ${error.message}`);
+		return {
+			files: [],
+			total: 0
+		};
+	}
+}
 async function placedRemarks({ github, repository, pullRequest, verdict, log }) {
-	const { files, total } = await listChangedFiles(github, repository, pullRequest.number);
+	const { files, total } = await changedFiles(github, repository, pullRequest.number, log);
 	if (total > files.length) log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
 	return remarksOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
 }
@@ -7417,7 +7519,17 @@ async function headOf(source, github, repository, trigger) {
 	if (source.kind === "artifacts" && source.run !== void 0) return (await getRun(github, repository, source.run)).head;
 }
 function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
-	if (trigger.kind === "other" && pullRequests.length === 0) return { kind: "folder" };
+	if (trigger.kind === "other" && pullRequests.length === 0) {
+		const ref = trigger.baseSha ?? sha;
+		if (github === void 0 || repository === void 0 || ref === void 0) return { kind: "folder" };
+		return {
+			kind: "repository",
+			github,
+			repository,
+			refs: [ref],
+			isNeeded: false
+		};
+	}
 	if (github === void 0 || repository === void 0) return {
 		kind: "none",
 		why: "the input \"token\" is empty"
@@ -7451,10 +7563,10 @@ async function runReview(inputs, environment) {
 	const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
 	const listing = await listSource(source, checking.limits.totalBytes, environment);
 	let proof;
-	const found = part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given, async (roots, checked) => {
+	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given, async (roots, checked) => {
 		proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
 		return proof === void 0 ? checked : (await import("./job-proving.js")).withProofs(checked, proof);
-	});
+	}), listing, checking);
 	const missing = missingFrom(listing, found, inputs.allowNoModules);
 	const unreadable = found.checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
 	const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
@@ -7492,14 +7604,18 @@ async function runReview(inputs, environment) {
 		what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
 	});
 	const { notAnalysed } = await import("./check-check-files.js");
-	const all = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
+	const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
 	return {
-		reports: all,
-		summary: summarize(all),
+		reports: everything,
+		summary: summarize(everything),
 		overview: proof === void 0 ? "" : `${(await import("./prove-proof-markdown.js")).proofMarkdown(proof)}\n`,
 		surfaces,
 		annotations,
-		remarks: [...remarksOnKernelFiles, ...suppressionRemarks(uses)],
+		remarks: [
+			...remarksOnArtifacts,
+			...remarksOnKernelFiles,
+			...suppressionRemarks(uses)
+		],
 		files: filesByFinding(remarks),
 		plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
 	};
@@ -7584,4 +7700,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };
+export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };

@@ -1,5 +1,4 @@
-import { ArchiveFormatError, damaged, errorCode } from "./check.js";
-import { chunksOf, requirePadding } from "./shared-archive-bytes.js";
+import { ArchiveFormatError, chunksOf, damaged, errorCode, requirePadding } from "./check.js";
 import { Readable } from "node:stream";
 import * as zlib from "node:zlib";
 // src/archive/deflate.ts

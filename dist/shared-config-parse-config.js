@@ -1,11 +1,12 @@
-import { array, check, getDotPath, nonEmpty, optional, pipe, regex, safeParse, strictObject, string, unknown } from "./review.js";
+import { array, check, getDotPath, integer, literal, maxValue, minValue, nonEmpty, number, optional, pipe, regex, safeParse, strictObject, string, unknown } from "./review.js";
 import { require_dist } from "./shared-yaml.js";
 import { AUDIT_SCHEMA } from "./shared-audit-sources.js";
-import { RETIRED, RULES, UsageError } from "./check.js";
+import { MAX_PATTERN, RETIRED, RULES, UsageError } from "./check.js";
 // src/config/parse-config.ts
 var import_dist = require_dist();
 const MAX_LENGTH = 1e6;
-const MAX_TEXT = 1e3;
+const MAX_TEXT = MAX_PATTERN;
+const MAX_COUNT = 1e5;
 const text = pipe(string(), nonEmpty("must not be empty"), check((value) => Array.from(value).length <= MAX_TEXT, `must have at most ${MAX_TEXT} characters`));
 const names = new Set([...RULES.map(({ meta }) => meta), ...RETIRED].flatMap(({ id, slug }) => [id, slug]));
 const rule = pipe(text, check((name) => names.has(name) || names.has(name.toUpperCase()), "is no rule; klp-lint explain lists them"));
@@ -14,17 +15,27 @@ const suppression = pipe(strictObject({
 	rule: optional(rule),
 	module: optional(text),
 	object: optional(text),
+	function: optional(text),
 	symbol: optional(text),
 	kernel: optional(text),
+	arch: optional(text),
+	count: optional(pipe(number(), integer("must be a whole number"), minValue(1, "must be at least 1"), maxValue(MAX_COUNT, `must be at most ${MAX_COUNT}`))),
+	rest: optional(literal("any")),
 	reason: text,
 	expires: optional(day)
 }), check((entry) => [
 	entry.rule,
 	entry.module,
 	entry.object,
+	entry.function,
 	entry.symbol,
+	entry.kernel,
+	entry.arch
+].some((one) => one !== void 0), "needs at least one of rule, module, object, function, symbol, kernel, arch"), check((entry) => entry.rest === "any" || [
+	entry.rule,
+	entry.module,
 	entry.kernel
-].some((criterion) => criterion !== void 0), "needs at least one of rule, module, object, symbol, kernel"));
+].every((one) => one !== void 0), "leaves out its rule, module or kernel: with \"rest: any\", what it does not name can be anything"));
 const schema = pipe(unknown(), check((document) => !Array.isArray(document), "expected keys and values, found a list"), strictObject({
 	ignore: optional(array(suppression), []),
 	audit: optional(AUDIT_SCHEMA)
@@ -65,13 +76,17 @@ function wordsOf(issue) {
 	return issue.message;
 }
 function withoutUndefined(entry) {
-	const { rule: id, module, object, symbol, kernel, reason, expires } = entry;
+	const { rule: id, module, object, function: inFunction, symbol, kernel, arch, count, rest, reason, expires } = entry;
 	return {
 		...id === void 0 ? {} : { rule: id },
 		...module === void 0 ? {} : { module },
 		...object === void 0 ? {} : { object },
+		...inFunction === void 0 ? {} : { function: inFunction },
 		...symbol === void 0 ? {} : { symbol },
 		...kernel === void 0 ? {} : { kernel },
+		...arch === void 0 ? {} : { arch },
+		...count === void 0 ? {} : { count },
+		...rest === void 0 ? {} : { rest },
 		reason,
 		...expires === void 0 ? {} : { expires }
 	};

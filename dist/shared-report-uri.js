@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { basename, isAbsolute, relative } from "node:path";
+import { createHash } from "node:crypto";
 // src/report/fingerprint.ts
 function fingerprint({ name, path, kernel }, { identity }) {
 	return createHash("sha256").update(JSON.stringify([
