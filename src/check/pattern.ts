@@ -33,12 +33,15 @@ export function matchesPattern(pattern: string, text: string): boolean {
 
 /** What stands between the stars. */
 function partsOf(pattern: string): string[] {
-  const parts = [''];
+  const parts: string[] = [];
+  let part = '';
   for (const [token] of pattern.matchAll(/\\[\\*]|[^]/g)) {
-    if (token === '*') parts.push('');
-    else parts[parts.length - 1] += token.length === 2 && token.startsWith('\\') ? token.slice(1) : token;
+    if (token === '*') {
+      parts.push(part);
+      part = '';
+    } else part += token.length === 2 && token.startsWith('\\') ? token.slice(1) : token;
   }
-  return parts;
+  return [...parts, part];
 }
 
 function digestOf(text: string): string {

@@ -112,8 +112,9 @@ export function today(): string {
 /** What somebody should look at in the configuration: entries that have expired, or that nothing fitted. */
 export function suppressionRemarks(uses: readonly SuppressionUse[]): string[] {
   return uses.flatMap(({ suppression, state, findings }, index) => {
-    const { reason, expires = '', count: _count, rest: _rest, ...criteria } = suppression;
-    const entry = `ignore entry ${index + 1} (${Object.entries(criteria)
+    const { reason, expires = '' } = suppression;
+    const entry = `ignore entry ${index + 1} (${Object.entries(suppression)
+      .filter(([key]) => !['reason', 'expires', 'count', 'rest'].includes(key))
       .map(([key, value]) => `${key} ${value}`)
       .join(', ')}; ${reason})`;
     if (state === 'unused') return [`${entry} fits no finding of this run`];

@@ -3,7 +3,7 @@ import { grouped } from './grouped.js';
 import { codeList, fileName, modulesWords } from './module-words.js';
 import type { ReviewedModule } from './remark.js';
 
-/** What tells some modules of a comment from the others: `Linux 6.1.192`, `Linux 6.1.192 on aarch64`, or their names. */
+/** What sets some modules of a comment apart from the others: `Linux 6.1.192`, `Linux 6.1.192 on aarch64`, or their names. */
 export function scopeWords(some: readonly ReviewedModule[], all: readonly ReviewedModule[]): string {
   const chosen = new Set(some);
   const others = all.filter((module) => !chosen.has(module));

@@ -33,6 +33,8 @@ export class SimulatedPullRequest {
       case 'update-review':
         this.#review(operation.review, (review) => ({ ...review, body: operation.body }));
         break;
+      case 'delete-pending-review':
+        throw new Error('a simulated pull request has no pending review');
       case 'dismiss-review':
         this.#review(operation.review, (review) => ({ ...review, state: 'dismissed' }));
         break;
