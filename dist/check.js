@@ -5140,7 +5140,7 @@ var SpecialTable = class {
 			const { section } = pointer.place;
 			const offset = pointer.place.offset - base;
 			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, "a site whose bytes the file has");
+			if (length > 0 && !section.hasContent) throw noBytes(this.section, field, section);
 			return {
 				section,
 				offset
@@ -5175,9 +5175,15 @@ var SpecialTable = class {
 		};
 	}
 	#fail(field, value, expected) {
-		throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+		throw entryError(this.section, field, value, expected);
 	}
 };
+function noBytes(table, field, { name }) {
+	return entryError(table, field, `a place in ${name}`, "a site whose bytes the file has");
+}
+function entryError({ name, offset }, field, value, expected) {
+	return new ElfFormatError(offset + field, `entry of ${name} at 0x${field.toString(16)}`, value, expected);
+}
 function archTable(module, name) {
 	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
 	return last?.isAlloc === true ? last : void 0;
@@ -10720,7 +10726,9 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
 	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
 	const symbols = elf.symbols();
-	const calls = allRelocations.at(section.index, offset + 1).some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(plainSymbolName(symbols.at(table.symbol(index)).name)));
+	const operand = allRelocations.at(section.index, offset + 1);
+	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
+	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name));
 	return bytes[0] === CALL$1 && calls ? "call" : "other";
 }
 // src/loader/x86-64/paravirt.ts
@@ -10751,11 +10759,12 @@ function early({ kernel }) {
 }
 function* paraAccesses({ module, kernel }, section, filled) {
 	yield wholeTable(section, "reads", "table");
-	for (const { offset, length, target } of entriesOf({
+	for (const entry of entriesOf({
 		module,
 		kernel
 	}, section, filled)) {
-		const site = siteOf(target, length);
+		const { offset, length } = entry;
+		const site = siteOf(entry, section);
 		if (site === void 0) continue;
 		yield {
 			kind: "writes",
@@ -10778,8 +10787,9 @@ function* paraFaults(input, section, filled, moments) {
 		yield stride;
 		return;
 	}
-	for (const { offset, length, target } of entriesOf(input, section, filled)) {
-		if (length === 0 || target.kind === "late" || siteOf(target, length) !== void 0) continue;
+	for (const entry of entriesOf(input, section, filled)) {
+		const { offset, length, target } = entry;
+		if (length === 0 || target.kind === "late" || siteOf(entry, section) !== void 0) continue;
 		yield {
 			entry: {
 				section,
@@ -10796,7 +10806,7 @@ function* paraFaults(input, section, filled, moments) {
 	}
 }
 function strideFault({ module }, section, moments) {
-	const between = [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY$1 !== 0);
+	const between = strideOf(module, section);
 	if (between === void 0) return void 0;
 	return {
 		kind: "paravirt-stride",
@@ -10813,8 +10823,12 @@ function strideFault({ module }, section, moments) {
 		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
 	};
 }
+function strideOf(module, section) {
+	return [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY$1 !== 0);
+}
 function* entriesOf({ module }, section, filled) {
-	const table = new SpecialTable(module, section, ENTRY$1, section.size % ENTRY$1);
+	const rest = strideOf(module, section) === void 0 ? LAST_ENTRY : section.size % ENTRY$1;
+	const table = new SpecialTable(module, section, ENTRY$1, rest);
 	for (const offset of table.entries()) {
 		if (offset + LAST_ENTRY > section.size) return;
 		yield {
@@ -10824,10 +10838,11 @@ function* entriesOf({ module }, section, filled) {
 		};
 	}
 }
-function siteOf(target, length) {
+function siteOf({ offset: entry, length, target }, table) {
 	if (target.kind !== "place") return void 0;
 	const { section, offset } = target.place;
-	return section.hasContent && offset >= 0 && offset + length <= section.size ? target.place : void 0;
+	if (length > 0 && !section.hasContent) throw noBytes(table, entry, section);
+	return offset >= 0 && offset + length <= section.size ? target.place : void 0;
 }
 function rewritesOf(facts, length) {
 	const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
@@ -14092,10 +14107,13 @@ function matchesPattern(pattern, text) {
 	return text.length - last.length >= at && text.endsWith(last);
 }
 function partsOf(pattern) {
-	const parts = [""];
-	for (const [token] of pattern.matchAll(/\\[\\*]|[^]/g)) if (token === "*") parts.push("");
-	else parts[parts.length - 1] += token.length === 2 && token.startsWith("\\") ? token.slice(1) : token;
-	return parts;
+	const parts = [];
+	let part = "";
+	for (const [token] of pattern.matchAll(/\\[\\*]|[^]/g)) if (token === "*") {
+		parts.push(part);
+		part = "";
+	} else part += token.length === 2 && token.startsWith("\\") ? token.slice(1) : token;
+	return [...parts, part];
 }
 function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
@@ -14183,8 +14201,13 @@ function today() {
 }
 function suppressionRemarks(uses) {
 	return uses.flatMap(({ suppression, state, findings }, index) => {
-		const { reason, expires = "", count: _count, rest: _rest, ...criteria } = suppression;
-		const entry = `ignore entry ${index + 1} (${Object.entries(criteria).map(([key, value]) => `${key} ${value}`).join(", ")}; ${reason})`;
+		const { reason, expires = "" } = suppression;
+		const entry = `ignore entry ${index + 1} (${Object.entries(suppression).filter(([key]) => ![
+			"reason",
+			"expires",
+			"count",
+			"rest"
+		].includes(key)).map(([key, value]) => `${key} ${value}`).join(", ")}; ${reason})`;
 		if (state === "unused") return [`${entry} fits no finding of this run`];
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
 		return [];

@@ -17,7 +17,7 @@ export class X86Filter {
   /** Which of the three bytes before were like an opcode whose operand was left as it is; the nearest in the lowest bit. */
   #mask = 0;
 
-  /** @returns all bytes that are known to their end by now; may be none */
+  /** @returns all bytes that are known to their end by now; may be empty */
   push(chunk: Uint8Array): Uint8Array {
     const bytes = new Uint8Array(this.#kept.length + chunk.length);
     bytes.set(this.#kept);

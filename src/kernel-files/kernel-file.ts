@@ -103,7 +103,7 @@ export function keepKernelFile(
 
 /**
  * Reads a kernel's image: a boot image, or a linked kernel without symbol table. Everything of it is read at once; its source may go.
- * @returns undefined where it is none
+ * @returns undefined for any other file
  * @throws KernelFileError where it is one and damaged, or packed in a way that is not read
  */
 export async function readImageFile(source: ByteSource, path: string, meter: Meter): Promise<KernelFile | undefined> {

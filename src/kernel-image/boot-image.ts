@@ -45,7 +45,7 @@ const ADDRESS = { arm64: 0xffff800080000000n, loongarch64: 0x9000000000200000n, 
 
 /**
  * Recognises an image by its first bytes, BOOT_HEAD of them if there are so many.
- * @returns undefined where it is none
+ * @returns undefined for any other file
  * @throws KernelImageError where its payload does not lie within it
  */
 export function bootImageOf(source: ByteSource, head: Uint8Array): BootImage | undefined {

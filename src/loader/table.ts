@@ -59,7 +59,7 @@ export class SpecialTable {
       const offset = pointer.place.offset - base;
       if (offset < 0 || offset + length > section.size)
         this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, 'a site within its section');
-      if (length > 0 && !section.hasContent) this.#fail(field, `a place in ${section.name}`, 'a site whose bytes the file has');
+      if (length > 0 && !section.hasContent) throw noBytes(this.section, field, section);
       return { section, offset };
     }
     const livepatch = this.module.allRelocations.at(this.section.index, field);
@@ -87,8 +87,17 @@ export class SpecialTable {
   }
 
   #fail(field: number, value: string, expected: string): never {
-    throw new ElfFormatError(this.section.offset + field, `entry of ${this.section.name} at 0x${field.toString(16)}`, value, expected);
+    throw entryError(this.section, field, value, expected);
   }
+}
+
+/** The entry at that offset of the table leads to a section of which the file has no bytes. */
+export function noBytes(table: Section, field: number, { name }: Section): ElfFormatError {
+  return entryError(table, field, `a place in ${name}`, 'a site whose bytes the file has');
+}
+
+function entryError({ name, offset }: Section, field: number, value: string, expected: string): ElfFormatError {
+  return new ElfFormatError(offset + field, `entry of ${name} at 0x${field.toString(16)}`, value, expected);
 }
 
 /**

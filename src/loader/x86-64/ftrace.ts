@@ -1,4 +1,3 @@
-import { plainSymbolName } from '../../livepatch/klp-symbol.js';
 import type { SectionOffset } from '../../livepatch/pointers.js';
 import type { Step, StepInput } from '../step.js';
 import { ftraceOf } from '../steps/ftrace.js';
@@ -22,7 +21,7 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
   const { module } = input;
   const section = moduleTable(module, '__mcount_loc');
   if (section === undefined || section.size % 8 !== 0) return;
-  const sites: { readonly entry: number; readonly is: 'call' | 'nop' | 'other' }[] = [];
+  const sites: { readonly entry: number; readonly is: SiteKind }[] = [];
   const table = new SpecialTable(module, section, 8);
   for (const entry of table.entries()) {
     const target = table.target(entry, () => true);
@@ -46,13 +45,18 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
   }
 }
 
-function kindOf({ module: { elf, allRelocations } }: StepInput, { section, offset }: SectionOffset): 'call' | 'nop' | 'other' {
+/** What stands at a site; `late` where livepatch writes to it, which is another rule's (KLP111). */
+type SiteKind = 'call' | 'nop' | 'late' | 'other';
+
+function kindOf({ module: { elf, allRelocations } }: StepInput, { section, offset }: SectionOffset): SiteKind {
   if (!section.hasContent || offset < 0 || offset + CALL_SIZE > section.size) return 'other';
   const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
   if (NOP5.every((byte, i) => bytes[i] === byte)) return 'nop';
   const symbols = elf.symbols();
-  const calls = allRelocations
-    .at(section.index, offset + 1)
-    .some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(plainSymbolName(symbols.at(table.symbol(index)).name)));
+  const operand = allRelocations.at(section.index, offset + 1);
+  if (operand.some(({ table }) => table.section.isRelaLivepatch)) return 'late';
+  const calls = operand.some(
+    ({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name),
+  );
   return bytes[0] === CALL && calls ? 'call' : 'other';
 }

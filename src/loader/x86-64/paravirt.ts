@@ -1,12 +1,14 @@
 import type { Section } from '../../elf/section.js';
 import { VMLINUX } from '../../livepatch/klp-rela.js';
+import type { LivepatchModule } from '../../livepatch/module.js';
+import type { SectionOffset } from '../../livepatch/pointers.js';
 import { type Access, ALWAYS, type Rewrite, UNKNOWN } from '../access.js';
 import type { When } from '../effect.js';
 import type { KernelBehaviour } from '../kernels.js';
 import type { Step, StepInput } from '../step.js';
 import { wholeTable } from '../steps/whole-table.js';
 import type { TableFault } from '../table-fault.js';
-import { archTable, type Filled, type FieldTarget, SpecialTable } from '../table.js';
+import { archTable, type Filled, type FieldTarget, noBytes, SpecialTable } from '../table.js';
 import { nopFillings } from './nops.js';
 
 /** struct paravirt_patch_site: u8 *instr, u8 type, u8 len, and 2 to 6 bytes of clobbers and padding (paravirt_types.h). */
@@ -40,8 +42,9 @@ function early({ kernel }: StepInput): Filled {
 /** What apply_paravirt() reads and writes for one table; the entries that lead to no site of the module have faults. */
 export function* paraAccesses({ module, kernel }: StepInput, section: Section, filled: Filled): Generator<Access> {
   yield wholeTable(section, 'reads', 'table');
-  for (const { offset, length, target } of entriesOf({ module, kernel }, section, filled)) {
-    const site = siteOf(target, length);
+  for (const entry of entriesOf({ module, kernel }, section, filled)) {
+    const { offset, length } = entry;
+    const site = siteOf(entry, section);
     if (site === undefined) continue;
     yield {
       kind: 'writes',
@@ -63,8 +66,9 @@ export function* paraFaults(input: StepInput, section: Section, filled: Filled, 
     yield stride;
     return;
   }
-  for (const { offset, length, target } of entriesOf(input, section, filled)) {
-    if (length === 0 || target.kind === 'late' || siteOf(target, length) !== undefined) continue;
+  for (const entry of entriesOf(input, section, filled)) {
+    const { offset, length, target } = entry;
+    if (length === 0 || target.kind === 'late' || siteOf(entry, section) !== undefined) continue;
     yield {
       entry: { section, offset },
       effects: moments.map((when) => ({ when, outcome: 'crash', message: 'page fault in apply_paravirt()' })),
@@ -76,8 +80,7 @@ export function* paraFaults(input: StepInput, section: Section, filled: Filled, 
 
 /** What another distance between the entries does: the kernel takes the middle of one for a pointer. */
 function strideFault({ module }: StepInput, section: Section, moments: readonly When[]): TableFault | undefined {
-  const offsets = [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index));
-  const between = offsets.find((offset) => offset % ENTRY !== 0);
+  const between = strideOf(module, section);
   if (between === undefined) return undefined;
   return {
     kind: 'paravirt-stride',
@@ -88,6 +91,11 @@ function strideFault({ module }: StepInput, section: Section, moments: readonly 
   };
 }
 
+/** The offset of a pointer that lies between two steps of the kernel; undefined where all entries are as far apart as it expects. */
+function strideOf(module: LivepatchModule, section: Section): number | undefined {
+  return [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY !== 0);
+}
+
 interface ParaEntry {
   readonly offset: number;
   readonly length: number;
@@ -95,19 +103,24 @@ interface ParaEntry {
 }
 
 function* entriesOf({ module }: StepInput, section: Section, filled: Filled): Generator<ParaEntry> {
-  // What another size leaves is read as an entry as well, and lies behind the table.
-  const table = new SpecialTable(module, section, ENTRY, section.size % ENTRY);
+  // Entries at another distance are read at this one all the same, and the last may lie behind the table (strideFault()).
+  const rest = strideOf(module, section) === undefined ? LAST_ENTRY : section.size % ENTRY;
+  const table = new SpecialTable(module, section, ENTRY, rest);
   for (const offset of table.entries()) {
     if (offset + LAST_ENTRY > section.size) return;
     yield { offset, length: table.view.u8(offset + 9), target: table.target(offset, filled) };
   }
 }
 
-/** The bytes that the entry names, where they are all in a section that has content. */
-function siteOf(target: FieldTarget, length: number): { readonly section: Section; readonly offset: number } | undefined {
+/**
+ * The bytes that the entry names, where they are all in one section.
+ * @throws ElfFormatError where the file has none of that section's bytes
+ */
+function siteOf({ offset: entry, length, target }: ParaEntry, table: Section): SectionOffset | undefined {
   if (target.kind !== 'place') return undefined;
   const { section, offset } = target.place;
-  return section.hasContent && offset >= 0 && offset + length <= section.size ? target.place : undefined;
+  if (length > 0 && !section.hasContent) throw noBytes(table, entry, section);
+  return offset >= 0 && offset + length <= section.size ? target.place : undefined;
 }
 
 /** A direct call with NOPs behind it, or NOPs alone where the operation does nothing on this machine (paravirt_patch()). */
