@@ -15,7 +15,18 @@ const GROUPS = [
   { name: 'review', priority: 0, test: /src[\\/](job[\\/]review[\\/]review-job|github[\\/](client|repository|runs))\.ts$/ },
 ];
 
+/**
+ * The toolkit's client makes a fetch() of undici's when it is imported, which would take as long to load as all else; ours stands in its
+ * place in every client (src/github/client.ts), and loads undici where a proxy is to be gone through.
+ */
+const WITHOUT_UNDICI = {
+  name: 'toolkit-without-undici',
+  resolveId: (id, importer) => (id === 'undici' && /node_modules[\\/]@actions[\\/]/.test(importer ?? '') ? '\0no-undici' : null),
+  load: (id) => (id === '\0no-undici' ? 'export const fetch = globalThis.fetch;\nexport class ProxyAgent {}\n' : null),
+};
+
 const bundle = await rolldown({
+  plugins: [WITHOUT_UNDICI],
   input: { cli: 'src/cli.ts', action: 'src/action.ts', 'check-worker': 'src/check/check-worker.ts' },
   platform: 'node',
   transform: { target: 'node20' },

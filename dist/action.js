@@ -145,22 +145,24 @@ const LOG = {
 };
 async function run(inputs) {
 	const { env } = process;
-	const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
+	const payload = eventPayload();
+	const [{ connect }, { actionOctokit }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
 		import("./github-client.js"),
+		import("./github-action-octokit.js"),
 		import("./github-repository.js"),
 		import("./github-runs.js"),
 		inputs.audit === void 0 ? import("./job-review-review-job.js").then(({ runReview }) => runReview) : import("./job-audit-audit.js").then(({ runAudit }) => runAudit)
 	]);
 	LOG.phase(inputs.audit === void 0 ? "find, download and check the modules" : "find, download and check what is shipped");
 	const result = await job(inputs, {
-		github: inputs.token === "" ? void 0 : connect({
+		github: inputs.token === "" ? void 0 : connect(actionOctokit, {
 			token: inputs.token,
 			env,
 			log: LOG.info
 		}),
 		repository: env["GITHUB_REPOSITORY"] === void 0 ? void 0 : repositoryOf(env["GITHUB_REPOSITORY"]),
 		ownRun: /^\d+$/.test(env["GITHUB_RUN_ID"] ?? "") ? Number(env["GITHUB_RUN_ID"]) : void 0,
-		trigger: triggerOf(env["GITHUB_EVENT_NAME"] ?? "", eventPayload()),
+		trigger: triggerOf(env["GITHUB_EVENT_NAME"] ?? "", payload),
 		sha: env["GITHUB_SHA"],
 		ruleLink: ruleLinkOf(env),
 		log: LOG

@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { basename, dirname, join, normalize, resolve } from "node:path";
-import { createHash } from "node:crypto";
 import { Script, createContext } from "node:vm";
+import { createHash } from "node:crypto";
 import { availableParallelism, tmpdir } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { basename as basename$1, dirname as dirname$1 } from "node:path/posix";
@@ -590,6 +590,16 @@ const KERNEL_BEHAVIOUR = {
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
 	}]),
+	symbolNamesKept: column("how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own", [{
+		since: "0",
+		value: "127",
+		source: "5.10 kernel/module.c:2838, add_kallsyms(): strlcpy(); measured on 4.19.108, 5.4.286 and 5.10.262"
+	}, {
+		after: "5.10",
+		since: "6.1",
+		value: "all",
+		source: "6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192"
+	}]),
 	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
 		value: "plain",
@@ -776,6 +786,9 @@ function parseRelease(release) {
 		patch: Number(found[3] ?? 0)
 	};
 }
+function isUpstream(release) {
+	return /^\d+\.\d+(?:\.\d+)?(?:-rc\d+)?\+?$/.test(release);
+}
 const NEWEST_COMPARED = {
 	major: 7,
 	minor: 2,
@@ -855,13 +868,191 @@ function refusal(context, { write, moments }) {
 function whenWritten({ write }) {
 	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
 }
+function whenTouched({ access: { of } }) {
+	return of === void 0 ? "while it loads the livepatch" : `right after it has written the livepatch relocations of ${of.object}`;
+}
 function accessCondition({ access }) {
 	return access.condition.kind === "depends" ? { condition: access.condition.on } : {};
 }
+// src/elf/name.ts
+function decodeName(bytes) {
+	const units = new Uint16Array(bytes.length);
+	let count = 0;
+	for (let at = 0; at < bytes.length;) {
+		const length = sequenceLength(bytes, at);
+		let code = bytes[at] ?? 0;
+		if (length === 0) code += ESCAPED;
+		else if (length > 1) {
+			code &= 255 >> length + 1;
+			for (let i = 1; i < length; i++) code = code << 6 | (bytes[at + i] ?? 0) & 63;
+		}
+		if (code > 65535) {
+			units[count++] = 55296 + (code - 65536 >> 10);
+			units[count++] = 56320 + (code - 65536 & 1023);
+		} else units[count++] = code;
+		at += Math.max(length, 1);
+	}
+	return Buffer.from(units.buffer, 0, count * 2).toString("utf16le");
+}
+function encodeName(name) {
+	const bytes = new Uint8Array(nameLength(name));
+	let at = 0;
+	for (const character of name) {
+		const code = character.codePointAt(0) ?? 0;
+		if (isEscaped(code)) bytes[at++] = code - ESCAPED;
+		else at += Buffer.from(bytes.buffer, bytes.byteOffset + at).write(character);
+	}
+	return bytes;
+}
+function nameLength(name) {
+	let length = 0;
+	for (const character of name) {
+		const code = character.codePointAt(0) ?? 0;
+		length += code < 128 || isEscaped(code) ? 1 : code < 2048 ? 2 : code < 65536 ? 3 : 4;
+	}
+	return length;
+}
+function firstBytes(name, count) {
+	return nameLength(name) <= count ? name : decodeName(encodeName(name).subarray(0, count));
+}
+const ESCAPED = 56320;
+function isEscaped(code) {
+	return code >= 56448 && code <= 56575;
+}
+function sequenceLength(bytes, at) {
+	const first = bytes[at] ?? 0;
+	if (first < 128) return 1;
+	const length = first >= 240 ? 4 : first >= 224 ? 3 : 2;
+	if (first < 194 || first > 244) return 0;
+	const second = bytes[at + 1] ?? 0;
+	if (second < (first === 224 ? 160 : first === 240 ? 144 : 128) || second > (first === 237 ? 159 : first === 244 ? 143 : 191)) return 0;
+	for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 192) !== 128) return 0;
+	return length;
+}
+// src/livepatch/klp-symbol.ts
+const KLP_SYM_PREFIX = ".klp.sym.";
+function parseKlpSymbolName(text, maxName) {
+	if (!text.startsWith(".klp.sym.")) return void 0;
+	const rest = text.slice(9);
+	const dot = rest.indexOf(".");
+	const comma = rest.indexOf(",", dot + 1);
+	const object = rest.slice(0, dot);
+	const name = rest.slice(dot + 1, comma);
+	const position = /^[ \t\n\v\f\r]*([0-9]+)/.exec(rest.slice(comma + 1))?.[1];
+	if (dot < 1 || comma < dot + 2 || position === void 0) return void 0;
+	if (nameLength(object) > 55 || nameLength(name) > maxName) return void 0;
+	return {
+		object,
+		name,
+		sympos: BigInt(position)
+	};
+}
+function plainSymbolName(text) {
+	return parseKlpSymbolName(text, Number.MAX_SAFE_INTEGER)?.name ?? text;
+}
+const VMLINUX = "vmlinux";
+function klpRelaObject(sectionName) {
+	if (!sectionName.startsWith(".klp.rela.")) return void 0;
+	const rest = sectionName.slice(10);
+	const dot = rest.indexOf(".");
+	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
+	return object === "" ? void 0 : object;
+}
+function klpRelaSections(elf) {
+	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
+		section,
+		object: klpRelaObject(section.name),
+		target: section.info === 0 ? void 0 : elf.sections[section.info],
+		relas: elf.relocations(section)
+	}));
+}
+// src/rules/late-table-advice.ts
+function lateTableAdvice({ kernel: { behaviour }, architecture }, { write: { object }, access }) {
+	if (behaviour.earlyVmlinuxRelas && object !== "vmlinux") return {};
+	const table = `.klp.arch.${object}${access.role === "paravirt-site" ? "..parainstructions" : "..altinstructions"}`;
+	if (access.of !== void 0) return { advice: `Move this entry to ${table}, which the kernel applies right after the relocations of ${object}.` };
+	if (behaviour.klpArchSections && architecture.objectSteps !== void 0) return { advice: `Move this entry to ${table}, as kpatch-build (0.4.0 or later) does for kernels before 5.8.` };
+	return { advice: "Write it out as plain code without the reference: this kernel applies every livepatch relocation after its tables." };
+}
+// src/loader/moments.ts
+function moment(id, title, source) {
+	return {
+		id,
+		title,
+		source,
+		accesses: () => []
+	};
+}
+const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
+const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
+const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
+function lateMomentOf(late, object) {
+	return moment(`${late.id} ${object}`, `apply the livepatch relocations of ${object}`, late.source);
+}
+function isLateMoment(step, object) {
+	return (object === "vmlinux" ? [lateRelocationsPatch] : [lateRelocationsPatch, lateRelocationsTarget]).some((late) => step === late.id || step === lateMomentOf(late, object).id);
+}
+function initialisedAt(object) {
+	return object === "vmlinux" ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+}
+// src/loader/late-writes.ts
+function* lateWrites(module, timeline) {
+	for (const klp of module.klpRelas) {
+		const application = timeline.applicationOf(klp);
+		if (application.kind !== "late" || klp.target === void 0) continue;
+		const { object } = application;
+		const moments = initialisedAt(object).map((when) => ({
+			when,
+			order: timeline.lateOrder(when === "target-load" ? lateRelocationsTarget : lateRelocationsPatch, object)
+		}));
+		for (let index = 0; index < klp.relas.count; index++) {
+			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
+			const start = klp.relas.offset(index);
+			if (width > 0) yield {
+				klp,
+				object,
+				index,
+				target: klp.target.index,
+				start,
+				end: start + width,
+				moments
+			};
+		}
+	}
+}
+function* hazards(writes, timeline) {
+	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
+		const moments = write.moments.filter((moment) => isBefore$1(access, write, moment));
+		if (moments.length > 0) yield {
+			write,
+			access: ifInitialised(access, write),
+			moments
+		};
+	}
+}
+function accessesBefore(write, moment, timeline) {
+	return timeline.overlapping(write.target, write.start, write.end).filter((access) => isBefore$1(access, write, moment)).map((access) => ifInitialised(access, write));
+}
+function isBefore$1({ order, of }, write, moment) {
+	return order < moment.order && (of === void 0 || of.object !== write.object && of.when === "patch");
+}
+function ifInitialised(access, { object }) {
+	const { of, condition } = access;
+	if (of === void 0 || of.object === "vmlinux") return access;
+	const first = object === "vmlinux" ? `${of.object} is loaded before the livepatch` : `${of.object} is loaded before ${object}`;
+	return {
+		...access,
+		condition: {
+			kind: "depends",
+			on: condition.kind === "depends" ? `${first}, and ${condition.on}` : first
+		}
+	};
+}
 // src/loader/destination.ts
-function destinationStates(module, timeline, section, start, end, order) {
+function destinationStates(module, timeline, write, moment) {
+	const { target: section, start, end } = write;
 	const states = [];
-	const writers = timeline.overlapping(section, start, end).filter((access) => access.order < order && access.rewrites !== void 0).reverse();
+	const writers = accessesBefore(write, moment, timeline).filter((access) => access.rewrites !== void 0).reverse();
 	for (const writer of writers) {
 		const condition = writer.condition.kind === "depends" ? writer.condition.on : void 0;
 		for (const rewrite of writer.rewrites ?? []) {
@@ -900,8 +1091,8 @@ function isRelocatedBefore(module, types, section, start, end) {
 }
 // src/rules/site-effects.ts
 function siteProblem(context, hazard) {
-	const { write } = hazard;
-	const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
+	const last = hazard.moments.at(-1);
+	const states = last === void 0 ? [] : destinationStates(context.module, context.timeline, hazard.write, last);
 	const rewritten = states.filter((state) => state.writer !== void 0);
 	if (rewritten.length === 0) return void 0;
 	const effects = rewritten.flatMap((state) => effectsOf$2(context, hazard, state).map((effect) => ({
@@ -996,19 +1187,42 @@ const lateAlternativeSite = {
 	*check(context) {
 		for (const hazard of hazardsOf(context, "alternative-site")) {
 			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
-			const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
+			const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
 			const problem = siteProblem(context, hazard);
-			if (hazard.access.late !== void 0) yield problemOf$1(context, hazard, {
-				effects: problem?.effects ?? [],
-				message
-			});
+			const advice = lateTableAdvice(context, hazard);
+			if (hazard.access.late !== void 0) yield {
+				...problemOf$1(context, hazard, {
+					effects: problem?.effects ?? [],
+					message
+				}),
+				...advice
+			};
 			else if (problem !== void 0) yield {
 				...problem,
+				...advice,
 				message
 			};
 		}
 	}
 };
+// src/rules/replacement-effects.ts
+function replacementProblem(context, hazard) {
+	const { write, access } = hazard;
+	const target = context.module.elf.sections[write.target];
+	const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
+	return problemOf$1(context, hazard, {
+		effects: [...refusal(context, hazard), branch ? {
+			when: "run",
+			outcome: "crash",
+			message: "the copied call or jump goes to the place that a zero displacement names"
+		} : {
+			when: "run",
+			outcome: "stale",
+			message: "the copied instruction computes its address with a displacement of zero"
+		}],
+		message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site ${whenTouched(hazard)}. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
+	});
+}
 // src/rules/klp102-late-alternative-replacement.ts
 const lateAlternativeReplacement = {
 	meta: {
@@ -1019,110 +1233,20 @@ const lateAlternativeReplacement = {
 		advice: "Replace the ALTERNATIVE() that refers to the module by a plain call or an if."
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "alternative-replacement")) {
-			const { write, access } = hazard;
-			const target = context.module.elf.sections[write.target];
-			const branch = target !== void 0 && context.architecture.isBranchOperand(context.module.elf.content(target), write.start);
-			yield problemOf$1(context, hazard, {
-				effects: [...refusal(context, hazard), branch ? {
-					when: "run",
-					outcome: "crash",
-					message: "the copied call or jump goes to the place that a zero displacement names"
-				} : {
-					when: "run",
-					outcome: "stale",
-					message: "the copied instruction computes its address with a displacement of zero"
-				}],
-				message: `The kernel copies this replacement (${access.end - access.start} bytes) to its site while it loads the livepatch. The relocation is written to the template ${whenWritten(hazard)}: the copy keeps a zero, and no message says so.`
-			});
-		}
+		for (const hazard of hazardsOf(context, "alternative-replacement")) yield {
+			...replacementProblem(context, hazard),
+			...lateTableAdvice(context, hazard)
+		};
 	}
 };
-// src/elf/name.ts
-function decodeName(bytes) {
-	const units = new Uint16Array(bytes.length);
-	let count = 0;
-	for (let at = 0; at < bytes.length;) {
-		const length = sequenceLength(bytes, at);
-		let code = bytes[at] ?? 0;
-		if (length === 0) code += ESCAPED;
-		else if (length > 1) {
-			code &= 255 >> length + 1;
-			for (let i = 1; i < length; i++) code = code << 6 | (bytes[at + i] ?? 0) & 63;
-		}
-		if (code > 65535) {
-			units[count++] = 55296 + (code - 65536 >> 10);
-			units[count++] = 56320 + (code - 65536 & 1023);
-		} else units[count++] = code;
-		at += Math.max(length, 1);
-	}
-	return Buffer.from(units.buffer, 0, count * 2).toString("utf16le");
-}
-function encodeName(name) {
-	const bytes = new Uint8Array(nameLength(name));
-	let at = 0;
-	for (const character of name) {
-		const code = character.codePointAt(0) ?? 0;
-		if (isEscaped(code)) bytes[at++] = code - ESCAPED;
-		else at += Buffer.from(bytes.buffer, bytes.byteOffset + at).write(character);
-	}
-	return bytes;
-}
-function nameLength(name) {
-	let length = 0;
-	for (const character of name) {
-		const code = character.codePointAt(0) ?? 0;
-		length += code < 128 || isEscaped(code) ? 1 : code < 2048 ? 2 : code < 65536 ? 3 : 4;
-	}
-	return length;
-}
-function firstBytes(name, count) {
-	return nameLength(name) <= count ? name : decodeName(encodeName(name).subarray(0, count));
-}
-const ESCAPED = 56320;
-function isEscaped(code) {
-	return code >= 56448 && code <= 56575;
-}
-function sequenceLength(bytes, at) {
-	const first = bytes[at] ?? 0;
-	if (first < 128) return 1;
-	const length = first >= 240 ? 4 : first >= 224 ? 3 : 2;
-	if (first < 194 || first > 244) return 0;
-	const second = bytes[at + 1] ?? 0;
-	if (second < (first === 224 ? 160 : first === 240 ? 144 : 128) || second > (first === 237 ? 159 : first === 244 ? 143 : 191)) return 0;
-	for (let i = 2; i < length; i++) if (((bytes[at + i] ?? 0) & 192) !== 128) return 0;
-	return length;
-}
-// src/livepatch/klp-symbol.ts
-const KLP_SYM_PREFIX = ".klp.sym.";
-function parseKlpSymbolName(text, maxName) {
-	if (!text.startsWith(".klp.sym.")) return void 0;
-	const rest = text.slice(9);
-	const dot = rest.indexOf(".");
-	const comma = rest.indexOf(",", dot + 1);
-	const object = rest.slice(0, dot);
-	const name = rest.slice(dot + 1, comma);
-	const position = /^[ \t\n\v\f\r]*([0-9]+)/.exec(rest.slice(comma + 1))?.[1];
-	if (dot < 1 || comma < dot + 2 || position === void 0) return void 0;
-	if (nameLength(object) > 55 || nameLength(name) > maxName) return void 0;
-	return {
-		object,
-		name,
-		sympos: BigInt(position)
-	};
-}
-function plainSymbolName(text) {
-	return parseKlpSymbolName(text, Number.MAX_SAFE_INTEGER)?.name ?? text;
-}
 // src/rules/klp103-late-paravirt-site.ts
-const PV_OPS = "pv_ops is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.";
 const lateParavirtSite = {
 	meta: {
 		id: "KLP103",
 		slug: "late-paravirt-site",
 		severity: "error",
 		summary: "A late livepatch relocation lies in a paravirt call that the kernel rewrites.",
-		advice: "A paravirt call goes through pv_ops, which vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
+		advice: "A paravirt call goes through structures that vmlinux exports: it needs no livepatch relocation. Check the tool that moved it.",
 		remedy: "normal-relocation"
 	},
 	*check(context) {
@@ -1131,16 +1255,19 @@ const lateParavirtSite = {
 			if (problem === void 0) continue;
 			yield {
 				...problem,
-				...isPvOps(context, hazard) ? { advice: PV_OPS } : {},
-				message: `This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
+				...paravirtAdvice(context, hazard),
+				message: `This call is a paravirt site: the kernel overwrites it ${whenTouched(hazard)}. The relocation that fills in its target is written ${whenWritten(hazard)}; by then these bytes are another instruction.`
 			};
 		}
 	}
 };
-function isPvOps({ module }, { write }) {
-	const symbols = module.elf.symbols();
+function paravirtAdvice(context, hazard) {
+	const { write } = hazard;
+	const symbols = context.module.elf.symbols();
 	const number = write.klp.relas.symbol(write.index);
-	return number < symbols.count && /^pv_(\w+_)?ops$/.test(plainSymbolName(symbols.at(number).name));
+	const name = number < symbols.count ? plainSymbolName(symbols.at(number).name) : "";
+	if (!/^pv_(\w+_)?ops$/.test(name)) return lateTableAdvice(context, hazard);
+	return { advice: `${name} is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.` };
 }
 // src/rules/klp104-late-direct-call.ts
 const lateDirectCall = {
@@ -1461,6 +1588,28 @@ const lateSpecialTable = {
 		}
 	}
 };
+// src/rules/table-faults.ts
+function* tableFaults$1({ module, kernel, timeline }, wanted) {
+	for (const { step, order, of } of timeline.steps) {
+		if (of?.when === "target") continue;
+		for (const { entry, kind, ...fault } of step.faults?.({
+			module,
+			kernel
+		}) ?? []) {
+			if (kind !== wanted) continue;
+			yield {
+				...fault,
+				subject: {
+					kind: "place",
+					section: entry.section,
+					offset: entry.offset
+				},
+				...of === void 0 ? {} : { object: of.object },
+				order
+			};
+		}
+	}
+}
 // src/rules/klp116-table-entry.ts
 const tableEntry = {
 	meta: {
@@ -1470,20 +1619,7 @@ const tableEntry = {
 		summary: "A table that the kernel reads while it loads the livepatch is not as this kernel expects it.",
 		advice: "Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table."
 	},
-	*check({ module, kernel, timeline }) {
-		for (const { step, order } of timeline.steps) for (const { entry, ...fault } of step.faults?.({
-			module,
-			kernel
-		}) ?? []) yield {
-			...fault,
-			subject: {
-				kind: "place",
-				section: entry.section,
-				offset: entry.offset
-			},
-			order
-		};
-	}
+	check: (context) => tableFaults$1(context, void 0)
 };
 // src/rules/klp117-table-not-loaded.ts
 const tableNotLoaded = {
@@ -1521,16 +1657,36 @@ const tableNotLoaded = {
 		}
 	}
 };
-// src/rules/klp-arch.ts
-function klpArchSections(module) {
-	return module.elf.sections.flatMap((section) => {
-		const found = /^\.klp\.arch\.([^.]+)\.(.+)$/.exec(section.name);
-		return found === null || section.size === 0 ? [] : [{
-			section,
-			object: found[1] ?? "",
-			table: found[2] ?? ""
-		}];
-	});
+// src/livepatch/klp-arch.ts
+const KLP_ARCH_PREFIX = ".klp.arch.";
+const MAX_TABLE_NAME = 127;
+function klpArchSections(elf) {
+	return elf.sections.filter(({ name }) => name.startsWith(KLP_ARCH_PREFIX)).map((section) => ({
+		section,
+		name: readName(section.name.slice(10))
+	}));
+}
+function klpArchTables(elf) {
+	const tables = new Map();
+	for (const { section, name } of klpArchSections(elf)) {
+		const kind = name === void 0 ? void 0 : KINDS.get(name.table);
+		if (name === void 0 || kind === void 0) continue;
+		const found = tables.get(name.object) ?? {};
+		tables.set(name.object, found);
+		found[kind] = section;
+	}
+	return tables;
+}
+const KINDS = new Map([[".altinstructions", "alternatives"], [".parainstructions", "paravirt"]]);
+function readName(rest) {
+	const dot = rest.indexOf(".");
+	const object = rest.slice(0, dot);
+	const table = /^[ \t\n\v\f\r]*([^ \t\n\v\f\r]+)/.exec(rest.slice(dot + 1))?.[1];
+	if (dot < 1 || nameLength(object) > 55 || table === void 0) return void 0;
+	return {
+		object,
+		table: firstBytes(table, MAX_TABLE_NAME)
+	};
 }
 // src/rules/klp120-klp-arch-section-ignored.ts
 const klpArchSectionIgnored = {
@@ -1543,18 +1699,21 @@ const klpArchSectionIgnored = {
 	},
 	*check(context) {
 		if (context.kernel.behaviour.klpArchSections) return;
-		for (const { section } of klpArchSections(context.module)) yield {
-			subject: {
-				kind: "section",
-				section
-			},
-			effects: [{
-				when: "run",
-				outcome: "ignored",
-				message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
-			}],
-			message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
-		};
+		for (const { section } of klpArchSections(context.module.elf)) {
+			if (section.size === 0) continue;
+			yield {
+				subject: {
+					kind: "section",
+					section
+				},
+				effects: [{
+					when: "run",
+					outcome: "ignored",
+					message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
+				}],
+				message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
+			};
+		}
 	}
 };
 // src/rules/klp121-klp-arch-section-missing.ts
@@ -1567,9 +1726,10 @@ const klpArchSectionMissing = {
 		advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
 	},
 	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections || context.architecture.hasKlpArch === void 0) return;
-		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site")) {
-			const problem = siteProblem(context, hazard);
+		if (!context.kernel.behaviour.klpArchSections || context.architecture.objectSteps === void 0) return;
+		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site", "alternative-replacement")) {
+			if (hazard.access.of !== void 0) continue;
+			const problem = hazard.access.role === "alternative-replacement" ? replacementProblem(context, hazard) : siteProblem(context, hazard);
 			if (problem === void 0) continue;
 			yield {
 				...problem,
@@ -1592,22 +1752,6 @@ const EM = {
 	AARCH64: 183,
 	LOONGARCH: 258
 };
-const VMLINUX = "vmlinux";
-function klpRelaObject(sectionName) {
-	if (!sectionName.startsWith(".klp.rela.")) return void 0;
-	const rest = sectionName.slice(10);
-	const dot = rest.indexOf(".");
-	const object = firstBytes(dot < 0 ? rest : rest.slice(0, dot), 55);
-	return object === "" ? void 0 : object;
-}
-function klpRelaSections(elf) {
-	return elf.sections.filter((section) => section.isRelaLivepatch).map((section) => ({
-		section,
-		object: klpRelaObject(section.name),
-		target: section.info === 0 ? void 0 : elf.sections[section.info],
-		relas: elf.relocations(section)
-	}));
-}
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
@@ -1672,14 +1816,19 @@ var Timeline = class {
 		this.module = module;
 		this.kernel = kernel;
 		this.architecture = architecture;
-		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).map(({ step }, order) => ({
-			step,
+		const objectSteps = kernel.behaviour.klpArchSections ? architecture.objectSteps?.of(module) ?? new Map() : void 0;
+		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).flatMap(({ step }) => byObject(module, step, objectSteps)).map((placed, order) => ({
+			...placed,
 			order,
-			accesses: [...step.accesses({
+			accesses: [...placed.step.accesses({
 				module,
 				kernel
 			})]
 		}));
+	}
+	lateOrder(late, object) {
+		const own = object === void 0 ? void 0 : lateMomentOf(late, object).id;
+		return this.steps.findIndex(({ step: { id } }) => id === late.id || (own === void 0 ? id.startsWith(`${late.id} `) : id === own));
 	}
 	orderOf(id) {
 		return this.steps.findIndex(({ step }) => step.id === id);
@@ -1687,12 +1836,11 @@ var Timeline = class {
 	overlapping(section, start, end) {
 		this.#bySection ??= indexBySection(this.steps);
 		const found = [];
-		for (const { step, order, index } of this.#bySection.get(section) ?? []) {
+		for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
 			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 			for (const access of accesses) found.push({
 				...access,
-				step,
-				order
+				...placed
 			});
 		}
 		return found;
@@ -1701,7 +1849,7 @@ var Timeline = class {
 		const { object, target } = klp;
 		if (object === void 0) return { kind: "never" };
 		if (object === "vmlinux") {
-			if (!this.kernel.behaviour.earlyVmlinuxRelas) return {
+			if (!this.kernel.behaviour.earlyVmlinuxRelas) return patchesObject(this.module, object) === "no" ? { kind: "never" } : {
 				kind: "late",
 				object
 			};
@@ -1715,11 +1863,10 @@ var Timeline = class {
 };
 function indexBySection(steps) {
 	const bySection = new Map();
-	for (const { step, order, accesses } of steps) for (const [section, touched] of groupBySection(accesses)) {
+	for (const { accesses, ...placed } of steps) for (const [section, touched] of groupBySection(accesses)) {
 		const indices = bySection.get(section) ?? [];
 		indices.push({
-			step,
-			order,
+			...placed,
 			index: new IntervalIndex(touched)
 		});
 		bySection.set(section, indices);
@@ -1734,6 +1881,28 @@ function groupBySection(accesses) {
 		else group.push(access);
 	}
 	return groups;
+}
+function byObject(module, step, objectSteps) {
+	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
+	const when = step === lateRelocationsPatch ? "patch" : "target";
+	return initialisedObjects(module, objectSteps).filter((object) => when === "patch" || object !== "vmlinux").flatMap((object) => [{
+		step: lateMomentOf(step, object),
+		of: {
+			object,
+			when
+		}
+	}, ...(objectSteps.get(object) ?? []).map((own) => ({
+		step: own,
+		of: {
+			object,
+			when
+		}
+	}))]);
+}
+function initialisedObjects(module, objectSteps) {
+	const named = new Set([...module.klpRelas.flatMap(({ object }) => object ?? []), ...objectSteps.keys()]);
+	const { patchedObjects } = module;
+	return patchedObjects === void 0 ? [...named] : [...patchedObjects].filter((object) => named.has(object) && !isNeverLoaded(object));
 }
 function isRelocatedEarly(name, flags, behaviour) {
 	return (flags & 2n) !== 0n && (name !== ".data..percpu" || behaviour.percpuRelocated);
@@ -1754,56 +1923,70 @@ const klpArchForeignObject = {
 	},
 	*check(context) {
 		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const { section, object } of klpArchSections(context.module)) {
-			if (patchesObject(context.module, object) !== "no") continue;
+		for (const { section, name } of klpArchSections(context.module.elf)) {
+			if (name === void 0 || section.size === 0 || patchesObject(context.module, name.object) !== "no") continue;
 			yield {
 				subject: {
 					kind: "section",
 					section
 				},
-				object,
+				object: name.object,
 				effects: [{
 					when: "run",
 					outcome: "ignored",
 					message: "the entries are never applied"
 				}],
-				message: `The kernel applies ${section.name} when the object '${object}' is patched; the patch has none of that name.`
+				message: `The kernel applies ${section.name} when the object '${name.object}' is patched; the patch has no object of that name.`
 			};
 		}
 	}
 };
 // src/rules/klp123-klp-arch-paravirt-stride.ts
-const ENTRY$5 = 16;
 const klpArchParavirtStride = {
 	meta: {
 		id: "KLP123",
 		slug: "klp-arch-paravirt-stride",
 		severity: "error",
-		summary: "The entries of a .klp.arch paravirt table are not 16 bytes apart.",
+		summary: "The entries of a paravirt table are not 16 bytes apart.",
 		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
 	},
-	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections) return;
-		for (const { section, table } of klpArchSections(context.module)) {
-			if (!table.endsWith("parainstructions")) continue;
-			const misplaced = [...context.module.allRelocations.of(section.index)].find(({ table: relas, index }) => relas.offset(index) % ENTRY$5 !== 0);
-			if (misplaced === void 0) continue;
+	check: (context) => tableFaults$1(context, "paravirt-stride")
+};
+// src/rules/klp124-klp-arch-section-unread.ts
+const klpArchSectionUnread = {
+	meta: {
+		id: "KLP124",
+		slug: "klp-arch-section-unread",
+		severity: "error",
+		summary: "A .klp.arch section has a name that the kernel does not look for, or that a later section has too.",
+		advice: "Name it .klp.arch.<object>..altinstructions or .klp.arch.<object>..parainstructions, with two dots, and have one of each name at most."
+	},
+	*check({ module, kernel }) {
+		if (!kernel.behaviour.klpArchSections) return;
+		const read = new Set([...klpArchTables(module.elf).values()].flatMap(({ alternatives, paravirt }) => [alternatives ?? [], paravirt ?? []].flat()));
+		for (const one of klpArchSections(module.elf)) {
+			if (one.section.size === 0 || read.has(one.section)) continue;
 			yield {
 				subject: {
-					kind: "relocation",
-					table: misplaced.table,
-					index: misplaced.index
+					kind: "section",
+					section: one.section
 				},
+				...one.name === void 0 ? {} : { object: one.name.object },
 				effects: [{
-					when: "patch-load",
-					outcome: "crash",
-					message: "general protection fault in apply_paravirt()"
+					when: "run",
+					outcome: "ignored",
+					message: "the entries are never applied; the kernel logs nothing"
 				}],
-				message: `apply_paravirt() steps through ${section.name} by ${ENTRY$5} bytes; an entry lies between two steps.`
+				message: why(one)
 			};
 		}
 	}
 };
+function why({ section, name }) {
+	if (name === void 0) return `From '${section.name}' the kernel reads no object of at most 55 bytes and no table behind it.`;
+	if (name.table === ".altinstructions" || name.table === ".parainstructions") return `A later section has this name too, and the kernel applies the last one alone.`;
+	return `From '${section.name}' the kernel reads the table '${name.table}', and it knows '.altinstructions' and '.parainstructions' alone.`;
+}
 // src/rules/klp201-late-nonalloc-target.ts
 const lateNonallocTarget = {
 	meta: {
@@ -2163,9 +2346,9 @@ const ANY = {
 	of: ["vmlinux", "modules"]
 };
 function undefinedValue(context, symbol) {
-	const { build, kernel, module } = context;
+	const { build, kernel } = context;
 	if (symbol.place.kind === "livepatch") {
-		const sought = module.klpSymbolName(symbol.index, Number(kernel.behaviour.symbolNameMax));
+		const sought = parseKlpSymbolName(symbol.name, Number(kernel.behaviour.symbolNameMax));
 		return sought === void 0 ? ANY : valueIn$1(build, sought.object, sought.name);
 	}
 	const exported = build?.exportOf(symbol.name)?.symbol;
@@ -2455,17 +2638,18 @@ const pcRelativeInReplacement = {
 		if (architecture.copiedReplacement === void 0) return;
 		for (const { klp, index, subject } of klpRelocations(context.module)) {
 			const at = context.relocationAt(klp.relas, index);
-			if (at === void 0 || timeline.applicationOf(klp).kind !== "early") continue;
+			if (at === void 0) continue;
+			const early = timeline.applicationOf(klp).kind === "early";
 			const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
-			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role }) => role === "alternative-replacement");
+			const access = timeline.overlapping(at.target.index, at.offset, at.offset + width).find(({ role, of }) => role === "alternative-replacement" && (early || of?.object === klp.object));
 			const copied = access === void 0 ? void 0 : architecture.copiedReplacement(at, access);
 			if (access === void 0 || copied === void 0) continue;
 			yield {
 				subject,
-				object: VMLINUX,
+				...objectOf(klp),
 				access,
 				...access.condition.kind === "depends" ? { condition: access.condition.on } : {},
-				effects: effectsAtMoments(copied, ["patch-load"]),
+				effects: effectsAtMoments(copied, context.momentsOf(klp)),
 				message: copied.message ?? "The kernel does not adjust this operand when it copies the replacement to its site."
 			};
 		}
@@ -2589,8 +2773,8 @@ function isJudged({ of, otherwise }, isKlp) {
 	return isKlp || of === "absolute" && otherwise === "refused";
 }
 function problem$2(context, { table, index, klp, moments, symbol }, { name }, reach, fit, value) {
-	const { module, architecture, kernel } = context;
-	const plain = module.klpSymbolName(table.symbol(index), Number(kernel.behaviour.symbolNameMax))?.name ?? symbol;
+	const { architecture } = context;
+	const plain = (klp === void 0 ? void 0 : context.klpNames.at(table.symbol(index), klp).parts?.name) ?? symbol;
 	const line = architecture.overflow(table.type(index), symbol);
 	return {
 		subject: {
@@ -2914,7 +3098,8 @@ const symbolNameFormat = {
 			const effects = context.effectsAt(klp, "refused", failure.message);
 			if (effects.length === 0) continue;
 			const { name } = symbols.at(klp.relas.symbol(failure.index));
-			const cut = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+			const built = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+			const { text } = context.klpNames.at(klp.relas.symbol(failure.index), klp);
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2924,7 +3109,7 @@ const symbolNameFormat = {
 				...objectOf(klp),
 				order: 0,
 				effects,
-				message: cut ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
+				message: built ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.` : text !== name && parseKlpSymbolName(name, Number.MAX_SAFE_INTEGER) !== void 0 ? `The name has ${nameLength(name)} bytes. When the module loads, this kernel keeps ${nameLength(text)} bytes of each name (add_kallsyms()), and livepatch reads '${text}', which has no position.` : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`
 			};
 		}
 	}
@@ -3026,22 +3211,24 @@ const objectNotInPatch = {
 	*check(context) {
 		for (const klp of context.module.klpRelas) {
 			const { object, relas, section } = klp;
-			if (object === void 0 || object === "vmlinux" || relas.count === 0) continue;
+			if (object === void 0 || relas.count === 0) continue;
+			if (object === "vmlinux" && context.kernel.behaviour.earlyVmlinuxRelas) continue;
 			if (patchesObject(context.module, object) !== "no") continue;
-			const glued = object.startsWith(VMLINUX);
+			const glued = object !== "vmlinux" && object.startsWith("vmlinux");
 			yield {
 				subject: {
 					kind: "relocation",
 					table: relas,
 					index: 0
 				},
+				...object === "vmlinux" ? { advice: "Add a klp_object without a name, which is that of vmlinux, to the patch; from 5.8 on it needs none." } : {},
 				object,
 				effects: [{
 					when: "run",
 					outcome: "ignored",
 					message: `its relocations (${relas.count}) are never applied: each place keeps its zero`
 				}],
-				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
+				message: glued ? `The kernel reads the object '${object}' from ${section.name}: between object and section there must be a dot. No object of the patch has that name.` : object === "vmlinux" ? `The patch lists no function of vmlinux: up to 5.7 the kernel applies ${section.name} with that object alone, so never here, and logs nothing.` : `No object of the patch is named '${object}': the kernel never applies ${section.name}, and no message says so.`
 			};
 		}
 	}
@@ -3079,7 +3266,7 @@ const objectName = {
 			const number = klp.relas.symbol(index);
 			if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
 			const symbol = symbols.at(number);
-			const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
+			const name = context.klpNames.at(number, klp).parts;
 			const effects = context.effectsAt(klp, "refused", `symbol '${name?.name ?? ""}' not found in symbol table`);
 			if (symbol.place.kind !== "livepatch" || name === void 0 || effects.length === 0) continue;
 			const dotKo = name.name.startsWith("ko.");
@@ -3109,7 +3296,7 @@ const foreignObjectSymbol = {
 			if (klp.object === void 0 || klp.object === "vmlinux" || klp.relas.symbol(index) >= symbols.count) continue;
 			if (context.momentsOf(klp).length === 0) continue;
 			const symbol = symbols.at(klp.relas.symbol(index));
-			const name = context.module.klpSymbolName(klp.relas.symbol(index), Number(context.kernel.behaviour.symbolNameMax));
+			const name = context.klpNames.at(klp.relas.symbol(index), klp).parts;
 			if (symbol.place.kind !== "livepatch" || name === void 0 || name.object === "vmlinux" || name.object === klp.object) continue;
 			yield {
 				subject,
@@ -3964,8 +4151,8 @@ function memoryOf(section) {
 function enabledObjects({ patch, enabling }) {
 	return patch.form === "unknown" || enabling.kind !== "livepatch" ? [] : patch.objects;
 }
-function momentsOfObject({ name }) {
-	return name === void 0 ? ["patch-load"] : ["patch-load-with-target", "target-load"];
+function momentsOfObject(object) {
+	return initialisedAt(objectNameOf(object));
 }
 function objectNameOf({ name }) {
 	return name ?? "vmlinux";
@@ -4833,8 +5020,10 @@ const registration = {
 		};
 		if (separate && !enabling.registers) yield {
 			subject: { kind: "module" },
-			severity: "warning",
-			condition: "the distribution did not bring the interface of 5.1 to this kernel",
+			...isUpstream(kernel.release) ? {} : {
+				severity: "warning",
+				condition: "the distribution did not bring the interface of 5.1 to this kernel"
+			},
 			effects: [{
 				when: "patch-load",
 				outcome: "refused",
@@ -5486,6 +5675,7 @@ const RULES = [
 	klpArchSectionMissing,
 	klpArchForeignObject,
 	klpArchParavirtStride,
+	klpArchSectionUnread,
 	lateNonallocTarget,
 	latePercpuTarget,
 	earlyPercpuTarget,
@@ -7537,7 +7727,6 @@ var LivepatchModule = class {
 	#enabling;
 	#functions;
 	#patchedObjects;
-	#klpNames = new Map();
 	constructor(elf) {
 		this.elf = elf;
 	}
@@ -7592,27 +7781,11 @@ var LivepatchModule = class {
 		this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? "vmlinux"));
 		return this.#patchedObjects;
 	}
-	klpSymbolName(symbol, maxName) {
-		if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
-		return this.#klpNames.get(symbol);
-	}
 	get functions() {
 		this.#functions ??= new FunctionIndex(this.elf);
 		return this.#functions;
 	}
 };
-// src/loader/moments.ts
-function moment(id, title, source) {
-	return {
-		id,
-		title,
-		source,
-		accesses: () => []
-	};
-}
-const earlyRelocations = moment("relocations", "apply the module's own and vmlinux's livepatch relocations", "apply_relocations(), kernel/module/main.c");
-const lateRelocationsPatch = moment("late-relocations-patch", "apply the livepatch relocations of objects that are loaded", "klp_enable_patch(), kernel/livepatch/core.c");
-const lateRelocationsTarget = moment("late-relocations-target", "apply the livepatch relocations of an object that loads later", "klp_module_coming(), kernel/livepatch/core.c");
 // src/loader/table.ts
 var SpecialTable = class {
 	module;
@@ -7648,7 +7821,7 @@ var SpecialTable = class {
 		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
 		return this.#fail(field, "no relocation", "a relocation that says where the site is");
 	}
-	target(field, early) {
+	target(field, filled) {
 		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
 		if (last === void 0) return { kind: "unfilled" };
 		const { table, index } = last;
@@ -7656,7 +7829,7 @@ var SpecialTable = class {
 		const symbols = this.module.elf.symbols();
 		const number = table.symbol(index);
 		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return early && klpRelaObject(table.section.name) === "vmlinux" ? {
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
 			kind: "kernel",
 			type,
 			symbol: name
@@ -9394,9 +9567,7 @@ const SIZES = [
 	13,
 	14
 ];
-function altTable({ module, kernel }) {
-	const section = archTable(module, ".altinstructions");
-	if (section === void 0) return void 0;
+function altTable({ module, kernel }, section, filled) {
 	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
 	const fitting = SIZES.filter((size) => fits$1({
 		module,
@@ -9404,6 +9575,7 @@ function altTable({ module, kernel }) {
 	}, section, size));
 	return {
 		section,
+		filled,
 		size: kernelSize !== void 0 && fitting.includes(kernelSize) ? kernelSize : fitting[0] ?? kernelSize ?? 12,
 		kernelSize
 	};
@@ -9424,9 +9596,8 @@ function fits$1({ module }, section, size) {
 function lengthsAt(size) {
 	return size === 14 ? 12 : 10;
 }
-function* altEntries({ module, kernel }, { section, size }) {
+function* altEntries({ module }, { section, size, filled }) {
 	const table = new SpecialTable(module, section, size, section.size % size);
-	const early = kernel.behaviour.earlyVmlinuxRelas;
 	for (const at of table.entries()) {
 		if (at + size > section.size) return;
 		const word = table.view.u16(at + 8);
@@ -9437,8 +9608,8 @@ function* altEntries({ module, kernel }, { section, size }) {
 				section,
 				offset: at
 			},
-			site: table.target(at, early),
-			replacement: table.target(at + 4, early),
+			site: table.target(at, filled),
+			replacement: table.target(at + 4, filled),
 			siteLength: table.view.u8(lengths),
 			replacementLength: table.view.u8(lengths + 1),
 			feature: size === 14 ? word : word & 32767,
@@ -9460,9 +9631,13 @@ function relativePlace(target) {
 }
 // src/loader/x86-64/alt-faults.ts
 const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
-function* altFaults(input) {
-	const table = altTable(input);
-	if (table === void 0) return;
+function* altFaults(input, table, moments) {
+	for (const { effects, ...fault } of faultsOf(input, table)) yield {
+		...fault,
+		effects: effectsAtMoments({ effects }, moments)
+	};
+}
+function* faultsOf(input, table) {
 	const size = sizeFault(table);
 	if (size !== void 0) yield size;
 	if (size !== void 0 && table.size !== table.kernelSize) return;
@@ -9477,14 +9652,14 @@ function sizeFault({ section, size, kernelSize }) {
 		offset: 0
 	};
 	const effects = [{
-		when: "patch-load",
+		when: "write",
 		outcome: "crash",
 		message: "kernel BUG or page fault in apply_alternatives()"
 	}];
 	if (kernelSize !== void 0 && size !== kernelSize) return {
 		entry,
 		effects,
-		message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+		message: `The entries of ${section.name} are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
 		advice: "Build the livepatch with the headers of the kernel that loads it."
 	};
 	if (section.size % size === 0) return void 0;
@@ -9494,7 +9669,7 @@ function sizeFault({ section, size, kernelSize }) {
 			offset: section.size - section.size % size
 		},
 		effects,
-		message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+		message: `${section.name} ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
 		advice: REBUILD
 	};
 }
@@ -9503,7 +9678,7 @@ function featureFault({ kernel }, { entry, feature }) {
 	return {
 		entry,
 		effects: [{
-			when: "patch-load",
+			when: "write",
 			outcome: "crash",
 			message: "kernel BUG at arch/x86/kernel/alternative.c"
 		}],
@@ -9522,7 +9697,7 @@ function siteFault(alt) {
 		entry: alt.entry,
 		...condition.kind === "depends" ? { condition: condition.on } : {},
 		effects: [{
-			when: "patch-load",
+			when: "write",
 			outcome: where.outcome,
 			message: where.happens
 		}],
@@ -9742,22 +9917,32 @@ const alternatives = {
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
-		const table = altTable(input);
-		if (table === void 0) return;
-		yield wholeTable(table.section, "reads", "table");
-		let group = [];
-		for (const entry of altEntries(input, table)) {
-			if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
-				yield* groupAccesses(input, group);
-				group = [];
-			}
-			group.push(entry);
-		}
-		yield* groupAccesses(input, group);
+		const table = ordinaryTable(input);
+		if (table !== void 0) yield* altAccesses(input, table);
 	},
 	tables: [".altinstructions"],
-	faults: altFaults
+	*faults(input) {
+		const table = ordinaryTable(input);
+		if (table !== void 0) yield* altFaults(input, table, ["patch-load"]);
+	}
 };
+function ordinaryTable(input) {
+	const section = archTable(input.module, ".altinstructions");
+	const { earlyVmlinuxRelas } = input.kernel.behaviour;
+	return section === void 0 ? void 0 : altTable(input, section, (object) => earlyVmlinuxRelas && object === "vmlinux");
+}
+function* altAccesses(input, table) {
+	yield wholeTable(table.section, "reads", "table");
+	let group = [];
+	for (const entry of altEntries(input, table)) {
+		if (group[0] !== void 0 && !isSameSite(group[0], entry)) {
+			yield* groupAccesses(input, group);
+			group = [];
+		}
+		group.push(entry);
+	}
+	yield* groupAccesses(input, group);
+}
 function isSameSite(a, b) {
 	if (a.site.kind !== "place" || b.site.kind !== "place") return false;
 	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
@@ -9842,16 +10027,6 @@ function replacementBytes(module, entry) {
 	}
 	return bytes;
 }
-// src/loader/x86-64/nonzero-line.ts
-const NONZERO = {
-	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
-	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
-	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
-};
-function nonzeroLine(behaviour, type) {
-	const words = NONZERO[behaviour.nonzeroMessage];
-	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
-}
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
@@ -9866,31 +10041,98 @@ const paravirt = {
 		outcome: "crash",
 		message: "page fault in apply_paravirt(): the address of a site is zero"
 	}] },
-	*accesses({ module, kernel }) {
-		const section = archTable(module, ".parainstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		const table = new SpecialTable(module, section, ENTRY$1, LAST_ENTRY);
-		for (const entry of table.entries()) {
-			const length = table.view.u8(entry + 9);
-			const site = table.place(entry, length);
-			if (site === void 0) continue;
-			yield {
-				kind: "writes",
-				role: "paravirt-site",
-				section: site.section.index,
-				start: site.offset,
-				end: site.offset + length,
-				condition: ALWAYS,
-				entry: {
-					section,
-					offset: entry
-				},
-				rewrites: rewritesOf(kernel.behaviour, length)
-			};
-		}
+	*accesses(input) {
+		const section = archTable(input.module, ".parainstructions");
+		if (section !== void 0) yield* paraAccesses(input, section, early(input));
+	},
+	*faults(input) {
+		const section = archTable(input.module, ".parainstructions");
+		if (section !== void 0) yield* paraFaults(input, section, early(input), ["patch-load"]);
 	}
 };
+function early({ kernel }) {
+	return (object) => kernel.behaviour.earlyVmlinuxRelas && object === "vmlinux";
+}
+function* paraAccesses({ module, kernel }, section, filled) {
+	yield wholeTable(section, "reads", "table");
+	for (const { offset, length, target } of entriesOf({
+		module,
+		kernel
+	}, section, filled)) {
+		const site = siteOf(target, length);
+		if (site === void 0) continue;
+		yield {
+			kind: "writes",
+			role: "paravirt-site",
+			section: site.section.index,
+			start: site.offset,
+			end: site.offset + length,
+			condition: ALWAYS,
+			entry: {
+				section,
+				offset
+			},
+			rewrites: rewritesOf(kernel.behaviour, length)
+		};
+	}
+}
+function* paraFaults(input, section, filled, moments) {
+	const stride = strideFault(input, section, moments);
+	if (stride !== void 0) {
+		yield stride;
+		return;
+	}
+	for (const { offset, length, target } of entriesOf(input, section, filled)) {
+		if (length === 0 || target.kind === "late" || siteOf(target, length) !== void 0) continue;
+		yield {
+			entry: {
+				section,
+				offset
+			},
+			effects: moments.map((when) => ({
+				when,
+				outcome: "crash",
+				message: "page fault in apply_paravirt()"
+			})),
+			message: "The entry leads to no instruction of the module: the kernel writes to what it finds in its place.",
+			advice: "Link again from the objects of the compiler, and edit nothing in the table."
+		};
+	}
+}
+function strideFault({ module }, section, moments) {
+	const between = [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY$1 !== 0);
+	if (between === void 0) return void 0;
+	return {
+		kind: "paravirt-stride",
+		entry: {
+			section,
+			offset: between
+		},
+		effects: moments.map((when) => ({
+			when,
+			outcome: "crash",
+			message: "general protection fault in apply_paravirt()"
+		})),
+		message: `apply_paravirt() steps through ${section.name} by ${ENTRY$1} bytes; an entry lies between two steps.`,
+		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
+	};
+}
+function* entriesOf({ module }, section, filled) {
+	const table = new SpecialTable(module, section, ENTRY$1, section.size % ENTRY$1);
+	for (const offset of table.entries()) {
+		if (offset + LAST_ENTRY > section.size) return;
+		yield {
+			offset,
+			length: table.view.u8(offset + 9),
+			target: table.target(offset, filled)
+		};
+	}
+}
+function siteOf(target, length) {
+	if (target.kind !== "place") return void 0;
+	const { section, offset } = target.place;
+	return section.hasContent && offset >= 0 && offset + length <= section.size ? target.place : void 0;
+}
 function rewritesOf(facts, length) {
 	const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
 		bytes: [
@@ -9909,6 +10151,74 @@ function rewritesOf(facts, length) {
 		on: "the paravirt operation does nothing on this machine"
 	}));
 	return [...call, ...nothing];
+}
+// src/loader/x86-64/klp-arch.ts
+const SOURCE = "arch_klp_init_object_loaded(), arch/x86/kernel/livepatch.c of 4.9 to 5.7";
+const ALTERNATIVES = {
+	id: "klp-arch-alternatives",
+	title: "replace instructions by those for this CPU, as .klp.arch..altinstructions of the object lists them",
+	source: SOURCE,
+	accesses: () => []
+};
+const PARAVIRT = {
+	id: "klp-arch-paravirt",
+	title: "replace paravirt calls, as .klp.arch..parainstructions of the object lists them",
+	source: SOURCE,
+	accesses: () => []
+};
+const klpArch = {
+	kinds: [ALTERNATIVES, PARAVIRT],
+	of: stepsOf
+};
+function stepsOf({ elf }) {
+	return new Map([...klpArchTables(elf)].map(([object, { alternatives, paravirt }]) => {
+		const filled = (of) => of === object || of === "vmlinux";
+		const moments = initialisedAt(object);
+		return [object, [stepFor(ALTERNATIVES, object, alternatives, (section) => ({
+			accesses: (input) => altAccesses(input, altTable(input, section, filled)),
+			faults: (input) => altFaults(input, altTable(input, section, filled), moments)
+		})), stepFor(PARAVIRT, object, paravirt, (section) => ({
+			accesses: (input) => paraAccesses(input, section, filled),
+			faults: (input) => paraFaults(input, section, filled, moments)
+		}))].filter((step) => step !== void 0)];
+	}));
+}
+function stepFor(kind, object, section, reads) {
+	if (section === void 0 || section.size === 0 || !section.hasContent) return void 0;
+	return {
+		...kind,
+		id: `${kind.id} ${object}`,
+		...isLoaded(section) ? reads(section) : notLoaded(section, object)
+	};
+}
+function notLoaded(section, object) {
+	const message = "page fault or kernel BUG in apply_alternatives() or apply_paravirt()";
+	return {
+		accesses: () => [wholeTable(section, "reads", "table")],
+		faults: () => [{
+			entry: {
+				section,
+				offset: 0
+			},
+			effects: initialisedAt(object).map((when) => ({
+				when,
+				outcome: "crash",
+				message
+			})),
+			message: `${section.name} has no SHF_ALLOC: the kernel reads the entries from the load image, which it has freed by then.`,
+			advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), as kpatch-build does."
+		}]
+	};
+}
+// src/loader/x86-64/nonzero-line.ts
+const NONZERO = {
+	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
+};
+function nonzeroLine(behaviour, type) {
+	const words = NONZERO[behaviour.nonzeroMessage];
+	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
 }
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {
@@ -10133,7 +10443,7 @@ const ARCHITECTURES = [
 		name: "x86_64",
 		machine: EM.X86_64,
 		littleEndian: true,
-		hasKlpArch: true,
+		objectSteps: klpArch,
 		relocationTypes: RELOCATION_TYPES,
 		admission: ADMISSION_X86_64,
 		unknownType: (type) => `Unknown rela relocation: ${type}`,
@@ -10200,7 +10510,9 @@ function architectureOf({ machine, littleEndian }) {
 }
 const MODELLED = ARCHITECTURES.map(({ name }) => name);
 function stepOf(id) {
-	return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+	const steps = ARCHITECTURES.flatMap(({ order, objectSteps }) => [...order.map(({ step }) => step), ...objectSteps?.kinds ?? []]);
+	const kind = id.slice(0, id.indexOf(" "));
+	return steps.find((step) => step.id === id) ?? steps.find((step) => step.id === kind);
 }
 // src/loader/distributions.ts
 const UNMODELLED = [{
@@ -11074,48 +11386,32 @@ function recorded({ behaviour, open }, asked) {
 		return Reflect.get(target, property);
 	} });
 }
-// src/loader/late-writes.ts
-function* lateWrites(module, timeline) {
-	const patch = timeline.orderOf(lateRelocationsPatch.id);
-	const target = timeline.orderOf(lateRelocationsTarget.id);
-	for (const klp of module.klpRelas) {
-		const application = timeline.applicationOf(klp);
-		if (application.kind !== "late" || klp.target === void 0) continue;
-		const moments = application.object === "vmlinux" ? [{
-			when: "patch-load",
-			order: patch
-		}] : [{
-			when: "patch-load-with-target",
-			order: patch
-		}, {
-			when: "target-load",
-			order: target
-		}];
-		for (let index = 0; index < klp.relas.count; index++) {
-			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const start = klp.relas.offset(index);
-			if (width > 0) yield {
-				klp,
-				object: application.object,
-				index,
-				target: klp.target.index,
-				start,
-				end: start + width,
-				moments
+// src/loader/klp-names.ts
+var KlpNames = class {
+	module;
+	behaviour;
+	#read = new Map();
+	constructor(module, behaviour) {
+		this.module = module;
+		this.behaviour = behaviour;
+	}
+	at(symbol, klp) {
+		const early = klp.object === "vmlinux" && this.behaviour.earlyVmlinuxRelas;
+		const key = `${early} ${symbol}`;
+		let read = this.#read.get(key);
+		if (read === void 0) {
+			const whole = this.module.elf.symbols().at(symbol).name;
+			const { symbolNamesKept, symbolNameMax } = this.behaviour;
+			const text = early || symbolNamesKept === "all" ? whole : firstBytes(whole, Number(symbolNamesKept));
+			read = {
+				text,
+				parts: parseKlpSymbolName(text, Number(symbolNameMax))
 			};
+			this.#read.set(key, read);
 		}
+		return read;
 	}
-}
-function* hazards(writes, timeline) {
-	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.filter(({ order }) => access.order < order);
-		if (moments.length > 0) yield {
-			write,
-			access,
-			moments
-		};
-	}
-}
+};
 // src/loader/symbol-lookup.ts
 function findObjectSymbol(symbols, sought, state, behaviour) {
 	const { object, name, sympos } = sought;
@@ -11150,7 +11446,7 @@ function withLlvmSuffix(symbols, name, state) {
 	return [...names].flatMap((one) => symbols.find(one, state)).sort((a, b) => (a.address ?? 0n) < (b.address ?? 0n) ? -1 : 1);
 }
 // src/loader/lookups.ts
-function* klpSymbolQuestions(module, kernel, momentsOf) {
+function* klpSymbolQuestions(module, kernel, names, momentsOf) {
 	const symbols = module.elf.symbols();
 	for (const klp of module.klpRelas) {
 		const whens = momentsOf(klp);
@@ -11160,7 +11456,7 @@ function* klpSymbolQuestions(module, kernel, momentsOf) {
 			if (number >= symbols.count || seen.has(number)) continue;
 			seen.add(number);
 			const symbol = symbols.at(number);
-			const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+			const sought = names.at(number, klp).parts;
 			if (symbol.place.kind !== "livepatch" || sought === void 0) continue;
 			if (sought.object === "vmlinux" !== (klp.object === "vmlinux") && (klp.object === "vmlinux" || kernel.behaviour.vmlinuxSymbolCheck)) continue;
 			const own = sought.object === klp.object;
@@ -11214,9 +11510,8 @@ function answer(question, build, kernel) {
 	}));
 }
 // src/loader/resolve.ts
-function* resolveFailures(module, kernel, klp) {
+function* resolveFailures(module, kernel, names, klp) {
 	const symbols = module.elf.symbols();
-	const maxName = Number(kernel.behaviour.symbolNameMax);
 	for (let index = 0; index < klp.relas.count; index++) {
 		const number = klp.relas.symbol(index);
 		if (number >= symbols.count) {
@@ -11228,20 +11523,20 @@ function* resolveFailures(module, kernel, klp) {
 			continue;
 		}
 		const symbol = symbols.at(number);
+		const { text, parts: name } = names.at(number, klp);
 		if (symbol.place.kind !== "livepatch") {
 			const where = kernel.behaviour.notLivepatchSymbolMessage === "section" ? ` at rela sec ${klp.section.link} idx ${index}` : "";
 			yield {
 				index,
 				kind: "not-livepatch",
-				message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol`
+				message: `symbol ${text}${where} is not marked as a livepatch symbol`
 			};
 			continue;
 		}
-		const name = module.klpSymbolName(number, maxName);
 		if (name === void 0) yield {
 			index,
 			kind: "format",
-			message: `symbol ${symbol.name} has an incorrectly formatted name`
+			message: `symbol ${text} has an incorrectly formatted name`
 		};
 		else if (kernel.behaviour.vmlinuxSymbolCheck && name.object === "vmlinux" && klp.object !== "vmlinux") yield {
 			index,
@@ -11417,6 +11712,7 @@ var RuleContext = class {
 	architecture;
 	match;
 	timeline;
+	klpNames;
 	admission;
 	#modinfo;
 	#undefined;
@@ -11430,6 +11726,7 @@ var RuleContext = class {
 		this.architecture = architecture;
 		this.match = match;
 		this.admission = admissionOf(kernel.version);
+		this.klpNames = new KlpNames(module, kernel.behaviour);
 		this.timeline = new Timeline(module, kernel, architecture);
 	}
 	get build() {
@@ -11440,7 +11737,7 @@ var RuleContext = class {
 		return this.#modinfo;
 	}
 	get questions() {
-		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
+		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
 			...question,
 			answers: answer(question, this.build, this.kernel)
 		}));
@@ -11486,7 +11783,7 @@ var RuleContext = class {
 	failuresOf(klp) {
 		let failures = this.#refusals.get(klp);
 		if (failures === void 0) {
-			failures = [...resolveFailures(this.module, this.kernel, klp)];
+			failures = [...resolveFailures(this.module, this.kernel, this.klpNames, klp)];
 			this.#refusals.set(klp, failures);
 		}
 		return failures;
@@ -11494,8 +11791,8 @@ var RuleContext = class {
 	momentsOf(klp) {
 		const application = this.timeline.applicationOf(klp);
 		if (application.kind === "never") return [];
-		if (application.kind === "early" || application.object === "vmlinux") return ["patch-load"];
-		return ["patch-load-with-target", "target-load"];
+		if (application.kind === "early") return ["patch-load"];
+		return initialisedAt(application.object);
 	}
 	effectsAt(klp, outcome, message) {
 		return this.momentsOf(klp).map((when) => message === void 0 ? {
@@ -11508,7 +11805,7 @@ var RuleContext = class {
 		});
 	}
 	get lateOrder() {
-		return this.timeline.orderOf(lateRelocationsPatch.id);
+		return this.timeline.lateOrder(lateRelocationsPatch);
 	}
 };
 // src/elf/second-reader.ts
@@ -14448,4 +14745,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, findKernelFiles, findKernelFilesIn, findingLines, formatted, isContainerName, isModuleName, jsonReport, kernelFileRemarks, lateRelocationsPatch, lateRelocationsTarget, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

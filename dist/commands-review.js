@@ -58,14 +58,15 @@ async function review(args) {
 	const number = pullRequestNumber(valueOf("pr"));
 	if (token === "") throw new UsageError("review needs a token in GITHUB_TOKEN or GH_TOKEN");
 	if (inputs.source.kind === "artifacts" && inputs.source.run === void 0) throw new UsageError("review needs --run (a workflow run with artifacts) or --path (files that are here)");
-	const [{ connect }, { repositoryOf }, { getPullRequest }, { runReview }] = await Promise.all([
+	const [{ connect }, { commandOctokit }, { repositoryOf }, { getPullRequest }, { runReview }] = await Promise.all([
 		import("./github-client.js"),
+		import("./github-command-octokit.js"),
 		import("./github-repository.js"),
 		import("./github-pull-requests.js"),
 		import("./job-review-review-job.js")
 	]);
 	const repository = repositoryOf(valueOf("repo"));
-	const github = connect({
+	const github = connect(commandOctokit, {
 		token,
 		env: process.env,
 		log: LOG.info

@@ -1,1 +1,1 @@
-export { connect } from "./review.js";
+export { ONCE, connect } from "./review.js";

@@ -1,10 +1,10 @@
 import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, severityCounts, suppress, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
-import { GitHubError, MAX_BODY, array, boolean, checkOptions, chooseArtifacts, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inParallel, integer, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, pages, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
+import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
 import { DEFAULT_AUDIT } from "./shared-audit-sources.js";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
 // src/audit/verdict.ts
@@ -993,20 +993,21 @@ const ISSUE = object({
 	pull_request: optional(unknown())
 });
 const COMMENT = object({
-	body: optional(string()),
+	body: nullish(string()),
 	user: nullable(object({ id: number() }))
 });
-const ISSUES = "/repos/{owner}/{repo}/issues";
 async function readAuditIssue(github, repository, name) {
-	const { viewer } = parseAnswer(VIEWER_ANSWER, "GraphQL query Viewer", await github.graphql(VIEWER, {}, "issues: read"));
+	const { viewer } = parseAnswer(VIEWER_ANSWER, "GraphQL query Viewer", await github.graphql(VIEWER));
 	const parameters = {
 		...repository,
 		creator: viewer.login,
 		state: "all",
 		sort: "created",
-		direction: "asc"
+		direction: "asc",
+		...PER_PAGE
 	};
-	for await (const page of pages(github, `GET ${ISSUES}`, parameters, array(ISSUE))) for (const { number, html_url: url, title, body, state, user, pull_request } of page) {
+	const pages = github.paginate.iterator(github.rest.issues.listForRepo, parameters);
+	for await (const { number, html_url: url, title, body, state, user, pull_request } of inPages(github, pages, ISSUE)) {
 		if (!(user?.id === viewer.databaseId && pull_request === void 0) || readIssueMarker(body ?? "")?.name !== name) continue;
 		const ownComments = await readOwnComments(github, repository, number, viewer.databaseId);
 		return {
@@ -1021,10 +1022,12 @@ async function readAuditIssue(github, repository, name) {
 }
 async function readOwnComments(github, repository, number, self) {
 	const own = [];
-	for await (const page of pages(github, `GET ${ISSUES}/{issue_number}/comments`, {
+	const pages = github.paginate.iterator(github.rest.issues.listComments, {
 		...repository,
-		issue_number: number
-	}, array(COMMENT))) for (const { body = "", user } of page) if (user?.id === self) own.push(body);
+		issue_number: number,
+		...PER_PAGE
+	});
+	for await (const { body, user } of inPages(github, pages, COMMENT)) if (user?.id === self) own.push(body ?? "");
 	return own;
 }
 async function applyAuditOperation(github, repository, operation, created) {
@@ -1045,18 +1048,17 @@ const POSTED = object({
 	html_url: string(),
 	number: number()
 });
-const ONCE = { request: { retries: 0 } };
 async function send(github, repository, operation, created) {
 	switch (operation.kind) {
 		case "create-issue": {
 			const { title, body } = operation;
-			const { endpoint, data } = await github.call(`POST ${ISSUES}`, {
+			const answer = await github.rest.issues.create({
 				...repository,
 				title,
 				body,
-				...ONCE
+				request: ONCE
 			});
-			const { html_url: url, number } = parseAnswer(POSTED, endpoint, data);
+			const { html_url: url, number } = dataOf(github, POSTED, answer, "POST");
 			return {
 				url,
 				number
@@ -1064,27 +1066,27 @@ async function send(github, repository, operation, created) {
 		}
 		case "comment": {
 			const { issue, body } = operation;
-			const { endpoint, data } = await github.call(`POST ${ISSUES}/{issue_number}/comments`, {
+			const answer = await github.rest.issues.createComment({
 				...repository,
 				issue_number: issue,
 				body,
-				...ONCE
+				request: ONCE
 			});
 			return {
-				url: parseAnswer(object({ html_url: string() }), endpoint, data).html_url,
+				url: dataOf(github, object({ html_url: string() }), answer, "POST").html_url,
 				number: issue
 			};
 		}
 		case "update-issue": {
 			const { title, body, state } = operation;
-			const { endpoint, data } = await github.call(`PATCH ${ISSUES}/{issue_number}`, {
+			const answer = await github.rest.issues.update({
 				...repository,
 				issue_number: operation.issue === "created" ? created : operation.issue,
 				...title === void 0 ? {} : { title },
 				...body === void 0 ? {} : { body },
 				...state === void 0 ? {} : { state }
 			});
-			const { html_url: url, number } = parseAnswer(POSTED, endpoint, data);
+			const { html_url: url, number } = dataOf(github, POSTED, answer, "PATCH");
 			return {
 				url,
 				number
@@ -1280,8 +1282,7 @@ const RELEASE = object({
 });
 async function latestRelease(github, repository) {
 	try {
-		const { endpoint, data } = await github.call("GET /repos/{owner}/{repo}/releases/latest", { ...repository });
-		return releaseOf(parseAnswer(RELEASE, endpoint, data));
+		return releaseOf(dataOf(github, RELEASE, await github.rest.repos.getLatestRelease({ ...repository })));
 	} catch (error) {
 		if (error instanceof GitHubError && error.kind === "not-found") return void 0;
 		throw error;
@@ -1289,7 +1290,11 @@ async function latestRelease(github, repository) {
 }
 async function listReleases(github, repository) {
 	const releases = [];
-	for await (const page of pages(github, "GET /repos/{owner}/{repo}/releases", { ...repository }, array(RELEASE))) releases.push(...page.filter(({ draft }) => !draft).map(releaseOf));
+	const pages = github.paginate.iterator(github.rest.repos.listReleases, {
+		...repository,
+		...PER_PAGE
+	});
+	for await (const release of inPages(github, pages, RELEASE)) if (!release.draft) releases.push(releaseOf(release));
 	return releases;
 }
 function releaseOf({ tag_name, assets }) {

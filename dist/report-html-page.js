@@ -1,4 +1,4 @@
-import { SEVERITIES, countSeverities, lateRelocationsPatch, lateRelocationsTarget, lightest, moduleWeight, pictureLines, placeWords, plural, printable, severityCounts, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
+import { SEVERITIES, countSeverities, isLateMoment, lightest, moduleWeight, pictureLines, placeWords, plural, printable, severityCounts, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {
@@ -150,8 +150,7 @@ ${rows}${brackets}</ol></details>`;
 function lateMoments(finding, loading) {
 	const earlier = loading.find(({ step }) => step === finding.conflict?.step);
 	if (earlier === void 0) return [];
-	const ids = finding.object === "vmlinux" ? [lateRelocationsPatch.id] : [lateRelocationsPatch.id, lateRelocationsTarget.id];
-	return loading.filter(({ step, number }) => ids.includes(step) && number > earlier.number);
+	return loading.filter(({ step, number }) => isLateMoment(step, finding.object ?? "") && number > earlier.number);
 }
 function clashesOf(loading, findings) {
 	return loading.flatMap((step) => {

@@ -245,11 +245,11 @@ function nonEmpty(message$1) {
 		}
 	};
 }
-function regex$2(requirement, message$1) {
+function regex(requirement, message$1) {
 	return {
 		kind: "validation",
 		type: "regex",
-		reference: regex$2,
+		reference: regex,
 		async: false,
 		expects: `${requirement}`,
 		requirement,
@@ -2478,10 +2478,10 @@ const text = string();
 const textOrNull = nullable(text);
 const count = pipe(number$2(), safeInteger(), minValue(0));
 const countOrNull = nullable(count);
-const hash = pipe(text, regex$2(/^[0-9a-f]{64}$/, "is no SHA-256"));
+const hash = pipe(text, regex(/^[0-9a-f]{64}$/, "is no SHA-256"));
 const ruleIds = new Set(RULES.map(({ meta }) => meta.id));
 const rule = pipe(text, check((id) => ruleIds.has(id), "is no rule"));
-const addend = pipe(text, regex$2(/^-?\d{1,19}$/, "is no number of 64 bits"), transform((digits) => BigInt(digits)), check((value) => BigInt.asIntN(64, value) === value, "is no number of 64 bits"));
+const addend = pipe(text, regex(/^-?\d{1,19}$/, "is no number of 64 bits"), transform((digits) => BigInt(digits)), check((value) => BigInt.asIntN(64, value) === value, "is no number of 64 bits"));
 const MAX_HEX = 4096;
 const findingEntries = {
 	rule,
@@ -2559,7 +2559,7 @@ const findingEntries = {
 	identity: text,
 	bytes: optional(object({
 		start: count,
-		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex$2(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))))
+		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))))
 	}))
 };
 const moduleEntries = {
@@ -2635,7 +2635,7 @@ function readJsonReport(json) {
 	};
 }
 function parseDocument(schema, json, what) {
-	const result = safeParse(schema, parse$2(json), { abortEarly: true });
+	const result = safeParse(schema, parse(json), { abortEarly: true });
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	const where = getDotPath(issue);
@@ -2647,7 +2647,7 @@ function wordsOf$3(issue) {
 	return `expected ${issue.expected ?? "something else"}, found ${issue.received.slice(0, MAX_SHOWN)}`;
 }
 const MAX_SHOWN = 100;
-function parse$2(json) {
+function parse(json) {
 	if (json.trim() === "") throw new ReportFormatError("it is empty");
 	try {
 		return JSON.parse(json);
@@ -2757,726 +2757,8 @@ function jsonFilesBelow(folder) {
 		encoding: "utf8"
 	}).filter((name) => name.endsWith(".json")).sort().map((name) => join(folder, name));
 }
-// node_modules/universal-user-agent/index.js
-function getUserAgent() {
-	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
-	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
-	return "<environment undetectable>";
-}
-// node_modules/before-after-hook/lib/register.js
-function register(state, name, method, options) {
-	if (typeof method !== "function") throw new Error("method for before hook must be a function");
-	if (!options) options = {};
-	if (Array.isArray(name)) return name.reverse().reduce((callback, name) => {
-		return register.bind(null, state, name, callback, options);
-	}, method)();
-	return Promise.resolve().then(() => {
-		if (!state.registry[name]) return method(options);
-		return state.registry[name].reduce((method, registered) => {
-			return registered.hook.bind(null, method, options);
-		}, method)();
-	});
-}
-// node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name, hook) {
-	const orig = hook;
-	if (!state.registry[name]) state.registry[name] = [];
-	if (kind === "before") hook = (method, options) => {
-		return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
-	};
-	if (kind === "after") hook = (method, options) => {
-		let result;
-		return Promise.resolve().then(method.bind(null, options)).then((result_) => {
-			result = result_;
-			return orig(result, options);
-		}).then(() => {
-			return result;
-		});
-	};
-	if (kind === "error") hook = (method, options) => {
-		return Promise.resolve().then(method.bind(null, options)).catch((error) => {
-			return orig(error, options);
-		});
-	};
-	state.registry[name].push({
-		hook,
-		orig
-	});
-}
-// node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name, method) {
-	if (!state.registry[name]) return;
-	const index = state.registry[name].map((registered) => {
-		return registered.orig;
-	}).indexOf(method);
-	if (index === -1) return;
-	state.registry[name].splice(index, 1);
-}
-// node_modules/before-after-hook/index.js
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-function bindApi(hook, state, name) {
-	const removeHookRef = bindable(removeHook, null).apply(null, name ? [state, name] : [state]);
-	hook.api = { remove: removeHookRef };
-	hook.remove = removeHookRef;
-	[
-		"before",
-		"error",
-		"after",
-		"wrap"
-	].forEach((kind) => {
-		const args = name ? [
-			state,
-			kind,
-			name
-		] : [state, kind];
-		hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-	});
-}
-function Singular() {
-	const singularHookName = Symbol("Singular");
-	const singularHookState = { registry: {} };
-	const singularHook = register.bind(null, singularHookState, singularHookName);
-	bindApi(singularHook, singularHookState, singularHookName);
-	return singularHook;
-}
-function Collection() {
-	const state = { registry: {} };
-	const hook = register.bind(null, state);
-	bindApi(hook, state);
-	return hook;
-}
-var before_after_hook_default = {
-	Singular,
-	Collection
-};
-// node_modules/@octokit/endpoint/dist-bundle/index.js
-var DEFAULTS = {
-	method: "GET",
-	baseUrl: "https://api.github.com",
-	headers: {
-		accept: "application/vnd.github.v3+json",
-		"user-agent": `octokit-endpoint.js/0.0.0-development ${getUserAgent()}`
-	},
-	mediaType: { format: "" }
-};
-function lowercaseKeys(object) {
-	if (!object) return {};
-	return Object.keys(object).reduce((newObj, key) => {
-		newObj[key.toLowerCase()] = object[key];
-		return newObj;
-	}, {});
-}
-function isPlainObject$1(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-function mergeDeep(defaults, options) {
-	const result = Object.assign({}, defaults);
-	Object.keys(options).forEach((key) => {
-		if (isPlainObject$1(options[key])) {
-			if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-			else result[key] = mergeDeep(defaults[key], options[key]);
-		} else Object.assign(result, { [key]: options[key] });
-	});
-	return result;
-}
-function removeUndefinedProperties(obj) {
-	for (const key in obj) if (obj[key] === void 0) delete obj[key];
-	return obj;
-}
-function merge(defaults, route, options) {
-	if (typeof route === "string") {
-		let [method, url] = route.split(" ");
-		options = Object.assign(url ? {
-			method,
-			url
-		} : { url: method }, options);
-	} else options = Object.assign({}, route);
-	options.headers = lowercaseKeys(options.headers);
-	removeUndefinedProperties(options);
-	removeUndefinedProperties(options.headers);
-	const mergedOptions = mergeDeep(defaults || {}, options);
-	if (options.url === "/graphql") {
-		if (defaults && defaults.mediaType.previews?.length) mergedOptions.mediaType.previews = defaults.mediaType.previews.filter((preview) => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews);
-		mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-	}
-	return mergedOptions;
-}
-function addQueryParameters(url, parameters) {
-	const separator = /\?/.test(url) ? "&" : "?";
-	const names = Object.keys(parameters);
-	if (names.length === 0) return url;
-	return url + separator + names.map((name) => {
-		if (name === "q") return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-		return `${name}=${encodeURIComponent(parameters[name])}`;
-	}).join("&");
-}
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-	return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-	const matches = url.match(urlVariableRegex);
-	if (!matches) return [];
-	return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-function omit(object, keysToOmit) {
-	const result = { __proto__: null };
-	for (const key of Object.keys(object)) if (keysToOmit.indexOf(key) === -1) result[key] = object[key];
-	return result;
-}
-function encodeReserved(str) {
-	return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-		if (!/%[0-9A-Fa-f]/.test(part)) part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-		return part;
-	}).join("");
-}
-function encodeUnreserved(str) {
-	return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-		return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-	});
-}
-function encodeValue(operator, value, key) {
-	value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-	if (key) return encodeUnreserved(key) + "=" + value;
-	else return value;
-}
-function isDefined(value) {
-	return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-	return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-	var value = context[key], result = [];
-	if (isDefined(value) && value !== "") {
-		if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-			value = value.toString();
-			if (modifier && modifier !== "*") value = value.substring(0, parseInt(modifier, 10));
-			result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
-		} else if (modifier === "*") {
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) result.push(encodeValue(operator, value[k], k));
-			});
-		} else {
-			const tmp = [];
-			if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
-				tmp.push(encodeValue(operator, value2));
-			});
-			else Object.keys(value).forEach(function(k) {
-				if (isDefined(value[k])) {
-					tmp.push(encodeUnreserved(k));
-					tmp.push(encodeValue(operator, value[k].toString()));
-				}
-			});
-			if (isKeyOperator(operator)) result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-			else if (tmp.length !== 0) result.push(tmp.join(","));
-		}
-	} else if (operator === ";") {
-		if (isDefined(value)) result.push(encodeUnreserved(key));
-	} else if (value === "" && (operator === "&" || operator === "?")) result.push(encodeUnreserved(key) + "=");
-	else if (value === "") result.push("");
-	return result;
-}
-function parseUrl(template) {
-	return { expand: expand.bind(null, template) };
-}
-function expand(template, context) {
-	var operators = [
-		"+",
-		"#",
-		".",
-		"/",
-		";",
-		"?",
-		"&"
-	];
-	template = template.replace(/\{([^\{\}]+)\}|([^\{\}]+)/g, function(_, expression, literal) {
-		if (expression) {
-			let operator = "";
-			const values = [];
-			if (operators.indexOf(expression.charAt(0)) !== -1) {
-				operator = expression.charAt(0);
-				expression = expression.substr(1);
-			}
-			expression.split(/,/g).forEach(function(variable) {
-				var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-				values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-			});
-			if (operator && operator !== "+") {
-				var separator = ",";
-				if (operator === "?") separator = "&";
-				else if (operator !== "#") separator = operator;
-				return (values.length !== 0 ? operator : "") + values.join(separator);
-			} else return values.join(",");
-		} else return encodeReserved(literal);
-	});
-	if (template === "/") return template;
-	else return template.replace(/\/$/, "");
-}
-function parse$1(options) {
-	let method = options.method.toUpperCase();
-	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-	let headers = Object.assign({}, options.headers);
-	let body;
-	let parameters = omit(options, [
-		"method",
-		"baseUrl",
-		"url",
-		"headers",
-		"request",
-		"mediaType"
-	]);
-	const urlVariableNames = extractUrlVariableNames(url);
-	url = parseUrl(url).expand(parameters);
-	if (!/^http/.test(url)) url = options.baseUrl + url;
-	const remainingParameters = omit(parameters, Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl"));
-	if (!/application\/octet-stream/i.test(headers.accept)) {
-		if (options.mediaType.format) headers.accept = headers.accept.split(/,/).map((format) => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",");
-		if (url.endsWith("/graphql")) {
-			if (options.mediaType.previews?.length) headers.accept = (headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || []).concat(options.mediaType.previews).map((preview) => {
-				return `application/vnd.github.${preview}-preview${options.mediaType.format ? `.${options.mediaType.format}` : "+json"}`;
-			}).join(",");
-		}
-	}
-	if (["GET", "HEAD"].includes(method)) url = addQueryParameters(url, remainingParameters);
-	else if ("data" in remainingParameters) body = remainingParameters.data;
-	else if (Object.keys(remainingParameters).length) body = remainingParameters;
-	if (!headers["content-type"] && typeof body !== "undefined") headers["content-type"] = "application/json; charset=utf-8";
-	if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") body = "";
-	return Object.assign({
-		method,
-		url,
-		headers
-	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
-}
-function endpointWithDefaults(defaults, route, options) {
-	return parse$1(merge(defaults, route, options));
-}
-function withDefaults$2(oldDefaults, newDefaults) {
-	const DEFAULTS2 = merge(oldDefaults, newDefaults);
-	const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-	return Object.assign(endpoint2, {
-		DEFAULTS: DEFAULTS2,
-		defaults: withDefaults$2.bind(null, DEFAULTS2),
-		merge: merge.bind(null, DEFAULTS2),
-		parse: parse$1
-	});
-}
-var endpoint = withDefaults$2(null, DEFAULTS);
-// node_modules/content-type/dist/index.js
-const SP = 32;
-const HTAB = 9;
-const SEMI = 59;
-const EQ = 61;
-const DQUOTE = 34;
-const BSLASH = 92;
-const COMMA = 44;
-const LOWER_CASE = 1;
-const OWS = 2;
-const SEMI_FLAG = 4;
-const COMMA_FLAG = 8;
-const TOKEN_FLAG = 16;
-const NON_ASCII = 65280;
-const CASE_FLAGS = 65281;
-const CHAR_MAP = new Uint8Array(256);
-CHAR_MAP[HTAB] |= OWS;
-CHAR_MAP[SP] |= OWS;
-CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= LOWER_CASE;
-for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
-for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-const NullObject = (() => {
-	const C = function() {};
-	C.prototype = Object.create(null);
-	return C;
-})();
-function parse(header, options) {
-	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-	const len = header.length;
-	let valueStart = options?.start ?? 0;
-	while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) valueStart++;
-	let index = valueStart;
-	let typeFlags = 0;
-	let whitespace = -1;
-	let stop = options?.parameters === false ? COMMA_FLAG : 0;
-	while (index < len) {
-		const code = header.charCodeAt(index);
-		const flags = CHAR_MAP[code];
-		if ((flags & stopFlags) !== 0) {
-			stop |= flags & COMMA_FLAG;
-			break;
-		}
-		if ((flags & OWS) !== 0) {
-			if (whitespace === -1) whitespace = index;
-		} else whitespace = -1;
-		typeFlags |= code & NON_ASCII | flags;
-		index++;
-	}
-	const valueEnd = whitespace === -1 ? index : whitespace;
-	const value = header.slice(valueStart, valueEnd);
-	const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-	if (index === len || stop !== 0) return {
-		type,
-		index,
-		parameters: new NullObject()
-	};
-	return parseParameters(header, type, index, len, stopFlags);
-}
-function parseParameters(header, type, index, len, stopFlags) {
-	const parameters = new NullObject();
-	parameter: while (index < len) {
-		index++;
-		while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-		const keyStart = index;
-		let keyFlags = 0;
-		let keyWhitespace = -1;
-		while (index < len) {
-			const code = header.charCodeAt(index);
-			const flags = CHAR_MAP[code];
-			if ((flags & stopFlags) !== 0) {
-				if ((flags & COMMA_FLAG) !== 0) break parameter;
-				continue parameter;
-			}
-			if (code === EQ) {
-				const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-				const value = header.slice(keyStart, keyEnd);
-				const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-				index++;
-				while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
-				if (index < len && header.charCodeAt(index) === DQUOTE) {
-					const quotedStart = ++index;
-					let escaped = false;
-					while (index < len) {
-						const code = header.charCodeAt(index);
-						if (code === DQUOTE) {
-							if (parameters[key] === void 0) parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
-							index++;
-							let stop = 0;
-							while (index < len) {
-								const code = header.charCodeAt(index);
-								const flags = CHAR_MAP[code];
-								if ((flags & stopFlags) !== 0) {
-									stop = flags & COMMA_FLAG;
-									break;
-								}
-								index++;
-							}
-							if (stop !== 0) break parameter;
-							continue parameter;
-						}
-						if (code === BSLASH && index + 1 < len) {
-							escaped = true;
-							index += 2;
-							continue;
-						}
-						index++;
-					}
-					continue parameter;
-				}
-				const valueStart = index;
-				let stop = 0;
-				let valueWhitespace = -1;
-				while (index < len) {
-					const code = header.charCodeAt(index);
-					const flags = CHAR_MAP[code];
-					if ((flags & stopFlags) !== 0) {
-						stop = flags & COMMA_FLAG;
-						break;
-					}
-					if ((flags & OWS) !== 0) {
-						if (valueWhitespace === -1) valueWhitespace = index;
-					} else valueWhitespace = -1;
-					index++;
-				}
-				if (parameters[key] === void 0) {
-					const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-					parameters[key] = header.slice(valueStart, valueEnd);
-				}
-				if (stop !== 0) break parameter;
-				continue parameter;
-			}
-			if ((flags & OWS) !== 0) {
-				if (keyWhitespace === -1) keyWhitespace = index;
-			} else keyWhitespace = -1;
-			keyFlags |= code & NON_ASCII | flags;
-			index++;
-		}
-	}
-	return {
-		type,
-		index,
-		parameters
-	};
-}
-function unescapeQuotedPairs(str, start, end) {
-	let result = "";
-	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
-		result += str.slice(start, index);
-		start = ++index;
-	}
-	return result + str.slice(start, end);
-}
-// node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/;
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-const isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-const isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-	let space = "";
-	if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-	else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
-	const isFunctionReplacer = typeof replacer === "function";
-	const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-	const prepareVal = (parent, key, val) => {
-		if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
-		if (typeof val === "string" && noiseValue.test(val)) return val + "n";
-		if (typeof val === "bigint") {
-			if ("rawJSON" in JSON) return JSON.rawJSON(val.toString());
-			return val.toString() + "n";
-		}
-		if (isFunctionReplacer) val = replacer.call(parent, key, val);
-		if (val !== null && typeof val === "object") {
-			if (val instanceof Number || val instanceof String || val instanceof Boolean) val = val.valueOf();
-		}
-		return val;
-	};
-	const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-	if (isUnstringifiable(rootProcessed)) return;
-	const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
-	const isRootNativeRawJSON = isRawJSON(rootProcessed);
-	if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
-	const chunks = [];
-	let level = 0;
-	const stack = [{
-		parent: { "": rootProcessed },
-		key: "",
-		val: rootProcessed,
-		isArray: Array.isArray(rootProcessed),
-		keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-		index: 0,
-		first: true
-	}];
-	const visited = new WeakSet([rootProcessed]);
-	while (stack.length > 0) {
-		const node = stack[stack.length - 1];
-		if (node.index === 0) {
-			chunks.push(node.isArray ? "[" : "{");
-			level++;
-		}
-		let isDone = false;
-		if (node.isArray) {
-			if (node.index < node.val.length) {
-				if (!node.first) chunks.push(",");
-				if (space) chunks.push("\n" + space.repeat(level));
-				const childRaw = node.val[node.index];
-				const childVal = prepareVal(node.val, String(node.index), childRaw);
-				if (isUnstringifiable(childVal)) {
-					chunks.push("null");
-					node.first = false;
-					node.index++;
-				} else {
-					const isComplexObject = childVal !== null && typeof childVal === "object";
-					const isNativeRaw = isRawJSON(childVal);
-					if (isComplexObject && !isNativeRaw) {
-						if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-						visited.add(childVal);
-						stack.push({
-							parent: node.val,
-							key: String(node.index),
-							val: childVal,
-							isArray: Array.isArray(childVal),
-							keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-							index: 0,
-							first: true
-						});
-						node.first = false;
-						node.index++;
-					} else {
-						chunks.push(originalStringify(childVal));
-						node.first = false;
-						node.index++;
-					}
-				}
-			} else isDone = true;
-		} else {
-			while (node.index < node.keys.length) {
-				const k = node.keys[node.index++];
-				if (propertyList && !propertyList.has(k)) continue;
-				const childRaw = node.val[k];
-				const childVal = prepareVal(node.val, k, childRaw);
-				if (isUnstringifiable(childVal)) continue;
-				if (!node.first) chunks.push(",");
-				if (space) chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-				else chunks.push(originalStringify(k) + ":");
-				const isComplexObject = childVal !== null && typeof childVal === "object";
-				const isNativeRaw = isRawJSON(childVal);
-				if (isComplexObject && !isNativeRaw) {
-					if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
-					visited.add(childVal);
-					stack.push({
-						parent: node.val,
-						key: k,
-						val: childVal,
-						isArray: Array.isArray(childVal),
-						keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-						index: 0,
-						first: true
-					});
-					node.first = false;
-					break;
-				} else {
-					chunks.push(originalStringify(childVal));
-					node.first = false;
-				}
-			}
-			if (node.index >= node.keys.length && stack[stack.length - 1] === node) isDone = true;
-		}
-		if (isDone) {
-			level--;
-			if (!node.first && space) chunks.push("\n" + space.repeat(level));
-			chunks.push(node.isArray ? "]" : "}");
-			visited.delete(node.val);
-			stack.pop();
-		}
-	}
-	return chunks.join("");
-};
-const JSONStringify = (value, replacer, space) => {
-	try {
-		if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
-			if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-			if (typeof replacer === "function") return replacer(key, val);
-			if (Array.isArray(replacer) && replacer.includes(key)) return val;
-			return val;
-		}, space);
-		if (!value) return originalStringify(value, replacer, space);
-		return originalStringify(value, (key, val) => {
-			if (typeof val === "string" && noiseValue.test(val)) return val.toString() + "n";
-			if (typeof val === "bigint") return val.toString() + "n";
-			if (typeof replacer === "function") return replacer(key, val);
-			if (Array.isArray(replacer) && replacer.includes(key)) return val;
-			return val;
-		}, space).replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-	} catch (error) {
-		if (error instanceof RangeError) {
-			const convertedJSON = stringifyIteratively(value, replacer, space);
-			if (convertedJSON === void 0) return void 0;
-			if ("rawJSON" in JSON) return convertedJSON;
-			return convertedJSON.replace(bigIntsStringify, "$1$2$3").replace(noiseStringify, "$1$2$3");
-		}
-		throw error;
-	}
-};
-const featureCache = new Map();
-const isContextSourceSupported = () => {
-	const parseFingerprint = JSON.parse.toString();
-	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
-	try {
-		const result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
-		featureCache.set(parseFingerprint, result);
-		return result;
-	} catch {
-		featureCache.set(parseFingerprint, false);
-		return false;
-	}
-};
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-	if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
-	if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
-	if (!(typeof userReviver === "function")) return value;
-	return userReviver(key, value, context);
-};
-const JSONParseV2 = (text, reviver) => {
-	return JSON.parse(text, (key, value, context) => {
-		const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
-		const isInt = context && intRegex.test(context.source);
-		if (isBigNumber && isInt) return BigInt(context.source);
-		if (!(typeof reviver === "function")) return value;
-		return reviver(key, value, context);
-	});
-};
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/;
-const applyReviverIteratively = (parsed, userReviver) => {
-	const rootHolder = { "": parsed };
-	const stack = [{
-		parent: rootHolder,
-		key: "",
-		visited: false
-	}];
-	while (stack.length > 0) {
-		const node = stack[stack.length - 1];
-		if (!node.visited) {
-			node.visited = true;
-			const value = node.parent[node.key];
-			if (value !== null && typeof value === "object") {
-				const keys = Object.keys(value);
-				for (let i = keys.length - 1; i >= 0; i--) stack.push({
-					parent: value,
-					key: keys[i],
-					visited: false
-				});
-			}
-		} else {
-			const { parent, key } = node;
-			let value = parent[key];
-			if (typeof value === "string") {
-				if (customFormat.test(value)) value = BigInt(value.slice(0, -1));
-				else if (noiseValue.test(value)) value = value.slice(0, -1);
-			}
-			if (typeof userReviver === "function") value = userReviver.call(parent, key, value);
-			if (value === void 0) delete parent[key];
-			else parent[key] = value;
-			stack.pop();
-		}
-	}
-	return rootHolder[""];
-};
-const serializeBigInts = (text) => {
-	return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
-		const isString = match[0] === "\"";
-		if (isString && noiseValueWithQuotes.test(match)) return match.substring(0, match.length - 1) + "n\"";
-		const hasFractionalOrExponential = fractional || exponential;
-		const isLessThanMaxSafeInt = digits && (digits.length < MAX_DIGITS || digits.length === MAX_DIGITS && digits <= MAX_INT);
-		if (isString || hasFractionalOrExponential || isLessThanMaxSafeInt) return match;
-		return "\"" + match + "n\"";
-	});
-};
-const JSONParse = (text, reviver) => {
-	if (!text) return originalParse(text, reviver);
-	try {
-		if (isContextSourceSupported()) return JSONParseV2(text, reviver);
-		const serializedData = serializeBigInts(text);
-		return originalParse(serializedData, (key, value, context) => convertMarkedBigIntsReviver(key, value, context, reviver));
-	} catch (error) {
-		if (error instanceof RangeError) {
-			const serializedData = serializeBigInts(text);
-			const parsed = originalParse(serializedData);
-			return applyReviverIteratively(parsed, reviver);
-		}
-		throw error;
-	}
-};
 // node_modules/@octokit/request-error/dist-src/index.js
+var import_picomatch = __toESM(require_picomatch(), 1);
 var RequestError = class extends Error {
 	name;
 	status;
@@ -3494,343 +2776,8 @@ var RequestError = class extends Error {
 		this.request = requestCopy;
 	}
 };
-// node_modules/@octokit/request/dist-bundle/index.js
-var defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
-function isPlainObject(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-	const proto = Object.getPrototypeOf(value);
-	if (proto === null) return true;
-	const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-	return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-var noop$2 = () => "";
-async function fetchWrapper(requestOptions) {
-	const fetch = requestOptions.request?.fetch || globalThis.fetch;
-	if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
-	const log = requestOptions.request?.log || console;
-	const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-	const body = isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-	const requestHeaders = Object.fromEntries(Object.entries(requestOptions.headers).map(([name, value]) => [name, String(value)]));
-	let fetchResponse;
-	try {
-		fetchResponse = await fetch(requestOptions.url, {
-			method: requestOptions.method,
-			body,
-			redirect: requestOptions.request?.redirect,
-			headers: requestHeaders,
-			signal: requestOptions.request?.signal,
-			...requestOptions.body && { duplex: "half" }
-		});
-	} catch (error) {
-		let message = "Unknown Error";
-		if (error instanceof Error) {
-			if (error.name === "AbortError") {
-				error.status = 500;
-				throw error;
-			}
-			message = error.message;
-			if (error.name === "TypeError" && "cause" in error) {
-				if (error.cause instanceof Error) message = error.cause.message;
-				else if (typeof error.cause === "string") message = error.cause;
-			}
-		}
-		const requestError = new RequestError(message, 500, { request: requestOptions });
-		requestError.cause = error;
-		throw requestError;
-	}
-	const status = fetchResponse.status;
-	const url = fetchResponse.url;
-	const responseHeaders = {};
-	for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
-	const octokitResponse = {
-		url,
-		status,
-		headers: responseHeaders,
-		data: ""
-	};
-	if ("deprecation" in responseHeaders) {
-		const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-		const deprecationLink = matches && matches.pop();
-		log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
-	}
-	if (status === 204 || status === 205) return octokitResponse;
-	if (requestOptions.method === "HEAD") {
-		if (status < 400) return octokitResponse;
-		throw new RequestError(fetchResponse.statusText, status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status === 304) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError("Not modified", status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	if (status >= 400) {
-		octokitResponse.data = await getResponseData(fetchResponse);
-		throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-			response: octokitResponse,
-			request: requestOptions
-		});
-	}
-	octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-	return octokitResponse;
-}
-async function getResponseData(response) {
-	const contentType = response.headers.get("content-type");
-	if (!contentType) return response.text().catch(noop$2);
-	const mimetype = parse(contentType);
-	if (isJSONResponse(mimetype)) {
-		let text = "";
-		try {
-			text = await response.text();
-			return JSONParse(text);
-		} catch (err) {
-			return text;
-		}
-	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$2);
-	else return response.arrayBuffer().catch(() => new ArrayBuffer(0));
-}
-function isJSONResponse(mimetype) {
-	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-	if (typeof data === "string") return data;
-	if (data instanceof ArrayBuffer) return "Unknown error";
-	if (typeof data === "object" && data !== null && "message" in data) {
-		const objectData = data;
-		const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-		return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-	}
-	return `Unknown error: ${JSON.stringify(data)}`;
-}
-function withDefaults$1(oldEndpoint, newDefaults) {
-	const endpoint2 = oldEndpoint.defaults(newDefaults);
-	const newApi = function(route, parameters) {
-		const endpointOptions = endpoint2.merge(route, parameters);
-		if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
-		const request2 = (route2, parameters2) => {
-			return fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
-		};
-		Object.assign(request2, {
-			endpoint: endpoint2,
-			defaults: withDefaults$1.bind(null, endpoint2)
-		});
-		return endpointOptions.request.hook(request2, endpointOptions);
-	};
-	return Object.assign(newApi, {
-		endpoint: endpoint2,
-		defaults: withDefaults$1.bind(null, endpoint2)
-	});
-}
-var request = withDefaults$1(endpoint, defaults_default);
-// node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$5 = "0.0.0-development";
-function _buildMessageForResponseErrors(data) {
-	return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-	constructor(request2, headers, response) {
-		super(_buildMessageForResponseErrors(response));
-		this.request = request2;
-		this.headers = headers;
-		this.response = response;
-		this.errors = response.errors;
-		this.data = response.data;
-		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
-	}
-	request;
-	headers;
-	response;
-	name = "GraphqlResponseError";
-	errors;
-	data;
-};
-var NON_VARIABLE_OPTIONS = [
-	"method",
-	"baseUrl",
-	"url",
-	"headers",
-	"request",
-	"query",
-	"mediaType",
-	"operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = [
-	"query",
-	"method",
-	"url"
-];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-	if (options) {
-		if (typeof query === "string" && "query" in options) return Promise.reject(new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
-		for (const key in options) {
-			if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-			return Promise.reject(new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
-		}
-	}
-	const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-	const requestOptions = Object.keys(parsedOptions).reduce((result, key) => {
-		if (NON_VARIABLE_OPTIONS.includes(key)) {
-			result[key] = parsedOptions[key];
-			return result;
-		}
-		if (!result.variables) result.variables = {};
-		result.variables[key] = parsedOptions[key];
-		return result;
-	}, {});
-	const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-	if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-	return request2(requestOptions).then((response) => {
-		if (response.data.errors) {
-			const headers = {};
-			for (const key of Object.keys(response.headers)) headers[key] = response.headers[key];
-			throw new GraphqlResponseError(requestOptions, headers, response.data);
-		}
-		return response.data.data;
-	});
-}
-function withDefaults(request2, newDefaults) {
-	const newRequest = request2.defaults(newDefaults);
-	const newApi = (query, options) => {
-		return graphql(newRequest, query, options);
-	};
-	return Object.assign(newApi, {
-		defaults: withDefaults.bind(null, newRequest),
-		endpoint: newRequest.endpoint
-	});
-}
-withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$5} ${getUserAgent()}` },
-	method: "POST",
-	url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-	return withDefaults(customRequest, {
-		method: "POST",
-		url: "/graphql"
-	});
-}
-// node_modules/@octokit/auth-token/dist-bundle/index.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
-async function auth(token) {
-	const isApp = isJWT(token);
-	const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-	const isUserToServer = token.startsWith("ghu_");
-	return {
-		type: "token",
-		token,
-		tokenType: isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth"
-	};
-}
-function withAuthorizationPrefix(token) {
-	if (token.split(/\./).length === 3) return `bearer ${token}`;
-	return `token ${token}`;
-}
-async function hook(token, request, route, parameters) {
-	const endpoint = request.endpoint.merge(route, parameters);
-	endpoint.headers.authorization = withAuthorizationPrefix(token);
-	return request(endpoint);
-}
-var createTokenAuth = function createTokenAuth2(token) {
-	if (!token) throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-	if (typeof token !== "string") throw new Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
-	token = token.replace(/^(token|bearer) +/i, "");
-	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
-};
-// node_modules/@octokit/core/dist-src/version.js
-const VERSION$4 = "7.0.8";
-// node_modules/@octokit/core/dist-src/index.js
-const noop$1 = () => {};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-	if (typeof logger.debug !== "function") logger.debug = noop$1;
-	if (typeof logger.info !== "function") logger.info = noop$1;
-	if (typeof logger.warn !== "function") logger.warn = consoleWarn;
-	if (typeof logger.error !== "function") logger.error = consoleError;
-	return logger;
-}
-const userAgentTrail = `octokit-core.js/${VERSION$4} ${getUserAgent()}`;
-var Octokit = class {
-	static VERSION = VERSION$4;
-	static defaults(defaults) {
-		const OctokitWithDefaults = class extends this {
-			constructor(...args) {
-				const options = args[0] || {};
-				if (typeof defaults === "function") {
-					super(defaults(options));
-					return;
-				}
-				super(Object.assign({}, defaults, options, options.userAgent && defaults.userAgent ? { userAgent: `${options.userAgent} ${defaults.userAgent}` } : null));
-			}
-		};
-		return OctokitWithDefaults;
-	}
-	static plugins = [];
-	static plugin(...newPlugins) {
-		const currentPlugins = this.plugins;
-		const NewOctokit = class extends this {
-			static plugins = currentPlugins.concat(newPlugins.filter((plugin) => !currentPlugins.includes(plugin)));
-		};
-		return NewOctokit;
-	}
-	constructor(options = {}) {
-		const hook = new before_after_hook_default.Collection();
-		const requestDefaults = {
-			baseUrl: request.endpoint.DEFAULTS.baseUrl,
-			headers: {},
-			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
-			mediaType: {
-				previews: [],
-				format: ""
-			}
-		};
-		requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-		if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
-		if (options.previews) requestDefaults.mediaType.previews = options.previews;
-		if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-		this.request = request.defaults(requestDefaults);
-		this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-		this.log = createLogger(options.log);
-		this.hook = hook;
-		if (!options.authStrategy) {
-			if (!options.auth) this.auth = async () => ({ type: "unauthenticated" });
-			else {
-				const auth = createTokenAuth(options.auth);
-				hook.wrap("request", auth.hook);
-				this.auth = auth;
-			}
-		} else {
-			const { authStrategy, ...otherOptions } = options;
-			const auth = authStrategy(Object.assign({
-				request: this.request,
-				log: this.log,
-				octokit: this,
-				octokitOptions: otherOptions
-			}, options.auth));
-			hook.wrap("request", auth.hook);
-			this.auth = auth;
-		}
-		const classConstructor = this.constructor;
-		for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
-	}
-	request;
-	graphql;
-	log;
-	hook;
-	auth;
-};
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
+// node_modules/bottleneck/light.js
+var require_light = __commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
 	})(this$1, (function() {
@@ -4994,236 +3941,7 @@ var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
 		var Bottleneck_1 = Bottleneck;
 		return Bottleneck_1;
 	}));
-}))(), 1);
-var VERSION$3 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION$3;
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$2 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$2;
-throttling.triggersNotification = triggersNotification;
+}));
 // src/github/addresses.ts
 function addressesOf(env) {
 	const api = address(env, "GITHUB_API_URL") ?? "https://api.github.com";
@@ -5238,6 +3956,11 @@ function address(env, name) {
 	if (value === "") return void 0;
 	if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new UsageError(`${name} is ${JSON.stringify(value)}; an address such as https://github.example.com/api/v3 is expected`);
 	return value.replace(/\/+$/, "");
+}
+function isOfApi(url, { api, graphql }) {
+	const { origin, pathname } = new URL(url);
+	const base = new URL(`${api}/`);
+	return url === graphql || origin === base.origin && pathname.startsWith(base.pathname);
 }
 function endpointOf(method, url, { api }) {
 	const base = new URL(`${api}/`);
@@ -5269,39 +3992,6 @@ var GitHubError = class extends Error {
 		].includes(this.kind);
 	}
 };
-const PERMISSIONS = [
-	[/^GET \/repos\/[^/]+\/[^/]+\/actions\//, "actions: read"],
-	[/^GET \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: read"],
-	[/^(?:POST|PUT) \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: write"],
-	[/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git|releases)(?:\/|$)/, "contents: read"],
-	[/^GET \/repos\/[^/]+\/[^/]+\/issues/, "issues: read"],
-	[/^(?:POST|PATCH) \/repos\/[^/]+\/[^/]+\/issues/, "issues: write"]
-];
-function permissionOf(endpoint) {
-	return PERMISSIONS.find(([pattern]) => pattern.test(endpoint))?.[1];
-}
-function errorOfAnswer(endpoint, { status, headers, message }, permission = permissionOf(endpoint)) {
-	const answer = message === "" ? `${status}` : `${status} ${message}`;
-	const needs = permission === void 0 ? "" : `; the call needs the permission "${permission}"`;
-	if (status === 429 || /\bsecondary rate\b/i.test(message) || status === 403 && String(headers["x-ratelimit-remaining"]) === "0") return new GitHubError("rate-limited", endpoint, `${answer}; ${whenAgain(headers)}`, { status });
-	switch (status) {
-		case 401: return new GitHubError("unauthorized", endpoint, `${answer}; the token is wrong or has expired`, { status });
-		case 403: return /resource not accessible by/i.test(message) ? new GitHubError("forbidden", endpoint, `${answer}${needs}, which the token lacks`, {
-			status,
-			permission
-		}) : new GitHubError("forbidden", endpoint, answer, { status });
-		case 404: return new GitHubError("not-found", endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, { status });
-		case 410: return new GitHubError("expired", endpoint, `${answer}; it has expired or was deleted`, { status });
-		case 422: return new GitHubError("refused", endpoint, answer, { status });
-		default: return status >= 500 ? new GitHubError("server-error", endpoint, `${answer}; a fault of GitHub or of a proxy before it`, { status }) : new GitHubError("malformed", endpoint, `unexpected answer ${answer}`, { status });
-	}
-}
-function whenAgain(headers) {
-	const retryAfter = Number(headers["retry-after"]);
-	if (retryAfter > 0) return `try again in ${retryAfter} s`;
-	const reset = Number(headers["x-ratelimit-reset"]);
-	return reset > 0 ? `the limit ends at ${new Date(reset * 1e3).toISOString()}` : "try again in some minutes";
-}
 function connectionError(endpoint, error) {
 	if (error instanceof Error && error.name === "TimeoutError") return new GitHubError("timed-out", endpoint, "no complete answer in time");
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -5324,33 +4014,45 @@ async function fetchThroughProxy(url, options) {
 }
 const dispatchers = {};
 // src/github/checked-fetch.ts
+var import_light = __toESM(require_light(), 1);
 const MAX_ANSWER = 32 << 20;
 function checkedFetch(addresses, timeout, log) {
 	return async (url, options) => {
 		const { method = "GET" } = options;
 		const endpoint = endpointOf(method, url, addresses);
+		if (!isOfApi(url, addresses)) throw new GitHubError("malformed", endpoint, "an answer leads away from the API");
+		const isDownload = method === "GET" && options.redirect === "manual";
+		const end = new AbortController();
+		const timer = setTimeout(() => {
+			end.abort(new GitHubError("timed-out", endpoint, "no complete answer in time"));
+		}, timeout);
 		try {
 			const redirect = method === "GET" ? options.redirect : "manual";
 			const response = await fetchThroughProxy(url, {
 				...options,
 				...redirect === void 0 ? {} : { redirect },
-				signal: AbortSignal.timeout(timeout)
+				signal: options.signal === void 0 ? end.signal : AbortSignal.any([options.signal, end.signal])
 			});
-			if (method !== "GET" && response.status >= 300 && response.status < 400) throw new GitHubError("not-found", endpoint, `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`);
+			if (isDownload && response.status < 400) return withUrl(response, url, response.body);
+			if (response.status >= 300 && response.status < 400) throw new GitHubError("not-found", endpoint, `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`);
 			const body = await boundedBody(endpoint, response);
-			if (response.ok && !isJson(body)) throw new GitHubError("malformed", endpoint, `answer ${response.status} is no JSON`);
+			if (response.ok && response.status !== 204 && !isJson(body)) throw new GitHubError("malformed", endpoint, `answer ${response.status} is no JSON`);
 			if (response.status >= 500) log(`${endpoint}: ${response.status}`);
-			const { status, headers } = response;
-			return new Response(body === "" ? null : body, {
-				status,
-				headers
-			});
+			return withUrl(response, url, body === "" ? null : body);
 		} catch (error) {
 			const reason = error instanceof GitHubError ? error : connectionError(endpoint, error);
 			log(reason.message);
 			throw reason;
+		} finally {
+			clearTimeout(timer);
 		}
 	};
+}
+function withUrl({ status, headers }, url, body) {
+	return Object.defineProperty(new Response(body, {
+		status,
+		headers
+	}), "url", { value: url });
 }
 async function boundedBody(endpoint, { body }) {
 	const chunks = [];
@@ -5371,12 +4073,128 @@ function isJson(text) {
 		return false;
 	}
 }
-// src/github/parse-answer.ts
-function parseAnswer(schema, endpoint, data) {
-	const { success, output, issues } = safeParse(schema, data);
-	if (success) return output;
-	const [issue] = issues;
-	throw new GitHubError("malformed", endpoint, `unexpected answer: ${getDotPath(issue) ?? "all of it"}: ${issue.message}`);
+// src/github/error-answer.ts
+const PERMISSIONS = [
+	[/^GET \/repos\/[^/]+\/[^/]+\/actions\//, "actions: read"],
+	[/^\w+ \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: write"],
+	[/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git|releases)(?:\/|$)/, "contents: read"],
+	[/^\w+ \/repos\/[^/]+\/[^/]+\/issues/, "issues: write"],
+	[/^\w+ \/repos\/[^/]+\/[^/]+\/check-runs/, "checks: write"],
+	[/^GraphQL query Thread/, "pull-requests: write"],
+	[/^GraphQL query Viewer/, "issues: write"],
+	[/^GraphQL mutation \w*[rR]esolveReviewThread/, "contents: write"]
+];
+function permissionOf(endpoint) {
+	return PERMISSIONS.find(([pattern]) => pattern.test(endpoint))?.[1];
+}
+function errorOfAnswer(endpoint, { status, headers, data }) {
+	const permission = permissionOf(endpoint);
+	const message = wordsOf$2(data);
+	const answer = message === "" ? `${status}` : `${status} ${message}`;
+	const needs = permission === void 0 ? "" : `; the call needs the permission "${permission}"`;
+	if (isLimit(status, data) || status === 403 && String(headers["x-ratelimit-remaining"]) === "0") return new GitHubError("rate-limited", endpoint, `${answer}; ${whenAgain(headers)}`, { status });
+	switch (status) {
+		case 401: return new GitHubError("unauthorized", endpoint, `${answer}; the token is wrong or has expired`, { status });
+		case 403: return /resource not accessible by/i.test(message) ? new GitHubError("forbidden", endpoint, `${answer}${needs}, which the token lacks`, {
+			status,
+			permission
+		}) : new GitHubError("forbidden", endpoint, answer, { status });
+		case 404: return new GitHubError("not-found", endpoint, `${answer}; it does not exist, or the token may not see it${needs}`, { status });
+		case 410: return new GitHubError("expired", endpoint, `${answer}; it has expired or was deleted`, { status });
+		case 422: return new GitHubError("refused", endpoint, answer, { status });
+		default: return status >= 500 ? new GitHubError("server-error", endpoint, `${answer}; a fault of GitHub or of a proxy before it`, { status }) : new GitHubError("malformed", endpoint, `unexpected answer ${answer}`, { status });
+	}
+}
+function errorOfGraphql(endpoint, data) {
+	const { success, output } = safeParse(GRAPHQL_ERRORS, data);
+	const [first] = success ? output.errors : [];
+	return first === void 0 ? void 0 : errorOfAnswer(endpoint, {
+		status: GRAPHQL_STATUS[first.type ?? ""] ?? 422,
+		headers: {},
+		data
+	});
+}
+function whenAgain(headers) {
+	const retryAfter = Number(headers["retry-after"]);
+	if (retryAfter > 0) return `try again in ${retryAfter} s`;
+	const reset = Number(headers["x-ratelimit-reset"]);
+	return reset > 0 ? `the limit ends at ${new Date(reset * 1e3).toISOString()}` : "try again in some minutes";
+}
+const ERROR_BODY = object({
+	message: string(),
+	errors: optional(array(unknown()))
+});
+const GRAPHQL_STATUS = {
+	FORBIDDEN: 403,
+	INSUFFICIENT_SCOPES: 403,
+	NOT_FOUND: 404
+};
+const GRAPHQL_ERRORS = object({ errors: pipe(array(object({
+	type: optional(string()),
+	message: string()
+})), minLength(1)) });
+function wordsOf$2(data) {
+	const graphql = safeParse(GRAPHQL_ERRORS, data);
+	if (graphql.success) return graphql.output.errors[0]?.message ?? "";
+	const { success, output } = safeParse(ERROR_BODY, data);
+	if (!success) return "";
+	const details = (output.errors ?? []).map((detail) => typeof detail === "string" ? detail : JSON.stringify(detail));
+	return [output.message, ...details].join(": ");
+}
+function isLimit(status, data) {
+	const words = wordsOf$2(data);
+	if (status === 429) return true;
+	if (status === 403) return /\brate limit\b|\babuse\b/i.test(words);
+	return status === 422 && /"code":"abuse"|submitted too quickly/i.test(words);
+}
+function isGraphqlLimit(data) {
+	const { success, output } = safeParse(GRAPHQL_ERRORS, data);
+	return success && output.errors.some(({ type = "", message }) => /^RATE_LIMIT/.test(type) || /\brate limit\b|too quickly/i.test(message));
+}
+// src/github/limits.ts
+const RESERVE = 100;
+var Limits = class {
+	#core;
+	#refused = new Map();
+	observe(headers) {
+		const [remaining, reset] = [headers["x-ratelimit-remaining"], headers["x-ratelimit-reset"]].map(Number);
+		if (remaining === void 0 || reset === void 0 || !(remaining >= 0) || !(reset > 0)) return;
+		if ((headers["x-ratelimit-resource"] ?? "core") !== "core") return;
+		const sameHour = this.#core?.reset === reset ? this.#core.remaining : Infinity;
+		this.#core = {
+			remaining: Math.min(remaining, sameHour),
+			reset
+		};
+	}
+	refuse(resource, again) {
+		this.#refused.set(resource, again);
+	}
+	assertOpen(resource, endpoint) {
+		const again = this.#refused.get(resource);
+		if (again !== void 0) throw new GitHubError("rate-limited", endpoint, `not asked: GitHub refuses calls for now; ${again}`);
+	}
+	assertBeyondReserve(endpoint) {
+		this.assertOpen("core", endpoint);
+		const core = this.#core;
+		if (core === void 0 || core.remaining > RESERVE || core.reset * 1e3 < Date.now()) return;
+		const until = new Date(core.reset * 1e3).toISOString();
+		throw new GitHubError("rate-limited", endpoint, `not asked: ${`the ${core.remaining} calls that this token has until ${until} are kept for the review or the issue`}`);
+	}
+};
+function withLimitNamed(error) {
+	const { status, response } = error;
+	if (response === void 0 || !isLimit(status, response.data)) return error;
+	return limitError(error.request, response);
+}
+function limitOfAnswer(request, response) {
+	return isGraphqlLimit(response.data) ? limitError(request, response) : void 0;
+}
+function limitError(request, response) {
+	const { headers } = response;
+	return new RequestError(headers["x-ratelimit-remaining"] === "0" && headers["x-ratelimit-reset"] !== void 0 ? "the hourly limit" : "a secondary rate limit", 429, {
+		request,
+		response
+	});
 }
 // src/github/client.ts
 const WAITS = {
@@ -5387,79 +4205,103 @@ const WAITS = {
 	run: 36e5,
 	second: 1e3
 };
+const ONCE = { retries: 0 };
 const RETRIES = 2;
 const LIMIT_RETRIES = 4;
-function connect({ token, env, log, waits: given = {} }) {
+const API_VERSION = "2022-11-28";
+function connect(makeOctokit, { token, env, log, waits: given = {} }) {
 	const addresses = addressesOf(env);
 	const waits = {
 		...WAITS,
 		...given
 	};
 	if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no token has; a line feed at its end, perhaps");
-	const octokit = octokitOf(token, addresses, waits, log);
+	const limits = new Limits();
 	const end = performance.now() + waits.run;
-	const request = async (endpoint, route, parameters, permission) => {
+	const changeTurn = turns(waits.second);
+	const octokit = makeOctokit(token, optionsOf(addresses, waits, limits, log), ({ hook }) => {
+		hook.wrap("request", async (request, options) => {
+			if (isChange(options)) await changeTurn();
+			try {
+				const response = await request(options);
+				limits.observe(response.headers);
+				const limit = isGraphql(options) ? limitOfAnswer(octokit.request.endpoint(options), response) : void 0;
+				if (limit !== void 0) throw limit;
+				return response;
+			} catch (error) {
+				if (!(error instanceof RequestError)) throw error;
+				limits.observe(error.response?.headers ?? {});
+				throw withLimitNamed(error);
+			}
+		});
+	});
+	octokit.hook.wrap("request", async (request, options) => {
+		const endpoint = nameOf$2(octokit, options, addresses);
 		if (performance.now() > end) throw new GitHubError("out-of-time", endpoint, `not asked: this run took longer than ${waits.run} ms`);
+		limits.assertOpen(isGraphql(options) ? "graphql" : "core", endpoint);
+		let response;
 		try {
-			return {
-				...await octokit.request(route, parameters),
-				endpoint
-			};
+			response = await request({
+				...options,
+				headers: {
+					...options.headers,
+					"x-github-api-version": API_VERSION
+				}
+			});
 		} catch (error) {
-			throw gitHubErrorOf(endpoint, error, permission);
+			throw gitHubErrorOf(endpoint, error);
 		}
-	};
+		const refused = isGraphql(options) ? errorOfGraphql(endpoint, response.data) : void 0;
+		if (refused !== void 0) throw refused;
+		return response;
+	});
+	const { rest, request, paginate } = octokit;
 	return {
 		addresses,
 		waits,
 		log,
-		call: (route, parameters) => {
-			const { method, url } = octokit.request.endpoint(route, parameters);
-			return request(endpointOf(method, url, addresses), route, parameters);
-		},
-		graphql: async (query, variables, permission) => {
-			const endpoint = `GraphQL ${/^(?:query|mutation) \w+/.exec(query)?.[0] ?? ""}`;
-			const { data } = await request(endpoint, `POST ${addresses.graphql}`, {
-				query,
-				variables
-			}, permission);
-			const answer = parseAnswer(GRAPHQL_ANSWER, endpoint, data);
-			const [error] = answer.errors ?? [];
-			if (error === void 0) return answer.data;
-			throw errorOfAnswer(endpoint, {
-				status: GRAPHQL_STATUS[error.type ?? ""] ?? 422,
-				headers: {},
-				message: error.message
-			}, permission);
-		}
+		limits,
+		rest,
+		request,
+		paginate,
+		graphql: octokit.graphql.defaults({ url: addresses.graphql })
 	};
 }
-const GRAPHQL_STATUS = {
-	FORBIDDEN: 403,
-	INSUFFICIENT_SCOPES: 403,
-	NOT_FOUND: 404,
-	RATE_LIMITED: 429
-};
-const GRAPHQL_ANSWER = object({
-	data: optional(unknown()),
-	errors: optional(array(object({
-		type: optional(string()),
-		message: string()
-	})))
-});
-function octokitOf(token, addresses, waits, log) {
+function isGraphql(options) {
+	return typeof options["query"] === "string" && options.url.endsWith("/graphql");
+}
+function isChange(options) {
+	return options.method !== "GET" && !(isGraphql(options) && /^\s*query\b/.test(options["query"]));
+}
+function nameOf$2({ request }, options, addresses) {
+	if (isGraphql(options)) return `GraphQL ${/(?:query|mutation) \w+/.exec(options["query"])?.[0] ?? ""}`;
+	const { method, url } = request.endpoint(options);
+	return endpointOf(method, url, addresses);
+}
+function turns(apart) {
+	let next = 0;
+	return async () => {
+		const now = performance.now();
+		const at = Math.max(now, next);
+		next = at + apart;
+		if (at > now) await setTimeout$1(at - now);
+	};
+}
+function optionsOf(addresses, waits, limits, log) {
 	let waited = 0;
-	const waitFor = (limit) => (seconds, options, { request }, count) => {
+	const waitFor = (limit) => (seconds, options, octokit, count) => {
 		const again = count < LIMIT_RETRIES && waited + seconds <= waits.limits;
 		if (again) waited += seconds;
-		else Object.assign(options.request, { retries: 0 });
+		else {
+			limits.refuse(options.url.endsWith("/graphql") ? "graphql" : "core", whenAgain({ "retry-after": seconds }));
+			Object.assign(options.request, { retries: 0 });
+		}
 		const outcome = again ? `waiting ${seconds} s` : `not waiting ${seconds} s: this run waits ${waits.limits} s at most`;
-		const { method, url } = request.endpoint(options);
+		const { method, url } = octokit.request.endpoint(options);
 		log(`${endpointOf(method, url, addresses)}: ${limit}, ${outcome}`);
 		return again;
 	};
-	return new (Octokit.plugin(throttling, retry))({
-		auth: token,
+	return {
 		baseUrl: addresses.api,
 		userAgent: `${TOOL_NAME}/${toolVersion()}`,
 		request: { fetch: checkedFetch(addresses, waits.call, log) },
@@ -5486,48 +4328,39 @@ function octokitOf(token, addresses, waits, log) {
 			warn: () => void 0,
 			error: log
 		}
-	});
+	};
 }
-function gitHubErrorOf(endpoint, error, permission) {
-	if (!(error instanceof RequestError)) return error instanceof Error && error.message === "GraphQL Rate Limit Exceeded" ? errorOfAnswer(endpoint, {
-		status: 429,
-		headers: {},
-		message: error.message
-	}) : error;
+function gitHubErrorOf(endpoint, error) {
+	if (!(error instanceof RequestError)) return error;
 	if (error.cause instanceof GitHubError) return new GitHubError(error.cause.kind, endpoint, error.cause.explanation, error.cause);
 	const { status, response } = error;
 	return errorOfAnswer(endpoint, {
 		status,
 		headers: response?.headers ?? {},
-		message: wordsOf$2(response?.data)
-	}, permission);
+		data: response?.data
+	});
 }
-const ERROR_BODY = object({
-	message: string(),
-	errors: optional(array(unknown()))
-});
-function wordsOf$2(data) {
-	const { success, output } = safeParse(ERROR_BODY, data);
-	if (!success) return "";
-	const details = (output.errors ?? []).map((detail) => typeof detail === "string" ? detail : JSON.stringify(detail));
-	return [output.message, ...details].join(": ");
+// src/github/parse-answer.ts
+function parseAnswer(schema, endpoint, data) {
+	const { success, output, issues } = safeParse(schema, data);
+	if (success) return output;
+	const [issue] = issues;
+	throw new GitHubError("malformed", endpoint, `unexpected answer: ${getDotPath(issue) ?? "all of it"}: ${issue.message}`);
+}
+function dataOf({ addresses }, schema, { url, data }, method = "GET") {
+	return parseAnswer(schema, endpointOf(method, url, addresses), data);
 }
 // src/github/pages.ts
 const MAX_PAGES = 100;
-async function* pages(github, route, parameters, schema) {
-	for (let page = 1;; page++) {
-		const { endpoint, headers, data } = await github.call(route, {
-			...parameters,
-			per_page: 100,
-			page
-		});
-		yield parseAnswer(schema, endpoint, data);
-		if (!/;\s*rel="next"/.test(String(headers["link"] ?? ""))) return;
-		if (page === MAX_PAGES) throw new GitHubError("too-large", endpoint, `the list has more than ${MAX_PAGES} pages`);
+const PER_PAGE = { per_page: 100 };
+async function* inPages(github, pages, entry) {
+	let count = 0;
+	for await (const page of pages) {
+		if (++count > MAX_PAGES) throw new GitHubError("too-large", endpointOf("GET", page.url, github.addresses), `the list has more than ${MAX_PAGES} pages`);
+		yield* dataOf(github, array(entry), page);
 	}
 }
 // src/github/pull-requests.ts
-var import_picomatch = __toESM(require_picomatch(), 1);
 const REPOSITORY = object({ full_name: string() });
 const PULL_REQUEST = object({
 	number: number$2(),
@@ -5553,17 +4386,15 @@ function pullRequestOf({ number, html_url, head, base }) {
 	};
 }
 async function getPullRequest(github, repository, number) {
-	const { endpoint, data } = await github.call(GET, {
+	const answer = dataOf(github, PULL_REQUEST, await github.rest.pulls.get({
 		...repository,
 		pull_number: number
-	});
-	const answer = parseAnswer(PULL_REQUEST, endpoint, data);
+	}));
 	return {
 		pullRequest: pullRequestOf(answer),
 		state: answer.state
 	};
 }
-const GET = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
 async function findPullRequests(github, repository, head) {
 	const matching = [];
 	const movedOn = [];
@@ -5571,9 +4402,11 @@ async function findPullRequests(github, repository, head) {
 	const parameters = {
 		...repository,
 		state: "open",
-		head: `${owner}:${head.branch}`
+		head: `${owner}:${head.branch}`,
+		...PER_PAGE
 	};
-	for await (const page of pages(github, "GET /repos/{owner}/{repo}/pulls", parameters, array(PULL_REQUEST))) for (const pullRequest of page.map(pullRequestOf)) {
+	for await (const answer of inPages(github, github.paginate.iterator(github.rest.pulls.list, parameters), PULL_REQUEST)) {
+		const pullRequest = pullRequestOf(answer);
 		if (pullRequest.headRepository !== head.repository) continue;
 		(pullRequest.headSha === head.sha ? matching : movedOn).push(pullRequest);
 	}
@@ -5603,7 +4436,11 @@ async function listChangedFiles(github, repository, number) {
 		...repository,
 		pull_number: number
 	};
-	for await (const page of pages(github, `${GET}/files`, parameters, array(FILE$1))) for (const { filename, previous_filename, status, patch } of page) files.push({
+	const pages = github.paginate.iterator(github.rest.pulls.listFiles, {
+		...parameters,
+		...PER_PAGE
+	});
+	for await (const { filename, previous_filename, status, patch } of inPages(github, pages, FILE$1)) files.push({
 		path: filename,
 		status,
 		...previous_filename === void 0 ? {} : { previousPath: previous_filename },
@@ -5613,10 +4450,10 @@ async function listChangedFiles(github, repository, number) {
 		files,
 		total: files.length
 	};
-	const { endpoint, data } = await github.call(GET, parameters);
+	const { changed_files } = dataOf(github, object({ changed_files: number$2() }), await github.rest.pulls.get(parameters));
 	return {
 		files,
-		total: parseAnswer(object({ changed_files: number$2() }), endpoint, data).changed_files
+		total: changed_files
 	};
 }
 // src/github/repository.ts
@@ -5630,8 +4467,7 @@ function repositoryOf(fullName) {
 	};
 }
 async function defaultBranch(github, repository) {
-	const { endpoint, data } = await github.call("GET /repos/{owner}/{repo}", { ...repository });
-	return parseAnswer(object({ default_branch: string() }), endpoint, data).default_branch;
+	return dataOf(github, object({ default_branch: string() }), await github.rest.repos.get({ ...repository })).default_branch;
 }
 // src/github/runs.ts
 const RUN = object({
@@ -5639,7 +4475,7 @@ const RUN = object({
 	html_url: string(),
 	event: string(),
 	workflow_id: optional(number$2()),
-	head_sha: pipe(string(), regex$2(/^[0-9a-f]{40,64}$/)),
+	head_sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
 	head_branch: nullish(string()),
 	head_repository: nullish(object({ full_name: string() }))
 });
@@ -5658,31 +4494,32 @@ function runOf({ id, html_url, event, head_sha, head_branch, head_repository, wo
 	};
 }
 async function getRun(github, repository, id) {
-	const { endpoint, data } = await github.call("GET /repos/{owner}/{repo}/actions/runs/{run_id}", {
+	return runOf(dataOf(github, RUN, await github.rest.actions.getWorkflowRun({
 		...repository,
 		run_id: id
-	});
-	return runOf(parseAnswer(RUN, endpoint, data));
+	})));
 }
 async function newestRuns(github, repository, { workflow, branch, count, status }) {
-	const route = "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs";
 	const parameters = {
 		...repository,
 		workflow_id: workflow,
 		branch,
-		status
+		status,
+		...PER_PAGE
 	};
+	const pages = github.paginate.iterator(github.rest.actions.listWorkflowRuns, parameters);
 	const own = `${repository.owner}/${repository.repo}`.toLowerCase();
 	const runs = [];
-	for await (const page of pages(github, route, parameters, object({ workflow_runs: array(RUN) }))) for (const run of page.workflow_runs.map(runOf)) {
+	for await (const answer of inPages(github, pages, RUN)) {
+		const run = runOf(answer);
 		if (run.head?.repository.toLowerCase() === own && run.head.branch === branch && !run.event.startsWith("pull_request")) runs.push(run);
-		if (runs.length === count) return runs;
+		if (runs.length === count) break;
 	}
 	return runs;
 }
 const PULL_REQUEST_EVENT = object({ pull_request: object({
 	number: pipe(number$2(), integer(), minValue(1)),
-	head: object({ sha: pipe(string(), regex$2(/^[0-9a-f]{40,64}$/)) }),
+	head: object({ sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
 	base: optional(object({ ref: string() }))
 }) });
 const WORKFLOW_RUN_EVENT = object({ workflow_run: RUN });
@@ -6910,10 +5747,12 @@ const ARTIFACT = object({
 });
 async function listArtifacts(github, repository, run) {
 	const artifacts = [];
-	for await (const page of pages(github, "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {
+	const pages = github.paginate.iterator(github.rest.actions.listWorkflowRunArtifacts, {
 		...repository,
-		run_id: run
-	}, object({ artifacts: array(ARTIFACT) }))) for (const { id, name, size_in_bytes, expired, expires_at, digest } of page.artifacts) artifacts.push({
+		run_id: run,
+		...PER_PAGE
+	});
+	for await (const { id, name, size_in_bytes, expired, expires_at, digest } of inPages(github, pages, ARTIFACT)) artifacts.push({
 		id,
 		name,
 		sizeInBytes: size_in_bytes,
@@ -6935,41 +5774,62 @@ const PASSING = [
 async function downloadArtifact(github, repository, artifact, folder, room) {
 	const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
 	if (artifact.expired) throw new GitHubError("expired", endpoint, `the artifact expired${on(artifact.expiresAt)}`);
+	const parameters = {
+		...repository,
+		artifact_id: artifact.id,
+		archive_format: "zip"
+	};
+	const ask = (signal) => github.rest.actions.downloadArtifact({
+		...parameters,
+		request: {
+			...RAW,
+			signal
+		}
+	});
 	return download$1(github, {
 		endpoint,
-		route: "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}",
-		parameters: {
-			...repository,
-			artifact_id: artifact.id,
-			archive_format: "zip"
-		},
+		ask,
+		accept: "application/json",
 		digest: artifact.digest
 	}, folder, room);
 }
 async function downloadAsset(github, repository, asset, folder, room) {
+	const endpoint = `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`;
+	const accept = "application/octet-stream";
+	const parameters = {
+		...repository,
+		asset_id: asset.id,
+		headers: { accept }
+	};
+	const ask = (signal) => github.rest.repos.getReleaseAsset({
+		...parameters,
+		request: {
+			...RAW,
+			signal
+		}
+	});
 	return download$1(github, {
-		endpoint: `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`,
-		route: "GET /repos/{owner}/{repo}/releases/assets/{asset_id}",
-		parameters: {
-			...repository,
-			asset_id: asset.id,
-			headers: { accept: "application/octet-stream" }
-		},
+		endpoint,
+		ask,
+		accept,
 		digest: asset.digest
 	}, folder, room);
 }
+const RAW = {
+	redirect: "manual",
+	parseSuccessResponseBody: false
+};
 async function download$1(github, call, folder, room) {
-	const { endpoint, route, parameters, digest } = call;
+	const { endpoint, ask } = call;
 	for (let attempt = 1;; attempt++) {
-		const { headers } = await github.call(route, {
-			...parameters,
-			request: { redirect: "manual" }
-		});
+		github.limits.assertBeyondReserve(endpoint);
+		const abort = new AbortController();
+		const answer = await ask(abort.signal);
 		const path = join(folder, randomUUID());
 		try {
 			return {
 				path,
-				...await downloadLink(github, String(headers["location"] ?? ""), digest, path, room, endpoint)
+				...await save(github, call, answer, abort, path, room)
 			};
 		} catch (error) {
 			await rm(path, { force: true });
@@ -6982,8 +5842,8 @@ async function download$1(github, call, folder, room) {
 function on(date) {
 	return date === void 0 ? "" : ` on ${date.slice(0, 10)}`;
 }
-async function downloadLink(github, link, digest, path, room, endpoint) {
-	const abort = new AbortController();
+async function save(github, call, answer, abort, path, room) {
+	const { endpoint, digest } = call;
 	const stop = (why) => () => {
 		abort.abort(new GitHubError("timed-out", endpoint, why));
 	};
@@ -6991,11 +5851,10 @@ async function downloadLink(github, link, digest, path, room, endpoint) {
 	const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
 	let bytes = 0;
 	try {
-		const response = await openStorage(github, endpoint, link, abort.signal);
+		const stream = await contentOf(github, call, answer, abort.signal);
 		const file = await open(path, "wx", 384);
 		const hash = createHash("sha256");
 		try {
-			const stream = response.body ?? [];
 			for await (const chunk of stream) {
 				stall.refresh();
 				bytes += chunk.length;
@@ -7025,6 +5884,23 @@ async function downloadLink(github, link, digest, path, room, endpoint) {
 		abort.abort();
 	}
 }
+async function contentOf(github, call, first, signal) {
+	const { endpoint, accept } = call;
+	let answer = first;
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+		if (answer.status === 200) return answer.data instanceof ReadableStream ? answer.data : [];
+		const location = String(answer.headers["location"] ?? "");
+		if (!URL.canParse(location) || !isOfApi(location, github.addresses)) return openStorage(github, endpoint, location, signal);
+		answer = await github.request(`GET ${new URL(location).href}`, {
+			headers: { accept },
+			request: {
+				...RAW,
+				signal
+			}
+		});
+	}
+	throw new GitHubError("malformed", endpoint, `more than ${MAX_REDIRECTS} redirects within the API`);
+}
 async function openStorage(github, endpoint, link, signal) {
 	let location = link;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
@@ -7038,7 +5914,7 @@ async function openStorage(github, endpoint, link, signal) {
 			redirect: "manual",
 			signal
 		});
-		if (response.status === 200) return response;
+		if (response.status === 200) return response.body ?? [];
 		await response.body?.cancel();
 		if (response.status < 300 || response.status >= 400) throw new GitHubError("server-error", endpoint, `the storage at ${url.host} answers ${response.status}`, { status: response.status });
 		const next = response.headers.get("location") ?? "";
@@ -7119,7 +5995,7 @@ async function readTextFile(github, repository, path, ref) {
 	if (path.split("/").some((step) => step === "" || step === "." || step === "..")) return { kind: "absent" };
 	let data;
 	try {
-		({data} = await github.call("GET /repos/{owner}/{repo}/contents/{path}", {
+		({data} = await github.rest.repos.getContent({
 			...repository,
 			path,
 			ref
@@ -7151,12 +6027,12 @@ const TREE = object({
 	}))
 });
 async function listPatchFiles(github, repository, ref) {
-	const { endpoint, data } = await github.call("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
+	const answer = await github.rest.git.getTree({
 		...repository,
 		tree_sha: ref,
 		recursive: "1"
 	});
-	const { truncated, tree } = parseAnswer(TREE, endpoint, data);
+	const { truncated, tree } = dataOf(github, TREE, answer);
 	return {
 		paths: tree.filter(({ path, type }) => type === "blob" && /\.(?:patch|diff)$/.test(path)).map(({ path }) => path),
 		truncated
@@ -7550,7 +6426,6 @@ const COMMENTS = `
   pageInfo { hasNextPage endCursor }
   nodes { fullDatabaseId url body author { ... on User { databaseId } ... on Bot { databaseId } } }
 `;
-const READ = "pull-requests: read";
 const THREADS = `query Threads($owner: String!, $repo: String!, $number: Int!, $after: String) {
   viewer { databaseId }
   repository(owner: $owner, name: $repo) {
@@ -7601,7 +6476,7 @@ async function readThreads(github, { owner, repo }, number) {
 			repo,
 			number,
 			after
-		}, READ);
+		});
 		const { viewer, repository } = parseAnswer(THREADS_ANSWER, "GraphQL query Threads", data);
 		const self = viewer.databaseId;
 		const { nodes, pageInfo } = repository.pullRequest.reviewThreads;
@@ -7628,7 +6503,7 @@ async function restOfComments(github, thread, first) {
 		const data = await github.graphql(MORE_COMMENTS, {
 			thread,
 			after: endCursor
-		}, READ);
+		});
 		const page = parseAnswer(COMMENTS_ANSWER, "GraphQL query ThreadComments", data).node.comments;
 		comments.push(...page.nodes);
 		({hasNextPage, endCursor} = page.pageInfo);
@@ -7667,10 +6542,12 @@ const REVIEW = object({
 async function readPosted(github, repository, number) {
 	const { threads, self } = await readThreads(github, repository, number);
 	const reviews = [];
-	for await (const page of pages(github, "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews", {
+	const pages = github.paginate.iterator(github.rest.pulls.listReviews, {
 		...repository,
-		pull_number: number
-	}, array(REVIEW))) for (const { id, html_url, body, state, user } of page) reviews.push({
+		pull_number: number,
+		...PER_PAGE
+	});
+	for await (const { id, html_url, body, state, user } of inPages(github, pages, REVIEW)) reviews.push({
 		id,
 		url: html_url,
 		body,
@@ -7696,21 +6573,14 @@ async function applyOperation(github, pullRequest, operation) {
 		};
 	}
 }
-const ONCE = { request: { retries: 0 } };
-const PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
 const WITH_URL = object({ html_url: string() });
 async function send(github, { baseRepository, number, headSha }, operation) {
+	const { pulls } = github.rest;
 	const pull = {
 		...repositoryOf(baseRepository),
 		pull_number: number
 	};
-	const post = async (route, parameters) => {
-		const { endpoint, data } = await github.call(route, {
-			...pull,
-			...parameters
-		});
-		return parseAnswer(WITH_URL, endpoint, data).html_url;
-	};
+	const urlOf = (answer, method) => dataOf(github, WITH_URL, answer, method).html_url;
 	switch (operation.kind) {
 		case "create-review": {
 			const { event, body } = operation;
@@ -7724,39 +6594,51 @@ async function send(github, { baseRepository, number, headSha }, operation) {
 				},
 				body
 			}));
-			return post(`POST ${PULL}/reviews`, {
+			return urlOf(await pulls.createReview({
+				...pull,
 				commit_id: headSha,
 				event,
 				body,
 				comments,
-				...ONCE
-			});
+				request: ONCE
+			}), "POST");
 		}
-		case "update-review": return post(`PUT ${PULL}/reviews/{review_id}`, {
+		case "update-review": return urlOf(await pulls.updateReview({
+			...pull,
 			review_id: operation.review,
 			body: operation.body
-		});
-		case "dismiss-review": return post(`PUT ${PULL}/reviews/{review_id}/dismissals`, {
-			review_id: operation.review,
-			message: operation.message,
-			event: "DISMISS",
-			...ONCE
-		});
+		}), "PUT");
+		case "dismiss-review": {
+			const { review: review_id, message } = operation;
+			return urlOf(await pulls.dismissReview({
+				...pull,
+				review_id,
+				message,
+				event: "DISMISS",
+				request: ONCE
+			}), "PUT");
+		}
 		case "create-file-comment": {
 			const { path, body } = operation;
-			return post(`POST ${PULL}/comments`, {
+			const comment = {
+				...pull,
 				commit_id: headSha,
 				path,
 				subject_type: "file",
 				body,
-				...ONCE
-			});
+				request: ONCE
+			};
+			return urlOf(await pulls.createReviewComment(comment), "POST");
 		}
-		case "reply": return post(`POST ${PULL}/comments/{comment_id}/replies`, {
-			comment_id: operation.comment,
-			body: operation.body,
-			...ONCE
-		});
+		case "reply": {
+			const { comment: comment_id, body } = operation;
+			return urlOf(await pulls.createReplyForReviewComment({
+				...pull,
+				comment_id,
+				body,
+				request: ONCE
+			}), "POST");
+		}
 		case "resolve-thread":
 			await setResolved(github, "resolveReviewThread", operation.thread);
 			return;
@@ -7766,7 +6648,7 @@ async function send(github, { baseRepository, number, headSha }, operation) {
 	}
 }
 async function setResolved(github, mutation, thread) {
-	await github.graphql(`mutation ${mutation}($thread: ID!) { ${mutation}(input: { threadId: $thread }) { thread { id } } }`, { thread }, "contents: write");
+	await github.graphql(`mutation ${mutation}($thread: ID!) { ${mutation}(input: { threadId: $thread }) { thread { id } } }`, { thread });
 }
 // src/review/verdict.ts
 function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
@@ -8579,4 +7461,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, defaultBranch, downloadArtifact, downloadAsset, errorOfAnswer, findPullRequests, fitted, getDotPath, getPullRequest, getRun, inParallel, integer, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, pages, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, regex$2 as regex, reportFiles, repositoryOf, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };
+export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, RequestError, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };

@@ -45,9 +45,11 @@ const LOG: Log = {
 
 async function run(inputs: JobInputs): Promise<void> {
   const { env } = process;
+  const payload = eventPayload();
   // What needs no network does not wait for it to load.
-  const [{ connect }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
+  const [{ connect }, { actionOctokit }, { repositoryOf }, { triggerOf }, job] = await Promise.all([
     import('./github/client.js'),
+    import('./github/action-octokit.js'),
     import('./github/repository.js'),
     import('./github/runs.js'),
     inputs.audit === undefined
@@ -56,10 +58,10 @@ async function run(inputs: JobInputs): Promise<void> {
   ]);
   LOG.phase(inputs.audit === undefined ? 'find, download and check the modules' : 'find, download and check what is shipped');
   const result = await job(inputs, {
-    github: inputs.token === '' ? undefined : connect({ token: inputs.token, env, log: LOG.info }),
+    github: inputs.token === '' ? undefined : connect(actionOctokit, { token: inputs.token, env, log: LOG.info }),
     repository: env['GITHUB_REPOSITORY'] === undefined ? undefined : repositoryOf(env['GITHUB_REPOSITORY']),
     ownRun: /^\d+$/.test(env['GITHUB_RUN_ID'] ?? '') ? Number(env['GITHUB_RUN_ID']) : undefined,
-    trigger: triggerOf(env['GITHUB_EVENT_NAME'] ?? '', eventPayload()),
+    trigger: triggerOf(env['GITHUB_EVENT_NAME'] ?? '', payload),
     sha: env['GITHUB_SHA'],
     ruleLink: ruleLinkOf(env),
     log: LOG,

@@ -15,6 +15,9 @@ Usage:
   klp-lint explain RULE              a rule's page, by id (KLP101) or name (late-alternative-site)
   klp-lint baseline --reason TEXT [--expires DAY] REPORT.json
                                      entries for .github/klp-lint.yml that ignore what a JSON report found
+  klp-lint prove --kernel-image FILE [options] PATH…
+                                     boots that kernel in QEMU, loads the modules, and sets what happens beside what is predicted
+                                     (docs/proving.md)
   klp-lint review --repo OWNER/NAME --pr N (--run ID | --path PATH) [--dry-run] [options of the Action]
                                      check a run's artifacts or files, and post the review (docs/action.md)
 
@@ -71,6 +74,8 @@ async function main(args: readonly string[]): Promise<number> {
       return (await import('./commands/explain.js')).explainCommand(rest);
     case 'review':
       return (await import('./commands/review.js')).reviewCommand(rest);
+    case 'prove':
+      return (await import('./commands/prove.js')).proveCommand(rest);
     case 'plan':
       return (await import('./commands/plan.js')).planCommand(rest);
     case 'merge':

@@ -66,14 +66,15 @@ async function review(args: readonly string[]): Promise<number> {
     throw new UsageError('review needs --run (a workflow run with artifacts) or --path (files that are here)');
   }
 
-  const [{ connect }, { repositoryOf }, { getPullRequest }, { runReview }] = await Promise.all([
+  const [{ connect }, { commandOctokit }, { repositoryOf }, { getPullRequest }, { runReview }] = await Promise.all([
     import('../github/client.js'),
+    import('../github/command-octokit.js'),
     import('../github/repository.js'),
     import('../github/pull-requests.js'),
     import('../job/review/review-job.js'),
   ]);
   const repository = repositoryOf(valueOf('repo'));
-  const github = connect({ token, env: process.env, log: LOG.info });
+  const github = connect(commandOctokit, { token, env: process.env, log: LOG.info });
   const { headSha, baseRef } = (await getPullRequest(github, repository, number)).pullRequest;
   const { reports, surfaces, plans, remarks } = await runReview(inputs, {
     github,

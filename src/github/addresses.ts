@@ -32,6 +32,13 @@ function address(env: Readonly<Record<string, string | undefined>>, name: string
   return value.replace(/\/+$/, '');
 }
 
+/** Whether an address is one of the API, which may have the token. */
+export function isOfApi(url: string, { api, graphql }: Addresses): boolean {
+  const { origin, pathname } = new URL(url);
+  const base = new URL(`${api}/`);
+  return url === graphql || (origin === base.origin && pathname.startsWith(base.pathname));
+}
+
 /** What a call is named in messages: method and path under the API's address, never the query. */
 export function endpointOf(method: string, url: string, { api }: Addresses): string {
   const base = new URL(`${api}/`);

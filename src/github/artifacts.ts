@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Artifact } from '../source/artifact-choice.js';
 import type { GitHub } from './client.js';
-import { pages } from './pages.js';
+import { inPages, PER_PAGE } from './pages.js';
 import type { Repository } from './repository.js';
 
 const ARTIFACT = v.object({
@@ -19,11 +19,9 @@ const ARTIFACT = v.object({
  */
 export async function listArtifacts(github: GitHub, repository: Repository, run: number): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
-  const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts';
-  for await (const page of pages(github, route, { ...repository, run_id: run }, v.object({ artifacts: v.array(ARTIFACT) }))) {
-    for (const { id, name, size_in_bytes, expired, expires_at, digest } of page.artifacts) {
-      artifacts.push({ id, name, sizeInBytes: size_in_bytes, expired, expiresAt: expires_at ?? undefined, digest: digest ?? undefined });
-    }
+  const pages = github.paginate.iterator(github.rest.actions.listWorkflowRunArtifacts, { ...repository, run_id: run, ...PER_PAGE });
+  for await (const { id, name, size_in_bytes, expired, expires_at, digest } of inPages(github, pages, ARTIFACT)) {
+    artifacts.push({ id, name, sizeInBytes: size_in_bytes, expired, expiresAt: expires_at ?? undefined, digest: digest ?? undefined });
   }
   return artifacts;
 }

@@ -1,15 +1,15 @@
-import { Octokit } from '@octokit/core';
-import { retry } from '@octokit/plugin-retry';
-import { throttling, type ThrottlingOptions } from '@octokit/plugin-throttling';
 import { RequestError } from '@octokit/request-error';
+import type { ThrottlingOptions } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck/light.js';
-import * as v from 'valibot';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../errors.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { addressesOf, type Addresses, endpointOf } from './addresses.js';
 import { checkedFetch } from './checked-fetch.js';
-import { errorOfAnswer, GitHubError } from './errors.js';
-import { parseAnswer } from './parse-answer.js';
+import { errorOfAnswer, errorOfGraphql, whenAgain } from './error-answer.js';
+import { GitHubError } from './errors.js';
+import { limitOfAnswer, Limits, withLimitNamed } from './limits.js';
+import type { MakeOctokit, Octokit } from './octokit.js';
 
 /** How long a run waits for GitHub; milliseconds, except where a field gives another unit. */
 export interface Waits {
@@ -23,7 +23,7 @@ export interface Waits {
   readonly limits: number;
   /** From then on a run asks GitHub nothing more: no fault, however often it comes back, makes it endless. */
   readonly run: number;
-  /** The length of a second that GitHub, or a retry, asks to wait: tests shorten it. */
+  /** The length of a second that GitHub, or a retry, asks to wait, and that lies between two changes: tests shorten it. */
   readonly second: number;
 }
 
@@ -38,102 +38,124 @@ export interface ConnectOptions {
   readonly waits?: Partial<Waits>;
 }
 
-/** An answer that is no error. */
-export interface Answer {
-  readonly endpoint: string;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | number | undefined>>;
-  readonly data: unknown;
-}
-
-type Variables = Readonly<Record<string, unknown>>;
-
 /** One GitHub, with one token. Every call waits out rate limits, ends in time, and throws GitHubError alone. */
 export interface GitHub {
   readonly addresses: Addresses;
   readonly waits: Waits;
   readonly log: (line: string) => void;
-  /** @param route method and template of a path: `GET /repos/{owner}/{repo}/pulls` */
-  readonly call: (route: string, parameters: Variables) => Promise<Answer>;
-  /**
-   * @param permission what the query needs, for the message where the token lacks it
-   * @returns `data` of the answer
-   */
-  readonly graphql: (query: string, variables: Variables, permission: string) => Promise<unknown>;
+  readonly limits: Limits;
+  readonly rest: Octokit['rest'];
+  readonly request: Octokit['request'];
+  readonly paginate: Octokit['paginate'];
+  readonly graphql: Octokit['graphql'];
 }
+
+/** Of a change that may have been done although its answer was lost: a second would stand beside it, or be refused. */
+export const ONCE = { retries: 0 };
 
 /** Attempts after the first of a call that a fault of the server or of the network ended. */
 const RETRIES = 2;
 /** Waits for a rate limit before one call gives up. */
 const LIMIT_RETRIES = 4;
+/** What answers are like is asked for by date (https://docs.github.com/en/rest/about-the-rest-api/api-versions). */
+const API_VERSION = '2022-11-28';
 
 /**
- * @octokit/core rather than @actions/github, which is the same core in the Action alone: the command uses it too, and the
- * table of all REST endpoints and the HTTP client of the toolkit are not loaded.
+ * @param makeOctokit actionOctokit or commandOctokit
  * @throws UsageError when an address in the environment or the token is not valid
  */
-export function connect({ token, env, log, waits: given = {} }: ConnectOptions): GitHub {
+export function connect(makeOctokit: MakeOctokit, { token, env, log, waits: given = {} }: ConnectOptions): GitHub {
   const addresses = addressesOf(env);
   const waits: Waits = { ...WAITS, ...given };
   // It would be refused as a header, by an error that quotes it.
   if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError('the token has characters that no token has; a line feed at its end, perhaps');
-  const octokit = octokitOf(token, addresses, waits, log);
+  const limits = new Limits();
   const end = performance.now() + waits.run;
+  const changeTurn = turns(waits.second);
 
-  const request = async (endpoint: string, route: string, parameters: Variables, permission?: string): Promise<Answer> => {
+  const octokit = makeOctokit(token, optionsOf(addresses, waits, limits, log), ({ hook }) => {
+    hook.wrap('request', async (request, options) => {
+      if (isChange(options)) await changeTurn();
+      try {
+        const response = await request(options);
+        limits.observe(response.headers);
+        const limit = isGraphql(options) ? limitOfAnswer(octokit.request.endpoint(options), response) : undefined;
+        if (limit !== undefined) throw limit;
+        return response;
+      } catch (error) {
+        if (!(error instanceof RequestError)) throw error;
+        limits.observe(error.response?.headers ?? {});
+        throw withLimitNamed(error);
+      }
+    });
+  });
+  // The outermost: around the plugins that wait and try again.
+  octokit.hook.wrap('request', async (request, options) => {
+    const endpoint = nameOf(octokit, options, addresses);
     if (performance.now() > end) throw new GitHubError('out-of-time', endpoint, `not asked: this run took longer than ${waits.run} ms`);
+    limits.assertOpen(isGraphql(options) ? 'graphql' : 'core', endpoint);
+    let response: Awaited<ReturnType<typeof request>>;
     try {
-      const answer: Omit<Answer, 'endpoint'> = await octokit.request(route, parameters);
-      return { ...answer, endpoint };
+      response = await request({ ...options, headers: { ...options.headers, 'x-github-api-version': API_VERSION } });
     } catch (error) {
-      throw gitHubErrorOf(endpoint, error, permission);
+      throw gitHubErrorOf(endpoint, error);
     }
-  };
+    const refused = isGraphql(options) ? errorOfGraphql(endpoint, response.data) : undefined;
+    if (refused !== undefined) throw refused;
+    return response;
+  });
+  const { rest, request, paginate } = octokit;
+  const graphql = octokit.graphql.defaults({ url: addresses.graphql });
+  return { addresses, waits, log, limits, rest, request, paginate, graphql };
+}
 
-  return {
-    addresses,
-    waits,
-    log,
-    call: (route, parameters) => {
-      const { method, url } = octokit.request.endpoint(route, parameters);
-      return request(endpointOf(method, url, addresses), route, parameters);
-    },
-    graphql: async (query, variables, permission) => {
-      // Queries are sent by POST too; the name of the operation says which one it was.
-      const endpoint = `GraphQL ${/^(?:query|mutation) \w+/.exec(query)?.[0] ?? ''}`;
-      const { data } = await request(endpoint, `POST ${addresses.graphql}`, { query, variables }, permission);
-      const answer = parseAnswer(GRAPHQL_ANSWER, endpoint, data);
-      const [error] = answer.errors ?? [];
-      if (error === undefined) return answer.data;
-      throw errorOfAnswer(endpoint, { status: GRAPHQL_STATUS[error.type ?? ''] ?? 422, headers: {}, message: error.message }, permission);
-    },
+type RequestOptions = Parameters<Required<ThrottlingOptions>['onRateLimit']>[1];
+
+function isGraphql(options: RequestOptions): boolean {
+  return typeof options['query'] === 'string' && options.url.endsWith('/graphql');
+}
+
+/** GraphQL's questions are sent by POST too. */
+function isChange(options: RequestOptions): boolean {
+  return options.method !== 'GET' && !(isGraphql(options) && /^\s*query\b/.test(options['query']));
+}
+
+/** What a call is named in messages: of GraphQL by its operation. */
+function nameOf({ request }: Pick<Octokit, 'request'>, options: RequestOptions, addresses: Addresses): string {
+  if (isGraphql(options)) return `GraphQL ${/(?:query|mutation) \w+/.exec(options['query'])?.[0] ?? ''}`;
+  const { method, url } = request.endpoint(options);
+  return endpointOf(method, url, addresses);
+}
+
+/** One after the other, so many milliseconds apart: GitHub asks for a second between changes, and is strict where contents are made. */
+function turns(apart: number): () => Promise<void> {
+  let next = 0;
+  return async () => {
+    const now = performance.now();
+    const at = Math.max(now, next);
+    next = at + apart;
+    if (at > now) await sleep(at - now);
   };
 }
 
-/** GraphQL answers 200 and says in `errors` what would be a status elsewhere. */
-const GRAPHQL_STATUS: Readonly<Record<string, number>> = { FORBIDDEN: 403, INSUFFICIENT_SCOPES: 403, NOT_FOUND: 404, RATE_LIMITED: 429 };
-const GRAPHQL_ANSWER = v.object({
-  data: v.optional(v.unknown()),
-  errors: v.optional(v.array(v.object({ type: v.optional(v.string()), message: v.string() }))),
-});
-
-function octokitOf(token: string, addresses: Addresses, waits: Waits, log: GitHub['log']): Octokit {
+function optionsOf(addresses: Addresses, waits: Waits, limits: Limits, log: GitHub['log']): Parameters<MakeOctokit>[1] {
   let waited = 0;
   const waitFor =
     (limit: string): Required<ThrottlingOptions>['onRateLimit'] =>
-    (seconds, options, { request }, count) => {
+    (seconds, options, octokit, count) => {
       const again = count < LIMIT_RETRIES && waited + seconds <= waits.limits;
       if (again) waited += seconds;
-      // The other plugin does not try again either.
-      else Object.assign(options.request, { retries: 0 });
+      else {
+        limits.refuse(options.url.endsWith('/graphql') ? 'graphql' : 'core', whenAgain({ 'retry-after': seconds }));
+        // The other plugin does not try again either.
+        Object.assign(options.request, { retries: 0 });
+      }
       const outcome = again ? `waiting ${seconds} s` : `not waiting ${seconds} s: this run waits ${waits.limits} s at most`;
-      const { method, url } = request.endpoint(options);
+      const { method, url } = octokit.request.endpoint(options);
       log(`${endpointOf(method, url, addresses)}: ${limit}, ${outcome}`);
       return again;
     };
-  // Throttling is the inner one: it knows the waits for limits, and what it gives up stays given up.
-  return new (Octokit.plugin(throttling, retry))({
-    auth: token,
+  return {
     baseUrl: addresses.api,
     userAgent: `${TOOL_NAME}/${toolVersion()}`,
     request: { fetch: checkedFetch(addresses, waits.call, log) },
@@ -156,26 +178,12 @@ function octokitOf(token: string, addresses: Addresses, waits: Waits, log: GitHu
     },
     // Its warnings are of deprecated endpoints, for who develops this, and have whole URLs in them.
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: log },
-  });
+  };
 }
 
-function gitHubErrorOf(endpoint: string, error: unknown, permission: string | undefined): unknown {
-  if (!(error instanceof RequestError)) {
-    // The throttling plugin throws what GraphQL says of a rate limit as an error of no class.
-    const limited = error instanceof Error && error.message === 'GraphQL Rate Limit Exceeded';
-    return limited ? errorOfAnswer(endpoint, { status: 429, headers: {}, message: error.message }) : error;
-  }
+function gitHubErrorOf(endpoint: string, error: unknown): unknown {
+  if (!(error instanceof RequestError)) return error;
   if (error.cause instanceof GitHubError) return new GitHubError(error.cause.kind, endpoint, error.cause.explanation, error.cause);
   const { status, response } = error;
-  return errorOfAnswer(endpoint, { status, headers: response?.headers ?? {}, message: wordsOf(response?.data) }, permission);
-}
-
-const ERROR_BODY = v.object({ message: v.string(), errors: v.optional(v.array(v.unknown())) });
-
-/** GitHub's message and what it lists under it; nothing from the error page of a proxy. */
-function wordsOf(data: unknown): string {
-  const { success, output } = v.safeParse(ERROR_BODY, data);
-  if (!success) return '';
-  const details = (output.errors ?? []).map((detail) => (typeof detail === 'string' ? detail : JSON.stringify(detail)));
-  return [output.message, ...details].join(': ');
+  return errorOfAnswer(endpoint, { status, headers: response?.headers ?? {}, data: response?.data });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { GitHub } from './client.js';
 import { GitHubError } from './errors.js';
-import { parseAnswer } from './parse-answer.js';
+import { dataOf } from './parse-answer.js';
 import type { Repository } from './repository.js';
 
 export type TextFile =
@@ -24,7 +24,7 @@ export async function readTextFile(github: GitHub, repository: Repository, path:
   if (path.split('/').some((step) => step === '' || step === '.' || step === '..')) return { kind: 'absent' };
   let data: unknown;
   try {
-    ({ data } = await github.call('GET /repos/{owner}/{repo}/contents/{path}', { ...repository, path, ref }));
+    ({ data } = await github.rest.repos.getContent({ ...repository, path, ref }));
   } catch (error) {
     if (error instanceof GitHubError && error.kind === 'not-found') return { kind: 'absent' };
     throw error;
@@ -52,9 +52,8 @@ const TREE = v.object({ truncated: v.boolean(), tree: v.array(v.object({ path: v
  * @throws GitHubError
  */
 export async function listPatchFiles(github: GitHub, repository: Repository, ref: string): Promise<PatchFiles> {
-  const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
-  const { endpoint, data } = await github.call(route, { ...repository, tree_sha: ref, recursive: '1' });
-  const { truncated, tree } = parseAnswer(TREE, endpoint, data);
+  const answer = await github.rest.git.getTree({ ...repository, tree_sha: ref, recursive: '1' });
+  const { truncated, tree } = dataOf(github, TREE, answer);
   const paths = tree.filter(({ path, type }) => type === 'blob' && /\.(?:patch|diff)$/.test(path)).map(({ path }) => path);
   return { paths, truncated };
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TOOL_NAME } from '../package.js';
 import type { Artifact } from '../source/artifact-choice.js';
+import { isOfApi } from './addresses.js';
 import type { GitHub } from './client.js';
+import type { AnswerHeaders } from './error-answer.js';
 import { connectionError, GitHubError } from './errors.js';
 import type { Asset } from './releases.js';
 import type { Repository } from './repository.js';
@@ -46,35 +48,47 @@ export async function downloadArtifact(
 ): Promise<Download> {
   const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
   if (artifact.expired) throw new GitHubError('expired', endpoint, `the artifact expired${on(artifact.expiresAt)}`);
-  const route = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}';
   const parameters = { ...repository, artifact_id: artifact.id, archive_format: 'zip' };
-  return download(github, { endpoint, route, parameters, digest: artifact.digest }, folder, room);
+  const ask = (signal: AbortSignal) => github.rest.actions.downloadArtifact({ ...parameters, request: { ...RAW, signal } });
+  return download(github, { endpoint, ask, accept: 'application/json', digest: artifact.digest }, folder, room);
 }
 
 /** The same for an asset of a release. */
 export async function downloadAsset(github: GitHub, repository: Repository, asset: Asset, folder: string, room: Room): Promise<Download> {
   const endpoint = `GET /repos/${repository.owner}/${repository.repo}/releases/assets/${asset.id}`;
-  const route = 'GET /repos/{owner}/{repo}/releases/assets/{asset_id}';
-  const parameters = { ...repository, asset_id: asset.id, headers: { accept: 'application/octet-stream' } };
-  return download(github, { endpoint, route, parameters, digest: asset.digest }, folder, room);
+  const accept = 'application/octet-stream';
+  const parameters = { ...repository, asset_id: asset.id, headers: { accept } };
+  const ask = (signal: AbortSignal) => github.rest.repos.getReleaseAsset({ ...parameters, request: { ...RAW, signal } });
+  return download(github, { endpoint, ask, accept, digest: asset.digest }, folder, room);
 }
 
-/** A call that answers with a link to the storage. */
-interface LinkCall {
+/** A call that answers with the bytes, or with where they are. */
+interface ContentCall {
   readonly endpoint: string;
-  readonly route: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly ask: (signal: AbortSignal) => Promise<ContentAnswer>;
+  readonly accept: string;
   readonly digest: string | undefined;
 }
 
-async function download(github: GitHub, call: LinkCall, folder: string, room: Room): Promise<Download> {
-  const { endpoint, route, parameters, digest } = call;
+interface ContentAnswer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly data: unknown;
+}
+
+/** Nothing follows a redirect, and nothing reads the bytes into memory. */
+const RAW = { redirect: 'manual', parseSuccessResponseBody: false } as const;
+
+async function download(github: GitHub, call: ContentCall, folder: string, room: Room): Promise<Download> {
+  const { endpoint, ask } = call;
   for (let attempt = 1; ; attempt++) {
-    // The link holds for a minute, so every attempt asks for its own.
-    const { headers } = await github.call(route, { ...parameters, request: { redirect: 'manual' } });
+    github.limits.assertBeyondReserve(endpoint);
+    const abort = new AbortController();
+    // A link holds for a minute, so every attempt asks for its own.
+    const answer = await ask(abort.signal);
     const path = join(folder, randomUUID());
     try {
-      return { path, ...(await downloadLink(github, String(headers['location'] ?? ''), digest, path, room, endpoint)) };
+      return { path, ...(await save(github, call, answer, abort, path, room)) };
     } catch (error) {
       await rm(path, { force: true });
       if (!(error instanceof GitHubError) || !PASSING.includes(error.kind) || attempt === ATTEMPTS) throw error;
@@ -88,15 +102,15 @@ function on(date: string | undefined): string {
   return date === undefined ? '' : ` on ${date.slice(0, 10)}`;
 }
 
-async function downloadLink(
+async function save(
   github: GitHub,
-  link: string,
-  digest: string | undefined,
+  call: ContentCall,
+  answer: ContentAnswer,
+  abort: AbortController,
   path: string,
   room: Room,
-  endpoint: string,
 ): Promise<Omit<Download, 'path'>> {
-  const abort = new AbortController();
+  const { endpoint, digest } = call;
   const stop = (why: string) => () => {
     abort.abort(new GitHubError('timed-out', endpoint, why));
   };
@@ -104,11 +118,10 @@ async function downloadLink(
   const stall = setTimeout(stop(`the download brought nothing for ${github.waits.stall} ms`), github.waits.stall);
   let bytes = 0;
   try {
-    const response = await openStorage(github, endpoint, link, abort.signal);
+    const stream = await contentOf(github, call, answer, abort.signal);
     const file = await open(path, 'wx', 0o600);
     const hash = createHash('sha256');
     try {
-      const stream: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
       for await (const chunk of stream) {
         stall.refresh();
         bytes += chunk.length;
@@ -141,8 +154,23 @@ async function downloadLink(
   }
 }
 
+/** The bytes, from the API itself or from where it sends to: a repository that was renamed is elsewhere in the API. */
+async function contentOf(github: GitHub, call: ContentCall, first: ContentAnswer, signal: AbortSignal): Promise<Content> {
+  const { endpoint, accept } = call;
+  let answer = first;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    if (answer.status === 200) return answer.data instanceof ReadableStream ? answer.data : [];
+    const location = String(answer.headers['location'] ?? '');
+    if (!URL.canParse(location) || !isOfApi(location, github.addresses)) return openStorage(github, endpoint, location, signal);
+    answer = await github.request(`GET ${new URL(location).href}`, { headers: { accept }, request: { ...RAW, signal } });
+  }
+  throw new GitHubError('malformed', endpoint, `more than ${MAX_REDIRECTS} redirects within the API`);
+}
+
+type Content = AsyncIterable<Uint8Array> | readonly Uint8Array[];
+
 /** Follows the link by hand: neither the token nor any other header of the API's goes to where it leads. */
-async function openStorage(github: GitHub, endpoint: string, link: string, signal: AbortSignal): Promise<Response> {
+async function openStorage(github: GitHub, endpoint: string, link: string, signal: AbortSignal): Promise<Content> {
   let location = link;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const url = URL.canParse(location) ? new URL(location) : undefined;
@@ -155,7 +183,7 @@ async function openStorage(github: GitHub, endpoint: string, link: string, signa
       redirect: 'manual',
       signal,
     });
-    if (response.status === 200) return response;
+    if (response.status === 200) return response.body ?? [];
     await response.body?.cancel();
     if (response.status < 300 || response.status >= 400) {
       throw new GitHubError('server-error', endpoint, `the storage at ${url.host} answers ${response.status}`, { status: response.status });

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { readIssueMarker } from '../audit/marker.js';
 import type { AuditOperation, PostedIssue } from '../audit/plan.js';
-import type { GitHub } from './client.js';
+import { type GitHub, ONCE } from './client.js';
 import { GitHubError } from './errors.js';
-import { pages } from './pages.js';
-import { parseAnswer } from './parse-answer.js';
+import { inPages, PER_PAGE } from './pages.js';
+import { dataOf, parseAnswer } from './parse-answer.js';
 import type { Repository } from './repository.js';
 import type { Outcome } from './reviews.js';
 
@@ -20,38 +20,29 @@ const ISSUE = v.object({
   user: v.nullable(v.object({ id: v.number() })),
   pull_request: v.optional(v.unknown()),
 });
-const COMMENT = v.object({ body: v.optional(v.string()), user: v.nullable(v.object({ id: v.number() })) });
-
-const ISSUES = '/repos/{owner}/{repo}/issues';
+const COMMENT = v.object({ body: v.nullish(v.string()), user: v.nullable(v.object({ id: v.number() })) });
 
 /**
  * The issue of an audit: the oldest that the token's own identity wrote and whose first line says so.
  * @throws GitHubError
  */
 export async function readAuditIssue(github: GitHub, repository: Repository, name: string): Promise<PostedIssue | undefined> {
-  const { viewer } = parseAnswer(VIEWER_ANSWER, 'GraphQL query Viewer', await github.graphql(VIEWER, {}, 'issues: read'));
-  const parameters = { ...repository, creator: viewer.login, state: 'all', sort: 'created', direction: 'asc' };
-  for await (const page of pages(github, `GET ${ISSUES}`, parameters, v.array(ISSUE))) {
-    for (const { number, html_url: url, title, body, state, user, pull_request } of page) {
-      const isOwn = user?.id === viewer.databaseId && pull_request === undefined;
-      if (!isOwn || readIssueMarker(body ?? '')?.name !== name) continue;
-      const ownComments = await readOwnComments(github, repository, number, viewer.databaseId);
-      return { number, url, title, body: body ?? '', state, ownComments };
-    }
+  const { viewer } = parseAnswer(VIEWER_ANSWER, 'GraphQL query Viewer', await github.graphql(VIEWER));
+  const parameters = { ...repository, creator: viewer.login, state: 'all', sort: 'created', direction: 'asc', ...PER_PAGE } as const;
+  const pages = github.paginate.iterator(github.rest.issues.listForRepo, parameters);
+  for await (const { number, html_url: url, title, body, state, user, pull_request } of inPages(github, pages, ISSUE)) {
+    const isOwn = user?.id === viewer.databaseId && pull_request === undefined;
+    if (!isOwn || readIssueMarker(body ?? '')?.name !== name) continue;
+    const ownComments = await readOwnComments(github, repository, number, viewer.databaseId);
+    return { number, url, title, body: body ?? '', state, ownComments };
   }
   return undefined;
 }
 
 async function readOwnComments(github: GitHub, repository: Repository, number: number, self: number): Promise<string[]> {
   const own: string[] = [];
-  for await (const page of pages(
-    github,
-    `GET ${ISSUES}/{issue_number}/comments`,
-    { ...repository, issue_number: number },
-    v.array(COMMENT),
-  )) {
-    for (const { body = '', user } of page) if (user?.id === self) own.push(body);
-  }
+  const pages = github.paginate.iterator(github.rest.issues.listComments, { ...repository, issue_number: number, ...PER_PAGE });
+  for await (const { body, user } of inPages(github, pages, COMMENT)) if (user?.id === self) own.push(body ?? '');
   return own;
 }
 
@@ -75,8 +66,6 @@ export type AuditOutcome =
   { readonly kind: 'done'; readonly url: string; readonly number: number } | Exclude<Outcome, { readonly kind: 'done' }>;
 
 const POSTED = v.object({ html_url: v.string(), number: v.number() });
-/** The first may have been done, and a second would stand beside it. */
-const ONCE = { request: { retries: 0 } };
 
 async function send(
   github: GitHub,
@@ -87,30 +76,25 @@ async function send(
   switch (operation.kind) {
     case 'create-issue': {
       const { title, body } = operation;
-      const { endpoint, data } = await github.call(`POST ${ISSUES}`, { ...repository, title, body, ...ONCE });
-      const { html_url: url, number } = parseAnswer(POSTED, endpoint, data);
+      const answer = await github.rest.issues.create({ ...repository, title, body, request: ONCE });
+      const { html_url: url, number } = dataOf(github, POSTED, answer, 'POST');
       return { url, number };
     }
     case 'comment': {
       const { issue, body } = operation;
-      const { endpoint, data } = await github.call(`POST ${ISSUES}/{issue_number}/comments`, {
-        ...repository,
-        issue_number: issue,
-        body,
-        ...ONCE,
-      });
-      return { url: parseAnswer(v.object({ html_url: v.string() }), endpoint, data).html_url, number: issue };
+      const answer = await github.rest.issues.createComment({ ...repository, issue_number: issue, body, request: ONCE });
+      return { url: dataOf(github, v.object({ html_url: v.string() }), answer, 'POST').html_url, number: issue };
     }
     case 'update-issue': {
       const { title, body, state } = operation;
-      const { endpoint, data } = await github.call(`PATCH ${ISSUES}/{issue_number}`, {
+      const answer = await github.rest.issues.update({
         ...repository,
         issue_number: operation.issue === 'created' ? created : operation.issue,
         ...(title === undefined ? {} : { title }),
         ...(body === undefined ? {} : { body }),
         ...(state === undefined ? {} : { state }),
       });
-      const { html_url: url, number } = parseAnswer(POSTED, endpoint, data);
+      const { html_url: url, number } = dataOf(github, POSTED, answer, 'PATCH');
       return { url, number };
     }
   }

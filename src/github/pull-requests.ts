@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { ChangedFile, PullRequest } from '../review/pull-request.js';
 import type { GitHub } from './client.js';
-import { pages } from './pages.js';
-import { parseAnswer } from './parse-answer.js';
+import { inPages, PER_PAGE } from './pages.js';
+import { dataOf } from './parse-answer.js';
 import type { Repository } from './repository.js';
 
 const REPOSITORY = v.object({ full_name: v.string() });
@@ -33,12 +33,9 @@ export interface FoundByNumber {
 
 /** @throws GitHubError */
 export async function getPullRequest(github: GitHub, repository: Repository, number: number): Promise<FoundByNumber> {
-  const { endpoint, data } = await github.call(GET, { ...repository, pull_number: number });
-  const answer = parseAnswer(PULL_REQUEST, endpoint, data);
+  const answer = dataOf(github, PULL_REQUEST, await github.rest.pulls.get({ ...repository, pull_number: number }));
   return { pullRequest: pullRequestOf(answer), state: answer.state };
 }
-
-const GET = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
 
 /** What a run was built from. The names were chosen by whoever pushed. */
 export interface Head {
@@ -63,13 +60,12 @@ export async function findPullRequests(github: GitHub, repository: Repository, h
   const matching: PullRequest[] = [];
   const movedOn: PullRequest[] = [];
   const [owner = ''] = head.repository.split('/');
-  const parameters = { ...repository, state: 'open', head: `${owner}:${head.branch}` };
-  for await (const page of pages(github, 'GET /repos/{owner}/{repo}/pulls', parameters, v.array(PULL_REQUEST))) {
-    for (const pullRequest of page.map(pullRequestOf)) {
-      // GitHub filters by the head's owner, who may have several forks.
-      if (pullRequest.headRepository !== head.repository) continue;
-      (pullRequest.headSha === head.sha ? matching : movedOn).push(pullRequest);
-    }
+  const parameters = { ...repository, state: 'open', head: `${owner}:${head.branch}`, ...PER_PAGE } as const;
+  for await (const answer of inPages(github, github.paginate.iterator(github.rest.pulls.list, parameters), PULL_REQUEST)) {
+    const pullRequest = pullRequestOf(answer);
+    // GitHub filters by the head's owner, who may have several forks.
+    if (pullRequest.headRepository !== head.repository) continue;
+    (pullRequest.headSha === head.sha ? matching : movedOn).push(pullRequest);
   }
   return { matching, movedOn };
 }
@@ -94,17 +90,16 @@ const FILE = v.object({
 export async function listChangedFiles(github: GitHub, repository: Repository, number: number): Promise<ChangedFiles> {
   const files: ChangedFile[] = [];
   const parameters = { ...repository, pull_number: number };
-  for await (const page of pages(github, `${GET}/files`, parameters, v.array(FILE))) {
-    for (const { filename, previous_filename, status, patch } of page) {
-      files.push({
-        path: filename,
-        status,
-        ...(previous_filename === undefined ? {} : { previousPath: previous_filename }),
-        ...(patch === undefined ? {} : { patch }),
-      });
-    }
+  const pages = github.paginate.iterator(github.rest.pulls.listFiles, { ...parameters, ...PER_PAGE });
+  for await (const { filename, previous_filename, status, patch } of inPages(github, pages, FILE)) {
+    files.push({
+      path: filename,
+      status,
+      ...(previous_filename === undefined ? {} : { previousPath: previous_filename }),
+      ...(patch === undefined ? {} : { patch }),
+    });
   }
   if (files.length < MAX_FILES) return { files, total: files.length };
-  const { endpoint, data } = await github.call(GET, parameters);
-  return { files, total: parseAnswer(v.object({ changed_files: v.number() }), endpoint, data).changed_files };
+  const { changed_files } = dataOf(github, v.object({ changed_files: v.number() }), await github.rest.pulls.get(parameters));
+  return { files, total: changed_files };
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { GitHub } from './client.js';
 import { GitHubError } from './errors.js';
-import { pages } from './pages.js';
-import { parseAnswer } from './parse-answer.js';
+import { inPages, PER_PAGE } from './pages.js';
+import { dataOf } from './parse-answer.js';
 import type { Repository } from './repository.js';
 
 /** A file of a release. */
@@ -31,8 +31,7 @@ const RELEASE = v.object({
  */
 export async function latestRelease(github: GitHub, repository: Repository): Promise<Release | undefined> {
   try {
-    const { endpoint, data } = await github.call('GET /repos/{owner}/{repo}/releases/latest', { ...repository });
-    return releaseOf(parseAnswer(RELEASE, endpoint, data));
+    return releaseOf(dataOf(github, RELEASE, await github.rest.repos.getLatestRelease({ ...repository })));
   } catch (error) {
     if (error instanceof GitHubError && error.kind === 'not-found') return undefined;
     throw error;
@@ -45,9 +44,8 @@ export async function latestRelease(github: GitHub, repository: Repository): Pro
  */
 export async function listReleases(github: GitHub, repository: Repository): Promise<Release[]> {
   const releases: Release[] = [];
-  for await (const page of pages(github, 'GET /repos/{owner}/{repo}/releases', { ...repository }, v.array(RELEASE))) {
-    releases.push(...page.filter(({ draft }) => !draft).map(releaseOf));
-  }
+  const pages = github.paginate.iterator(github.rest.repos.listReleases, { ...repository, ...PER_PAGE });
+  for await (const release of inPages(github, pages, RELEASE)) if (!release.draft) releases.push(releaseOf(release));
   return releases;
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { UsageError } from '../errors.js';
 import type { GitHub } from './client.js';
-import { parseAnswer } from './parse-answer.js';
+import { dataOf } from './parse-answer.js';
 
 /** A repository of the GitHub that is talked to. */
 export interface Repository {
@@ -23,6 +23,5 @@ export function repositoryOf(fullName: string): Repository {
 
 /** @throws GitHubError */
 export async function defaultBranch(github: GitHub, repository: Repository): Promise<string> {
-  const { endpoint, data } = await github.call('GET /repos/{owner}/{repo}', { ...repository });
-  return parseAnswer(v.object({ default_branch: v.string() }), endpoint, data).default_branch;
+  return dataOf(github, v.object({ default_branch: v.string() }), await github.rest.repos.get({ ...repository })).default_branch;
 }

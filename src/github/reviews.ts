@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { Operation } from '../review/operation.js';
 import type { Posted, PostedReview } from '../review/posted.js';
 import type { PullRequest } from '../review/pull-request.js';
-import type { GitHub } from './client.js';
+import { type GitHub, ONCE } from './client.js';
 import { GitHubError } from './errors.js';
-import { pages } from './pages.js';
-import { parseAnswer } from './parse-answer.js';
+import { inPages, PER_PAGE } from './pages.js';
+import { dataOf } from './parse-answer.js';
 import { type Repository, repositoryOf } from './repository.js';
 import { readThreads } from './threads.js';
 
@@ -32,11 +32,9 @@ const REVIEW = v.object({
 export async function readPosted(github: GitHub, repository: Repository, number: number): Promise<Posted> {
   const { threads, self } = await readThreads(github, repository, number);
   const reviews: PostedReview[] = [];
-  const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
-  for await (const page of pages(github, route, { ...repository, pull_number: number }, v.array(REVIEW))) {
-    for (const { id, html_url, body, state, user } of page) {
-      reviews.push({ id, url: html_url, body, own: user?.id === self, state: STATES[state] });
-    }
+  const pages = github.paginate.iterator(github.rest.pulls.listReviews, { ...repository, pull_number: number, ...PER_PAGE });
+  for await (const { id, html_url, body, state, user } of inPages(github, pages, REVIEW)) {
+    reviews.push({ id, url: html_url, body, own: user?.id === self, state: STATES[state] });
   }
   return { reviews, threads };
 }
@@ -59,19 +57,13 @@ export async function applyOperation(github: GitHub, pullRequest: PullRequest, o
   }
 }
 
-/** The first may have been done: what makes something new would stand twice, and a dismissed review is refused. */
-const ONCE = { request: { retries: 0 } };
-
-const PULL = '/repos/{owner}/{repo}/pulls/{pull_number}';
 const WITH_URL = v.object({ html_url: v.string() });
 
 /** @returns the address of what was posted */
 async function send(github: GitHub, { baseRepository, number, headSha }: PullRequest, operation: Operation): Promise<string | undefined> {
+  const { pulls } = github.rest;
   const pull = { ...repositoryOf(baseRepository), pull_number: number };
-  const post = async (route: string, parameters: Readonly<Record<string, unknown>>): Promise<string> => {
-    const { endpoint, data } = await github.call(route, { ...pull, ...parameters });
-    return parseAnswer(WITH_URL, endpoint, data).html_url;
-  };
+  const urlOf = (answer: Parameters<typeof dataOf>[2], method: 'POST' | 'PUT') => dataOf(github, WITH_URL, answer, method).html_url;
   switch (operation.kind) {
     case 'create-review': {
       const { event, body } = operation;
@@ -82,23 +74,23 @@ async function send(github: GitHub, { baseRepository, number, headSha }: PullReq
         ...(startLine === undefined ? {} : { start_line: startLine, start_side: 'RIGHT' }),
         body,
       }));
-      return post(`POST ${PULL}/reviews`, { commit_id: headSha, event, body, comments, ...ONCE });
+      return urlOf(await pulls.createReview({ ...pull, commit_id: headSha, event, body, comments, request: ONCE }), 'POST');
     }
     case 'update-review':
-      return post(`PUT ${PULL}/reviews/{review_id}`, { review_id: operation.review, body: operation.body });
-    case 'dismiss-review':
-      return post(`PUT ${PULL}/reviews/{review_id}/dismissals`, {
-        review_id: operation.review,
-        message: operation.message,
-        event: 'DISMISS',
-        ...ONCE,
-      });
+      return urlOf(await pulls.updateReview({ ...pull, review_id: operation.review, body: operation.body }), 'PUT');
+    case 'dismiss-review': {
+      const { review: review_id, message } = operation;
+      return urlOf(await pulls.dismissReview({ ...pull, review_id, message, event: 'DISMISS', request: ONCE }), 'PUT');
+    }
     case 'create-file-comment': {
       const { path, body } = operation;
-      return post(`POST ${PULL}/comments`, { commit_id: headSha, path, subject_type: 'file', body, ...ONCE });
+      const comment = { ...pull, commit_id: headSha, path, subject_type: 'file', body, request: ONCE } as const;
+      return urlOf(await pulls.createReviewComment(comment), 'POST');
     }
-    case 'reply':
-      return post(`POST ${PULL}/comments/{comment_id}/replies`, { comment_id: operation.comment, body: operation.body, ...ONCE });
+    case 'reply': {
+      const { comment: comment_id, body } = operation;
+      return urlOf(await pulls.createReplyForReviewComment({ ...pull, comment_id, body, request: ONCE }), 'POST');
+    }
     case 'resolve-thread':
       await setResolved(github, 'resolveReviewThread', operation.thread);
       return undefined;
@@ -108,14 +100,7 @@ async function send(github: GitHub, { baseRepository, number, headSha }: PullReq
   }
 }
 
-/**
- * GitHub asks for `contents: write` here, not for `pull-requests: write`
- * (https://github.com/orgs/community/discussions/44650), so most tokens may not.
- */
+/** GitHub asks for `contents: write` here, not for `pull-requests: write`: see error-answer.ts. */
 async function setResolved(github: GitHub, mutation: 'resolveReviewThread' | 'unresolveReviewThread', thread: string): Promise<void> {
-  await github.graphql(
-    `mutation ${mutation}($thread: ID!) { ${mutation}(input: { threadId: $thread }) { thread { id } } }`,
-    { thread },
-    'contents: write',
-  );
+  await github.graphql(`mutation ${mutation}($thread: ID!) { ${mutation}(input: { threadId: $thread }) { thread { id } } }`, { thread });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { GitHub } from './client.js';
-import { pages } from './pages.js';
-import { parseAnswer } from './parse-answer.js';
+import { inPages, PER_PAGE } from './pages.js';
+import { dataOf, parseAnswer } from './parse-answer.js';
 import type { Head } from './pull-requests.js';
 import type { Repository } from './repository.js';
 
@@ -38,8 +38,7 @@ function runOf({ id, html_url, event, head_sha, head_branch, head_repository, wo
 
 /** @throws GitHubError */
 export async function getRun(github: GitHub, repository: Repository, id: number): Promise<WorkflowRun> {
-  const { endpoint, data } = await github.call('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...repository, run_id: id });
-  return runOf(parseAnswer(RUN, endpoint, data));
+  return runOf(dataOf(github, RUN, await github.rest.actions.getWorkflowRun({ ...repository, run_id: id })));
 }
 
 /** Which runs of a repository an audit looks at. */
@@ -63,16 +62,15 @@ export async function newestRuns(
   repository: Repository,
   { workflow, branch, count, status }: RunWish,
 ): Promise<WorkflowRun[]> {
-  const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
-  const parameters = { ...repository, workflow_id: workflow, branch, status };
+  const parameters = { ...repository, workflow_id: workflow, branch, status, ...PER_PAGE };
+  const pages = github.paginate.iterator(github.rest.actions.listWorkflowRuns, parameters);
   const own = `${repository.owner}/${repository.repo}`.toLowerCase();
   const runs: WorkflowRun[] = [];
-  for await (const page of pages(github, route, parameters, v.object({ workflow_runs: v.array(RUN) }))) {
-    for (const run of page.workflow_runs.map(runOf)) {
-      const isOwn = run.head?.repository.toLowerCase() === own && run.head.branch === branch && !run.event.startsWith('pull_request');
-      if (isOwn) runs.push(run);
-      if (runs.length === count) return runs;
-    }
+  for await (const answer of inPages(github, pages, RUN)) {
+    const run = runOf(answer);
+    const isOwn = run.head?.repository.toLowerCase() === own && run.head.branch === branch && !run.event.startsWith('pull_request');
+    if (isOwn) runs.push(run);
+    if (runs.length === count) break;
   }
   return runs;
 }

@@ -8,7 +8,6 @@ const COMMENTS = `
   pageInfo { hasNextPage endCursor }
   nodes { fullDatabaseId url body author { ... on User { databaseId } ... on Bot { databaseId } } }
 `;
-const READ = 'pull-requests: read';
 
 /**
  * The identity of the token is its number: REST and GraphQL agree on it, while the name of a bot is `github-actions[bot]`
@@ -64,7 +63,7 @@ export async function readThreads(github: GitHub, { owner, repo }: Repository, n
   const threads: PostedThread[] = [];
   let after: string | null = null;
   for (;;) {
-    const data = await github.graphql(THREADS, { owner, repo, number, after }, READ);
+    const data: unknown = await github.graphql(THREADS, { owner, repo, number, after });
     const { viewer, repository } = parseAnswer(THREADS_ANSWER, 'GraphQL query Threads', data);
     const self = viewer.databaseId;
     const { nodes, pageInfo } = repository.pullRequest.reviewThreads;
@@ -82,7 +81,7 @@ async function restOfComments(github: GitHub, thread: string, first: v.InferOutp
   const comments: v.InferOutput<typeof COMMENT>[] = [];
   let { hasNextPage, endCursor } = first;
   while (hasNextPage) {
-    const data = await github.graphql(MORE_COMMENTS, { thread, after: endCursor }, READ);
+    const data: unknown = await github.graphql(MORE_COMMENTS, { thread, after: endCursor });
     const page = parseAnswer(COMMENTS_ANSWER, 'GraphQL query ThreadComments', data).node.comments;
     comments.push(...page.nodes);
     ({ hasNextPage, endCursor } = page.pageInfo);

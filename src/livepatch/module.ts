@@ -6,7 +6,6 @@ import { CodeReferences } from './code-references.js';
 import { type Enabling, enablingOf } from './enabling.js';
 import { FunctionIndex } from './functions.js';
 import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections, VMLINUX } from './klp-rela.js';
-import { type KlpSymbolName, parseKlpSymbolName } from './klp-symbol.js';
 import { Modinfo, modinfoSections } from './modinfo.js';
 import { structName, THIS_MODULE } from './this-module.js';
 import { type PatchDescription, readPatchDescription } from './patch.js';
@@ -34,7 +33,6 @@ export class LivepatchModule {
   #enabling: Enabling | undefined;
   #functions: FunctionIndex | undefined;
   #patchedObjects: ReadonlySet<string> | undefined;
-  readonly #klpNames = new Map<number, KlpSymbolName | undefined>();
 
   constructor(readonly elf: ElfFile) {}
 
@@ -117,16 +115,6 @@ export class LivepatchModule {
     if (this.patch.form === 'unknown') return undefined;
     this.#patchedObjects ??= new Set(this.patch.objects.map(({ name }) => name ?? VMLINUX));
     return this.#patchedObjects;
-  }
-
-  /**
-   * What the kernel reads of the name of the symbol of that index, which is below their count; undefined where it reads none.
-   * Read once: many relocations name the same few symbols.
-   * @param maxName KSYM_NAME_LEN - 1 of the kernel, always the same
-   */
-  klpSymbolName(symbol: number, maxName: number): KlpSymbolName | undefined {
-    if (!this.#klpNames.has(symbol)) this.#klpNames.set(symbol, parseKlpSymbolName(this.elf.symbols().at(symbol).name, maxName));
-    return this.#klpNames.get(symbol);
   }
 
   /** Which function an offset lies in. */

@@ -42,6 +42,14 @@ export interface RelocationAt {
   readonly symbol: number;
 }
 
+/** Steps of which each object of a patch can have its own, with the object in their ids: `klp-arch-paravirt vmlinux`. */
+export interface ObjectSteps {
+  /** What each is, in general: of these ids without an object. */
+  readonly kinds: readonly Step[];
+  /** Those of a module, by object. */
+  readonly of: (module: LivepatchModule) => ReadonlyMap<string, readonly Step[]>;
+}
+
 /** A section without which the architecture's loader refuses a module. */
 export interface RequiredSection {
   readonly name: string;
@@ -88,8 +96,8 @@ export interface Architecture {
   readonly demand?: (at: RelocationAt) => Consequence | undefined;
   /** What a late relocation of that type does when its target was unloaded and loads again; undefined where it is right. */
   readonly reload?: (behaviour: KernelBehaviour, type: number, at: RelocationAt) => Reloaded | undefined;
-  /** Whether livepatch of kernels 4.9 to 5.7 has tables of its own there (.klp.arch sections). */
-  readonly hasKlpArch?: true;
+  /** What kernels with klpArchSections do right after the relocations of one object; nothing where left out. */
+  readonly objectSteps?: ObjectSteps;
   readonly requiredSections?: readonly RequiredSection[];
 }
 

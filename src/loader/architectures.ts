@@ -23,7 +23,9 @@ export function architectureOf({
 /** The names of those that are modelled. */
 export const MODELLED: readonly string[] = ARCHITECTURES.map(({ name }) => name);
 
-/** The step of that id, whichever architecture and kernel has it. */
+/** The step of that id, whichever architecture and kernel has it; of what is done for one object, what it is in general. */
 export function stepOf(id: string): Step | undefined {
-  return ARCHITECTURES.flatMap(({ order }) => order).find(({ step }) => step.id === id)?.step;
+  const steps = ARCHITECTURES.flatMap(({ order, objectSteps }) => [...order.map(({ step }) => step), ...(objectSteps?.kinds ?? [])]);
+  const kind = id.slice(0, id.indexOf(' '));
+  return steps.find((step) => step.id === id) ?? steps.find((step) => step.id === kind);
 }

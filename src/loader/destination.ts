@@ -1,5 +1,6 @@
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { RelocationType } from './architecture.js';
+import { accessesBefore, type LateWrite, type WriteMoment } from './late-writes.js';
 import type { PlacedAccess } from './placed-access.js';
 import type { Timeline } from './timeline.js';
 
@@ -15,21 +16,14 @@ export interface DestinationState {
 }
 
 /**
- * The ways in which the bytes [start, end) can stand once every step before `order` has run: the last step that writes
+ * The ways in which the bytes of a late write can stand at that moment: the last step before it that writes
  * there decides; a step that depends on the machine leaves both ways open.
  */
-export function destinationStates(
-  module: LivepatchModule,
-  timeline: Timeline,
-  section: number,
-  start: number,
-  end: number,
-  order: number,
-): DestinationState[] {
+export function destinationStates(module: LivepatchModule, timeline: Timeline, write: LateWrite, moment: WriteMoment): DestinationState[] {
+  const { target: section, start, end } = write;
   const states: DestinationState[] = [];
-  const writers = timeline
-    .overlapping(section, start, end)
-    .filter((access) => access.order < order && access.rewrites !== undefined)
+  const writers = accessesBefore(write, moment, timeline)
+    .filter((access) => access.rewrites !== undefined)
     .reverse();
   for (const writer of writers) {
     const condition = writer.condition.kind === 'depends' ? writer.condition.on : undefined;

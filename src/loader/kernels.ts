@@ -48,6 +48,19 @@ export const KERNEL_BEHAVIOUR = {
     { since: '0', value: '127', source: '5.10 kernel/livepatch/core.c: ".klp.sym.%55[^.].%127[^,],%lu"' },
     { since: '6.1', value: '511', source: '6.1 kernel/livepatch/core.c: ".klp.sym.%55[^.].%511[^,],%lu"' },
   ]),
+  symbolNamesKept: column('how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own', [
+    {
+      since: '0',
+      value: '127',
+      source: '5.10 kernel/module.c:2838, add_kallsyms(): strlcpy(); measured on 4.19.108, 5.4.286 and 5.10.262',
+    },
+    {
+      after: '5.10',
+      since: '6.1',
+      value: 'all',
+      source: '6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192',
+    },
+  ]),
   notLivepatchSymbolMessage: column('the words for a symbol that is not a livepatch symbol', [
     { since: '0', value: 'plain', source: '6.12 kernel/livepatch/core.c, klp_resolve_symbols()' },
     { since: '6.19', value: 'section', source: '6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with' },

@@ -1,7 +1,7 @@
 import type { When } from './effect.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
-import { lateRelocationsPatch, lateRelocationsTarget } from './moments.js';
+import { initialisedAt, lateRelocationsPatch, lateRelocationsTarget } from './moments.js';
 import type { PlacedAccess } from './placed-access.js';
 import type { Timeline } from './timeline.js';
 
@@ -33,22 +33,18 @@ export interface Hazard {
 
 /** The relocations that are applied late, in the order in which the kernel applies them. */
 export function* lateWrites(module: LivepatchModule, timeline: Timeline): Generator<LateWrite> {
-  const patch = timeline.orderOf(lateRelocationsPatch.id);
-  const target = timeline.orderOf(lateRelocationsTarget.id);
   for (const klp of module.klpRelas) {
     const application = timeline.applicationOf(klp);
     if (application.kind !== 'late' || klp.target === undefined) continue;
-    const moments: WriteMoment[] =
-      application.object === VMLINUX
-        ? [{ when: 'patch-load', order: patch }]
-        : [
-            { when: 'patch-load-with-target', order: patch },
-            { when: 'target-load', order: target },
-          ];
+    const { object } = application;
+    const moments = initialisedAt(object).map((when) => ({
+      when,
+      order: timeline.lateOrder(when === 'target-load' ? lateRelocationsTarget : lateRelocationsPatch, object),
+    }));
     for (let index = 0; index < klp.relas.count; index++) {
       const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
       const start = klp.relas.offset(index);
-      if (width > 0) yield { klp, object: application.object, index, target: klp.target.index, start, end: start + width, moments };
+      if (width > 0) yield { klp, object, index, target: klp.target.index, start, end: start + width, moments };
     }
   }
 }
@@ -57,8 +53,32 @@ export function* lateWrites(module: LivepatchModule, timeline: Timeline): Genera
 export function* hazards(writes: Iterable<LateWrite>, timeline: Timeline): Generator<Hazard> {
   for (const write of writes) {
     for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-      const moments = write.moments.filter(({ order }) => access.order < order);
-      if (moments.length > 0) yield { write, access, moments };
+      const moments = write.moments.filter((moment) => isBefore(access, write, moment));
+      if (moments.length > 0) yield { write, access: ifInitialised(access, write), moments };
     }
   }
+}
+
+/** The accesses to the bytes of a late write that have happened when it is made. */
+export function accessesBefore(write: LateWrite, moment: WriteMoment, timeline: Timeline): PlacedAccess[] {
+  return timeline
+    .overlapping(write.target, write.start, write.end)
+    .filter((access) => isBefore(access, write, moment))
+    .map((access) => ifInitialised(access, write));
+}
+
+/**
+ * An object's own tables come after its relocations, with the patch or when it loads. Those of another object come before where that is
+ * loaded first: the place of its initialisation with the patch stands for both ways.
+ */
+function isBefore({ order, of }: PlacedAccess, write: LateWrite, moment: WriteMoment): boolean {
+  return order < moment.order && (of === undefined || (of.object !== write.object && of.when === 'patch'));
+}
+
+/** What a module's initialisation touches is touched only where that module is loaded. */
+function ifInitialised(access: PlacedAccess, { object }: LateWrite): PlacedAccess {
+  const { of, condition } = access;
+  if (of === undefined || of.object === VMLINUX) return access;
+  const first = object === VMLINUX ? `${of.object} is loaded before the livepatch` : `${of.object} is loaded before ${object}`;
+  return { ...access, condition: { kind: 'depends', on: condition.kind === 'depends' ? `${first}, and ${condition.on}` : first } };
 }

@@ -5,6 +5,7 @@ import type { LivepatchModule } from '../livepatch/module.js';
 import type { PatchedFunction } from '../livepatch/patched-object.js';
 import type { When } from './effect.js';
 import type { Kernel } from './kernel.js';
+import type { KlpNames } from './klp-names.js';
 import { findObjectSymbol, type Lookup, type SoughtSymbol } from './symbol-lookup.js';
 
 /** What one lookup ends in, at one moment. */
@@ -30,6 +31,7 @@ export interface SymbolQuestion extends SoughtSymbol {
 export function* klpSymbolQuestions(
   module: LivepatchModule,
   kernel: Kernel,
+  names: KlpNames,
   momentsOf: (klp: KlpRelaSection) => readonly When[],
 ): Generator<SymbolQuestion> {
   const symbols = module.elf.symbols();
@@ -41,7 +43,7 @@ export function* klpSymbolQuestions(
       if (number >= symbols.count || seen.has(number)) continue;
       seen.add(number);
       const symbol = symbols.at(number);
-      const sought = module.klpSymbolName(number, Number(kernel.behaviour.symbolNameMax));
+      const sought = names.at(number, klp).parts;
       if (symbol.place.kind !== 'livepatch' || sought === undefined) continue;
       if ((sought.object === VMLINUX) !== (klp.object === VMLINUX) && (klp.object === VMLINUX || kernel.behaviour.vmlinuxSymbolCheck))
         continue;

@@ -15,6 +15,11 @@ export function parseRelease(release: string): KernelVersion | undefined {
   return { major: Number(found[1]), minor: Number(found[2]), patch: Number(found[3] ?? 0) };
 }
 
+/** Whether the release is one of kernel.org's own, such as `4.19.108` or `6.18-rc3`: a distribution's has more behind its version. */
+export function isUpstream(release: string): boolean {
+  return /^\d+\.\d+(?:\.\d+)?(?:-rc\d+)?\+?$/.test(release);
+}
+
 /** The newest Linux whose source the tables were compared with. */
 const NEWEST_COMPARED: KernelVersion = { major: 7, minor: 2, patch: Number.POSITIVE_INFINITY };
 

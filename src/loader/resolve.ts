@@ -1,6 +1,7 @@
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Kernel } from './kernel.js';
+import type { KlpNames } from './klp-names.js';
 
 /** Why klp_resolve_symbols() refuses a relocation before any of its section is written. */
 export interface ResolveFailure {
@@ -14,9 +15,8 @@ export interface ResolveFailure {
  * The relocations of one section that the kernel refuses for what the module alone says, in order: the first ends the
  * section. Whether a symbol exists is another question.
  */
-export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: KlpRelaSection): Generator<ResolveFailure> {
+export function* resolveFailures(module: LivepatchModule, kernel: Kernel, names: KlpNames, klp: KlpRelaSection): Generator<ResolveFailure> {
   const symbols = module.elf.symbols();
-  const maxName = Number(kernel.behaviour.symbolNameMax);
   for (let index = 0; index < klp.relas.count; index++) {
     const number = klp.relas.symbol(index);
     if (number >= symbols.count) {
@@ -24,14 +24,14 @@ export function* resolveFailures(module: LivepatchModule, kernel: Kernel, klp: K
       continue;
     }
     const symbol = symbols.at(number);
+    const { text, parts: name } = names.at(number, klp);
     if (symbol.place.kind !== 'livepatch') {
       const where = kernel.behaviour.notLivepatchSymbolMessage === 'section' ? ` at rela sec ${klp.section.link} idx ${index}` : '';
-      yield { index, kind: 'not-livepatch', message: `symbol ${symbol.name}${where} is not marked as a livepatch symbol` };
+      yield { index, kind: 'not-livepatch', message: `symbol ${text}${where} is not marked as a livepatch symbol` };
       continue;
     }
-    const name = module.klpSymbolName(number, maxName);
     if (name === undefined) {
-      yield { index, kind: 'format', message: `symbol ${symbol.name} has an incorrectly formatted name` };
+      yield { index, kind: 'format', message: `symbol ${text} has an incorrectly formatted name` };
     } else if (kernel.behaviour.vmlinuxSymbolCheck && name.object === VMLINUX && klp.object !== VMLINUX) {
       yield {
         index,

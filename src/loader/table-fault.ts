@@ -5,6 +5,8 @@ import type { Effect } from './effect.js';
 export interface TableFault {
   /** The entry, or the start of a table that is wrong as a whole. */
   readonly entry: SectionOffset;
+  /** Left out where it is of no kind that has a rule of its own. */
+  readonly kind?: 'paravirt-stride';
   /** Where it is milder than an error. */
   readonly severity?: 'warning';
   /** What it depends on; without one it is certain. */

@@ -2,7 +2,7 @@ import { R_NONE } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import type { Section } from '../elf/section.js';
 import type { ElfView } from '../elf/view.js';
-import { klpRelaObject, VMLINUX } from '../livepatch/klp-rela.js';
+import { klpRelaObject } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import { type SectionOffset, Pointers } from '../livepatch/pointers.js';
 
@@ -16,6 +16,9 @@ export type FieldTarget =
   | { readonly kind: 'late' }
   /** no relocation: what the file has there */
   | { readonly kind: 'unfilled' };
+
+/** Whether livepatch's relocations of an object, undefined where a section's name has none, are written before a step reads its table. */
+export type Filled = (object: string | undefined) => boolean;
 
 /** A table whose entries hold pointers: each field is a relocation. */
 export class SpecialTable {
@@ -66,9 +69,9 @@ export class SpecialTable {
 
   /**
    * What a field will hold when the kernel reads the table, for steps that know what each of these ends in.
-   * @param early whether livepatch's relocations of vmlinux are written before the step
+   * @param filled whether livepatch's relocations of that object are written before the step
    */
-  target(field: number, early: boolean): FieldTarget {
+  target(field: number, filled: Filled): FieldTarget {
     const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== R_NONE);
     if (last === undefined) return { kind: 'unfilled' };
     const { table, index } = last;
@@ -77,7 +80,7 @@ export class SpecialTable {
     const number = table.symbol(index);
     const name = number < symbols.count ? symbols.at(number).name : '';
     if (table.section.isRelaLivepatch) {
-      return early && klpRelaObject(table.section.name) === VMLINUX ? { kind: 'kernel', type, symbol: name } : { kind: 'late' };
+      return filled(klpRelaObject(table.section.name)) ? { kind: 'kernel', type, symbol: name } : { kind: 'late' };
     }
     const pointer = this.#pointers.at(this.section, field);
     return pointer.kind === 'place' ? { kind: 'place', type, place: pointer.place } : { kind: 'kernel', type, symbol: name };

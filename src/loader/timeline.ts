@@ -7,14 +7,20 @@ import type { Architecture } from './architecture.js';
 import { IntervalIndex } from './interval-index.js';
 import type { Kernel } from './kernel.js';
 import type { KernelBehaviour } from './kernels.js';
-import type { PlacedAccess } from './placed-access.js';
+import { lateMomentOf, lateRelocationsPatch, lateRelocationsTarget } from './moments.js';
+import type { Initialisation, PlacedAccess } from './placed-access.js';
 import type { Step } from './step.js';
 
 /** A step at its place in the order, with what it touches. */
-export interface TimelineStep {
-  readonly step: Step;
+export interface TimelineStep extends PlacedStep {
   readonly order: number;
   readonly accesses: readonly Access[];
+}
+
+/** A step, and of which object's initialisation it is a part where that is known. */
+interface PlacedStep {
+  readonly step: Step;
+  readonly of?: Initialisation;
 }
 
 /** When livepatch applies the relocations of one section. */
@@ -37,13 +43,17 @@ export class Timeline {
     readonly kernel: Kernel,
     readonly architecture: Architecture,
   ) {
+    const objectSteps = kernel.behaviour.klpArchSections ? (architecture.objectSteps?.of(module) ?? new Map<string, never>()) : undefined;
     this.steps = architecture.order
       .filter(({ where }) => where?.(kernel.behaviour) ?? true)
-      .map(({ step }, order) => ({
-        step,
-        order,
-        accesses: [...step.accesses({ module, kernel })],
-      }));
+      .flatMap(({ step }) => byObject(module, step, objectSteps))
+      .map((placed, order) => ({ ...placed, order, accesses: [...placed.step.accesses({ module, kernel })] }));
+  }
+
+  /** The place of a late moment: for that object, or for the first one. */
+  lateOrder(late: Step, object?: string): number {
+    const own = object === undefined ? undefined : lateMomentOf(late, object).id;
+    return this.steps.findIndex(({ step: { id } }) => id === late.id || (own === undefined ? id.startsWith(`${late.id} `) : id === own));
   }
 
   /** The place of a moment in the order. */
@@ -55,9 +65,9 @@ export class Timeline {
   overlapping(section: number, start: number, end: number): PlacedAccess[] {
     this.#bySection ??= indexBySection(this.steps);
     const found: PlacedAccess[] = [];
-    for (const { step, order, index } of this.#bySection.get(section) ?? []) {
+    for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
       const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
-      for (const access of accesses) found.push({ ...access, step, order });
+      for (const access of accesses) found.push({ ...access, ...placed });
     }
     return found;
   }
@@ -67,7 +77,9 @@ export class Timeline {
     const { object, target } = klp;
     if (object === undefined) return { kind: 'never' };
     if (object === VMLINUX) {
-      if (!this.kernel.behaviour.earlyVmlinuxRelas) return { kind: 'late', object };
+      // klp_init_object_loaded() applies it for the patch's klp_object without a name: a patch of modules alone has none.
+      if (!this.kernel.behaviour.earlyVmlinuxRelas)
+        return patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
       return target !== undefined && isRelocatedEarly(target.name, target.flags, this.kernel.behaviour)
         ? { kind: 'early' }
         : { kind: 'never' };
@@ -77,8 +89,7 @@ export class Timeline {
 }
 
 /** What one step touches in one section. */
-interface StepIndex {
-  readonly step: Step;
+interface StepIndex extends PlacedStep {
   readonly order: number;
   readonly index: IntervalIndex<Access>;
 }
@@ -86,10 +97,10 @@ interface StepIndex {
 /** For each section the steps that touch it, in their order. */
 function indexBySection(steps: readonly TimelineStep[]): Map<number, StepIndex[]> {
   const bySection = new Map<number, StepIndex[]>();
-  for (const { step, order, accesses } of steps) {
+  for (const { accesses, ...placed } of steps) {
     for (const [section, touched] of groupBySection(accesses)) {
       const indices = bySection.get(section) ?? [];
-      indices.push({ step, order, index: new IntervalIndex(touched) });
+      indices.push({ ...placed, index: new IntervalIndex(touched) });
       bySection.set(section, indices);
     }
   }
@@ -104,6 +115,29 @@ function groupBySection(accesses: readonly Access[]): Map<number, Access[]> {
     else group.push(access);
   }
   return groups;
+}
+
+/**
+ * A late moment as the kernel goes through the objects of the patch: the relocations of one, then its own steps
+ * (klp_init_object_loaded()). One moment for all where no object has steps of its own.
+ */
+function byObject(module: LivepatchModule, step: Step, objectSteps: ReadonlyMap<string, readonly Step[]> | undefined): PlacedStep[] {
+  const late = step === lateRelocationsPatch || step === lateRelocationsTarget;
+  if (!late || objectSteps === undefined || objectSteps.size === 0) return [{ step }];
+  const when = step === lateRelocationsPatch ? 'patch' : 'target';
+  return initialisedObjects(module, objectSteps)
+    .filter((object) => when === 'patch' || object !== VMLINUX)
+    .flatMap((object) => [
+      { step: lateMomentOf(step, object), of: { object, when } },
+      ...(objectSteps.get(object) ?? []).map((own) => ({ step: own, of: { object, when } as const })),
+    ]);
+}
+
+/** In the order in which the patch lists them; where that is not known, those that sections are named for. */
+function initialisedObjects(module: LivepatchModule, objectSteps: ReadonlyMap<string, unknown>): readonly string[] {
+  const named = new Set([...module.klpRelas.flatMap(({ object }) => object ?? []), ...objectSteps.keys()]);
+  const { patchedObjects } = module;
+  return patchedObjects === undefined ? [...named] : [...patchedObjects].filter((object) => named.has(object) && !isNeverLoaded(object));
 }
 
 /** apply_relocations() passes over targets without SHF_ALLOC, .data..percpu among them before that changed. */

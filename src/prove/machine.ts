@@ -1,22 +1,35 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { access, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, readFile, rename, rm } from 'node:fs/promises';
 
 /** What a machine is made of. The same parts give the same machine, so a state that was saved from one fits the other. */
 export interface MachineParts {
   /** Path of the kernel's image (bzImage). */
   readonly kernel: string;
   readonly initrd: string;
-  /** A file that is the guest's only disk, which it can but read: /dev/vda, with a driver that the initramfs loads. */
-  readonly disk: string;
+  /** A file that is the guest's only disk, which it can but read: /dev/vda, with a driver that the initramfs loads. Left out: no disk. */
+  readonly disk?: string;
   /** QEMU's name of a CPU model. */
   readonly cpu: string;
   /** Megabytes of memory. */
   readonly memory: number;
   /** The guest can write its disk. */
   readonly writable?: boolean;
+  /** What runs its processor; default: `tcg`, QEMU's emulation. */
+  readonly accelerator?: Accelerator;
   /** Further words of the kernel's command line. */
   readonly append?: string;
+}
+
+/** `kvm`: the host's processor, at its speed. `tcg`: emulated, on any host. */
+export type Accelerator = 'kvm' | 'tcg';
+
+/** KVM where this process may use it. */
+export async function fastestAccelerator(): Promise<Accelerator> {
+  return access('/dev/kvm', constants.R_OK | constants.W_OK).then(
+    () => 'kvm',
+    () => 'tcg',
+  );
 }
 
 /** How a guest's run ended. */
@@ -26,13 +39,14 @@ export type MachineEnd = 'stopped' | 'timeout' | 'too-much-output' | 'exited';
 const MOST_OUTPUT = 64 << 20;
 
 /** Milliseconds that a boot may take, under emulation on a busy machine. */
-const BOOT_LIMIT = 120_000;
+const BOOT_LIMIT = 300_000;
 
 /**
  * QEMU's arguments. No network, no display, no folder of the host, and its sandbox is on: what runs in the guest is not trusted.
- * `nokaslr` gives each run the same addresses. A state does not hold that its machine was stopped, so it goes on where it is loaded.
+ * `nokaslr` gives each run the same addresses; without `no_timer_check` a kernel whose emulated timer is late, for the host is busy, panics
+ * (check_timer(), arch/x86/kernel/apic/io_apic.c). A state does not hold that its machine was stopped, so it goes on where it is loaded.
  */
-function qemuArguments(parts: MachineParts, sandbox: 'spawn=allow' | 'spawn=deny'): string[] {
+export function qemuArguments(parts: MachineParts, sandbox: 'spawn=allow' | 'spawn=deny'): string[] {
   return [
     ...[
       '-nodefaults',
@@ -45,23 +59,26 @@ function qemuArguments(parts: MachineParts, sandbox: 'spawn=allow' | 'spawn=deny
       '-sandbox',
       `on,obsolete=deny,elevateprivileges=deny,${sandbox}`,
     ],
-    ...['-accel', 'tcg', '-cpu', parts.cpu, '-smp', '1', '-m', String(parts.memory)],
+    ...['-accel', parts.accelerator ?? 'tcg', '-cpu', parts.cpu, '-smp', '1', '-m', String(parts.memory)],
     ...['-kernel', parts.kernel, '-initrd', parts.initrd],
-    ...['-append', `console=ttyS0 nokaslr loglevel=8 printk.devkmsg=on panic=-1 ${parts.append ?? ''}`.trim()],
-    ...[
-      '-drive',
-      `file=${parts.disk},format=raw,if=none,id=disk,readonly=${parts.writable === true ? 'off' : 'on'},cache=unsafe`,
-      '-device',
-      'virtio-blk-pci,drive=disk',
-    ],
+    ...['-append', `console=ttyS0 nokaslr loglevel=8 printk.devkmsg=on panic=-1 no_timer_check ${parts.append ?? ''}`.trim()],
+    ...(parts.disk === undefined
+      ? []
+      : [
+          '-drive',
+          `file=${parts.disk},format=raw,if=none,id=disk,readonly=${parts.writable === true ? 'off' : 'on'},cache=unsafe`,
+          '-device',
+          'virtio-blk-pci,drive=disk',
+        ]),
   ];
 }
 
-/** A machine that gives way to all else on this host, and ends with this process. File descriptor 3 is QEMU's to read, if there is one. */
-function qemu(args: readonly string[], readable?: number): ChildProcess {
-  const child = spawn('nice', ['-n', '15', 'qemu-system-x86_64', ...args], {
-    stdio: ['pipe', 'pipe', 'pipe', ...(readable === undefined ? [] : [readable])],
-  });
+/**
+ * A machine that gives way to all else on this host, and ends with this process.
+ * @param more what QEMU has from file descriptor 3 on: an open file, or `pipe` for a socket whose other end is in child.stdio
+ */
+export function qemu(args: readonly string[], more: readonly (number | 'pipe')[] = []): ChildProcess {
+  const child = spawn('nice', ['-n', '15', 'qemu-system-x86_64', ...args], { stdio: ['pipe', 'pipe', 'pipe', ...more] });
   const kill = (): void => {
     child.kill('SIGKILL');
   };
@@ -73,8 +90,8 @@ function qemu(args: readonly string[], readable?: number): ChildProcess {
 }
 
 /** Runs a machine and hears its console until `heard` says `stop`, it ends by itself, or the time is over: then it is killed. */
-async function listen(args: readonly string[], state: number | undefined, limit: number, heard: (text: string) => 'stop' | undefined) {
-  const child = qemu(args, state);
+async function listen(args: readonly string[], more: readonly number[], limit: number, heard: (text: string) => 'stop' | undefined) {
+  const child = qemu(args, more);
   let text = '';
   let tail = '';
   let complaint = '';
@@ -115,12 +132,13 @@ async function listen(args: readonly string[], state: number | undefined, limit:
 
 /**
  * Boots a machine up to the line of the console that contains `ready`, and saves its state in a file, unless that is there.
+ * @returns the console's text up to then; empty where the state was there
  * @throws Error when the guest does not get there in five minutes
  */
-export async function saveBootedState(parts: MachineParts, state: string, ready: string): Promise<void> {
+export async function saveBootedState(parts: MachineParts, state: string, ready: string): Promise<string> {
   try {
     await access(state);
-    return;
+    return '';
   } catch {
     // It has to be made.
   }
@@ -144,8 +162,9 @@ export async function saveBootedState(parts: MachineParts, state: string, ready:
   child.stderr?.resume();
   try {
     const deadline = performance.now() + BOOT_LIMIT;
+    let text;
     for (;;) {
-      const text = await readFile(serial, 'latin1').catch(() => '');
+      text = await readFile(serial, 'latin1').catch(() => '');
       if (text.includes(ready)) break;
       if (performance.now() > deadline || child.exitCode !== null) {
         throw new Error(`the kernel did not boot: ${text.slice(-1000)}`);
@@ -155,9 +174,10 @@ export async function saveBootedState(parts: MachineParts, state: string, ready:
     // The guest's threads come to rest: a task that runs is one that a livepatch waits for.
     await new Promise((resolve) => setTimeout(resolve, 2000));
     // Stopped first: the memory of an emulated machine that runs meanwhile is not always saved as one moment's (QEMU 7.2).
-    child.stdin?.write(`stop\nmigrate "exec:cat > ${state}.${process.pid}"\nquit\n`);
+    child.stdin?.write(`stop\nmigrate "exec:cat > '${state}.${process.pid}'"\nquit\n`);
     await ended;
     await rename(`${state}.${process.pid}`, state);
+    return text;
   } finally {
     child.kill('SIGKILL');
     await rm(serial, { force: true });
@@ -166,7 +186,7 @@ export async function saveBootedState(parts: MachineParts, state: string, ready:
 
 /** What a machine says from its boot on: see runFromState(). */
 export async function runFromBoot(parts: MachineParts, limit: number, heard: (text: string) => 'stop' | undefined) {
-  return listen([...qemuArguments(parts, 'spawn=deny'), '-serial', 'stdio'], undefined, limit, heard);
+  return listen([...qemuArguments(parts, 'spawn=deny'), '-serial', 'stdio'], [], limit, heard);
 }
 
 /**
@@ -178,7 +198,7 @@ export async function runFromState(parts: MachineParts, state: string, limit: nu
   const file = openSync(state, 'r');
   try {
     // Nothing is started by QEMU: the state comes in a file that is open already.
-    return await listen([...qemuArguments(parts, 'spawn=deny'), '-serial', 'stdio', '-incoming', 'fd:3'], file, limit, heard);
+    return await listen([...qemuArguments(parts, 'spawn=deny'), '-serial', 'stdio', '-incoming', 'fd:3'], [file], limit, heard);
   } finally {
     closeSync(file);
   }

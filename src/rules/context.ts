@@ -1,10 +1,11 @@
 import type { AccessRole } from '../loader/access.js';
 import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import type { Match } from '../kernel-files/kernel-builds.js';
-import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
+import type { KlpRelaSection } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Effect, Outcome, When } from '../loader/effect.js';
 import type { Kernel } from '../loader/kernel.js';
+import { KlpNames } from '../loader/klp-names.js';
 import { type Hazard, hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
 import { answer, functionQuestions, klpSymbolQuestions, type LookupAt, type SymbolQuestion } from '../loader/lookups.js';
 import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
@@ -13,7 +14,7 @@ import type { Architecture, RelocationAt } from '../loader/architecture.js';
 import { modinfoOf } from '../loader/admission/find-section.js';
 import { type Admission, admissionOf } from '../loader/admission/versions.js';
 import type { Modinfo } from '../livepatch/modinfo.js';
-import { lateRelocationsPatch } from '../loader/moments.js';
+import { initialisedAt, lateRelocationsPatch } from '../loader/moments.js';
 import { Timeline } from '../loader/timeline.js';
 import { type UndefinedSymbol, undefinedSymbols } from './undefined-symbols.js';
 
@@ -25,6 +26,8 @@ export interface AnsweredQuestion extends SymbolQuestion {
 /** What rules ask: the module, the kernel, and the loader's model of both, computed once. */
 export class RuleContext {
   readonly timeline: Timeline;
+  /** The livepatch symbols' names, as this kernel reads them. */
+  readonly klpNames: KlpNames;
   /** What this kernel does before any relocation. */
   readonly admission: Admission;
   #modinfo: Modinfo | undefined;
@@ -42,6 +45,7 @@ export class RuleContext {
     readonly match: Match = { kind: 'none' },
   ) {
     this.admission = admissionOf(kernel.version);
+    this.klpNames = new KlpNames(module, kernel.behaviour);
     this.timeline = new Timeline(module, kernel, architecture);
   }
 
@@ -59,7 +63,7 @@ export class RuleContext {
   /** What livepatch looks up by name: the symbols of its relocations, and the functions that it patches. */
   get questions(): readonly AnsweredQuestion[] {
     this.#questions ??= [
-      ...klpSymbolQuestions(this.module, this.kernel, (klp) => this.momentsOf(klp)),
+      ...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)),
       ...functionQuestions(this.module),
     ].map((question) => ({ ...question, answers: answer(question, this.build, this.kernel) }));
     return this.#questions;
@@ -117,7 +121,7 @@ export class RuleContext {
   failuresOf(klp: KlpRelaSection): readonly ResolveFailure[] {
     let failures = this.#refusals.get(klp);
     if (failures === undefined) {
-      failures = [...resolveFailures(this.module, this.kernel, klp)];
+      failures = [...resolveFailures(this.module, this.kernel, this.klpNames, klp)];
       this.#refusals.set(klp, failures);
     }
     return failures;
@@ -127,8 +131,8 @@ export class RuleContext {
   momentsOf(klp: KlpRelaSection): readonly When[] {
     const application = this.timeline.applicationOf(klp);
     if (application.kind === 'never') return [];
-    if (application.kind === 'early' || application.object === VMLINUX) return ['patch-load'];
-    return ['patch-load-with-target', 'target-load'];
+    if (application.kind === 'early') return ['patch-load'];
+    return initialisedAt(application.object);
   }
 
   /** The same outcome at each of the section's moments. */
@@ -138,6 +142,6 @@ export class RuleContext {
 
   /** The place of the late relocations in the loader's order. */
   get lateOrder(): number {
-    return this.timeline.orderOf(lateRelocationsPatch.id);
+    return this.timeline.lateOrder(lateRelocationsPatch);
   }
 }

@@ -53,6 +53,11 @@ export function whenWritten({ write }: Hazard): string {
   return write.object === 'vmlinux' ? 'when the livepatch is enabled' : `when ${write.object} loads`;
 }
 
+/** When the step of the hazard touches the bytes, as a phrase. */
+export function whenTouched({ access: { of } }: Hazard): string {
+  return of === undefined ? 'while it loads the livepatch' : `right after it has written the livepatch relocations of ${of.object}`;
+}
+
 /** Joins a condition of the access to what else a problem depends on. */
 export function accessCondition({ access }: Hazard): { readonly condition?: string } {
   return access.condition.kind === 'depends' ? { condition: access.condition.on } : {};

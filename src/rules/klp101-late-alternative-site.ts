@@ -1,4 +1,5 @@
-import { hazardsOf, problemOf, whenWritten } from './hazard-rule.js';
+import { hazardsOf, problemOf, whenTouched, whenWritten } from './hazard-rule.js';
+import { lateTableAdvice } from './late-table-advice.js';
 import type { Rule } from './rule.js';
 import { siteProblem } from './site-effects.js';
 
@@ -16,10 +17,12 @@ export const lateAlternativeSite: Rule = {
     for (const hazard of hazardsOf(context, 'alternative-site')) {
       // A paravirt call is an alternative as well; its own rule says it better.
       if (context.isHit(hazard.write, 'paravirt-site') || context.isHit(hazard.write, 'direct-call-target')) continue;
-      const message = `The kernel replaces this instruction while it loads the livepatch (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
+      const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
       const problem = siteProblem(context, hazard);
-      if (hazard.access.late !== undefined) yield problemOf(context, hazard, { effects: problem?.effects ?? [], message });
-      else if (problem !== undefined) yield { ...problem, message };
+      const advice = lateTableAdvice(context, hazard);
+      if (hazard.access.late !== undefined)
+        yield { ...problemOf(context, hazard, { effects: problem?.effects ?? [], message }), ...advice };
+      else if (problem !== undefined) yield { ...problem, ...advice, message };
     }
   },
 };

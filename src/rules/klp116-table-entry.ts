@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { tableFaults } from './table-faults.js';
 
 export const tableEntry: Rule = {
   meta: {
@@ -8,11 +9,5 @@ export const tableEntry: Rule = {
     summary: 'A table that the kernel reads while it loads the livepatch is not as this kernel expects it.',
     advice: 'Build the livepatch with the headers of the kernel that loads it, and edit nothing in the table.',
   },
-  *check({ module, kernel, timeline }) {
-    for (const { step, order } of timeline.steps) {
-      for (const { entry, ...fault } of step.faults?.({ module, kernel }) ?? []) {
-        yield { ...fault, subject: { kind: 'place', section: entry.section, offset: entry.offset }, order };
-      }
-    }
-  },
+  check: (context) => tableFaults(context, undefined),
 };

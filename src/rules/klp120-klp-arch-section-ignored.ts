@@ -1,4 +1,4 @@
-import { klpArchSections } from './klp-arch.js';
+import { klpArchSections } from '../livepatch/klp-arch.js';
 import type { Rule } from './rule.js';
 
 export const klpArchSectionIgnored: Rule = {
@@ -11,7 +11,8 @@ export const klpArchSectionIgnored: Rule = {
   },
   *check(context) {
     if (context.kernel.behaviour.klpArchSections) return;
-    for (const { section } of klpArchSections(context.module)) {
+    for (const { section } of klpArchSections(context.module.elf)) {
+      if (section.size === 0) continue;
       yield {
         subject: { kind: 'section', section },
         effects: [

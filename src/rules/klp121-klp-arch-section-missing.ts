@@ -1,4 +1,5 @@
 import { hazardsOf } from './hazard-rule.js';
+import { replacementProblem } from './replacement-effects.js';
 import type { Rule } from './rule.js';
 import { siteProblem } from './site-effects.js';
 
@@ -12,10 +13,12 @@ export const klpArchSectionMissing: Rule = {
       'Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later).',
   },
   *check(context) {
-    if (!context.kernel.behaviour.klpArchSections || context.architecture.hasKlpArch === undefined) return;
-    for (const hazard of hazardsOf(context, 'alternative-site', 'paravirt-site')) {
-      // What becomes of the site is what the rule of the site says: refused, overwritten, or nothing.
-      const problem = siteProblem(context, hazard);
+    if (!context.kernel.behaviour.klpArchSections || context.architecture.objectSteps === undefined) return;
+    for (const hazard of hazardsOf(context, 'alternative-site', 'paravirt-site', 'alternative-replacement')) {
+      // Tables in .klp.arch that belong to another object are the site's and the replacement's own rules' business.
+      if (hazard.access.of !== undefined) continue;
+      // What becomes of the bytes is what those rules say of them: refused, overwritten, copied before, or nothing.
+      const problem = hazard.access.role === 'alternative-replacement' ? replacementProblem(context, hazard) : siteProblem(context, hazard);
       if (problem === undefined) continue;
       yield {
         ...problem,

@@ -1,5 +1,5 @@
+import { klpArchSections } from '../livepatch/klp-arch.js';
 import { patchesObject } from '../loader/timeline.js';
-import { klpArchSections } from './klp-arch.js';
 import type { Rule } from './rule.js';
 
 export const klpArchForeignObject: Rule = {
@@ -12,13 +12,13 @@ export const klpArchForeignObject: Rule = {
   },
   *check(context) {
     if (!context.kernel.behaviour.klpArchSections) return;
-    for (const { section, object } of klpArchSections(context.module)) {
-      if (patchesObject(context.module, object) !== 'no') continue;
+    for (const { section, name } of klpArchSections(context.module.elf)) {
+      if (name === undefined || section.size === 0 || patchesObject(context.module, name.object) !== 'no') continue;
       yield {
         subject: { kind: 'section', section },
-        object,
+        object: name.object,
         effects: [{ when: 'run', outcome: 'ignored', message: 'the entries are never applied' }],
-        message: `The kernel applies ${section.name} when the object '${object}' is patched; the patch has none of that name.`,
+        message: `The kernel applies ${section.name} when the object '${name.object}' is patched; the patch has no object of that name.`,
       };
     }
   },

@@ -1,6 +1,5 @@
-import { VMLINUX } from '../livepatch/klp-rela.js';
 import { effectsAtMoments } from '../loader/consequence.js';
-import { klpRelocations } from './klp-relocations.js';
+import { klpRelocations, objectOf } from './klp-relocations.js';
 import type { Rule } from './rule.js';
 
 export const pcRelativeInReplacement: Rule = {
@@ -16,19 +15,20 @@ export const pcRelativeInReplacement: Rule = {
     if (architecture.copiedReplacement === undefined) return;
     for (const { klp, index, subject } of klpRelocations(context.module)) {
       const at = context.relocationAt(klp.relas, index);
-      if (at === undefined || timeline.applicationOf(klp).kind !== 'early') continue;
+      if (at === undefined) continue;
+      const early = timeline.applicationOf(klp).kind === 'early';
       const width = architecture.relocationTypes.get(at.type)?.width ?? 0;
       const access = timeline
         .overlapping(at.target.index, at.offset, at.offset + width)
-        .find(({ role }) => role === 'alternative-replacement');
+        .find(({ role, of }) => role === 'alternative-replacement' && (early || of?.object === klp.object));
       const copied = access === undefined ? undefined : architecture.copiedReplacement(at, access);
       if (access === undefined || copied === undefined) continue;
       yield {
         subject,
-        object: VMLINUX,
+        ...objectOf(klp),
         access,
         ...(access.condition.kind === 'depends' ? { condition: access.condition.on } : {}),
-        effects: effectsAtMoments(copied, ['patch-load']),
+        effects: effectsAtMoments(copied, context.momentsOf(klp)),
         message: copied.message ?? 'The kernel does not adjust this operand when it copies the replacement to its site.',
       };
     }

@@ -47,8 +47,8 @@ function problem(
   fit: Fit,
   value: SymbolValue,
 ): Problem {
-  const { module, architecture, kernel } = context;
-  const plain = module.klpSymbolName(table.symbol(index), Number(kernel.behaviour.symbolNameMax))?.name ?? symbol;
+  const { architecture } = context;
+  const plain = (klp === undefined ? undefined : context.klpNames.at(table.symbol(index), klp).parts?.name) ?? symbol;
   const line = architecture.overflow(table.type(index), symbol);
   return {
     subject: { kind: 'relocation', table, index },

@@ -1,4 +1,5 @@
 import { nameLength } from '../elf/name.js';
+import { parseKlpSymbolName } from '../livepatch/klp-symbol.js';
 import { objectOf } from './klp-relocations.js';
 import type { Rule } from './rule.js';
 
@@ -21,15 +22,18 @@ export const symbolNameFormat: Rule = {
         const effects = context.effectsAt(klp, 'refused', failure.message);
         if (effects.length === 0) continue;
         const { name } = symbols.at(klp.relas.symbol(failure.index));
-        const cut = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+        const built = nameLength(name) === KPATCH_BUFFER && !/,\d+$/.test(name);
+        const { text } = context.klpNames.at(klp.relas.symbol(failure.index), klp);
         yield {
           subject: { kind: 'relocation', table: klp.relas, index: failure.index },
           ...objectOf(klp),
           order: 0,
           effects,
-          message: cut
+          message: built
             ? `The name is exactly ${KPATCH_BUFFER} bytes long and has no position: create-klp-module cut it off.`
-            : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`,
+            : text !== name && parseKlpSymbolName(name, Number.MAX_SAFE_INTEGER) !== undefined
+              ? `The name has ${nameLength(name)} bytes. When the module loads, this kernel keeps ${nameLength(text)} bytes of each name (add_kallsyms()), and livepatch reads '${text}', which has no position.`
+              : `'${name}' is not of the form .klp.sym.<object>.<symbol>,<position>, with a symbol of at most ${context.kernel.behaviour.symbolNameMax} bytes on this kernel.`,
         };
       }
     }

@@ -31,7 +31,7 @@ export const objectName: Rule = {
       // A section of a wrongly named object is never applied: there is no moment at which the symbol matters.
       if (number >= symbols.count || seen.has(number) || isNeverLoaded(klp.object)) continue;
       const symbol = symbols.at(number);
-      const name = context.module.klpSymbolName(number, Number(context.kernel.behaviour.symbolNameMax));
+      const name = context.klpNames.at(number, klp).parts;
       const effects = context.effectsAt(klp, 'refused', `symbol '${name?.name ?? ''}' not found in symbol table`);
       if (symbol.place.kind !== 'livepatch' || name === undefined || effects.length === 0) continue;
       const dotKo = name.name.startsWith('ko.');

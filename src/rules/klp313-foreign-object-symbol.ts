@@ -16,7 +16,7 @@ export const foreignObjectSymbol: Rule = {
       if (klp.object === undefined || klp.object === VMLINUX || klp.relas.symbol(index) >= symbols.count) continue;
       if (context.momentsOf(klp).length === 0) continue;
       const symbol = symbols.at(klp.relas.symbol(index));
-      const name = context.module.klpSymbolName(klp.relas.symbol(index), Number(context.kernel.behaviour.symbolNameMax));
+      const name = context.klpNames.at(klp.relas.symbol(index), klp).parts;
       if (symbol.place.kind !== 'livepatch' || name === undefined || name.object === VMLINUX || name.object === klp.object) continue;
       yield {
         subject,

@@ -1,5 +1,6 @@
 import { REGISTER } from '../livepatch/enabling.js';
 import { unknownSymbolLine } from './messages.js';
+import { isUpstream } from '../loader/release.js';
 import type { Rule } from './rule.js';
 
 export const registration: Rule = {
@@ -25,8 +26,9 @@ export const registration: Rule = {
     if (separate && !enabling.registers) {
       yield {
         subject: { kind: 'module' },
-        severity: 'warning',
-        condition: 'the distribution did not bring the interface of 5.1 to this kernel',
+        ...(isUpstream(kernel.release)
+          ? {}
+          : { severity: 'warning' as const, condition: 'the distribution did not bring the interface of 5.1 to this kernel' }),
         effects: [{ when: 'patch-load', outcome: 'refused', message: 'klp_enable_patch() answers EINVAL without a message' }],
         message: `Before 5.1 klp_enable_patch() takes a patch only after ${REGISTER}(), which the module does not call.`,
       };

@@ -19,6 +19,7 @@ import { klpArchSectionIgnored } from './klp120-klp-arch-section-ignored.js';
 import { klpArchSectionMissing } from './klp121-klp-arch-section-missing.js';
 import { klpArchForeignObject } from './klp122-klp-arch-foreign-object.js';
 import { klpArchParavirtStride } from './klp123-klp-arch-paravirt-stride.js';
+import { klpArchSectionUnread } from './klp124-klp-arch-section-unread.js';
 import { lateNonallocTarget } from './klp201-late-nonalloc-target.js';
 import { latePercpuTarget } from './klp202-late-percpu-target.js';
 import { earlyPercpuTarget } from './klp203-early-percpu-target.js';
@@ -117,6 +118,7 @@ export const RULES: readonly Rule[] = [
   klpArchSectionMissing,
   klpArchForeignObject,
   klpArchParavirtStride,
+  klpArchSectionUnread,
   lateNonallocTarget,
   latePercpuTarget,
   earlyPercpuTarget,

@@ -3,7 +3,7 @@ import type { RuleContext } from './context.js';
 import type { Problem, Undecided } from './problem.js';
 
 export interface RuleMeta {
-  /** Stable, never reused: KLP1xx ordering, KLP2xx destination, KLP3xx symbols and names, KLP4xx metadata. */
+  /** Stable, never reused: KLP1xx ordering, KLP2xx destination, KLP3xx symbols and names, KLP4xx metadata, KLP5xx admission. */
   readonly id: string;
   readonly slug: string;
   /** Of most of its findings; one can be milder. */

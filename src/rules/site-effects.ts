@@ -13,8 +13,8 @@ type SiteProblem = Pick<Problem, 'subject' | 'object' | 'access' | 'effects' | '
  * zero is overwritten. Undefined where on every machine the bytes are still the author's own.
  */
 export function siteProblem(context: RuleContext, hazard: Hazard): SiteProblem | undefined {
-  const { write } = hazard;
-  const states = destinationStates(context.module, context.timeline, write.target, write.start, write.end, Number.POSITIVE_INFINITY);
+  const last = hazard.moments.at(-1);
+  const states = last === undefined ? [] : destinationStates(context.module, context.timeline, hazard.write, last);
   const rewritten = states.filter((state) => state.writer !== undefined);
   if (rewritten.length === 0) return undefined;
   const effects = rewritten.flatMap((state) => effectsOf(context, hazard, state).map((effect) => ({ effect, on: state.on })));

@@ -2,6 +2,7 @@ import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import type { KnownSymbol } from '../kernel-files/object-symbols.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
+import { parseKlpSymbolName } from '../livepatch/klp-symbol.js';
 import type { SymbolValue } from '../loader/reach.js';
 import type { RuleContext } from './context.js';
 import { isIgnored } from './exports.js';
@@ -10,9 +11,9 @@ const ANY: SymbolValue = { kind: 'not-known', of: ['vmlinux', 'modules'] };
 
 /** What the module and the files of the kernel say of the value of a symbol that the module does not define. */
 export function undefinedValue(context: RuleContext, symbol: ElfSymbol): SymbolValue {
-  const { build, kernel, module } = context;
+  const { build, kernel } = context;
   if (symbol.place.kind === 'livepatch') {
-    const sought = module.klpSymbolName(symbol.index, Number(kernel.behaviour.symbolNameMax));
+    const sought = parseKlpSymbolName(symbol.name, Number(kernel.behaviour.symbolNameMax));
     return sought === undefined ? ANY : valueIn(build, sought.object, sought.name);
   }
   const exported = build?.exportOf(symbol.name)?.symbol;

@@ -25,8 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   source: ['archive', 'elf'],
   report: ['check', 'findings', 'elf', 'livepatch', 'loader', 'rules', 'audit/history.ts'],
   review: ['check', 'findings', 'livepatch', 'report'],
-  // Runs machines, and knows nothing of what was predicted.
-  prove: [],
+  prove: ['archive', 'elf', 'livepatch', 'loader', 'findings', 'report'],
   shards: ['source', 'kernel-files', 'check', 'findings', 'report'],
   audit: ['livepatch', 'findings', 'check', 'report', 'review'],
   config: ['elf', 'rules', 'check', 'audit', 'github', 'job/log.ts'],
@@ -37,7 +36,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     ...['elf', 'livepatch', 'archive', 'source', 'kernel-files', 'loader', 'rules', 'findings', 'check', 'report', 'shards', 'config'],
-    ...['github', 'job', 'package.ts'],
+    ...['github', 'job', 'prove', 'package.ts'],
   ],
 };
 /** Only the entries may use the Actions toolkit, and only they and github/ the network. */

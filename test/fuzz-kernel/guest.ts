@@ -25,7 +25,7 @@ const KALLSYMS_AT = 4 << 20;
 /** An unpacked package of a kernel (its `root`), and what was made for it beside that. */
 export class Guest {
   readonly release: string;
-  readonly #parts: MachineParts;
+  readonly #parts: MachineParts & { readonly disk: string };
   readonly #state: string;
 
   /**

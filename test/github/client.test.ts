@@ -4,7 +4,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { UsageError } from '../../src/errors.js';
 import { addressesOf, endpointOf } from '../../src/github/addresses.js';
 import { listArtifacts } from '../../src/github/artifacts.js';
+import { actionOctokit } from '../../src/github/action-octokit.js';
 import { connect } from '../../src/github/client.js';
+import { commandOctokit } from '../../src/github/command-octokit.js';
 import { downloadArtifact } from '../../src/github/download.js';
 import { repositoryOf } from '../../src/github/repository.js';
 import { applyOperation, readPosted } from '../../src/github/reviews.js';
@@ -57,8 +59,11 @@ describe('a repository', () => {
 });
 
 describe('the client', () => {
-  it('speaks to GitHub Enterprise Server, REST and GraphQL', async () => {
-    const { github, standIn, artifact } = await world({ enterprise: true });
+  it.each([
+    ['Action', actionOctokit],
+    ['command', commandOctokit],
+  ])('of the %s speaks to GitHub Enterprise Server, REST and GraphQL', async (_, octokit) => {
+    const { github, standIn, artifact } = await world({ enterprise: true, octokit });
     expect(standIn.addresses).toMatchObject({ api: matching(/\/api\/v3$/), graphql: matching(/\/api\/graphql$/) });
     const outcome = await applyOperation(github, PULL_REQUEST, { kind: 'create-review', event: 'COMMENT', body: 'x', comments: [] });
     expect(outcome).toMatchObject({ kind: 'done' });
@@ -95,10 +100,10 @@ describe('the client', () => {
     vi.stubEnv('no_proxy', '');
 
     const options = { token: 'ghs_the-secret-token', log: () => undefined };
-    const far = connect({ ...options, env: { GITHUB_API_URL: 'http://git.example/api/v3' } });
+    const far = connect(actionOctokit, { ...options, env: { GITHUB_API_URL: 'http://git.example/api/v3' } });
     expect(await getRun(far, REPOSITORY, run.id)).toMatchObject({ id: run.id });
     expect(asked).toEqual(['git.example:80']);
-    const near = connect({ ...options, env: standIn.environment });
+    const near = connect(actionOctokit, { ...options, env: standIn.environment });
     expect(await getRun(near, REPOSITORY, run.id)).toMatchObject({ id: run.id });
     expect(asked).toHaveLength(1);
   });
@@ -107,7 +112,7 @@ describe('the client', () => {
     const standIn = await StandIn.start();
     const env = standIn.environment;
     await standIn.close();
-    const github = connect({ token: 'x', env, log: () => undefined, waits: { second: 1 } });
+    const github = connect(actionOctokit, { token: 'x', env, log: () => undefined, waits: { second: 1 } });
     await expect(getRun(github, REPOSITORY, 42)).rejects.toMatchObject({
       kind: 'unreachable',
       message: matching('GET /repos/octo/livepatches/actions/runs/42: no answer: ECONNREFUSED'),
@@ -138,7 +143,7 @@ describe('the client', () => {
   });
 
   it.each([
-    ['FORBIDDEN', 'Resource not accessible by personal access token', { kind: 'forbidden', permission: 'pull-requests: read' }],
+    ['FORBIDDEN', 'Resource not accessible by personal access token', { kind: 'forbidden', permission: 'pull-requests: write' }],
     ['NOT_FOUND', 'Could not resolve to a Repository', { kind: 'not-found' }],
     ['RATE_LIMITED', 'API rate limit exceeded', { kind: 'rate-limited' }],
     ['OTHER', 'Something is wrong', { kind: 'refused', message: matching('GraphQL query Threads: 422 Something is wrong') }],

@@ -1,5 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
+import { actionOctokit } from '../../src/github/action-octokit.js';
 import { connect, type GitHub, type Waits } from '../../src/github/client.js';
+import type { MakeOctokit } from '../../src/github/octokit.js';
 import { repositoryOf } from '../../src/github/repository.js';
 import type { PullRequest } from '../../src/review/pull-request.js';
 import { StandIn, type StandInOptions } from '../support/github/server.js';
@@ -39,10 +41,18 @@ interface WorldOptions extends StandInOptions {
   readonly waits?: Partial<Waits>;
   readonly env?: Readonly<Record<string, string>>;
   readonly token?: string;
+  readonly octokit?: MakeOctokit;
 }
 
 /** A stand-in with a repository, and a client of it; both end with the test. */
-export async function world({ permissions = ALL, waits = {}, env = {}, token = TOKEN, ...options }: WorldOptions = {}): Promise<World> {
+export async function world({
+  permissions = ALL,
+  waits = {},
+  env = {},
+  token = TOKEN,
+  octokit = actionOctokit,
+  ...options
+}: WorldOptions = {}): Promise<World> {
   const standIn = await StandIn.start(options);
   onTestFinished(() => standIn.close());
   const { state } = standIn;
@@ -57,7 +67,7 @@ export async function world({ permissions = ALL, waits = {}, env = {}, token = T
   const artifact = state.addArtifact(run, 'modules', Buffer.from('the bytes of a zip'));
   repository.trees.set(HEAD, new Map([['patches/a.patch', Buffer.from('a patch\n')]]));
   const log: string[] = [];
-  const github = connect({
+  const github = connect(octokit, {
     token,
     env: { ...standIn.environment, ...env },
     log: (line) => log.push(line),

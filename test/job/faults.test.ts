@@ -3,7 +3,7 @@ import { expectPart, table } from '../docs/document-part.js';
 import type { Waits } from '../../src/github/client.js';
 import { readMarker } from '../../src/review/marker.js';
 import { addedFile } from '../support/github/state.js';
-import { type Fault, primaryLimit, secondaryLimit } from '../support/github/faults.js';
+import { type Fault, secondaryLimit } from '../support/github/faults.js';
 import { builtModule, type JobRun, moduleOfFunctions, PATCH, PATCH_PATH, Scenario } from './scenario.js';
 
 // Every endpoint that the job uses, by every fault: what the run says and how it ends; and that the run after it, when GitHub is well
@@ -65,7 +65,7 @@ const ENDPOINTS: readonly Endpoint[] = [
 const status = (code: number, message?: string): Fault => ({ kind: 'status', status: code, ...(message === undefined ? {} : { message }) });
 const SLOW: Fault = { kind: 'slow', pieces: 100, pause: 30 };
 
-/** Faults that stay, and what is said of them. */
+/** Faults that stay, and what is said of them. Limits concern all calls: limits.test.ts has them. */
 const STAYING: readonly [name: string, fault: Fault, said: RegExp][] = [
   ['401', status(401, 'Bad credentials'), /401 Bad credentials; the token is wrong or has expired|answers 401/],
   ['403, a permission', status(403, 'Resource not accessible by integration'), /which the token lacks|answers 403/],
@@ -73,8 +73,6 @@ const STAYING: readonly [name: string, fault: Fault, said: RegExp][] = [
   ['404', status(404, 'Not Found'), /404 Not Found; it does not exist, or the token may not see it|answers 404/],
   ['410', status(410, 'Gone'), /410 Gone; it has expired or was deleted|answers 410/],
   ['422', status(422, 'Validation Failed'), /422 Validation Failed|answers 422/],
-  ['a rate limit of an hour', primaryLimit(3600), /the limit ends at \d{4}-|answers 403/],
-  ['a secondary limit that never ends', secondaryLimit(1), /try again in 1 s|answers 403/],
   ['500', status(500), /500 fault 500; a fault of GitHub|answers 500/],
   ['a reset connection', { kind: 'reset' }, /no answer: /],
   ['no answer', { kind: 'hang' }, /no complete answer in time|brought nothing for/],
@@ -107,12 +105,11 @@ const PASSING: readonly [name: string, fault: Fault, done?: true][] = [
  */
 const ALIKE: ReadonlyMap<string, string> = new Map([
   ['403, another reason', '403, a permission'],
-  ['a secondary limit that never ends', 'a rate limit of an hour'],
   ['a reset connection', 'half an answer'],
   ['a byte at a time', 'no answer'],
   ['another form', 'no JSON'],
 ]);
-const ALIKE_FOR_CHANGES: readonly string[] = ['403, another reason', 'a secondary limit that never ends'];
+const ALIKE_FOR_CHANGES: readonly string[] = ['403, another reason'];
 /** Of those that pass, which are tried at calls that only read: the others differ in whether what was asked for is done. */
 const PASSING_READS: readonly string[] = ['429', '502', 'half an answer'];
 const isRead = ({ role }: Endpoint): boolean => role === 'modules' || role === 'needed' || role === 'helpful';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { actionOctokit } from '../../src/github/action-octokit.js';
 import { connect, type Waits } from '../../src/github/client.js';
 import { repositoryOf } from '../../src/github/repository.js';
 import type { Trigger } from '../../src/github/runs.js';
@@ -133,7 +134,7 @@ export class Scenario {
       github:
         parsed.token === ''
           ? undefined
-          : connect({
+          : connect(actionOctokit, {
               token: parsed.token,
               env: this.standIn.environment,
               log: write,

@@ -84,13 +84,10 @@ describe('a kernel whose source nobody has read', () => {
   });
 
   it("a distribution's release does not say from which release of the series it is built", () => {
-    expect(openOf('5.15.0-1-amd64')).toMatchObject([
-      {
-        name: 'paravirtSites',
-        values: ['after-alternatives', 'before-alternatives'],
-        why: 'that changed in Linux 5.15.30, and the release does not say from which 5.15.y it is built',
-      },
-    ]);
+    expect(openOf('5.15.0-1-amd64').find(({ name }) => name === 'paravirtSites')).toMatchObject({
+      values: ['after-alternatives', 'before-alternatives'],
+      why: 'that changed in Linux 5.15.30, and the release does not say from which 5.15.y it is built',
+    });
     expect(openOf('6.1.0-56-amd64')).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import type { Section } from '../../elf/section.js';
 import type { SectionOffset } from '../../livepatch/pointers.js';
 import { ALWAYS, type Condition } from '../access.js';
 import type { StepInput } from '../step.js';
-import { archTable, type FieldTarget, SpecialTable } from '../table.js';
+import { type FieldTarget, type Filled, SpecialTable } from '../table.js';
 import { featureName, X86_FEATURE_ALWAYS } from './cpu-features.js';
 import { RELOCATION_TYPES } from './relocation-types.js';
 
@@ -23,6 +23,7 @@ export interface AltEntry {
 /** The table of alternatives, and how long its entries are. */
 export interface AltTable {
   readonly section: Section;
+  readonly filled: Filled;
   /** Bytes from one entry to the next, as the relocations say; as the kernel reads them where no size fits the relocations. */
   readonly size: number;
   /** Bytes that the kernel steps by; undefined where its release does not say. */
@@ -32,14 +33,15 @@ export interface AltTable {
 /** Sizes of struct alt_instr: 12 up to 4.0 and from 5.13 to 6.2, 13 with padlen between, 14 with flags since 6.3. */
 const SIZES = [12, 13, 14];
 
-/** The module's table; undefined where it has none, or one without SHF_ALLOC. */
-export function altTable({ module, kernel }: StepInput): AltTable | undefined {
-  const section = archTable(module, '.altinstructions');
-  if (section === undefined) return undefined;
+/**
+ * @param section a table of alternatives
+ * @param filled which of livepatch's relocations are written before the kernel reads it
+ */
+export function altTable({ module, kernel }: StepInput, section: Section, filled: Filled): AltTable {
   const kernelSize = kernel.behaviour.altEntry === 'as-built' ? undefined : Number(kernel.behaviour.altEntry);
   const fitting = SIZES.filter((size) => fits({ module, kernel }, section, size));
   const size = kernelSize !== undefined && fitting.includes(kernelSize) ? kernelSize : (fitting[0] ?? kernelSize ?? 12);
-  return { section, size, kernelSize };
+  return { section, filled, size, kernelSize };
 }
 
 /** Whether both pointers of every entry have a relocation; an entry without replacement (static_cpu_has() up to 5.11) has one. */
@@ -62,9 +64,8 @@ function lengthsAt(size: number): number {
 }
 
 /** The entries of the table, in the kernel's order. */
-export function* altEntries({ module, kernel }: StepInput, { section, size }: AltTable): Generator<AltEntry> {
+export function* altEntries({ module }: StepInput, { section, size, filled }: AltTable): Generator<AltEntry> {
   const table = new SpecialTable(module, section, size, section.size % size);
-  const early = kernel.behaviour.earlyVmlinuxRelas;
   for (const at of table.entries()) {
     if (at + size > section.size) return;
     const word = table.view.u16(at + 8);
@@ -72,8 +73,8 @@ export function* altEntries({ module, kernel }: StepInput, { section, size }: Al
     const lengths = at + lengthsAt(size);
     yield {
       entry: { section, offset: at },
-      site: table.target(at, early),
-      replacement: table.target(at + 4, early),
+      site: table.target(at, filled),
+      replacement: table.target(at + 4, filled),
       siteLength: table.view.u8(lengths),
       replacementLength: table.view.u8(lengths + 1),
       feature: size === 14 ? word : word & 0x7fff,

@@ -1,16 +1,25 @@
-import type { Effect } from '../effect.js';
+import { type ConsequenceEffect, effectsAtMoments } from '../consequence.js';
+import type { When } from '../effect.js';
 import type { StepInput } from '../step.js';
 import type { FieldTarget } from '../table.js';
 import type { TableFault } from '../table-fault.js';
-import { type AltEntry, altEntries, type AltTable, altTable, conditionOf, relativePlace } from './alt-entry.js';
+import { type AltEntry, altEntries, type AltTable, conditionOf, relativePlace } from './alt-entry.js';
 import { featureName } from './cpu-features.js';
 
 const REBUILD = 'The assembler and objtool write this table: link again from their objects, and edit nothing in it.';
 
-/** What apply_alternatives() makes of a table that is not what it expects. */
-export function* altFaults(input: StepInput): Generator<TableFault> {
-  const table = altTable(input);
-  if (table === undefined) return;
+/**
+ * What apply_alternatives() makes of a table that is not what it expects.
+ * @param moments when it reads the table
+ */
+export function* altFaults(input: StepInput, table: AltTable, moments: readonly When[]): Generator<TableFault> {
+  for (const { effects, ...fault } of faultsOf(input, table)) yield { ...fault, effects: effectsAtMoments({ effects }, moments) };
+}
+
+/** A fault; `write` stands for each moment at which the kernel reads the table. */
+type AltFault = Omit<TableFault, 'effects'> & { readonly effects: readonly ConsequenceEffect[] };
+
+function* faultsOf(input: StepInput, table: AltTable): Generator<AltFault> {
   const size = sizeFault(table);
   if (size !== undefined) yield size;
   // With another size every entry is wrong, in ways that say nothing more.
@@ -23,14 +32,14 @@ export function* altFaults(input: StepInput): Generator<TableFault> {
 }
 
 /** The loop goes from start to end by sizeof(struct alt_instr): what another size leaves is read as entries. */
-function sizeFault({ section, size, kernelSize }: AltTable): TableFault | undefined {
+function sizeFault({ section, size, kernelSize }: AltTable): AltFault | undefined {
   const entry = { section, offset: 0 };
-  const effects: Effect[] = [{ when: 'patch-load', outcome: 'crash', message: 'kernel BUG or page fault in apply_alternatives()' }];
+  const effects: ConsequenceEffect[] = [{ when: 'write', outcome: 'crash', message: 'kernel BUG or page fault in apply_alternatives()' }];
   if (kernelSize !== undefined && size !== kernelSize) {
     return {
       entry,
       effects,
-      message: `The entries of .altinstructions are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+      message: `The entries of ${section.name} are ${size} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
       advice: 'Build the livepatch with the headers of the kernel that loads it.',
     };
   }
@@ -38,22 +47,22 @@ function sizeFault({ section, size, kernelSize }: AltTable): TableFault | undefi
   return {
     entry: { section, offset: section.size - (section.size % size) },
     effects,
-    message: `.altinstructions ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
+    message: `${section.name} ends in the middle of an entry: its ${section.size} bytes are not a multiple of ${size}, and the kernel reads what lies behind them.`,
     advice: REBUILD,
   };
 }
 
-function featureFault({ kernel }: StepInput, { entry, feature }: AltEntry): TableFault | undefined {
+function featureFault({ kernel }: StepInput, { entry, feature }: AltEntry): AltFault | undefined {
   if (feature < Number(kernel.behaviour.cpuFeatureWords) * 32) return undefined;
   return {
     entry,
-    effects: [{ when: 'patch-load', outcome: 'crash', message: 'kernel BUG at arch/x86/kernel/alternative.c' }],
+    effects: [{ when: 'write', outcome: 'crash', message: 'kernel BUG at arch/x86/kernel/alternative.c' }],
     message: `This entry asks for ${featureName(feature)}, and no CPU feature of this kernel has a number that high: BUG_ON() in apply_alternatives().`,
     advice: REBUILD,
   };
 }
 
-function siteFault(alt: AltEntry): TableFault | undefined {
+function siteFault(alt: AltEntry): AltFault | undefined {
   const length = Math.max(alt.siteLength, alt.replacementLength);
   if (length === 0) return undefined;
   const where = outside(alt.site, length);
@@ -63,13 +72,13 @@ function siteFault(alt: AltEntry): TableFault | undefined {
   return {
     entry: alt.entry,
     ...(condition.kind === 'depends' ? { condition: condition.on } : {}),
-    effects: [{ when: 'patch-load', outcome: where.outcome, message: where.happens }],
+    effects: [{ when: 'write', outcome: where.outcome, message: where.happens }],
     message: `The instruction that this alternative replaces ${where.words}.`,
     advice: REBUILD,
   };
 }
 
-function replacementFault(alt: AltEntry): TableFault | undefined {
+function replacementFault(alt: AltEntry): AltFault | undefined {
   if (alt.replacementLength === 0) return undefined;
   // The kernel's own bytes can be read: that is unusual, and works.
   const where = alt.replacement.kind === 'kernel' ? undefined : outside(alt.replacement, alt.replacementLength);

@@ -1,10 +1,11 @@
+import { VMLINUX } from '../../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
 import { type Access, type Rewrite, UNKNOWN } from '../access.js';
 import type { Step, StepInput } from '../step.js';
-import type { FieldTarget } from '../table.js';
+import { archTable, type FieldTarget } from '../table.js';
 import { wholeTable } from '../steps/whole-table.js';
 import { altFaults } from './alt-faults.js';
-import { type AltEntry, altEntries, altTable, conditionOf, relativePlace } from './alt-entry.js';
+import { type AltEntry, altEntries, type AltTable, altTable, conditionOf, relativePlace } from './alt-entry.js';
 import { nopFillings } from './nops.js';
 
 export const alternatives: Step = {
@@ -12,22 +13,35 @@ export const alternatives: Step = {
   title: 'replace instructions by those for this CPU',
   source: 'apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()',
   *accesses(input) {
-    const table = altTable(input);
-    if (table === undefined) return;
-    yield wholeTable(table.section, 'reads', 'table');
-    let group: AltEntry[] = [];
-    for (const entry of altEntries(input, table)) {
-      if (group[0] !== undefined && !isSameSite(group[0], entry)) {
-        yield* groupAccesses(input, group);
-        group = [];
-      }
-      group.push(entry);
-    }
-    yield* groupAccesses(input, group);
+    const table = ordinaryTable(input);
+    if (table !== undefined) yield* altAccesses(input, table);
   },
   tables: ['.altinstructions'],
-  faults: altFaults,
+  *faults(input) {
+    const table = ordinaryTable(input);
+    if (table !== undefined) yield* altFaults(input, table, ['patch-load']);
+  },
 };
+
+function ordinaryTable(input: StepInput): AltTable | undefined {
+  const section = archTable(input.module, '.altinstructions');
+  const { earlyVmlinuxRelas } = input.kernel.behaviour;
+  return section === undefined ? undefined : altTable(input, section, (object) => earlyVmlinuxRelas && object === VMLINUX);
+}
+
+/** What apply_alternatives() reads and writes for one table. */
+export function* altAccesses(input: StepInput, table: AltTable): Generator<Access> {
+  yield wholeTable(table.section, 'reads', 'table');
+  let group: AltEntry[] = [];
+  for (const entry of altEntries(input, table)) {
+    if (group[0] !== undefined && !isSameSite(group[0], entry)) {
+      yield* groupAccesses(input, group);
+      group = [];
+    }
+    group.push(entry);
+  }
+  yield* groupAccesses(input, group);
+}
 
 function isSameSite(a: AltEntry, b: AltEntry): boolean {
   if (a.site.kind !== 'place' || b.site.kind !== 'place') return false;

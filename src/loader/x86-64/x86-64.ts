@@ -14,6 +14,7 @@ import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
 import { ADMISSION_X86_64 } from './admission.js';
 import { alternatives } from './alternatives.js';
+import { klpArch } from './klp-arch.js';
 import { nonzeroLine } from './nonzero-line.js';
 import { paravirt } from './paravirt.js';
 import { RELOCATION_TYPES } from './relocation-types.js';
@@ -65,7 +66,7 @@ export const X86_64: Architecture = {
   name: 'x86_64',
   machine: EM.X86_64,
   littleEndian: true,
-  hasKlpArch: true,
+  objectSteps: klpArch,
   relocationTypes: RELOCATION_TYPES,
   admission: ADMISSION_X86_64,
   unknownType: (type) => `Unknown rela relocation: ${type}`,

@@ -1,7 +1,6 @@
 import type { Finding, LoadingStep } from '../../findings/finding.js';
 import { stepOf } from '../../loader/architectures.js';
-import { lateRelocationsPatch, lateRelocationsTarget } from '../../loader/moments.js';
-import { VMLINUX } from '../../livepatch/klp-rela.js';
+import { isLateMoment } from '../../loader/moments.js';
 import { plural } from '../summary.js';
 import { type Markup, markup } from './markup.js';
 
@@ -48,8 +47,7 @@ ${rows}${brackets}</ol></details>`;
 export function lateMoments(finding: Finding, loading: readonly LoadingStep[]): LoadingStep[] {
   const earlier = loading.find(({ step }) => step === finding.conflict?.step);
   if (earlier === undefined) return [];
-  const ids = finding.object === VMLINUX ? [lateRelocationsPatch.id] : [lateRelocationsPatch.id, lateRelocationsTarget.id];
-  return loading.filter(({ step, number }) => ids.includes(step) && number > earlier.number);
+  return loading.filter(({ step, number }) => isLateMoment(step, finding.object ?? '') && number > earlier.number);
 }
 
 function clashesOf(loading: readonly LoadingStep[], findings: readonly Finding[]): Clash[] {

@@ -1,0 +1,11 @@
+import type { ObservedStep } from './observe.js';
+import type { ScenarioName } from './scenario.js';
+
+/** What the booted kernel says of a prediction. */
+export type Verdict = 'confirmed' | 'refuted' | 'not-observable';
+
+/** Where it was seen. */
+export interface Seen {
+  readonly scenario: ScenarioName;
+  readonly step: ObservedStep;
+}
