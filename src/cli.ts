@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { inspect } from 'node:util';
-import { errorCode, reasonOf, UsageError } from './errors.js';
+import { errorCode, OutputError, reasonOf, UsageError } from './errors.js';
 import { TOOL_NAME, toolVersion } from './package.js';
 import { EXIT } from './report/summary.js';
 
@@ -51,6 +51,7 @@ Exit codes of check and merge:
   2  wrong use: an unknown option, a path that does not exist
   3  something could not be analysed (whatever else was found)
   4  a fault of klp-lint; files on which it failed are not analysed, all others are in the report
+  5  the report could not be written: a full disk, a pipe that nobody reads
 `;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -92,9 +93,39 @@ function isUsageError(error: unknown): boolean {
   return error instanceof UsageError || errorCode(error)?.startsWith('ERR_PARSE_ARGS_') === true;
 }
 
-// A reader that has seen enough, such as `head`, is no fault.
+let failedOutput = false;
+
+/** What was found is not where it was to go: nobody may take the exit code for the verdict. */
+function outputFailed(reason: string): void {
+  if (failedOutput) return;
+  failedOutput = true;
+  process.stderr.write(`klp-lint: ${reason}\n`);
+  process.once('exit', () => {
+    process.exitCode = EXIT.output;
+  });
+}
 process.stdout.on('error', (error) => {
-  if (errorCode(error) !== 'EPIPE') throw error;
+  const closed = errorCode(error) === 'EPIPE';
+  outputFailed(
+    closed ? 'standard output was closed before everything was written' : `standard output cannot be written: ${reasonOf(error)}`,
+  );
+});
+// Progress and remarks: the report is elsewhere.
+process.stderr.on('error', () => undefined);
+
+function fail(error: unknown): void {
+  if (error instanceof OutputError) {
+    outputFailed(error.message);
+    return;
+  }
+  const usage = isUsageError(error);
+  process.stderr.write(usage ? `klp-lint: ${reasonOf(error)}\n` : `klp-lint: internal error, please report it\n${inspect(error)}\n`);
+  process.exitCode = usage ? EXIT.usage : EXIT.internal;
+}
+
+// Node's own exit code for what nobody caught is 1, which says findings.
+process.on('uncaughtException', (error) => {
+  fail(error);
   process.exit();
 });
 
@@ -102,7 +133,5 @@ try {
   // Not process.exit(): what is written to a pipe has to drain first.
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const usage = isUsageError(error);
-  process.stderr.write(usage ? `klp-lint: ${reasonOf(error)}\n` : `klp-lint: internal error, please report it\n${inspect(error)}\n`);
-  process.exitCode = usage ? EXIT.usage : EXIT.internal;
+  fail(error);
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ModuleReport } from '../findings/finding.js';
 import { reasonOf, UsageError } from '../errors.js';
@@ -6,6 +6,7 @@ import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type ReportOptions } from '../report/formats.js';
 import { printable } from '../report/escape.js';
 import { PLAIN, terminalOf } from '../report/terminal.js';
+import { writeWholeFile } from '../written-file.js';
 
 /** A file that a report is written to. */
 export interface OutputFile {
@@ -57,7 +58,7 @@ export function reportOptionsOf(ruleLink: string | undefined): ReportOptions {
 
 /**
  * Prints the report in that format, writes it to the files, and says the remarks on standard error.
- * @throws UsageError when a file cannot be written after all
+ * @throws OutputError when a file cannot be written after all
  */
 export async function writeReports(
   format: Format,
@@ -75,11 +76,6 @@ export async function writeReports(
 
 async function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], reportOptions: ReportOptions): Promise<void> {
   for (const { path, format } of files) {
-    const text = await formatted(format, reports, reportOptions);
-    try {
-      writeFileSync(path, text);
-    } catch (error) {
-      throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
-    }
+    writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
   }
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Workspace } from '../archive/workspace.js';
@@ -26,6 +26,7 @@ import { filesOf } from '../source/files.js';
 import { collectInputs } from '../source/paths.js';
 import { checkOptionsOf, KERNEL_OPTIONS, oneOf } from './options.js';
 import { askedPaths } from './paths.js';
+import { writeWholeFile } from '../written-file.js';
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
 
@@ -109,7 +110,7 @@ export async function proveCommand(args: readonly string[]): Promise<number> {
   };
   const text = { text: proofText, json: proofJson, markdown: proofMarkdown }[format](run);
   if (values.output === undefined) process.stdout.write(text);
-  else write(values.output, text);
+  else writeWholeFile(values.output, text);
   if (values['bug-reports'] !== undefined) writeBugReports(run, values['bug-reports']);
   if (proofs.some(({ verdict }) => verdict.proof === 'disagrees')) return EXIT.findings;
   return proofs.length < found.length || proofs.some(({ verdict }) => verdict.proof === 'not-proven') ? EXIT.notAnalysed : EXIT.clean;
@@ -196,14 +197,6 @@ async function qemuVersion(): Promise<string> {
   });
 }
 
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${reasonOf(error)}`, { cause: error });
-  }
-}
-
 /** One file for each module of which the kernel and klp-lint say different things. */
 function writeBugReports(run: ProofRun, folder: string): void {
   try {
@@ -213,7 +206,7 @@ function writeBugReports(run: ProofRun, folder: string): void {
   }
   for (const proof of run.proofs.filter(({ verdict }) => verdict.proof === 'disagrees')) {
     const path = join(folder, bugReportName(run, proof));
-    write(path, bugReport(run, proof));
+    writeWholeFile(path, bugReport(run, proof));
     process.stderr.write(`klp-lint: the kernel disagrees with klp-lint; ${printable(path)} has what a bug report needs\n`);
   }
 }

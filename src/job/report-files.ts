@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { endingOf, formatted, type FurtherFormat } from '../report/formats.js';
 import { PLAIN } from '../report/terminal.js';
+import { writeWholeFile } from '../written-file.js';
 import type { JobResult } from './result.js';
 
 /** Where the files go, and what they lead to. */
@@ -17,6 +17,7 @@ export interface ReportFolder {
 /**
  * Writes the report in those formats. SARIF is for the upload to code scanning: what the configuration ignores is counted in it alone.
  * @returns for each format the path of its file
+ * @throws OutputError
  */
 export async function writeReportFiles(
   formats: readonly FurtherFormat[],
@@ -37,7 +38,7 @@ export async function writeReportFiles(
   const paths = new Map<FurtherFormat, string>();
   for (const format of formats) {
     const path = join(folder, `klp-lint-report${endingOf(format)}`);
-    writeFileSync(path, await formatted(format, reports, reportOptions));
+    writeWholeFile(path, await formatted(format, reports, reportOptions));
     paths.set(format, path);
   }
   return paths;

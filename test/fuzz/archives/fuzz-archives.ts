@@ -74,18 +74,32 @@ interface Count {
 const counts = new Map<string, Count>();
 const extracted = new Map<string, number>();
 
-/** @returns the modules that a tool extracted and klp-lint did not see */
-async function tryOne(number: number): Promise<string[]> {
+/** Archives that are on their way to the tools at one time: to wait for each answer would cost most of the time. */
+const BATCH = 200;
+
+interface Attempt {
+  readonly number: number;
+  readonly kind: Kind;
+  readonly bytes: Buffer;
+  readonly path: string;
+}
+
+/** Writes an archive and hands it to the tools; undefined for one that is longer than a pipe holds, on which a stream would block. */
+function attempt(number: number): Attempt | undefined {
   const random = new Random(seed * 1_000_003 + number);
   const kind = KINDS[number % KINDS.length] ?? ZIP;
   const bytes = kind.make(random);
-  // What is longer than a pipe holds, a stream would block on.
-  if (bytes.length > 60_000) return [];
-  const path = join(folder, `a.${kind.name}`);
+  if (bytes.length > 60_000) return undefined;
+  const path = join(folder, `${number % BATCH}.${kind.name}`);
   rmSync(path, { force: true });
   writeFileSync(path, bytes);
   const commands = only !== undefined ? kind.commands : number % every === 0 ? [random.pick(kind.commands)] : [];
   tools.stdin.write(`${JSON.stringify({ path, kind: kind.name, commands: [...new Set(commands)] })}\n`);
+  return { number, kind, bytes, path };
+}
+
+/** @returns the modules that a tool extracted and klp-lint did not see */
+async function compare({ number, kind, bytes, path }: Attempt): Promise<string[]> {
   const { found, refused } = await read(path, path);
   const seen = parse(ANSWER, JSON.parse(String((await answers.next()).value)));
   const count = counts.get(kind.name) ?? { archives: 0, refused: 0, modules: 0, unseen: 0 };
@@ -106,20 +120,23 @@ async function tryOne(number: number): Promise<string[]> {
 
 let problems = 0;
 try {
-  for (let number = first; number < end; number++) {
-    for (const problem of await tryOne(number)) {
-      problems++;
-      process.stdout.write(`${problem}\n`);
+  for (let start = first; start < end; start += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, end - start) }, (_, i) => attempt(start + i)).filter((one) => one !== undefined);
+    for (const one of batch) {
+      for (const problem of await compare(one)) {
+        problems++;
+        process.stdout.write(`${problem}\n`);
+      }
     }
-    if (number % 5000 === 4999) process.stdout.write(`${number + 1} archives\n`);
+    if ((start + BATCH) % 5000 === 0) process.stdout.write(`${start + BATCH} archives\n`);
   }
 } finally {
   tools.stdin.end();
   rmSync(folder, { recursive: true, force: true });
 }
-for (const [kind, { archives, refused, modules, unseen }] of counts)
-  process.stdout.write(
-    `${kind}: ${archives} archives, ${refused} refused in part or whole, ${modules} modules extracted by some tool; ${unseen} archives with unseen ones\n`,
-  );
+for (const [kind, { archives, refused, modules, unseen }] of counts) {
+  const said = `${archives} archives, ${refused} refused in part or whole, ${modules} modules extracted by some tool; ${unseen} with unseen ones`;
+  process.stdout.write(`${kind}: ${said}\n`);
+}
 process.stdout.write(`extracted: ${[...extracted].map(([tool, count]) => `${tool} ${count}`).join(', ')}\n`);
 process.exitCode = problems === 0 ? 0 : 1;
