@@ -226,27 +226,51 @@ function column(about, rows) {
 	};
 }
 // src/loader/arm64/behaviour.ts
-const ARM64_BEHAVIOUR = { arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
-	since: "0",
-	value: false,
-	source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
-}, {
-	after: "6.12",
-	since: "7.2",
-	value: true,
-	source: "7.2 arch/arm64/Kconfig selects it"
-}]) };
+const ARM64_BEHAVIOUR = {
+	arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
+		since: "0",
+		value: false,
+		source: "6.12 arch/arm64/Kconfig does not select HAVE_LIVEPATCH"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: true,
+		source: "7.2 arch/arm64/Kconfig selects it"
+	}]),
+	arm64InitTrampoline: column("demands the section .init.text.ftrace_trampoline", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/arm64/kernel/module.c, module_init_ftrace_plt()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/arm64/kernel/module.c:457, module_init_ftrace_plt()"
+	}])
+};
 // src/loader/loongarch64/behaviour.ts
-const LOONGARCH64_BEHAVIOUR = { loongarch64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
-	since: "0",
-	value: false,
-	source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
-}, {
-	after: "6.1",
-	since: "6.12",
-	value: true,
-	source: "6.12 arch/loongarch/Kconfig selects it"
-}]) };
+const LOONGARCH64_BEHAVIOUR = {
+	loongarch64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/loongarch/Kconfig does not select HAVE_LIVEPATCH"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/loongarch/Kconfig selects it"
+	}]),
+	loongarch64Pcadd: column("knows the relocations of pcaddu12i (types 128 to 131)", [{
+		since: "0",
+		value: false,
+		source: "6.12 arch/loongarch/kernel/module.c: the table ends with R_LARCH_64_PCREL (109)"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: true,
+		source: "7.2 arch/loongarch/kernel/module.c: it ends with R_LARCH_TLS_DESC_PCADD_LO12 (139)"
+	}])
+};
 // src/loader/ppc64le/behaviour.ts
 const PPC64LE_BEHAVIOUR = {
 	tocRestoreKept: column("takes a call whose r2 is restored already, as a reload of its target finds it", [{
@@ -258,6 +282,26 @@ const PPC64LE_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "\"powerpc/module_64: Fix \"expected nop\" error on module re-patching\"; measured on 6.1.192, 6.12.107 and 7.2.13"
+	}]),
+	mprofileCheck: column("what it looks at in mprofile-kernel's call of the tracer while a module loads", [{
+		since: "0",
+		value: "stub",
+		source: "6.1 arch/powerpc/kernel/trace/ftrace.c, __ftrace_make_nop(): module_trampoline_target()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: "branch",
+		source: "6.12 arch/powerpc/kernel/trace/ftrace.c, ftrace_init_nop(): is_bl_op(); measured on 6.12.107 and 7.2.13: silent until traced"
+	}]),
+	elfAbiCheck: column("refuses modules whose e_flags name another ELF ABI", [{
+		since: "0",
+		value: false,
+		source: "6.1 arch/powerpc/kernel/module_64.c: no module_elf_check_arch()"
+	}, {
+		after: "6.1",
+		since: "6.12",
+		value: true,
+		source: "6.12 arch/powerpc/kernel/module_64.c:34, module_elf_check_arch()"
 	}]),
 	freedImageStore: column("what a late write into the freed load image does", [{
 		since: "0",
@@ -291,6 +335,16 @@ const S390X_BEHAVIOUR = {
 		since: "6.12",
 		value: "corrupted",
 		source: "measured on 6.12.107 and 7.2.13: no message"
+	}]),
+	s390xAlternativeTypes: column("what the types of an alternative's feature mean", [{
+		since: "0",
+		value: "facility-spec-lowcore",
+		source: "6.12 arch/s390/include/asm/alternative.h:34, ALT_TYPE_SPEC is 1; before there was the number of a facility alone"
+	}, {
+		after: "6.12",
+		since: "7.2",
+		value: "facility-feature-spec",
+		source: "7.2 arch/s390/include/asm/alternative.h: ALT_TYPE_FEATURE is 1"
 	}]),
 	s390xKernelImage: column("where the kernel image lies", [{
 		since: "0",
@@ -1112,16 +1166,7 @@ function isLucky({ inNops, content }) {
 	return inNops && content === "zero";
 }
 function effectsOf$2(context, { write, moments }, state) {
-	const failures = context.failuresOf(write.klp);
-	if (failures.length > 0) {
-		if (failures.some(({ kind }) => kind !== "vmlinux-symbol")) return [];
-		return [{
-			when: "run",
-			outcome: "crash",
-			kernels: "before 5.8",
-			message: "the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero"
-		}];
-	}
+	if (context.failuresOf(write.klp).length > 0) return [];
 	const line = context.nonzeroLine(write.klp.relas.type(write.index));
 	if (state.content === "nonzero" && line !== void 0) return moments.map(({ when }) => ({
 		when,
@@ -2551,7 +2596,7 @@ const unsupportedRelocationType = {
 			const known = architecture.relocationTypes.get(type);
 			if (known !== void 0 && (known.known?.(kernel.behaviour) ?? true)) continue;
 			if (klp?.target !== void 0 && !isLoaded(klp.target)) continue;
-			const message = architecture.unknownType(type, module.name ?? "");
+			const message = architecture.unknownType(type, module.name ?? "", kernel.behaviour);
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2575,7 +2620,7 @@ const targetReloadRefused = {
 	meta: {
 		id: "KLP210",
 		slug: "target-reload-refused",
-		severity: "warning",
+		severity: "note",
 		summary: "The patched module cannot be unloaded and loaded again while the livepatch is loaded.",
 		advice: "The patch is fine. Disable and unload the livepatch before you reload the module."
 	},
@@ -2594,25 +2639,23 @@ function groupsOf(context) {
 		if (reloaded === void 0) continue;
 		const groups = objects.get(write.object) ?? new Map();
 		objects.set(write.object, groups);
-		const alike = groups.get(reloaded.why);
-		if (alike === void 0) groups.set(reloaded.why, {
+		if (!groups.has(reloaded.why)) groups.set(reloaded.why, {
 			first: write,
-			reloaded,
-			count: 1
+			reloaded
 		});
-		else alike.count++;
 	}
 	return objects;
 }
-function problem$3(object, { first, reloaded, count }) {
-	const { outcome, message, why, advice, condition } = reloaded;
+function problem$3(object, { first, reloaded }) {
+	const { outcome, message, why, advice, condition, isAvoidable = false } = reloaded;
 	return {
-		subject: {
+		subject: isAvoidable ? {
 			kind: "relocation",
 			table: first.klp.relas,
 			index: first.index
-		},
+		} : { kind: "module" },
 		object,
+		severity: isAvoidable ? "warning" : "note",
 		order: Number.POSITIVE_INFINITY,
 		...condition === void 0 ? {} : { condition },
 		effects: [{
@@ -2620,7 +2663,7 @@ function problem$3(object, { first, reloaded, count }) {
 			outcome,
 			message
 		}],
-		message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? "relocation" : "relocations"}).`,
+		message: `After ${object} was unloaded, ${why}.`,
 		advice
 	};
 }
@@ -2813,10 +2856,13 @@ const lateWriteNotMade = {
 	*check(context) {
 		const { lateStore } = context.architecture;
 		if (lateStore === void 0) return;
+		const noted = new Set();
 		for (const write of context.lateWrites()) {
+			if (context.failuresOf(write.klp).length > 0) continue;
 			const at = context.relocationAt(write.klp.relas, write.index);
 			const stored = at === void 0 ? void 0 : lateStore(at);
 			if (stored === void 0) continue;
+			if (stored.severity === "note" && noted.size === noted.add(write.object).size) continue;
 			yield {
 				subject: {
 					kind: "relocation",
@@ -2881,9 +2927,9 @@ const linkerSectionMissing = {
 		summary: "A section that the kernel's linker script for modules makes is missing.",
 		advice: "Link the module with the kernel's scripts/module.lds, as kbuild does."
 	},
-	*check({ architecture, module }) {
-		for (const { name, line } of architecture.requiredSections ?? []) {
-			if (module.elf.sectionNamed(name) !== void 0) continue;
+	*check({ architecture, kernel, module }) {
+		for (const { name, line, where } of architecture.requiredSections ?? []) {
+			if (module.elf.sectionNamed(name) !== void 0 || where?.(kernel.behaviour) === false) continue;
 			yield {
 				subject: { kind: "module" },
 				effects: [{
@@ -2952,6 +2998,53 @@ const vmlinuxSectionModuleSymbol = {
 		}
 	}
 };
+// src/rules/undefined-symbols.ts
+function undefinedSymbols(elf, architecture) {
+	const uses = firstUses(elf);
+	return allUndefined(elf, architecture).filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(".klp.sym.")).map(({ name, symbol }) => ({
+		name,
+		subject: uses.get(symbol.index) ?? { kind: "module" }
+	}));
+}
+function weakSymbols(elf, architecture) {
+	const uses = firstUses(elf, (type) => type !== 0);
+	return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
+		const subject = symbol.isWeak ? uses.get(symbol.index) : void 0;
+		return subject === void 0 ? [] : [{
+			name,
+			subject
+		}];
+	});
+}
+function soughtName({ undefinedName }, name) {
+	return undefinedName?.(name) ?? name;
+}
+function allUndefined(elf, { undefinedName }) {
+	return [...elf.symbols()].flatMap((symbol) => {
+		if (symbol.index === 0 || symbol.place.kind !== "undefined" || symbol.name === "") return [];
+		const name = undefinedName === void 0 ? symbol.name : undefinedName(symbol.name);
+		return name === void 0 ? [] : [{
+			name,
+			symbol
+		}];
+	});
+}
+function firstUses(elf, counts = () => true) {
+	const uses = new Map();
+	for (const section of elf.sections) {
+		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
+		const table = elf.relocations(section);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index);
+			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
+				kind: "relocation",
+				table,
+				index
+			});
+		}
+	}
+	return uses;
+}
 // src/rules/klp303-symbol-not-livepatch.ts
 const symbolNotLivepatch = {
 	meta: {
@@ -2966,10 +3059,10 @@ const symbolNotLivepatch = {
 		for (const klp of context.module.klpRelas) for (const failure of context.failuresOf(klp)) {
 			if (failure.kind !== "not-livepatch") continue;
 			const symbol = symbols.at(klp.relas.symbol(failure.index));
-			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.index > 0 ? [{
+			const effects = symbol.place.kind === "undefined" && !symbol.isWeak && symbol.name.startsWith(".klp.sym.") ? [{
 				when: "patch-load",
 				outcome: "refused",
-				message: `Unknown symbol ${symbol.name} (err -2)`
+				message: `Unknown symbol ${soughtName(context.architecture, symbol.name)} (err -2)`
 			}] : context.effectsAt(klp, "refused", failure.message);
 			if (effects.length === 0) continue;
 			yield {
@@ -3044,8 +3137,7 @@ const unprocessedLivepatchSymbol = {
 		summary: "The last step of the livepatch build was not run.",
 		advice: "Run klp-convert, create-klp-module or klp post-link on the module that ships."
 	},
-	*check(context) {
-		const { elf, klpRelas } = context.module;
+	*check({ module: { elf, klpRelas }, architecture }) {
 		const used = new Set();
 		for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
 		for (const symbol of elf.symbols()) {
@@ -3059,7 +3151,7 @@ const unprocessedLivepatchSymbol = {
 				}] : [{
 					when: "patch-load",
 					outcome: "refused",
-					message: `Unknown symbol ${symbol.name} (err -2)`
+					message: `Unknown symbol ${soughtName(architecture, symbol.name)} (err -2)`
 				}],
 				message: `'${symbol.name}' is a livepatch symbol by its name, but an ordinary undefined one by its section index.`
 			};
@@ -4140,10 +4232,11 @@ function sizeFault$1([first], check, known) {
 }
 // src/loader/section-memory.ts
 const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
-function memoryOf(section) {
+function memoryOf(section, architecture) {
+	const isProtected = architecture?.protectsModules !== false;
 	return {
 		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
-		access: section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
 		executable: section.isExec
 	};
 }
@@ -4379,25 +4472,6 @@ const nothingToPatch = {
 				message: "the livepatch loads and changes nothing"
 			}],
 			message: "No object of the patch has a function."
-		};
-	}
-};
-// src/rules/klp410-kernel-files-mismatch.ts
-const kernelFilesMismatch = {
-	meta: {
-		id: "KLP410",
-		slug: "kernel-files-mismatch",
-		severity: "warning",
-		summary: "The kernel's files that were given are of other kernels than the module.",
-		advice: "Give the files of the module's kernel, or say with --kernel that another one is to load it."
-	},
-	*check({ match, kernel }) {
-		if (match.kind !== "other") return;
-		yield {
-			subject: { kind: "module" },
-			order: -1,
-			effects: [],
-			message: `The module is checked for Linux ${kernel.release}, and the files are of Linux ${match.releases.join(", ")}: nothing of them was used.`
 		};
 	}
 };
@@ -4661,8 +4735,8 @@ const patchMemory = {
 		for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
 		if (patch.form !== "static" || context.module.enabling.kind !== "livepatch") return;
 		const { place, objectsAt, states } = patch.patch;
-		yield* structure("struct klp_patch", place);
-		if (objectsAt !== void 0) yield* structure("the array of struct klp_object", objectsAt);
+		yield* structure(context, "struct klp_patch", place);
+		if (objectsAt !== void 0) yield* structure(context, "the array of struct klp_object", objectsAt);
 		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
 			...at(states.place),
 			effects: [{
@@ -4674,9 +4748,9 @@ const patchMemory = {
 		};
 	}
 };
-function* ofObject({ module }, object) {
+function* ofObject(context, object) {
 	const name = objectNameOf(object);
-	if (module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(`the array of struct klp_func of ${name}`, object.functionsAt, name);
+	if (context.module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(context, `the array of struct klp_func of ${name}`, object.functionsAt, name);
 	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
 		when: "target-load",
 		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
@@ -4690,8 +4764,8 @@ function* ofObject({ module }, object) {
 		});
 	}
 }
-function* structure(what, place, object) {
-	const { life, access } = memoryOf(place.section);
+function* structure({ architecture }, what, place, object) {
+	const { life, access } = memoryOf(place.section, architecture);
 	const { name } = place.section;
 	const problem = (effect, why) => ({
 		...at(place),
@@ -5053,8 +5127,13 @@ function refusedAtLoad(message) {
 	}];
 }
 // src/loader/admission/elf-validity.ts
-function* elfValidity(elf, admission, readsExtendedVersions) {
-	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, readsExtendedVersions)];
+function* elfValidity(elf, admission, behaviour, architecture) {
+	const flags = architecture?.elfFlags?.(elf.header, behaviour);
+	if (flags !== void 0) {
+		yield fault$1("lines", flags, `e_flags are 0x${elf.header.flags.toString(16)}: that is not how modules of this architecture are called and compiled.`, MODULE$1);
+		return;
+	}
+	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, behaviour.extendedVersions)];
 	if (first !== void 0) yield first;
 }
 function* headerFaults(elf, { elfValidity }) {
@@ -5142,7 +5221,7 @@ const elfValidityRule = admissionRule({
 	severity: "error",
 	summary: "The module loader refuses the ELF file itself.",
 	advice: "Use the file as ld -r and modpost made it: check the tool that changed it afterwards."
-}, ({ module, admission, kernel }) => elfValidity(module.elf, admission, kernel.behaviour.extendedVersions));
+}, ({ module, admission, kernel, architecture }) => elfValidity(module.elf, admission, kernel.behaviour, architecture.admission));
 // src/loader/admission/rwx-sections.ts
 function* rwxSections({ elf, name }, { writableText }) {
 	if (writableText === "allowed") return;
@@ -5165,7 +5244,7 @@ const writableExecutableSection = admissionRule({
 	severity: "error",
 	summary: "A section can be written and executed.",
 	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
-}, ({ module, admission }) => rwxSections(module, admission));
+}, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
 // src/livepatch/pointers.ts
 var Pointers = class {
 	elf;
@@ -5493,50 +5572,6 @@ const symbolNotInMemory = admissionRule({
 		};
 	}
 });
-// src/rules/undefined-symbols.ts
-function undefinedSymbols(elf, architecture) {
-	const uses = firstUses(elf);
-	return allUndefined(elf, architecture).filter(({ symbol: { isWeak, name } }) => !isWeak && !name.startsWith(".klp.sym.")).map(({ name, symbol }) => ({
-		name,
-		subject: uses.get(symbol.index) ?? { kind: "module" }
-	}));
-}
-function weakSymbols(elf, architecture) {
-	const uses = firstUses(elf, (type) => type !== 0);
-	return allUndefined(elf, architecture).flatMap(({ name, symbol }) => {
-		const subject = symbol.isWeak ? uses.get(symbol.index) : void 0;
-		return subject === void 0 ? [] : [{
-			name,
-			subject
-		}];
-	});
-}
-function allUndefined(elf, { undefinedName }) {
-	return [...elf.symbols()].flatMap((symbol) => {
-		if (symbol.index === 0 || symbol.place.kind !== "undefined" || symbol.name === "") return [];
-		const name = undefinedName === void 0 ? symbol.name : undefinedName(symbol.name);
-		return name === void 0 ? [] : [{
-			name,
-			symbol
-		}];
-	});
-}
-function firstUses(elf, counts = () => true) {
-	const uses = new Map();
-	for (const section of elf.sections) {
-		if (!section.isRela || section.isRelaLivepatch || elf.sections[section.info]?.isAlloc !== true) continue;
-		const table = elf.relocations(section);
-		for (let index = 0; index < table.count; index++) {
-			const symbol = table.symbol(index);
-			if (!uses.has(symbol) && counts(table.type(index))) uses.set(symbol, {
-				kind: "relocation",
-				table,
-				index
-			});
-		}
-	}
-	return uses;
-}
 // src/rules/klp510-weak-symbol.ts
 const weakSymbol = admissionRule({
 	id: "KLP510",
@@ -5653,6 +5688,10 @@ function fault({ module }, table, index) {
 	};
 }
 // src/rules/registry.ts
+const RETIRED = [{
+	id: "KLP410",
+	slug: "kernel-files-mismatch"
+}];
 const RULES = [
 	lateAlternativeSite,
 	lateAlternativeReplacement,
@@ -5727,7 +5766,6 @@ const RULES = [
 	moduleName,
 	functionTable,
 	nothingToPatch,
-	kernelFilesMismatch,
 	vermagic,
 	symbolVersion,
 	kernelNotCompared,
@@ -5788,15 +5826,45 @@ function codeSpan(text) {
 }
 const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6})*|\d{1,6}-[a-z]+|[–→])$/;
 const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
+const PROSE = new Set([
+	"x86-64",
+	"x86",
+	"arm64",
+	"ppc64le",
+	"s390x",
+	"loongarch64",
+	"riscv64"
+]);
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
-		const name = quoted ?? bare;
+		const { opening, quoted, name, closing } = partsOf(word);
 		if (name === "") return word;
-		const isPlain = quoted === void 0 && (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
-		return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
+		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
+		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
+}
+function partsOf(word) {
+	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
+	if (quoted !== void 0) return {
+		opening,
+		quoted: true,
+		name: quoted,
+		closing
+	};
+	const open = bare.split("(").length - bare.split(")").length;
+	let own = 0;
+	for (let left = open; left > 0; left--) {
+		const next = closing.indexOf(")", own);
+		if (next < 0) break;
+		own = next + 1;
+	}
+	return {
+		opening,
+		quoted: false,
+		name: bare + closing.slice(0, own),
+		closing: closing.slice(own)
+	};
 }
 function fenced(lines) {
 	const longest = Math.max(2, ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
@@ -5915,10 +5983,9 @@ function findingJson(finding) {
 			positionOrder: positions.order,
 			positionsLeft: positions.left
 		},
-		effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+		effects: finding.effects.map(({ when, outcome, message }) => ({
 			when,
 			outcome,
-			...kernels === void 0 ? {} : { kernels },
 			...message === void 0 ? {} : { message }
 		})),
 		message: finding.message,
@@ -5932,10 +5999,7 @@ function findingJson(finding) {
 	};
 }
 // src/report/words.ts
-function whenWords({ when, kernels }, object) {
-	return kernels === void 0 ? momentWords(when, object) : `${momentWords(when, object)}, ${kernels}`;
-}
-function momentWords(when, object) {
+function whenWords({ when }, object) {
 	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
 	switch (when) {
 		case "patch-load": return "livepatch loads";
@@ -6842,6 +6906,7 @@ var ElfFile = class ElfFile {
 		const header = {
 			type: view.u16(16),
 			machine: view.u16(18),
+			flags: view.u32(48),
 			littleEndian: view.littleEndian,
 			sectionCount: view.u16(60),
 			namesIndex: view.u16(62)
@@ -7135,6 +7200,7 @@ var CodeReferences = class {
 	elf;
 	relocations;
 	#targets;
+	#loads;
 	#code;
 	constructor(elf, relocations) {
 		this.elf = elf;
@@ -7147,6 +7213,25 @@ var CodeReferences = class {
 			section,
 			offset: table.offset(index)
 		})));
+	}
+	loadOf({ section, offset }) {
+		if (section.name !== POINTER_TABLE) return void 0;
+		this.#loads ??= this.#collectLoads();
+		return this.#loads.get(`${section.index} ${offset}`);
+	}
+	#collectLoads() {
+		const loads = new Map();
+		const symbols = this.elf.symbols();
+		for (const section of this.#code.flatMap((index) => this.elf.sections[index] ?? [])) for (const { table, index } of this.relocations.of(section.index)) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol?.place.kind !== "section" || this.elf.sections[symbol.place.section]?.name !== POINTER_TABLE) continue;
+			const entry = `${symbol.place.section} ${symbol.value + Number(table.addend(index))}`;
+			if (!loads.has(entry)) loads.set(entry, {
+				section,
+				offset: table.offset(index)
+			});
+		}
+		return loads;
 	}
 	*before(section, offset) {
 		for (const ref of this.relocations.within(section, Math.max(offset - ARGUMENTS_WITHIN, 0), offset).reverse()) {
@@ -7638,10 +7723,19 @@ function handedOver(call, code, reader, known) {
 		for (const place of places) {
 			const isPlace = (patch) => patch.place.section === place.section && patch.place.offset === place.offset;
 			const found = known.find(isPlace) ?? reader.at(place);
-			if (found !== void 0 && (nearest || found.objectsAt !== void 0)) return found;
+			if (found !== void 0 && isLikely(found, nearest)) return found;
 		}
 		nearest = false;
 	}
+}
+function isLikely(patch, nearest) {
+	const { mod, objectsAt, objects } = patch;
+	if (mod === "other") return isConvincing(patch);
+	if (nearest) return true;
+	return mod === "this-module" ? objectsAt !== void 0 : objects.length > 0;
+}
+function isConvincing({ objects }) {
+	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
 }
 // src/livepatch/patch.ts
 function readPatchDescription(elf, relocations, code) {
@@ -7704,9 +7798,6 @@ function givenPatches(elf, code, reader, patches) {
 	}
 	return given;
 }
-function isConvincing({ objects }) {
-	return objects.some(({ functions }) => functions.some(({ oldName, newFunction }) => oldName !== void 0 && newFunction.kind === "place" && newFunction.place.section.isExec));
-}
 // src/livepatch/module.ts
 const ARCHITECTURES$1 = new Map([
 	[EM.X86_64, "x86_64"],
@@ -7765,14 +7856,14 @@ var LivepatchModule = class {
 		return this.#allRelocations;
 	}
 	get patch() {
-		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
+		this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.codeReferences);
 		return this.#patch;
 	}
 	get enabling() {
-		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+		this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.codeReferences);
 		return this.#enabling;
 	}
-	get #codeReferences() {
+	get codeReferences() {
 		this.#code ??= new CodeReferences(this.elf, this.allRelocations);
 		return this.#code;
 	}
@@ -7786,6 +7877,16 @@ var LivepatchModule = class {
 		return this.#functions;
 	}
 };
+// src/loader/admission/architecture.ts
+function moduleSpace(bytes) {
+	return {
+		space: {
+			most: bytes,
+			withKaslr: bytes
+		},
+		ignoredSymbols: new Set()
+	};
+}
 // src/loader/table.ts
 var SpecialTable = class {
 	module;
@@ -8066,6 +8167,8 @@ const RELOCATION_TYPES$4 = new Map([
 	[299, instruction("LDST128_ABS_LO12_NC", false)]
 ]);
 const isData = (type) => type >= 257 && type <= 262;
+const isBranch26 = (type) => type === 282 || type === 283;
+const isAdrp = (type) => type === 275 || type === 276;
 const LITERALS = new Set([273, 274]);
 // src/loader/arm64/alternatives.ts
 const ENTRY$4 = 12;
@@ -8160,7 +8263,7 @@ function lateEntry({ start }, at, isCallback) {
 }
 function lateReplacement$1({ type }) {
 	if (LITERALS.has(type)) return LITERAL$1;
-	if (type === 282 || type === 283) return { effects: [{
+	if (isBranch26(type)) return { effects: [{
 		when: "run",
 		outcome: "crash",
 		message: "the copied branch goes to itself: the CPU hangs"
@@ -8295,23 +8398,204 @@ function isBti(module, { section, offset }, distance) {
 	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
 	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
 }
+// src/loader/arm64/late-store.ts
+const PAGE = 4096;
+const FORBIDDEN = 4088;
+function lateStore({ type, offset }) {
+	if (isData(type)) return offset % 4 === 0 ? void 0 : leftOut(offset);
+	if (isBranch26(type)) return FAR_BRANCH;
+	return isAdrp(type) && offset % PAGE >= FORBIDDEN ? VENEER : void 0;
+}
+function leftOut(offset) {
+	return {
+		effects: [{
+			when: "write",
+			outcome: "ignored",
+			message: "nothing is written, and the kernel logs nothing"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the pointer is still zero"
+		}],
+		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
+	};
+}
+const FAR_BRANCH = {
+	severity: "note",
+	condition: "the branch and its target are more than 128 MB apart",
+	effects: [{
+		when: "write",
+		outcome: "crash",
+		message: "Unable to handle kernel write to read-only memory: oops in module_emit_plt_entry()"
+	}],
+	message: "Branches that do not reach their target go through .plt, where the kernel stores a new entry although that is read-only by then. Modules usually lie near enough to each other."
+};
+const VENEER = {
+	severity: "warning",
+	condition: "a CPU has the erratum 843419 (Cortex-A53), the instruction comes to lie at the end of a page, and the symbol more than 1 MB away",
+	effects: [{
+		when: "write",
+		outcome: "crash",
+		message: "Unable to handle kernel write to read-only memory: oops in module_emit_veneer_for_adrp()"
+	}],
+	message: "An ADRP in the last 8 bytes of a page is replaced by a branch to a veneer in .plt on a Cortex-A53, and the kernel stores the veneer there although .plt is read-only by then."
+};
+// src/loader/arm64/signed-returns.ts
+const PCREL_SDATA4 = 27;
+const PCREL_SDATA8 = 28;
+const RETURN_ADDRESS = 30;
+const ADVANCE = new Map([
+	[2, 1],
+	[3, 2],
+	[4, 4]
+]);
+const LEBS = new Map([
+	[0, 0],
+	[10, 0],
+	[11, 0],
+	[12, 2],
+	[5, 2],
+	[14, 1],
+	[19, 1],
+	[13, 1],
+	[8, 1],
+	[6, 1]
+]);
+const NEGATE_RA_STATE = 45;
+function* signedReturns(module, section) {
+	const table = new SpecialTable(module, section, 1);
+	const { view } = table;
+	let common = {
+		codeAlignment: 1,
+		width: 4
+	};
+	let at = 0;
+	while (section.size - at > 8) {
+		const size = view.u32(at);
+		if (size === 0 || size > section.size - at) return;
+		const end = Math.min(at + 4 + size, section.size);
+		const frame = new FrameBytes(section, view.bytes, at + 8, end);
+		if (view.u32(at + 4) === 0) common = commonOf(frame);
+		else yield* ofFrame(table, frame, common);
+		at = end;
+	}
+}
+function commonOf(frame) {
+	const [, z, r, nul, codeAlignment = 0, dataAlignment = 0, register, length, format] = Array.from({ length: 9 }, () => frame.u8());
+	if (!(z === 122 && r === 82 && nul === 0 && register === RETURN_ADDRESS && length === 1) || codeAlignment > 127 || dataAlignment > 127 || format !== PCREL_SDATA4 && format !== PCREL_SDATA8) throw frame.error("common information entry", "augmentation \"zR\" with addresses of 4 or 8 bytes");
+	return {
+		codeAlignment,
+		width: format === PCREL_SDATA4 ? 4 : 8
+	};
+}
+function* ofFrame(table, frame, { codeAlignment, width }) {
+	const start = table.place(frame.at, 0);
+	frame.skip(2 * width);
+	frame.skip(frame.u8());
+	let distance = 0;
+	while (!frame.atEnd) {
+		const opcode = frame.u8();
+		const bytes = ADVANCE.get(opcode);
+		if (bytes !== void 0) distance += frame.number(bytes) * codeAlignment;
+		else if (opcode >= 64 && opcode < 128) distance += (opcode & 63) * codeAlignment;
+		else if (opcode >= 128 && opcode < 192) frame.skipLeb();
+		else if (opcode < 192) {
+			if (opcode === NEGATE_RA_STATE) {
+				if (start !== void 0) yield {
+					section: start.section,
+					offset: start.offset + distance - 4
+				};
+				continue;
+			}
+			const lebs = LEBS.get(opcode);
+			if (lebs === void 0) throw frame.error(`opcode 0x${opcode.toString(16)} of a frame`, "one that the kernel knows");
+			for (let leb = 0; leb < lebs; leb++) frame.skipLeb();
+		}
+	}
+}
+var FrameBytes = class {
+	section;
+	bytes;
+	at;
+	end;
+	constructor(section, bytes, at, end) {
+		this.section = section;
+		this.bytes = bytes;
+		this.at = at;
+		this.end = end;
+	}
+	get atEnd() {
+		return this.at >= this.end;
+	}
+	u8() {
+		this.skip(1);
+		return this.bytes[this.at - 1] ?? 0;
+	}
+	number(width) {
+		let value = 0;
+		for (let byte = 0; byte < width; byte++) value += this.u8() * 2 ** (8 * byte);
+		return value;
+	}
+	skip(count) {
+		if (this.at + count > this.end) throw this.error("frame", "one that ends behind its last opcode");
+		this.at += count;
+	}
+	skipLeb() {
+		while (this.u8() > 127);
+	}
+	error(what, expected) {
+		return new ElfFormatError(this.section.offset + this.at, `${what} in ${this.section.name}`, `0x${this.at.toString(16)}`, expected);
+	}
+};
 // src/loader/arm64/shadow-call-stack.ts
+const WITHOUT_PAC = "the CPU lacks pointer authentication";
 const KEPT = {
 	severity: "warning",
-	condition: "the CPU lacks pointer authentication",
+	condition: WITHOUT_PAC,
 	effects: [{
 		when: "patch-load",
 		outcome: "ignored",
 		message: "the function keeps its paciasp and is not given a shadow call stack"
 	}]
 };
+const REWRITTEN = new Map([[3573752639, [
+	94,
+	134,
+	0,
+	248
+]], [3573752767, [
+	94,
+	142,
+	95,
+	248
+]]]);
 const shadowCallStack = {
 	id: "shadow-call-stack",
 	title: "turn paciasp into a push on the shadow call stack, where the CPU has no pointer authentication",
 	source: "__pi_scs_patch(), arch/arm64/kernel/pi/patch-scs.c module_finalize()",
 	*accesses({ module }) {
 		const section = module.elf.sectionsNamed(".init.eh_frame").find(({ hasContent, size }) => hasContent && size > 0);
-		if (section !== void 0) yield wholeTable(section, "reads", "table", KEPT);
+		if (section === void 0) return;
+		yield wholeTable(section, "reads", "table", KEPT);
+		for (const { section: text, offset } of signedReturns(module, section)) {
+			const bytes = text.hasContent && offset >= 0 && offset + 4 <= text.size ? REWRITTEN.get(module.elf.view(text).u32(offset)) : void 0;
+			if (bytes === void 0) continue;
+			yield {
+				kind: "writes",
+				role: "alternative-site",
+				section: text.index,
+				start: offset,
+				end: offset + 4,
+				condition: {
+					kind: "depends",
+					on: WITHOUT_PAC
+				},
+				rewrites: [{
+					bytes,
+					nopsFrom: 4
+				}]
+			};
+		}
 	}
 };
 // src/loader/arm64/arm64.ts
@@ -8341,6 +8625,7 @@ const ARM64 = {
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
+	admission: moduleSpace(2147483648),
 	addresses: () => ({
 		vmlinux: [KERNEL],
 		modules: KERNEL
@@ -8366,7 +8651,8 @@ const ARM64 = {
 		},
 		{
 			name: ".init.text.ftrace_trampoline",
-			line: void 0
+			line: void 0,
+			where: ({ arm64InitTrampoline }) => arm64InitTrampoline
 		}
 	],
 	order: [
@@ -8384,21 +8670,6 @@ const ARM64 = {
 		{ step: lateRelocationsTarget }
 	]
 };
-function lateStore({ type, offset }) {
-	if (!isData(type) || offset % 4 === 0) return void 0;
-	return {
-		effects: [{
-			when: "write",
-			outcome: "ignored",
-			message: "nothing is written, and the kernel logs nothing"
-		}, {
-			when: "run",
-			outcome: "stale",
-			message: "the pointer is still zero"
-		}],
-		message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`
-	};
-}
 // src/loader/steps/orc.ts
 const orc = {
 	id: "orc",
@@ -8437,11 +8708,13 @@ const R = {
 	GOT_PCADD_HI20: 130,
 	GOT_PCADD_LO12: 131
 };
+const lastNamed = ({ loongarch64Pcadd }) => loongarch64Pcadd ? 139 : 109;
 const field = (name, pcRelative = false) => ({
 	name: `R_LARCH_${name}`,
 	width: 4,
 	pcRelative
 });
+const known$2 = ({ loongarch64Pcadd }) => loongarch64Pcadd;
 const data$1 = (name, width, reach) => ({
 	name: `R_LARCH_${name}`,
 	width,
@@ -8529,10 +8802,22 @@ const RELOCATION_TYPES$3 = new Map([
 	[R.GOT_PC_LO12, field("GOT_PC_LO12")],
 	[99, data$1("32_PCREL", 4, signedReach("relative", 32, "truncated"))],
 	[109, data$1("64_PCREL", 8)],
-	[R.PCADD_HI20, field("PCADD_HI20", true)],
-	[R.PCADD_LO12, field("PCADD_LO12")],
-	[R.GOT_PCADD_HI20, field("GOT_PCADD_HI20", true)],
-	[R.GOT_PCADD_LO12, field("GOT_PCADD_LO12")]
+	[R.PCADD_HI20, {
+		...field("PCADD_HI20", true),
+		known: known$2
+	}],
+	[R.PCADD_LO12, {
+		...field("PCADD_LO12"),
+		known: known$2
+	}],
+	[R.GOT_PCADD_HI20, {
+		...field("GOT_PCADD_HI20", true),
+		known: known$2
+	}],
+	[R.GOT_PCADD_LO12, {
+		...field("GOT_PCADD_LO12"),
+		known: known$2
+	}]
 ]);
 const PC_RELATIVE = new Set([
 	R.PCALA_HI20,
@@ -8630,9 +8915,9 @@ const copiedReplacement$1 = ({ type }) => PC_RELATIVE.has(type) ? NOT_SUPPORTED 
 function sequenceDemand(at) {
 	switch (at.type) {
 		case R.PCADD_LO12:
-		case R.GOT_PCADD_LO12: return hasHigh(at) ? void 0 : MISSING_HIGH;
+		case R.GOT_PCADD_LO12: return hasHigh(at) || !at.behaviour.loongarch64Pcadd ? void 0 : MISSING_HIGH;
 		case R.PCALA_HI20:
-		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : void 0;
+		case R.PCADD_HI20: return isVmlinux(at) && !hasUpperHalf(at) && (at.type === R.PCALA_HI20 || at.behaviour.loongarch64Pcadd) ? TRUNCATED : void 0;
 		default: return;
 	}
 }
@@ -8708,8 +8993,10 @@ const LOONGARCH64 = {
 	littleEndian: true,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
-	unknownType: (type, module) => type > 139 ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
+	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
 	unknownTypeAdvice: "Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).",
+	admission: moduleSpace(2147483648),
+	protectsModules: false,
 	addresses: () => ({
 		vmlinux: [{
 			low: 10376293541461622784n,
@@ -8767,7 +9054,8 @@ function reloaded$1(type) {
 		outcome: "corrupted",
 		message: "the address is added to the old one; the kernel logs nothing",
 		why: "its next load adds the new address to what is there",
-		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module."
+		advice: "Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module.",
+		isAvoidable: true
 	};
 	if (!GOT.has(type)) return void 0;
 	return {
@@ -9087,21 +9375,24 @@ const lwsyncFixups = {
 	}
 };
 // src/loader/ppc64le/ppc64le.ts
-const isPlainStore = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
+const isPlainStore$1 = (type) => type !== 10 && (RELOCATION_TYPES$2.get(type)?.width ?? 0) > 0;
 const MCOUNT_LATE = { effects: [{
 	when: "patch-load",
 	outcome: "refused",
 	message: "module_trampoline_target: bad magic for stub; WARNING in ftrace_bug(), and klp_enable_patch() fails with ENODEV (-19)"
 }] };
-const ftrace$2 = ftraceOf(({ table }) => table.name === "__mcount_loc" ? [{
-	start: 0,
-	end: 4,
-	late: () => MCOUNT_LATE
-}] : [{
-	start: 0,
-	end: 8,
-	late: () => UNTIL_TRACED
-}]);
+const ftrace$2 = ftraceOf(({ table, kernel }) => {
+	if (table.name !== "__mcount_loc") return [{
+		start: 0,
+		end: 8,
+		late: () => UNTIL_TRACED
+	}];
+	return [{
+		start: 0,
+		end: 4,
+		late: () => kernel.behaviour.mprofileCheck === "stub" ? MCOUNT_LATE : UNTIL_TRACED
+	}];
+});
 const jumpLabels$2 = jumpLabelsOf({
 	siteSize: () => 4,
 	relocationTypes: RELOCATION_TYPES$2
@@ -9111,6 +9402,39 @@ const INIT_OVERWRITTEN = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
 }] };
+const VMALLOC_SPACE = 4294967295;
+function elfFlags({ flags, machine }, { elfAbiCheck }) {
+	return elfAbiCheck && (flags & 3) !== 2 ? `Invalid module architecture in ELF header: ${machine}` : void 0;
+}
+const STUBS_RUN_OUT = {
+	outcome: "refused",
+	message: "WARNING in stub_for_addr(), and the load fails with ENOENT (-2)",
+	why: "the stubs of its calls stay taken, and every load at another address takes new ones until the livepatch's .stubs is full",
+	advice: "The patch is fine. Disable and unload the livepatch before you reload the module again and again.",
+	condition: "the module is loaded at another address more often than .stubs has entries to spare"
+};
+const NOP_IS_GONE = {
+	outcome: "refused",
+	message: "Expected nop after call, got e8410018 at",
+	why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
+	advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
+};
+const orderOf = (plainStore) => [
+	{ step: earlyRelocations },
+	{ step: extable },
+	{ step: percpuOf() },
+	{ step: featureFixups },
+	{ step: lwsyncFixups },
+	{ step: ftrace$2 },
+	{ step: protectOf(plainStore) },
+	{ step: jumpLabels$2 },
+	...pointerTables.map((step) => ({ step })),
+	{ step: freeLoadImageOf(freedImage$1) },
+	{ step: lateRelocationsPatch },
+	{ step: protectAfterInitOf(plainStore) },
+	{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+	{ step: lateRelocationsTarget }
+];
 const PPC64LE = {
 	name: "ppc64le",
 	machine: EM.PPC64,
@@ -9129,39 +9453,23 @@ const PPC64LE = {
 			high: 14992483159516381183n
 		}
 	}),
-	overflow: (type) => `${RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	admission: {
+		...moduleSpace(VMALLOC_SPACE),
+		elfFlags
+	},
+	overflow: (type) => {
+		const name = RELOCATION_TYPES$2.get(type)?.name.replace("R_PPC64_", "") ?? String(type);
+		return name.startsWith("TOC16") ? `bad ${name} relocation (` : `${name} out of range!`;
+	},
 	nonzeroLine: () => void 0,
 	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
 	demand: callDemand,
-	reload(behaviour, type) {
-		if (type !== 10) return void 0;
-		return behaviour.tocRestoreKept ? void 0 : {
-			outcome: "refused",
-			message: "Expected nop after call, got e8410018 at",
-			why: "its calls keep the instruction that restores r2, and its next load expects a nop there",
-			advice: "The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module."
-		};
-	},
+	reload: ({ tocRestoreKept }, type) => type !== 10 ? void 0 : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE,
 	requiredSections: [{
 		name: ".stubs",
 		line: (module) => `${module}: doesn't contain .stubs.`
 	}],
-	order: [
-		{ step: earlyRelocations },
-		{ step: extable },
-		{ step: percpuOf() },
-		{ step: featureFixups },
-		{ step: lwsyncFixups },
-		{ step: ftrace$2 },
-		{ step: protectOf(isPlainStore) },
-		{ step: jumpLabels$2 },
-		...pointerTables.map((step) => ({ step })),
-		{ step: freeLoadImageOf(freedImage$1) },
-		{ step: lateRelocationsPatch },
-		{ step: protectAfterInitOf(isPlainStore) },
-		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
-		{ step: lateRelocationsTarget }
-	]
+	order: orderOf(isPlainStore$1)
 };
 function freedImage$1(behaviour) {
 	if (behaviour.freedImageStore === "crash") return void 0;
@@ -9171,22 +9479,78 @@ function freedImage$1(behaviour) {
 		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
 	}] };
 }
+// src/loader/ppc64le/pcrel.ts
+const GOT_SECTION = ".mygot";
+const REL24_NOTOC = 116;
+const PCREL34 = 132;
+const GOT_PCREL34 = 133;
+const OF_THE_TOC = new Set([
+	47,
+	48,
+	50,
+	51,
+	63,
+	64,
+	109
+]);
+const TYPES$1 = new Map([
+	...[...RELOCATION_TYPES$2].filter(([type]) => !OF_THE_TOC.has(type)),
+	[REL24_NOTOC, {
+		name: "R_PPC64_REL24_NOTOC",
+		width: 4,
+		pcRelative: true
+	}],
+	[PCREL34, {
+		name: "R_PPC64_PCREL34",
+		width: 8,
+		pcRelative: true,
+		reach: signedReach("relative", 34)
+	}],
+	[GOT_PCREL34, {
+		name: "R_PPC64_GOT_PCREL34",
+		width: 8,
+		pcRelative: true
+	}]
+]);
+const isPlainStore = (type) => type !== 10 && type !== REL24_NOTOC && type !== PCREL34 && (TYPES$1.get(type)?.width ?? 0) > 0;
+const PPC64LE_PCREL = {
+	...PPC64LE,
+	isVariantOf: (elf) => elf.sectionNamed(GOT_SECTION) !== void 0,
+	relocationTypes: TYPES$1,
+	undefinedName: (name) => name,
+	overflow: (type) => `${type === PCREL34 ? "REL34" : TYPES$1.get(type)?.name.replace("R_PPC64_", "") ?? type} out of range!`,
+	demand: () => void 0,
+	reload: (_behaviour, type) => type === 10 || type === REL24_NOTOC ? STUBS_RUN_OUT : type === GOT_PCREL34 ? {
+		...STUBS_RUN_OUT,
+		message: "WARNING in got_for_addr(), and the load fails with ENOENT (-2)",
+		why: "its entries in the livepatch's GOT stay taken, and every load at another address takes new ones until the GOT is full",
+		condition: "the module is loaded at another address more often than the GOT has entries to spare"
+	} : void 0,
+	order: orderOf(isPlainStore)
+};
 // src/loader/s390x/alternatives.ts
 const SIZES$1 = [
 	11,
 	12,
 	13
 ];
-const TYPES = [
-	"facility",
-	"machine feature",
-	"speculation setting"
-];
+const TYPES = {
+	"facility-spec-lowcore": [
+		hasFacility,
+		withoutPrediction,
+		() => "the machine has its lowcore at another address"
+	],
+	"facility-feature-spec": [
+		hasFacility,
+		(data) => `the machine has feature ${data}`,
+		withoutPrediction
+	]
+};
 const alternatives$1 = {
 	id: "s390x-alternatives",
 	title: "replace instructions by those for this machine",
 	source: "apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()",
-	*accesses({ module }) {
+	*accesses({ module, kernel }) {
 		const section = archTable(module, ".altinstructions");
 		if (section === void 0) return;
 		yield wholeTable(section, "reads", "table");
@@ -9197,7 +9561,7 @@ const alternatives$1 = {
 			const copied = size === 12 ? table.view.u8(at + 11) : length;
 			const site = table.place(at, length);
 			const replacement = table.place(at + 4, copied);
-			const condition = size === 13 ? featureCondition(table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
+			const condition = size === 13 ? featureCondition(kernel.behaviour, table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
 			if (condition === void 0 || size !== 13 && length % 2 !== 0) continue;
 			yield* entryAccesses$1(module, {
 				site,
@@ -9246,15 +9610,21 @@ function* entryAccesses$1(module, { site, length, replacement, copied, condition
 function facilityCondition(facility) {
 	return {
 		kind: "depends",
-		on: `the machine has facility ${facility}`
+		on: hasFacility(facility)
 	};
 }
-function featureCondition(feature) {
+function hasFacility(facility) {
+	return `the machine has facility ${facility}`;
+}
+function withoutPrediction() {
+	return "the kernel runs without branch prediction (nobp)";
+}
+function featureCondition({ s390xAlternativeTypes }, feature) {
 	if (feature >>> 28 === 0) return void 0;
-	const type = TYPES[feature >>> 20 & 255];
-	return type === void 0 ? void 0 : {
+	const words = TYPES[s390xAlternativeTypes][feature >>> 20 & 255];
+	return words === void 0 ? void 0 : {
 		kind: "depends",
-		on: `the machine has ${type} ${feature & 1048575}`
+		on: words(feature & 1048575)
 	};
 }
 const stackProtector = {
@@ -9340,7 +9710,10 @@ const RELOCATION_TYPES$1 = new Map([
 	[6, offset("GOT12", 2)],
 	[7, offset("GOT32", 4)],
 	[8, offset("PLT32", 4, true)],
-	[13, offset("GOTOFF32", 4)],
+	[13, {
+		...offset("GOTOFF32", 4),
+		reach: unsignedReach("relative", 32)
+	}],
 	[14, offset("GOTPC", 4, true)],
 	[15, offset("GOT16", 2)],
 	[16, relative$1("PC16", 2, signedReach("relative", 16))],
@@ -9354,7 +9727,10 @@ const RELOCATION_TYPES$1 = new Map([
 	[24, offset("GOT64", 8)],
 	[25, offset("PLT64", 8, true)],
 	[26, offset("GOTENT", 4, true)],
-	[27, offset("GOTOFF16", 2)],
+	[27, {
+		...offset("GOTOFF16", 2),
+		reach: unsignedReach("relative", 16)
+	}],
 	[28, offset("GOTOFF64", 8)],
 	[29, offset("GOTPLT12", 2)],
 	[30, offset("GOTPLT16", 2)],
@@ -9441,6 +9817,8 @@ const S390X = {
 	relocationTypes: RELOCATION_TYPES$1,
 	unknownType: (type, module) => SILENTLY_REFUSED.has(type) ? "ENOEXEC (-8); the loader logs nothing" : `module ${module}: unknown relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel, and link relocatably (ld -r): the loader takes no dynamic relocations.",
+	undefinedName: (name) => name === "_GLOBAL_OFFSET_TABLE_" ? void 0 : name,
+	admission: moduleSpace(2147483648),
 	addresses: ({ s390xKernelImage }) => ({
 		vmlinux: [s390xKernelImage === "identity" ? IDENTITY : MODULES],
 		modules: MODULES
@@ -10500,15 +10878,17 @@ const ARCHITECTURES = [
 			{ step: lateRelocationsTarget }
 		]
 	},
+	PPC64LE_PCREL,
 	PPC64LE,
 	S390X,
 	ARM64,
 	LOONGARCH64
 ];
-function architectureOf({ machine, littleEndian }) {
-	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
+function architectureOf(elf) {
+	const { machine, littleEndian } = elf.header;
+	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true));
 }
-const MODELLED = ARCHITECTURES.map(({ name }) => name);
+const MODELLED = [...new Set(ARCHITECTURES.map(({ name }) => name))];
 function stepOf(id) {
 	const steps = ARCHITECTURES.flatMap(({ order, objectSteps }) => [...order.map(({ step }) => step), ...objectSteps?.kinds ?? []]);
 	const kind = id.slice(0, id.indexOf(" "));
@@ -12182,9 +12562,41 @@ function appliedRules(context) {
 function absoluteWidths({ relocationTypes }) {
 	return new Map([...relocationTypes].flatMap(([type, { absolute, width }]) => absolute === true ? [[type, width]] : []));
 }
+// src/check/author-places.ts
+var AuthorPlaces = class {
+	context;
+	#sites;
+	constructor(context) {
+		this.context = context;
+	}
+	of(place) {
+		const { module, timeline } = this.context;
+		const entry = timeline.overlapping(place.section.index, place.offset, place.offset + 1).find(({ role }) => role === "alternative-replacement")?.entry;
+		if (entry === void 0) return module.codeReferences.loadOf(place) ?? place;
+		this.#sites ??= sitesOf(this.context);
+		return this.#sites.get(keyOf(entry)) ?? place;
+	}
+};
+function sitesOf({ module, timeline }) {
+	const sites = new Map();
+	for (const { role, entry, section: index, start } of timeline.steps.flatMap(({ accesses }) => accesses)) {
+		const section = module.elf.sections[index];
+		if (role === "alternative-site" && entry !== void 0 && section !== void 0) sites.set(keyOf(entry), {
+			section,
+			offset: start
+		});
+	}
+	return sites;
+}
+function keyOf({ section, offset }) {
+	return `${section.index} ${offset}`;
+}
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
+function placeOf$1({ section, problem }) {
+	return section?.index ?? (problem.order === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : -1);
+}
 function under(problem, assumed) {
 	const { condition } = problem;
 	if (assumed === void 0 || condition === assumed) return problem;
@@ -12197,9 +12609,11 @@ var FindingMaker = class {
 	context;
 	#drafts = [];
 	#counts = new Map();
+	#authors;
 	#lines;
 	constructor(context) {
 		this.context = context;
+		this.#authors = new AuthorPlaces(context);
 	}
 	get damage() {
 		return this.#lines?.damage;
@@ -12235,7 +12649,7 @@ var FindingMaker = class {
 	findings() {
 		const lines = this.#lines;
 		const numbers = new Map();
-		return this.#drafts.sort((a, b) => (a.section?.index ?? -1) - (b.section?.index ?? -1) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
+		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
 			const finding = this.#finding(draft, lines);
 			const number = (numbers.get(finding.identity) ?? 0) + 1;
 			numbers.set(finding.identity, number);
@@ -12269,7 +12683,11 @@ var FindingMaker = class {
 	#finding({ meta, problem, section, offset }, lines) {
 		const { module } = this.context;
 		const func = section === void 0 || offset === void 0 ? void 0 : module.functions.at(section.index, offset);
-		const source = section === void 0 || offset === void 0 ? void 0 : lines?.lineOf(section.index, offset);
+		const author = section === void 0 || offset === void 0 ? void 0 : this.#authors.of({
+			section,
+			offset
+		});
+		const source = author === void 0 ? void 0 : lines?.lineOf(author.section.index, author.offset);
 		const relocation = problem.subject.kind === "relocation" ? this.#relocation(problem.subject.table, problem.subject.index) : void 0;
 		const conflict = this.#conflict(problem);
 		const identity = [
@@ -12497,11 +12915,7 @@ function everything({ meta, problem }) {
 	]);
 }
 function withoutWords({ meta, problem }) {
-	const effects = problem.effects.map(({ when, outcome, kernels }) => [
-		when,
-		outcome,
-		kernels
-	]);
+	const effects = problem.effects.map(({ when, outcome }) => [when, outcome]);
 	return JSON.stringify([
 		problem.severity ?? meta.severity,
 		problem.condition,
@@ -12606,7 +13020,7 @@ function refused$1(description, error) {
 	return faultReport(description, error);
 }
 function modelledArchitecture({ elf, architecture }) {
-	const modelled = architectureOf(elf.header);
+	const modelled = architectureOf(elf);
 	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
 	return modelled;
 }
@@ -14201,12 +14615,10 @@ var KernelBuilds = class {
 		};
 	}
 	#other(release, releases) {
-		if (this.origin === "asked") return {
-			kind: "other",
-			releases
-		};
-		const shown = releases.slice(0, MOST_NAMED).join(", ");
-		this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
+		const left = releases.length - MOST_NAMED;
+		const shown = `${releases.slice(0, MOST_NAMED).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+		const files = this.origin === "asked" ? "the given kernel files" : "the kernel files beside the modules";
+		this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
 	used() {
@@ -14745,4 +15157,4 @@ function refuseForShard(values) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BufferSource, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FURTHER_FORMATS, FileSource, FindingsLeft, KERNEL_OPTIONS, KernelBuilds, LimitReached, LivepatchModule, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NotAnalysed, PLAIN, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, askedPaths, badField, behaviourArchitecture, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, failOnOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatted, isContainerName, isLateMoment, isModuleName, jsonReport, kernelFileRemarks, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, oneOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, reasonOf, reportOptionsOf, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };

@@ -849,6 +849,48 @@ function urlPart(text) {
 function encodedAlways(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
+// src/job/proving-step.ts
+const PROVE = [
+	"off",
+	"findings",
+	"all"
+];
+async function provenFrom({ which, image, modules }, roots, files, reports, log) {
+	if (which === "off") return void 0;
+	if (image === void 0) {
+		log.warning("nothing is proven: the input \"kernel-image\" is empty");
+		return;
+	}
+	try {
+		const { livepatchesIn, proveAll, proverFor } = await import("./job-proving.js");
+		const prover = await proverFor({
+			image,
+			modules,
+			cpu: "max",
+			seconds: void 0,
+			busybox: void 0
+		});
+		const { release } = prover.run.kernel;
+		const wanted = new Map(reports.filter(({ status, kernel }) => kernel === release && (status === "findings" || status === "clean" && which === "all")).map((report) => [report.sha256, report]));
+		if (wanted.size === 0) return void 0;
+		const { livepatches } = await livepatchesIn(roots, files);
+		const pairs = livepatches.flatMap((livepatch) => {
+			const report = wanted.get(livepatch.sha256);
+			return report === void 0 ? [] : [{
+				livepatch,
+				report
+			}];
+		});
+		log.info(`booting Linux ${release} to prove ${pairs.length} of ${reports.length} modules`);
+		return await proveAll(pairs.map(({ livepatch }) => livepatch), pairs.map(({ report }) => report), prover, ({ predicted, verdict }) => {
+			log.info(`${predicted.report.path}: ${verdict.proof}`);
+		});
+	} catch (error) {
+		if (!(error instanceof UsageError) && !(error instanceof Error && /did not boot|qemu/i.test(error.message))) throw error;
+		log.warning(`nothing is proven: ${reasonOf(error)}`);
+		return;
+	}
+}
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
@@ -2550,7 +2592,6 @@ const findingEntries = {
 			"stale",
 			"ignored"
 		]),
-		kernels: optional(text),
 		message: optional(text)
 	})),
 	message: text,
@@ -2695,10 +2736,9 @@ function findingOf(json) {
 			shown: positions.map(positionOf),
 			left
 		} },
-		effects: effects.map(({ when, outcome, kernels, message }) => ({
+		effects: effects.map(({ when, outcome, message }) => ({
 			when,
 			outcome,
-			...kernels === void 0 ? {} : { kernels },
 			...message === void 0 ? {} : { message }
 		})),
 		...remedy === void 0 ? {} : { remedy },
@@ -4779,7 +4819,6 @@ function effectsTable(label, findings) {
 	].join("\n");
 }
 function rowWords(effect, object) {
-	if (effect.kernels !== void 0 && effect.when === "run") return effect.kernels;
 	if (effect.when === "patch-load-with-target" && object !== void 0) return `${object} is loaded already`;
 	return whenWords(effect, object);
 }
@@ -6350,13 +6389,14 @@ async function listSource(source, maxBytes, { github, repository, ownRun, trigge
 		...await listWanted(options)
 	};
 }
-async function checkListing(listing, checking, given) {
+async function checkListing(listing, checking, given, andThen = (_, reports) => Promise.resolve(reports)) {
 	const { result, lost, kernelFiles } = await withRoots(listing, artifactsOf(listing), checking.limits, given, async (found, builds) => {
 		const { checkFiles } = await import("./check-check-files.js");
-		return checkFiles(found, checkOptions(checking, builds), void 0, {
+		const reports = await checkFiles(found, checkOptions(checking, builds), void 0, {
 			...readingOptions(checking),
 			oncePerModule: true
 		});
+		return andThen(found.roots, reports);
 	});
 	return {
 		checked: result,
@@ -7331,7 +7371,11 @@ async function runReview(inputs, environment) {
 	const target = await findTarget(inputs.review, source, environment);
 	const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
 	const listing = await listSource(source, checking.limits.totalBytes, environment);
-	const found = part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given);
+	let proof;
+	const found = part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given, async (roots, checked) => {
+		proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
+		return proof === void 0 ? checked : (await import("./job-proving.js")).withProofs(checked, proof);
+	});
 	const missing = missingFrom(listing, found, inputs.allowNoModules);
 	const unreadable = found.checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
 	const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
@@ -7373,7 +7417,7 @@ async function runReview(inputs, environment) {
 	return {
 		reports: all,
 		summary: summarize(all),
-		overview: "",
+		overview: proof === void 0 ? "" : `${(await import("./prove-proof-markdown.js")).proofMarkdown(proof)}\n`,
 		surfaces,
 		annotations,
 		remarks: [...remarksOnKernelFiles, ...suppressionRemarks(uses)],
@@ -7461,4 +7505,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, RequestError, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };
+export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };

@@ -1,7 +1,7 @@
 import { __commonJSMin, __require } from "./rolldown-runtime.js";
 import { array, check, getDotPath, nonEmpty, optional, pipe, regex, safeParse, strictObject, string, unknown } from "./review.js";
 import { AUDIT_SCHEMA } from "./shared-audit-sources.js";
-import { RULES, UsageError } from "./check.js";
+import { RETIRED, RULES, UsageError } from "./check.js";
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -6035,7 +6035,7 @@ var import_dist = require_dist();
 const MAX_LENGTH = 1e6;
 const MAX_TEXT = 1e3;
 const text = pipe(string(), nonEmpty("must not be empty"), check((value) => Array.from(value).length <= MAX_TEXT, `must have at most ${MAX_TEXT} characters`));
-const names = new Set(RULES.flatMap(({ meta }) => [meta.id, meta.slug]));
+const names = new Set([...RULES.map(({ meta }) => meta), ...RETIRED].flatMap(({ id, slug }) => [id, slug]));
 const rule = pipe(text, check((name) => names.has(name) || names.has(name.toUpperCase()), "is no rule; klp-lint explain lists them"));
 const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2027-01-31"), check((value) => isDay(value), "must be a day of the calendar"));
 const suppression = pipe(strictObject({

@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, FAIL_ON, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList, proseWithNames } from "./check.js";
-import { check, getDotPath, literal, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
+import { PROVE, check, getDotPath, literal, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
 import { runCount, sourcesOf, workflowName } from "./shared-audit-sources.js";
 // src/job/inputs.ts
 const REVIEW = [
@@ -56,6 +56,9 @@ const SCHEMA = object({
 	kernel: pipe(text, check((release) => release === void 0 || parseRelease(release) !== void 0, "a release such as 6.1.0-56-amd64")),
 	"kernel-behaviour": list,
 	"kernel-files": list,
+	prove: oneOf(PROVE, "off"),
+	"kernel-image": text,
+	"module-folder": text,
 	"fail-on": oneOf(FAIL_ON, "error"),
 	formats: pipe(list, check((lines) => lines.every((line) => FURTHER_FORMATS.some((format) => format === line)), `a list of ${FURTHER_FORMATS.join(", ")}, one a line`), transform((lines) => FURTHER_FORMATS.filter((format) => lines.includes(format)))),
 	review: oneOf(REVIEW, "comment"),
@@ -107,7 +110,12 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 		symbolLink: inputs["symbol-link"] ?? "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}",
 		allowNoModules: inputs["allow-no-modules"],
 		dryRun: inputs["dry-run"],
-		part: partOf(inputs, called)
+		part: partOf(inputs, called),
+		prove: {
+			which: inputs.prove,
+			image: inputs["kernel-image"],
+			modules: inputs["module-folder"]
+		}
 	};
 }
 function checkingOf(inputs) {

@@ -108,7 +108,7 @@ function refused(description: ReturnType<typeof unread>, error: unknown): Module
 
 /** @throws NotAnalysed where its loader is not modelled */
 function modelledArchitecture({ elf, architecture }: LivepatchModule): Architecture {
-  const modelled = architectureOf(elf.header);
+  const modelled = architectureOf(elf);
   if (modelled === undefined) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(', ')} is`);
   return modelled;
 }

@@ -8,6 +8,7 @@ import type { RuleContext } from '../rules/context.js';
 import type { Problem, Subject } from '../rules/problem.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { kindOf, MOST_ALIKE } from '../findings/most-findings.js';
+import { AuthorPlaces } from './author-places.js';
 import type { Finding, FindingConflict, FindingRelocation } from '../findings/finding.js';
 
 /** Bytes shown around a place: enough for the longest instruction before and behind. */
@@ -22,6 +23,11 @@ interface Draft {
   readonly offset: number | undefined;
 }
 
+/** The section's index; what is about the module stands before all sections, and behind them what comes after all loading. */
+function placeOf({ section, problem }: Draft): number {
+  return section?.index ?? (problem.order === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : -1);
+}
+
 /** The problem, if it depends on that too. */
 function under(problem: Problem, assumed: string | undefined): Problem {
   const { condition } = problem;
@@ -34,9 +40,12 @@ export class FindingMaker {
   readonly #drafts: Draft[] = [];
   /** Of problems by rule and severity. */
   readonly #counts = new Map<string, number>();
+  readonly #authors: AuthorPlaces;
   #lines: SourceLines | undefined;
 
-  constructor(private readonly context: RuleContext) {}
+  constructor(private readonly context: RuleContext) {
+    this.#authors = new AuthorPlaces(context);
+  }
 
   /** Why source lines are missing, once findings() was called. */
   get damage(): string | undefined {
@@ -84,7 +93,7 @@ export class FindingMaker {
     return this.#drafts
       .sort(
         (a, b) =>
-          (a.section?.index ?? -1) - (b.section?.index ?? -1) ||
+          placeOf(a) - placeOf(b) ||
           (a.offset ?? -1) - (b.offset ?? -1) ||
           (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) ||
           a.meta.id.localeCompare(b.meta.id),
@@ -114,7 +123,8 @@ export class FindingMaker {
   #finding({ meta, problem, section, offset }: Draft, lines: SourceLines | undefined): Finding {
     const { module } = this.context;
     const func = section === undefined || offset === undefined ? undefined : module.functions.at(section.index, offset);
-    const source = section === undefined || offset === undefined ? undefined : lines?.lineOf(section.index, offset);
+    const author = section === undefined || offset === undefined ? undefined : this.#authors.of({ section, offset });
+    const source = author === undefined ? undefined : lines?.lineOf(author.section.index, author.offset);
     const relocation = problem.subject.kind === 'relocation' ? this.#relocation(problem.subject.table, problem.subject.index) : undefined;
     const conflict = this.#conflict(problem);
     const identity = [

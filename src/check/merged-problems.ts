@@ -162,7 +162,7 @@ function everything({ meta, problem }: RuleProblem): string {
 
 /** What happens, without the words for it. */
 function withoutWords({ meta, problem }: RuleProblem): string {
-  const effects = problem.effects.map(({ when, outcome, kernels }) => [when, outcome, kernels]);
+  const effects = problem.effects.map(({ when, outcome }) => [when, outcome]);
   return JSON.stringify([problem.severity ?? meta.severity, problem.condition, effects, accessOf(problem)]);
 }
 

@@ -4,7 +4,7 @@ import { AUDIT_SCHEMA } from '../audit/sources.js';
 import type { Suppression } from '../check/suppressions.js';
 import type { Config } from './config.js';
 import { UsageError } from '../errors.js';
-import { RULES } from '../rules/registry.js';
+import { RETIRED, RULES } from '../rules/registry.js';
 
 /** No configuration needs more; a longer file is a mistake, or somebody's attempt to keep us busy. */
 const MAX_LENGTH = 1_000_000;
@@ -17,7 +17,7 @@ const text = v.pipe(
   // Code points, as JSON Schema counts them (docs/config.schema.json).
   v.check((value) => Array.from(value).length <= MAX_TEXT, `must have at most ${MAX_TEXT} characters`),
 );
-const names = new Set(RULES.flatMap(({ meta }) => [meta.id, meta.slug]));
+const names = new Set([...RULES.map(({ meta }) => meta), ...RETIRED].flatMap(({ id, slug }) => [id, slug]));
 const rule = v.pipe(
   text,
   v.check((name) => names.has(name) || names.has(name.toUpperCase()), 'is no rule; klp-lint explain lists them'),

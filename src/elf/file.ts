@@ -25,6 +25,8 @@ import { ElfView } from './view.js';
 export interface ElfHeader {
   readonly type: number;
   readonly machine: number;
+  /** e_flags: of each machine its own. */
+  readonly flags: number;
   readonly littleEndian: boolean;
   /** e_shnum and e_shstrndx as the header has them: 0 and SHN_XINDEX where section header 0 says it (gABI 4.8). */
   readonly sectionCount: number;
@@ -70,6 +72,7 @@ export class ElfFile {
     const header = {
       type: view.u16(16),
       machine: view.u16(18),
+      flags: view.u32(48),
       littleEndian: view.littleEndian,
       sectionCount: view.u16(60),
       namesIndex: view.u16(62),

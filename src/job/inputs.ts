@@ -12,6 +12,7 @@ import type { ArtifactWish } from '../source/artifact-choice.js';
 import { parseShard, type Shard } from '../shards/partition.js';
 import { pathsInList } from '../source/paths.js';
 import type { Checking } from './checking.js';
+import { PROVE, type ProvingInputs } from './proving-step.js';
 
 /** What a job does with a pull request. */
 export const REVIEW = ['comment', 'request-changes', 'off'] as const;
@@ -60,6 +61,7 @@ export interface JobInputs {
   readonly allowNoModules: boolean;
   readonly dryRun: boolean;
   readonly part: Part;
+  readonly prove: ProvingInputs;
 }
 
 const empty = v.literal('');
@@ -155,6 +157,9 @@ const SCHEMA = v.object({
   ),
   'kernel-behaviour': list,
   'kernel-files': list,
+  prove: oneOf(PROVE, 'off'),
+  'kernel-image': text,
+  'module-folder': text,
   'fail-on': oneOf(FAIL_ON, 'error'),
   formats: v.pipe(
     list,
@@ -229,6 +234,7 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
     allowNoModules: inputs['allow-no-modules'],
     dryRun: inputs['dry-run'],
     part: partOf(inputs, called),
+    prove: { which: inputs.prove, image: inputs['kernel-image'], modules: inputs['module-folder'] },
   };
 }
 

@@ -26,11 +26,8 @@ export interface KernelFilesOutcome {
 
 /** What the given files say of the kernel that a module is for. */
 export type Match =
-  /** nothing was given, or nothing of it can be read */
-  | { readonly kind: 'none' }
-  | { readonly kind: 'build'; readonly build: KernelBuild }
-  /** the files are of other kernels */
-  | { readonly kind: 'other'; readonly releases: readonly string[] };
+  /** nothing was given, nothing of it can be read, or all of it is of other kernels */
+  { readonly kind: 'none' } | { readonly kind: 'build'; readonly build: KernelBuild };
 
 interface Group {
   readonly files: KernelFile[];
@@ -105,11 +102,12 @@ export class KernelBuilds {
     return { kind: 'build', build: this.#build('', this.#unnamed) };
   }
 
-  /** Files that nobody asked for need not fit. */
+  /** A remark of the run, not of each module: whoever wrote the patch did not choose the files. */
   #other(release: string, releases: readonly string[]): Match {
-    if (this.origin === 'asked') return { kind: 'other', releases };
-    const shown = releases.slice(0, MOST_NAMED).join(', ');
-    this.#remarks.add(`the kernel files beside the modules belong to Linux ${shown} and were not used for Linux ${release}`);
+    const left = releases.length - MOST_NAMED;
+    const shown = `${releases.slice(0, MOST_NAMED).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+    const files = this.origin === 'asked' ? 'the given kernel files' : 'the kernel files beside the modules';
+    this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
     return { kind: 'none' };
   }
 

@@ -18,6 +18,8 @@ const POINTER_TABLE = '.toc';
 export class CodeReferences {
   /** By section that is referred to: symbol value plus addend, ascending. */
   #targets: ReadonlyMap<number, readonly number[]> | undefined;
+  /** By entry of a table of pointers, as `section offset`: the first place of code that loads it. */
+  #loads: ReadonlyMap<string, SectionOffset> | undefined;
   readonly #code: readonly number[];
 
   constructor(
@@ -35,6 +37,27 @@ export class CodeReferences {
         .filter(({ table, index }) => symbols.has(table.symbol(index)) && table.type(index) !== R_NONE)
         .map(({ table, index }) => ({ section, offset: table.offset(index) })),
     );
+  }
+
+  /** Where code first loads the pointer that lies there; undefined where that is no entry of a table of pointers, or nobody does. */
+  loadOf({ section, offset }: SectionOffset): SectionOffset | undefined {
+    if (section.name !== POINTER_TABLE) return undefined;
+    this.#loads ??= this.#collectLoads();
+    return this.#loads.get(`${section.index} ${offset}`);
+  }
+
+  #collectLoads(): Map<string, SectionOffset> {
+    const loads = new Map<string, SectionOffset>();
+    const symbols = this.elf.symbols();
+    for (const section of this.#code.flatMap((index) => this.elf.sections[index] ?? [])) {
+      for (const { table, index } of this.relocations.of(section.index)) {
+        const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : undefined;
+        if (symbol?.place.kind !== 'section' || this.elf.sections[symbol.place.section]?.name !== POINTER_TABLE) continue;
+        const entry = `${symbol.place.section} ${symbol.value + Number(table.addend(index))}`;
+        if (!loads.has(entry)) loads.set(entry, { section, offset: table.offset(index) });
+      }
+    }
+    return loads;
   }
 
   /** What code refers to shortly before a place, the nearest first; undefined for what lies outside of the module. */

@@ -95,17 +95,18 @@ export class LivepatchModule {
   }
 
   get patch(): PatchDescription {
-    this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.#codeReferences);
+    this.#patch ??= readPatchDescription(this.elf, this.allRelocations, this.codeReferences);
     return this.#patch;
   }
 
   /** To whom the module hands its patch when it is loaded. */
   get enabling(): Enabling {
-    this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.#codeReferences);
+    this.#enabling ??= enablingOf(this.elf, this.allRelocations, this.codeReferences);
     return this.#enabling;
   }
 
-  get #codeReferences(): CodeReferences {
+  /** What its code refers to. */
+  get codeReferences(): CodeReferences {
     this.#code ??= new CodeReferences(this.elf, this.allRelocations);
     return this.#code;
   }

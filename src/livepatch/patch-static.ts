@@ -169,10 +169,29 @@ export function handedOver(
     for (const place of places) {
       const isPlace = (patch: StaticPatch) => patch.place.section === place.section && patch.place.offset === place.offset;
       const found = known.find(isPlace) ?? reader.at(place);
-      // Without objects a struct can be anything that begins with its module; the last thing before the call is what is handed over.
-      if (found !== undefined && (nearest || found.objectsAt !== undefined)) return found;
+      if (found !== undefined && isLikely(found, nearest)) return found;
     }
     nearest = false;
   }
   return undefined;
+}
+
+/**
+ * Whether what code refers to before the call is the klp_patch, and not a string or a table of its own.
+ * @param nearest the last thing before the call is what is handed over, mostly
+ */
+function isLikely(patch: StaticPatch, nearest: boolean): boolean {
+  const { mod, objectsAt, objects } = patch;
+  // Two pointers in a row are everywhere in data.
+  if (mod === 'other') return isConvincing(patch);
+  if (nearest) return true;
+  // Without objects a struct can be anything that begins with its module.
+  return mod === 'this-module' ? objectsAt !== undefined : objects.length > 0;
+}
+
+/** Whether it can be nothing else than a klp_patch: it lists a function by name and code. */
+export function isConvincing({ objects }: StaticPatch): boolean {
+  return objects.some(({ functions }) =>
+    functions.some(({ oldName, newFunction }) => oldName !== undefined && newFunction.kind === 'place' && newFunction.place.section.isExec),
+  );
 }

@@ -5,7 +5,7 @@ import { ENABLE, REGISTER } from './enabling.js';
 import { readKlpBuildObjects } from './patch-klp-build.js';
 import { readKpatchObjects } from './patch-kpatch.js';
 import type { PatchedObject } from './patched-object.js';
-import { handedOver, type StaticPatch, StaticPatchReader } from './patch-static.js';
+import { handedOver, isConvincing, type StaticPatch, StaticPatchReader } from './patch-static.js';
 import { Pointers, type SectionOffset } from './pointers.js';
 
 /** What the livepatch says that it patches, and in which form its builder wrote that down. */
@@ -75,11 +75,4 @@ function givenPatches(
     if (patch !== undefined && !given.includes(patch)) given.push(patch);
   }
   return given;
-}
-
-/** Whether it can be nothing else than a klp_patch: it lists a function by name and code. */
-function isConvincing({ objects }: StaticPatch): boolean {
-  return objects.some(({ functions }) =>
-    functions.some(({ oldName, newFunction }) => oldName !== undefined && newFunction.kind === 'place' && newFunction.place.section.isExec),
-  );
 }

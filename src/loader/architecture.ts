@@ -1,3 +1,4 @@
+import type { ElfFile } from '../elf/file.js';
 import type { AdmissionArchitecture } from './admission/architecture.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Section } from '../elf/section.js';
@@ -55,6 +56,8 @@ export interface RequiredSection {
   readonly name: string;
   /** The kernel's line; undefined where it logs nothing. */
   readonly line: ((module: string) => string) | undefined;
+  /** Which kernels demand it; every one where left out. */
+  readonly where?: (behaviour: KernelBehaviour) => boolean;
 }
 
 /** What one architecture does differently. Everything that is not the same everywhere is here or in a step of its order. */
@@ -64,6 +67,8 @@ export interface Architecture {
   /** e_machine of its modules. */
   readonly machine: number;
   readonly littleEndian: boolean;
+  /** Whether it is this record's variant of the architecture that a module was built for; every module's where left out. */
+  readonly isVariantOf?: (elf: ElfFile) => boolean;
   /** Whether kernels of that behaviour have livepatch on this architecture; all that know livepatch relocations where left out. */
   readonly hasLivepatch?: (behaviour: KernelBehaviour) => boolean;
   readonly order: readonly OrderedStep[];
@@ -72,7 +77,7 @@ export interface Architecture {
   /** What it does before any relocation; undefined where that is not modelled. */
   readonly admission?: AdmissionArchitecture;
   /** The kernel's line for any other type. */
-  readonly unknownType: (type: number, module: string) => string;
+  readonly unknownType: (type: number, module: string, behaviour: KernelBehaviour) => string;
   /** What the author changes for such a type. */
   readonly unknownTypeAdvice: string;
   /**
@@ -99,6 +104,8 @@ export interface Architecture {
   /** What kernels with klpArchSections do right after the relocations of one object; nothing where left out. */
   readonly objectSteps?: ObjectSteps;
   readonly requiredSections?: readonly RequiredSection[];
+  /** Whether code and constants of modules become read-only (CONFIG_STRICT_MODULE_RWX); they do where left out. */
+  readonly protectsModules?: false;
 }
 
 /** What a second load of the target ends in. */
@@ -109,5 +116,7 @@ export interface Reloaded {
   /** What happened, as a sentence that follows "After OBJECT was unloaded, ". */
   readonly why: string;
   readonly advice: string;
+  /** Whether the author can write the patch so that it does not happen; else it is how the kernel is. */
+  readonly isAvoidable?: true;
   readonly condition?: string;
 }

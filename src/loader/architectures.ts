@@ -1,27 +1,27 @@
+import type { ElfFile } from '../elf/file.js';
 import type { Architecture } from './architecture.js';
 import { ARM64 } from './arm64/arm64.js';
 import { LOONGARCH64 } from './loongarch64/loongarch64.js';
+import { PPC64LE_PCREL } from './ppc64le/pcrel.js';
 import { PPC64LE } from './ppc64le/ppc64le.js';
 import { S390X } from './s390x/s390x.js';
 import type { Step } from './step.js';
 import { X86_64 } from './x86-64/x86-64.js';
 
-/** Every architecture whose loader is modelled. */
-const ARCHITECTURES: readonly Architecture[] = [X86_64, PPC64LE, S390X, ARM64, LOONGARCH64];
+/** Every architecture whose loader is modelled; a variant before the record that takes all other modules. */
+const ARCHITECTURES: readonly Architecture[] = [X86_64, PPC64LE_PCREL, PPC64LE, S390X, ARM64, LOONGARCH64];
 
-/** The architecture of modules with that e_machine and byte order; undefined where its loader is not modelled. */
-export function architectureOf({
-  machine,
-  littleEndian,
-}: {
-  readonly machine: number;
-  readonly littleEndian: boolean;
-}): Architecture | undefined {
-  return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian);
+/** The architecture that a module was built for; undefined where its loader is not modelled. */
+export function architectureOf(elf: ElfFile): Architecture | undefined {
+  const { machine, littleEndian } = elf.header;
+  return ARCHITECTURES.find(
+    (architecture) =>
+      architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true),
+  );
 }
 
 /** The names of those that are modelled. */
-export const MODELLED: readonly string[] = ARCHITECTURES.map(({ name }) => name);
+export const MODELLED: readonly string[] = [...new Set(ARCHITECTURES.map(({ name }) => name))];
 
 /** The step of that id, whichever architecture and kernel has it; of what is done for one object, what it is in general. */
 export function stepOf(id: string): Step | undefined {

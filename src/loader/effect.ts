@@ -8,8 +8,6 @@ export type Outcome = 'refused' | 'crash' | 'corrupted' | 'stale' | 'ignored';
 export interface Effect {
   readonly when: When;
   readonly outcome: Outcome;
-  /** Which other kernels than the module's it is about, such as `before 5.8`; left out where it is that one. */
-  readonly kernels?: string;
   /** The kernel's own line where there is one, else what happens in a phrase. */
   readonly message?: string;
 }

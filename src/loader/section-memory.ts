@@ -1,4 +1,5 @@
 import type { Section } from '../elf/section.js';
+import type { Architecture } from './architecture.js';
 import { isInitSection, isLoaded } from './steps/freeing.js';
 
 /**
@@ -16,11 +17,18 @@ export interface SectionMemory {
 /** Those that layout_and_allocate() marks SHF_RO_AFTER_INIT (kernel/module/main.c of 6.12). */
 const READ_ONLY_AFTER_INIT = new Set(['.data..ro_after_init', '__jump_table']);
 
-/** Where the module loader puts a section (layout_sections(), kernel/module/main.c), with CONFIG_STRICT_MODULE_RWX. */
-export function memoryOf(section: Section): SectionMemory {
+/** Where the module loader puts a section (layout_sections(), kernel/module/main.c), with CONFIG_STRICT_MODULE_RWX where the architecture has it. */
+export function memoryOf(section: Section, architecture?: Architecture): SectionMemory {
+  const isProtected = architecture?.protectsModules !== false;
   return {
     life: !isLoaded(section) ? 'image' : isInitSection(section) ? 'init' : 'module',
-    access: section.isExec || !section.isWrite ? 'read-only' : READ_ONLY_AFTER_INIT.has(section.name) ? 'read-only-after-init' : 'writable',
+    access: !isProtected
+      ? 'writable'
+      : section.isExec || !section.isWrite
+        ? 'read-only'
+        : READ_ONLY_AFTER_INIT.has(section.name)
+          ? 'read-only-after-init'
+          : 'writable',
     executable: section.isExec,
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TemporaryFolder } from '../archive/temporary-folder.js';
 import type { ModuleReport } from '../findings/finding.js';
 import { GUEST_INIT } from './guest-init.js';
 import { initramfs, type InitramfsFile } from './initramfs.js';
@@ -61,13 +61,13 @@ export async function prove(
 ): Promise<Proof[]> {
   const proofs: Proof[] = [];
   for (const group of groups(all)) {
-    const folder = await mkdtemp(join(tmpdir(), 'klp-lint-prove-'));
+    const folder = new TemporaryFolder();
     try {
-      const initrd = join(folder, 'initramfs.cpio');
+      const initrd = join(folder.path, 'initramfs.cpio');
       await writeFile(initrd, initramfs([...guestFiles(machine.busybox, group), ...filesOf(group)]));
       const { image, cpu, accelerator } = machine;
       const parts: MachineParts = { kernel: image, initrd, cpu, accelerator, memory: GUEST_MEMORY };
-      const state = join(folder, 'state');
+      const state = join(folder.path, 'state');
       const addresses = functionAddresses(await saveBootedState(parts, state, '@- ready'));
       for (const predicted of group) {
         const proof = await proveOne(predicted, parts, state, machine.seconds, addresses);
@@ -75,7 +75,7 @@ export async function prove(
         onProof(proof);
       }
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      folder.remove();
     }
   }
   return proofs;

@@ -2,6 +2,7 @@ import type { Effect, Finding, ModuleReport } from '../findings/finding.js';
 import { bytesEvidence } from './bytes-evidence.js';
 import { complaintOf, matchingLine, warningIn } from './kernel-words.js';
 import type { Observation, ObservedStep } from './observe.js';
+import type { ScenarioName } from './scenario.js';
 import type { Seen, Verdict } from './seen.js';
 
 export interface EffectVerdict {
@@ -62,10 +63,7 @@ export function verdictOf(report: ModuleReport, observations: readonly Observati
 }
 
 function findingVerdict(finding: Finding, steps: readonly Seen[], all: readonly Finding[]): FindingVerdict {
-  // What another kernel would do, this one does not show.
-  const effects = finding.effects
-    .filter(({ kernels }) => kernels === undefined)
-    .map((effect) => effectVerdict(finding, effect, steps, all));
+  const effects = finding.effects.map((effect) => effectVerdict(finding, effect, steps, all));
   const any = (verdict: Verdict): boolean => effects.some((one) => one.verdict === verdict);
   return { finding, verdict: any('confirmed') ? 'confirmed' : any('refuted') ? 'refuted' : 'not-observable', effects };
 }
@@ -115,10 +113,12 @@ function isDeadly({ outcome }: ObservedStep): boolean {
 }
 
 function notReached({ when }: Effect, steps: readonly Seen[]): string {
-  const before = steps.find(({ step }) => step.outcome !== 'ok' && step.step.kind !== 'unload-target');
+  // In the scenario that would have come to it.
+  const scenario: ScenarioName = when === 'patch-load-with-target' ? 'target-first' : when === 'patch-load' ? 'alone' : 'target-later';
+  const before = steps.find((one) => one.scenario === scenario && one.step.outcome !== 'ok' && one.step.step.kind !== 'unload-target');
   if (when === 'run') return 'no file is known whose reading runs the patched functions';
   return before === undefined
-    ? 'its target was not loaded: there is no module of it in the folder'
+    ? 'its target was not loaded: there is no module of that name in the folder'
     : `it did not come to that: ${seenWords(before)}`;
 }
 
@@ -135,9 +135,7 @@ function unpredicted(findings: readonly Finding[], steps: readonly Seen[]): Disa
     const before = seen.scenario === 'target-first' && (step.step.kind === 'load-target' || step.step.kind === 'load-needed');
     // Without the livepatch, or after what went wrong already.
     if (before || (step.step.when === undefined && findings.length > 0)) continue;
-    const effects = findings.flatMap((finding) =>
-      finding.effects.filter((effect) => effect.kernels === undefined && isMoment(step, effect, finding)),
-    );
+    const effects = findings.flatMap((finding) => finding.effects.filter((effect) => isMoment(step, effect, finding)));
     const isSaid = effects.some(({ outcome }) => (step.outcome === 'refused' ? outcome === 'refused' : outcome === 'crash'));
     // Code runs into what was predicted to be wrong in it.
     const isHarm =

@@ -77,6 +77,9 @@ const PLAIN_WORD = /^(?:[A-Za-z][A-Za-z]*(?:['.-][A-Za-z]+)*|\d{1,6}(?:\.\d{1,6}
 /** Words of plain letters that GitHub makes links of all the same. */
 const NO_PLAIN_WORD = /^www\.|^[0-9a-f]{7,}$/i;
 
+/** Architectures are prose, although there are digits in their names. */
+const PROSE = new Set(['x86-64', 'x86', 'arm64', 'ppc64le', 's390x', 'loongarch64', 'riscv64']);
+
 /** Sentences are cut to this many characters in a review. */
 const MAX_PROSE = 3000;
 
@@ -91,14 +94,28 @@ export function proseWithNames(text: string, known: ReadonlyMap<string, string> 
     .split(' ')
     .filter((word) => word !== '')
     .map((word, i) => {
-      const [, opening = '', quoted, bare = '', closing = ''] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
-      const name = quoted ?? bare;
+      const { opening, quoted, name, closing } = partsOf(word);
       if (name === '') return word;
       // A number or a sign in the first place could begin a list.
-      const isPlain = quoted === undefined && (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
-      return opening + (known.get(name) ?? (isPlain ? name : codeSpan(name))) + closing;
+      const isPlain = PROSE.has(name) || ((i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name));
+      return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
     })
     .join(' ');
+}
+
+/** A word without the signs around it, which belong to the sentence; brackets that the word opens itself belong to it: `f()`. */
+function partsOf(word: string): { readonly opening: string; readonly quoted: boolean; readonly name: string; readonly closing: string } {
+  const [, opening = '', quoted, bare = '', closing = ''] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
+  if (quoted !== undefined) return { opening, quoted: true, name: quoted, closing };
+  const open = bare.split('(').length - bare.split(')').length;
+  // As many of the closing brackets as it opened are its own, with what stands before the last of them.
+  let own = 0;
+  for (let left = open; left > 0; left--) {
+    const next = closing.indexOf(')', own);
+    if (next < 0) break;
+    own = next + 1;
+  }
+  return { opening, quoted: false, name: bare + closing.slice(0, own), closing: closing.slice(own) };
 }
 
 /** Lines as a block of code, between fences that nothing in them can end. */

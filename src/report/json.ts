@@ -105,10 +105,9 @@ function findingJson(finding: Finding): object {
           positionOrder: positions.order,
           positionsLeft: positions.left,
         }),
-    effects: finding.effects.map(({ when, outcome, kernels, message }) => ({
+    effects: finding.effects.map(({ when, outcome, message }) => ({
       when,
       outcome,
-      ...(kernels === undefined ? {} : { kernels }),
       ...(message === undefined ? {} : { message }),
     })),
     message: finding.message,

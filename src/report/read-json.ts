@@ -78,7 +78,6 @@ const findingEntries = {
     v.object({
       when: v.picklist(['patch-load', 'patch-load-with-target', 'target-load', 'target-reload', 'run']),
       outcome: v.picklist(['refused', 'crash', 'corrupted', 'stale', 'ignored']),
-      kernels: v.optional(text),
       message: v.optional(text),
     }),
   ),
@@ -240,10 +239,9 @@ function findingOf(json: FindingJson): Finding {
     relocation: relocation ?? undefined,
     ...(conflict === undefined ? {} : { conflict }),
     ...(positions === undefined ? {} : { positions: { order, shown: positions.map(positionOf), left } }),
-    effects: effects.map(({ when, outcome, kernels, message }) => ({
+    effects: effects.map(({ when, outcome, message }) => ({
       when,
       outcome,
-      ...(kernels === undefined ? {} : { kernels }),
       ...(message === undefined ? {} : { message }),
     })),
     ...(remedy === undefined ? {} : { remedy }),

@@ -2,12 +2,8 @@ import type { Effect, Finding, FindingConflict, FindingRelocation } from '../fin
 import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 
-/** When an effect comes, in words, and on which kernels where that is not the module's. */
-export function whenWords({ when, kernels }: Pick<Effect, 'when' | 'kernels'>, object: string | undefined): string {
-  return kernels === undefined ? momentWords(when, object) : `${momentWords(when, object)}, ${kernels}`;
-}
-
-function momentWords(when: Effect['when'], object: string | undefined): string {
+/** When an effect comes, in words. */
+export function whenWords({ when }: Pick<Effect, 'when'>, object: string | undefined): string {
   const target = object === undefined || object === 'vmlinux' ? 'the target' : object;
   switch (when) {
     case 'patch-load':

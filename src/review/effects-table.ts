@@ -29,9 +29,8 @@ export function effectsTable(label: string, findings: readonly Finding[]): strin
   return [`| ${label} | |`, '| --- | --- |', ...shown].join('\n');
 }
 
-/** The outcome says what is loaded then, and what crashes on other kernels than this one is code that runs. */
+/** The outcome says what is loaded then. */
 function rowWords(effect: Effect, object: string | undefined): string {
-  if (effect.kernels !== undefined && effect.when === 'run') return effect.kernels;
   if (effect.when === 'patch-load-with-target' && object !== undefined) return `${object} is loaded already`;
   return whenWords(effect, object);
 }

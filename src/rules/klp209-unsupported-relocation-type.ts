@@ -19,7 +19,7 @@ export const unsupportedRelocationType: Rule = {
       if (known !== undefined && (known.known?.(kernel.behaviour) ?? true)) continue;
       // A livepatch section whose target has no memory is another fault (KLP201).
       if (klp?.target !== undefined && !isLoaded(klp.target)) continue;
-      const message = architecture.unknownType(type, module.name ?? '');
+      const message = architecture.unknownType(type, module.name ?? '', kernel.behaviour);
       yield {
         subject: { kind: 'relocation', table, index },
         ...(klp === undefined ? {} : objectOf(klp)),

@@ -9,14 +9,13 @@ import type { Rule } from './rule.js';
 interface Alike {
   readonly first: LateWrite;
   readonly reloaded: Reloaded;
-  count: number;
 }
 
 export const targetReloadRefused: Rule = {
   meta: {
     id: 'KLP210',
     slug: 'target-reload-refused',
-    severity: 'warning',
+    severity: 'note',
     summary: 'The patched module cannot be unloaded and loaded again while the livepatch is loaded.',
     advice: 'The patch is fine. Disable and unload the livepatch before you reload the module.',
   },
@@ -37,22 +36,22 @@ function groupsOf(context: RuleContext): Map<string, Map<string, Alike>> {
     if (reloaded === undefined) continue;
     const groups = objects.get(write.object) ?? new Map<string, Alike>();
     objects.set(write.object, groups);
-    const alike = groups.get(reloaded.why);
-    if (alike === undefined) groups.set(reloaded.why, { first: write, reloaded, count: 1 });
-    else alike.count++;
+    if (!groups.has(reloaded.why)) groups.set(reloaded.why, { first: write, reloaded });
   }
   return objects;
 }
 
-function problem(object: string, { first, reloaded, count }: Alike): Problem {
-  const { outcome, message, why, advice, condition } = reloaded;
+/** What the author cannot change is about the module as a whole, and a note: no line of the patch is at fault. */
+function problem(object: string, { first, reloaded }: Alike): Problem {
+  const { outcome, message, why, advice, condition, isAvoidable = false } = reloaded;
   return {
-    subject: { kind: 'relocation', table: first.klp.relas, index: first.index },
+    subject: isAvoidable ? { kind: 'relocation', table: first.klp.relas, index: first.index } : { kind: 'module' },
     object,
+    severity: isAvoidable ? 'warning' : 'note',
     order: Number.POSITIVE_INFINITY,
     ...(condition === undefined ? {} : { condition }),
     effects: [{ when: 'target-reload', outcome, message }],
-    message: `After ${object} was unloaded, ${why} (${count} ${count === 1 ? 'relocation' : 'relocations'}).`,
+    message: `After ${object} was unloaded, ${why}.`,
     advice,
   };
 }

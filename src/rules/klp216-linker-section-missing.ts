@@ -8,9 +8,9 @@ export const linkerSectionMissing: Rule = {
     summary: "A section that the kernel's linker script for modules makes is missing.",
     advice: "Link the module with the kernel's scripts/module.lds, as kbuild does.",
   },
-  *check({ architecture, module }) {
-    for (const { name, line } of architecture.requiredSections ?? []) {
-      if (module.elf.sectionNamed(name) !== undefined) continue;
+  *check({ architecture, kernel, module }) {
+    for (const { name, line, where } of architecture.requiredSections ?? []) {
+      if (module.elf.sectionNamed(name) !== undefined || where?.(kernel.behaviour) === false) continue;
       yield {
         subject: { kind: 'module' },
         effects: [{ when: 'patch-load', outcome: 'refused', message: line?.(module.name ?? '') ?? 'ENOEXEC; the kernel logs nothing' }],

@@ -1,5 +1,7 @@
+import { KLP_SYM_PREFIX } from '../livepatch/klp-symbol.js';
 import type { Effect } from '../loader/effect.js';
 import { objectOf } from './klp-relocations.js';
+import { soughtName } from './undefined-symbols.js';
 import type { Rule } from './rule.js';
 
 export const symbolNotLivepatch: Rule = {
@@ -16,10 +18,16 @@ export const symbolNotLivepatch: Rule = {
       for (const failure of context.failuresOf(klp)) {
         if (failure.kind !== 'not-livepatch') continue;
         const symbol = symbols.at(klp.relas.symbol(failure.index));
-        // An undefined symbol that is not weak ends the load before any relocation (simplify_symbols()).
+        // An undefined symbol that is neither weak nor exported ends the load before any relocation (simplify_symbols()): nobody exports this name.
         const effects: Effect[] =
-          symbol.place.kind === 'undefined' && !symbol.isWeak && symbol.index > 0
-            ? [{ when: 'patch-load', outcome: 'refused', message: `Unknown symbol ${symbol.name} (err -2)` }]
+          symbol.place.kind === 'undefined' && !symbol.isWeak && symbol.name.startsWith(KLP_SYM_PREFIX)
+            ? [
+                {
+                  when: 'patch-load',
+                  outcome: 'refused',
+                  message: `Unknown symbol ${soughtName(context.architecture, symbol.name)} (err -2)`,
+                },
+              ]
             : context.effectsAt(klp, 'refused', failure.message);
         if (effects.length === 0) continue;
         yield {

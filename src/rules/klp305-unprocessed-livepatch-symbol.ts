@@ -1,5 +1,6 @@
 import { KLP_SYM_PREFIX } from '../livepatch/klp-symbol.js';
 import type { Rule } from './rule.js';
+import { soughtName } from './undefined-symbols.js';
 
 /** Sections in which tools hand livepatch relocations to their next step. */
 const INTERMEDIATE = /^(\.kpatch\.(symbols|relocations|arch)|\.klp\.module_relocs)/;
@@ -12,8 +13,7 @@ export const unprocessedLivepatchSymbol: Rule = {
     summary: 'The last step of the livepatch build was not run.',
     advice: 'Run klp-convert, create-klp-module or klp post-link on the module that ships.',
   },
-  *check(context) {
-    const { elf, klpRelas } = context.module;
+  *check({ module: { elf, klpRelas }, architecture }) {
     const used = new Set<number>();
     for (const { relas } of klpRelas) for (let index = 0; index < relas.count; index++) used.add(relas.symbol(index));
     for (const symbol of elf.symbols()) {
@@ -22,7 +22,7 @@ export const unprocessedLivepatchSymbol: Rule = {
         subject: { kind: 'module' },
         effects: symbol.isWeak
           ? [{ when: 'run', outcome: 'corrupted', message: 'the weak symbol is 0' }]
-          : [{ when: 'patch-load', outcome: 'refused', message: `Unknown symbol ${symbol.name} (err -2)` }],
+          : [{ when: 'patch-load', outcome: 'refused', message: `Unknown symbol ${soughtName(architecture, symbol.name)} (err -2)` }],
         message: `'${symbol.name}' is a livepatch symbol by its name, but an ordinary undefined one by its section index.`,
       };
     }

@@ -26,8 +26,8 @@ export const patchMemory: Rule = {
     for (const object of enabledObjects(context.module)) yield* ofObject(context, object);
     if (patch.form !== 'static' || context.module.enabling.kind !== 'livepatch') return;
     const { place, objectsAt, states } = patch.patch;
-    yield* structure('struct klp_patch', place);
-    if (objectsAt !== undefined) yield* structure('the array of struct klp_object', objectsAt);
+    yield* structure(context, 'struct klp_patch', place);
+    if (objectsAt !== undefined) yield* structure(context, 'the array of struct klp_object', objectsAt);
     if (states.kind === 'place' && memoryOf(states.place.section).life !== 'module') {
       yield {
         ...at(states.place),
@@ -38,10 +38,10 @@ export const patchMemory: Rule = {
   },
 };
 
-function* ofObject({ module }: RuleContext, object: PatchedObject): Generator<Problem> {
+function* ofObject(context: RuleContext, object: PatchedObject): Generator<Problem> {
   const name = objectNameOf(object);
-  if (module.patch.form === 'static' && object.functionsAt !== undefined)
-    yield* structure(`the array of struct klp_func of ${name}`, object.functionsAt, name);
+  if (context.module.patch.form === 'static' && object.functionsAt !== undefined)
+    yield* structure(context, `the array of struct klp_func of ${name}`, object.functionsAt, name);
   yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
     when: 'target-load',
     message: 'page fault in klp_module_coming(), which compares the name with that of each module that loads',
@@ -59,8 +59,8 @@ function* ofObject({ module }: RuleContext, object: PatchedObject): Generator<Pr
 }
 
 /** A structure that livepatch writes to from klp_init_patch_early() on until the module goes. */
-function* structure(what: string, place: SectionOffset, object?: string): Generator<Problem> {
-  const { life, access } = memoryOf(place.section);
+function* structure({ architecture }: RuleContext, what: string, place: SectionOffset, object?: string): Generator<Problem> {
+  const { life, access } = memoryOf(place.section, architecture);
   const { name } = place.section;
   const problem = (effect: Effect, why: string): Problem => ({
     ...at(place),

@@ -71,7 +71,6 @@ import { stripped } from './klp404-stripped.js';
 import { moduleName } from './klp405-module-name.js';
 import { functionTable } from './klp406-function-table.js';
 import { nothingToPatch } from './klp407-nothing-to-patch.js';
-import { kernelFilesMismatch } from './klp410-kernel-files-mismatch.js';
 import { vermagic } from './klp411-vermagic.js';
 import { symbolVersion } from './klp412-symbol-version.js';
 import { kernelNotCompared } from './klp413-kernel-not-compared.js';
@@ -93,7 +92,13 @@ import { weakSymbol } from './klp510-weak-symbol.js';
 import { exportDuplicate } from './klp511-export-duplicate.js';
 import { livepatchDisabled } from './klp512-livepatch-disabled.js';
 import { relocationWithoutSymbol } from './klp513-relocation-without-symbol.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleMeta } from './rule.js';
+
+/** Rules that there were: a configuration can still name them, and no other rule gets their id. */
+export const RETIRED: readonly Pick<RuleMeta, 'id' | 'slug'>[] = [
+  // Files of another kernel are a remark of the run: they are no fault of a module.
+  { id: 'KLP410', slug: 'kernel-files-mismatch' },
+];
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
@@ -170,7 +175,6 @@ export const RULES: readonly Rule[] = [
   moduleName,
   functionTable,
   nothingToPatch,
-  kernelFilesMismatch,
   vermagic,
   symbolVersion,
   kernelNotCompared,

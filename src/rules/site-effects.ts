@@ -35,13 +35,8 @@ function isLucky({ inNops, content }: DestinationState): boolean {
 }
 
 function effectsOf(context: RuleContext, { write, moments }: Hazard, state: DestinationState): Effect[] {
-  const failures = context.failuresOf(write.klp);
-  if (failures.length > 0) {
-    // Only the check for vmlinux's symbols is one that the first kernels with livepatch relocations lack.
-    if (failures.some(({ kind }) => kind !== 'vmlinux-symbol')) return [];
-    const message = 'the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero';
-    return [{ when: 'run', outcome: 'crash', kernels: 'before 5.8', message }];
-  }
+  // Where the kernel refuses the section, none of its relocations is written.
+  if (context.failuresOf(write.klp).length > 0) return [];
   const line = context.nonzeroLine(write.klp.relas.type(write.index));
   if (state.content === 'nonzero' && line !== undefined) {
     return moments.map(({ when }) => ({ when, outcome: 'refused', message: line }));

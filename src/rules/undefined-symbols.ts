@@ -29,6 +29,11 @@ export function weakSymbols(elf: ElfFile, architecture: Architecture): Undefined
   });
 }
 
+/** The name under which the loader looks for a symbol, as its line says it. */
+export function soughtName({ undefinedName }: Architecture, name: string): string {
+  return undefinedName?.(name) ?? name;
+}
+
 /** Those that the loader looks for. */
 function allUndefined(elf: ElfFile, { undefinedName }: Architecture): { readonly name: string; readonly symbol: ElfSymbol }[] {
   return [...elf.symbols()].flatMap((symbol) => {

@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   github: ['source', 'review', 'audit', 'package.ts'],
   job: [
     ...['archive', 'source', 'kernel-files', 'loader', 'findings', 'check', 'report', 'review', 'audit', 'shards', 'config', 'github'],
+    'prove',
     'package.ts',
   ],
   commands: [

@@ -89,7 +89,7 @@ export function compare(prediction: Prediction, orders: readonly (readonly Obser
     });
   };
   const effects = prediction.findings.flatMap(({ effects: own, rule, severity, confidence, object }) =>
-    own.filter(({ kernels }) => kernels === undefined).map((effect) => ({ ...effect, rule, severity, confidence, object })),
+    own.map((effect) => ({ ...effect, rule, severity, confidence, object })),
   );
   const hasError = rules !== '';
   const bad = orders.map((seen) => seen.find(({ outcome, when }) => outcome !== 'ok' && when !== 'target-load-alone' && when !== 'remove'));

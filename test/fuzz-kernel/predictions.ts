@@ -9,20 +9,21 @@ const PREDICTION = v.object({
   places: v.array(v.string()),
   status: v.picklist(['clean', 'findings', 'not-livepatch', 'not-analysed']),
   reason: v.optional(v.string()),
+  undecided: v.array(v.object({ rule: v.string(), object: v.string(), wouldDecide: v.string() })),
   findings: v.array(
     v.object({
       rule: v.string(),
       object: v.optional(v.string()),
       severity: v.picklist(['error', 'warning', 'note']),
       confidence: v.picklist(['certain', 'conditional']),
-      effects: v.array(v.object({ when: v.string(), outcome: v.string(), kernels: v.optional(v.string()) })),
+      effects: v.array(v.object({ when: v.string(), outcome: v.string() })),
     }),
   ),
 });
 const REPORT = v.object({ modules: v.array(PREDICTION) });
 
 /** What klp-lint says of one module. */
-export type Prediction = Omit<v.InferOutput<typeof PREDICTION>, 'places'>;
+export type Prediction = Omit<v.InferOutput<typeof PREDICTION>, 'places' | 'undecided'>;
 
 /** What the built command says of modules, in their order: one run for all. */
 export async function predictions(
@@ -58,6 +59,9 @@ export async function predictions(
     return paths.map((path) => {
       const module = byPath.get(path);
       if (module === undefined) throw new Error(`klp-lint's report lacks ${path}`);
+      // A run without them would find disagreements about every name.
+      const unread = module.undecided.find(({ object, wouldDecide }) => object === 'vmlinux' && /kallsyms|symvers/.test(wouldDecide));
+      if (unread !== undefined) throw new Error(`${command} does not read ${kernelFiles}: ${unread.rule} lacks ${unread.wouldDecide}`);
       return module;
     });
   } finally {

@@ -31,7 +31,8 @@ function moduleFile(): KernelFile {
 /** The paths that count for a kernel, without the folder. */
 function used(from: KernelBuilds, release: string): string[] | string {
   const match = from.for(release);
-  return match.kind === 'build' ? match.build.files.map(({ path }) => path.slice('facts/'.length)) : match.kind;
+  if (match.kind === 'build') return match.build.files.map(({ path }) => path.slice('facts/'.length));
+  return from.remarks().some((remark) => remark.endsWith(` and were not used for Linux ${release}`)) ? 'other' : match.kind;
 }
 
 describe('which kernel a file is of', () => {
@@ -113,7 +114,7 @@ describe('which kernel a file is of', () => {
   it('files that were found, and not asked for, need not fit: it is said', () => {
     const found = new KernelBuilds([{ file: moduleFile(), root: 'facts' }], [], 'found');
     expect(remarksOf(found, '6.12.1')).toEqual({
-      match: 'none',
+      match: 'other',
       remarks: ['the kernel files beside the modules belong to Linux 6.1.0-56-amd64 and were not used for Linux 6.12.1'],
     });
   });

@@ -43,7 +43,7 @@ it.skipIf(folder === undefined)('every byte of the special sections of a stock k
       const module = new LivepatchModule(ElfFile.open(source));
       const kernel = kernelOf(module.modinfo.kernelRelease ?? '');
       if (kernel === undefined) throw new Error(`${path} has no vermagic`);
-      const architecture = architectureOf(module.elf.header);
+      const architecture = architectureOf(module.elf);
       if (architecture === undefined) throw new Error(`${path} is of an architecture that is not modelled`);
       const context = new RuleContext(module, kernel, architecture);
       const accesses = context.timeline.steps.flatMap((step) => [...step.accesses]);

@@ -38,7 +38,7 @@ it('says what is missing before anything is booted', () => {
   };
   expect(complaint()).toContain('prove needs --kernel-image');
   expect(complaint('--kernel-image', notAKernel)).toContain('is not a bzImage of x86-64');
-  expect(complaint('--kernel-image', join(folder, 'none'))).toContain('--kernel-image: ENOENT');
+  expect(complaint('--kernel-image', join(folder, 'none'))).toContain('the kernel image: ENOENT');
   expect(complaint('--kernel-image', notAKernel, '--cpu', 'max -device x')).toContain('--cpu is a CPU model');
 });
 

@@ -66,7 +66,6 @@ const findings: fc.Arbitrary<Finding> = fc.record(
         {
           when: fc.constantFrom('patch-load', 'patch-load-with-target', 'target-load', 'target-reload', 'run'),
           outcome: fc.constantFrom('refused', 'crash', 'corrupted', 'stale', 'ignored'),
-          kernels: text,
           message: text,
         },
         { noNullPrototype: true, requiredKeys: ['when', 'outcome'] },

@@ -76,7 +76,6 @@ describe('the comment on the module of issue 580', () => {
       | --- | --- |
       | \`ext2\` is loaded already | loading the livepatch fails: \`invalid access to vmlinux symbol 'pv_ops' from module-specific livepatch relocation section\` |
       | \`ext2\` loads later | the livepatch loads; **loading \`ext2\` is refused** from then on, with the same message |
-      | before 5.8 | **crash**: the rewritten instruction is overwritten; from 4.14 on that is refused, because it is not zero |
 
       **Fix:** \`pv_ops\` is exported by vmlinux: keep its relocation a normal one. kpatch-build does so when Module.symvers lists the export; check that the build saw the complete file.
 

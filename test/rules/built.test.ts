@@ -226,9 +226,11 @@ it("'KLP210' is said once for an object, and not where relocations are cleared",
     );
     return ko.build();
   };
-  const of = async (kernel: string) =>
-    (await checkSource(new BufferSource(build(kernel)), 'built.ko', {})).findings.map(({ rule }) => rule);
-  expect(await of('6.1.0')).toEqual(['KLP210']);
+  const of = async (kernel: string) => (await checkSource(new BufferSource(build(kernel)), 'built.ko', {})).findings;
+  // A note about the module: it is on no line, for the author can change nothing.
+  expect(await of('6.1.0')).toMatchObject([
+    { rule: 'KLP210', severity: 'note', object: 'minix', function: undefined, relocation: undefined },
+  ]);
   expect(await of('6.12.0')).toEqual([]);
 });
 
@@ -241,15 +243,14 @@ it('finds issue 580 on a kernel that does not refuse it', async () => {
 });
 
 it.each([
-  ['a symbol of vmlinux, which kernels before 5.8 do not mind', 0, ['before 5.8']],
-  ['a name that no kernel can read', 'x', []],
-])('says of a rewritten site what other kernels do, where it stands behind %s', async (_, sympos, kernels) => {
+  ['a symbol of vmlinux, which kernels before 5.8 do not mind', 0],
+  ['a name that no kernel can read', 'x'],
+])('says of a rewritten site what this kernel does alone, where it stands behind %s', async (_, sympos) => {
   const ko = base('6.1.0');
   const [text, offset] = ko.place('lab_minix_statfs', 16);
   paraSite(ko, { site: [text, offset, 6], type: 42 });
   ko.klpRela('minix', text, [{ offset: offset + 2, type: 'PC32', symbol: 'pv_ops', addend: -4, object: 'vmlinux', sympos }]);
   const { findings } = await checkSource(new BufferSource(ko.build()), 'built.ko', {});
   const site = findings.find(({ rule }) => rule === 'KLP103');
-  expect(site?.effects.map(({ outcome }) => outcome)).toContain('refused');
-  expect(site?.effects.flatMap((effect) => effect.kernels ?? [])).toEqual(kernels);
+  expect(new Set(site?.effects.map(({ outcome }) => outcome))).toEqual(new Set(['refused']));
 });

@@ -252,3 +252,24 @@ describe('a patch without local symbols', () => {
     ]);
   });
 });
+
+// filter-functions-livepatch.c of a public repository: klp_patch in .bss, its array from kcalloc(), and tables of names that init reads before.
+it("'KLP406' and 'KLP420': a table that code reads before the call is no klp_patch that code makes at run time", async () => {
+  const ko = modules({ objects: VMLINUX });
+  const init = ko.find('.init.text');
+  for (const offset of [3, 8]) ko.dropRelas(init, offset);
+  ko.dropRelas(ko.find('.data'), symbolAt(ko, 'patch'));
+  const names = ko.section('.rodata.names', { flags: 'A' });
+  const table = ko.section('.rodata.table', { flags: 'A', bytes: new Uint8Array(32) });
+  for (const offset of [0, 8, 16, 24]) ko.rela(table, [{ offset, type: '64', symbol: names, addend: names.string('name') }]);
+  const bss = ko.section('.bss.patch', { flags: 'WA', bytes: new Uint8Array(200) });
+  const at = init.append(new Uint8Array(48));
+  ko.rela(init, [
+    { offset: at, type: '32S', symbol: table, addend: 8 },
+    { offset: at + 8, type: '32S', symbol: bss },
+    { offset: at + 16, type: '32S', symbol: '__this_module' },
+    { offset: at + 24, type: 'PLT32', symbol: ko.symbolNamed('klp_enable_patch'), addend: -4 },
+  ]);
+  const found = await findingsOf(ko);
+  expect(found.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['KLP407 note']);
+});

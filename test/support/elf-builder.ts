@@ -89,6 +89,8 @@ const RELOCATIONS = {
     TOCSAVE: 109,
     REL24_NOTOC: 116,
     ENTRY: 118,
+    PCREL34: 132,
+    GOT_PCREL34: 133,
     REL16_LO: 250,
     REL16_HA: 252,
   },
@@ -109,6 +111,7 @@ const RELOCATIONS = {
     PC64: 23,
     PLT64: 25,
     GOTENT: 26,
+    GOTOFF16: 27,
     20: 57,
   },
   AARCH64: {
@@ -138,6 +141,7 @@ const RELOCATIONS = {
     GOT_PC_LO12: 76,
     '32_PCREL': 99,
     '64_PCREL': 109,
+    PCADD_HI20: 128,
   },
 } as const;
 
@@ -767,7 +771,8 @@ export class ElfBuilder {
     out.u64(raw.e_entry ?? 0);
     out.u64(raw.e_phoff ?? 0);
     out.u64(raw.e_shoff ?? this.#headersOffset ?? 0);
-    out.u32(raw.e_flags ?? 0);
+    // Of ppc64le: ELF ABI v2.
+    out.u32(raw.e_flags ?? (this.machine === MACHINES.PPC64 && this.littleEndian ? 2 : 0));
     out.u16(raw.e_ehsize ?? 64);
     out.u16(raw.e_phentsize ?? 0);
     out.u16(raw.e_phnum ?? 0);

@@ -116,6 +116,13 @@ export class LivepatchBuilder extends ElfBuilder {
 
 const X86_64 = 62;
 
+/** What the kernel's linker script for modules makes on that machine: a byte each, which the loader makes larger. */
+const LINKER_SECTIONS: ReadonlyMap<number, readonly string[]> = new Map([
+  [21, ['.stubs']],
+  [183, ['.plt', '.init.plt', '.text.ftrace_trampoline', '.init.text.ftrace_trampoline']],
+  [258, ['.got', '.plt', '.plt.idx', '.ftrace_trampoline']],
+]);
+
 const PATCHED_CODE = [
   ...[0xe8, 0, 0, 0, 0], // call __fentry__
   ...[0xb8, 0xff, 0xff, 0xff, 0xff], // mov $-1, %eax
@@ -135,6 +142,7 @@ export function livepatchModule(options: LivepatchOptions = {}): LivepatchBuilde
     const section = ko.ensure(fn.section ?? (form === 'kpatch' ? `.text.${fn.new}` : '.text'), { flags: 'AX', align: 16 });
     ko.addFunction(fn.new, fn.bytes, section);
   }
+  for (const section of LINKER_SECTIONS.get(ko.machine) ?? []) ko.section(section, { flags: 'A', bytes: [0] });
   addModinfo(ko, options, name);
   const thisModule = addThisModule(ko, options.thisModuleSize ?? 0x380, name);
   const patch = form === 'static' ? addStaticPatch(ko, objects, options) : undefined;

@@ -12,6 +12,8 @@ import { filesByFinding } from '../../review/remark.js';
 import { annotationsOf } from './annotations.js';
 import { loadConfig } from '../../config/base-config.js';
 import type { JobInputs } from '../inputs.js';
+import type { ProofRun } from '../../prove/proof-json.js';
+import { provenFrom } from '../proving-step.js';
 import { shardJobResult, taskId } from '../shard-results.js';
 import type { JobResult } from '../result.js';
 import { checkListing, listSource, missingFrom, reviewedModules } from './review-source.js';
@@ -38,10 +40,14 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   const target = await findTarget(inputs.review, source, environment);
   const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
   const listing = await listSource(source, checking.limits.totalBytes, environment);
+  let proof: ProofRun | undefined;
   const found =
     part.kind === 'merge'
       ? (await import('./review-shards.js')).mergeReviewShards(part.paths, listing, checking.files, task)
-      : await checkListing(listing, checking, given);
+      : await checkListing(listing, checking, given, async (roots, checked) => {
+          proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
+          return proof === undefined ? checked : (await import('../proving.js')).withProofs(checked, proof);
+        });
   const missing = missingFrom(listing, found, inputs.allowNoModules);
   const unreadable = found.checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
   const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
@@ -74,7 +80,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   return {
     reports: all,
     summary: summarize(all),
-    overview: '',
+    overview: proof === undefined ? '' : `${(await import('../../prove/proof-markdown.js')).proofMarkdown(proof)}\n`,
     surfaces,
     annotations,
     remarks: [...remarksOnKernelFiles, ...suppressionRemarks(uses)],

@@ -57,12 +57,23 @@ export interface Found {
 /**
  * Checks everything in the listing.
  * @param given the kernel files that the user names; undefined where those beside the modules count
+ * @param andThen makes something of the reports while the files are there
  */
-export async function checkListing(listing: SourceListing, checking: Checking, given: KernelBuilds | undefined): Promise<Found> {
+export async function checkListing(
+  listing: SourceListing,
+  checking: Checking,
+  given: KernelBuilds | undefined,
+  andThen: (roots: readonly Root[], reports: readonly ModuleReport[]) => Promise<readonly ModuleReport[]> = (_, reports) =>
+    Promise.resolve(reports),
+): Promise<Found> {
   const { result, lost, kernelFiles } = await withRoots(listing, artifactsOf(listing), checking.limits, given, async (found, builds) => {
     // The rules are loaded when there is something to check: GitHub is asked before.
     const { checkFiles } = await import('../../check/check-files.js');
-    return checkFiles(found, checkOptions(checking, builds), undefined, { ...readingOptions(checking), oncePerModule: true });
+    const reports = await checkFiles(found, checkOptions(checking, builds), undefined, {
+      ...readingOptions(checking),
+      oncePerModule: true,
+    });
+    return andThen(found.roots, reports);
   });
   return { checked: result, missing: [...lost].map(([{ artifact }, reason]) => ({ name: artifact.name, reason })), kernelFiles };
 }

@@ -1,5 +1,7 @@
 import { SHN_UNDEF, SHT_NULL, SHT_SYMTAB } from '../../elf/constants.js';
 import type { ElfFile } from '../../elf/file.js';
+import type { KernelBehaviour } from '../kernels.js';
+import type { AdmissionArchitecture } from './architecture.js';
 import { type Fault, type FaultPlace, MODULE } from './fault.js';
 import type { Admission } from './versions.js';
 
@@ -7,8 +9,19 @@ import type { Admission } from './versions.js';
  * What elf_validity_check() (kernel/module/main.c; elf_validity_cache_copy() and its parts later) refuses of a file that could be read
  * here: the first that it meets. What cannot be read is not analysed at all.
  */
-export function* elfValidity(elf: ElfFile, admission: Admission, readsExtendedVersions: boolean): Generator<Fault> {
-  const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, readsExtendedVersions)];
+export function* elfValidity(
+  elf: ElfFile,
+  admission: Admission,
+  behaviour: KernelBehaviour,
+  architecture: AdmissionArchitecture | undefined,
+): Generator<Fault> {
+  const flags = architecture?.elfFlags?.(elf.header, behaviour);
+  if (flags !== undefined) {
+    const message = `e_flags are 0x${elf.header.flags.toString(16)}: that is not how modules of this architecture are called and compiled.`;
+    yield fault('lines', flags, message, MODULE);
+    return;
+  }
+  const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, behaviour.extendedVersions)];
   if (first !== undefined) yield first;
 }
 

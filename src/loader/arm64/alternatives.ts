@@ -6,7 +6,7 @@ import type { Consequence } from '../consequence.js';
 import type { Step } from '../step.js';
 import { entrySize } from '../steps/entry-size.js';
 import { SpecialTable } from '../table.js';
-import { LITERALS } from './relocation-types.js';
+import { isBranch26, LITERALS } from './relocation-types.js';
 
 /** struct alt_instr (arch/arm64/include/asm/alternative.h): s32 site, s32 replacement or callback, u16 capability, u8 and u8 lengths. */
 const ENTRY = 12;
@@ -113,8 +113,7 @@ function lateEntry({ start }: WrittenBytes, at: number, isCallback: boolean): Co
 /** patch_alternative() stops at an instruction that reads a literal, wherever its relocation stands. */
 function lateReplacement({ type }: WrittenBytes): Consequence {
   if (LITERALS.has(type)) return LITERAL;
-  if (type === 282 || type === 283)
-    return { effects: [{ when: 'run', outcome: 'crash', message: 'the copied branch goes to itself: the CPU hangs' }] };
+  if (isBranch26(type)) return { effects: [{ when: 'run', outcome: 'crash', message: 'the copied branch goes to itself: the CPU hangs' }] };
   return { effects: [{ when: 'run', outcome: 'stale', message: 'the copied instruction computes its address with an operand of zero' }] };
 }
 

@@ -1,5 +1,6 @@
 import { EM } from '../../elf/constants.js';
-import type { Architecture, RelocationAt } from '../architecture.js';
+import { moduleSpace } from '../admission/architecture.js';
+import type { Architecture } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extable } from '../steps/extable.js';
@@ -9,7 +10,8 @@ import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
 import { alternatives, callbackDemand, copiedReplacement } from './alternatives.js';
 import { ftrace } from './ftrace.js';
-import { isData, RELOCATION_TYPES } from './relocation-types.js';
+import { lateStore } from './late-store.js';
+import { RELOCATION_TYPES } from './relocation-types.js';
 import { shadowCallStack } from './shadow-call-stack.js';
 
 const jumpLabels = jumpLabelsOf({ siteSize: () => 4, relocationTypes: RELOCATION_TYPES });
@@ -45,6 +47,8 @@ export const ARM64: Architecture = {
   relocationTypes: RELOCATION_TYPES,
   unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
   unknownTypeAdvice: 'Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).',
+  /** MODULES_VSIZE, arch/arm64/include/asm/memory.h of 6.12 and 7.2. */
+  admission: moduleSpace(0x8000_0000),
   addresses: () => ({ vmlinux: [KERNEL], modules: KERNEL }),
   overflow: (type) => `overflow in relocation type ${type} val`,
   nonzeroLine: () => undefined,
@@ -57,7 +61,7 @@ export const ARM64: Architecture = {
     { name: '.plt', line: (module) => `${module}: module PLT section(s) missing` },
     { name: '.init.plt', line: (module) => `${module}: module PLT section(s) missing` },
     { name: '.text.ftrace_trampoline', line: undefined },
-    { name: '.init.text.ftrace_trampoline', line: undefined },
+    { name: '.init.text.ftrace_trampoline', line: undefined, where: ({ arm64InitTrampoline }) => arm64InitTrampoline },
   ],
   order: [
     { step: earlyRelocations },
@@ -74,15 +78,3 @@ export const ARM64: Architecture = {
     { step: lateRelocationsTarget },
   ],
 };
-
-/** aarch64_insn_copy() (arch/arm64/kernel/patching.c) takes addresses that are multiples of 4; WRITE_PLACE() does not look at its answer. */
-function lateStore({ type, offset }: RelocationAt): Consequence | undefined {
-  if (!isData(type) || offset % 4 === 0) return undefined;
-  return {
-    effects: [
-      { when: 'write', outcome: 'ignored', message: 'nothing is written, and the kernel logs nothing' },
-      { when: 'run', outcome: 'stale', message: 'the pointer is still zero' },
-    ],
-    message: `The place is at offset 0x${offset.toString(16)}, no multiple of 4: the kernel writes late relocations as whole instructions, and leaves this one out.`,
-  };
-}

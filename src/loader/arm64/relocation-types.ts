@@ -62,5 +62,10 @@ export const RELOCATION_TYPES: ReadonlyMap<number, RelocationType> = new Map<num
 /** Data, which reloc_data() writes; all others are fields of instructions. */
 export const isData = (type: number): boolean => type >= 257 && type <= 262;
 
+/** b and bl, which go through the PLT where their target is out of reach. */
+export const isBranch26 = (type: number): boolean => type === 282 || type === 283;
+
+export const isAdrp = (type: number): boolean => type === 275 || type === 276;
+
 /** Operands that patch_alternative() does not move to the site: aarch64_insn_uses_literal(), adr included. */
 export const LITERALS: ReadonlySet<number> = new Set([273, 274]);

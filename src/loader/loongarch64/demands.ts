@@ -9,10 +9,10 @@ export function sequenceDemand(at: RelocationAt): Consequence | undefined {
   switch (at.type) {
     case R.PCADD_LO12:
     case R.GOT_PCADD_LO12:
-      return hasHigh(at) ? undefined : MISSING_HIGH;
+      return hasHigh(at) || !at.behaviour.loongarch64Pcadd ? undefined : MISSING_HIGH;
     case R.PCALA_HI20:
     case R.PCADD_HI20:
-      return isVmlinux(at) && !hasUpperHalf(at) ? TRUNCATED : undefined;
+      return isVmlinux(at) && !hasUpperHalf(at) && (at.type === R.PCALA_HI20 || at.behaviour.loongarch64Pcadd) ? TRUNCATED : undefined;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { EM } from '../../elf/constants.js';
+import { moduleSpace } from '../admission/architecture.js';
 import type { Architecture, Reloaded } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
@@ -11,7 +12,7 @@ import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
 import { alternatives, copiedReplacement } from './alternatives.js';
 import { sequenceDemand } from './demands.js';
-import { LAST_NAMED, R, RELOCATION_TYPES } from './relocation-types.js';
+import { lastNamed, R, RELOCATION_TYPES } from './relocation-types.js';
 
 /** Two NOPs at a function's entry (-fpatchable-function-entry=2); a module's are looked at when they are traced. */
 const ftrace = ftraceOf(() => [{ start: 0, end: 8, late: () => UNTIL_TRACED }]);
@@ -39,11 +40,14 @@ export const LOONGARCH64: Architecture = {
   littleEndian: true,
   hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
   relocationTypes: RELOCATION_TYPES,
-  unknownType: (type, module) =>
-    type > LAST_NAMED
+  unknownType: (type, module, behaviour) =>
+    type > lastNamed(behaviour)
       ? `${module}: Unknown relocation type ${type}`
       : `${module}: Unsupport relocation type ${type}, please add its support.`,
   unknownTypeAdvice: 'Build with the flags of the kernel (-mdirect-extern-access is off: data of other modules goes through the GOT).',
+  /** MODULES_VADDR to MODULES_END, arch/loongarch/include/asm/pgtable.h of 6.12 and 7.2. */
+  admission: moduleSpace(0x8000_0000),
+  protectsModules: false,
   /** arch/loongarch/include/asm/addrspace.h and pgtable.h: the kernel image in the cached window, modules in the space of vmalloc(). */
   addresses: () => ({
     vmlinux: [{ low: 0x9000_0000_0000_0000n, high: 0x9000_ffff_ffff_ffffn }],
@@ -88,6 +92,7 @@ function reloaded(type: number): Reloaded | undefined {
       message: 'the address is added to the old one; the kernel logs nothing',
       why: 'its next load adds the new address to what is there',
       advice: 'Use R_LARCH_64 for the pointer, or disable and unload the livepatch before you reload the module.',
+      isAvoidable: true,
     };
   if (!GOT.has(type)) return undefined;
   return {

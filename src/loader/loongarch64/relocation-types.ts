@@ -1,4 +1,5 @@
 import type { RelocationType } from '../architecture.js';
+import type { KernelBehaviour } from '../kernels.js';
 import { type Reach, signedReach } from '../reach.js';
 
 /** The numbers of arch/loongarch/include/asm/elf.h that others ask for. */
@@ -19,10 +20,11 @@ export const R = {
   GOT_PCADD_LO12: 131,
 } as const;
 
-/** Types up to this one are known by name and answered with "Unsupport relocation type"; beyond it "Unknown relocation type". */
-export const LAST_NAMED = 139;
+/** The last type of reloc_rela_handlers[]: up to it others are answered with "Unsupport relocation type", beyond it with "Unknown relocation type". */
+export const lastNamed = ({ loongarch64Pcadd }: KernelBehaviour): number => (loongarch64Pcadd ? 139 : 109);
 
 const field = (name: string, pcRelative = false): RelocationType => ({ name: `R_LARCH_${name}`, width: 4, pcRelative });
+const known = ({ loongarch64Pcadd }: KernelBehaviour): boolean => loongarch64Pcadd;
 const data = (name: string, width: 4 | 8, reach?: Reach): RelocationType => ({
   name: `R_LARCH_${name}`,
   width,
@@ -70,10 +72,10 @@ export const RELOCATION_TYPES: ReadonlyMap<number, RelocationType> = new Map<num
   [R.GOT_PC_LO12, field('GOT_PC_LO12')],
   [99, data('32_PCREL', 4, signedReach('relative', 32, 'truncated'))],
   [109, data('64_PCREL', 8)],
-  [R.PCADD_HI20, field('PCADD_HI20', true)],
-  [R.PCADD_LO12, field('PCADD_LO12')],
-  [R.GOT_PCADD_HI20, field('GOT_PCADD_HI20', true)],
-  [R.GOT_PCADD_LO12, field('GOT_PCADD_LO12')],
+  [R.PCADD_HI20, { ...field('PCADD_HI20', true), known }],
+  [R.PCADD_LO12, { ...field('PCADD_LO12'), known }],
+  [R.GOT_PCADD_HI20, { ...field('GOT_PCADD_HI20', true), known }],
+  [R.GOT_PCADD_LO12, { ...field('GOT_PCADD_LO12'), known }],
 ]);
 
 /** Operands of pcaddi, pcalau12i, pcaddu12i and pcaddu18i, which copy_alt_insns() does not move. */

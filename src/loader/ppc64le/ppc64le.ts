@@ -1,6 +1,8 @@
 import { EM } from '../../elf/constants.js';
-import type { Architecture, RelocationAt } from '../architecture.js';
+import { moduleSpace } from '../admission/architecture.js';
+import type { Architecture, OrderedStep, RelocationAt, Reloaded } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
+import type { KernelBehaviour } from '../kernels.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extable } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
@@ -16,7 +18,7 @@ import { REL24, RELOCATION_TYPES } from './relocation-types.js';
 /** Every type but a branch is written with a plain store, late too (apply_relocate_add(), arch/powerpc/kernel/module_64.c). */
 const isPlainStore = (type: number): boolean => type !== REL24 && (RELOCATION_TYPES.get(type)?.width ?? 0) > 0;
 
-/** mprofile-kernel's call is checked while the module loads; the NOPs of -fpatchable-function-entry when the function is traced. */
+/** mprofile-kernel's call is checked while the module loads, by some kernels as far as its stub; the NOPs of -fpatchable-function-entry when the function is traced. */
 const MCOUNT_LATE: Consequence = {
   effects: [
     {
@@ -26,9 +28,10 @@ const MCOUNT_LATE: Consequence = {
     },
   ],
 };
-const ftrace = ftraceOf(({ table }) =>
-  table.name === '__mcount_loc' ? [{ start: 0, end: 4, late: () => MCOUNT_LATE }] : [{ start: 0, end: 8, late: () => UNTIL_TRACED }],
-);
+const ftrace = ftraceOf(({ table, kernel }) => {
+  if (table.name !== '__mcount_loc') return [{ start: 0, end: 8, late: () => UNTIL_TRACED }];
+  return [{ start: 0, end: 4, late: () => (kernel.behaviour.mprofileCheck === 'stub' ? MCOUNT_LATE : UNTIL_TRACED) }];
+});
 const jumpLabels = jumpLabelsOf({ siteSize: () => 4, relocationTypes: RELOCATION_TYPES });
 
 const INIT_OVERWRITTEN: Consequence = {
@@ -40,6 +43,52 @@ const INIT_OVERWRITTEN: Consequence = {
     },
   ],
 };
+
+/** More than the 32 bits in which the loader adds sizes up: modules share the space of vmalloc(). */
+const VMALLOC_SPACE = 0xffff_ffff;
+
+/** module_elf_check_arch(), arch/powerpc/kernel/module_64.c: the lowest two bits of e_flags are the ELF ABI. */
+function elfFlags(
+  { flags, machine }: { readonly flags: number; readonly machine: number },
+  { elfAbiCheck }: KernelBehaviour,
+): string | undefined {
+  return elfAbiCheck && (flags & 3) !== 2 ? `Invalid module architecture in ELF header: ${machine}` : undefined;
+}
+
+/** stub_for_addr(), arch/powerpc/kernel/module_64.c of 6.12 and 7.2, takes a new stub for each address and gives no old one back. */
+export const STUBS_RUN_OUT: Reloaded = {
+  outcome: 'refused',
+  message: 'WARNING in stub_for_addr(), and the load fails with ENOENT (-2)',
+  why: "the stubs of its calls stay taken, and every load at another address takes new ones until the livepatch's .stubs is full",
+  advice: 'The patch is fine. Disable and unload the livepatch before you reload the module again and again.',
+  condition: 'the module is loaded at another address more often than .stubs has entries to spare',
+};
+
+const NOP_IS_GONE: Reloaded = {
+  outcome: 'refused',
+  message: 'Expected nop after call, got e8410018 at',
+  why: 'its calls keep the instruction that restores r2, and its next load expects a nop there',
+  advice:
+    'The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module.',
+};
+
+/** The order of the loader, of a kernel that writes those types with a plain store. */
+export const orderOf = (plainStore: (type: number) => boolean): readonly OrderedStep[] => [
+  { step: earlyRelocations },
+  { step: extable },
+  { step: percpuOf() },
+  { step: featureFixups },
+  { step: lwsyncFixups },
+  { step: ftrace },
+  { step: protectOf(plainStore) },
+  { step: jumpLabels },
+  ...pointerTables.map((step) => ({ step })),
+  { step: freeLoadImageOf(freedImage) },
+  { step: lateRelocationsPatch },
+  { step: protectAfterInitOf(plainStore) },
+  { step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+  { step: lateRelocationsTarget },
+];
 
 /** kernel/module/main.c load_module(); arch/powerpc/kernel/module.c module_finalize(). 64-bit, little-endian, ELF ABI v2. */
 export const PPC64LE: Architecture = {
@@ -56,40 +105,18 @@ export const PPC64LE: Architecture = {
     vmlinux: [{ low: 0xc000_0000_0000_0000n, high: 0xc000_00ff_ffff_ffffn }],
     modules: { low: 0xc008_0000_0000_0000n, high: 0xd00f_ffff_ffff_ffffn },
   }),
-  overflow: (type) => `${RELOCATION_TYPES.get(type)?.name.replace('R_PPC64_', '') ?? type} out of range!`,
+  admission: { ...moduleSpace(VMALLOC_SPACE), elfFlags },
+  overflow: (type) => {
+    const name = RELOCATION_TYPES.get(type)?.name.replace('R_PPC64_', '') ?? String(type);
+    return name.startsWith('TOC16') ? `bad ${name} relocation (` : `${name} out of range!`;
+  },
   nonzeroLine: () => undefined,
   /** A branch with a 24-bit displacement: the field is the instruction itself. */
   isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 0xfc) === 0x48,
   demand: callDemand,
-  reload(behaviour, type) {
-    if (type !== REL24) return undefined;
-    return behaviour.tocRestoreKept
-      ? undefined
-      : {
-          outcome: 'refused',
-          message: 'Expected nop after call, got e8410018 at',
-          why: 'its calls keep the instruction that restores r2, and its next load expects a nop there',
-          advice:
-            'The patch is fine. Kernels from about 6.3 on accept it; on an older one, disable and unload the livepatch before you reload the module.',
-        };
-  },
+  reload: ({ tocRestoreKept }, type) => (type !== REL24 ? undefined : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE),
   requiredSections: [{ name: '.stubs', line: (module) => `${module}: doesn't contain .stubs.` }],
-  order: [
-    { step: earlyRelocations },
-    { step: extable },
-    { step: percpuOf() },
-    { step: featureFixups },
-    { step: lwsyncFixups },
-    { step: ftrace },
-    { step: protectOf(isPlainStore) },
-    { step: jumpLabels },
-    ...pointerTables.map((step) => ({ step })),
-    { step: freeLoadImageOf(freedImage) },
-    { step: lateRelocationsPatch },
-    { step: protectAfterInitOf(isPlainStore) },
-    { step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
-    { step: lateRelocationsTarget },
-  ],
+  order: orderOf(isPlainStore),
 };
 
 function freedImage(behaviour: RelocationAt['behaviour']): Consequence | undefined {

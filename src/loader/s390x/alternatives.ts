@@ -1,6 +1,7 @@
 import type { LivepatchModule } from '../../livepatch/module.js';
 import type { SectionOffset } from '../../livepatch/pointers.js';
 import { type Access, ALWAYS, type Condition, UNKNOWN } from '../access.js';
+import type { KernelBehaviour } from '../kernels.js';
 import type { Step } from '../step.js';
 import { entrySize } from '../steps/entry-size.js';
 import { wholeTable } from '../steps/whole-table.js';
@@ -12,14 +13,17 @@ import { archTable, SpecialTable } from '../table.js';
  */
 const SIZES = [11, 12, 13];
 
-/** Types of the 32-bit feature. */
-const TYPES = ['facility', 'machine feature', 'speculation setting'];
+/** What the types of the 32-bit feature ask for. */
+const TYPES: Readonly<Record<KernelBehaviour['s390xAlternativeTypes'], readonly ((data: number) => string)[]>> = {
+  'facility-spec-lowcore': [hasFacility, withoutPrediction, () => 'the machine has its lowcore at another address'],
+  'facility-feature-spec': [hasFacility, (data) => `the machine has feature ${data}`, withoutPrediction],
+};
 
 export const alternatives: Step = {
   id: 's390x-alternatives',
   title: 'replace instructions by those for this machine',
   source: 'apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()',
-  *accesses({ module }) {
+  *accesses({ module, kernel }) {
     const section = archTable(module, '.altinstructions');
     if (section === undefined) return;
     yield wholeTable(section, 'reads', 'table');
@@ -30,7 +34,8 @@ export const alternatives: Step = {
       const copied = size === 12 ? table.view.u8(at + 11) : length;
       const site = table.place(at, length);
       const replacement = table.place(at + 4, copied);
-      const condition = size === 13 ? featureCondition(table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
+      const condition =
+        size === 13 ? featureCondition(kernel.behaviour, table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
       // An odd length is skipped: "cpu alternatives instructions length is odd".
       if (condition === undefined || (size !== 13 && length % 2 !== 0)) continue;
       yield* entryAccesses(module, { site, length, replacement, copied, condition, entry: { section, offset: at } });
@@ -77,14 +82,22 @@ function* entryAccesses(module: LivepatchModule, { site, length, replacement, co
 }
 
 function facilityCondition(facility: number): Condition {
-  return { kind: 'depends', on: `the machine has facility ${facility}` };
+  return { kind: 'depends', on: hasFacility(facility) };
+}
+
+function hasFacility(facility: number): string {
+  return `the machine has facility ${facility}`;
+}
+
+function withoutPrediction(): string {
+  return 'the kernel runs without branch prediction (nobp)';
 }
 
 /** ctx (4 bits), type (8), data (20) of the feature, from the highest bit on; a context of 0 is never applied. */
-function featureCondition(feature: number): Condition | undefined {
+function featureCondition({ s390xAlternativeTypes }: KernelBehaviour, feature: number): Condition | undefined {
   if (feature >>> 28 === 0) return undefined;
-  const type = TYPES[(feature >>> 20) & 0xff];
-  return type === undefined ? undefined : { kind: 'depends', on: `the machine has ${type} ${feature & 0xfffff}` };
+  const words = TYPES[s390xAlternativeTypes][(feature >>> 20) & 0xff];
+  return words === undefined ? undefined : { kind: 'depends', on: words(feature & 0xfffff) };
 }
 
 /** A larl or lgrl of the stack protector's guard becomes an llilf of its address in the lowcore (7.x). */

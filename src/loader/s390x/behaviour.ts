@@ -10,6 +10,19 @@ export const S390X_BEHAVIOUR = {
     { since: '0', value: 'crash', source: 'measured on 6.1.192: oops in s390_kernel_write()' },
     { after: '6.1', since: '6.12', value: 'corrupted', source: 'measured on 6.12.107 and 7.2.13: no message' },
   ]),
+  s390xAlternativeTypes: column("what the types of an alternative's feature mean", [
+    {
+      since: '0',
+      value: 'facility-spec-lowcore',
+      source: '6.12 arch/s390/include/asm/alternative.h:34, ALT_TYPE_SPEC is 1; before there was the number of a facility alone',
+    },
+    {
+      after: '6.12',
+      since: '7.2',
+      value: 'facility-feature-spec',
+      source: '7.2 arch/s390/include/asm/alternative.h: ALT_TYPE_FEATURE is 1',
+    },
+  ]),
   s390xKernelImage: column('where the kernel image lies', [
     { since: '0', value: 'identity', source: '6.1 arch/s390/boot/startup.c: in the identity mapping, terabytes below the modules' },
     {

@@ -1,4 +1,5 @@
 import { EM } from '../../elf/constants.js';
+import { moduleSpace } from '../admission/architecture.js';
 import type { Architecture, Reloaded } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import type { KernelBehaviour } from '../kernels.js';
@@ -58,6 +59,10 @@ export const S390X: Architecture = {
   unknownType: (type, module) =>
     SILENTLY_REFUSED.has(type) ? 'ENOEXEC (-8); the loader logs nothing' : `module ${module}: unknown relocation: ${type}`,
   unknownTypeAdvice: 'Build with the flags of the kernel, and link relocatably (ld -r): the loader takes no dynamic relocations.',
+  /** module_frob_arch_sections(), arch/s390/kernel/module.c of 6.1, 6.12 and 7.2, makes it absolute. */
+  undefinedName: (name) => (name === '_GLOBAL_OFFSET_TABLE_' ? undefined : name),
+  /** MODULES_LEN, arch/s390/include/asm/pgtable.h of 6.1, 6.12 and 7.2. */
+  admission: moduleSpace(0x8000_0000),
   addresses: ({ s390xKernelImage }) => ({ vmlinux: [s390xKernelImage === 'identity' ? IDENTITY : MODULES], modules: MODULES }),
   overflow: (type, symbol) => `relocation error for symbol ${symbol} (r_type ${type}, value`,
   nonzeroLine: () => undefined,

@@ -1,0 +1,1 @@
+export { livepatchesIn, proveAll, proverFor, withProofs } from "./shared-job-proving.js";

@@ -1,0 +1,1 @@
+export { proofMarkdown } from "./shared-prove-proof-markdown.js";

@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { parseInputs } from '../../src/job/inputs.js';
+import type { Log } from '../../src/job/log.js';
+import { withProofs } from '../../src/job/proving.js';
+import { provenFrom } from '../../src/job/proving-step.js';
+import { ModuleFolder } from '../../src/prove/module-folder.js';
+import { verdictOf } from '../../src/prove/verdict.js';
+import { recordedObservations, recordedPrepared, reportOf } from '../prove/recorded.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'klp-lint-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+const CORPUS = new URL('../corpus/6.1/', import.meta.url).pathname;
+
+function log(): { readonly warnings: string[]; readonly log: Log } {
+  const warnings: string[] = [];
+  const ignore = (): void => undefined;
+  return { warnings, log: { info: ignore, warning: (line) => warnings.push(line), phase: ignore, group: ignore } };
+}
+
+it('the inputs say what is proven; nothing by default', () => {
+  const read = (values: Readonly<Record<string, string>>) => parseInputs((name) => values[name] ?? '').prove;
+  expect(read({})).toEqual({ which: 'off', image: undefined, modules: undefined });
+  expect(read({ prove: 'all', 'kernel-image': 'vmlinuz', 'module-folder': 'modules' })).toEqual({
+    which: 'all',
+    image: 'vmlinuz',
+    modules: 'modules',
+  });
+  expect(() => read({ prove: 'yes' })).toThrow('one of off, findings, all');
+});
+
+it('what is missing is a warning, and the verdicts stay', async () => {
+  const path = join(CORPUS, 'iv_pv_issue580.ko');
+  const reports = [await reportOf(path)];
+  const roots = [{ file: path, shown: path, asked: path }];
+  const image = join(folder, 'vmlinuz');
+  writeFileSync(image, 'x');
+  for (const [given, words] of [
+    [undefined, 'the input "kernel-image" is empty'],
+    [join(folder, 'none'), 'ENOENT'],
+    [image, 'is not a bzImage'],
+  ] as const) {
+    const { warnings, log: to } = log();
+    expect(await provenFrom({ which: 'findings', image: given, modules: undefined }, roots, undefined, reports, to)).toBeUndefined();
+    expect(warnings).toEqual([expect.stringContaining(words)]);
+  }
+  const { warnings, log: to } = log();
+  expect(await provenFrom({ which: 'off', image, modules: undefined }, roots, undefined, reports, to)).toBeUndefined();
+  expect(warnings).toEqual([]);
+});
+
+it('a finding says what the kernel did, and keeps its identity', async () => {
+  const path = join(CORPUS, 'iv_pv_issue580.ko');
+  const modules = new ModuleFolder(CORPUS);
+  const report = await reportOf(path);
+  const observations = await recordedObservations(path, modules);
+  const bytes = new Uint8Array();
+  const prepared = await recordedPrepared(readFileSync(path), report.findings, modules);
+  const [proven] = withProofs([report], {
+    tool: { name: 'klp-lint', version: '0' },
+    kernel: { release: '6.1.0-56-amd64', image: 'vmlinuz', sha256: '00' },
+    machine: { qemu: 'QEMU', accelerator: 'tcg', cpu: 'max', memory: 512 },
+    seconds: 1,
+    proofs: [{ predicted: { report, bytes, prepared }, observations, verdict: verdictOf(report, observations), time: 1 }],
+    remarks: [],
+  });
+  const [before, after] = [report, proven].map((one) => one?.findings.find(({ rule }) => rule === 'KLP301'));
+  expect(after?.message).toBe(
+    `${before?.message ?? ''} Confirmed on Linux 6.1.0-56-amd64: livepatch: invalid access to vmlinux symbol 'pv_ops' from module-specific livepatch relocation section`,
+  );
+  expect(after?.identity).toBe(before?.identity);
+});
