@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import * as core from '@actions/core';
-import { reasonOf, UsageError } from './errors.js';
+import { OutputError, reasonOf, UsageError } from './errors.js';
 import { type JobInputs, parseInputs } from './job/inputs.js';
 import type { Log } from './job/log.js';
 import type { JobResult } from './job/result.js';
@@ -105,8 +105,9 @@ async function publish({ failOn, formats }: JobInputs, result: JobResult): Promi
   for (const remark of remarks) LOG.warning(remark);
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
 
-  const files = new StepFiles(process.env['RUNNER_TEMP']);
+  const files = new StepFiles(runnersFolder());
   const json = jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks);
+  requireOutputFile();
   setOutputs(summary, surfaces, files.write('klp-lint-report.json', json));
   if (shard !== undefined) {
     // Its findings, and what it could not analyse, are judged by the job that merges.
@@ -123,6 +124,21 @@ async function publish({ failOn, formats }: JobInputs, result: JobResult): Promi
   writeSummary(overview, reports, surfaces, remarks);
   if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
   else core.info(summaryLine(summary));
+}
+
+/** @throws OutputError where the runner has none */
+function runnersFolder(): string {
+  const folder = process.env['RUNNER_TEMP'] ?? '';
+  if (!existsSync(folder))
+    throw new OutputError(`the report cannot be written: RUNNER_TEMP ${folder === '' ? 'is not set' : `is ${folder}, which is not there`}`);
+  return folder;
+}
+
+/** @throws OutputError where outputs would go nowhere: the toolkit falls back to a command that runners ignore by now */
+function requireOutputFile(): void {
+  const path = process.env['GITHUB_OUTPUT'] ?? '';
+  const where = path === '' ? 'is not set' : `is ${path}, which is not there`;
+  if (!existsSync(path)) throw new OutputError(`later steps see no outputs: GITHUB_OUTPUT ${where}`);
 }
 
 function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: string): void {
@@ -143,7 +159,12 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
 /** The step's summary is a file; the toolkit's own writer is asynchronous and adds nothing. */
 function writeSummary(overview: string, reports: JobResult['reports'], surfaces: readonly Surface[], remarks: readonly string[]): void {
   const path = process.env['GITHUB_STEP_SUMMARY'] ?? '';
-  if (existsSync(path)) writeFileSync(path, `${overview}${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
+  if (!existsSync(path)) return;
+  try {
+    writeFileSync(path, `${overview}${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: 'a' });
+  } catch (error) {
+    throw new OutputError(`the step's summary cannot be written: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 function statusOf(summary: Summary): 'clean' | 'findings' | 'not-analysed' {
@@ -157,11 +178,22 @@ function logSafely(text: string): void {
   process.stdout.write(`::stop-commands::${token}\n${text}\n::${token}::\n`);
 }
 
+function fail(error: unknown): void {
+  endPhase();
+  const expected = error instanceof UsageError || error instanceof OutputError;
+  core.setFailed(expected ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
+  // setFailed() leaves 1, which says that there are findings.
+  if (error instanceof OutputError) process.exitCode = EXIT.output;
+}
+
+process.stdout.on('error', () => {
+  process.exitCode = EXIT.output;
+});
+
 try {
   const token = core.getInput('token');
   if (token !== '') core.setSecret(token);
   await run(parseInputs((name) => core.getInput(name)));
 } catch (error) {
-  endPhase();
-  core.setFailed(error instanceof UsageError ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
+  fail(error);
 }

@@ -3,6 +3,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What was found could not be written where it was to go: a full disk, a pipe that nobody reads, a runner's file that is not there. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
 /** The reason in an error, for a sentence. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

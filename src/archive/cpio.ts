@@ -44,8 +44,10 @@ export function* cpioEntries(source: ByteSource): Generator<ContainerEntry> {
     const kind = KINDS.get(mode & S_IFMT) ?? 'special';
     // GNU cpio takes the bytes of what can have none for the next headers.
     if (size > 0 && kind !== 'file' && kind !== 'link') throw badField(FORMAT, 'c_filesize of a folder or device', size, '0', at + 54);
+    // bsdtar makes a file of a name with a slash at its end.
+    const shown = kind === 'file' ? name.replace(/\/+$/, '') : name;
     // Of the names of one file, only the last has its bytes.
-    yield { name, kind: kind === 'file' && links > 1 && size === 0 ? 'link' : kind, size, packed: size, content };
+    yield { name: shown, kind: kind === 'file' && links > 1 && size === 0 ? 'link' : kind, size, packed: size, content };
     at = aligned(start + size);
   }
 }

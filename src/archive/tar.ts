@@ -47,7 +47,11 @@ export function* tarEntries(source: ByteSource): Generator<ContainerEntry> {
     }
     const whole = { ...globals, ...locals };
     const size = sizeOf(header, whole, at);
-    yield { ...entryOf(source, header, whole, start, size), otherNames: [header.name, ...names, ...globals.names] };
+    const otherNames = [header.name, ...names, ...globals.names];
+    // Before ustar a slash made a folder; some readers take the content of one for the next header, Python makes a file of it.
+    const slashed = size > 0 ? otherNames.find((name) => name.endsWith('/')) : undefined;
+    if (slashed !== undefined) throw badField(FORMAT, `size of ${JSON.stringify(slashed)}, which is a folder's name`, size, '0', at);
+    yield { ...entryOf(source, header, whole, start, size), otherNames };
     locals = NOTHING_SAID;
     names = [];
     at = nextBlock(start + size);
@@ -65,15 +69,13 @@ function sizeOf({ type, size }: TarHeader, { size: ofRecord }: Description, at: 
 }
 
 function entryOf(source: ByteSource, header: TarHeader, described: Description, start: number, size: number): ContainerEntry {
-  const named = described.sparseName ?? described.path ?? header.name;
+  const name = described.sparseName ?? described.path ?? header.name;
   const isSparse = header.type === 'S' || described.isSparse === true;
   const part = new PartSource(source, start, size, FORMAT, 'content');
   const kind = KINDS.get(header.type) ?? 'special';
-  // Before ustar a slash made a folder; Python makes a file of one that has bytes.
-  const isFolder = kind === 'file' && named.endsWith('/') && size === 0;
   return {
-    name: size === 0 ? named : named.replace(/\/+$/, ''),
-    kind: isFolder ? 'folder' : kind,
+    name,
+    kind: kind === 'file' && name.endsWith('/') ? 'folder' : kind,
     size,
     packed: size,
     content: () => {

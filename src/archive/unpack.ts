@@ -160,15 +160,16 @@ function isRelevant(name: string, { wanted }: UnpackOptions): boolean {
 
 /** Why an entry is refused whether or not it is of interest. */
 function problemOf(
-  { name, otherNames = [], kind, problem }: ContainerEntry,
+  { name, otherNames = [], kind, size, problem }: ContainerEntry,
   relevant: boolean,
   options: UnpackOptions,
 ): string | undefined {
   // Folders are made by nobody here, and no file is in one that is not named itself.
-  if (kind === 'folder') return problem;
+  if (kind === 'folder' && (size === 0 || problem !== undefined)) return problem;
   const escape = [name, ...otherNames].map(escapeProblem).find((found) => found !== undefined);
   if (escape !== undefined || problem !== undefined) return escape ?? problem;
-  const other = relevant ? undefined : otherNames.map(withoutDot).find((candidate) => isRelevant(candidate, options));
+  const isRead = relevant && kind !== 'folder';
+  const other = isRead ? undefined : otherNames.map(withoutDot).find((candidate) => isRelevant(candidate, options));
   return other === undefined ? undefined : `other tools extract it as ${JSON.stringify(other)}`;
 }
 

@@ -11,7 +11,7 @@ const DESCRIPTOR = Buffer.from('PK\x07\x08', 'latin1');
 const DESCRIPTOR_SIZE = 16;
 
 /**
- * Reads what nobody asked for just far enough to know that a reader without the directory finds its end where the directory says it
+ * Reads what was not inflated just far enough to know that a reader without the directory finds its end where the directory says it
  * is: sizes that stand behind the data are no help to such a reader, so that a record within the data could be one of its own.
  * @returns why another record may be hidden in it
  * @throws LimitReached where nothing else of the run can be unpacked

@@ -13,6 +13,8 @@ import { DEFLATED, STORED } from './zip-methods.js';
 import { FORMAT, readZipRecord, type ZipRecord } from './zip-record.js';
 
 const SLASH = 0x2f;
+/** Bytes in which no record fits: its header alone has more. */
+const EMPTY_MAX = 29;
 /** Systems in "version made by" whose external attributes hold a Unix mode: Unix and OS X (APPNOTE.TXT 4.4.2). */
 const UNIX_SYSTEMS: readonly number[] = [3, 19];
 const S_IFMT = 0o170000;
@@ -48,15 +50,15 @@ export async function* zipEntries(source: ByteSource, spent: Spent): AsyncGenera
         yield { ...described(entry), problem: record.problem, content: unreachable };
         continue;
       }
-      const state = { isRead: false };
+      const state = { isInflated: false };
       yield {
         ...described(entry, record),
         content: () => {
-          state.isRead = true;
+          state.isInflated = entry.compressionMethod === DEFLATED;
           return { kind: 'packed', chunks: verified(packedBytes(source, record, entry), entry) };
         },
       };
-      const hidden = state.isRead ? undefined : await hiddenIn(source, record, entry.compressionMethod, spent);
+      const hidden = state.isInflated ? undefined : await hiddenIn(source, record, entry.compressionMethod, spent);
       if (hidden !== undefined) yield { ...described(entry, record), problem: hidden, content: unreachable };
     }
     verifyZipEnd(source, { start, end, entries: zip.entryCount, commentSize: zip.comment.length });
@@ -71,6 +73,15 @@ export async function* zipEntries(source: ByteSource, spent: Spent): AsyncGenera
 function recordOf(source: ByteSource, entry: yauzl.Entry, occupied: OccupiedRanges): ZipRecord | { readonly problem: string } {
   try {
     const record = readZipRecord(source, entry);
+    // libarchive takes what it finds there for the next record; an empty deflate stream has two bytes.
+    if (kindOf(entry) === 'folder' && entry.compressedSize > EMPTY_MAX)
+      throw badField(
+        FORMAT,
+        'compressed size of a folder',
+        entry.compressedSize,
+        `at most ${EMPTY_MAX}`,
+        entry.relativeOffsetOfLocalHeader,
+      );
     if (occupied.add(entry.relativeOffsetOfLocalHeader, record.end)) return record;
     const shared = 'another entry or the directory has some of the same bytes';
     throw new ArchiveFormatError(FORMAT, shared, entry.relativeOffsetOfLocalHeader);
@@ -97,16 +108,12 @@ function described(entry: yauzl.Entry, record?: ZipRecord): Omit<ContainerEntry,
   };
 }
 
-/**
- * Folders are those whose name ends in a slash: so readers see it that have no attributes, and unzip. A mode that says folder makes
- * none of what has bytes.
- */
+/** Folders are those whose name ends in a slash: unzip and what reads no attributes see it so. */
 function kindOf(entry: yauzl.Entry): ContainerEntry['kind'] {
   if (entry.fileNameRaw.at(-1) === SLASH) return 'folder';
   const mode = UNIX_SYSTEMS.includes(entry.versionMadeBy >>> 8) ? (entry.externalFileAttributes >>> 16) & S_IFMT : 0;
   if (mode === S_IFLNK) return 'link';
-  if (mode === S_IFDIR) return entry.uncompressedSize === 0 ? 'folder' : 'file';
-  return mode === 0 || mode === S_IFREG ? 'file' : 'special';
+  return mode === 0 || mode === S_IFREG || mode === S_IFDIR ? 'file' : 'special';
 }
 
 /** The entry's bytes as they stand in the archive, unpacked. @throws ArchiveFormatError */

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkLivepatch, type CheckOptions, type Livepatch } from './check.js';
 import { faultReport } from '../findings/fault.js';
 import { type ModuleReport, unread } from '../findings/finding.js';
+import { affordableThreads } from './open-files.js';
 import { DEFAULT_MAX_TIME, OutOfTime } from './time-budget.js';
 
 /** What a thread is sent. Without files of kernel builds everything in it can be copied. */
@@ -41,7 +42,7 @@ export class Checker {
     private readonly options: CheckOptions,
     threads = 1,
   ) {
-    this.#others = options.kernelFiles === undefined ? threads - 1 : 0;
+    this.#others = options.kernelFiles === undefined && threads > 1 ? Math.min(threads - 1, affordableThreads()) : 0;
   }
 
   /** The verdict on a livepatch, whose bytes must not be used after that; waits for its turn, not for the verdict. */

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ModuleReport } from '../findings/finding.js';
 import { reasonOf, UsageError } from '../errors.js';
@@ -6,6 +6,7 @@ import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type ReportOptions } from '../report/formats.js';
 import { printable } from '../report/escape.js';
 import { type ColourWhen, PLAIN, terminalOf } from '../report/terminal.js';
+import { writeWholeFile } from '../written-file.js';
 
 /** The options that say what becomes of a report. */
 export interface OutputOptions {
@@ -67,7 +68,7 @@ export function reportOptionsOf(ruleLink: string | undefined): ReportOptions {
 
 /**
  * Prints the report as it is asked for, writes it to the files, and says the remarks on standard error.
- * @throws UsageError when a file cannot be written after all
+ * @throws OutputError when a file cannot be written after all
  */
 export async function writeReports(
   { format, color, quiet = false, summary = false }: OutputOptions,
@@ -86,11 +87,6 @@ export async function writeReports(
 
 async function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], reportOptions: ReportOptions): Promise<void> {
   for (const { path, format } of files) {
-    const text = await formatted(format, reports, reportOptions);
-    try {
-      writeFileSync(path, text);
-    } catch (error) {
-      throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
-    }
+    writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
   }
 }

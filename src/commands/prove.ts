@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckOptions, checkLivepatch } from '../check/check.js';
 import { ElfFile } from '../elf/file.js';
@@ -19,6 +19,7 @@ import { EXIT } from '../report/summary.js';
 import { collectInputs } from '../source/paths.js';
 import { checkOptionsOf, type KernelOptions } from './options.js';
 import { askedPaths, type PathListOptions } from './paths.js';
+import { writeWholeFile } from '../written-file.js';
 
 export interface ProveArguments extends KernelOptions, PathListOptions {
   readonly kernelImage: string;
@@ -58,7 +59,7 @@ export async function proveCommand(positionals: readonly string[], values: Prove
   const run = { ...proven, remarks: [...kernelFileRemarks(kernelFiles.outcome(), new Set()), ...unread, ...proven.remarks] };
   const text = { text: proofText, json: proofJson, markdown: proofMarkdown }[values.format](run);
   if (values.output === undefined) process.stdout.write(text);
-  else write(values.output, text);
+  else writeWholeFile(values.output, text);
   if (values.bugReports !== undefined) writeBugReports(run, values.bugReports);
   if (run.proofs.some(({ verdict }) => verdict.proof === 'disagrees')) return EXIT.findings;
   return unread.length > 0 || run.proofs.length < found.length || run.proofs.some(({ verdict }) => verdict.proof === 'not-proven')
@@ -81,14 +82,6 @@ function secondsOf(value: string | undefined): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${reasonOf(error)}`, { cause: error });
-  }
-}
-
 /** One file for each module of which the kernel and klp-lint say different things. */
 function writeBugReports(run: ProofRun, folder: string): void {
   try {
@@ -98,7 +91,7 @@ function writeBugReports(run: ProofRun, folder: string): void {
   }
   for (const proof of run.proofs.filter(({ verdict }) => verdict.proof === 'disagrees')) {
     const path = join(folder, bugReportName(run, proof));
-    write(path, bugReport(run, proof));
+    writeWholeFile(path, bugReport(run, proof));
     process.stderr.write(`klp-lint: the kernel disagrees with klp-lint; ${printable(path)} has what a bug report needs\n`);
   }
 }

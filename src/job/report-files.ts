@@ -16,6 +16,7 @@ export interface ReportFolder {
 /**
  * Writes the report in those formats. SARIF is for the upload to code scanning: what the configuration ignores is counted in it alone.
  * @returns for each format the path of its file
+ * @throws OutputError
  */
 export async function writeReportFiles(
   formats: readonly FurtherFormat[],

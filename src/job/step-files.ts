@@ -1,6 +1,8 @@
-import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { OutputError, reasonOf } from '../errors.js';
+import { writeWholeFile } from '../written-file.js';
 
 /**
  * Files that a step leaves to later steps of its job, in a folder that no other step has: what another step, or another process of the
@@ -12,12 +14,19 @@ export class StepFiles {
   /** @param parent undefined for the system's folder of temporary files; else it exists */
   constructor(private readonly parent = tmpdir()) {}
 
-  /** Writes a file whole or not at all. @returns its path */
+  /** Writes a file whole or not at all. @returns its path @throws OutputError */
   write(name: string, text: string): string {
-    this.#folder ??= mkdtempSync(join(this.parent, 'klp-lint-'));
+    this.#folder ??= this.#makeFolder();
     const path = join(this.#folder, name);
-    writeFileSync(`${path}.part`, text, { flag: 'wx' });
-    renameSync(`${path}.part`, path);
+    writeWholeFile(path, text, name);
     return path;
+  }
+
+  #makeFolder(): string {
+    try {
+      return mkdtempSync(join(this.parent, 'klp-lint-'));
+    } catch (error) {
+      throw new OutputError(`no folder for the report can be made in ${this.parent}: ${reasonOf(error)}`, { cause: error });
+    }
   }
 }

@@ -5,7 +5,7 @@ export type FailOn = (typeof FAIL_ON)[number];
 export const FAIL_ON = ['error', 'warning', 'never'] as const;
 
 /** The process's exit codes. */
-export const EXIT = { clean: 0, findings: 1, usage: 2, notAnalysed: 3, internal: 4 } as const;
+export const EXIT = { clean: 0, findings: 1, usage: 2, notAnalysed: 3, internal: 4, output: 5 } as const;
 
 export interface Summary {
   /** Livepatch modules, plus files that could not be identified. */

@@ -70,6 +70,11 @@ describe('rpm and cpio', () => {
     expect(await unpackAll(payload, 'a.cpio')).toEqual([{ place: 'a.cpio', refused: containing('expected a NUL at its end') }]);
   });
 
+  it('a file whose name ends in a slash, which bsdtar takes off', async () => {
+    const payload = cpio([{ name: 'a.ko/', content: A }]);
+    expect(await unpackAll(payload, 'a.cpio')).toEqual([{ place: 'a.cpio → a.ko', content: A }]);
+  });
+
   it('a folder with content, in which GNU cpio looks for headers', async () => {
     const payload = cpio([{ name: 'x', mode: 0o040755, content: cpio([{ name: 'bad.ko', content: A }]) }]);
     expect(await unpackAll(payload, 'a.cpio')).toEqual([{ place: 'a.cpio', refused: containing('c_filesize of a folder') }]);

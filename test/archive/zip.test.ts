@@ -104,6 +104,8 @@ describe('what other readers see otherwise is refused', () => {
     const content = Buffer.concat([A, descriptor({ crc: crc32(A), packed: A.length, size: A.length }), RECORD]);
     const found = await oddThenGood({ name: 'x', content, stored: true, dataDescriptor: true });
     expect(found).toEqual([{ place: 'a.zip → x', refused: containing('contains the end of a file') }]);
+    const module = await oddThenGood({ name: 'x.ko', content, stored: true, dataDescriptor: true });
+    expect(module.at(-1)).toEqual({ place: 'a.zip → x.ko', refused: containing('contains the end of a file') });
   });
 
   it('bytes between the end of a deflate stream and the end of its data', async () => {
@@ -121,8 +123,18 @@ describe('what other readers see otherwise is refused', () => {
     expect(other).toEqual([{ place: 'a.zip → safe.txt', refused: 'other tools extract it as "bad.ko"' }]);
   });
 
+  it('a name of the record alone, where the directory has a folder', async () => {
+    const found = await oddThenGood({ name: 'x/', content: B, localExtra: unicodePath('x/', 'bad.ko') });
+    expect(found).toEqual([{ place: 'a.zip → x/', refused: 'other tools extract it as "bad.ko"' }]);
+  });
+
   it('a mode that says folder, of a file', async () => {
     expect(await oddThenGood({ name: 'a.ko', content: A, mode: 0o040755 })).toEqual([{ place: 'a.zip → a.ko', content: A }]);
+  });
+
+  it('a folder with content, in which libarchive looks for records', async () => {
+    const found = await oddThenGood({ name: 'x/', content: RECORD, stored: true });
+    expect(found).toEqual([{ place: 'a.zip → x/', refused: containing('compressed size of a folder') }]);
   });
 
   it('a size in the record that is not the directory’s', async () => {

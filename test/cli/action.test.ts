@@ -67,6 +67,22 @@ describe('the action', () => {
     );
   });
 
+  it.each([
+    ['RUNNER_TEMP', '', 'the report cannot be written: RUNNER_TEMP is not set'],
+    ['RUNNER_TEMP', '/no/such', 'the report cannot be written: RUNNER_TEMP is /no/such, which is not there'],
+    ['GITHUB_OUTPUT', '', 'later steps see no outputs: GITHUB_OUTPUT is not set'],
+  ])('%s that is "%s" is one sentence, and no exit code of a verdict', (name, value, sentence) => {
+    const folder = temporaryFolder();
+    const output = join(folder, 'output');
+    writeFileSync(output, '');
+    const { status, stdout } = runBundle('action.js', [], {
+      env: { RUNNER_TEMP: folder, GITHUB_OUTPUT: output, INPUT_PATH: GOOD, [name]: value },
+    });
+    expect(stdout).toContain(`::error::${sentence}\n`);
+    expect(stdout).not.toContain('internal error');
+    expect(status).toBe(5);
+  });
+
   it("a file's name is no command to the runner", () => {
     const path = join(temporaryFolder(), '\n::set-output name=x::y\n.ko');
     writeFileSync(path, '');

@@ -9,6 +9,8 @@ export interface TarEntry {
   readonly link?: string;
   /** What the header says. */
   readonly size?: number;
+  readonly magic?: string;
+  readonly prefix?: string;
 }
 
 /** A tar archive (POSIX ustar), with the two zero blocks at its end. */
@@ -27,7 +29,15 @@ export function pax(records: Readonly<Record<string, string>>): TarEntry {
   return { name: 'pax', type: 'x', content: Buffer.from(lines.join('')) };
 }
 
-function blocksOf({ name, content = Buffer.alloc(0), type = '0', link = '', size = content.length }: TarEntry): Buffer[] {
+function blocksOf({
+  name,
+  content = Buffer.alloc(0),
+  type = '0',
+  link = '',
+  size = content.length,
+  magic = 'ustar\x0000',
+  prefix = '',
+}: TarEntry): Buffer[] {
   const header = Buffer.alloc(BLOCK);
   header.write(name.slice(0, 100), 0);
   header.write('0000644\0', 100);
@@ -35,7 +45,8 @@ function blocksOf({ name, content = Buffer.alloc(0), type = '0', link = '', size
   header.write('00000000000\0', 136);
   header.write(type, 156);
   header.write(link, 157);
-  header.write('ustar\x0000', 257);
+  header.write(magic, 257);
+  header.write(prefix, 345);
   header.fill(' ', 148, 156);
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);

@@ -13,6 +13,10 @@ export interface ZipEntry {
   readonly method?: number;
   /** Unix mode. */
   readonly mode?: number;
+  /** The system that wrote the entry; Unix (3) unless said. */
+  readonly system?: number;
+  /** MS-DOS attributes. */
+  readonly attributes?: number;
   readonly crc?: number;
   readonly size?: number;
   /** The compressed size that the headers say. */
@@ -126,8 +130,26 @@ function directoryHeader(entry: ZipEntry, { flags, method, crc, packed, size }: 
   const shown = (value: number) => (big ? NEEDS_ZIP64 : value);
   const mode = entry.mode ?? 0o100644;
   return Buffer.concat([
-    numbers([4, 0x02014b50], [2, (3 << 8) | 45], [2, 20], [2, flags], [2, method], [4, 0], [4, crc], [4, shown(packed)], [4, shown(size)]),
-    numbers([2, name.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, (mode << 16) >>> 0], [4, shown(offset)]),
+    numbers(
+      [4, 0x02014b50],
+      [2, ((entry.system ?? 3) << 8) | 45],
+      [2, 20],
+      [2, flags],
+      [2, method],
+      [4, 0],
+      [4, crc],
+      [4, shown(packed)],
+      [4, shown(size)],
+    ),
+    numbers(
+      [2, name.length],
+      [2, extra.length],
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [4, ((mode << 16) | (entry.attributes ?? 0)) >>> 0],
+      [4, shown(offset)],
+    ),
     name,
     extra,
   ]);
