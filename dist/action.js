@@ -1,9 +1,9 @@
-import { EXIT, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReport, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion } from "./check.js";
+import { EXIT, OutputError, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReport, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion, writeWholeFile } from "./check.js";
 import { parseInputs } from "./shared-job-inputs.js";
 import { surfaceWords, surfacesMarkdown } from "./shared-report-surfaces.js";
 import { inspect } from "node:util";
 import { join } from "node:path";
-import { existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import * as os from "os";
 import * as crypto$1 from "crypto";
 import * as fs from "fs";
@@ -128,11 +128,17 @@ var StepFiles = class {
 		this.parent = parent;
 	}
 	write(name, text) {
-		this.#folder ??= mkdtempSync(join(this.parent, "klp-lint-"));
+		this.#folder ??= this.#makeFolder();
 		const path = join(this.#folder, name);
-		writeFileSync(`${path}.part`, text, { flag: "wx" });
-		renameSync(`${path}.part`, path);
+		writeWholeFile(path, text, name);
 		return path;
+	}
+	#makeFolder() {
+		try {
+			return mkdtempSync(join(this.parent, "klp-lint-"));
+		} catch (error) {
+			throw new OutputError(`no folder for the report can be made in ${this.parent}: ${reasonOf(error)}`, { cause: error });
+		}
 	}
 };
 // src/action.ts
@@ -217,11 +223,12 @@ async function publish({ failOn, formats }, result) {
 	}
 	for (const remark of remarks) LOG.warning(remark);
 	for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
-	const files = new StepFiles(process.env["RUNNER_TEMP"]);
+	const files = new StepFiles(runnersFolder());
 	const json = jsonReport(reports, {
 		name: TOOL_NAME,
 		version: toolVersion()
 	}, remarks);
+	requireOutputFile();
 	setOutputs(summary, surfaces, files.write("klp-lint-report.json", json));
 	if (shard !== void 0) {
 		setOutput("shard-result", files.write(`klp-lint-shard-${shard.index}.json`, shard.json));
@@ -241,6 +248,16 @@ async function publish({ failOn, formats }, result) {
 	if (exitCodeOf(summary, failOn) !== EXIT.clean) setFailed(summaryLine(summary));
 	else info(summaryLine(summary));
 }
+function runnersFolder() {
+	const folder = process.env["RUNNER_TEMP"] ?? "";
+	if (!existsSync(folder)) throw new OutputError(`the report cannot be written: RUNNER_TEMP ${folder === "" ? "is not set" : `is ${folder}, which is not there`}`);
+	return folder;
+}
+function requireOutputFile() {
+	const path = process.env["GITHUB_OUTPUT"] ?? "";
+	const where = path === "" ? "is not set" : `is ${path}, which is not there`;
+	if (!existsSync(path)) throw new OutputError(`later steps see no outputs: GITHUB_OUTPUT ${where}`);
+}
 function setOutputs(summary, surfaces, reportPath) {
 	setOutput("status", statusOf(summary));
 	setOutput("modules", summary.modules);
@@ -257,7 +274,12 @@ function setOutputs(summary, surfaces, reportPath) {
 }
 function writeSummary(overview, reports, surfaces, remarks) {
 	const path = process.env["GITHUB_STEP_SUMMARY"] ?? "";
-	if (existsSync(path)) writeFileSync(path, `${overview}${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: "a" });
+	if (!existsSync(path)) return;
+	try {
+		writeFileSync(path, `${overview}${markdownReport(reports, remarks)}${surfacesMarkdown(surfaces)}`, { flag: "a" });
+	} catch (error) {
+		throw new OutputError(`the step's summary cannot be written: ${reasonOf(error)}`, { cause: error });
+	}
 }
 function statusOf(summary) {
 	if (summary.notAnalysed > 0) return "not-analysed";
@@ -267,12 +289,19 @@ function logSafely(text) {
 	const token = `klp-lint-${crypto.randomUUID()}`;
 	process.stdout.write(`::stop-commands::${token}\n${text}\n::${token}::\n`);
 }
+function fail(error) {
+	endPhase();
+	setFailed(error instanceof UsageError || error instanceof OutputError ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
+	if (error instanceof OutputError) process.exitCode = EXIT.output;
+}
+process.stdout.on("error", () => {
+	process.exitCode = EXIT.output;
+});
 try {
 	const token = getInput("token");
 	if (token !== "") setSecret(token);
 	await run(parseInputs((name) => getInput(name)));
 } catch (error) {
-	endPhase();
-	setFailed(error instanceof UsageError ? printable(error.message) : `internal error, please report it\n${inspect(error)}`);
+	fail(error);
 }
 export {};

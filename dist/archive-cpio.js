@@ -47,7 +47,7 @@ function* cpioEntries(source) {
 		const kind = KINDS.get(mode & S_IFMT) ?? "special";
 		if (size > 0 && kind !== "file" && kind !== "link") throw badField(FORMAT, "c_filesize of a folder or device", size, "0", at + 54);
 		yield {
-			name,
+			name: kind === "file" ? name.replace(/\/+$/, "") : name,
 			kind: kind === "file" && links > 1 && size === 0 ? "link" : kind,
 			size,
 			packed: size,

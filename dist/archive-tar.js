@@ -142,13 +142,16 @@ function* tarEntries(source) {
 			...locals
 		};
 		const size = sizeOf(header, whole, at);
+		const otherNames = [
+			header.name,
+			...names,
+			...globals.names
+		];
+		const slashed = size > 0 ? otherNames.find((name) => name.endsWith("/")) : void 0;
+		if (slashed !== void 0) throw badField("tar", `size of ${JSON.stringify(slashed)}, which is a folder's name`, size, "0", at);
 		yield {
 			...entryOf(source, header, whole, start, size),
-			otherNames: [
-				header.name,
-				...names,
-				...globals.names
-			]
+			otherNames
 		};
 		locals = NOTHING_SAID;
 		names = [];
@@ -163,14 +166,13 @@ function sizeOf({ type, size }, { size: ofRecord }, at) {
 	return value;
 }
 function entryOf(source, header, described, start, size) {
-	const named = described.sparseName ?? described.path ?? header.name;
+	const name = described.sparseName ?? described.path ?? header.name;
 	const isSparse = header.type === "S" || described.isSparse === true;
 	const part = new PartSource(source, start, size, "tar", "content");
 	const kind = KINDS.get(header.type) ?? "special";
-	const isFolder = kind === "file" && named.endsWith("/") && size === 0;
 	return {
-		name: size === 0 ? named : named.replace(/\/+$/, ""),
-		kind: isFolder ? "folder" : kind,
+		name,
+		kind: kind === "file" && name.endsWith("/") ? "folder" : kind,
 		size,
 		packed: size,
 		content: () => {

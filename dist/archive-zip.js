@@ -1317,6 +1317,7 @@ function requireNoGap(source, gaps) {
 }
 // src/archive/zip.ts
 const SLASH = 47;
+const EMPTY_MAX = 29;
 const UNIX_SYSTEMS = [3, 19];
 const S_IFMT = 61440;
 const S_IFREG = 32768;
@@ -1348,18 +1349,18 @@ async function* zipEntries(source, spent) {
 				};
 				continue;
 			}
-			const state = { isRead: false };
+			const state = { isInflated: false };
 			yield {
 				...described(entry, record),
 				content: () => {
-					state.isRead = true;
+					state.isInflated = entry.compressionMethod === 8;
 					return {
 						kind: "packed",
 						chunks: verified(packedBytes(source, record, entry), entry)
 					};
 				}
 			};
-			const hidden = state.isRead ? void 0 : await hiddenIn(source, record, entry.compressionMethod, spent);
+			const hidden = state.isInflated ? void 0 : await hiddenIn(source, record, entry.compressionMethod, spent);
 			if (hidden !== void 0) yield {
 				...described(entry, record),
 				problem: hidden,
@@ -1381,6 +1382,7 @@ async function* zipEntries(source, spent) {
 function recordOf(source, entry, occupied) {
 	try {
 		const record = readZipRecord(source, entry);
+		if (kindOf(entry) === "folder" && entry.compressedSize > EMPTY_MAX) throw badField("zip", "compressed size of a folder", entry.compressedSize, `at most ${EMPTY_MAX}`, entry.relativeOffsetOfLocalHeader);
 		if (occupied.add(entry.relativeOffsetOfLocalHeader, record.end)) return record;
 		throw new ArchiveFormatError("zip", "another entry or the directory has some of the same bytes", entry.relativeOffsetOfLocalHeader);
 	} catch (error) {
@@ -1405,8 +1407,7 @@ function kindOf(entry) {
 	if (entry.fileNameRaw.at(-1) === SLASH) return "folder";
 	const mode = UNIX_SYSTEMS.includes(entry.versionMadeBy >>> 8) ? entry.externalFileAttributes >>> 16 & S_IFMT : 0;
 	if (mode === S_IFLNK) return "link";
-	if (mode === S_IFDIR) return entry.uncompressedSize === 0 ? "folder" : "file";
-	return mode === 0 || mode === S_IFREG ? "file" : "special";
+	return mode === 0 || mode === S_IFREG || mode === S_IFDIR ? "file" : "special";
 }
 function packedBytes(source, record, entry) {
 	const { compressionMethod: method } = entry;

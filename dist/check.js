@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.js";
 import { basename, dirname, join, normalize, relative, resolve } from "node:path";
-import { accessSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { accessSync, chmodSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { Script, createContext } from "node:vm";
 import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
@@ -95,6 +95,9 @@ var TimeBudget = class {
 // src/errors.ts
 var UsageError = class extends Error {
 	name = "UsageError";
+};
+var OutputError = class extends Error {
+	name = "OutputError";
 };
 function reasonOf(error) {
 	return error instanceof Error ? error.message : String(error);
@@ -6217,7 +6220,8 @@ const EXIT = {
 	findings: 1,
 	usage: 2,
 	notAnalysed: 3,
-	internal: 4
+	internal: 4,
+	output: 5
 };
 function summarize(reports) {
 	const count = (status) => reports.filter((report) => report.status === status).length;
@@ -6964,6 +6968,33 @@ function searchFolder(folder, asked, roots, unreadable) {
 }
 function pathsInList(list) {
 	return list.split(/\r?\n/).filter((line) => line !== "");
+}
+// src/written-file.ts
+function writeWholeFile(path, text, what = path) {
+	try {
+		const existing = statSync(path, { throwIfNoEntry: false });
+		if (existing !== void 0 && !existing.isFile()) writeFileSync(path, text);
+		else writeBeside(existing === void 0 ? path : realpathSync(path), text, existing?.mode);
+	} catch (error) {
+		throw new OutputError(`${what} cannot be written: ${reasonOf(error)}`, { cause: error });
+	}
+}
+const NO_NEW_FILE = [
+	"EACCES",
+	"EPERM",
+	"EROFS"
+];
+function writeBeside(path, text, mode) {
+	const beside = `${path}.${process.pid}.part`;
+	try {
+		writeFileSync(beside, text, { flag: "wx" });
+		if (mode !== void 0) chmodSync(beside, mode & 511);
+		renameSync(beside, path);
+	} catch (error) {
+		rmSync(beside, { force: true });
+		if (mode === void 0 || !NO_NEW_FILE.includes(errorCode(error) ?? "")) throw error;
+		writeFileSync(path, text);
+	}
 }
 // src/elf/relocation.ts
 var RelaTable = class {
@@ -13623,6 +13654,17 @@ var TemporaryFile = class {
 		this.#fd = void 0;
 	}
 };
+// src/check/open-files.ts
+const FOR_A_THREAD = 16;
+const FOR_THE_REST = 48;
+function affordableThreads() {
+	try {
+		const most = /^Max open files\s+(\d+)/m.exec(readFileSync("/proc/self/limits", "utf8"))?.[1];
+		return most === void 0 ? Infinity : Math.max(0, Math.floor((Number(most) - FOR_THE_REST) / FOR_A_THREAD));
+	} catch {
+		return Infinity;
+	}
+}
 // src/check/checker.ts
 const BEFORE_THREADS = 64;
 const MOST_WAITING = 2 ** 20;
@@ -13635,7 +13677,7 @@ var Checker = class {
 	#threads = [];
 	constructor(options, threads = 1) {
 		this.options = options;
-		this.#others = options.kernelFiles === void 0 ? threads - 1 : 0;
+		this.#others = options.kernelFiles === void 0 && threads > 1 ? Math.min(threads - 1, affordableThreads()) : 0;
 	}
 	async give(livepatch) {
 		const thread = await this.#threadFor(livepatch);
@@ -13912,11 +13954,11 @@ async function* lookInContainer(item, entries, options) {
 function isRelevant(name, { wanted }) {
 	return isContainerName(name) || wanted(withoutAnyCompression(name)) || wanted(name);
 }
-function problemOf({ name, otherNames = [], kind, problem }, relevant, options) {
-	if (kind === "folder") return problem;
+function problemOf({ name, otherNames = [], kind, size, problem }, relevant, options) {
+	if (kind === "folder" && (size === 0 || problem !== void 0)) return problem;
 	const escape = [name, ...otherNames].map(escapeProblem).find((found) => found !== void 0);
 	if (escape !== void 0 || problem !== void 0) return escape ?? problem;
-	const other = relevant ? void 0 : otherNames.map(withoutDot).find((candidate) => isRelevant(candidate, options));
+	const other = relevant && kind !== "folder" ? void 0 : otherNames.map(withoutDot).find((candidate) => isRelevant(candidate, options));
 	return other === void 0 ? void 0 : `other tools extract it as ${JSON.stringify(other)}`;
 }
 function entryProblem(entry, name, seen, pathLength) {
@@ -15670,14 +15712,7 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 async function writeOutputs(files, reports, reportOptions) {
-	for (const { path, format } of files) {
-		const text = await formatted(format, reports, reportOptions);
-		try {
-			writeFileSync(path, text);
-		} catch (error) {
-			throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
-		}
-	}
+	for (const { path, format } of files) writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
 }
 // src/commands/progress.ts
 const BEFORE_FIRST_MS = 500;
@@ -15761,4 +15796,4 @@ function refuseForShard({ failOn, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from "./shared--commander-js-extra-typings.js";
-import { COLOUR_WHEN, EXIT, FAIL_ON, FORMATS, FORMAT_ENDINGS, TOOL_NAME, UsageError, behaviourList, errorCode, reasonOf, toolVersion } from "./check.js";
+import { COLOUR_WHEN, EXIT, FAIL_ON, FORMATS, FORMAT_ENDINGS, OutputError, TOOL_NAME, UsageError, behaviourList, errorCode, reasonOf, toolVersion } from "./check.js";
 import { inspect } from "node:util";
 // src/commands/arguments.ts
 function normalisedArguments(args) {
@@ -113,18 +113,36 @@ async function main(args) {
 	})).parseAsync(normalisedArguments(args), { from: "user" });
 	return code;
 }
+let failedOutput = false;
+function outputFailed(reason) {
+	if (failedOutput) return;
+	failedOutput = true;
+	process.stderr.write(`klp-lint: ${reason}\n`);
+	process.once("exit", () => {
+		process.exitCode = EXIT.output;
+	});
+}
 process.stdout.on("error", (error) => {
-	if (errorCode(error) !== "EPIPE") throw error;
+	outputFailed(errorCode(error) === "EPIPE" ? "standard output was closed before everything was written" : `standard output cannot be written: ${reasonOf(error)}`);
+});
+process.stderr.on("error", () => void 0);
+function fail(error) {
+	if (error instanceof OutputError) {
+		outputFailed(error.message);
+		return;
+	}
+	const usage = error instanceof UsageError;
+	process.stderr.write(usage ? `klp-lint: ${reasonOf(error)}\n` : `klp-lint: internal error, please report it\n${inspect(error)}\n`);
+	process.exitCode = usage ? EXIT.usage : EXIT.internal;
+}
+process.on("uncaughtException", (error) => {
+	fail(error);
 	process.exit();
 });
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
 	if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage;
-	else {
-		const usage = error instanceof UsageError;
-		process.stderr.write(usage ? `klp-lint: ${reasonOf(error)}\n` : `klp-lint: internal error, please report it\n${inspect(error)}\n`);
-		process.exitCode = usage ? EXIT.usage : EXIT.internal;
-	}
+	else fail(error);
 }
 export {};

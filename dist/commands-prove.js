@@ -1,8 +1,8 @@
-import { BufferSource, EXIT, ElfFile, LivepatchModule, UsageError, askedPaths, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, fenced, kernelFileRemarks, printable, printableJson, proseWithNames, readKernelFiles, reasonOf } from "./check.js";
+import { BufferSource, EXIT, ElfFile, LivepatchModule, UsageError, askedPaths, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, fenced, kernelFileRemarks, printable, printableJson, proseWithNames, readKernelFiles, reasonOf, writeWholeFile } from "./check.js";
 import { livepatchesIn, proveAll, proverFor, targetNames } from "./shared-job-proving.js";
 import { VERDICT_WORDS, headline, machineWords, proofMarkdown, summaryWords } from "./shared-prove-proof-markdown.js";
 import { join } from "node:path";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 // src/prove/proof-json.ts
 const MOST_SHOWN_LINES = 100;
@@ -230,7 +230,7 @@ async function proveCommand(positionals, values) {
 		markdown: proofMarkdown
 	}[values.format](run);
 	if (values.output === void 0) process.stdout.write(text);
-	else write(values.output, text);
+	else writeWholeFile(values.output, text);
 	if (values.bugReports !== void 0) writeBugReports(run, values.bugReports);
 	if (run.proofs.some(({ verdict }) => verdict.proof === "disagrees")) return EXIT.findings;
 	return unread.length > 0 || run.proofs.length < found.length || run.proofs.some(({ verdict }) => verdict.proof === "not-proven") ? EXIT.notAnalysed : EXIT.clean;
@@ -246,13 +246,6 @@ function secondsOf(value) {
 	if (value !== void 0 && !/^[1-9]\d{0,3}$/.test(value)) throw new UsageError(`--max-time is a number of seconds from 1 to 9999; not ${JSON.stringify(value)}`);
 	return value === void 0 ? void 0 : Number(value);
 }
-function write(path, text) {
-	try {
-		writeFileSync(path, text);
-	} catch (error) {
-		throw new UsageError(`${path} cannot be written: ${reasonOf(error)}`, { cause: error });
-	}
-}
 function writeBugReports(run, folder) {
 	try {
 		mkdirSync(folder, { recursive: true });
@@ -261,7 +254,7 @@ function writeBugReports(run, folder) {
 	}
 	for (const proof of run.proofs.filter(({ verdict }) => verdict.proof === "disagrees")) {
 		const path = join(folder, bugReportName(run, proof));
-		write(path, bugReport(run, proof));
+		writeWholeFile(path, bugReport(run, proof));
 		process.stderr.write(`klp-lint: the kernel disagrees with klp-lint; ${printable(path)} has what a bug report needs\n`);
 	}
 }
