@@ -32,7 +32,7 @@ describe('check', () => {
   });
 
   it('--fail-on warning: a warning fails, by default it does not', () => {
-    const warned = 'test/corpus/6.1/i_good_mod_late.ko';
+    const warned = 'test/corpus/extra-6.1/e_retpoline_site.ko';
     expect(klpLint(['check', warned]).status).toBe(0);
     expect(klpLint(['check', '--fail-on', 'warning', warned]).status).toBe(1);
   });
@@ -260,7 +260,7 @@ describe('check --config', () => {
     const above = temporaryFolder();
     const folder = join(above, 'repository/out');
     mkdirSync(folder, { recursive: true });
-    const entries = 'ignore:\n  - { rule: KLP103, reason: known }\n  - { rule: KLP301, reason: known }\n';
+    const entries = 'ignore:\n  - { rule: KLP103, rest: any, reason: known }\n  - { rule: KLP301, rest: any, reason: known }\n';
     const configure = (where: string) => {
       mkdirSync(join(where, '.github'));
       writeFileSync(join(where, '.github/klp-lint.yml'), entries);

@@ -134,8 +134,8 @@ describe('baseline', () => {
   });
 
   it.each([
-    { what: 'no reason', args: ['report.json'], says: 'needs --reason' },
-    { what: 'no report', args: ['--reason', 'x'], says: 'needs one report' },
+    { what: 'no reason', args: ['report.json'], says: "required option '--reason" },
+    { what: 'no report', args: ['--reason', 'x'], says: 'missing required argument' },
     { what: 'a report that is not there', args: ['--reason', 'x', 'none.json'], says: 'no such file' },
     { what: 'text', args: ['--reason', 'x', join(ROOT, 'README.md')], says: 'is no JSON' },
     { what: 'other JSON', args: ['--reason', 'x', join(ROOT, 'package.json')], says: 'is no report of version 1: version: ' },

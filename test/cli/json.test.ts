@@ -33,7 +33,8 @@ it('every module of the corpus gives a report that the schema admits', () => {
   expect(document).toMatchObject({ version: 1, tool: { name: 'klp-lint' } });
   // Every file that was asked for, those of equal bytes too.
   const { modules } = document;
-  expect(modules).toHaveLength(modulesBelow('test/corpus') + 1);
+  // Those of the cross compilers lie in archives.
+  expect(modules.filter(({ path }) => !path.includes('.tar.xz'))).toHaveLength(modulesBelow('test/corpus') + 1);
   expect(new Set(modules.map(({ path }) => path)).size).toBe(modules.length);
   for (const { path, places } of modules) expect(places).toEqual([path]);
 });

@@ -104,13 +104,13 @@ it('the same plan, whatever the order of the paths', () => {
 });
 
 it.each([
-  { args: ['plan', BAD], says: 'plan needs --shards N' },
+  { args: ['plan', BAD], says: "required option '--shards" },
   { args: ['plan', '--shards', '0', BAD], says: '--shards is a number from 1 to 256; not "0"' },
   { args: ['check', '--shard', '1/3', '--fail-on', 'never', BAD], says: '--fail-on: give it to merge' },
-  { args: ['merge'], says: 'there is no report to merge' },
-  { args: ['merge', '--expect', '2', '--plan', 'package.json'], says: 'leave --expect out' },
-  { args: ['merge', '--plan', 'package.json'], says: 'package.json is no plan: include: ' },
-  { args: ['merge', '--plan', 'no/such.json'], says: 'the plan cannot be read' },
+  { args: ['merge'], says: 'missing required argument' },
+  { args: ['merge', '--expect', '2', '--plan', 'package.json', 'report.json'], says: 'cannot be used with option' },
+  { args: ['merge', '--plan', 'package.json', 'report.json'], says: 'package.json is no plan: include: ' },
+  { args: ['merge', '--plan', 'no/such.json', 'report.json'], says: 'the plan cannot be read' },
 ])('2: $args', ({ args, says }) => {
   const run = klpLint(args);
   expect(run.stderr).toContain(says);

@@ -90,8 +90,8 @@ describe('review', () => {
     [[...HERE, '--run', 'x'], '--run is "x"; it must be the number of a workflow run'],
     [[...HERE, '--run', '1', '--fail-on', 'all'], '--fail-on is "all"; it must be one of error, warning, never'],
     [[...HERE, '--run', '1', '--path', 'x'], '--path stands for files that are there already'],
-    [[...HERE, '--run', '1', '--token', 'x'], "Unknown option '--token'"],
-    [[...HERE, 'x.ko'], 'Unexpected argument'],
+    [[...HERE, '--run', '1', '--token', 'x'], "unknown option '--token'"],
+    [[...HERE, 'x.ko'], 'too many arguments'],
   ])('2: %j', (args, words) => {
     const { status, stderr } = klpLint(['review', ...args], { env: { GITHUB_TOKEN: TOKEN } });
     expect(stderr).toContain(words);

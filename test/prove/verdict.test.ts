@@ -25,7 +25,7 @@ const withEffects =
   (effects: readonly Effect[]) =>
   (report: ModuleReport): ModuleReport => ({
     ...report,
-    findings: report.findings.map((finding): Finding => ({ ...finding, effects })),
+    findings: report.findings.map((finding): Finding => ({ ...finding, severity: 'error', effects })),
   });
 const clean = (report: ModuleReport): ModuleReport => ({ ...unfound(report), status: 'clean' });
 const unfound = (report: ModuleReport) => ({ ...report, findings: [] });

@@ -3,7 +3,7 @@ import { BAD_MODULE, PATCH, PATCH_PATH, Scenario, sha } from '../job/scenario.js
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const CONFIG = Buffer.from("ignore:\n  - module: '*'\n    object: ext2\n    reason: known\n");
+const CONFIG = Buffer.from("ignore:\n  - module: '*'\n    object: ext2\n    rest: any\n    reason: known\n");
 const mergeGroup = { action: 'checks_requested', merge_group: { head_sha: sha(9), base_sha: sha(5), base_ref: 'refs/heads/main' } };
 
 it.each([
