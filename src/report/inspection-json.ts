@@ -2,7 +2,7 @@ import { behaviourArchitecture, BEHAVIOUR_NAMES } from '../loader/kernels.js';
 import type { RuleContext } from '../rules/context.js';
 import { printableJson } from './escape.js';
 
-/** The same as `klp-lint inspect` prints, whole: docs/inspect.md describes it. Offsets are bytes from the start of their section. */
+/** The same as `klp-lint inspect` prints, whole. Offsets are bytes from the start of their section. */
 export function inspectionJson(context: RuleContext, path: string): string {
   const { module, kernel, architecture, timeline } = context;
   const { elf, patch } = module;
