@@ -1,9 +1,15 @@
 import type { ByteSource } from '../elf/source.js';
 
-export type Compression = 'gzip' | 'xz' | 'zstd';
-export type Container = 'zip' | 'tar' | 'deb' | 'rpm' | 'cpio';
-/** Formats that are known by sight and not read. */
-export type Unread = 'bzip2' | 'lzma' | 'lz4' | '7z' | 'rar';
+/** Every format that is known: read, or known by sight and not read. docs/archives.md names them all. */
+export const ARCHIVE_FORMATS = {
+  compressed: ['gzip', 'xz', 'zstd'],
+  container: ['zip', 'tar', 'deb', 'rpm', 'cpio'],
+  unread: ['bzip2', 'lzma', 'lz4', '7z', 'rar'],
+} as const;
+
+export type Compression = (typeof ARCHIVE_FORMATS.compressed)[number];
+export type Container = (typeof ARCHIVE_FORMATS.container)[number];
+export type Unread = (typeof ARCHIVE_FORMATS.unread)[number];
 
 export type FileFormat =
   | { readonly kind: 'compressed'; readonly by: Compression }
