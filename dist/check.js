@@ -11254,19 +11254,141 @@ function stepOf(id) {
 	const kind = id.slice(0, id.indexOf(" "));
 	return steps.find((step) => step.id === id) ?? steps.find((step) => step.id === kind);
 }
-// src/loader/distributions.ts
-const UNMODELLED = [{
-	name: "openEuler 22.03 and 24.03",
-	release: /^(?:5\.10|6\.6)\.0-.*\.oe2[24]03/,
-	why: "openEuler patches without ftrace (CONFIG_LIVEPATCH_WO_FTRACE): the target must be loaded and is pinned, jump labels and static calls wait for the relocations, and klp_register_patch() takes the patch",
-	source: "openeuler-mirror/nestos-kernel d67b0ded58bf and 4066b0dc3249: openeuler_defconfig, kernel/livepatch/core.c:127, 1128 and 1656"
+// src/loader/distributions/alibaba-and-tencent.ts
+const ALIBABA_AND_TENCENT = [
+	{
+		name: "Alibaba Cloud Linux and Anolis 5.10",
+		release: /^5\.10\.134-.*\.(?:al8|an8|an23)/,
+		behaviour: { relocationsCleared: [{
+			since: "0",
+			value: false,
+			source: "alibaba/cloud-kernel kernel/livepatch/core.c at fb2028698831"
+		}] }
+	},
+	{
+		name: "Alibaba, Anolis, TencentOS 4 and Azure Linux 3 (6.6)",
+		release: /^6\.6\.\d+(?:-.*\.(?:an23|al4|alnx4|tl4|oc9)|\.\d+-\d+\.azl3)/,
+		behaviour: { relocationsCleared: [{
+			since: "0",
+			value: true,
+			source: "mihaelbh/linux-6.6.9 b0e4488ba24c; inferred: as 6.6"
+		}] }
+	},
+	{
+		name: "TencentOS 2 (4.14)",
+		release: /^4\.14\.105-19-/,
+		behaviour: { nonzeroDestination: [{
+			since: "0",
+			value: "refused",
+			source: "fatherMatrix/TencentOS-kernel tag 4.14.105-19-0023 arch/x86/kernel/module.c:213"
+		}] }
+	},
+	{
+		name: "TencentOS 2 and 3 (5.4)",
+		release: /^5\.4\.(?:32|119)-19-/,
+		behaviour: {
+			relocationsCleared: [{
+				since: "0",
+				value: false,
+				source: "fatherMatrix/TencentOS-kernel tag x86-5.4.119-19-0009.11release2"
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: true,
+				source: "fatherMatrix/TencentOS-kernel tag x86-5.4.119-19-0009.11release2"
+			}]
+		}
+	}
+];
+// src/loader/distributions/amazon.ts
+const AMAZON = [{
+	name: "Amazon Linux 2 (4.14)",
+	release: /^4\.14\.\d+-[\d.]+\.amzn2/,
+	behaviour: { nonzeroDestination: [{
+		since: "0",
+		value: "refused",
+		source: "inferred from 4.14.y: 4.14.0, 4.14.74, 4.14.177 and 4.14.325"
+	}] }
 }, {
-	name: "openEuler 20.03",
-	release: /^4\.19\.90-.*\.oe1/,
-	why: "openEuler patches without ftrace in later releases, and nobody has looked at this one",
-	source: "no tree was found"
+	name: "Amazon Linux 2 and 2023 (5.4, 5.10, 6.1)",
+	release: /^(?:5\.4|5\.10|6\.1)\.\d+-[\d.]+\.amzn/,
+	behaviour: { relocationsCleared: [{
+		since: "0",
+		value: false,
+		source: "inferred: as upstream; amazonlinux/linux has no changed file that bears on it"
+	}] }
 }];
-const DISTRIBUTIONS = [
+// src/loader/distributions/debian.ts
+const DEBIAN = [{
+	name: "Debian 11",
+	release: /^5\.10\.0(?:-|$)/,
+	behaviour: { altEntry: [{
+		since: "0",
+		value: "as-built",
+		source: "5.10.0-46 is 5.10.262, and the name says nothing of which 5.10.y it is"
+	}] }
+}];
+// src/loader/distributions/oracle.ts
+const ORACLE = [
+	{
+		name: "Oracle UEK 6",
+		release: /^5\.4\.17-\d+.*uek/,
+		behaviour: {
+			earlyVmlinuxRelas: [{
+				since: "0",
+				value: false,
+				source: "oracle/linux-uek kernel/livepatch/core.c at 2fd7b43bd7f1"
+			}],
+			klpArchSections: [{
+				since: "0",
+				value: true,
+				source: "oracle/linux-uek kernel/livepatch/core.c at 2fd7b43bd7f1"
+			}],
+			altEntry: [{
+				since: "0",
+				value: "as-built",
+				source: "not read"
+			}]
+		}
+	},
+	{
+		name: "Oracle UEK 7",
+		release: /^5\.15\.0-\d+.*uek/,
+		behaviour: {
+			relocationsCleared: [{
+				since: "0",
+				value: false,
+				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9"
+			}],
+			nonzeroMessage: [{
+				since: "0",
+				value: "skipping",
+				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9"
+			}],
+			paravirtSites: [{
+				since: "0",
+				value: "before-alternatives",
+				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9, module_finalize()"
+			}],
+			altEntry: [{
+				since: "0",
+				value: "as-built",
+				source: "not read"
+			}]
+		}
+	},
+	{
+		name: "Oracle UEK 8",
+		release: /^6\.12\.0-\d+.*uek/,
+		behaviour: { thisModuleCheck: [{
+			since: "0",
+			value: "only-one",
+			source: "inferred: as 6.12, no tree was read"
+		}] }
+	}
+];
+// src/loader/distributions/red-hat.ts
+const RED_HAT = [
 	{
 		name: "RHEL 7",
 		release: /^3\.10\.0-(\d+(?:\.\d+)*)\.el7/,
@@ -11584,7 +11706,10 @@ const DISTRIBUTIONS = [
 				source: "no tree past 55.24.1 was read"
 			}]
 		}
-	},
+	}
+];
+// src/loader/distributions/suse.ts
+const SUSE = [
 	{
 		name: "SLE 15 GA and its kin (4.12.14)",
 		release: /^4\.12\.14-/,
@@ -11749,7 +11874,10 @@ const DISTRIBUTIONS = [
 			value: true,
 			source: "inferred from 6.4.6 kernel/livepatch/core.c:263"
 		}] }
-	},
+	}
+];
+// src/loader/distributions/ubuntu.ts
+const UBUNTU = [
 	{
 		name: "Ubuntu 18.04",
 		release: /^4\.15\.0-\d/,
@@ -11838,133 +11966,17 @@ const DISTRIBUTIONS = [
 			value: "none",
 			source: "6.8.1 (sndrzt/linux-6.8 68520c5dc9c4); inferred: no tree of Ubuntu was read"
 		}] }
-	},
-	{
-		name: "Amazon Linux 2 (4.14)",
-		release: /^4\.14\.\d+-[\d.]+\.amzn2/,
-		behaviour: { nonzeroDestination: [{
-			since: "0",
-			value: "refused",
-			source: "inferred from 4.14.y: 4.14.0, 4.14.74, 4.14.177 and 4.14.325"
-		}] }
-	},
-	{
-		name: "Amazon Linux 2 and 2023 (5.4, 5.10, 6.1)",
-		release: /^(?:5\.4|5\.10|6\.1)\.\d+-[\d.]+\.amzn/,
-		behaviour: { relocationsCleared: [{
-			since: "0",
-			value: false,
-			source: "inferred: as upstream; amazonlinux/linux has no changed file that bears on it"
-		}] }
-	},
-	{
-		name: "Oracle UEK 6",
-		release: /^5\.4\.17-\d+.*uek/,
-		behaviour: {
-			earlyVmlinuxRelas: [{
-				since: "0",
-				value: false,
-				source: "oracle/linux-uek kernel/livepatch/core.c at 2fd7b43bd7f1"
-			}],
-			klpArchSections: [{
-				since: "0",
-				value: true,
-				source: "oracle/linux-uek kernel/livepatch/core.c at 2fd7b43bd7f1"
-			}],
-			altEntry: [{
-				since: "0",
-				value: "as-built",
-				source: "not read"
-			}]
-		}
-	},
-	{
-		name: "Oracle UEK 7",
-		release: /^5\.15\.0-\d+.*uek/,
-		behaviour: {
-			relocationsCleared: [{
-				since: "0",
-				value: false,
-				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9"
-			}],
-			nonzeroMessage: [{
-				since: "0",
-				value: "skipping",
-				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9"
-			}],
-			paravirtSites: [{
-				since: "0",
-				value: "before-alternatives",
-				source: "oracle/linux-uek arch/x86/kernel/module.c at 22dded72a8b9, module_finalize()"
-			}],
-			altEntry: [{
-				since: "0",
-				value: "as-built",
-				source: "not read"
-			}]
-		}
-	},
-	{
-		name: "Oracle UEK 8",
-		release: /^6\.12\.0-\d+.*uek/,
-		behaviour: { thisModuleCheck: [{
-			since: "0",
-			value: "only-one",
-			source: "inferred: as 6.12, no tree was read"
-		}] }
-	},
-	{
-		name: "Alibaba Cloud Linux and Anolis 5.10",
-		release: /^5\.10\.134-.*\.(?:al8|an8|an23)/,
-		behaviour: { relocationsCleared: [{
-			since: "0",
-			value: false,
-			source: "alibaba/cloud-kernel kernel/livepatch/core.c at fb2028698831"
-		}] }
-	},
-	{
-		name: "Alibaba, Anolis, TencentOS 4 and Azure Linux 3 (6.6)",
-		release: /^6\.6\.\d+(?:-.*\.(?:an23|al4|alnx4|tl4|oc9)|\.\d+-\d+\.azl3)/,
-		behaviour: { relocationsCleared: [{
-			since: "0",
-			value: true,
-			source: "mihaelbh/linux-6.6.9 b0e4488ba24c; inferred: as 6.6"
-		}] }
-	},
-	{
-		name: "TencentOS 2 (4.14)",
-		release: /^4\.14\.105-19-/,
-		behaviour: { nonzeroDestination: [{
-			since: "0",
-			value: "refused",
-			source: "fatherMatrix/TencentOS-kernel tag 4.14.105-19-0023 arch/x86/kernel/module.c:213"
-		}] }
-	},
-	{
-		name: "TencentOS 2 and 3 (5.4)",
-		release: /^5\.4\.(?:32|119)-19-/,
-		behaviour: {
-			relocationsCleared: [{
-				since: "0",
-				value: false,
-				source: "fatherMatrix/TencentOS-kernel tag x86-5.4.119-19-0009.11release2"
-			}],
-			klpArchSections: [{
-				since: "0",
-				value: true,
-				source: "fatherMatrix/TencentOS-kernel tag x86-5.4.119-19-0009.11release2"
-			}]
-		}
-	},
-	{
-		name: "Debian 11",
-		release: /^5\.10\.0(?:-|$)/,
-		behaviour: { altEntry: [{
-			since: "0",
-			value: "as-built",
-			source: "5.10.0-46 is 5.10.262, and the name says nothing of which 5.10.y it is"
-		}] }
 	}
+];
+// src/loader/distributions/distributions.ts
+const DISTRIBUTIONS = [
+	...RED_HAT,
+	...SUSE,
+	...UBUNTU,
+	...AMAZON,
+	...ORACLE,
+	...ALIBABA_AND_TENCENT,
+	...DEBIAN
 ];
 // src/loader/intervals.ts
 function numbersOf(text) {
@@ -12087,6 +12099,18 @@ function reason({ after, since }, { major, minor }) {
 	if (after === void 0) return `that changed in Linux ${since}, and the release does not say from which ${major}.${minor}.y it is built`;
 	return `that changed between Linux ${after} and ${since}, and nobody has looked where`;
 }
+// src/loader/distributions/unmodelled.ts
+const UNMODELLED = [{
+	name: "openEuler 22.03 and 24.03",
+	release: /^(?:5\.10|6\.6)\.0-.*\.oe2[24]03/,
+	why: "openEuler patches without ftrace (CONFIG_LIVEPATCH_WO_FTRACE): the target must be loaded and is pinned, jump labels and static calls wait for the relocations, and klp_register_patch() takes the patch",
+	source: "openeuler-mirror/nestos-kernel d67b0ded58bf and 4066b0dc3249: openeuler_defconfig, kernel/livepatch/core.c:127, 1128 and 1656"
+}, {
+	name: "openEuler 20.03",
+	release: /^4\.19\.90-.*\.oe1/,
+	why: "openEuler patches without ftrace in later releases, and nobody has looked at this one",
+	source: "no tree was found"
+}];
 // src/loader/possible-kernels.ts
 const MOST_KERNELS = 32;
 function underPossibleKernels(kernel, look) {

@@ -11,7 +11,7 @@ import { reasonOf } from '../errors.js';
 import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
-import { UNMODELLED } from '../loader/distributions.js';
+import { UNMODELLED } from '../loader/distributions/unmodelled.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
 import { confirmFindings, openSecondReader } from './confirm.js';

@@ -1,5 +1,5 @@
 import type { Row } from './behaviour-column.js';
-import { DISTRIBUTIONS } from './distributions.js';
+import { DISTRIBUTIONS } from './distributions/distributions.js';
 import { numbersOf, possibleRows, type VersionRange } from './intervals.js';
 import {
   BEHAVIOUR_NAMES,

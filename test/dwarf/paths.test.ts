@@ -14,7 +14,7 @@ describe('a build in the tree', () => {
     ['super.c', '/usr/src/linux-6.1/fs/ext2', 'fs/ext2/super.c'],
     ['./fs//ext2/../ext3/./a.c', undefined, 'fs/ext3/a.c'],
     ['/usr/src/linux-6.1-other/a.c', undefined, '/usr/src/linux-6.1-other/a.c'],
-    ['/home/me/a.c', undefined, '/home/me/a.c'],
+    ['/srv/source/a.c', undefined, '/srv/source/a.c'],
     ['../a.c', undefined, '/usr/src/a.c'],
     ['<built-in>', undefined, undefined],
     ['', undefined, undefined],
@@ -25,13 +25,13 @@ describe('a build in the tree', () => {
 
 describe('a build with an object tree', () => {
   it('apart from the source', () => {
-    const tree = new SourceTree('/build/out', ['/home/me/linux/fs/ext2', '/home/me/linux/include/linux', './include/generated']);
-    expect(path(tree, 'super.c', '/home/me/linux/fs/ext2')).toBe('fs/ext2/super.c');
+    const tree = new SourceTree('/build/out', ['/srv/source/linux/fs/ext2', '/srv/source/linux/include/linux', './include/generated']);
+    expect(path(tree, 'super.c', '/srv/source/linux/fs/ext2')).toBe('fs/ext2/super.c');
     expect(path(tree, 'autoconf.h', './include/generated')).toBe('include/generated/autoconf.h');
   });
 
   it('within the source, by relative names', () => {
-    const tree = new SourceTree('/home/me/linux/debian/build/amd64', ['../../../fs/ext2', '../../../include/linux']);
+    const tree = new SourceTree('/srv/source/linux/debian/build/amd64', ['../../../fs/ext2', '../../../include/linux']);
     expect(path(tree, 'super.c', '../../../fs/ext2')).toBe('fs/ext2/super.c');
     expect(path(tree, 'autoconf.h', './include/generated')).toBe('include/generated/autoconf.h');
   });
@@ -48,23 +48,23 @@ describe('a build with an object tree', () => {
 describe('a module outside of the tree', () => {
   it("compiled in the kernel's headers, up to Linux 6.12", () => {
     const tree = new SourceTree('/usr/src/linux-headers-6.1.0-56-amd64', [
-      '/home/me/module',
+      '/srv/source/module',
       '/usr/src/linux-headers-6.1.0-56-common/include/linux',
     ]);
-    expect(path(tree, '/home/me/module/patch.c')).toBe('/home/me/module/patch.c');
+    expect(path(tree, '/srv/source/module/patch.c')).toBe('/srv/source/module/patch.c');
     expect(path(tree, 'fs.h', '/usr/src/linux-headers-6.1.0-56-common/include/linux')).toBe('include/linux/fs.h');
   });
 
   it('compiled in its own directory, from Linux 6.13 on', () => {
-    const tree = new SourceTree('/home/me/module', ['.', '/usr/src/linux-headers-6.13/include/linux']);
+    const tree = new SourceTree('/srv/source/module', ['.', '/usr/src/linux-headers-6.13/include/linux']);
     expect(path(tree, 'patch.c', '.')).toBe('patch.c');
     expect(path(tree, 'fs.h', '/usr/src/linux-headers-6.13/include/linux')).toBe('include/linux/fs.h');
   });
 
   it('below which the kernel lies', () => {
-    const tree = new SourceTree('/home/me', ['.', '/home/me/linux/include/linux', '/home/me/linux/tools/include/linux']);
-    expect(path(tree, 'fs.h', '/home/me/linux/include/linux')).toBe('include/linux/fs.h');
-    expect(path(tree, 'list.h', '/home/me/linux/tools/include/linux')).toBe('tools/include/linux/list.h');
+    const tree = new SourceTree('/srv/source', ['.', '/srv/source/linux/include/linux', '/srv/source/linux/tools/include/linux']);
+    expect(path(tree, 'fs.h', '/srv/source/linux/include/linux')).toBe('include/linux/fs.h');
+    expect(path(tree, 'list.h', '/srv/source/linux/tools/include/linux')).toBe('tools/include/linux/list.h');
   });
 
   it('without a compilation directory', () => {
