@@ -112,6 +112,162 @@ function column(about, rows) {
 		rows
 	};
 }
+// src/loader/admission/behaviour.ts
+const ADMISSION_BEHAVIOUR = {
+	elfValidity: column("what it holds the section headers to, and whether it says what is wrong", [
+		{
+			since: "0",
+			value: "unchecked",
+			source: "5.4 kernel/module.c, elf_header_check(): the ELF header and the ends of sections alone"
+		},
+		{
+			after: "5.10.0",
+			since: "5.10.262",
+			value: "silent",
+			source: "5.10.262 kernel/module.c:2992; older ones of the series were not read"
+		},
+		{
+			since: "5.11",
+			value: "unchecked",
+			source: "ec2a29593c83 came with 5.12"
+		},
+		{
+			since: "5.12",
+			value: "silent",
+			source: "ec2a29593c83 \"module: harden ELF info handling\""
+		},
+		{
+			after: "5.12",
+			since: "5.16",
+			value: "lines",
+			source: "6.1 kernel/module/main.c:1669; 6.12.107 has the same lines (strings of vmlinux)"
+		},
+		{
+			after: "6.12.107",
+			since: "6.12.117",
+			value: "lines-sections-first",
+			source: "6.12.117 kernel/module/main.c:1768; 7.2 kernel/module/main.c:1942, elf_validity_cache_sechdrs(), of 6.13"
+		}
+	]),
+	modinfoSection: column("how it looks for .modinfo", [{
+		since: "0",
+		value: "first-alloc",
+		source: "5.10 kernel/module.c:3207, 6.1 kernel/module/main.c:1921: find_sec()"
+	}, {
+		after: "6.3.8",
+		since: "6.4",
+		value: "only-one",
+		source: "6.12.107 (strings of vmlinux), 7.2 kernel/module/main.c:2099: \"Only one .modinfo section must exist.\""
+	}]),
+	symbolNames: column("whether every symbol's name has to lie in the table of names", [{
+		since: "0",
+		value: "unchecked",
+		source: "5.10, 6.1, 6.12.117"
+	}, {
+		after: "6.13.2",
+		since: "6.14",
+		value: "checked",
+		source: "7.2 kernel/module/main.c:2376, elf_validity_cache_strtab()"
+	}]),
+	writableText: column("what it does with a section that can be written and executed", [{
+		since: "0",
+		value: "allowed",
+		source: "5.7 kernel/module.c has no module_enforce_rwx_sections()"
+	}, {
+		since: "5.8",
+		value: "refused",
+		source: "5c3a7db0c7ec \"module: Harden STRICT_MODULE_RWX\"; 5.10 kernel/module.c:2087"
+	}]),
+	symbolSection: column("whether a symbol's section index has to name a section", [
+		{
+			since: "0",
+			value: "unchecked",
+			source: "5.10.262 kernel/module.c:2404"
+		},
+		{
+			after: "6.1.0",
+			since: "6.1.192",
+			value: "checked",
+			source: "6.1.192 kernel/module/main.c:1334; older ones of the series were not read"
+		},
+		{
+			since: "6.2",
+			value: "unchecked",
+			source: "the mainline has it from 7.0 on"
+		},
+		{
+			after: "6.12.0",
+			since: "6.12.107",
+			value: "checked",
+			source: "6.12.107 (strings of vmlinux); older ones of the series were not read"
+		},
+		{
+			since: "6.13",
+			value: "unchecked",
+			source: "the mainline has it from 7.0 on; 6.19.10 without"
+		},
+		{
+			after: "6.19.10",
+			since: "7.0",
+			value: "checked",
+			source: "7.2 kernel/module/main.c:1588"
+		}
+	]),
+	ignoredSymbols: column("what an undefined symbol ends in that the architecture names as one that may be missing", [{
+		since: "0",
+		value: "unknown-symbol",
+		source: "5.9 kernel/module.c, simplify_symbols()"
+	}, {
+		since: "5.10",
+		value: "ignored",
+		source: "ebfac7b778fa \"module: Ignore _GLOBAL_OFFSET_TABLE_ …\" (5.12, and 5.10.262 kernel/module.c:2396)"
+	}]),
+	sectionLayout: column("how the sections of a module share memory", [{
+		since: "0",
+		value: "three-regions",
+		source: "5.10 kernel/module.c:2477, 6.1 kernel/module/main.c:1436, layout_sections()"
+	}, {
+		since: "6.4",
+		value: "by-type",
+		source: "ac3b43283923 \"module: replace module_layout with module_memory\"; 6.12 main.c:1570"
+	}]),
+	percpuReserve: column("whether a configuration gives modules more per-CPU memory than 8 KiB (PERCPU_MODULE_RESERVE)", [
+		{
+			since: "0",
+			value: "fixed",
+			source: "5.10, 6.1 include/linux/percpu.h"
+		},
+		{
+			after: "6.1",
+			since: "6.10",
+			value: "by-configuration",
+			source: "6.12 include/linux/percpu.h:19, CONFIG_MEM_ALLOC_PROFILING"
+		},
+		{
+			after: "6.12",
+			since: "6.15",
+			value: "fixed",
+			source: "7.2 include/linux/percpu.h:19"
+		}
+	]),
+	exportEntry: column("the size of struct kernel_symbol in bytes", [
+		{
+			since: "0",
+			value: "16",
+			source: "4.14 include/linux/export.h: two addresses"
+		},
+		{
+			since: "4.19",
+			value: "8",
+			source: "7290d5809571 \"module: use relative references for __ksymtab entries\""
+		},
+		{
+			since: "5.4",
+			value: "12",
+			source: "8651ec01daed \"module: add support for symbol namespaces.\"; 5.10 to 7.2 include/linux/export-internal.h"
+		}
+	])
+};
 // src/loader/arm64/behaviour.ts
 const ARM64_BEHAVIOUR = {
 	arm64Livepatch: column("has livepatch (HAVE_LIVEPATCH)", [{
@@ -682,6 +838,7 @@ const KERNEL_BEHAVIOUR = {
 		value: true,
 		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
 	}]),
+	...ADMISSION_BEHAVIOUR,
 	...OF_ONE_ARCHITECTURE.x86_64,
 	...OF_ONE_ARCHITECTURE.ppc64le,
 	...OF_ONE_ARCHITECTURE.s390x,
@@ -2291,8 +2448,8 @@ function bytesOf(elf, section) {
 function findSection(elf, name) {
 	return elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc);
 }
-function modinfoOf(elf, admission) {
-	return admission.modinfo === "only-one" ? Modinfo.of(elf) : Modinfo.in(elf, findSection(elf, ".modinfo"));
+function modinfoOf(elf, behaviour) {
+	return behaviour.modinfoSection === "only-one" ? Modinfo.of(elf) : Modinfo.in(elf, findSection(elf, ".modinfo"));
 }
 // src/loader/admission/symbol-value.ts
 function symbolValue(module, symbol, undefinedValue) {
@@ -2311,8 +2468,8 @@ function symbolValue(module, symbol, undefinedValue) {
 	return isLoaded(section) ? { kind: "modules" } : { kind: "load-image" };
 }
 // src/rules/exports.ts
-function isIgnored({ admission, architecture }, name) {
-	return admission.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
+function isIgnored({ kernel, architecture }, name) {
+	return kernel.behaviour.ignoredSymbols === "ignored" && architecture.admission?.ignoredSymbols.has(name) === true;
 }
 function* withoutExports({ build }) {
 	if (build?.knowsExports !== true) yield {
@@ -5260,50 +5417,51 @@ function refusedAtLoad(message) {
 	}];
 }
 // src/loader/admission/elf-validity.ts
-function* elfValidity(elf, admission, behaviour, architecture) {
+function* elfValidity(elf, behaviour, architecture) {
 	const flags = architecture?.elfFlags?.(elf.header, behaviour);
 	if (flags !== void 0) {
 		yield fault$1("lines", flags, `e_flags are 0x${elf.header.flags.toString(16)}: that is not how modules of this architecture are called and compiled.`, MODULE$1);
 		return;
 	}
-	const [first] = [...headerFaults(elf, admission), ...tableFaults(elf, admission, behaviour.extendedVersions)];
+	const [first] = [...headerFaults(elf, behaviour), ...tableFaults(elf, behaviour)];
 	if (first !== void 0) yield first;
 }
-function* headerFaults(elf, { elfValidity }) {
+function* headerFaults(elf, behaviour) {
 	const { sectionCount, namesIndex } = elf.header;
 	const faults = [];
 	if (namesIndex === 0 || namesIndex >= sectionCount) {
 		const line = `Invalid ELF section name index: ${namesIndex} || e_shstrndx (${namesIndex}) >= e_shnum (${sectionCount})`;
 		const message = `The loader knows no extended numbering: it takes e_shnum (${sectionCount}) and e_shstrndx (${namesIndex}) for what they are.`;
-		faults.push(fault$1(elfValidity, line, message, MODULE$1));
+		faults.push(fault$1(behaviour.elfValidity, line, message, MODULE$1));
 	}
 	const [zero] = elf.sections;
 	if (zero !== void 0 && (zero.type !== 0 || zero.size !== 0 || zero.address !== 0n)) {
-		const one = fault$1(elfValidity, `ELF Spec violation: section 0 type(${zero.type})!=SH_NULL or non-zero len or addr`, "Section header 0 is not empty; the loader stands it in for each section that a module does not have.", MODULE$1);
-		if (elfValidity === "lines-sections-first") faults.unshift(one);
+		const line = `ELF Spec violation: section 0 type(${zero.type})!=SH_NULL or non-zero len or addr`;
+		const one = fault$1(behaviour.elfValidity, line, "Section header 0 is not empty; the loader stands it in for each section that a module does not have.", MODULE$1);
+		if (behaviour.elfValidity === "lines-sections-first") faults.unshift(one);
 		else faults.push(one);
 	}
 	yield* faults;
 }
-function* tableFaults(elf, admission, readsExtendedVersions) {
+function* tableFaults(elf, behaviour) {
 	const names = elf.sections[elf.header.namesIndex];
 	if (names !== void 0 && elf.content(names).at(-1) !== 0) {
 		const line = names.size === 0 ? "empty section name table" : "ELF Spec violation: section name table isn't null terminated";
-		yield fault$1(admission.elfValidity, line, `The last byte of ${names.name} is not NUL.`, {
+		yield fault$1(behaviour.elfValidity, line, `The last byte of ${names.name} is not NUL.`, {
 			kind: "section",
 			section: names
 		});
 	}
 	const [modinfo, second] = elf.sectionsNamed(".modinfo");
-	if (admission.modinfo === "only-one" && modinfo !== void 0 && second !== void 0) yield fault$1("lines", "Only one .modinfo section must exist.", "There are several sections .modinfo.", {
+	if (behaviour.modinfoSection === "only-one" && modinfo !== void 0 && second !== void 0) yield fault$1("lines", "Only one .modinfo section must exist.", "There are several sections .modinfo.", {
 		kind: "section",
 		section: second
 	});
-	if (readsExtendedVersions) {
+	if (behaviour.extendedVersions) {
 		const [crcs, texts] = ["__version_ext_crcs", "__version_ext_names"].map((name) => elf.sectionsNamed(name).find(({ isAlloc }) => isAlloc));
 		if (crcs === void 0 !== (texts === void 0)) yield fault$1("lines", "extended version crc+name presence does not match", "Of __version_ext_crcs and __version_ext_names there is one without the other.", MODULE$1);
 	}
-	if (admission.symbolNames === "checked") yield* symbolNameFaults(elf);
+	if (behaviour.symbolNames === "checked") yield* symbolNameFaults(elf);
 }
 function* symbolNameFaults(elf) {
 	const symbols = elf.sections.find(({ type }) => type === 2);
@@ -5354,7 +5512,7 @@ const elfValidityRule = admissionRule({
 	severity: "error",
 	summary: "The module loader refuses the ELF file itself.",
 	advice: "Use the file as ld -r and modpost made it: check the tool that changed it afterwards."
-}, ({ module, admission, kernel, architecture }) => elfValidity(module.elf, admission, kernel.behaviour, architecture.admission));
+}, ({ module, kernel, architecture }) => elfValidity(module.elf, kernel.behaviour, architecture.admission));
 // src/loader/admission/rwx-sections.ts
 function* rwxSections({ elf, name }, { writableText }) {
 	if (writableText === "allowed") return;
@@ -5377,7 +5535,7 @@ const writableExecutableSection = admissionRule({
 	severity: "error",
 	summary: "A section can be written and executed.",
 	advice: "Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names \"awx\"."
-}, ({ module, admission, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, admission));
+}, ({ module, kernel, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, kernel.behaviour));
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
 function* moduleInit(module, known) {
@@ -5435,18 +5593,19 @@ const moduleInitRule = admissionRule({
 // src/loader/admission/percpu.ts
 const RESERVE = 8192;
 const MOST = 32768;
-function* percpuSize({ elf, name }, { percpuReserve }) {
+function* percpuSize({ elf, name }, behaviour) {
 	const section = findSection(elf, ".data..percpu");
 	if (section === void 0 || section.size === 0) return;
 	const { alignment, size } = section;
 	const isPowerOfTwo = alignment > 0n && (alignment & alignment - 1n) === 0n;
 	if (size <= RESERVE && isPowerOfTwo) return;
+	const depends = isPowerOfTwo && size <= MOST && behaviour.percpuReserve === "by-configuration";
 	yield {
 		place: {
 			kind: "section",
 			section
 		},
-		...isPowerOfTwo && size <= MOST && percpuReserve === "by-configuration" ? { condition: "the kernel is built without CONFIG_MEM_ALLOC_PROFILING" } : {},
+		...depends ? { condition: "the kernel is built without CONFIG_MEM_ALLOC_PROFILING" } : {},
 		effects: refusedAtLoad(`${name ?? ""}: Could not allocate ${size} bytes percpu data`),
 		message: isPowerOfTwo ? `The module has ${size} bytes of per-CPU data; all modules together have ${RESERVE}.` : `The alignment of its per-CPU data is ${alignment}, which is not a power of two.`
 	};
@@ -5458,12 +5617,12 @@ const percpuSizeRule = admissionRule({
 	severity: "error",
 	summary: "The kernel has no room for the module's per-CPU data.",
 	advice: "Allocate large per-CPU data with alloc_percpu() when the patch starts."
-}, ({ module, admission }) => percpuSize(module, admission));
+}, ({ module, kernel }) => percpuSize(module, kernel.behaviour));
 // src/loader/admission/layout.ts
 const PAGE_SIZE = 4096;
 const RO_AFTER_INIT$1 = [".data..ro_after_init", "__jump_table"];
-function* layoutFaults(module, admission, space) {
-	for (const region of regions(module, admission)) {
+function* layoutFaults(module, behaviour, space) {
+	for (const region of regions(module, behaviour)) {
 		let [size, end] = [0, 0];
 		let behind;
 		for (const group of region) {
@@ -5477,7 +5636,7 @@ function* layoutFaults(module, admission, space) {
 				}
 				if (size > end) [end, behind] = [size, section];
 			}
-			if (admission.layout === "three-regions") size = Math.ceil(size / PAGE_SIZE) * PAGE_SIZE;
+			if (behaviour.sectionLayout === "three-regions") size = Math.ceil(size / PAGE_SIZE) * PAGE_SIZE;
 		}
 	}
 }
@@ -5488,7 +5647,7 @@ function place(section, size) {
 		offset: (size + mask >>> 0 & ~mask) >>> 0
 	};
 }
-function regions({ elf }, { layout }) {
+function regions({ elf }, { sectionLayout }) {
 	const loaded = elf.sections.filter((section) => isLoaded(section));
 	return [false, true].flatMap((init) => {
 		const groups = [
@@ -5498,7 +5657,7 @@ function regions({ elf }, { layout }) {
 			[]
 		];
 		for (const section of loaded) if (isInitSection$1(section) === init) groups[groupOf(section, init)]?.push(section);
-		return layout === "three-regions" ? [groups] : groups.map((group) => [group]);
+		return sectionLayout === "three-regions" ? [groups] : groups.map((group) => [group]);
 	});
 }
 function groupOf({ flags, name }, init) {
@@ -5556,18 +5715,18 @@ const sectionLayout = admissionRule({
 	severity: "error",
 	summary: "The sections cannot be laid out in memory side by side.",
 	advice: "Check the alignment and the size of the section: no section of a module needs more than a page of the one, or gigabytes of the other."
-}, ({ module, admission, architecture }) => architecture.admission === void 0 ? [] : layoutFaults(module, admission, architecture.admission.space));
+}, ({ module, kernel, architecture }) => architecture.admission === void 0 ? [] : layoutFaults(module, kernel.behaviour, architecture.admission.space));
 // src/loader/admission/symbols.ts
-function* symbolFaults(module, admission) {
+function* symbolFaults(module, behaviour) {
 	for (const symbol of module.elf.symbols()) {
-		const fault = symbol.index === 0 ? void 0 : faultOf(module, admission, symbol);
+		const fault = symbol.index === 0 ? void 0 : faultOf(module, behaviour, symbol);
 		if (fault !== void 0) yield {
 			place: MODULE$1,
 			...fault
 		};
 	}
 }
-function faultOf({ elf, name: moduleName = "" }, admission, symbol) {
+function faultOf({ elf, name: moduleName = "" }, behaviour, symbol) {
 	const { shndx, index, name, isWeak } = symbol;
 	const { sectionCount } = elf.header;
 	switch (shndx) {
@@ -5588,7 +5747,7 @@ function faultOf({ elf, name: moduleName = "" }, admission, symbol) {
 		default:
 			if (shndx < sectionCount) return void 0;
 			return {
-				effects: invalidSection(admission, `${moduleName}: Symbol ${name} has an invalid section index ${shndx} (max ${sectionCount - 1})`),
+				effects: invalidSection(behaviour, `${moduleName}: Symbol ${name} has an invalid section index ${shndx} (max ${sectionCount - 1})`),
 				message: `Symbol ${index}, '${name}', is in section ${shndx}; the loader knows no SHN_XINDEX, and the module has ${sectionCount} sections.`
 			};
 	}
@@ -5607,7 +5766,7 @@ const symbolSection = admissionRule({
 	severity: "error",
 	summary: "A symbol is defined nowhere that the loader knows.",
 	advice: "Compile with -fno-common, and check the tool that wrote the symbol table: a symbol is in a section, absolute, or undefined with a name."
-}, ({ module, admission }) => symbolFaults(module, admission));
+}, ({ module, kernel }) => symbolFaults(module, kernel.behaviour));
 // src/loader/admission/rel-sections.ts
 function* relSectionFaults(module, behaviour) {
 	for (const section of relSections(module, behaviour)) yield {
@@ -5719,9 +5878,9 @@ const exportDuplicate = admissionRule({
 	severity: "error",
 	summary: "The module exports a symbol that is exported already.",
 	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
-}, function* check({ module, admission, build }) {
+}, function* check({ module, kernel, build }) {
 	if (build === void 0) return;
-	for (const { name, place } of ownExports(module, admission)) {
+	for (const { name, place } of ownExports(module, kernel.behaviour)) {
 		const found = build.exportOf(name);
 		if (found === void 0) continue;
 		const owner = found.symbol.module;
@@ -11321,11 +11480,28 @@ const AMAZON = [{
 // src/loader/distributions/debian.ts
 const DEBIAN = [{
 	name: "Debian 11",
-	release: /^5\.10\.0(?:-|$)/,
-	behaviour: { altEntry: [{
-		since: "0",
-		value: "as-built",
-		source: "5.10.0-46 is 5.10.262, and the name says nothing of which 5.10.y it is"
+	release: /^5\.10\.0(?:-(\d+)-|-|$)/,
+	behaviour: {
+		elfValidity: [{
+			after: "0",
+			since: "46",
+			value: "silent",
+			source: "5.10.0-46 is 5.10.262, kernel/module.c:2992; older builds were not read"
+		}],
+		altEntry: [{
+			since: "0",
+			value: "as-built",
+			source: "5.10.0-46 is 5.10.262, and the name says nothing of which 5.10.y it is"
+		}]
+	}
+}, {
+	name: "Debian 12",
+	release: /^6\.1\.0-(\d+)-/,
+	behaviour: { symbolSection: [{
+		after: "0",
+		since: "56",
+		value: "checked",
+		source: "6.1.0-56 is 6.1.192, kernel/module/main.c:1334; older builds were not read"
 	}] }
 }];
 // src/loader/distributions/oracle.ts
@@ -12339,166 +12515,6 @@ function* resolveFailures(module, kernel, names, klp) {
 		};
 	}
 }
-// src/loader/admission/versions.ts
-function rows(...all) {
-	return all;
-}
-const ADMISSION = {
-	elfValidity: rows({
-		since: "0",
-		value: "unchecked",
-		source: "5.4 kernel/module.c, elf_header_check(): the ELF header and the ends of sections alone"
-	}, {
-		since: "5.10.262",
-		series: "5.10",
-		value: "silent",
-		source: "5.10.262 kernel/module.c:2992; older ones of the series were not read"
-	}, {
-		since: "5.12",
-		value: "silent",
-		source: "ec2a29593c83 \"module: harden ELF info handling\""
-	}, {
-		after: "5.12",
-		since: "5.16",
-		value: "lines",
-		source: "6.1 kernel/module/main.c:1669; 6.12.107 has the same lines (strings of vmlinux)"
-	}, {
-		after: "6.12.107",
-		since: "6.12.117",
-		series: "6.12",
-		value: "lines-sections-first",
-		source: "6.12.117 kernel/module/main.c:1768"
-	}, {
-		after: "6.12.19",
-		since: "6.13",
-		value: "lines-sections-first",
-		source: "7.2 kernel/module/main.c:1942, elf_validity_cache_sechdrs()"
-	}),
-	modinfo: rows({
-		since: "0",
-		value: "first-alloc",
-		source: "5.10 kernel/module.c:3207, 6.1 kernel/module/main.c:1921: find_sec()"
-	}, {
-		after: "6.3.8",
-		since: "6.4",
-		value: "only-one",
-		source: "6.12.107 (strings of vmlinux), 7.2 kernel/module/main.c:2099: \"Only one .modinfo section must exist.\""
-	}),
-	symbolNames: rows({
-		since: "0",
-		value: "unchecked",
-		source: "5.10, 6.1, 6.12.117"
-	}, {
-		after: "6.13.2",
-		since: "6.14",
-		value: "checked",
-		source: "7.2 kernel/module/main.c:2376, elf_validity_cache_strtab()"
-	}),
-	writableText: rows({
-		since: "0",
-		value: "allowed",
-		source: "5.7 kernel/module.c has no module_enforce_rwx_sections()"
-	}, {
-		since: "5.8",
-		value: "refused",
-		source: "5c3a7db0c7ec \"module: Harden STRICT_MODULE_RWX\"; 5.10 kernel/module.c:2087"
-	}),
-	symbolSection: rows({
-		since: "0",
-		value: "unchecked",
-		source: "5.10.262 kernel/module.c:2404"
-	}, {
-		since: "6.1.192",
-		series: "6.1",
-		value: "checked",
-		source: "6.1.192 kernel/module/main.c:1334; older ones of the series were not read"
-	}, {
-		since: "6.12.107",
-		series: "6.12",
-		value: "checked",
-		source: "6.12.107 (strings of vmlinux)"
-	}, {
-		after: "6.19.10",
-		since: "7.0",
-		value: "checked",
-		source: "7.2 kernel/module/main.c:1588"
-	}),
-	ignoredSymbols: rows({
-		since: "0",
-		value: "unknown-symbol",
-		source: "5.9 kernel/module.c, simplify_symbols()"
-	}, {
-		since: "5.10",
-		value: "ignored",
-		source: "ebfac7b778fa \"module: Ignore _GLOBAL_OFFSET_TABLE_ …\" (5.12, and 5.10.262 kernel/module.c:2396)"
-	}),
-	layout: rows({
-		since: "0",
-		value: "three-regions",
-		source: "5.10 kernel/module.c:2477, 6.1 kernel/module/main.c:1436, layout_sections()"
-	}, {
-		since: "6.4",
-		value: "by-type",
-		source: "ac3b43283923 \"module: replace module_layout with module_memory\"; 6.12 main.c:1570"
-	}),
-	percpuReserve: rows({
-		since: "0",
-		value: "fixed",
-		source: "5.10, 6.1 include/linux/percpu.h"
-	}, {
-		after: "6.1",
-		since: "6.10",
-		value: "by-configuration",
-		source: "6.12 include/linux/percpu.h:19, CONFIG_MEM_ALLOC_PROFILING"
-	}, {
-		after: "6.12",
-		since: "6.15",
-		value: "fixed",
-		source: "7.2 include/linux/percpu.h:19"
-	}),
-	exportEntry: rows({
-		since: "0",
-		value: "16",
-		source: "4.14 include/linux/export.h: two addresses"
-	}, {
-		since: "4.19",
-		value: "8",
-		source: "7290d5809571 \"module: use relative references for __ksymtab entries\""
-	}, {
-		since: "5.4",
-		value: "12",
-		source: "8651ec01daed \"module: add support for symbol namespaces.\"; 5.10 to 7.2 include/linux/export-internal.h"
-	})
-};
-function admissionOf(version) {
-	const a = ADMISSION;
-	return {
-		elfValidity: valueAt(a.elfValidity, version),
-		modinfo: valueAt(a.modinfo, version),
-		symbolNames: valueAt(a.symbolNames, version),
-		writableText: valueAt(a.writableText, version),
-		symbolSection: valueAt(a.symbolSection, version),
-		ignoredSymbols: valueAt(a.ignoredSymbols, version),
-		layout: valueAt(a.layout, version),
-		exportEntry: valueAt(a.exportEntry, version),
-		percpuReserve: valueAt(a.percpuReserve, version)
-	};
-}
-function valueAt(column, version) {
-	const row = column.findLast(({ since, series }) => {
-		const { major, minor } = numbered(series ?? since);
-		return compareVersions(numbered(since), version) <= 0 && (series === void 0 || version.major === major && version.minor === minor);
-	});
-	if (row === void 0) throw new Error("no row of admission is old enough");
-	return row.value;
-}
-function numbered(text) {
-	return parseRelease(text) ?? {
-		major: Number(text),
-		minor: 0,
-		patch: 0
-	};
-}
 // src/rules/context.ts
 var RuleContext = class {
 	module;
@@ -12507,7 +12523,6 @@ var RuleContext = class {
 	match;
 	timeline;
 	klpNames;
-	admission;
 	#modinfo;
 	#undefined;
 	#questions;
@@ -12519,7 +12534,6 @@ var RuleContext = class {
 		this.kernel = kernel;
 		this.architecture = architecture;
 		this.match = match;
-		this.admission = admissionOf(kernel.version);
 		this.klpNames = new KlpNames(module, kernel.behaviour);
 		this.timeline = new Timeline(module, kernel, architecture);
 	}
@@ -12527,7 +12541,7 @@ var RuleContext = class {
 		return this.match.kind === "build" ? this.match.build : void 0;
 	}
 	get modinfo() {
-		this.#modinfo ??= modinfoOf(this.module.elf, this.admission);
+		this.#modinfo ??= modinfoOf(this.module.elf, this.kernel.behaviour);
 		return this.#modinfo;
 	}
 	get questions() {

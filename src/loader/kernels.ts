@@ -1,3 +1,4 @@
+import { ADMISSION_BEHAVIOUR } from './admission/behaviour.js';
 import { type BehaviourColumn, column } from './behaviour-column.js';
 import { ARM64_BEHAVIOUR } from './arm64/behaviour.js';
 import { LOONGARCH64_BEHAVIOUR } from './loongarch64/behaviour.js';
@@ -164,6 +165,7 @@ export const KERNEL_BEHAVIOUR = {
     { since: '0', value: false, source: '5.10 kernel/module.c, find_module_sections(): not looked for' },
     { since: '6.1', value: true, source: '6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()' },
   ]),
+  ...ADMISSION_BEHAVIOUR,
   ...OF_ONE_ARCHITECTURE.x86_64,
   ...OF_ONE_ARCHITECTURE.ppc64le,
   ...OF_ONE_ARCHITECTURE.s390x,

@@ -30,6 +30,6 @@ export function takenFor(version: KernelVersion): string | undefined {
 }
 
 /** Negative where `a` is older than `b`, 0 where equal, positive where newer. */
-export function compareVersions(a: KernelVersion, b: KernelVersion): number {
+function compareVersions(a: KernelVersion, b: KernelVersion): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }

@@ -12,7 +12,6 @@ import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
 import type { RelaTable } from '../elf/relocation.js';
 import type { Architecture, RelocationAt } from '../loader/architecture.js';
 import { modinfoOf } from '../loader/admission/find-section.js';
-import { type Admission, admissionOf } from '../loader/admission/versions.js';
 import type { Modinfo } from '../livepatch/modinfo.js';
 import { initialisedAt, lateRelocationsPatch } from '../loader/moments.js';
 import { Timeline } from '../loader/timeline.js';
@@ -28,8 +27,6 @@ export class RuleContext {
   readonly timeline: Timeline;
   /** The livepatch symbols' names, as this kernel reads them. */
   readonly klpNames: KlpNames;
-  /** What this kernel does before any relocation. */
-  readonly admission: Admission;
   #modinfo: Modinfo | undefined;
   #undefined: readonly UndefinedSymbol[] | undefined;
   #questions: readonly AnsweredQuestion[] | undefined;
@@ -44,7 +41,6 @@ export class RuleContext {
     readonly architecture: Architecture,
     readonly match: Match = { kind: 'none' },
   ) {
-    this.admission = admissionOf(kernel.version);
     this.klpNames = new KlpNames(module, kernel.behaviour);
     this.timeline = new Timeline(module, kernel, architecture);
   }
@@ -56,7 +52,7 @@ export class RuleContext {
 
   /** What this kernel reads of .modinfo. */
   get modinfo(): Modinfo {
-    this.#modinfo ??= modinfoOf(this.module.elf, this.admission);
+    this.#modinfo ??= modinfoOf(this.module.elf, this.kernel.behaviour);
     return this.#modinfo;
   }
 

@@ -9,5 +9,5 @@ export const elfValidityRule = admissionRule(
     summary: 'The module loader refuses the ELF file itself.',
     advice: 'Use the file as ld -r and modpost made it: check the tool that changed it afterwards.',
   },
-  ({ module, admission, kernel, architecture }) => elfValidity(module.elf, admission, kernel.behaviour, architecture.admission),
+  ({ module, kernel, architecture }) => elfValidity(module.elf, kernel.behaviour, architecture.admission),
 );

@@ -9,5 +9,5 @@ export const writableExecutableSection = admissionRule(
     summary: 'A section can be written and executed.',
     advice: 'Drop SHF_WRITE from sections of code: look for a section attribute, or an assembler file, that names "awx".',
   },
-  ({ module, admission, architecture }) => (architecture.protectsModules === false ? [] : rwxSections(module, admission)),
+  ({ module, kernel, architecture }) => (architecture.protectsModules === false ? [] : rwxSections(module, kernel.behaviour)),
 );

@@ -9,5 +9,5 @@ export const percpuSizeRule = admissionRule(
     summary: "The kernel has no room for the module's per-CPU data.",
     advice: 'Allocate large per-CPU data with alloc_percpu() when the patch starts.',
   },
-  ({ module, admission }) => percpuSize(module, admission),
+  ({ module, kernel }) => percpuSize(module, kernel.behaviour),
 );

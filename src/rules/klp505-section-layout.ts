@@ -10,6 +10,6 @@ export const sectionLayout = admissionRule(
     advice:
       'Check the alignment and the size of the section: no section of a module needs more than a page of the one, or gigabytes of the other.',
   },
-  ({ module, admission, architecture }) =>
-    architecture.admission === undefined ? [] : layoutFaults(module, admission, architecture.admission.space),
+  ({ module, kernel, architecture }) =>
+    architecture.admission === undefined ? [] : layoutFaults(module, kernel.behaviour, architecture.admission.space),
 );

@@ -10,5 +10,5 @@ export const symbolSection = admissionRule(
     advice:
       'Compile with -fno-common, and check the tool that wrote the symbol table: a symbol is in a section, absolute, or undefined with a name.',
   },
-  ({ module, admission }) => symbolFaults(module, admission),
+  ({ module, kernel }) => symbolFaults(module, kernel.behaviour),
 );

@@ -2,7 +2,7 @@ import type { LivepatchModule } from '../../livepatch/module.js';
 import { Pointers } from '../../livepatch/pointers.js';
 import type { FaultPlace } from './fault.js';
 import { findSection } from './find-section.js';
-import type { Admission } from './versions.js';
+import type { KernelBehaviour } from '../kernels.js';
 
 const TABLES = ['__ksymtab', '__ksymtab_gpl'];
 
@@ -13,7 +13,7 @@ export interface OwnExport {
 }
 
 /** What verify_exported_symbols() walks: the names in struct kernel_symbol, which is {value, name, namespace} (include/linux/export.h). */
-export function* ownExports({ elf, normalRelocations }: LivepatchModule, { exportEntry }: Admission): Generator<OwnExport> {
+export function* ownExports({ elf, normalRelocations }: LivepatchModule, { exportEntry }: KernelBehaviour): Generator<OwnExport> {
   const size = Number(exportEntry);
   const nameAt = size === 16 ? 8 : 4;
   const pointers = new Pointers(elf, normalRelocations);

@@ -4,7 +4,7 @@ import type { LivepatchModule } from '../../livepatch/module.js';
 import { isInitSection, isLoaded } from '../steps/freeing.js';
 import { type Fault, refusedAtLoad } from './fault.js';
 import type { ModuleSpace } from './architecture.js';
-import type { Admission } from './versions.js';
+import type { KernelBehaviour } from '../kernels.js';
 
 const PAGE_SIZE = 4096;
 const RO_AFTER_INIT = ['.data..ro_after_init', '__jump_table'];
@@ -19,8 +19,8 @@ interface Laid {
  * layout_sections() and module_get_offset() (…_and_type() since 6.4), kernel/module/main.c: sizes add up in 32 bits, and an alignment
  * is cut to 32 bits, so that a large one puts a section over those before it.
  */
-export function* layoutFaults(module: LivepatchModule, admission: Admission, space: ModuleSpace): Generator<Fault> {
-  for (const region of regions(module, admission)) {
+export function* layoutFaults(module: LivepatchModule, behaviour: KernelBehaviour, space: ModuleSpace): Generator<Fault> {
+  for (const region of regions(module, behaviour)) {
     let [size, end] = [0, 0];
     let behind: Section | undefined;
     for (const group of region) {
@@ -34,7 +34,7 @@ export function* layoutFaults(module: LivepatchModule, admission: Admission, spa
         }
         if (size > end) [end, behind] = [size, section];
       }
-      if (admission.layout === 'three-regions') size = Math.ceil(size / PAGE_SIZE) * PAGE_SIZE;
+      if (behaviour.sectionLayout === 'three-regions') size = Math.ceil(size / PAGE_SIZE) * PAGE_SIZE;
     }
   }
 }
@@ -47,12 +47,12 @@ function place(section: Section, size: number): Laid {
 }
 
 /** The sections in the order in which they get their places: regions of memory, each of groups that begin a page on their own up to 6.3. */
-function regions({ elf }: LivepatchModule, { layout }: Admission): Section[][][] {
+function regions({ elf }: LivepatchModule, { sectionLayout }: KernelBehaviour): Section[][][] {
   const loaded = elf.sections.filter((section) => isLoaded(section));
   return [false, true].flatMap((init) => {
     const groups: Section[][] = [[], [], [], []];
     for (const section of loaded) if (isInitSection(section) === init) groups[groupOf(section, init)]?.push(section);
-    return layout === 'three-regions' ? [groups] : groups.map((group) => [group]);
+    return sectionLayout === 'three-regions' ? [groups] : groups.map((group) => [group]);
   });
 }
 

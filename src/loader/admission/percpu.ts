@@ -1,7 +1,7 @@
 import type { LivepatchModule } from '../../livepatch/module.js';
 import { findSection } from './find-section.js';
 import { type Fault, refusedAtLoad } from './fault.js';
-import type { Admission } from './versions.js';
+import type { KernelBehaviour } from '../kernels.js';
 
 /** PERCPU_MODULE_RESERVE in bytes, include/linux/percpu.h: what all modules together have. */
 const RESERVE = 8192;
@@ -9,13 +9,13 @@ const RESERVE = 8192;
 const MOST = 32_768;
 
 /** percpu_modalloc(), kernel/module/main.c: .data..percpu must fit into the reserved chunk. */
-export function* percpuSize({ elf, name }: LivepatchModule, { percpuReserve }: Admission): Generator<Fault> {
+export function* percpuSize({ elf, name }: LivepatchModule, behaviour: KernelBehaviour): Generator<Fault> {
   const section = findSection(elf, '.data..percpu');
   if (section === undefined || section.size === 0) return;
   const { alignment, size } = section;
   const isPowerOfTwo = alignment > 0n && (alignment & (alignment - 1n)) === 0n;
   if (size <= RESERVE && isPowerOfTwo) return;
-  const depends = isPowerOfTwo && size <= MOST && percpuReserve === 'by-configuration';
+  const depends = isPowerOfTwo && size <= MOST && behaviour.percpuReserve === 'by-configuration';
   yield {
     place: { kind: 'section', section },
     ...(depends ? { condition: 'the kernel is built without CONFIG_MEM_ALLOC_PROFILING' } : {}),

@@ -1,9 +1,9 @@
 import type { LivepatchModule } from '../../livepatch/module.js';
 import { type Fault, refusedAtLoad } from './fault.js';
-import type { Admission } from './versions.js';
+import type { KernelBehaviour } from '../kernels.js';
 
 /** module_enforce_rwx_sections(), kernel/module/strict_rwx.c: the first section, loaded or not, that can be written and executed. */
-export function* rwxSections({ elf, name }: LivepatchModule, { writableText }: Admission): Generator<Fault> {
+export function* rwxSections({ elf, name }: LivepatchModule, { writableText }: KernelBehaviour): Generator<Fault> {
   if (writableText === 'allowed') return;
   const section = elf.sections.find(({ isWrite, isExec }) => isWrite && isExec);
   if (section === undefined) return;

@@ -3,19 +3,19 @@ import type { ElfSymbol } from '../../elf/symbol.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
 import type { Effect } from '../effect.js';
 import { type Fault, MODULE, refusedAtLoad } from './fault.js';
-import type { Admission } from './versions.js';
+import type { KernelBehaviour } from '../kernels.js';
 
 /** What simplify_symbols() refuses of the symbols alone, used or not; which undefined ones are exported is another question. */
-export function* symbolFaults(module: LivepatchModule, admission: Admission): Generator<Fault> {
+export function* symbolFaults(module: LivepatchModule, behaviour: KernelBehaviour): Generator<Fault> {
   for (const symbol of module.elf.symbols()) {
-    const fault = symbol.index === 0 ? undefined : faultOf(module, admission, symbol);
+    const fault = symbol.index === 0 ? undefined : faultOf(module, behaviour, symbol);
     if (fault !== undefined) yield { place: MODULE, ...fault };
   }
 }
 
 function faultOf(
   { elf, name: moduleName = '' }: LivepatchModule,
-  admission: Admission,
+  behaviour: KernelBehaviour,
   symbol: ElfSymbol,
 ): Pick<Fault, 'effects' | 'message'> | undefined {
   const { shndx, index, name, isWeak } = symbol;
@@ -39,13 +39,13 @@ function faultOf(
     default:
       if (shndx < sectionCount) return undefined;
       return {
-        effects: invalidSection(admission, `${moduleName}: Symbol ${name} has an invalid section index ${shndx} (max ${sectionCount - 1})`),
+        effects: invalidSection(behaviour, `${moduleName}: Symbol ${name} has an invalid section index ${shndx} (max ${sectionCount - 1})`),
         message: `Symbol ${index}, '${name}', is in section ${shndx}; the loader knows no SHN_XINDEX, and the module has ${sectionCount} sections.`,
       };
   }
 }
 
-function invalidSection({ symbolSection }: Admission, line: string): readonly Effect[] {
+function invalidSection({ symbolSection }: KernelBehaviour, line: string): readonly Effect[] {
   return symbolSection === 'checked'
     ? refusedAtLoad(line)
     : [{ when: 'patch-load', outcome: 'crash', message: 'the kernel reads the address of the section behind the section headers' }];
