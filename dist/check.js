@@ -10587,6 +10587,59 @@ function outside(target, length) {
 		}
 	}
 }
+// src/loader/x86-64/nonzero-line.ts
+const NONZERO = {
+	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
+	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
+	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
+};
+function nonzeroLine(behaviour, type) {
+	const words = NONZERO[behaviour.nonzeroMessage];
+	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
+}
+// src/loader/x86-64/late-alt-field.ts
+const REPLACEMENT_OFFSET = 4;
+const LENGTHS_AND_FEATURE = 8;
+function lateAltFields(input, table) {
+	let conditions;
+	return ({ type, start }) => {
+		const field = start % table.size;
+		if (field >= LENGTHS_AND_FEATURE) return void 0;
+		conditions ??= new Map([...altEntries(input, table)].map((entry) => [entry.entry.offset, conditionOf$1(entry)]));
+		const condition = conditions.get(start - field);
+		if (condition === void 0) return "harmless";
+		return {
+			...field < REPLACEMENT_OFFSET ? siteLate(input, type) : REPLACEMENT_LATE,
+			...condition.kind === "depends" ? { condition: condition.on } : {}
+		};
+	};
+}
+function siteLate({ kernel: { behaviour } }, type) {
+	return {
+		effects: [behaviour.nonzeroDestination === "refused" ? {
+			when: "write",
+			outcome: "refused",
+			message: nonzeroLine(behaviour, type)
+		} : {
+			when: "write",
+			outcome: "ignored",
+			message: "the entry is not read again"
+		}, {
+			when: "run",
+			outcome: "stale",
+			message: "the instruction is not replaced"
+		}],
+		message: "The offset is still zero when the kernel reads the entry: it takes the entry itself for the site, and writes the replacement over it."
+	};
+}
+const REPLACEMENT_LATE = {
+	effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "bytes of the table stand in place of the replacement, and are executed"
+	}],
+	message: "The offset is still zero when the kernel reads the entry: it takes the entry itself for the replacement, and copies it to the site."
+};
 // src/loader/x86-64/nops.ts
 const NOPL = [
 	[144],
@@ -10753,7 +10806,12 @@ const alternatives = {
 	source: "apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()",
 	*accesses(input) {
 		const table = ordinaryTable(input);
-		if (table !== void 0) yield* altAccesses(input, table);
+		if (table === void 0) return;
+		const late = lateAltFields(input, table);
+		for (const access of altAccesses(input, table)) yield access.role === "table" && late !== void 0 ? {
+			...access,
+			late
+		} : access;
 	},
 	tables: [".altinstructions"],
 	*faults(input) {
@@ -11110,16 +11168,6 @@ function notLoaded(section, object) {
 			advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), as kpatch-build does."
 		}]
 	};
-}
-// src/loader/x86-64/nonzero-line.ts
-const NONZERO = {
-	skipping: "x86/modules: Skipping invalid relocation target, existing value is nonzero for type",
-	invalid: "x86/modules: Invalid relocation target, existing value is nonzero for type",
-	"invalid-section": "x86/modules: Invalid relocation target, existing value is nonzero for sec"
-};
-function nonzeroLine(behaviour, type) {
-	const words = NONZERO[behaviour.nonzeroMessage];
-	return behaviour.nonzeroMessage === "invalid-section" ? words : `${words} ${type}`;
 }
 // src/loader/x86-64/site-tables.ts
 function siteStep(spec) {

@@ -58,9 +58,9 @@ export interface Access {
   readonly entry?: SectionOffset;
   /**
    * What a late write to them does here, where that is not what the rule of their role says of every architecture;
-   * `harmless` where it does no harm.
+   * `harmless` where it does no harm, undefined where the rule is right.
    */
-  readonly late?: (write: WrittenBytes) => Consequence | 'harmless';
+  readonly late?: (write: WrittenBytes) => Consequence | 'harmless' | undefined;
   /** For writes whose result is known. */
   readonly rewrites?: readonly Rewrite[];
 }

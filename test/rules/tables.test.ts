@@ -235,3 +235,26 @@ it('a late key in a table of absolute entries, as kernels up to 4.19 have it, oo
   expect(late?.effects).toMatchObject([{ when: 'patch-load', outcome: 'crash' }]);
   expect(late?.advice).not.toContain('static_key_enabled');
 });
+
+// e_tab_alt_instr and e_tab_alt_repl of test/corpus/extra-6.1 and extra-7.2: an offset of zero leads to itself.
+describe("'KLP115': a late offset in .altinstructions", () => {
+  it.each([
+    ['6.1.192', 0, 0x75, ['patch-load-with-target/refused', 'target-load/refused', 'run/stale'], undefined],
+    ['6.1.192', 4, 0x75, ['run/crash'], undefined],
+    ['6.1.192', 0, 0x29, ['patch-load-with-target/refused', 'target-load/refused', 'run/stale'], 'the CPU has'],
+    ['6.1.192', 4, 0x75 + 0x8000, undefined, undefined],
+    ['4.13.0', 0, 0x75, ['patch-load-with-target/ignored', 'target-load/ignored', 'run/stale'], undefined],
+  ])('on %s, at %i, for feature %i', async (kernel, at, cpuid, effects, condition) => {
+    const ko = livepatchModule({ kernel });
+    const replacement = ko.section('.altinstr_replacement', { flags: 'AX', bytes: new Uint8Array(7) });
+    const entrySize = kernel === '4.13.0' ? 13 : 12;
+    const { table } = altInstr(ko, { site: ko.range('lab_minix_statfs', 16, 7), replacement: [replacement, 0, 7], cpuid, entrySize });
+    ko.dropRelas(table, at);
+    ko.klpRela('minix', table, [{ offset: at, type: 'PC32', symbol: 'minix_iget', addend: 0 }]);
+    const { findings } = await checkSource(new BufferSource(ko.build()), 'a.ko', {});
+    const finding = findings.find(({ rule }) => rule === 'KLP115');
+    expect(finding?.effects.map(({ when, outcome }) => `${when}/${outcome}`)).toEqual(effects);
+    if (condition === undefined) expect(finding?.condition).toBeUndefined();
+    else expect(finding?.condition).toContain(condition);
+  });
+});

@@ -6,6 +6,7 @@ import { archTable, type FieldTarget } from '../table.js';
 import { wholeTable } from '../steps/whole-table.js';
 import { altFaults } from './alt-faults.js';
 import { type AltEntry, altEntries, type AltTable, altTable, conditionOf, relativePlace } from './alt-entry.js';
+import { lateAltFields } from './late-alt-field.js';
 import { nopFillings } from './nops.js';
 
 export const alternatives: Step = {
@@ -14,7 +15,9 @@ export const alternatives: Step = {
   source: 'apply_alternatives(), arch/x86/kernel/alternative.c module_finalize()',
   *accesses(input) {
     const table = ordinaryTable(input);
-    if (table !== undefined) yield* altAccesses(input, table);
+    if (table === undefined) return;
+    const late = lateAltFields(input, table);
+    for (const access of altAccesses(input, table)) yield access.role === 'table' && late !== undefined ? { ...access, late } : access;
   },
   tables: ['.altinstructions'],
   *faults(input) {
