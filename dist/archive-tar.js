@@ -126,6 +126,7 @@ function* tarEntries(source) {
 		const described = readDescription(reader, header, start);
 		if (described !== void 0) {
 			names.push(...described.names);
+			if (locals.size !== void 0 && (described.size ?? locals.size) !== locals.size) throw badField("tar", "pax size", described.size ?? "", `that of the header before, ${locals.size}`, at);
 			if (header.type === "g") globals = {
 				...globals,
 				...described

@@ -40,6 +40,9 @@ export function* tarEntries(source: ByteSource): Generator<ContainerEntry> {
     const described = readDescription(reader, header, start);
     if (described !== undefined) {
       names.push(...described.names);
+      // Python's tarfile takes the first of two headers' sizes, GNU tar and libarchive the last.
+      if (locals.size !== undefined && (described.size ?? locals.size) !== locals.size)
+        throw badField(FORMAT, 'pax size', described.size ?? '', `that of the header before, ${locals.size}`, at);
       if (header.type === 'g') globals = { ...globals, ...described };
       else locals = { ...locals, ...described };
       at = nextBlock(start + header.size);

@@ -93,6 +93,11 @@ describe('what other readers see otherwise is refused', () => {
     ],
     ['the same where the name makes the folder', [{ name: 'x/', content: HIDDEN.subarray(0, 1536) }], "which is a folder's name"],
     [
+      'two sizes of pax, of which Python takes the first',
+      [pax({ size: '512' }), pax({ size: '3' }), { name: 'x', content: A.subarray(0, 3) }],
+      'pax size',
+    ],
+    [
       'the same where pax has that name',
       [pax({ path: 'x.ko/' }), pax({ path: 'y' }), { name: 'y', content: A }],
       "which is a folder's name",
