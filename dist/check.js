@@ -6096,7 +6096,8 @@ function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
 		const { opening, quoted, name, closing } = partsOf$1(word);
 		if (name === "") return word;
-		const isPlain = PROSE.has(name) || (i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
+		const canBegin = /^[A-Za-z]/.test(name) || /^\d+$/.test(name) && closing === "";
+		const isPlain = PROSE.has(name) || (i > 0 || canBegin) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
 		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
 }

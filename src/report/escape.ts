@@ -96,8 +96,9 @@ export function proseWithNames(text: string, known: ReadonlyMap<string, string> 
     .map((word, i) => {
       const { opening, quoted, name, closing } = partsOf(word);
       if (name === '') return word;
-      // A number or a sign in the first place could begin a list.
-      const isPlain = PROSE.has(name) || ((i > 0 || /^[A-Za-z]/.test(name)) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name));
+      // A sign in the first place, or a number with one behind it, could begin a list.
+      const canBegin = /^[A-Za-z]/.test(name) || (/^\d+$/.test(name) && closing === '');
+      const isPlain = PROSE.has(name) || ((i > 0 || canBegin) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name));
       return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
     })
     .join(' ');

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { proseWithNames } from '../../src/report/escape.js';
 
 it.each([
+  ['2 livepatch modules', '2 livepatch modules'],
+  ['2. no list', '`2`. no list'],
   ['apply_relocate_add() refuses it.', '`apply_relocate_add()` refuses it.'],
   ['it refuses it (in apply_relocate_add()).', 'it refuses it (in `apply_relocate_add()`).'],
   ["the function 'f()', too", 'the function `f()`, too'],
