@@ -1185,6 +1185,17 @@ function isRelocatedBefore(module, types, section, start, end) {
 		return width > 0 && table.offset(index) + width > start;
 	});
 }
+// src/grouped.ts
+function grouped(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
 // src/rules/site-effects.ts
 function siteProblem(context, hazard) {
 	const last = hazard.moments.at(-1);
@@ -1227,20 +1238,12 @@ function effectsOf$2(context, { write, moments }, state) {
 	}];
 }
 function merged(found, everywhere, condition) {
-	const groups = new Map();
-	for (const { effect, on } of found) {
-		const key = JSON.stringify(effect);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, {
-			effect,
-			on: [on]
-		});
-		else group.on.push(on);
-	}
-	const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
-	return [...groups.values()].map(({ effect, on }) => {
-		const named = [...new Set(on.filter((one) => one !== void 0))];
-		const onAll = on.includes(void 0) || everywhere && outcomes.size === 1;
+	const groups = grouped(found, ({ effect }) => JSON.stringify(effect));
+	const outcomes = new Set(found.map(({ effect }) => effect.outcome));
+	return [...groups.values()].map((group) => {
+		const [{ effect }] = group;
+		const named = [...new Set(group.map(({ on }) => on).filter((on) => on !== void 0))];
+		const onAll = group.some(({ on }) => on === void 0) || everywhere && outcomes.size === 1;
 		const where = named.join("; or ");
 		return onAll || where === condition ? effect : {
 			...effect,
@@ -6292,19 +6295,12 @@ function offsetWords(offset) {
 const SHOWN_WHEN_MANY = 2;
 const MANY = 5;
 function shownFindings(findings) {
-	const groups = new Map();
-	for (const finding of findings) {
-		const key = JSON.stringify([
-			finding.rule,
-			finding.severity,
-			finding.object,
-			finding.function ?? finding.section
-		]);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [finding]);
-		else group.push(finding);
-	}
-	return [...groups.values()].flatMap((group) => {
+	return [...grouped(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
+		rule,
+		severity,
+		object,
+		name ?? section
+	])).values()].flatMap((group) => {
 		if (group.length <= MANY) return group.map((finding) => ({
 			finding,
 			omitted: 0
@@ -6444,20 +6440,13 @@ function plural(count, noun) {
 // src/report/undecided.ts
 const MOST_FILES = 8;
 function undecidedGroups(reports) {
-	return grouped(reports, (report) => wordsOf([report]));
+	return undecidedBy(reports, (report) => wordsOf([report]));
 }
 function undecidedSentences(reports) {
-	return grouped(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel} ${wordsOf(same)}.`);
+	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel} ${wordsOf(same)}.`);
 }
-function grouped(reports, keyOf) {
-	const groups = new Map();
-	for (const report of reports.filter(({ undecided }) => undecided.length > 0)) {
-		const key = keyOf(report);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [report]);
-		else group.push(report);
-	}
-	return [...groups].map(([words, same]) => ({
+function undecidedBy(reports, keyOf) {
+	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
 		words,
 		reports: same
 	}));
@@ -6669,19 +6658,11 @@ function headingLines$1(finding, terminal) {
 	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
-	const groups = new Map();
-	for (const effect of finding.effects) {
-		const key = JSON.stringify([effect.outcome, effect.message]);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [effect]);
-		else group.push(effect);
-	}
+	const groups = grouped(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
 	const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
 	const rest = DETAIL + " ".repeat(outcomeWidth + 2);
 	return [...groups.values()].flatMap((group) => {
-		const [first] = group;
-		if (first === void 0) return [];
-		const { outcome, message } = first;
+		const [{ outcome, message }] = group;
 		const [start = "", ...more] = wrapped(printable(group.map((effect) => whenWords(effect, finding.object)).join("; ")), terminal.width, `${DETAIL}${outcome.padEnd(outcomeWidth)}  `, rest);
 		return [
 			DETAIL + styled(terminal, OUTCOME_STYLE[outcome], outcome) + start.slice(DETAIL.length + outcome.length),
@@ -13317,14 +13298,14 @@ function mostLeftOut(left) {
 function formsOf(possible) {
 	const groups = new Map();
 	possible.forEach(({ result }, i) => {
-		for (const [key, problems] of groupedBy(result.problems, subjectKey)) {
+		for (const [key, problems] of grouped(result.problems, subjectKey)) {
 			const group = groups.get(key) ?? possible.map(() => []);
 			group[i] = problems;
 			groups.set(key, group);
 		}
 	});
 	return [...groups.values()].flatMap((group) => {
-		const byText = group.map((problems) => groupedBy(problems, everything));
+		const byText = group.map((problems) => grouped(problems, everything));
 		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
 		const texts = new Set(common.map(([text]) => text));
 		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
@@ -13348,16 +13329,6 @@ function valueIn(decided, name, form, wanted) {
 }
 function conditionOf({ name, why }, values) {
 	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
-}
-function groupedBy(problems, keyOf) {
-	const groups = new Map();
-	for (const problem of problems) {
-		const key = keyOf(problem);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [problem]);
-		else group.push(problem);
-	}
-	return groups;
 }
 function compareForms(a, b) {
 	return severityWeight(severityOf(a)) - severityWeight(severityOf(b)) || Number(a.problem.condition !== void 0) - Number(b.problem.condition !== void 0) || outcomeWeight(a.problem) - outcomeWeight(b.problem);
@@ -15883,4 +15854,4 @@ function refuseForShard({ failOn, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,4 +1,4 @@
-import { BEHAVIOUR_NAMES, EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, behaviourArchitecture, checkOptionsOf, earlyRelocations, errorCode, formatOf, isDirectory, modelModule, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
+import { BEHAVIOUR_NAMES, EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, behaviourArchitecture, checkOptionsOf, earlyRelocations, errorCode, formatOf, grouped, isDirectory, modelModule, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
 // src/report/inspection.ts
 const MODINFO_KEYS = [
 	"name",
@@ -103,14 +103,7 @@ function total(sections) {
 	return sections.reduce((sum, { relas }) => sum + relas.count, 0);
 }
 function accessWords(accesses, elf) {
-	const groups = new Map();
-	for (const access of accesses) {
-		const key = `${access.kind} ${access.role}${access.condition.kind === "depends" ? ` (where ${access.condition.on})` : ""}`;
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [access]);
-		else group.push(access);
-	}
-	return [...groups].map(([key, group]) => {
+	return [...grouped(accesses, ({ kind, role, condition }) => `${kind} ${role}${condition.kind === "depends" ? ` (where ${condition.on})` : ""}`)].map(([key, group]) => {
 		const ranges = group.slice(0, SHOWN_RANGES).map(({ section, start, end }) => rangeWords(elf, section, start, end));
 		const more = group.length > SHOWN_RANGES ? `, and ${group.length - SHOWN_RANGES} more` : "";
 		return `${key}: ${ranges.join(", ")}${more}`;

@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, fenced, findKernelFiles, findKernelFilesIn, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, fenced, findKernelFiles, findKernelFilesIn, grouped, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -4975,17 +4975,6 @@ function cut({ pieces, rest }, allowed) {
 	}
 	return pieces.slice(0, kept).join("") + rest(pieces.length - kept);
 }
-// src/review/grouped.ts
-function grouped(items, keyOf) {
-	const groups = new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-}
 // src/review/module-words.ts
 const MAX_MODULES = 5;
 const MAX_NAMES = 8;
@@ -5607,7 +5596,8 @@ function spotOf({ relocation, identity }) {
 	return relocation === void 0 ? `finding ${identity}` : `relocation ${relocation.index} ${relocation.section}`;
 }
 function remarksAt(group, keyOfModules) {
-	return [...grouped([...grouped(group, ({ finding }) => finding.occurrences[0].finding.rule).values()], (ofRule) => keyOfModules(ofRule.map(({ finding }) => finding))).values()].flatMap((rules) => inParts(rules.flat()));
+	const byRule = [...grouped(group, ({ finding }) => finding.occurrences[0].finding.rule).values()];
+	return [...grouped(byRule, (ofRule) => keyOfModules(ofRule.map(({ finding }) => finding))).values()].flatMap((rules) => inParts(rules.flat()));
 }
 function inParts(placed) {
 	const remarks = [];
@@ -5622,7 +5612,8 @@ function inParts(placed) {
 }
 // src/review/statements.ts
 function rulesIn(findings) {
-	const byRule = [...grouped(findings.flatMap((one) => one.occurrences), ({ finding }) => finding.rule).values()].map((ofRule) => ({
+	const occurrences = findings.flatMap((one) => one.occurrences);
+	const byRule = [...grouped(occurrences, ({ finding }) => finding.rule).values()].map((ofRule) => ({
 		occurrences: ofRule,
 		findings: new Map([...grouped(ofRule, ({ module }) => module)].map(([module, [first, ...rest]]) => [module, alike(first, rest)]))
 	}));
@@ -5644,10 +5635,11 @@ function alike(first, rest) {
 	return [first.finding, ...rest.map(({ finding }) => finding)];
 }
 function statementsOf(ofModules) {
-	const [first, ...others] = [...grouped([...ofModules].flatMap(([module, findings]) => [...grouped(findings, kindOf).values()].map(([finding]) => ({
+	const spoken = [...ofModules].flatMap(([module, findings]) => [...grouped(findings, kindOf).values()].map(([finding]) => ({
 		module,
 		finding
-	}))), ({ finding }) => wordsOf(finding)).values()].map(([{ finding, module }, ...others]) => ({
+	})));
+	const [first, ...others] = [...grouped(spoken, ({ finding }) => wordsOf(finding)).values()].map(([{ finding, module }, ...others]) => ({
 		finding,
 		modules: [module, ...others.map((other) => other.module)]
 	}));
@@ -5680,10 +5672,11 @@ function advicesOf(rules) {
 		const advices = ofModule.get(module) ?? new Map();
 		ofModule.set(module, advices.set(finding.remedy ?? finding.advice, finding.advice));
 	}
-	return [...grouped([...ofModule].flatMap(([module, advices]) => [...new Set(advices.values())].map((words) => ({
+	const all = [...ofModule].flatMap(([module, advices]) => [...new Set(advices.values())].map((words) => ({
 		module,
 		words
-	}))), ({ words }) => words)].map(([words, group]) => ({
+	})));
+	return [...grouped(all, ({ words }) => words)].map(([words, group]) => ({
 		words,
 		modules: group.map(({ module }) => module)
 	}));
@@ -5851,11 +5844,12 @@ function shownOf(ofModules, all) {
 }
 function tables(occurrences, all) {
 	const effectsOf = (findings) => [...new Set(findings.flatMap(({ finding }) => finding.effects.map((effect) => JSON.stringify([effect, finding.object]))))].join();
-	const groups = [...grouped([...grouped(occurrences, ({ module }) => module)].map(([module, found]) => ({
+	const ofModules = [...grouped(occurrences, ({ module }) => module)].map(([module, found]) => ({
 		module,
 		found,
 		key: effectsOf(found)
-	})), ({ key }) => key)].filter(([key]) => key !== "").map(([, group]) => group);
+	}));
+	const groups = [...grouped(ofModules, ({ key }) => key)].filter(([key]) => key !== "").map(([, group]) => group);
 	const scopeOf = (group) => scopeWords(group.map(({ module }) => module), all);
 	const shown = groups.slice(0, MAX_TABLES).map((group) => effectsTable(scopeOf(group), group[0].found.map(({ finding }) => finding)));
 	const left = groups.slice(MAX_TABLES).map(scopeOf);

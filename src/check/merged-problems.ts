@@ -5,6 +5,7 @@ import { type BehaviourName, behaviourWords } from '../loader/kernels.js';
 import type { Possibility } from '../loader/possible-kernels.js';
 import type { Problem, Subject } from '../rules/problem.js';
 import type { AppliedRules, RuleProblem } from './applied-rules.js';
+import { grouped } from '../grouped.js';
 
 type Possibilities = readonly Possibility<Pick<AppliedRules, 'problems'>>[];
 
@@ -55,14 +56,14 @@ export function mostLeftOut(left: readonly ReadonlyMap<string, number>[]): Reado
 function formsOf(possible: Possibilities): Forms[] {
   const groups = new Map<string, (readonly RuleProblem[])[]>();
   possible.forEach(({ result }, i) => {
-    for (const [key, problems] of groupedBy(result.problems, subjectKey)) {
+    for (const [key, problems] of grouped(result.problems, subjectKey)) {
       const group = groups.get(key) ?? possible.map(() => []);
       group[i] = problems;
       groups.set(key, group);
     }
   });
   return [...groups.values()].flatMap((group) => {
-    const byText = group.map((problems) => groupedBy(problems, everything));
+    const byText = group.map((problems) => grouped(problems, everything));
     const common = [...(byText[0] ?? [])].filter(([text]) => byText.every((texts) => texts.has(text)));
     const texts = new Set(common.map(([text]) => text));
     const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
@@ -107,17 +108,6 @@ function valueIn(
 function conditionOf({ name, why }: OpenBehaviour, values: readonly (string | boolean)[]): string {
   const assignments = [...new Set(values)].map((value) => `${name}=${String(value)}`).join(' or ');
   return `the kernel has ${assignments} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
-}
-
-function groupedBy(problems: readonly RuleProblem[], keyOf: (problem: RuleProblem) => string): Map<string, RuleProblem[]> {
-  const groups = new Map<string, RuleProblem[]>();
-  for (const problem of problems) {
-    const key = keyOf(problem);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [problem]);
-    else group.push(problem);
-  }
-  return groups;
 }
 
 /** By severity, then what is certain, then by outcome. */

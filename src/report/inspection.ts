@@ -12,6 +12,7 @@ import type { RuleContext } from '../rules/context.js';
 import { printable } from './escape.js';
 import { plural } from './summary.js';
 import { styled, type Terminal, wrapped } from './terminal.js';
+import { grouped } from '../grouped.js';
 
 const MODINFO_KEYS = ['name', 'description', 'license', 'vermagic', 'livepatch', 'depends'];
 const SHOWN_RANGES = 3;
@@ -121,13 +122,10 @@ function total(sections: readonly KlpRelaSection[]): number {
 
 /** `writes 12 alternative-site: .text.f+0x25..0x2b, …`, one a kind and role. */
 function accessWords(accesses: readonly Access[], elf: ElfFile): string[] {
-  const groups = new Map<string, Access[]>();
-  for (const access of accesses) {
-    const key = `${access.kind} ${access.role}${access.condition.kind === 'depends' ? ` (where ${access.condition.on})` : ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [access]);
-    else group.push(access);
-  }
+  const groups = grouped(
+    accesses,
+    ({ kind, role, condition }) => `${kind} ${role}${condition.kind === 'depends' ? ` (where ${condition.on})` : ''}`,
+  );
   return [...groups].map(([key, group]) => {
     const ranges = group.slice(0, SHOWN_RANGES).map(({ section, start, end }) => rangeWords(elf, section, start, end));
     const more = group.length > SHOWN_RANGES ? `, and ${group.length - SHOWN_RANGES} more` : '';

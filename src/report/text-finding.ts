@@ -1,10 +1,11 @@
-import type { Effect, Finding, Outcome, Severity } from '../findings/finding.js';
+import type { Finding, Outcome, Severity } from '../findings/finding.js';
 import { consequenceWords, worstEffect } from './consequence.js';
 import { printable } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { placeWords, type ShownFinding, whenWords } from './words.js';
+import { grouped } from '../grouped.js';
 
 const INDENT = '  ';
 const DETAIL = INDENT.repeat(2);
@@ -69,19 +70,11 @@ function headingLines(finding: Finding, terminal: Terminal): string[] {
 
 /** For each outcome when it comes, with the kernel's line; moments that have both in common share a line. */
 function effectLines(finding: Finding, terminal: Terminal): string[] {
-  const groups = new Map<string, Effect[]>();
-  for (const effect of finding.effects) {
-    const key = JSON.stringify([effect.outcome, effect.message]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [effect]);
-    else group.push(effect);
-  }
+  const groups = grouped(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
   const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
   const rest = DETAIL + ' '.repeat(outcomeWidth + 2);
   return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { outcome, message } = first;
+    const [{ outcome, message }] = group;
     const whens = printable(group.map((effect) => whenWords(effect, finding.object)).join('; '));
     const [start = '', ...more] = wrapped(whens, terminal.width, `${DETAIL}${outcome.padEnd(outcomeWidth)}  `, rest);
     return [

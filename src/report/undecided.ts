@@ -1,5 +1,6 @@
 import type { ModuleReport } from '../findings/finding.js';
 import { plural } from './summary.js';
+import { grouped } from '../grouped.js';
 
 /** Modules of which the same is undecided. */
 export interface UndecidedGroup {
@@ -12,24 +13,21 @@ const MOST_FILES = 8;
 
 /** What is undecided for each module, with the modules of which it is the same. */
 export function undecidedGroups(reports: readonly ModuleReport[]): UndecidedGroup[] {
-  return grouped(reports, (report) => wordsOf([report]));
+  return undecidedBy(reports, (report) => wordsOf([report]));
 }
 
 /** What is undecided for each kernel, in a sentence. */
 export function undecidedSentences(reports: readonly ModuleReport[]): string[] {
-  return grouped(reports, ({ kernel }) => kernel ?? '').map(
+  return undecidedBy(reports, ({ kernel }) => kernel ?? '').map(
     ({ reports: same, words: kernel }) => `In ${plural(same.length, 'module')} for Linux ${kernel} ${wordsOf(same)}.`,
   );
 }
 
-function grouped(reports: readonly ModuleReport[], keyOf: (report: ModuleReport) => string): UndecidedGroup[] {
-  const groups = new Map<string, ModuleReport[]>();
-  for (const report of reports.filter(({ undecided }) => undecided.length > 0)) {
-    const key = keyOf(report);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [report]);
-    else group.push(report);
-  }
+function undecidedBy(reports: readonly ModuleReport[], keyOf: (report: ModuleReport) => string): UndecidedGroup[] {
+  const groups = grouped(
+    reports.filter(({ undecided }) => undecided.length > 0),
+    keyOf,
+  );
   return [...groups].map(([words, same]) => ({ words, reports: same }));
 }
 

@@ -1,6 +1,7 @@
 import type { Effect, Finding, FindingConflict, FindingRelocation } from '../findings/finding.js';
 import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { grouped } from '../grouped.js';
 
 /** When an effect comes, in words. */
 export function whenWords({ when }: Pick<Effect, 'when'>, object: string | undefined): string {
@@ -62,13 +63,9 @@ const MANY = 5;
 
 /** @param findings of one module */
 export function shownFindings(findings: readonly Finding[]): ShownFinding[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, finding.severity, finding.object, finding.function ?? finding.section]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
+  const groups = grouped(findings, ({ rule, severity, object, function: name, section }) =>
+    JSON.stringify([rule, severity, object, name ?? section]),
+  );
   return [...groups.values()].flatMap((group) => {
     if (group.length <= MANY) return group.map((finding) => ({ finding, omitted: 0 }));
     return group

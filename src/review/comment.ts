@@ -5,7 +5,7 @@ import { pictureLines } from '../report/picture.js';
 import { positionLines } from '../report/positions.js';
 import { effectsTable } from './effects-table.js';
 import { fitted, type Section } from './fit.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../grouped.js';
 import { type LinkOptions, ruleLink, symbolLink } from './links.js';
 import { markerLine } from './marker.js';
 import { codeList, fileName, modulesWords, seenIn } from './module-words.js';

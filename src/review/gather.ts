@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.js';
 import { SEVERITIES } from '../findings/worst.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import type { AuthorFiles } from './author-files.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../grouped.js';
 import { MAX_IDS } from './marker.js';
 import { mergedFindings, type PlacedFinding, placeOf } from './merged-findings.js';
 import { Placer } from './place.js';

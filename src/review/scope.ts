@@ -1,5 +1,5 @@
 import { codeSpan } from '../report/escape.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../grouped.js';
 import { codeList, fileName, modulesWords } from './module-words.js';
 import type { ReviewedModule } from './remark.js';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { spotOf } from './gather.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../grouped.js';
 import type { Occurrence, Remark, ReviewedModule } from './remark.js';
 
 /** What a rule says, word for word, and the modules of which it is true. */

@@ -3,7 +3,7 @@ import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan } from '../report/escape.js';
 import { plural } from '../report/summary.js';
 import { placeWords } from '../report/words.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../grouped.js';
 import { codeList } from './module-words.js';
 import type { ReviewedModule } from './remark.js';
 import { scopeWords } from './scope.js';

@@ -4,6 +4,7 @@ import type { Hazard } from '../loader/late-writes.js';
 import type { RuleContext } from './context.js';
 import { hazardProblem, refusal } from './hazard-rule.js';
 import type { Problem } from './problem.js';
+import { grouped } from '../grouped.js';
 
 /** What a problem says of a late write to bytes that a step has rewritten: without a condition it comes out the same on every machine. */
 type SiteProblem = Pick<Problem, 'subject' | 'object' | 'access' | 'effects' | 'condition'>;
@@ -51,17 +52,12 @@ function merged(
   everywhere: boolean,
   condition: string | undefined,
 ): Effect[] {
-  const groups = new Map<string, { readonly effect: Effect; readonly on: (string | undefined)[] }>();
-  for (const { effect, on } of found) {
-    const key = JSON.stringify(effect);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { effect, on: [on] });
-    else group.on.push(on);
-  }
-  const outcomes = new Set([...groups.values()].map(({ effect }) => effect.outcome));
-  return [...groups.values()].map(({ effect, on }) => {
-    const named = [...new Set(on.filter((one) => one !== undefined))];
-    const onAll = on.includes(undefined) || (everywhere && outcomes.size === 1);
+  const groups = grouped(found, ({ effect }) => JSON.stringify(effect));
+  const outcomes = new Set(found.map(({ effect }) => effect.outcome));
+  return [...groups.values()].map((group) => {
+    const [{ effect }] = group;
+    const named = [...new Set(group.map(({ on }) => on).filter((on) => on !== undefined))];
+    const onAll = group.some(({ on }) => on === undefined) || (everywhere && outcomes.size === 1);
     const where = named.join('; or ');
     // The finding's own condition does not stand there a second time.
     return onAll || where === condition ? effect : { ...effect, message: `${effect.message ?? ''} where ${where}` };
