@@ -961,6 +961,18 @@ function refusal(context, { write, moments }) {
 		message: failure.message
 	}));
 }
+function freedMemoryEffects(context, { write, moments }, fault) {
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	return moments.flatMap(({ when }) => [{
+		when,
+		outcome: "crash",
+		message: fault
+	}, ...line === void 0 ? [] : [{
+		when,
+		outcome: "refused",
+		message: line
+	}]]);
+}
 function whenWritten({ write }) {
 	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
 }
@@ -1637,39 +1649,68 @@ const lateSortedTable = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf$1(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the table is sorted by values that are not there yet"
-				},
-				...hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "corrupted",
-					message: "another entry than the one meant is written, or the load is refused because that one is not zero"
-				}))
-			],
-			message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
-		});
+		for (const hazard of hazardsOf(context, "sorted-table")) {
+			const line = context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index));
+			yield problemOf$1(context, hazard, {
+				effects: [
+					...refusal(context, hazard),
+					{
+						when: "patch-load",
+						outcome: "corrupted",
+						message: "the table is sorted by values that are not there yet"
+					},
+					...hazard.moments.flatMap(({ when }) => [{
+						when,
+						outcome: "corrupted",
+						message: "another entry than the one meant is written"
+					}, ...line === void 0 ? [] : [{
+						when,
+						outcome: "refused",
+						message: line
+					}]])
+				],
+				message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
+			});
+		}
 	}
 };
 // src/rules/klp115-late-special-table.ts
-const PASSED_OVER$1 = {
+const passedOver = () => ({
 	severity: "warning",
-	outcome: "ignored",
-	message: "the kernel warns of the entry and leaves its site as it is"
-};
-const FOLLOWED$1 = {
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "the kernel warns of the entry and leaves its site as it is"
+	}]
+});
+const followed = () => ({
 	severity: "error",
-	outcome: "crash",
-	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+	}]
+});
+const filledIn = (context, { write, moments }) => {
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	return {
+		severity: "error",
+		effects: moments.flatMap(({ when }) => [...line === void 0 ? [] : [{
+			when,
+			outcome: "refused",
+			message: line
+		}], {
+			when,
+			outcome: "corrupted",
+			message: "a field of struct module, which is the kernel's own by then, is overwritten"
+		}])
+	};
 };
-const CONSEQUENCES = new Map([
-	["retpolines", PASSED_OVER$1],
-	["returns", PASSED_OVER$1],
-	["ibt-seal", PASSED_OVER$1]
+const STANDARDS = new Map([
+	["retpolines", passedOver],
+	["returns", passedOver],
+	["ibt-seal", passedOver],
+	["table .gnu.linkonce.this_module", filledIn]
 ]);
 const lateSpecialTable = {
 	meta: {
@@ -1682,14 +1723,10 @@ const lateSpecialTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED$1;
+			const { severity, effects } = (STANDARDS.get(hazard.access.step.id) ?? followed)(context, hazard);
 			yield problemOf$1(context, hazard, {
-				severity,
-				effects: [...refusal(context, hazard), {
-					when: "patch-load",
-					outcome,
-					message
-				}],
+				...severity === void 0 ? {} : { severity },
+				effects: [...refusal(context, hazard), ...effects],
 				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
 			});
 		}
@@ -2141,11 +2178,7 @@ const lateNonallocTarget = {
 			const target = context.module.elf.sections[hazard.write.target];
 			if (target?.name === ".data..percpu") continue;
 			yield problemOf$1(context, hazard, {
-				effects: hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "crash",
-					message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
-				})),
+				effects: freedMemoryEffects(context, hazard, "page fault in apply_relocate_add(): the memory is freed"),
 				message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
 			});
 		}
@@ -2162,11 +2195,7 @@ const latePercpuTarget = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf$1(context, hazard, {
-			effects: [...hazard.moments.map(({ when }) => ({
-				when,
-				outcome: "crash",
-				message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
-			})), {
+			effects: [...freedMemoryEffects(context, hazard, "page fault in apply_relocate_add(): the memory is freed"), {
 				when: "run",
 				outcome: "stale",
 				message: "every CPU's copy keeps the zero"
@@ -2253,11 +2282,7 @@ const lateInitTarget = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf$1(context, hazard, {
-			effects: hazard.moments.map(({ when }) => ({
-				when,
-				outcome: "crash",
-				message: "the memory of .init sections is freed: a page fault"
-			})),
+			effects: freedMemoryEffects(context, hazard, "the memory of .init sections is freed: a page fault"),
 			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
 	}
@@ -8477,10 +8502,61 @@ const percpuOf = (late) => ({
 		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
 	}
 });
+// src/loader/steps/param-fields.ts
+const PARAM = {
+	size: 40,
+	mod: 8,
+	ops: 16,
+	permissions: 24,
+	arg: 32
+};
+const SET_AT_LOAD = "the parameter is set when the livepatch is loaded";
+const NAME_IN_SYSFS = { effects: [{
+	when: "patch-load",
+	outcome: "crash",
+	message: "oops in module_param_sysfs_setup(): the parameter's name is at address 0"
+}] };
+const NAME = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "oops in parse_args(): the parameter's name is at address 0"
+	}],
+	condition: "a parameter is given when the livepatch is loaded"
+};
+const OPS = {
+	effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "oops in module_destroy_params(), which reads the operations at address 0"
+	}],
+	condition: `the livepatch is unloaded before the relocation is written, or ${SET_AT_LOAD}`
+};
+const ARG = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "parse_args() writes the value to address 0"
+	}],
+	condition: SET_AT_LOAD
+};
+function lateParamField({ module }, section) {
+	return ({ start }) => {
+		const field = start % PARAM.size;
+		if (field < PARAM.mod) return isInSysfs(start - field) ? NAME_IN_SYSFS : NAME;
+		if (field < PARAM.ops) return "harmless";
+		return field < PARAM.permissions ? OPS : field < PARAM.arg ? void 0 : ARG;
+	};
+	function isInSysfs(entry) {
+		const bytes = module.elf.view(section);
+		return entry + PARAM.size <= section.size && bytes.u16(entry + PARAM.permissions) !== 0;
+	}
+}
 const pointerTables = [
 	{
 		name: "__param",
-		by: "parse_args() and mod_sysfs_setup()"
+		by: "parse_args() and mod_sysfs_setup()",
+		late: lateParamField
 	},
 	{
 		name: "_ftrace_events",
@@ -8541,14 +8617,19 @@ const pointerTables = [
 		name: ".init.klp_funcs",
 		by: "livepatch_mod_init()"
 	}
-].map(({ name, by, where }) => ({
+].map(({ name, by, where, late }) => ({
 	id: `table ${name}`,
 	title: `read ${name}`,
 	source: by,
-	*accesses({ module, kernel }) {
-		if (where?.(kernel.behaviour) === false) return;
-		const section = moduleTable(module, name);
-		if (section !== void 0) yield wholeTable(section, "reads", "table");
+	*accesses(input) {
+		if (where?.(input.kernel.behaviour) === false) return;
+		const section = moduleTable(input.module, name);
+		if (section === void 0) return;
+		const own = late?.(input, section);
+		yield {
+			...wholeTable(section, "reads", "table"),
+			...own === void 0 ? {} : { late: own }
+		};
 	}
 }));
 // src/loader/steps/entry-size.ts
@@ -11328,11 +11409,20 @@ const jumpLabels = jumpLabelsOf({
 	relocationTypes: RELOCATION_TYPES
 });
 const BRANCHES = [232, 233];
-const freedInit = ({ lateInitWrite }) => ({ effects: [{
-	when: "write",
-	outcome: lateInitWrite,
-	message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
-}] });
+const freedInit = ({ lateInitWrite, nonzeroDestination }) => {
+	const crash = {
+		when: "write",
+		outcome: "crash",
+		message: "the memory of .init sections is freed: a page fault"
+	};
+	const refused = {
+		when: "write",
+		outcome: "refused",
+		message: "the freed memory still holds something"
+	};
+	if (nonzeroDestination !== "refused") return { effects: [crash] };
+	return { effects: lateInitWrite === "crash" ? [crash, refused] : [refused, crash] };
+};
 const addresses = ({ percpuAddresses }) => ({
 	vmlinux: [{
 		low: 18446744071562067968n,

@@ -1,6 +1,9 @@
+import type { Section } from '../../elf/section.js';
+import type { Access } from '../access.js';
 import type { KernelBehaviour } from '../kernels.js';
-import type { Step } from '../step.js';
+import type { Step, StepInput } from '../step.js';
 import { moduleTable } from '../table.js';
+import { lateParamField } from './param-fields.js';
 import { wholeTable } from './whole-table.js';
 
 interface EarlyTable {
@@ -8,6 +11,8 @@ interface EarlyTable {
   readonly by: string;
   /** Which kernels read it; every one where left out. */
   readonly where?: (behaviour: KernelBehaviour) => boolean;
+  /** What a field that is filled in late does; the pointer is followed while it is zero where left out. */
+  readonly late?: (input: StepInput, section: Section) => Access['late'];
 }
 
 /**
@@ -16,7 +21,7 @@ interface EarlyTable {
  * .printk_index) are absent on purpose: a late relocation there is in time, as booted kernels showed.
  */
 const READ_EARLY: readonly EarlyTable[] = [
-  { name: '__param', by: 'parse_args() and mod_sysfs_setup()' },
+  { name: '__param', by: 'parse_args() and mod_sysfs_setup()', late: lateParamField },
   { name: '_ftrace_events', by: 'trace_module_add_events(), at MODULE_STATE_COMING' },
   { name: '_ftrace_eval_map', by: 'trace_module_add_evals(), at MODULE_STATE_COMING' },
   { name: '__trace_printk_fmt', by: 'hold_module_trace_bprintk_format(), at MODULE_STATE_COMING' },
@@ -33,13 +38,15 @@ const READ_EARLY: readonly EarlyTable[] = [
   { name: '.init.klp_funcs', by: 'livepatch_mod_init()' },
 ];
 
-export const pointerTables: readonly Step[] = READ_EARLY.map(({ name, by, where }) => ({
+export const pointerTables: readonly Step[] = READ_EARLY.map(({ name, by, where, late }) => ({
   id: `table ${name}`,
   title: `read ${name}`,
   source: by,
-  *accesses({ module, kernel }) {
-    if (where?.(kernel.behaviour) === false) return;
-    const section = moduleTable(module, name);
-    if (section !== undefined) yield wholeTable(section, 'reads', 'table');
+  *accesses(input) {
+    if (where?.(input.kernel.behaviour) === false) return;
+    const section = moduleTable(input.module, name);
+    if (section === undefined) return;
+    const own = late?.(input, section);
+    yield { ...wholeTable(section, 'reads', 'table'), ...(own === undefined ? {} : { late: own }) };
   },
 }));
