@@ -2373,6 +2373,16 @@ function relSections({ elf }, behaviour) {
 		return type === 9 && !isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour);
 	});
 }
+function* unreadRelocations({ elf }, behaviour) {
+	for (const section of elf.sections) {
+		const { name, type, info, size, isRelaLivepatch } = section;
+		const meant = type === 1073741844 ? elf.sections[info] : name.startsWith(RELA) ? elf.sectionNamed(name.slice(RELA.length)) : void 0;
+		if (isRelaLivepatch || size === 0 || meant === void 0 || !isRelocated(meant, behaviour)) continue;
+		const target = elf.sections[info];
+		if (!((type === 4 || type === 9) && target !== void 0 && isRelocated(target, behaviour))) yield [section, meant];
+	}
+}
+const RELA = ".rela";
 function isRelocated(target, { percpuRelocated }) {
 	return isLoaded(target) || target.isAlloc && target.name === ".data..percpu" && percpuRelocated;
 }
@@ -5946,6 +5956,24 @@ function* relSectionFaults(module, behaviour) {
 		message: `${section.name} has relocations without addends (SHT_REL).`
 	};
 }
+function* unreadSectionFaults(module, behaviour) {
+	for (const [section, meant] of unreadRelocations(module, behaviour)) yield {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "corrupted",
+			message: `${meant.name} keeps the zeros of the file`
+		}, {
+			when: "run",
+			outcome: "crash",
+			message: "a pointer is NULL, or a call leads to the instruction behind it"
+		}],
+		message: `${section.name} has type 0x${section.type.toString(16)} and sh_info ${section.info}: the kernel does not take it for the relocations of ${meant.name}, and logs nothing.`
+	};
+}
 // src/rules/klp507-rel-section.ts
 const relSection = admissionRule({
 	id: "KLP507",
@@ -6081,6 +6109,14 @@ const livepatchDisabled = admissionRule({
 		wouldDecide: "vmlinuz, kallsyms or Module.symvers"
 	};
 });
+// src/rules/klp514-relocations-unread.ts
+const relocationsUnread = admissionRule({
+	id: "KLP514",
+	slug: "relocations-unread",
+	severity: "error",
+	summary: "The kernel does not take a section of relocations for one.",
+	advice: "Check the tool that wrote the section: its type has to be SHT_RELA, and sh_info the section to relocate. For compact relocations, build without --crel."
+}, ({ module, kernel }) => unreadSectionFaults(module, kernel.behaviour));
 // src/rules/klp513-relocation-without-symbol.ts
 const relocationWithoutSymbol = admissionRule({
 	id: "KLP513",
@@ -6211,7 +6247,8 @@ const RULES = [
 	weakSymbol,
 	exportDuplicate,
 	livepatchDisabled,
-	relocationWithoutSymbol
+	relocationWithoutSymbol,
+	relocationsUnread
 ];
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -11160,6 +11197,13 @@ function replacementBytes(module, entry) {
 const CALL_SIZE = 5;
 const CALL$1 = 232;
 const TRACERS = new Set(["__fentry__", "mcount"]);
+const BARE_CALL = [
+	CALL$1,
+	0,
+	0,
+	0,
+	0
+];
 const NOP5 = [
 	15,
 	31,
@@ -11187,9 +11231,9 @@ function* siteFaults(input) {
 			is: kindOf$1(input, target.place)
 		});
 	}
-	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
+	const isLooked = !sites.some(({ is }) => is === "nop") && sites.some(({ is }) => is === "call");
 	for (const { entry, is } of sites) {
-		if (is !== "other") continue;
+		if (is !== "bare" && !(isLooked && is === "other")) continue;
 		yield {
 			entry: {
 				section,
@@ -11210,6 +11254,7 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
 	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
 	const symbols = elf.symbols();
+	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
 	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name));
