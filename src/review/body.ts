@@ -22,6 +22,7 @@ export function reviewBody(verdict: Verdict, where: RemarksByPlace, links: LinkO
     findingList(where, links, run),
     missingList(verdict, run),
     ...(verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, 'finding')}.\n`)]),
+    ...verdict.changed.map((sentence) => whole(`\n${sentence}.\n`)),
     checkedDetails(verdict, run),
     whole(`\n<sub>${links.headSha}${links.runUrl === undefined ? '' : ` · ${run}`}</sub>\n`),
   ];
