@@ -9,12 +9,13 @@ import type { Verdict } from '../../review/verdict.js';
 import type { LinkOptions } from '../../review/links.js';
 import type { Operation } from '../../review/operation.js';
 import { readMarker } from '../../review/marker.js';
-import { planReview } from '../../review/plan.js';
+import { type PlanInput, planReview } from '../../review/plan.js';
 import { printPlan } from '../../review/print-plan.js';
 import type { ChangedFile, PullRequest } from '../../review/pull-request.js';
 import { remarksOf } from '../../review/gather.js';
 import type { Remark } from '../../review/remark.js';
 import { readAuthorFiles } from './author-files.js';
+import type { ReviewMode } from '../inputs.js';
 import type { Log } from '../log.js';
 
 /** What became of the review of one pull request. */
@@ -24,6 +25,8 @@ export type ReviewOutcome =
   /** Everything is posted already, or there are no findings. */
   | { readonly kind: 'unchanged'; readonly url: string | undefined }
   | { readonly kind: 'planned'; readonly plan: string }
+  /** None is wanted; the findings are placed all the same. */
+  | { readonly kind: 'off' }
   /** The run could not go on; so many operations were done before. */
   | { readonly kind: 'failed'; readonly operations: number; readonly url: string | undefined; readonly reason: string };
 
@@ -32,7 +35,7 @@ export interface ReviewTask {
   readonly repository: Repository;
   readonly pullRequest: PullRequest;
   readonly verdict: Verdict;
-  readonly event: 'comment' | 'request-changes';
+  readonly review: ReviewMode;
   readonly comments: CommentsWanted;
   readonly links: LinkOptions;
   readonly dryRun: boolean;
@@ -57,7 +60,9 @@ export async function reviewPullRequest(task: ReviewTask): Promise<Reviewed> {
   try {
     const files = await changedFiles(task);
     remarks = await placedRemarks(task, files);
-    return { remarks, outcome: await review(task, remarks, commentFilter(task.comments, files), progress) };
+    if (task.review === 'off') return { remarks, outcome: { kind: 'off' } };
+    const mayComment = commentFilter(task.comments, files);
+    return { remarks, outcome: await review({ ...task, event: task.review, mayComment }, remarks, progress) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { remarks, outcome: { kind: 'failed', operations: progress.done, url: progress.url, reason: error.message } };
@@ -77,9 +82,8 @@ interface Progress {
 
 /** @throws GitHubError where it cannot go on */
 async function review(
-  task: ReviewTask,
+  task: ReviewTask & Required<Pick<PlanInput, 'event' | 'mayComment'>>,
   placed: readonly Remark[],
-  mayComment: (remark: Remark) => boolean,
   progress: Progress,
 ): Promise<ReviewOutcome> {
   const { github, repository, pullRequest, log } = task;
@@ -87,7 +91,7 @@ async function review(
   let problem: GitHubError | undefined;
   for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
     const posted = await readPosted(github, repository, pullRequest.number);
-    const plan = planReview({ verdict: task.verdict, posted, links: task.links, mayComment, ...wanted });
+    const plan = planReview({ verdict: task.verdict, posted, links: task.links, mayComment: task.mayComment, ...wanted });
     log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
     if (task.dryRun) return { kind: 'planned', plan: printPlan(plan) };
     const stopped = await apply(task, plan.operations, progress);
@@ -124,7 +128,7 @@ function finished(
 /** What is asked of GitHub; less of it after a refusal. */
 interface Wanted {
   readonly remarks: readonly Remark[];
-  readonly event: ReviewTask['event'];
+  readonly event: 'comment' | 'request-changes';
 }
 
 /** The same without what GitHub refused, so that no finding is lost with it; undefined where nothing can be left out. */
