@@ -1816,7 +1816,7 @@ const tableNotLoaded = {
 		}
 	}
 };
-const FOLLOWED = new Set([
+const FOLLOWED$1 = new Set([
 	"__jump_table",
 	"__ksymtab",
 	"__ksymtab_gpl",
@@ -1832,7 +1832,7 @@ function isKept({ elf }, { index }) {
 }
 function* symbolTables(module) {
 	for (const section of module.elf.sections) {
-		if (!FOLLOWED.has(section.name) || !isKept(module, section)) continue;
+		if (!FOLLOWED$1.has(section.name) || !isKept(module, section)) continue;
 		yield {
 			subject: {
 				kind: "section",
@@ -3038,6 +3038,295 @@ const relocationDemand = {
 		}
 	}
 };
+// src/livepatch/this-module.ts
+const THIS_MODULE$1 = ".gnu.linkonce.this_module";
+const NAME_AT$3 = 24;
+const NAME_SIZE = 56;
+function structName(elf, section) {
+	const field = elf.content(section).subarray(NAME_AT$3, 80);
+	const end = field.indexOf(0);
+	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
+}
+function structModule(elf) {
+	const section = elf.sectionsNamed(THIS_MODULE$1).find(({ isAlloc }) => isAlloc);
+	if (section === void 0) return void 0;
+	const symbols = elf.symbols();
+	const offsets = new Map();
+	for (const rela of elf.sections) {
+		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
+		const table = elf.relocations(rela);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
+		}
+	}
+	return {
+		section,
+		size: section.size,
+		init: offsets.get("init_module"),
+		exit: offsets.get("cleanup_module")
+	};
+}
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected, words) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) throw noBytes(this.section, field, section);
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	target(field, filled) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
+	#fail(field, value, expected) {
+		throw entryError(this.section, field, value, expected);
+	}
+};
+function noBytes(table, field, { name }) {
+	return entryError(table, field, `a place in ${name}`, "a site whose bytes the file has");
+}
+function entryError({ name, offset }, field, value, expected) {
+	return new ElfFormatError(offset + field, `entry of ${name} at 0x${field.toString(16)}`, value, expected);
+}
+function archTable(module, name) {
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+// src/loader/pointer-fields.ts
+const FIRST = 0;
+const SECOND = 8;
+const STATES$1 = 16;
+function* patchPointers(module) {
+	if (module.patch.form !== "static" || module.enabling.kind !== "livepatch") return;
+	const fault = [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "page fault in klp_enable_patch()"
+	}];
+	const { place, objects } = module.patch.patch;
+	const patch = [
+		["mod", FIRST],
+		["objs", SECOND],
+		["states", STATES$1]
+	];
+	for (const [member, at] of patch) yield* field$1(module, place.section.index, place.offset + at, `klp_patch.${member}`, fault);
+	for (const object of objects) yield* objectPointers(module, object, fault);
+}
+function* objectPointers(module, object, fault) {
+	const { place, callbacks, functions } = object;
+	if (place !== void 0) {
+		yield* field$1(module, place.section.index, place.offset + FIRST, "klp_object.name", fault);
+		yield* field$1(module, place.section.index, place.offset + SECOND, "klp_object.funcs", fault);
+	}
+	for (const { kind, place: at } of callbacks) yield* field$1(module, at.section.index, at.offset, `the callback ${kind}`, [{
+		when: "run",
+		outcome: "crash",
+		message: "the kernel calls an address where no function is"
+	}]);
+	for (const { oldName = "", place: at } of functions) {
+		yield* field$1(module, at.section.index, at.offset + FIRST, "klp_func.old_name", fault);
+		const message = `livepatch: kallsyms size lookup failed for '${oldName}' replacement`;
+		yield* field$1(module, at.section.index, at.offset + SECOND, "klp_func.new_func", initialisedAt(object.name ?? "vmlinux").map((when) => ({
+			when,
+			outcome: "refused",
+			message
+		})));
+	}
+}
+function* modulePointers(module) {
+	const section = moduleTable(module, THIS_MODULE$1);
+	if (section === void 0) return;
+	const symbols = module.elf.symbols();
+	for (const relocation of module.normalRelocations.of(section.index)) {
+		const { table, index } = relocation;
+		const isExit = table.symbol(index) < symbols.count && symbols.at(table.symbol(index)).name === "cleanup_module";
+		yield {
+			relocation,
+			filling: "address",
+			name: isExit ? "the exit function of struct module" : "the init function of struct module",
+			effects: [isExit ? {
+				when: "run",
+				outcome: "crash",
+				message: "when the livepatch is unloaded, the kernel calls an address where no function is"
+			} : {
+				when: "patch-load",
+				outcome: "crash",
+				message: "the kernel calls an address where no function is"
+			}]
+		};
+	}
+}
+function* tablePointers({ module }, { pointers }) {
+	if (pointers === void 0) return;
+	for (const name of pointers.tables) {
+		const section = moduleTable(module, name);
+		if (section === void 0) continue;
+		for (const relocation of module.normalRelocations.of(section.index)) {
+			const at = `${name}+0x${relocation.table.offset(relocation.index).toString(16)}`;
+			yield {
+				relocation,
+				filling: pointers.filling,
+				name: at,
+				effects: [pointers.effect]
+			};
+		}
+	}
+}
+function* field$1(module, section, offset, name, effects) {
+	const relocation = module.normalRelocations.at(section, offset).findLast(({ table, index }) => table.type(index) !== 0);
+	if (relocation !== void 0) yield {
+		relocation,
+		filling: "address",
+		name,
+		effects
+	};
+}
+// src/rules/klp217-pointer-type.ts
+const pointerType = {
+	meta: {
+		id: "KLP217",
+		slug: "pointer-type",
+		severity: "error",
+		summary: "A field that the kernel follows is filled in by a relocation of another kind.",
+		advice: "Link again from the objects of the compiler: a tool that edits relocations has changed the type."
+	},
+	*check(context) {
+		for (const { relocation, filling, name, effects } of fields(context)) {
+			const { table, index } = relocation;
+			const type = context.architecture.relocationTypes.get(table.type(index));
+			if (type === void 0 || !isOther(type, filling)) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table,
+					index
+				},
+				effects,
+				message: filling === "address" ? `The kernel reads ${name} as an address of 8 bytes; ${type.name} writes ${written(type)}.` : `The kernel reads ${name} as the distance from there; ${type.name} writes ${written(type)}.`
+			};
+		}
+	}
+};
+function* fields(context) {
+	const { module, kernel, timeline } = context;
+	yield* modulePointers(module);
+	yield* patchPointers(module);
+	for (const { step, of } of timeline.steps) if (of === void 0) yield* tablePointers({
+		module,
+		kernel
+	}, step);
+}
+function isOther({ width, absolute, pcRelative, reach }, filling) {
+	if (width === 0 || absolute === true && reach?.of === "absolute" && reach.low === 0n) return false;
+	return filling === "address" ? pcRelative || absolute === true && width < 8 : absolute === true || pcRelative && width > 4;
+}
+function written({ width, absolute }) {
+	return absolute === true ? `an address of ${width} bytes` : `a distance of ${width} bytes`;
+}
 // src/rules/klp216-linker-section-missing.ts
 const linkerSectionMissing = {
 	meta: {
@@ -4262,35 +4551,6 @@ const license = {
 		};
 	}
 };
-// src/livepatch/this-module.ts
-const THIS_MODULE$1 = ".gnu.linkonce.this_module";
-const NAME_AT$3 = 24;
-const NAME_SIZE = 56;
-function structName(elf, section) {
-	const field = elf.content(section).subarray(NAME_AT$3, 80);
-	const end = field.indexOf(0);
-	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
-}
-function structModule(elf) {
-	const section = elf.sectionsNamed(THIS_MODULE$1).find(({ isAlloc }) => isAlloc);
-	if (section === void 0) return void 0;
-	const symbols = elf.symbols();
-	const offsets = new Map();
-	for (const rela of elf.sections) {
-		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
-		const table = elf.relocations(rela);
-		for (let index = 0; index < table.count; index++) {
-			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
-			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
-		}
-	}
-	return {
-		section,
-		size: section.size,
-		init: offsets.get("init_module"),
-		exit: offsets.get("cleanup_module")
-	};
-}
 // src/rules/klp403-this-module.ts
 const thisModule = {
 	meta: {
@@ -4666,22 +4926,6 @@ function refused$2({ module }, own, demanded, message) {
 		message
 	};
 }
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-	offset;
-	field;
-	value;
-	expected;
-	name = "ElfFormatError";
-	constructor(offset, field, value, expected, words) {
-		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-		this.offset = offset;
-		this.field = field;
-		this.value = value;
-		this.expected = expected;
-	}
-};
 // src/livepatch/versions.ts
 const ENTRY_SIZE = 64;
 const NAME_AT$2 = 8;
@@ -5266,125 +5510,21 @@ const registration = {
 		};
 	}
 };
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
-// src/loader/table.ts
-var SpecialTable = class {
-	module;
-	section;
-	stride;
-	view;
-	#pointers;
-	constructor(module, section, stride, lastEntry = stride) {
-		this.module = module;
-		this.section = section;
-		this.stride = stride;
-		this.view = module.elf.view(section);
-		this.#pointers = new Pointers(module.elf, module.normalRelocations);
-		const rest = section.size % stride;
-		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
-	}
-	*entries() {
-		for (let at = 0; at < this.section.size; at += this.stride) yield at;
-	}
-	place(field, length, base = 0) {
-		const pointer = this.#pointers.at(this.section, field);
-		if (pointer.kind === "place") {
-			const { section } = pointer.place;
-			const offset = pointer.place.offset - base;
-			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) throw noBytes(this.section, field, section);
-			return {
-				section,
-				offset
-			};
-		}
-		const livepatch = this.module.allRelocations.at(this.section.index, field);
-		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
-		return this.#fail(field, "no relocation", "a relocation that says where the site is");
-	}
-	target(field, filled) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
-		if (last === void 0) return { kind: "unfilled" };
-		const { table, index } = last;
-		const type = table.type(index);
-		const symbols = this.module.elf.symbols();
-		const number = table.symbol(index);
-		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
-			kind: "kernel",
-			type,
-			symbol: name
-		} : { kind: "late" };
-		const pointer = this.#pointers.at(this.section, field);
-		return pointer.kind === "place" ? {
-			kind: "place",
-			type,
-			place: pointer.place
-		} : {
-			kind: "kernel",
-			type,
-			symbol: name
-		};
-	}
-	#fail(field, value, expected) {
-		throw entryError(this.section, field, value, expected);
-	}
-};
-function noBytes(table, field, { name }) {
-	return entryError(table, field, `a place in ${name}`, "a site whose bytes the file has");
-}
-function entryError({ name, offset }, field, value, expected) {
-	return new ElfFormatError(offset + field, `entry of ${name} at 0x${field.toString(16)}`, value, expected);
-}
-function archTable(module, name) {
-	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
-	return last?.isAlloc === true ? last : void 0;
-}
-function moduleTable(module, name) {
-	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
-}
 // src/loader/steps/orc.ts
 const orc = {
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
 	tables: [".orc_unwind_ip", ".orc_unwind"],
+	pointers: {
+		tables: [".orc_unwind_ip"],
+		filling: "distance",
+		effect: {
+			when: "run",
+			outcome: "corrupted",
+			message: "the stack of a task in that code is not reliable, and no transition ends while it is there"
+		}
+	},
 	unloaded: {
 		effects: [{
 			when: "run",
@@ -6014,6 +6154,7 @@ const RULES = [
 	lateWriteNotMade,
 	relocationDemand,
 	linkerSectionMissing,
+	pointerType,
 	moduleSectionVmlinuxSymbol,
 	vmlinuxSectionModuleSymbol,
 	symbolNotLivepatch,
@@ -8552,11 +8693,27 @@ function lateParamField({ module }, section) {
 		return entry + PARAM.size <= section.size && bytes.u16(entry + PARAM.permissions) !== 0;
 	}
 }
+// src/loader/steps/tables.ts
+const FOLLOWED = {
+	when: "patch-load",
+	outcome: "crash",
+	message: "page fault: the pointer leads where nothing is"
+};
+const LOOKED_UP = {
+	when: "patch-load",
+	outcome: "ignored",
+	message: "no function is found at that address, and the entry is passed over"
+};
 const pointerTables = [
 	{
 		name: "__param",
 		by: "parse_args() and mod_sysfs_setup()",
-		late: lateParamField
+		late: lateParamField,
+		astray: {
+			when: "run",
+			outcome: "crash",
+			message: "page fault in kernel/params.c when the parameter is listed, set or shown, or the livepatch is unloaded"
+		}
 	},
 	{
 		name: "_ftrace_events",
@@ -8595,11 +8752,13 @@ const pointerTables = [
 	},
 	{
 		name: "_kprobe_blacklist",
-		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
+		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING",
+		astray: LOOKED_UP
 	},
 	{
 		name: "_error_injection_whitelist",
-		by: "module_load_ei_list(), at MODULE_STATE_COMING"
+		by: "module_load_ei_list(), at MODULE_STATE_COMING",
+		astray: LOOKED_UP
 	},
 	{
 		name: ".gnu.linkonce.this_module",
@@ -8617,10 +8776,15 @@ const pointerTables = [
 		name: ".init.klp_funcs",
 		by: "livepatch_mod_init()"
 	}
-].map(({ name, by, where, late }) => ({
+].map(({ name, by, where, late, astray = FOLLOWED }) => ({
 	id: `table ${name}`,
 	title: `read ${name}`,
 	source: by,
+	pointers: {
+		tables: [name],
+		filling: "address",
+		effect: astray
+	},
 	*accesses(input) {
 		if (where?.(input.kernel.behaviour) === false) return;
 		const section = moduleTable(input.module, name);
@@ -8854,6 +9018,15 @@ const ftraceOf = (slots) => ({
 	id: "ftrace",
 	title: "turn the calls of the tracer into NOPs",
 	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
+	pointers: {
+		tables: TABLES$1,
+		filling: "address",
+		effect: {
+			when: "patch-load",
+			outcome: "refused",
+			message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+		}
+	},
 	*accesses({ module, kernel }) {
 		for (const name of TABLES$1) {
 			const section = moduleTable(module, name);
@@ -11233,12 +11406,22 @@ function notLoaded(section, object) {
 	};
 }
 // src/loader/x86-64/site-tables.ts
+const ASTRAY = {
+	when: "patch-load",
+	outcome: "crash",
+	message: "page fault: the entry leads where no instruction is"
+};
 function siteStep(spec) {
 	return {
 		id: spec.id,
 		title: spec.title,
 		source: spec.source,
 		tables: [spec.section],
+		...spec.tableMatters ? { pointers: {
+			tables: [spec.section],
+			filling: "distance",
+			effect: ASTRAY
+		} } : {},
 		*accesses(input) {
 			const section = archTable(input.module, spec.section);
 			if (section === void 0) return;
@@ -11360,6 +11543,15 @@ const staticCalls = {
 	title: "sort .static_call_sites, link each key, and rewrite the calls",
 	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
 	tables: [".static_call_sites"],
+	pointers: {
+		tables: [".static_call_sites"],
+		filling: "distance",
+		effect: {
+			when: "patch-load",
+			outcome: "crash",
+			message: "page fault in __static_call_init()"
+		}
+	},
 	*accesses({ module, kernel }) {
 		if (!kernel.behaviour.staticCalls) return;
 		const section = moduleTable(module, ".static_call_sites");

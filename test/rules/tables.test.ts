@@ -286,3 +286,29 @@ describe("'KLP115': a late pointer of struct kernel_param", () => {
     else expect(finding?.condition).toContain(condition);
   });
 });
+
+// Each type changed in test/corpus/6.1/i_good_mod_reload.ko and loaded on 6.1.192: see docs/rules/KLP217.md.
+describe("'KLP217'", () => {
+  const wrong = async (ko: LivepatchBuilder) => {
+    const { findings } = await checkSource(new BufferSource(ko.build()), 'a.ko', {});
+    const found = findings.filter(({ rule }) => rule === 'KLP217');
+    return found.flatMap(({ severity, effects }) => effects.map(({ when, outcome }) => `${severity} ${when}/${outcome}`));
+  };
+  it.each([
+    ['.return_sites', 'PC32', []],
+    ['.return_sites', 'PLT32', []],
+    ['.return_sites', '32S', ['error patch-load/crash']],
+    ['.orc_unwind_ip', '32S', ['error run/corrupted']],
+    ['__patchable_function_entries', '64', []],
+    ['__patchable_function_entries', '32S', ['error patch-load/refused']],
+    ['__patchable_function_entries', 'PC32', ['error patch-load/refused']],
+    ['_kprobe_blacklist', 'PC32', ['error patch-load/ignored']],
+    ['.kpatch.funcs', 'PC64', ['error patch-load/crash']],
+  ] as const)('an entry of %s of type %s', async (name, type, effects) => {
+    const ko = livepatchModule({ kernel: '6.1.192' });
+    const table = ko.section(name, { flags: 'A', bytes: new Uint8Array(name === '.kpatch.funcs' ? 56 : 8) });
+    ko.rela(table, [{ offset: 0, type, symbol: 'lab_minix_statfs', addend: 0 }]);
+    if (name.endsWith('sites')) ko.rela(table, [{ offset: 4, type: 'PC32', symbol: 'lab_minix_statfs', addend: 0 }]);
+    expect(await wrong(ko)).toEqual(effects);
+  });
+});
