@@ -887,9 +887,16 @@ function packagePath(relative) {
 	return fileURLToPath(new URL(relative, ROOT));
 }
 function toolVersion() {
+	return `${releaseVersion()}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
+}
+function releaseVersion() {
+	return String(described("version"));
+}
+function described(name) {
 	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
-	throw new Error("package.json has no version");
+	const found = (typeof description === "object" && description !== null ? Object.entries(description) : []).find(([key]) => key === name);
+	if (found === void 0) throw new Error(`package.json has no ${name}`);
+	return found[1];
 }
 function actionFile() {
 	return readFileSync(packagePath("action.yml"), "utf8");
