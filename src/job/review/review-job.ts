@@ -3,7 +3,8 @@ import { suppress, suppressionRemarks, today } from '../../check/suppressions.js
 import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
 import { undecidedSentences } from '../../report/undecided.js';
-import { plural, summarize } from '../../report/summary.js';
+import { plural } from '../../report/severities.js';
+import { summarize } from '../../report/summary.js';
 import type { Surface } from '../../report/surfaces.js';
 import type { Verdict } from '../../review/verdict.js';
 import type { PullRequest } from '../../review/pull-request.js';
