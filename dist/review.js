@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, fenced, findKernelFiles, findKernelFilesIn, grouped, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -4211,7 +4211,7 @@ const PERMISSIONS = [
 	[/^\w+ \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: write"],
 	[/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git|releases)(?:\/|$)/, "contents: read"],
 	[/^\w+ \/repos\/[^/]+\/[^/]+\/issues/, "issues: write"],
-	[/^\w+ \/repos\/[^/]+\/[^/]+\/check-runs/, "checks: write"],
+	[/^\w+ \/repos\/[^/]+\/[^/]+\/(?:commits\/[^/]+\/)?check-runs/, "checks: write"],
 	[/^GraphQL query Thread/, "pull-requests: write"],
 	[/^GraphQL query Viewer/, "issues: write"],
 	[/^GraphQL mutation \w*[rR]esolveReviewThread/, "contents: write"]
@@ -4607,12 +4607,13 @@ async function defaultBranch(github, repository) {
 	return dataOf(github, object({ default_branch: string() }), await github.rest.repos.get({ ...repository })).default_branch;
 }
 // src/github/runs.ts
+const COMMIT = pipe(string(), regex(/^[0-9a-f]{40,64}$/));
 const RUN = object({
 	id: pipe(number$2(), integer(), minValue(1)),
 	html_url: string(),
 	event: string(),
 	workflow_id: optional(number$2()),
-	head_sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
+	head_sha: COMMIT,
 	head_branch: nullish(string()),
 	head_repository: nullish(object({ full_name: string() }))
 });
@@ -4656,10 +4657,13 @@ async function newestRuns(github, repository, { workflow, branch, count, status 
 }
 const PULL_REQUEST_EVENT = object({ pull_request: object({
 	number: pipe(number$2(), integer(), minValue(1)),
-	head: object({ sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
+	head: object({ sha: COMMIT }),
 	base: optional(object({ ref: string() }))
 }) });
-const MERGE_GROUP_EVENT = object({ merge_group: object({ base_sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }) });
+const MERGE_GROUP_EVENT = object({ merge_group: object({
+	head_sha: COMMIT,
+	base_sha: COMMIT
+}) });
 const WORKFLOW_RUN_EVENT = object({ workflow_run: RUN });
 function triggerOf(name, payload) {
 	const event = `event ${name}`;
@@ -4679,10 +4683,14 @@ function triggerOf(name, payload) {
 			kind: "workflow-run",
 			run: runOf(parseAnswer(WORKFLOW_RUN_EVENT, event, payload).workflow_run)
 		};
-		case "merge_group": return {
-			kind: "other",
-			baseSha: parseAnswer(MERGE_GROUP_EVENT, event, payload).merge_group.base_sha
-		};
+		case "merge_group": {
+			const { head_sha, base_sha } = parseAnswer(MERGE_GROUP_EVENT, event, payload).merge_group;
+			return {
+				kind: "merge-group",
+				headSha: head_sha,
+				baseSha: base_sha
+			};
+		}
 		default: return { kind: "other" };
 	}
 }
@@ -6355,6 +6363,169 @@ function mergedResults(paths, units, task) {
 		version: toolVersion()
 	}, task);
 }
+// src/review/verdict.ts
+function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
+	const idsOf = (remarks) => remarks.flatMap(({ findings }) => findings.map(({ id }) => id)).sort();
+	const states = modules.map(({ report }) => [
+		moduleKey(report),
+		report.status,
+		report.status === "not-analysed" ? report.reason : "",
+		...Object.values(countSeverities([report]))
+	]);
+	const reasons = missing.map(({ name, reason }) => [name, reason]);
+	return shortHash(JSON.stringify([
+		idsOf(commented),
+		idsOf(bodyOnly),
+		states.sort(),
+		reasons.sort(),
+		suppressed
+	]));
+}
+function verdictWords({ modules, missing }) {
+	const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
+	const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
+	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
+	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
+	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
+	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
+	return `${severityCounts(countSeverities(modules.map(({ report }) => report)))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
+}
+// src/review/body.ts
+function reviewBody(verdict, where, links) {
+	const head = `${markerLine({
+		kind: "review",
+		digest: digestOf(verdict, where)
+	})}### klp-lint: ${verdictWords(verdict)}\n`;
+	return head + verdictText(verdict, where, links, MAX_BODY - head.length);
+}
+function verdictText(verdict, where, links, budget, beside = "comment") {
+	const run = linked("the run", links.runUrl);
+	return fitted([
+		moduleTable(verdict.modules, run),
+		findingList(where, links, run, beside),
+		missingList(verdict, run),
+		...verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, "finding")}.\n`)],
+		checkedDetails(verdict, run),
+		whole(`\n<sub>${links.headSha}${links.runUrl === void 0 ? "" : ` · ${run}`}</sub>\n`)
+	], budget);
+}
+function furtherBody(comments) {
+	const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
+	return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
+}
+const MAX_ROWS = 100;
+function moduleTable(modules, run) {
+	const rank = ({ report }) => [
+		"findings",
+		"not-analysed",
+		"clean"
+	].indexOf(report.status);
+	const sorted = modules.toSorted((a, b) => rank(a) - rank(b));
+	const rows = modules.length <= MAX_ROWS ? sorted : sorted.filter(({ report }) => report.status !== "clean").slice(0, MAX_ROWS);
+	const head = "\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n";
+	const rest = (shown) => {
+		const left = sorted.slice(shown);
+		const clean = left.filter(({ report }) => report.status === "clean").length;
+		return `\n${plural(left.length, "more module")} in ${run}: ${clean} clean, ${left.length - clean} not.\n`;
+	};
+	if (rows.length === 0) return whole(modules.length === 0 ? "" : rest(0));
+	return {
+		pieces: rows.map((module, i) => {
+			const end = i === rows.length - 1 && rows.length < modules.length ? rest(rows.length) : "";
+			return `${i === 0 ? head : ""}${moduleRow(module)}${end}`;
+		}),
+		rest: (left) => rest(rows.length - left)
+	};
+}
+function moduleRow(module) {
+	const { report, containers } = module;
+	return `| ${[
+		`${moduleLink(module)}${containers.length > 1 ? ` in ${containers.length} places` : ""}`,
+		...[
+			report.kernel,
+			report.arch,
+			report.builder
+		].map((cell) => cell === void 0 ? "" : codeSpan(cell)),
+		resultCell(module)
+	].join(" | ")} |\n`;
+}
+function resultCell({ report }) {
+	switch (report.status) {
+		case "findings": {
+			const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
+			const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+			const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
+			return `**${severityCounts(countSeverities([report]))}**${words}`;
+		}
+		case "not-analysed": return "**not analysed**";
+		case "clean": return "clean";
+		case "not-livepatch": return "no livepatch";
+	}
+}
+function gravity({ when, outcome }) {
+	if (outcome === "refused") return when === "target-load" || when === "target-reload" ? 3 : 2;
+	return outcome === "ignored" ? 0 : 1;
+}
+const IN_FULL = 10;
+const ON_A_LINE = 40;
+function findingList({ commented, bodyOnly }, links, run, beside) {
+	const comments = commented.length === 0 ? "" : `\n${plural(commented.length, beside)} on the ${beside === "comment" ? "changed files" : "patches"}.\n`;
+	if (bodyOnly.length === 0) return whole(comments);
+	const intro = `${comments}\nFindings without ${beside === "comment" ? "a comment on a line" : "an annotation"}:\n\n`;
+	return {
+		pieces: bodyOnly.map((remark, i) => `${i === 0 ? intro : ""}${findingItem(remark, links, i)}`),
+		rest: (left) => `\n${plural(left, "more finding")} in ${run}.\n`
+	};
+}
+function findingItem(remark, links, index) {
+	const { place, findings } = remark;
+	const rules = rulesIn(findings);
+	const [first, ...others] = rules;
+	const [{ finding }] = first.statements;
+	const modules = seenIn(findings.flatMap(({ occurrences }) => occurrences));
+	if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf$1(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
+	const where = [place.path === void 0 ? sourceOf(remark) : permalink(links, place.path, place.line), modulesWords(modules)];
+	const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== void 0)].join(" · ");
+	if (index >= IN_FULL) return `- ${heading}\n`;
+	const names = namesIn(rules);
+	return `- ${heading}\n\n${[
+		...statementWords(first, modules),
+		whereWords(first, modules),
+		...others.map((rule) => `${rule.isBehind ? "Behind it" : "Also here"}: ${rule.slug}.`),
+		positionsOf(findings),
+		...advicesOf(rules).map((advice) => `**Fix${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, names)}`)
+	].filter((paragraph) => paragraph !== void 0).map((paragraph) => `${paragraph.replace(/^/gm, "  ")}\n`).join("\n")}`;
+}
+function nameOf$1({ function: inFunction, section, relocation }) {
+	const place = inFunction ?? section;
+	const symbol = relocation === void 0 ? "" : `, ${codeSpan(plainSymbolName(relocation.symbol))}`;
+	return `${place === void 0 ? "" : codeSpan(place)}${symbol}`;
+}
+function sourceOf({ findings }) {
+	const { source } = findings[0].occurrences[0].finding;
+	return source === void 0 ? void 0 : codeSpan(`${source.file}:${source.line}`);
+}
+function missingList({ modules, missing }, run) {
+	const items = [...missing, ...modules.flatMap(({ report }) => report.status === "not-analysed" ? [{
+		name: report.path,
+		reason: report.reason
+	}] : [])];
+	if (items.length === 0) return whole("");
+	return {
+		pieces: items.map(({ name, reason }, i) => `${i === 0 ? "\n**Not analysed:**\n\n" : ""}- ${codeSpan(name)}: ${proseWithNames(reason)}\n`),
+		rest: (left) => `\n${left} more in ${run}.\n`
+	};
+}
+function checkedDetails({ modules, checked }, run) {
+	const remarks = [...new Set(modules.flatMap(({ report }) => report.remarks.map((remark) => `${codeSpan(report.path)}: ${proseWithNames(remark)}`)))];
+	const sentences = [...checked.map((sentence) => proseWithNames(sentence)), ...remarks];
+	if (sentences.length === 0) return whole("");
+	return whole(`\n<details><summary>What was checked</summary>\n\n${fitted([{
+		pieces: sentences.map((sentence) => `- ${sentence}\n`),
+		rest: (left) => `- ${plural(left, "more remark")} in ${run}\n`
+	}], MAX_DETAILS)}\n</details>\n`);
+}
+const MAX_DETAILS = 5e3;
 // src/job/review/annotations.ts
 const MOST = 10;
 function annotationsOf(remarks) {
@@ -6368,17 +6539,10 @@ function annotationsOf(remarks) {
 		const severity = severityOf(remark);
 		if (shown[severity] >= MOST) continue;
 		shown[severity]++;
-		const occurrences = remark.findings.flatMap((one) => one.occurrences);
-		const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
 		const { place } = remark;
 		annotations.push({
 			severity,
-			title: `${finding.rule} ${finding.slug}`,
-			message: [
-				`${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
-				...effectWords(finding),
-				...moreWords(occurrences.length - 1)
-			].join(" · "),
+			...annotationWords(remark),
 			file: place.confidence === "none" ? void 0 : place.path,
 			line: place.confidence === "none" ? void 0 : place.line
 		});
@@ -6386,6 +6550,19 @@ function annotationsOf(remarks) {
 	return {
 		annotations,
 		left: remarks.length - annotations.length
+	};
+}
+function annotationWords(remark) {
+	const severity = severityOf(remark);
+	const occurrences = remark.findings.flatMap((one) => one.occurrences);
+	const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
+	return {
+		title: `${finding.rule} ${finding.slug}`,
+		message: [
+			`${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
+			...effectWords(finding),
+			...moreWords(occurrences.length - 1)
+		].join(" · ")
 	};
 }
 function effectWords({ effects, object }) {
@@ -6837,166 +7014,6 @@ async function send(github, { baseRepository, number, headSha }, operation) {
 async function setResolved(github, mutation, thread) {
 	await github.graphql(`mutation ${mutation}($thread: ID!) { ${mutation}(input: { threadId: $thread }) { thread { id } } }`, { thread });
 }
-// src/review/verdict.ts
-function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
-	const idsOf = (remarks) => remarks.flatMap(({ findings }) => findings.map(({ id }) => id)).sort();
-	const states = modules.map(({ report }) => [
-		moduleKey(report),
-		report.status,
-		report.status === "not-analysed" ? report.reason : "",
-		...Object.values(countSeverities([report]))
-	]);
-	const reasons = missing.map(({ name, reason }) => [name, reason]);
-	return shortHash(JSON.stringify([
-		idsOf(commented),
-		idsOf(bodyOnly),
-		states.sort(),
-		reasons.sort(),
-		suppressed
-	]));
-}
-function verdictWords({ modules, missing }) {
-	const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
-	const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
-	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
-	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
-	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
-	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
-	return `${severityCounts(countSeverities(modules.map(({ report }) => report)))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
-}
-// src/review/body.ts
-function reviewBody(verdict, where, links) {
-	const run = linked("the run", links.runUrl);
-	const head = `${markerLine({
-		kind: "review",
-		digest: digestOf(verdict, where)
-	})}### klp-lint: ${verdictWords(verdict)}\n`;
-	return head + fitted([
-		moduleTable(verdict.modules, run),
-		findingList(where, links, run),
-		missingList(verdict, run),
-		...verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, "finding")}.\n`)],
-		checkedDetails(verdict, run),
-		whole(`\n<sub>${links.headSha}${links.runUrl === void 0 ? "" : ` · ${run}`}</sub>\n`)
-	], MAX_BODY - head.length);
-}
-function furtherBody(comments) {
-	const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
-	return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
-}
-const MAX_ROWS = 100;
-function moduleTable(modules, run) {
-	const rank = ({ report }) => [
-		"findings",
-		"not-analysed",
-		"clean"
-	].indexOf(report.status);
-	const sorted = modules.toSorted((a, b) => rank(a) - rank(b));
-	const rows = modules.length <= MAX_ROWS ? sorted : sorted.filter(({ report }) => report.status !== "clean").slice(0, MAX_ROWS);
-	const head = "\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n";
-	const rest = (shown) => {
-		const left = sorted.slice(shown);
-		const clean = left.filter(({ report }) => report.status === "clean").length;
-		return `\n${plural(left.length, "more module")} in ${run}: ${clean} clean, ${left.length - clean} not.\n`;
-	};
-	if (rows.length === 0) return whole(modules.length === 0 ? "" : rest(0));
-	return {
-		pieces: rows.map((module, i) => {
-			const end = i === rows.length - 1 && rows.length < modules.length ? rest(rows.length) : "";
-			return `${i === 0 ? head : ""}${moduleRow(module)}${end}`;
-		}),
-		rest: (left) => rest(rows.length - left)
-	};
-}
-function moduleRow(module) {
-	const { report, containers } = module;
-	return `| ${[
-		`${moduleLink(module)}${containers.length > 1 ? ` in ${containers.length} places` : ""}`,
-		...[
-			report.kernel,
-			report.arch,
-			report.builder
-		].map((cell) => cell === void 0 ? "" : codeSpan(cell)),
-		resultCell(module)
-	].join(" | ")} |\n`;
-}
-function resultCell({ report }) {
-	switch (report.status) {
-		case "findings": {
-			const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
-			const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
-			const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
-			return `**${severityCounts(countSeverities([report]))}**${words}`;
-		}
-		case "not-analysed": return "**not analysed**";
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
-}
-function gravity({ when, outcome }) {
-	if (outcome === "refused") return when === "target-load" || when === "target-reload" ? 3 : 2;
-	return outcome === "ignored" ? 0 : 1;
-}
-const IN_FULL = 10;
-const ON_A_LINE = 40;
-function findingList({ commented, bodyOnly }, links, run) {
-	const comments = commented.length === 0 ? "" : `\n${plural(commented.length, "comment")} on the changed files.\n`;
-	if (bodyOnly.length === 0) return whole(comments);
-	const intro = `${comments}\nFindings without a comment on a line:\n\n`;
-	return {
-		pieces: bodyOnly.map((remark, i) => `${i === 0 ? intro : ""}${findingItem(remark, links, i)}`),
-		rest: (left) => `\n${plural(left, "more finding")} in ${run}.\n`
-	};
-}
-function findingItem(remark, links, index) {
-	const { place, findings } = remark;
-	const rules = rulesIn(findings);
-	const [first, ...others] = rules;
-	const [{ finding }] = first.statements;
-	const modules = seenIn(findings.flatMap(({ occurrences }) => occurrences));
-	if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf$1(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
-	const where = [place.path === void 0 ? sourceOf(remark) : permalink(links, place.path, place.line), modulesWords(modules)];
-	const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== void 0)].join(" · ");
-	if (index >= IN_FULL) return `- ${heading}\n`;
-	const names = namesIn(rules);
-	return `- ${heading}\n\n${[
-		...statementWords(first, modules),
-		whereWords(first, modules),
-		...others.map((rule) => `${rule.isBehind ? "Behind it" : "Also here"}: ${rule.slug}.`),
-		positionsOf(findings),
-		...advicesOf(rules).map((advice) => `**Fix${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, names)}`)
-	].filter((paragraph) => paragraph !== void 0).map((paragraph) => `${paragraph.replace(/^/gm, "  ")}\n`).join("\n")}`;
-}
-function nameOf$1({ function: inFunction, section, relocation }) {
-	const place = inFunction ?? section;
-	const symbol = relocation === void 0 ? "" : `, ${codeSpan(plainSymbolName(relocation.symbol))}`;
-	return `${place === void 0 ? "" : codeSpan(place)}${symbol}`;
-}
-function sourceOf({ findings }) {
-	const { source } = findings[0].occurrences[0].finding;
-	return source === void 0 ? void 0 : codeSpan(`${source.file}:${source.line}`);
-}
-function missingList({ modules, missing }, run) {
-	const items = [...missing, ...modules.flatMap(({ report }) => report.status === "not-analysed" ? [{
-		name: report.path,
-		reason: report.reason
-	}] : [])];
-	if (items.length === 0) return whole("");
-	return {
-		pieces: items.map(({ name, reason }, i) => `${i === 0 ? "\n**Not analysed:**\n\n" : ""}- ${codeSpan(name)}: ${proseWithNames(reason)}\n`),
-		rest: (left) => `\n${left} more in ${run}.\n`
-	};
-}
-function checkedDetails({ modules, checked }, run) {
-	const remarks = [...new Set(modules.flatMap(({ report }) => report.remarks.map((remark) => `${codeSpan(report.path)}: ${proseWithNames(remark)}`)))];
-	const sentences = [...checked.map((sentence) => proseWithNames(sentence)), ...remarks];
-	if (sentences.length === 0) return whole("");
-	return whole(`\n<details><summary>What was checked</summary>\n\n${fitted([{
-		pieces: sentences.map((sentence) => `- ${sentence}\n`),
-		rest: (left) => `- ${plural(left, "more remark")} in ${run}\n`
-	}], MAX_DETAILS)}\n</details>\n`);
-}
-const MAX_DETAILS = 5e3;
 // src/review/thread-state.ts
 function ownThreads({ threads }) {
 	return threads.flatMap((thread) => {
@@ -7312,7 +7329,7 @@ async function reviewPullRequest(task) {
 		remarks = await placedRemarks(task);
 		return {
 			remarks,
-			outcome: await review(task, remarks, progress)
+			outcome: task.review === "off" ? { kind: "off" } : await review(task, task.review, remarks, progress)
 		};
 	} catch (error) {
 		if (!(error instanceof GitHubError)) throw error;
@@ -7327,11 +7344,11 @@ async function reviewPullRequest(task) {
 		};
 	}
 }
-async function review(task, placed, progress) {
+async function review(task, event, placed, progress) {
 	const { github, repository, pullRequest, log } = task;
 	let wanted = {
 		remarks: placed,
-		event: task.event
+		event
 	};
 	let problem;
 	for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
@@ -7459,10 +7476,11 @@ async function placedRemarks({ github, repository, pullRequest, verdict, log }) 
 	return remarksOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
 }
 // src/job/review/target.ts
-async function findTarget(review, source, { github, repository, trigger, log }) {
-	if (review === "off") return {
+const OFF = "the input \"review\" is off";
+async function findTarget({ review, check, source }, { github, repository, trigger, log }) {
+	if (review === "off" && check === void 0) return {
 		pullRequests: [],
-		why: "the input \"review\" is off"
+		why: OFF
 	};
 	if (github === void 0 || repository === void 0) return {
 		pullRequests: [],
@@ -7513,8 +7531,8 @@ async function headOf(source, github, repository, trigger) {
 	if (source.kind === "artifacts" && source.run !== void 0) return (await getRun(github, repository, source.run)).head;
 }
 function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
-	if (trigger.kind === "other" && pullRequests.length === 0) {
-		const ref = trigger.baseSha ?? sha;
+	if ((trigger.kind === "other" || trigger.kind === "merge-group") && pullRequests.length === 0) {
+		const ref = trigger.kind === "merge-group" ? trigger.baseSha : sha;
 		if (github === void 0 || repository === void 0 || ref === void 0) return { kind: "folder" };
 		return {
 			kind: "repository",
@@ -7553,7 +7571,7 @@ async function runReview(inputs, environment) {
 		const listing = await listSource(source, checking.limits.totalBytes, environment);
 		return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
 	}
-	const target = await findTarget(inputs.review, source, environment);
+	const target = await findTarget(inputs, environment);
 	const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
 	const listing = await listSource(source, checking.limits.totalBytes, environment);
 	let proof;
@@ -7573,6 +7591,9 @@ async function runReview(inputs, environment) {
 		suppressed,
 		checked
 	};
+	const { notAnalysed } = await import("./check-check-files.js");
+	const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
+	const summary = summarize(everything);
 	const reviewed = [];
 	const surfaces = [];
 	for (const pullRequest of target.pullRequests) {
@@ -7586,22 +7607,24 @@ async function runReview(inputs, environment) {
 		kind: "skipped",
 		why: target.why
 	});
-	const isPosted = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged");
 	const remarks = reviewed[0]?.remarks ?? remarksOf(verdict.modules, {
 		changed: [],
 		patches: new Map()
 	});
-	const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
+	surfaces.push(...await checkOf(inputs, environment, target, {
+		verdict,
+		remarks,
+		passes: exitCodeOf(summary, inputs.failOn) === EXIT.clean
+	}));
+	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
 		name: "annotations",
 		kind: "posted",
 		what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
 	});
-	const { notAnalysed } = await import("./check-check-files.js");
-	const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
 	return {
 		reports: everything,
-		summary: summarize(everything),
+		summary,
 		overview: proof === void 0 ? "" : `${(await import("./prove-proof-markdown.js")).proofMarkdown(proof)}\n`,
 		surfaces,
 		annotations,
@@ -7631,27 +7654,61 @@ function andMore(names) {
 }
 const MOST_NAMED = 5;
 function reviewOne({ review, symbolLink, dryRun }, environment, pullRequest, verdict) {
-	const { github, repository, ownRun, ruleLink, log } = environment;
-	if (github === void 0 || repository === void 0 || review === "off") throw new Error("a review needs GitHub");
-	const { server } = github.addresses;
-	const name = `${repository.owner}/${repository.repo}`;
+	const { github, repository, log } = environment;
+	if (github === void 0 || repository === void 0) throw new Error("a review needs GitHub");
 	return reviewPullRequest({
 		github,
 		repository,
 		pullRequest,
 		verdict,
-		event: review,
-		links: {
-			symbolLink,
-			ruleLink,
-			serverUrl: server,
-			repository: pullRequest.headRepository ?? name,
-			headSha: pullRequest.headSha,
-			...ownRun === void 0 ? {} : { runUrl: `${server}/${name}/actions/runs/${ownRun}` }
-		},
+		review,
+		links: linksOf(symbolLink, environment, {
+			github,
+			repository
+		}, pullRequest),
 		dryRun,
 		log
 	});
+}
+function linksOf(symbolLink, { ownRun, ruleLink }, { github, repository }, { headSha, headRepository }) {
+	const { server } = github.addresses;
+	const name = `${repository.owner}/${repository.repo}`;
+	return {
+		symbolLink,
+		ruleLink,
+		serverUrl: server,
+		repository: headRepository ?? name,
+		headSha,
+		...ownRun === void 0 ? {} : { runUrl: `${server}/${name}/actions/runs/${ownRun}` }
+	};
+}
+async function checkOf({ check, source, checking, symbolLink, dryRun }, environment, { pullRequests, why }, judged) {
+	if (check === void 0) return [];
+	const { github, repository, trigger, log } = environment;
+	const [head = trigger.kind === "merge-group" ? {
+		headSha: trigger.headSha,
+		headRepository: void 0
+	} : void 0] = pullRequests;
+	if (github === void 0 || repository === void 0 || head === void 0) return [{
+		name: `check run ${check}`,
+		kind: "skipped",
+		why: why ?? "there is no pull request"
+	}];
+	const { postCheck } = await import("./job-review-check-run.js");
+	const links = linksOf(symbolLink, environment, {
+		github,
+		repository
+	}, head);
+	return [await postCheck({
+		github,
+		repository,
+		name: check,
+		work: shortHash(JSON.stringify([source, checking])),
+		...judged,
+		links,
+		dryRun,
+		log
+	})];
 }
 function surfaceOf(name, outcome) {
 	switch (outcome.kind) {
@@ -7670,6 +7727,11 @@ function surfaceOf(name, outcome) {
 			kind: "skipped",
 			why: "nothing is new",
 			...outcome.url === void 0 ? {} : { url: outcome.url }
+		};
+		case "off": return {
+			name,
+			kind: "skipped",
+			why: OFF
 		};
 		case "planned": return {
 			name,
@@ -7694,4 +7756,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };
+export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withRoots };

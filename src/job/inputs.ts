@@ -12,6 +12,7 @@ import type { ArtifactWish } from '../source/artifact-choice.js';
 import { parseShard, type Shard } from '../shards/partition.js';
 import { pathsInList } from '../source/paths.js';
 import type { Checking } from './checking.js';
+import { TOOL_NAME } from '../package.js';
 import { PROVE, type ProvingInputs } from './proving-step.js';
 
 /** What a job does with a pull request. */
@@ -57,6 +58,8 @@ export interface JobInputs {
   /** In what the report is written besides JSON. */
   readonly formats: readonly FurtherFormat[];
   readonly review: ReviewMode;
+  /** The name of the check run that says whether the step passes; undefined where there is to be no check run. */
+  readonly check: string | undefined;
   /** Path in the repository; undefined for the default path, which need not exist. */
   readonly config: string | undefined;
   readonly symbolLink: string;
@@ -173,6 +176,8 @@ const SCHEMA = v.object({
     v.transform((lines) => FURTHER_FORMATS.filter((format) => lines.includes(format))),
   ),
   review: oneOf(REVIEW, 'comment'),
+  check: flag,
+  'check-name': v.pipe(v.string(), v.maxLength(100, 'at most 100 characters long')),
   config: text,
   'symbol-link': v.pipe(
     text,
@@ -238,6 +243,7 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
     requireKernelFiles: inputs['require-kernel-files'],
     formats: inputs.formats,
     review: inputs.review,
+    check: inputs.check ? inputs['check-name'] || TOOL_NAME : undefined,
     config: inputs.config,
     symbolLink: inputs['symbol-link'] ?? DEFAULT_SYMBOL_LINK,
     allowNoModules: inputs['allow-no-modules'],

