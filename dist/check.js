@@ -887,9 +887,16 @@ function packagePath(relative) {
 	return fileURLToPath(new URL(relative, ROOT));
 }
 function toolVersion() {
+	return `${releaseVersion()}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
+}
+function releaseVersion() {
+	return String(described("version"));
+}
+function described(name) {
 	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
-	throw new Error("package.json has no version");
+	const found = (typeof description === "object" && description !== null ? Object.entries(description) : []).find(([key]) => key === name);
+	if (found === void 0) throw new Error(`package.json has no ${name}`);
+	return found[1];
 }
 function actionFile() {
 	return readFileSync(packagePath("action.yml"), "utf8");
@@ -6373,6 +6380,7 @@ function findingJson(finding) {
 		rule: finding.rule,
 		slug: finding.slug,
 		severity: finding.severity,
+		...finding.changedFrom === void 0 ? {} : { changedFrom: finding.changedFrom },
 		confidence: finding.confidence,
 		...finding.condition === void 0 ? {} : { condition: finding.condition },
 		object: finding.object ?? null,
@@ -6425,6 +6433,9 @@ function findingJson(finding) {
 	};
 }
 // src/report/words.ts
+function severityWords({ severity, changedFrom }) {
+	return changedFrom === void 0 ? severity : `${severity} (${changedFrom} without the configuration)`;
+}
 function whenWords({ when }, object) {
 	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
 	switch (when) {
@@ -6531,6 +6542,36 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
+// src/findings/worst.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+function lightest(items, weight, most) {
+	if (items.length <= most) return items;
+	const order = items.map((item, place) => ({
+		place,
+		weight: weight(item)
+	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
+	const kept = new Set(order.slice(0, most).map(({ place }) => place));
+	return items.filter((_, place) => kept.has(place));
+}
+function worstFindings(reports, most) {
+	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
+		index,
+		finding
+	})));
+	const kept = reports.map(() => []);
+	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
+	return kept;
+}
+function severityWeight({ severity }) {
+	return SEVERITIES.indexOf(severity);
+}
+function moduleWeight({ status, findings }) {
+	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
+}
 // src/report/summary.ts
 const FAIL_ON = [
 	"error",
@@ -6556,8 +6597,12 @@ function summarize(reports) {
 		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
-		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
+		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
+		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0)
 	};
+}
+function isLowered({ severity, changedFrom }) {
+	return changedFrom !== void 0 && severityWeight({ severity }) > severityWeight({ severity: changedFrom });
 }
 function countFaults(reports) {
 	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
@@ -6585,6 +6630,7 @@ function summaryLine(summary) {
 	].filter((part) => part !== void 0);
 	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
 		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.lowered > 0 ? `${plural(summary.lowered, "finding")} lowered by the configuration` : void 0,
 		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
 		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
 		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
@@ -6638,36 +6684,6 @@ function runsOf(ids) {
 	}
 	return runs.map(({ first, last }) => first === last ? first : `${first}–${last}`);
 }
-// src/findings/worst.ts
-const SEVERITIES = [
-	"error",
-	"warning",
-	"note"
-];
-function lightest(items, weight, most) {
-	if (items.length <= most) return items;
-	const order = items.map((item, place) => ({
-		place,
-		weight: weight(item)
-	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
-	const kept = new Set(order.slice(0, most).map(({ place }) => place));
-	return items.filter((_, place) => kept.has(place));
-}
-function worstFindings(reports, most) {
-	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
-		index,
-		finding
-	})));
-	const kept = reports.map(() => []);
-	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
-	return kept;
-}
-function severityWeight({ severity }) {
-	return SEVERITIES.indexOf(severity);
-}
-function moduleWeight({ status, findings }) {
-	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
-}
 // src/report/markdown.ts
 const MAX_LENGTH = 9e5;
 function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
@@ -6716,7 +6732,7 @@ function findingMarkdown(report, { finding, omitted }) {
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -6815,7 +6831,7 @@ function pictureIn(width, line) {
 }
 function headingLines$1(finding, terminal) {
 	const consequence = consequenceWords(finding);
-	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], severityWords(finding));
 	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
 	const first = `${INDENT$1}${severity} ${rule}`;
 	const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? "ignored"];
@@ -6844,8 +6860,9 @@ const SAID_FOR_EACH = 3;
 const MOST_FINDINGS = 5e3;
 function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false } = {}) {
 	const modules = reports.filter(({ status }) => status !== "not-livepatch" && !(quiet && status === "clean"));
-	if (quiet && modules.length === 0) return "";
-	const total = summaryLine(summarize(reports));
+	const counts = summarize(reports);
+	const total = summaryLine(counts);
+	if (quiet && modules.length === 0) return counts.suppressed === 0 ? "" : `${total}\n`;
 	if (summary) return `${[...modules.map((report) => moduleLine(report, terminal)), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
@@ -14500,6 +14517,141 @@ function partsOf(pattern) {
 function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
+// src/check/rule-levels.ts
+const RULE_LEVELS = [
+	"off",
+	"note",
+	"warning",
+	"error"
+];
+function strictestOf(all) {
+	const rules = new Set(all.flatMap((levels) => [...levels.keys()]));
+	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? ["own"])]));
+}
+function withRuleLevels(reports, levels) {
+	return levels.size === 0 ? reports : reports.map((report) => levelled(report, levels));
+}
+function levelled(report, levels) {
+	const findings = [];
+	const off = [];
+	for (const finding of report.findings) {
+		const level = levelOf(finding, levels);
+		if (level === "off") off.push({
+			finding,
+			reason: `${finding.rule} is off in the configuration`
+		});
+		else findings.push(level === finding.severity ? finding : {
+			...finding,
+			severity: level,
+			changedFrom: finding.severity
+		});
+	}
+	const suppressed = [...report.suppressed, ...off];
+	if (report.status !== "findings") return {
+		...report,
+		findings,
+		suppressed
+	};
+	return {
+		...report,
+		findings,
+		suppressed,
+		status: findings.length === 0 ? "clean" : "findings"
+	};
+}
+function levelOf({ rule, severity }, levels) {
+	const asked = (levels.get(rule) ?? []).map((level) => level === "own" ? severity : level);
+	return RULE_LEVELS.findLast((level) => asked.includes(level)) ?? severity;
+}
+function ruleLevelRemarks(before, levels) {
+	const changes = new Map();
+	for (const finding of before.flatMap(({ findings }) => findings)) {
+		const { rule, severity: from } = finding;
+		const to = levelOf(finding, levels);
+		if (to === from) continue;
+		const key = `${rule} ${severityWeight(finding)} ${to}`;
+		const change = changes.get(key) ?? {
+			rule,
+			from,
+			to,
+			count: 0
+		};
+		change.count++;
+		changes.set(key, change);
+	}
+	return [...changes].sort(([a], [b]) => a < b ? -1 : 1).map(([, { rule, from, to, count }]) => {
+		const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
+		return to === "off" ? `${rule} is off in the configuration: ${what} ignored` : `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
+	});
+}
+function ruleLevelWords(levels) {
+	if (levels.size === 0) return void 0;
+	return `Severities of the configuration: ${[...levels].map(([rule, of]) => `${rule} ${RULE_LEVELS.findLast((level) => of.includes(level)) ?? ""}`).sort().join(", ")}.`;
+}
+// src/kernel-files/nearest.ts
+const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
+function sourceName(name) {
+	const at = name.search(SUFFIX$1);
+	return at < 0 ? name : name.slice(0, at);
+}
+const MAX_DISTANCE = 2;
+const MAX_SHOWN = 5;
+const MAX_NAMES = 1 << 20;
+const MAX_SOUGHT = 100;
+var NearNames = class {
+	#names;
+	#variants = new Map();
+	#near = new Map();
+	constructor(names) {
+		const distinct = new Set();
+		for (const name of names) if (distinct.add(name).size === MAX_NAMES) break;
+		this.#names = [...distinct];
+		for (const name of this.#names) {
+			const source = sourceName(name);
+			const variants = this.#variants.get(source);
+			if (variants !== void 0) variants.push(name);
+			else this.#variants.set(source, [name]);
+		}
+	}
+	variantsOf(name) {
+		return (this.#variants.get(sourceName(name)) ?? []).filter((variant) => variant !== name);
+	}
+	nearest(name) {
+		let near = this.#near.get(name);
+		if (near === void 0) {
+			near = [...this.variantsOf(name), ...this.#near.size < MAX_SOUGHT ? this.#byDistance(name) : []].slice(0, MAX_SHOWN);
+			this.#near.set(name, near);
+		}
+		return near;
+	}
+	#byDistance(wanted) {
+		const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
+		const source = sourceName(wanted);
+		return this.#names.filter((name) => most > 0 && Math.abs(name.length - wanted.length) <= most && sourceName(name) !== source).map((name) => ({
+			name,
+			distance: editDistance(wanted, name, most)
+		})).filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+	}
+};
+function editDistance(a, b, most) {
+	let start = 0;
+	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+	if (start === a.length && start === b.length) return 0;
+	let previous = Array.from({ length: b.length - start + 1 }, (_, i) => i);
+	for (let i = start; i < a.length; i++) {
+		const row = [i - start + 1];
+		let least = i - start + 1;
+		for (let j = start; j < b.length; j++) {
+			const change = (previous[j - start] ?? 0) + (a.charCodeAt(i) === b.charCodeAt(j) ? 0 : 1);
+			const cost = Math.min(change, (previous[j - start + 1] ?? 0) + 1, (row[j - start] ?? 0) + 1);
+			row.push(cost);
+			least = Math.min(least, cost);
+		}
+		if (least > most) return least;
+		previous = row;
+	}
+	return previous.at(-1) ?? 0;
+}
 // src/commands/paths.ts
 function askedPaths(paths, options) {
 	if (options.null === true && !paths.includes("-")) throw new UsageError("--null is for a list of paths on standard input: give - as the path");
@@ -14594,6 +14746,15 @@ function suppressionRemarks(uses) {
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
 		return [];
 	});
+}
+// src/check/judge.ts
+function judge(reports, { ignore, rules }, today) {
+	const { reports: left, uses } = suppress(reports, ignore, today);
+	return {
+		reports: withRuleLevels(left, rules),
+		uses,
+		changed: ruleLevelRemarks(left, rules)
+	};
 }
 // src/kernel-files/errors.ts
 var KernelFileError = class extends Error {
@@ -15354,70 +15515,6 @@ function isLinked({ header }) {
 function asKernelFileError(error, path) {
 	return error instanceof ElfFormatError || error instanceof KernelImageError || error instanceof ArchiveFormatError || error instanceof LimitReached ? new KernelFileError(path, void 0, error.message) : error;
 }
-// src/kernel-files/nearest.ts
-const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
-function sourceName(name) {
-	const at = name.search(SUFFIX$1);
-	return at < 0 ? name : name.slice(0, at);
-}
-const MAX_DISTANCE = 2;
-const MAX_SHOWN = 5;
-const MAX_NAMES = 1 << 20;
-const MAX_SOUGHT = 100;
-var NearNames = class {
-	#names;
-	#variants = new Map();
-	#near = new Map();
-	constructor(names) {
-		const distinct = new Set();
-		for (const name of names) if (distinct.add(name).size === MAX_NAMES) break;
-		this.#names = [...distinct];
-		for (const name of this.#names) {
-			const source = sourceName(name);
-			const variants = this.#variants.get(source);
-			if (variants !== void 0) variants.push(name);
-			else this.#variants.set(source, [name]);
-		}
-	}
-	variantsOf(name) {
-		return (this.#variants.get(sourceName(name)) ?? []).filter((variant) => variant !== name);
-	}
-	nearest(name) {
-		let near = this.#near.get(name);
-		if (near === void 0) {
-			near = [...this.variantsOf(name), ...this.#near.size < MAX_SOUGHT ? this.#byDistance(name) : []].slice(0, MAX_SHOWN);
-			this.#near.set(name, near);
-		}
-		return near;
-	}
-	#byDistance(wanted) {
-		const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
-		const source = sourceName(wanted);
-		return this.#names.filter((name) => most > 0 && Math.abs(name.length - wanted.length) <= most && sourceName(name) !== source).map((name) => ({
-			name,
-			distance: editDistance(wanted, name, most)
-		})).filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
-	}
-};
-function editDistance(a, b, most) {
-	let start = 0;
-	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-	if (start === a.length && start === b.length) return 0;
-	let previous = Array.from({ length: b.length - start + 1 }, (_, i) => i);
-	for (let i = start; i < a.length; i++) {
-		const row = [i - start + 1];
-		let least = i - start + 1;
-		for (let j = start; j < b.length; j++) {
-			const change = (previous[j - start] ?? 0) + (a.charCodeAt(i) === b.charCodeAt(j) ? 0 : 1);
-			const cost = Math.min(change, (previous[j - start + 1] ?? 0) + 1, (row[j - start] ?? 0) + 1);
-			row.push(cost);
-			least = Math.min(least, cost);
-		}
-		if (least > most) return least;
-		previous = row;
-	}
-	return previous.at(-1) ?? 0;
-}
 // src/kernel-files/kernel-build.ts
 const MOST_SEARCHED = 64;
 const ENABLE_PATCH = "klp_enable_patch";
@@ -15945,7 +16042,10 @@ function known(places, key) {
 }
 // src/config/config.ts
 const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-const EMPTY_CONFIG = { ignore: [] };
+const EMPTY_CONFIG = {
+	ignore: [],
+	rules: new Map()
+};
 const MAX_BYTES = 4e6;
 function readConfigFile(path) {
 	try {
@@ -16122,10 +16222,15 @@ async function checkCommand(positionals, values) {
 		return exitCodeOf(summarize(reports), "never");
 	}
 	const found = await check(inputs, () => void 0);
-	const { reports, uses } = suppress(found, config?.ignore ?? [], today());
+	const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
+	const remarks = [
+		...buildRemarks(found),
+		...changed,
+		...suppressionRemarks(uses)
+	];
 	await writeReports(values, outputs, reports, {
 		...reportOptions,
-		remarks: [...buildRemarks(found), ...suppressionRemarks(uses)]
+		remarks
 	});
 	return exitCodeOf(summarize(reports), values.failOn ?? "error");
 }
@@ -16136,4 +16241,4 @@ function refuseForShard({ failOn, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, ruleLevelWords, rulePage, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -146,5 +146,5 @@ export function auditSummary({ units, missing, postponed }: Audit): Omit<Summary
     totals.notLivepatch += verdict.notLivepatch;
     totals.suppressed += verdict.suppressed;
   }
-  return { ...totals, modules: totals.clean + totals.withFindings + totals.notAnalysed, findings };
+  return { ...totals, lowered: 0, modules: totals.clean + totals.withFindings + totals.notAnalysed, findings };
 }

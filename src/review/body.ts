@@ -38,6 +38,7 @@ export function verdictText(
     findingList(where, links, run, beside),
     missingList(verdict, run),
     ...(verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, 'finding')}.\n`)]),
+    ...verdict.changed.map((sentence) => whole(`\n${sentence}.\n`)),
     checkedDetails(verdict, run),
     whole(`\n<sub>${links.headSha}${links.runUrl === undefined ? '' : ` · ${run}`}</sub>\n`),
   ];

