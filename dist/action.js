@@ -269,6 +269,7 @@ function setOutputs(summary, surfaces, reportPath) {
 	setOutput("report", reportPath);
 	const urlOf = (name) => surfaces.find((surface) => surface.url !== void 0 && surface.name.startsWith(name))?.url ?? "";
 	setOutput("review-url", urlOf("review"));
+	setOutput("check-url", urlOf("check"));
 	setOutput("issue-url", urlOf("issue"));
 	setOutput("posted", printableJson(JSON.stringify(surfaces)));
 }

@@ -887,9 +887,16 @@ function packagePath(relative) {
 	return fileURLToPath(new URL(relative, ROOT));
 }
 function toolVersion() {
+	return `${releaseVersion()}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
+}
+function releaseVersion() {
+	return String(described("version"));
+}
+function described(name) {
 	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
-	throw new Error("package.json has no version");
+	const found = (typeof description === "object" && description !== null ? Object.entries(description) : []).find(([key]) => key === name);
+	if (found === void 0) throw new Error(`package.json has no ${name}`);
+	return found[1];
 }
 function actionFile() {
 	return readFileSync(packagePath("action.yml"), "utf8");
@@ -960,6 +967,18 @@ function refusal(context, { write, moments }) {
 		outcome: "refused",
 		message: failure.message
 	}));
+}
+function freedMemoryEffects(context, { write, moments }, fault) {
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	return moments.flatMap(({ when }) => [{
+		when,
+		outcome: "crash",
+		message: fault
+	}, ...line === void 0 ? [] : [{
+		when,
+		outcome: "refused",
+		message: line
+	}]]);
 }
 function whenWritten({ write }) {
 	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
@@ -1637,39 +1656,68 @@ const lateSortedTable = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf$1(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the table is sorted by values that are not there yet"
-				},
-				...hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "corrupted",
-					message: "another entry than the one meant is written, or the load is refused because that one is not zero"
-				}))
-			],
-			message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
-		});
+		for (const hazard of hazardsOf(context, "sorted-table")) {
+			const line = context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index));
+			yield problemOf$1(context, hazard, {
+				effects: [
+					...refusal(context, hazard),
+					{
+						when: "patch-load",
+						outcome: "corrupted",
+						message: "the table is sorted by values that are not there yet"
+					},
+					...hazard.moments.flatMap(({ when }) => [{
+						when,
+						outcome: "corrupted",
+						message: "another entry than the one meant is written"
+					}, ...line === void 0 ? [] : [{
+						when,
+						outcome: "refused",
+						message: line
+					}]])
+				],
+				message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
+			});
+		}
 	}
 };
 // src/rules/klp115-late-special-table.ts
-const PASSED_OVER$1 = {
+const passedOver = () => ({
 	severity: "warning",
-	outcome: "ignored",
-	message: "the kernel warns of the entry and leaves its site as it is"
-};
-const FOLLOWED$1 = {
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "the kernel warns of the entry and leaves its site as it is"
+	}]
+});
+const followed = () => ({
 	severity: "error",
-	outcome: "crash",
-	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+	}]
+});
+const filledIn = (context, { write, moments }) => {
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	return {
+		severity: "error",
+		effects: moments.flatMap(({ when }) => [...line === void 0 ? [] : [{
+			when,
+			outcome: "refused",
+			message: line
+		}], {
+			when,
+			outcome: "corrupted",
+			message: "a field of struct module, which is the kernel's own by then, is overwritten"
+		}])
+	};
 };
-const CONSEQUENCES = new Map([
-	["retpolines", PASSED_OVER$1],
-	["returns", PASSED_OVER$1],
-	["ibt-seal", PASSED_OVER$1]
+const STANDARDS = new Map([
+	["retpolines", passedOver],
+	["returns", passedOver],
+	["ibt-seal", passedOver],
+	["table .gnu.linkonce.this_module", filledIn]
 ]);
 const lateSpecialTable = {
 	meta: {
@@ -1682,14 +1730,10 @@ const lateSpecialTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED$1;
+			const { severity, effects } = (STANDARDS.get(hazard.access.step.id) ?? followed)(context, hazard);
 			yield problemOf$1(context, hazard, {
-				severity,
-				effects: [...refusal(context, hazard), {
-					when: "patch-load",
-					outcome,
-					message
-				}],
+				...severity === void 0 ? {} : { severity },
+				effects: [...refusal(context, hazard), ...effects],
 				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
 			});
 		}
@@ -1779,7 +1823,7 @@ const tableNotLoaded = {
 		}
 	}
 };
-const FOLLOWED = new Set([
+const FOLLOWED$1 = new Set([
 	"__jump_table",
 	"__ksymtab",
 	"__ksymtab_gpl",
@@ -1795,7 +1839,7 @@ function isKept({ elf }, { index }) {
 }
 function* symbolTables(module) {
 	for (const section of module.elf.sections) {
-		if (!FOLLOWED.has(section.name) || !isKept(module, section)) continue;
+		if (!FOLLOWED$1.has(section.name) || !isKept(module, section)) continue;
 		yield {
 			subject: {
 				kind: "section",
@@ -2141,11 +2185,7 @@ const lateNonallocTarget = {
 			const target = context.module.elf.sections[hazard.write.target];
 			if (target?.name === ".data..percpu") continue;
 			yield problemOf$1(context, hazard, {
-				effects: hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "crash",
-					message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
-				})),
+				effects: freedMemoryEffects(context, hazard, "page fault in apply_relocate_add(): the memory is freed"),
 				message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
 			});
 		}
@@ -2162,11 +2202,7 @@ const latePercpuTarget = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf$1(context, hazard, {
-			effects: [...hazard.moments.map(({ when }) => ({
-				when,
-				outcome: "crash",
-				message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
-			})), {
+			effects: [...freedMemoryEffects(context, hazard, "page fault in apply_relocate_add(): the memory is freed"), {
 				when: "run",
 				outcome: "stale",
 				message: "every CPU's copy keeps the zero"
@@ -2253,11 +2289,7 @@ const lateInitTarget = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf$1(context, hazard, {
-			effects: hazard.moments.map(({ when }) => ({
-				when,
-				outcome: "crash",
-				message: "the memory of .init sections is freed: a page fault"
-			})),
+			effects: freedMemoryEffects(context, hazard, "the memory of .init sections is freed: a page fault"),
 			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
 	}
@@ -3013,6 +3045,295 @@ const relocationDemand = {
 		}
 	}
 };
+// src/livepatch/this-module.ts
+const THIS_MODULE$1 = ".gnu.linkonce.this_module";
+const NAME_AT$3 = 24;
+const NAME_SIZE = 56;
+function structName(elf, section) {
+	const field = elf.content(section).subarray(NAME_AT$3, 80);
+	const end = field.indexOf(0);
+	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
+}
+function structModule(elf) {
+	const section = elf.sectionsNamed(THIS_MODULE$1).find(({ isAlloc }) => isAlloc);
+	if (section === void 0) return void 0;
+	const symbols = elf.symbols();
+	const offsets = new Map();
+	for (const rela of elf.sections) {
+		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
+		const table = elf.relocations(rela);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
+		}
+	}
+	return {
+		section,
+		size: section.size,
+		init: offsets.get("init_module"),
+		exit: offsets.get("cleanup_module")
+	};
+}
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected, words) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) throw noBytes(this.section, field, section);
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	target(field, filled) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
+	#fail(field, value, expected) {
+		throw entryError(this.section, field, value, expected);
+	}
+};
+function noBytes(table, field, { name }) {
+	return entryError(table, field, `a place in ${name}`, "a site whose bytes the file has");
+}
+function entryError({ name, offset }, field, value, expected) {
+	return new ElfFormatError(offset + field, `entry of ${name} at 0x${field.toString(16)}`, value, expected);
+}
+function archTable(module, name) {
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+// src/loader/pointer-fields.ts
+const FIRST = 0;
+const SECOND = 8;
+const STATES$1 = 16;
+function* patchPointers(module) {
+	if (module.patch.form !== "static" || module.enabling.kind !== "livepatch") return;
+	const fault = [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "page fault in klp_enable_patch()"
+	}];
+	const { place, objects } = module.patch.patch;
+	const patch = [
+		["mod", FIRST],
+		["objs", SECOND],
+		["states", STATES$1]
+	];
+	for (const [member, at] of patch) yield* field$1(module, place.section.index, place.offset + at, `klp_patch.${member}`, fault);
+	for (const object of objects) yield* objectPointers(module, object, fault);
+}
+function* objectPointers(module, object, fault) {
+	const { place, callbacks, functions } = object;
+	if (place !== void 0) {
+		yield* field$1(module, place.section.index, place.offset + FIRST, "klp_object.name", fault);
+		yield* field$1(module, place.section.index, place.offset + SECOND, "klp_object.funcs", fault);
+	}
+	for (const { kind, place: at } of callbacks) yield* field$1(module, at.section.index, at.offset, `the callback ${kind}`, [{
+		when: "run",
+		outcome: "crash",
+		message: "the kernel calls an address where no function is"
+	}]);
+	for (const { oldName = "", place: at } of functions) {
+		yield* field$1(module, at.section.index, at.offset + FIRST, "klp_func.old_name", fault);
+		const message = `livepatch: kallsyms size lookup failed for '${oldName}' replacement`;
+		yield* field$1(module, at.section.index, at.offset + SECOND, "klp_func.new_func", initialisedAt(object.name ?? "vmlinux").map((when) => ({
+			when,
+			outcome: "refused",
+			message
+		})));
+	}
+}
+function* modulePointers(module) {
+	const section = moduleTable(module, THIS_MODULE$1);
+	if (section === void 0) return;
+	const symbols = module.elf.symbols();
+	for (const relocation of module.normalRelocations.of(section.index)) {
+		const { table, index } = relocation;
+		const isExit = table.symbol(index) < symbols.count && symbols.at(table.symbol(index)).name === "cleanup_module";
+		yield {
+			relocation,
+			filling: "address",
+			name: isExit ? "the exit function of struct module" : "the init function of struct module",
+			effects: [isExit ? {
+				when: "run",
+				outcome: "crash",
+				message: "when the livepatch is unloaded, the kernel calls an address where no function is"
+			} : {
+				when: "patch-load",
+				outcome: "crash",
+				message: "the kernel calls an address where no function is"
+			}]
+		};
+	}
+}
+function* tablePointers({ module }, { pointers }) {
+	if (pointers === void 0) return;
+	for (const name of pointers.tables) {
+		const section = moduleTable(module, name);
+		if (section === void 0) continue;
+		for (const relocation of module.normalRelocations.of(section.index)) {
+			const at = `${name}+0x${relocation.table.offset(relocation.index).toString(16)}`;
+			yield {
+				relocation,
+				filling: pointers.filling,
+				name: at,
+				effects: [pointers.effect]
+			};
+		}
+	}
+}
+function* field$1(module, section, offset, name, effects) {
+	const relocation = module.normalRelocations.at(section, offset).findLast(({ table, index }) => table.type(index) !== 0);
+	if (relocation !== void 0) yield {
+		relocation,
+		filling: "address",
+		name,
+		effects
+	};
+}
+// src/rules/klp217-pointer-type.ts
+const pointerType = {
+	meta: {
+		id: "KLP217",
+		slug: "pointer-type",
+		severity: "error",
+		summary: "A field that the kernel follows is filled in by a relocation of another kind.",
+		advice: "Link again from the objects of the compiler: a tool that edits relocations has changed the type."
+	},
+	*check(context) {
+		for (const { relocation, filling, name, effects } of fields(context)) {
+			const { table, index } = relocation;
+			const type = context.architecture.relocationTypes.get(table.type(index));
+			if (type === void 0 || !isOther(type, filling)) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table,
+					index
+				},
+				effects,
+				message: filling === "address" ? `The kernel reads ${name} as an address of 8 bytes; ${type.name} writes ${written(type)}.` : `The kernel reads ${name} as the distance from there; ${type.name} writes ${written(type)}.`
+			};
+		}
+	}
+};
+function* fields(context) {
+	const { module, kernel, timeline } = context;
+	yield* modulePointers(module);
+	yield* patchPointers(module);
+	for (const { step, of } of timeline.steps) if (of === void 0) yield* tablePointers({
+		module,
+		kernel
+	}, step);
+}
+function isOther({ width, absolute, pcRelative, reach }, filling) {
+	if (width === 0 || absolute === true && reach?.of === "absolute" && reach.low === 0n) return false;
+	return filling === "address" ? pcRelative || absolute === true && width < 8 : absolute === true || pcRelative && width > 4;
+}
+function written({ width, absolute }) {
+	return absolute === true ? `an address of ${width} bytes` : `a distance of ${width} bytes`;
+}
 // src/rules/klp216-linker-section-missing.ts
 const linkerSectionMissing = {
 	meta: {
@@ -4237,35 +4558,6 @@ const license = {
 		};
 	}
 };
-// src/livepatch/this-module.ts
-const THIS_MODULE$1 = ".gnu.linkonce.this_module";
-const NAME_AT$3 = 24;
-const NAME_SIZE = 56;
-function structName(elf, section) {
-	const field = elf.content(section).subarray(NAME_AT$3, 80);
-	const end = field.indexOf(0);
-	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
-}
-function structModule(elf) {
-	const section = elf.sectionsNamed(THIS_MODULE$1).find(({ isAlloc }) => isAlloc);
-	if (section === void 0) return void 0;
-	const symbols = elf.symbols();
-	const offsets = new Map();
-	for (const rela of elf.sections) {
-		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
-		const table = elf.relocations(rela);
-		for (let index = 0; index < table.count; index++) {
-			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
-			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
-		}
-	}
-	return {
-		section,
-		size: section.size,
-		init: offsets.get("init_module"),
-		exit: offsets.get("cleanup_module")
-	};
-}
 // src/rules/klp403-this-module.ts
 const thisModule = {
 	meta: {
@@ -4641,22 +4933,6 @@ function refused$2({ module }, own, demanded, message) {
 		message
 	};
 }
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-	offset;
-	field;
-	value;
-	expected;
-	name = "ElfFormatError";
-	constructor(offset, field, value, expected, words) {
-		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-		this.offset = offset;
-		this.field = field;
-		this.value = value;
-		this.expected = expected;
-	}
-};
 // src/livepatch/versions.ts
 const ENTRY_SIZE = 64;
 const NAME_AT$2 = 8;
@@ -5241,125 +5517,21 @@ const registration = {
 		};
 	}
 };
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
-// src/loader/table.ts
-var SpecialTable = class {
-	module;
-	section;
-	stride;
-	view;
-	#pointers;
-	constructor(module, section, stride, lastEntry = stride) {
-		this.module = module;
-		this.section = section;
-		this.stride = stride;
-		this.view = module.elf.view(section);
-		this.#pointers = new Pointers(module.elf, module.normalRelocations);
-		const rest = section.size % stride;
-		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
-	}
-	*entries() {
-		for (let at = 0; at < this.section.size; at += this.stride) yield at;
-	}
-	place(field, length, base = 0) {
-		const pointer = this.#pointers.at(this.section, field);
-		if (pointer.kind === "place") {
-			const { section } = pointer.place;
-			const offset = pointer.place.offset - base;
-			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) throw noBytes(this.section, field, section);
-			return {
-				section,
-				offset
-			};
-		}
-		const livepatch = this.module.allRelocations.at(this.section.index, field);
-		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
-		return this.#fail(field, "no relocation", "a relocation that says where the site is");
-	}
-	target(field, filled) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
-		if (last === void 0) return { kind: "unfilled" };
-		const { table, index } = last;
-		const type = table.type(index);
-		const symbols = this.module.elf.symbols();
-		const number = table.symbol(index);
-		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
-			kind: "kernel",
-			type,
-			symbol: name
-		} : { kind: "late" };
-		const pointer = this.#pointers.at(this.section, field);
-		return pointer.kind === "place" ? {
-			kind: "place",
-			type,
-			place: pointer.place
-		} : {
-			kind: "kernel",
-			type,
-			symbol: name
-		};
-	}
-	#fail(field, value, expected) {
-		throw entryError(this.section, field, value, expected);
-	}
-};
-function noBytes(table, field, { name }) {
-	return entryError(table, field, `a place in ${name}`, "a site whose bytes the file has");
-}
-function entryError({ name, offset }, field, value, expected) {
-	return new ElfFormatError(offset + field, `entry of ${name} at 0x${field.toString(16)}`, value, expected);
-}
-function archTable(module, name) {
-	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
-	return last?.isAlloc === true ? last : void 0;
-}
-function moduleTable(module, name) {
-	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
-}
 // src/loader/steps/orc.ts
 const orc = {
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
 	tables: [".orc_unwind_ip", ".orc_unwind"],
+	pointers: {
+		tables: [".orc_unwind_ip"],
+		filling: "distance",
+		effect: {
+			when: "run",
+			outcome: "corrupted",
+			message: "the stack of a task in that code is not reliable, and no transition ends while it is there"
+		}
+	},
 	unloaded: {
 		effects: [{
 			when: "run",
@@ -5989,6 +6161,7 @@ const RULES = [
 	lateWriteNotMade,
 	relocationDemand,
 	linkerSectionMissing,
+	pointerType,
 	moduleSectionVmlinuxSymbol,
 	vmlinuxSectionModuleSymbol,
 	symbolNotLivepatch,
@@ -6207,6 +6380,7 @@ function findingJson(finding) {
 		rule: finding.rule,
 		slug: finding.slug,
 		severity: finding.severity,
+		...finding.changedFrom === void 0 ? {} : { changedFrom: finding.changedFrom },
 		confidence: finding.confidence,
 		...finding.condition === void 0 ? {} : { condition: finding.condition },
 		object: finding.object ?? null,
@@ -6259,6 +6433,9 @@ function findingJson(finding) {
 	};
 }
 // src/report/words.ts
+function severityWords({ severity, changedFrom }) {
+	return changedFrom === void 0 ? severity : `${severity} (${changedFrom} without the configuration)`;
+}
 function whenWords({ when }, object) {
 	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
 	switch (when) {
@@ -6365,6 +6542,36 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
+// src/findings/worst.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+function lightest(items, weight, most) {
+	if (items.length <= most) return items;
+	const order = items.map((item, place) => ({
+		place,
+		weight: weight(item)
+	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
+	const kept = new Set(order.slice(0, most).map(({ place }) => place));
+	return items.filter((_, place) => kept.has(place));
+}
+function worstFindings(reports, most) {
+	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
+		index,
+		finding
+	})));
+	const kept = reports.map(() => []);
+	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
+	return kept;
+}
+function severityWeight({ severity }) {
+	return SEVERITIES.indexOf(severity);
+}
+function moduleWeight({ status, findings }) {
+	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
+}
 // src/report/summary.ts
 const FAIL_ON = [
 	"error",
@@ -6390,8 +6597,12 @@ function summarize(reports) {
 		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
-		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
+		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
+		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0)
 	};
+}
+function isLowered({ severity, changedFrom }) {
+	return changedFrom !== void 0 && severityWeight({ severity }) > severityWeight({ severity: changedFrom });
 }
 function countFaults(reports) {
 	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
@@ -6419,6 +6630,7 @@ function summaryLine(summary) {
 	].filter((part) => part !== void 0);
 	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
 		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.lowered > 0 ? `${plural(summary.lowered, "finding")} lowered by the configuration` : void 0,
 		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
 		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
 		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
@@ -6472,36 +6684,6 @@ function runsOf(ids) {
 	}
 	return runs.map(({ first, last }) => first === last ? first : `${first}–${last}`);
 }
-// src/findings/worst.ts
-const SEVERITIES = [
-	"error",
-	"warning",
-	"note"
-];
-function lightest(items, weight, most) {
-	if (items.length <= most) return items;
-	const order = items.map((item, place) => ({
-		place,
-		weight: weight(item)
-	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
-	const kept = new Set(order.slice(0, most).map(({ place }) => place));
-	return items.filter((_, place) => kept.has(place));
-}
-function worstFindings(reports, most) {
-	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
-		index,
-		finding
-	})));
-	const kept = reports.map(() => []);
-	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
-	return kept;
-}
-function severityWeight({ severity }) {
-	return SEVERITIES.indexOf(severity);
-}
-function moduleWeight({ status, findings }) {
-	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
-}
 // src/report/markdown.ts
 const MAX_LENGTH = 9e5;
 function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
@@ -6550,7 +6732,7 @@ function findingMarkdown(report, { finding, omitted }) {
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -6649,7 +6831,7 @@ function pictureIn(width, line) {
 }
 function headingLines$1(finding, terminal) {
 	const consequence = consequenceWords(finding);
-	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], severityWords(finding));
 	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
 	const first = `${INDENT$1}${severity} ${rule}`;
 	const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? "ignored"];
@@ -6678,8 +6860,9 @@ const SAID_FOR_EACH = 3;
 const MOST_FINDINGS = 5e3;
 function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false } = {}) {
 	const modules = reports.filter(({ status }) => status !== "not-livepatch" && !(quiet && status === "clean"));
-	if (quiet && modules.length === 0) return "";
-	const total = summaryLine(summarize(reports));
+	const counts = summarize(reports);
+	const total = summaryLine(counts);
+	if (quiet && modules.length === 0) return counts.suppressed === 0 ? "" : `${total}\n`;
 	if (summary) return `${[...modules.map((report) => moduleLine(report, terminal)), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
@@ -8477,10 +8660,77 @@ const percpuOf = (late) => ({
 		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
 	}
 });
+// src/loader/steps/param-fields.ts
+const PARAM = {
+	size: 40,
+	mod: 8,
+	ops: 16,
+	permissions: 24,
+	arg: 32
+};
+const SET_AT_LOAD = "the parameter is set when the livepatch is loaded";
+const NAME_IN_SYSFS = { effects: [{
+	when: "patch-load",
+	outcome: "crash",
+	message: "oops in module_param_sysfs_setup(): the parameter's name is at address 0"
+}] };
+const NAME = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "oops in parse_args(): the parameter's name is at address 0"
+	}],
+	condition: "a parameter is given when the livepatch is loaded"
+};
+const OPS = {
+	effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "oops in module_destroy_params(), which reads the operations at address 0"
+	}],
+	condition: `the livepatch is unloaded before the relocation is written, or ${SET_AT_LOAD}`
+};
+const ARG = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "parse_args() writes the value to address 0"
+	}],
+	condition: SET_AT_LOAD
+};
+function lateParamField({ module }, section) {
+	return ({ start }) => {
+		const field = start % PARAM.size;
+		if (field < PARAM.mod) return isInSysfs(start - field) ? NAME_IN_SYSFS : NAME;
+		if (field < PARAM.ops) return "harmless";
+		return field < PARAM.permissions ? OPS : field < PARAM.arg ? void 0 : ARG;
+	};
+	function isInSysfs(entry) {
+		const bytes = module.elf.view(section);
+		return entry + PARAM.size <= section.size && bytes.u16(entry + PARAM.permissions) !== 0;
+	}
+}
+// src/loader/steps/tables.ts
+const FOLLOWED = {
+	when: "patch-load",
+	outcome: "crash",
+	message: "page fault: the pointer leads where nothing is"
+};
+const LOOKED_UP = {
+	when: "patch-load",
+	outcome: "ignored",
+	message: "no function is found at that address, and the entry is passed over"
+};
 const pointerTables = [
 	{
 		name: "__param",
-		by: "parse_args() and mod_sysfs_setup()"
+		by: "parse_args() and mod_sysfs_setup()",
+		late: lateParamField,
+		astray: {
+			when: "run",
+			outcome: "crash",
+			message: "page fault in kernel/params.c when the parameter is listed, set or shown, or the livepatch is unloaded"
+		}
 	},
 	{
 		name: "_ftrace_events",
@@ -8519,11 +8769,13 @@ const pointerTables = [
 	},
 	{
 		name: "_kprobe_blacklist",
-		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
+		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING",
+		astray: LOOKED_UP
 	},
 	{
 		name: "_error_injection_whitelist",
-		by: "module_load_ei_list(), at MODULE_STATE_COMING"
+		by: "module_load_ei_list(), at MODULE_STATE_COMING",
+		astray: LOOKED_UP
 	},
 	{
 		name: ".gnu.linkonce.this_module",
@@ -8541,14 +8793,24 @@ const pointerTables = [
 		name: ".init.klp_funcs",
 		by: "livepatch_mod_init()"
 	}
-].map(({ name, by, where }) => ({
+].map(({ name, by, where, late, astray = FOLLOWED }) => ({
 	id: `table ${name}`,
 	title: `read ${name}`,
 	source: by,
-	*accesses({ module, kernel }) {
-		if (where?.(kernel.behaviour) === false) return;
-		const section = moduleTable(module, name);
-		if (section !== void 0) yield wholeTable(section, "reads", "table");
+	pointers: {
+		tables: [name],
+		filling: "address",
+		effect: astray
+	},
+	*accesses(input) {
+		if (where?.(input.kernel.behaviour) === false) return;
+		const section = moduleTable(input.module, name);
+		if (section === void 0) return;
+		const own = late?.(input, section);
+		yield {
+			...wholeTable(section, "reads", "table"),
+			...own === void 0 ? {} : { late: own }
+		};
 	}
 }));
 // src/loader/steps/entry-size.ts
@@ -8773,6 +9035,15 @@ const ftraceOf = (slots) => ({
 	id: "ftrace",
 	title: "turn the calls of the tracer into NOPs",
 	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
+	pointers: {
+		tables: TABLES$1,
+		filling: "address",
+		effect: {
+			when: "patch-load",
+			outcome: "refused",
+			message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+		}
+	},
 	*accesses({ module, kernel }) {
 		for (const name of TABLES$1) {
 			const section = moduleTable(module, name);
@@ -11152,12 +11423,22 @@ function notLoaded(section, object) {
 	};
 }
 // src/loader/x86-64/site-tables.ts
+const ASTRAY = {
+	when: "patch-load",
+	outcome: "crash",
+	message: "page fault: the entry leads where no instruction is"
+};
 function siteStep(spec) {
 	return {
 		id: spec.id,
 		title: spec.title,
 		source: spec.source,
 		tables: [spec.section],
+		...spec.tableMatters ? { pointers: {
+			tables: [spec.section],
+			filling: "distance",
+			effect: ASTRAY
+		} } : {},
 		*accesses(input) {
 			const section = archTable(input.module, spec.section);
 			if (section === void 0) return;
@@ -11279,6 +11560,15 @@ const staticCalls = {
 	title: "sort .static_call_sites, link each key, and rewrite the calls",
 	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
 	tables: [".static_call_sites"],
+	pointers: {
+		tables: [".static_call_sites"],
+		filling: "distance",
+		effect: {
+			when: "patch-load",
+			outcome: "crash",
+			message: "page fault in __static_call_init()"
+		}
+	},
 	*accesses({ module, kernel }) {
 		if (!kernel.behaviour.staticCalls) return;
 		const section = moduleTable(module, ".static_call_sites");
@@ -11328,11 +11618,20 @@ const jumpLabels = jumpLabelsOf({
 	relocationTypes: RELOCATION_TYPES
 });
 const BRANCHES = [232, 233];
-const freedInit = ({ lateInitWrite }) => ({ effects: [{
-	when: "write",
-	outcome: lateInitWrite,
-	message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
-}] });
+const freedInit = ({ lateInitWrite, nonzeroDestination }) => {
+	const crash = {
+		when: "write",
+		outcome: "crash",
+		message: "the memory of .init sections is freed: a page fault"
+	};
+	const refused = {
+		when: "write",
+		outcome: "refused",
+		message: "the freed memory still holds something"
+	};
+	if (nonzeroDestination !== "refused") return { effects: [crash] };
+	return { effects: lateInitWrite === "crash" ? [crash, refused] : [refused, crash] };
+};
 const addresses = ({ percpuAddresses }) => ({
 	vmlinux: [{
 		low: 18446744071562067968n,
@@ -14218,6 +14517,141 @@ function partsOf(pattern) {
 function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
+// src/check/rule-levels.ts
+const RULE_LEVELS = [
+	"off",
+	"note",
+	"warning",
+	"error"
+];
+function strictestOf(all) {
+	const rules = new Set(all.flatMap((levels) => [...levels.keys()]));
+	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? ["own"])]));
+}
+function withRuleLevels(reports, levels) {
+	return levels.size === 0 ? reports : reports.map((report) => levelled(report, levels));
+}
+function levelled(report, levels) {
+	const findings = [];
+	const off = [];
+	for (const finding of report.findings) {
+		const level = levelOf(finding, levels);
+		if (level === "off") off.push({
+			finding,
+			reason: `${finding.rule} is off in the configuration`
+		});
+		else findings.push(level === finding.severity ? finding : {
+			...finding,
+			severity: level,
+			changedFrom: finding.severity
+		});
+	}
+	const suppressed = [...report.suppressed, ...off];
+	if (report.status !== "findings") return {
+		...report,
+		findings,
+		suppressed
+	};
+	return {
+		...report,
+		findings,
+		suppressed,
+		status: findings.length === 0 ? "clean" : "findings"
+	};
+}
+function levelOf({ rule, severity }, levels) {
+	const asked = (levels.get(rule) ?? []).map((level) => level === "own" ? severity : level);
+	return RULE_LEVELS.findLast((level) => asked.includes(level)) ?? severity;
+}
+function ruleLevelRemarks(before, levels) {
+	const changes = new Map();
+	for (const finding of before.flatMap(({ findings }) => findings)) {
+		const { rule, severity: from } = finding;
+		const to = levelOf(finding, levels);
+		if (to === from) continue;
+		const key = `${rule} ${severityWeight(finding)} ${to}`;
+		const change = changes.get(key) ?? {
+			rule,
+			from,
+			to,
+			count: 0
+		};
+		change.count++;
+		changes.set(key, change);
+	}
+	return [...changes].sort(([a], [b]) => a < b ? -1 : 1).map(([, { rule, from, to, count }]) => {
+		const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
+		return to === "off" ? `${rule} is off in the configuration: ${what} ignored` : `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
+	});
+}
+function ruleLevelWords(levels) {
+	if (levels.size === 0) return void 0;
+	return `Severities of the configuration: ${[...levels].map(([rule, of]) => `${rule} ${RULE_LEVELS.findLast((level) => of.includes(level)) ?? ""}`).sort().join(", ")}.`;
+}
+// src/kernel-files/nearest.ts
+const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
+function sourceName(name) {
+	const at = name.search(SUFFIX$1);
+	return at < 0 ? name : name.slice(0, at);
+}
+const MAX_DISTANCE = 2;
+const MAX_SHOWN = 5;
+const MAX_NAMES = 1 << 20;
+const MAX_SOUGHT = 100;
+var NearNames = class {
+	#names;
+	#variants = new Map();
+	#near = new Map();
+	constructor(names) {
+		const distinct = new Set();
+		for (const name of names) if (distinct.add(name).size === MAX_NAMES) break;
+		this.#names = [...distinct];
+		for (const name of this.#names) {
+			const source = sourceName(name);
+			const variants = this.#variants.get(source);
+			if (variants !== void 0) variants.push(name);
+			else this.#variants.set(source, [name]);
+		}
+	}
+	variantsOf(name) {
+		return (this.#variants.get(sourceName(name)) ?? []).filter((variant) => variant !== name);
+	}
+	nearest(name) {
+		let near = this.#near.get(name);
+		if (near === void 0) {
+			near = [...this.variantsOf(name), ...this.#near.size < MAX_SOUGHT ? this.#byDistance(name) : []].slice(0, MAX_SHOWN);
+			this.#near.set(name, near);
+		}
+		return near;
+	}
+	#byDistance(wanted) {
+		const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
+		const source = sourceName(wanted);
+		return this.#names.filter((name) => most > 0 && Math.abs(name.length - wanted.length) <= most && sourceName(name) !== source).map((name) => ({
+			name,
+			distance: editDistance(wanted, name, most)
+		})).filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+	}
+};
+function editDistance(a, b, most) {
+	let start = 0;
+	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+	if (start === a.length && start === b.length) return 0;
+	let previous = Array.from({ length: b.length - start + 1 }, (_, i) => i);
+	for (let i = start; i < a.length; i++) {
+		const row = [i - start + 1];
+		let least = i - start + 1;
+		for (let j = start; j < b.length; j++) {
+			const change = (previous[j - start] ?? 0) + (a.charCodeAt(i) === b.charCodeAt(j) ? 0 : 1);
+			const cost = Math.min(change, (previous[j - start + 1] ?? 0) + 1, (row[j - start] ?? 0) + 1);
+			row.push(cost);
+			least = Math.min(least, cost);
+		}
+		if (least > most) return least;
+		previous = row;
+	}
+	return previous.at(-1) ?? 0;
+}
 // src/commands/paths.ts
 function askedPaths(paths, options) {
 	if (options.null === true && !paths.includes("-")) throw new UsageError("--null is for a list of paths on standard input: give - as the path");
@@ -14312,6 +14746,15 @@ function suppressionRemarks(uses) {
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
 		return [];
 	});
+}
+// src/check/judge.ts
+function judge(reports, { ignore, rules }, today) {
+	const { reports: left, uses } = suppress(reports, ignore, today);
+	return {
+		reports: withRuleLevels(left, rules),
+		uses,
+		changed: ruleLevelRemarks(left, rules)
+	};
 }
 // src/kernel-files/errors.ts
 var KernelFileError = class extends Error {
@@ -15072,70 +15515,6 @@ function isLinked({ header }) {
 function asKernelFileError(error, path) {
 	return error instanceof ElfFormatError || error instanceof KernelImageError || error instanceof ArchiveFormatError || error instanceof LimitReached ? new KernelFileError(path, void 0, error.message) : error;
 }
-// src/kernel-files/nearest.ts
-const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
-function sourceName(name) {
-	const at = name.search(SUFFIX$1);
-	return at < 0 ? name : name.slice(0, at);
-}
-const MAX_DISTANCE = 2;
-const MAX_SHOWN = 5;
-const MAX_NAMES = 1 << 20;
-const MAX_SOUGHT = 100;
-var NearNames = class {
-	#names;
-	#variants = new Map();
-	#near = new Map();
-	constructor(names) {
-		const distinct = new Set();
-		for (const name of names) if (distinct.add(name).size === MAX_NAMES) break;
-		this.#names = [...distinct];
-		for (const name of this.#names) {
-			const source = sourceName(name);
-			const variants = this.#variants.get(source);
-			if (variants !== void 0) variants.push(name);
-			else this.#variants.set(source, [name]);
-		}
-	}
-	variantsOf(name) {
-		return (this.#variants.get(sourceName(name)) ?? []).filter((variant) => variant !== name);
-	}
-	nearest(name) {
-		let near = this.#near.get(name);
-		if (near === void 0) {
-			near = [...this.variantsOf(name), ...this.#near.size < MAX_SOUGHT ? this.#byDistance(name) : []].slice(0, MAX_SHOWN);
-			this.#near.set(name, near);
-		}
-		return near;
-	}
-	#byDistance(wanted) {
-		const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
-		const source = sourceName(wanted);
-		return this.#names.filter((name) => most > 0 && Math.abs(name.length - wanted.length) <= most && sourceName(name) !== source).map((name) => ({
-			name,
-			distance: editDistance(wanted, name, most)
-		})).filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
-	}
-};
-function editDistance(a, b, most) {
-	let start = 0;
-	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-	if (start === a.length && start === b.length) return 0;
-	let previous = Array.from({ length: b.length - start + 1 }, (_, i) => i);
-	for (let i = start; i < a.length; i++) {
-		const row = [i - start + 1];
-		let least = i - start + 1;
-		for (let j = start; j < b.length; j++) {
-			const change = (previous[j - start] ?? 0) + (a.charCodeAt(i) === b.charCodeAt(j) ? 0 : 1);
-			const cost = Math.min(change, (previous[j - start + 1] ?? 0) + 1, (row[j - start] ?? 0) + 1);
-			row.push(cost);
-			least = Math.min(least, cost);
-		}
-		if (least > most) return least;
-		previous = row;
-	}
-	return previous.at(-1) ?? 0;
-}
 // src/kernel-files/kernel-build.ts
 const MOST_SEARCHED = 64;
 const ENABLE_PATCH = "klp_enable_patch";
@@ -15663,7 +16042,10 @@ function known(places, key) {
 }
 // src/config/config.ts
 const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-const EMPTY_CONFIG = { ignore: [] };
+const EMPTY_CONFIG = {
+	ignore: [],
+	rules: new Map()
+};
 const MAX_BYTES = 4e6;
 function readConfigFile(path) {
 	try {
@@ -15840,10 +16222,15 @@ async function checkCommand(positionals, values) {
 		return exitCodeOf(summarize(reports), "never");
 	}
 	const found = await check(inputs, () => void 0);
-	const { reports, uses } = suppress(found, config?.ignore ?? [], today());
+	const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
+	const remarks = [
+		...buildRemarks(found),
+		...changed,
+		...suppressionRemarks(uses)
+	];
 	await writeReports(values, outputs, reports, {
 		...reportOptions,
-		remarks: [...buildRemarks(found), ...suppressionRemarks(uses)]
+		remarks
 	});
 	return exitCodeOf(summarize(reports), values.failOn ?? "error");
 }
@@ -15854,4 +16241,4 @@ function refuseForShard({ failOn, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, ruleLevelWords, rulePage, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,4 +1,4 @@
-import { PROVE, check, getDotPath, literal, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
+import { COMMENT_LINES, PROVE, check, getDotPath, literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
 import { DEFAULT_LIMITS, FAIL_ON, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
 import { runCount, sourcesOf, workflowName } from "./shared-audit-sources.js";
 // src/job/inputs.ts
@@ -6,6 +6,11 @@ const REVIEW = [
 	"comment",
 	"request-changes",
 	"off"
+];
+const COMMENT_SEVERITY = [
+	"error",
+	"warning",
+	"note"
 ];
 const MODE = ["review", "audit"];
 const empty = literal("");
@@ -62,6 +67,10 @@ const SCHEMA = object({
 	"fail-on": oneOf(FAIL_ON, "error"),
 	formats: pipe(list, check((lines) => lines.every((line) => FURTHER_FORMATS.some((format) => format === line)), `a list of ${FURTHER_FORMATS.join(", ")}, one a line`), transform((lines) => FURTHER_FORMATS.filter((format) => lines.includes(format)))),
 	review: oneOf(REVIEW, "comment"),
+	"comment-severity": oneOf(COMMENT_SEVERITY, "note"),
+	"comment-lines": oneOf(COMMENT_LINES, "all"),
+	check: flag,
+	"check-name": pipe(string(), maxLength(100, "at most 100 characters long")),
 	config: text,
 	"symbol-link": pipe(text, check((link) => link === void 0 || /^https?:\/\/[^\s]*\{symbol\}/.test(link), "a web address with {symbol} in it")),
 	"allow-no-modules": flag,
@@ -106,6 +115,11 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 		failOn: inputs["fail-on"],
 		formats: inputs.formats,
 		review: inputs.review,
+		comments: {
+			severity: inputs["comment-severity"],
+			lines: inputs["comment-lines"]
+		},
+		check: inputs.check ? inputs["check-name"] || "klp-lint" : void 0,
 		config: inputs.config,
 		symbolLink: inputs["symbol-link"] ?? "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}",
 		allowNoModules: inputs["allow-no-modules"],

@@ -152,6 +152,7 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('report', reportPath);
   const urlOf = (name: string) => surfaces.find((surface) => surface.url !== undefined && surface.name.startsWith(name))?.url ?? '';
   core.setOutput('review-url', urlOf('review'));
+  core.setOutput('check-url', urlOf('check'));
   core.setOutput('issue-url', urlOf('issue'));
   core.setOutput('posted', printableJson(JSON.stringify(surfaces)));
 }

@@ -146,5 +146,5 @@ export function auditSummary({ units, missing, postponed }: Audit): Summary {
     totals.notLivepatch += verdict.notLivepatch;
     totals.suppressed += verdict.suppressed;
   }
-  return { ...totals, faults: 0, modules: totals.clean + totals.withFindings + totals.notAnalysed, findings };
+  return { ...totals, faults: 0, lowered: 0, modules: totals.clean + totals.withFindings + totals.notAnalysed, findings };
 }

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { isContainerName } from '../archive/format.js';
 import type { ModuleReport } from '../findings/finding.js';
-import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
+import { judge } from '../check/judge.js';
+import { suppressionRemarks, today } from '../check/suppressions.js';
 import { checkFiles } from '../check/check-files.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, type FailOn, plural, summarize } from '../report/summary.js';
@@ -9,6 +10,7 @@ import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
 import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard.js';
 import { parseShard } from '../shards/partition.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
+import { EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/command-config.js';
 import { checkOptionsOf, jobsOf, type KernelOptions, maxTimeOf } from './options.js';
 import { outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
@@ -61,8 +63,9 @@ export async function checkCommand(positionals: readonly string[], values: Check
     return exitCodeOf(summarize(reports), 'never');
   }
   const found = await check(inputs, () => undefined);
-  const { reports, uses } = suppress(found, config?.ignore ?? [], today());
-  await writeReports(values, outputs, reports, { ...reportOptions, remarks: [...buildRemarks(found), ...suppressionRemarks(uses)] });
+  const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
+  const remarks = [...buildRemarks(found), ...changed, ...suppressionRemarks(uses)];
+  await writeReports(values, outputs, reports, { ...reportOptions, remarks });
   return exitCodeOf(summarize(reports), values.failOn ?? 'error');
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { suppress, suppressionRemarks, today } from '../check/suppressions.js';
+import { judge } from '../check/judge.js';
+import { suppressionRemarks, today } from '../check/suppressions.js';
 import { reasonOf, UsageError } from '../errors.js';
 import { readJsonReport } from '../report/read-json.js';
 import { exitCodeOf, type FailOn, summarize } from '../report/summary.js';
@@ -29,8 +30,9 @@ export async function mergeCommand(paths: readonly string[], values: MergeArgume
     reportOptions.tool,
     expected,
   );
-  const { reports, uses } = suppress(merged.reports, config.ignore, today());
-  await writeReports(values, outputs, reports, { ...reportOptions, remarks: [...merged.remarks, ...suppressionRemarks(uses)] });
+  const { reports, uses, changed } = judge(merged.reports, config, today());
+  const remarks = [...merged.remarks, ...changed, ...suppressionRemarks(uses)];
+  await writeReports(values, outputs, reports, { ...reportOptions, remarks });
   return exitCodeOf(summarize(reports), values.failOn ?? 'error');
 }
 

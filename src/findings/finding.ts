@@ -69,6 +69,8 @@ export interface Finding {
   readonly rule: string;
   readonly slug: string;
   readonly severity: Severity;
+  /** Its own severity, where the configuration gives its rule another. */
+  readonly changedFrom?: Severity;
   readonly confidence: 'certain' | 'conditional';
   /** What a conditional finding depends on. */
   readonly condition?: string;

@@ -67,6 +67,7 @@ function findingJson(finding: Finding): object {
     rule: finding.rule,
     slug: finding.slug,
     severity: finding.severity,
+    ...(finding.changedFrom === undefined ? {} : { changedFrom: finding.changedFrom }),
     confidence: finding.confidence,
     ...(finding.condition === undefined ? {} : { condition: finding.condition }),
     object: finding.object ?? null,

@@ -4,7 +4,7 @@ import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
-import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
+import { placeWords, severityWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 import { severityWeight } from '../findings/worst.js';
 
 /** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
@@ -75,7 +75,7 @@ function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFindin
   const positions = positionLines(finding);
   const picture = pictureLines(finding);
   const parts = [
-    `**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+    `**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
     proseWithNames(finding.message),
     positions.length > 0 ? markdownPreformatted(positions) : undefined,
     picture.length > 0 ? markdownPreformatted(picture) : undefined,

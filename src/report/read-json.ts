@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Finding, ModuleReport, SymbolPosition } from '../findings/finding.js';
+import { SEVERITIES } from '../findings/worst.js';
 import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
 import type { ReportedShard, Tool } from './json.js';
@@ -51,7 +52,8 @@ const hex = v.pipe(
 const findingEntries = {
   rule,
   slug: text,
-  severity: v.picklist(['error', 'warning', 'note']),
+  severity: v.picklist(SEVERITIES),
+  changedFrom: v.optional(v.picklist(SEVERITIES)),
   confidence: v.picklist(['certain', 'conditional']),
   condition: v.optional(text),
   object: textOrNull,
@@ -210,6 +212,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
 
 function findingOf(json: FindingJson): Finding {
   const {
+    changedFrom,
     condition,
     object,
     section,
@@ -229,6 +232,7 @@ function findingOf(json: FindingJson): Finding {
   } = json;
   return {
     ...same,
+    ...(changedFrom === undefined ? {} : { changedFrom }),
     ...(condition === undefined ? {} : { condition }),
     object: object ?? undefined,
     section: section ?? undefined,

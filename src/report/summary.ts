@@ -1,4 +1,5 @@
-import type { ModuleReport, Severity } from '../findings/finding.js';
+import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
+import { severityWeight } from '../findings/worst.js';
 
 /** From which severity on findings fail a check. */
 export type FailOn = (typeof FAIL_ON)[number];
@@ -19,6 +20,8 @@ export interface Summary {
   readonly findings: Readonly<Record<Severity, number>>;
   /** Findings that the configuration ignores. */
   readonly suppressed: number;
+  /** Findings to which the configuration gives a milder severity than their own. */
+  readonly lowered: number;
 }
 
 export function summarize(reports: readonly ModuleReport[]): Summary {
@@ -33,7 +36,12 @@ export function summarize(reports: readonly ModuleReport[]): Summary {
     notLivepatch,
     findings: countSeverities(reports),
     suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
+    lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
   };
+}
+
+function isLowered({ severity, changedFrom }: Finding): boolean {
+  return changedFrom !== undefined && severityWeight({ severity }) > severityWeight({ severity: changedFrom });
 }
 
 /** Files on which klp-lint itself failed. */
@@ -66,6 +74,7 @@ export function summaryLine(summary: Summary): string {
   const modules = parts.length === 0 ? 'no livepatch module' : `${countedWords(summary)}${parts.join(', ')}`;
   const rest = [
     summary.suppressed > 0 ? `${plural(summary.suppressed, 'finding')} ignored by the configuration` : undefined,
+    summary.lowered > 0 ? `${plural(summary.lowered, 'finding')} lowered by the configuration` : undefined,
     summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, 'file')}, please report it` : undefined,
     summary.notLivepatch === 1 ? '1 file is no livepatch' : undefined,
     summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : undefined,

@@ -22,7 +22,7 @@ export interface TextOptions {
   readonly remarks?: readonly string[];
   /** Findings that are shown; of more the worst, and the others are counted. */
   readonly most?: number;
-  /** Whether clean modules, rules that were not checked and remarks are left out; nothing is left where all modules are clean. */
+  /** Whether clean modules, rules that were not checked and remarks are left out; nothing is left where all modules are clean and no finding is ignored. */
   readonly quiet?: boolean;
   /** Whether each module has one line. */
   readonly summary?: boolean;
@@ -35,8 +35,10 @@ export function textReport(
   { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false }: TextOptions = {},
 ): string {
   const modules = reports.filter(({ status }) => status !== 'not-livepatch' && !(quiet && status === 'clean'));
-  if (quiet && modules.length === 0) return '';
-  const total = summaryLine(summarize(reports));
+  const counts = summarize(reports);
+  const total = summaryLine(counts);
+  // Clean for the configuration's sake alone is no silence.
+  if (quiet && modules.length === 0) return counts.suppressed === 0 ? '' : `${total}\n`;
   if (summary)
     return `${[...modules.map((report) => moduleLine(report, terminal)), ...(quiet ? [] : ['', total])].join('\n').trimStart()}\n`;
   const groups = quiet ? [] : undecidedGroups(modules);

@@ -15,17 +15,33 @@ import { whereWords } from './where.js';
 
 /** The body of the review that holds the whole verdict. */
 export function reviewBody(verdict: Verdict, where: RemarksByPlace, links: LinkOptions): string {
-  const run = linked('the run', links.runUrl);
   const head = `${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict)}\n`;
+  return head + verdictText(verdict, where, links, MAX_BODY - head.length);
+}
+
+/**
+ * The whole verdict without its heading.
+ * @param where `commented`: what stands beside this text, as `beside`
+ * @param budget characters
+ */
+export function verdictText(
+  verdict: Verdict,
+  where: RemarksByPlace,
+  links: LinkOptions,
+  budget: number,
+  beside: 'comment' | 'annotation' = 'comment',
+): string {
+  const run = linked('the run', links.runUrl);
   const sections: Section[] = [
     moduleTable(verdict.modules, run),
-    findingList(where, links, run),
+    findingList(where, links, run, beside),
     missingList(verdict, run),
     ...(verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, 'finding')}.\n`)]),
+    ...verdict.changed.map((sentence) => whole(`\n${sentence}.\n`)),
     checkedDetails(verdict, run),
     whole(`\n<sub>${links.headSha}${links.runUrl === undefined ? '' : ` · ${run}`}</sub>\n`),
   ];
-  return head + fitted(sections, MAX_BODY - head.length);
+  return fitted(sections, budget);
 }
 
 /** The body of a further review: it brings comments, or asks for changes again; the verdict stays in the first. */
@@ -91,10 +107,11 @@ function gravity({ when, outcome }: Effect): number {
 const IN_FULL = 10;
 const ON_A_LINE = 40;
 
-function findingList({ commented, bodyOnly }: RemarksByPlace, links: LinkOptions, run: string): Section {
-  const comments = commented.length === 0 ? '' : `\n${plural(commented.length, 'comment')} on the changed files.\n`;
+function findingList({ commented, bodyOnly }: RemarksByPlace, links: LinkOptions, run: string, beside: 'comment' | 'annotation'): Section {
+  const comments =
+    commented.length === 0 ? '' : `\n${plural(commented.length, beside)} on the ${beside === 'comment' ? 'changed files' : 'patches'}.\n`;
   if (bodyOnly.length === 0) return whole(comments);
-  const intro = `${comments}\nFindings without a comment on a line:\n\n`;
+  const intro = `${comments}\nFindings without ${beside === 'comment' ? 'a comment on a line' : 'an annotation'}:\n\n`;
   return {
     pieces: bodyOnly.map((remark, i) => `${i === 0 ? intro : ''}${findingItem(remark, links, i)}`),
     rest: (left) => `\n${plural(left, 'more finding')} in ${run}.\n`,

@@ -15,6 +15,8 @@ export interface Verdict {
   readonly missing: readonly Missing[];
   /** Findings that the configuration keeps quiet. */
   readonly suppressed: number;
+  /** What severities by rule in the configuration changed, in sentences. */
+  readonly changed: readonly string[];
   /** What was checked against what, in sentences. */
   readonly checked: readonly string[];
 }
@@ -31,7 +33,7 @@ export interface RemarksByPlace {
  * Names what a body says, so that a body is edited when that has changed: identities, statuses, counts, kernels and reasons;
  * no offsets, no lines, no commits.
  */
-export function digestOf({ modules, missing, suppressed }: Verdict, { commented, bodyOnly }: RemarksByPlace): string {
+export function digestOf({ modules, missing, suppressed, changed }: Verdict, { commented, bodyOnly }: RemarksByPlace): string {
   const idsOf = (remarks: readonly Remark[]) => remarks.flatMap(({ findings }) => findings.map(({ id }) => id)).sort();
   const states = modules.map(({ report }) => [
     moduleKey(report),
@@ -40,7 +42,7 @@ export function digestOf({ modules, missing, suppressed }: Verdict, { commented,
     ...Object.values(countSeverities([report])),
   ]);
   const reasons = missing.map(({ name, reason }) => [name, reason]);
-  return shortHash(JSON.stringify([idsOf(commented), idsOf(bodyOnly), states.sort(), reasons.sort(), suppressed]));
+  return shortHash(JSON.stringify([idsOf(commented), idsOf(bodyOnly), states.sort(), reasons.sort(), suppressed, ...changed]));
 }
 
 /** `1 error in 1 of 2 livepatch modules, 1 not analysed`: counted in each module, as the outputs and every report count. */

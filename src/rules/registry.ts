@@ -35,6 +35,7 @@ import { lateReadOnlyTarget } from './klp212-late-read-only-target.js';
 import { relocationOverflow } from './klp213-relocation-overflow.js';
 import { lateWriteNotMade } from './klp214-late-write-not-made.js';
 import { relocationDemand } from './klp215-relocation-demand.js';
+import { pointerType } from './klp217-pointer-type.js';
 import { linkerSectionMissing } from './klp216-linker-section-missing.js';
 import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
 import { vmlinuxSectionModuleSymbol } from './klp302-vmlinux-section-module-symbol.js';
@@ -141,6 +142,7 @@ export const RULES: readonly Rule[] = [
   lateWriteNotMade,
   relocationDemand,
   linkerSectionMissing,
+  pointerType,
   moduleSectionVmlinuxSymbol,
   vmlinuxSectionModuleSymbol,
   symbolNotLivepatch,

@@ -27,6 +27,7 @@ const verdictOf = (modules: readonly ReviewedModule[], more: Partial<Verdict> = 
   modules,
   missing: [],
   suppressed: 0,
+  changed: [],
   checked: [],
   ...more,
 });
