@@ -120,7 +120,9 @@ function modelledKernel(module: LivepatchModule, options: CheckOptions, architec
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
   const unmodelled = UNMODELLED.find((one) => one.release.test(release));
   if (unmodelled !== undefined) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
-  const kernel = kernelOf(release, options.kernelBehaviour);
+  const match = options.kernelFiles?.for(release);
+  const evidence = match?.kind === 'build' ? match.build.evidence : undefined;
+  const kernel = kernelOf(release, { user: options.kernelBehaviour, evidence, architecture: architecture.name });
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
