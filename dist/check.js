@@ -5922,7 +5922,7 @@ const orcMissing = {
 	*undecided(context) {
 		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
 			object: VMLINUX,
-			wouldDecide: "kallsyms, System.map or vmlinux"
+			wouldDecide: "vmlinuz, kallsyms, System.map or vmlinux"
 		};
 	}
 };
@@ -6567,6 +6567,86 @@ const RULES = [
 	livepatchDisabled,
 	relocationWithoutSymbol
 ];
+// src/report/severities.ts
+function countSeverities(reports) {
+	const counts = {
+		error: 0,
+		warning: 0,
+		note: 0
+	};
+	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	return counts;
+}
+function severityCounts(counts) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
+}
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+// src/report/checked-rules.ts
+function rulesOf(report) {
+	return {
+		all: report.rules,
+		checked: Math.max(0, report.rules - undecidedRules([report]).length)
+	};
+}
+function checkedRules(reports) {
+	const analysed = reports.filter(({ status }) => status === "clean" || status === "findings");
+	const all = analysed.reduce((most, { rules }) => Math.max(most, rules), 0);
+	return {
+		all,
+		checked: Math.max(0, all - undecidedRules(analysed).length)
+	};
+}
+function undecidedRules(reports) {
+	return [...new Set(reports.flatMap(({ undecided }) => undecided.map(({ rule }) => rule)))].sort();
+}
+function rulesWords({ checked, all }) {
+	return all === 0 ? "" : `${checked} of ${all} rules checked`;
+}
+function resultWords(report) {
+	switch (report.status) {
+		case "clean": return report.undecided.length === 0 ? "clean" : "no finding";
+		case "findings": return severityCounts(countSeverities([report]));
+		case "not-analysed": return "not analysed";
+		case "not-livepatch": return "no livepatch";
+	}
+}
+function coverageWords(report) {
+	const rules = checkedRules([report]);
+	return rules.all === 0 || report.status === "findings" && rules.checked === rules.all ? "" : `; ${rulesWords(rules)}`;
+}
+const MOST_FILES = 8;
+function decidingFiles(reports) {
+	const open = new Map(reports.flatMap(({ undecided }) => undecided).map((one) => [`${one.rule} ${one.wouldDecide}`, {
+		...one,
+		files: filesIn(one)
+	}]));
+	const files = [];
+	let left = [...open.values()];
+	while (left.length > 0 && files.length < MOST_FILES) {
+		const counts = new Map();
+		for (const name of left.flatMap((one) => one.files)) counts.set(name, (counts.get(name) ?? 0) + 1);
+		const [[name] = [""]] = [...counts].sort(([, a], [, b]) => b - a);
+		const byRule = [...grouped(left, ({ rule }) => rule).values()];
+		files.push({
+			name,
+			rules: byRule.filter((ofRule) => ofRule.every((one) => one.files.includes(name))).length
+		});
+		left = left.filter((one) => !one.files.includes(name));
+	}
+	return {
+		files,
+		left: new Set(left.map(({ wouldDecide }) => wouldDecide)).size
+	};
+}
+function filesIn({ wouldDecide }) {
+	return wouldDecide.split(/, | or /);
+}
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
@@ -6713,6 +6793,7 @@ function moduleJson(report) {
 			...findingJson(finding),
 			reason
 		})),
+		rules: rulesOf(report),
 		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
 			rule,
 			object,
@@ -6939,13 +7020,16 @@ function summarize(reports) {
 	return {
 		modules: reports.length - notLivepatch,
 		clean: count("clean"),
+		partlyChecked: reports.filter(({ status, undecided }) => status === "clean" && undecided.length > 0).length,
 		withFindings: count("findings"),
 		notAnalysed: count("not-analysed"),
 		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
-		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0)
+		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
+		rules: checkedRules(reports),
+		firstFile: decidingFiles(reports).files[0]?.name
 	};
 }
 function isLowered({ severity, changedFrom }) {
@@ -6954,28 +7038,31 @@ function isLowered({ severity, changedFrom }) {
 function countFaults(reports) {
 	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
-function countSeverities(reports) {
-	const counts = {
-		error: 0,
-		warning: 0,
-		note: 0
-	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
-	return counts;
-}
-function exitCodeOf(summary, failOn) {
+function exitCodeOf(summary, { failOn, requireKernelFiles }) {
 	if (summary.faults > 0) return EXIT.internal;
-	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
+	if (summary.notAnalysed > 0 || requireKernelFiles && lacksKernelFiles(summary)) return EXIT.notAnalysed;
 	const { error, warning } = summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
 }
+function kernelFilesDemand(summary, { requireKernelFiles }, called) {
+	if (!requireKernelFiles || !lacksKernelFiles(summary)) return void 0;
+	const { checked, all } = summary.rules;
+	const left = all - checked;
+	const first = summary.firstFile === void 0 ? "" : `, or first of all ${summary.firstFile},`;
+	return `${called}: ${left} of ${all} rules ${left === 1 ? "was" : "were"} not checked; pass the kernel package${first} with kernel-files`;
+}
+function lacksKernelFiles({ rules }) {
+	return rules.checked < rules.all;
+}
 function summaryLine(summary) {
 	const parts = [
-		summary.clean > 0 ? `${summary.clean} clean` : void 0,
+		summary.clean > summary.partlyChecked ? `${summary.clean - summary.partlyChecked} clean` : void 0,
+		summary.partlyChecked > 0 ? `${summary.partlyChecked} without findings` : void 0,
 		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
 		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
 	].filter((part) => part !== void 0);
 	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
+		runRulesWords(summary),
 		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
 		summary.lowered > 0 ? `${plural(summary.lowered, "finding")} lowered by the configuration` : void 0,
 		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
@@ -6983,26 +7070,20 @@ function summaryLine(summary) {
 		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
 	].filter((part) => part !== void 0)].join("; ");
 }
+function runRulesWords({ rules, firstFile }) {
+	const left = rules.all - rules.checked;
+	if (rules.all === 0) return void 0;
+	return left === 0 ? rulesWords(rules) : `${rulesWords(rules)}, ${left} ${left === 1 ? "needs" : "need"} kernel files such as ${firstFile ?? ""}`;
+}
 function countedWords({ modules, notAnalysed }) {
 	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
 }
-function severityCounts(counts) {
-	return [
-		"error",
-		"warning",
-		"note"
-	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
-}
-function plural(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
 // src/report/undecided.ts
-const MOST_FILES = 8;
 function undecidedGroups(reports) {
 	return undecidedBy(reports, (report) => wordsOf([report]));
 }
 function undecidedSentences(reports) {
-	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel} ${wordsOf(same)}.`);
+	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel}, ${wordsOf(same)}.`);
 }
 function undecidedBy(reports, keyOf) {
 	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
@@ -7011,12 +7092,18 @@ function undecidedBy(reports, keyOf) {
 	}));
 }
 function wordsOf(reports) {
-	const undecided = reports.flatMap((report) => report.undecided);
-	const ids = [...new Set(undecided.map(({ rule }) => rule))].sort();
-	const rules = `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")})`;
-	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
-	const left = files.length - MOST_FILES;
-	return `${rules}: pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, with kernel-files`;
+	const ids = undecidedRules(reports);
+	const { files, left } = decidingFiles(reports);
+	const [first, ...others] = files.map(({ name }) => name);
+	const most = files[0]?.rules ?? 0;
+	const alone = others.length === 0 || most === 0 ? "" : ` (it decides ${most} of them)`;
+	const names = [
+		`${first ?? ""}${alone}`,
+		...others,
+		...left > 0 ? [`${left} more`] : []
+	];
+	const last = names.length > 1 ? ` and ${names.pop() ?? ""}` : "";
+	return `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")}): pass the kernel package, or ${names.join(", ")}${last}, with kernel-files`;
 }
 function runsOf(ids) {
 	const runs = [];
@@ -7067,12 +7154,7 @@ function tableRow(report) {
 	].map((cell) => cell === void 0 ? "" : markdownCode(cell))].join(" | ")} | ${resultCell(report)} |\n`;
 }
 function resultCell(report) {
-	switch (report.status) {
-		case "findings": return `**${severityCounts(countSeverities([report]))}**`;
-		case "not-analysed": return `**not analysed**: ${proseWithNames(report.reason)}`;
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
+	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 function findingMarkdown(report, { finding, omitted }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
@@ -7252,7 +7334,7 @@ function headingLines(report, terminal) {
 	const facts = known.length === 0 ? [] : wrapped(printable(known.join(", ")), terminal.width, INDENT, INDENT);
 	const reason = report.status === "not-analysed" ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
 	return [
-		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}`,
+		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
 		...reason,
 		...facts.map((line) => styled(terminal, "dim", line))
 	];
@@ -7260,17 +7342,20 @@ function headingLines(report, terminal) {
 function moduleLine(report, terminal) {
 	const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
 	const details = report.status === "not-analysed" ? `: ${printable(report.reason)}` : worst === void 0 ? "" : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}`;
+	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 function verdict(report, terminal) {
+	return styled(terminal, styleOf(report), resultWords(report));
+}
+function styleOf(report) {
 	switch (report.status) {
-		case "clean": return styled(terminal, "green", "clean");
+		case "clean": return report.undecided.length === 0 ? "green" : "yellow";
 		case "findings": {
 			const counts = countSeverities([report]);
-			return styled(terminal, counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan", severityCounts(counts));
+			return counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan";
 		}
-		case "not-analysed": return styled(terminal, "red", "not analysed");
-		case "not-livepatch": return "no livepatch";
+		case "not-analysed": return "red";
+		case "not-livepatch": return "dim";
 	}
 }
 // src/report/formats.ts
@@ -13927,6 +14012,7 @@ function unread(path) {
 		loading: [],
 		findings: [],
 		suppressed: [],
+		rules: 0,
 		undecided: [],
 		remarks: []
 	};
@@ -14201,6 +14287,7 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
+		rules: RULES.length,
 		undecided,
 		remarks: [
 			...maker.leftOut(),
@@ -16821,6 +16908,11 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	if (quiet) return;
 	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
+function exitCode(summary, failing) {
+	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
+	if (demand !== void 0) process.stderr.write(`klp-lint: ${printable(demand)}\n`);
+	return exitCodeOf(summary, failing);
+}
 async function writeOutputs(files, reports, reportOptions) {
 	for (const { path, format } of files) writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
 }
@@ -16889,7 +16981,10 @@ async function checkCommand(positionals, values) {
 			remarks: buildRemarks(reports),
 			shard: reported
 		});
-		return exitCodeOf(summarize(reports), "never");
+		return exitCode(summarize(reports), {
+			failOn: "never",
+			requireKernelFiles: false
+		});
 	}
 	const found = await check(inputs, () => void 0);
 	const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
@@ -16902,13 +16997,20 @@ async function checkCommand(positionals, values) {
 		...reportOptions,
 		remarks
 	});
-	return exitCodeOf(summarize(reports), values.failOn ?? "error");
+	return exitCode(summarize(reports), {
+		failOn: values.failOn ?? "error",
+		requireKernelFiles: values.requireKernelFiles === true
+	});
 }
-function refuseForShard({ failOn, config }) {
-	const given = [...failOn === void 0 ? [] : ["--fail-on"], ...config === void 0 ? [] : ["--config"]];
+function refuseForShard({ failOn, requireKernelFiles, config }) {
+	const given = [
+		...failOn === void 0 ? [] : ["--fail-on"],
+		...requireKernelFiles === void 0 ? [] : ["--require-kernel-files"],
+		...config === void 0 ? [] : ["--config"]
+	];
 	if (given.length > 0) throw new UsageError(`${given.join(" and ")}: give it to merge, which judges the findings of all shards`);
 }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, ruleLevelWords, rulePage, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
