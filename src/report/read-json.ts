@@ -104,6 +104,7 @@ const moduleEntries = {
   loading: v.array(loadingStep),
   findings: v.array(finding),
   suppressed: v.array(v.object({ ...findingEntries, reason: text })),
+  rules: v.object({ checked: count, all: count }),
   undecided: v.array(v.object({ rule, object: text, wouldDecide: text })),
   remarks: v.array(text),
 };
@@ -194,7 +195,7 @@ function parse(json: string): unknown {
 }
 
 function moduleOf(json: ModuleJson): ModuleReport {
-  const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+  const { sha256, name, arch, kernel, builder, findings, suppressed, rules, ...same } = json;
   const description = {
     ...same,
     sha256: sha256 ?? undefined,
@@ -203,6 +204,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
     kernel: kernel ?? undefined,
     builder: builder ?? undefined,
     findings: findings.map(findingOf),
+    rules: rules.all,
     suppressed: suppressed.map(({ reason, ...ignored }) => ({ finding: findingOf(ignored), reason })),
   };
   if (description.status !== 'not-analysed') return description;

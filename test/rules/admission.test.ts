@@ -331,6 +331,21 @@ describe('with files of the kernel', () => {
     expect(await withFiles(exporting('lab_export'), files)).toEqual([]);
   });
 
+  it("'KLP511': in a table of addresses, which s390x has", async () => {
+    const ko = livepatchModule({ kernel: '6.1.192', machine: 'S390' });
+    const strings = ko.section('__ksymtab_strings', { flags: 'AMS', entsize: 1 });
+    const table = ko.section('__ksymtab', { flags: 'A', bytes: new Uint8Array(48), align: 8 });
+    const names = ['lab_export', 'vfs_statfs'].map((name) => strings.string(name));
+    ko.rela(
+      table,
+      names.flatMap((addend, i) => [
+        { offset: 24 * i, type: '64', symbol: ko.find('.text') },
+        { offset: 24 * i + 8, type: '64', symbol: strings, addend },
+      ]),
+    );
+    expect(linesIn(await withFiles(ko, files))).toContain('lab_patch: exports duplicate symbol vfs_statfs (owned by kernel)');
+  });
+
   it.each([
     ['kallsyms', kallsyms([['seq_printf', 'T']])],
     ['Module.symvers', moduleSymvers([{ name: '__fentry__' }, { name: '__x86_return_thunk' }])],
