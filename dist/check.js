@@ -11651,7 +11651,7 @@ const CALL_SIZE = 5;
 const CALL$2 = 232;
 const TRACERS = new Set(["__fentry__", "mcount"]);
 const BARE_CALL = [
-	CALL$1,
+	CALL$2,
 	0,
 	0,
 	0,
