@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -897,6 +897,174 @@ function safeParse(schema, input, config$1) {
 		output: dataset.value,
 		issues: dataset.issues
 	};
+}
+// src/review/hunks.ts
+const HUNK_HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?(.*)$/;
+function textLines(text) {
+	return text.split("\n").map((line) => line.endsWith("\r") ? line.slice(0, -1) : line);
+}
+function readHunk(lines, index) {
+	const header = HUNK_HEADER.exec(lines[index] ?? "");
+	if (header === null) return void 0;
+	const [, oldStart, oldCount = "1", newStart, newCount = "1", heading = ""] = header;
+	let oldLine = Number(oldStart) + (Number(oldCount) === 0 ? 1 : 0);
+	let newLine = Number(newStart) + (Number(newCount) === 0 ? 1 : 0);
+	const start = {
+		oldStart: oldLine,
+		newStart: newLine
+	};
+	const oldEnd = oldLine + Number(oldCount);
+	const newEnd = newLine + Number(newCount);
+	const read = [];
+	let next = index + 1;
+	for (; next < lines.length && (oldLine < oldEnd || newLine < newEnd); next++) {
+		const line = lines[next] ?? "";
+		const text = line.slice(1);
+		const at = next + 1;
+		if ((line.startsWith(" ") || line === "") && oldLine < oldEnd && newLine < newEnd) {
+			if (line === "" && next === lines.length - 1) break;
+			read.push({
+				kind: "context",
+				at,
+				text,
+				oldLine: oldLine++,
+				newLine: newLine++
+			});
+		} else if (line.startsWith("+") && newLine < newEnd) read.push({
+			kind: "added",
+			at,
+			text,
+			newLine: newLine++
+		});
+		else if (line.startsWith("-") && oldLine < oldEnd) read.push({
+			kind: "removed",
+			at,
+			text,
+			oldLine: oldLine++
+		});
+		else if (!line.startsWith("\\")) break;
+	}
+	return {
+		hunk: {
+			...start,
+			oldEnd: oldLine,
+			newEnd: newLine,
+			heading,
+			lines: read
+		},
+		next
+	};
+}
+function hunkGrowth({ oldStart, oldEnd, newStart, newEnd }) {
+	return newEnd - newStart - (oldEnd - oldStart);
+}
+// src/review/diff.ts
+function hunksOf(file) {
+	const lines = textLines(file.patch ?? "");
+	const hunks = [];
+	for (let index = 0; index < lines.length;) {
+		const found = readHunk(lines, index);
+		if (found !== void 0) hunks.push(found.hunk);
+		index = found?.next ?? index + 1;
+	}
+	return hunks;
+}
+function commentableLines(file) {
+	return hunksOf(file).flatMap(({ newStart, newEnd }) => newStart < newEnd ? [{
+		first: newStart,
+		last: newEnd - 1
+	}] : []);
+}
+function isCommentable(ranges, line) {
+	return ranges.some(({ first, last }) => first <= line && line <= last);
+}
+// src/review/marker.ts
+const VERSION$1 = 1;
+const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
+const MAX_MODULES$1 = 100;
+function shortHash(...parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
+function markerLine(marker) {
+	return `<!-- klp-lint:${VERSION$1} ${wordsOf$3(marker)} -->\n`;
+}
+function wordsOf$3(marker) {
+	switch (marker.kind) {
+		case "review": return `review ${marker.digest}`;
+		case "findings": {
+			const modules = marker.modules === "many" || marker.modules.length > MAX_MODULES$1 ? ["many"] : marker.modules;
+			return [
+				"findings",
+				...marker.ids,
+				"in",
+				...modules
+			].join(" ");
+		}
+		case "more":
+		case "fixed":
+		case "returned": return marker.kind;
+	}
+}
+function readMarker(body) {
+	const found = MARKER.exec(body);
+	if (Number(found?.[1]) !== VERSION$1) return void 0;
+	const [, , kind, words = "", modules = ""] = found ?? [];
+	const values = words.split(" ").filter((word) => word !== "");
+	switch (kind) {
+		case "review": return {
+			kind,
+			digest: values[0] ?? ""
+		};
+		case "findings": {
+			const seenIn = modules.split(" ").filter((word) => word !== "");
+			return {
+				kind,
+				ids: values,
+				modules: seenIn.includes("many") ? "many" : seenIn
+			};
+		}
+		case "more":
+		case "fixed":
+		case "returned": return { kind };
+		case void 0:
+		default: return;
+	}
+}
+// src/review/remark.ts
+function filesByFinding(remarks) {
+	return new Map(remarks.flatMap(({ findings, place }) => {
+		const { path, line } = place;
+		if (path === void 0) return [];
+		const file = {
+			path,
+			...line === void 0 ? {} : { line },
+			..."how" in place ? { how: place.how } : {}
+		};
+		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
+	}));
+}
+function severityOf({ findings }) {
+	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
+	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
+}
+function moduleKey({ name, path, kernel }) {
+	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
+}
+// src/review/comments-wanted.ts
+const COMMENT_LINES = ["all", "changed"];
+function commentFilter({ severity, lines }, changed) {
+	const added = new Set(lines === "all" ? [] : changed.flatMap((file) => addedLines(file).map((line) => keyOf$1(file.path, line))));
+	return (remark) => {
+		const { place } = remark;
+		if (place.confidence === "none" || severityWeight({ severity: severityOf(remark) }) > severityWeight({ severity })) return false;
+		return lines === "all" || place.confidence !== "file" && added.has(keyOf$1(place.path, place.line));
+	};
+}
+function addedLines(file) {
+	return hunksOf(file).flatMap(({ lines }) => lines.flatMap((line) => line.kind === "added" ? [line.newLine] : []));
+}
+function keyOf$1(path, line) {
+	return JSON.stringify([path, line]);
 }
 // src/review/links.ts
 const DEFAULT_SYMBOL_LINK = "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}";
@@ -2620,11 +2788,8 @@ const MAX_HEX = 4096;
 const findingEntries = {
 	rule,
 	slug: text,
-	severity: picklist([
-		"error",
-		"warning",
-		"note"
-	]),
+	severity: picklist(SEVERITIES),
+	changedFrom: optional(picklist(SEVERITIES)),
 	confidence: picklist(["certain", "conditional"]),
 	condition: optional(text),
 	object: textOrNull,
@@ -2718,6 +2883,10 @@ const moduleEntries = {
 		...findingEntries,
 		reason: text
 	})),
+	rules: object({
+		checked: count,
+		all: count
+	}),
 	undecided: array(object({
 		rule,
 		object: text,
@@ -2772,9 +2941,9 @@ function parseDocument(schema, json, what) {
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	const where = getDotPath(issue);
-	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$3(issue)}`);
+	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$2(issue)}`);
 }
-function wordsOf$3(issue) {
+function wordsOf$2(issue) {
 	if (issue.kind !== "schema") return issue.message;
 	if (issue.received === "undefined") return "is missing";
 	return `expected ${issue.expected ?? "something else"}, found ${issue.received.slice(0, MAX_SHOWN)}`;
@@ -2789,7 +2958,7 @@ function parse(json) {
 	}
 }
 function moduleOf(json) {
-	const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+	const { sha256, name, arch, kernel, builder, findings, suppressed, rules, ...same } = json;
 	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
@@ -2798,6 +2967,7 @@ function moduleOf(json) {
 		kernel: kernel ?? void 0,
 		builder: builder ?? void 0,
 		findings: findings.map(findingOf),
+		rules: rules.all,
 		suppressed: suppressed.map(({ reason, ...ignored }) => ({
 			finding: findingOf(ignored),
 			reason
@@ -2811,9 +2981,10 @@ function moduleOf(json) {
 	};
 }
 function findingOf(json) {
-	const { condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, ...same } = json;
+	const { changedFrom, condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, ...same } = json;
 	return {
 		...same,
+		...changedFrom === void 0 ? {} : { changedFrom },
 		...condition === void 0 ? {} : { condition },
 		object: object ?? void 0,
 		section: section ?? void 0,
@@ -4221,7 +4392,7 @@ function permissionOf(endpoint) {
 }
 function errorOfAnswer(endpoint, { status, headers, data }) {
 	const permission = permissionOf(endpoint);
-	const message = wordsOf$2(data);
+	const message = wordsOf$1(data);
 	const answer = message === "" ? `${status}` : `${status} ${message}`;
 	const needs = permission === void 0 ? "" : `; the call needs the permission "${permission}"`;
 	if (isLimit(status, data) || status === 403 && String(headers["x-ratelimit-remaining"]) === "0") return new GitHubError("rate-limited", endpoint, `${answer}; ${whenAgain(headers)}`, { status });
@@ -4267,7 +4438,7 @@ const GRAPHQL_ERRORS = object({ errors: pipe(array(object({
 	type: optional(string()),
 	message: string()
 })), minLength(1)) });
-function wordsOf$2(data) {
+function wordsOf$1(data) {
 	const graphql = safeParse(GRAPHQL_ERRORS, data);
 	if (graphql.success) return graphql.output.errors[0]?.message ?? "";
 	const { success, output } = safeParse(ERROR_BODY, data);
@@ -4276,7 +4447,7 @@ function wordsOf$2(data) {
 	return [output.message, ...details].join(": ");
 }
 function isLimit(status, data) {
-	const words = wordsOf$2(data);
+	const words = wordsOf$1(data);
 	if (status === 429) return true;
 	if (status === 403) return /\brate limit\b|\babuse\b/i.test(words);
 	return status === 422 && /"code":"abuse"|submitted too quickly/i.test(words);
@@ -4694,58 +4865,6 @@ function triggerOf(name, payload) {
 		default: return { kind: "other" };
 	}
 }
-// src/review/marker.ts
-const VERSION$1 = 1;
-const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
-const MAX_MODULES$1 = 100;
-function shortHash(...parts) {
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
-}
-function markerLine(marker) {
-	return `<!-- klp-lint:${VERSION$1} ${wordsOf$1(marker)} -->\n`;
-}
-function wordsOf$1(marker) {
-	switch (marker.kind) {
-		case "review": return `review ${marker.digest}`;
-		case "findings": {
-			const modules = marker.modules === "many" || marker.modules.length > MAX_MODULES$1 ? ["many"] : marker.modules;
-			return [
-				"findings",
-				...marker.ids,
-				"in",
-				...modules
-			].join(" ");
-		}
-		case "more":
-		case "fixed":
-		case "returned": return marker.kind;
-	}
-}
-function readMarker(body) {
-	const found = MARKER.exec(body);
-	if (Number(found?.[1]) !== VERSION$1) return void 0;
-	const [, , kind, words = "", modules = ""] = found ?? [];
-	const values = words.split(" ").filter((word) => word !== "");
-	switch (kind) {
-		case "review": return {
-			kind,
-			digest: values[0] ?? ""
-		};
-		case "findings": {
-			const seenIn = modules.split(" ").filter((word) => word !== "");
-			return {
-				kind,
-				ids: values,
-				modules: seenIn.includes("many") ? "many" : seenIn
-			};
-		}
-		case "more":
-		case "fixed":
-		case "returned": return { kind };
-		case void 0:
-		default: return;
-	}
-}
 // src/shards/unit-results.ts
 function listedFile({ file, shown }) {
 	const bytes = sizeOf(file);
@@ -5014,26 +5133,6 @@ function modulesWords(modules, most = MAX_MODULES) {
 function fileName(path) {
 	return path.split(/\/| → /).at(-1) ?? path;
 }
-// src/review/remark.ts
-function filesByFinding(remarks) {
-	return new Map(remarks.flatMap(({ findings, place }) => {
-		const { path, line } = place;
-		if (path === void 0) return [];
-		const file = {
-			path,
-			...line === void 0 ? {} : { line },
-			..."how" in place ? { how: place.how } : {}
-		};
-		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
-	}));
-}
-function severityOf({ findings }) {
-	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
-	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
-}
-function moduleKey({ name, path, kernel }) {
-	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
-}
 // src/review/scope.ts
 function scopeWords(some, all) {
 	const chosen = new Set(some);
@@ -5160,86 +5259,6 @@ function isWithoutCode(text) {
 function mentions(text, identifier) {
 	for (let at = text.indexOf(identifier); at >= 0; at = text.indexOf(identifier, at + 1)) if (!/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + identifier.length))) return true;
 	return false;
-}
-// src/review/hunks.ts
-const HUNK_HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?(.*)$/;
-function textLines(text) {
-	return text.split("\n").map((line) => line.endsWith("\r") ? line.slice(0, -1) : line);
-}
-function readHunk(lines, index) {
-	const header = HUNK_HEADER.exec(lines[index] ?? "");
-	if (header === null) return void 0;
-	const [, oldStart, oldCount = "1", newStart, newCount = "1", heading = ""] = header;
-	let oldLine = Number(oldStart) + (Number(oldCount) === 0 ? 1 : 0);
-	let newLine = Number(newStart) + (Number(newCount) === 0 ? 1 : 0);
-	const start = {
-		oldStart: oldLine,
-		newStart: newLine
-	};
-	const oldEnd = oldLine + Number(oldCount);
-	const newEnd = newLine + Number(newCount);
-	const read = [];
-	let next = index + 1;
-	for (; next < lines.length && (oldLine < oldEnd || newLine < newEnd); next++) {
-		const line = lines[next] ?? "";
-		const text = line.slice(1);
-		const at = next + 1;
-		if ((line.startsWith(" ") || line === "") && oldLine < oldEnd && newLine < newEnd) {
-			if (line === "" && next === lines.length - 1) break;
-			read.push({
-				kind: "context",
-				at,
-				text,
-				oldLine: oldLine++,
-				newLine: newLine++
-			});
-		} else if (line.startsWith("+") && newLine < newEnd) read.push({
-			kind: "added",
-			at,
-			text,
-			newLine: newLine++
-		});
-		else if (line.startsWith("-") && oldLine < oldEnd) read.push({
-			kind: "removed",
-			at,
-			text,
-			oldLine: oldLine++
-		});
-		else if (!line.startsWith("\\")) break;
-	}
-	return {
-		hunk: {
-			...start,
-			oldEnd: oldLine,
-			newEnd: newLine,
-			heading,
-			lines: read
-		},
-		next
-	};
-}
-function hunkGrowth({ oldStart, oldEnd, newStart, newEnd }) {
-	return newEnd - newStart - (oldEnd - oldStart);
-}
-// src/review/diff.ts
-function hunksOf(file) {
-	const lines = textLines(file.patch ?? "");
-	const hunks = [];
-	for (let index = 0; index < lines.length;) {
-		const found = readHunk(lines, index);
-		if (found !== void 0) hunks.push(found.hunk);
-		index = found?.next ?? index + 1;
-	}
-	return hunks;
-}
-function commentableLines(file) {
-	return hunksOf(file).flatMap(({ newStart, newEnd }) => newStart < newEnd ? [{
-		first: newStart,
-		last: newEnd - 1
-	}] : []);
-}
-function isCommentable(ranges, line) {
-	return ranges.some(({ first, last }) => first <= line && line <= last);
 }
 // src/review/patch-file.ts
 const ESCAPES = new Map([
@@ -5789,7 +5808,7 @@ function headingOf(rule, links, kernel) {
 	].join("");
 }
 function severitiesOf({ statements }) {
-	return [...new Set(statements.map(({ finding }) => finding.severity))];
+	return [...new Set(statements.map(({ finding }) => severityWords(finding)))];
 }
 function alikeWords(rule) {
 	const { more } = commonPlace(rule);
@@ -5805,7 +5824,7 @@ function namesIn(rules) {
 function statementWords(rule, all) {
 	const { statements } = rule;
 	const severities = severitiesOf(rule);
-	const sentence = ({ finding }) => `${severities.length > 1 ? `(${finding.severity}) ` : ""}${sentences(finding)}`;
+	const sentence = ({ finding }) => `${severities.length > 1 ? `(${severityWords(finding)}) ` : ""}${sentences(finding)}`;
 	const shown = statements.slice(0, MAX_STATEMENTS);
 	const ofAll = shown.filter(({ modules }) => modules.length === all.length);
 	const rows = shown.filter((statement) => !ofAll.includes(statement)).map((statement) => `| ${scopeWords(statement.modules, all)} | ${sentence(statement)} |`);
@@ -6210,11 +6229,12 @@ async function loadConfig(asked, place, log) {
 			log.warning(`the configuration was not read, so nothing is ignored: ${place.why}`);
 			return EMPTY_CONFIG;
 		case "repository": try {
-			const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
+			const [first = EMPTY_CONFIG, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
 			const elsewhere = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
 			return {
 				...first,
-				ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry))))
+				ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
+				rules: strictestOf([first, ...others].map(({ rules }) => rules))
 			};
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
@@ -6364,12 +6384,13 @@ function mergedResults(paths, units, task) {
 	}, task);
 }
 // src/review/verdict.ts
-function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
+function digestOf({ modules, missing, suppressed, changed }, { commented, bodyOnly }) {
 	const idsOf = (remarks) => remarks.flatMap(({ findings }) => findings.map(({ id }) => id)).sort();
 	const states = modules.map(({ report }) => [
 		moduleKey(report),
 		report.status,
 		report.status === "not-analysed" ? report.reason : "",
+		undecidedRules([report]).length,
 		...Object.values(countSeverities([report]))
 	]);
 	const reasons = missing.map(({ name, reason }) => [name, reason]);
@@ -6378,7 +6399,8 @@ function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
 		idsOf(bodyOnly),
 		states.sort(),
 		reasons.sort(),
-		suppressed
+		suppressed,
+		...changed
 	]));
 }
 function verdictWords({ modules, missing }) {
@@ -6387,8 +6409,11 @@ function verdictWords({ modules, missing }) {
 	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
 	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
 	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
-	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
-	return `${severityCounts(countSeverities(modules.map(({ report }) => report)))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
+	const reports = modules.map(({ report }) => report);
+	const rules = runRulesWords(summarize(reports));
+	const checked = rules === void 0 ? "" : `; ${rules}`;
+	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}${checked}`;
+	return `${severityCounts(countSeverities(reports))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}${checked}`;
 }
 // src/review/body.ts
 function reviewBody(verdict, where, links) {
@@ -6405,6 +6430,7 @@ function verdictText(verdict, where, links, budget, beside = "comment") {
 		findingList(where, links, run, beside),
 		missingList(verdict, run),
 		...verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, "finding")}.\n`)],
+		...verdict.changed.map((sentence) => whole(`\n${sentence}.\n`)),
 		checkedDetails(verdict, run),
 		whole(`\n<sub>${links.headSha}${links.runUrl === void 0 ? "" : ` · ${run}`}</sub>\n`)
 	], budget);
@@ -6450,17 +6476,11 @@ function moduleRow(module) {
 	].join(" | ")} |\n`;
 }
 function resultCell({ report }) {
-	switch (report.status) {
-		case "findings": {
-			const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
-			const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
-			const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
-			return `**${severityCounts(countSeverities([report]))}**${words}`;
-		}
-		case "not-analysed": return "**not analysed**";
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
+	const isGood = report.status === "clean" || report.status === "not-livepatch";
+	const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
+	const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+	const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
+	return `${isGood ? resultWords(report) : `**${resultWords(report)}**`}${words}${coverageWords(report)}`;
 }
 function gravity({ when, outcome }) {
 	if (outcome === "refused") return when === "target-load" || when === "target-reload" ? 3 : 2;
@@ -7067,7 +7087,7 @@ function planReview(input) {
 	if (operations.some(({ kind }) => kind === "create-review" || kind === "create-file-comment" || kind === "reply")) operations.unshift(...posted.reviews.flatMap(pendingDeletion));
 	return {
 		operations,
-		explanation: explain(threads, posting, where, main, isStale, decided)
+		explanation: explain(input, threads, posting, where, main, isStale, decided)
 	};
 }
 function hasErrors(remarks) {
@@ -7090,13 +7110,13 @@ function decidedBy({ verdict, remarks }) {
 		complete: analysed.length > 0 && !hasUnanalysed(verdict)
 	};
 }
-function distribute({ remarks }, threads, { present }) {
+function distribute({ remarks, mayComment = hasPlace }, threads, { present }) {
 	const onThreads = new Set(threads.flatMap(({ own }) => own.ids.filter((id) => present.has(id))));
 	const standing = threads.filter(({ own, change }) => change === "returned" || change === "none" && own.state === "standing").length;
 	const posting = [];
 	for (const remark of remarks) {
 		const fresh = part(remark, ({ id }) => !onThreads.has(id));
-		if (fresh !== void 0 && remark.place.confidence !== "none" && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
+		if (fresh !== void 0 && mayComment(remark) && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
 	}
 	const onComments = new Set([...onThreads, ...posting.flatMap(({ findings }) => findings.map(({ id }) => id))]);
 	return {
@@ -7106,6 +7126,9 @@ function distribute({ remarks }, threads, { present }) {
 			bodyOnly: remarks.flatMap((remark) => part(remark, ({ id }) => !onComments.has(id)) ?? [])
 		}
 	};
+}
+function hasPlace({ place }) {
+	return place.confidence !== "none";
 }
 function part(remark, keep) {
 	const [first, ...rest] = remark.findings.filter(keep);
@@ -7194,16 +7217,18 @@ function digestIn({ body }) {
 	const marker = readMarker(body);
 	return marker?.kind === "review" ? marker.digest : void 0;
 }
-function explain(threads, posting, { bodyOnly }, main, isStale, { present, complete }) {
+function explain({ mayComment = hasPlace }, threads, posting, { bodyOnly }, main, isStale, { present, complete }) {
 	const count = (test) => threads.filter(test).length;
 	const kept = count(({ own, change }) => change === "none" && own.ids.some((id) => present.has(id)));
 	const undecided = count(({ own, change }) => change === "none" && own.state === "standing" && !own.ids.some((id) => present.has(id)));
-	const unplaced = bodyOnly.filter(({ place }) => place.confidence === "none").length;
+	const unplaced = bodyOnly.filter((remark) => !hasPlace(remark)).length;
+	const unwanted = bodyOnly.filter((remark) => hasPlace(remark) && !mayComment(remark)).length;
 	return [
 		...[
 			[posting.length, "new: posted as comments"],
 			[unplaced, "on no line or file of this pull request: in the body"],
-			[bodyOnly.length - unplaced, `over the ${MAX_COMMENTS} comments that may stand: in the body`],
+			[unwanted, "milder than comments are asked for, or on other lines: in the body"],
+			[bodyOnly.length - unplaced - unwanted, `over the ${MAX_COMMENTS} comments that may stand: in the body`],
 			[kept, "posted before and still there: left alone"],
 			[count(({ change }) => change === "gone"), "gone: answered, and resolved where no person wrote"],
 			[count(({ change }) => change === "returned"), "there again: answered, and reopened where no person wrote"],
@@ -7326,10 +7351,20 @@ async function reviewPullRequest(task) {
 		patches: new Map()
 	});
 	try {
-		remarks = await placedRemarks(task);
+		const files = await changedFiles(task);
+		remarks = await placedRemarks(task, files);
+		if (task.review === "off") return {
+			remarks,
+			outcome: { kind: "off" }
+		};
+		const mayComment = commentFilter(task.comments, files);
 		return {
 			remarks,
-			outcome: task.review === "off" ? { kind: "off" } : await review(task, task.review, remarks, progress)
+			outcome: await review({
+				...task,
+				event: task.review,
+				mayComment
+			}, remarks, progress)
 		};
 	} catch (error) {
 		if (!(error instanceof GitHubError)) throw error;
@@ -7344,11 +7379,11 @@ async function reviewPullRequest(task) {
 		};
 	}
 }
-async function review(task, event, placed, progress) {
+async function review(task, placed, progress) {
 	const { github, repository, pullRequest, log } = task;
 	let wanted = {
 		remarks: placed,
-		event
+		event: task.event
 	};
 	let problem;
 	for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
@@ -7357,6 +7392,7 @@ async function review(task, event, placed, progress) {
 			verdict: task.verdict,
 			posted,
 			links: task.links,
+			mayComment: task.mayComment,
 			...wanted
 		});
 		log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
@@ -7458,21 +7494,18 @@ function nameOf(operation) {
 		case "create-review": return operation.kind;
 	}
 }
-async function changedFiles(github, repository, number, log) {
+async function changedFiles({ github, repository, pullRequest: { number }, log }) {
 	try {
-		return await listChangedFiles(github, repository, number);
+		const { files, total } = await listChangedFiles(github, repository, number);
+		if (total > files.length) log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
+		return files;
 	} catch (error) {
 		if (!(error instanceof GitHubError) || error.kind !== "refused") throw error;
 		log.warning(`the changed files could not be read, so findings are in the review's body: ${error.message}`);
-		return {
-			files: [],
-			total: 0
-		};
+		return [];
 	}
 }
-async function placedRemarks({ github, repository, pullRequest, verdict, log }) {
-	const { files, total } = await changedFiles(github, repository, pullRequest.number, log);
-	if (total > files.length) log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
+async function placedRemarks({ github, repository, pullRequest, verdict, log }, files) {
 	return remarksOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
 }
 // src/job/review/target.ts
@@ -7572,7 +7605,7 @@ async function runReview(inputs, environment) {
 		return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
 	}
 	const target = await findTarget(inputs, environment);
-	const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
+	const config = await loadConfig(inputs.config, configPlace(target, environment), log);
 	const listing = await listSource(source, checking.limits.totalBytes, environment);
 	let proof;
 	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given, async (roots, checked) => {
@@ -7582,13 +7615,14 @@ async function runReview(inputs, environment) {
 	const missing = missingFrom(listing, found, inputs.allowNoModules);
 	const unreadable = found.checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
 	const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
-	const { reports, uses } = suppress(found.checked, ignore, today());
+	const { reports, uses, changed } = judge(found.checked, config, today());
 	const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
 	const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
 	const verdict = {
 		modules: reviewedModules(reports, listing),
 		missing,
 		suppressed,
+		changed,
 		checked
 	};
 	const { notAnalysed } = await import("./check-check-files.js");
@@ -7614,7 +7648,7 @@ async function runReview(inputs, environment) {
 	surfaces.push(...await checkOf(inputs, environment, target, {
 		verdict,
 		remarks,
-		passes: exitCodeOf(summary, inputs.failOn) === EXIT.clean
+		passes: exitCodeOf(summary, inputs) === EXIT.clean
 	}));
 	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
@@ -7631,6 +7665,7 @@ async function runReview(inputs, environment) {
 		remarks: [
 			...remarksOnArtifacts,
 			...remarksOnKernelFiles,
+			...changed,
 			...suppressionRemarks(uses)
 		],
 		files: filesByFinding(remarks),
@@ -7653,7 +7688,7 @@ function andMore(names) {
 	return `${names.slice(0, MOST_NAMED).join(", ")}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ""}`;
 }
 const MOST_NAMED = 5;
-function reviewOne({ review, symbolLink, dryRun }, environment, pullRequest, verdict) {
+function reviewOne({ review, comments, symbolLink, dryRun }, environment, pullRequest, verdict) {
 	const { github, repository, log } = environment;
 	if (github === void 0 || repository === void 0) throw new Error("a review needs GitHub");
 	return reviewPullRequest({
@@ -7662,6 +7697,7 @@ function reviewOne({ review, symbolLink, dryRun }, environment, pullRequest, ver
 		pullRequest,
 		verdict,
 		review,
+		comments,
 		links: linksOf(symbolLink, environment, {
 			github,
 			repository
@@ -7756,4 +7792,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withRoots };
+export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withRoots };

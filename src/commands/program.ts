@@ -71,6 +71,10 @@ const COLOUR = new Option(
   .default('auto' as const)
   .helpGroup(REPORT_GROUP);
 const FAIL_ON_OPTION = new Option('--fail-on <severity>', `which findings make the exit code 1; default: error`).choices(FAIL_ON);
+const REQUIRE_KERNEL_FILES = new Option(
+  '--require-kernel-files',
+  'exit code 3 where kernel files are missing and rules could not be checked',
+);
 const CONFIG = new Option(
   '--config <file>',
   'findings to ignore (docs/configuration.md); default: .github/klp-lint.yml of this folder, or of the nearest one above it in the repository',
@@ -85,7 +89,8 @@ Exit codes:
   0  no such findings; files that are no livepatch are counted, not judged
   1  findings
   2  wrong use: an unknown option, a path that does not exist
-  3  something could not be analysed, whatever else was found
+  3  something could not be analysed, whatever else was found; or, with
+     --require-kernel-files, rules could not be checked
   4  a fault of klp-lint; files on which it failed are not analysed, all others
      are in the report`;
 
@@ -129,6 +134,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(COLOUR)
     .addOption(RULE_LINK)
     .addOption(FAIL_ON_OPTION)
+    .addOption(REQUIRE_KERNEL_FILES)
     .addOption(CONFIG)
     .addOption(NULL)
     .option('--jobs <n>', 'threads for very many files; default: the number of cores')
@@ -217,6 +223,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(COLOUR)
     .addOption(RULE_LINK)
     .addOption(FAIL_ON_OPTION)
+    .addOption(REQUIRE_KERNEL_FILES)
     .addOption(CONFIG)
     .option(
       '--expect <n>',

@@ -99,10 +99,10 @@ describe('examples', () => {
     if (Array.isArray(value)) {
       const workflow = stringify({ on: 'push', jobs: { example: { 'runs-on': 'ubuntu-latest', steps: value } } });
       expect(await faultsOf(workflow, path)).toEqual([]);
-    } else if (typeof value === 'object' && value !== null && ('ignore' in value || 'audit' in value)) {
+    } else if (typeof value === 'object' && value !== null && ['ignore', 'rules', 'audit'].some((key) => key in value)) {
       expect({ value, faults: schemaAdmits(value) ? [] : schemaAdmits.errors }).toEqual({ value, faults: [] });
-      const { ignore, audit } = parseConfig(text, path);
-      expect(ignore.length + (audit?.sources.length ?? 0)).toBeGreaterThan(0);
+      const { ignore, rules, audit } = parseConfig(text, path);
+      expect(ignore.length + rules.size + (audit?.sources.length ?? 0)).toBeGreaterThan(0);
     } else {
       const own = typeof value === 'object' && value !== null ? value : {};
       expect(own).not.toEqual({});

@@ -1,9 +1,11 @@
 import type { ModuleReport } from '../../findings/finding.js';
-import { suppress, suppressionRemarks, today } from '../../check/suppressions.js';
+import { judge } from '../../check/judge.js';
+import { suppressionRemarks, today } from '../../check/suppressions.js';
 import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
 import { undecidedSentences } from '../../report/undecided.js';
-import { EXIT, exitCodeOf, plural, summarize } from '../../report/summary.js';
+import { plural } from '../../report/severities.js';
+import { EXIT, exitCodeOf, summarize } from '../../report/summary.js';
 import type { Surface } from '../../report/surfaces.js';
 import type { Verdict } from '../../review/verdict.js';
 import type { PullRequest } from '../../review/pull-request.js';
@@ -43,7 +45,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
   }
   const target = await findTarget(inputs, environment);
-  const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
+  const config = await loadConfig(inputs.config, configPlace(target, environment), log);
   const listing = await listSource(source, checking.limits.totalBytes, environment);
   let proof: ProofRun | undefined;
   const all =
@@ -57,10 +59,10 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   const missing = missingFrom(listing, found, inputs.allowNoModules);
   const unreadable = found.checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
   const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
-  const { reports, uses } = suppress(found.checked, ignore, today());
+  const { reports, uses, changed } = judge(found.checked, config, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
   const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
-  const verdict: Verdict = { modules: reviewedModules(reports, listing), missing, suppressed, checked };
+  const verdict: Verdict = { modules: reviewedModules(reports, listing), missing, suppressed, changed, checked };
 
   const { notAnalysed } = await import('../../check/check-files.js');
   const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
@@ -76,9 +78,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   }
   if (target.why !== undefined) surfaces.push({ name: 'review', kind: 'skipped', why: target.why });
   const remarks = reviewed[0]?.remarks ?? remarksOf(verdict.modules, { changed: [], patches: new Map() });
-  surfaces.push(
-    ...(await checkOf(inputs, environment, target, { verdict, remarks, passes: exitCodeOf(summary, inputs.failOn) === EXIT.clean })),
-  );
+  surfaces.push(...(await checkOf(inputs, environment, target, { verdict, remarks, passes: exitCodeOf(summary, inputs) === EXIT.clean })));
   const isPosted =
     reviewed.some(({ outcome: { kind } }) => kind === 'posted' || kind === 'unchanged') ||
     surfaces.some(({ name, kind }) => name.startsWith('check run') && kind === 'posted');
@@ -96,7 +96,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     overview: proof === undefined ? '' : `${(await import('../../prove/proof-markdown.js')).proofMarkdown(proof)}\n`,
     surfaces,
     annotations,
-    remarks: [...remarksOnArtifacts, ...remarksOnKernelFiles, ...suppressionRemarks(uses)],
+    remarks: [...remarksOnArtifacts, ...remarksOnKernelFiles, ...changed, ...suppressionRemarks(uses)],
     files: filesByFinding(remarks),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
@@ -123,7 +123,7 @@ function andMore(names: readonly string[]): string {
 const MOST_NAMED = 5;
 
 function reviewOne(
-  { review, symbolLink, dryRun }: Pick<JobInputs, 'review' | 'symbolLink' | 'dryRun'>,
+  { review, comments, symbolLink, dryRun }: Pick<JobInputs, 'review' | 'comments' | 'symbolLink' | 'dryRun'>,
   environment: JobEnvironment,
   pullRequest: PullRequest,
   verdict: Verdict,
@@ -131,7 +131,7 @@ function reviewOne(
   const { github, repository, log } = environment;
   if (github === undefined || repository === undefined) throw new Error('a review needs GitHub');
   const links = linksOf(symbolLink, environment, { github, repository }, pullRequest);
-  return reviewPullRequest({ github, repository, pullRequest, verdict, review, links, dryRun, log });
+  return reviewPullRequest({ github, repository, pullRequest, verdict, review, comments, links, dryRun, log });
 }
 
 /** Where the names of a verdict on a commit lead to. */
