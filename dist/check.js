@@ -106,10 +106,72 @@ function errorCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
 // src/loader/behaviour-column.ts
-function column(about, rows) {
+function column(about, rows, signs = []) {
 	return {
 		about,
-		rows
+		rows,
+		signs
+	};
+}
+// src/kernel-files/mark.ts
+function markWords(mark) {
+	switch (mark.kind) {
+		case "symbol": return mark.name;
+		case "symbol-at-zero": return `${mark.name} at the address 0`;
+		case "text": return `the text ${JSON.stringify(mark.text.replaceAll("\0", ""))}`;
+		case "bytes": return mark.what;
+		case "struct": return `struct ${mark.name}`;
+		case "option": return `${mark.name} set`;
+		case "compiler": return `${mark.name} as its compiler`;
+		case "call": return `a call of ${mark.to}() in ${mark.from[0] ?? ""}()`;
+		case "call-order": return `the call of ${mark.first}() before that of ${mark.then}() in ${mark.within}()`;
+	}
+}
+function measureWords(measure) {
+	return measure.kind === "size" ? `struct ${measure.struct} in bytes` : `the elements of ${measure.struct}.${measure.member}`;
+}
+// src/loader/sign.ts
+const MODULE_LOADER = symbol("load_module");
+const LIVEPATCH = "klp_enable_patch";
+function text$1(words) {
+	return {
+		kind: "text",
+		text: words
+	};
+}
+function symbol(name) {
+	return {
+		kind: "symbol",
+		name
+	};
+}
+function observed(signs, values, evidence) {
+	for (const sign of signs) {
+		const found = "measure" in sign ? measured(sign, values, evidence) : seen$1(sign, evidence);
+		if (found !== void 0) return found;
+	}
+}
+function seen$1({ mark, present, absent, in: code }, evidence) {
+	const answer = evidence.has(mark);
+	if (answer === void 0) return void 0;
+	const value = answer.value ? present : absent;
+	const needed = [...answer.value || mark.kind === "option" ? [] : [MODULE_LOADER], ...code === void 0 ? [] : [symbol(code)]];
+	if (value === void 0 || !needed.every((one) => evidence.has(one)?.value === true)) return void 0;
+	return {
+		value,
+		path: answer.path,
+		what: `${answer.value ? "has" : "does not have"} ${markWords(mark)}`
+	};
+}
+function measured({ measure, values: valueOf }, values, evidence) {
+	const answer = evidence.measure(measure);
+	if (answer === void 0) return void 0;
+	const value = valueOf === void 0 ? values.find((one) => one === String(answer.value)) : valueOf[answer.value];
+	if (value === void 0) return void 0;
+	return {
+		value,
+		path: answer.path,
+		what: `${measureWords(measure)}: ${answer.value}`
 	};
 }
 // src/loader/admission/behaviour.ts
@@ -148,6 +210,20 @@ const ADMISSION_BEHAVIOUR = {
 			value: "lines-sections-first",
 			source: "6.12.117 kernel/module/main.c:1768; 7.2 kernel/module/main.c:1942, elf_validity_cache_sechdrs(), of 6.13"
 		}
+	], [
+		{
+			mark: text$1("Invalid ELF section name table type: %u"),
+			present: "lines-sections-first"
+		},
+		{
+			mark: text$1("Invalid ELF header magic: != %s"),
+			present: "lines"
+		},
+		{
+			mark: text$1("Module has invalid ELF structures"),
+			present: "silent",
+			absent: "unchecked"
+		}
 	]),
 	modinfoSection: column("how it looks for .modinfo", [{
 		since: "0",
@@ -158,6 +234,10 @@ const ADMISSION_BEHAVIOUR = {
 		since: "6.4",
 		value: "only-one",
 		source: "6.12.107 (strings of vmlinux), 7.2 kernel/module/main.c:2099: \"Only one .modinfo section must exist.\""
+	}], [{
+		mark: text$1("Only one .modinfo section must exist."),
+		present: "only-one",
+		absent: "first-alloc"
 	}]),
 	symbolNames: column("whether every symbol's name has to lie in the table of names", [{
 		since: "0",
@@ -168,6 +248,10 @@ const ADMISSION_BEHAVIOUR = {
 		since: "6.14",
 		value: "checked",
 		source: "7.2 kernel/module/main.c:2376, elf_validity_cache_strtab()"
+	}], [{
+		mark: text$1("symbol name out of bounds in string table"),
+		present: "checked",
+		absent: "unchecked"
 	}]),
 	writableText: column("what it does with a section that can be written and executed", [{
 		since: "0",
@@ -177,6 +261,10 @@ const ADMISSION_BEHAVIOUR = {
 		since: "5.8",
 		value: "refused",
 		source: "5c3a7db0c7ec \"module: Harden STRICT_MODULE_RWX\"; 5.10 kernel/module.c:2087"
+	}], [{
+		mark: text$1("has invalid WRITE|EXEC flags"),
+		present: "refused",
+		absent: "allowed"
 	}]),
 	symbolSection: column("whether a symbol's section index has to name a section", [
 		{
@@ -212,7 +300,11 @@ const ADMISSION_BEHAVIOUR = {
 			value: "checked",
 			source: "7.2 kernel/module/main.c:1588"
 		}
-	]),
+	], [{
+		mark: text$1("Symbol %s has an invalid section index %u"),
+		present: "checked",
+		absent: "unchecked"
+	}]),
 	ignoredSymbols: column("what an undefined symbol ends in that the architecture names as one that may be missing", [{
 		since: "0",
 		value: "unknown-symbol",
@@ -221,6 +313,9 @@ const ADMISSION_BEHAVIOUR = {
 		since: "5.10",
 		value: "ignored",
 		source: "ebfac7b778fa \"module: Ignore _GLOBAL_OFFSET_TABLE_ …\" (5.12, and 5.10.262 kernel/module.c:2396)"
+	}], [{
+		mark: text$1("_GLOBAL_OFFSET_TABLE_"),
+		absent: "unknown-symbol"
 	}]),
 	sectionLayout: column("how the sections of a module share memory", [{
 		since: "0",
@@ -230,6 +325,18 @@ const ADMISSION_BEHAVIOUR = {
 		since: "6.4",
 		value: "by-type",
 		source: "ac3b43283923 \"module: replace module_layout with module_memory\"; 6.12 main.c:1570"
+	}], [{
+		mark: {
+			kind: "struct",
+			name: "module_memory"
+		},
+		present: "by-type"
+	}, {
+		mark: {
+			kind: "struct",
+			name: "module_layout"
+		},
+		present: "three-regions"
 	}]),
 	percpuReserve: column("whether a configuration gives modules more per-CPU memory than 8 KiB (PERCPU_MODULE_RESERVE)", [
 		{
@@ -249,24 +356,46 @@ const ADMISSION_BEHAVIOUR = {
 			value: "fixed",
 			source: "7.2 include/linux/percpu.h:19"
 		}
-	]),
-	exportEntry: column("the size of struct kernel_symbol in bytes", [
-		{
-			since: "0",
-			value: "16",
-			source: "4.14 include/linux/export.h: two addresses"
+	], [{
+		mark: {
+			kind: "option",
+			name: "CONFIG_MEM_ALLOC_PROFILING"
 		},
-		{
-			since: "4.19",
-			value: "8",
-			source: "7290d5809571 \"module: use relative references for __ksymtab entries\""
+		present: "by-configuration",
+		absent: "fixed"
+	}, {
+		mark: symbol("mem_alloc_profiling_key"),
+		absent: "fixed"
+	}]),
+	exportDistances: column("has distances instead of addresses in struct kernel_symbol, on x86-64 and arm64", [{
+		since: "0",
+		value: false,
+		source: "4.14 include/linux/export.h: two addresses"
+	}, {
+		since: "4.19",
+		value: true,
+		source: "7290d5809571 \"module: use relative references for __ksymtab entries\""
+	}]),
+	exportNamespace: column("has a namespace in struct kernel_symbol", [{
+		since: "0",
+		value: false,
+		source: "5.3 include/linux/export.h"
+	}, {
+		since: "5.4",
+		value: true,
+		source: "8651ec01daed \"module: add support for symbol namespaces.\"; 7.2 include/linux/export-internal.h"
+	}], [{
+		measure: {
+			kind: "size",
+			struct: "kernel_symbol"
 		},
-		{
-			since: "5.4",
-			value: "12",
-			source: "8651ec01daed \"module: add support for symbol namespaces.\"; 5.10 to 7.2 include/linux/export-internal.h"
+		values: {
+			8: false,
+			12: true,
+			16: false,
+			24: true
 		}
-	])
+	}])
 };
 // src/loader/arm64/behaviour.ts
 const ARM64_BEHAVIOUR = {
@@ -279,6 +408,9 @@ const ARM64_BEHAVIOUR = {
 		since: "7.2",
 		value: true,
 		source: "7.2 arch/arm64/Kconfig selects it"
+	}], [{
+		mark: symbol(LIVEPATCH),
+		present: true
 	}]),
 	arm64InitTrampoline: column("demands the section .init.text.ftrace_trampoline", [{
 		since: "0",
@@ -289,6 +421,10 @@ const ARM64_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "6.12 arch/arm64/kernel/module.c:457, module_init_ftrace_plt()"
+	}], [{
+		mark: text$1(".init.text.ftrace_trampoline"),
+		present: true,
+		absent: false
 	}])
 };
 // src/loader/loongarch64/behaviour.ts
@@ -302,6 +438,9 @@ const LOONGARCH64_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "6.12 arch/loongarch/Kconfig selects it"
+	}], [{
+		mark: symbol(LIVEPATCH),
+		present: true
 	}]),
 	loongarch64Pcadd: column("knows the relocations of pcaddu12i (types 128 to 131)", [{
 		since: "0",
@@ -335,6 +474,10 @@ const PPC64LE_BEHAVIOUR = {
 		since: "6.12",
 		value: "branch",
 		source: "6.12 arch/powerpc/kernel/trace/ftrace.c, ftrace_init_nop(): is_bl_op(); measured on 6.12.107 and 7.2.13: silent until traced"
+	}], [{
+		mark: symbol("ftrace_init_nop"),
+		present: "branch",
+		absent: "stub"
 	}]),
 	elfAbiCheck: column("refuses modules whose e_flags name another ELF ABI", [{
 		since: "0",
@@ -345,6 +488,10 @@ const PPC64LE_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "6.12 arch/powerpc/kernel/module_64.c:34, module_elf_check_arch()"
+	}], [{
+		mark: symbol("module_elf_check_arch"),
+		present: true,
+		absent: false
 	}]),
 	freedImageStore: column("what a late write into the freed load image does", [{
 		since: "0",
@@ -400,6 +547,8 @@ const S390X_BEHAVIOUR = {
 		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
 };
+// src/loader/x86-64/behaviour.ts
+const NOPS_8 = "9066900f1f000f1f40000f1f440000660f1f4400000f1f80000000000f1f840000000000";
 // src/loader/kernels.ts
 const OF_ONE_ARCHITECTURE = {
 	x86_64: {
@@ -434,7 +583,10 @@ const OF_ONE_ARCHITECTURE = {
 				value: "14",
 				source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
 			}
-		]),
+		], [{ measure: {
+			kind: "size",
+			struct: "alt_instr"
+		} }]),
 		nestedSites: column("how many bytes it rewrites where several alternatives follow each other at one site", [{
 			since: "0",
 			value: "each",
@@ -452,7 +604,11 @@ const OF_ONE_ARCHITECTURE = {
 			since: "5.11",
 			value: "24",
 			source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
-		}]),
+		}], [{ measure: {
+			kind: "elements",
+			struct: "cpuinfo_x86",
+			member: "x86_capability"
+		} }]),
 		percpuAddresses: column("where the addresses of per-CPU variables count from", [{
 			since: "0",
 			value: "from-zero",
@@ -461,6 +617,13 @@ const OF_ONE_ARCHITECTURE = {
 			since: "6.15",
 			value: "kernel",
 			source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before"
+		}], [{
+			mark: {
+				kind: "symbol-at-zero",
+				name: "__per_cpu_start"
+			},
+			present: "from-zero",
+			absent: "kernel"
 		}]),
 		knowsPc64: column("takes relocations of type R_X86_64_PC64", [{
 			since: "0",
@@ -501,6 +664,10 @@ const OF_ONE_ARCHITECTURE = {
 			since: "4.14",
 			value: "refused",
 			source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
+		}], [{
+			mark: text$1("existing value is nonzero"),
+			present: "refused",
+			absent: "overwritten"
 		}]),
 		nonzeroMessage: column("the words of that refusal", [
 			{
@@ -518,6 +685,19 @@ const OF_ONE_ARCHITECTURE = {
 				value: "invalid-section",
 				source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
 			}
+		], [
+			{
+				mark: text$1("Skipping invalid relocation target, existing value is nonzero"),
+				present: "skipping"
+			},
+			{
+				mark: text$1("existing value is nonzero for sec %u, idx %u"),
+				present: "invalid-section"
+			},
+			{
+				mark: text$1("Invalid relocation target, existing value is nonzero for type %d"),
+				present: "invalid"
+			}
 		]),
 		relocationsCleared: column("clears what it wrote when the target is unloaded", [{
 			since: "0",
@@ -527,6 +707,15 @@ const OF_ONE_ARCHITECTURE = {
 			since: "6.3",
 			value: true,
 			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
+		}], [{
+			mark: text$1("existing value does not match expected value"),
+			present: true,
+			absent: false
+		}, {
+			mark: symbol("clear_relocate_add"),
+			present: true,
+			absent: false,
+			in: LIVEPATCH
 		}]),
 		lateInitWrite: column("what a relocation into freed init memory does", [{
 			since: "0",
@@ -536,6 +725,18 @@ const OF_ONE_ARCHITECTURE = {
 			since: "6.4",
 			value: "refused",
 			source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+		}], [{
+			mark: {
+				kind: "struct",
+				name: "module_memory"
+			},
+			present: "refused"
+		}, {
+			mark: {
+				kind: "struct",
+				name: "module_layout"
+			},
+			present: "crash"
 		}]),
 		nops: column("which NOPs fill a rewritten site", [
 			{
@@ -553,6 +754,27 @@ const OF_ONE_ARCHITECTURE = {
 				value: "nopl-11",
 				source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
 			}
+		], [
+			{
+				mark: symbol("ideal_nops"),
+				present: "by-cpu"
+			},
+			{
+				mark: {
+					kind: "bytes",
+					what: "a table of NOPs up to 11 bytes",
+					hex: `${NOPS_8}2e0f1f840000000000`
+				},
+				present: "nopl-11"
+			},
+			{
+				mark: {
+					kind: "bytes",
+					what: "a table of NOPs up to 8 bytes",
+					hex: NOPS_8
+				},
+				present: "nopl-8"
+			}
 		]),
 		replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
 			since: "0",
@@ -562,6 +784,12 @@ const OF_ONE_ARCHITECTURE = {
 			since: "6.5",
 			value: "all-relative",
 			source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
+		}], [{
+			mark: symbol("text_poke_apply_relocation"),
+			present: "all-relative"
+		}, {
+			mark: symbol("apply_relocation"),
+			present: "all-relative"
 		}]),
 		paravirtSites: column("when it rewrites .parainstructions", [
 			{
@@ -590,7 +818,19 @@ const OF_ONE_ARCHITECTURE = {
 				value: "none",
 				source: "f7af6977621a \"x86/paravirt: Remove no longer needed paravirt patching code\""
 			}
-		]),
+		], [{
+			mark: symbol("apply_paravirt"),
+			absent: "none"
+		}, {
+			mark: {
+				kind: "call-order",
+				within: "module_finalize",
+				first: "apply_paravirt",
+				then: "apply_alternatives"
+			},
+			present: "before-alternatives",
+			absent: "after-alternatives"
+		}]),
 		callSites: column("when it rewrites .call_sites for call depth tracking", [
 			{
 				since: "0",
@@ -608,7 +848,19 @@ const OF_ONE_ARCHITECTURE = {
 				value: "before-alternatives",
 				source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
 			}
-		]),
+		], [{
+			mark: symbol("callthunks_patch_module_calls"),
+			absent: "none"
+		}, {
+			mark: {
+				kind: "call-order",
+				within: "module_finalize",
+				first: "callthunks_patch_module_calls",
+				then: "apply_alternatives"
+			},
+			present: "before-alternatives",
+			absent: "after-alternatives"
+		}]),
 		staticCalls: column("rewrites .static_call_sites", [{
 			since: "0",
 			value: false,
@@ -617,6 +869,10 @@ const OF_ONE_ARCHITECTURE = {
 			since: "5.10",
 			value: true,
 			source: "9183c3f9ed71 \"static_call: Add inline static call infrastructure\""
+		}], [{
+			mark: symbol("static_call_module_notify"),
+			present: true,
+			absent: false
 		}]),
 		klpArchSections: column("applies .klp.arch sections after the relocations of their object", [
 			{
@@ -634,7 +890,12 @@ const OF_ONE_ARCHITECTURE = {
 				value: false,
 				source: "1d05334d2899 \"livepatch: Remove .klp.arch\""
 			}
-		])
+		], [{
+			mark: text$1(".klp.arch.%55[^.].%127s"),
+			present: true,
+			absent: false,
+			in: LIVEPATCH
+		}])
 	},
 	ppc64le: PPC64LE_BEHAVIOUR,
 	s390x: S390X_BEHAVIOUR,
@@ -650,6 +911,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "4.7",
 		value: true,
 		source: "425595a7fc20 \"livepatch: reuse module loader code to write relocations\""
+	}], [{
+		mark: text$1(".klp.rela.%55[^.]"),
+		present: true,
+		absent: false,
+		in: LIVEPATCH
 	}]),
 	earlyVmlinuxRelas: column("applies .klp.rela.vmlinux sections together with the normal relocations", [{
 		since: "0",
@@ -659,6 +925,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.8",
 		value: true,
 		source: "7c8e2bdd5f0d \"livepatch: Apply vmlinux-specific KLP relocations early\""
+	}], [{
+		mark: symbol("klp_apply_section_relocs"),
+		present: true,
+		absent: false,
+		in: LIVEPATCH
 	}]),
 	vmlinuxSymbolCheck: column("refuses a vmlinux symbol in the section of a module", [{
 		since: "0",
@@ -668,6 +939,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.8",
 		value: true,
 		source: "ca376a937486 \"livepatch: Prevent module-specific KLP rela sections from referencing vmlinux symbols\""
+	}], [{
+		mark: text$1("invalid access to vmlinux symbol '%s' from module-specific livepatch relocation section"),
+		present: true,
+		absent: false,
+		in: LIVEPATCH
 	}]),
 	percpuRelocated: column("relocates .data..percpu", [{
 		since: "0",
@@ -686,6 +962,12 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.1",
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
+	}], [{
+		mark: text$1(".klp.sym.%55[^.].%511[^,],%lu"),
+		present: "511"
+	}, {
+		mark: text$1(".klp.sym.%55[^.].%127[^,],%lu"),
+		present: "127"
 	}]),
 	symbolNamesKept: column("how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own", [{
 		since: "0",
@@ -705,6 +987,12 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.19",
 		value: "section",
 		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
+	}], [{
+		mark: text$1("symbol %s at rela sec %u idx %d is not marked as a livepatch symbol"),
+		present: "section"
+	}, {
+		mark: text$1("symbol %s is not marked as a livepatch symbol"),
+		present: "plain"
 	}]),
 	llvmSuffix: column("what a lookup in vmlinux does with .llvm.<hash> or whatever follows a dot in a symbol's name (CONFIG_LTO_CLANG)", [
 		{
@@ -729,7 +1017,19 @@ const KERNEL_BEHAVIOUR = {
 			value: "compared",
 			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with"
 		}
-	]),
+	], [{
+		mark: {
+			kind: "option",
+			name: "CONFIG_LTO_CLANG"
+		},
+		absent: "compared"
+	}, {
+		mark: {
+			kind: "compiler",
+			name: "clang"
+		},
+		absent: "compared"
+	}]),
 	registration: column("how a patch gets to livepatch", [{
 		since: "0",
 		value: "separate",
@@ -738,6 +1038,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.1",
 		value: "enable-only",
 		source: "958ef1e39d24 \"livepatch: Simplify API by removing registration step\""
+	}], [{
+		mark: symbol("klp_register_patch"),
+		present: "separate",
+		absent: "enable-only",
+		in: LIVEPATCH
 	}]),
 	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
 		since: "0",
@@ -747,6 +1052,14 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.18",
 		value: "location",
 		source: "d15cb3dab1e4 \"x86/livepatch: Validate __fentry__ location\"; 5.17-rc5 kernel/livepatch/patch.c without, 5.19 with"
+	}], [{
+		mark: {
+			kind: "call",
+			from: ["klp_patch_object", "klp_patch_func"],
+			to: "ftrace_location"
+		},
+		present: "location",
+		absent: "filter"
 	}]),
 	extendedVersions: column("prefers __version_ext_crcs to __versions", [{
 		since: "0",
@@ -756,6 +1069,10 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.14",
 		value: true,
 		source: "6.14.0 kernel/module/version.c:22, check_version()"
+	}], [{
+		mark: text$1("__version_ext_crcs"),
+		present: true,
+		absent: false
 	}]),
 	moduleNamespaces: column("reads a namespace \"module:a,b\" as the modules that may use the symbol", [{
 		since: "0",
@@ -766,6 +1083,12 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.18",
 		value: true,
 		source: "6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without"
+	}], [{
+		mark: symbol("verify_module_namespace"),
+		present: true
+	}, {
+		mark: text$1("\0module:\0"),
+		present: true
 	}]),
 	thisModuleCheck: column("how it looks for struct module", [
 		{
@@ -779,11 +1102,24 @@ const KERNEL_BEHAVIOUR = {
 			source: "6.3.8 kernel/module/main.c without, 6.4.6 main.c:1790 with"
 		},
 		{
+			after: "6.12.107",
+			since: "6.12.117",
+			value: "exactly-one",
+			source: "6.12.117 kernel/module/main.c:1968; 6.12.107 has \"Only one …\" (texts of both images)"
+		},
+		{
 			since: "6.13",
 			value: "exactly-one",
 			source: "6.12.19 kernel/module/main.c without, 6.13.2 main.c:1985, find_any_unique_sec(), with"
 		}
-	]),
+	], [{
+		mark: text$1("Exactly one .gnu.linkonce.this_module section must exist"),
+		present: "exactly-one"
+	}, {
+		mark: text$1("Only one .gnu.linkonce.this_module section must exist"),
+		present: "only-one",
+		absent: "first"
+	}]),
 	duplicateKobject: column("the error code for a directory in sysfs that exists", [{
 		since: "0",
 		value: "EEXIST",
@@ -811,6 +1147,10 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.2",
 		value: true,
 		source: "fe15b50cdeee \"srcu: Allocate per-CPU data for DEFINE_SRCU() in modules\"; 5.10 kernel/rcu/srcutree.c"
+	}], [{
+		mark: symbol("srcu_module_notify"),
+		present: true,
+		absent: false
 	}]),
 	kunitSuites: column("when it goes through .kunit_test_suites", [
 		{
@@ -828,7 +1168,10 @@ const KERNEL_BEHAVIOUR = {
 			value: "live",
 			source: "6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE"
 		}
-	]),
+	], [{
+		mark: text$1(".kunit_test_suites"),
+		absent: "never"
+	}]),
 	dyndbgClasses: column("reads __dyndbg_classes while a module loads", [{
 		since: "0",
 		value: false,
@@ -837,6 +1180,10 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.1",
 		value: true,
 		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
+	}], [{
+		mark: text$1("__dyndbg_classes"),
+		present: true,
+		absent: false
 	}]),
 	...ADMISSION_BEHAVIOUR,
 	...OF_ONE_ARCHITECTURE.x86_64,
@@ -887,12 +1234,22 @@ function packagePath(relative) {
 	return fileURLToPath(new URL(relative, ROOT));
 }
 function toolVersion() {
+	return `${releaseVersion()}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
+}
+function releaseVersion() {
+	return String(described("version"));
+}
+function described(name) {
 	const description = JSON.parse(readFileSync(packagePath("package.json"), "utf8"));
-	if (typeof description === "object" && description !== null && "version" in description) return `${String(description.version)}+${readFileSync(packagePath("dist/build-digest.txt"), "utf8").trim()}`;
-	throw new Error("package.json has no version");
+	const found = (typeof description === "object" && description !== null ? Object.entries(description) : []).find(([key]) => key === name);
+	if (found === void 0) throw new Error(`package.json has no ${name}`);
+	return found[1];
 }
 function actionFile() {
 	return readFileSync(packagePath("action.yml"), "utf8");
+}
+function exampleWorkflow(name) {
+	return readFileSync(packagePath(`docs/workflows/${name}.yml`), "utf8");
 }
 function rulePage(rule) {
 	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
@@ -960,6 +1317,18 @@ function refusal(context, { write, moments }) {
 		outcome: "refused",
 		message: failure.message
 	}));
+}
+function freedMemoryEffects(context, { write, moments }, fault) {
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	return moments.flatMap(({ when }) => [{
+		when,
+		outcome: "crash",
+		message: fault
+	}, ...line === void 0 ? [] : [{
+		when,
+		outcome: "refused",
+		message: line
+	}]]);
 }
 function whenWritten({ write }) {
 	return write.object === "vmlinux" ? "when the livepatch is enabled" : `when ${write.object} loads`;
@@ -1637,39 +2006,68 @@ const lateSortedTable = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "sorted-table")) yield problemOf$1(context, hazard, {
-			effects: [
-				...refusal(context, hazard),
-				{
-					when: "patch-load",
-					outcome: "corrupted",
-					message: "the table is sorted by values that are not there yet"
-				},
-				...hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "corrupted",
-					message: "another entry than the one meant is written, or the load is refused because that one is not zero"
-				}))
-			],
-			message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
-		});
+		for (const hazard of hazardsOf(context, "sorted-table")) {
+			const line = context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index));
+			yield problemOf$1(context, hazard, {
+				effects: [
+					...refusal(context, hazard),
+					{
+						when: "patch-load",
+						outcome: "corrupted",
+						message: "the table is sorted by values that are not there yet"
+					},
+					...hazard.moments.flatMap(({ when }) => [{
+						when,
+						outcome: "corrupted",
+						message: "another entry than the one meant is written"
+					}, ...line === void 0 ? [] : [{
+						when,
+						outcome: "refused",
+						message: line
+					}]])
+				],
+				message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`
+			});
+		}
 	}
 };
 // src/rules/klp115-late-special-table.ts
-const PASSED_OVER$1 = {
+const passedOver = () => ({
 	severity: "warning",
-	outcome: "ignored",
-	message: "the kernel warns of the entry and leaves its site as it is"
-};
-const FOLLOWED$1 = {
+	effects: [{
+		when: "patch-load",
+		outcome: "ignored",
+		message: "the kernel warns of the entry and leaves its site as it is"
+	}]
+});
+const followed = () => ({
 	severity: "error",
-	outcome: "crash",
-	message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "the pointer is followed while it is zero, or the field is no longer zero when the relocation is due"
+	}]
+});
+const filledIn = (context, { write, moments }) => {
+	const line = context.nonzeroLine(write.klp.relas.type(write.index));
+	return {
+		severity: "error",
+		effects: moments.flatMap(({ when }) => [...line === void 0 ? [] : [{
+			when,
+			outcome: "refused",
+			message: line
+		}], {
+			when,
+			outcome: "corrupted",
+			message: "a field of struct module, which is the kernel's own by then, is overwritten"
+		}])
+	};
 };
-const CONSEQUENCES = new Map([
-	["retpolines", PASSED_OVER$1],
-	["returns", PASSED_OVER$1],
-	["ibt-seal", PASSED_OVER$1]
+const STANDARDS = new Map([
+	["retpolines", passedOver],
+	["returns", passedOver],
+	["ibt-seal", passedOver],
+	["table .gnu.linkonce.this_module", filledIn]
 ]);
 const lateSpecialTable = {
 	meta: {
@@ -1682,14 +2080,10 @@ const lateSpecialTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "table")) {
-			const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED$1;
+			const { severity, effects } = (STANDARDS.get(hazard.access.step.id) ?? followed)(context, hazard);
 			yield problemOf$1(context, hazard, {
-				severity,
-				effects: [...refusal(context, hazard), {
-					when: "patch-load",
-					outcome,
-					message
-				}],
+				...severity === void 0 ? {} : { severity },
+				effects: [...refusal(context, hazard), ...effects],
 				message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`
 			});
 		}
@@ -1779,7 +2173,7 @@ const tableNotLoaded = {
 		}
 	}
 };
-const FOLLOWED = new Set([
+const FOLLOWED$1 = new Set([
 	"__jump_table",
 	"__ksymtab",
 	"__ksymtab_gpl",
@@ -1795,7 +2189,7 @@ function isKept({ elf }, { index }) {
 }
 function* symbolTables(module) {
 	for (const section of module.elf.sections) {
-		if (!FOLLOWED.has(section.name) || !isKept(module, section)) continue;
+		if (!FOLLOWED$1.has(section.name) || !isKept(module, section)) continue;
 		yield {
 			subject: {
 				kind: "section",
@@ -2141,11 +2535,7 @@ const lateNonallocTarget = {
 			const target = context.module.elf.sections[hazard.write.target];
 			if (target?.name === ".data..percpu") continue;
 			yield problemOf$1(context, hazard, {
-				effects: hazard.moments.map(({ when }) => ({
-					when,
-					outcome: "crash",
-					message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
-				})),
+				effects: freedMemoryEffects(context, hazard, "page fault in apply_relocate_add(): the memory is freed"),
 				message: `${target?.name ?? "The target"} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`
 			});
 		}
@@ -2162,11 +2552,7 @@ const latePercpuTarget = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "percpu-template")) yield problemOf$1(context, hazard, {
-			effects: [...hazard.moments.map(({ when }) => ({
-				when,
-				outcome: "crash",
-				message: "page fault in apply_relocate_add(), or a refusal where the freed memory is in use again"
-			})), {
+			effects: [...freedMemoryEffects(context, hazard, "page fault in apply_relocate_add(): the memory is freed"), {
 				when: "run",
 				outcome: "stale",
 				message: "every CPU's copy keeps the zero"
@@ -2253,11 +2639,7 @@ const lateInitTarget = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "init-memory")) yield problemOf$1(context, hazard, {
-			effects: hazard.moments.map(({ when }) => ({
-				when,
-				outcome: "crash",
-				message: "the memory of .init sections is freed: a page fault"
-			})),
+			effects: freedMemoryEffects(context, hazard, "the memory of .init sections is freed: a page fault"),
 			message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`
 		});
 	}
@@ -2348,6 +2730,16 @@ function relSections({ elf }, behaviour) {
 		return type === 9 && !isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour);
 	});
 }
+function* unreadRelocations({ elf }, behaviour) {
+	for (const section of elf.sections) {
+		const { name, type, info, size, isRelaLivepatch } = section;
+		const meant = type === 1073741844 ? elf.sections[info] : name.startsWith(RELA) ? elf.sectionNamed(name.slice(RELA.length)) : void 0;
+		if (isRelaLivepatch || size === 0 || meant === void 0 || !isRelocated(meant, behaviour)) continue;
+		const target = elf.sections[info];
+		if (!((type === 4 || type === 9) && target !== void 0 && isRelocated(target, behaviour))) yield [section, meant];
+	}
+}
+const RELA = ".rela";
 function isRelocated(target, { percpuRelocated }) {
 	return isLoaded(target) || target.isAlloc && target.name === ".data..percpu" && percpuRelocated;
 }
@@ -3013,6 +3405,295 @@ const relocationDemand = {
 		}
 	}
 };
+// src/livepatch/this-module.ts
+const THIS_MODULE$1 = ".gnu.linkonce.this_module";
+const NAME_AT$3 = 24;
+const NAME_SIZE = 56;
+function structName(elf, section) {
+	const field = elf.content(section).subarray(NAME_AT$3, 80);
+	const end = field.indexOf(0);
+	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
+}
+function structModule(elf) {
+	const section = elf.sectionsNamed(THIS_MODULE$1).find(({ isAlloc }) => isAlloc);
+	if (section === void 0) return void 0;
+	const symbols = elf.symbols();
+	const offsets = new Map();
+	for (const rela of elf.sections) {
+		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
+		const table = elf.relocations(rela);
+		for (let index = 0; index < table.count; index++) {
+			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
+		}
+	}
+	return {
+		section,
+		size: section.size,
+		init: offsets.get("init_module"),
+		exit: offsets.get("cleanup_module")
+	};
+}
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected, words) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/livepatch/pointers.ts
+var Pointers = class {
+	elf;
+	relocations;
+	constructor(elf, relocations) {
+		this.elf = elf;
+		this.relocations = relocations;
+	}
+	at(section, offset) {
+		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		if (entry === void 0) return { kind: "null" };
+		const symbolIndex = entry.table.symbol(entry.index);
+		const symbols = this.elf.symbols();
+		if (symbolIndex >= symbols.count) return { kind: "null" };
+		const symbol = symbols.at(symbolIndex);
+		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
+		if (target === void 0) return {
+			kind: "symbol",
+			symbol
+		};
+		return {
+			kind: "place",
+			symbol,
+			place: {
+				section: target,
+				offset: symbol.value + Number(entry.table.addend(entry.index))
+			}
+		};
+	}
+	string(pointer) {
+		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
+		const bytes = this.elf.content(pointer.place.section);
+		const { offset } = pointer.place;
+		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
+		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
+	}
+};
+// src/loader/table.ts
+var SpecialTable = class {
+	module;
+	section;
+	stride;
+	view;
+	#pointers;
+	constructor(module, section, stride, lastEntry = stride) {
+		this.module = module;
+		this.section = section;
+		this.stride = stride;
+		this.view = module.elf.view(section);
+		this.#pointers = new Pointers(module.elf, module.normalRelocations);
+		const rest = section.size % stride;
+		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
+	}
+	*entries() {
+		for (let at = 0; at < this.section.size; at += this.stride) yield at;
+	}
+	place(field, length, base = 0) {
+		const pointer = this.#pointers.at(this.section, field);
+		if (pointer.kind === "place") {
+			const { section } = pointer.place;
+			const offset = pointer.place.offset - base;
+			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
+			if (length > 0 && !section.hasContent) throw noBytes(this.section, field, section);
+			return {
+				section,
+				offset
+			};
+		}
+		const livepatch = this.module.allRelocations.at(this.section.index, field);
+		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
+		return this.#fail(field, "no relocation", "a relocation that says where the site is");
+	}
+	target(field, filled) {
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		if (last === void 0) return { kind: "unfilled" };
+		const { table, index } = last;
+		const type = table.type(index);
+		const symbols = this.module.elf.symbols();
+		const number = table.symbol(index);
+		const name = number < symbols.count ? symbols.at(number).name : "";
+		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
+			kind: "kernel",
+			type,
+			symbol: name
+		} : { kind: "late" };
+		const pointer = this.#pointers.at(this.section, field);
+		return pointer.kind === "place" ? {
+			kind: "place",
+			type,
+			place: pointer.place
+		} : {
+			kind: "kernel",
+			type,
+			symbol: name
+		};
+	}
+	#fail(field, value, expected) {
+		throw entryError(this.section, field, value, expected);
+	}
+};
+function noBytes(table, field, { name }) {
+	return entryError(table, field, `a place in ${name}`, "a site whose bytes the file has");
+}
+function entryError({ name, offset }, field, value, expected) {
+	return new ElfFormatError(offset + field, `entry of ${name} at 0x${field.toString(16)}`, value, expected);
+}
+function archTable(module, name) {
+	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
+	return last?.isAlloc === true ? last : void 0;
+}
+function moduleTable(module, name) {
+	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
+}
+// src/loader/pointer-fields.ts
+const FIRST = 0;
+const SECOND = 8;
+const STATES$1 = 16;
+function* patchPointers(module) {
+	if (module.patch.form !== "static" || module.enabling.kind !== "livepatch") return;
+	const fault = [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "page fault in klp_enable_patch()"
+	}];
+	const { place, objects } = module.patch.patch;
+	const patch = [
+		["mod", FIRST],
+		["objs", SECOND],
+		["states", STATES$1]
+	];
+	for (const [member, at] of patch) yield* field$1(module, place.section.index, place.offset + at, `klp_patch.${member}`, fault);
+	for (const object of objects) yield* objectPointers(module, object, fault);
+}
+function* objectPointers(module, object, fault) {
+	const { place, callbacks, functions } = object;
+	if (place !== void 0) {
+		yield* field$1(module, place.section.index, place.offset + FIRST, "klp_object.name", fault);
+		yield* field$1(module, place.section.index, place.offset + SECOND, "klp_object.funcs", fault);
+	}
+	for (const { kind, place: at } of callbacks) yield* field$1(module, at.section.index, at.offset, `the callback ${kind}`, [{
+		when: "run",
+		outcome: "crash",
+		message: "the kernel calls an address where no function is"
+	}]);
+	for (const { oldName = "", place: at } of functions) {
+		yield* field$1(module, at.section.index, at.offset + FIRST, "klp_func.old_name", fault);
+		const message = `livepatch: kallsyms size lookup failed for '${oldName}' replacement`;
+		yield* field$1(module, at.section.index, at.offset + SECOND, "klp_func.new_func", initialisedAt(object.name ?? "vmlinux").map((when) => ({
+			when,
+			outcome: "refused",
+			message
+		})));
+	}
+}
+function* modulePointers(module) {
+	const section = moduleTable(module, THIS_MODULE$1);
+	if (section === void 0) return;
+	const symbols = module.elf.symbols();
+	for (const relocation of module.normalRelocations.of(section.index)) {
+		const { table, index } = relocation;
+		const isExit = table.symbol(index) < symbols.count && symbols.at(table.symbol(index)).name === "cleanup_module";
+		yield {
+			relocation,
+			filling: "address",
+			name: isExit ? "the exit function of struct module" : "the init function of struct module",
+			effects: [isExit ? {
+				when: "run",
+				outcome: "crash",
+				message: "when the livepatch is unloaded, the kernel calls an address where no function is"
+			} : {
+				when: "patch-load",
+				outcome: "crash",
+				message: "the kernel calls an address where no function is"
+			}]
+		};
+	}
+}
+function* tablePointers({ module }, { pointers }) {
+	if (pointers === void 0) return;
+	for (const name of pointers.tables) {
+		const section = moduleTable(module, name);
+		if (section === void 0) continue;
+		for (const relocation of module.normalRelocations.of(section.index)) {
+			const at = `${name}+0x${relocation.table.offset(relocation.index).toString(16)}`;
+			yield {
+				relocation,
+				filling: pointers.filling,
+				name: at,
+				effects: [pointers.effect]
+			};
+		}
+	}
+}
+function* field$1(module, section, offset, name, effects) {
+	const relocation = module.normalRelocations.at(section, offset).findLast(({ table, index }) => table.type(index) !== 0);
+	if (relocation !== void 0) yield {
+		relocation,
+		filling: "address",
+		name,
+		effects
+	};
+}
+// src/rules/klp217-pointer-type.ts
+const pointerType = {
+	meta: {
+		id: "KLP217",
+		slug: "pointer-type",
+		severity: "error",
+		summary: "A field that the kernel follows is filled in by a relocation of another kind.",
+		advice: "Link again from the objects of the compiler: a tool that edits relocations has changed the type."
+	},
+	*check(context) {
+		for (const { relocation, filling, name, effects } of fields(context)) {
+			const { table, index } = relocation;
+			const type = context.architecture.relocationTypes.get(table.type(index));
+			if (type === void 0 || !isOther(type, filling)) continue;
+			yield {
+				subject: {
+					kind: "relocation",
+					table,
+					index
+				},
+				effects,
+				message: filling === "address" ? `The kernel reads ${name} as an address of 8 bytes; ${type.name} writes ${written(type)}.` : `The kernel reads ${name} as the distance from there; ${type.name} writes ${written(type)}.`
+			};
+		}
+	}
+};
+function* fields(context) {
+	const { module, kernel, timeline } = context;
+	yield* modulePointers(module);
+	yield* patchPointers(module);
+	for (const { step, of } of timeline.steps) if (of === void 0) yield* tablePointers({
+		module,
+		kernel
+	}, step);
+}
+function isOther({ width, absolute, pcRelative, reach }, filling) {
+	if (width === 0 || absolute === true && reach?.of === "absolute" && reach.low === 0n) return false;
+	return filling === "address" ? pcRelative || absolute === true && width < 8 : absolute === true || pcRelative && width > 4;
+}
+function written({ width, absolute }) {
+	return absolute === true ? `an address of ${width} bytes` : `a distance of ${width} bytes`;
+}
 // src/rules/klp216-linker-section-missing.ts
 const linkerSectionMissing = {
 	meta: {
@@ -4237,35 +4918,6 @@ const license = {
 		};
 	}
 };
-// src/livepatch/this-module.ts
-const THIS_MODULE$1 = ".gnu.linkonce.this_module";
-const NAME_AT$3 = 24;
-const NAME_SIZE = 56;
-function structName(elf, section) {
-	const field = elf.content(section).subarray(NAME_AT$3, 80);
-	const end = field.indexOf(0);
-	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
-}
-function structModule(elf) {
-	const section = elf.sectionsNamed(THIS_MODULE$1).find(({ isAlloc }) => isAlloc);
-	if (section === void 0) return void 0;
-	const symbols = elf.symbols();
-	const offsets = new Map();
-	for (const rela of elf.sections) {
-		if (!rela.isRela || rela.isRelaLivepatch || rela.info !== section.index) continue;
-		const table = elf.relocations(rela);
-		for (let index = 0; index < table.count; index++) {
-			const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
-			if (symbol !== void 0 && table.type(index) !== 0) offsets.set(symbol.name, table.offset(index));
-		}
-	}
-	return {
-		section,
-		size: section.size,
-		init: offsets.get("init_module"),
-		exit: offsets.get("cleanup_module")
-	};
-}
 // src/rules/klp403-this-module.ts
 const thisModule = {
 	meta: {
@@ -4641,22 +5293,6 @@ function refused$2({ module }, own, demanded, message) {
 		message
 	};
 }
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-	offset;
-	field;
-	value;
-	expected;
-	name = "ElfFormatError";
-	constructor(offset, field, value, expected, words) {
-		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-		this.offset = offset;
-		this.field = field;
-		this.value = value;
-		this.expected = expected;
-	}
-};
 // src/livepatch/versions.ts
 const ENTRY_SIZE = 64;
 const NAME_AT$2 = 8;
@@ -5241,125 +5877,21 @@ const registration = {
 		};
 	}
 };
-// src/livepatch/pointers.ts
-var Pointers = class {
-	elf;
-	relocations;
-	constructor(elf, relocations) {
-		this.elf = elf;
-		this.relocations = relocations;
-	}
-	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
-		if (entry === void 0) return { kind: "null" };
-		const symbolIndex = entry.table.symbol(entry.index);
-		const symbols = this.elf.symbols();
-		if (symbolIndex >= symbols.count) return { kind: "null" };
-		const symbol = symbols.at(symbolIndex);
-		const target = symbol.place.kind === "section" ? this.elf.sections[symbol.place.section] : void 0;
-		if (target === void 0) return {
-			kind: "symbol",
-			symbol
-		};
-		return {
-			kind: "place",
-			symbol,
-			place: {
-				section: target,
-				offset: symbol.value + Number(entry.table.addend(entry.index))
-			}
-		};
-	}
-	string(pointer) {
-		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
-		const bytes = this.elf.content(pointer.place.section);
-		const { offset } = pointer.place;
-		const end = offset >= 0 && offset < bytes.length ? bytes.indexOf(0, offset) : -1;
-		return end < 0 ? void 0 : decodeName(bytes.subarray(offset, end));
-	}
-};
-// src/loader/table.ts
-var SpecialTable = class {
-	module;
-	section;
-	stride;
-	view;
-	#pointers;
-	constructor(module, section, stride, lastEntry = stride) {
-		this.module = module;
-		this.section = section;
-		this.stride = stride;
-		this.view = module.elf.view(section);
-		this.#pointers = new Pointers(module.elf, module.normalRelocations);
-		const rest = section.size % stride;
-		if (rest !== 0 && rest !== lastEntry) throw new ElfFormatError(section.offset, `size of ${section.name}`, section.size, `a multiple of its ${stride}-byte entries`);
-	}
-	*entries() {
-		for (let at = 0; at < this.section.size; at += this.stride) yield at;
-	}
-	place(field, length, base = 0) {
-		const pointer = this.#pointers.at(this.section, field);
-		if (pointer.kind === "place") {
-			const { section } = pointer.place;
-			const offset = pointer.place.offset - base;
-			if (offset < 0 || offset + length > section.size) this.#fail(field, `${section.name}+0x${offset.toString(16)}, ${length} bytes`, "a site within its section");
-			if (length > 0 && !section.hasContent) throw noBytes(this.section, field, section);
-			return {
-				section,
-				offset
-			};
-		}
-		const livepatch = this.module.allRelocations.at(this.section.index, field);
-		if (pointer.kind === "symbol" || livepatch.some(({ table, index }) => table.type(index) !== 0)) return void 0;
-		return this.#fail(field, "no relocation", "a relocation that says where the site is");
-	}
-	target(field, filled) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
-		if (last === void 0) return { kind: "unfilled" };
-		const { table, index } = last;
-		const type = table.type(index);
-		const symbols = this.module.elf.symbols();
-		const number = table.symbol(index);
-		const name = number < symbols.count ? symbols.at(number).name : "";
-		if (table.section.isRelaLivepatch) return filled(klpRelaObject(table.section.name)) ? {
-			kind: "kernel",
-			type,
-			symbol: name
-		} : { kind: "late" };
-		const pointer = this.#pointers.at(this.section, field);
-		return pointer.kind === "place" ? {
-			kind: "place",
-			type,
-			place: pointer.place
-		} : {
-			kind: "kernel",
-			type,
-			symbol: name
-		};
-	}
-	#fail(field, value, expected) {
-		throw entryError(this.section, field, value, expected);
-	}
-};
-function noBytes(table, field, { name }) {
-	return entryError(table, field, `a place in ${name}`, "a site whose bytes the file has");
-}
-function entryError({ name, offset }, field, value, expected) {
-	return new ElfFormatError(offset + field, `entry of ${name} at 0x${field.toString(16)}`, value, expected);
-}
-function archTable(module, name) {
-	const last = module.elf.sectionsNamed(name).findLast((section) => section.hasContent && section.size > 0);
-	return last?.isAlloc === true ? last : void 0;
-}
-function moduleTable(module, name) {
-	return module.elf.sectionsNamed(name).find((section) => section.isAlloc && section.hasContent && section.size > 0);
-}
 // src/loader/steps/orc.ts
 const orc = {
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
 	tables: [".orc_unwind_ip", ".orc_unwind"],
+	pointers: {
+		tables: [".orc_unwind_ip"],
+		filling: "distance",
+		effect: {
+			when: "run",
+			outcome: "corrupted",
+			message: "the stack of a task in that code is not reliable, and no transition ends while it is there"
+		}
+	},
 	unloaded: {
 		effects: [{
 			when: "run",
@@ -5403,7 +5935,7 @@ const orcMissing = {
 	*undecided(context) {
 		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
 			object: VMLINUX,
-			wouldDecide: "kallsyms, System.map or vmlinux"
+			wouldDecide: "vmlinuz, kallsyms, System.map or vmlinux"
 		};
 	}
 };
@@ -5781,6 +6313,24 @@ function* relSectionFaults(module, behaviour) {
 		message: `${section.name} has relocations without addends (SHT_REL).`
 	};
 }
+function* unreadSectionFaults(module, behaviour) {
+	for (const [section, meant] of unreadRelocations(module, behaviour)) yield {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "corrupted",
+			message: `${meant.name} keeps the zeros of the file`
+		}, {
+			when: "run",
+			outcome: "crash",
+			message: "a pointer is NULL, or a call leads to the instruction behind it"
+		}],
+		message: `${section.name} has type 0x${section.type.toString(16)} and sh_info ${section.info}: the kernel does not take it for the relocations of ${meant.name}, and logs nothing.`
+	};
+}
 // src/rules/klp507-rel-section.ts
 const relSection = admissionRule({
 	id: "KLP507",
@@ -5857,9 +6407,9 @@ const weakSymbol = admissionRule({
 }, withoutExports);
 // src/loader/admission/exports.ts
 const TABLES$2 = ["__ksymtab", "__ksymtab_gpl"];
-function* ownExports({ elf, normalRelocations }, { exportEntry }) {
-	const size = Number(exportEntry);
-	const nameAt = size === 16 ? 8 : 4;
+function* ownExports({ elf, normalRelocations }, { exportDistances, exportNamespace }, architecture) {
+	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
+	const size = nameAt * (exportNamespace ? 3 : 2);
 	const pointers = new Pointers(elf, normalRelocations);
 	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
 		const offset = table.offset(index);
@@ -5881,9 +6431,9 @@ const exportDuplicate = admissionRule({
 	severity: "error",
 	summary: "The module exports a symbol that is exported already.",
 	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
-}, function* check({ module, kernel, build }) {
+}, function* check({ module, kernel, build, architecture }) {
 	if (build === void 0) return;
-	for (const { name, place } of ownExports(module, kernel.behaviour)) {
+	for (const { name, place } of ownExports(module, kernel.behaviour, architecture.admission)) {
 		const found = build.exportOf(name);
 		if (found === void 0) continue;
 		const owner = found.symbol.module;
@@ -5916,6 +6466,14 @@ const livepatchDisabled = admissionRule({
 		wouldDecide: "vmlinuz, kallsyms or Module.symvers"
 	};
 });
+// src/rules/klp514-relocations-unread.ts
+const relocationsUnread = admissionRule({
+	id: "KLP514",
+	slug: "relocations-unread",
+	severity: "error",
+	summary: "The kernel does not take a section of relocations for one.",
+	advice: "Check the tool that wrote the section: its type has to be SHT_RELA, and sh_info the section to relocate. For compact relocations, build without --crel."
+}, ({ module, kernel }) => unreadSectionFaults(module, kernel.behaviour));
 // src/rules/klp513-relocation-without-symbol.ts
 const relocationWithoutSymbol = admissionRule({
 	id: "KLP513",
@@ -5989,6 +6547,7 @@ const RULES = [
 	lateWriteNotMade,
 	relocationDemand,
 	linkerSectionMissing,
+	pointerType,
 	moduleSectionVmlinuxSymbol,
 	vmlinuxSectionModuleSymbol,
 	symbolNotLivepatch,
@@ -6045,8 +6604,89 @@ const RULES = [
 	weakSymbol,
 	exportDuplicate,
 	livepatchDisabled,
-	relocationWithoutSymbol
+	relocationWithoutSymbol,
+	relocationsUnread
 ];
+// src/report/severities.ts
+function countSeverities(reports) {
+	const counts = {
+		error: 0,
+		warning: 0,
+		note: 0
+	};
+	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	return counts;
+}
+function severityCounts(counts) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
+}
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+// src/report/checked-rules.ts
+function rulesOf(report) {
+	return {
+		all: report.rules,
+		checked: Math.max(0, report.rules - undecidedRules([report]).length)
+	};
+}
+function checkedRules(reports) {
+	const analysed = reports.filter(({ status }) => status === "clean" || status === "findings");
+	const all = analysed.reduce((most, { rules }) => Math.max(most, rules), 0);
+	return {
+		all,
+		checked: Math.max(0, all - undecidedRules(analysed).length)
+	};
+}
+function undecidedRules(reports) {
+	return [...new Set(reports.flatMap(({ undecided }) => undecided.map(({ rule }) => rule)))].sort();
+}
+function rulesWords({ checked, all }) {
+	return all === 0 ? "" : `${checked} of ${all} rules checked`;
+}
+function resultWords(report) {
+	switch (report.status) {
+		case "clean": return report.undecided.length === 0 ? "clean" : "no finding";
+		case "findings": return severityCounts(countSeverities([report]));
+		case "not-analysed": return "not analysed";
+		case "not-livepatch": return "no livepatch";
+	}
+}
+function coverageWords(report) {
+	const rules = checkedRules([report]);
+	return rules.all === 0 || report.status === "findings" && rules.checked === rules.all ? "" : `; ${rulesWords(rules)}`;
+}
+const MOST_FILES = 8;
+function decidingFiles(reports) {
+	const open = new Map(reports.flatMap(({ undecided }) => undecided).map((one) => [`${one.rule} ${one.wouldDecide}`, {
+		...one,
+		files: filesIn(one)
+	}]));
+	const files = [];
+	let left = [...open.values()];
+	while (left.length > 0 && files.length < MOST_FILES) {
+		const counts = new Map();
+		for (const name of left.flatMap((one) => one.files)) counts.set(name, (counts.get(name) ?? 0) + 1);
+		const [[name] = [""]] = [...counts].sort(([, a], [, b]) => b - a);
+		const byRule = [...grouped(left, ({ rule }) => rule).values()];
+		files.push({
+			name,
+			rules: byRule.filter((ofRule) => ofRule.every((one) => one.files.includes(name))).length
+		});
+		left = left.filter((one) => !one.files.includes(name));
+	}
+	return {
+		files,
+		left: new Set(left.map(({ wouldDecide }) => wouldDecide)).size
+	};
+}
+function filesIn({ wouldDecide }) {
+	return wouldDecide.split(/, | or /);
+}
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
@@ -6193,6 +6833,7 @@ function moduleJson(report) {
 			...findingJson(finding),
 			reason
 		})),
+		rules: rulesOf(report),
 		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
 			rule,
 			object,
@@ -6207,6 +6848,7 @@ function findingJson(finding) {
 		rule: finding.rule,
 		slug: finding.slug,
 		severity: finding.severity,
+		...finding.changedFrom === void 0 ? {} : { changedFrom: finding.changedFrom },
 		confidence: finding.confidence,
 		...finding.condition === void 0 ? {} : { condition: finding.condition },
 		object: finding.object ?? null,
@@ -6259,6 +6901,9 @@ function findingJson(finding) {
 	};
 }
 // src/report/words.ts
+function severityWords({ severity, changedFrom }) {
+	return changedFrom === void 0 ? severity : `${severity} (${changedFrom} without the configuration)`;
+}
 function whenWords({ when }, object) {
 	const target = object === void 0 || object === "vmlinux" ? "the target" : object;
 	switch (when) {
@@ -6365,113 +7010,6 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
-// src/report/summary.ts
-const FAIL_ON = [
-	"error",
-	"warning",
-	"never"
-];
-const EXIT = {
-	clean: 0,
-	findings: 1,
-	usage: 2,
-	notAnalysed: 3,
-	internal: 4,
-	output: 5
-};
-function summarize(reports) {
-	const count = (status) => reports.filter((report) => report.status === status).length;
-	const notLivepatch = count("not-livepatch");
-	return {
-		modules: reports.length - notLivepatch,
-		clean: count("clean"),
-		withFindings: count("findings"),
-		notAnalysed: count("not-analysed"),
-		faults: countFaults(reports),
-		notLivepatch,
-		findings: countSeverities(reports),
-		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0)
-	};
-}
-function countFaults(reports) {
-	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
-}
-function countSeverities(reports) {
-	const counts = {
-		error: 0,
-		warning: 0,
-		note: 0
-	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
-	return counts;
-}
-function exitCodeOf(summary, failOn) {
-	if (summary.faults > 0) return EXIT.internal;
-	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
-	const { error, warning } = summary.findings;
-	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
-}
-function summaryLine(summary) {
-	const parts = [
-		summary.clean > 0 ? `${summary.clean} clean` : void 0,
-		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
-		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
-	].filter((part) => part !== void 0);
-	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
-		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
-		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
-		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
-		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
-	].filter((part) => part !== void 0)].join("; ");
-}
-function countedWords({ modules, notAnalysed }) {
-	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
-}
-function severityCounts(counts) {
-	return [
-		"error",
-		"warning",
-		"note"
-	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
-}
-function plural(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-// src/report/undecided.ts
-const MOST_FILES = 8;
-function undecidedGroups(reports) {
-	return undecidedBy(reports, (report) => wordsOf([report]));
-}
-function undecidedSentences(reports) {
-	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel} ${wordsOf(same)}.`);
-}
-function undecidedBy(reports, keyOf) {
-	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
-		words,
-		reports: same
-	}));
-}
-function wordsOf(reports) {
-	const undecided = reports.flatMap((report) => report.undecided);
-	const ids = [...new Set(undecided.map(({ rule }) => rule))].sort();
-	const rules = `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")})`;
-	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
-	const left = files.length - MOST_FILES;
-	return `${rules}: pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, with kernel-files`;
-}
-function runsOf(ids) {
-	const runs = [];
-	const number = (id) => Number(id.replace(/\D+/g, ""));
-	for (const id of ids) {
-		const run = runs.at(-1);
-		if (run !== void 0 && number(id) === number(run.last) + 1) run.last = id;
-		else runs.push({
-			first: id,
-			last: id
-		});
-	}
-	return runs.map(({ first, last }) => first === last ? first : `${first}–${last}`);
-}
 // src/findings/worst.ts
 const SEVERITIES = [
 	"error",
@@ -6501,6 +7039,124 @@ function severityWeight({ severity }) {
 }
 function moduleWeight({ status, findings }) {
 	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
+}
+// src/report/summary.ts
+const FAIL_ON = [
+	"error",
+	"warning",
+	"never"
+];
+const EXIT = {
+	clean: 0,
+	findings: 1,
+	usage: 2,
+	notAnalysed: 3,
+	internal: 4,
+	output: 5
+};
+function summarize(reports) {
+	const count = (status) => reports.filter((report) => report.status === status).length;
+	const notLivepatch = count("not-livepatch");
+	return {
+		modules: reports.length - notLivepatch,
+		clean: count("clean"),
+		partlyChecked: reports.filter(({ status, undecided }) => status === "clean" && undecided.length > 0).length,
+		withFindings: count("findings"),
+		notAnalysed: count("not-analysed"),
+		faults: countFaults(reports),
+		notLivepatch,
+		findings: countSeverities(reports),
+		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
+		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
+		rules: checkedRules(reports),
+		firstFile: decidingFiles(reports).files[0]?.name
+	};
+}
+function isLowered({ severity, changedFrom }) {
+	return changedFrom !== void 0 && severityWeight({ severity }) > severityWeight({ severity: changedFrom });
+}
+function countFaults(reports) {
+	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
+}
+function exitCodeOf(summary, { failOn, requireKernelFiles }) {
+	if (summary.faults > 0) return EXIT.internal;
+	if (summary.notAnalysed > 0 || requireKernelFiles && lacksKernelFiles(summary)) return EXIT.notAnalysed;
+	const { error, warning } = summary.findings;
+	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
+}
+function kernelFilesDemand(summary, { requireKernelFiles }, called) {
+	if (!requireKernelFiles || !lacksKernelFiles(summary)) return void 0;
+	const { checked, all } = summary.rules;
+	const left = all - checked;
+	const first = summary.firstFile === void 0 ? "" : `, or first of all ${summary.firstFile},`;
+	return `${called}: ${left} of ${all} rules ${left === 1 ? "was" : "were"} not checked; pass the kernel package${first} with kernel-files`;
+}
+function lacksKernelFiles({ rules }) {
+	return rules.checked < rules.all;
+}
+function summaryLine(summary) {
+	const parts = [
+		summary.clean > summary.partlyChecked ? `${summary.clean - summary.partlyChecked} clean` : void 0,
+		summary.partlyChecked > 0 ? `${summary.partlyChecked} without findings` : void 0,
+		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
+		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
+	].filter((part) => part !== void 0);
+	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
+		runRulesWords(summary),
+		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
+		summary.lowered > 0 ? `${plural(summary.lowered, "finding")} lowered by the configuration` : void 0,
+		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
+		summary.notLivepatch === 1 ? "1 file is no livepatch" : void 0,
+		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
+	].filter((part) => part !== void 0)].join("; ");
+}
+function runRulesWords({ rules, firstFile }) {
+	const left = rules.all - rules.checked;
+	if (rules.all === 0) return void 0;
+	return left === 0 ? rulesWords(rules) : `${rulesWords(rules)}, ${left} ${left === 1 ? "needs" : "need"} kernel files such as ${firstFile ?? ""}`;
+}
+function countedWords({ modules, notAnalysed }) {
+	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
+}
+// src/report/undecided.ts
+function undecidedGroups(reports) {
+	return undecidedBy(reports, (report) => wordsOf([report]));
+}
+function undecidedSentences(reports) {
+	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel}, ${wordsOf(same)}.`);
+}
+function undecidedBy(reports, keyOf) {
+	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
+		words,
+		reports: same
+	}));
+}
+function wordsOf(reports) {
+	const ids = undecidedRules(reports);
+	const { files, left } = decidingFiles(reports);
+	const [first, ...others] = files.map(({ name }) => name);
+	const most = files[0]?.rules ?? 0;
+	const alone = others.length === 0 || most === 0 ? "" : ` (it decides ${most} of them)`;
+	const names = [
+		`${first ?? ""}${alone}`,
+		...others,
+		...left > 0 ? [`${left} more`] : []
+	];
+	const last = names.length > 1 ? ` and ${names.pop() ?? ""}` : "";
+	return `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")}): pass the kernel package, or ${names.join(", ")}${last}, with kernel-files`;
+}
+function runsOf(ids) {
+	const runs = [];
+	const number = (id) => Number(id.replace(/\D+/g, ""));
+	for (const id of ids) {
+		const run = runs.at(-1);
+		if (run !== void 0 && number(id) === number(run.last) + 1) run.last = id;
+		else runs.push({
+			first: id,
+			last: id
+		});
+	}
+	return runs.map(({ first, last }) => first === last ? first : `${first}–${last}`);
 }
 // src/report/markdown.ts
 const MAX_LENGTH = 9e5;
@@ -6538,19 +7194,14 @@ function tableRow(report) {
 	].map((cell) => cell === void 0 ? "" : markdownCode(cell))].join(" | ")} | ${resultCell(report)} |\n`;
 }
 function resultCell(report) {
-	switch (report.status) {
-		case "findings": return `**${severityCounts(countSeverities([report]))}**`;
-		case "not-analysed": return `**not analysed**: ${proseWithNames(report.reason)}`;
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
+	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 function findingMarkdown(report, { finding, omitted }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -6649,7 +7300,7 @@ function pictureIn(width, line) {
 }
 function headingLines$1(finding, terminal) {
 	const consequence = consequenceWords(finding);
-	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+	const severity = styled(terminal, SEVERITY_STYLE[finding.severity], severityWords(finding));
 	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
 	const first = `${INDENT$1}${severity} ${rule}`;
 	const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? "ignored"];
@@ -6678,8 +7329,9 @@ const SAID_FOR_EACH = 3;
 const MOST_FINDINGS = 5e3;
 function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false } = {}) {
 	const modules = reports.filter(({ status }) => status !== "not-livepatch" && !(quiet && status === "clean"));
-	if (quiet && modules.length === 0) return "";
-	const total = summaryLine(summarize(reports));
+	const counts = summarize(reports);
+	const total = summaryLine(counts);
+	if (quiet && modules.length === 0) return counts.suppressed === 0 ? "" : `${total}\n`;
 	if (summary) return `${[...modules.map((report) => moduleLine(report, terminal)), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
@@ -6722,7 +7374,7 @@ function headingLines(report, terminal) {
 	const facts = known.length === 0 ? [] : wrapped(printable(known.join(", ")), terminal.width, INDENT, INDENT);
 	const reason = report.status === "not-analysed" ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
 	return [
-		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}`,
+		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
 		...reason,
 		...facts.map((line) => styled(terminal, "dim", line))
 	];
@@ -6730,17 +7382,20 @@ function headingLines(report, terminal) {
 function moduleLine(report, terminal) {
 	const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
 	const details = report.status === "not-analysed" ? `: ${printable(report.reason)}` : worst === void 0 ? "" : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}`;
+	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 function verdict(report, terminal) {
+	return styled(terminal, styleOf(report), resultWords(report));
+}
+function styleOf(report) {
 	switch (report.status) {
-		case "clean": return styled(terminal, "green", "clean");
+		case "clean": return report.undecided.length === 0 ? "green" : "yellow";
 		case "findings": {
 			const counts = countSeverities([report]);
-			return styled(terminal, counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan", severityCounts(counts));
+			return counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan";
 		}
-		case "not-analysed": return styled(terminal, "red", "not analysed");
-		case "not-livepatch": return "no livepatch";
+		case "not-analysed": return "red";
+		case "not-livepatch": return "dim";
 	}
 }
 // src/report/formats.ts
@@ -6949,9 +7604,9 @@ function bySizeThenName(a, b) {
 	return a.root.shown < b.root.shown ? -1 : 1;
 }
 // src/archive/format.ts
-const HEAD$1 = 512;
+const HEAD$2 = 512;
 const TAR_MAGIC_OFFSET = 257;
-const MAGIC = [
+const MAGIC$1 = [
 	["1f8b", {
 		kind: "compressed",
 		by: "gzip"
@@ -7014,15 +7669,15 @@ const MAGIC = [
 	}]
 ];
 function formatOf(source, name) {
-	const head = Buffer.from(source.read(0, Math.min(HEAD$1, source.size), "first bytes"));
+	const head = Buffer.from(source.read(0, Math.min(HEAD$2, source.size), "first bytes"));
 	const hex = head.subarray(0, 8).toString("hex");
-	const found = MAGIC.find(([magic]) => hex.startsWith(magic));
+	const found = MAGIC$1.find(([magic]) => hex.startsWith(magic));
 	if (found !== void 0) return found[1];
 	if (/^5.2a4d18/.test(hex)) return {
 		kind: "compressed",
 		by: "zstd"
 	};
-	if (head.toString("latin1", TAR_MAGIC_OFFSET, 262) === "ustar" || /\.tar$/i.test(name) && head.length === HEAD$1) return {
+	if (head.toString("latin1", TAR_MAGIC_OFFSET, 262) === "ustar" || /\.tar$/i.test(name) && head.length === HEAD$2) return {
 		kind: "container",
 		of: "tar"
 	};
@@ -8477,10 +9132,77 @@ const percpuOf = (late) => ({
 		if (section !== void 0) yield wholeTable(section, "reads", "percpu-template", late?.(kernel.behaviour));
 	}
 });
+// src/loader/steps/param-fields.ts
+const PARAM = {
+	size: 40,
+	mod: 8,
+	ops: 16,
+	permissions: 24,
+	arg: 32
+};
+const SET_AT_LOAD = "the parameter is set when the livepatch is loaded";
+const NAME_IN_SYSFS = { effects: [{
+	when: "patch-load",
+	outcome: "crash",
+	message: "oops in module_param_sysfs_setup(): the parameter's name is at address 0"
+}] };
+const NAME = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "oops in parse_args(): the parameter's name is at address 0"
+	}],
+	condition: "a parameter is given when the livepatch is loaded"
+};
+const OPS = {
+	effects: [{
+		when: "run",
+		outcome: "crash",
+		message: "oops in module_destroy_params(), which reads the operations at address 0"
+	}],
+	condition: `the livepatch is unloaded before the relocation is written, or ${SET_AT_LOAD}`
+};
+const ARG = {
+	effects: [{
+		when: "patch-load",
+		outcome: "crash",
+		message: "parse_args() writes the value to address 0"
+	}],
+	condition: SET_AT_LOAD
+};
+function lateParamField({ module }, section) {
+	return ({ start }) => {
+		const field = start % PARAM.size;
+		if (field < PARAM.mod) return isInSysfs(start - field) ? NAME_IN_SYSFS : NAME;
+		if (field < PARAM.ops) return "harmless";
+		return field < PARAM.permissions ? OPS : field < PARAM.arg ? void 0 : ARG;
+	};
+	function isInSysfs(entry) {
+		const bytes = module.elf.view(section);
+		return entry + PARAM.size <= section.size && bytes.u16(entry + PARAM.permissions) !== 0;
+	}
+}
+// src/loader/steps/tables.ts
+const FOLLOWED = {
+	when: "patch-load",
+	outcome: "crash",
+	message: "page fault: the pointer leads where nothing is"
+};
+const LOOKED_UP = {
+	when: "patch-load",
+	outcome: "ignored",
+	message: "no function is found at that address, and the entry is passed over"
+};
 const pointerTables = [
 	{
 		name: "__param",
-		by: "parse_args() and mod_sysfs_setup()"
+		by: "parse_args() and mod_sysfs_setup()",
+		late: lateParamField,
+		astray: {
+			when: "run",
+			outcome: "crash",
+			message: "page fault in kernel/params.c when the parameter is listed, set or shown, or the livepatch is unloaded"
+		}
 	},
 	{
 		name: "_ftrace_events",
@@ -8519,11 +9241,13 @@ const pointerTables = [
 	},
 	{
 		name: "_kprobe_blacklist",
-		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING"
+		by: "add_module_kprobe_blacklist(), at MODULE_STATE_COMING",
+		astray: LOOKED_UP
 	},
 	{
 		name: "_error_injection_whitelist",
-		by: "module_load_ei_list(), at MODULE_STATE_COMING"
+		by: "module_load_ei_list(), at MODULE_STATE_COMING",
+		astray: LOOKED_UP
 	},
 	{
 		name: ".gnu.linkonce.this_module",
@@ -8541,14 +9265,24 @@ const pointerTables = [
 		name: ".init.klp_funcs",
 		by: "livepatch_mod_init()"
 	}
-].map(({ name, by, where }) => ({
+].map(({ name, by, where, late, astray = FOLLOWED }) => ({
 	id: `table ${name}`,
 	title: `read ${name}`,
 	source: by,
-	*accesses({ module, kernel }) {
-		if (where?.(kernel.behaviour) === false) return;
-		const section = moduleTable(module, name);
-		if (section !== void 0) yield wholeTable(section, "reads", "table");
+	pointers: {
+		tables: [name],
+		filling: "address",
+		effect: astray
+	},
+	*accesses(input) {
+		if (where?.(input.kernel.behaviour) === false) return;
+		const section = moduleTable(input.module, name);
+		if (section === void 0) return;
+		const own = late?.(input, section);
+		yield {
+			...wholeTable(section, "reads", "table"),
+			...own === void 0 ? {} : { late: own }
+		};
 	}
 }));
 // src/loader/steps/entry-size.ts
@@ -8773,6 +9507,15 @@ const ftraceOf = (slots) => ({
 	id: "ftrace",
 	title: "turn the calls of the tracer into NOPs",
 	source: "ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()",
+	pointers: {
+		tables: TABLES$1,
+		filling: "address",
+		effect: {
+			when: "patch-load",
+			outcome: "refused",
+			message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
+		}
+	},
 	*accesses({ module, kernel }) {
 		for (const name of TABLES$1) {
 			const section = moduleTable(module, name);
@@ -9085,7 +9828,10 @@ const ARM64 = {
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
-	admission: moduleSpace(2147483648),
+	admission: {
+		...moduleSpace(2147483648),
+		exportDistances: true
+	},
 	addresses: () => ({
 		vmlinux: [KERNEL],
 		modules: KERNEL
@@ -10314,6 +11060,7 @@ const ADMISSION_X86_64 = {
 		most: 1593835520,
 		withKaslr: 1056964608
 	},
+	exportDistances: true,
 	ignoredSymbols: new Set(["_GLOBAL_OFFSET_TABLE_"])
 };
 // src/loader/x86-64/cpu-features.ts
@@ -10904,8 +11651,15 @@ function replacementBytes(module, entry) {
 }
 // src/loader/x86-64/ftrace.ts
 const CALL_SIZE = 5;
-const CALL$1 = 232;
+const CALL$2 = 232;
 const TRACERS = new Set(["__fentry__", "mcount"]);
+const BARE_CALL = [
+	CALL$2,
+	0,
+	0,
+	0,
+	0
+];
 const NOP5 = [
 	15,
 	31,
@@ -10933,9 +11687,9 @@ function* siteFaults(input) {
 			is: kindOf$1(input, target.place)
 		});
 	}
-	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
+	const isLooked = !sites.some(({ is }) => is === "nop") && sites.some(({ is }) => is === "call");
 	for (const { entry, is } of sites) {
-		if (is !== "other") continue;
+		if (is !== "bare" && !(isLooked && is === "other")) continue;
 		yield {
 			entry: {
 				section,
@@ -10956,15 +11710,16 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
 	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
 	const symbols = elf.symbols();
+	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
 	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name));
-	return bytes[0] === CALL$1 && calls ? "call" : "other";
+	return bytes[0] === CALL$2 && calls ? "call" : "other";
 }
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
-const CALL = 5;
+const CALL$1 = 5;
 const paravirt = {
 	id: "paravirt",
 	title: "replace paravirt calls",
@@ -11075,7 +11830,7 @@ function siteOf({ offset: entry, length, target }, table) {
 	return offset >= 0 && offset + length <= section.size ? target.place : void 0;
 }
 function rewritesOf(facts, length) {
-	const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
+	const call = length < CALL$1 ? [] : nopFillings(facts, length - CALL$1).map(({ bytes }) => ({
 		bytes: [
 			232,
 			-1,
@@ -11084,7 +11839,7 @@ function rewritesOf(facts, length) {
 			-1,
 			...bytes
 		],
-		nopsFrom: CALL
+		nopsFrom: CALL$1
 	}));
 	const nothing = nopFillings(facts, length).map(({ bytes }) => ({
 		bytes,
@@ -11152,12 +11907,22 @@ function notLoaded(section, object) {
 	};
 }
 // src/loader/x86-64/site-tables.ts
+const ASTRAY = {
+	when: "patch-load",
+	outcome: "crash",
+	message: "page fault: the entry leads where no instruction is"
+};
 function siteStep(spec) {
 	return {
 		id: spec.id,
 		title: spec.title,
 		source: spec.source,
 		tables: [spec.section],
+		...spec.tableMatters ? { pointers: {
+			tables: [spec.section],
+			filling: "distance",
+			effect: ASTRAY
+		} } : {},
 		*accesses(input) {
 			const section = archTable(input.module, spec.section);
 			if (section === void 0) return;
@@ -11279,6 +12044,15 @@ const staticCalls = {
 	title: "sort .static_call_sites, link each key, and rewrite the calls",
 	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
 	tables: [".static_call_sites"],
+	pointers: {
+		tables: [".static_call_sites"],
+		filling: "distance",
+		effect: {
+			when: "patch-load",
+			outcome: "crash",
+			message: "page fault in __static_call_init()"
+		}
+	},
 	*accesses({ module, kernel }) {
 		if (!kernel.behaviour.staticCalls) return;
 		const section = moduleTable(module, ".static_call_sites");
@@ -11328,11 +12102,20 @@ const jumpLabels = jumpLabelsOf({
 	relocationTypes: RELOCATION_TYPES
 });
 const BRANCHES = [232, 233];
-const freedInit = ({ lateInitWrite }) => ({ effects: [{
-	when: "write",
-	outcome: lateInitWrite,
-	message: "the memory of .init sections is freed: a page fault, or a refusal where it still holds something"
-}] });
+const freedInit = ({ lateInitWrite, nonzeroDestination }) => {
+	const crash = {
+		when: "write",
+		outcome: "crash",
+		message: "the memory of .init sections is freed: a page fault"
+	};
+	const refused = {
+		when: "write",
+		outcome: "refused",
+		message: "the freed memory still holds something"
+	};
+	if (nonzeroDestination !== "refused") return { effects: [crash] };
+	return { effects: lateInitWrite === "crash" ? [crash, refused] : [refused, crash] };
+};
 const addresses = ({ percpuAddresses }) => ({
 	vmlinux: [{
 		low: 18446744071562067968n,
@@ -12211,26 +12994,35 @@ function compare$2(a, b) {
 	return 0;
 }
 // src/loader/kernel.ts
-function kernelOf(release, overrides = {}) {
+function kernelOf(release, { user = {}, evidence, architecture } = {}) {
 	const version = parseRelease(release);
 	if (version === void 0) return void 0;
 	const values = {};
 	const open = [];
+	const origins = new Map();
 	for (const name of BEHAVIOUR_NAMES) {
-		const possible = knownAs(name, overrides[name]) ?? possibleAt(name, release, version);
+		const possible = knownAs(name, user[name]) ?? seenIn(name, evidence, architecture) ?? possibleAt(name, release, version);
 		const [older] = possible.values;
 		if (older !== void 0) values[name] = older;
-		if (possible.values.length > 1) open.push({
+		const isOpen = possible.values.length > 1;
+		if (isOpen) open.push({
 			name,
-			...possible
+			values: possible.values,
+			why: possible.why,
+			wouldDecide: deciding(name, evidence)
 		});
+		origins.set(name, isOpen ? {
+			kind: "unproven",
+			why: possible.why
+		} : possible.origin);
 	}
 	if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
 	return {
 		release,
 		version,
 		behaviour: values,
-		open
+		open,
+		origins
 	};
 }
 function kernelWith(kernel, known) {
@@ -12248,19 +13040,40 @@ function kernelWith(kernel, known) {
 function rowsOf(name) {
 	return KERNEL_BEHAVIOUR[name].rows;
 }
+function signsOf(name) {
+	return KERNEL_BEHAVIOUR[name].signs;
+}
 function knownAs(name, known) {
 	const row = rowsOf(name).find(({ value }) => String(value) === known);
 	return row === void 0 ? void 0 : {
 		values: [row.value],
-		why: ""
+		why: "",
+		origin: { kind: "user" }
 	};
+}
+function seenIn(name, evidence, architecture) {
+	if (evidence === void 0 || evidence.isEmpty || (behaviourArchitecture(name) ?? architecture) !== architecture) return void 0;
+	const seen = observed(signsOf(name), rowsOf(name).map(({ value }) => value), evidence);
+	return seen === void 0 ? void 0 : {
+		values: [seen.value],
+		why: "",
+		origin: {
+			kind: "observed",
+			path: seen.path,
+			what: seen.what
+		}
+	};
+}
+function deciding(name, evidence) {
+	const byUser = "--kernel-behaviour";
+	return signsOf(name).length === 0 || evidence?.hasContent === true ? byUser : `the kernel's vmlinuz (--kernel-files) or ${byUser}`;
 }
 function possibleAt(name, release, version) {
 	const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
-	let possible = join$1(begun === void 0 ? void 0 : {
-		values: [begun.value],
-		why: ""
-	}, open, (row) => reason(row, version));
+	let possible = join$1(begun === void 0 ? void 0 : knownBy({
+		kind: "version",
+		source: begun.source
+	}, begun), open, (row) => reason(row, version));
 	for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
 		const rows = behaviour[name];
 		const match = rows === void 0 ? null : pattern.exec(release);
@@ -12270,19 +13083,32 @@ function possibleAt(name, release, version) {
 			lowest: build,
 			highest: build
 		});
-		possible = join$1(own.begun === void 0 ? possible : {
-			values: [own.begun.value],
-			why: ""
-		}, own.open, ({ after, since }) => since === void 0 ? `nobody has looked whether builds of ${distribution} after ${after} changed that` : `that changed between the builds ${after ?? ""} and ${since} of ${distribution}, and nobody has looked where`);
+		possible = join$1(own.begun === void 0 ? possible : knownBy({
+			kind: "distribution",
+			name: distribution,
+			source: own.begun.source
+		}, own.begun), own.open, ({ after, since }) => since === void 0 ? `nobody has looked whether builds of ${distribution} after ${after} changed that` : `that changed between the builds ${after ?? ""} and ${since} of ${distribution}, and nobody has looked where`);
 	}
 	return possible;
 }
-function join$1(first, rows, why) {
+function knownBy(origin, { value }) {
+	return {
+		values: [value],
+		why: "",
+		origin
+	};
+}
+function join$1(first, rows, reasonOf) {
 	const values = [...new Set([...first?.values ?? [], ...rows.map(({ value }) => value)])];
-	const reasons = [first?.why ?? "", ...rows.map(why)].filter((text) => text !== "");
+	const reasons = [first?.why ?? "", ...rows.map(reasonOf)].filter((text) => text !== "");
+	const why = values.length > 1 ? reasons.join("; ") : "";
 	return {
 		values,
-		why: values.length > 1 ? reasons.join("; ") : ""
+		why,
+		origin: first?.origin ?? {
+			kind: "unproven",
+			why
+		}
 	};
 }
 function versionsOf(release, { major, minor, patch }) {
@@ -13234,6 +14060,7 @@ function unread(path) {
 		loading: [],
 		findings: [],
 		suppressed: [],
+		rules: 0,
 		undecided: [],
 		remarks: []
 	};
@@ -13327,8 +14154,8 @@ function valueIn(decided, name, form, wanted) {
 	const value = decided.get(name);
 	return value === void 0 || form === void 0 || everything(form) !== wanted ? [] : [value];
 }
-function conditionOf({ name, why }, values) {
-	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
+function conditionOf({ name, why, wouldDecide }, values) {
+	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; ${wouldDecide} decides it`;
 }
 function compareForms(a, b) {
 	return severityWeight(severityOf(a)) - severityWeight(severityOf(b)) || Number(a.problem.condition !== void 0) - Number(b.problem.condition !== void 0) || outcomeWeight(a.problem) - outcomeWeight(b.problem);
@@ -13477,7 +14304,13 @@ function modelledKernel(module, options, architecture) {
 	if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
 	const unmodelled = UNMODELLED.find((one) => one.release.test(release));
 	if (unmodelled !== void 0) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
-	const kernel = kernelOf(release, options.kernelBehaviour);
+	const match = options.kernelFiles?.for(release);
+	const evidence = match?.kind === "build" ? match.build.evidence : void 0;
+	const kernel = kernelOf(release, {
+		user: options.kernelBehaviour,
+		evidence,
+		architecture: architecture.name
+	});
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
 	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
@@ -13502,6 +14335,7 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
+		rules: RULES.length,
 		undecided,
 		remarks: [
 			...maker.leftOut(),
@@ -14218,6 +15052,141 @@ function partsOf(pattern) {
 function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
+// src/check/rule-levels.ts
+const RULE_LEVELS = [
+	"off",
+	"note",
+	"warning",
+	"error"
+];
+function strictestOf(all) {
+	const rules = new Set(all.flatMap((levels) => [...levels.keys()]));
+	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? ["own"])]));
+}
+function withRuleLevels(reports, levels) {
+	return levels.size === 0 ? reports : reports.map((report) => levelled(report, levels));
+}
+function levelled(report, levels) {
+	const findings = [];
+	const off = [];
+	for (const finding of report.findings) {
+		const level = levelOf(finding, levels);
+		if (level === "off") off.push({
+			finding,
+			reason: `${finding.rule} is off in the configuration`
+		});
+		else findings.push(level === finding.severity ? finding : {
+			...finding,
+			severity: level,
+			changedFrom: finding.severity
+		});
+	}
+	const suppressed = [...report.suppressed, ...off];
+	if (report.status !== "findings") return {
+		...report,
+		findings,
+		suppressed
+	};
+	return {
+		...report,
+		findings,
+		suppressed,
+		status: findings.length === 0 ? "clean" : "findings"
+	};
+}
+function levelOf({ rule, severity }, levels) {
+	const asked = (levels.get(rule) ?? []).map((level) => level === "own" ? severity : level);
+	return RULE_LEVELS.findLast((level) => asked.includes(level)) ?? severity;
+}
+function ruleLevelRemarks(before, levels) {
+	const changes = new Map();
+	for (const finding of before.flatMap(({ findings }) => findings)) {
+		const { rule, severity: from } = finding;
+		const to = levelOf(finding, levels);
+		if (to === from) continue;
+		const key = `${rule} ${severityWeight(finding)} ${to}`;
+		const change = changes.get(key) ?? {
+			rule,
+			from,
+			to,
+			count: 0
+		};
+		change.count++;
+		changes.set(key, change);
+	}
+	return [...changes].sort(([a], [b]) => a < b ? -1 : 1).map(([, { rule, from, to, count }]) => {
+		const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
+		return to === "off" ? `${rule} is off in the configuration: ${what} ignored` : `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
+	});
+}
+function ruleLevelWords(levels) {
+	if (levels.size === 0) return void 0;
+	return `Severities of the configuration: ${[...levels].map(([rule, of]) => `${rule} ${RULE_LEVELS.findLast((level) => of.includes(level)) ?? ""}`).sort().join(", ")}.`;
+}
+// src/kernel-files/nearest.ts
+const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
+function sourceName(name) {
+	const at = name.search(SUFFIX$1);
+	return at < 0 ? name : name.slice(0, at);
+}
+const MAX_DISTANCE = 2;
+const MAX_SHOWN = 5;
+const MAX_NAMES = 1 << 20;
+const MAX_SOUGHT = 100;
+var NearNames = class {
+	#names;
+	#variants = new Map();
+	#near = new Map();
+	constructor(names) {
+		const distinct = new Set();
+		for (const name of names) if (distinct.add(name).size === MAX_NAMES) break;
+		this.#names = [...distinct];
+		for (const name of this.#names) {
+			const source = sourceName(name);
+			const variants = this.#variants.get(source);
+			if (variants !== void 0) variants.push(name);
+			else this.#variants.set(source, [name]);
+		}
+	}
+	variantsOf(name) {
+		return (this.#variants.get(sourceName(name)) ?? []).filter((variant) => variant !== name);
+	}
+	nearest(name) {
+		let near = this.#near.get(name);
+		if (near === void 0) {
+			near = [...this.variantsOf(name), ...this.#near.size < MAX_SOUGHT ? this.#byDistance(name) : []].slice(0, MAX_SHOWN);
+			this.#near.set(name, near);
+		}
+		return near;
+	}
+	#byDistance(wanted) {
+		const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
+		const source = sourceName(wanted);
+		return this.#names.filter((name) => most > 0 && Math.abs(name.length - wanted.length) <= most && sourceName(name) !== source).map((name) => ({
+			name,
+			distance: editDistance(wanted, name, most)
+		})).filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+	}
+};
+function editDistance(a, b, most) {
+	let start = 0;
+	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+	if (start === a.length && start === b.length) return 0;
+	let previous = Array.from({ length: b.length - start + 1 }, (_, i) => i);
+	for (let i = start; i < a.length; i++) {
+		const row = [i - start + 1];
+		let least = i - start + 1;
+		for (let j = start; j < b.length; j++) {
+			const change = (previous[j - start] ?? 0) + (a.charCodeAt(i) === b.charCodeAt(j) ? 0 : 1);
+			const cost = Math.min(change, (previous[j - start + 1] ?? 0) + 1, (row[j - start] ?? 0) + 1);
+			row.push(cost);
+			least = Math.min(least, cost);
+		}
+		if (least > most) return least;
+		previous = row;
+	}
+	return previous.at(-1) ?? 0;
+}
 // src/commands/paths.ts
 function askedPaths(paths, options) {
 	if (options.null === true && !paths.includes("-")) throw new UsageError("--null is for a list of paths on standard input: give - as the path");
@@ -14312,6 +15281,15 @@ function suppressionRemarks(uses) {
 		if (state === "expired") return [`${entry} expired on ${expires}; it would have fitted ${findings}`];
 		return [];
 	});
+}
+// src/check/judge.ts
+function judge(reports, { ignore, rules }, today) {
+	const { reports: left, uses } = suppress(reports, ignore, today);
+	return {
+		reports: withRuleLevels(left, rules),
+		uses,
+		changed: ruleLevelRemarks(left, rules)
+	};
 }
 // src/kernel-files/errors.ts
 var KernelFileError = class extends Error {
@@ -14435,6 +15413,29 @@ function lineOf(bytes, offset) {
 	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
 	return line;
 }
+// src/kernel-files/configuration.ts
+const HEAD$1 = /^#\n# Automatically generated (file|make config|by make)[^\n]*\n/;
+const SET = /^(CONFIG_\w+)=(.+)$/;
+const EMPTY = /^(#.*)?$/;
+function isConfiguration(head) {
+	return HEAD$1.test(head);
+}
+var Configuration = class {
+	path;
+	#values = new Map();
+	constructor(source, path) {
+		this.path = path;
+		readLines(source, path).toString("latin1").split("\n").forEach((line, index) => {
+			const [, name, value] = SET.exec(line) ?? [];
+			if (name !== void 0 && value !== void 0) this.#values.set(name, value);
+			else if (!EMPTY.test(line)) throw new KernelFileError(path, index + 1, "is neither CONFIG_NAME=value nor a comment");
+		});
+		if (this.#values.size === 0) throw new KernelFileError(path, void 0, "sets no option");
+	}
+	valueOf(option) {
+		return this.#values.get(option) ?? "n";
+	}
+};
 // src/kernel-files/exports.ts
 var ExportList = class {
 	path;
@@ -14491,6 +15492,36 @@ function divide(text, where) {
 function moduleNameOf(path) {
 	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
 }
+// src/kernel-files/kept-bytes.ts
+var KeptBytes = class {
+	path;
+	most;
+	size;
+	#source;
+	#kept = 0;
+	constructor(source, path, most) {
+		this.path = path;
+		this.most = most;
+		this.size = source.size;
+		this.#source = source;
+	}
+	get kept() {
+		return this.#kept;
+	}
+	read(offset, length, field) {
+		if (this.#source === void 0) throw new Error(`${this.path}: ${field} is asked for when the file is gone`);
+		if (this.#kept + length > this.most) {
+			const reason = `${length} bytes of it would have to be kept, and of all files of kernels only ${this.most} more are`;
+			throw new KernelFileError(this.path, void 0, reason);
+		}
+		const bytes = new Uint8Array(this.#source.read(offset, length, field));
+		this.#kept += length;
+		return bytes;
+	}
+	end() {
+		this.#source = void 0;
+	}
+};
 // src/kernel-files/symbol-lines.ts
 const SHORTEST_LINE = 20;
 const [SPACE, TAB, NEWLINE, ZERO, NINE, LOWER_A, LOWER_F, OPEN, CLOSE] = [
@@ -14705,64 +15736,6 @@ var SymbolList = class {
 function compare$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
-// src/kernel-files/image-file.ts
-var ImageFile = class {
-	image;
-	path;
-	release;
-	vermagic;
-	symbols;
-	exports;
-	#addresses;
-	#sites;
-	constructor(image, path) {
-		this.image = image;
-		this.path = path;
-		this.release = image.release;
-		this.vermagic = image.vermagic;
-		this.symbols = new SymbolList(new BufferSource(image.kallsyms), path);
-		this.exports = image.exports === void 0 ? void 0 : new ExportList(new BufferSource(image.exports), path, "image");
-		this.#addresses = image.addresses;
-		this.#sites = image.ftraceSites;
-	}
-	hasFtraceSite(address) {
-		const [sites, addresses] = [this.#sites, this.#addresses];
-		if (sites === void 0) return void 0;
-		const end = addresses[partitionPoint(addresses.length, (index) => (addresses[index] ?? 0n) <= address)];
-		const site = sites[partitionPoint(sites.length, (index) => (sites[index] ?? 0n) < address)];
-		return site !== void 0 && (end === void 0 || site < end);
-	}
-};
-// src/kernel-files/kept-bytes.ts
-var KeptBytes = class {
-	path;
-	most;
-	size;
-	#source;
-	#kept = 0;
-	constructor(source, path, most) {
-		this.path = path;
-		this.most = most;
-		this.size = source.size;
-		this.#source = source;
-	}
-	get kept() {
-		return this.#kept;
-	}
-	read(offset, length, field) {
-		if (this.#source === void 0) throw new Error(`${this.path}: ${field} is asked for when the file is gone`);
-		if (this.#kept + length > this.most) {
-			const reason = `${length} bytes of it would have to be kept, and of all files of kernels only ${this.most} more are`;
-			throw new KernelFileError(this.path, void 0, reason);
-		}
-		const bytes = new Uint8Array(this.#source.read(offset, length, field));
-		this.#kept += length;
-		return bytes;
-	}
-	end() {
-		this.#source = void 0;
-	}
-};
 // src/kernel-files/elf-symbols.ts
 function knownSymbol(elf, symbol) {
 	const section = symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0;
@@ -14870,9 +15843,150 @@ var TargetModule = class {
 function isInitSection(name) {
 	return name.startsWith(".init");
 }
+// src/kernel-image/btf.ts
+const MAGIC = 60319;
+const HEADER_SIZE = 24;
+const TYPE_SIZE = 12;
+const FOLLOWS = [
+	[0, 0],
+	[4, 0],
+	[0, 0],
+	[12, 0],
+	[0, 12],
+	[0, 12],
+	[0, 8],
+	[0, 0],
+	[0, 0],
+	[0, 0],
+	[0, 0],
+	[0, 0],
+	[0, 0],
+	[0, 8],
+	[4, 0],
+	[0, 12],
+	[0, 0],
+	[4, 0],
+	[0, 0],
+	[0, 12]
+];
+const [ARRAY, STRUCT, UNION] = [
+	3,
+	4,
+	5
+];
+const MOST_MEMBERS = 1e4;
+var Btf = class {
+	#view;
+	#strings;
+	#types;
+	#structs;
+	constructor(bytes, littleEndian) {
+		const view = new ElfView(bytes, littleEndian);
+		if (view.size < HEADER_SIZE || view.u16(0) !== MAGIC) throw new KernelImageError("its BTF does not begin with 0xeb9f");
+		const headerSize = view.u32(4);
+		const [types, typesSize, strings, size] = [
+			headerSize + view.u32(8),
+			view.u32(12),
+			headerSize + view.u32(16),
+			view.u32(20)
+		];
+		if (types + typesSize > view.size || strings + size > view.size) throw new KernelImageError("its BTF is longer than its section");
+		this.#view = view;
+		this.#strings = {
+			at: strings,
+			size
+		};
+		const found = [];
+		const structs = new Map();
+		for (let at = types; at + TYPE_SIZE <= types + typesSize;) {
+			const { kind, count } = this.#info(at);
+			const follows = FOLLOWS[kind];
+			if (follows === void 0) break;
+			const end = at + TYPE_SIZE + follows[0] + follows[1] * count;
+			if (end > types + typesSize) throw new KernelImageError("its BTF ends within a type");
+			found.push(at);
+			if (kind === STRUCT) {
+				const name = this.#name(at);
+				if (name !== "" && !structs.has(name)) structs.set(name, at);
+			}
+			at = end;
+		}
+		this.#types = found;
+		this.#structs = structs;
+	}
+	sizeOf(struct) {
+		const at = this.#structs.get(struct);
+		return at === void 0 ? void 0 : this.#view.u32(at + 8);
+	}
+	elementsOf(name, member) {
+		const at = this.#structs.get(name);
+		if (at === void 0) return void 0;
+		const pending = [at];
+		let looked = 0;
+		for (let struct = pending.pop(); struct !== void 0; struct = pending.pop()) for (let i = 0; i < this.#info(struct).count; i++) {
+			if (looked++ === MOST_MEMBERS) return void 0;
+			const part = struct + TYPE_SIZE + MEMBER_SIZE * i;
+			const type = this.#types[this.#view.u32(part + 4) - 1];
+			if (type === void 0) continue;
+			const { kind } = this.#info(type);
+			const name = this.#name(part);
+			if (name === member) return kind === ARRAY ? this.#view.u32(type + TYPE_SIZE + 8) : void 0;
+			if (name === "" && (kind === STRUCT || kind === UNION)) pending.push(type);
+		}
+	}
+	#info(at) {
+		const info = this.#view.u32(at + 4);
+		return {
+			kind: info >>> 24 & 31,
+			count: info & 65535
+		};
+	}
+	#name(at) {
+		const offset = this.#view.u32(at);
+		const { at: strings, size } = this.#strings;
+		if (offset >= size) return "";
+		const from = strings + offset;
+		const bytes = this.#view.bytes.subarray(from, Math.min(from + LONGEST, strings + size));
+		const nul = bytes.indexOf(0);
+		return nul < 0 ? "" : Buffer.from(bytes.buffer, bytes.byteOffset, nul).toString("latin1");
+	}
+};
+const MEMBER_SIZE = 12;
+const LONGEST = 128;
+// src/kernel-image/function-code.ts
+const KEPT_FUNCTIONS = new Set([
+	"module_finalize",
+	"klp_patch_object",
+	"klp_patch_func"
+]);
+const MOST_BYTES = 65536;
+function functionCode(memory, { addresses, names }) {
+	const code = new Map();
+	if (memory.elf?.header.machine !== EM.X86_64) return code;
+	names.forEach((typed, index) => {
+		const name = typed.slice(1);
+		if (!KEPT_FUNCTIONS.has(name)) return;
+		const address = addresses[index] ?? 0n;
+		const next = addresses[partitionPoint(addresses.length, (at) => (addresses[at] ?? 0n) <= address)];
+		const size = next === void 0 ? 0 : Number(next - address);
+		const offset = size > MOST_BYTES ? void 0 : memory.offsetOf(address, size);
+		if (offset !== void 0) code.set(name, {
+			address,
+			bytes: Uint8Array.from(memory.bytes.subarray(offset, offset + size))
+		});
+	});
+	return code;
+}
+const [CALL, JUMP] = [232, 233];
+const BRANCH_SIZE = 5;
+function firstCall({ address, bytes }, target) {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	for (let at = 0; at + BRANCH_SIZE <= bytes.length; at++) if ((bytes[at] === CALL || bytes[at] === JUMP) && address + BigInt(at + BRANCH_SIZE + view.getInt32(at + 1, true)) === target) return at;
+}
 // src/kernel-files/vmlinux.ts
 const MAX_STRING = 1024;
 const MAX_SITES = 1 << 22;
+const MAX_CODE = 65536;
 function hasKernelSymbols(elf) {
 	return definedSymbols(elf, "_stext").length > 0;
 }
@@ -14881,16 +15995,50 @@ var Vmlinux = class {
 	path;
 	release;
 	vermagic;
+	#banner;
 	#sites;
+	#content;
 	constructor(elf, path) {
 		this.elf = elf;
 		this.path = path;
 		if (!hasKernelSymbols(elf)) throw new KernelFileError(path, void 0, "its symbol table has no _stext");
-		this.release = /^Linux version (\S+) /.exec(this.#stringAt("linux_banner") ?? "")?.[1];
+		this.#banner = this.#stringAt("linux_banner");
+		this.release = /^Linux version (\S+) /.exec(this.#banner ?? "")?.[1];
 		this.vermagic = /^\d+\.\d+\S* [^]*/.exec(this.#stringAt("vermagic") ?? "")?.[0];
 	}
 	requireTables() {
 		this.#sites ??= this.#readSites() ?? "none";
+		this.#content ??= this.#readContent();
+	}
+	get content() {
+		this.#content ??= this.#readContent();
+		return this.#content;
+	}
+	#readContent() {
+		const bytesOf = (name) => {
+			const section = this.elf.sectionNamed(name);
+			if (section?.hasContent !== true) return void 0;
+			return Buffer.from(this.elf.source.read(section.offset, section.size, name));
+		};
+		const types = bytesOf(".BTF");
+		const isX86 = this.elf.header.machine === EM.X86_64;
+		const code = new Map([...KEPT_FUNCTIONS].map((name) => [name, isX86 ? this.#codeOf(name) : void 0]));
+		return {
+			path: this.path,
+			banner: this.#banner,
+			rodata: bytesOf(".rodata"),
+			btf: types === void 0 ? void 0 : new Btf(types, this.elf.header.littleEndian),
+			codeOf: (name) => code.get(name)
+		};
+	}
+	#codeOf(name) {
+		const [symbol] = this.find(name);
+		if (symbol?.address === void 0 || symbol.size === void 0 || symbol.size > MAX_CODE) return void 0;
+		const bytes = this.#bytesAt(symbol.address, symbol.size);
+		return bytes === void 0 ? void 0 : {
+			address: symbol.address,
+			bytes
+		};
 	}
 	find(name) {
 		return this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol));
@@ -14902,9 +16050,9 @@ var Vmlinux = class {
 		return definedNames(this.elf);
 	}
 	hasFtraceSite(address, size) {
-		this.requireTables();
+		this.#sites ??= this.#readSites() ?? "none";
 		const sites = this.#sites;
-		if (sites === void 0 || sites === "none") return void 0;
+		if (sites === "none") return void 0;
 		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
 		return next !== void 0 && next < address + BigInt(size);
 	}
@@ -14974,6 +16122,11 @@ function readKernelFile(source, path) {
 		path,
 		list: new SymbolList(source, path)
 	};
+	if (isConfiguration(text)) return {
+		kind: "configuration",
+		path,
+		configuration: new Configuration(source, path)
+	};
 	if (EXPORT_LINE.test(text)) return {
 		kind: "exports",
 		path,
@@ -15041,7 +16194,7 @@ async function readImageFile(source, path, meter) {
 	try {
 		const memory = await imageMemory(source, path, meter);
 		if (memory === void 0) return void 0;
-		const { readKernelImage } = await import("./kernel-image-kernel-image.js");
+		const [{ readKernelImage }, { ImageFile }] = await Promise.all([import("./kernel-image-kernel-image.js"), import("./kernel-files-image-file.js")]);
 		const image = new ImageFile(readKernelImage(memory), path);
 		return {
 			kind: "image",
@@ -15072,69 +16225,75 @@ function isLinked({ header }) {
 function asKernelFileError(error, path) {
 	return error instanceof ElfFormatError || error instanceof KernelImageError || error instanceof ArchiveFormatError || error instanceof LimitReached ? new KernelFileError(path, void 0, error.message) : error;
 }
-// src/kernel-files/nearest.ts
-const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
-function sourceName(name) {
-	const at = name.search(SUFFIX$1);
-	return at < 0 ? name : name.slice(0, at);
-}
-const MAX_DISTANCE = 2;
-const MAX_SHOWN = 5;
-const MAX_NAMES = 1 << 20;
-const MAX_SOUGHT = 100;
-var NearNames = class {
-	#names;
-	#variants = new Map();
-	#near = new Map();
-	constructor(names) {
-		const distinct = new Set();
-		for (const name of names) if (distinct.add(name).size === MAX_NAMES) break;
-		this.#names = [...distinct];
-		for (const name of this.#names) {
-			const source = sourceName(name);
-			const variants = this.#variants.get(source);
-			if (variants !== void 0) variants.push(name);
-			else this.#variants.set(source, [name]);
+// src/kernel-files/kernel-evidence.ts
+var KernelEvidence = class {
+	symbols;
+	content;
+	configuration;
+	constructor(symbols, content, configuration) {
+		this.symbols = symbols;
+		this.content = content;
+		this.configuration = configuration;
+	}
+	get isEmpty() {
+		return this.symbols === void 0 && this.content === void 0 && this.configuration === void 0;
+	}
+	get hasContent() {
+		return this.content !== void 0;
+	}
+	has(mark) {
+		switch (mark.kind) {
+			case "symbol": return this.#symbols((symbols) => symbols.find(mark.name, "live").length > 0);
+			case "symbol-at-zero": return this.#symbols((symbols) => {
+				const [symbol] = symbols.find(mark.name, "live");
+				return symbol?.address === void 0 ? void 0 : symbol.address === 0n;
+			});
+			case "text": return this.#content(({ rodata }) => rodata?.includes(mark.text, 0, "latin1"));
+			case "bytes": return this.#content(({ rodata }) => rodata?.includes(mark.hex, 0, "hex"));
+			case "struct": return this.#content(({ btf }) => btf === void 0 ? void 0 : btf.sizeOf(mark.name) !== void 0);
+			case "option": return this.#configuration((configuration) => ["y", "m"].includes(configuration.valueOf(mark.name)));
+			case "compiler": return this.#content(({ banner }) => banner?.includes(mark.name));
+			case "call": return this.#content(({ codeOf }) => {
+				const target = this.#addressOf(mark.to);
+				const callers = mark.from.flatMap((name) => codeOf(name) ?? []);
+				if (target === void 0 || codeOf(mark.from[0] ?? "") === void 0) return void 0;
+				return callers.some((code) => firstCall(code, target) !== void 0);
+			});
+			case "call-order": return this.#content(({ codeOf }) => {
+				const code = codeOf(mark.within);
+				const [first, then] = [mark.first, mark.then].map((name) => {
+					const target = this.#addressOf(name);
+					return code === void 0 || target === void 0 ? void 0 : firstCall(code, target);
+				});
+				return first === void 0 || then === void 0 ? void 0 : first < then;
+			});
 		}
 	}
-	variantsOf(name) {
-		return (this.#variants.get(sourceName(name)) ?? []).filter((variant) => variant !== name);
+	measure(measure) {
+		return this.#content(({ btf }) => measure.kind === "size" ? btf?.sizeOf(measure.struct) : btf?.elementsOf(measure.struct, measure.member));
 	}
-	nearest(name) {
-		let near = this.#near.get(name);
-		if (near === void 0) {
-			near = [...this.variantsOf(name), ...this.#near.size < MAX_SOUGHT ? this.#byDistance(name) : []].slice(0, MAX_SHOWN);
-			this.#near.set(name, near);
-		}
-		return near;
+	option(name) {
+		return this.#configuration((configuration) => configuration.valueOf(name));
 	}
-	#byDistance(wanted) {
-		const most = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
-		const source = sourceName(wanted);
-		return this.#names.filter((name) => most > 0 && Math.abs(name.length - wanted.length) <= most && sourceName(name) !== source).map((name) => ({
-			name,
-			distance: editDistance(wanted, name, most)
-		})).filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+	#addressOf(name) {
+		return this.content?.path === this.symbols?.path ? this.symbols?.find(name, "live")[0]?.address : void 0;
+	}
+	#symbols(look) {
+		return seen(this.symbols, look);
+	}
+	#content(look) {
+		return seen(this.content, look);
+	}
+	#configuration(look) {
+		return seen(this.configuration, look);
 	}
 };
-function editDistance(a, b, most) {
-	let start = 0;
-	while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-	if (start === a.length && start === b.length) return 0;
-	let previous = Array.from({ length: b.length - start + 1 }, (_, i) => i);
-	for (let i = start; i < a.length; i++) {
-		const row = [i - start + 1];
-		let least = i - start + 1;
-		for (let j = start; j < b.length; j++) {
-			const change = (previous[j - start] ?? 0) + (a.charCodeAt(i) === b.charCodeAt(j) ? 0 : 1);
-			const cost = Math.min(change, (previous[j - start + 1] ?? 0) + 1, (row[j - start] ?? 0) + 1);
-			row.push(cost);
-			least = Math.min(least, cost);
-		}
-		if (least > most) return least;
-		previous = row;
-	}
-	return previous.at(-1) ?? 0;
+function seen(file, look) {
+	const value = file === void 0 ? void 0 : look(file);
+	return file === void 0 || value === void 0 ? void 0 : {
+		value,
+		path: file.path
+	};
 }
 // src/kernel-files/kernel-build.ts
 const MOST_SEARCHED = 64;
@@ -15146,11 +16305,13 @@ var KernelBuild = class {
 	#objectsWith = new Map();
 	#damaged = new Map();
 	#names = new Map();
+	#problems = new Set();
 	#modules = new Map();
 	#structModule;
 	exportLists;
 	vmlinux;
 	image;
+	#evidence;
 	constructor(files) {
 		this.files = files;
 		this.image = files.flatMap((file) => file.kind === "image" ? [file.image] : [])[0];
@@ -15160,6 +16321,20 @@ var KernelBuild = class {
 		this.exportLists = exports === void 0 || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
 		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+	}
+	get evidence() {
+		const configuration = this.files.flatMap((file) => file.kind === "configuration" ? [file.configuration] : [])[0];
+		this.#evidence ??= new KernelEvidence(this.symbolsOf(VMLINUX), this.image?.content ?? this.#contentOfVmlinux(), configuration ?? this.image?.configuration);
+		return this.#evidence;
+	}
+	#contentOfVmlinux() {
+		try {
+			return this.vmlinux?.content;
+		} catch (error) {
+			if (!(error instanceof ElfFormatError || error instanceof KernelImageError)) throw error;
+			this.#problems.add(`${this.vmlinux?.path ?? ""}: ${error.message}`);
+			return;
+		}
 	}
 	get vermagic() {
 		for (const file of [
@@ -15256,7 +16431,11 @@ var KernelBuild = class {
 	}
 	remarks() {
 		const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
-		return [...[...this.#damaged].map(([{ path }, problem]) => `${path}: ${problem}`), ...hidden.map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`)];
+		return [
+			...this.#problems,
+			...[...this.#damaged].map(([{ path }, problem]) => `${path}: ${problem}`),
+			...hidden.map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`)
+		];
 	}
 };
 // src/kernel-files/release.ts
@@ -15380,7 +16559,7 @@ function locationOf({ path }) {
 	return path.replaceAll(" → ", "/");
 }
 function contentRelease(file) {
-	return file.kind === "symbols" || file.kind === "exports" || file.kind === "livepatch" ? void 0 : file.release;
+	return "release" in file && file.kind !== "livepatch" ? file.release : void 0;
 }
 function releasesByFolder(given, releaseOf) {
 	const stated = new Map();
@@ -15412,7 +16591,11 @@ function foldersAbove(path) {
 	return folders;
 }
 function repeated(files) {
-	const same = [files.filter((file) => file.kind === "symbols"), files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)].find((group) => group.length > 1);
+	const same = [
+		files.filter((file) => file.kind === "symbols"),
+		files.filter((file) => file.kind === "configuration"),
+		files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)
+	].find((group) => group.length > 1);
 	return same === void 0 ? void 0 : same.map(({ path }) => path).slice(0, MOST_NAMED).join(" and ");
 }
 // src/kernel-files/given-roots.ts
@@ -15497,10 +16680,11 @@ function identityAt(path) {
 // src/kernel-files/read-kernel-files.ts
 const MOST_KEPT = 256 * 2 ** 20;
 const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
+const CONFIGURATION_NAME = /^(\.config|config(-\d.*)?)$/;
 const OTHER_NAME = /^vmlinu[xz](-.*|\.debug)?$|^(bzImage|Image|image)(-.*)?$|^utsrelease\.h$|\.ko$/;
 function isKernelFileName(path) {
 	const name = basename(withoutCompression(path));
-	return LIST_NAME.test(name) || OTHER_NAME.test(name);
+	return LIST_NAME.test(name) || CONFIGURATION_NAME.test(name) || OTHER_NAME.test(name);
 }
 function readKernelFiles(paths, limits) {
 	return collect(givenRoots(paths, isKernelFileName), "asked", limits);
@@ -15531,7 +16715,7 @@ async function collect(given, origin, limits) {
 	});
 	return new KernelBuilds(reader.given, problems, origin);
 }
-const NOTHING_FOUND = "no kernel file in it: neither vmlinuz, kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them";
+const NOTHING_FOUND = "no kernel file in it: neither vmlinuz, kallsyms, System.map, Module.symvers, a configuration, vmlinux nor a module of the kernel, nor an archive with any of them";
 var KernelFileReader = class {
 	problems;
 	workspace;
@@ -15663,7 +16847,10 @@ function known(places, key) {
 }
 // src/config/config.ts
 const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-const EMPTY_CONFIG = { ignore: [] };
+const EMPTY_CONFIG = {
+	ignore: [],
+	rules: new Map()
+};
 const MAX_BYTES = 4e6;
 function readConfigFile(path) {
 	try {
@@ -15769,6 +16956,11 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	if (quiet) return;
 	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
+function exitCode(summary, failing) {
+	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
+	if (demand !== void 0) process.stderr.write(`klp-lint: ${printable(demand)}\n`);
+	return exitCodeOf(summary, failing);
+}
 async function writeOutputs(files, reports, reportOptions) {
 	for (const { path, format } of files) writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
 }
@@ -15837,21 +17029,36 @@ async function checkCommand(positionals, values) {
 			remarks: buildRemarks(reports),
 			shard: reported
 		});
-		return exitCodeOf(summarize(reports), "never");
+		return exitCode(summarize(reports), {
+			failOn: "never",
+			requireKernelFiles: false
+		});
 	}
 	const found = await check(inputs, () => void 0);
-	const { reports, uses } = suppress(found, config?.ignore ?? [], today());
+	const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
+	const remarks = [
+		...buildRemarks(found),
+		...changed,
+		...suppressionRemarks(uses)
+	];
 	await writeReports(values, outputs, reports, {
 		...reportOptions,
-		remarks: [...buildRemarks(found), ...suppressionRemarks(uses)]
+		remarks
 	});
-	return exitCodeOf(summarize(reports), values.failOn ?? "error");
+	return exitCode(summarize(reports), {
+		failOn: values.failOn ?? "error",
+		requireKernelFiles: values.requireKernelFiles === true
+	});
 }
-function refuseForShard({ failOn, config }) {
-	const given = [...failOn === void 0 ? [] : ["--fail-on"], ...config === void 0 ? [] : ["--config"]];
+function refuseForShard({ failOn, requireKernelFiles, config }) {
+	const given = [
+		...failOn === void 0 ? [] : ["--fail-on"],
+		...requireKernelFiles === void 0 ? [] : ["--require-kernel-files"],
+		...config === void 0 ? [] : ["--config"]
+	];
 	if (given.length > 0) throw new UsageError(`${given.join(" and ")}: give it to merge, which judges the findings of all shards`);
 }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, rulePage, severityCounts, shownFindings, sizeOf, stepOf, styled, summarize, summaryLine, suppress, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,4 +1,5 @@
-import { NearNames, RULES, UsageError, rulePage, styled, terminalOf, wrapped } from "./check.js";
+import { RULES, UsageError, rulePage, styled, terminalOf, wrapped } from "./check.js";
+import { meantRules } from "./shared-rules-meant-rules.js";
 // src/report/page-text.ts
 function renderedPage(markdown, terminal) {
 	return `${blocksOf(markdown.split("\n")).map((block) => linesOf(block, terminal).join("\n")).join("\n\n")}\n`;
@@ -112,13 +113,8 @@ function explainCommand(asked, color) {
 	process.stdout.write(renderedPage(rulePage(rule.meta.id), terminalOf(process.stdout, process.env, color)));
 	return 0;
 }
-const MOST_MEANT = 5;
 function meant(asked) {
-	const wanted = asked.toLowerCase();
-	const holding = RULES.filter(({ meta }) => wanted.length > 2 && (meta.id.toLowerCase().includes(wanted) || meta.slug.includes(wanted)));
-	const near = new NearNames(RULES.flatMap(({ meta }) => [meta.id, meta.slug]));
-	const names = [...holding.map(({ meta }) => meta.id), ...[asked.toUpperCase(), wanted].flatMap((name) => near.nearest(name)).map((name) => RULES.find(({ meta }) => meta.slug === name)?.meta.id ?? name)];
-	const rules = [...new Set(names)].slice(0, MOST_MEANT).map((id) => `  ${id} ${RULES.find(({ meta }) => meta.id === id)?.meta.slug ?? ""}`);
+	const rules = meantRules(asked).map(({ id, slug }) => `  ${id} ${slug}`);
 	return rules.length === 0 ? "\"klp-lint explain\" lists the rules" : `did you mean\n${rules.join("\n")}`;
 }
 export { explainCommand };

@@ -1,4 +1,4 @@
-import { NO_MODULE_IN_IT, UsageError, exitCodeOf, notAnalysed, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppress, suppressionRemarks, today, writeReports } from "./check.js";
+import { NO_MODULE_IN_IT, UsageError, exitCode, judge, notAnalysed, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppressionRemarks, today, writeReports } from "./check.js";
 import { readGiven, readJsonReport, reportFiles } from "./review.js";
 import { parsePlan } from "./shared-shards-plan.js";
 import { readFileSync } from "node:fs";
@@ -77,12 +77,20 @@ async function mergeCommand(paths, values) {
 	const config = await readConfig(values.config);
 	const expected = expectedOf(values.expect, values.plan);
 	const merged = mergeShards(reportFiles(paths).map((path) => readGiven(path, readJsonReport)), reportOptions.tool, expected);
-	const { reports, uses } = suppress(merged.reports, config.ignore, today());
+	const { reports, uses, changed } = judge(merged.reports, config, today());
+	const remarks = [
+		...merged.remarks,
+		...changed,
+		...suppressionRemarks(uses)
+	];
 	await writeReports(values, outputs, reports, {
 		...reportOptions,
-		remarks: [...merged.remarks, ...suppressionRemarks(uses)]
+		remarks
 	});
-	return exitCodeOf(summarize(reports), values.failOn ?? "error");
+	return exitCode(summarize(reports), {
+		failOn: values.failOn ?? "error",
+		requireKernelFiles: values.requireKernelFiles === true
+	});
 }
 function expectedOf(count, plan) {
 	if (count !== void 0) return { count: parseShardCount("--expect", count) };

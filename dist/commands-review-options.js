@@ -13,7 +13,12 @@ const NO_OPTIONS = [
 	"merge",
 	...AUDIT_INPUT_NAMES
 ];
-const FLAGS = ["dry-run", "allow-no-modules"];
+const FLAGS = [
+	"check",
+	"dry-run",
+	"allow-no-modules",
+	"require-kernel-files"
+];
 const action = object({ inputs: record(string(), object({ description: string() })) });
 function asLines(value, before) {
 	return before === void 0 ? value : `${before}\n${value}`;

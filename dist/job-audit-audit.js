@@ -1,4 +1,4 @@
-import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, severityCounts, suppress, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
+import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, judge, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, ruleLevelWords, severityCounts, summarize, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
 import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
 import { DEFAULT_AUDIT } from "./shared-audit-sources.js";
 import { join } from "node:path";
@@ -69,7 +69,7 @@ function auditSummary({ units, missing, postponed }) {
 	}
 	return {
 		...totals,
-		faults: 0,
+		lowered: 0,
 		modules: totals.clean + totals.withFindings + totals.notAnalysed,
 		findings
 	};
@@ -688,14 +688,15 @@ async function lookAtResults(merged, units, known, basis) {
 	};
 }
 const NO_LONGER_KNOWN = "its shard took it for checked by an earlier audit, of which the issue no longer says so; run the workflow again";
-function basisOf(checking, active) {
+function basisOf(checking, { ignore, rules }) {
 	const { kernelFiles, files, limits } = checking;
 	return kernelFiles.length === 0 ? hash(JSON.stringify([
 		toolVersion(),
 		checkOptions(checking, void 0),
 		files ?? [],
 		limits,
-		active
+		ignore,
+		...rules
 	])) : void 0;
 }
 function fingerprintOf(basis, digest) {
@@ -742,6 +743,7 @@ function issueText(comparison, extent, links, budget) {
 	const sections = [
 		whole(`### klp-lint: ${headline(comparison)}\n`),
 		whole(lastChange(state)),
+		whole(links.ruleLevels === void 0 ? "" : `\n${links.ruleLevels}\n`),
 		moduleTable(comparison, run),
 		list("New", fresh.map(({ text }) => text), run),
 		list("Standing", standing.map(({ text, since }) => `${text}, ${sinceWords(since)}`), run),
@@ -940,7 +942,12 @@ function planAudit(input) {
 		...comparison,
 		state: forgetful(state)
 	} : comparison;
-	const digest = shortHash(title, encoded.json, issueText(shown, extent, { ruleLink: links.ruleLink }, MAX_BODY));
+	const { ruleLink, ruleLevels } = links;
+	const lasting = {
+		ruleLink,
+		...ruleLevels === void 0 ? {} : { ruleLevels }
+	};
+	const digest = shortHash(title, encoded.json, issueText(shown, extent, lasting, MAX_BODY));
 	const hidden = stateLine(encoded.packed);
 	const first = issueMarker({
 		name,
@@ -1556,13 +1563,14 @@ async function runAudit(inputs, environment) {
 		refs: [sha],
 		isNeeded: true
 	};
-	const { ignore, audit: config = DEFAULT_AUDIT } = await loadConfig(inputs.config, place, log);
+	const { ignore, rules, audit: config = DEFAULT_AUDIT } = await loadConfig(inputs.config, place, log);
 	const active = ignore.filter(({ expires }) => expires === void 0 || expires >= today());
 	const runUrl = github === void 0 || repository === void 0 || ownRun === void 0 ? void 0 : {
 		github,
 		repository,
 		ownRun
 	};
+	const ruleLevels = ruleLevelWords(rules);
 	const task = {
 		name: config.name,
 		title: config.title,
@@ -1571,12 +1579,16 @@ async function runAudit(inputs, environment) {
 		kept: asked.state === void 0 ? void 0 : { state: await readStateArtifact(asked.state, environment) },
 		links: {
 			ruleLink,
+			...ruleLevels === void 0 ? {} : { ruleLevels },
 			...runUrl === void 0 ? {} : { runUrl: `${runUrl.github.addresses.server}/${runUrl.repository.owner}/${runUrl.repository.repo}/actions/runs/${runUrl.ownRun}` }
 		}
 	};
 	const known = asked.incremental ? await knownVerdicts(task, environment) : new Map();
 	const listing = await listAll(asked, config, checking.limits.totalBytes, environment);
-	const basis = basisOf(checking, active);
+	const basis = basisOf(checking, {
+		ignore: active,
+		rules
+	});
 	const { part } = inputs;
 	const taskName = taskId("audit", checking, ownRun);
 	if (part.kind === "shard") {
@@ -1588,14 +1600,14 @@ async function runAudit(inputs, environment) {
 			kernelFiles
 		}, taskName);
 	}
-	const checked = judged(part.kind === "all" ? await lookAtAll(listing.units, checking, known, basis) : await lookAtResults(mergedResults(part.paths, listing.units, taskName), listing.units, known, basis), listing, inputs.allowNoModules, ignore);
+	const checked = judged(part.kind === "all" ? await lookAtAll(listing.units, checking, known, basis) : await lookAtResults(mergedResults(part.paths, listing.units, taskName), listing.units, known, basis), listing, inputs.allowNoModules, {
+		ignore,
+		rules
+	});
 	const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
 	return {
 		reports: checked.reports,
-		summary: {
-			...auditSummary(audit),
-			faults: countFaults(checked.reports)
-		},
+		summary: summaryOf(audit, checked.reports, checking),
 		overview,
 		surfaces: [issue],
 		annotations: [],
@@ -1606,6 +1618,17 @@ async function runAudit(inputs, environment) {
 			name: STATE_FILE,
 			text: `${state}\n`
 		}
+	};
+}
+function summaryOf(audit, reports, { kernelFiles }) {
+	const counts = auditSummary(audit);
+	const { faults, partlyChecked, rules, firstFile } = summarize(reports);
+	return {
+		...counts,
+		faults,
+		partlyChecked: kernelFiles.length === 0 ? counts.clean : partlyChecked,
+		rules,
+		firstFile
 	};
 }
 async function listAll(asked, config, maxBytes, environment) {
@@ -1629,8 +1652,8 @@ async function listAll(asked, config, maxBytes, environment) {
 		missing: [...missing.values()]
 	};
 }
-function judged({ seen, kernelFiles }, listing, allowNoModules, ignore) {
-	const { reports, uses } = suppress(seen.flatMap(({ result }) => result.kind === "checked" ? result.reports : []), ignore, today());
+function judged({ seen, kernelFiles }, listing, allowNoModules, judging) {
+	const { reports, uses, changed } = judge(seen.flatMap(({ result }) => result.kind === "checked" ? result.reports : []), judging, today());
 	const units = [];
 	const missing = [...listing.missing];
 	const postponed = [];
@@ -1694,6 +1717,7 @@ function judged({ seen, kernelFiles }, listing, allowNoModules, ignore) {
 		],
 		remarks: [
 			...kernelFileRemarks(kernelFiles, new Set(reports.flatMap(({ status, places }) => status === "not-analysed" ? places : []))),
+			...changed,
 			...suppressionRemarks(usesToName),
 			...taken === 0 ? [] : [`${taken} of ${listing.units.length} artifacts, assets and files are what an earlier audit checked: their verdicts are in the issue and counted, and the report has the others; with "incremental: false" it has all`]
 		]

@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, fenced, findKernelFiles, findKernelFilesIn, grouped, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, sizeOf, summarize, suppress, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -897,6 +897,174 @@ function safeParse(schema, input, config$1) {
 		output: dataset.value,
 		issues: dataset.issues
 	};
+}
+// src/review/hunks.ts
+const HUNK_HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?(.*)$/;
+function textLines(text) {
+	return text.split("\n").map((line) => line.endsWith("\r") ? line.slice(0, -1) : line);
+}
+function readHunk(lines, index) {
+	const header = HUNK_HEADER.exec(lines[index] ?? "");
+	if (header === null) return void 0;
+	const [, oldStart, oldCount = "1", newStart, newCount = "1", heading = ""] = header;
+	let oldLine = Number(oldStart) + (Number(oldCount) === 0 ? 1 : 0);
+	let newLine = Number(newStart) + (Number(newCount) === 0 ? 1 : 0);
+	const start = {
+		oldStart: oldLine,
+		newStart: newLine
+	};
+	const oldEnd = oldLine + Number(oldCount);
+	const newEnd = newLine + Number(newCount);
+	const read = [];
+	let next = index + 1;
+	for (; next < lines.length && (oldLine < oldEnd || newLine < newEnd); next++) {
+		const line = lines[next] ?? "";
+		const text = line.slice(1);
+		const at = next + 1;
+		if ((line.startsWith(" ") || line === "") && oldLine < oldEnd && newLine < newEnd) {
+			if (line === "" && next === lines.length - 1) break;
+			read.push({
+				kind: "context",
+				at,
+				text,
+				oldLine: oldLine++,
+				newLine: newLine++
+			});
+		} else if (line.startsWith("+") && newLine < newEnd) read.push({
+			kind: "added",
+			at,
+			text,
+			newLine: newLine++
+		});
+		else if (line.startsWith("-") && oldLine < oldEnd) read.push({
+			kind: "removed",
+			at,
+			text,
+			oldLine: oldLine++
+		});
+		else if (!line.startsWith("\\")) break;
+	}
+	return {
+		hunk: {
+			...start,
+			oldEnd: oldLine,
+			newEnd: newLine,
+			heading,
+			lines: read
+		},
+		next
+	};
+}
+function hunkGrowth({ oldStart, oldEnd, newStart, newEnd }) {
+	return newEnd - newStart - (oldEnd - oldStart);
+}
+// src/review/diff.ts
+function hunksOf(file) {
+	const lines = textLines(file.patch ?? "");
+	const hunks = [];
+	for (let index = 0; index < lines.length;) {
+		const found = readHunk(lines, index);
+		if (found !== void 0) hunks.push(found.hunk);
+		index = found?.next ?? index + 1;
+	}
+	return hunks;
+}
+function commentableLines(file) {
+	return hunksOf(file).flatMap(({ newStart, newEnd }) => newStart < newEnd ? [{
+		first: newStart,
+		last: newEnd - 1
+	}] : []);
+}
+function isCommentable(ranges, line) {
+	return ranges.some(({ first, last }) => first <= line && line <= last);
+}
+// src/review/marker.ts
+const VERSION$1 = 1;
+const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
+const MAX_MODULES$1 = 100;
+function shortHash(...parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
+function markerLine(marker) {
+	return `<!-- klp-lint:${VERSION$1} ${wordsOf$3(marker)} -->\n`;
+}
+function wordsOf$3(marker) {
+	switch (marker.kind) {
+		case "review": return `review ${marker.digest}`;
+		case "findings": {
+			const modules = marker.modules === "many" || marker.modules.length > MAX_MODULES$1 ? ["many"] : marker.modules;
+			return [
+				"findings",
+				...marker.ids,
+				"in",
+				...modules
+			].join(" ");
+		}
+		case "more":
+		case "fixed":
+		case "returned": return marker.kind;
+	}
+}
+function readMarker(body) {
+	const found = MARKER.exec(body);
+	if (Number(found?.[1]) !== VERSION$1) return void 0;
+	const [, , kind, words = "", modules = ""] = found ?? [];
+	const values = words.split(" ").filter((word) => word !== "");
+	switch (kind) {
+		case "review": return {
+			kind,
+			digest: values[0] ?? ""
+		};
+		case "findings": {
+			const seenIn = modules.split(" ").filter((word) => word !== "");
+			return {
+				kind,
+				ids: values,
+				modules: seenIn.includes("many") ? "many" : seenIn
+			};
+		}
+		case "more":
+		case "fixed":
+		case "returned": return { kind };
+		case void 0:
+		default: return;
+	}
+}
+// src/review/remark.ts
+function filesByFinding(remarks) {
+	return new Map(remarks.flatMap(({ findings, place }) => {
+		const { path, line } = place;
+		if (path === void 0) return [];
+		const file = {
+			path,
+			...line === void 0 ? {} : { line },
+			..."how" in place ? { how: place.how } : {}
+		};
+		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
+	}));
+}
+function severityOf({ findings }) {
+	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
+	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
+}
+function moduleKey({ name, path, kernel }) {
+	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
+}
+// src/review/comments-wanted.ts
+const COMMENT_LINES = ["all", "changed"];
+function commentFilter({ severity, lines }, changed) {
+	const added = new Set(lines === "all" ? [] : changed.flatMap((file) => addedLines(file).map((line) => keyOf$1(file.path, line))));
+	return (remark) => {
+		const { place } = remark;
+		if (place.confidence === "none" || severityWeight({ severity: severityOf(remark) }) > severityWeight({ severity })) return false;
+		return lines === "all" || place.confidence !== "file" && added.has(keyOf$1(place.path, place.line));
+	};
+}
+function addedLines(file) {
+	return hunksOf(file).flatMap(({ lines }) => lines.flatMap((line) => line.kind === "added" ? [line.newLine] : []));
+}
+function keyOf$1(path, line) {
+	return JSON.stringify([path, line]);
 }
 // src/review/links.ts
 const DEFAULT_SYMBOL_LINK = "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}";
@@ -2620,11 +2788,8 @@ const MAX_HEX = 4096;
 const findingEntries = {
 	rule,
 	slug: text,
-	severity: picklist([
-		"error",
-		"warning",
-		"note"
-	]),
+	severity: picklist(SEVERITIES),
+	changedFrom: optional(picklist(SEVERITIES)),
 	confidence: picklist(["certain", "conditional"]),
 	condition: optional(text),
 	object: textOrNull,
@@ -2718,6 +2883,10 @@ const moduleEntries = {
 		...findingEntries,
 		reason: text
 	})),
+	rules: object({
+		checked: count,
+		all: count
+	}),
 	undecided: array(object({
 		rule,
 		object: text,
@@ -2772,9 +2941,9 @@ function parseDocument(schema, json, what) {
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	const where = getDotPath(issue);
-	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$3(issue)}`);
+	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$2(issue)}`);
 }
-function wordsOf$3(issue) {
+function wordsOf$2(issue) {
 	if (issue.kind !== "schema") return issue.message;
 	if (issue.received === "undefined") return "is missing";
 	return `expected ${issue.expected ?? "something else"}, found ${issue.received.slice(0, MAX_SHOWN)}`;
@@ -2789,7 +2958,7 @@ function parse(json) {
 	}
 }
 function moduleOf(json) {
-	const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+	const { sha256, name, arch, kernel, builder, findings, suppressed, rules, ...same } = json;
 	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
@@ -2798,6 +2967,7 @@ function moduleOf(json) {
 		kernel: kernel ?? void 0,
 		builder: builder ?? void 0,
 		findings: findings.map(findingOf),
+		rules: rules.all,
 		suppressed: suppressed.map(({ reason, ...ignored }) => ({
 			finding: findingOf(ignored),
 			reason
@@ -2811,9 +2981,10 @@ function moduleOf(json) {
 	};
 }
 function findingOf(json) {
-	const { condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, ...same } = json;
+	const { changedFrom, condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, ...same } = json;
 	return {
 		...same,
+		...changedFrom === void 0 ? {} : { changedFrom },
 		...condition === void 0 ? {} : { condition },
 		object: object ?? void 0,
 		section: section ?? void 0,
@@ -4211,7 +4382,7 @@ const PERMISSIONS = [
 	[/^\w+ \/repos\/[^/]+\/[^/]+\/pulls/, "pull-requests: write"],
 	[/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git|releases)(?:\/|$)/, "contents: read"],
 	[/^\w+ \/repos\/[^/]+\/[^/]+\/issues/, "issues: write"],
-	[/^\w+ \/repos\/[^/]+\/[^/]+\/check-runs/, "checks: write"],
+	[/^\w+ \/repos\/[^/]+\/[^/]+\/(?:commits\/[^/]+\/)?check-runs/, "checks: write"],
 	[/^GraphQL query Thread/, "pull-requests: write"],
 	[/^GraphQL query Viewer/, "issues: write"],
 	[/^GraphQL mutation \w*[rR]esolveReviewThread/, "contents: write"]
@@ -4221,7 +4392,7 @@ function permissionOf(endpoint) {
 }
 function errorOfAnswer(endpoint, { status, headers, data }) {
 	const permission = permissionOf(endpoint);
-	const message = wordsOf$2(data);
+	const message = wordsOf$1(data);
 	const answer = message === "" ? `${status}` : `${status} ${message}`;
 	const needs = permission === void 0 ? "" : `; the call needs the permission "${permission}"`;
 	if (isLimit(status, data) || status === 403 && String(headers["x-ratelimit-remaining"]) === "0") return new GitHubError("rate-limited", endpoint, `${answer}; ${whenAgain(headers)}`, { status });
@@ -4267,7 +4438,7 @@ const GRAPHQL_ERRORS = object({ errors: pipe(array(object({
 	type: optional(string()),
 	message: string()
 })), minLength(1)) });
-function wordsOf$2(data) {
+function wordsOf$1(data) {
 	const graphql = safeParse(GRAPHQL_ERRORS, data);
 	if (graphql.success) return graphql.output.errors[0]?.message ?? "";
 	const { success, output } = safeParse(ERROR_BODY, data);
@@ -4276,7 +4447,7 @@ function wordsOf$2(data) {
 	return [output.message, ...details].join(": ");
 }
 function isLimit(status, data) {
-	const words = wordsOf$2(data);
+	const words = wordsOf$1(data);
 	if (status === 429) return true;
 	if (status === 403) return /\brate limit\b|\babuse\b/i.test(words);
 	return status === 422 && /"code":"abuse"|submitted too quickly/i.test(words);
@@ -4607,12 +4778,13 @@ async function defaultBranch(github, repository) {
 	return dataOf(github, object({ default_branch: string() }), await github.rest.repos.get({ ...repository })).default_branch;
 }
 // src/github/runs.ts
+const COMMIT = pipe(string(), regex(/^[0-9a-f]{40,64}$/));
 const RUN = object({
 	id: pipe(number$2(), integer(), minValue(1)),
 	html_url: string(),
 	event: string(),
 	workflow_id: optional(number$2()),
-	head_sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)),
+	head_sha: COMMIT,
 	head_branch: nullish(string()),
 	head_repository: nullish(object({ full_name: string() }))
 });
@@ -4656,10 +4828,13 @@ async function newestRuns(github, repository, { workflow, branch, count, status 
 }
 const PULL_REQUEST_EVENT = object({ pull_request: object({
 	number: pipe(number$2(), integer(), minValue(1)),
-	head: object({ sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }),
+	head: object({ sha: COMMIT }),
 	base: optional(object({ ref: string() }))
 }) });
-const MERGE_GROUP_EVENT = object({ merge_group: object({ base_sha: pipe(string(), regex(/^[0-9a-f]{40,64}$/)) }) });
+const MERGE_GROUP_EVENT = object({ merge_group: object({
+	head_sha: COMMIT,
+	base_sha: COMMIT
+}) });
 const WORKFLOW_RUN_EVENT = object({ workflow_run: RUN });
 function triggerOf(name, payload) {
 	const event = `event ${name}`;
@@ -4679,63 +4854,15 @@ function triggerOf(name, payload) {
 			kind: "workflow-run",
 			run: runOf(parseAnswer(WORKFLOW_RUN_EVENT, event, payload).workflow_run)
 		};
-		case "merge_group": return {
-			kind: "other",
-			baseSha: parseAnswer(MERGE_GROUP_EVENT, event, payload).merge_group.base_sha
-		};
-		default: return { kind: "other" };
-	}
-}
-// src/review/marker.ts
-const VERSION$1 = 1;
-const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
-const MAX_MODULES$1 = 100;
-function shortHash(...parts) {
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
-}
-function markerLine(marker) {
-	return `<!-- klp-lint:${VERSION$1} ${wordsOf$1(marker)} -->\n`;
-}
-function wordsOf$1(marker) {
-	switch (marker.kind) {
-		case "review": return `review ${marker.digest}`;
-		case "findings": {
-			const modules = marker.modules === "many" || marker.modules.length > MAX_MODULES$1 ? ["many"] : marker.modules;
-			return [
-				"findings",
-				...marker.ids,
-				"in",
-				...modules
-			].join(" ");
-		}
-		case "more":
-		case "fixed":
-		case "returned": return marker.kind;
-	}
-}
-function readMarker(body) {
-	const found = MARKER.exec(body);
-	if (Number(found?.[1]) !== VERSION$1) return void 0;
-	const [, , kind, words = "", modules = ""] = found ?? [];
-	const values = words.split(" ").filter((word) => word !== "");
-	switch (kind) {
-		case "review": return {
-			kind,
-			digest: values[0] ?? ""
-		};
-		case "findings": {
-			const seenIn = modules.split(" ").filter((word) => word !== "");
+		case "merge_group": {
+			const { head_sha, base_sha } = parseAnswer(MERGE_GROUP_EVENT, event, payload).merge_group;
 			return {
-				kind,
-				ids: values,
-				modules: seenIn.includes("many") ? "many" : seenIn
+				kind: "merge-group",
+				headSha: head_sha,
+				baseSha: base_sha
 			};
 		}
-		case "more":
-		case "fixed":
-		case "returned": return { kind };
-		case void 0:
-		default: return;
+		default: return { kind: "other" };
 	}
 }
 // src/shards/unit-results.ts
@@ -5006,26 +5133,6 @@ function modulesWords(modules, most = MAX_MODULES) {
 function fileName(path) {
 	return path.split(/\/| → /).at(-1) ?? path;
 }
-// src/review/remark.ts
-function filesByFinding(remarks) {
-	return new Map(remarks.flatMap(({ findings, place }) => {
-		const { path, line } = place;
-		if (path === void 0) return [];
-		const file = {
-			path,
-			...line === void 0 ? {} : { line },
-			..."how" in place ? { how: place.how } : {}
-		};
-		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
-	}));
-}
-function severityOf({ findings }) {
-	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
-	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
-}
-function moduleKey({ name, path, kernel }) {
-	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
-}
 // src/review/scope.ts
 function scopeWords(some, all) {
 	const chosen = new Set(some);
@@ -5152,86 +5259,6 @@ function isWithoutCode(text) {
 function mentions(text, identifier) {
 	for (let at = text.indexOf(identifier); at >= 0; at = text.indexOf(identifier, at + 1)) if (!/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + identifier.length))) return true;
 	return false;
-}
-// src/review/hunks.ts
-const HUNK_HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?(.*)$/;
-function textLines(text) {
-	return text.split("\n").map((line) => line.endsWith("\r") ? line.slice(0, -1) : line);
-}
-function readHunk(lines, index) {
-	const header = HUNK_HEADER.exec(lines[index] ?? "");
-	if (header === null) return void 0;
-	const [, oldStart, oldCount = "1", newStart, newCount = "1", heading = ""] = header;
-	let oldLine = Number(oldStart) + (Number(oldCount) === 0 ? 1 : 0);
-	let newLine = Number(newStart) + (Number(newCount) === 0 ? 1 : 0);
-	const start = {
-		oldStart: oldLine,
-		newStart: newLine
-	};
-	const oldEnd = oldLine + Number(oldCount);
-	const newEnd = newLine + Number(newCount);
-	const read = [];
-	let next = index + 1;
-	for (; next < lines.length && (oldLine < oldEnd || newLine < newEnd); next++) {
-		const line = lines[next] ?? "";
-		const text = line.slice(1);
-		const at = next + 1;
-		if ((line.startsWith(" ") || line === "") && oldLine < oldEnd && newLine < newEnd) {
-			if (line === "" && next === lines.length - 1) break;
-			read.push({
-				kind: "context",
-				at,
-				text,
-				oldLine: oldLine++,
-				newLine: newLine++
-			});
-		} else if (line.startsWith("+") && newLine < newEnd) read.push({
-			kind: "added",
-			at,
-			text,
-			newLine: newLine++
-		});
-		else if (line.startsWith("-") && oldLine < oldEnd) read.push({
-			kind: "removed",
-			at,
-			text,
-			oldLine: oldLine++
-		});
-		else if (!line.startsWith("\\")) break;
-	}
-	return {
-		hunk: {
-			...start,
-			oldEnd: oldLine,
-			newEnd: newLine,
-			heading,
-			lines: read
-		},
-		next
-	};
-}
-function hunkGrowth({ oldStart, oldEnd, newStart, newEnd }) {
-	return newEnd - newStart - (oldEnd - oldStart);
-}
-// src/review/diff.ts
-function hunksOf(file) {
-	const lines = textLines(file.patch ?? "");
-	const hunks = [];
-	for (let index = 0; index < lines.length;) {
-		const found = readHunk(lines, index);
-		if (found !== void 0) hunks.push(found.hunk);
-		index = found?.next ?? index + 1;
-	}
-	return hunks;
-}
-function commentableLines(file) {
-	return hunksOf(file).flatMap(({ newStart, newEnd }) => newStart < newEnd ? [{
-		first: newStart,
-		last: newEnd - 1
-	}] : []);
-}
-function isCommentable(ranges, line) {
-	return ranges.some(({ first, last }) => first <= line && line <= last);
 }
 // src/review/patch-file.ts
 const ESCAPES = new Map([
@@ -5781,7 +5808,7 @@ function headingOf(rule, links, kernel) {
 	].join("");
 }
 function severitiesOf({ statements }) {
-	return [...new Set(statements.map(({ finding }) => finding.severity))];
+	return [...new Set(statements.map(({ finding }) => severityWords(finding)))];
 }
 function alikeWords(rule) {
 	const { more } = commonPlace(rule);
@@ -5797,7 +5824,7 @@ function namesIn(rules) {
 function statementWords(rule, all) {
 	const { statements } = rule;
 	const severities = severitiesOf(rule);
-	const sentence = ({ finding }) => `${severities.length > 1 ? `(${finding.severity}) ` : ""}${sentences(finding)}`;
+	const sentence = ({ finding }) => `${severities.length > 1 ? `(${severityWords(finding)}) ` : ""}${sentences(finding)}`;
 	const shown = statements.slice(0, MAX_STATEMENTS);
 	const ofAll = shown.filter(({ modules }) => modules.length === all.length);
 	const rows = shown.filter((statement) => !ofAll.includes(statement)).map((statement) => `| ${scopeWords(statement.modules, all)} | ${sentence(statement)} |`);
@@ -6202,11 +6229,12 @@ async function loadConfig(asked, place, log) {
 			log.warning(`the configuration was not read, so nothing is ignored: ${place.why}`);
 			return EMPTY_CONFIG;
 		case "repository": try {
-			const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
+			const [first = EMPTY_CONFIG, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
 			const elsewhere = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
 			return {
 				...first,
-				ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry))))
+				ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
+				rules: strictestOf([first, ...others].map(({ rules }) => rules))
 			};
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
@@ -6355,6 +6383,169 @@ function mergedResults(paths, units, task) {
 		version: toolVersion()
 	}, task);
 }
+// src/review/verdict.ts
+function digestOf({ modules, missing, suppressed, changed }, { commented, bodyOnly }) {
+	const idsOf = (remarks) => remarks.flatMap(({ findings }) => findings.map(({ id }) => id)).sort();
+	const states = modules.map(({ report }) => [
+		moduleKey(report),
+		report.status,
+		report.status === "not-analysed" ? report.reason : "",
+		undecidedRules([report]).length,
+		...Object.values(countSeverities([report]))
+	]);
+	const reasons = missing.map(({ name, reason }) => [name, reason]);
+	return shortHash(JSON.stringify([
+		idsOf(commented),
+		idsOf(bodyOnly),
+		states.sort(),
+		reasons.sort(),
+		suppressed,
+		...changed
+	]));
+}
+function verdictWords({ modules, missing }) {
+	const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
+	const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
+	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
+	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
+	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
+	const reports = modules.map(({ report }) => report);
+	const rules = runRulesWords(summarize(reports));
+	const checked = rules === void 0 ? "" : `; ${rules}`;
+	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}${checked}`;
+	return `${severityCounts(countSeverities(reports))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}${checked}`;
+}
+// src/review/body.ts
+function reviewBody(verdict, where, links) {
+	const head = `${markerLine({
+		kind: "review",
+		digest: digestOf(verdict, where)
+	})}### klp-lint: ${verdictWords(verdict)}\n`;
+	return head + verdictText(verdict, where, links, MAX_BODY - head.length);
+}
+function verdictText(verdict, where, links, budget, beside = "comment") {
+	const run = linked("the run", links.runUrl);
+	return fitted([
+		moduleTable(verdict.modules, run),
+		findingList(where, links, run, beside),
+		missingList(verdict, run),
+		...verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, "finding")}.\n`)],
+		...verdict.changed.map((sentence) => whole(`\n${sentence}.\n`)),
+		checkedDetails(verdict, run),
+		whole(`\n<sub>${links.headSha}${links.runUrl === void 0 ? "" : ` · ${run}`}</sub>\n`)
+	], budget);
+}
+function furtherBody(comments) {
+	const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
+	return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
+}
+const MAX_ROWS = 100;
+function moduleTable(modules, run) {
+	const rank = ({ report }) => [
+		"findings",
+		"not-analysed",
+		"clean"
+	].indexOf(report.status);
+	const sorted = modules.toSorted((a, b) => rank(a) - rank(b));
+	const rows = modules.length <= MAX_ROWS ? sorted : sorted.filter(({ report }) => report.status !== "clean").slice(0, MAX_ROWS);
+	const head = "\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n";
+	const rest = (shown) => {
+		const left = sorted.slice(shown);
+		const clean = left.filter(({ report }) => report.status === "clean").length;
+		return `\n${plural(left.length, "more module")} in ${run}: ${clean} clean, ${left.length - clean} not.\n`;
+	};
+	if (rows.length === 0) return whole(modules.length === 0 ? "" : rest(0));
+	return {
+		pieces: rows.map((module, i) => {
+			const end = i === rows.length - 1 && rows.length < modules.length ? rest(rows.length) : "";
+			return `${i === 0 ? head : ""}${moduleRow(module)}${end}`;
+		}),
+		rest: (left) => rest(rows.length - left)
+	};
+}
+function moduleRow(module) {
+	const { report, containers } = module;
+	return `| ${[
+		`${moduleLink(module)}${containers.length > 1 ? ` in ${containers.length} places` : ""}`,
+		...[
+			report.kernel,
+			report.arch,
+			report.builder
+		].map((cell) => cell === void 0 ? "" : codeSpan(cell)),
+		resultCell(module)
+	].join(" | ")} |\n`;
+}
+function resultCell({ report }) {
+	const isGood = report.status === "clean" || report.status === "not-livepatch";
+	const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
+	const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+	const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
+	return `${isGood ? resultWords(report) : `**${resultWords(report)}**`}${words}${coverageWords(report)}`;
+}
+function gravity({ when, outcome }) {
+	if (outcome === "refused") return when === "target-load" || when === "target-reload" ? 3 : 2;
+	return outcome === "ignored" ? 0 : 1;
+}
+const IN_FULL = 10;
+const ON_A_LINE = 40;
+function findingList({ commented, bodyOnly }, links, run, beside) {
+	const comments = commented.length === 0 ? "" : `\n${plural(commented.length, beside)} on the ${beside === "comment" ? "changed files" : "patches"}.\n`;
+	if (bodyOnly.length === 0) return whole(comments);
+	const intro = `${comments}\nFindings without ${beside === "comment" ? "a comment on a line" : "an annotation"}:\n\n`;
+	return {
+		pieces: bodyOnly.map((remark, i) => `${i === 0 ? intro : ""}${findingItem(remark, links, i)}`),
+		rest: (left) => `\n${plural(left, "more finding")} in ${run}.\n`
+	};
+}
+function findingItem(remark, links, index) {
+	const { place, findings } = remark;
+	const rules = rulesIn(findings);
+	const [first, ...others] = rules;
+	const [{ finding }] = first.statements;
+	const modules = seenIn(findings.flatMap(({ occurrences }) => occurrences));
+	if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf$1(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
+	const where = [place.path === void 0 ? sourceOf(remark) : permalink(links, place.path, place.line), modulesWords(modules)];
+	const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== void 0)].join(" · ");
+	if (index >= IN_FULL) return `- ${heading}\n`;
+	const names = namesIn(rules);
+	return `- ${heading}\n\n${[
+		...statementWords(first, modules),
+		whereWords(first, modules),
+		...others.map((rule) => `${rule.isBehind ? "Behind it" : "Also here"}: ${rule.slug}.`),
+		positionsOf(findings),
+		...advicesOf(rules).map((advice) => `**Fix${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, names)}`)
+	].filter((paragraph) => paragraph !== void 0).map((paragraph) => `${paragraph.replace(/^/gm, "  ")}\n`).join("\n")}`;
+}
+function nameOf$1({ function: inFunction, section, relocation }) {
+	const place = inFunction ?? section;
+	const symbol = relocation === void 0 ? "" : `, ${codeSpan(plainSymbolName(relocation.symbol))}`;
+	return `${place === void 0 ? "" : codeSpan(place)}${symbol}`;
+}
+function sourceOf({ findings }) {
+	const { source } = findings[0].occurrences[0].finding;
+	return source === void 0 ? void 0 : codeSpan(`${source.file}:${source.line}`);
+}
+function missingList({ modules, missing }, run) {
+	const items = [...missing, ...modules.flatMap(({ report }) => report.status === "not-analysed" ? [{
+		name: report.path,
+		reason: report.reason
+	}] : [])];
+	if (items.length === 0) return whole("");
+	return {
+		pieces: items.map(({ name, reason }, i) => `${i === 0 ? "\n**Not analysed:**\n\n" : ""}- ${codeSpan(name)}: ${proseWithNames(reason)}\n`),
+		rest: (left) => `\n${left} more in ${run}.\n`
+	};
+}
+function checkedDetails({ modules, checked }, run) {
+	const remarks = [...new Set(modules.flatMap(({ report }) => report.remarks.map((remark) => `${codeSpan(report.path)}: ${proseWithNames(remark)}`)))];
+	const sentences = [...checked.map((sentence) => proseWithNames(sentence)), ...remarks];
+	if (sentences.length === 0) return whole("");
+	return whole(`\n<details><summary>What was checked</summary>\n\n${fitted([{
+		pieces: sentences.map((sentence) => `- ${sentence}\n`),
+		rest: (left) => `- ${plural(left, "more remark")} in ${run}\n`
+	}], MAX_DETAILS)}\n</details>\n`);
+}
+const MAX_DETAILS = 5e3;
 // src/job/review/annotations.ts
 const MOST = 10;
 function annotationsOf(remarks) {
@@ -6368,17 +6559,10 @@ function annotationsOf(remarks) {
 		const severity = severityOf(remark);
 		if (shown[severity] >= MOST) continue;
 		shown[severity]++;
-		const occurrences = remark.findings.flatMap((one) => one.occurrences);
-		const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
 		const { place } = remark;
 		annotations.push({
 			severity,
-			title: `${finding.rule} ${finding.slug}`,
-			message: [
-				`${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
-				...effectWords(finding),
-				...moreWords(occurrences.length - 1)
-			].join(" · "),
+			...annotationWords(remark),
 			file: place.confidence === "none" ? void 0 : place.path,
 			line: place.confidence === "none" ? void 0 : place.line
 		});
@@ -6386,6 +6570,19 @@ function annotationsOf(remarks) {
 	return {
 		annotations,
 		left: remarks.length - annotations.length
+	};
+}
+function annotationWords(remark) {
+	const severity = severityOf(remark);
+	const occurrences = remark.findings.flatMap((one) => one.occurrences);
+	const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
+	return {
+		title: `${finding.rule} ${finding.slug}`,
+		message: [
+			`${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
+			...effectWords(finding),
+			...moreWords(occurrences.length - 1)
+		].join(" · ")
 	};
 }
 function effectWords({ effects, object }) {
@@ -6837,166 +7034,6 @@ async function send(github, { baseRepository, number, headSha }, operation) {
 async function setResolved(github, mutation, thread) {
 	await github.graphql(`mutation ${mutation}($thread: ID!) { ${mutation}(input: { threadId: $thread }) { thread { id } } }`, { thread });
 }
-// src/review/verdict.ts
-function digestOf({ modules, missing, suppressed }, { commented, bodyOnly }) {
-	const idsOf = (remarks) => remarks.flatMap(({ findings }) => findings.map(({ id }) => id)).sort();
-	const states = modules.map(({ report }) => [
-		moduleKey(report),
-		report.status,
-		report.status === "not-analysed" ? report.reason : "",
-		...Object.values(countSeverities([report]))
-	]);
-	const reasons = missing.map(({ name, reason }) => [name, reason]);
-	return shortHash(JSON.stringify([
-		idsOf(commented),
-		idsOf(bodyOnly),
-		states.sort(),
-		reasons.sort(),
-		suppressed
-	]));
-}
-function verdictWords({ modules, missing }) {
-	const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
-	const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
-	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
-	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
-	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
-	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
-	return `${severityCounts(countSeverities(modules.map(({ report }) => report)))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
-}
-// src/review/body.ts
-function reviewBody(verdict, where, links) {
-	const run = linked("the run", links.runUrl);
-	const head = `${markerLine({
-		kind: "review",
-		digest: digestOf(verdict, where)
-	})}### klp-lint: ${verdictWords(verdict)}\n`;
-	return head + fitted([
-		moduleTable(verdict.modules, run),
-		findingList(where, links, run),
-		missingList(verdict, run),
-		...verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, "finding")}.\n`)],
-		checkedDetails(verdict, run),
-		whole(`\n<sub>${links.headSha}${links.runUrl === void 0 ? "" : ` · ${run}`}</sub>\n`)
-	], MAX_BODY - head.length);
-}
-function furtherBody(comments) {
-	const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
-	return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
-}
-const MAX_ROWS = 100;
-function moduleTable(modules, run) {
-	const rank = ({ report }) => [
-		"findings",
-		"not-analysed",
-		"clean"
-	].indexOf(report.status);
-	const sorted = modules.toSorted((a, b) => rank(a) - rank(b));
-	const rows = modules.length <= MAX_ROWS ? sorted : sorted.filter(({ report }) => report.status !== "clean").slice(0, MAX_ROWS);
-	const head = "\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n";
-	const rest = (shown) => {
-		const left = sorted.slice(shown);
-		const clean = left.filter(({ report }) => report.status === "clean").length;
-		return `\n${plural(left.length, "more module")} in ${run}: ${clean} clean, ${left.length - clean} not.\n`;
-	};
-	if (rows.length === 0) return whole(modules.length === 0 ? "" : rest(0));
-	return {
-		pieces: rows.map((module, i) => {
-			const end = i === rows.length - 1 && rows.length < modules.length ? rest(rows.length) : "";
-			return `${i === 0 ? head : ""}${moduleRow(module)}${end}`;
-		}),
-		rest: (left) => rest(rows.length - left)
-	};
-}
-function moduleRow(module) {
-	const { report, containers } = module;
-	return `| ${[
-		`${moduleLink(module)}${containers.length > 1 ? ` in ${containers.length} places` : ""}`,
-		...[
-			report.kernel,
-			report.arch,
-			report.builder
-		].map((cell) => cell === void 0 ? "" : codeSpan(cell)),
-		resultCell(module)
-	].join(" | ")} |\n`;
-}
-function resultCell({ report }) {
-	switch (report.status) {
-		case "findings": {
-			const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
-			const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
-			const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
-			return `**${severityCounts(countSeverities([report]))}**${words}`;
-		}
-		case "not-analysed": return "**not analysed**";
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
-}
-function gravity({ when, outcome }) {
-	if (outcome === "refused") return when === "target-load" || when === "target-reload" ? 3 : 2;
-	return outcome === "ignored" ? 0 : 1;
-}
-const IN_FULL = 10;
-const ON_A_LINE = 40;
-function findingList({ commented, bodyOnly }, links, run) {
-	const comments = commented.length === 0 ? "" : `\n${plural(commented.length, "comment")} on the changed files.\n`;
-	if (bodyOnly.length === 0) return whole(comments);
-	const intro = `${comments}\nFindings without a comment on a line:\n\n`;
-	return {
-		pieces: bodyOnly.map((remark, i) => `${i === 0 ? intro : ""}${findingItem(remark, links, i)}`),
-		rest: (left) => `\n${plural(left, "more finding")} in ${run}.\n`
-	};
-}
-function findingItem(remark, links, index) {
-	const { place, findings } = remark;
-	const rules = rulesIn(findings);
-	const [first, ...others] = rules;
-	const [{ finding }] = first.statements;
-	const modules = seenIn(findings.flatMap(({ occurrences }) => occurrences));
-	if (index >= ON_A_LINE) return `- ${finding.rule} ${nameOf$1(finding)} in ${modulesWords(modules, 1)}${alikeWords(first)}\n`;
-	const where = [place.path === void 0 ? sourceOf(remark) : permalink(links, place.path, place.line), modulesWords(modules)];
-	const heading = [headingOf(first, links, modules[0]?.report.kernel), ...where.filter((part) => part !== void 0)].join(" · ");
-	if (index >= IN_FULL) return `- ${heading}\n`;
-	const names = namesIn(rules);
-	return `- ${heading}\n\n${[
-		...statementWords(first, modules),
-		whereWords(first, modules),
-		...others.map((rule) => `${rule.isBehind ? "Behind it" : "Also here"}: ${rule.slug}.`),
-		positionsOf(findings),
-		...advicesOf(rules).map((advice) => `**Fix${adviceScope(advice, modules)}:** ${proseWithNames(advice.words, names)}`)
-	].filter((paragraph) => paragraph !== void 0).map((paragraph) => `${paragraph.replace(/^/gm, "  ")}\n`).join("\n")}`;
-}
-function nameOf$1({ function: inFunction, section, relocation }) {
-	const place = inFunction ?? section;
-	const symbol = relocation === void 0 ? "" : `, ${codeSpan(plainSymbolName(relocation.symbol))}`;
-	return `${place === void 0 ? "" : codeSpan(place)}${symbol}`;
-}
-function sourceOf({ findings }) {
-	const { source } = findings[0].occurrences[0].finding;
-	return source === void 0 ? void 0 : codeSpan(`${source.file}:${source.line}`);
-}
-function missingList({ modules, missing }, run) {
-	const items = [...missing, ...modules.flatMap(({ report }) => report.status === "not-analysed" ? [{
-		name: report.path,
-		reason: report.reason
-	}] : [])];
-	if (items.length === 0) return whole("");
-	return {
-		pieces: items.map(({ name, reason }, i) => `${i === 0 ? "\n**Not analysed:**\n\n" : ""}- ${codeSpan(name)}: ${proseWithNames(reason)}\n`),
-		rest: (left) => `\n${left} more in ${run}.\n`
-	};
-}
-function checkedDetails({ modules, checked }, run) {
-	const remarks = [...new Set(modules.flatMap(({ report }) => report.remarks.map((remark) => `${codeSpan(report.path)}: ${proseWithNames(remark)}`)))];
-	const sentences = [...checked.map((sentence) => proseWithNames(sentence)), ...remarks];
-	if (sentences.length === 0) return whole("");
-	return whole(`\n<details><summary>What was checked</summary>\n\n${fitted([{
-		pieces: sentences.map((sentence) => `- ${sentence}\n`),
-		rest: (left) => `- ${plural(left, "more remark")} in ${run}\n`
-	}], MAX_DETAILS)}\n</details>\n`);
-}
-const MAX_DETAILS = 5e3;
 // src/review/thread-state.ts
 function ownThreads({ threads }) {
 	return threads.flatMap((thread) => {
@@ -7050,7 +7087,7 @@ function planReview(input) {
 	if (operations.some(({ kind }) => kind === "create-review" || kind === "create-file-comment" || kind === "reply")) operations.unshift(...posted.reviews.flatMap(pendingDeletion));
 	return {
 		operations,
-		explanation: explain(threads, posting, where, main, isStale, decided)
+		explanation: explain(input, threads, posting, where, main, isStale, decided)
 	};
 }
 function hasErrors(remarks) {
@@ -7073,13 +7110,13 @@ function decidedBy({ verdict, remarks }) {
 		complete: analysed.length > 0 && !hasUnanalysed(verdict)
 	};
 }
-function distribute({ remarks }, threads, { present }) {
+function distribute({ remarks, mayComment = hasPlace }, threads, { present }) {
 	const onThreads = new Set(threads.flatMap(({ own }) => own.ids.filter((id) => present.has(id))));
 	const standing = threads.filter(({ own, change }) => change === "returned" || change === "none" && own.state === "standing").length;
 	const posting = [];
 	for (const remark of remarks) {
 		const fresh = part(remark, ({ id }) => !onThreads.has(id));
-		if (fresh !== void 0 && remark.place.confidence !== "none" && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
+		if (fresh !== void 0 && mayComment(remark) && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
 	}
 	const onComments = new Set([...onThreads, ...posting.flatMap(({ findings }) => findings.map(({ id }) => id))]);
 	return {
@@ -7089,6 +7126,9 @@ function distribute({ remarks }, threads, { present }) {
 			bodyOnly: remarks.flatMap((remark) => part(remark, ({ id }) => !onComments.has(id)) ?? [])
 		}
 	};
+}
+function hasPlace({ place }) {
+	return place.confidence !== "none";
 }
 function part(remark, keep) {
 	const [first, ...rest] = remark.findings.filter(keep);
@@ -7177,16 +7217,18 @@ function digestIn({ body }) {
 	const marker = readMarker(body);
 	return marker?.kind === "review" ? marker.digest : void 0;
 }
-function explain(threads, posting, { bodyOnly }, main, isStale, { present, complete }) {
+function explain({ mayComment = hasPlace }, threads, posting, { bodyOnly }, main, isStale, { present, complete }) {
 	const count = (test) => threads.filter(test).length;
 	const kept = count(({ own, change }) => change === "none" && own.ids.some((id) => present.has(id)));
 	const undecided = count(({ own, change }) => change === "none" && own.state === "standing" && !own.ids.some((id) => present.has(id)));
-	const unplaced = bodyOnly.filter(({ place }) => place.confidence === "none").length;
+	const unplaced = bodyOnly.filter((remark) => !hasPlace(remark)).length;
+	const unwanted = bodyOnly.filter((remark) => hasPlace(remark) && !mayComment(remark)).length;
 	return [
 		...[
 			[posting.length, "new: posted as comments"],
 			[unplaced, "on no line or file of this pull request: in the body"],
-			[bodyOnly.length - unplaced, `over the ${MAX_COMMENTS} comments that may stand: in the body`],
+			[unwanted, "milder than comments are asked for, or on other lines: in the body"],
+			[bodyOnly.length - unplaced - unwanted, `over the ${MAX_COMMENTS} comments that may stand: in the body`],
 			[kept, "posted before and still there: left alone"],
 			[count(({ change }) => change === "gone"), "gone: answered, and resolved where no person wrote"],
 			[count(({ change }) => change === "returned"), "there again: answered, and reopened where no person wrote"],
@@ -7309,10 +7351,20 @@ async function reviewPullRequest(task) {
 		patches: new Map()
 	});
 	try {
-		remarks = await placedRemarks(task);
+		const files = await changedFiles(task);
+		remarks = await placedRemarks(task, files);
+		if (task.review === "off") return {
+			remarks,
+			outcome: { kind: "off" }
+		};
+		const mayComment = commentFilter(task.comments, files);
 		return {
 			remarks,
-			outcome: await review(task, remarks, progress)
+			outcome: await review({
+				...task,
+				event: task.review,
+				mayComment
+			}, remarks, progress)
 		};
 	} catch (error) {
 		if (!(error instanceof GitHubError)) throw error;
@@ -7340,6 +7392,7 @@ async function review(task, placed, progress) {
 			verdict: task.verdict,
 			posted,
 			links: task.links,
+			mayComment: task.mayComment,
 			...wanted
 		});
 		log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
@@ -7441,28 +7494,26 @@ function nameOf(operation) {
 		case "create-review": return operation.kind;
 	}
 }
-async function changedFiles(github, repository, number, log) {
+async function changedFiles({ github, repository, pullRequest: { number }, log }) {
 	try {
-		return await listChangedFiles(github, repository, number);
+		const { files, total } = await listChangedFiles(github, repository, number);
+		if (total > files.length) log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
+		return files;
 	} catch (error) {
 		if (!(error instanceof GitHubError) || error.kind !== "refused") throw error;
 		log.warning(`the changed files could not be read, so findings are in the review's body: ${error.message}`);
-		return {
-			files: [],
-			total: 0
-		};
+		return [];
 	}
 }
-async function placedRemarks({ github, repository, pullRequest, verdict, log }) {
-	const { files, total } = await changedFiles(github, repository, pullRequest.number, log);
-	if (total > files.length) log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
+async function placedRemarks({ github, repository, pullRequest, verdict, log }, files) {
 	return remarksOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
 }
 // src/job/review/target.ts
-async function findTarget(review, source, { github, repository, trigger, log }) {
-	if (review === "off") return {
+const OFF = "the input \"review\" is off";
+async function findTarget({ review, check, source }, { github, repository, trigger, log }) {
+	if (review === "off" && check === void 0) return {
 		pullRequests: [],
-		why: "the input \"review\" is off"
+		why: OFF
 	};
 	if (github === void 0 || repository === void 0) return {
 		pullRequests: [],
@@ -7513,8 +7564,8 @@ async function headOf(source, github, repository, trigger) {
 	if (source.kind === "artifacts" && source.run !== void 0) return (await getRun(github, repository, source.run)).head;
 }
 function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
-	if (trigger.kind === "other" && pullRequests.length === 0) {
-		const ref = trigger.baseSha ?? sha;
+	if ((trigger.kind === "other" || trigger.kind === "merge-group") && pullRequests.length === 0) {
+		const ref = trigger.kind === "merge-group" ? trigger.baseSha : sha;
 		if (github === void 0 || repository === void 0 || ref === void 0) return { kind: "folder" };
 		return {
 			kind: "repository",
@@ -7553,8 +7604,8 @@ async function runReview(inputs, environment) {
 		const listing = await listSource(source, checking.limits.totalBytes, environment);
 		return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
 	}
-	const target = await findTarget(inputs.review, source, environment);
-	const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
+	const target = await findTarget(inputs, environment);
+	const config = await loadConfig(inputs.config, configPlace(target, environment), log);
 	const listing = await listSource(source, checking.limits.totalBytes, environment);
 	let proof;
 	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given, async (roots, checked) => {
@@ -7564,15 +7615,19 @@ async function runReview(inputs, environment) {
 	const missing = missingFrom(listing, found, inputs.allowNoModules);
 	const unreadable = found.checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
 	const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
-	const { reports, uses } = suppress(found.checked, ignore, today());
+	const { reports, uses, changed } = judge(found.checked, config, today());
 	const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
 	const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
 	const verdict = {
 		modules: reviewedModules(reports, listing),
 		missing,
 		suppressed,
+		changed,
 		checked
 	};
+	const { notAnalysed } = await import("./check-check-files.js");
+	const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
+	const summary = summarize(everything);
 	const reviewed = [];
 	const surfaces = [];
 	for (const pullRequest of target.pullRequests) {
@@ -7586,28 +7641,31 @@ async function runReview(inputs, environment) {
 		kind: "skipped",
 		why: target.why
 	});
-	const isPosted = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged");
 	const remarks = reviewed[0]?.remarks ?? remarksOf(verdict.modules, {
 		changed: [],
 		patches: new Map()
 	});
-	const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
+	surfaces.push(...await checkOf(inputs, environment, target, {
+		verdict,
+		remarks,
+		passes: exitCodeOf(summary, inputs) === EXIT.clean
+	}));
+	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
 		name: "annotations",
 		kind: "posted",
 		what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`
 	});
-	const { notAnalysed } = await import("./check-check-files.js");
-	const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
 	return {
 		reports: everything,
-		summary: summarize(everything),
+		summary,
 		overview: proof === void 0 ? "" : `${(await import("./prove-proof-markdown.js")).proofMarkdown(proof)}\n`,
 		surfaces,
 		annotations,
 		remarks: [
 			...remarksOnArtifacts,
 			...remarksOnKernelFiles,
+			...changed,
 			...suppressionRemarks(uses)
 		],
 		files: filesByFinding(remarks),
@@ -7630,28 +7688,63 @@ function andMore(names) {
 	return `${names.slice(0, MOST_NAMED).join(", ")}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ""}`;
 }
 const MOST_NAMED = 5;
-function reviewOne({ review, symbolLink, dryRun }, environment, pullRequest, verdict) {
-	const { github, repository, ownRun, ruleLink, log } = environment;
-	if (github === void 0 || repository === void 0 || review === "off") throw new Error("a review needs GitHub");
-	const { server } = github.addresses;
-	const name = `${repository.owner}/${repository.repo}`;
+function reviewOne({ review, comments, symbolLink, dryRun }, environment, pullRequest, verdict) {
+	const { github, repository, log } = environment;
+	if (github === void 0 || repository === void 0) throw new Error("a review needs GitHub");
 	return reviewPullRequest({
 		github,
 		repository,
 		pullRequest,
 		verdict,
-		event: review,
-		links: {
-			symbolLink,
-			ruleLink,
-			serverUrl: server,
-			repository: pullRequest.headRepository ?? name,
-			headSha: pullRequest.headSha,
-			...ownRun === void 0 ? {} : { runUrl: `${server}/${name}/actions/runs/${ownRun}` }
-		},
+		review,
+		comments,
+		links: linksOf(symbolLink, environment, {
+			github,
+			repository
+		}, pullRequest),
 		dryRun,
 		log
 	});
+}
+function linksOf(symbolLink, { ownRun, ruleLink }, { github, repository }, { headSha, headRepository }) {
+	const { server } = github.addresses;
+	const name = `${repository.owner}/${repository.repo}`;
+	return {
+		symbolLink,
+		ruleLink,
+		serverUrl: server,
+		repository: headRepository ?? name,
+		headSha,
+		...ownRun === void 0 ? {} : { runUrl: `${server}/${name}/actions/runs/${ownRun}` }
+	};
+}
+async function checkOf({ check, source, checking, symbolLink, dryRun }, environment, { pullRequests, why }, judged) {
+	if (check === void 0) return [];
+	const { github, repository, trigger, log } = environment;
+	const [head = trigger.kind === "merge-group" ? {
+		headSha: trigger.headSha,
+		headRepository: void 0
+	} : void 0] = pullRequests;
+	if (github === void 0 || repository === void 0 || head === void 0) return [{
+		name: `check run ${check}`,
+		kind: "skipped",
+		why: why ?? "there is no pull request"
+	}];
+	const { postCheck } = await import("./job-review-check-run.js");
+	const links = linksOf(symbolLink, environment, {
+		github,
+		repository
+	}, head);
+	return [await postCheck({
+		github,
+		repository,
+		name: check,
+		work: shortHash(JSON.stringify([source, checking])),
+		...judged,
+		links,
+		dryRun,
+		log
+	})];
 }
 function surfaceOf(name, outcome) {
 	switch (outcome.kind) {
@@ -7670,6 +7763,11 @@ function surfaceOf(name, outcome) {
 			kind: "skipped",
 			why: "nothing is new",
 			...outcome.url === void 0 ? {} : { url: outcome.url }
+		};
+		case "off": return {
+			name,
+			kind: "skipped",
+			why: OFF
 		};
 		case "planned": return {
 			name,
@@ -7694,4 +7792,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, whole, withRoots };
+export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withRoots };

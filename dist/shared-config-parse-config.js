@@ -1,15 +1,16 @@
-import { array, check, getDotPath, integer, literal, maxValue, minValue, nonEmpty, number, optional, pipe, regex, safeParse, strictObject, string, unknown } from "./review.js";
+import { array, check, getDotPath, integer, literal, maxValue, minValue, nonEmpty, number, optional, picklist, pipe, record, regex, safeParse, strictObject, string, unknown } from "./review.js";
 import { require_dist } from "./shared-yaml.js";
 import { AUDIT_SCHEMA } from "./shared-audit-sources.js";
-import { MAX_PATTERN, RETIRED, RULES, UsageError } from "./check.js";
+import { MAX_PATTERN, RETIRED, RULES, RULE_LEVELS, UsageError } from "./check.js";
+import { meantRules } from "./shared-rules-meant-rules.js";
 // src/config/parse-config.ts
 var import_dist = require_dist();
 const MAX_LENGTH = 1e6;
 const MAX_TEXT = MAX_PATTERN;
 const MAX_COUNT = 1e5;
 const text = pipe(string(), nonEmpty("must not be empty"), check((value) => Array.from(value).length <= MAX_TEXT, `must have at most ${MAX_TEXT} characters`));
-const names = new Set([...RULES.map(({ meta }) => meta), ...RETIRED].flatMap(({ id, slug }) => [id, slug]));
-const rule = pipe(text, check((name) => names.has(name) || names.has(name.toUpperCase()), "is no rule; klp-lint explain lists them"));
+const ids = new Map([...RULES.map(({ meta }) => meta), ...RETIRED].flatMap(({ id, slug }) => [[id, id], [slug, id]]));
+const rule = pipe(text, check((name) => idOf(name) !== void 0, ({ input }) => noRule(input)));
 const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day such as 2027-01-31"), check((value) => isDay(value), "must be a day of the calendar"));
 const suppression = pipe(strictObject({
 	rule: optional(rule),
@@ -36,17 +37,20 @@ const suppression = pipe(strictObject({
 	entry.module,
 	entry.kernel
 ].every((one) => one !== void 0), "leaves out its rule, module or kernel: with \"rest: any\", what it does not name can be anything"));
-const schema = pipe(unknown(), check((document) => !Array.isArray(document), "expected keys and values, found a list"), strictObject({
+const noList = check((document) => !Array.isArray(document), "expected keys and values, found a list");
+const schema = pipe(unknown(), noList, strictObject({
 	ignore: optional(array(suppression), []),
+	rules: optional(pipe(unknown(), noList, record(string(), picklist(RULE_LEVELS))), {}),
 	audit: optional(AUDIT_SCHEMA)
 }));
 function parseConfig(source, path) {
 	if (source.length > MAX_LENGTH) throw new UsageError(`${path}: ${source.length} characters; at most ${MAX_LENGTH} are read`);
 	const result = safeParse(schema, parseYaml(source, path) ?? {});
 	if (result.success) {
-		const { ignore, audit } = result.output;
+		const { ignore, rules, audit } = result.output;
 		return {
 			ignore: ignore.map(withoutUndefined),
+			rules: levelsOf(rules, path),
 			...audit === void 0 ? {} : { audit }
 		};
 	}
@@ -54,6 +58,24 @@ function parseConfig(source, path) {
 	const where = getDotPath(issue);
 	throw new UsageError(`${path}: ${where === null ? "" : `${where}: `}${wordsOf(issue)}`);
 }
+function levelsOf(rules, path) {
+	const levels = new Map();
+	for (const [name, level] of Object.entries(rules)) {
+		const id = idOf(name);
+		if (id === void 0) throw new UsageError(`${path}: rules: ${JSON.stringify(name)} ${noRule(name)}`);
+		levels.set(id, [...levels.get(id) ?? [], level]);
+	}
+	return levels;
+}
+function idOf(name) {
+	return ids.get(name) ?? ids.get(name.toUpperCase());
+}
+function noRule(name) {
+	const meant = name.length > MAX_RULE_NAME ? [] : meantRules(name);
+	if (meant.length === 0) return "is no rule; \"klp-lint explain\" lists them";
+	return `is no rule; did you mean ${meant.map(({ id, slug }) => `${id} (${slug})`).join(" or ")}?`;
+}
+const MAX_RULE_NAME = 60;
 function parseYaml(source, path) {
 	try {
 		return (0, import_dist.parse)(source, {

@@ -1,4 +1,4 @@
-import { PROVE, check, getDotPath, literal, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
+import { COMMENT_LINES, PROVE, check, getDotPath, literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
 import { DEFAULT_LIMITS, FAIL_ON, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
 import { runCount, sourcesOf, workflowName } from "./shared-audit-sources.js";
 // src/job/inputs.ts
@@ -6,6 +6,11 @@ const REVIEW = [
 	"comment",
 	"request-changes",
 	"off"
+];
+const COMMENT_SEVERITY = [
+	"error",
+	"warning",
+	"note"
 ];
 const MODE = ["review", "audit"];
 const empty = literal("");
@@ -56,12 +61,17 @@ const SCHEMA = object({
 	kernel: pipe(text, check((release) => release === void 0 || parseRelease(release) !== void 0, "a release such as 6.1.0-56-amd64")),
 	"kernel-behaviour": list,
 	"kernel-files": list,
+	"require-kernel-files": flag,
 	prove: oneOf(PROVE, "off"),
 	"kernel-image": text,
 	"module-folder": text,
 	"fail-on": oneOf(FAIL_ON, "error"),
 	formats: pipe(list, check((lines) => lines.every((line) => FURTHER_FORMATS.some((format) => format === line)), `a list of ${FURTHER_FORMATS.join(", ")}, one a line`), transform((lines) => FURTHER_FORMATS.filter((format) => lines.includes(format)))),
 	review: oneOf(REVIEW, "comment"),
+	"comment-severity": oneOf(COMMENT_SEVERITY, "note"),
+	"comment-lines": oneOf(COMMENT_LINES, "all"),
+	check: flag,
+	"check-name": pipe(string(), maxLength(100, "at most 100 characters long")),
 	config: text,
 	"symbol-link": pipe(text, check((link) => link === void 0 || /^https?:\/\/[^\s]*\{symbol\}/.test(link), "a web address with {symbol} in it")),
 	"allow-no-modules": flag,
@@ -90,6 +100,7 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 	const foreign = audit === void 0 ? AUDIT_INPUT_NAMES.find((name) => name !== "incremental" && valueOf(name) !== "") : void 0;
 	if (foreign !== void 0) throw new UsageError(`${called(foreign)} is for an audit; it goes with "mode: audit"`);
 	if (audit === void 0 && inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== void 0)) throw new UsageError(`${called("path")} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
+	if (audit !== void 0 && inputs["require-kernel-files"] && inputs["kernel-files"].length === 0) throw new UsageError(`${called("require-kernel-files")} of an audit needs "kernel-files": it does not look for them beside the modules`);
 	if (audit?.incremental === true && inputs.formats.includes("sarif")) throw new UsageError(`${called("formats")} has sarif, in which code scanning would miss what an earlier audit checked: give "incremental: false" with it`);
 	return {
 		audit,
@@ -104,8 +115,14 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 		},
 		checking: checkingOf(inputs),
 		failOn: inputs["fail-on"],
+		requireKernelFiles: inputs["require-kernel-files"],
 		formats: inputs.formats,
 		review: inputs.review,
+		comments: {
+			severity: inputs["comment-severity"],
+			lines: inputs["comment-lines"]
+		},
+		check: inputs.check ? inputs["check-name"] || "klp-lint" : void 0,
 		config: inputs.config,
 		symbolLink: inputs["symbol-link"] ?? "https://elixir.bootlin.com/linux/v{version}/A/ident/{symbol}",
 		allowNoModules: inputs["allow-no-modules"],

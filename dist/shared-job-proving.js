@@ -1019,7 +1019,17 @@ function effectVerdict(finding, effect, steps, all) {
 	const [first] = here;
 	if (effect.when === "run") return as("not-observable", "the code ran, but not necessarily to this place", first);
 	if (finding.confidence === "conditional") return as("not-observable", `not on this machine: ${finding.condition ?? "it depends"}`, first);
+	const other = first === void 0 ? void 0 : otherOutcome(finding, effect, first.step);
+	if (first !== void 0 && other !== void 0) return as("not-observable", `of what can happen it was that it is ${other}: ${seenWords(first)}`, first);
 	return as("refuted", first === void 0 ? "" : seenWords(first), first);
+}
+function otherOutcome({ effects }, effect, { outcome }) {
+	const seen = outcome === "refused" ? ["refused"] : outcome === "ok" ? [
+		"corrupted",
+		"stale",
+		"ignored"
+	] : ["crash"];
+	return effects.find((one) => one !== effect && one.when === effect.when && seen.includes(one.outcome))?.outcome;
 }
 function otherReason(finding, { step }, all) {
 	return all.find((other) => other !== finding && other.effects.some(({ message, outcome }) => outcome === "refused" && matchingLine(message, step.lines) !== void 0))?.rule;

@@ -15,11 +15,7 @@ var KernelMemory = class KernelMemory {
 	}
 	static ofElf(elf) {
 		const loaded = elf.sections.filter(({ isAlloc, hasContent, address, size }) => isAlloc && hasContent && address > 0n && size > 0);
-		const segments = loaded.map(({ address, offset, size }) => ({
-			address,
-			offset,
-			size
-		}));
+		const segments = joined(loaded);
 		const end = loaded.reduce((most, { offset, size }) => Math.max(most, offset + size), 0);
 		return new KernelMemory(elf.source.read(0, end, "what is loaded of the kernel"), elf.header.littleEndian, segments, elf);
 	}
@@ -50,4 +46,21 @@ var KernelMemory = class KernelMemory {
 		return end < 0 ? void 0 : this.bytes.toString("latin1", offset, offset + end);
 	}
 };
+function joined(sections) {
+	const runs = [];
+	for (const { address, offset, size } of sections.toSorted((a, b) => a.offset - b.offset)) {
+		const last = runs.at(-1);
+		const isNext = last !== void 0 && offset >= last.offset && address - last.address === BigInt(offset - last.offset);
+		const start = isNext ? last : {
+			address,
+			offset
+		};
+		if (isNext) runs.pop();
+		runs.push({
+			...start,
+			size: Math.max(offset + size - start.offset, isNext ? last.size : 0)
+		});
+	}
+	return runs;
+}
 export { KernelMemory };

@@ -1,4 +1,4 @@
-import { plural } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import { MAX_BODY } from '../review/comment.js';
 import { shortHash } from '../review/marker.js';
 import { compare, type Comparison } from './compare.js';
@@ -75,7 +75,9 @@ export function planAudit(input: AuditPlanInput): AuditPlan {
   const extent = kept === undefined ? encoded.extent : 'whole';
   const shown = extent === 'nothing' ? { ...comparison, state: forgetful(state) } : comparison;
   // Names what the issue says, without the run that says it.
-  const digest = shortHash(title, encoded.json, issueText(shown, extent, { ruleLink: links.ruleLink }, MAX_BODY));
+  const { ruleLink, ruleLevels } = links;
+  const lasting = { ruleLink, ...(ruleLevels === undefined ? {} : { ruleLevels }) };
+  const digest = shortHash(title, encoded.json, issueText(shown, extent, lasting, MAX_BODY));
   const hidden = stateLine(encoded.packed);
   const first = issueMarker({ name, serial, digest });
   const body = `${first}${issueText(shown, extent, links, MAX_BODY - first.length - hidden.length)}${hidden}`;

@@ -1,5 +1,5 @@
 import { codeSpan, proseWithNames } from '../report/escape.js';
-import { plural, severityCounts } from '../report/summary.js';
+import { plural, severityCounts } from '../report/severities.js';
 import { MAX_BODY } from '../review/comment.js';
 import { fitted, type Section, whole } from '../review/fit.js';
 import { linked, type LinkOptions, ruleLink } from '../review/links.js';
@@ -10,7 +10,10 @@ import { type Audit, auditSummary, type AuditedFinding } from './verdict.js';
 /** Room for the marker before a comment. */
 const MARKER = 200;
 
-export type AuditLinks = Pick<LinkOptions, 'ruleLink' | 'runUrl'>;
+export interface AuditLinks extends Pick<LinkOptions, 'ruleLink' | 'runUrl'> {
+  /** The severities that the configuration gives to rules, as ruleLevelWords() has them: also of verdicts that stood before. */
+  readonly ruleLevels?: string;
+}
 
 /** What the issue says, in at most `budget` characters. */
 export function issueText(comparison: Comparison, extent: State['extent'], links: AuditLinks, budget: number): string {
@@ -22,6 +25,7 @@ export function issueText(comparison: Comparison, extent: State['extent'], links
   const sections: Section[] = [
     whole(`### klp-lint: ${headline(comparison)}\n`),
     whole(lastChange(state)),
+    whole(links.ruleLevels === undefined ? '' : `\n${links.ruleLevels}\n`),
     moduleTable(comparison, run),
     list(
       'New',

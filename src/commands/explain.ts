@@ -1,8 +1,8 @@
 import { UsageError } from '../errors.js';
-import { NearNames } from '../kernel-files/nearest.js';
 import { rulePage } from '../package.js';
 import { renderedPage } from '../report/page-text.js';
 import { type ColourWhen, terminalOf } from '../report/terminal.js';
+import { meantRules } from '../rules/meant-rules.js';
 import { RULES } from '../rules/registry.js';
 
 /** `klp-lint explain RULE`: the rule's page, or without a rule all rules. @returns the exit code */
@@ -17,21 +17,7 @@ export function explainCommand(asked: string | undefined, color: ColourWhen): nu
   return 0;
 }
 
-const MOST_MEANT = 5;
-
-/** The rules that could have been meant: those whose id or name holds what was asked for, then those that differ in a letter or two. */
 function meant(asked: string): string {
-  const wanted = asked.toLowerCase();
-  const holding = RULES.filter(({ meta }) => wanted.length > 2 && (meta.id.toLowerCase().includes(wanted) || meta.slug.includes(wanted)));
-  const near = new NearNames(RULES.flatMap(({ meta }) => [meta.id, meta.slug]));
-  const names = [
-    ...holding.map(({ meta }) => meta.id),
-    ...[asked.toUpperCase(), wanted]
-      .flatMap((name) => near.nearest(name))
-      .map((name) => RULES.find(({ meta }) => meta.slug === name)?.meta.id ?? name),
-  ];
-  const rules = [...new Set(names)]
-    .slice(0, MOST_MEANT)
-    .map((id) => `  ${id} ${RULES.find(({ meta }) => meta.id === id)?.meta.slug ?? ''}`);
+  const rules = meantRules(asked).map(({ id, slug }) => `  ${id} ${slug}`);
   return rules.length === 0 ? '"klp-lint explain" lists the rules' : `did you mean\n${rules.join('\n')}`;
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { strictestOf } from '../check/rule-levels.js';
 import { type Config, DEFAULT_CONFIG_PATH, EMPTY_CONFIG, readConfigFile } from './config.js';
 import { UsageError } from '../errors.js';
 import type { GitHub } from '../github/client.js';
@@ -25,7 +26,7 @@ export type ConfigPlace =
 
 /**
  * The configuration. The default path need not exist; a path that was asked for must. Of several branches that holds which all
- * of them say: anybody can open a pull request into the branch that ignores most.
+ * of them say, and of a rule's severities the strictest: anybody can open a pull request into the branch that ignores most.
  * @throws UsageError when it is not there, or says what it may not
  */
 export async function loadConfig(asked: string | undefined, place: ConfigPlace, log: Log): Promise<Config> {
@@ -38,11 +39,12 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
       return EMPTY_CONFIG;
     case 'repository':
       try {
-        const [first, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
+        const [first = EMPTY_CONFIG, ...others] = await Promise.all(place.refs.map((ref) => fromRepository(asked, place, ref, log)));
         const elsewhere = others.map(({ ignore }) => new Set(ignore.map((entry) => JSON.stringify(entry))));
         return {
           ...first,
-          ignore: (first ?? EMPTY_CONFIG).ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
+          ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
+          rules: strictestOf([first, ...others].map(({ rules }) => rules)),
         };
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;

@@ -1,17 +1,16 @@
 import type { AuditConfig } from '../audit/sources.js';
-import type { Suppression } from '../check/suppressions.js';
+import type { Judging } from '../check/judge.js';
 import { FileSource } from '../elf/source.js';
 import { reasonOf, UsageError } from '../errors.js';
 
 /** What `.github/klp-lint.yml` says. It is read by parse-config.ts, which is loaded where there is one: most runs have none. */
-export interface Config {
-  readonly ignore: readonly Suppression[];
+export interface Config extends Judging {
   /** What an audit looks at; undefined without an `audit` entry. */
   readonly audit?: AuditConfig;
 }
 
 export const DEFAULT_CONFIG_PATH = '.github/klp-lint.yml';
-export const EMPTY_CONFIG: Config = { ignore: [] };
+export const EMPTY_CONFIG: Config = { ignore: [], rules: new Map() };
 
 /** More than parse-config.ts takes, whatever its characters. */
 const MAX_BYTES = 4_000_000;

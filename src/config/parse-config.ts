@@ -3,8 +3,10 @@ import { parse, YAMLParseError } from 'yaml';
 import { AUDIT_SCHEMA } from '../audit/sources.js';
 import { MAX_PATTERN } from '../check/pattern.js';
 import type { Suppression } from '../check/suppressions.js';
+import { RULE_LEVELS, type RuleLevel } from '../check/rule-levels.js';
 import type { Config } from './config.js';
 import { UsageError } from '../errors.js';
+import { meantRules } from '../rules/meant-rules.js';
 import { RETIRED, RULES } from '../rules/registry.js';
 
 /** No configuration needs more; a longer file is a mistake, or somebody's attempt to keep us busy. */
@@ -21,10 +23,13 @@ const text = v.pipe(
   // Code points, as JSON Schema counts them (docs/config.schema.json).
   v.check((value) => Array.from(value).length <= MAX_TEXT, `must have at most ${MAX_TEXT} characters`),
 );
-const names = new Set([...RULES.map(({ meta }) => meta), ...RETIRED].flatMap(({ id, slug }) => [id, slug]));
+const ids = new Map([...RULES.map(({ meta }) => meta), ...RETIRED].flatMap(({ id, slug }) => [[id, id] as const, [slug, id] as const]));
 const rule = v.pipe(
   text,
-  v.check((name) => names.has(name) || names.has(name.toUpperCase()), 'is no rule; klp-lint explain lists them'),
+  v.check(
+    (name) => idOf(name) !== undefined,
+    ({ input }) => noRule(input),
+  ),
 );
 const day = v.pipe(
   v.string(),
@@ -62,11 +67,16 @@ const suppression = v.pipe(
     'leaves out its rule, module or kernel: with "rest: any", what it does not name can be anything',
   ),
 );
+/** To valibot a list is an object too. */
+const noList = v.check((document: unknown) => !Array.isArray(document), 'expected keys and values, found a list');
 const schema = v.pipe(
   v.unknown(),
-  // To valibot a list is an object too.
-  v.check((document) => !Array.isArray(document), 'expected keys and values, found a list'),
-  v.strictObject({ ignore: v.optional(v.array(suppression), []), audit: v.optional(AUDIT_SCHEMA) }),
+  noList,
+  v.strictObject({
+    ignore: v.optional(v.array(suppression), []),
+    rules: v.optional(v.pipe(v.unknown(), noList, v.record(v.string(), v.picklist(RULE_LEVELS))), {}),
+    audit: v.optional(AUDIT_SCHEMA),
+  }),
 );
 
 /**
@@ -78,13 +88,37 @@ export function parseConfig(source: string, path: string): Config {
   if (source.length > MAX_LENGTH) throw new UsageError(`${path}: ${source.length} characters; at most ${MAX_LENGTH} are read`);
   const result = v.safeParse(schema, parseYaml(source, path) ?? {});
   if (result.success) {
-    const { ignore, audit } = result.output;
-    return { ignore: ignore.map(withoutUndefined), ...(audit === undefined ? {} : { audit }) };
+    const { ignore, rules, audit } = result.output;
+    return { ignore: ignore.map(withoutUndefined), rules: levelsOf(rules, path), ...(audit === undefined ? {} : { audit }) };
   }
   const [issue] = result.issues;
   const where = v.getDotPath(issue);
   throw new UsageError(`${path}: ${where === null ? '' : `${where}: `}${wordsOf(issue)}`);
 }
+
+/** Both a rule's id and its name can be there: then the stricter counts. @throws UsageError for a name that is no rule's */
+function levelsOf(rules: Readonly<Record<string, RuleLevel>>, path: string): Config['rules'] {
+  const levels = new Map<string, readonly RuleLevel[]>();
+  for (const [name, level] of Object.entries(rules)) {
+    const id = idOf(name);
+    if (id === undefined) throw new UsageError(`${path}: rules: ${JSON.stringify(name)} ${noRule(name)}`);
+    levels.set(id, [...(levels.get(id) ?? []), level]);
+  }
+  return levels;
+}
+
+function idOf(name: string): string | undefined {
+  return ids.get(name) ?? ids.get(name.toUpperCase());
+}
+
+function noRule(name: string): string {
+  const meant = name.length > MAX_RULE_NAME ? [] : meantRules(name);
+  if (meant.length === 0) return 'is no rule; "klp-lint explain" lists them';
+  return `is no rule; did you mean ${meant.map(({ id, slug }) => `${id} (${slug})`).join(' or ')}?`;
+}
+
+/** Longer than any rule's. */
+const MAX_RULE_NAME = 60;
 
 function parseYaml(source: string, path: string): unknown {
   try {

@@ -69,6 +69,8 @@ export interface Finding {
   readonly rule: string;
   readonly slug: string;
   readonly severity: Severity;
+  /** Its own severity, where the configuration gives its rule another. */
+  readonly changedFrom?: Severity;
   readonly confidence: 'certain' | 'conditional';
   /** What a conditional finding depends on. */
   readonly condition?: string;
@@ -134,6 +136,8 @@ interface ModuleDescription {
   readonly findings: readonly Finding[];
   /** Found and ignored. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Rules that were asked of it; those in `undecided` could not answer. 0 where none was. */
+  readonly rules: number;
   /** Rules that need a file of the kernel's build which was not given, once for each object. The status is that of the others. */
   readonly undecided: readonly UndecidedRule[];
   /** What could not be decided or confirmed, in sentences. */
@@ -145,7 +149,7 @@ export interface UndecidedRule {
   readonly rule: string;
   /** vmlinux or the module in question. */
   readonly object: string;
-  /** The file that would decide it, in words. */
+  /** The files of which any would decide it: `vmlinuz, kallsyms or Module.symvers`. */
   readonly wouldDecide: string;
 }
 
@@ -173,6 +177,7 @@ export function unread(path: string): Omit<ModuleReport, 'status' | 'reason'> {
     loading: [],
     findings: [],
     suppressed: [],
+    rules: 0,
     undecided: [],
     remarks: [],
   };

@@ -13,7 +13,7 @@ const PERMISSIONS: readonly (readonly [RegExp, string])[] = [
   [/^\w+ \/repos\/[^/]+\/[^/]+\/pulls/, 'pull-requests: write'],
   [/^GET \/repos\/[^/]+\/[^/]+\/(?:contents|git|releases)(?:\/|$)/, 'contents: read'],
   [/^\w+ \/repos\/[^/]+\/[^/]+\/issues/, 'issues: write'],
-  [/^\w+ \/repos\/[^/]+\/[^/]+\/check-runs/, 'checks: write'],
+  [/^\w+ \/repos\/[^/]+\/[^/]+\/(?:commits\/[^/]+\/)?check-runs/, 'checks: write'],
   [/^GraphQL query Thread/, 'pull-requests: write'],
   [/^GraphQL query Viewer/, 'issues: write'],
   // Not pull-requests: write (https://github.com/orgs/community/discussions/44650), so most tokens may not.

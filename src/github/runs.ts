@@ -18,12 +18,13 @@ export interface WorkflowRun {
   readonly workflow: number | undefined;
 }
 
+const COMMIT = v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/));
 const RUN = v.object({
   id: v.pipe(v.number(), v.integer(), v.minValue(1)),
   html_url: v.string(),
   event: v.string(),
   workflow_id: v.optional(v.number()),
-  head_sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)),
+  head_sha: COMMIT,
   head_branch: v.nullish(v.string()),
   head_repository: v.nullish(v.object({ full_name: v.string() })),
 });
@@ -85,17 +86,18 @@ export type Trigger =
       readonly baseRef: string | undefined;
     }
   | { readonly kind: 'workflow-run'; readonly run: WorkflowRun }
-  /** `baseSha`: what a merge queue merges into. */
-  | { readonly kind: 'other'; readonly baseSha?: string };
+  /** A merge queue tries pull requests together: `headSha` has them, on top of `baseSha`. */
+  | { readonly kind: 'merge-group'; readonly headSha: string; readonly baseSha: string }
+  | { readonly kind: 'other' };
 
 const PULL_REQUEST_EVENT = v.object({
   pull_request: v.object({
     number: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    head: v.object({ sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)) }),
+    head: v.object({ sha: COMMIT }),
     base: v.optional(v.object({ ref: v.string() })),
   }),
 });
-const MERGE_GROUP_EVENT = v.object({ merge_group: v.object({ base_sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)) }) });
+const MERGE_GROUP_EVENT = v.object({ merge_group: v.object({ head_sha: COMMIT, base_sha: COMMIT }) });
 const WORKFLOW_RUN_EVENT = v.object({ workflow_run: RUN });
 
 /**
@@ -115,8 +117,10 @@ export function triggerOf(name: string, payload: unknown): Trigger {
     }
     case 'workflow_run':
       return { kind: 'workflow-run', run: runOf(parseAnswer(WORKFLOW_RUN_EVENT, event, payload).workflow_run) };
-    case 'merge_group':
-      return { kind: 'other', baseSha: parseAnswer(MERGE_GROUP_EVENT, event, payload).merge_group.base_sha };
+    case 'merge_group': {
+      const { head_sha, base_sha } = parseAnswer(MERGE_GROUP_EVENT, event, payload).merge_group;
+      return { kind: 'merge-group', headSha: head_sha, baseSha: base_sha };
+    }
     default:
       return { kind: 'other' };
   }

@@ -7,16 +7,21 @@ import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
 import { FURTHER_FORMATS, type FurtherFormat } from '../report/formats.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
+import { COMMENT_LINES, type CommentsWanted } from '../review/comments-wanted.js';
 import { DEFAULT_SYMBOL_LINK } from '../review/links.js';
 import type { ArtifactWish } from '../source/artifact-choice.js';
 import { parseShard, type Shard } from '../shards/partition.js';
 import { pathsInList } from '../source/paths.js';
 import type { Checking } from './checking.js';
+import { TOOL_NAME } from '../package.js';
 import { PROVE, type ProvingInputs } from './proving-step.js';
 
 /** What a job does with a pull request. */
 export const REVIEW = ['comment', 'request-changes', 'off'] as const;
 export type ReviewMode = (typeof REVIEW)[number];
+
+/** The mildest findings that get a comment. */
+const COMMENT_SEVERITY = ['error', 'warning', 'note'] as const;
 
 /** Where the modules come from. */
 export type ModuleSource =
@@ -52,9 +57,15 @@ export interface JobInputs {
   readonly source: ModuleSource;
   readonly checking: Checking;
   readonly failOn: FailOn;
+  /** Whether a rule that was not checked fails the run. */
+  readonly requireKernelFiles: boolean;
   /** In what the report is written besides JSON. */
   readonly formats: readonly FurtherFormat[];
   readonly review: ReviewMode;
+  /** Which findings a review comments on. */
+  readonly comments: CommentsWanted;
+  /** The name of the check run that says whether the step passes; undefined where there is to be no check run. */
+  readonly check: string | undefined;
   /** Path in the repository; undefined for the default path, which need not exist. */
   readonly config: string | undefined;
   readonly symbolLink: string;
@@ -157,6 +168,7 @@ const SCHEMA = v.object({
   ),
   'kernel-behaviour': list,
   'kernel-files': list,
+  'require-kernel-files': flag,
   prove: oneOf(PROVE, 'off'),
   'kernel-image': text,
   'module-folder': text,
@@ -170,6 +182,10 @@ const SCHEMA = v.object({
     v.transform((lines) => FURTHER_FORMATS.filter((format) => lines.includes(format))),
   ),
   review: oneOf(REVIEW, 'comment'),
+  'comment-severity': oneOf(COMMENT_SEVERITY, 'note'),
+  'comment-lines': oneOf(COMMENT_LINES, 'all'),
+  check: flag,
+  'check-name': v.pipe(v.string(), v.maxLength(100, 'at most 100 characters long')),
   config: text,
   'symbol-link': v.pipe(
     text,
@@ -213,6 +229,11 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
   if (audit === undefined && inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
     throw new UsageError(`${called('path')} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
   }
+  if (audit !== undefined && inputs['require-kernel-files'] && inputs['kernel-files'].length === 0) {
+    throw new UsageError(
+      `${called('require-kernel-files')} of an audit needs "kernel-files": it does not look for them beside the modules`,
+    );
+  }
   if (audit?.incremental === true && inputs.formats.includes('sarif')) {
     throw new UsageError(
       `${called('formats')} has sarif, in which code scanning would miss what an earlier audit checked: give "incremental: false" with it`,
@@ -227,8 +248,11 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
         : { kind: 'artifacts', wish: wishOf(inputs.artifacts), run: inputs.run },
     checking: checkingOf(inputs),
     failOn: inputs['fail-on'],
+    requireKernelFiles: inputs['require-kernel-files'],
     formats: inputs.formats,
     review: inputs.review,
+    comments: { severity: inputs['comment-severity'], lines: inputs['comment-lines'] },
+    check: inputs.check ? inputs['check-name'] || TOOL_NAME : undefined,
     config: inputs.config,
     symbolLink: inputs['symbol-link'] ?? DEFAULT_SYMBOL_LINK,
     allowNoModules: inputs['allow-no-modules'],

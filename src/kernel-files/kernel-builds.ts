@@ -169,7 +169,7 @@ function locationOf({ path }: KernelFile): string {
 
 /** The release that the content of a kernel's file says. */
 function contentRelease(file: KernelFile): string | undefined {
-  return file.kind === 'symbols' || file.kind === 'exports' || file.kind === 'livepatch' ? undefined : file.release;
+  return 'release' in file && file.kind !== 'livepatch' ? file.release : undefined;
 }
 
 type ReleasesByFolder = ReadonlyMap<string, ReadonlySet<string>>;
@@ -219,6 +219,7 @@ function foldersAbove(path: string): string[] {
 function repeated(files: readonly KernelFile[]): string | undefined {
   const same = [
     files.filter((file) => file.kind === 'symbols'),
+    files.filter((file) => file.kind === 'configuration'),
     files.filter((file) => file.kind === 'exports' && file.list.hasVmlinux),
   ].find((group) => group.length > 1);
   return same === undefined

@@ -28,7 +28,7 @@ export class KernelMemory {
   static ofElf(elf: ElfFile): KernelMemory {
     // Up to 6.15 x86-64 links the per-CPU variables at 0: as a template, which nothing points to.
     const loaded = elf.sections.filter(({ isAlloc, hasContent, address, size }) => isAlloc && hasContent && address > 0n && size > 0);
-    const segments = loaded.map(({ address, offset, size }) => ({ address, offset, size }));
+    const segments = joined(loaded);
     const end = loaded.reduce((most, { offset, size }) => Math.max(most, offset + size), 0);
     return new KernelMemory(elf.source.read(0, end, 'what is loaded of the kernel'), elf.header.littleEndian, segments, elf);
   }
@@ -65,4 +65,17 @@ export class KernelMemory {
     const end = this.bytes.subarray(offset, offset + most).indexOf(0);
     return end < 0 ? undefined : this.bytes.toString('latin1', offset, offset + end);
   }
+}
+
+/** Sections that follow each other in the file as they do in memory are one run: the linker's symbols bound several of them together. */
+function joined(sections: readonly Segment[]): Segment[] {
+  const runs: Segment[] = [];
+  for (const { address, offset, size } of sections.toSorted((a, b) => a.offset - b.offset)) {
+    const last = runs.at(-1);
+    const isNext = last !== undefined && offset >= last.offset && address - last.address === BigInt(offset - last.offset);
+    const start = isNext ? last : { address, offset };
+    if (isNext) runs.pop();
+    runs.push({ ...start, size: Math.max(offset + size - start.offset, isNext ? last.size : 0) });
+  }
+  return runs;
 }

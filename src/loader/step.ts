@@ -1,7 +1,9 @@
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from './access.js';
 import type { Consequence } from './consequence.js';
+import type { Effect } from './effect.js';
 import type { Kernel } from './kernel.js';
+import type { Filling } from './pointer-fields.js';
 import type { TableFault } from './table-fault.js';
 
 export interface StepInput {
@@ -21,6 +23,8 @@ export interface Step {
   readonly tables?: readonly string[];
   /** What becomes of such a section without SHF_ALLOC, whose relocations are never written; the table does nothing where left out. */
   readonly unloaded?: Consequence;
+  /** How it follows every field of its tables, and what it does where one leads elsewhere; left out where their fields differ. */
+  readonly pointers?: { readonly tables: readonly string[]; readonly filling: Filling; readonly effect: Effect };
   /** What is wrong with a table that it reads, whatever livepatch writes. Left out where the step asks nothing of its table. */
   readonly faults?: (input: StepInput) => Iterable<TableFault>;
 }

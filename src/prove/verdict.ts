@@ -1,4 +1,4 @@
-import type { Effect, Finding, ModuleReport } from '../findings/finding.js';
+import type { Effect, Finding, ModuleReport, Outcome } from '../findings/finding.js';
 import { bytesEvidence } from './bytes-evidence.js';
 import { complaintOf, matchingLine, warningIn } from './kernel-words.js';
 import type { Observation, ObservedStep } from './observe.js';
@@ -88,7 +88,16 @@ function effectVerdict(finding: Finding, effect: Effect, steps: readonly Seen[],
   // One read of a file does not run all that is patched.
   if (effect.when === 'run') return as('not-observable', 'the code ran, but not necessarily to this place', first);
   if (finding.confidence === 'conditional') return as('not-observable', `not on this machine: ${finding.condition ?? 'it depends'}`, first);
+  const other = first === undefined ? undefined : otherOutcome(finding, effect, first.step);
+  if (first !== undefined && other !== undefined)
+    return as('not-observable', `of what can happen it was that it is ${other}: ${seenWords(first)}`, first);
   return as('refuted', first === undefined ? '' : seenWords(first), first);
+}
+
+/** The other outcome that the finding names for this moment, where it is the one that came: which of them comes hangs on the memory. */
+function otherOutcome({ effects }: Finding, effect: Effect, { outcome }: ObservedStep): Outcome | undefined {
+  const seen: readonly Outcome[] = outcome === 'refused' ? ['refused'] : outcome === 'ok' ? ['corrupted', 'stale', 'ignored'] : ['crash'];
+  return effects.find((one) => one !== effect && one.when === effect.when && seen.includes(one.outcome))?.outcome;
 }
 
 /** Another finding whose own line is the one that the kernel wrote. */

@@ -1,4 +1,5 @@
 import type { Finding, ModuleReport } from '../findings/finding.js';
+import { rulesOf } from './checked-rules.js';
 import { printableJson } from './escape.js';
 
 /** The program that made a report. */
@@ -56,6 +57,7 @@ export function moduleJson(report: ModuleReport): object {
     loading: report.loading.map(({ step, number, accesses, writes }) => ({ step, number, accesses, writes })),
     findings: report.findings.map(findingJson),
     suppressed: report.suppressed.map(({ finding, reason }) => ({ ...findingJson(finding), reason })),
+    rules: rulesOf(report),
     undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks,
   };
@@ -67,6 +69,7 @@ function findingJson(finding: Finding): object {
     rule: finding.rule,
     slug: finding.slug,
     severity: finding.severity,
+    ...(finding.changedFrom === undefined ? {} : { changedFrom: finding.changedFrom }),
     confidence: finding.confidence,
     ...(finding.condition === undefined ? {} : { condition: finding.condition }),
     object: finding.object ?? null,

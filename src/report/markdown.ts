@@ -1,10 +1,12 @@
 import type { Effect, ModuleReport } from '../findings/finding.js';
+import { coverageWords, resultWords } from './checked-rules.js';
 import { markdownCode, markdownPreformatted, proseWithNames } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
-import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
+import { plural } from './severities.js';
+import { summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
-import { placeWords, type ShownFinding, shownFindings, whenWords } from './words.js';
+import { placeWords, severityWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 import { severityWeight } from '../findings/worst.js';
 
 /** GitHub takes 1 MiB of a step's summary; what would lead over it is counted instead. */
@@ -58,16 +60,9 @@ function tableRow(report: ModuleReport): string {
 }
 
 function resultCell(report: ModuleReport): string {
-  switch (report.status) {
-    case 'findings':
-      return `**${severityCounts(countSeverities([report]))}**`;
-    case 'not-analysed':
-      return `**not analysed**: ${proseWithNames(report.reason)}`;
-    case 'clean':
-      return 'clean';
-    case 'not-livepatch':
-      return 'no livepatch';
-  }
+  const isGood = report.status === 'clean' || report.status === 'not-livepatch';
+  const result = isGood ? resultWords(report) : `**${resultWords(report)}**`;
+  return `${result}${report.status === 'not-analysed' ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 
 function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFinding): string {
@@ -75,7 +70,7 @@ function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFindin
   const positions = positionLines(finding);
   const picture = pictureLines(finding);
   const parts = [
-    `**${finding.severity} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+    `**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
     proseWithNames(finding.message),
     positions.length > 0 ? markdownPreformatted(positions) : undefined,
     picture.length > 0 ? markdownPreformatted(picture) : undefined,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Finding, ModuleReport, SymbolPosition } from '../findings/finding.js';
+import { SEVERITIES } from '../findings/worst.js';
 import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
 import type { ReportedShard, Tool } from './json.js';
@@ -51,7 +52,8 @@ const hex = v.pipe(
 const findingEntries = {
   rule,
   slug: text,
-  severity: v.picklist(['error', 'warning', 'note']),
+  severity: v.picklist(SEVERITIES),
+  changedFrom: v.optional(v.picklist(SEVERITIES)),
   confidence: v.picklist(['certain', 'conditional']),
   condition: v.optional(text),
   object: textOrNull,
@@ -102,6 +104,7 @@ const moduleEntries = {
   loading: v.array(loadingStep),
   findings: v.array(finding),
   suppressed: v.array(v.object({ ...findingEntries, reason: text })),
+  rules: v.object({ checked: count, all: count }),
   undecided: v.array(v.object({ rule, object: text, wouldDecide: text })),
   remarks: v.array(text),
 };
@@ -192,7 +195,7 @@ function parse(json: string): unknown {
 }
 
 function moduleOf(json: ModuleJson): ModuleReport {
-  const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+  const { sha256, name, arch, kernel, builder, findings, suppressed, rules, ...same } = json;
   const description = {
     ...same,
     sha256: sha256 ?? undefined,
@@ -201,6 +204,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
     kernel: kernel ?? undefined,
     builder: builder ?? undefined,
     findings: findings.map(findingOf),
+    rules: rules.all,
     suppressed: suppressed.map(({ reason, ...ignored }) => ({ finding: findingOf(ignored), reason })),
   };
   if (description.status !== 'not-analysed') return description;
@@ -210,6 +214,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
 
 function findingOf(json: FindingJson): Finding {
   const {
+    changedFrom,
     condition,
     object,
     section,
@@ -229,6 +234,7 @@ function findingOf(json: FindingJson): Finding {
   } = json;
   return {
     ...same,
+    ...(changedFrom === undefined ? {} : { changedFrom }),
     ...(condition === undefined ? {} : { condition }),
     object: object ?? undefined,
     section: section ?? undefined,

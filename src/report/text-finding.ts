@@ -4,7 +4,7 @@ import { printable } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
-import { placeWords, type ShownFinding, whenWords } from './words.js';
+import { placeWords, severityWords, type ShownFinding, whenWords } from './words.js';
 import { grouped } from '../grouped.js';
 
 const INDENT = '  ';
@@ -53,7 +53,7 @@ function pictureIn(width: number, line: string): string[] {
 /** The rule with the consequence, and where it is. */
 function headingLines(finding: Finding, terminal: Terminal): string[] {
   const consequence = consequenceWords(finding);
-  const severity = styled(terminal, SEVERITY_STYLE[finding.severity], finding.severity);
+  const severity = styled(terminal, SEVERITY_STYLE[finding.severity], severityWords(finding));
   const rule = styled(terminal, 'bold', `${finding.rule} ${finding.slug}`);
   const first = `${INDENT}${severity} ${rule}`;
   const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? 'ignored'];

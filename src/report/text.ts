@@ -1,8 +1,10 @@
 import type { Finding, ModuleReport } from '../findings/finding.js';
 import { consequenceWords } from './consequence.js';
+import { coverageWords, resultWords } from './checked-rules.js';
 import { printable } from './escape.js';
-import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
-import { styled, type Terminal, wrapped } from './terminal.js';
+import { countSeverities, plural } from './severities.js';
+import { summarize, summaryLine } from './summary.js';
+import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { findingLines } from './text-finding.js';
 import { undecidedGroups } from './undecided.js';
 import { shownFindings } from './words.js';
@@ -22,7 +24,7 @@ export interface TextOptions {
   readonly remarks?: readonly string[];
   /** Findings that are shown; of more the worst, and the others are counted. */
   readonly most?: number;
-  /** Whether clean modules, rules that were not checked and remarks are left out; nothing is left where all modules are clean. */
+  /** Whether clean modules, rules that were not checked and remarks are left out; nothing is left where all modules are clean and no finding is ignored. */
   readonly quiet?: boolean;
   /** Whether each module has one line. */
   readonly summary?: boolean;
@@ -35,8 +37,10 @@ export function textReport(
   { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false }: TextOptions = {},
 ): string {
   const modules = reports.filter(({ status }) => status !== 'not-livepatch' && !(quiet && status === 'clean'));
-  if (quiet && modules.length === 0) return '';
-  const total = summaryLine(summarize(reports));
+  const counts = summarize(reports);
+  const total = summaryLine(counts);
+  // Clean for the configuration's sake alone is no silence.
+  if (quiet && modules.length === 0) return counts.suppressed === 0 ? '' : `${total}\n`;
   if (summary)
     return `${[...modules.map((report) => moduleLine(report, terminal)), ...(quiet ? [] : ['', total])].join('\n').trimStart()}\n`;
   const groups = quiet ? [] : undecidedGroups(modules);
@@ -89,7 +93,7 @@ function headingLines(report: ModuleReport, terminal: Terminal): string[] {
   const facts = known.length === 0 ? [] : wrapped(printable(known.join(', ')), terminal.width, INDENT, INDENT);
   const reason = report.status === 'not-analysed' ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
   return [
-    `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}`,
+    `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
     ...reason,
     ...facts.map((line) => styled(terminal, 'dim', line)),
   ];
@@ -104,21 +108,24 @@ function moduleLine(report: ModuleReport, terminal: Terminal): string {
       : worst === undefined
         ? ''
         : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-  return `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}${details}`;
+  return `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 
 function verdict(report: ModuleReport, terminal: Terminal): string {
+  return styled(terminal, styleOf(report), resultWords(report));
+}
+
+function styleOf(report: ModuleReport): Style {
   switch (report.status) {
     case 'clean':
-      return styled(terminal, 'green', 'clean');
+      return report.undecided.length === 0 ? 'green' : 'yellow';
     case 'findings': {
       const counts = countSeverities([report]);
-      const style = counts.error > 0 ? 'red' : counts.warning > 0 ? 'yellow' : 'cyan';
-      return styled(terminal, style, severityCounts(counts));
+      return counts.error > 0 ? 'red' : counts.warning > 0 ? 'yellow' : 'cyan';
     }
     case 'not-analysed':
-      return styled(terminal, 'red', 'not analysed');
+      return 'red';
     case 'not-livepatch':
-      return 'no livepatch';
+      return 'dim';
   }
 }

@@ -3,6 +3,11 @@ import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { grouped } from '../grouped.js';
 
+/** `note`; where the configuration changed it, `note (error without the configuration)`. */
+export function severityWords({ severity, changedFrom }: Pick<Finding, 'severity' | 'changedFrom'>): string {
+  return changedFrom === undefined ? severity : `${severity} (${changedFrom} without the configuration)`;
+}
+
 /** When an effect comes, in words. */
 export function whenWords({ when }: Pick<Effect, 'when'>, object: string | undefined): string {
   const target = object === undefined || object === 'vmlinux' ? 'the target' : object;

@@ -1,7 +1,8 @@
 import type { Effect, Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { coverageWords, resultWords } from '../report/checked-rules.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
-import { countSeverities, plural, severityCounts } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import { adviceScope, alikeWords, headingOf, MAX_BODY, namesIn, positionsOf, statementWords } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
@@ -15,17 +16,33 @@ import { whereWords } from './where.js';
 
 /** The body of the review that holds the whole verdict. */
 export function reviewBody(verdict: Verdict, where: RemarksByPlace, links: LinkOptions): string {
-  const run = linked('the run', links.runUrl);
   const head = `${markerLine({ kind: 'review', digest: digestOf(verdict, where) })}### klp-lint: ${verdictWords(verdict)}\n`;
+  return head + verdictText(verdict, where, links, MAX_BODY - head.length);
+}
+
+/**
+ * The whole verdict without its heading.
+ * @param where `commented`: what stands beside this text, as `beside`
+ * @param budget characters
+ */
+export function verdictText(
+  verdict: Verdict,
+  where: RemarksByPlace,
+  links: LinkOptions,
+  budget: number,
+  beside: 'comment' | 'annotation' = 'comment',
+): string {
+  const run = linked('the run', links.runUrl);
   const sections: Section[] = [
     moduleTable(verdict.modules, run),
-    findingList(where, links, run),
+    findingList(where, links, run, beside),
     missingList(verdict, run),
     ...(verdict.suppressed === 0 ? [] : [whole(`\nSuppressed: ${plural(verdict.suppressed, 'finding')}.\n`)]),
+    ...verdict.changed.map((sentence) => whole(`\n${sentence}.\n`)),
     checkedDetails(verdict, run),
     whole(`\n<sub>${links.headSha}${links.runUrl === undefined ? '' : ` · ${run}`}</sub>\n`),
   ];
-  return head + fitted(sections, MAX_BODY - head.length);
+  return fitted(sections, budget);
 }
 
 /** The body of a further review: it brings comments, or asks for changes again; the verdict stays in the first. */
@@ -65,20 +82,11 @@ function moduleRow(module: ReviewedModule): string {
 }
 
 function resultCell({ report }: ReviewedModule): string {
-  switch (report.status) {
-    case 'findings': {
-      const worst = report.findings.find(({ severity }) => severity === 'error') ?? report.findings[0];
-      const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
-      const words = effect === undefined ? '' : `: ${outcomeWords(effect, worst?.object)}`;
-      return `**${severityCounts(countSeverities([report]))}**${words}`;
-    }
-    case 'not-analysed':
-      return '**not analysed**';
-    case 'clean':
-      return 'clean';
-    case 'not-livepatch':
-      return 'no livepatch';
-  }
+  const isGood = report.status === 'clean' || report.status === 'not-livepatch';
+  const worst = report.findings.find(({ severity }) => severity === 'error') ?? report.findings[0];
+  const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+  const words = effect === undefined ? '' : `: ${outcomeWords(effect, worst?.object)}`;
+  return `${isGood ? resultWords(report) : `**${resultWords(report)}**`}${words}${coverageWords(report)}`;
 }
 
 /** Which effect to name where there is room for one: that which bites after the livepatch is in use. */
@@ -91,10 +99,11 @@ function gravity({ when, outcome }: Effect): number {
 const IN_FULL = 10;
 const ON_A_LINE = 40;
 
-function findingList({ commented, bodyOnly }: RemarksByPlace, links: LinkOptions, run: string): Section {
-  const comments = commented.length === 0 ? '' : `\n${plural(commented.length, 'comment')} on the changed files.\n`;
+function findingList({ commented, bodyOnly }: RemarksByPlace, links: LinkOptions, run: string, beside: 'comment' | 'annotation'): Section {
+  const comments =
+    commented.length === 0 ? '' : `\n${plural(commented.length, beside)} on the ${beside === 'comment' ? 'changed files' : 'patches'}.\n`;
   if (bodyOnly.length === 0) return whole(comments);
-  const intro = `${comments}\nFindings without a comment on a line:\n\n`;
+  const intro = `${comments}\nFindings without ${beside === 'comment' ? 'a comment on a line' : 'an annotation'}:\n\n`;
   return {
     pieces: bodyOnly.map((remark, i) => `${i === 0 ? intro : ''}${findingItem(remark, links, i)}`),
     rest: (left) => `\n${plural(left, 'more finding')} in ${run}.\n`,

@@ -3,6 +3,7 @@ import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan, fenced, plainName, proseWithNames } from '../report/escape.js';
 import { pictureLines } from '../report/picture.js';
 import { positionLines } from '../report/positions.js';
+import { severityWords } from '../report/words.js';
 import { effectsTable } from './effects-table.js';
 import { fitted, type Section } from './fit.js';
 import { grouped } from '../grouped.js';
@@ -71,7 +72,7 @@ export function headingOf(rule: RuleWords, links: LinkOptions, kernel: string | 
 }
 
 function severitiesOf({ statements }: RuleWords): string[] {
-  return [...new Set(statements.map(({ finding }) => finding.severity))];
+  return [...new Set(statements.map(({ finding }) => severityWords(finding)))];
 }
 
 export function alikeWords(rule: RuleWords): string {
@@ -93,7 +94,7 @@ export function namesIn(rules: readonly RuleWords[]): ReadonlyMap<string, string
 export function statementWords(rule: RuleWords, all: readonly ReviewedModule[]): string[] {
   const { statements } = rule;
   const severities = severitiesOf(rule);
-  const sentence = ({ finding }: Statement) => `${severities.length > 1 ? `(${finding.severity}) ` : ''}${sentences(finding)}`;
+  const sentence = ({ finding }: Statement) => `${severities.length > 1 ? `(${severityWords(finding)}) ` : ''}${sentences(finding)}`;
   const shown = statements.slice(0, MAX_STATEMENTS);
   const ofAll = shown.filter(({ modules }) => modules.length === all.length);
   const rows = shown

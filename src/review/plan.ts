@@ -22,6 +22,8 @@ export interface PlanInput {
   readonly remarks: readonly Remark[];
   readonly posted: Posted;
   readonly links: LinkOptions;
+  /** Whether a remark gets a comment where there is room; default: every one that has a place. See commentFilter(). */
+  readonly mayComment?: (remark: Remark) => boolean;
   /** Whether errors ask for changes. */
   readonly event: 'comment' | 'request-changes';
 }
@@ -62,7 +64,7 @@ export function planReview(input: PlanInput): Plan {
   ];
   if (operations.some(({ kind }) => kind === 'create-review' || kind === 'create-file-comment' || kind === 'reply'))
     operations.unshift(...posted.reviews.flatMap(pendingDeletion));
-  return { operations, explanation: explain(threads, posting, where, main, isStale, decided) };
+  return { operations, explanation: explain(input, threads, posting, where, main, isStale, decided) };
 }
 
 function hasErrors(remarks: readonly Remark[]): boolean {
@@ -94,7 +96,7 @@ function decidedBy({ verdict, remarks }: PlanInput): Decided {
 
 /** What gets a new comment; and for every finding whether it is on a line or in the body once that is done. */
 function distribute(
-  { remarks }: PlanInput,
+  { remarks, mayComment = hasPlace }: PlanInput,
   threads: readonly ThreadChange[],
   { present }: Decided,
 ): { readonly posting: readonly Remark[]; readonly where: RemarksByPlace } {
@@ -103,12 +105,16 @@ function distribute(
   const posting: Remark[] = [];
   for (const remark of remarks) {
     const fresh = part(remark, ({ id }) => !onThreads.has(id));
-    if (fresh !== undefined && remark.place.confidence !== 'none' && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
+    if (fresh !== undefined && mayComment(remark) && standing + posting.length < MAX_COMMENTS) posting.push(fresh);
   }
   const onComments = new Set([...onThreads, ...posting.flatMap(({ findings }) => findings.map(({ id }) => id))]);
   const commented = remarks.flatMap((remark) => part(remark, ({ id }) => onComments.has(id)) ?? []);
   const bodyOnly = remarks.flatMap((remark) => part(remark, ({ id }) => !onComments.has(id)) ?? []);
   return { posting, where: { commented, bodyOnly } };
+}
+
+function hasPlace({ place }: Remark): boolean {
+  return place.confidence !== 'none';
 }
 
 /** The remark with some of its findings; undefined without any. */
@@ -180,6 +186,7 @@ function digestIn({ body }: PostedReview): string | undefined {
 }
 
 function explain(
+  { mayComment = hasPlace }: PlanInput,
   threads: readonly ThreadChange[],
   posting: readonly Remark[],
   { bodyOnly }: RemarksByPlace,
@@ -190,11 +197,13 @@ function explain(
   const count = (test: (thread: ThreadChange) => boolean) => threads.filter(test).length;
   const kept = count(({ own, change }) => change === 'none' && own.ids.some((id) => present.has(id)));
   const undecided = count(({ own, change }) => change === 'none' && own.state === 'standing' && !own.ids.some((id) => present.has(id)));
-  const unplaced = bodyOnly.filter(({ place }) => place.confidence === 'none').length;
+  const unplaced = bodyOnly.filter((remark) => !hasPlace(remark)).length;
+  const unwanted = bodyOnly.filter((remark) => hasPlace(remark) && !mayComment(remark)).length;
   const lines: readonly (readonly [number, string])[] = [
     [posting.length, 'new: posted as comments'],
     [unplaced, 'on no line or file of this pull request: in the body'],
-    [bodyOnly.length - unplaced, `over the ${MAX_COMMENTS} comments that may stand: in the body`],
+    [unwanted, 'milder than comments are asked for, or on other lines: in the body'],
+    [bodyOnly.length - unplaced - unwanted, `over the ${MAX_COMMENTS} comments that may stand: in the body`],
     [kept, 'posted before and still there: left alone'],
     [count(({ change }) => change === 'gone'), 'gone: answered, and resolved where no person wrote'],
     [count(({ change }) => change === 'returned'), 'there again: answered, and reopened where no person wrote'],

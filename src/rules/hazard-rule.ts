@@ -48,6 +48,18 @@ export function refusal(context: RuleContext, { write, moments }: Hazard): Effec
   return failure === undefined ? [] : moments.map(({ when }) => ({ when, outcome: 'refused', message: failure.message }));
 }
 
+/**
+ * What a write to memory that the kernel has freed does. Nothing is mapped there, or it is in use again by then: an architecture that
+ * asks for zeros refuses the bytes that it finds (apply_relocate_add() of x86: booted 6.1.192, .modinfo and __versions of one module).
+ */
+export function freedMemoryEffects(context: RuleContext, { write, moments }: Hazard, fault: string): Effect[] {
+  const line = context.nonzeroLine(write.klp.relas.type(write.index));
+  return moments.flatMap(({ when }): Effect[] => [
+    { when, outcome: 'crash', message: fault },
+    ...(line === undefined ? [] : [{ when, outcome: 'refused' as const, message: line }]),
+  ]);
+}
+
 /** `when ext2 loads`, or what else a late section waits for. */
 export function whenWritten({ write }: Hazard): string {
   return write.object === 'vmlinux' ? 'when the livepatch is enabled' : `when ${write.object} loads`;

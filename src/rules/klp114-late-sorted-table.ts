@@ -1,3 +1,4 @@
+import type { Effect } from '../loader/effect.js';
 import { hazardsOf, problemOf, refusal, whenWritten } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 
@@ -12,15 +13,16 @@ export const lateSortedTable: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'sorted-table')) {
+      const line = context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index));
       yield problemOf(context, hazard, {
         effects: [
           ...refusal(context, hazard),
           { when: 'patch-load', outcome: 'corrupted', message: 'the table is sorted by values that are not there yet' },
-          ...hazard.moments.map(({ when }) => ({
-            when,
-            outcome: 'corrupted' as const,
-            message: 'another entry than the one meant is written, or the load is refused because that one is not zero',
-          })),
+          ...hazard.moments.flatMap(({ when }): Effect[] => [
+            { when, outcome: 'corrupted', message: 'another entry than the one meant is written' },
+            // Entries that hold something were moved there: .orc_unwind_ip on booted 6.1.192.
+            ...(line === undefined ? [] : [{ when, outcome: 'refused' as const, message: line }]),
+          ]),
         ],
         message: `The kernel sorts this table while it loads the livepatch; the relocation is written ${whenWritten(hazard)}, and its offset then names another entry.`,
       });

@@ -1,29 +1,46 @@
-import type { Severity } from '../findings/finding.js';
-import type { Outcome } from '../loader/effect.js';
+import type { Effect } from '../loader/effect.js';
+import type { Hazard } from '../loader/late-writes.js';
+import type { RuleContext } from './context.js';
 import { hazardsOf, problemOf, refusal, whenWritten } from './hazard-rule.js';
+import type { Problem } from './problem.js';
 import type { Rule } from './rule.js';
 
-interface Consequence {
-  readonly severity: Severity;
-  readonly outcome: Outcome;
-  readonly message: string;
-}
+type Standard = Pick<Problem, 'severity' | 'effects'>;
 
 /** Steps that look at what they find before they touch it: measured in booted kernels. */
-const PASSED_OVER: Consequence = {
+const passedOver = (): Standard => ({
   severity: 'warning',
-  outcome: 'ignored',
-  message: 'the kernel warns of the entry and leaves its site as it is',
-};
-const FOLLOWED: Consequence = {
+  effects: [{ when: 'patch-load', outcome: 'ignored', message: 'the kernel warns of the entry and leaves its site as it is' }],
+});
+
+const followed = (): Standard => ({
   severity: 'error',
-  outcome: 'crash',
-  message: 'the pointer is followed while it is zero, or the field is no longer zero when the relocation is due',
+  effects: [
+    {
+      when: 'patch-load',
+      outcome: 'crash',
+      message: 'the pointer is followed while it is zero, or the field is no longer zero when the relocation is due',
+    },
+  ],
+});
+
+/** The kernel itself fills in struct module from its first field on (load_module()): lists, addresses, sizes. */
+const filledIn = (context: RuleContext, { write, moments }: Hazard): Standard => {
+  const line = context.nonzeroLine(write.klp.relas.type(write.index));
+  return {
+    severity: 'error',
+    effects: moments.flatMap(({ when }): Effect[] => [
+      ...(line === undefined ? [] : [{ when, outcome: 'refused' as const, message: line }]),
+      { when, outcome: 'corrupted', message: "a field of struct module, which is the kernel's own by then, is overwritten" },
+    ]),
+  };
 };
-const CONSEQUENCES: ReadonlyMap<string, Consequence> = new Map([
-  ['retpolines', PASSED_OVER],
-  ['returns', PASSED_OVER],
-  ['ibt-seal', PASSED_OVER],
+
+const STANDARDS: ReadonlyMap<string, (context: RuleContext, hazard: Hazard) => Standard> = new Map([
+  ['retpolines', passedOver],
+  ['returns', passedOver],
+  ['ibt-seal', passedOver],
+  ['table .gnu.linkonce.this_module', filledIn],
 ]);
 
 export const lateSpecialTable: Rule = {
@@ -37,10 +54,10 @@ export const lateSpecialTable: Rule = {
   },
   *check(context) {
     for (const hazard of hazardsOf(context, 'table')) {
-      const { severity, outcome, message } = CONSEQUENCES.get(hazard.access.step.id) ?? FOLLOWED;
+      const { severity, effects } = (STANDARDS.get(hazard.access.step.id) ?? followed)(context, hazard);
       yield problemOf(context, hazard, {
-        severity,
-        effects: [...refusal(context, hazard), { when: 'patch-load', outcome, message }],
+        ...(severity === undefined ? {} : { severity }),
+        effects: [...refusal(context, hazard), ...effects],
         message: `The kernel reads this table while it loads the livepatch; the field is filled in ${whenWritten(hazard)}.`,
       });
     }

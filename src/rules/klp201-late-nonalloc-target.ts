@@ -1,4 +1,4 @@
-import { hazardsOf, problemOf } from './hazard-rule.js';
+import { freedMemoryEffects, hazardsOf, problemOf } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 
 export const lateNonallocTarget: Rule = {
@@ -14,11 +14,7 @@ export const lateNonallocTarget: Rule = {
       const target = context.module.elf.sections[hazard.write.target];
       if (target?.name === '.data..percpu') continue;
       yield problemOf(context, hazard, {
-        effects: hazard.moments.map(({ when }) => ({
-          when,
-          outcome: 'crash',
-          message: 'page fault in apply_relocate_add(), or a refusal where the freed memory is in use again',
-        })),
+        effects: freedMemoryEffects(context, hazard, 'page fault in apply_relocate_add(): the memory is freed'),
         message: `${target?.name ?? 'The target'} is not copied to the module's memory: its address points into the file image, which the kernel has freed by then.`,
       });
     }

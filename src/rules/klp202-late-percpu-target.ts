@@ -1,4 +1,4 @@
-import { hazardsOf, problemOf } from './hazard-rule.js';
+import { freedMemoryEffects, hazardsOf, problemOf } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 
 export const latePercpuTarget: Rule = {
@@ -13,11 +13,7 @@ export const latePercpuTarget: Rule = {
     for (const hazard of hazardsOf(context, 'percpu-template')) {
       yield problemOf(context, hazard, {
         effects: [
-          ...hazard.moments.map(({ when }) => ({
-            when,
-            outcome: 'crash' as const,
-            message: 'page fault in apply_relocate_add(), or a refusal where the freed memory is in use again',
-          })),
+          ...freedMemoryEffects(context, hazard, 'page fault in apply_relocate_add(): the memory is freed'),
           { when: 'run', outcome: 'stale', message: "every CPU's copy keeps the zero" },
         ],
         message: "The kernel has copied .data..percpu to every CPU and freed the section's image by then: the relocation reaches no copy.",

@@ -1,4 +1,4 @@
-import { hazardsOf, problemOf } from './hazard-rule.js';
+import { freedMemoryEffects, hazardsOf, problemOf } from './hazard-rule.js';
 import type { Rule } from './rule.js';
 
 export const lateInitTarget: Rule = {
@@ -12,11 +12,7 @@ export const lateInitTarget: Rule = {
   *check(context) {
     for (const hazard of hazardsOf(context, 'init-memory')) {
       yield problemOf(context, hazard, {
-        effects: hazard.moments.map(({ when }) => ({
-          when,
-          outcome: 'crash',
-          message: 'the memory of .init sections is freed: a page fault',
-        })),
+        effects: freedMemoryEffects(context, hazard, 'the memory of .init sections is freed: a page fault'),
         message: `When ${hazard.write.object} loads after the livepatch, the .init sections of the livepatch have been freed. Where the object is loaded first, the relocation is written while they are still there.`,
       });
     }

@@ -35,6 +35,7 @@ import { lateReadOnlyTarget } from './klp212-late-read-only-target.js';
 import { relocationOverflow } from './klp213-relocation-overflow.js';
 import { lateWriteNotMade } from './klp214-late-write-not-made.js';
 import { relocationDemand } from './klp215-relocation-demand.js';
+import { pointerType } from './klp217-pointer-type.js';
 import { linkerSectionMissing } from './klp216-linker-section-missing.js';
 import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
 import { vmlinuxSectionModuleSymbol } from './klp302-vmlinux-section-module-symbol.js';
@@ -92,6 +93,7 @@ import { symbolNotInMemory } from './klp509-symbol-not-in-memory.js';
 import { weakSymbol } from './klp510-weak-symbol.js';
 import { exportDuplicate } from './klp511-export-duplicate.js';
 import { livepatchDisabled } from './klp512-livepatch-disabled.js';
+import { relocationsUnread } from './klp514-relocations-unread.js';
 import { relocationWithoutSymbol } from './klp513-relocation-without-symbol.js';
 import type { Rule, RuleMeta } from './rule.js';
 
@@ -141,6 +143,7 @@ export const RULES: readonly Rule[] = [
   lateWriteNotMade,
   relocationDemand,
   linkerSectionMissing,
+  pointerType,
   moduleSectionVmlinuxSymbol,
   vmlinuxSectionModuleSymbol,
   symbolNotLivepatch,
@@ -198,4 +201,5 @@ export const RULES: readonly Rule[] = [
   exportDuplicate,
   livepatchDisabled,
   relocationWithoutSymbol,
+  relocationsUnread,
 ];

@@ -94,12 +94,13 @@ describe('the configuration', () => {
       'ignore:\n  - rule: KLP210\n    kernel: "6.1.*"\n    rest: any\n    reason: never reloaded here\n    expires: "2027-01-31"\n';
     expect(parseConfig(text, 'klp-lint.yml')).toEqual({
       ignore: [{ rule: 'KLP210', kernel: '6.1.*', rest: 'any', reason: 'never reloaded here', expires: '2027-01-31' }],
+      rules: new Map(),
     });
-    expect(parseConfig('', 'klp-lint.yml')).toEqual({ ignore: [] });
+    expect(parseConfig('', 'klp-lint.yml')).toEqual({ ignore: [], rules: new Map() });
   });
 
   it.each([
-    ['ignore:\n  - rule: KLP999\n    reason: x\n', 'c.yml: ignore.0.rule: is no rule; klp-lint explain lists them'],
+    ['ignore:\n  - rule: KLP999\n    reason: x\n', 'c.yml: ignore.0.rule: is no rule; did you mean KLP'],
     ['ignore:\n  - rule: KLP210\n', 'c.yml: ignore.0.reason: is missing'],
     ['ignore:\n  - reason: x\n', 'c.yml: ignore.0: needs at least one of rule, module, object, function, symbol, kernel, arch'],
     [
@@ -111,7 +112,7 @@ describe('the configuration', () => {
       'c.yml: ignore.0: leaves out its rule, module or kernel: with "rest: any", what it does not name can be anything',
     ],
     ['ignore:\n  - rule: KLP210\n    rest: any\n    reason: x\n    until: 2027-01-01\n', 'c.yml: ignore.0.until: is not known here'],
-    ['rules: {}\n', 'c.yml: rules: is not known here'],
+    ['rule: {}\n', 'c.yml: rule: is not known here'],
     ['ignore everything', 'c.yml: expected Object, found "ignore everything"'],
     ['a: [\n', /^c\.yml: Flow sequence .* line 2/],
     ['a: &x 1\nb: *x\n', /^c\.yml: .*alias/i],

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { ownReference } from '../../src/package.js';
 import { ROOT } from '../cli/run-cli.js';
 
 // What docs/SECURITY.md says of dependencies and of workflows.
 
+const OWN = ownReference();
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const Versions = v.optional(v.record(v.string(), v.string()), {});
 const Package = v.object({ dependencies: Versions, devDependencies: Versions });
@@ -70,7 +72,7 @@ describe('workflows', () => {
     with: v.optional(v.record(v.string(), v.unknown())),
   });
   const Workflow = v.looseObject({
-    on: v.record(v.string(), v.unknown()),
+    on: v.union([v.string(), v.record(v.string(), v.unknown())]),
     permissions: Permissions,
     jobs: v.record(v.string(), v.looseObject({ permissions: v.optional(Permissions), steps: v.array(Step) })),
   });
@@ -79,7 +81,11 @@ describe('workflows', () => {
   );
   /** What a job may have for the steps that it has: docs/SECURITY.md says what for. */
   const allowedFor = (steps: readonly v.InferOutput<typeof Step>[]): Record<string, string> | undefined => {
-    const own = steps.find(({ uses }) => uses?.startsWith('OWNER/klp-lint@') === true || uses === './.klp-lint');
+    // A release: its page, its tags, and who signs for it.
+    if (steps.some(({ uses }) => uses?.startsWith('actions/attest-build-provenance@')))
+      return { contents: 'write', 'id-token': 'write', attestations: 'write' };
+    if (steps.some(({ run }) => run?.includes('npm publish'))) return { 'id-token': 'write' };
+    const own = steps.find(({ uses }) => uses?.startsWith(`${OWN.repository}@`) === true || uses === './.klp-lint');
     if (own === undefined) return undefined;
     const telling = own.with?.['mode'] === 'audit' ? 'issues' : 'pull-requests';
     return {
@@ -87,13 +93,14 @@ describe('workflows', () => {
       contents: 'read',
       // A shard tells nobody.
       [telling]: own.with?.['shard'] === undefined ? 'write' : 'read',
+      ...(own.with?.['check'] === true ? { checks: 'write' } : {}),
       ...(steps.some(({ uses }) => uses?.startsWith('github/codeql-action/upload-sarif@')) ? { 'security-events': 'write' } : {}),
     };
   };
 
   it.each(PATHS)('%s has the least permissions, and runs nothing that somebody else can choose', (path) => {
     const { on, permissions, jobs } = v.parse(Workflow, parse(read(path)));
-    expect(Object.keys(on)).not.toContain('pull_request_target');
+    expect(typeof on === 'string' ? [on] : Object.keys(on)).not.toContain('pull_request_target');
     expect([{}, { contents: 'read' }]).toContainEqual(permissions);
     for (const { permissions: own, steps } of Object.values(jobs)) {
       const uses = steps.flatMap((step) => step.uses ?? []);
@@ -101,7 +108,8 @@ describe('workflows', () => {
       if (allowed === undefined) expect([undefined, { contents: 'read' }]).toContainEqual(own);
       else expect(own).toEqual(allowed);
       // The folder is klp-lint itself, checked out at the commit that the workflow is of.
-      for (const name of uses) expect(name).toMatch(/@(?:[0-9a-f]{40}|COMMIT)$|^\.\/\.klp-lint$/);
+      for (const name of uses)
+        expect(name === `${OWN.repository}@${OWN.tag}` || /@[0-9a-f]{40}$|^\.\/\.klp-lint$/.test(name), name).toBe(true);
       for (const { uses: name = '', run = '', with: given = {} } of steps) {
         if (name.startsWith('actions/checkout@')) expect(given).toMatchObject({ 'persist-credentials': false });
         // An expression is put into the script as it is: what it stands for would be run.

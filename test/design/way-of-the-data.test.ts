@@ -29,6 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   prove: ['archive', 'elf', 'livepatch', 'loader', 'findings', 'report'],
   shards: ['source', 'kernel-files', 'check', 'findings', 'report'],
   audit: ['livepatch', 'findings', 'check', 'report', 'review'],
+  init: ['package.ts'],
   config: ['elf', 'rules', 'check', 'audit', 'github', 'job/log.ts'],
   github: ['source', 'review', 'audit', 'package.ts'],
   job: [
@@ -38,7 +39,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     ...['elf', 'livepatch', 'archive', 'source', 'kernel-files', 'loader', 'rules', 'findings', 'check', 'report', 'shards', 'config'],
-    ...['github', 'job', 'prove', 'package.ts'],
+    ...['github', 'init', 'job', 'prove', 'package.ts'],
   ],
 };
 /** Only the entries may use the Actions toolkit, and only they and github/ the network. */

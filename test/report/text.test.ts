@@ -26,7 +26,7 @@ describe('textReport()', () => {
 
           Fix: What to do.
 
-      1 module: 1 with findings (1 error)
+      1 module: 1 with findings (1 error); 74 of 74 rules checked
       "
     `);
   });
@@ -34,7 +34,7 @@ describe('textReport()', () => {
   it('names the other places of a module in one line', () => {
     const places = ['a.zip → a.ko', ...Array.from({ length: 7 }, (_, i) => `${i}\n.ko`)];
     const [heading, , line] = textReport([{ ...report([]), path: 'a.zip → a.ko', places }], PLAIN).split('\n');
-    expect(heading).toBe('a.zip → a.ko: clean');
+    expect(heading).toBe('a.zip → a.ko: clean; 74 of 74 rules checked');
     expect(line).toBe('  also 0\\x0a.ko, 1\\x0a.ko, 2\\x0a.ko, 3\\x0a.ko, 4\\x0a.ko and 2 more');
   });
 
@@ -46,7 +46,9 @@ describe('textReport()', () => {
       ...Array.from({ length: 12 }, () => notLivepatch('d.ko')),
     ];
     const lines = textReport(reports, PLAIN).trimEnd().split('\n');
-    expect(lines.at(-1)).toBe('3 modules: 1 clean, 1 with findings (2 errors, 1 warning), 1 not analysed; 12 files are no livepatch');
+    expect(lines.at(-1)).toBe(
+      '3 modules: 1 clean, 1 with findings (2 errors, 1 warning), 1 not analysed; 74 of 74 rules checked; 12 files are no livepatch',
+    );
     expect(textReport([notLivepatch('d.ko')], PLAIN)).toBe('no livepatch module; 1 file is no livepatch\n');
   });
 
@@ -66,7 +68,7 @@ describe('textReport()', () => {
     ];
     const text = textReport([{ ...report([]), undecided }], PLAIN);
     expect(text.replace(/\n {2}(?! )/g, ' ')).toContain(
-      '2 rules were not checked (KLP320–KLP321): pass the kernel package, or kallsyms; ext2.ko, with kernel-files\n',
+      '2 rules were not checked (KLP320–KLP321): pass the kernel package, or ext2.ko (it decides 1 of them) and kallsyms, with kernel-files\n',
     );
   });
 
@@ -123,7 +125,7 @@ describe('textReport()', () => {
 
   it('says the remarks of the run first: they limit every verdict', () => {
     expect(textReport([report([])], PLAIN, { remarks: ['one\x1b', 'two'] })).toMatch(
-      /^remark: one\\x1b\nremark: two\n\na\.ko: clean\n.*\n\n1 module: /,
+      /^remark: one\\x1b\nremark: two\n\na\.ko: clean; .*\n.*\n\n1 module: /,
     );
   });
 
@@ -192,8 +194,8 @@ describe('--quiet and --summary', () => {
 
   it('--summary has one line for each module, with the consequence of its worst finding', () => {
     expect(textReport(reports, PLAIN, { summary: true })).toBe(
-      'a.ko: clean\nb.ko: 1 error, 1 warning: crash when patched code runs (KLP103)\nc.ko: not analysed: truncated\n\n' +
-        '3 modules: 1 clean, 1 with findings (1 error, 1 warning), 1 not analysed\n',
+      'a.ko: clean; 74 of 74 rules checked\nb.ko: 1 error, 1 warning: crash when patched code runs (KLP103)\nc.ko: not analysed: truncated\n\n' +
+        '3 modules: 1 clean, 1 with findings (1 error, 1 warning), 1 not analysed; 74 of 74 rules checked\n',
     );
   });
 

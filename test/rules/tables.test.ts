@@ -258,3 +258,57 @@ describe("'KLP115': a late offset in .altinstructions", () => {
     else expect(finding?.condition).toContain(condition);
   });
 });
+
+// e_tab_param of test/corpus/extra-6.1 with its late relocation at each pointer, loaded on 6.1.192: see docs/rules/KLP115.md.
+describe("'KLP115': a late pointer of struct kernel_param", () => {
+  it.each([
+    ['name', 0, 0o444, ['patch-load/crash'], undefined],
+    ['name', 0, 0, ['patch-load/crash'], 'a parameter is given'],
+    ['mod', 8, 0o444, undefined, undefined],
+    ['ops', 16, 0o444, ['run/crash'], 'unloaded before'],
+    ['arg', 32, 0o444, ['patch-load/crash'], 'set when the livepatch is loaded'],
+  ])('%s at %i, permissions %i', async (_, offset, permissions, effects, condition) => {
+    const ko = livepatchModule({ kernel: '6.1.192' });
+    const table = ko.section('__param', {
+      flags: 'A',
+      bytes: [...new Uint8Array(24), permissions & 0xff, permissions >> 8, ...new Uint8Array(14)],
+    });
+    const others = [0, 8, 16, 32].filter((field) => field !== offset);
+    ko.rela(
+      table,
+      others.map((field) => ({ offset: field, type: '64', symbol: 'lab_minix_statfs', addend: 0 })),
+    );
+    ko.klpRela('minix', table, [{ offset, type: '64', symbol: 'minix_iget', addend: 0 }]);
+    const { findings } = await checkSource(new BufferSource(ko.build()), 'a.ko', {});
+    const finding = findings.find(({ rule }) => rule === 'KLP115');
+    expect(finding?.effects.map(({ when, outcome }) => `${when}/${outcome}`)).toEqual(effects);
+    if (condition === undefined) expect(finding?.condition).toBeUndefined();
+    else expect(finding?.condition).toContain(condition);
+  });
+});
+
+// Each type changed in test/corpus/6.1/i_good_mod_reload.ko and loaded on 6.1.192: see docs/rules/KLP217.md.
+describe("'KLP217'", () => {
+  const wrong = async (ko: LivepatchBuilder) => {
+    const { findings } = await checkSource(new BufferSource(ko.build()), 'a.ko', {});
+    const found = findings.filter(({ rule }) => rule === 'KLP217');
+    return found.flatMap(({ severity, effects }) => effects.map(({ when, outcome }) => `${severity} ${when}/${outcome}`));
+  };
+  it.each([
+    ['.return_sites', 'PC32', []],
+    ['.return_sites', 'PLT32', []],
+    ['.return_sites', '32S', ['error patch-load/crash']],
+    ['.orc_unwind_ip', '32S', ['error run/corrupted']],
+    ['__patchable_function_entries', '64', []],
+    ['__patchable_function_entries', '32S', ['error patch-load/refused']],
+    ['__patchable_function_entries', 'PC32', ['error patch-load/refused']],
+    ['_kprobe_blacklist', 'PC32', ['error patch-load/ignored']],
+    ['.kpatch.funcs', 'PC64', ['error patch-load/crash']],
+  ] as const)('an entry of %s of type %s', async (name, type, effects) => {
+    const ko = livepatchModule({ kernel: '6.1.192' });
+    const table = ko.section(name, { flags: 'A', bytes: new Uint8Array(name === '.kpatch.funcs' ? 56 : 8) });
+    ko.rela(table, [{ offset: 0, type, symbol: 'lab_minix_statfs', addend: 0 }]);
+    if (name.endsWith('sites')) ko.rela(table, [{ offset: 4, type: 'PC32', symbol: 'lab_minix_statfs', addend: 0 }]);
+    expect(await wrong(ko)).toEqual(effects);
+  });
+});

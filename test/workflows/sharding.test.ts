@@ -25,10 +25,10 @@ const INPUTS: Readonly<Record<string, readonly string[]>> = {
 };
 const callers = v.object({ jobs: v.looseObject({ audit: v.object({ uses: v.string(), with: v.record(v.string(), v.unknown()) }) }) });
 
-it('the examples of the guide are workflows, and give inputs that there are', () => {
+it('the examples of the guide are workflows, and give inputs that there are', async () => {
   expect(EXAMPLES).toHaveLength(4);
   for (const example of EXAMPLES) {
-    expect(faultsOf(example, '.github/workflows/example.yml')).toEqual([]);
+    expect(await faultsOf(example, '.github/workflows/example.yml')).toEqual([]);
     const caller = v.safeParse(callers, parse(example));
     if (!caller.success) continue;
     const { uses, with: given } = caller.output.jobs.audit;

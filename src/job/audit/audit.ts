@@ -3,10 +3,12 @@ import { type AuditConfig, DEFAULT_AUDIT } from '../../audit/sources.js';
 import { type Audit, auditSummary, type AuditedUnit, type MissingUnit, type UnitVerdict, verdictOf } from '../../audit/verdict.js';
 import type { ModuleReport } from '../../findings/finding.js';
 import { FindingsLeft } from '../../findings/most-findings.js';
-import { suppress, type Suppression, suppressionRemarks, today } from '../../check/suppressions.js';
+import { judge, type Judging } from '../../check/judge.js';
+import { ruleLevelWords } from '../../check/rule-levels.js';
+import { suppressionRemarks, today } from '../../check/suppressions.js';
 import { notAnalysed } from '../../check/check-files.js';
 import { UsageError } from '../../errors.js';
-import { countFaults } from '../../report/summary.js';
+import { countFaults, summarize, type Summary } from '../../report/summary.js';
 import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { partitionUnits } from '../../shards/unit-results.js';
 import { basisOf, entryOf, lookAtAll, lookAtResults, type Looked } from './checks.js';
@@ -14,6 +16,7 @@ import { type AuditTask, knownVerdicts, updateIssue } from './issue.js';
 import { readStateArtifact, STATE_FILE } from './state-store.js';
 import { unitsOf, type UnitToCheck } from './units.js';
 import { loadConfig } from '../../config/base-config.js';
+import type { Checking } from '../checking.js';
 import type { AuditInputs, JobInputs } from '../inputs.js';
 import type { JobResult } from '../result.js';
 import { mergedResults, shardJobResult, taskId } from '../shard-results.js';
@@ -31,9 +34,10 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
     github === undefined || repository === undefined || sha === undefined
       ? ({ kind: 'folder' } as const)
       : ({ kind: 'repository', github, repository, refs: [sha], isNeeded: true } as const);
-  const { ignore, audit: config = DEFAULT_AUDIT } = await loadConfig(inputs.config, place, log);
+  const { ignore, rules, audit: config = DEFAULT_AUDIT } = await loadConfig(inputs.config, place, log);
   const active = ignore.filter(({ expires }) => expires === undefined || expires >= today());
   const runUrl = github === undefined || repository === undefined || ownRun === undefined ? undefined : { github, repository, ownRun };
+  const ruleLevels = ruleLevelWords(rules);
   const task: AuditTask = {
     name: config.name,
     title: config.title,
@@ -42,6 +46,7 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
     kept: asked.state === undefined ? undefined : { state: await readStateArtifact(asked.state, environment) },
     links: {
       ruleLink,
+      ...(ruleLevels === undefined ? {} : { ruleLevels }),
       ...(runUrl === undefined
         ? {}
         : {
@@ -51,7 +56,7 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
   };
   const known = asked.incremental ? await knownVerdicts(task, environment) : new Map<string, UnitVerdict>();
   const listing = await listAll(asked, config, checking.limits.totalBytes, environment);
-  const basis = basisOf(checking, active);
+  const basis = basisOf(checking, { ignore: active, rules });
   const { part } = inputs;
   const taskName = taskId('audit', checking, ownRun);
   if (part.kind === 'shard') {
@@ -64,11 +69,11 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
     part.kind === 'all'
       ? await lookAtAll(listing.units, checking, known, basis)
       : await lookAtResults(mergedResults(part.paths, listing.units, taskName), listing.units, known, basis);
-  const checked = judged(looked, listing, inputs.allowNoModules, ignore);
+  const checked = judged(looked, listing, inputs.allowNoModules, { ignore, rules });
   const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
   return {
     reports: checked.reports,
-    summary: { ...auditSummary(audit), faults: countFaults(checked.reports) },
+    summary: summaryOf(audit, checked.reports, checking),
     overview,
     surfaces: [issue],
     annotations: [],
@@ -77,6 +82,14 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
     history,
     state: { name: STATE_FILE, text: `${state}\n` },
   };
+}
+
+/** Of all that the audit counts; how many rules were checked is known of what was checked now. */
+function summaryOf(audit: Audit, reports: readonly ModuleReport[], { kernelFiles }: Checking): Summary {
+  const counts = auditSummary(audit);
+  const { faults, partlyChecked, rules, firstFile } = summarize(reports);
+  // Without kernel files no module is wholly checked, and with them nothing is taken from an earlier audit.
+  return { ...counts, faults, partlyChecked: kernelFiles.length === 0 ? counts.clean : partlyChecked, rules, firstFile };
 }
 
 interface Listing {
@@ -110,10 +123,10 @@ interface CheckedAudit {
   readonly remarks: readonly string[];
 }
 
-function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules: boolean, ignore: readonly Suppression[]): CheckedAudit {
-  const { reports, uses } = suppress(
+function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules: boolean, judging: Judging): CheckedAudit {
+  const { reports, uses, changed } = judge(
     seen.flatMap(({ result }) => (result.kind === 'checked' ? result.reports : [])),
-    ignore,
+    judging,
     today(),
   );
   const units: AuditedUnit[] = [];
@@ -155,6 +168,7 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules:
     ],
     remarks: [
       ...kernelFileRemarks(kernelFiles, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
+      ...changed,
       ...suppressionRemarks(usesToName),
       ...(taken === 0
         ? []

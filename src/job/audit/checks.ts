@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UnitVerdict } from '../../audit/verdict.js';
 import type { CheckOptions } from '../../check/check.js';
-import type { Suppression } from '../../check/suppressions.js';
+import type { Judging } from '../../check/judge.js';
 import { checkFiles } from '../../check/check-files.js';
 import { errorCode, reasonOf, UsageError } from '../../errors.js';
 import { faultReport } from '../../findings/fault.js';
@@ -107,10 +107,10 @@ const NO_LONGER_KNOWN = 'its shard took it for checked by an earlier audit, of w
  * All that a verdict depends on besides the content. Undefined where files of kernel builds are part of it: they have no digest, so
  * nothing is taken over.
  */
-export function basisOf(checking: Checking, active: readonly Suppression[]): string | undefined {
+export function basisOf(checking: Checking, { ignore, rules }: Judging): string | undefined {
   const { kernelFiles, files, limits } = checking;
   return kernelFiles.length === 0
-    ? hash(JSON.stringify([toolVersion(), checkOptions(checking, undefined), files ?? [], limits, active]))
+    ? hash(JSON.stringify([toolVersion(), checkOptions(checking, undefined), files ?? [], limits, ignore, ...rules]))
     : undefined;
 }
 

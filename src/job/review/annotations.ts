@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../findings/finding.js';
-import { plural } from '../../report/summary.js';
+import { plural } from '../../report/severities.js';
 import { placeWords, whenWords } from '../../report/words.js';
 import { type Remark, severityOf } from '../../review/remark.js';
 
@@ -24,22 +24,30 @@ export function annotationsOf(remarks: readonly Remark[]): { readonly annotation
     const severity = severityOf(remark);
     if (shown[severity] >= MOST) continue;
     shown[severity]++;
-    const occurrences = remark.findings.flatMap((one) => one.occurrences);
-    const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
     const { place } = remark;
     annotations.push({
       severity,
-      title: `${finding.rule} ${finding.slug}`,
-      message: [
-        `${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
-        ...effectWords(finding),
-        ...moreWords(occurrences.length - 1),
-      ].join(' · '),
+      ...annotationWords(remark),
       file: place.confidence === 'none' ? undefined : place.path,
       line: place.confidence === 'none' ? undefined : place.line,
     });
   }
   return { annotations, left: remarks.length - annotations.length };
+}
+
+/** The worst finding of a remark in plain text, and how many more there are. */
+export function annotationWords(remark: Remark): Pick<Annotation, 'title' | 'message'> {
+  const severity = severityOf(remark);
+  const occurrences = remark.findings.flatMap((one) => one.occurrences);
+  const { finding, module } = occurrences.find((one) => one.finding.severity === severity) ?? remark.findings[0].occurrences[0];
+  return {
+    title: `${finding.rule} ${finding.slug}`,
+    message: [
+      `${module.report.path}: ${placeWords(finding)}: ${finding.message}`,
+      ...effectWords(finding),
+      ...moreWords(occurrences.length - 1),
+    ].join(' · '),
+  };
 }
 
 /** When it bites. */

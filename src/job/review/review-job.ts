@@ -1,15 +1,22 @@
 import type { ModuleReport } from '../../findings/finding.js';
-import { suppress, suppressionRemarks, today } from '../../check/suppressions.js';
+import { judge } from '../../check/judge.js';
+import { suppressionRemarks, today } from '../../check/suppressions.js';
 import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
 import { undecidedSentences } from '../../report/undecided.js';
-import { plural, summarize } from '../../report/summary.js';
+import { plural } from '../../report/severities.js';
+import { EXIT, exitCodeOf, summarize } from '../../report/summary.js';
 import type { Surface } from '../../report/surfaces.js';
 import type { Verdict } from '../../review/verdict.js';
 import type { PullRequest } from '../../review/pull-request.js';
+import type { GitHub } from '../../github/client.js';
+import type { Repository } from '../../github/repository.js';
 import { remarksOf } from '../../review/gather.js';
+import type { LinkOptions } from '../../review/links.js';
+import { shortHash } from '../../review/marker.js';
 import { filesByFinding } from '../../review/remark.js';
 import { annotationsOf } from './annotations.js';
+import type { CheckTask } from './check-run.js';
 import { loadConfig } from '../../config/base-config.js';
 import type { JobInputs } from '../inputs.js';
 import type { ProofRun } from '../../prove/proof-json.js';
@@ -19,7 +26,7 @@ import type { JobResult } from '../result.js';
 import { checkListing, listSource, missingFrom, reviewedModules, withoutOtherArtifacts } from './review-source.js';
 import { type Reviewed, type ReviewOutcome, reviewPullRequest } from './review.js';
 import type { JobEnvironment } from '../environment.js';
-import { configPlace, findTarget } from './target.js';
+import { configPlace, findTarget, OFF, type Target } from './target.js';
 
 /**
  * The whole job: checks the modules and reviews the pull requests that they belong to. What GitHub refuses is part of the result.
@@ -37,8 +44,8 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     const listing = await listSource(source, checking.limits.totalBytes, environment);
     return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
   }
-  const target = await findTarget(inputs.review, source, environment);
-  const { ignore } = await loadConfig(inputs.config, configPlace(target, environment), log);
+  const target = await findTarget(inputs, environment);
+  const config = await loadConfig(inputs.config, configPlace(target, environment), log);
   const listing = await listSource(source, checking.limits.totalBytes, environment);
   let proof: ProofRun | undefined;
   const all =
@@ -52,10 +59,14 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   const missing = missingFrom(listing, found, inputs.allowNoModules);
   const unreadable = found.checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
   const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
-  const { reports, uses } = suppress(found.checked, ignore, today());
+  const { reports, uses, changed } = judge(found.checked, config, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
   const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
-  const verdict: Verdict = { modules: reviewedModules(reports, listing), missing, suppressed, checked };
+  const verdict: Verdict = { modules: reviewedModules(reports, listing), missing, suppressed, changed, checked };
+
+  const { notAnalysed } = await import('../../check/check-files.js');
+  const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
+  const summary = summarize(everything);
 
   const reviewed: Reviewed[] = [];
   const surfaces: Surface[] = [];
@@ -66,8 +77,11 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     surfaces.push(surfaceOf(`review of pull request ${pullRequest.number}`, review.outcome));
   }
   if (target.why !== undefined) surfaces.push({ name: 'review', kind: 'skipped', why: target.why });
-  const isPosted = reviewed.some(({ outcome: { kind } }) => kind === 'posted' || kind === 'unchanged');
   const remarks = reviewed[0]?.remarks ?? remarksOf(verdict.modules, { changed: [], patches: new Map() });
+  surfaces.push(...(await checkOf(inputs, environment, target, { verdict, remarks, passes: exitCodeOf(summary, inputs) === EXIT.clean })));
+  const isPosted =
+    reviewed.some(({ outcome: { kind } }) => kind === 'posted' || kind === 'unchanged') ||
+    surfaces.some(({ name, kind }) => name.startsWith('check run') && kind === 'posted');
   const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
   if (annotations.length > 0) {
     surfaces.push({
@@ -76,15 +90,13 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
       what: left === 0 ? `${annotations.length}` : `${annotations.length}, and ${left} more are in the report`,
     });
   }
-  const { notAnalysed } = await import('../../check/check-files.js');
-  const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
   return {
     reports: everything,
-    summary: summarize(everything),
+    summary,
     overview: proof === undefined ? '' : `${(await import('../../prove/proof-markdown.js')).proofMarkdown(proof)}\n`,
     surfaces,
     annotations,
-    remarks: [...remarksOnArtifacts, ...remarksOnKernelFiles, ...suppressionRemarks(uses)],
+    remarks: [...remarksOnArtifacts, ...remarksOnKernelFiles, ...changed, ...suppressionRemarks(uses)],
     files: filesByFinding(remarks),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
@@ -111,24 +123,52 @@ function andMore(names: readonly string[]): string {
 const MOST_NAMED = 5;
 
 function reviewOne(
-  { review, symbolLink, dryRun }: Pick<JobInputs, 'review' | 'symbolLink' | 'dryRun'>,
+  { review, comments, symbolLink, dryRun }: Pick<JobInputs, 'review' | 'comments' | 'symbolLink' | 'dryRun'>,
   environment: JobEnvironment,
   pullRequest: PullRequest,
   verdict: Verdict,
 ): Promise<Reviewed> {
-  const { github, repository, ownRun, ruleLink, log } = environment;
-  if (github === undefined || repository === undefined || review === 'off') throw new Error('a review needs GitHub');
+  const { github, repository, log } = environment;
+  if (github === undefined || repository === undefined) throw new Error('a review needs GitHub');
+  const links = linksOf(symbolLink, environment, { github, repository }, pullRequest);
+  return reviewPullRequest({ github, repository, pullRequest, verdict, review, comments, links, dryRun, log });
+}
+
+/** Where the names of a verdict on a commit lead to. */
+function linksOf(
+  symbolLink: string,
+  { ownRun, ruleLink }: JobEnvironment,
+  { github, repository }: { readonly github: GitHub; readonly repository: Repository },
+  { headSha, headRepository }: Pick<PullRequest, 'headSha' | 'headRepository'>,
+): LinkOptions {
   const { server } = github.addresses;
   const name = `${repository.owner}/${repository.repo}`;
-  const links = {
+  return {
     symbolLink,
     ruleLink,
     serverUrl: server,
-    repository: pullRequest.headRepository ?? name,
-    headSha: pullRequest.headSha,
+    repository: headRepository ?? name,
+    headSha,
     ...(ownRun === undefined ? {} : { runUrl: `${server}/${name}/actions/runs/${ownRun}` }),
   };
-  return reviewPullRequest({ github, repository, pullRequest, verdict, event: review, links, dryRun, log });
+}
+
+/** The check run, where one is asked for: on the head of the pull requests, or on what a merge queue tries. */
+async function checkOf(
+  { check, source, checking, symbolLink, dryRun }: JobInputs,
+  environment: JobEnvironment,
+  { pullRequests, why }: Target,
+  judged: Pick<CheckTask, 'verdict' | 'remarks' | 'passes'>,
+): Promise<Surface[]> {
+  if (check === undefined) return [];
+  const { github, repository, trigger, log } = environment;
+  const [head = trigger.kind === 'merge-group' ? { headSha: trigger.headSha, headRepository: undefined } : undefined] = pullRequests;
+  if (github === undefined || repository === undefined || head === undefined)
+    return [{ name: `check run ${check}`, kind: 'skipped', why: why ?? 'there is no pull request' }];
+  const { postCheck } = await import('./check-run.js');
+  const links = linksOf(symbolLink, environment, { github, repository }, head);
+  const work = shortHash(JSON.stringify([source, checking]));
+  return [await postCheck({ github, repository, name: check, work, ...judged, links, dryRun, log })];
 }
 
 function surfaceOf(name: string, outcome: ReviewOutcome): Surface {
@@ -140,6 +180,8 @@ function surfaceOf(name: string, outcome: ReviewOutcome): Surface {
     }
     case 'unchanged':
       return { name, kind: 'skipped', why: 'nothing is new', ...(outcome.url === undefined ? {} : { url: outcome.url }) };
+    case 'off':
+      return { name, kind: 'skipped', why: OFF };
     case 'planned':
       return { name, kind: 'skipped', why: '"dry-run" is true: the plan is in the log' };
     case 'failed': {

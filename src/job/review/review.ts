@@ -4,16 +4,18 @@ import { GitHubError } from '../../github/errors.js';
 import { listChangedFiles } from '../../github/pull-requests.js';
 import type { Repository } from '../../github/repository.js';
 import { applyOperation, readPosted } from '../../github/reviews.js';
+import { commentFilter, type CommentsWanted } from '../../review/comments-wanted.js';
 import type { Verdict } from '../../review/verdict.js';
 import type { LinkOptions } from '../../review/links.js';
 import type { Operation } from '../../review/operation.js';
 import { readMarker } from '../../review/marker.js';
-import { planReview } from '../../review/plan.js';
+import { type PlanInput, planReview } from '../../review/plan.js';
 import { printPlan } from '../../review/print-plan.js';
-import type { PullRequest } from '../../review/pull-request.js';
+import type { ChangedFile, PullRequest } from '../../review/pull-request.js';
 import { remarksOf } from '../../review/gather.js';
 import type { Remark } from '../../review/remark.js';
 import { readAuthorFiles } from './author-files.js';
+import type { ReviewMode } from '../inputs.js';
 import type { Log } from '../log.js';
 
 /** What became of the review of one pull request. */
@@ -23,6 +25,8 @@ export type ReviewOutcome =
   /** Everything is posted already, or there are no findings. */
   | { readonly kind: 'unchanged'; readonly url: string | undefined }
   | { readonly kind: 'planned'; readonly plan: string }
+  /** None is wanted; the findings are placed all the same. */
+  | { readonly kind: 'off' }
   /** The run could not go on; so many operations were done before. */
   | { readonly kind: 'failed'; readonly operations: number; readonly url: string | undefined; readonly reason: string };
 
@@ -31,7 +35,8 @@ export interface ReviewTask {
   readonly repository: Repository;
   readonly pullRequest: PullRequest;
   readonly verdict: Verdict;
-  readonly event: 'comment' | 'request-changes';
+  readonly review: ReviewMode;
+  readonly comments: CommentsWanted;
   readonly links: LinkOptions;
   readonly dryRun: boolean;
   readonly log: Log;
@@ -53,8 +58,11 @@ export async function reviewPullRequest(task: ReviewTask): Promise<Reviewed> {
   const progress: Progress = { done: 0, url: undefined, lost: new Set(), leftOut: new Map() };
   let remarks = remarksOf(task.verdict.modules, { changed: [], patches: new Map() });
   try {
-    remarks = await placedRemarks(task);
-    return { remarks, outcome: await review(task, remarks, progress) };
+    const files = await changedFiles(task);
+    remarks = await placedRemarks(task, files);
+    if (task.review === 'off') return { remarks, outcome: { kind: 'off' } };
+    const mayComment = commentFilter(task.comments, files);
+    return { remarks, outcome: await review({ ...task, event: task.review, mayComment }, remarks, progress) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { remarks, outcome: { kind: 'failed', operations: progress.done, url: progress.url, reason: error.message } };
@@ -73,13 +81,17 @@ interface Progress {
 }
 
 /** @throws GitHubError where it cannot go on */
-async function review(task: ReviewTask, placed: readonly Remark[], progress: Progress): Promise<ReviewOutcome> {
+async function review(
+  task: ReviewTask & Required<Pick<PlanInput, 'event' | 'mayComment'>>,
+  placed: readonly Remark[],
+  progress: Progress,
+): Promise<ReviewOutcome> {
   const { github, repository, pullRequest, log } = task;
   let wanted: Wanted = { remarks: placed, event: task.event };
   let problem: GitHubError | undefined;
   for (let attempt = 1; attempt <= MAX_PLANS; attempt++) {
     const posted = await readPosted(github, repository, pullRequest.number);
-    const plan = planReview({ verdict: task.verdict, posted, links: task.links, ...wanted });
+    const plan = planReview({ verdict: task.verdict, posted, links: task.links, mayComment: task.mayComment, ...wanted });
     log.group(`plan for pull request ${pullRequest.number}`, printPlan(plan));
     if (task.dryRun) return { kind: 'planned', plan: printPlan(plan) };
     const stopped = await apply(task, plan.operations, progress);
@@ -116,7 +128,7 @@ function finished(
 /** What is asked of GitHub; less of it after a refusal. */
 interface Wanted {
   readonly remarks: readonly Remark[];
-  readonly event: ReviewTask['event'];
+  readonly event: 'comment' | 'request-changes';
 }
 
 /** The same without what GitHub refused, so that no finding is lost with it; undefined where nothing can be left out. */
@@ -199,19 +211,22 @@ function nameOf(operation: Operation): string {
 }
 
 /** Without them every finding is in the body: GitHub answers 422 where a diff takes too long to generate. */
-async function changedFiles(github: GitHub, repository: Repository, number: number, log: Log): ReturnType<typeof listChangedFiles> {
+async function changedFiles({ github, repository, pullRequest: { number }, log }: ReviewTask): Promise<readonly ChangedFile[]> {
   try {
-    return await listChangedFiles(github, repository, number);
+    const { files, total } = await listChangedFiles(github, repository, number);
+    if (total > files.length)
+      log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
+    return files;
   } catch (error) {
     if (!(error instanceof GitHubError) || error.kind !== 'refused') throw error;
     log.warning(`the changed files could not be read, so findings are in the review's body: ${error.message}`);
-    return { files: [], total: 0 };
+    return [];
   }
 }
 
-async function placedRemarks({ github, repository, pullRequest, verdict, log }: ReviewTask): Promise<Remark[]> {
-  const { files, total } = await changedFiles(github, repository, pullRequest.number, log);
-  if (total > files.length)
-    log.warning(`GitHub lists ${files.length} of the ${total} changed files; findings in the others are in the review's body`);
+async function placedRemarks(
+  { github, repository, pullRequest, verdict, log }: ReviewTask,
+  files: readonly ChangedFile[],
+): Promise<Remark[]> {
   return remarksOf(verdict.modules, await readAuthorFiles(github, repository, pullRequest.headSha, files, verdict.modules, log));
 }

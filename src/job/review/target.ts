@@ -5,7 +5,7 @@ import type { Repository } from '../../github/repository.js';
 import { getRun, type Trigger } from '../../github/runs.js';
 import type { PullRequest } from '../../review/pull-request.js';
 import type { ConfigPlace } from '../../config/base-config.js';
-import type { ModuleSource, ReviewMode } from '../inputs.js';
+import type { JobInputs, ModuleSource } from '../inputs.js';
 import type { JobEnvironment } from '../environment.js';
 
 /** The pull requests to review; without any, the reason. */
@@ -14,13 +14,15 @@ export interface Target {
   readonly why: string | undefined;
 }
 
+/** Why there is no review. */
+export const OFF = 'the input "review" is off';
+
 /** Finds them by the event, or by the run that the user names. An error of GitHub becomes the reason. */
 export async function findTarget(
-  review: ReviewMode,
-  source: ModuleSource,
+  { review, check, source }: Pick<JobInputs, 'review' | 'check' | 'source'>,
   { github, repository, trigger, log }: JobEnvironment,
 ): Promise<Target> {
-  if (review === 'off') return { pullRequests: [], why: 'the input "review" is off' };
+  if (review === 'off' && check === undefined) return { pullRequests: [], why: OFF };
   if (github === undefined || repository === undefined) return { pullRequests: [], why: 'the input "token" is empty' };
   try {
     if (trigger.kind === 'pull-request') {
@@ -59,9 +61,9 @@ async function headOf(source: ModuleSource, github: GitHub, repository: Reposito
 
 /** Where the configuration is read: from branches that the pull requests go into, never from what they bring. */
 export function configPlace({ pullRequests }: Target, { github, repository, trigger, sha }: JobEnvironment): ConfigPlace {
-  if (trigger.kind === 'other' && pullRequests.length === 0) {
+  if ((trigger.kind === 'other' || trigger.kind === 'merge-group') && pullRequests.length === 0) {
     // A merge queue has what its pull requests bring in its own commit; who pushes, or starts a workflow, is trusted with that commit.
-    const ref = trigger.baseSha ?? sha;
+    const ref = trigger.kind === 'merge-group' ? trigger.baseSha : sha;
     if (github === undefined || repository === undefined || ref === undefined) return { kind: 'folder' };
     return { kind: 'repository', github, repository, refs: [ref], isNeeded: false };
   }

@@ -48,7 +48,7 @@ export const ARM64: Architecture = {
   unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
   unknownTypeAdvice: 'Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).',
   /** MODULES_VSIZE, arch/arm64/include/asm/memory.h of 6.12 and 7.2. */
-  admission: moduleSpace(0x8000_0000),
+  admission: { ...moduleSpace(0x8000_0000), exportDistances: true },
   addresses: () => ({ vmlinux: [KERNEL], modules: KERNEL }),
   overflow: (type) => `overflow in relocation type ${type} val`,
   nonzeroLine: () => undefined,

@@ -43,6 +43,15 @@ export const ftraceOf = (slots: Slots): Step => ({
   id: 'ftrace',
   title: 'turn the calls of the tracer into NOPs',
   source: 'ftrace_module_init(), kernel/trace/ftrace.c ftrace_process_locs()',
+  pointers: {
+    tables: TABLES,
+    filling: 'address',
+    effect: {
+      when: 'patch-load',
+      outcome: 'refused',
+      message: 'ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV',
+    },
+  },
   *accesses({ module, kernel }) {
     for (const name of TABLES) {
       const section = moduleTable(module, name);

@@ -1,6 +1,10 @@
+import type { Section } from '../../elf/section.js';
+import type { Access } from '../access.js';
+import type { Effect } from '../effect.js';
 import type { KernelBehaviour } from '../kernels.js';
-import type { Step } from '../step.js';
+import type { Step, StepInput } from '../step.js';
 import { moduleTable } from '../table.js';
+import { lateParamField } from './param-fields.js';
 import { wholeTable } from './whole-table.js';
 
 interface EarlyTable {
@@ -8,7 +12,23 @@ interface EarlyTable {
   readonly by: string;
   /** Which kernels read it; every one where left out. */
   readonly where?: (behaviour: KernelBehaviour) => boolean;
+  /** What a field that is filled in late does; the pointer is followed while it is zero where left out. */
+  readonly late?: (input: StepInput, section: Section) => Access['late'];
+  /** What a pointer that leads elsewhere does; the kernel follows it there where left out. */
+  readonly astray?: Effect;
 }
+
+const FOLLOWED: Effect = { when: 'patch-load', outcome: 'crash', message: 'page fault: the pointer leads where nothing is' };
+const LOOKED_UP: Effect = {
+  when: 'patch-load',
+  outcome: 'ignored',
+  message: 'no function is found at that address, and the entry is passed over',
+};
+const PARAM_ASTRAY: Effect = {
+  when: 'run',
+  outcome: 'crash',
+  message: 'page fault in kernel/params.c when the parameter is listed, set or shown, or the livepatch is unloaded',
+};
 
 /**
  * Tables of pointers that the kernel or the patch's own init function follows before the late relocations. Tables that are
@@ -16,7 +36,7 @@ interface EarlyTable {
  * .printk_index) are absent on purpose: a late relocation there is in time, as booted kernels showed.
  */
 const READ_EARLY: readonly EarlyTable[] = [
-  { name: '__param', by: 'parse_args() and mod_sysfs_setup()' },
+  { name: '__param', by: 'parse_args() and mod_sysfs_setup()', late: lateParamField, astray: PARAM_ASTRAY },
   { name: '_ftrace_events', by: 'trace_module_add_events(), at MODULE_STATE_COMING' },
   { name: '_ftrace_eval_map', by: 'trace_module_add_evals(), at MODULE_STATE_COMING' },
   { name: '__trace_printk_fmt', by: 'hold_module_trace_bprintk_format(), at MODULE_STATE_COMING' },
@@ -25,21 +45,24 @@ const READ_EARLY: readonly EarlyTable[] = [
   { name: '___srcu_struct_ptrs', by: 'srcu_module_coming(), at MODULE_STATE_COMING', where: ({ srcuTable }) => srcuTable },
   { name: '.kunit_test_suites', by: 'kunit_module_init(), at MODULE_STATE_COMING', where: ({ kunitSuites }) => kunitSuites === 'coming' },
   { name: '__dyndbg_classes', by: 'ddebug_attach_module_classes(), at MODULE_STATE_COMING', where: ({ dyndbgClasses }) => dyndbgClasses },
-  { name: '_kprobe_blacklist', by: 'add_module_kprobe_blacklist(), at MODULE_STATE_COMING' },
-  { name: '_error_injection_whitelist', by: 'module_load_ei_list(), at MODULE_STATE_COMING' },
+  { name: '_kprobe_blacklist', by: 'add_module_kprobe_blacklist(), at MODULE_STATE_COMING', astray: LOOKED_UP },
+  { name: '_error_injection_whitelist', by: 'module_load_ei_list(), at MODULE_STATE_COMING', astray: LOOKED_UP },
   { name: '.gnu.linkonce.this_module', by: 'load_module() and do_init_module(), which fill in and follow struct module' },
   { name: '.kpatch.funcs', by: "kpatch's patch_init()" },
   { name: '.init.klp_objects', by: 'livepatch_mod_init()' },
   { name: '.init.klp_funcs', by: 'livepatch_mod_init()' },
 ];
 
-export const pointerTables: readonly Step[] = READ_EARLY.map(({ name, by, where }) => ({
+export const pointerTables: readonly Step[] = READ_EARLY.map(({ name, by, where, late, astray = FOLLOWED }) => ({
   id: `table ${name}`,
   title: `read ${name}`,
   source: by,
-  *accesses({ module, kernel }) {
-    if (where?.(kernel.behaviour) === false) return;
-    const section = moduleTable(module, name);
-    if (section !== undefined) yield wholeTable(section, 'reads', 'table');
+  pointers: { tables: [name], filling: 'address', effect: astray },
+  *accesses(input) {
+    if (where?.(input.kernel.behaviour) === false) return;
+    const section = moduleTable(input.module, name);
+    if (section === undefined) return;
+    const own = late?.(input, section);
+    yield { ...wholeTable(section, 'reads', 'table'), ...(own === undefined ? {} : { late: own }) };
   },
 }));

@@ -1,4 +1,5 @@
 import { type Access, type AccessRole, ALWAYS, type Condition } from '../access.js';
+import type { Effect } from '../effect.js';
 import type { Step, StepInput } from '../step.js';
 import { archTable, SpecialTable } from '../table.js';
 import { wholeTable } from '../steps/whole-table.js';
@@ -20,12 +21,16 @@ interface SiteTable {
   readonly tableMatters: boolean;
 }
 
+/** Measured on 6.1.192 with an entry of .return_sites of type 32S. */
+const ASTRAY: Effect = { when: 'patch-load', outcome: 'crash', message: 'page fault: the entry leads where no instruction is' };
+
 function siteStep(spec: SiteTable): Step {
   return {
     id: spec.id,
     title: spec.title,
     source: spec.source,
     tables: [spec.section],
+    ...(spec.tableMatters ? { pointers: { tables: [spec.section], filling: 'distance', effect: ASTRAY } } : {}),
     *accesses(input) {
       const section = archTable(input.module, spec.section);
       if (section === undefined) return;

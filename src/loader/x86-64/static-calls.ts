@@ -13,6 +13,11 @@ export const staticCalls: Step = {
   title: 'sort .static_call_sites, link each key, and rewrite the calls',
   source: 'static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING',
   tables: ['.static_call_sites'],
+  pointers: {
+    tables: ['.static_call_sites'],
+    filling: 'distance',
+    effect: { when: 'patch-load', outcome: 'crash', message: 'page fault in __static_call_init()' },
+  },
   *accesses({ module, kernel }) {
     if (!kernel.behaviour.staticCalls) return;
     const section = moduleTable(module, '.static_call_sites');

@@ -1,6 +1,6 @@
 import { EM } from '../../elf/constants.js';
 import type { Architecture, RelocationAt } from '../architecture.js';
-import type { Consequence } from '../consequence.js';
+import type { Consequence, ConsequenceEffect } from '../consequence.js';
 import type { KernelBehaviour } from '../kernels.js';
 import type { AddressSpaces } from '../reach.js';
 import type { PlacedAccess } from '../placed-access.js';
@@ -27,16 +27,13 @@ const jumpLabels = jumpLabelsOf({ siteSize: (opcode) => (opcode === 0xeb || opco
 /** Opcodes of call and jmp with a 32-bit displacement. */
 const BRANCHES: readonly number[] = [0xe8, 0xe9];
 
-/** apply_relocate_add() writes to freed memory, or reads there what is not zero. */
-const freedInit = ({ lateInitWrite }: KernelBehaviour): Consequence => ({
-  effects: [
-    {
-      when: 'write',
-      outcome: lateInitWrite,
-      message: 'the memory of .init sections is freed: a page fault, or a refusal where it still holds something',
-    },
-  ],
-});
+/** apply_relocate_add() writes to freed memory, or reads there what is not zero: what measured kernels did comes first, the other is a chance. */
+const freedInit = ({ lateInitWrite, nonzeroDestination }: KernelBehaviour): Consequence => {
+  const crash: ConsequenceEffect = { when: 'write', outcome: 'crash', message: 'the memory of .init sections is freed: a page fault' };
+  const refused: ConsequenceEffect = { when: 'write', outcome: 'refused', message: 'the freed memory still holds something' };
+  if (nonzeroDestination !== 'refused') return { effects: [crash] };
+  return { effects: lateInitWrite === 'crash' ? [crash, refused] : [refused, crash] };
+};
 
 /** Kernel image, modules, vmalloc() and, as long as they count from zero, per-CPU variables: Documentation/arch/x86/x86_64/mm.rst. */
 const addresses = ({ percpuAddresses }: KernelBehaviour): AddressSpaces => ({

@@ -44,14 +44,14 @@ export interface Operation {
   readonly answer: (call: Call) => Reply;
 }
 
-function refusal(status: number, message: string, errors?: readonly string[]): Reply {
+export function refusal(status: number, message: string, errors?: readonly string[]): Reply {
   const documentation_url = 'https://docs.github.com/rest';
   return { status, body: { message, documentation_url, status: String(status), ...(errors === undefined ? {} : { errors }) } };
 }
 
-const NOT_FOUND = refusal(404, 'Not Found');
-const unprocessable = (...errors: readonly string[]): Reply => refusal(422, 'Unprocessable Entity', errors);
-const found = (body: Json): Reply => ({ status: 200, body });
+export const NOT_FOUND = refusal(404, 'Not Found');
+export const unprocessable = (...errors: readonly string[]): Reply => refusal(422, 'Unprocessable Entity', errors);
+export const found = (body: Json): Reply => ({ status: 200, body });
 
 function account({ id, login, type }: Account): JsonObject {
   return { id, login, type };

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { CHECK_OPERATIONS } from './checks.js';
 import { Clock } from './clock.js';
 import { type Fault, type FaultRule, send, type Wire } from './faults.js';
 import { answerGraphql } from './graphql.js';
@@ -165,7 +166,7 @@ export class StandIn {
   async #answerRest({ method, path, operation: name, body, accept }: RecordedCall, identity: Identity): Promise<Wire> {
     const url = new URL(path, 'http://stand-in');
     const match = matchOperation(method, url.pathname);
-    const operation = OPERATIONS[name];
+    const operation = OPERATIONS[name] ?? CHECK_OPERATIONS[name];
     if (match === undefined || operation === undefined) {
       this.violations.push(`no operation of the stand-in: ${method} ${path}`);
       return json({ status: 404, body: { message: 'Not Found' } });

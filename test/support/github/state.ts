@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { commentableLines } from './diff-lines.js';
+import type { Json } from './json.js';
 
-export type Permission = 'actions' | 'contents' | 'issues' | 'metadata' | 'pull-requests';
+export type Permission = 'actions' | 'checks' | 'contents' | 'issues' | 'metadata' | 'pull-requests';
 
 /** An account. A bot's login ends in `[bot]`, except as an author in GraphQL. */
 export interface Account {
@@ -129,10 +130,25 @@ export interface PullState {
   readonly threads: ThreadState[];
 }
 
+export interface CheckRunState {
+  readonly id: number;
+  readonly author: Account;
+  readonly headSha: string;
+  name: string;
+  externalId: string;
+  detailsUrl: string;
+  status: string;
+  conclusion: string | null;
+  title: string;
+  summary: string;
+  annotations: readonly Json[];
+}
+
 export interface RepositoryState {
   readonly fullName: string;
   readonly runs: RunState[];
   readonly pulls: PullState[];
+  readonly checkRuns: CheckRunState[];
   /** The newest last; on GitHub the list has pull requests among them. */
   readonly issues: IssueState[];
   /** The newest first. */
@@ -187,6 +203,7 @@ export class GitHubState {
       fullName,
       runs: [],
       pulls: [],
+      checkRuns: [],
       issues: [],
       releases: [],
       trees: new Map(),
