@@ -1248,6 +1248,9 @@ function described(name) {
 function actionFile() {
 	return readFileSync(packagePath("action.yml"), "utf8");
 }
+function exampleWorkflow(name) {
+	return readFileSync(packagePath(`docs/workflows/${name}.yml`), "utf8");
+}
 function rulePage(rule) {
 	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
 }
@@ -1484,7 +1487,7 @@ function* lateWrites(module, timeline) {
 }
 function* hazards(writes, timeline) {
 	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.filter((moment) => isBefore$1(access, write, moment));
+		const moments = write.moments.every((moment) => isBefore$1(access, write, moment)) ? write.moments : write.moments.filter((moment) => isBefore$1(access, write, moment));
 		if (moments.length > 0) yield {
 			write,
 			access: ifInitialised(access, write),
@@ -2283,6 +2286,40 @@ const klpArchSectionMissing = {
 		}
 	}
 };
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected, words) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/elf/crowding.ts
+const MOST_SHARING = 16;
+const ALWAYS_TAKEN = 1e5;
+var Crowding = class {
+	what;
+	#asked = 0;
+	#found = 0;
+	constructor(what) {
+		this.what = what;
+	}
+	count(found, places = 1) {
+		this.#asked += places;
+		this.#found += found;
+		if (this.#found <= ALWAYS_TAKEN || this.#found <= this.#asked * MOST_SHARING) return;
+		const words = `more than ${MOST_SHARING} ${this.what} share each place on average: no tool builds such a module, and looking at all of them would take too long`;
+		throw new ElfFormatError(0, this.what, this.#found, `at most ${MOST_SHARING} for each of ${this.#asked} places`, words);
+	}
+};
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
@@ -2305,35 +2342,35 @@ function partitionPoint(count, isBefore) {
 	}
 	return low;
 }
-// src/loader/interval-index.ts
+// src/interval-index.ts
 var IntervalIndex = class {
-	#levels;
+	#items;
+	#furthest;
+	#leaves;
 	constructor(intervals) {
-		const levels = new Map();
-		for (const interval of intervals) {
-			if (interval.end <= interval.start) continue;
-			const longest = 2 ** Math.ceil(Math.log2(interval.end - interval.start));
-			const level = levels.get(longest);
-			if (level === void 0) levels.set(longest, {
-				longest,
-				items: [interval]
-			});
-			else level.items.push(interval);
-		}
-		for (const { items } of levels.values()) items.sort((a, b) => a.start - b.start);
-		this.#levels = [...levels.values()];
+		const items = intervals.filter(({ start, end }) => end > start);
+		this.#items = items.every(({ start }, i) => (items[i - 1]?.start ?? start) <= start) ? items : items.sort((a, b) => a.start - b.start);
+		this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(items.length, 1)));
+		const furthest = new Float64Array(2 * this.#leaves).fill(Number.NEGATIVE_INFINITY);
+		for (const [i, { end }] of this.#items.entries()) furthest[this.#leaves + i] = end;
+		for (let node = this.#leaves - 1; node > 0; node--) furthest[node] = Math.max(furthest[2 * node] ?? 0, furthest[2 * node + 1] ?? 0);
+		this.#furthest = furthest;
 	}
-	overlapping(start, end) {
+	overlapping(start, end, most = Number.POSITIVE_INFINITY) {
 		const found = [];
-		for (const { longest, items } of this.#levels) {
-			const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
-			for (let i = first; i < items.length; i++) {
-				const item = items[i];
-				if (item === void 0 || item.start >= end) break;
-				if (item.end > start) found.push(item);
-			}
-		}
+		const behind = partitionPoint(this.#items.length, (position) => (this.#items[position]?.start ?? 0) < end);
+		this.#collect(1, 0, this.#leaves, behind, start, most, found);
 		return found;
+	}
+	#collect(node, first, count, behind, start, most, found) {
+		if (first >= behind || found.length >= most || !((this.#furthest[node] ?? 0) > start)) return;
+		if (count === 1) {
+			const item = this.#items[first];
+			if (item !== void 0) found.push(item);
+			return;
+		}
+		this.#collect(2 * node, first, count / 2, behind, start, most, found);
+		this.#collect(2 * node + 1, first + count / 2, count / 2, behind, start, most, found);
 	}
 };
 // src/loader/timeline.ts
@@ -2343,6 +2380,7 @@ var Timeline = class {
 	architecture;
 	steps;
 	#bySection;
+	#crowding = new Crowding("accesses of the kernel");
 	constructor(module, kernel, architecture) {
 		this.module = module;
 		this.kernel = kernel;
@@ -2351,10 +2389,14 @@ var Timeline = class {
 		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).flatMap(({ step }) => byObject(module, step, objectSteps)).map((placed, order) => ({
 			...placed,
 			order,
-			accesses: [...placed.step.accesses({
+			accesses: Array.from(placed.step.accesses({
 				module,
 				kernel
-			})]
+			}), (access) => ({
+				...access,
+				...placed,
+				order
+			}))
 		}));
 	}
 	lateOrder(late, object) {
@@ -2366,15 +2408,9 @@ var Timeline = class {
 	}
 	overlapping(section, start, end) {
 		this.#bySection ??= indexBySection(this.steps);
-		const found = [];
-		for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
-			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
-			for (const access of accesses) found.push({
-				...access,
-				...placed
-			});
-		}
-		return found;
+		const found = this.#bySection.get(section)?.overlapping(start, end) ?? [];
+		this.#crowding.count(found.length);
+		return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 	}
 	applicationOf(klp) {
 		const { object, target } = klp;
@@ -2393,25 +2429,8 @@ var Timeline = class {
 	}
 };
 function indexBySection(steps) {
-	const bySection = new Map();
-	for (const { accesses, ...placed } of steps) for (const [section, touched] of groupBySection(accesses)) {
-		const indices = bySection.get(section) ?? [];
-		indices.push({
-			...placed,
-			index: new IntervalIndex(touched)
-		});
-		bySection.set(section, indices);
-	}
-	return bySection;
-}
-function groupBySection(accesses) {
-	const groups = new Map();
-	for (const access of accesses) {
-		const group = groups.get(access.section);
-		if (group === void 0) groups.set(access.section, [access]);
-		else group.push(access);
-	}
-	return groups;
+	const accesses = steps.flatMap((step) => step.accesses);
+	return new Map([...grouped(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
 }
 function byObject(module, step, objectSteps) {
 	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
@@ -3431,22 +3450,6 @@ function structModule(elf) {
 		exit: offsets.get("cleanup_module")
 	};
 }
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-	offset;
-	field;
-	value;
-	expected;
-	name = "ElfFormatError";
-	constructor(offset, field, value, expected, words) {
-		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-		this.offset = offset;
-		this.field = field;
-		this.value = value;
-		this.expected = expected;
-	}
-};
 // src/livepatch/pointers.ts
 var Pointers = class {
 	elf;
@@ -8284,6 +8287,7 @@ var SortedRelocations = class {
 var RelocationIndex = class {
 	#tables = new Map();
 	#sorted = new Map();
+	#crowding = new Crowding("relocations");
 	constructor(elf, include) {
 		for (const section of elf.sections) {
 			if (!section.isRela || !include(section)) continue;
@@ -8302,6 +8306,7 @@ var RelocationIndex = class {
 			const ref = sorted.ref(i);
 			if (ref !== void 0) found.push(ref);
 		}
+		this.#crowding.count(found.length, end - start);
 		return found;
 	}
 	*of(section) {
@@ -11567,7 +11572,7 @@ function isSameSite(a, b) {
 	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
 }
 function* groupAccesses(input, group) {
-	const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+	const longest = group.reduce((length, { siteLength }) => Math.max(length, siteLength), 0);
 	for (const entry of group) yield* entryAccesses(input, input.kernel.behaviour.nestedSites === "longest" ? {
 		...entry,
 		siteLength: longest
@@ -17058,4 +17063,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -11,6 +11,12 @@ function normalisedArguments(args) {
 		return arg === "--color" && !COLOUR_WHEN.some((when) => when === args[i + 1]) ? "--color=always" : arg;
 	});
 }
+// src/init/builders.ts
+const BUILDERS = [
+	"kpatch-build",
+	"klp-build",
+	"own"
+];
 // src/commands/shells.ts
 const SHELLS = [
 	"bash",
@@ -99,6 +105,9 @@ async function commandLine(args, onExit) {
 	const review = program.command("review").summary("check a run's artifacts or files, and post the review");
 	if (NEED_REVIEW.includes(args[0] ?? "")) (await import("./commands-review-options.js")).describeReview(review, async (valueOf) => {
 		onExit(await (await import("./commands-review.js")).reviewCommand(valueOf));
+	});
+	program.command("init").summary("print, or write, the workflows that check the livepatches of a repository").description("Prints the workflows that build the livepatches of this repository, check them and review its pull requests. What builds them is taken from the files here.").option("--forks", "pull requests come from forks: one workflow builds, a second one checks and posts").addOption(new Option("--builder <builder>", "what builds the livepatches; default: what scripts and patches here speak for").choices(BUILDERS)).addOption(new Option("--kernel-package <package>", "a package of the kernel that loads them, from which symbols are read: a name for apt, or its https address; can be repeated").argParser(collect)).option("--audit", "and a workflow that audits all releases every night").option("--write", `write them to .github/workflows; no other file is replaced`).action(async (options) => {
+		onExit((await import("./commands-init.js")).initCommand(options));
 	});
 	program.command("completion").summary("print completions for a shell").description("Prints completions for a shell. Bash: source <(klp-lint completion bash)").addArgument(new Argument("<shell>", "which").choices(SHELLS)).action(async (shell) => {
 		onExit((await import("./commands-completion.js")).completionCommand(program, shell));

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
+import { BUILDERS } from '../init/builders.js';
 import { behaviourList } from '../loader/known-behaviour.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { FORMAT_ENDINGS, FORMATS } from '../report/formats.js';
@@ -239,6 +240,27 @@ export async function commandLine(args: readonly string[], onExit: (code: number
       onExit(await (await import('./review.js')).reviewCommand(valueOf));
     });
   }
+  program
+    .command('init')
+    .summary('print, or write, the workflows that check the livepatches of a repository')
+    .description(
+      'Prints the workflows that build the livepatches of this repository, check them and review its pull requests. What builds them is taken from the files here.',
+    )
+    .option('--forks', 'pull requests come from forks: one workflow builds, a second one checks and posts')
+    .addOption(
+      new Option('--builder <builder>', 'what builds the livepatches; default: what scripts and patches here speak for').choices(BUILDERS),
+    )
+    .addOption(
+      new Option(
+        '--kernel-package <package>',
+        'a package of the kernel that loads them, from which symbols are read: a name for apt, or its https address; can be repeated',
+      ).argParser(collect),
+    )
+    .option('--audit', 'and a workflow that audits all releases every night')
+    .option('--write', `write them to .github/workflows; no other file is replaced`)
+    .action(async (options) => {
+      onExit((await import('./init.js')).initCommand(options));
+    });
   program
     .command('completion')
     .summary('print completions for a shell')
