@@ -1555,7 +1555,7 @@ function isRelocatedBefore(module, types, section, start, end) {
 	});
 }
 // src/grouped.ts
-function grouped(items, keyOf) {
+function grouped$1(items, keyOf) {
 	const groups = new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -1607,7 +1607,7 @@ function effectsOf$2(context, { write, moments }, state) {
 	}];
 }
 function merged(found, everywhere, condition) {
-	const groups = grouped(found, ({ effect }) => JSON.stringify(effect));
+	const groups = grouped$1(found, ({ effect }) => JSON.stringify(effect));
 	const outcomes = new Set(found.map(({ effect }) => effect.outcome));
 	return [...groups.values()].map((group) => {
 		const [{ effect }] = group;
@@ -2430,7 +2430,7 @@ var Timeline = class {
 };
 function indexBySection(steps) {
 	const accesses = steps.flatMap((step) => step.accesses);
-	return new Map([...grouped(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
+	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
 }
 function byObject(module, step, objectSteps) {
 	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
@@ -6672,7 +6672,7 @@ function decidingFiles(reports) {
 		const counts = new Map();
 		for (const name of left.flatMap((one) => one.files)) counts.set(name, (counts.get(name) ?? 0) + 1);
 		const [[name] = [""]] = [...counts].sort(([, a], [, b]) => b - a);
-		const byRule = [...grouped(left, ({ rule }) => rule).values()];
+		const byRule = [...grouped$1(left, ({ rule }) => rule).values()];
 		files.push({
 			name,
 			rules: byRule.filter((ofRule) => ofRule.every((one) => one.files.includes(name))).length
@@ -6896,7 +6896,8 @@ function findingJson(finding) {
 		identity: finding.identity,
 		...finding.bytes === void 0 ? {} : { bytes: {
 			start: finding.bytes.start,
-			hex: Buffer.from(finding.bytes.bytes).toString("hex")
+			hex: Buffer.from(finding.bytes.bytes).toString("hex"),
+			...finding.bytes.word === void 0 ? {} : { word: finding.bytes.word }
 		} }
 	};
 }
@@ -6940,7 +6941,7 @@ function offsetWords(offset) {
 const SHOWN_WHEN_MANY = 2;
 const MANY = 5;
 function shownFindings(findings) {
-	return [...grouped(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
+	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
 		severity,
 		object,
@@ -6976,20 +6977,28 @@ function pictureLines(finding) {
 	const explained = new Set();
 	const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
 	const end = Math.min(shown.start + shown.bytes.length, marked);
+	const group = shown.word ?? 1;
+	const columns = (groups) => groups * (2 * group + 1);
 	for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
-		const bytes = shown.bytes.subarray(start - shown.start, Math.min(start + BYTES_IN_LINE, end) - shown.start);
+		const rest = Math.min(Math.ceil((end - start) / group) * group, BYTES_IN_LINE);
+		const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + rest);
 		const label = `${printable(section)}+0x${start.toString(16)}   `;
-		lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+		lines.push(label + grouped(bytes, group).join(" "));
 		for (const mark of marks) {
-			const from = Math.max(mark.start, start) - start;
-			const to = Math.min(mark.end, start + bytes.length) - start;
+			const from = Math.floor((Math.max(mark.start, start) - start) / group);
+			const to = Math.ceil((Math.min(mark.end, start + bytes.length) - start) / group);
 			if (from >= to) continue;
-			const carets = " ".repeat(label.length + from * 3) + "^".repeat((to - from) * 3 - 1);
+			const carets = " ".repeat(label.length + columns(from)) + "^".repeat(columns(to - from) - 1);
 			lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
 			explained.add(mark);
 		}
 	}
 	return lines;
+}
+function grouped(bytes, size) {
+	const groups = [];
+	for (let at = 0; at < bytes.length; at += size) groups.push(Buffer.from(bytes.subarray(at, at + size)).reverse().toString("hex"));
+	return groups;
 }
 // src/report/positions.ts
 function positionLines({ positions }) {
@@ -7126,7 +7135,7 @@ function undecidedSentences(reports) {
 	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel}, ${wordsOf(same)}.`);
 }
 function undecidedBy(reports, keyOf) {
-	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
+	return [...grouped$1(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
 		words,
 		reports: same
 	}));
@@ -7309,7 +7318,7 @@ function headingLines$1(finding, terminal) {
 	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
-	const groups = grouped(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
+	const groups = grouped$1(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
 	const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
 	const rest = DETAIL + " ".repeat(outcomeWidth + 2);
 	return [...groups.values()].flatMap((group) => {
@@ -9826,6 +9835,7 @@ const ARM64 = {
 	name: "aarch64",
 	machine: EM.AARCH64,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
@@ -10178,6 +10188,7 @@ const LOONGARCH64 = {
 	name: "loongarch64",
 	machine: EM.LOONGARCH,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
 	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
@@ -14039,12 +14050,15 @@ var FindingMaker = class {
 	}
 	#bytes(section, offset, conflict) {
 		const { elf } = this.context.module;
-		const before = section.isExec ? OPCODE : 0;
-		const start = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const word = section.isExec ? this.context.architecture.instructionWord : void 0;
+		const before = section.isExec && word === void 0 ? OPCODE : 0;
+		const first = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const start = word === void 0 ? first : first - first % word;
 		const bytes = elf.content(section).subarray(start, start + SHOWN);
 		return bytes.length === 0 ? void 0 : {
 			start,
-			bytes: Uint8Array.from(bytes)
+			bytes: Uint8Array.from(bytes),
+			...word === void 0 ? {} : { word }
 		};
 	}
 };
@@ -14127,14 +14141,14 @@ function mostLeftOut(left) {
 function formsOf(possible) {
 	const groups = new Map();
 	possible.forEach(({ result }, i) => {
-		for (const [key, problems] of grouped(result.problems, subjectKey)) {
+		for (const [key, problems] of grouped$1(result.problems, subjectKey)) {
 			const group = groups.get(key) ?? possible.map(() => []);
 			group[i] = problems;
 			groups.set(key, group);
 		}
 	});
 	return [...groups.values()].flatMap((group) => {
-		const byText = group.map((problems) => grouped(problems, everything));
+		const byText = group.map((problems) => grouped$1(problems, everything));
 		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
 		const texts = new Set(common.map(([text]) => text));
 		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
@@ -17063,4 +17077,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
