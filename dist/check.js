@@ -1248,6 +1248,9 @@ function described(name) {
 function actionFile() {
 	return readFileSync(packagePath("action.yml"), "utf8");
 }
+function exampleWorkflow(name) {
+	return readFileSync(packagePath(`docs/workflows/${name}.yml`), "utf8");
+}
 function rulePage(rule) {
 	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
 }
@@ -1484,7 +1487,7 @@ function* lateWrites(module, timeline) {
 }
 function* hazards(writes, timeline) {
 	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.filter((moment) => isBefore$1(access, write, moment));
+		const moments = write.moments.every((moment) => isBefore$1(access, write, moment)) ? write.moments : write.moments.filter((moment) => isBefore$1(access, write, moment));
 		if (moments.length > 0) yield {
 			write,
 			access: ifInitialised(access, write),
@@ -1552,7 +1555,7 @@ function isRelocatedBefore(module, types, section, start, end) {
 	});
 }
 // src/grouped.ts
-function grouped(items, keyOf) {
+function grouped$1(items, keyOf) {
 	const groups = new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -1604,7 +1607,7 @@ function effectsOf$2(context, { write, moments }, state) {
 	}];
 }
 function merged(found, everywhere, condition) {
-	const groups = grouped(found, ({ effect }) => JSON.stringify(effect));
+	const groups = grouped$1(found, ({ effect }) => JSON.stringify(effect));
 	const outcomes = new Set(found.map(({ effect }) => effect.outcome));
 	return [...groups.values()].map((group) => {
 		const [{ effect }] = group;
@@ -2283,6 +2286,40 @@ const klpArchSectionMissing = {
 		}
 	}
 };
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected, words) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/elf/crowding.ts
+const MOST_SHARING = 16;
+const ALWAYS_TAKEN = 1e5;
+var Crowding = class {
+	what;
+	#asked = 0;
+	#found = 0;
+	constructor(what) {
+		this.what = what;
+	}
+	count(found, places = 1) {
+		this.#asked += places;
+		this.#found += found;
+		if (this.#found <= ALWAYS_TAKEN || this.#found <= this.#asked * MOST_SHARING) return;
+		const words = `more than ${MOST_SHARING} ${this.what} share each place on average: no tool builds such a module, and looking at all of them would take too long`;
+		throw new ElfFormatError(0, this.what, this.#found, `at most ${MOST_SHARING} for each of ${this.#asked} places`, words);
+	}
+};
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
@@ -2305,35 +2342,35 @@ function partitionPoint(count, isBefore) {
 	}
 	return low;
 }
-// src/loader/interval-index.ts
+// src/interval-index.ts
 var IntervalIndex = class {
-	#levels;
+	#items;
+	#furthest;
+	#leaves;
 	constructor(intervals) {
-		const levels = new Map();
-		for (const interval of intervals) {
-			if (interval.end <= interval.start) continue;
-			const longest = 2 ** Math.ceil(Math.log2(interval.end - interval.start));
-			const level = levels.get(longest);
-			if (level === void 0) levels.set(longest, {
-				longest,
-				items: [interval]
-			});
-			else level.items.push(interval);
-		}
-		for (const { items } of levels.values()) items.sort((a, b) => a.start - b.start);
-		this.#levels = [...levels.values()];
+		const items = intervals.filter(({ start, end }) => end > start);
+		this.#items = items.every(({ start }, i) => (items[i - 1]?.start ?? start) <= start) ? items : items.sort((a, b) => a.start - b.start);
+		this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(items.length, 1)));
+		const furthest = new Float64Array(2 * this.#leaves).fill(Number.NEGATIVE_INFINITY);
+		for (const [i, { end }] of this.#items.entries()) furthest[this.#leaves + i] = end;
+		for (let node = this.#leaves - 1; node > 0; node--) furthest[node] = Math.max(furthest[2 * node] ?? 0, furthest[2 * node + 1] ?? 0);
+		this.#furthest = furthest;
 	}
-	overlapping(start, end) {
+	overlapping(start, end, most = Number.POSITIVE_INFINITY) {
 		const found = [];
-		for (const { longest, items } of this.#levels) {
-			const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
-			for (let i = first; i < items.length; i++) {
-				const item = items[i];
-				if (item === void 0 || item.start >= end) break;
-				if (item.end > start) found.push(item);
-			}
-		}
+		const behind = partitionPoint(this.#items.length, (position) => (this.#items[position]?.start ?? 0) < end);
+		this.#collect(1, 0, this.#leaves, behind, start, most, found);
 		return found;
+	}
+	#collect(node, first, count, behind, start, most, found) {
+		if (first >= behind || found.length >= most || !((this.#furthest[node] ?? 0) > start)) return;
+		if (count === 1) {
+			const item = this.#items[first];
+			if (item !== void 0) found.push(item);
+			return;
+		}
+		this.#collect(2 * node, first, count / 2, behind, start, most, found);
+		this.#collect(2 * node + 1, first + count / 2, count / 2, behind, start, most, found);
 	}
 };
 // src/loader/timeline.ts
@@ -2343,6 +2380,7 @@ var Timeline = class {
 	architecture;
 	steps;
 	#bySection;
+	#crowding = new Crowding("accesses of the kernel");
 	constructor(module, kernel, architecture) {
 		this.module = module;
 		this.kernel = kernel;
@@ -2351,10 +2389,14 @@ var Timeline = class {
 		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).flatMap(({ step }) => byObject(module, step, objectSteps)).map((placed, order) => ({
 			...placed,
 			order,
-			accesses: [...placed.step.accesses({
+			accesses: Array.from(placed.step.accesses({
 				module,
 				kernel
-			})]
+			}), (access) => ({
+				...access,
+				...placed,
+				order
+			}))
 		}));
 	}
 	lateOrder(late, object) {
@@ -2366,15 +2408,9 @@ var Timeline = class {
 	}
 	overlapping(section, start, end) {
 		this.#bySection ??= indexBySection(this.steps);
-		const found = [];
-		for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
-			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
-			for (const access of accesses) found.push({
-				...access,
-				...placed
-			});
-		}
-		return found;
+		const found = this.#bySection.get(section)?.overlapping(start, end) ?? [];
+		this.#crowding.count(found.length);
+		return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 	}
 	applicationOf(klp) {
 		const { object, target } = klp;
@@ -2393,25 +2429,8 @@ var Timeline = class {
 	}
 };
 function indexBySection(steps) {
-	const bySection = new Map();
-	for (const { accesses, ...placed } of steps) for (const [section, touched] of groupBySection(accesses)) {
-		const indices = bySection.get(section) ?? [];
-		indices.push({
-			...placed,
-			index: new IntervalIndex(touched)
-		});
-		bySection.set(section, indices);
-	}
-	return bySection;
-}
-function groupBySection(accesses) {
-	const groups = new Map();
-	for (const access of accesses) {
-		const group = groups.get(access.section);
-		if (group === void 0) groups.set(access.section, [access]);
-		else group.push(access);
-	}
-	return groups;
+	const accesses = steps.flatMap((step) => step.accesses);
+	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
 }
 function byObject(module, step, objectSteps) {
 	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
@@ -2727,6 +2746,16 @@ function relSections({ elf }, behaviour) {
 		return type === 9 && !isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour);
 	});
 }
+function* unreadRelocations({ elf }, behaviour) {
+	for (const section of elf.sections) {
+		const { name, type, info, size, isRelaLivepatch } = section;
+		const meant = type === 1073741844 ? elf.sections[info] : name.startsWith(RELA) ? elf.sectionNamed(name.slice(RELA.length)) : void 0;
+		if (isRelaLivepatch || size === 0 || meant === void 0 || !isRelocated(meant, behaviour)) continue;
+		const target = elf.sections[info];
+		if (!((type === 4 || type === 9) && target !== void 0 && isRelocated(target, behaviour))) yield [section, meant];
+	}
+}
+const RELA = ".rela";
 function isRelocated(target, { percpuRelocated }) {
 	return isLoaded(target) || target.isAlloc && target.name === ".data..percpu" && percpuRelocated;
 }
@@ -3421,22 +3450,6 @@ function structModule(elf) {
 		exit: offsets.get("cleanup_module")
 	};
 }
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-	offset;
-	field;
-	value;
-	expected;
-	name = "ElfFormatError";
-	constructor(offset, field, value, expected, words) {
-		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-		this.offset = offset;
-		this.field = field;
-		this.value = value;
-		this.expected = expected;
-	}
-};
 // src/livepatch/pointers.ts
 var Pointers = class {
 	elf;
@@ -5922,7 +5935,7 @@ const orcMissing = {
 	*undecided(context) {
 		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
 			object: VMLINUX,
-			wouldDecide: "kallsyms, System.map or vmlinux"
+			wouldDecide: "vmlinuz, kallsyms, System.map or vmlinux"
 		};
 	}
 };
@@ -6300,6 +6313,24 @@ function* relSectionFaults(module, behaviour) {
 		message: `${section.name} has relocations without addends (SHT_REL).`
 	};
 }
+function* unreadSectionFaults(module, behaviour) {
+	for (const [section, meant] of unreadRelocations(module, behaviour)) yield {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "corrupted",
+			message: `${meant.name} keeps the zeros of the file`
+		}, {
+			when: "run",
+			outcome: "crash",
+			message: "a pointer is NULL, or a call leads to the instruction behind it"
+		}],
+		message: `${section.name} has type 0x${section.type.toString(16)} and sh_info ${section.info}: the kernel does not take it for the relocations of ${meant.name}, and logs nothing.`
+	};
+}
 // src/rules/klp507-rel-section.ts
 const relSection = admissionRule({
 	id: "KLP507",
@@ -6435,6 +6466,14 @@ const livepatchDisabled = admissionRule({
 		wouldDecide: "vmlinuz, kallsyms or Module.symvers"
 	};
 });
+// src/rules/klp514-relocations-unread.ts
+const relocationsUnread = admissionRule({
+	id: "KLP514",
+	slug: "relocations-unread",
+	severity: "error",
+	summary: "The kernel does not take a section of relocations for one.",
+	advice: "Check the tool that wrote the section: its type has to be SHT_RELA, and sh_info the section to relocate. For compact relocations, build without --crel."
+}, ({ module, kernel }) => unreadSectionFaults(module, kernel.behaviour));
 // src/rules/klp513-relocation-without-symbol.ts
 const relocationWithoutSymbol = admissionRule({
 	id: "KLP513",
@@ -6565,8 +6604,89 @@ const RULES = [
 	weakSymbol,
 	exportDuplicate,
 	livepatchDisabled,
-	relocationWithoutSymbol
+	relocationWithoutSymbol,
+	relocationsUnread
 ];
+// src/report/severities.ts
+function countSeverities(reports) {
+	const counts = {
+		error: 0,
+		warning: 0,
+		note: 0
+	};
+	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	return counts;
+}
+function severityCounts(counts) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
+}
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+// src/report/checked-rules.ts
+function rulesOf(report) {
+	return {
+		all: report.rules,
+		checked: Math.max(0, report.rules - undecidedRules([report]).length)
+	};
+}
+function checkedRules(reports) {
+	const analysed = reports.filter(({ status }) => status === "clean" || status === "findings");
+	const all = analysed.reduce((most, { rules }) => Math.max(most, rules), 0);
+	return {
+		all,
+		checked: Math.max(0, all - undecidedRules(analysed).length)
+	};
+}
+function undecidedRules(reports) {
+	return [...new Set(reports.flatMap(({ undecided }) => undecided.map(({ rule }) => rule)))].sort();
+}
+function rulesWords({ checked, all }) {
+	return all === 0 ? "" : `${checked} of ${all} rules checked`;
+}
+function resultWords(report) {
+	switch (report.status) {
+		case "clean": return report.undecided.length === 0 ? "clean" : "no finding";
+		case "findings": return severityCounts(countSeverities([report]));
+		case "not-analysed": return "not analysed";
+		case "not-livepatch": return "no livepatch";
+	}
+}
+function coverageWords(report) {
+	const rules = checkedRules([report]);
+	return rules.all === 0 || report.status === "findings" && rules.checked === rules.all ? "" : `; ${rulesWords(rules)}`;
+}
+const MOST_FILES = 8;
+function decidingFiles(reports) {
+	const open = new Map(reports.flatMap(({ undecided }) => undecided).map((one) => [`${one.rule} ${one.wouldDecide}`, {
+		...one,
+		files: filesIn(one)
+	}]));
+	const files = [];
+	let left = [...open.values()];
+	while (left.length > 0 && files.length < MOST_FILES) {
+		const counts = new Map();
+		for (const name of left.flatMap((one) => one.files)) counts.set(name, (counts.get(name) ?? 0) + 1);
+		const [[name] = [""]] = [...counts].sort(([, a], [, b]) => b - a);
+		const byRule = [...grouped$1(left, ({ rule }) => rule).values()];
+		files.push({
+			name,
+			rules: byRule.filter((ofRule) => ofRule.every((one) => one.files.includes(name))).length
+		});
+		left = left.filter((one) => !one.files.includes(name));
+	}
+	return {
+		files,
+		left: new Set(left.map(({ wouldDecide }) => wouldDecide)).size
+	};
+}
+function filesIn({ wouldDecide }) {
+	return wouldDecide.split(/, | or /);
+}
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
@@ -6713,6 +6833,7 @@ function moduleJson(report) {
 			...findingJson(finding),
 			reason
 		})),
+		rules: rulesOf(report),
 		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
 			rule,
 			object,
@@ -6775,7 +6896,8 @@ function findingJson(finding) {
 		identity: finding.identity,
 		...finding.bytes === void 0 ? {} : { bytes: {
 			start: finding.bytes.start,
-			hex: Buffer.from(finding.bytes.bytes).toString("hex")
+			hex: Buffer.from(finding.bytes.bytes).toString("hex"),
+			...finding.bytes.word === void 0 ? {} : { word: finding.bytes.word }
 		} }
 	};
 }
@@ -6819,7 +6941,7 @@ function offsetWords(offset) {
 const SHOWN_WHEN_MANY = 2;
 const MANY = 5;
 function shownFindings(findings) {
-	return [...grouped(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
+	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
 		severity,
 		object,
@@ -6855,20 +6977,28 @@ function pictureLines(finding) {
 	const explained = new Set();
 	const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
 	const end = Math.min(shown.start + shown.bytes.length, marked);
+	const group = shown.word ?? 1;
+	const columns = (groups) => groups * (2 * group + 1);
 	for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
-		const bytes = shown.bytes.subarray(start - shown.start, Math.min(start + BYTES_IN_LINE, end) - shown.start);
+		const rest = Math.min(Math.ceil((end - start) / group) * group, BYTES_IN_LINE);
+		const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + rest);
 		const label = `${printable(section)}+0x${start.toString(16)}   `;
-		lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+		lines.push(label + grouped(bytes, group).join(" "));
 		for (const mark of marks) {
-			const from = Math.max(mark.start, start) - start;
-			const to = Math.min(mark.end, start + bytes.length) - start;
+			const from = Math.floor((Math.max(mark.start, start) - start) / group);
+			const to = Math.ceil((Math.min(mark.end, start + bytes.length) - start) / group);
 			if (from >= to) continue;
-			const carets = " ".repeat(label.length + from * 3) + "^".repeat((to - from) * 3 - 1);
+			const carets = " ".repeat(label.length + columns(from)) + "^".repeat(columns(to - from) - 1);
 			lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
 			explained.add(mark);
 		}
 	}
 	return lines;
+}
+function grouped(bytes, size) {
+	const groups = [];
+	for (let at = 0; at < bytes.length; at += size) groups.push(Buffer.from(bytes.subarray(at, at + size)).reverse().toString("hex"));
+	return groups;
 }
 // src/report/positions.ts
 function positionLines({ positions }) {
@@ -6939,13 +7069,16 @@ function summarize(reports) {
 	return {
 		modules: reports.length - notLivepatch,
 		clean: count("clean"),
+		partlyChecked: reports.filter(({ status, undecided }) => status === "clean" && undecided.length > 0).length,
 		withFindings: count("findings"),
 		notAnalysed: count("not-analysed"),
 		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
-		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0)
+		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
+		rules: checkedRules(reports),
+		firstFile: decidingFiles(reports).files[0]?.name
 	};
 }
 function isLowered({ severity, changedFrom }) {
@@ -6954,28 +7087,31 @@ function isLowered({ severity, changedFrom }) {
 function countFaults(reports) {
 	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
-function countSeverities(reports) {
-	const counts = {
-		error: 0,
-		warning: 0,
-		note: 0
-	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
-	return counts;
-}
-function exitCodeOf(summary, failOn) {
+function exitCodeOf(summary, { failOn, requireKernelFiles }) {
 	if (summary.faults > 0) return EXIT.internal;
-	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
+	if (summary.notAnalysed > 0 || requireKernelFiles && lacksKernelFiles(summary)) return EXIT.notAnalysed;
 	const { error, warning } = summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
 }
+function kernelFilesDemand(summary, { requireKernelFiles }, called) {
+	if (!requireKernelFiles || !lacksKernelFiles(summary)) return void 0;
+	const { checked, all } = summary.rules;
+	const left = all - checked;
+	const first = summary.firstFile === void 0 ? "" : `, or first of all ${summary.firstFile},`;
+	return `${called}: ${left} of ${all} rules ${left === 1 ? "was" : "were"} not checked; pass the kernel package${first} with kernel-files`;
+}
+function lacksKernelFiles({ rules }) {
+	return rules.checked < rules.all;
+}
 function summaryLine(summary) {
 	const parts = [
-		summary.clean > 0 ? `${summary.clean} clean` : void 0,
+		summary.clean > summary.partlyChecked ? `${summary.clean - summary.partlyChecked} clean` : void 0,
+		summary.partlyChecked > 0 ? `${summary.partlyChecked} without findings` : void 0,
 		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
 		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
 	].filter((part) => part !== void 0);
 	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
+		runRulesWords(summary),
 		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
 		summary.lowered > 0 ? `${plural(summary.lowered, "finding")} lowered by the configuration` : void 0,
 		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
@@ -6983,40 +7119,40 @@ function summaryLine(summary) {
 		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
 	].filter((part) => part !== void 0)].join("; ");
 }
+function runRulesWords({ rules, firstFile }) {
+	const left = rules.all - rules.checked;
+	if (rules.all === 0) return void 0;
+	return left === 0 ? rulesWords(rules) : `${rulesWords(rules)}, ${left} ${left === 1 ? "needs" : "need"} kernel files such as ${firstFile ?? ""}`;
+}
 function countedWords({ modules, notAnalysed }) {
 	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
 }
-function severityCounts(counts) {
-	return [
-		"error",
-		"warning",
-		"note"
-	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
-}
-function plural(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
 // src/report/undecided.ts
-const MOST_FILES = 8;
 function undecidedGroups(reports) {
 	return undecidedBy(reports, (report) => wordsOf([report]));
 }
 function undecidedSentences(reports) {
-	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel} ${wordsOf(same)}.`);
+	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel}, ${wordsOf(same)}.`);
 }
 function undecidedBy(reports, keyOf) {
-	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
+	return [...grouped$1(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
 		words,
 		reports: same
 	}));
 }
 function wordsOf(reports) {
-	const undecided = reports.flatMap((report) => report.undecided);
-	const ids = [...new Set(undecided.map(({ rule }) => rule))].sort();
-	const rules = `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")})`;
-	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
-	const left = files.length - MOST_FILES;
-	return `${rules}: pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, with kernel-files`;
+	const ids = undecidedRules(reports);
+	const { files, left } = decidingFiles(reports);
+	const [first, ...others] = files.map(({ name }) => name);
+	const most = files[0]?.rules ?? 0;
+	const alone = others.length === 0 || most === 0 ? "" : ` (it decides ${most} of them)`;
+	const names = [
+		`${first ?? ""}${alone}`,
+		...others,
+		...left > 0 ? [`${left} more`] : []
+	];
+	const last = names.length > 1 ? ` and ${names.pop() ?? ""}` : "";
+	return `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")}): pass the kernel package, or ${names.join(", ")}${last}, with kernel-files`;
 }
 function runsOf(ids) {
 	const runs = [];
@@ -7067,12 +7203,7 @@ function tableRow(report) {
 	].map((cell) => cell === void 0 ? "" : markdownCode(cell))].join(" | ")} | ${resultCell(report)} |\n`;
 }
 function resultCell(report) {
-	switch (report.status) {
-		case "findings": return `**${severityCounts(countSeverities([report]))}**`;
-		case "not-analysed": return `**not analysed**: ${proseWithNames(report.reason)}`;
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
+	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 function findingMarkdown(report, { finding, omitted }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
@@ -7187,7 +7318,7 @@ function headingLines$1(finding, terminal) {
 	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
-	const groups = grouped(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
+	const groups = grouped$1(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
 	const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
 	const rest = DETAIL + " ".repeat(outcomeWidth + 2);
 	return [...groups.values()].flatMap((group) => {
@@ -7252,7 +7383,7 @@ function headingLines(report, terminal) {
 	const facts = known.length === 0 ? [] : wrapped(printable(known.join(", ")), terminal.width, INDENT, INDENT);
 	const reason = report.status === "not-analysed" ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
 	return [
-		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}`,
+		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
 		...reason,
 		...facts.map((line) => styled(terminal, "dim", line))
 	];
@@ -7260,17 +7391,20 @@ function headingLines(report, terminal) {
 function moduleLine(report, terminal) {
 	const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
 	const details = report.status === "not-analysed" ? `: ${printable(report.reason)}` : worst === void 0 ? "" : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}`;
+	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 function verdict(report, terminal) {
+	return styled(terminal, styleOf(report), resultWords(report));
+}
+function styleOf(report) {
 	switch (report.status) {
-		case "clean": return styled(terminal, "green", "clean");
+		case "clean": return report.undecided.length === 0 ? "green" : "yellow";
 		case "findings": {
 			const counts = countSeverities([report]);
-			return styled(terminal, counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan", severityCounts(counts));
+			return counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan";
 		}
-		case "not-analysed": return styled(terminal, "red", "not analysed");
-		case "not-livepatch": return "no livepatch";
+		case "not-analysed": return "red";
+		case "not-livepatch": return "dim";
 	}
 }
 // src/report/formats.ts
@@ -8162,6 +8296,7 @@ var SortedRelocations = class {
 var RelocationIndex = class {
 	#tables = new Map();
 	#sorted = new Map();
+	#crowding = new Crowding("relocations");
 	constructor(elf, include) {
 		for (const section of elf.sections) {
 			if (!section.isRela || !include(section)) continue;
@@ -8180,6 +8315,7 @@ var RelocationIndex = class {
 			const ref = sorted.ref(i);
 			if (ref !== void 0) found.push(ref);
 		}
+		this.#crowding.count(found.length, end - start);
 		return found;
 	}
 	*of(section) {
@@ -9699,6 +9835,7 @@ const ARM64 = {
 	name: "aarch64",
 	machine: EM.AARCH64,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
@@ -10051,6 +10188,7 @@ const LOONGARCH64 = {
 	name: "loongarch64",
 	machine: EM.LOONGARCH,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
 	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
@@ -11445,7 +11583,7 @@ function isSameSite(a, b) {
 	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
 }
 function* groupAccesses(input, group) {
-	const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+	const longest = group.reduce((length, { siteLength }) => Math.max(length, siteLength), 0);
 	for (const entry of group) yield* entryAccesses(input, input.kernel.behaviour.nestedSites === "longest" ? {
 		...entry,
 		siteLength: longest
@@ -11528,6 +11666,13 @@ function replacementBytes(module, entry) {
 const CALL_SIZE = 5;
 const CALL$2 = 232;
 const TRACERS = new Set(["__fentry__", "mcount"]);
+const BARE_CALL = [
+	CALL$2,
+	0,
+	0,
+	0,
+	0
+];
 const NOP5 = [
 	15,
 	31,
@@ -11555,9 +11700,9 @@ function* siteFaults(input) {
 			is: kindOf$1(input, target.place)
 		});
 	}
-	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
+	const isLooked = !sites.some(({ is }) => is === "nop") && sites.some(({ is }) => is === "call");
 	for (const { entry, is } of sites) {
-		if (is !== "other") continue;
+		if (is !== "bare" && !(isLooked && is === "other")) continue;
 		yield {
 			entry: {
 				section,
@@ -11578,6 +11723,7 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
 	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
 	const symbols = elf.symbols();
+	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
 	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name));
@@ -13904,12 +14050,15 @@ var FindingMaker = class {
 	}
 	#bytes(section, offset, conflict) {
 		const { elf } = this.context.module;
-		const before = section.isExec ? OPCODE : 0;
-		const start = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const word = section.isExec ? this.context.architecture.instructionWord : void 0;
+		const before = section.isExec && word === void 0 ? OPCODE : 0;
+		const first = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const start = word === void 0 ? first : first - first % word;
 		const bytes = elf.content(section).subarray(start, start + SHOWN);
 		return bytes.length === 0 ? void 0 : {
 			start,
-			bytes: Uint8Array.from(bytes)
+			bytes: Uint8Array.from(bytes),
+			...word === void 0 ? {} : { word }
 		};
 	}
 };
@@ -13927,6 +14076,7 @@ function unread(path) {
 		loading: [],
 		findings: [],
 		suppressed: [],
+		rules: 0,
 		undecided: [],
 		remarks: []
 	};
@@ -13991,14 +14141,14 @@ function mostLeftOut(left) {
 function formsOf(possible) {
 	const groups = new Map();
 	possible.forEach(({ result }, i) => {
-		for (const [key, problems] of grouped(result.problems, subjectKey)) {
+		for (const [key, problems] of grouped$1(result.problems, subjectKey)) {
 			const group = groups.get(key) ?? possible.map(() => []);
 			group[i] = problems;
 			groups.set(key, group);
 		}
 	});
 	return [...groups.values()].flatMap((group) => {
-		const byText = group.map((problems) => grouped(problems, everything));
+		const byText = group.map((problems) => grouped$1(problems, everything));
 		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
 		const texts = new Set(common.map(([text]) => text));
 		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
@@ -14201,6 +14351,7 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
+		rules: RULES.length,
 		undecided,
 		remarks: [
 			...maker.leftOut(),
@@ -16821,6 +16972,11 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	if (quiet) return;
 	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
+function exitCode(summary, failing) {
+	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
+	if (demand !== void 0) process.stderr.write(`klp-lint: ${printable(demand)}\n`);
+	return exitCodeOf(summary, failing);
+}
 async function writeOutputs(files, reports, reportOptions) {
 	for (const { path, format } of files) writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
 }
@@ -16889,7 +17045,10 @@ async function checkCommand(positionals, values) {
 			remarks: buildRemarks(reports),
 			shard: reported
 		});
-		return exitCodeOf(summarize(reports), "never");
+		return exitCode(summarize(reports), {
+			failOn: "never",
+			requireKernelFiles: false
+		});
 	}
 	const found = await check(inputs, () => void 0);
 	const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
@@ -16902,13 +17061,20 @@ async function checkCommand(positionals, values) {
 		...reportOptions,
 		remarks
 	});
-	return exitCodeOf(summarize(reports), values.failOn ?? "error");
+	return exitCode(summarize(reports), {
+		failOn: values.failOn ?? "error",
+		requireKernelFiles: values.requireKernelFiles === true
+	});
 }
-function refuseForShard({ failOn, config }) {
-	const given = [...failOn === void 0 ? [] : ["--fail-on"], ...config === void 0 ? [] : ["--config"]];
+function refuseForShard({ failOn, requireKernelFiles, config }) {
+	const given = [
+		...failOn === void 0 ? [] : ["--fail-on"],
+		...requireKernelFiles === void 0 ? [] : ["--require-kernel-files"],
+		...config === void 0 ? [] : ["--config"]
+	];
 	if (given.length > 0) throw new UsageError(`${given.join(" and ")}: give it to merge, which judges the findings of all shards`);
 }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, ruleLevelWords, rulePage, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -2857,7 +2857,8 @@ const findingEntries = {
 	identity: text,
 	bytes: optional(object({
 		start: count,
-		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))))
+		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex")))),
+		word: optional(literal(4))
 	}))
 };
 const moduleEntries = {
@@ -2883,6 +2884,10 @@ const moduleEntries = {
 		...findingEntries,
 		reason: text
 	})),
+	rules: object({
+		checked: count,
+		all: count
+	}),
 	undecided: array(object({
 		rule,
 		object: text,
@@ -2954,7 +2959,7 @@ function parse(json) {
 	}
 }
 function moduleOf(json) {
-	const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+	const { sha256, name, arch, kernel, builder, findings, suppressed, rules, ...same } = json;
 	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
@@ -2963,6 +2968,7 @@ function moduleOf(json) {
 		kernel: kernel ?? void 0,
 		builder: builder ?? void 0,
 		findings: findings.map(findingOf),
+		rules: rules.all,
 		suppressed: suppressed.map(({ reason, ...ignored }) => ({
 			finding: findingOf(ignored),
 			reason
@@ -3002,7 +3008,8 @@ function findingOf(json) {
 		...remedy === void 0 ? {} : { remedy },
 		...bytes === void 0 ? {} : { bytes: {
 			start: bytes.start,
-			bytes: bytes.hex
+			bytes: bytes.hex,
+			...bytes.word === void 0 ? {} : { word: bytes.word }
 		} }
 	};
 }
@@ -6385,6 +6392,7 @@ function digestOf({ modules, missing, suppressed, changed }, { commented, bodyOn
 		moduleKey(report),
 		report.status,
 		report.status === "not-analysed" ? report.reason : "",
+		undecidedRules([report]).length,
 		...Object.values(countSeverities([report]))
 	]);
 	const reasons = missing.map(({ name, reason }) => [name, reason]);
@@ -6403,8 +6411,11 @@ function verdictWords({ modules, missing }) {
 	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
 	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
 	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
-	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
-	return `${severityCounts(countSeverities(modules.map(({ report }) => report)))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
+	const reports = modules.map(({ report }) => report);
+	const rules = runRulesWords(summarize(reports));
+	const checked = rules === void 0 ? "" : `; ${rules}`;
+	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}${checked}`;
+	return `${severityCounts(countSeverities(reports))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}${checked}`;
 }
 // src/review/body.ts
 function reviewBody(verdict, where, links) {
@@ -6467,17 +6478,11 @@ function moduleRow(module) {
 	].join(" | ")} |\n`;
 }
 function resultCell({ report }) {
-	switch (report.status) {
-		case "findings": {
-			const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
-			const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
-			const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
-			return `**${severityCounts(countSeverities([report]))}**${words}`;
-		}
-		case "not-analysed": return "**not analysed**";
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
+	const isGood = report.status === "clean" || report.status === "not-livepatch";
+	const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
+	const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+	const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
+	return `${isGood ? resultWords(report) : `**${resultWords(report)}**`}${words}${coverageWords(report)}`;
 }
 function gravity({ when, outcome }) {
 	if (outcome === "refused") return when === "target-load" || when === "target-reload" ? 3 : 2;
@@ -7645,7 +7650,7 @@ async function runReview(inputs, environment) {
 	surfaces.push(...await checkOf(inputs, environment, target, {
 		verdict,
 		remarks,
-		passes: exitCodeOf(summary, inputs.failOn) === EXIT.clean
+		passes: exitCodeOf(summary, inputs) === EXIT.clean
 	}));
 	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({

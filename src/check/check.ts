@@ -14,6 +14,7 @@ import type { KnownBehaviour } from '../loader/kernels.js';
 import { UNMODELLED } from '../loader/distributions/unmodelled.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
+import { RULES } from '../rules/registry.js';
 import { confirmFindings, openSecondReader } from './confirm.js';
 import { appliedRules } from './applied-rules.js';
 import { FindingMaker } from './finding-maker.js';
@@ -153,7 +154,7 @@ async function findingsOf(
   bytes: Uint8Array,
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
-): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
+): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'rules' | 'undecided' | 'remarks'>> {
   const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   await maker.load();
   const findings = budget.run(() => maker.findings());
@@ -161,7 +162,7 @@ async function findingsOf(
   const second = await openSecondReader(bytes, subjects);
   const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
-  return { loading, findings, undecided, remarks: [...maker.leftOut(), ...damage, ...differences] };
+  return { loading, findings, rules: RULES.length, undecided, remarks: [...maker.leftOut(), ...damage, ...differences] };
 }
 
 /** What the rules find under each kernel that it can be. @throws NotAnalysed where too little is known of it */

@@ -44,6 +44,8 @@ export interface FindingBytes {
   /** Offset of the first of them in the section. */
   readonly start: number;
   readonly bytes: Uint8Array;
+  /** Instructions of that many bytes, read as little-endian numbers; single bytes where left out. */
+  readonly word?: 4;
 }
 
 /** The symbols of one name in an object, as the kernel counts them. */
@@ -136,6 +138,8 @@ interface ModuleDescription {
   readonly findings: readonly Finding[];
   /** Found and ignored. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Rules that were asked of it; those in `undecided` could not answer. 0 where none was. */
+  readonly rules: number;
   /** Rules that need a file of the kernel's build which was not given, once for each object. The status is that of the others. */
   readonly undecided: readonly UndecidedRule[];
   /** What could not be decided or confirmed, in sentences. */
@@ -147,7 +151,7 @@ export interface UndecidedRule {
   readonly rule: string;
   /** vmlinux or the module in question. */
   readonly object: string;
-  /** The file that would decide it, in words. */
+  /** The files of which any would decide it: `vmlinuz, kallsyms or Module.symvers`. */
   readonly wouldDecide: string;
 }
 
@@ -175,6 +179,7 @@ export function unread(path: string): Omit<ModuleReport, 'status' | 'reason'> {
     loading: [],
     findings: [],
     suppressed: [],
+    rules: 0,
     undecided: [],
     remarks: [],
   };

@@ -1,8 +1,10 @@
 import type { Effect, ModuleReport } from '../findings/finding.js';
+import { coverageWords, resultWords } from './checked-rules.js';
 import { markdownCode, markdownPreformatted, proseWithNames } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
-import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
+import { plural } from './severities.js';
+import { summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
 import { placeWords, severityWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 import { severityWeight } from '../findings/worst.js';
@@ -58,16 +60,9 @@ function tableRow(report: ModuleReport): string {
 }
 
 function resultCell(report: ModuleReport): string {
-  switch (report.status) {
-    case 'findings':
-      return `**${severityCounts(countSeverities([report]))}**`;
-    case 'not-analysed':
-      return `**not analysed**: ${proseWithNames(report.reason)}`;
-    case 'clean':
-      return 'clean';
-    case 'not-livepatch':
-      return 'no livepatch';
-  }
+  const isGood = report.status === 'clean' || report.status === 'not-livepatch';
+  const result = isGood ? resultWords(report) : `**${resultWords(report)}**`;
+  return `${result}${report.status === 'not-analysed' ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 
 function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFinding): string {

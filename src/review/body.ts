@@ -1,7 +1,8 @@
 import type { Effect, Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { coverageWords, resultWords } from '../report/checked-rules.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
-import { countSeverities, plural, severityCounts } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import { adviceScope, alikeWords, headingOf, MAX_BODY, namesIn, positionsOf, statementWords } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
@@ -81,20 +82,11 @@ function moduleRow(module: ReviewedModule): string {
 }
 
 function resultCell({ report }: ReviewedModule): string {
-  switch (report.status) {
-    case 'findings': {
-      const worst = report.findings.find(({ severity }) => severity === 'error') ?? report.findings[0];
-      const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
-      const words = effect === undefined ? '' : `: ${outcomeWords(effect, worst?.object)}`;
-      return `**${severityCounts(countSeverities([report]))}**${words}`;
-    }
-    case 'not-analysed':
-      return '**not analysed**';
-    case 'clean':
-      return 'clean';
-    case 'not-livepatch':
-      return 'no livepatch';
-  }
+  const isGood = report.status === 'clean' || report.status === 'not-livepatch';
+  const worst = report.findings.find(({ severity }) => severity === 'error') ?? report.findings[0];
+  const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+  const words = effect === undefined ? '' : `: ${outcomeWords(effect, worst?.object)}`;
+  return `${isGood ? resultWords(report) : `**${resultWords(report)}**`}${words}${coverageWords(report)}`;
 }
 
 /** Which effect to name where there is room for one: that which bites after the livepatch is in use. */

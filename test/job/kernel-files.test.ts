@@ -42,9 +42,9 @@ describe('files of the kernel beside the modules', () => {
     expect(body).toContain('Files of the kernel that were used: modules → kernel.tar → `linux/Module.symvers`');
     // The linked vmlinux alone knows where ftrace has its sites, and nothing else is open.
     expect(body).toMatch(
-      /In 2 modules for Linux `6\.1\.0-56-amd64` 1 rule was not checked \(`?KLP\d+`?\): pass the kernel package, or vmlinuz or vmlinux, with kernel-files/,
+      /In 2 modules for Linux `6\.1\.0-56-amd64`, 1 rule was not checked \(`?KLP\d+`?\): pass the kernel package, or vmlinuz, with kernel-files/,
     );
-    expect(unescaped(result.summary)).toMatch(/In 2 modules for Linux 6\.1\.0-56-amd64 1 rule was/);
+    expect(unescaped(result.summary)).toMatch(/In 2 modules for Linux 6\.1\.0-56-amd64, 1 rule was/);
     expectNoToken(result);
   });
 

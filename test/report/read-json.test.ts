@@ -110,6 +110,7 @@ const facts = record({
   loading: fc.array(record({ step: text, number: fc.integer({ min: 1 }), accesses: count, writes: count }), { maxLength: 3 }),
   findings: fc.array(findings, { maxLength: 3 }),
   suppressed: fc.array(record({ finding: findings, reason: text }), { maxLength: 2 }),
+  rules: count,
   undecided: fc.array(record({ rule, object: text, wouldDecide: text }), { maxLength: 2 }),
   remarks: fc.array(text, { maxLength: 2 }),
 });

@@ -4,7 +4,8 @@ import { suppressionRemarks, today } from '../../check/suppressions.js';
 import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
 import { undecidedSentences } from '../../report/undecided.js';
-import { EXIT, exitCodeOf, plural, summarize } from '../../report/summary.js';
+import { plural } from '../../report/severities.js';
+import { EXIT, exitCodeOf, summarize } from '../../report/summary.js';
 import type { Surface } from '../../report/surfaces.js';
 import type { Verdict } from '../../review/verdict.js';
 import type { PullRequest } from '../../review/pull-request.js';
@@ -77,9 +78,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   }
   if (target.why !== undefined) surfaces.push({ name: 'review', kind: 'skipped', why: target.why });
   const remarks = reviewed[0]?.remarks ?? remarksOf(verdict.modules, { changed: [], patches: new Map() });
-  surfaces.push(
-    ...(await checkOf(inputs, environment, target, { verdict, remarks, passes: exitCodeOf(summary, inputs.failOn) === EXIT.clean })),
-  );
+  surfaces.push(...(await checkOf(inputs, environment, target, { verdict, remarks, passes: exitCodeOf(summary, inputs) === EXIT.clean })));
   const isPosted =
     reviewed.some(({ outcome: { kind } }) => kind === 'posted' || kind === 'unchanged') ||
     surfaces.some(({ name, kind }) => name.startsWith('check run') && kind === 'posted');

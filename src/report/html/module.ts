@@ -1,5 +1,6 @@
 import type { Finding, ModuleReport } from '../../findings/finding.js';
-import { countSeverities, plural, severityCounts } from '../summary.js';
+import { coverageWords, resultWords } from '../checked-rules.js';
+import { countSeverities, plural } from '../severities.js';
 import { placeWords } from '../words.js';
 import { findingDetails } from './finding.js';
 import { type Markup, markup } from './markup.js';
@@ -48,17 +49,20 @@ ${report.remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)
 }
 
 function verdict(report: ModuleReport): Markup {
+  return markup`<span class="badge ${badgeOf(report)}">${resultWords(report)}</span>${coverageWords(report)}`;
+}
+
+function badgeOf(report: ModuleReport): string {
   switch (report.status) {
     case 'clean':
-      return markup`<span class="badge clean">clean</span>`;
+      return report.undecided.length === 0 ? 'clean' : 'note';
     case 'not-analysed':
-      return markup`<span class="badge error">not analysed</span>`;
+      return 'error';
     case 'not-livepatch':
-      return markup`<span class="badge">no livepatch</span>`;
+      return '';
     case 'findings': {
       const counts = countSeverities([report]);
-      const worst = counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'note';
-      return markup`<span class="badge ${worst}">${severityCounts(counts)}</span>`;
+      return counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'note';
     }
   }
 }
