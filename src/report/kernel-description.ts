@@ -5,7 +5,7 @@ import { behaviourWords } from '../loader/kernels.js';
 import { assignmentWords, ORIGIN_TITLES, originWords, statedBehaviour } from '../loader/origin-words.js';
 import { grouped } from '../grouped.js';
 import { printable, printableJson } from './escape.js';
-import { plural } from './summary.js';
+import { plural } from './severities.js';
 import { styled, type Terminal, wrapped } from './terminal.js';
 
 /** A kernel with what is given of it. */
