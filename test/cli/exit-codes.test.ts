@@ -224,7 +224,7 @@ describe('the other commands', () => {
   });
 
   it('prints the version', () => {
-    expect(klpLint(['--version']).stdout).toMatch(/^klp-lint \d+\.\d+\.\d+\+[0-9a-f]{12}\n$/);
+    expect(klpLint(['--version']).stdout).toMatch(/^klp-lint \d+\.\d+\.\d+(?:-[\w.]+)?\+[0-9a-f]{12}\n$/);
   });
 
   it('explain prints the page, from any folder, by id in any case and by name', () => {

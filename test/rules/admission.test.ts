@@ -196,6 +196,26 @@ it("'KLP507': relocations without addends, of a section in memory", async () => 
   ).toEqual([]);
 });
 
+describe("'KLP514': what has the name or the type of relocations, and is not read", () => {
+  const SHT_NOTE = 7;
+  const SHT_CREL = 0x40000014;
+  it.each([
+    ['.rela.text', SHT_NOTE, '.text', 4, ['KLP514']],
+    ['.rela.text', 'rela', '.text', 4, []],
+    ['.rela.text', 'rela', '.comment', 4, ['KLP514']],
+    ['.rela.comment', SHT_NOTE, '.comment', 4, []],
+    ['.rela.text', SHT_NOTE, '.text', 0, []],
+    ['.crel.text', SHT_CREL, '.text', 4, ['KLP514']],
+    ['.crel.comment', SHT_CREL, '.comment', 4, []],
+  ] as const)('%s of type %s for %s, %i bytes', async (name, type, target, size, rules) => {
+    const problems = await after('6.1.192', (ko) => {
+      ko.ensure('.comment', { bytes: [0] });
+      ko.section(name, { type, info: ko.find(target), entsize: 24, bytes: new Uint8Array(size === 0 ? 0 : 24) });
+    });
+    expect(problems.map(({ rule }) => rule).filter((rule) => rule === 'KLP514')).toEqual(rules);
+  });
+});
+
 describe("'KLP213' and 'KLP509': ordinary relocations that overflow, or lead into what is freed", () => {
   const relocation =
     (type: '32' | '32S' | '64', symbol: (ko: ElfBuilder) => Parameters<ElfBuilder['symbol']>[1]) =>
