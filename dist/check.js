@@ -127,8 +127,9 @@ function markWords(mark) {
 		case "call-order": return `the call of ${mark.first}() before that of ${mark.then}() in ${mark.within}()`;
 	}
 }
-function measureWords(measure) {
-	return measure.kind === "size" ? `struct ${measure.struct} in bytes` : `the elements of ${measure.struct}.${measure.member}`;
+function measureWords(measure, value) {
+	if (measure.kind === "size") return `a struct ${measure.struct} of ${value} bytes`;
+	return `${value} elements in ${measure.member} of struct ${measure.struct}`;
 }
 // src/loader/sign.ts
 const MODULE_LOADER = symbol("load_module");
@@ -171,7 +172,7 @@ function measured({ measure, values: valueOf }, values, evidence) {
 	return {
 		value,
 		path: answer.path,
-		what: `${measureWords(measure)}: ${answer.value}`
+		what: `has ${measureWords(measure, answer.value)}`
 	};
 }
 // src/loader/admission/behaviour.ts
@@ -902,6 +903,7 @@ const OF_ONE_ARCHITECTURE = {
 	aarch64: ARM64_BEHAVIOUR,
 	loongarch64: LOONGARCH64_BEHAVIOUR
 };
+const ARCHITECTURES$1 = Object.keys(OF_ONE_ARCHITECTURE);
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
 		since: "0",
@@ -1487,7 +1489,7 @@ function* lateWrites(module, timeline) {
 }
 function* hazards(writes, timeline) {
 	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.filter((moment) => isBefore$1(access, write, moment));
+		const moments = write.moments.every((moment) => isBefore$1(access, write, moment)) ? write.moments : write.moments.filter((moment) => isBefore$1(access, write, moment));
 		if (moments.length > 0) yield {
 			write,
 			access: ifInitialised(access, write),
@@ -1555,7 +1557,7 @@ function isRelocatedBefore(module, types, section, start, end) {
 	});
 }
 // src/grouped.ts
-function grouped(items, keyOf) {
+function grouped$1(items, keyOf) {
 	const groups = new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -1607,7 +1609,7 @@ function effectsOf$2(context, { write, moments }, state) {
 	}];
 }
 function merged(found, everywhere, condition) {
-	const groups = grouped(found, ({ effect }) => JSON.stringify(effect));
+	const groups = grouped$1(found, ({ effect }) => JSON.stringify(effect));
 	const outcomes = new Set(found.map(({ effect }) => effect.outcome));
 	return [...groups.values()].map((group) => {
 		const [{ effect }] = group;
@@ -2286,6 +2288,40 @@ const klpArchSectionMissing = {
 		}
 	}
 };
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected, words) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/elf/crowding.ts
+const MOST_SHARING = 16;
+const ALWAYS_TAKEN = 1e5;
+var Crowding = class {
+	what;
+	#asked = 0;
+	#found = 0;
+	constructor(what) {
+		this.what = what;
+	}
+	count(found, places = 1) {
+		this.#asked += places;
+		this.#found += found;
+		if (this.#found <= ALWAYS_TAKEN || this.#found <= this.#asked * MOST_SHARING) return;
+		const words = `more than ${MOST_SHARING} ${this.what} share each place on average: no tool builds such a module, and looking at all of them would take too long`;
+		throw new ElfFormatError(0, this.what, this.#found, `at most ${MOST_SHARING} for each of ${this.#asked} places`, words);
+	}
+};
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
@@ -2308,35 +2344,35 @@ function partitionPoint(count, isBefore) {
 	}
 	return low;
 }
-// src/loader/interval-index.ts
+// src/interval-index.ts
 var IntervalIndex = class {
-	#levels;
+	#items;
+	#furthest;
+	#leaves;
 	constructor(intervals) {
-		const levels = new Map();
-		for (const interval of intervals) {
-			if (interval.end <= interval.start) continue;
-			const longest = 2 ** Math.ceil(Math.log2(interval.end - interval.start));
-			const level = levels.get(longest);
-			if (level === void 0) levels.set(longest, {
-				longest,
-				items: [interval]
-			});
-			else level.items.push(interval);
-		}
-		for (const { items } of levels.values()) items.sort((a, b) => a.start - b.start);
-		this.#levels = [...levels.values()];
+		const items = intervals.filter(({ start, end }) => end > start);
+		this.#items = items.every(({ start }, i) => (items[i - 1]?.start ?? start) <= start) ? items : items.sort((a, b) => a.start - b.start);
+		this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(items.length, 1)));
+		const furthest = new Float64Array(2 * this.#leaves).fill(Number.NEGATIVE_INFINITY);
+		for (const [i, { end }] of this.#items.entries()) furthest[this.#leaves + i] = end;
+		for (let node = this.#leaves - 1; node > 0; node--) furthest[node] = Math.max(furthest[2 * node] ?? 0, furthest[2 * node + 1] ?? 0);
+		this.#furthest = furthest;
 	}
-	overlapping(start, end) {
+	overlapping(start, end, most = Number.POSITIVE_INFINITY) {
 		const found = [];
-		for (const { longest, items } of this.#levels) {
-			const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
-			for (let i = first; i < items.length; i++) {
-				const item = items[i];
-				if (item === void 0 || item.start >= end) break;
-				if (item.end > start) found.push(item);
-			}
-		}
+		const behind = partitionPoint(this.#items.length, (position) => (this.#items[position]?.start ?? 0) < end);
+		this.#collect(1, 0, this.#leaves, behind, start, most, found);
 		return found;
+	}
+	#collect(node, first, count, behind, start, most, found) {
+		if (first >= behind || found.length >= most || !((this.#furthest[node] ?? 0) > start)) return;
+		if (count === 1) {
+			const item = this.#items[first];
+			if (item !== void 0) found.push(item);
+			return;
+		}
+		this.#collect(2 * node, first, count / 2, behind, start, most, found);
+		this.#collect(2 * node + 1, first + count / 2, count / 2, behind, start, most, found);
 	}
 };
 // src/loader/timeline.ts
@@ -2346,6 +2382,7 @@ var Timeline = class {
 	architecture;
 	steps;
 	#bySection;
+	#crowding = new Crowding("accesses of the kernel");
 	constructor(module, kernel, architecture) {
 		this.module = module;
 		this.kernel = kernel;
@@ -2354,10 +2391,14 @@ var Timeline = class {
 		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).flatMap(({ step }) => byObject(module, step, objectSteps)).map((placed, order) => ({
 			...placed,
 			order,
-			accesses: [...placed.step.accesses({
+			accesses: Array.from(placed.step.accesses({
 				module,
 				kernel
-			})]
+			}), (access) => ({
+				...access,
+				...placed,
+				order
+			}))
 		}));
 	}
 	lateOrder(late, object) {
@@ -2369,15 +2410,9 @@ var Timeline = class {
 	}
 	overlapping(section, start, end) {
 		this.#bySection ??= indexBySection(this.steps);
-		const found = [];
-		for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
-			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
-			for (const access of accesses) found.push({
-				...access,
-				...placed
-			});
-		}
-		return found;
+		const found = this.#bySection.get(section)?.overlapping(start, end) ?? [];
+		this.#crowding.count(found.length);
+		return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 	}
 	applicationOf(klp) {
 		const { object, target } = klp;
@@ -2396,25 +2431,8 @@ var Timeline = class {
 	}
 };
 function indexBySection(steps) {
-	const bySection = new Map();
-	for (const { accesses, ...placed } of steps) for (const [section, touched] of groupBySection(accesses)) {
-		const indices = bySection.get(section) ?? [];
-		indices.push({
-			...placed,
-			index: new IntervalIndex(touched)
-		});
-		bySection.set(section, indices);
-	}
-	return bySection;
-}
-function groupBySection(accesses) {
-	const groups = new Map();
-	for (const access of accesses) {
-		const group = groups.get(access.section);
-		if (group === void 0) groups.set(access.section, [access]);
-		else group.push(access);
-	}
-	return groups;
+	const accesses = steps.flatMap((step) => step.accesses);
+	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
 }
 function byObject(module, step, objectSteps) {
 	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
@@ -3434,22 +3452,6 @@ function structModule(elf) {
 		exit: offsets.get("cleanup_module")
 	};
 }
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-	offset;
-	field;
-	value;
-	expected;
-	name = "ElfFormatError";
-	constructor(offset, field, value, expected, words) {
-		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-		this.offset = offset;
-		this.field = field;
-		this.value = value;
-		this.expected = expected;
-	}
-};
 // src/livepatch/pointers.ts
 var Pointers = class {
 	elf;
@@ -6672,7 +6674,7 @@ function decidingFiles(reports) {
 		const counts = new Map();
 		for (const name of left.flatMap((one) => one.files)) counts.set(name, (counts.get(name) ?? 0) + 1);
 		const [[name] = [""]] = [...counts].sort(([, a], [, b]) => b - a);
-		const byRule = [...grouped(left, ({ rule }) => rule).values()];
+		const byRule = [...grouped$1(left, ({ rule }) => rule).values()];
 		files.push({
 			name,
 			rules: byRule.filter((ofRule) => ofRule.every((one) => one.files.includes(name))).length
@@ -6896,7 +6898,8 @@ function findingJson(finding) {
 		identity: finding.identity,
 		...finding.bytes === void 0 ? {} : { bytes: {
 			start: finding.bytes.start,
-			hex: Buffer.from(finding.bytes.bytes).toString("hex")
+			hex: Buffer.from(finding.bytes.bytes).toString("hex"),
+			...finding.bytes.word === void 0 ? {} : { word: finding.bytes.word }
 		} }
 	};
 }
@@ -6940,7 +6943,7 @@ function offsetWords(offset) {
 const SHOWN_WHEN_MANY = 2;
 const MANY = 5;
 function shownFindings(findings) {
-	return [...grouped(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
+	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
 		severity,
 		object,
@@ -6976,20 +6979,28 @@ function pictureLines(finding) {
 	const explained = new Set();
 	const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
 	const end = Math.min(shown.start + shown.bytes.length, marked);
+	const group = shown.word ?? 1;
+	const columns = (groups) => groups * (2 * group + 1);
 	for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
-		const bytes = shown.bytes.subarray(start - shown.start, Math.min(start + BYTES_IN_LINE, end) - shown.start);
+		const rest = Math.min(Math.ceil((end - start) / group) * group, BYTES_IN_LINE);
+		const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + rest);
 		const label = `${printable(section)}+0x${start.toString(16)}   `;
-		lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+		lines.push(label + grouped(bytes, group).join(" "));
 		for (const mark of marks) {
-			const from = Math.max(mark.start, start) - start;
-			const to = Math.min(mark.end, start + bytes.length) - start;
+			const from = Math.floor((Math.max(mark.start, start) - start) / group);
+			const to = Math.ceil((Math.min(mark.end, start + bytes.length) - start) / group);
 			if (from >= to) continue;
-			const carets = " ".repeat(label.length + from * 3) + "^".repeat((to - from) * 3 - 1);
+			const carets = " ".repeat(label.length + columns(from)) + "^".repeat(columns(to - from) - 1);
 			lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
 			explained.add(mark);
 		}
 	}
 	return lines;
+}
+function grouped(bytes, size) {
+	const groups = [];
+	for (let at = 0; at < bytes.length; at += size) groups.push(Buffer.from(bytes.subarray(at, at + size)).reverse().toString("hex"));
+	return groups;
 }
 // src/report/positions.ts
 function positionLines({ positions }) {
@@ -7126,7 +7137,7 @@ function undecidedSentences(reports) {
 	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel}, ${wordsOf(same)}.`);
 }
 function undecidedBy(reports, keyOf) {
-	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
+	return [...grouped$1(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
 		words,
 		reports: same
 	}));
@@ -7309,7 +7320,7 @@ function headingLines$1(finding, terminal) {
 	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
-	const groups = grouped(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
+	const groups = grouped$1(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
 	const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
 	const rest = DETAIL + " ".repeat(outcomeWidth + 2);
 	return [...groups.values()].flatMap((group) => {
@@ -8287,6 +8298,7 @@ var SortedRelocations = class {
 var RelocationIndex = class {
 	#tables = new Map();
 	#sorted = new Map();
+	#crowding = new Crowding("relocations");
 	constructor(elf, include) {
 		for (const section of elf.sections) {
 			if (!section.isRela || !include(section)) continue;
@@ -8305,6 +8317,7 @@ var RelocationIndex = class {
 			const ref = sorted.ref(i);
 			if (ref !== void 0) found.push(ref);
 		}
+		this.#crowding.count(found.length, end - start);
 		return found;
 	}
 	*of(section) {
@@ -8938,7 +8951,7 @@ function givenPatches(elf, code, reader, patches) {
 	return given;
 }
 // src/livepatch/module.ts
-const ARCHITECTURES$1 = new Map([
+const ARCHITECTURE_NAMES = new Map([
 	[EM.X86_64, "x86_64"],
 	[EM.AARCH64, "aarch64"],
 	[EM.PPC64, "ppc64le"],
@@ -8974,7 +8987,7 @@ var LivepatchModule = class {
 	get architecture() {
 		const { machine, littleEndian } = this.elf.header;
 		if (machine === EM.PPC64 && !littleEndian) return "ppc64";
-		return ARCHITECTURES$1.get(machine) ?? `e_machine ${machine}`;
+		return ARCHITECTURE_NAMES.get(machine) ?? `e_machine ${machine}`;
 	}
 	get builder() {
 		return builderOf(this.elf);
@@ -9820,10 +9833,11 @@ const INIT_OVERWRITTEN$2 = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes through to whatever has that memory by then, the code of the target for one; the kernel logs nothing"
 }] };
-const ARM64 = {
+const ARM64$1 = {
 	name: "aarch64",
 	machine: EM.AARCH64,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
@@ -10172,10 +10186,11 @@ const INIT_OVERWRITTEN$1 = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes to whatever has that memory by then; the kernel logs nothing"
 }] };
-const LOONGARCH64 = {
+const LOONGARCH64$1 = {
 	name: "loongarch64",
 	machine: EM.LOONGARCH,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
 	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
@@ -10995,7 +11010,7 @@ const freedInit$1 = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effe
 	outcome: "corrupted",
 	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
 }] };
-const S390X = {
+const S390X$1 = {
 	name: "s390x",
 	machine: EM.S390,
 	littleEndian: false,
@@ -11570,7 +11585,7 @@ function isSameSite(a, b) {
 	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
 }
 function* groupAccesses(input, group) {
-	const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+	const longest = group.reduce((length, { siteLength }) => Math.max(length, siteLength), 0);
 	for (const entry of group) yield* entryAccesses(input, input.kernel.behaviour.nestedSites === "longest" ? {
 		...entry,
 		siteLength: longest
@@ -12212,9 +12227,9 @@ const ARCHITECTURES = [
 	},
 	PPC64LE_PCREL,
 	PPC64LE,
-	S390X,
-	ARM64,
-	LOONGARCH64
+	S390X$1,
+	ARM64$1,
+	LOONGARCH64$1
 ];
 function architectureOf(elf) {
 	const { machine, littleEndian } = elf.header;
@@ -14037,12 +14052,15 @@ var FindingMaker = class {
 	}
 	#bytes(section, offset, conflict) {
 		const { elf } = this.context.module;
-		const before = section.isExec ? OPCODE : 0;
-		const start = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const word = section.isExec ? this.context.architecture.instructionWord : void 0;
+		const before = section.isExec && word === void 0 ? OPCODE : 0;
+		const first = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const start = word === void 0 ? first : first - first % word;
 		const bytes = elf.content(section).subarray(start, start + SHOWN);
 		return bytes.length === 0 ? void 0 : {
 			start,
-			bytes: Uint8Array.from(bytes)
+			bytes: Uint8Array.from(bytes),
+			...word === void 0 ? {} : { word }
 		};
 	}
 };
@@ -14125,14 +14143,14 @@ function mostLeftOut(left) {
 function formsOf(possible) {
 	const groups = new Map();
 	possible.forEach(({ result }, i) => {
-		for (const [key, problems] of grouped(result.problems, subjectKey)) {
+		for (const [key, problems] of grouped$1(result.problems, subjectKey)) {
 			const group = groups.get(key) ?? possible.map(() => []);
 			group[i] = problems;
 			groups.set(key, group);
 		}
 	});
 	return [...groups.values()].flatMap((group) => {
-		const byText = group.map((problems) => grouped(problems, everything));
+		const byText = group.map((problems) => grouped$1(problems, everything));
 		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
 		const texts = new Set(common.map(([text]) => text));
 		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
@@ -15326,10 +15344,17 @@ const ZBOOT = {
 const IMAGE_MAGIC = 56;
 const LOONGARCH_MAGIC = 2172789709;
 const S390_TEXT = 65544;
-const ADDRESS = {
-	arm64: 18446603338368679936n,
-	loongarch64: 10376293541463719936n,
-	s390x: 1048576n
+const ARM64 = {
+	machine: EM.AARCH64,
+	address: 18446603338368679936n
+};
+const LOONGARCH64 = {
+	machine: EM.LOONGARCH,
+	address: 10376293541463719936n
+};
+const S390X = {
+	machine: EM.S390,
+	address: 1048576n
 };
 function bootImageOf(source, head) {
 	const view = new ElfView(head, true);
@@ -15338,24 +15363,28 @@ function bootImageOf(source, head) {
 		const start = ((view.u8(X86.setupSectors) || 4) + 1) * SECTOR + view.u32(X86.payloadOffset);
 		const length = view.u32(X86.payloadLength);
 		const whole = kernelPart(source, start, length);
+		const kernel = length < 2 || Buffer.from(whole.bytes.read(0, 2, "payload")).toString("hex") === GZIP ? whole : kernelPart(source, start, Math.max(length - SIZE_WORD, 0));
 		return {
 			kind: "bzImage",
 			littleEndian: true,
+			machine: EM.X86_64,
 			address: 0n,
-			kernel: length < 2 || Buffer.from(whole.bytes.read(0, 2, "payload")).toString("hex") === GZIP ? whole : kernelPart(source, start, Math.max(length - SIZE_WORD, 0))
+			kernel
 		};
 	}
 	const isLoongarch = view.u32(IMAGE_MAGIC) === LOONGARCH_MAGIC;
-	const address = isLoongarch ? ADDRESS.loongarch64 : ADDRESS.arm64;
+	const { address, machine } = isLoongarch ? LOONGARCH64 : ARM64;
 	if (text(head, 0, 2) === "MZ" && text(head, ZBOOT.magic, 4) === "zimg") return {
 		kind: "zboot",
 		littleEndian: true,
+		machine,
 		address,
 		kernel: kernelPart(source, view.u32(ZBOOT.offset), view.u32(ZBOOT.size))
 	};
 	if (text(head, IMAGE_MAGIC, 4) === "ARMd" || text(head, 0, 2) === "MZ" && isLoongarch) return {
 		kind: "Image",
 		littleEndian: true,
+		machine,
 		address,
 		kernel: {
 			bytes: source,
@@ -15365,7 +15394,7 @@ function bootImageOf(source, head) {
 	if (head.length >= 65550 && text(head, S390_TEXT, 6) === "S390EP") return {
 		kind: "s390x",
 		littleEndian: false,
-		address: ADDRESS.s390x,
+		...S390X,
 		kernel: void 0
 	};
 }
@@ -15962,7 +15991,7 @@ const KEPT_FUNCTIONS = new Set([
 const MOST_BYTES = 65536;
 function functionCode(memory, { addresses, names }) {
 	const code = new Map();
-	if (memory.elf?.header.machine !== EM.X86_64) return code;
+	if (memory.machine !== EM.X86_64) return code;
 	names.forEach((typed, index) => {
 		const name = typed.slice(1);
 		if (!KEPT_FUNCTIONS.has(name)) return;
@@ -16021,10 +16050,12 @@ var Vmlinux = class {
 			return Buffer.from(this.elf.source.read(section.offset, section.size, name));
 		};
 		const types = bytesOf(".BTF");
-		const isX86 = this.elf.header.machine === EM.X86_64;
+		const { machine } = this.elf.header;
+		const isX86 = machine === EM.X86_64;
 		const code = new Map([...KEPT_FUNCTIONS].map((name) => [name, isX86 ? this.#codeOf(name) : void 0]));
 		return {
 			path: this.path,
+			machine,
 			banner: this.#banner,
 			rodata: bytesOf(".rodata"),
 			btf: types === void 0 ? void 0 : new Btf(types, this.elf.header.littleEndian),
@@ -16048,6 +16079,10 @@ var Vmlinux = class {
 	}
 	names() {
 		return definedNames(this.elf);
+	}
+	get hasFtraceSites() {
+		this.#sites ??= this.#readSites() ?? "none";
+		return this.#sites !== "none";
 	}
 	hasFtraceSite(address, size) {
 		this.#sites ??= this.#readSites() ?? "none";
@@ -16116,7 +16151,7 @@ function readKernelFile(source, path) {
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
 	const realPackage = PLACEHOLDER.exec(text)?.[1];
-	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; /proc/kallsyms of the booted kernel decides the same`}`);
+	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
@@ -16241,6 +16276,9 @@ var KernelEvidence = class {
 	get hasContent() {
 		return this.content !== void 0;
 	}
+	get configurationPath() {
+		return this.configuration?.path;
+	}
 	has(mark) {
 		switch (mark.kind) {
 			case "symbol": return this.#symbols((symbols) => symbols.find(mark.name, "live").length > 0);
@@ -16321,6 +16359,12 @@ var KernelBuild = class {
 		this.exportLists = exports === void 0 || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
 		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+	}
+	get machine() {
+		return this.image?.content.machine ?? this.vmlinux?.elf.header.machine ?? [...this.#modules.values()][0]?.elf.header.machine;
+	}
+	get moduleCount() {
+		return this.#modules.size;
 	}
 	get evidence() {
 		const configuration = this.files.flatMap((file) => file.kind === "configuration" ? [file.configuration] : [])[0];
@@ -16429,6 +16473,9 @@ var KernelBuild = class {
 		const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, "live")[position];
 		return booted?.address === void 0 ? void 0 : this.image?.hasFtraceSite(booted.address);
 	}
+	get ftraceSitesPath() {
+		return [this.vmlinux, this.image].find((file) => file?.hasFtraceSites === true)?.path;
+	}
 	remarks() {
 		const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
 		return [
@@ -16515,6 +16562,9 @@ var KernelBuilds = class {
 		const files = this.origin === "asked" ? "the given kernel files" : "the kernel files beside the modules";
 		this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
+	}
+	releases() {
+		return [...this.#groups.keys()];
 	}
 	files() {
 		return [...this.#groups.values()].flatMap(({ files }) => files);
@@ -17061,4 +17111,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

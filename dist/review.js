@@ -2857,7 +2857,8 @@ const findingEntries = {
 	identity: text,
 	bytes: optional(object({
 		start: count,
-		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))))
+		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex")))),
+		word: optional(literal(4))
 	}))
 };
 const moduleEntries = {
@@ -3007,7 +3008,8 @@ function findingOf(json) {
 		...remedy === void 0 ? {} : { remedy },
 		...bytes === void 0 ? {} : { bytes: {
 			start: bytes.start,
-			bytes: bytes.hex
+			bytes: bytes.hex,
+			...bytes.word === void 0 ? {} : { word: bytes.word }
 		} }
 	};
 }

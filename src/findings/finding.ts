@@ -44,6 +44,8 @@ export interface FindingBytes {
   /** Offset of the first of them in the section. */
   readonly start: number;
   readonly bytes: Uint8Array;
+  /** Instructions of that many bytes, read as little-endian numbers; single bytes where left out. */
+  readonly word?: 4;
 }
 
 /** The symbols of one name in an object, as the kernel counts them. */

@@ -111,6 +111,11 @@ export class KernelBuilds {
     return { kind: 'none' };
   }
 
+  /** The kernels whose files they are, as far as content or names say it. */
+  releases(): string[] {
+    return [...this.#groups.keys()];
+  }
+
   /** All that were read, of whatever kernel; livepatches and what no content or name places are not among them. */
   files(): KernelFile[] {
     return [...this.#groups.values()].flatMap(({ files }) => files);

@@ -119,6 +119,12 @@ function findingJson(finding: Finding): object {
     identity: finding.identity,
     ...(finding.bytes === undefined
       ? {}
-      : { bytes: { start: finding.bytes.start, hex: Buffer.from(finding.bytes.bytes).toString('hex') } }),
+      : {
+          bytes: {
+            start: finding.bytes.start,
+            hex: Buffer.from(finding.bytes.bytes).toString('hex'),
+            ...(finding.bytes.word === undefined ? {} : { word: finding.bytes.word }),
+          },
+        }),
   };
 }

@@ -87,7 +87,7 @@ const findingEntries = {
   advice: text,
   remedy: v.optional(v.literal('normal-relocation')),
   identity: text,
-  bytes: v.optional(v.object({ start: count, hex })),
+  bytes: v.optional(v.object({ start: count, hex, word: v.optional(v.literal(4)) })),
 };
 const finding = v.object(findingEntries);
 const loadingStep = v.object({ step: text, number: v.pipe(count, v.minValue(1)), accesses: count, writes: count });
@@ -251,7 +251,9 @@ function findingOf(json: FindingJson): Finding {
       ...(message === undefined ? {} : { message }),
     })),
     ...(remedy === undefined ? {} : { remedy }),
-    ...(bytes === undefined ? {} : { bytes: { start: bytes.start, bytes: bytes.hex } }),
+    ...(bytes === undefined
+      ? {}
+      : { bytes: { start: bytes.start, bytes: bytes.hex, ...(bytes.word === undefined ? {} : { word: bytes.word }) } }),
   };
 }
 
