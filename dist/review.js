@@ -4262,6 +4262,9 @@ function address(env, name) {
 	if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new UsageError(`${name} is ${JSON.stringify(value)}; an address such as https://github.example.com/api/v3 is expected`);
 	return value.replace(/\/+$/, "");
 }
+function isEnterpriseServer({ api }) {
+	return api.endsWith("/api/v3");
+}
 function isOfApi(url, { api, graphql }) {
 	const { origin, pathname } = new URL(url);
 	const base = new URL(`${api}/`);
@@ -6596,7 +6599,9 @@ function moreWords(others) {
 // src/job/review/gather-artifacts.ts
 async function listWanted({ github, repository, run, wish }) {
 	try {
-		const { chosen, problems } = chooseArtifacts(await listedArtifacts(github, repository, run), wish);
+		const artifacts = await listedArtifacts(github, repository, run);
+		const { chosen, problems } = chooseArtifacts(artifacts, wish);
+		const hint = artifacts.length === 0 && isEnterpriseServer(github.addresses) ? NOT_LISTED_THERE : "";
 		const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
 		return {
 			units: chosen.map((artifact) => {
@@ -6611,7 +6616,7 @@ async function listWanted({ github, repository, run, wish }) {
 			}),
 			missing: problems.map((problem) => ({
 				name: problem.kind === "missing" ? problem.asked : problem.artifact.name,
-				reason: problem.reason
+				reason: `${problem.reason}${hint}`
 			}))
 		};
 	} catch (error) {
@@ -6625,6 +6630,7 @@ async function listWanted({ github, repository, run, wish }) {
 		};
 	}
 }
+const NOT_LISTED_THERE = "; GitHub Enterprise Server lists artifacts only when their run has ended: in that run, use actions/download-artifact before this step and give its folder as \"path\" (docs/action.md, \"GitHub Enterprise Server\")";
 async function listedArtifacts(github, repository, run) {
 	for (let attempt = 1;; attempt++) {
 		const artifacts = await listArtifacts(github, repository, run);
