@@ -127,8 +127,9 @@ function markWords(mark) {
 		case "call-order": return `the call of ${mark.first}() before that of ${mark.then}() in ${mark.within}()`;
 	}
 }
-function measureWords(measure) {
-	return measure.kind === "size" ? `struct ${measure.struct} in bytes` : `the elements of ${measure.struct}.${measure.member}`;
+function measureWords(measure, value) {
+	if (measure.kind === "size") return `a struct ${measure.struct} of ${value} bytes`;
+	return `${value} elements in ${measure.member} of struct ${measure.struct}`;
 }
 // src/loader/sign.ts
 const MODULE_LOADER = symbol("load_module");
@@ -171,7 +172,7 @@ function measured({ measure, values: valueOf }, values, evidence) {
 	return {
 		value,
 		path: answer.path,
-		what: `${measureWords(measure)}: ${answer.value}`
+		what: `has ${measureWords(measure, answer.value)}`
 	};
 }
 // src/loader/admission/behaviour.ts
@@ -902,6 +903,7 @@ const OF_ONE_ARCHITECTURE = {
 	aarch64: ARM64_BEHAVIOUR,
 	loongarch64: LOONGARCH64_BEHAVIOUR
 };
+const ARCHITECTURES$1 = Object.keys(OF_ONE_ARCHITECTURE);
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
 		since: "0",
@@ -1555,7 +1557,7 @@ function isRelocatedBefore(module, types, section, start, end) {
 	});
 }
 // src/grouped.ts
-function grouped(items, keyOf) {
+function grouped$1(items, keyOf) {
 	const groups = new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -1607,7 +1609,7 @@ function effectsOf$2(context, { write, moments }, state) {
 	}];
 }
 function merged(found, everywhere, condition) {
-	const groups = grouped(found, ({ effect }) => JSON.stringify(effect));
+	const groups = grouped$1(found, ({ effect }) => JSON.stringify(effect));
 	const outcomes = new Set(found.map(({ effect }) => effect.outcome));
 	return [...groups.values()].map((group) => {
 		const [{ effect }] = group;
@@ -2430,7 +2432,7 @@ var Timeline = class {
 };
 function indexBySection(steps) {
 	const accesses = steps.flatMap((step) => step.accesses);
-	return new Map([...grouped(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
+	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
 }
 function byObject(module, step, objectSteps) {
 	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
@@ -6658,7 +6660,15 @@ function resultWords(report) {
 }
 function coverageWords(report) {
 	const rules = checkedRules([report]);
-	return rules.all === 0 || report.status === "findings" && rules.checked === rules.all ? "" : `; ${rulesWords(rules)}`;
+	if (rules.all === 0 || report.status === "findings" && rules.checked === rules.all) return "";
+	return `; ${rulesWords(rules)}${report.kernelFiles === "found" ? " with kernel files found beside it" : ""}`;
+}
+function foundFilesWords(reports, used) {
+	const resting = reports.filter(({ kernelFiles }) => kernelFiles === "found").length;
+	if (resting === 0) return void 0;
+	const left = used.length - MOST_FILES;
+	const named = `${used.slice(0, MOST_FILES).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+	return `${plural(resting, "verdict")} ${resting === 1 ? "rests" : "rest"} on kernel files found beside the modules (${named}): whoever builds the modules can forge them. Pass trusted ones with kernel-files; "kernel-files-beside: refuse" ignores these`;
 }
 const MOST_FILES = 8;
 function decidingFiles(reports) {
@@ -6672,7 +6682,7 @@ function decidingFiles(reports) {
 		const counts = new Map();
 		for (const name of left.flatMap((one) => one.files)) counts.set(name, (counts.get(name) ?? 0) + 1);
 		const [[name] = [""]] = [...counts].sort(([, a], [, b]) => b - a);
-		const byRule = [...grouped(left, ({ rule }) => rule).values()];
+		const byRule = [...grouped$1(left, ({ rule }) => rule).values()];
 		files.push({
 			name,
 			rules: byRule.filter((ofRule) => ofRule.every((one) => one.files.includes(name))).length
@@ -6833,6 +6843,7 @@ function moduleJson(report) {
 			...findingJson(finding),
 			reason
 		})),
+		kernelFiles: report.kernelFiles ?? null,
 		rules: rulesOf(report),
 		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
 			rule,
@@ -6896,7 +6907,8 @@ function findingJson(finding) {
 		identity: finding.identity,
 		...finding.bytes === void 0 ? {} : { bytes: {
 			start: finding.bytes.start,
-			hex: Buffer.from(finding.bytes.bytes).toString("hex")
+			hex: Buffer.from(finding.bytes.bytes).toString("hex"),
+			...finding.bytes.word === void 0 ? {} : { word: finding.bytes.word }
 		} }
 	};
 }
@@ -6940,7 +6952,7 @@ function offsetWords(offset) {
 const SHOWN_WHEN_MANY = 2;
 const MANY = 5;
 function shownFindings(findings) {
-	return [...grouped(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
+	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
 		severity,
 		object,
@@ -6976,20 +6988,28 @@ function pictureLines(finding) {
 	const explained = new Set();
 	const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
 	const end = Math.min(shown.start + shown.bytes.length, marked);
+	const group = shown.word ?? 1;
+	const columns = (groups) => groups * (2 * group + 1);
 	for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
-		const bytes = shown.bytes.subarray(start - shown.start, Math.min(start + BYTES_IN_LINE, end) - shown.start);
+		const rest = Math.min(Math.ceil((end - start) / group) * group, BYTES_IN_LINE);
+		const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + rest);
 		const label = `${printable(section)}+0x${start.toString(16)}   `;
-		lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+		lines.push(label + grouped(bytes, group).join(" "));
 		for (const mark of marks) {
-			const from = Math.max(mark.start, start) - start;
-			const to = Math.min(mark.end, start + bytes.length) - start;
+			const from = Math.floor((Math.max(mark.start, start) - start) / group);
+			const to = Math.ceil((Math.min(mark.end, start + bytes.length) - start) / group);
 			if (from >= to) continue;
-			const carets = " ".repeat(label.length + from * 3) + "^".repeat((to - from) * 3 - 1);
+			const carets = " ".repeat(label.length + columns(from)) + "^".repeat(columns(to - from) - 1);
 			lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
 			explained.add(mark);
 		}
 	}
 	return lines;
+}
+function grouped(bytes, size) {
+	const groups = [];
+	for (let at = 0; at < bytes.length; at += size) groups.push(Buffer.from(bytes.subarray(at, at + size)).reverse().toString("hex"));
+	return groups;
 }
 // src/report/positions.ts
 function positionLines({ positions }) {
@@ -7126,7 +7146,7 @@ function undecidedSentences(reports) {
 	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel}, ${wordsOf(same)}.`);
 }
 function undecidedBy(reports, keyOf) {
-	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
+	return [...grouped$1(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
 		words,
 		reports: same
 	}));
@@ -7168,10 +7188,14 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		report,
 		shown
 	})));
-	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	const remarkList = listOf(remarks, maxLength / 16);
+	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
+	return `${heading}${remarkList}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${undecided}${findingsMarkdown(details, maxLength / 2)}`;
+}
+function listOf(sentences, maxLength) {
+	const items = sentences.map((sentence) => `- ${proseWithNames(sentence)}\n`);
+	return items.length === 0 ? "" : `\n${fitting(items, maxLength, (left) => `- and ${left} more\n`)}`;
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
@@ -7309,7 +7333,7 @@ function headingLines$1(finding, terminal) {
 	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
-	const groups = grouped(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
+	const groups = grouped$1(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
 	const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
 	const rest = DETAIL + " ".repeat(outcomeWidth + 2);
 	return [...groups.values()].flatMap((group) => {
@@ -7550,6 +7574,104 @@ var Meter = class {
 		this.spent.addBytes(bytes);
 	}
 };
+// src/elf/source.ts
+const MOST_READ = 2 ** 30;
+function requireWithin$1(source, offset, length, field) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
+	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
+}
+var BufferSource = class {
+	bytes;
+	size;
+	constructor(bytes) {
+		this.bytes = bytes;
+		this.size = bytes.length;
+	}
+	read(offset, length, field) {
+		requireWithin$1(this, offset, length, field);
+		return this.bytes.subarray(offset, offset + length);
+	}
+};
+const WINDOW$1 = 16384;
+var FileSource = class {
+	size;
+	#fd;
+	#window = new Uint8Array(0);
+	#windowStart = 0;
+	constructor(path) {
+		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+		const stat = fstatSync(this.#fd);
+		if (!stat.isFile()) {
+			this.close();
+			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+		}
+		this.size = stat.size;
+	}
+	read(offset, length, field) {
+		requireWithin$1(this, offset, length, field);
+		if (length > WINDOW$1) return this.#read(offset, length, field);
+		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
+			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
+			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
+			this.#windowStart = start;
+		}
+		const at = offset - this.#windowStart;
+		return this.#window.subarray(at, at + length);
+	}
+	#read(offset, length, field) {
+		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+		let done = 0;
+		while (done < length) {
+			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
+			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
+			done += got;
+		}
+		return bytes;
+	}
+	close() {
+		closeSync(this.#fd);
+	}
+};
+var PathSource = class {
+	path;
+	size;
+	constructor(path) {
+		this.path = path;
+		this.size = this.#with((file) => file.size);
+	}
+	read(offset, length, field) {
+		return this.#with((file) => file.read(offset, length, field));
+	}
+	#with(use) {
+		const file = new FileSource(this.path);
+		try {
+			return use(file);
+		} finally {
+			file.close();
+		}
+	}
+};
+// src/config/config.ts
+const FILES_BESIDE = ["use", "refuse"];
+const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
+const EMPTY_CONFIG = {
+	ignore: [],
+	rules: new Map()
+};
+const MAX_BYTES = 4e6;
+function readConfigFile(path) {
+	try {
+		const file = new FileSource(path);
+		try {
+			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
+			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
+		} finally {
+			file.close();
+		}
+	} catch (error) {
+		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
+	}
+}
 function parseShard(text, called = "--shard") {
 	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
 	if (index >= 1 && index <= count && count <= 256) return {
@@ -8159,83 +8281,6 @@ function sectionNames(source, table, shstrndx, shoff) {
 	const offset = table.size64(at + 24);
 	return new StringTable(source.read(offset, table.size64(at + 32), "section names"), offset);
 }
-// src/elf/source.ts
-const MOST_READ = 2 ** 30;
-function requireWithin$1(source, offset, length, field) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
-	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
-}
-var BufferSource = class {
-	bytes;
-	size;
-	constructor(bytes) {
-		this.bytes = bytes;
-		this.size = bytes.length;
-	}
-	read(offset, length, field) {
-		requireWithin$1(this, offset, length, field);
-		return this.bytes.subarray(offset, offset + length);
-	}
-};
-const WINDOW$1 = 16384;
-var FileSource = class {
-	size;
-	#fd;
-	#window = new Uint8Array(0);
-	#windowStart = 0;
-	constructor(path) {
-		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-		const stat = fstatSync(this.#fd);
-		if (!stat.isFile()) {
-			this.close();
-			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
-		}
-		this.size = stat.size;
-	}
-	read(offset, length, field) {
-		requireWithin$1(this, offset, length, field);
-		if (length > WINDOW$1) return this.#read(offset, length, field);
-		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
-			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
-			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
-			this.#windowStart = start;
-		}
-		const at = offset - this.#windowStart;
-		return this.#window.subarray(at, at + length);
-	}
-	#read(offset, length, field) {
-		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
-		let done = 0;
-		while (done < length) {
-			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
-			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
-			done += got;
-		}
-		return bytes;
-	}
-	close() {
-		closeSync(this.#fd);
-	}
-};
-var PathSource = class {
-	path;
-	size;
-	constructor(path) {
-		this.path = path;
-		this.size = this.#with((file) => file.size);
-	}
-	read(offset, length, field) {
-		return this.#with((file) => file.read(offset, length, field));
-	}
-	#with(use) {
-		const file = new FileSource(this.path);
-		try {
-			return use(file);
-		} finally {
-			file.close();
-		}
-	}
-};
 // src/elf/relocation-index.ts
 var SortedRelocations = class {
 	#tables;
@@ -8940,7 +8985,7 @@ function givenPatches(elf, code, reader, patches) {
 	return given;
 }
 // src/livepatch/module.ts
-const ARCHITECTURES$1 = new Map([
+const ARCHITECTURE_NAMES = new Map([
 	[EM.X86_64, "x86_64"],
 	[EM.AARCH64, "aarch64"],
 	[EM.PPC64, "ppc64le"],
@@ -8976,7 +9021,7 @@ var LivepatchModule = class {
 	get architecture() {
 		const { machine, littleEndian } = this.elf.header;
 		if (machine === EM.PPC64 && !littleEndian) return "ppc64";
-		return ARCHITECTURES$1.get(machine) ?? `e_machine ${machine}`;
+		return ARCHITECTURE_NAMES.get(machine) ?? `e_machine ${machine}`;
 	}
 	get builder() {
 		return builderOf(this.elf);
@@ -9822,10 +9867,11 @@ const INIT_OVERWRITTEN$2 = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes through to whatever has that memory by then, the code of the target for one; the kernel logs nothing"
 }] };
-const ARM64 = {
+const ARM64$1 = {
 	name: "aarch64",
 	machine: EM.AARCH64,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
@@ -10174,10 +10220,11 @@ const INIT_OVERWRITTEN$1 = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes to whatever has that memory by then; the kernel logs nothing"
 }] };
-const LOONGARCH64 = {
+const LOONGARCH64$1 = {
 	name: "loongarch64",
 	machine: EM.LOONGARCH,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
 	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
@@ -10997,7 +11044,7 @@ const freedInit$1 = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effe
 	outcome: "corrupted",
 	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
 }] };
-const S390X = {
+const S390X$1 = {
 	name: "s390x",
 	machine: EM.S390,
 	littleEndian: false,
@@ -12214,9 +12261,9 @@ const ARCHITECTURES = [
 	},
 	PPC64LE_PCREL,
 	PPC64LE,
-	S390X,
-	ARM64,
-	LOONGARCH64
+	S390X$1,
+	ARM64$1,
+	LOONGARCH64$1
 ];
 function architectureOf(elf) {
 	const { machine, littleEndian } = elf.header;
@@ -14039,16 +14086,20 @@ var FindingMaker = class {
 	}
 	#bytes(section, offset, conflict) {
 		const { elf } = this.context.module;
-		const before = section.isExec ? OPCODE : 0;
-		const start = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const word = section.isExec ? this.context.architecture.instructionWord : void 0;
+		const before = section.isExec && word === void 0 ? OPCODE : 0;
+		const first = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const start = word === void 0 ? first : first - first % word;
 		const bytes = elf.content(section).subarray(start, start + SHOWN);
 		return bytes.length === 0 ? void 0 : {
 			start,
-			bytes: Uint8Array.from(bytes)
+			bytes: Uint8Array.from(bytes),
+			...word === void 0 ? {} : { word }
 		};
 	}
 };
 // src/findings/finding.ts
+const KERNEL_FILES_ORIGINS = ["asked", "found"];
 function unread(path) {
 	return {
 		path,
@@ -14062,6 +14113,7 @@ function unread(path) {
 		loading: [],
 		findings: [],
 		suppressed: [],
+		kernelFiles: void 0,
 		rules: 0,
 		undecided: [],
 		remarks: []
@@ -14127,14 +14179,14 @@ function mostLeftOut(left) {
 function formsOf(possible) {
 	const groups = new Map();
 	possible.forEach(({ result }, i) => {
-		for (const [key, problems] of grouped(result.problems, subjectKey)) {
+		for (const [key, problems] of grouped$1(result.problems, subjectKey)) {
 			const group = groups.get(key) ?? possible.map(() => []);
 			group[i] = problems;
 			groups.set(key, group);
 		}
 	});
 	return [...groups.values()].flatMap((group) => {
-		const byText = group.map((problems) => grouped(problems, everything));
+		const byText = group.map((problems) => grouped$1(problems, everything));
 		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
 		const texts = new Set(common.map(([text]) => text));
 		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
@@ -14337,6 +14389,7 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
+		kernelFiles: kernelFiles?.for(kernel.release).kind === "build" ? kernelFiles.origin : void 0,
 		rules: RULES.length,
 		undecided,
 		remarks: [
@@ -15328,10 +15381,17 @@ const ZBOOT = {
 const IMAGE_MAGIC = 56;
 const LOONGARCH_MAGIC = 2172789709;
 const S390_TEXT = 65544;
-const ADDRESS = {
-	arm64: 18446603338368679936n,
-	loongarch64: 10376293541463719936n,
-	s390x: 1048576n
+const ARM64 = {
+	machine: EM.AARCH64,
+	address: 18446603338368679936n
+};
+const LOONGARCH64 = {
+	machine: EM.LOONGARCH,
+	address: 10376293541463719936n
+};
+const S390X = {
+	machine: EM.S390,
+	address: 1048576n
 };
 function bootImageOf(source, head) {
 	const view = new ElfView(head, true);
@@ -15340,24 +15400,28 @@ function bootImageOf(source, head) {
 		const start = ((view.u8(X86.setupSectors) || 4) + 1) * SECTOR + view.u32(X86.payloadOffset);
 		const length = view.u32(X86.payloadLength);
 		const whole = kernelPart(source, start, length);
+		const kernel = length < 2 || Buffer.from(whole.bytes.read(0, 2, "payload")).toString("hex") === GZIP ? whole : kernelPart(source, start, Math.max(length - SIZE_WORD, 0));
 		return {
 			kind: "bzImage",
 			littleEndian: true,
+			machine: EM.X86_64,
 			address: 0n,
-			kernel: length < 2 || Buffer.from(whole.bytes.read(0, 2, "payload")).toString("hex") === GZIP ? whole : kernelPart(source, start, Math.max(length - SIZE_WORD, 0))
+			kernel
 		};
 	}
 	const isLoongarch = view.u32(IMAGE_MAGIC) === LOONGARCH_MAGIC;
-	const address = isLoongarch ? ADDRESS.loongarch64 : ADDRESS.arm64;
+	const { address, machine } = isLoongarch ? LOONGARCH64 : ARM64;
 	if (text(head, 0, 2) === "MZ" && text(head, ZBOOT.magic, 4) === "zimg") return {
 		kind: "zboot",
 		littleEndian: true,
+		machine,
 		address,
 		kernel: kernelPart(source, view.u32(ZBOOT.offset), view.u32(ZBOOT.size))
 	};
 	if (text(head, IMAGE_MAGIC, 4) === "ARMd" || text(head, 0, 2) === "MZ" && isLoongarch) return {
 		kind: "Image",
 		littleEndian: true,
+		machine,
 		address,
 		kernel: {
 			bytes: source,
@@ -15367,7 +15431,7 @@ function bootImageOf(source, head) {
 	if (head.length >= 65550 && text(head, S390_TEXT, 6) === "S390EP") return {
 		kind: "s390x",
 		littleEndian: false,
-		address: ADDRESS.s390x,
+		...S390X,
 		kernel: void 0
 	};
 }
@@ -15964,7 +16028,7 @@ const KEPT_FUNCTIONS = new Set([
 const MOST_BYTES = 65536;
 function functionCode(memory, { addresses, names }) {
 	const code = new Map();
-	if (memory.elf?.header.machine !== EM.X86_64) return code;
+	if (memory.machine !== EM.X86_64) return code;
 	names.forEach((typed, index) => {
 		const name = typed.slice(1);
 		if (!KEPT_FUNCTIONS.has(name)) return;
@@ -16023,10 +16087,12 @@ var Vmlinux = class {
 			return Buffer.from(this.elf.source.read(section.offset, section.size, name));
 		};
 		const types = bytesOf(".BTF");
-		const isX86 = this.elf.header.machine === EM.X86_64;
+		const { machine } = this.elf.header;
+		const isX86 = machine === EM.X86_64;
 		const code = new Map([...KEPT_FUNCTIONS].map((name) => [name, isX86 ? this.#codeOf(name) : void 0]));
 		return {
 			path: this.path,
+			machine,
 			banner: this.#banner,
 			rodata: bytesOf(".rodata"),
 			btf: types === void 0 ? void 0 : new Btf(types, this.elf.header.littleEndian),
@@ -16050,6 +16116,10 @@ var Vmlinux = class {
 	}
 	names() {
 		return definedNames(this.elf);
+	}
+	get hasFtraceSites() {
+		this.#sites ??= this.#readSites() ?? "none";
+		return this.#sites !== "none";
 	}
 	hasFtraceSite(address, size) {
 		this.#sites ??= this.#readSites() ?? "none";
@@ -16118,7 +16188,7 @@ function readKernelFile(source, path) {
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
 	const realPackage = PLACEHOLDER.exec(text)?.[1];
-	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; /proc/kallsyms of the booted kernel decides the same`}`);
+	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
@@ -16243,6 +16313,9 @@ var KernelEvidence = class {
 	get hasContent() {
 		return this.content !== void 0;
 	}
+	get configurationPath() {
+		return this.configuration?.path;
+	}
 	has(mark) {
 		switch (mark.kind) {
 			case "symbol": return this.#symbols((symbols) => symbols.find(mark.name, "live").length > 0);
@@ -16323,6 +16396,12 @@ var KernelBuild = class {
 		this.exportLists = exports === void 0 || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
 		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+	}
+	get machine() {
+		return this.image?.content.machine ?? this.vmlinux?.elf.header.machine ?? [...this.#modules.values()][0]?.elf.header.machine;
+	}
+	get moduleCount() {
+		return this.#modules.size;
 	}
 	get evidence() {
 		const configuration = this.files.flatMap((file) => file.kind === "configuration" ? [file.configuration] : [])[0];
@@ -16431,6 +16510,9 @@ var KernelBuild = class {
 		const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, "live")[position];
 		return booted?.address === void 0 ? void 0 : this.image?.hasFtraceSite(booted.address);
 	}
+	get ftraceSitesPath() {
+		return [this.vmlinux, this.image].find((file) => file?.hasFtraceSites === true)?.path;
+	}
 	remarks() {
 		const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
 		return [
@@ -16517,6 +16599,9 @@ var KernelBuilds = class {
 		const files = this.origin === "asked" ? "the given kernel files" : "the kernel files beside the modules";
 		this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
+	}
+	releases() {
+		return [...this.#groups.keys()];
 	}
 	files() {
 		return [...this.#groups.values()].flatMap(({ files }) => files);
@@ -16847,26 +16932,6 @@ function known(places, key) {
 	if (place === void 0) throw new Error(`no place for ${JSON.stringify(key)}`);
 	return place;
 }
-// src/config/config.ts
-const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-const EMPTY_CONFIG = {
-	ignore: [],
-	rules: new Map()
-};
-const MAX_BYTES = 4e6;
-function readConfigFile(path) {
-	try {
-		const file = new FileSource(path);
-		try {
-			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
-			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
-		} finally {
-			file.close();
-		}
-	} catch (error) {
-		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
-	}
-}
 // src/config/command-config.ts
 async function readConfig(path) {
 	const chosen = path ?? nearestConfig(process.cwd());
@@ -17063,4 +17128,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from "./shared--commander-js-extra-typings.js";
-import { COLOUR_WHEN, EXIT, FAIL_ON, FORMATS, FORMAT_ENDINGS, OutputError, TOOL_NAME, UsageError, behaviourList, errorCode, reasonOf, toolVersion } from "./check.js";
+import { ARCHITECTURES, COLOUR_WHEN, EXIT, FAIL_ON, FORMATS, FORMAT_ENDINGS, OutputError, TOOL_NAME, UsageError, behaviourList, errorCode, reasonOf, toolVersion } from "./check.js";
 import { inspect } from "node:util";
 // src/commands/arguments.ts
 function normalisedArguments(args) {
@@ -42,6 +42,7 @@ const KERNEL = new Option("--kernel <release>", "the kernel that loads the modul
 const KERNEL_BEHAVIOUR = new Option("--kernel-behaviour <name=value>", "what that kernel does although its version says otherwise; \"help\" lists the names; can be repeated").argParser(collectBehaviour).helpGroup(KERNEL_GROUP);
 const KERNEL_FILES = new Option("--kernel-files <path>", "files of the kernel's build, or folders and archives of them: vmlinuz, kallsyms, System.map, Module.symvers, vmlinux, modules; can be repeated (docs/kernel-files.md)").argParser(collect).helpGroup(KERNEL_GROUP);
 const FORMAT = new Option("--format <format>", "what is printed").choices(FORMATS).default("text").helpGroup(REPORT_GROUP);
+const TEXT_OR_JSON = new Option("--format <format>", "what is printed").choices(["text", "json"]).default("text").helpGroup(REPORT_GROUP);
 const OUTPUT = new Option("--output <file>", `writes a report too, in the format of the name's ending (${FORMAT_ENDINGS.join(", ")}); can be repeated`).argParser(collect).helpGroup(REPORT_GROUP);
 const RULE_LINK = new Option("--rule-link <address>", "where SARIF says that a rule's page is; {rule} stands for its id").helpGroup(REPORT_GROUP);
 const SUMMARY = new Option("--summary", "one line for each module").conflicts("format").helpGroup(REPORT_GROUP);
@@ -83,8 +84,11 @@ async function commandLine(args, onExit) {
 	program.command("explain").summary("print a rule's page").description("Prints a rule's page: what happens to the machine, on which kernels, and what to do. Without a rule: the list of rules.").argument("[rule]", "its id (KLP101) or its name (late-alternative-site)").addOption(COLOUR).action(async (rule, { color }) => {
 		onExit((await import("./commands-explain.js")).explainCommand(rule, color));
 	});
-	program.command("inspect").summary("what one module contains, and what a kernel does with it, step by step").description("Prints what one module contains, and what a kernel does with it, step by step.").argument("<file>", "a module; for one in an archive, unpack it first").addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(new Option("--format <format>", "what is printed").choices(["text", "json"]).default("text").helpGroup(REPORT_GROUP)).addOption(COLOUR).action(async (file, options) => {
+	program.command("inspect").summary("what one module contains, and what a kernel does with it, step by step").description("Prints what one module contains, and what a kernel does with it, step by step.").argument("<file>", "a module; for one in an archive, unpack it first").addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(TEXT_OR_JSON).addOption(COLOUR).action(async (file, options) => {
 		onExit(await (await import("./commands-inspect.js")).inspectCommand(file, options));
+	});
+	program.command("kernel").summary("what a kernel does, by what that is known, and what its files decide").description("Prints what a kernel does with modules, by what each of that is known, and what the given files decide (docs/kernel-files.md).").argument("<release-or-file...>", "releases such as 6.1.0-56-amd64; files, folders, archives and packages of the kernel, of which every kernel is shown where no release is named").addOption(KERNEL_BEHAVIOUR).addOption(new Option("--arch <name>", "the architecture; default: that of the files, else x86_64").choices(ARCHITECTURES).helpGroup(KERNEL_GROUP)).addOption(TEXT_OR_JSON).addOption(COLOUR).action(async (args, options) => {
+		onExit(await (await import("./commands-kernel.js")).kernelCommand(args, options));
 	});
 	program.command("prove").summary("boot a kernel in QEMU, load the modules, and compare what happens with what is predicted").description("Boots a kernel in QEMU, loads the modules, and sets what happens beside what is predicted (docs/proving.md).").argument("<path...>", PATHS).requiredOption("--kernel-image <file>", "the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64").option("--module-folder <folder>", "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there").addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(NULL).option("--cpu <model>", "QEMU's CPU model", "max").option("--max-time <seconds>", "how long one scenario may take; default: 120").option("--busybox <file>", "a static busybox; default: the one on PATH").option("--bug-reports <folder>", "a file there for each module of which the kernel and klp-lint disagree").addOption(new Option("--format <format>", "what is printed").choices([
 		"text",

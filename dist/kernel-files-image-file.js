@@ -15,9 +15,10 @@ var ImageFile = class {
 	constructor(image, path) {
 		this.image = image;
 		this.path = path;
-		const { banner, rodata, btf, code, configuration } = image;
+		const { machine, banner, rodata, btf, code, configuration } = image;
 		this.content = {
 			path,
+			machine,
 			banner,
 			rodata,
 			btf,
@@ -30,6 +31,9 @@ var ImageFile = class {
 		this.exports = image.exports === void 0 ? void 0 : new ExportList(new BufferSource(image.exports), path, "image");
 		this.#addresses = image.addresses;
 		this.#sites = image.ftraceSites;
+	}
+	get hasFtraceSites() {
+		return this.#sites !== void 0;
 	}
 	hasFtraceSite(address) {
 		const [sites, addresses] = [this.#sites, this.#addresses];

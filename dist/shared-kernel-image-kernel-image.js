@@ -396,6 +396,7 @@ function readKernelImage(unpacked) {
 	const rodata = regions.section(".rodata") ?? regions.between("__start_rodata", "__end_rodata", ".rodata");
 	const copyOf = ({ start, end }) => Buffer.from(memory.bytes.subarray(start, end));
 	return {
+		machine: memory.machine,
 		banner: bannerIn(memory.bytes),
 		vermagic: vermagic === void 0 ? void 0 : /^\d+\.\d+\S* [^]*/.exec(memory.stringAt(vermagic, LONGEST_TEXT) ?? "")?.[0],
 		kallsyms: kallsymsText(kallsyms),

@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from '@commander-js/extra-t
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
 import { BUILDERS } from '../init/builders.js';
+import { ARCHITECTURES } from '../loader/kernels.js';
 import { behaviourList } from '../loader/known-behaviour.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { FORMAT_ENDINGS, FORMATS } from '../report/formats.js';
@@ -47,6 +48,10 @@ const KERNEL_FILES = new Option(
   .helpGroup(KERNEL_GROUP);
 const FORMAT = new Option('--format <format>', 'what is printed')
   .choices(FORMATS)
+  .default('text' as const)
+  .helpGroup(REPORT_GROUP);
+const TEXT_OR_JSON = new Option('--format <format>', 'what is printed')
+  .choices(['text', 'json'] as const)
   .default('text' as const)
   .helpGroup(REPORT_GROUP);
 const OUTPUT = new Option(
@@ -161,15 +166,31 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(KERNEL)
     .addOption(KERNEL_BEHAVIOUR)
     .addOption(KERNEL_FILES)
-    .addOption(
-      new Option('--format <format>', 'what is printed')
-        .choices(['text', 'json'] as const)
-        .default('text' as const)
-        .helpGroup(REPORT_GROUP),
-    )
+    .addOption(TEXT_OR_JSON)
     .addOption(COLOUR)
     .action(async (file, options) => {
       onExit(await (await import('./inspect.js')).inspectCommand(file, options));
+    });
+  program
+    .command('kernel')
+    .summary('what a kernel does, by what that is known, and what its files decide')
+    .description(
+      'Prints what a kernel does with modules, by what each of that is known, and what the given files decide (docs/kernel-files.md).',
+    )
+    .argument(
+      '<release-or-file...>',
+      'releases such as 6.1.0-56-amd64; files, folders, archives and packages of the kernel, of which every kernel is shown where no release is named',
+    )
+    .addOption(KERNEL_BEHAVIOUR)
+    .addOption(
+      new Option('--arch <name>', 'the architecture; default: that of the files, else x86_64')
+        .choices(ARCHITECTURES)
+        .helpGroup(KERNEL_GROUP),
+    )
+    .addOption(TEXT_OR_JSON)
+    .addOption(COLOUR)
+    .action(async (args, options) => {
+      onExit(await (await import('./kernel.js')).kernelCommand(args, options));
     });
   program
     .command('prove')

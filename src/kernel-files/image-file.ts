@@ -26,8 +26,8 @@ export class ImageFile {
     readonly image: KernelImage,
     readonly path: string,
   ) {
-    const { banner, rodata, btf, code, configuration } = image;
-    this.content = { path, banner, rodata, btf, codeOf: (name) => code.get(name) };
+    const { machine, banner, rodata, btf, code, configuration } = image;
+    this.content = { path, machine, banner, rodata, btf, codeOf: (name) => code.get(name) };
     this.configuration = configuration === undefined ? undefined : new Configuration(new BufferSource(configuration), path);
     this.release = releaseIn(banner);
     this.vermagic = image.vermagic;
@@ -35,6 +35,10 @@ export class ImageFile {
     this.exports = image.exports === undefined ? undefined : new ExportList(new BufferSource(image.exports), path, 'image');
     this.#addresses = image.addresses;
     this.#sites = image.ftraceSites;
+  }
+
+  get hasFtraceSites(): boolean {
+    return this.#sites !== undefined;
   }
 
   /**

@@ -44,6 +44,16 @@ export class KernelBuild {
     for (const file of files) if (file.kind === 'module') this.#modules.set(file.module.name, file.module);
   }
 
+  /** e_machine of the kernel; undefined where no file says it. */
+  get machine(): number | undefined {
+    return this.image?.content.machine ?? this.vmlinux?.elf.header.machine ?? [...this.#modules.values()][0]?.elf.header.machine;
+  }
+
+  /** How many modules of the kernel are among the files. */
+  get moduleCount(): number {
+    return this.#modules.size;
+  }
+
   /** What the files show of what the kernel does. */
   get evidence(): KernelEvidence {
     const configuration = this.files.flatMap((file) => (file.kind === 'configuration' ? [file.configuration] : []))[0];
@@ -172,6 +182,11 @@ export class KernelBuild {
     if (inLinked !== undefined) return inLinked;
     const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, 'live')[position];
     return booted?.address === undefined ? undefined : this.image?.hasFtraceSite(booted.address);
+  }
+
+  /** The file that shows ftrace's sites in vmlinux. */
+  get ftraceSitesPath(): string | undefined {
+    return [this.vmlinux, this.image].find((file) => file?.hasFtraceSites === true)?.path;
   }
 
   /** What the files leave open, in sentences. */

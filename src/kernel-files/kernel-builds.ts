@@ -57,7 +57,7 @@ export class KernelBuilds {
   constructor(
     given: readonly GivenFile[],
     private readonly problems: readonly KernelFileProblem[],
-    private readonly origin: Origin = 'asked',
+    readonly origin: Origin = 'asked',
   ) {
     const stated = releasesByFolder(given, ({ file }) => contentRelease(file));
     const beside = releasesByFolder(given, ({ file }) => (file.kind === 'livepatch' ? file.release : undefined));
@@ -109,6 +109,11 @@ export class KernelBuilds {
     const files = this.origin === 'asked' ? 'the given kernel files' : 'the kernel files beside the modules';
     this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
     return { kind: 'none' };
+  }
+
+  /** The kernels whose files they are, as far as content or names say it. */
+  releases(): string[] {
+    return [...this.#groups.keys()];
   }
 
   /** All that were read, of whatever kernel; livepatches and what no content or name places are not among them. */

@@ -7,6 +7,8 @@ import type { ObjectSymbols } from './object-symbols.js';
 /** What one file shows of the kernel besides its symbols. */
 export interface KernelContent {
   readonly path: string;
+  /** e_machine. */
+  readonly machine: number;
   readonly banner: string | undefined;
   readonly rodata: Buffer | undefined;
   readonly btf: Btf | undefined;
@@ -39,6 +41,11 @@ export class KernelEvidence {
   /** Whether the image or vmlinux is there. */
   get hasContent(): boolean {
     return this.content !== undefined;
+  }
+
+  /** The file that has the configuration. */
+  get configurationPath(): string | undefined {
+    return this.configuration?.path;
   }
 
   /** Whether the kernel has the mark. */

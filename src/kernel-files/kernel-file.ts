@@ -49,7 +49,7 @@ export function readKernelFile(source: ByteSource, path: string): KernelFile | u
   const text = new TextDecoder('latin1').decode(head);
   const realPackage = PLACEHOLDER.exec(text)?.[1];
   if (realPackage !== undefined) {
-    const where = `the real System.map is in the package ${realPackage}; /proc/kallsyms of the booted kernel decides the same`;
+    const where = `the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`;
     throw new KernelFileError(path, undefined, `this is Debian's placeholder, which lists no symbol: ${where}`);
   }
   if (SYMBOL_LINE.test(text)) return { kind: 'symbols', path, list: new SymbolList(source, path) };

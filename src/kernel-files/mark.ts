@@ -50,7 +50,8 @@ export function markWords(mark: Mark): string {
   }
 }
 
-/** A measure as a noun phrase, for people. */
-export function measureWords(measure: Measure): string {
-  return measure.kind === 'size' ? `struct ${measure.struct} in bytes` : `the elements of ${measure.struct}.${measure.member}`;
+/** What was measured as a noun phrase, for people: it follows "has". */
+export function measureWords(measure: Measure, value: number): string {
+  if (measure.kind === 'size') return `a struct ${measure.struct} of ${value} bytes`;
+  return `${value} elements in ${measure.member} of struct ${measure.struct}`;
 }

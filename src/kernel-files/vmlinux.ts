@@ -64,10 +64,12 @@ export class Vmlinux implements ObjectSymbols {
       return Buffer.from(this.elf.source.read(section.offset, section.size, name));
     };
     const types = bytesOf('.BTF');
-    const isX86 = this.elf.header.machine === EM.X86_64;
+    const { machine } = this.elf.header;
+    const isX86 = machine === EM.X86_64;
     const code = new Map([...KEPT_FUNCTIONS].map((name) => [name, isX86 ? this.#codeOf(name) : undefined]));
     return {
       path: this.path,
+      machine,
       banner: this.#banner,
       rodata: bytesOf('.rodata'),
       btf: types === undefined ? undefined : new Btf(types, this.elf.header.littleEndian),
@@ -98,6 +100,11 @@ export class Vmlinux implements ObjectSymbols {
 
   names(): Iterable<string> {
     return definedNames(this.elf);
+  }
+
+  get hasFtraceSites(): boolean {
+    this.#sites ??= this.#readSites() ?? 'none';
+    return this.#sites !== 'none';
   }
 
   /** Whether ftrace has a site in [address, address + size); undefined where the file does not say. */

@@ -14,10 +14,10 @@ export const KEPT_FUNCTIONS: ReadonlySet<string> = new Set(['module_finalize', '
 /** Bytes of a function, at most. module_finalize() has 1,500. */
 const MOST_BYTES = 1 << 16;
 
-/** Of a linked kernel of x86-64; each function as far as the next symbol. */
+/** Of a kernel of x86-64; each function as far as the next symbol. */
 export function functionCode(memory: KernelMemory, { addresses, names }: Kallsyms): ReadonlyMap<string, FunctionCode> {
   const code = new Map<string, FunctionCode>();
-  if (memory.elf?.header.machine !== EM.X86_64) return code;
+  if (memory.machine !== EM.X86_64) return code;
   names.forEach((typed, index) => {
     const name = typed.slice(1);
     if (!KEPT_FUNCTIONS.has(name)) return;

@@ -10,6 +10,8 @@ import { relocatedWords } from './relative-relocations.js';
 
 /** What an unpacked kernel image says. Its bytes are not needed any more. */
 export interface KernelImage {
+  /** e_machine. */
+  readonly machine: number;
   /** `Linux version <release> (<builder>) (<compiler>) …`; undefined where the image has no such text. */
   readonly banner: string | undefined;
   /** What a module's vermagic has to be; undefined where kallsyms does not show where that stands. */
@@ -48,6 +50,7 @@ export function readKernelImage(unpacked: KernelMemory): KernelImage {
   // Copies, so that the rest can go.
   const copyOf = ({ start, end }: Region) => Buffer.from(memory.bytes.subarray(start, end));
   return {
+    machine: memory.machine,
     banner: bannerIn(memory.bytes),
     vermagic: vermagic === undefined ? undefined : /^\d+\.\d+\S* [^]*/.exec(memory.stringAt(vermagic, LONGEST_TEXT) ?? '')?.[0],
     kallsyms: kallsymsText(kallsyms),

@@ -8,6 +8,15 @@ interface Segment {
   readonly size: number;
 }
 
+/** What has to be known of an image that is no ELF file. */
+export interface FlatImage {
+  readonly littleEndian: boolean;
+  /** e_machine. */
+  readonly machine: number;
+  /** Of its first byte in the linked kernel. */
+  readonly address: bigint;
+}
+
 /** An unpacked kernel image: its bytes, and where each of them lies once the kernel has started, without what KASLR adds. */
 export class KernelMemory {
   readonly view: ElfView;
@@ -16,6 +25,8 @@ export class KernelMemory {
   private constructor(
     bytes: Uint8Array,
     readonly littleEndian: boolean,
+    /** e_machine. */
+    readonly machine: number,
     private readonly segments: readonly Segment[],
     /** The linked kernel, where the image still is one: with section headers, mostly without symbols. */
     readonly elf: ElfFile | undefined,
@@ -30,17 +41,25 @@ export class KernelMemory {
     const loaded = elf.sections.filter(({ isAlloc, hasContent, address, size }) => isAlloc && hasContent && address > 0n && size > 0);
     const segments = joined(loaded);
     const end = loaded.reduce((most, { offset, size }) => Math.max(most, offset + size), 0);
-    return new KernelMemory(elf.source.read(0, end, 'what is loaded of the kernel'), elf.header.littleEndian, segments, elf);
+    return new KernelMemory(
+      elf.source.read(0, end, 'what is loaded of the kernel'),
+      elf.header.littleEndian,
+      elf.header.machine,
+      segments,
+      elf,
+    );
   }
 
   /** The bytes as they are loaded, one after the other. */
-  static flat(bytes: Uint8Array, littleEndian: boolean, address: bigint): KernelMemory {
-    return new KernelMemory(bytes, littleEndian, [{ address, offset: 0, size: bytes.length }], undefined);
+  static flat(bytes: Uint8Array, { littleEndian, machine, address }: FlatImage): KernelMemory {
+    return new KernelMemory(bytes, littleEndian, machine, [{ address, offset: 0, size: bytes.length }], undefined);
   }
 
   /** The same bytes at another address; a linked kernel's say themselves where they lie. */
   at(address: bigint): KernelMemory {
-    return this.elf === undefined ? KernelMemory.flat(this.bytes, this.littleEndian, address) : this;
+    return this.elf === undefined
+      ? KernelMemory.flat(this.bytes, { littleEndian: this.littleEndian, machine: this.machine, address })
+      : this;
   }
 
   /** Where the byte of the image lies; undefined where it is not loaded. */

@@ -16,6 +16,9 @@ const OF_ONE_ARCHITECTURE = {
   loongarch64: LOONGARCH64_BEHAVIOUR,
 } as const;
 
+/** The names of the architectures that are modelled, as `uname -m` gives them. */
+export const ARCHITECTURES: readonly string[] = Object.keys(OF_ONE_ARCHITECTURE);
+
 /**
  * What kernels do differently, one column a behaviour. Every difference between versions that klp-lint knows stands here;
  * steps and rules ask for the behaviour, never for versions. What only one architecture has stands in its folder.

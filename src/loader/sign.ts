@@ -76,5 +76,5 @@ function measured<Value extends string | boolean>(
   if (answer === undefined) return undefined;
   const value = valueOf === undefined ? values.find((one) => one === String(answer.value)) : valueOf[answer.value];
   if (value === undefined) return undefined;
-  return { value, path: answer.path, what: `${measureWords(measure)}: ${answer.value}` };
+  return { value, path: answer.path, what: `has ${measureWords(measure, answer.value)}` };
 }

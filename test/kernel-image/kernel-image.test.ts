@@ -21,7 +21,9 @@ describe('kallsyms', () => {
     const wide = { markers: 8, form: 'old-absolute' } as const;
     expect(elf(wide).kallsyms.toString()).toBe(flatKernel(wide).kallsyms);
     const big = flatKernel({ ...wide, bigEndian: true, address: 0x100000n });
-    expect(readKernelImage(KernelMemory.flat(big.bytes, false, 0x100000n)).kallsyms.toString()).toBe(big.kallsyms);
+    expect(readKernelImage(KernelMemory.flat(big.bytes, { littleEndian: false, machine: 0, address: 0x100000n })).kallsyms.toString()).toBe(
+      big.kallsyms,
+    );
   });
 
   it('with names of more than 127 bytes', () => {
@@ -31,7 +33,9 @@ describe('kallsyms', () => {
 
   it('of an image that does not say where it lies, at the address for which it is linked', () => {
     const { bytes, kallsyms } = flatKernel({ form: 'own-place', address: 0xffff800080000000n });
-    expect(readKernelImage(KernelMemory.flat(bytes, true, 0xffff800080000000n)).kallsyms.toString()).toBe(kallsyms);
+    expect(
+      readKernelImage(KernelMemory.flat(bytes, { littleEndian: true, machine: 0, address: 0xffff800080000000n })).kallsyms.toString(),
+    ).toBe(kallsyms);
   });
 });
 
@@ -86,7 +90,7 @@ describe('damage', () => {
   const good = elfKernel({ functions: ['a'], exports: [{ name: 'a' }], moduleSize: 1280 });
 
   it('an image without kallsyms is refused', () => {
-    expect(() => readKernelImage(KernelMemory.flat(Buffer.alloc(1 << 16), true, 0n))).toThrow(
+    expect(() => readKernelImage(KernelMemory.flat(Buffer.alloc(1 << 16), { littleEndian: true, machine: 0, address: 0n }))).toThrow(
       'its list of symbols (kallsyms) is not found',
     );
   });
@@ -94,7 +98,9 @@ describe('damage', () => {
   it('an image whose symbols lead elsewhere is refused', () => {
     const { bytes } = flatKernel();
     bytes.write('Linux vermin', bytes.indexOf('Linux version'), 'latin1');
-    expect(() => readKernelImage(KernelMemory.flat(bytes, true, 0n))).toThrow('do not lead to its own banner');
+    expect(() => readKernelImage(KernelMemory.flat(bytes, { littleEndian: true, machine: 0, address: 0n }))).toThrow(
+      'do not lead to its own banner',
+    );
   });
 
   it('any change or cut ends in an image or a clear error', () => {

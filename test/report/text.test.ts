@@ -187,6 +187,29 @@ describe('textReport()', () => {
     );
     expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads', '^^^^^']);
   });
+
+  it('draws instructions of four bytes as objdump does, and marks whole ones', () => {
+    const bytes = { start: 0x114, bytes: Uint8Array.from([0, 0, 0, 0x90, 0, 0, 0, 0x91, 0x1f, 0x20, 0x03, 0xd5]), word: 4 } as const;
+    const conflict = {
+      step: 'alternatives',
+      access: 'writes',
+      role: 'alternative-site',
+      section: '.text',
+      start: 0x114,
+      end: 0x11c,
+    } as const;
+    const relocation = { section: '.rela', index: 0, type: 'R_AARCH64_ADD_ABS_LO12_NC', symbol: 'a', addend: 0n, width: 4 };
+    const text = textReport([report([finding({ bytes, section: '.text', offset: 0x118, conflict, relocation })])], {
+      ...PLAIN,
+      width: 120,
+    });
+    const [drawn, site, place] = text.split('\n').slice(text.split('\n').findIndex((line) => line.includes('90000000')));
+    expect(drawn).toMatch(/ {3}90000000 91000000$/);
+    expect(site?.indexOf('^')).toBe(drawn?.indexOf('90000000'));
+    expect(site).toMatch(/\^{17} {2}alternative site/);
+    expect(place?.indexOf('^')).toBe(drawn?.indexOf('91000000'));
+    expect(place).toMatch(/\^{8} {2}R_AARCH64/);
+  });
 });
 
 describe('--quiet and --summary', () => {

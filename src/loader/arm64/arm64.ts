@@ -43,6 +43,7 @@ export const ARM64: Architecture = {
   name: 'aarch64',
   machine: EM.AARCH64,
   littleEndian: true,
+  instructionWord: 4,
   hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
   relocationTypes: RELOCATION_TYPES,
   unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
