@@ -85,7 +85,7 @@ function reviewOf(reports: readonly ModuleReport[], patches: ReadonlyMap<string,
   return () => {
     const remarks = remarksOf(modules, files);
     planReview({
-      verdict: { modules, missing: [], suppressed: 0, checked: [], changed: [] },
+      verdict: { modules, missing: [], suppressed: 0, checked: [], changed: [], limits: [] },
       remarks,
       posted: { reviews: [], threads: [] },
       links: LINKS,
