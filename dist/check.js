@@ -6660,7 +6660,15 @@ function resultWords(report) {
 }
 function coverageWords(report) {
 	const rules = checkedRules([report]);
-	return rules.all === 0 || report.status === "findings" && rules.checked === rules.all ? "" : `; ${rulesWords(rules)}`;
+	if (rules.all === 0 || report.status === "findings" && rules.checked === rules.all) return "";
+	return `; ${rulesWords(rules)}${report.kernelFiles === "found" ? " with kernel files found beside it" : ""}`;
+}
+function foundFilesWords(reports, used) {
+	const resting = reports.filter(({ kernelFiles }) => kernelFiles === "found").length;
+	if (resting === 0) return void 0;
+	const left = used.length - MOST_FILES;
+	const named = `${used.slice(0, MOST_FILES).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+	return `${plural(resting, "verdict")} ${resting === 1 ? "rests" : "rest"} on kernel files found beside the modules (${named}): whoever builds the modules can forge them. Pass trusted ones with kernel-files; "kernel-files-beside: refuse" ignores these`;
 }
 const MOST_FILES = 8;
 function decidingFiles(reports) {
@@ -6835,6 +6843,7 @@ function moduleJson(report) {
 			...findingJson(finding),
 			reason
 		})),
+		kernelFiles: report.kernelFiles ?? null,
 		rules: rulesOf(report),
 		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
 			rule,
@@ -7179,10 +7188,14 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		report,
 		shown
 	})));
-	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	const remarkList = listOf(remarks, maxLength / 16);
+	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
+	return `${heading}${remarkList}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${undecided}${findingsMarkdown(details, maxLength / 2)}`;
+}
+function listOf(sentences, maxLength) {
+	const items = sentences.map((sentence) => `- ${proseWithNames(sentence)}\n`);
+	return items.length === 0 ? "" : `\n${fitting(items, maxLength, (left) => `- and ${left} more\n`)}`;
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
@@ -7561,6 +7574,104 @@ var Meter = class {
 		this.spent.addBytes(bytes);
 	}
 };
+// src/elf/source.ts
+const MOST_READ = 2 ** 30;
+function requireWithin$1(source, offset, length, field) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
+	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
+}
+var BufferSource = class {
+	bytes;
+	size;
+	constructor(bytes) {
+		this.bytes = bytes;
+		this.size = bytes.length;
+	}
+	read(offset, length, field) {
+		requireWithin$1(this, offset, length, field);
+		return this.bytes.subarray(offset, offset + length);
+	}
+};
+const WINDOW$1 = 16384;
+var FileSource = class {
+	size;
+	#fd;
+	#window = new Uint8Array(0);
+	#windowStart = 0;
+	constructor(path) {
+		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+		const stat = fstatSync(this.#fd);
+		if (!stat.isFile()) {
+			this.close();
+			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+		}
+		this.size = stat.size;
+	}
+	read(offset, length, field) {
+		requireWithin$1(this, offset, length, field);
+		if (length > WINDOW$1) return this.#read(offset, length, field);
+		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
+			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
+			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
+			this.#windowStart = start;
+		}
+		const at = offset - this.#windowStart;
+		return this.#window.subarray(at, at + length);
+	}
+	#read(offset, length, field) {
+		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+		let done = 0;
+		while (done < length) {
+			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
+			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
+			done += got;
+		}
+		return bytes;
+	}
+	close() {
+		closeSync(this.#fd);
+	}
+};
+var PathSource = class {
+	path;
+	size;
+	constructor(path) {
+		this.path = path;
+		this.size = this.#with((file) => file.size);
+	}
+	read(offset, length, field) {
+		return this.#with((file) => file.read(offset, length, field));
+	}
+	#with(use) {
+		const file = new FileSource(this.path);
+		try {
+			return use(file);
+		} finally {
+			file.close();
+		}
+	}
+};
+// src/config/config.ts
+const FILES_BESIDE = ["use", "refuse"];
+const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
+const EMPTY_CONFIG = {
+	ignore: [],
+	rules: new Map()
+};
+const MAX_BYTES = 4e6;
+function readConfigFile(path) {
+	try {
+		const file = new FileSource(path);
+		try {
+			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
+			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
+		} finally {
+			file.close();
+		}
+	} catch (error) {
+		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
+	}
+}
 function parseShard(text, called = "--shard") {
 	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
 	if (index >= 1 && index <= count && count <= 256) return {
@@ -8170,83 +8281,6 @@ function sectionNames(source, table, shstrndx, shoff) {
 	const offset = table.size64(at + 24);
 	return new StringTable(source.read(offset, table.size64(at + 32), "section names"), offset);
 }
-// src/elf/source.ts
-const MOST_READ = 2 ** 30;
-function requireWithin$1(source, offset, length, field) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
-	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
-}
-var BufferSource = class {
-	bytes;
-	size;
-	constructor(bytes) {
-		this.bytes = bytes;
-		this.size = bytes.length;
-	}
-	read(offset, length, field) {
-		requireWithin$1(this, offset, length, field);
-		return this.bytes.subarray(offset, offset + length);
-	}
-};
-const WINDOW$1 = 16384;
-var FileSource = class {
-	size;
-	#fd;
-	#window = new Uint8Array(0);
-	#windowStart = 0;
-	constructor(path) {
-		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-		const stat = fstatSync(this.#fd);
-		if (!stat.isFile()) {
-			this.close();
-			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
-		}
-		this.size = stat.size;
-	}
-	read(offset, length, field) {
-		requireWithin$1(this, offset, length, field);
-		if (length > WINDOW$1) return this.#read(offset, length, field);
-		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
-			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
-			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
-			this.#windowStart = start;
-		}
-		const at = offset - this.#windowStart;
-		return this.#window.subarray(at, at + length);
-	}
-	#read(offset, length, field) {
-		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
-		let done = 0;
-		while (done < length) {
-			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
-			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
-			done += got;
-		}
-		return bytes;
-	}
-	close() {
-		closeSync(this.#fd);
-	}
-};
-var PathSource = class {
-	path;
-	size;
-	constructor(path) {
-		this.path = path;
-		this.size = this.#with((file) => file.size);
-	}
-	read(offset, length, field) {
-		return this.#with((file) => file.read(offset, length, field));
-	}
-	#with(use) {
-		const file = new FileSource(this.path);
-		try {
-			return use(file);
-		} finally {
-			file.close();
-		}
-	}
-};
 // src/elf/relocation-index.ts
 var SortedRelocations = class {
 	#tables;
@@ -14065,6 +14099,7 @@ var FindingMaker = class {
 	}
 };
 // src/findings/finding.ts
+const KERNEL_FILES_ORIGINS = ["asked", "found"];
 function unread(path) {
 	return {
 		path,
@@ -14078,6 +14113,7 @@ function unread(path) {
 		loading: [],
 		findings: [],
 		suppressed: [],
+		kernelFiles: void 0,
 		rules: 0,
 		undecided: [],
 		remarks: []
@@ -14353,6 +14389,7 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
+		kernelFiles: kernelFiles?.for(kernel.release).kind === "build" ? kernelFiles.origin : void 0,
 		rules: RULES.length,
 		undecided,
 		remarks: [
@@ -16895,26 +16932,6 @@ function known(places, key) {
 	if (place === void 0) throw new Error(`no place for ${JSON.stringify(key)}`);
 	return place;
 }
-// src/config/config.ts
-const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-const EMPTY_CONFIG = {
-	ignore: [],
-	rules: new Map()
-};
-const MAX_BYTES = 4e6;
-function readConfigFile(path) {
-	try {
-		const file = new FileSource(path);
-		try {
-			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
-			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
-		} finally {
-			file.close();
-		}
-	} catch (error) {
-		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
-	}
-}
 // src/config/command-config.ts
 async function readConfig(path) {
 	const chosen = path ?? nearestConfig(process.cwd());
@@ -17111,4 +17128,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

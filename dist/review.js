@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -2884,6 +2884,7 @@ const moduleEntries = {
 		...findingEntries,
 		reason: text
 	})),
+	kernelFiles: nullable(picklist(KERNEL_FILES_ORIGINS)),
 	rules: object({
 		checked: count,
 		all: count
@@ -2959,7 +2960,7 @@ function parse(json) {
 	}
 }
 function moduleOf(json) {
-	const { sha256, name, arch, kernel, builder, findings, suppressed, rules, ...same } = json;
+	const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, rules, ...same } = json;
 	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
@@ -2968,6 +2969,7 @@ function moduleOf(json) {
 		kernel: kernel ?? void 0,
 		builder: builder ?? void 0,
 		findings: findings.map(findingOf),
+		kernelFiles: kernelFiles ?? void 0,
 		rules: rules.all,
 		suppressed: suppressed.map(({ reason, ...ignored }) => ({
 			finding: findingOf(ignored),
@@ -6226,6 +6228,7 @@ async function listPatchFiles(github, repository, ref) {
 	};
 }
 // src/config/base-config.ts
+const REFUSING = { kernelFilesBeside: "refuse" };
 async function loadConfig(asked, place, log) {
 	const path = asked ?? ".github/klp-lint.yml";
 	switch (place.kind) {
@@ -6239,13 +6242,17 @@ async function loadConfig(asked, place, log) {
 			return {
 				...first,
 				ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
-				rules: strictestOf([first, ...others].map(({ rules }) => rules))
+				rules: strictestOf([first, ...others].map(({ rules }) => rules)),
+				...[first, ...others].some(({ kernelFilesBeside }) => kernelFilesBeside === "refuse") ? REFUSING : {}
 			};
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
 			if (place.isNeeded) throw new UsageError(`the configuration was not read: ${error.message}`, { cause: error });
-			log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
-			return EMPTY_CONFIG;
+			log.warning(`the configuration was not read, so nothing is ignored, and no kernel file beside the modules is used: ${error.message}`);
+			return {
+				...EMPTY_CONFIG,
+				...REFUSING
+			};
 		}
 	}
 }
@@ -6340,13 +6347,14 @@ function keyOf({ shown, listedAs }) {
 	return JSON.stringify([shown, listedAs]);
 }
 // src/job/shard-results.ts
-function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits, maxTime }, ownRun) {
+function taskId(mode, { kernel, kernelBehaviour, kernelFiles, kernelFilesBeside, files, limits, maxTime }, ownRun) {
 	const asked = [
 		ownRun ?? 0,
 		mode,
 		kernel ?? "",
 		kernelBehaviour,
 		kernelFiles,
+		kernelFilesBeside,
 		files ?? [],
 		limits,
 		maxTime
@@ -6396,6 +6404,7 @@ function digestOf({ modules, missing, suppressed, changed }, { commented, bodyOn
 		report.status,
 		report.status === "not-analysed" ? report.reason : "",
 		undecidedRules([report]).length,
+		report.kernelFiles ?? "",
 		...Object.values(countSeverities([report]))
 	]);
 	const reasons = missing.map(({ name, reason }) => [name, reason]);
@@ -6431,6 +6440,7 @@ function reviewBody(verdict, where, links) {
 function verdictText(verdict, where, links, budget, beside = "comment") {
 	const run = linked("the run", links.runUrl);
 	return fitted([
+		limitList(verdict, run),
 		moduleTable(verdict.modules, run),
 		findingList(where, links, run, beside),
 		missingList(verdict, run),
@@ -6443,6 +6453,11 @@ function verdictText(verdict, where, links, budget, beside = "comment") {
 function furtherBody(comments) {
 	const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
 	return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
+}
+const MOST_LIMITS = 10;
+function limitList({ limits }, run) {
+	const left = limits.length - MOST_LIMITS;
+	return whole([...limits.slice(0, MOST_LIMITS).map((limit) => proseWithNames(limit)), ...left > 0 ? [`${left} more in ${run}.`] : []].map((line) => `\n> ${line}\n`).join(""));
 }
 const MAX_ROWS = 100;
 function moduleTable(modules, run) {
@@ -7615,22 +7630,28 @@ async function runReview(inputs, environment) {
 	const target = await findTarget(inputs, environment);
 	const config = await loadConfig(inputs.config, configPlace(target, environment), log);
 	const listing = await listSource(source, checking.limits.totalBytes, environment);
+	const refuses = checking.kernelFilesBeside === "refuse" || config.kernelFilesBeside === "refuse";
 	let proof;
-	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given, async (roots, checked) => {
+	const all = part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given ?? (refuses ? new KernelBuilds([], []) : void 0), async (roots, checked) => {
 		proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
 		return proof === void 0 ? checked : (await import("./job-proving.js")).withProofs(checked, proof);
-	}), listing, checking);
+	});
+	if (refuses) expectNoneFound(all.checked);
+	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(all, listing, checking);
 	const missing = missingFrom(listing, found, inputs.allowNoModules);
 	const unreadable = found.checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
-	const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
+	const remarksOnKernelFiles = [...refuses && checking.kernelFiles.length === 0 ? [NOT_LOOKED_FOR] : [], ...kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]))];
 	const { reports, uses, changed } = judge(found.checked, config, today());
 	const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-	const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
+	const trust = foundFilesWords(reports, found.kernelFiles.used);
+	const limits = [...trust === void 0 ? [] : [trust], ...remarksOnKernelFiles];
+	const checked = checkedWords(reports, found.kernelFiles.used);
 	const verdict = {
 		modules: reviewedModules(reports, listing),
 		missing,
 		suppressed,
 		changed,
+		limits,
 		checked
 	};
 	const { notAnalysed } = await import("./check-check-files.js");
@@ -7671,8 +7692,8 @@ async function runReview(inputs, environment) {
 		surfaces,
 		annotations,
 		remarks: [
+			...limits,
 			...remarksOnArtifacts,
-			...remarksOnKernelFiles,
 			...changed,
 			...suppressionRemarks(uses)
 		],
@@ -7680,7 +7701,11 @@ async function runReview(inputs, environment) {
 		plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
 	};
 }
-function checkedWords(reports, used, remarksOnFacts) {
+const NOT_LOOKED_FOR = "kernel files beside the modules were not looked for, because \"kernel-files-beside\" is \"refuse\"; pass trusted ones with kernel-files";
+function expectNoneFound(reports) {
+	if (reports.some(({ kernelFiles }) => kernelFiles === "found")) throw new UsageError("the configuration refuses kernel files beside the modules, and the shards used some: give every shard \"kernel-files-beside: refuse\" or \"kernel-files\"");
+}
+function checkedWords(reports, used) {
 	const livepatches = reports.filter(({ status }) => status === "clean" || status === "findings");
 	const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
 	const others = reports.length - livepatches.length;
@@ -7688,8 +7713,7 @@ function checkedWords(reports, used, remarksOnFacts) {
 		...livepatches.length === 0 ? [] : [`${livepatches.length} livepatch modules against the loaders of ${andMore(kernels)}.`],
 		...others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`],
 		...used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`],
-		...undecidedSentences(reports),
-		...remarksOnFacts
+		...undecidedSentences(reports)
 	];
 }
 function andMore(names) {

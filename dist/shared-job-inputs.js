@@ -1,5 +1,5 @@
 import { COMMENT_LINES, PROVE, check, getDotPath, literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
-import { DEFAULT_LIMITS, FAIL_ON, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
+import { DEFAULT_LIMITS, FAIL_ON, FILES_BESIDE, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
 import { runCount, sourcesOf, workflowName } from "./shared-audit-sources.js";
 // src/job/inputs.ts
 const REVIEW = [
@@ -61,6 +61,7 @@ const SCHEMA = object({
 	kernel: pipe(text, check((release) => release === void 0 || parseRelease(release) !== void 0, "a release such as 6.1.0-56-amd64")),
 	"kernel-behaviour": list,
 	"kernel-files": list,
+	"kernel-files-beside": oneOf(FILES_BESIDE, "use"),
 	"require-kernel-files": flag,
 	prove: oneOf(PROVE, "off"),
 	"kernel-image": text,
@@ -141,6 +142,7 @@ function checkingOf(inputs) {
 		kernel: inputs.kernel,
 		kernelBehaviour: parseKernelBehaviour(inputs["kernel-behaviour"]),
 		kernelFiles: inputs["kernel-files"],
+		kernelFilesBeside: inputs["kernel-files-beside"],
 		limits: {
 			entries: inputs["max-entries"],
 			entryBytes: inputs["max-entry-size"],

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DEFAULT_LIMITS } from '../archive/limits.js';
 import { type AuditSource, runCount, sourcesOf, workflowName } from '../audit/sources.js';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
+import { FILES_BESIDE } from '../config/config.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
@@ -168,6 +169,7 @@ const SCHEMA = v.object({
   ),
   'kernel-behaviour': list,
   'kernel-files': list,
+  'kernel-files-beside': oneOf(FILES_BESIDE, 'use'),
   'require-kernel-files': flag,
   prove: oneOf(PROVE, 'off'),
   'kernel-image': text,
@@ -269,6 +271,7 @@ function checkingOf(inputs: v.InferOutput<typeof SCHEMA>): Checking {
     kernel: inputs.kernel,
     kernelBehaviour: parseKernelBehaviour(inputs['kernel-behaviour']),
     kernelFiles: inputs['kernel-files'],
+    kernelFilesBeside: inputs['kernel-files-beside'],
     limits: {
       entries: inputs['max-entries'],
       entryBytes: inputs['max-entry-size'],

@@ -57,7 +57,7 @@ export class KernelBuilds {
   constructor(
     given: readonly GivenFile[],
     private readonly problems: readonly KernelFileProblem[],
-    private readonly origin: Origin = 'asked',
+    readonly origin: Origin = 'asked',
   ) {
     const stated = releasesByFolder(given, ({ file }) => contentRelease(file));
     const beside = releasesByFolder(given, ({ file }) => (file.kind === 'livepatch' ? file.release : undefined));

@@ -19,6 +19,8 @@ export interface Verdict {
   readonly suppressed: number;
   /** What severities by rule in the configuration changed, in sentences. */
   readonly changed: readonly string[];
+  /** What limits the verdicts, in sentences: a reader has to see it first. */
+  readonly limits: readonly string[];
   /** What was checked against what, in sentences. */
   readonly checked: readonly string[];
 }
@@ -42,6 +44,7 @@ export function digestOf({ modules, missing, suppressed, changed }: Verdict, { c
     report.status,
     report.status === 'not-analysed' ? report.reason : '',
     undecidedRules([report]).length,
+    report.kernelFiles ?? '',
     ...Object.values(countSeverities([report])),
   ]);
   const reasons = missing.map(({ name, reason }) => [name, reason]);
