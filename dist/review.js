@@ -4464,7 +4464,6 @@ function isGraphqlLimit(data) {
 	return success && output.errors.some(({ type = "", message }) => /^RATE_LIMIT/.test(type) || /\brate limit\b|too quickly/i.test(message));
 }
 // src/github/limits.ts
-const RESERVE = 100;
 var Limits = class {
 	#core;
 	#refused = new Map();
@@ -4488,7 +4487,7 @@ var Limits = class {
 	assertBeyondReserve(endpoint) {
 		this.assertOpen("core", endpoint);
 		const core = this.#core;
-		if (core === void 0 || core.remaining > RESERVE || core.reset * 1e3 < Date.now()) return;
+		if (core === void 0 || core.remaining > 100 || core.reset * 1e3 < Date.now()) return;
 		const until = new Date(core.reset * 1e3).toISOString();
 		throw new GitHubError("rate-limited", endpoint, `not asked: ${`the ${core.remaining} calls that this token has until ${until} are kept for the review or the issue`}`);
 	}
