@@ -1,4 +1,4 @@
-import { EXIT, OutputError, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReport, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion, writeWholeFile } from "./check.js";
+import { EXIT, OutputError, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReport, kernelFilesDemand, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion, writeWholeFile } from "./check.js";
 import { parseInputs } from "./shared-job-inputs.js";
 import { surfaceWords, surfacesMarkdown } from "./shared-report-surfaces.js";
 import { inspect } from "node:util";
@@ -208,7 +208,7 @@ function ruleLinkOf(env) {
 	const [repository = "", ref = ""] = ofRunner.every(Boolean) ? ofRunner : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
 	return repository === "" || ref === "" ? "" : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
-async function publish({ failOn, formats }, result) {
+async function publish({ failOn, requireKernelFiles, formats }, result) {
 	const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
 	LOG.group("klp-lint: every module", textReport(reports, PLAIN));
 	for (const { severity, title, message, file, line } of annotations) {
@@ -245,7 +245,12 @@ async function publish({ failOn, formats }, result) {
 		for (const [format, path] of paths) setOutput(format, path);
 	}
 	writeSummary(overview, reports, surfaces, remarks);
-	if (exitCodeOf(summary, failOn) !== EXIT.clean) setFailed(summaryLine(summary));
+	const failing = {
+		failOn,
+		requireKernelFiles
+	};
+	const demand = kernelFilesDemand(summary, failing, "\"require-kernel-files\"");
+	if (exitCodeOf(summary, failing) !== EXIT.clean) setFailed([summaryLine(summary), demand].filter((part) => part !== void 0).join("; "));
 	else info(summaryLine(summary));
 }
 function runnersFolder() {
@@ -265,6 +270,7 @@ function setOutputs(summary, surfaces, reportPath) {
 	setOutput("warnings", summary.findings.warning);
 	setOutput("notes", summary.findings.note);
 	setOutput("not-analysed", summary.notAnalysed);
+	setOutput("not-checked", summary.rules.all - summary.rules.checked);
 	setOutput("ignored", summary.suppressed);
 	setOutput("report", reportPath);
 	const urlOf = (name) => surfaces.find((surface) => surface.url !== void 0 && surface.name.startsWith(name))?.url ?? "";

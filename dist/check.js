@@ -106,10 +106,73 @@ function errorCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
 // src/loader/behaviour-column.ts
-function column(about, rows) {
+function column(about, rows, signs = []) {
 	return {
 		about,
-		rows
+		rows,
+		signs
+	};
+}
+// src/kernel-files/mark.ts
+function markWords(mark) {
+	switch (mark.kind) {
+		case "symbol": return mark.name;
+		case "symbol-at-zero": return `${mark.name} at the address 0`;
+		case "text": return `the text ${JSON.stringify(mark.text.replaceAll("\0", ""))}`;
+		case "bytes": return mark.what;
+		case "struct": return `struct ${mark.name}`;
+		case "option": return `${mark.name} set`;
+		case "compiler": return `${mark.name} as its compiler`;
+		case "call": return `a call of ${mark.to}() in ${mark.from[0] ?? ""}()`;
+		case "call-order": return `the call of ${mark.first}() before that of ${mark.then}() in ${mark.within}()`;
+	}
+}
+function measureWords(measure, value) {
+	if (measure.kind === "size") return `a struct ${measure.struct} of ${value} bytes`;
+	return `${value} elements in ${measure.member} of struct ${measure.struct}`;
+}
+// src/loader/sign.ts
+const MODULE_LOADER = symbol("load_module");
+const LIVEPATCH = "klp_enable_patch";
+function text$1(words) {
+	return {
+		kind: "text",
+		text: words
+	};
+}
+function symbol(name) {
+	return {
+		kind: "symbol",
+		name
+	};
+}
+function observed(signs, values, evidence) {
+	for (const sign of signs) {
+		const found = "measure" in sign ? measured(sign, values, evidence) : seen$1(sign, evidence);
+		if (found !== void 0) return found;
+	}
+}
+function seen$1({ mark, present, absent, in: code }, evidence) {
+	const answer = evidence.has(mark);
+	if (answer === void 0) return void 0;
+	const value = answer.value ? present : absent;
+	const needed = [...answer.value || mark.kind === "option" ? [] : [MODULE_LOADER], ...code === void 0 ? [] : [symbol(code)]];
+	if (value === void 0 || !needed.every((one) => evidence.has(one)?.value === true)) return void 0;
+	return {
+		value,
+		path: answer.path,
+		what: `${answer.value ? "has" : "does not have"} ${markWords(mark)}`
+	};
+}
+function measured({ measure, values: valueOf }, values, evidence) {
+	const answer = evidence.measure(measure);
+	if (answer === void 0) return void 0;
+	const value = valueOf === void 0 ? values.find((one) => one === String(answer.value)) : valueOf[answer.value];
+	if (value === void 0) return void 0;
+	return {
+		value,
+		path: answer.path,
+		what: `has ${measureWords(measure, answer.value)}`
 	};
 }
 // src/loader/admission/behaviour.ts
@@ -148,6 +211,20 @@ const ADMISSION_BEHAVIOUR = {
 			value: "lines-sections-first",
 			source: "6.12.117 kernel/module/main.c:1768; 7.2 kernel/module/main.c:1942, elf_validity_cache_sechdrs(), of 6.13"
 		}
+	], [
+		{
+			mark: text$1("Invalid ELF section name table type: %u"),
+			present: "lines-sections-first"
+		},
+		{
+			mark: text$1("Invalid ELF header magic: != %s"),
+			present: "lines"
+		},
+		{
+			mark: text$1("Module has invalid ELF structures"),
+			present: "silent",
+			absent: "unchecked"
+		}
 	]),
 	modinfoSection: column("how it looks for .modinfo", [{
 		since: "0",
@@ -158,6 +235,10 @@ const ADMISSION_BEHAVIOUR = {
 		since: "6.4",
 		value: "only-one",
 		source: "6.12.107 (strings of vmlinux), 7.2 kernel/module/main.c:2099: \"Only one .modinfo section must exist.\""
+	}], [{
+		mark: text$1("Only one .modinfo section must exist."),
+		present: "only-one",
+		absent: "first-alloc"
 	}]),
 	symbolNames: column("whether every symbol's name has to lie in the table of names", [{
 		since: "0",
@@ -168,6 +249,10 @@ const ADMISSION_BEHAVIOUR = {
 		since: "6.14",
 		value: "checked",
 		source: "7.2 kernel/module/main.c:2376, elf_validity_cache_strtab()"
+	}], [{
+		mark: text$1("symbol name out of bounds in string table"),
+		present: "checked",
+		absent: "unchecked"
 	}]),
 	writableText: column("what it does with a section that can be written and executed", [{
 		since: "0",
@@ -177,6 +262,10 @@ const ADMISSION_BEHAVIOUR = {
 		since: "5.8",
 		value: "refused",
 		source: "5c3a7db0c7ec \"module: Harden STRICT_MODULE_RWX\"; 5.10 kernel/module.c:2087"
+	}], [{
+		mark: text$1("has invalid WRITE|EXEC flags"),
+		present: "refused",
+		absent: "allowed"
 	}]),
 	symbolSection: column("whether a symbol's section index has to name a section", [
 		{
@@ -212,7 +301,11 @@ const ADMISSION_BEHAVIOUR = {
 			value: "checked",
 			source: "7.2 kernel/module/main.c:1588"
 		}
-	]),
+	], [{
+		mark: text$1("Symbol %s has an invalid section index %u"),
+		present: "checked",
+		absent: "unchecked"
+	}]),
 	ignoredSymbols: column("what an undefined symbol ends in that the architecture names as one that may be missing", [{
 		since: "0",
 		value: "unknown-symbol",
@@ -221,6 +314,9 @@ const ADMISSION_BEHAVIOUR = {
 		since: "5.10",
 		value: "ignored",
 		source: "ebfac7b778fa \"module: Ignore _GLOBAL_OFFSET_TABLE_ …\" (5.12, and 5.10.262 kernel/module.c:2396)"
+	}], [{
+		mark: text$1("_GLOBAL_OFFSET_TABLE_"),
+		absent: "unknown-symbol"
 	}]),
 	sectionLayout: column("how the sections of a module share memory", [{
 		since: "0",
@@ -230,6 +326,18 @@ const ADMISSION_BEHAVIOUR = {
 		since: "6.4",
 		value: "by-type",
 		source: "ac3b43283923 \"module: replace module_layout with module_memory\"; 6.12 main.c:1570"
+	}], [{
+		mark: {
+			kind: "struct",
+			name: "module_memory"
+		},
+		present: "by-type"
+	}, {
+		mark: {
+			kind: "struct",
+			name: "module_layout"
+		},
+		present: "three-regions"
 	}]),
 	percpuReserve: column("whether a configuration gives modules more per-CPU memory than 8 KiB (PERCPU_MODULE_RESERVE)", [
 		{
@@ -249,24 +357,46 @@ const ADMISSION_BEHAVIOUR = {
 			value: "fixed",
 			source: "7.2 include/linux/percpu.h:19"
 		}
-	]),
-	exportEntry: column("the size of struct kernel_symbol in bytes", [
-		{
-			since: "0",
-			value: "16",
-			source: "4.14 include/linux/export.h: two addresses"
+	], [{
+		mark: {
+			kind: "option",
+			name: "CONFIG_MEM_ALLOC_PROFILING"
 		},
-		{
-			since: "4.19",
-			value: "8",
-			source: "7290d5809571 \"module: use relative references for __ksymtab entries\""
+		present: "by-configuration",
+		absent: "fixed"
+	}, {
+		mark: symbol("mem_alloc_profiling_key"),
+		absent: "fixed"
+	}]),
+	exportDistances: column("has distances instead of addresses in struct kernel_symbol, on x86-64 and arm64", [{
+		since: "0",
+		value: false,
+		source: "4.14 include/linux/export.h: two addresses"
+	}, {
+		since: "4.19",
+		value: true,
+		source: "7290d5809571 \"module: use relative references for __ksymtab entries\""
+	}]),
+	exportNamespace: column("has a namespace in struct kernel_symbol", [{
+		since: "0",
+		value: false,
+		source: "5.3 include/linux/export.h"
+	}, {
+		since: "5.4",
+		value: true,
+		source: "8651ec01daed \"module: add support for symbol namespaces.\"; 7.2 include/linux/export-internal.h"
+	}], [{
+		measure: {
+			kind: "size",
+			struct: "kernel_symbol"
 		},
-		{
-			since: "5.4",
-			value: "12",
-			source: "8651ec01daed \"module: add support for symbol namespaces.\"; 5.10 to 7.2 include/linux/export-internal.h"
+		values: {
+			8: false,
+			12: true,
+			16: false,
+			24: true
 		}
-	])
+	}])
 };
 // src/loader/arm64/behaviour.ts
 const ARM64_BEHAVIOUR = {
@@ -279,6 +409,9 @@ const ARM64_BEHAVIOUR = {
 		since: "7.2",
 		value: true,
 		source: "7.2 arch/arm64/Kconfig selects it"
+	}], [{
+		mark: symbol(LIVEPATCH),
+		present: true
 	}]),
 	arm64InitTrampoline: column("demands the section .init.text.ftrace_trampoline", [{
 		since: "0",
@@ -289,6 +422,10 @@ const ARM64_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "6.12 arch/arm64/kernel/module.c:457, module_init_ftrace_plt()"
+	}], [{
+		mark: text$1(".init.text.ftrace_trampoline"),
+		present: true,
+		absent: false
 	}])
 };
 // src/loader/loongarch64/behaviour.ts
@@ -302,6 +439,9 @@ const LOONGARCH64_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "6.12 arch/loongarch/Kconfig selects it"
+	}], [{
+		mark: symbol(LIVEPATCH),
+		present: true
 	}]),
 	loongarch64Pcadd: column("knows the relocations of pcaddu12i (types 128 to 131)", [{
 		since: "0",
@@ -335,6 +475,10 @@ const PPC64LE_BEHAVIOUR = {
 		since: "6.12",
 		value: "branch",
 		source: "6.12 arch/powerpc/kernel/trace/ftrace.c, ftrace_init_nop(): is_bl_op(); measured on 6.12.107 and 7.2.13: silent until traced"
+	}], [{
+		mark: symbol("ftrace_init_nop"),
+		present: "branch",
+		absent: "stub"
 	}]),
 	elfAbiCheck: column("refuses modules whose e_flags name another ELF ABI", [{
 		since: "0",
@@ -345,6 +489,10 @@ const PPC64LE_BEHAVIOUR = {
 		since: "6.12",
 		value: true,
 		source: "6.12 arch/powerpc/kernel/module_64.c:34, module_elf_check_arch()"
+	}], [{
+		mark: symbol("module_elf_check_arch"),
+		present: true,
+		absent: false
 	}]),
 	freedImageStore: column("what a late write into the freed load image does", [{
 		since: "0",
@@ -400,6 +548,8 @@ const S390X_BEHAVIOUR = {
 		source: "6.12 arch/s390/boot/startup.c, setup_kernel_memory_layout(): MODULES_END is the kernel"
 	}])
 };
+// src/loader/x86-64/behaviour.ts
+const NOPS_8 = "9066900f1f000f1f40000f1f440000660f1f4400000f1f80000000000f1f840000000000";
 // src/loader/kernels.ts
 const OF_ONE_ARCHITECTURE = {
 	x86_64: {
@@ -434,7 +584,10 @@ const OF_ONE_ARCHITECTURE = {
 				value: "14",
 				source: "5d1dd961e743 \"x86/alternatives: Add alt_instr.flags\"; 6.3.8, 6.12 and 7.2"
 			}
-		]),
+		], [{ measure: {
+			kind: "size",
+			struct: "alt_instr"
+		} }]),
 		nestedSites: column("how many bytes it rewrites where several alternatives follow each other at one site", [{
 			since: "0",
 			value: "each",
@@ -452,7 +605,11 @@ const OF_ONE_ARCHITECTURE = {
 			since: "5.11",
 			value: "24",
 			source: "6.1.192, 6.12.117 and 7.2.13: NCAPINTS 22, NBUGINTS 2"
-		}]),
+		}], [{ measure: {
+			kind: "elements",
+			struct: "cpuinfo_x86",
+			member: "x86_capability"
+		} }]),
 		percpuAddresses: column("where the addresses of per-CPU variables count from", [{
 			since: "0",
 			value: "from-zero",
@@ -461,6 +618,13 @@ const OF_ONE_ARCHITECTURE = {
 			since: "6.15",
 			value: "kernel",
 			source: "7.2 arch/x86/kernel/vmlinux.lds.S: PERCPU_SECTION(); 6.12 was the last that was read before"
+		}], [{
+			mark: {
+				kind: "symbol-at-zero",
+				name: "__per_cpu_start"
+			},
+			present: "from-zero",
+			absent: "kernel"
 		}]),
 		knowsPc64: column("takes relocations of type R_X86_64_PC64", [{
 			since: "0",
@@ -501,6 +665,10 @@ const OF_ONE_ARCHITECTURE = {
 			since: "4.14",
 			value: "refused",
 			source: "eda9cec4c9a1 \"x86/module: Detect and skip invalid relocations\", v4.14-rc8; 4.13.4 without, 4.14.0 arch/x86/kernel/module.c:212 with"
+		}], [{
+			mark: text$1("existing value is nonzero"),
+			present: "refused",
+			absent: "overwritten"
 		}]),
 		nonzeroMessage: column("the words of that refusal", [
 			{
@@ -518,6 +686,19 @@ const OF_ONE_ARCHITECTURE = {
 				value: "invalid-section",
 				source: "\"x86/module: Improve relocation error messages\"; 6.18.2 arch/x86/kernel/module.c:165 without, 6.19.9 module.c:166 with"
 			}
+		], [
+			{
+				mark: text$1("Skipping invalid relocation target, existing value is nonzero"),
+				present: "skipping"
+			},
+			{
+				mark: text$1("existing value is nonzero for sec %u, idx %u"),
+				present: "invalid-section"
+			},
+			{
+				mark: text$1("Invalid relocation target, existing value is nonzero for type %d"),
+				present: "invalid"
+			}
 		]),
 		relocationsCleared: column("clears what it wrote when the target is unloaded", [{
 			since: "0",
@@ -527,6 +708,15 @@ const OF_ONE_ARCHITECTURE = {
 			since: "6.3",
 			value: true,
 			source: "0c05e7bd2d01 \"livepatch,x86: Clear relocation targets on a module removal\""
+		}], [{
+			mark: text$1("existing value does not match expected value"),
+			present: true,
+			absent: false
+		}, {
+			mark: symbol("clear_relocate_add"),
+			present: true,
+			absent: false,
+			in: LIVEPATCH
 		}]),
 		lateInitWrite: column("what a relocation into freed init memory does", [{
 			since: "0",
@@ -536,6 +726,18 @@ const OF_ONE_ARCHITECTURE = {
 			since: "6.4",
 			value: "refused",
 			source: "6.3.8 core_layout, 6.4.6 module_memory; measured on 6.12.107 and 7.2.13; ac3b43283923 \"module: replace module_layout with module_memory\""
+		}], [{
+			mark: {
+				kind: "struct",
+				name: "module_memory"
+			},
+			present: "refused"
+		}, {
+			mark: {
+				kind: "struct",
+				name: "module_layout"
+			},
+			present: "crash"
 		}]),
 		nops: column("which NOPs fill a rewritten site", [
 			{
@@ -553,6 +755,27 @@ const OF_ONE_ARCHITECTURE = {
 				value: "nopl-11",
 				source: "\"x86_64: Longer NOPs\"; 6.4.6 ASM_NOP_MAX 8, 6.5.3 ASM_NOP_MAX 11"
 			}
+		], [
+			{
+				mark: symbol("ideal_nops"),
+				present: "by-cpu"
+			},
+			{
+				mark: {
+					kind: "bytes",
+					what: "a table of NOPs up to 11 bytes",
+					hex: `${NOPS_8}2e0f1f840000000000`
+				},
+				present: "nopl-11"
+			},
+			{
+				mark: {
+					kind: "bytes",
+					what: "a table of NOPs up to 8 bytes",
+					hex: NOPS_8
+				},
+				present: "nopl-8"
+			}
 		]),
 		replacementRelocation: column("which operands of a replacement it adjusts to the site", [{
 			since: "0",
@@ -562,6 +785,12 @@ const OF_ONE_ARCHITECTURE = {
 			since: "6.5",
 			value: "all-relative",
 			source: "270a69c4485d \"x86/alternative: Support relocations in alternatives\"; 6.4.6 without, 6.5.3 arch/x86/kernel/alternative.c:329 with"
+		}], [{
+			mark: symbol("text_poke_apply_relocation"),
+			present: "all-relative"
+		}, {
+			mark: symbol("apply_relocation"),
+			present: "all-relative"
 		}]),
 		paravirtSites: column("when it rewrites .parainstructions", [
 			{
@@ -590,7 +819,19 @@ const OF_ONE_ARCHITECTURE = {
 				value: "none",
 				source: "f7af6977621a \"x86/paravirt: Remove no longer needed paravirt patching code\""
 			}
-		]),
+		], [{
+			mark: symbol("apply_paravirt"),
+			absent: "none"
+		}, {
+			mark: {
+				kind: "call-order",
+				within: "module_finalize",
+				first: "apply_paravirt",
+				then: "apply_alternatives"
+			},
+			present: "before-alternatives",
+			absent: "after-alternatives"
+		}]),
 		callSites: column("when it rewrites .call_sites for call depth tracking", [
 			{
 				since: "0",
@@ -608,7 +849,19 @@ const OF_ONE_ARCHITECTURE = {
 				value: "before-alternatives",
 				source: "ab9fea59487d \"x86/alternative: Simplify callthunk patching\"; 6.14.0 module_finalize() without, 6.18.2 with"
 			}
-		]),
+		], [{
+			mark: symbol("callthunks_patch_module_calls"),
+			absent: "none"
+		}, {
+			mark: {
+				kind: "call-order",
+				within: "module_finalize",
+				first: "callthunks_patch_module_calls",
+				then: "apply_alternatives"
+			},
+			present: "before-alternatives",
+			absent: "after-alternatives"
+		}]),
 		staticCalls: column("rewrites .static_call_sites", [{
 			since: "0",
 			value: false,
@@ -617,6 +870,10 @@ const OF_ONE_ARCHITECTURE = {
 			since: "5.10",
 			value: true,
 			source: "9183c3f9ed71 \"static_call: Add inline static call infrastructure\""
+		}], [{
+			mark: symbol("static_call_module_notify"),
+			present: true,
+			absent: false
 		}]),
 		klpArchSections: column("applies .klp.arch sections after the relocations of their object", [
 			{
@@ -634,13 +891,19 @@ const OF_ONE_ARCHITECTURE = {
 				value: false,
 				source: "1d05334d2899 \"livepatch: Remove .klp.arch\""
 			}
-		])
+		], [{
+			mark: text$1(".klp.arch.%55[^.].%127s"),
+			present: true,
+			absent: false,
+			in: LIVEPATCH
+		}])
 	},
 	ppc64le: PPC64LE_BEHAVIOUR,
 	s390x: S390X_BEHAVIOUR,
 	aarch64: ARM64_BEHAVIOUR,
 	loongarch64: LOONGARCH64_BEHAVIOUR
 };
+const ARCHITECTURES$1 = Object.keys(OF_ONE_ARCHITECTURE);
 const KERNEL_BEHAVIOUR = {
 	klpRelocations: column("reads .klp.rela sections at all", [{
 		since: "0",
@@ -650,6 +913,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "4.7",
 		value: true,
 		source: "425595a7fc20 \"livepatch: reuse module loader code to write relocations\""
+	}], [{
+		mark: text$1(".klp.rela.%55[^.]"),
+		present: true,
+		absent: false,
+		in: LIVEPATCH
 	}]),
 	earlyVmlinuxRelas: column("applies .klp.rela.vmlinux sections together with the normal relocations", [{
 		since: "0",
@@ -659,6 +927,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.8",
 		value: true,
 		source: "7c8e2bdd5f0d \"livepatch: Apply vmlinux-specific KLP relocations early\""
+	}], [{
+		mark: symbol("klp_apply_section_relocs"),
+		present: true,
+		absent: false,
+		in: LIVEPATCH
 	}]),
 	vmlinuxSymbolCheck: column("refuses a vmlinux symbol in the section of a module", [{
 		since: "0",
@@ -668,6 +941,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.8",
 		value: true,
 		source: "ca376a937486 \"livepatch: Prevent module-specific KLP rela sections from referencing vmlinux symbols\""
+	}], [{
+		mark: text$1("invalid access to vmlinux symbol '%s' from module-specific livepatch relocation section"),
+		present: true,
+		absent: false,
+		in: LIVEPATCH
 	}]),
 	percpuRelocated: column("relocates .data..percpu", [{
 		since: "0",
@@ -686,6 +964,12 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.1",
 		value: "511",
 		source: "6.1 kernel/livepatch/core.c: \".klp.sym.%55[^.].%511[^,],%lu\""
+	}], [{
+		mark: text$1(".klp.sym.%55[^.].%511[^,],%lu"),
+		present: "511"
+	}, {
+		mark: text$1(".klp.sym.%55[^.].%127[^,],%lu"),
+		present: "127"
 	}]),
 	symbolNamesKept: column("how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own", [{
 		since: "0",
@@ -705,6 +989,12 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.19",
 		value: "section",
 		source: "6.18.2 kernel/livepatch/core.c without, 6.19.9 core.c:226 with"
+	}], [{
+		mark: text$1("symbol %s at rela sec %u idx %d is not marked as a livepatch symbol"),
+		present: "section"
+	}, {
+		mark: text$1("symbol %s is not marked as a livepatch symbol"),
+		present: "plain"
 	}]),
 	llvmSuffix: column("what a lookup in vmlinux does with .llvm.<hash> or whatever follows a dot in a symbol's name (CONFIG_LTO_CLANG)", [
 		{
@@ -729,7 +1019,19 @@ const KERNEL_BEHAVIOUR = {
 			value: "compared",
 			source: "fb6a421fb615 \"kallsyms: Match symbols exactly with CONFIG_LTO_CLANG\"; 6.8.1 kernel/kallsyms.c without, 6.12.0 with"
 		}
-	]),
+	], [{
+		mark: {
+			kind: "option",
+			name: "CONFIG_LTO_CLANG"
+		},
+		absent: "compared"
+	}, {
+		mark: {
+			kind: "compiler",
+			name: "clang"
+		},
+		absent: "compared"
+	}]),
 	registration: column("how a patch gets to livepatch", [{
 		since: "0",
 		value: "separate",
@@ -738,6 +1040,11 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.1",
 		value: "enable-only",
 		source: "958ef1e39d24 \"livepatch: Simplify API by removing registration step\""
+	}], [{
+		mark: symbol("klp_register_patch"),
+		present: "separate",
+		absent: "enable-only",
+		in: LIVEPATCH
 	}]),
 	untraceableMessage: column("the words for a patched function without a place for ftrace", [{
 		since: "0",
@@ -747,6 +1054,14 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.18",
 		value: "location",
 		source: "d15cb3dab1e4 \"x86/livepatch: Validate __fentry__ location\"; 5.17-rc5 kernel/livepatch/patch.c without, 5.19 with"
+	}], [{
+		mark: {
+			kind: "call",
+			from: ["klp_patch_object", "klp_patch_func"],
+			to: "ftrace_location"
+		},
+		present: "location",
+		absent: "filter"
 	}]),
 	extendedVersions: column("prefers __version_ext_crcs to __versions", [{
 		since: "0",
@@ -756,6 +1071,10 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.14",
 		value: true,
 		source: "6.14.0 kernel/module/version.c:22, check_version()"
+	}], [{
+		mark: text$1("__version_ext_crcs"),
+		present: true,
+		absent: false
 	}]),
 	moduleNamespaces: column("reads a namespace \"module:a,b\" as the modules that may use the symbol", [{
 		since: "0",
@@ -766,6 +1085,12 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.18",
 		value: true,
 		source: "6.18.2 kernel/module/main.c:1150, verify_module_namespace(); 6.14.0 without"
+	}], [{
+		mark: symbol("verify_module_namespace"),
+		present: true
+	}, {
+		mark: text$1("\0module:\0"),
+		present: true
 	}]),
 	thisModuleCheck: column("how it looks for struct module", [
 		{
@@ -779,11 +1104,24 @@ const KERNEL_BEHAVIOUR = {
 			source: "6.3.8 kernel/module/main.c without, 6.4.6 main.c:1790 with"
 		},
 		{
+			after: "6.12.107",
+			since: "6.12.117",
+			value: "exactly-one",
+			source: "6.12.117 kernel/module/main.c:1968; 6.12.107 has \"Only one …\" (texts of both images)"
+		},
+		{
 			since: "6.13",
 			value: "exactly-one",
 			source: "6.12.19 kernel/module/main.c without, 6.13.2 main.c:1985, find_any_unique_sec(), with"
 		}
-	]),
+	], [{
+		mark: text$1("Exactly one .gnu.linkonce.this_module section must exist"),
+		present: "exactly-one"
+	}, {
+		mark: text$1("Only one .gnu.linkonce.this_module section must exist"),
+		present: "only-one",
+		absent: "first"
+	}]),
 	duplicateKobject: column("the error code for a directory in sysfs that exists", [{
 		since: "0",
 		value: "EEXIST",
@@ -811,6 +1149,10 @@ const KERNEL_BEHAVIOUR = {
 		since: "5.2",
 		value: true,
 		source: "fe15b50cdeee \"srcu: Allocate per-CPU data for DEFINE_SRCU() in modules\"; 5.10 kernel/rcu/srcutree.c"
+	}], [{
+		mark: symbol("srcu_module_notify"),
+		present: true,
+		absent: false
 	}]),
 	kunitSuites: column("when it goes through .kunit_test_suites", [
 		{
@@ -828,7 +1170,10 @@ const KERNEL_BEHAVIOUR = {
 			value: "live",
 			source: "6.12 and 7.2 lib/kunit/test.c, kunit_module_notify(): MODULE_STATE_LIVE"
 		}
-	]),
+	], [{
+		mark: text$1(".kunit_test_suites"),
+		absent: "never"
+	}]),
 	dyndbgClasses: column("reads __dyndbg_classes while a module loads", [{
 		since: "0",
 		value: false,
@@ -837,6 +1182,10 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.1",
 		value: true,
 		source: "6.1 lib/dynamic_debug.c, ddebug_attach_module_classes()"
+	}], [{
+		mark: text$1("__dyndbg_classes"),
+		present: true,
+		absent: false
 	}]),
 	...ADMISSION_BEHAVIOUR,
 	...OF_ONE_ARCHITECTURE.x86_64,
@@ -900,6 +1249,9 @@ function described(name) {
 }
 function actionFile() {
 	return readFileSync(packagePath("action.yml"), "utf8");
+}
+function exampleWorkflow(name) {
+	return readFileSync(packagePath(`docs/workflows/${name}.yml`), "utf8");
 }
 function rulePage(rule) {
 	return readFileSync(packagePath(`docs/rules/${rule}.md`), "utf8");
@@ -1137,7 +1489,7 @@ function* lateWrites(module, timeline) {
 }
 function* hazards(writes, timeline) {
 	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.filter((moment) => isBefore$1(access, write, moment));
+		const moments = write.moments.every((moment) => isBefore$1(access, write, moment)) ? write.moments : write.moments.filter((moment) => isBefore$1(access, write, moment));
 		if (moments.length > 0) yield {
 			write,
 			access: ifInitialised(access, write),
@@ -1205,7 +1557,7 @@ function isRelocatedBefore(module, types, section, start, end) {
 	});
 }
 // src/grouped.ts
-function grouped(items, keyOf) {
+function grouped$1(items, keyOf) {
 	const groups = new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -1257,7 +1609,7 @@ function effectsOf$2(context, { write, moments }, state) {
 	}];
 }
 function merged(found, everywhere, condition) {
-	const groups = grouped(found, ({ effect }) => JSON.stringify(effect));
+	const groups = grouped$1(found, ({ effect }) => JSON.stringify(effect));
 	const outcomes = new Set(found.map(({ effect }) => effect.outcome));
 	return [...groups.values()].map((group) => {
 		const [{ effect }] = group;
@@ -1936,6 +2288,40 @@ const klpArchSectionMissing = {
 		}
 	}
 };
+// src/elf/errors.ts
+var ElfFormatError = class extends Error {
+	offset;
+	field;
+	value;
+	expected;
+	name = "ElfFormatError";
+	constructor(offset, field, value, expected, words) {
+		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
+		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
+		this.offset = offset;
+		this.field = field;
+		this.value = value;
+		this.expected = expected;
+	}
+};
+// src/elf/crowding.ts
+const MOST_SHARING = 16;
+const ALWAYS_TAKEN = 1e5;
+var Crowding = class {
+	what;
+	#asked = 0;
+	#found = 0;
+	constructor(what) {
+		this.what = what;
+	}
+	count(found, places = 1) {
+		this.#asked += places;
+		this.#found += found;
+		if (this.#found <= ALWAYS_TAKEN || this.#found <= this.#asked * MOST_SHARING) return;
+		const words = `more than ${MOST_SHARING} ${this.what} share each place on average: no tool builds such a module, and looking at all of them would take too long`;
+		throw new ElfFormatError(0, this.what, this.#found, `at most ${MOST_SHARING} for each of ${this.#asked} places`, words);
+	}
+};
 // src/livepatch/object-name.ts
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
@@ -1958,35 +2344,35 @@ function partitionPoint(count, isBefore) {
 	}
 	return low;
 }
-// src/loader/interval-index.ts
+// src/interval-index.ts
 var IntervalIndex = class {
-	#levels;
+	#items;
+	#furthest;
+	#leaves;
 	constructor(intervals) {
-		const levels = new Map();
-		for (const interval of intervals) {
-			if (interval.end <= interval.start) continue;
-			const longest = 2 ** Math.ceil(Math.log2(interval.end - interval.start));
-			const level = levels.get(longest);
-			if (level === void 0) levels.set(longest, {
-				longest,
-				items: [interval]
-			});
-			else level.items.push(interval);
-		}
-		for (const { items } of levels.values()) items.sort((a, b) => a.start - b.start);
-		this.#levels = [...levels.values()];
+		const items = intervals.filter(({ start, end }) => end > start);
+		this.#items = items.every(({ start }, i) => (items[i - 1]?.start ?? start) <= start) ? items : items.sort((a, b) => a.start - b.start);
+		this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(items.length, 1)));
+		const furthest = new Float64Array(2 * this.#leaves).fill(Number.NEGATIVE_INFINITY);
+		for (const [i, { end }] of this.#items.entries()) furthest[this.#leaves + i] = end;
+		for (let node = this.#leaves - 1; node > 0; node--) furthest[node] = Math.max(furthest[2 * node] ?? 0, furthest[2 * node + 1] ?? 0);
+		this.#furthest = furthest;
 	}
-	overlapping(start, end) {
+	overlapping(start, end, most = Number.POSITIVE_INFINITY) {
 		const found = [];
-		for (const { longest, items } of this.#levels) {
-			const first = partitionPoint(items.length, (position) => (items[position]?.start ?? 0) < start - longest);
-			for (let i = first; i < items.length; i++) {
-				const item = items[i];
-				if (item === void 0 || item.start >= end) break;
-				if (item.end > start) found.push(item);
-			}
-		}
+		const behind = partitionPoint(this.#items.length, (position) => (this.#items[position]?.start ?? 0) < end);
+		this.#collect(1, 0, this.#leaves, behind, start, most, found);
 		return found;
+	}
+	#collect(node, first, count, behind, start, most, found) {
+		if (first >= behind || found.length >= most || !((this.#furthest[node] ?? 0) > start)) return;
+		if (count === 1) {
+			const item = this.#items[first];
+			if (item !== void 0) found.push(item);
+			return;
+		}
+		this.#collect(2 * node, first, count / 2, behind, start, most, found);
+		this.#collect(2 * node + 1, first + count / 2, count / 2, behind, start, most, found);
 	}
 };
 // src/loader/timeline.ts
@@ -1996,6 +2382,7 @@ var Timeline = class {
 	architecture;
 	steps;
 	#bySection;
+	#crowding = new Crowding("accesses of the kernel");
 	constructor(module, kernel, architecture) {
 		this.module = module;
 		this.kernel = kernel;
@@ -2004,10 +2391,14 @@ var Timeline = class {
 		this.steps = architecture.order.filter(({ where }) => where?.(kernel.behaviour) ?? true).flatMap(({ step }) => byObject(module, step, objectSteps)).map((placed, order) => ({
 			...placed,
 			order,
-			accesses: [...placed.step.accesses({
+			accesses: Array.from(placed.step.accesses({
 				module,
 				kernel
-			})]
+			}), (access) => ({
+				...access,
+				...placed,
+				order
+			}))
 		}));
 	}
 	lateOrder(late, object) {
@@ -2019,15 +2410,9 @@ var Timeline = class {
 	}
 	overlapping(section, start, end) {
 		this.#bySection ??= indexBySection(this.steps);
-		const found = [];
-		for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
-			const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
-			for (const access of accesses) found.push({
-				...access,
-				...placed
-			});
-		}
-		return found;
+		const found = this.#bySection.get(section)?.overlapping(start, end) ?? [];
+		this.#crowding.count(found.length);
+		return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 	}
 	applicationOf(klp) {
 		const { object, target } = klp;
@@ -2046,25 +2431,8 @@ var Timeline = class {
 	}
 };
 function indexBySection(steps) {
-	const bySection = new Map();
-	for (const { accesses, ...placed } of steps) for (const [section, touched] of groupBySection(accesses)) {
-		const indices = bySection.get(section) ?? [];
-		indices.push({
-			...placed,
-			index: new IntervalIndex(touched)
-		});
-		bySection.set(section, indices);
-	}
-	return bySection;
-}
-function groupBySection(accesses) {
-	const groups = new Map();
-	for (const access of accesses) {
-		const group = groups.get(access.section);
-		if (group === void 0) groups.set(access.section, [access]);
-		else group.push(access);
-	}
-	return groups;
+	const accesses = steps.flatMap((step) => step.accesses);
+	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
 }
 function byObject(module, step, objectSteps) {
 	if (!(step === lateRelocationsPatch || step === lateRelocationsTarget) || objectSteps === void 0 || objectSteps.size === 0) return [{ step }];
@@ -2380,6 +2748,16 @@ function relSections({ elf }, behaviour) {
 		return type === 9 && !isRelaLivepatch && target !== void 0 && isRelocated(target, behaviour);
 	});
 }
+function* unreadRelocations({ elf }, behaviour) {
+	for (const section of elf.sections) {
+		const { name, type, info, size, isRelaLivepatch } = section;
+		const meant = type === 1073741844 ? elf.sections[info] : name.startsWith(RELA) ? elf.sectionNamed(name.slice(RELA.length)) : void 0;
+		if (isRelaLivepatch || size === 0 || meant === void 0 || !isRelocated(meant, behaviour)) continue;
+		const target = elf.sections[info];
+		if (!((type === 4 || type === 9) && target !== void 0 && isRelocated(target, behaviour))) yield [section, meant];
+	}
+}
+const RELA = ".rela";
 function isRelocated(target, { percpuRelocated }) {
 	return isLoaded(target) || target.isAlloc && target.name === ".data..percpu" && percpuRelocated;
 }
@@ -3074,22 +3452,6 @@ function structModule(elf) {
 		exit: offsets.get("cleanup_module")
 	};
 }
-// src/elf/errors.ts
-var ElfFormatError = class extends Error {
-	offset;
-	field;
-	value;
-	expected;
-	name = "ElfFormatError";
-	constructor(offset, field, value, expected, words) {
-		const shown = typeof value === "string" ? JSON.stringify(value) : `0x${value.toString(16)}`;
-		super(words ?? `${field} at file offset 0x${offset.toString(16)} is ${shown}; expected ${expected}`);
-		this.offset = offset;
-		this.field = field;
-		this.value = value;
-		this.expected = expected;
-	}
-};
 // src/livepatch/pointers.ts
 var Pointers = class {
 	elf;
@@ -5575,7 +5937,7 @@ const orcMissing = {
 	*undecided(context) {
 		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
 			object: VMLINUX,
-			wouldDecide: "kallsyms, System.map or vmlinux"
+			wouldDecide: "vmlinuz, kallsyms, System.map or vmlinux"
 		};
 	}
 };
@@ -5953,6 +6315,24 @@ function* relSectionFaults(module, behaviour) {
 		message: `${section.name} has relocations without addends (SHT_REL).`
 	};
 }
+function* unreadSectionFaults(module, behaviour) {
+	for (const [section, meant] of unreadRelocations(module, behaviour)) yield {
+		place: {
+			kind: "section",
+			section
+		},
+		effects: [{
+			when: "patch-load",
+			outcome: "corrupted",
+			message: `${meant.name} keeps the zeros of the file`
+		}, {
+			when: "run",
+			outcome: "crash",
+			message: "a pointer is NULL, or a call leads to the instruction behind it"
+		}],
+		message: `${section.name} has type 0x${section.type.toString(16)} and sh_info ${section.info}: the kernel does not take it for the relocations of ${meant.name}, and logs nothing.`
+	};
+}
 // src/rules/klp507-rel-section.ts
 const relSection = admissionRule({
 	id: "KLP507",
@@ -6029,9 +6409,9 @@ const weakSymbol = admissionRule({
 }, withoutExports);
 // src/loader/admission/exports.ts
 const TABLES$2 = ["__ksymtab", "__ksymtab_gpl"];
-function* ownExports({ elf, normalRelocations }, { exportEntry }) {
-	const size = Number(exportEntry);
-	const nameAt = size === 16 ? 8 : 4;
+function* ownExports({ elf, normalRelocations }, { exportDistances, exportNamespace }, architecture) {
+	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
+	const size = nameAt * (exportNamespace ? 3 : 2);
 	const pointers = new Pointers(elf, normalRelocations);
 	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
 		const offset = table.offset(index);
@@ -6053,9 +6433,9 @@ const exportDuplicate = admissionRule({
 	severity: "error",
 	summary: "The module exports a symbol that is exported already.",
 	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
-}, function* check({ module, kernel, build }) {
+}, function* check({ module, kernel, build, architecture }) {
 	if (build === void 0) return;
-	for (const { name, place } of ownExports(module, kernel.behaviour)) {
+	for (const { name, place } of ownExports(module, kernel.behaviour, architecture.admission)) {
 		const found = build.exportOf(name);
 		if (found === void 0) continue;
 		const owner = found.symbol.module;
@@ -6088,6 +6468,14 @@ const livepatchDisabled = admissionRule({
 		wouldDecide: "vmlinuz, kallsyms or Module.symvers"
 	};
 });
+// src/rules/klp514-relocations-unread.ts
+const relocationsUnread = admissionRule({
+	id: "KLP514",
+	slug: "relocations-unread",
+	severity: "error",
+	summary: "The kernel does not take a section of relocations for one.",
+	advice: "Check the tool that wrote the section: its type has to be SHT_RELA, and sh_info the section to relocate. For compact relocations, build without --crel."
+}, ({ module, kernel }) => unreadSectionFaults(module, kernel.behaviour));
 // src/rules/klp513-relocation-without-symbol.ts
 const relocationWithoutSymbol = admissionRule({
 	id: "KLP513",
@@ -6218,8 +6606,97 @@ const RULES = [
 	weakSymbol,
 	exportDuplicate,
 	livepatchDisabled,
-	relocationWithoutSymbol
+	relocationWithoutSymbol,
+	relocationsUnread
 ];
+// src/report/severities.ts
+function countSeverities(reports) {
+	const counts = {
+		error: 0,
+		warning: 0,
+		note: 0
+	};
+	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	return counts;
+}
+function severityCounts(counts) {
+	return [
+		"error",
+		"warning",
+		"note"
+	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
+}
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+// src/report/checked-rules.ts
+function rulesOf(report) {
+	return {
+		all: report.rules,
+		checked: Math.max(0, report.rules - undecidedRules([report]).length)
+	};
+}
+function checkedRules(reports) {
+	const analysed = reports.filter(({ status }) => status === "clean" || status === "findings");
+	const all = analysed.reduce((most, { rules }) => Math.max(most, rules), 0);
+	return {
+		all,
+		checked: Math.max(0, all - undecidedRules(analysed).length)
+	};
+}
+function undecidedRules(reports) {
+	return [...new Set(reports.flatMap(({ undecided }) => undecided.map(({ rule }) => rule)))].sort();
+}
+function rulesWords({ checked, all }) {
+	return all === 0 ? "" : `${checked} of ${all} rules checked`;
+}
+function resultWords(report) {
+	switch (report.status) {
+		case "clean": return report.undecided.length === 0 ? "clean" : "no finding";
+		case "findings": return severityCounts(countSeverities([report]));
+		case "not-analysed": return "not analysed";
+		case "not-livepatch": return "no livepatch";
+	}
+}
+function coverageWords(report) {
+	const rules = checkedRules([report]);
+	if (rules.all === 0 || report.status === "findings" && rules.checked === rules.all) return "";
+	return `; ${rulesWords(rules)}${report.kernelFiles === "found" ? " with kernel files found beside it" : ""}`;
+}
+function foundFilesWords(reports, used) {
+	const resting = reports.filter(({ kernelFiles }) => kernelFiles === "found").length;
+	if (resting === 0) return void 0;
+	const left = used.length - MOST_FILES;
+	const named = `${used.slice(0, MOST_FILES).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+	return `${plural(resting, "verdict")} ${resting === 1 ? "rests" : "rest"} on kernel files found beside the modules (${named}): whoever builds the modules can forge them. Pass trusted ones with kernel-files; "kernel-files-beside: refuse" ignores these`;
+}
+const MOST_FILES = 8;
+function decidingFiles(reports) {
+	const open = new Map(reports.flatMap(({ undecided }) => undecided).map((one) => [`${one.rule} ${one.wouldDecide}`, {
+		...one,
+		files: filesIn(one)
+	}]));
+	const files = [];
+	let left = [...open.values()];
+	while (left.length > 0 && files.length < MOST_FILES) {
+		const counts = new Map();
+		for (const name of left.flatMap((one) => one.files)) counts.set(name, (counts.get(name) ?? 0) + 1);
+		const [[name] = [""]] = [...counts].sort(([, a], [, b]) => b - a);
+		const byRule = [...grouped$1(left, ({ rule }) => rule).values()];
+		files.push({
+			name,
+			rules: byRule.filter((ofRule) => ofRule.every((one) => one.files.includes(name))).length
+		});
+		left = left.filter((one) => !one.files.includes(name));
+	}
+	return {
+		files,
+		left: new Set(left.map(({ wouldDecide }) => wouldDecide)).size
+	};
+}
+function filesIn({ wouldDecide }) {
+	return wouldDecide.split(/, | or /);
+}
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
@@ -6366,6 +6843,8 @@ function moduleJson(report) {
 			...findingJson(finding),
 			reason
 		})),
+		kernelFiles: report.kernelFiles ?? null,
+		rules: rulesOf(report),
 		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
 			rule,
 			object,
@@ -6428,7 +6907,8 @@ function findingJson(finding) {
 		identity: finding.identity,
 		...finding.bytes === void 0 ? {} : { bytes: {
 			start: finding.bytes.start,
-			hex: Buffer.from(finding.bytes.bytes).toString("hex")
+			hex: Buffer.from(finding.bytes.bytes).toString("hex"),
+			...finding.bytes.word === void 0 ? {} : { word: finding.bytes.word }
 		} }
 	};
 }
@@ -6472,7 +6952,7 @@ function offsetWords(offset) {
 const SHOWN_WHEN_MANY = 2;
 const MANY = 5;
 function shownFindings(findings) {
-	return [...grouped(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
+	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
 		severity,
 		object,
@@ -6508,20 +6988,28 @@ function pictureLines(finding) {
 	const explained = new Set();
 	const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
 	const end = Math.min(shown.start + shown.bytes.length, marked);
+	const group = shown.word ?? 1;
+	const columns = (groups) => groups * (2 * group + 1);
 	for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
-		const bytes = shown.bytes.subarray(start - shown.start, Math.min(start + BYTES_IN_LINE, end) - shown.start);
+		const rest = Math.min(Math.ceil((end - start) / group) * group, BYTES_IN_LINE);
+		const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + rest);
 		const label = `${printable(section)}+0x${start.toString(16)}   `;
-		lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+		lines.push(label + grouped(bytes, group).join(" "));
 		for (const mark of marks) {
-			const from = Math.max(mark.start, start) - start;
-			const to = Math.min(mark.end, start + bytes.length) - start;
+			const from = Math.floor((Math.max(mark.start, start) - start) / group);
+			const to = Math.ceil((Math.min(mark.end, start + bytes.length) - start) / group);
 			if (from >= to) continue;
-			const carets = " ".repeat(label.length + from * 3) + "^".repeat((to - from) * 3 - 1);
+			const carets = " ".repeat(label.length + columns(from)) + "^".repeat(columns(to - from) - 1);
 			lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
 			explained.add(mark);
 		}
 	}
 	return lines;
+}
+function grouped(bytes, size) {
+	const groups = [];
+	for (let at = 0; at < bytes.length; at += size) groups.push(Buffer.from(bytes.subarray(at, at + size)).reverse().toString("hex"));
+	return groups;
 }
 // src/report/positions.ts
 function positionLines({ positions }) {
@@ -6592,13 +7080,16 @@ function summarize(reports) {
 	return {
 		modules: reports.length - notLivepatch,
 		clean: count("clean"),
+		partlyChecked: reports.filter(({ status, undecided }) => status === "clean" && undecided.length > 0).length,
 		withFindings: count("findings"),
 		notAnalysed: count("not-analysed"),
 		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
-		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0)
+		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
+		rules: checkedRules(reports),
+		firstFile: decidingFiles(reports).files[0]?.name
 	};
 }
 function isLowered({ severity, changedFrom }) {
@@ -6607,28 +7098,31 @@ function isLowered({ severity, changedFrom }) {
 function countFaults(reports) {
 	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
-function countSeverities(reports) {
-	const counts = {
-		error: 0,
-		warning: 0,
-		note: 0
-	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
-	return counts;
-}
-function exitCodeOf(summary, failOn) {
+function exitCodeOf(summary, { failOn, requireKernelFiles }) {
 	if (summary.faults > 0) return EXIT.internal;
-	if (summary.notAnalysed > 0) return EXIT.notAnalysed;
+	if (summary.notAnalysed > 0 || requireKernelFiles && lacksKernelFiles(summary)) return EXIT.notAnalysed;
 	const { error, warning } = summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
 }
+function kernelFilesDemand(summary, { requireKernelFiles }, called) {
+	if (!requireKernelFiles || !lacksKernelFiles(summary)) return void 0;
+	const { checked, all } = summary.rules;
+	const left = all - checked;
+	const first = summary.firstFile === void 0 ? "" : `, or first of all ${summary.firstFile},`;
+	return `${called}: ${left} of ${all} rules ${left === 1 ? "was" : "were"} not checked; pass the kernel package${first} with kernel-files`;
+}
+function lacksKernelFiles({ rules }) {
+	return rules.checked < rules.all;
+}
 function summaryLine(summary) {
 	const parts = [
-		summary.clean > 0 ? `${summary.clean} clean` : void 0,
+		summary.clean > summary.partlyChecked ? `${summary.clean - summary.partlyChecked} clean` : void 0,
+		summary.partlyChecked > 0 ? `${summary.partlyChecked} without findings` : void 0,
 		summary.withFindings > 0 ? `${summary.withFindings} with findings (${severityCounts(summary.findings)})` : void 0,
 		summary.notAnalysed > 0 ? `${summary.notAnalysed} not analysed` : void 0
 	].filter((part) => part !== void 0);
 	return [parts.length === 0 ? "no livepatch module" : `${countedWords(summary)}${parts.join(", ")}`, ...[
+		runRulesWords(summary),
 		summary.suppressed > 0 ? `${plural(summary.suppressed, "finding")} ignored by the configuration` : void 0,
 		summary.lowered > 0 ? `${plural(summary.lowered, "finding")} lowered by the configuration` : void 0,
 		summary.faults > 0 ? `klp-lint failed on ${plural(summary.faults, "file")}, please report it` : void 0,
@@ -6636,40 +7130,40 @@ function summaryLine(summary) {
 		summary.notLivepatch > 1 ? `${summary.notLivepatch} files are no livepatch` : void 0
 	].filter((part) => part !== void 0)].join("; ");
 }
+function runRulesWords({ rules, firstFile }) {
+	const left = rules.all - rules.checked;
+	if (rules.all === 0) return void 0;
+	return left === 0 ? rulesWords(rules) : `${rulesWords(rules)}, ${left} ${left === 1 ? "needs" : "need"} kernel files such as ${firstFile ?? ""}`;
+}
 function countedWords({ modules, notAnalysed }) {
 	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
 }
-function severityCounts(counts) {
-	return [
-		"error",
-		"warning",
-		"note"
-	].filter((severity) => counts[severity] > 0).map((severity) => plural(counts[severity], severity)).join(", ");
-}
-function plural(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
 // src/report/undecided.ts
-const MOST_FILES = 8;
 function undecidedGroups(reports) {
 	return undecidedBy(reports, (report) => wordsOf([report]));
 }
 function undecidedSentences(reports) {
-	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel} ${wordsOf(same)}.`);
+	return undecidedBy(reports, ({ kernel }) => kernel ?? "").map(({ reports: same, words: kernel }) => `In ${plural(same.length, "module")} for Linux ${kernel}, ${wordsOf(same)}.`);
 }
 function undecidedBy(reports, keyOf) {
-	return [...grouped(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
+	return [...grouped$1(reports.filter(({ undecided }) => undecided.length > 0), keyOf)].map(([words, same]) => ({
 		words,
 		reports: same
 	}));
 }
 function wordsOf(reports) {
-	const undecided = reports.flatMap((report) => report.undecided);
-	const ids = [...new Set(undecided.map(({ rule }) => rule))].sort();
-	const rules = `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")})`;
-	const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
-	const left = files.length - MOST_FILES;
-	return `${rules}: pass the kernel package, or ${`${files.slice(0, MOST_FILES).join("; ")}${left > 0 ? `; and ${left} more` : ""}`}, with kernel-files`;
+	const ids = undecidedRules(reports);
+	const { files, left } = decidingFiles(reports);
+	const [first, ...others] = files.map(({ name }) => name);
+	const most = files[0]?.rules ?? 0;
+	const alone = others.length === 0 || most === 0 ? "" : ` (it decides ${most} of them)`;
+	const names = [
+		`${first ?? ""}${alone}`,
+		...others,
+		...left > 0 ? [`${left} more`] : []
+	];
+	const last = names.length > 1 ? ` and ${names.pop() ?? ""}` : "";
+	return `${plural(ids.length, "rule")} ${ids.length === 1 ? "was" : "were"} not checked (${runsOf(ids).join(", ")}): pass the kernel package, or ${names.join(", ")}${last}, with kernel-files`;
 }
 function runsOf(ids) {
 	const runs = [];
@@ -6694,10 +7188,14 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		report,
 		shown
 	})));
-	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	const remarkList = listOf(remarks, maxLength / 16);
+	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
+	return `${heading}${remarkList}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${undecided}${findingsMarkdown(details, maxLength / 2)}`;
+}
+function listOf(sentences, maxLength) {
+	const items = sentences.map((sentence) => `- ${proseWithNames(sentence)}\n`);
+	return items.length === 0 ? "" : `\n${fitting(items, maxLength, (left) => `- and ${left} more\n`)}`;
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
@@ -6720,12 +7218,7 @@ function tableRow(report) {
 	].map((cell) => cell === void 0 ? "" : markdownCode(cell))].join(" | ")} | ${resultCell(report)} |\n`;
 }
 function resultCell(report) {
-	switch (report.status) {
-		case "findings": return `**${severityCounts(countSeverities([report]))}**`;
-		case "not-analysed": return `**not analysed**: ${proseWithNames(report.reason)}`;
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
+	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 function findingMarkdown(report, { finding, omitted }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
@@ -6840,7 +7333,7 @@ function headingLines$1(finding, terminal) {
 	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
-	const groups = grouped(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
+	const groups = grouped$1(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
 	const outcomeWidth = Math.max(0, ...finding.effects.map(({ outcome }) => outcome.length));
 	const rest = DETAIL + " ".repeat(outcomeWidth + 2);
 	return [...groups.values()].flatMap((group) => {
@@ -6905,7 +7398,7 @@ function headingLines(report, terminal) {
 	const facts = known.length === 0 ? [] : wrapped(printable(known.join(", ")), terminal.width, INDENT, INDENT);
 	const reason = report.status === "not-analysed" ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
 	return [
-		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}`,
+		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
 		...reason,
 		...facts.map((line) => styled(terminal, "dim", line))
 	];
@@ -6913,17 +7406,20 @@ function headingLines(report, terminal) {
 function moduleLine(report, terminal) {
 	const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
 	const details = report.status === "not-analysed" ? `: ${printable(report.reason)}` : worst === void 0 ? "" : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}`;
+	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 function verdict(report, terminal) {
+	return styled(terminal, styleOf(report), resultWords(report));
+}
+function styleOf(report) {
 	switch (report.status) {
-		case "clean": return styled(terminal, "green", "clean");
+		case "clean": return report.undecided.length === 0 ? "green" : "yellow";
 		case "findings": {
 			const counts = countSeverities([report]);
-			return styled(terminal, counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan", severityCounts(counts));
+			return counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "cyan";
 		}
-		case "not-analysed": return styled(terminal, "red", "not analysed");
-		case "not-livepatch": return "no livepatch";
+		case "not-analysed": return "red";
+		case "not-livepatch": return "dim";
 	}
 }
 // src/report/formats.ts
@@ -7078,6 +7574,104 @@ var Meter = class {
 		this.spent.addBytes(bytes);
 	}
 };
+// src/elf/source.ts
+const MOST_READ = 2 ** 30;
+function requireWithin$1(source, offset, length, field) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
+	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
+}
+var BufferSource = class {
+	bytes;
+	size;
+	constructor(bytes) {
+		this.bytes = bytes;
+		this.size = bytes.length;
+	}
+	read(offset, length, field) {
+		requireWithin$1(this, offset, length, field);
+		return this.bytes.subarray(offset, offset + length);
+	}
+};
+const WINDOW$1 = 16384;
+var FileSource = class {
+	size;
+	#fd;
+	#window = new Uint8Array(0);
+	#windowStart = 0;
+	constructor(path) {
+		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+		const stat = fstatSync(this.#fd);
+		if (!stat.isFile()) {
+			this.close();
+			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+		}
+		this.size = stat.size;
+	}
+	read(offset, length, field) {
+		requireWithin$1(this, offset, length, field);
+		if (length > WINDOW$1) return this.#read(offset, length, field);
+		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
+			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
+			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
+			this.#windowStart = start;
+		}
+		const at = offset - this.#windowStart;
+		return this.#window.subarray(at, at + length);
+	}
+	#read(offset, length, field) {
+		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+		let done = 0;
+		while (done < length) {
+			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
+			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
+			done += got;
+		}
+		return bytes;
+	}
+	close() {
+		closeSync(this.#fd);
+	}
+};
+var PathSource = class {
+	path;
+	size;
+	constructor(path) {
+		this.path = path;
+		this.size = this.#with((file) => file.size);
+	}
+	read(offset, length, field) {
+		return this.#with((file) => file.read(offset, length, field));
+	}
+	#with(use) {
+		const file = new FileSource(this.path);
+		try {
+			return use(file);
+		} finally {
+			file.close();
+		}
+	}
+};
+// src/config/config.ts
+const FILES_BESIDE = ["use", "refuse"];
+const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
+const EMPTY_CONFIG = {
+	ignore: [],
+	rules: new Map()
+};
+const MAX_BYTES = 4e6;
+function readConfigFile(path) {
+	try {
+		const file = new FileSource(path);
+		try {
+			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
+			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
+		} finally {
+			file.close();
+		}
+	} catch (error) {
+		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
+	}
+}
 function parseShard(text, called = "--shard") {
 	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
 	if (index >= 1 && index <= count && count <= 256) return {
@@ -7132,9 +7726,9 @@ function bySizeThenName(a, b) {
 	return a.root.shown < b.root.shown ? -1 : 1;
 }
 // src/archive/format.ts
-const HEAD$1 = 512;
+const HEAD$2 = 512;
 const TAR_MAGIC_OFFSET = 257;
-const MAGIC = [
+const MAGIC$1 = [
 	["1f8b", {
 		kind: "compressed",
 		by: "gzip"
@@ -7197,15 +7791,15 @@ const MAGIC = [
 	}]
 ];
 function formatOf(source, name) {
-	const head = Buffer.from(source.read(0, Math.min(HEAD$1, source.size), "first bytes"));
+	const head = Buffer.from(source.read(0, Math.min(HEAD$2, source.size), "first bytes"));
 	const hex = head.subarray(0, 8).toString("hex");
-	const found = MAGIC.find(([magic]) => hex.startsWith(magic));
+	const found = MAGIC$1.find(([magic]) => hex.startsWith(magic));
 	if (found !== void 0) return found[1];
 	if (/^5.2a4d18/.test(hex)) return {
 		kind: "compressed",
 		by: "zstd"
 	};
-	if (head.toString("latin1", TAR_MAGIC_OFFSET, 262) === "ustar" || /\.tar$/i.test(name) && head.length === HEAD$1) return {
+	if (head.toString("latin1", TAR_MAGIC_OFFSET, 262) === "ustar" || /\.tar$/i.test(name) && head.length === HEAD$2) return {
 		kind: "container",
 		of: "tar"
 	};
@@ -7687,83 +8281,6 @@ function sectionNames(source, table, shstrndx, shoff) {
 	const offset = table.size64(at + 24);
 	return new StringTable(source.read(offset, table.size64(at + 32), "section names"), offset);
 }
-// src/elf/source.ts
-const MOST_READ = 2 ** 30;
-function requireWithin$1(source, offset, length, field) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
-	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
-}
-var BufferSource = class {
-	bytes;
-	size;
-	constructor(bytes) {
-		this.bytes = bytes;
-		this.size = bytes.length;
-	}
-	read(offset, length, field) {
-		requireWithin$1(this, offset, length, field);
-		return this.bytes.subarray(offset, offset + length);
-	}
-};
-const WINDOW$1 = 16384;
-var FileSource = class {
-	size;
-	#fd;
-	#window = new Uint8Array(0);
-	#windowStart = 0;
-	constructor(path) {
-		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-		const stat = fstatSync(this.#fd);
-		if (!stat.isFile()) {
-			this.close();
-			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
-		}
-		this.size = stat.size;
-	}
-	read(offset, length, field) {
-		requireWithin$1(this, offset, length, field);
-		if (length > WINDOW$1) return this.#read(offset, length, field);
-		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
-			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
-			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
-			this.#windowStart = start;
-		}
-		const at = offset - this.#windowStart;
-		return this.#window.subarray(at, at + length);
-	}
-	#read(offset, length, field) {
-		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
-		let done = 0;
-		while (done < length) {
-			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
-			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
-			done += got;
-		}
-		return bytes;
-	}
-	close() {
-		closeSync(this.#fd);
-	}
-};
-var PathSource = class {
-	path;
-	size;
-	constructor(path) {
-		this.path = path;
-		this.size = this.#with((file) => file.size);
-	}
-	read(offset, length, field) {
-		return this.#with((file) => file.read(offset, length, field));
-	}
-	#with(use) {
-		const file = new FileSource(this.path);
-		try {
-			return use(file);
-		} finally {
-			file.close();
-		}
-	}
-};
 // src/elf/relocation-index.ts
 var SortedRelocations = class {
 	#tables;
@@ -7815,6 +8332,7 @@ var SortedRelocations = class {
 var RelocationIndex = class {
 	#tables = new Map();
 	#sorted = new Map();
+	#crowding = new Crowding("relocations");
 	constructor(elf, include) {
 		for (const section of elf.sections) {
 			if (!section.isRela || !include(section)) continue;
@@ -7833,6 +8351,7 @@ var RelocationIndex = class {
 			const ref = sorted.ref(i);
 			if (ref !== void 0) found.push(ref);
 		}
+		this.#crowding.count(found.length, end - start);
 		return found;
 	}
 	*of(section) {
@@ -8466,7 +8985,7 @@ function givenPatches(elf, code, reader, patches) {
 	return given;
 }
 // src/livepatch/module.ts
-const ARCHITECTURES$1 = new Map([
+const ARCHITECTURE_NAMES = new Map([
 	[EM.X86_64, "x86_64"],
 	[EM.AARCH64, "aarch64"],
 	[EM.PPC64, "ppc64le"],
@@ -8502,7 +9021,7 @@ var LivepatchModule = class {
 	get architecture() {
 		const { machine, littleEndian } = this.elf.header;
 		if (machine === EM.PPC64 && !littleEndian) return "ppc64";
-		return ARCHITECTURES$1.get(machine) ?? `e_machine ${machine}`;
+		return ARCHITECTURE_NAMES.get(machine) ?? `e_machine ${machine}`;
 	}
 	get builder() {
 		return builderOf(this.elf);
@@ -9348,15 +9867,19 @@ const INIT_OVERWRITTEN$2 = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes through to whatever has that memory by then, the code of the target for one; the kernel logs nothing"
 }] };
-const ARM64 = {
+const ARM64$1 = {
 	name: "aarch64",
 	machine: EM.AARCH64,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (no PIC, no GOT: -mcmodel=small as kbuild passes it).",
-	admission: moduleSpace(2147483648),
+	admission: {
+		...moduleSpace(2147483648),
+		exportDistances: true
+	},
 	addresses: () => ({
 		vmlinux: [KERNEL],
 		modules: KERNEL
@@ -9697,10 +10220,11 @@ const INIT_OVERWRITTEN$1 = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes to whatever has that memory by then; the kernel logs nothing"
 }] };
-const LOONGARCH64 = {
+const LOONGARCH64$1 = {
 	name: "loongarch64",
 	machine: EM.LOONGARCH,
 	littleEndian: true,
+	instructionWord: 4,
 	hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
 	relocationTypes: RELOCATION_TYPES$3,
 	unknownType: (type, module, behaviour) => type > lastNamed(behaviour) ? `${module}: Unknown relocation type ${type}` : `${module}: Unsupport relocation type ${type}, please add its support.`,
@@ -10520,7 +11044,7 @@ const freedInit$1 = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effe
 	outcome: "corrupted",
 	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
 }] };
-const S390X = {
+const S390X$1 = {
 	name: "s390x",
 	machine: EM.S390,
 	littleEndian: false,
@@ -10585,6 +11109,7 @@ const ADMISSION_X86_64 = {
 		most: 1593835520,
 		withKaslr: 1056964608
 	},
+	exportDistances: true,
 	ignoredSymbols: new Set(["_GLOBAL_OFFSET_TABLE_"])
 };
 // src/loader/x86-64/cpu-features.ts
@@ -11094,7 +11619,7 @@ function isSameSite(a, b) {
 	return a.site.place.section === b.site.place.section && a.site.place.offset === b.site.place.offset;
 }
 function* groupAccesses(input, group) {
-	const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+	const longest = group.reduce((length, { siteLength }) => Math.max(length, siteLength), 0);
 	for (const entry of group) yield* entryAccesses(input, input.kernel.behaviour.nestedSites === "longest" ? {
 		...entry,
 		siteLength: longest
@@ -11175,8 +11700,15 @@ function replacementBytes(module, entry) {
 }
 // src/loader/x86-64/ftrace.ts
 const CALL_SIZE = 5;
-const CALL$1 = 232;
+const CALL$2 = 232;
 const TRACERS = new Set(["__fentry__", "mcount"]);
+const BARE_CALL = [
+	CALL$2,
+	0,
+	0,
+	0,
+	0
+];
 const NOP5 = [
 	15,
 	31,
@@ -11204,9 +11736,9 @@ function* siteFaults(input) {
 			is: kindOf$1(input, target.place)
 		});
 	}
-	if (sites.some(({ is }) => is === "nop") || !sites.some(({ is }) => is === "call")) return;
+	const isLooked = !sites.some(({ is }) => is === "nop") && sites.some(({ is }) => is === "call");
 	for (const { entry, is } of sites) {
-		if (is !== "other") continue;
+		if (is !== "bare" && !(isLooked && is === "other")) continue;
 		yield {
 			entry: {
 				section,
@@ -11227,15 +11759,16 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
 	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
 	const symbols = elf.symbols();
+	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
 	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name));
-	return bytes[0] === CALL$1 && calls ? "call" : "other";
+	return bytes[0] === CALL$2 && calls ? "call" : "other";
 }
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
-const CALL = 5;
+const CALL$1 = 5;
 const paravirt = {
 	id: "paravirt",
 	title: "replace paravirt calls",
@@ -11346,7 +11879,7 @@ function siteOf({ offset: entry, length, target }, table) {
 	return offset >= 0 && offset + length <= section.size ? target.place : void 0;
 }
 function rewritesOf(facts, length) {
-	const call = length < CALL ? [] : nopFillings(facts, length - CALL).map(({ bytes }) => ({
+	const call = length < CALL$1 ? [] : nopFillings(facts, length - CALL$1).map(({ bytes }) => ({
 		bytes: [
 			232,
 			-1,
@@ -11355,7 +11888,7 @@ function rewritesOf(facts, length) {
 			-1,
 			...bytes
 		],
-		nopsFrom: CALL
+		nopsFrom: CALL$1
 	}));
 	const nothing = nopFillings(facts, length).map(({ bytes }) => ({
 		bytes,
@@ -11728,9 +12261,9 @@ const ARCHITECTURES = [
 	},
 	PPC64LE_PCREL,
 	PPC64LE,
-	S390X,
-	ARM64,
-	LOONGARCH64
+	S390X$1,
+	ARM64$1,
+	LOONGARCH64$1
 ];
 function architectureOf(elf) {
 	const { machine, littleEndian } = elf.header;
@@ -12510,26 +13043,35 @@ function compare$2(a, b) {
 	return 0;
 }
 // src/loader/kernel.ts
-function kernelOf(release, overrides = {}) {
+function kernelOf(release, { user = {}, evidence, architecture } = {}) {
 	const version = parseRelease(release);
 	if (version === void 0) return void 0;
 	const values = {};
 	const open = [];
+	const origins = new Map();
 	for (const name of BEHAVIOUR_NAMES) {
-		const possible = knownAs(name, overrides[name]) ?? possibleAt(name, release, version);
+		const possible = knownAs(name, user[name]) ?? seenIn(name, evidence, architecture) ?? possibleAt(name, release, version);
 		const [older] = possible.values;
 		if (older !== void 0) values[name] = older;
-		if (possible.values.length > 1) open.push({
+		const isOpen = possible.values.length > 1;
+		if (isOpen) open.push({
 			name,
-			...possible
+			values: possible.values,
+			why: possible.why,
+			wouldDecide: deciding(name, evidence)
 		});
+		origins.set(name, isOpen ? {
+			kind: "unproven",
+			why: possible.why
+		} : possible.origin);
 	}
 	if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
 	return {
 		release,
 		version,
 		behaviour: values,
-		open
+		open,
+		origins
 	};
 }
 function kernelWith(kernel, known) {
@@ -12547,19 +13089,40 @@ function kernelWith(kernel, known) {
 function rowsOf(name) {
 	return KERNEL_BEHAVIOUR[name].rows;
 }
+function signsOf(name) {
+	return KERNEL_BEHAVIOUR[name].signs;
+}
 function knownAs(name, known) {
 	const row = rowsOf(name).find(({ value }) => String(value) === known);
 	return row === void 0 ? void 0 : {
 		values: [row.value],
-		why: ""
+		why: "",
+		origin: { kind: "user" }
 	};
+}
+function seenIn(name, evidence, architecture) {
+	if (evidence === void 0 || evidence.isEmpty || (behaviourArchitecture(name) ?? architecture) !== architecture) return void 0;
+	const seen = observed(signsOf(name), rowsOf(name).map(({ value }) => value), evidence);
+	return seen === void 0 ? void 0 : {
+		values: [seen.value],
+		why: "",
+		origin: {
+			kind: "observed",
+			path: seen.path,
+			what: seen.what
+		}
+	};
+}
+function deciding(name, evidence) {
+	const byUser = "--kernel-behaviour";
+	return signsOf(name).length === 0 || evidence?.hasContent === true ? byUser : `the kernel's vmlinuz (--kernel-files) or ${byUser}`;
 }
 function possibleAt(name, release, version) {
 	const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
-	let possible = join$1(begun === void 0 ? void 0 : {
-		values: [begun.value],
-		why: ""
-	}, open, (row) => reason(row, version));
+	let possible = join$1(begun === void 0 ? void 0 : knownBy({
+		kind: "version",
+		source: begun.source
+	}, begun), open, (row) => reason(row, version));
 	for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
 		const rows = behaviour[name];
 		const match = rows === void 0 ? null : pattern.exec(release);
@@ -12569,19 +13132,32 @@ function possibleAt(name, release, version) {
 			lowest: build,
 			highest: build
 		});
-		possible = join$1(own.begun === void 0 ? possible : {
-			values: [own.begun.value],
-			why: ""
-		}, own.open, ({ after, since }) => since === void 0 ? `nobody has looked whether builds of ${distribution} after ${after} changed that` : `that changed between the builds ${after ?? ""} and ${since} of ${distribution}, and nobody has looked where`);
+		possible = join$1(own.begun === void 0 ? possible : knownBy({
+			kind: "distribution",
+			name: distribution,
+			source: own.begun.source
+		}, own.begun), own.open, ({ after, since }) => since === void 0 ? `nobody has looked whether builds of ${distribution} after ${after} changed that` : `that changed between the builds ${after ?? ""} and ${since} of ${distribution}, and nobody has looked where`);
 	}
 	return possible;
 }
-function join$1(first, rows, why) {
+function knownBy(origin, { value }) {
+	return {
+		values: [value],
+		why: "",
+		origin
+	};
+}
+function join$1(first, rows, reasonOf) {
 	const values = [...new Set([...first?.values ?? [], ...rows.map(({ value }) => value)])];
-	const reasons = [first?.why ?? "", ...rows.map(why)].filter((text) => text !== "");
+	const reasons = [first?.why ?? "", ...rows.map(reasonOf)].filter((text) => text !== "");
+	const why = values.length > 1 ? reasons.join("; ") : "";
 	return {
 		values,
-		why: values.length > 1 ? reasons.join("; ") : ""
+		why,
+		origin: first?.origin ?? {
+			kind: "unproven",
+			why
+		}
 	};
 }
 function versionsOf(release, { major, minor, patch }) {
@@ -13510,16 +14086,20 @@ var FindingMaker = class {
 	}
 	#bytes(section, offset, conflict) {
 		const { elf } = this.context.module;
-		const before = section.isExec ? OPCODE : 0;
-		const start = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const word = section.isExec ? this.context.architecture.instructionWord : void 0;
+		const before = section.isExec && word === void 0 ? OPCODE : 0;
+		const first = Math.max(conflict === void 0 ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+		const start = word === void 0 ? first : first - first % word;
 		const bytes = elf.content(section).subarray(start, start + SHOWN);
 		return bytes.length === 0 ? void 0 : {
 			start,
-			bytes: Uint8Array.from(bytes)
+			bytes: Uint8Array.from(bytes),
+			...word === void 0 ? {} : { word }
 		};
 	}
 };
 // src/findings/finding.ts
+const KERNEL_FILES_ORIGINS = ["asked", "found"];
 function unread(path) {
 	return {
 		path,
@@ -13533,6 +14113,8 @@ function unread(path) {
 		loading: [],
 		findings: [],
 		suppressed: [],
+		kernelFiles: void 0,
+		rules: 0,
 		undecided: [],
 		remarks: []
 	};
@@ -13597,14 +14179,14 @@ function mostLeftOut(left) {
 function formsOf(possible) {
 	const groups = new Map();
 	possible.forEach(({ result }, i) => {
-		for (const [key, problems] of grouped(result.problems, subjectKey)) {
+		for (const [key, problems] of grouped$1(result.problems, subjectKey)) {
 			const group = groups.get(key) ?? possible.map(() => []);
 			group[i] = problems;
 			groups.set(key, group);
 		}
 	});
 	return [...groups.values()].flatMap((group) => {
-		const byText = group.map((problems) => grouped(problems, everything));
+		const byText = group.map((problems) => grouped$1(problems, everything));
 		const common = [...byText[0] ?? []].filter(([text]) => byText.every((texts) => texts.has(text)));
 		const texts = new Set(common.map(([text]) => text));
 		const rest = group.map((problems) => problems.filter((problem) => !texts.has(everything(problem))));
@@ -13626,8 +14208,8 @@ function valueIn(decided, name, form, wanted) {
 	const value = decided.get(name);
 	return value === void 0 || form === void 0 || everything(form) !== wanted ? [] : [value];
 }
-function conditionOf({ name, why }, values) {
-	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
+function conditionOf({ name, why, wouldDecide }, values) {
+	return `the kernel has ${[...new Set(values)].map((value) => `${name}=${String(value)}`).join(" or ")} (${behaviourWords(name)}): ${why}; ${wouldDecide} decides it`;
 }
 function compareForms(a, b) {
 	return severityWeight(severityOf(a)) - severityWeight(severityOf(b)) || Number(a.problem.condition !== void 0) - Number(b.problem.condition !== void 0) || outcomeWeight(a.problem) - outcomeWeight(b.problem);
@@ -13776,7 +14358,13 @@ function modelledKernel(module, options, architecture) {
 	if (release === void 0) throw new NotAnalysed("the module has no vermagic; say with --kernel for which kernel it is");
 	const unmodelled = UNMODELLED.find((one) => one.release.test(release));
 	if (unmodelled !== void 0) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
-	const kernel = kernelOf(release, options.kernelBehaviour);
+	const match = options.kernelFiles?.for(release);
+	const evidence = match?.kind === "build" ? match.build.evidence : void 0;
+	const kernel = kernelOf(release, {
+		user: options.kernelBehaviour,
+		evidence,
+		architecture: architecture.name
+	});
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
 	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
@@ -13801,6 +14389,8 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
+		kernelFiles: kernelFiles?.for(kernel.release).kind === "build" ? kernelFiles.origin : void 0,
+		rules: RULES.length,
 		undecided,
 		remarks: [
 			...maker.leftOut(),
@@ -14791,10 +15381,17 @@ const ZBOOT = {
 const IMAGE_MAGIC = 56;
 const LOONGARCH_MAGIC = 2172789709;
 const S390_TEXT = 65544;
-const ADDRESS = {
-	arm64: 18446603338368679936n,
-	loongarch64: 10376293541463719936n,
-	s390x: 1048576n
+const ARM64 = {
+	machine: EM.AARCH64,
+	address: 18446603338368679936n
+};
+const LOONGARCH64 = {
+	machine: EM.LOONGARCH,
+	address: 10376293541463719936n
+};
+const S390X = {
+	machine: EM.S390,
+	address: 1048576n
 };
 function bootImageOf(source, head) {
 	const view = new ElfView(head, true);
@@ -14803,24 +15400,28 @@ function bootImageOf(source, head) {
 		const start = ((view.u8(X86.setupSectors) || 4) + 1) * SECTOR + view.u32(X86.payloadOffset);
 		const length = view.u32(X86.payloadLength);
 		const whole = kernelPart(source, start, length);
+		const kernel = length < 2 || Buffer.from(whole.bytes.read(0, 2, "payload")).toString("hex") === GZIP ? whole : kernelPart(source, start, Math.max(length - SIZE_WORD, 0));
 		return {
 			kind: "bzImage",
 			littleEndian: true,
+			machine: EM.X86_64,
 			address: 0n,
-			kernel: length < 2 || Buffer.from(whole.bytes.read(0, 2, "payload")).toString("hex") === GZIP ? whole : kernelPart(source, start, Math.max(length - SIZE_WORD, 0))
+			kernel
 		};
 	}
 	const isLoongarch = view.u32(IMAGE_MAGIC) === LOONGARCH_MAGIC;
-	const address = isLoongarch ? ADDRESS.loongarch64 : ADDRESS.arm64;
+	const { address, machine } = isLoongarch ? LOONGARCH64 : ARM64;
 	if (text(head, 0, 2) === "MZ" && text(head, ZBOOT.magic, 4) === "zimg") return {
 		kind: "zboot",
 		littleEndian: true,
+		machine,
 		address,
 		kernel: kernelPart(source, view.u32(ZBOOT.offset), view.u32(ZBOOT.size))
 	};
 	if (text(head, IMAGE_MAGIC, 4) === "ARMd" || text(head, 0, 2) === "MZ" && isLoongarch) return {
 		kind: "Image",
 		littleEndian: true,
+		machine,
 		address,
 		kernel: {
 			bytes: source,
@@ -14830,7 +15431,7 @@ function bootImageOf(source, head) {
 	if (head.length >= 65550 && text(head, S390_TEXT, 6) === "S390EP") return {
 		kind: "s390x",
 		littleEndian: false,
-		address: ADDRESS.s390x,
+		...S390X,
 		kernel: void 0
 	};
 }
@@ -14878,6 +15479,29 @@ function lineOf(bytes, offset) {
 	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
 	return line;
 }
+// src/kernel-files/configuration.ts
+const HEAD$1 = /^#\n# Automatically generated (file|make config|by make)[^\n]*\n/;
+const SET = /^(CONFIG_\w+)=(.+)$/;
+const EMPTY = /^(#.*)?$/;
+function isConfiguration(head) {
+	return HEAD$1.test(head);
+}
+var Configuration = class {
+	path;
+	#values = new Map();
+	constructor(source, path) {
+		this.path = path;
+		readLines(source, path).toString("latin1").split("\n").forEach((line, index) => {
+			const [, name, value] = SET.exec(line) ?? [];
+			if (name !== void 0 && value !== void 0) this.#values.set(name, value);
+			else if (!EMPTY.test(line)) throw new KernelFileError(path, index + 1, "is neither CONFIG_NAME=value nor a comment");
+		});
+		if (this.#values.size === 0) throw new KernelFileError(path, void 0, "sets no option");
+	}
+	valueOf(option) {
+		return this.#values.get(option) ?? "n";
+	}
+};
 // src/kernel-files/exports.ts
 var ExportList = class {
 	path;
@@ -14934,6 +15558,36 @@ function divide(text, where) {
 function moduleNameOf(path) {
 	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
 }
+// src/kernel-files/kept-bytes.ts
+var KeptBytes = class {
+	path;
+	most;
+	size;
+	#source;
+	#kept = 0;
+	constructor(source, path, most) {
+		this.path = path;
+		this.most = most;
+		this.size = source.size;
+		this.#source = source;
+	}
+	get kept() {
+		return this.#kept;
+	}
+	read(offset, length, field) {
+		if (this.#source === void 0) throw new Error(`${this.path}: ${field} is asked for when the file is gone`);
+		if (this.#kept + length > this.most) {
+			const reason = `${length} bytes of it would have to be kept, and of all files of kernels only ${this.most} more are`;
+			throw new KernelFileError(this.path, void 0, reason);
+		}
+		const bytes = new Uint8Array(this.#source.read(offset, length, field));
+		this.#kept += length;
+		return bytes;
+	}
+	end() {
+		this.#source = void 0;
+	}
+};
 // src/kernel-files/symbol-lines.ts
 const SHORTEST_LINE = 20;
 const [SPACE, TAB, NEWLINE, ZERO, NINE, LOWER_A, LOWER_F, OPEN, CLOSE] = [
@@ -15148,64 +15802,6 @@ var SymbolList = class {
 function compare$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
-// src/kernel-files/image-file.ts
-var ImageFile = class {
-	image;
-	path;
-	release;
-	vermagic;
-	symbols;
-	exports;
-	#addresses;
-	#sites;
-	constructor(image, path) {
-		this.image = image;
-		this.path = path;
-		this.release = image.release;
-		this.vermagic = image.vermagic;
-		this.symbols = new SymbolList(new BufferSource(image.kallsyms), path);
-		this.exports = image.exports === void 0 ? void 0 : new ExportList(new BufferSource(image.exports), path, "image");
-		this.#addresses = image.addresses;
-		this.#sites = image.ftraceSites;
-	}
-	hasFtraceSite(address) {
-		const [sites, addresses] = [this.#sites, this.#addresses];
-		if (sites === void 0) return void 0;
-		const end = addresses[partitionPoint(addresses.length, (index) => (addresses[index] ?? 0n) <= address)];
-		const site = sites[partitionPoint(sites.length, (index) => (sites[index] ?? 0n) < address)];
-		return site !== void 0 && (end === void 0 || site < end);
-	}
-};
-// src/kernel-files/kept-bytes.ts
-var KeptBytes = class {
-	path;
-	most;
-	size;
-	#source;
-	#kept = 0;
-	constructor(source, path, most) {
-		this.path = path;
-		this.most = most;
-		this.size = source.size;
-		this.#source = source;
-	}
-	get kept() {
-		return this.#kept;
-	}
-	read(offset, length, field) {
-		if (this.#source === void 0) throw new Error(`${this.path}: ${field} is asked for when the file is gone`);
-		if (this.#kept + length > this.most) {
-			const reason = `${length} bytes of it would have to be kept, and of all files of kernels only ${this.most} more are`;
-			throw new KernelFileError(this.path, void 0, reason);
-		}
-		const bytes = new Uint8Array(this.#source.read(offset, length, field));
-		this.#kept += length;
-		return bytes;
-	}
-	end() {
-		this.#source = void 0;
-	}
-};
 // src/kernel-files/elf-symbols.ts
 function knownSymbol(elf, symbol) {
 	const section = symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0;
@@ -15313,9 +15909,150 @@ var TargetModule = class {
 function isInitSection(name) {
 	return name.startsWith(".init");
 }
+// src/kernel-image/btf.ts
+const MAGIC = 60319;
+const HEADER_SIZE = 24;
+const TYPE_SIZE = 12;
+const FOLLOWS = [
+	[0, 0],
+	[4, 0],
+	[0, 0],
+	[12, 0],
+	[0, 12],
+	[0, 12],
+	[0, 8],
+	[0, 0],
+	[0, 0],
+	[0, 0],
+	[0, 0],
+	[0, 0],
+	[0, 0],
+	[0, 8],
+	[4, 0],
+	[0, 12],
+	[0, 0],
+	[4, 0],
+	[0, 0],
+	[0, 12]
+];
+const [ARRAY, STRUCT, UNION] = [
+	3,
+	4,
+	5
+];
+const MOST_MEMBERS = 1e4;
+var Btf = class {
+	#view;
+	#strings;
+	#types;
+	#structs;
+	constructor(bytes, littleEndian) {
+		const view = new ElfView(bytes, littleEndian);
+		if (view.size < HEADER_SIZE || view.u16(0) !== MAGIC) throw new KernelImageError("its BTF does not begin with 0xeb9f");
+		const headerSize = view.u32(4);
+		const [types, typesSize, strings, size] = [
+			headerSize + view.u32(8),
+			view.u32(12),
+			headerSize + view.u32(16),
+			view.u32(20)
+		];
+		if (types + typesSize > view.size || strings + size > view.size) throw new KernelImageError("its BTF is longer than its section");
+		this.#view = view;
+		this.#strings = {
+			at: strings,
+			size
+		};
+		const found = [];
+		const structs = new Map();
+		for (let at = types; at + TYPE_SIZE <= types + typesSize;) {
+			const { kind, count } = this.#info(at);
+			const follows = FOLLOWS[kind];
+			if (follows === void 0) break;
+			const end = at + TYPE_SIZE + follows[0] + follows[1] * count;
+			if (end > types + typesSize) throw new KernelImageError("its BTF ends within a type");
+			found.push(at);
+			if (kind === STRUCT) {
+				const name = this.#name(at);
+				if (name !== "" && !structs.has(name)) structs.set(name, at);
+			}
+			at = end;
+		}
+		this.#types = found;
+		this.#structs = structs;
+	}
+	sizeOf(struct) {
+		const at = this.#structs.get(struct);
+		return at === void 0 ? void 0 : this.#view.u32(at + 8);
+	}
+	elementsOf(name, member) {
+		const at = this.#structs.get(name);
+		if (at === void 0) return void 0;
+		const pending = [at];
+		let looked = 0;
+		for (let struct = pending.pop(); struct !== void 0; struct = pending.pop()) for (let i = 0; i < this.#info(struct).count; i++) {
+			if (looked++ === MOST_MEMBERS) return void 0;
+			const part = struct + TYPE_SIZE + MEMBER_SIZE * i;
+			const type = this.#types[this.#view.u32(part + 4) - 1];
+			if (type === void 0) continue;
+			const { kind } = this.#info(type);
+			const name = this.#name(part);
+			if (name === member) return kind === ARRAY ? this.#view.u32(type + TYPE_SIZE + 8) : void 0;
+			if (name === "" && (kind === STRUCT || kind === UNION)) pending.push(type);
+		}
+	}
+	#info(at) {
+		const info = this.#view.u32(at + 4);
+		return {
+			kind: info >>> 24 & 31,
+			count: info & 65535
+		};
+	}
+	#name(at) {
+		const offset = this.#view.u32(at);
+		const { at: strings, size } = this.#strings;
+		if (offset >= size) return "";
+		const from = strings + offset;
+		const bytes = this.#view.bytes.subarray(from, Math.min(from + LONGEST, strings + size));
+		const nul = bytes.indexOf(0);
+		return nul < 0 ? "" : Buffer.from(bytes.buffer, bytes.byteOffset, nul).toString("latin1");
+	}
+};
+const MEMBER_SIZE = 12;
+const LONGEST = 128;
+// src/kernel-image/function-code.ts
+const KEPT_FUNCTIONS = new Set([
+	"module_finalize",
+	"klp_patch_object",
+	"klp_patch_func"
+]);
+const MOST_BYTES = 65536;
+function functionCode(memory, { addresses, names }) {
+	const code = new Map();
+	if (memory.machine !== EM.X86_64) return code;
+	names.forEach((typed, index) => {
+		const name = typed.slice(1);
+		if (!KEPT_FUNCTIONS.has(name)) return;
+		const address = addresses[index] ?? 0n;
+		const next = addresses[partitionPoint(addresses.length, (at) => (addresses[at] ?? 0n) <= address)];
+		const size = next === void 0 ? 0 : Number(next - address);
+		const offset = size > MOST_BYTES ? void 0 : memory.offsetOf(address, size);
+		if (offset !== void 0) code.set(name, {
+			address,
+			bytes: Uint8Array.from(memory.bytes.subarray(offset, offset + size))
+		});
+	});
+	return code;
+}
+const [CALL, JUMP] = [232, 233];
+const BRANCH_SIZE = 5;
+function firstCall({ address, bytes }, target) {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	for (let at = 0; at + BRANCH_SIZE <= bytes.length; at++) if ((bytes[at] === CALL || bytes[at] === JUMP) && address + BigInt(at + BRANCH_SIZE + view.getInt32(at + 1, true)) === target) return at;
+}
 // src/kernel-files/vmlinux.ts
 const MAX_STRING = 1024;
 const MAX_SITES = 1 << 22;
+const MAX_CODE = 65536;
 function hasKernelSymbols(elf) {
 	return definedSymbols(elf, "_stext").length > 0;
 }
@@ -15324,16 +16061,52 @@ var Vmlinux = class {
 	path;
 	release;
 	vermagic;
+	#banner;
 	#sites;
+	#content;
 	constructor(elf, path) {
 		this.elf = elf;
 		this.path = path;
 		if (!hasKernelSymbols(elf)) throw new KernelFileError(path, void 0, "its symbol table has no _stext");
-		this.release = /^Linux version (\S+) /.exec(this.#stringAt("linux_banner") ?? "")?.[1];
+		this.#banner = this.#stringAt("linux_banner");
+		this.release = /^Linux version (\S+) /.exec(this.#banner ?? "")?.[1];
 		this.vermagic = /^\d+\.\d+\S* [^]*/.exec(this.#stringAt("vermagic") ?? "")?.[0];
 	}
 	requireTables() {
 		this.#sites ??= this.#readSites() ?? "none";
+		this.#content ??= this.#readContent();
+	}
+	get content() {
+		this.#content ??= this.#readContent();
+		return this.#content;
+	}
+	#readContent() {
+		const bytesOf = (name) => {
+			const section = this.elf.sectionNamed(name);
+			if (section?.hasContent !== true) return void 0;
+			return Buffer.from(this.elf.source.read(section.offset, section.size, name));
+		};
+		const types = bytesOf(".BTF");
+		const { machine } = this.elf.header;
+		const isX86 = machine === EM.X86_64;
+		const code = new Map([...KEPT_FUNCTIONS].map((name) => [name, isX86 ? this.#codeOf(name) : void 0]));
+		return {
+			path: this.path,
+			machine,
+			banner: this.#banner,
+			rodata: bytesOf(".rodata"),
+			btf: types === void 0 ? void 0 : new Btf(types, this.elf.header.littleEndian),
+			codeOf: (name) => code.get(name)
+		};
+	}
+	#codeOf(name) {
+		const [symbol] = this.find(name);
+		if (symbol?.address === void 0 || symbol.size === void 0 || symbol.size > MAX_CODE) return void 0;
+		const bytes = this.#bytesAt(symbol.address, symbol.size);
+		return bytes === void 0 ? void 0 : {
+			address: symbol.address,
+			bytes
+		};
 	}
 	find(name) {
 		return this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol));
@@ -15344,10 +16117,14 @@ var Vmlinux = class {
 	names() {
 		return definedNames(this.elf);
 	}
+	get hasFtraceSites() {
+		this.#sites ??= this.#readSites() ?? "none";
+		return this.#sites !== "none";
+	}
 	hasFtraceSite(address, size) {
-		this.requireTables();
+		this.#sites ??= this.#readSites() ?? "none";
 		const sites = this.#sites;
-		if (sites === void 0 || sites === "none") return void 0;
+		if (sites === "none") return void 0;
 		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
 		return next !== void 0 && next < address + BigInt(size);
 	}
@@ -15411,11 +16188,16 @@ function readKernelFile(source, path) {
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
 	const realPackage = PLACEHOLDER.exec(text)?.[1];
-	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; /proc/kallsyms of the booted kernel decides the same`}`);
+	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
 		list: new SymbolList(source, path)
+	};
+	if (isConfiguration(text)) return {
+		kind: "configuration",
+		path,
+		configuration: new Configuration(source, path)
 	};
 	if (EXPORT_LINE.test(text)) return {
 		kind: "exports",
@@ -15484,7 +16266,7 @@ async function readImageFile(source, path, meter) {
 	try {
 		const memory = await imageMemory(source, path, meter);
 		if (memory === void 0) return void 0;
-		const { readKernelImage } = await import("./kernel-image-kernel-image.js");
+		const [{ readKernelImage }, { ImageFile }] = await Promise.all([import("./kernel-image-kernel-image.js"), import("./kernel-files-image-file.js")]);
 		const image = new ImageFile(readKernelImage(memory), path);
 		return {
 			kind: "image",
@@ -15515,6 +16297,79 @@ function isLinked({ header }) {
 function asKernelFileError(error, path) {
 	return error instanceof ElfFormatError || error instanceof KernelImageError || error instanceof ArchiveFormatError || error instanceof LimitReached ? new KernelFileError(path, void 0, error.message) : error;
 }
+// src/kernel-files/kernel-evidence.ts
+var KernelEvidence = class {
+	symbols;
+	content;
+	configuration;
+	constructor(symbols, content, configuration) {
+		this.symbols = symbols;
+		this.content = content;
+		this.configuration = configuration;
+	}
+	get isEmpty() {
+		return this.symbols === void 0 && this.content === void 0 && this.configuration === void 0;
+	}
+	get hasContent() {
+		return this.content !== void 0;
+	}
+	get configurationPath() {
+		return this.configuration?.path;
+	}
+	has(mark) {
+		switch (mark.kind) {
+			case "symbol": return this.#symbols((symbols) => symbols.find(mark.name, "live").length > 0);
+			case "symbol-at-zero": return this.#symbols((symbols) => {
+				const [symbol] = symbols.find(mark.name, "live");
+				return symbol?.address === void 0 ? void 0 : symbol.address === 0n;
+			});
+			case "text": return this.#content(({ rodata }) => rodata?.includes(mark.text, 0, "latin1"));
+			case "bytes": return this.#content(({ rodata }) => rodata?.includes(mark.hex, 0, "hex"));
+			case "struct": return this.#content(({ btf }) => btf === void 0 ? void 0 : btf.sizeOf(mark.name) !== void 0);
+			case "option": return this.#configuration((configuration) => ["y", "m"].includes(configuration.valueOf(mark.name)));
+			case "compiler": return this.#content(({ banner }) => banner?.includes(mark.name));
+			case "call": return this.#content(({ codeOf }) => {
+				const target = this.#addressOf(mark.to);
+				const callers = mark.from.flatMap((name) => codeOf(name) ?? []);
+				if (target === void 0 || codeOf(mark.from[0] ?? "") === void 0) return void 0;
+				return callers.some((code) => firstCall(code, target) !== void 0);
+			});
+			case "call-order": return this.#content(({ codeOf }) => {
+				const code = codeOf(mark.within);
+				const [first, then] = [mark.first, mark.then].map((name) => {
+					const target = this.#addressOf(name);
+					return code === void 0 || target === void 0 ? void 0 : firstCall(code, target);
+				});
+				return first === void 0 || then === void 0 ? void 0 : first < then;
+			});
+		}
+	}
+	measure(measure) {
+		return this.#content(({ btf }) => measure.kind === "size" ? btf?.sizeOf(measure.struct) : btf?.elementsOf(measure.struct, measure.member));
+	}
+	option(name) {
+		return this.#configuration((configuration) => configuration.valueOf(name));
+	}
+	#addressOf(name) {
+		return this.content?.path === this.symbols?.path ? this.symbols?.find(name, "live")[0]?.address : void 0;
+	}
+	#symbols(look) {
+		return seen(this.symbols, look);
+	}
+	#content(look) {
+		return seen(this.content, look);
+	}
+	#configuration(look) {
+		return seen(this.configuration, look);
+	}
+};
+function seen(file, look) {
+	const value = file === void 0 ? void 0 : look(file);
+	return file === void 0 || value === void 0 ? void 0 : {
+		value,
+		path: file.path
+	};
+}
 // src/kernel-files/kernel-build.ts
 const MOST_SEARCHED = 64;
 const ENABLE_PATCH = "klp_enable_patch";
@@ -15525,11 +16380,13 @@ var KernelBuild = class {
 	#objectsWith = new Map();
 	#damaged = new Map();
 	#names = new Map();
+	#problems = new Set();
 	#modules = new Map();
 	#structModule;
 	exportLists;
 	vmlinux;
 	image;
+	#evidence;
 	constructor(files) {
 		this.files = files;
 		this.image = files.flatMap((file) => file.kind === "image" ? [file.image] : [])[0];
@@ -15539,6 +16396,26 @@ var KernelBuild = class {
 		this.exportLists = exports === void 0 || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
 		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
 		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+	}
+	get machine() {
+		return this.image?.content.machine ?? this.vmlinux?.elf.header.machine ?? [...this.#modules.values()][0]?.elf.header.machine;
+	}
+	get moduleCount() {
+		return this.#modules.size;
+	}
+	get evidence() {
+		const configuration = this.files.flatMap((file) => file.kind === "configuration" ? [file.configuration] : [])[0];
+		this.#evidence ??= new KernelEvidence(this.symbolsOf(VMLINUX), this.image?.content ?? this.#contentOfVmlinux(), configuration ?? this.image?.configuration);
+		return this.#evidence;
+	}
+	#contentOfVmlinux() {
+		try {
+			return this.vmlinux?.content;
+		} catch (error) {
+			if (!(error instanceof ElfFormatError || error instanceof KernelImageError)) throw error;
+			this.#problems.add(`${this.vmlinux?.path ?? ""}: ${error.message}`);
+			return;
+		}
 	}
 	get vermagic() {
 		for (const file of [
@@ -15633,9 +16510,16 @@ var KernelBuild = class {
 		const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, "live")[position];
 		return booted?.address === void 0 ? void 0 : this.image?.hasFtraceSite(booted.address);
 	}
+	get ftraceSitesPath() {
+		return [this.vmlinux, this.image].find((file) => file?.hasFtraceSites === true)?.path;
+	}
 	remarks() {
 		const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
-		return [...[...this.#damaged].map(([{ path }, problem]) => `${path}: ${problem}`), ...hidden.map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`)];
+		return [
+			...this.#problems,
+			...[...this.#damaged].map(([{ path }, problem]) => `${path}: ${problem}`),
+			...hidden.map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`)
+		];
 	}
 };
 // src/kernel-files/release.ts
@@ -15716,6 +16600,9 @@ var KernelBuilds = class {
 		this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
 		return { kind: "none" };
 	}
+	releases() {
+		return [...this.#groups.keys()];
+	}
 	files() {
 		return [...this.#groups.values()].flatMap(({ files }) => files);
 	}
@@ -15759,7 +16646,7 @@ function locationOf({ path }) {
 	return path.replaceAll(" → ", "/");
 }
 function contentRelease(file) {
-	return file.kind === "symbols" || file.kind === "exports" || file.kind === "livepatch" ? void 0 : file.release;
+	return "release" in file && file.kind !== "livepatch" ? file.release : void 0;
 }
 function releasesByFolder(given, releaseOf) {
 	const stated = new Map();
@@ -15791,7 +16678,11 @@ function foldersAbove(path) {
 	return folders;
 }
 function repeated(files) {
-	const same = [files.filter((file) => file.kind === "symbols"), files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)].find((group) => group.length > 1);
+	const same = [
+		files.filter((file) => file.kind === "symbols"),
+		files.filter((file) => file.kind === "configuration"),
+		files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)
+	].find((group) => group.length > 1);
 	return same === void 0 ? void 0 : same.map(({ path }) => path).slice(0, MOST_NAMED).join(" and ");
 }
 // src/kernel-files/given-roots.ts
@@ -15876,10 +16767,11 @@ function identityAt(path) {
 // src/kernel-files/read-kernel-files.ts
 const MOST_KEPT = 256 * 2 ** 20;
 const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
+const CONFIGURATION_NAME = /^(\.config|config(-\d.*)?)$/;
 const OTHER_NAME = /^vmlinu[xz](-.*|\.debug)?$|^(bzImage|Image|image)(-.*)?$|^utsrelease\.h$|\.ko$/;
 function isKernelFileName(path) {
 	const name = basename(withoutCompression(path));
-	return LIST_NAME.test(name) || OTHER_NAME.test(name);
+	return LIST_NAME.test(name) || CONFIGURATION_NAME.test(name) || OTHER_NAME.test(name);
 }
 function readKernelFiles(paths, limits) {
 	return collect(givenRoots(paths, isKernelFileName), "asked", limits);
@@ -15910,7 +16802,7 @@ async function collect(given, origin, limits) {
 	});
 	return new KernelBuilds(reader.given, problems, origin);
 }
-const NOTHING_FOUND = "no kernel file in it: neither vmlinuz, kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them";
+const NOTHING_FOUND = "no kernel file in it: neither vmlinuz, kallsyms, System.map, Module.symvers, a configuration, vmlinux nor a module of the kernel, nor an archive with any of them";
 var KernelFileReader = class {
 	problems;
 	workspace;
@@ -16040,26 +16932,6 @@ function known(places, key) {
 	if (place === void 0) throw new Error(`no place for ${JSON.stringify(key)}`);
 	return place;
 }
-// src/config/config.ts
-const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-const EMPTY_CONFIG = {
-	ignore: [],
-	rules: new Map()
-};
-const MAX_BYTES = 4e6;
-function readConfigFile(path) {
-	try {
-		const file = new FileSource(path);
-		try {
-			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
-			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
-		} finally {
-			file.close();
-		}
-	} catch (error) {
-		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
-	}
-}
 // src/config/command-config.ts
 async function readConfig(path) {
 	const chosen = path ?? nearestConfig(process.cwd());
@@ -16151,6 +17023,11 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	if (quiet) return;
 	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
+function exitCode(summary, failing) {
+	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
+	if (demand !== void 0) process.stderr.write(`klp-lint: ${printable(demand)}\n`);
+	return exitCodeOf(summary, failing);
+}
 async function writeOutputs(files, reports, reportOptions) {
 	for (const { path, format } of files) writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
 }
@@ -16219,7 +17096,10 @@ async function checkCommand(positionals, values) {
 			remarks: buildRemarks(reports),
 			shard: reported
 		});
-		return exitCodeOf(summarize(reports), "never");
+		return exitCode(summarize(reports), {
+			failOn: "never",
+			requireKernelFiles: false
+		});
 	}
 	const found = await check(inputs, () => void 0);
 	const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
@@ -16232,13 +17112,20 @@ async function checkCommand(positionals, values) {
 		...reportOptions,
 		remarks
 	});
-	return exitCodeOf(summarize(reports), values.failOn ?? "error");
+	return exitCode(summarize(reports), {
+		failOn: values.failOn ?? "error",
+		requireKernelFiles: values.requireKernelFiles === true
+	});
 }
-function refuseForShard({ failOn, config }) {
-	const given = [...failOn === void 0 ? [] : ["--fail-on"], ...config === void 0 ? [] : ["--config"]];
+function refuseForShard({ failOn, requireKernelFiles, config }) {
+	const given = [
+		...failOn === void 0 ? [] : ["--fail-on"],
+		...requireKernelFiles === void 0 ? [] : ["--require-kernel-files"],
+		...config === void 0 ? [] : ["--config"]
+	];
 	if (given.length > 0) throw new UsageError(`${given.join(" and ")}: give it to merge, which judges the findings of all shards`);
 }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, BufferSource, CODECS, COLOUR_WHEN, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, TOOL_NAME, TemporaryFolder, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, damaged, earlyRelocations, endingOf, errorCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, ruleLevelWords, rulePage, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from "./shared--commander-js-extra-typings.js";
-import { COLOUR_WHEN, EXIT, FAIL_ON, FORMATS, FORMAT_ENDINGS, OutputError, TOOL_NAME, UsageError, behaviourList, errorCode, reasonOf, toolVersion } from "./check.js";
+import { ARCHITECTURES, COLOUR_WHEN, EXIT, FAIL_ON, FORMATS, FORMAT_ENDINGS, OutputError, TOOL_NAME, UsageError, behaviourList, errorCode, reasonOf, toolVersion } from "./check.js";
 import { inspect } from "node:util";
 // src/commands/arguments.ts
 function normalisedArguments(args) {
@@ -11,6 +11,12 @@ function normalisedArguments(args) {
 		return arg === "--color" && !COLOUR_WHEN.some((when) => when === args[i + 1]) ? "--color=always" : arg;
 	});
 }
+// src/init/builders.ts
+const BUILDERS = [
+	"kpatch-build",
+	"klp-build",
+	"own"
+];
 // src/commands/shells.ts
 const SHELLS = [
 	"bash",
@@ -36,12 +42,14 @@ const KERNEL = new Option("--kernel <release>", "the kernel that loads the modul
 const KERNEL_BEHAVIOUR = new Option("--kernel-behaviour <name=value>", "what that kernel does although its version says otherwise; \"help\" lists the names; can be repeated").argParser(collectBehaviour).helpGroup(KERNEL_GROUP);
 const KERNEL_FILES = new Option("--kernel-files <path>", "files of the kernel's build, or folders and archives of them: vmlinuz, kallsyms, System.map, Module.symvers, vmlinux, modules; can be repeated (docs/kernel-files.md)").argParser(collect).helpGroup(KERNEL_GROUP);
 const FORMAT = new Option("--format <format>", "what is printed").choices(FORMATS).default("text").helpGroup(REPORT_GROUP);
+const TEXT_OR_JSON = new Option("--format <format>", "what is printed").choices(["text", "json"]).default("text").helpGroup(REPORT_GROUP);
 const OUTPUT = new Option("--output <file>", `writes a report too, in the format of the name's ending (${FORMAT_ENDINGS.join(", ")}); can be repeated`).argParser(collect).helpGroup(REPORT_GROUP);
 const RULE_LINK = new Option("--rule-link <address>", "where SARIF says that a rule's page is; {rule} stands for its id").helpGroup(REPORT_GROUP);
 const SUMMARY = new Option("--summary", "one line for each module").conflicts("format").helpGroup(REPORT_GROUP);
 const QUIET = new Option("-q, --quiet", "only what was found and what could not be analysed: no clean modules, no remarks, no progress").helpGroup(REPORT_GROUP);
 const COLOUR = new Option("--color <when>", "colours; \"auto\" has them on a terminal, and heeds FORCE_COLOR and NO_COLOR; --color alone is \"always\", --no-color is \"never\"").choices(COLOUR_WHEN).default("auto").helpGroup(REPORT_GROUP);
 const FAIL_ON_OPTION = new Option("--fail-on <severity>", `which findings make the exit code 1; default: error`).choices(FAIL_ON);
+const REQUIRE_KERNEL_FILES = new Option("--require-kernel-files", "exit code 3 where kernel files are missing and rules could not be checked");
 const CONFIG = new Option("--config <file>", "findings to ignore (docs/configuration.md); default: .github/klp-lint.yml of this folder, or of the nearest one above it in the repository");
 const NULL = new Option("-0, --null", "the paths on standard input end with a NUL, as \"find -print0\" writes them");
 const PATHS = "modules, archives and packages (*.ko, *.ko.xz, *.zip, *.tar.zst, *.deb, *.rpm, …), folders of them, or - for a list on standard input";
@@ -50,7 +58,8 @@ Exit codes:
   0  no such findings; files that are no livepatch are counted, not judged
   1  findings
   2  wrong use: an unknown option, a path that does not exist
-  3  something could not be analysed, whatever else was found
+  3  something could not be analysed, whatever else was found; or, with
+     --require-kernel-files, rules could not be checked
   4  a fault of klp-lint; files on which it failed are not analysed, all others
      are in the report`;
 const NEED_REVIEW = [
@@ -69,14 +78,17 @@ async function commandLine(args, onExit) {
 		process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 		throw new CommanderError(EXIT.clean, "klp-lint.version", "");
 	});
-	program.command("check").summary("check modules, and say what the kernel will do with them").description("Checks modules, and says what the kernel will do with them.").argument("<path...>", PATHS).addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(CONFIG).addOption(NULL).option("--jobs <n>", "threads for very many files; default: the number of cores").option("--max-time <seconds>", `how long one module may take; then it is not analysed; default: 60`).option("--shard <k/n>", "check one of n parts (docs/sharding.md); --fail-on and --config belong to merge then").addHelpText("after", CHECK_EXIT_CODES).action(async (paths, options) => {
+	program.command("check").summary("check modules, and say what the kernel will do with them").description("Checks modules, and says what the kernel will do with them.").argument("<path...>", PATHS).addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(REQUIRE_KERNEL_FILES).addOption(CONFIG).addOption(NULL).option("--jobs <n>", "threads for very many files; default: the number of cores").option("--max-time <seconds>", `how long one module may take; then it is not analysed; default: 60`).option("--shard <k/n>", "check one of n parts (docs/sharding.md); --fail-on and --config belong to merge then").addHelpText("after", CHECK_EXIT_CODES).action(async (paths, options) => {
 		onExit(await (await import("./commands-check.js")).checkCommand(paths, options));
 	});
 	program.command("explain").summary("print a rule's page").description("Prints a rule's page: what happens to the machine, on which kernels, and what to do. Without a rule: the list of rules.").argument("[rule]", "its id (KLP101) or its name (late-alternative-site)").addOption(COLOUR).action(async (rule, { color }) => {
 		onExit((await import("./commands-explain.js")).explainCommand(rule, color));
 	});
-	program.command("inspect").summary("what one module contains, and what a kernel does with it, step by step").description("Prints what one module contains, and what a kernel does with it, step by step.").argument("<file>", "a module; for one in an archive, unpack it first").addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(new Option("--format <format>", "what is printed").choices(["text", "json"]).default("text").helpGroup(REPORT_GROUP)).addOption(COLOUR).action(async (file, options) => {
+	program.command("inspect").summary("what one module contains, and what a kernel does with it, step by step").description("Prints what one module contains, and what a kernel does with it, step by step.").argument("<file>", "a module; for one in an archive, unpack it first").addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(TEXT_OR_JSON).addOption(COLOUR).action(async (file, options) => {
 		onExit(await (await import("./commands-inspect.js")).inspectCommand(file, options));
+	});
+	program.command("kernel").summary("what a kernel does, by what that is known, and what its files decide").description("Prints what a kernel does with modules, by what each of that is known, and what the given files decide (docs/kernel-files.md).").argument("<release-or-file...>", "releases such as 6.1.0-56-amd64; files, folders, archives and packages of the kernel, of which every kernel is shown where no release is named").addOption(KERNEL_BEHAVIOUR).addOption(new Option("--arch <name>", "the architecture; default: that of the files, else x86_64").choices(ARCHITECTURES).helpGroup(KERNEL_GROUP)).addOption(TEXT_OR_JSON).addOption(COLOUR).action(async (args, options) => {
+		onExit(await (await import("./commands-kernel.js")).kernelCommand(args, options));
 	});
 	program.command("prove").summary("boot a kernel in QEMU, load the modules, and compare what happens with what is predicted").description("Boots a kernel in QEMU, loads the modules, and sets what happens beside what is predicted (docs/proving.md).").argument("<path...>", PATHS).requiredOption("--kernel-image <file>", "the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64").option("--module-folder <folder>", "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there").addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(NULL).option("--cpu <model>", "QEMU's CPU model", "max").option("--max-time <seconds>", "how long one scenario may take; default: 120").option("--busybox <file>", "a static busybox; default: the one on PATH").option("--bug-reports <folder>", "a file there for each module of which the kernel and klp-lint disagree").addOption(new Option("--format <format>", "what is printed").choices([
 		"text",
@@ -91,12 +103,15 @@ async function commandLine(args, onExit) {
 	program.command("plan").summary("divide the paths into shards, as the matrix of a workflow").description("Divides the paths into shards, and prints them as the matrix of a workflow (docs/sharding.md).").argument("<path...>", PATHS).requiredOption("--shards <n>", "how many").addOption(NULL).action(async (paths, options) => {
 		onExit((await import("./commands-plan.js")).planCommand(paths, options));
 	});
-	program.command("merge").summary("merge the reports of all shards into one").description("Merges the JSON reports of check --shard into one report.").argument("<report...>", "the reports, or folders of them").addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(CONFIG).option("--expect <n>", "how many shards there have to be; default: as many as the reports say. A shard without a report is not analysed").addOption(new Option("--plan <file>", "what plan printed, instead of --expect").conflicts("expect")).addHelpText("after", CHECK_EXIT_CODES).action(async (reports, options) => {
+	program.command("merge").summary("merge the reports of all shards into one").description("Merges the JSON reports of check --shard into one report.").argument("<report...>", "the reports, or folders of them").addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(REQUIRE_KERNEL_FILES).addOption(CONFIG).option("--expect <n>", "how many shards there have to be; default: as many as the reports say. A shard without a report is not analysed").addOption(new Option("--plan <file>", "what plan printed, instead of --expect").conflicts("expect")).addHelpText("after", CHECK_EXIT_CODES).action(async (reports, options) => {
 		onExit(await (await import("./commands-merge.js")).mergeCommand(reports, options));
 	});
 	const review = program.command("review").summary("check a run's artifacts or files, and post the review");
 	if (NEED_REVIEW.includes(args[0] ?? "")) (await import("./commands-review-options.js")).describeReview(review, async (valueOf) => {
 		onExit(await (await import("./commands-review.js")).reviewCommand(valueOf));
+	});
+	program.command("init").summary("print, or write, the workflows that check the livepatches of a repository").description("Prints the workflows that build the livepatches of this repository, check them and review its pull requests. What builds them is taken from the files here.").option("--forks", "pull requests come from forks: one workflow builds, a second one checks and posts").addOption(new Option("--builder <builder>", "what builds the livepatches; default: what scripts and patches here speak for").choices(BUILDERS)).addOption(new Option("--kernel-package <package>", "a package of the kernel that loads them, from which symbols are read: a name for apt, or its https address; can be repeated").argParser(collect)).option("--audit", "and a workflow that audits all releases every night").option("--write", `write them to .github/workflows; no other file is replaced`).action(async (options) => {
+		onExit((await import("./commands-init.js")).initCommand(options));
 	});
 	program.command("completion").summary("print completions for a shell").description("Prints completions for a shell. Bash: source <(klp-lint completion bash)").addArgument(new Argument("<shell>", "which").choices(SHELLS)).action(async (shell) => {
 		onExit((await import("./commands-completion.js")).completionCommand(program, shell));

@@ -1,4 +1,4 @@
-import { NO_MODULE_IN_IT, UsageError, exitCodeOf, judge, notAnalysed, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppressionRemarks, today, writeReports } from "./check.js";
+import { NO_MODULE_IN_IT, UsageError, exitCode, judge, notAnalysed, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppressionRemarks, today, writeReports } from "./check.js";
 import { readGiven, readJsonReport, reportFiles } from "./review.js";
 import { parsePlan } from "./shared-shards-plan.js";
 import { readFileSync } from "node:fs";
@@ -87,7 +87,10 @@ async function mergeCommand(paths, values) {
 		...reportOptions,
 		remarks
 	});
-	return exitCodeOf(summarize(reports), values.failOn ?? "error");
+	return exitCode(summarize(reports), {
+		failOn: values.failOn ?? "error",
+		requireKernelFiles: values.requireKernelFiles === true
+	});
 }
 function expectedOf(count, plan) {
 	if (count !== void 0) return { count: parseShardCount("--expect", count) };

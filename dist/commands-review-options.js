@@ -16,7 +16,8 @@ const NO_OPTIONS = [
 const FLAGS = [
 	"check",
 	"dry-run",
-	"allow-no-modules"
+	"allow-no-modules",
+	"require-kernel-files"
 ];
 const action = object({ inputs: record(string(), object({ description: string() })) });
 function asLines(value, before) {

@@ -1,4 +1,4 @@
-import { EXIT, UsageError, exitCodeOf, printable, summarize, terminalOf, textReport } from "./check.js";
+import { EXIT, UsageError, exitCode, printable, summarize, terminalOf, textReport } from "./check.js";
 import { parseInputs } from "./shared-job-inputs.js";
 import { surfaceWords } from "./shared-report-surfaces.js";
 // src/commands/review.ts
@@ -62,7 +62,7 @@ async function review(valueOf) {
 	for (const plan of plans) process.stdout.write(`\n${plan}`);
 	for (const remark of remarks) LOG.warning(remark);
 	for (const surface of surfaces.filter(({ name }) => name !== "annotations")) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
-	return exitCodeOf(summarize(reports), inputs.failOn);
+	return exitCode(summarize(reports), inputs);
 }
 function pullRequestNumber(text) {
 	if (!/^[1-9]\d{0,9}$/.test(text)) throw new UsageError(`--pr is the number of a pull request; not ${JSON.stringify(text)}`);

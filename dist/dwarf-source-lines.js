@@ -1,4 +1,4 @@
-import { ElfFormatError, ElfView, MAX_STRING, StringTable, partitionPoint } from "./check.js";
+import { ElfFormatError, ElfView, IntervalIndex, MAX_STRING, StringTable, grouped, partitionPoint } from "./check.js";
 import { inflateSync } from "node:zlib";
 // src/dwarf/constants.ts
 const DW_TAG = {
@@ -795,89 +795,134 @@ function inflateWithin(bytes, section, size) {
 	}
 }
 // src/dwarf/functions.ts
-var FunctionIndex = class {
-	#offsets = new Map();
-	of(unit) {
-		let offsets = this.#offsets.get(unit);
-		if (offsets === void 0) {
-			offsets = functionsOf(unit);
-			this.#offsets.set(unit, offsets);
-		}
-		return offsets;
+var Owners = class {
+	#bySection;
+	constructor(ranges) {
+		this.#bySection = new Map([...grouped(ranges, ({ section }) => section)].map(([section, own]) => [section, new IntervalIndex(own)]));
+	}
+	at({ section, offset }, most) {
+		return this.#bySection.get(section)?.overlapping(offset, offset + 1, most).map(({ owner }) => owner) ?? [];
 	}
 };
-function functionsOf(unit) {
-	const offsets = [];
+function functionsOf(compileUnit, ranges) {
+	const { unit } = compileUnit;
+	const owned = [];
 	const cursor = new Cursor(unit.section, unit.root, unit.end);
 	const kinds = new Map();
 	while (!cursor.atEnd) {
-		const at = cursor.position;
 		const abbreviation = readAbbreviation(cursor, unit);
 		if (abbreviation === void 0) continue;
 		let kind = kinds.get(abbreviation);
 		if (kind === void 0) {
-			kind = kindOf(abbreviation, unit);
+			kind = {
+				hasCode: hasCode(abbreviation),
+				size: sizeOfAttributes(abbreviation, unit)
+			};
 			kinds.set(abbreviation, kind);
 		}
-		if (kind.hasCode) offsets.push(at);
-		if (kind.size === void 0) skipAttributes(cursor, unit, abbreviation);
+		if (kind.hasCode) {
+			const die = readAttributes(cursor, unit, abbreviation);
+			const owner = {
+				die,
+				children: die.hasChildren ? cursor.position : void 0
+			};
+			for (const range of ranges.of(die, compileUnit)) owned.push({
+				...range,
+				owner
+			});
+		} else if (kind.size === void 0) skipAttributes(cursor, unit, abbreviation);
 		else cursor.skip(kind.size, "the attributes of a DIE");
 	}
-	return offsets;
+	return new Owners(owned);
 }
-function kindOf(abbreviation, unit) {
-	const { tag, attributes } = abbreviation;
-	return {
-		hasCode: tag === DW_TAG.SUBPROGRAM && attributes.some(({ name }) => name === DW_AT.LOW_PC || name === DW_AT.RANGES),
-		size: sizeOfAttributes(abbreviation, unit)
-	};
+function hasCode({ tag, attributes }) {
+	return tag === DW_TAG.SUBPROGRAM && attributes.some(({ name }) => name === DW_AT.LOW_PC || name === DW_AT.RANGES);
 }
 // src/dwarf/inlining.ts
 const MAX_ORIGINS = 8;
-function frameAt(coverage, unit, functions) {
-	let frame;
-	for (const offset of functions) {
-		const cursor = new Cursor(unit.unit.section, offset, unit.unit.end);
-		const die = readDie(cursor, unit.unit);
-		if (die === void 0 || !coverage.covers(die, unit)) continue;
-		if (frame !== void 0) return "ambiguous";
-		const [call, ...others] = die.hasChildren ? outermostCalls(cursor, coverage, unit) : [];
-		if (others.some((other) => other.file !== call?.file || other.line !== call?.line)) return "ambiguous";
-		frame = {
-			call,
-			declFile: declFileOf(die, unit)
+const MOST_NESTED = 256;
+var UnitCode = class {
+	unit;
+	ranges;
+	#functions;
+	#calls = new Map();
+	constructor(unit, ranges) {
+		this.unit = unit;
+		this.ranges = ranges;
+		this.#functions = functionsOf(unit, ranges);
+	}
+	frameAt(place) {
+		const [only, other] = this.#functions.at(place, 2);
+		if (only === void 0) return void 0;
+		if (other !== void 0) return "ambiguous";
+		const calls = this.#callsOf(only)?.at(place, MOST_NESTED) ?? [];
+		if (calls.length === MOST_NESTED) return "ambiguous";
+		const [site, ...others] = outermost(calls);
+		if (others.some(({ file, line }) => file !== site?.file || line !== site?.line)) return "ambiguous";
+		return {
+			call: site,
+			declFile: declFileOf(only.die, this.unit)
 		};
 	}
-	return frame;
-}
-const NOWHERE = Number.POSITIVE_INFINITY;
-function outermostCalls(cursor, coverage, unit) {
-	const calls = [];
-	let inside = NOWHERE;
-	let aside = NOWHERE;
+	#callsOf(func) {
+		if (func.children === void 0) return void 0;
+		let calls = this.#calls.get(func);
+		if (calls === void 0) {
+			calls = new Owners(callsBelow(func.children, this.unit, this.ranges));
+			this.#calls.set(func, calls);
+		}
+		return calls;
+	}
+};
+function callsBelow(children, compileUnit, ranges) {
+	const { unit } = compileUnit;
+	const owned = [];
+	const cursor = new Cursor(unit.section, children, unit.end);
+	const open = [];
+	let count = 0;
 	for (let depth = 1; depth > 0 && !cursor.atEnd;) {
-		const abbreviation = readAbbreviation(cursor, unit.unit);
+		const abbreviation = readAbbreviation(cursor, unit);
 		if (abbreviation === void 0) {
 			depth--;
-			if (depth <= inside) inside = NOWHERE;
-			if (depth <= aside) aside = NOWHERE;
+			if (open.at(-1)?.depth === depth) close(open.pop()?.call, count);
 			continue;
 		}
 		const { tag, hasChildren } = abbreviation;
-		if (tag === DW_TAG.INLINED_SUBROUTINE && inside === NOWHERE) {
-			const die = readAttributes(cursor, unit.unit, abbreviation);
-			if (coverage.covers(die, unit)) {
-				const isOutermost = aside === NOWHERE;
-				calls.push(isOutermost ? callSiteOf(die) : {
-					file: void 0,
-					line: void 0
-				});
-				if (hasChildren) inside = depth;
-			} else if (hasChildren) aside = Math.min(aside, depth);
-		} else skipAttributes(cursor, unit.unit, abbreviation);
+		if (tag === DW_TAG.INLINED_SUBROUTINE) {
+			const die = readAttributes(cursor, unit, abbreviation);
+			const call = {
+				site: callSiteOf(die),
+				number: count++,
+				behind: count,
+				isOuter: open.length === 0
+			};
+			for (const range of ranges.of(die, compileUnit)) owned.push({
+				...range,
+				owner: call
+			});
+			if (hasChildren) open.push({
+				call,
+				depth
+			});
+		} else skipAttributes(cursor, unit, abbreviation);
 		if (hasChildren) depth++;
 	}
-	return calls;
+	for (const { call } of open) close(call, count);
+	return owned;
+}
+function close(call, behind) {
+	if (call !== void 0) call.behind = behind;
+}
+function outermost(calls) {
+	let behind = 0;
+	return calls.toSorted((a, b) => a.number - b.number).flatMap((call) => {
+		if (call.number < behind) return [];
+		behind = call.behind;
+		return [call.isOuter ? call.site : {
+			file: void 0,
+			line: void 0
+		}];
+	});
 }
 function callSiteOf(die) {
 	return {
@@ -905,6 +950,10 @@ var LineFiles = class {
 	header;
 	sections;
 	#files;
+	#starts = {
+		files: new Array(),
+		directories: new Array()
+	};
 	constructor(header, sections) {
 		this.header = header;
 		this.sections = sections;
@@ -924,7 +973,7 @@ var LineFiles = class {
 	}
 	#entryFile(number) {
 		const cursor = this.#cursor(this.#filesBegin());
-		const entry = this.#entry(cursor, number);
+		const entry = this.#entry(cursor, number, this.#starts.files);
 		const name = this.#text(entry?.get(DW_LNCT.PATH));
 		if (entry === void 0 || name === void 0) return void 0;
 		const directory = entry.get(DW_LNCT.DIRECTORY_INDEX);
@@ -934,9 +983,9 @@ var LineFiles = class {
 		};
 	}
 	#entryDirectory(number) {
-		return this.#text(this.#entry(this.#cursor(this.header.tables), number)?.get(DW_LNCT.PATH));
+		return this.#text(this.#entry(this.#cursor(this.header.tables), number, this.#starts.directories)?.get(DW_LNCT.PATH));
 	}
-	#entry(cursor, number) {
+	#entry(cursor, number, starts = []) {
 		const format = [];
 		for (let left = cursor.u8("entry_format_count"); left > 0; left--) format.push({
 			content: cursor.uleb("an entry format"),
@@ -946,7 +995,10 @@ var LineFiles = class {
 		const count = cursor.uleb("an entry count");
 		if (count * Math.max(1, format.length) > cursor.end - cursor.position) throw cursor.section.error(at, "an entry count", count, "at most the bytes that follow");
 		if (number !== void 0 && number >= count) return void 0;
-		for (let left = number ?? count; left > 0; left--) for (const { form } of format) skipForm(cursor, form, this.header);
+		moveTo(cursor, number ?? count, starts, () => {
+			for (const { form } of format) skipForm(cursor, form, this.header);
+			return true;
+		});
 		if (number === void 0) return void 0;
 		return new Map(format.map(({ content, form }) => [content, readForm(cursor, form, this.header, 0)]));
 	}
@@ -956,26 +1008,24 @@ var LineFiles = class {
 	}
 	#oldFile(number) {
 		const cursor = this.#cursor(this.#filesBegin());
-		for (let current = 1; current <= number; current++) {
-			if (this.#isListEnd(cursor)) return void 0;
-			const at = cursor.position;
+		if (!moveTo(cursor, number - 1, this.#starts.files, () => {
+			if (this.#isListEnd(cursor)) return false;
 			cursor.skipString("file_names");
-			const directory = cursor.uleb("file_names");
-			cursor.skipLeb("file_names");
-			cursor.skipLeb("file_names");
-			if (current === number) return {
-				name: this.#cursor(at).string("file_names"),
-				directory: this.#directory(directory)
-			};
-		}
+			for (let field = 0; field < 3; field++) cursor.skipLeb("file_names");
+			return true;
+		}) || this.#isListEnd(cursor)) return void 0;
+		return {
+			name: cursor.string("file_names"),
+			directory: this.#directory(cursor.uleb("file_names"))
+		};
 	}
 	#oldDirectory(number) {
 		const cursor = this.#cursor(this.header.tables);
-		for (let current = 1; current <= number; current++) {
-			if (this.#isListEnd(cursor)) return void 0;
-			if (current === number) return cursor.string("include_directories");
+		return moveTo(cursor, number - 1, this.#starts.directories, () => {
+			if (this.#isListEnd(cursor)) return false;
 			cursor.skipString("include_directories");
-		}
+			return true;
+		}) && !this.#isListEnd(cursor) ? cursor.string("include_directories") : void 0;
 	}
 	#isListEnd(cursor) {
 		if (cursor.u8("a name") === 0) return true;
@@ -995,6 +1045,17 @@ var LineFiles = class {
 		return new Cursor(this.header.section, position, this.header.program);
 	}
 };
+function moveTo(cursor, index, starts, pass) {
+	if (index < 0) return false;
+	const known = Math.min(index, starts.length - 1);
+	if (known >= 0) cursor.position = starts[known] ?? cursor.position;
+	else starts[0] = cursor.position;
+	for (let i = Math.max(known, 0); i < index; i++) {
+		if (!pass()) return false;
+		starts[i + 1] = cursor.position;
+	}
+	return true;
+}
 // src/dwarf/line-header.ts
 const STANDARD_OPERANDS = [
 	0,
@@ -1126,37 +1187,69 @@ function runSequence(header, start, span) {
 	return cursor.position;
 }
 // src/dwarf/line-index.ts
+const MOST_OVERLAPPING = 64;
 var LineIndex = class {
-	#bySection = new Map();
+	#extents = new Map();
+	#sequences = new Map();
+	#rows = new Map();
 	constructor(sections) {
 		const lines = sections.get(".debug_line");
 		if (lines === void 0) return;
 		lines.relocated.requireAbsolute();
 		for (let offset = 0; offset < lines.size;) {
 			const table = readLineHeader(lines, offset);
-			for (let start = table.program; start < table.end;) start = this.#addSequence(table, start);
+			for (let program = table.program; program < table.end;) program = this.#addSequence(table, program);
 			offset = table.end;
 		}
 	}
-	rowsAt(place, limit) {
+	rowsAt({ section, offset }) {
+		const extents = this.#sequencesOf(section).overlapping(offset, offset + 1, MOST_OVERLAPPING);
+		if (extents.length === MOST_OVERLAPPING) return void 0;
 		const found = [];
-		for (const { low, high, table, start } of this.#bySection.get(place.section) ?? []) {
-			if (found.length > limit) break;
-			if (!(low <= place.offset && place.offset < high)) continue;
-			runSequence(table, start, ({ file, line }, from, to) => {
-				if (from.section !== place.section || !(from.offset <= place.offset && place.offset < to)) return;
-				if (!found.some((row) => row.table === table && row.file === file && row.line === line)) found.push({
-					table,
-					file,
-					line
-				});
+		for (const extent of extents) {
+			const { table } = extent;
+			const rows = this.#rowsOf(extent).overlapping(offset, offset + 1, MOST_OVERLAPPING);
+			if (rows.length === MOST_OVERLAPPING) return void 0;
+			for (const { file, line } of rows) if (!found.some((row) => row.table === table && row.file === file && row.line === line)) found.push({
+				table,
+				file,
+				line
 			});
 		}
 		return found;
 	}
-	#addSequence(table, start) {
+	#sequencesOf(section) {
+		let index = this.#sequences.get(section);
+		if (index === void 0) {
+			index = new IntervalIndex((this.#extents.get(section) ?? []).map((extent) => ({
+				...extent,
+				start: extent.low,
+				end: extent.high
+			})));
+			this.#sequences.set(section, index);
+		}
+		return index;
+	}
+	#rowsOf(extent) {
+		let index = this.#rows.get(extent);
+		if (index === void 0) {
+			const rows = [];
+			runSequence(extent.table, extent.program, ({ file, line }, { section, offset }, end) => {
+				if (section === extent.section) rows.push({
+					start: offset,
+					end,
+					file,
+					line
+				});
+			});
+			index = new IntervalIndex(rows);
+			this.#rows.set(extent, index);
+		}
+		return index;
+	}
+	#addSequence(table, program) {
 		let current;
-		return runSequence(table, start, (_row, { section, offset }, high) => {
+		return runSequence(table, program, (_row, { section, offset }, high) => {
 			if (current?.section === section) {
 				current.low = Math.min(current.low, offset);
 				current.high = Math.max(current.high, high);
@@ -1167,10 +1260,10 @@ var LineIndex = class {
 				low: offset,
 				high,
 				table,
-				start
+				program
 			};
-			const others = this.#bySection.get(section);
-			if (others === void 0) this.#bySection.set(section, [current]);
+			const others = this.#extents.get(section);
+			if (others === void 0) this.#extents.set(section, [current]);
 			else others.push(current);
 		});
 	}
@@ -1218,8 +1311,13 @@ function normalised(path) {
 	return (path.startsWith("/") ? "/" : "") + segments.join("/");
 }
 // src/dwarf/ranges.ts
-function within(place, low, high) {
-	return low?.section === place.section && high?.section === place.section && low.offset <= place.offset && place.offset < high.offset;
+function between(low, high) {
+	if (low === void 0 || low.section !== high?.section || low.offset >= high.offset) return [];
+	return [{
+		section: low.section,
+		start: low.offset,
+		end: high.offset
+	}];
 }
 function after(place, length) {
 	return place === void 0 ? void 0 : {
@@ -1227,97 +1325,110 @@ function after(place, length) {
 		offset: place.offset + length
 	};
 }
-var Coverage = class {
-	place;
-	#bytesLeft;
-	constructor(place) {
-		this.place = place;
-	}
-	covers(die, unit) {
+var CodeRanges = class {
+	#bytesLeft = new Map();
+	of(die, unit) {
 		const ranges = die.values.get(DW_AT.RANGES);
-		if (ranges?.kind === "offset") return this.#listCovers(ranges.value, unit);
-		if (ranges?.kind === "listIndex") return this.#listCovers(unit.indexedRangeList(ranges.index), unit);
+		if (ranges?.kind === "offset") return merged(this.#list(ranges.value, unit));
+		if (ranges?.kind === "listIndex") return merged(this.#list(unit.indexedRangeList(ranges.index), unit));
 		const low = unit.address(die.values.get(DW_AT.LOW_PC));
 		const high = die.values.get(DW_AT.HIGH_PC);
-		return within(this.place, low, high?.kind === "constant" ? after(low, high.value) : unit.address(high));
+		return between(low, high?.kind === "constant" ? after(low, high.value) : unit.address(high));
 	}
-	#listCovers(offset, unit) {
+	#list(offset, unit) {
 		const modern = unit.unit.version >= 5;
 		const section = unit.sections.require(modern ? ".debug_rnglists" : ".debug_ranges");
-		this.#bytesLeft ??= 4096 + 8 * section.size;
-		if (this.#bytesLeft <= 0) throw section.error(offset, "DW_AT_ranges", offset, "lists that overlap less");
+		const left = this.#bytesLeft.get(section) ?? 4096 + 8 * section.size;
+		if (left <= 0) throw section.error(offset, "DW_AT_ranges", offset, "lists that overlap less");
 		const cursor = new Cursor(section, offset);
-		const found = modern ? this.#rangeListCovers(cursor, unit) : this.#oldListCovers(cursor, section, unit);
-		this.#bytesLeft -= cursor.position - offset;
+		const found = modern ? rangeList(cursor, unit) : oldList(cursor, section, unit);
+		this.#bytesLeft.set(section, left - (cursor.position - offset));
 		return found;
 	}
-	#rangeListCovers(cursor, unit) {
-		const address = () => {
-			const at = cursor.skip(unit.unit.addressSize, "an address");
-			return cursor.section.address(at, unit.unit.addressSize);
-		};
-		const indexed = () => unit.indexedAddress(cursor.uleb("an address index"));
-		let base = unit.base;
-		for (;;) {
-			const kind = cursor.u8("a range list entry");
-			let low;
-			let high;
-			switch (kind) {
-				case DW_RLE.END_OF_LIST: return false;
-				case DW_RLE.BASE_ADDRESSX:
-					base = indexed();
-					continue;
-				case DW_RLE.BASE_ADDRESS:
-					base = address();
-					continue;
-				case DW_RLE.STARTX_ENDX:
-					low = indexed();
-					high = indexed();
-					break;
-				case DW_RLE.STARTX_LENGTH:
-					low = indexed();
-					high = after(low, cursor.uleb("a length"));
-					break;
-				case DW_RLE.OFFSET_PAIR:
-					low = after(base, cursor.uleb("an offset"));
-					high = after(base, cursor.uleb("an offset"));
-					break;
-				case DW_RLE.START_END:
-					low = address();
-					high = address();
-					break;
-				case DW_RLE.START_LENGTH:
-					low = address();
-					high = after(low, cursor.uleb("a length"));
-					break;
-				default: throw cursor.section.error(cursor.position - 1, "a range list entry", kind, "a DW_RLE_… of DWARF 5");
-			}
-			if (within(this.place, low, high)) return true;
-		}
-	}
-	#oldListCovers(cursor, section, unit) {
-		const width = unit.unit.addressSize;
-		const highest = width === 8 ? 2 ** 64 : 4294967295;
-		let base = unit.base;
-		for (;;) {
-			const at = cursor.position;
-			const first = cursor.word(width, "a range");
-			const second = cursor.word(width, "a range");
-			const low = section.address(at, width);
-			const high = section.address(at + width, width);
-			if (low === void 0 && first === highest) base = high;
-			else if (low === void 0 && high === void 0 && first === 0 && second === 0) return false;
-			else if (within(this.place, low ?? after(base, first), high ?? after(base, second))) return true;
-		}
-	}
 };
+function merged(ranges) {
+	const all = [];
+	for (const range of ranges.toSorted((a, b) => a.section - b.section || a.start - b.start)) {
+		const last = all.at(-1);
+		if (last?.section === range.section && range.start <= last.end) all.splice(-1, 1, {
+			...last,
+			end: Math.max(last.end, range.end)
+		});
+		else all.push(range);
+	}
+	return all;
+}
+function rangeList(cursor, unit) {
+	const found = [];
+	const address = () => {
+		const at = cursor.skip(unit.unit.addressSize, "an address");
+		return cursor.section.address(at, unit.unit.addressSize);
+	};
+	const indexed = () => unit.indexedAddress(cursor.uleb("an address index"));
+	let base = unit.base;
+	for (;;) {
+		const kind = cursor.u8("a range list entry");
+		let low;
+		let high;
+		switch (kind) {
+			case DW_RLE.END_OF_LIST: return found;
+			case DW_RLE.BASE_ADDRESSX:
+				base = indexed();
+				continue;
+			case DW_RLE.BASE_ADDRESS:
+				base = address();
+				continue;
+			case DW_RLE.STARTX_ENDX:
+				low = indexed();
+				high = indexed();
+				break;
+			case DW_RLE.STARTX_LENGTH:
+				low = indexed();
+				high = after(low, cursor.uleb("a length"));
+				break;
+			case DW_RLE.OFFSET_PAIR:
+				low = after(base, cursor.uleb("an offset"));
+				high = after(base, cursor.uleb("an offset"));
+				break;
+			case DW_RLE.START_END:
+				low = address();
+				high = address();
+				break;
+			case DW_RLE.START_LENGTH:
+				low = address();
+				high = after(low, cursor.uleb("a length"));
+				break;
+			default: throw cursor.section.error(cursor.position - 1, "a range list entry", kind, "a DW_RLE_… of DWARF 5");
+		}
+		found.push(...between(low, high));
+	}
+}
+function oldList(cursor, section, unit) {
+	const found = [];
+	const width = unit.unit.addressSize;
+	const highest = width === 8 ? 2 ** 64 : 4294967295;
+	let base = unit.base;
+	for (;;) {
+		const at = cursor.position;
+		const first = cursor.word(width, "a range");
+		const second = cursor.word(width, "a range");
+		const low = section.address(at, width);
+		const high = section.address(at + width, width);
+		if (low === void 0 && first === highest) base = high;
+		else if (low === void 0 && high === void 0 && first === 0 && second === 0) return found;
+		else found.push(...between(low ?? after(base, first), high ?? after(base, second)));
+	}
+}
 // src/dwarf/source-lines.ts
 const MAX_ROWS = 4;
+const MAX_DAMAGED = 16;
+const MAX_UNITS = 16;
 var SourceLines = class {
 	widths;
 	#elf;
 	#index;
 	#damage;
+	#damaged = 0;
 	constructor(elf, widths) {
 		this.widths = widths;
 		this.#elf = elf;
@@ -1336,7 +1447,7 @@ var SourceLines = class {
 		} catch (error) {
 			if (!(error instanceof ElfFormatError)) throw error;
 			this.#damage ??= error.message;
-			this.#index ??= "damaged";
+			if (this.#index === void 0 || ++this.#damaged > MAX_DAMAGED) this.#index = "damaged";
 			return;
 		}
 	}
@@ -1347,36 +1458,48 @@ function openIndex(elf, widths) {
 		sections,
 		lines: new LineIndex(sections),
 		units: new UnitIndex(sections),
-		functions: new FunctionIndex()
+		ranges: new CodeRanges(),
+		opened: new Map()
 	};
 }
 function lineAt(place, index) {
-	const rows = index.lines.rowsAt(place, MAX_ROWS);
-	if (rows.length === 0 || rows.length > MAX_ROWS) return void 0;
-	const coverage = new Coverage(place);
-	const [answer, ...others] = rows.flatMap((row) => {
-		const compiled = index.units.withLineTable(row.table.offset);
-		return compiled.length === 0 ? [void 0] : compiled.map((unit) => authorsLine(row, unit, index, coverage));
-	});
+	const rows = index.lines.rowsAt(place);
+	if (rows === void 0 || rows.length === 0 || rows.length > MAX_ROWS) return void 0;
+	const compiled = rows.map((row) => ({
+		row,
+		units: index.units.withLineTable(row.table.offset)
+	}));
+	if (compiled.some(({ units }) => units.length === 0 || units.length > MAX_UNITS)) return void 0;
+	const [answer, ...others] = compiled.flatMap(({ row, units }) => units.map((unit) => authorsLine(place, row, openUnit(unit, row.table, index))));
 	return others.every((other) => other?.file === answer?.file && other?.line === answer?.line) ? answer : void 0;
 }
-function authorsLine(row, unit, { sections, functions }, coverage) {
+function openUnit(unit, table, { sections, ranges, opened }) {
+	const known = opened.get(unit);
+	if (known !== void 0) return known;
 	const compileUnit = new CompileUnit(unit, sections);
-	const files = new LineFiles(row.table, sections);
+	const files = new LineFiles(table, sections);
 	const tree = new SourceTree(compileUnit.directory, files.directories());
-	const pathOf = (number) => {
-		const file = number === void 0 ? void 0 : files.file(number);
-		return file === void 0 ? void 0 : tree.pathOf(file);
+	const { name } = compileUnit;
+	const open = {
+		code: new UnitCode(compileUnit, ranges),
+		own: name === void 0 ? void 0 : tree.pathOf({
+			name,
+			directory: void 0
+		}),
+		pathOf: (number) => {
+			const file = number === void 0 ? void 0 : files.file(number);
+			return file === void 0 ? void 0 : tree.pathOf(file);
+		}
 	};
-	const frame = frameAt(coverage, compileUnit, functions.of(unit));
+	opened.set(unit, open);
+	return open;
+}
+function authorsLine(place, row, { code, own, pathOf }) {
+	const frame = code.frameAt(place);
 	if (frame === "ambiguous") return void 0;
 	if (frame?.call !== void 0) return sourceLine(pathOf(frame.call.file), frame.call.line);
 	const file = pathOf(row.file);
-	const { name } = compileUnit;
-	return file === (name === void 0 ? void 0 : tree.pathOf({
-		name,
-		directory: void 0
-	})) || file === pathOf(frame?.declFile) ? sourceLine(file, row.line) : void 0;
+	return file === own || file === pathOf(frame?.declFile) ? sourceLine(file, row.line) : void 0;
 }
 function sourceLine(file, line) {
 	if (file === void 0 || line === void 0 || !Number.isSafeInteger(line) || line < 1) return void 0;

@@ -1,4 +1,4 @@
-import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, judge, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, ruleLevelWords, severityCounts, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
+import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, judge, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, ruleLevelWords, severityCounts, summarize, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
 import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
 import { DEFAULT_AUDIT } from "./shared-audit-sources.js";
 import { join } from "node:path";
@@ -69,7 +69,6 @@ function auditSummary({ units, missing, postponed }) {
 	}
 	return {
 		...totals,
-		faults: 0,
 		lowered: 0,
 		modules: totals.clean + totals.withFindings + totals.notAnalysed,
 		findings
@@ -1608,10 +1607,7 @@ async function runAudit(inputs, environment) {
 	const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
 	return {
 		reports: checked.reports,
-		summary: {
-			...auditSummary(audit),
-			faults: countFaults(checked.reports)
-		},
+		summary: summaryOf(audit, checked.reports, checking),
 		overview,
 		surfaces: [issue],
 		annotations: [],
@@ -1622,6 +1618,17 @@ async function runAudit(inputs, environment) {
 			name: STATE_FILE,
 			text: `${state}\n`
 		}
+	};
+}
+function summaryOf(audit, reports, { kernelFiles }) {
+	const counts = auditSummary(audit);
+	const { faults, partlyChecked, rules, firstFile } = summarize(reports);
+	return {
+		...counts,
+		faults,
+		partlyChecked: kernelFiles.length === 0 ? counts.clean : partlyChecked,
+		rules,
+		firstFile
 	};
 }
 async function listAll(asked, config, maxBytes, environment) {

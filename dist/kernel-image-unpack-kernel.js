@@ -45,11 +45,11 @@ function sizeOf(rest, endOf) {
 // src/kernel-image/unpack-kernel.ts
 const MOST_BYTES = 2 ** 28;
 async function unpackKernel(image, source, meter) {
-	const { kernel = packedKernel(source), littleEndian, address } = image;
+	const { kernel = packedKernel(source) } = image;
 	const bytes = image.kind === "Image" ? whole(kernel.bytes) : await unpack(kernel, meter);
 	if (hasElfMagic(bytes)) return KernelMemory.ofElf(ElfFile.open(new BufferSource(bytes)));
 	const inner = bootImageOf(new BufferSource(bytes), bytes.subarray(0, BOOT_HEAD));
-	return KernelMemory.flat(bytes, littleEndian, inner?.kind === "Image" ? inner.address : address);
+	return KernelMemory.flat(bytes, inner?.kind === "Image" ? inner : image);
 }
 function whole(source) {
 	if (source.size > MOST_BYTES) throw tooLarge(source.size);

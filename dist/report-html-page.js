@@ -1,4 +1,4 @@
-import { SEVERITIES, countSeverities, isLateMoment, lightest, moduleWeight, pictureLines, placeWords, plural, printable, severityCounts, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
+import { SEVERITIES, countSeverities, coverageWords, isLateMoment, lightest, moduleWeight, pictureLines, placeWords, plural, printable, resultWords, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {
@@ -252,13 +252,16 @@ ${report.remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)
 `;
 }
 function verdict(report) {
+	return markup`<span class="badge ${badgeOf(report)}">${resultWords(report)}</span>${coverageWords(report)}`;
+}
+function badgeOf(report) {
 	switch (report.status) {
-		case "clean": return markup`<span class="badge clean">clean</span>`;
-		case "not-analysed": return markup`<span class="badge error">not analysed</span>`;
-		case "not-livepatch": return markup`<span class="badge">no livepatch</span>`;
+		case "clean": return report.undecided.length === 0 ? "clean" : "note";
+		case "not-analysed": return "error";
+		case "not-livepatch": return "";
 		case "findings": {
 			const counts = countSeverities([report]);
-			return markup`<span class="badge ${counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "note"}">${severityCounts(counts)}</span>`;
+			return counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "note";
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -2857,7 +2857,8 @@ const findingEntries = {
 	identity: text,
 	bytes: optional(object({
 		start: count,
-		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))))
+		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex")))),
+		word: optional(literal(4))
 	}))
 };
 const moduleEntries = {
@@ -2883,6 +2884,11 @@ const moduleEntries = {
 		...findingEntries,
 		reason: text
 	})),
+	kernelFiles: nullable(picklist(KERNEL_FILES_ORIGINS)),
+	rules: object({
+		checked: count,
+		all: count
+	}),
 	undecided: array(object({
 		rule,
 		object: text,
@@ -2954,7 +2960,7 @@ function parse(json) {
 	}
 }
 function moduleOf(json) {
-	const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+	const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, rules, ...same } = json;
 	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
@@ -2963,6 +2969,8 @@ function moduleOf(json) {
 		kernel: kernel ?? void 0,
 		builder: builder ?? void 0,
 		findings: findings.map(findingOf),
+		kernelFiles: kernelFiles ?? void 0,
+		rules: rules.all,
 		suppressed: suppressed.map(({ reason, ...ignored }) => ({
 			finding: findingOf(ignored),
 			reason
@@ -3002,7 +3010,8 @@ function findingOf(json) {
 		...remedy === void 0 ? {} : { remedy },
 		...bytes === void 0 ? {} : { bytes: {
 			start: bytes.start,
-			bytes: bytes.hex
+			bytes: bytes.hex,
+			...bytes.word === void 0 ? {} : { word: bytes.word }
 		} }
 	};
 }
@@ -4254,6 +4263,9 @@ function address(env, name) {
 	if (value === "") return void 0;
 	if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new UsageError(`${name} is ${JSON.stringify(value)}; an address such as https://github.example.com/api/v3 is expected`);
 	return value.replace(/\/+$/, "");
+}
+function isEnterpriseServer({ api }) {
+	return api.endsWith("/api/v3");
 }
 function isOfApi(url, { api, graphql }) {
 	const { origin, pathname } = new URL(url);
@@ -6216,6 +6228,7 @@ async function listPatchFiles(github, repository, ref) {
 	};
 }
 // src/config/base-config.ts
+const REFUSING = { kernelFilesBeside: "refuse" };
 async function loadConfig(asked, place, log) {
 	const path = asked ?? ".github/klp-lint.yml";
 	switch (place.kind) {
@@ -6229,13 +6242,17 @@ async function loadConfig(asked, place, log) {
 			return {
 				...first,
 				ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
-				rules: strictestOf([first, ...others].map(({ rules }) => rules))
+				rules: strictestOf([first, ...others].map(({ rules }) => rules)),
+				...[first, ...others].some(({ kernelFilesBeside }) => kernelFilesBeside === "refuse") ? REFUSING : {}
 			};
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
 			if (place.isNeeded) throw new UsageError(`the configuration was not read: ${error.message}`, { cause: error });
-			log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
-			return EMPTY_CONFIG;
+			log.warning(`the configuration was not read, so nothing is ignored, and no kernel file beside the modules is used: ${error.message}`);
+			return {
+				...EMPTY_CONFIG,
+				...REFUSING
+			};
 		}
 	}
 }
@@ -6330,13 +6347,14 @@ function keyOf({ shown, listedAs }) {
 	return JSON.stringify([shown, listedAs]);
 }
 // src/job/shard-results.ts
-function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits, maxTime }, ownRun) {
+function taskId(mode, { kernel, kernelBehaviour, kernelFiles, kernelFilesBeside, files, limits, maxTime }, ownRun) {
 	const asked = [
 		ownRun ?? 0,
 		mode,
 		kernel ?? "",
 		kernelBehaviour,
 		kernelFiles,
+		kernelFilesBeside,
 		files ?? [],
 		limits,
 		maxTime
@@ -6385,6 +6403,8 @@ function digestOf({ modules, missing, suppressed, changed }, { commented, bodyOn
 		moduleKey(report),
 		report.status,
 		report.status === "not-analysed" ? report.reason : "",
+		undecidedRules([report]).length,
+		report.kernelFiles ?? "",
 		...Object.values(countSeverities([report]))
 	]);
 	const reasons = missing.map(({ name, reason }) => [name, reason]);
@@ -6403,8 +6423,11 @@ function verdictWords({ modules, missing }) {
 	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
 	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
 	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
-	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}`;
-	return `${severityCounts(countSeverities(modules.map(({ report }) => report)))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}`;
+	const reports = modules.map(({ report }) => report);
+	const rules = runRulesWords(summarize(reports));
+	const checked = rules === void 0 ? "" : `; ${rules}`;
+	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}${checked}`;
+	return `${severityCounts(countSeverities(reports))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}${checked}`;
 }
 // src/review/body.ts
 function reviewBody(verdict, where, links) {
@@ -6417,6 +6440,7 @@ function reviewBody(verdict, where, links) {
 function verdictText(verdict, where, links, budget, beside = "comment") {
 	const run = linked("the run", links.runUrl);
 	return fitted([
+		limitList(verdict, run),
 		moduleTable(verdict.modules, run),
 		findingList(where, links, run, beside),
 		missingList(verdict, run),
@@ -6429,6 +6453,11 @@ function verdictText(verdict, where, links, budget, beside = "comment") {
 function furtherBody(comments) {
 	const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
 	return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
+}
+const MOST_LIMITS = 10;
+function limitList({ limits }, run) {
+	const left = limits.length - MOST_LIMITS;
+	return whole([...limits.slice(0, MOST_LIMITS).map((limit) => proseWithNames(limit)), ...left > 0 ? [`${left} more in ${run}.`] : []].map((line) => `\n> ${line}\n`).join(""));
 }
 const MAX_ROWS = 100;
 function moduleTable(modules, run) {
@@ -6467,17 +6496,11 @@ function moduleRow(module) {
 	].join(" | ")} |\n`;
 }
 function resultCell({ report }) {
-	switch (report.status) {
-		case "findings": {
-			const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
-			const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
-			const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
-			return `**${severityCounts(countSeverities([report]))}**${words}`;
-		}
-		case "not-analysed": return "**not analysed**";
-		case "clean": return "clean";
-		case "not-livepatch": return "no livepatch";
-	}
+	const isGood = report.status === "clean" || report.status === "not-livepatch";
+	const worst = report.findings.find(({ severity }) => severity === "error") ?? report.findings[0];
+	const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+	const words = effect === void 0 ? "" : `: ${outcomeWords(effect, worst?.object)}`;
+	return `${isGood ? resultWords(report) : `**${resultWords(report)}**`}${words}${coverageWords(report)}`;
 }
 function gravity({ when, outcome }) {
 	if (outcome === "refused") return when === "target-load" || when === "target-reload" ? 3 : 2;
@@ -6591,7 +6614,9 @@ function moreWords(others) {
 // src/job/review/gather-artifacts.ts
 async function listWanted({ github, repository, run, wish }) {
 	try {
-		const { chosen, problems } = chooseArtifacts(await listedArtifacts(github, repository, run), wish);
+		const artifacts = await listedArtifacts(github, repository, run);
+		const { chosen, problems } = chooseArtifacts(artifacts, wish);
+		const hint = artifacts.length === 0 && isEnterpriseServer(github.addresses) ? NOT_LISTED_THERE : "";
 		const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
 		return {
 			units: chosen.map((artifact) => {
@@ -6606,7 +6631,7 @@ async function listWanted({ github, repository, run, wish }) {
 			}),
 			missing: problems.map((problem) => ({
 				name: problem.kind === "missing" ? problem.asked : problem.artifact.name,
-				reason: problem.reason
+				reason: `${problem.reason}${hint}`
 			}))
 		};
 	} catch (error) {
@@ -6620,6 +6645,7 @@ async function listWanted({ github, repository, run, wish }) {
 		};
 	}
 }
+const NOT_LISTED_THERE = "; GitHub Enterprise Server lists artifacts only when their run has ended: in that run, use actions/download-artifact before this step and give its folder as \"path\" (docs/action.md, \"GitHub Enterprise Server\")";
 async function listedArtifacts(github, repository, run) {
 	for (let attempt = 1;; attempt++) {
 		const artifacts = await listArtifacts(github, repository, run);
@@ -7604,22 +7630,28 @@ async function runReview(inputs, environment) {
 	const target = await findTarget(inputs, environment);
 	const config = await loadConfig(inputs.config, configPlace(target, environment), log);
 	const listing = await listSource(source, checking.limits.totalBytes, environment);
+	const refuses = checking.kernelFilesBeside === "refuse" || config.kernelFilesBeside === "refuse";
 	let proof;
-	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given, async (roots, checked) => {
+	const all = part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given ?? (refuses ? new KernelBuilds([], []) : void 0), async (roots, checked) => {
 		proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
 		return proof === void 0 ? checked : (await import("./job-proving.js")).withProofs(checked, proof);
-	}), listing, checking);
+	});
+	if (refuses) expectNoneFound(all.checked);
+	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(all, listing, checking);
 	const missing = missingFrom(listing, found, inputs.allowNoModules);
 	const unreadable = found.checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
-	const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
+	const remarksOnKernelFiles = [...refuses && checking.kernelFiles.length === 0 ? [NOT_LOOKED_FOR] : [], ...kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]))];
 	const { reports, uses, changed } = judge(found.checked, config, today());
 	const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-	const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
+	const trust = foundFilesWords(reports, found.kernelFiles.used);
+	const limits = [...trust === void 0 ? [] : [trust], ...remarksOnKernelFiles];
+	const checked = checkedWords(reports, found.kernelFiles.used);
 	const verdict = {
 		modules: reviewedModules(reports, listing),
 		missing,
 		suppressed,
 		changed,
+		limits,
 		checked
 	};
 	const { notAnalysed } = await import("./check-check-files.js");
@@ -7645,7 +7677,7 @@ async function runReview(inputs, environment) {
 	surfaces.push(...await checkOf(inputs, environment, target, {
 		verdict,
 		remarks,
-		passes: exitCodeOf(summary, inputs.failOn) === EXIT.clean
+		passes: exitCodeOf(summary, inputs) === EXIT.clean
 	}));
 	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
@@ -7660,8 +7692,8 @@ async function runReview(inputs, environment) {
 		surfaces,
 		annotations,
 		remarks: [
+			...limits,
 			...remarksOnArtifacts,
-			...remarksOnKernelFiles,
 			...changed,
 			...suppressionRemarks(uses)
 		],
@@ -7669,7 +7701,11 @@ async function runReview(inputs, environment) {
 		plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
 	};
 }
-function checkedWords(reports, used, remarksOnFacts) {
+const NOT_LOOKED_FOR = "kernel files beside the modules were not looked for, because \"kernel-files-beside\" is \"refuse\"; pass trusted ones with kernel-files";
+function expectNoneFound(reports) {
+	if (reports.some(({ kernelFiles }) => kernelFiles === "found")) throw new UsageError("the configuration refuses kernel files beside the modules, and the shards used some: give every shard \"kernel-files-beside: refuse\" or \"kernel-files\"");
+}
+function checkedWords(reports, used) {
 	const livepatches = reports.filter(({ status }) => status === "clean" || status === "findings");
 	const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
 	const others = reports.length - livepatches.length;
@@ -7677,8 +7713,7 @@ function checkedWords(reports, used, remarksOnFacts) {
 		...livepatches.length === 0 ? [] : [`${livepatches.length} livepatch modules against the loaders of ${andMore(kernels)}.`],
 		...others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`],
 		...used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`],
-		...undecidedSentences(reports),
-		...remarksOnFacts
+		...undecidedSentences(reports)
 	];
 }
 function andMore(names) {

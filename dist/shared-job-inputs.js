@@ -1,5 +1,5 @@
 import { COMMENT_LINES, PROVE, check, getDotPath, literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
-import { DEFAULT_LIMITS, FAIL_ON, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
+import { DEFAULT_LIMITS, FAIL_ON, FILES_BESIDE, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
 import { runCount, sourcesOf, workflowName } from "./shared-audit-sources.js";
 // src/job/inputs.ts
 const REVIEW = [
@@ -61,6 +61,8 @@ const SCHEMA = object({
 	kernel: pipe(text, check((release) => release === void 0 || parseRelease(release) !== void 0, "a release such as 6.1.0-56-amd64")),
 	"kernel-behaviour": list,
 	"kernel-files": list,
+	"kernel-files-beside": oneOf(FILES_BESIDE, "use"),
+	"require-kernel-files": flag,
 	prove: oneOf(PROVE, "off"),
 	"kernel-image": text,
 	"module-folder": text,
@@ -99,6 +101,7 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 	const foreign = audit === void 0 ? AUDIT_INPUT_NAMES.find((name) => name !== "incremental" && valueOf(name) !== "") : void 0;
 	if (foreign !== void 0) throw new UsageError(`${called(foreign)} is for an audit; it goes with "mode: audit"`);
 	if (audit === void 0 && inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== void 0)) throw new UsageError(`${called("path")} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
+	if (audit !== void 0 && inputs["require-kernel-files"] && inputs["kernel-files"].length === 0) throw new UsageError(`${called("require-kernel-files")} of an audit needs "kernel-files": it does not look for them beside the modules`);
 	if (audit?.incremental === true && inputs.formats.includes("sarif")) throw new UsageError(`${called("formats")} has sarif, in which code scanning would miss what an earlier audit checked: give "incremental: false" with it`);
 	return {
 		audit,
@@ -113,6 +116,7 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 		},
 		checking: checkingOf(inputs),
 		failOn: inputs["fail-on"],
+		requireKernelFiles: inputs["require-kernel-files"],
 		formats: inputs.formats,
 		review: inputs.review,
 		comments: {
@@ -138,6 +142,7 @@ function checkingOf(inputs) {
 		kernel: inputs.kernel,
 		kernelBehaviour: parseKernelBehaviour(inputs["kernel-behaviour"]),
 		kernelFiles: inputs["kernel-files"],
+		kernelFilesBeside: inputs["kernel-files-beside"],
 		limits: {
 			entries: inputs["max-entries"],
 			entryBytes: inputs["max-entry-size"],

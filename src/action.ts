@@ -10,7 +10,7 @@ import { TOOL_NAME, toolVersion } from './package.js';
 import { printable, printableInLog, printableJson } from './report/escape.js';
 import { jsonReport } from './report/json.js';
 import { markdownReport } from './report/markdown.js';
-import { EXIT, exitCodeOf, type Summary, summaryLine } from './report/summary.js';
+import { EXIT, exitCodeOf, kernelFilesDemand, type Summary, summaryLine } from './report/summary.js';
 import { type Surface, surfacesMarkdown, surfaceWords } from './report/surfaces.js';
 import { PLAIN } from './report/terminal.js';
 import { textReport } from './report/text.js';
@@ -93,7 +93,10 @@ function ruleLinkOf(env: NodeJS.ProcessEnv): string {
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
-async function publish({ failOn, formats, checking: { kernelBehaviour } }: JobInputs, result: JobResult): Promise<void> {
+async function publish(
+  { failOn, requireKernelFiles, formats, checking: { kernelBehaviour } }: JobInputs,
+  result: JobResult,
+): Promise<void> {
   const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
@@ -122,7 +125,10 @@ async function publish({ failOn, formats, checking: { kernelBehaviour } }: JobIn
     for (const [format, path] of paths) core.setOutput(format, path);
   }
   writeSummary(overview, reports, surfaces, remarks);
-  if (exitCodeOf(summary, failOn) !== EXIT.clean) core.setFailed(summaryLine(summary));
+  const failing = { failOn, requireKernelFiles };
+  const demand = kernelFilesDemand(summary, failing, '"require-kernel-files"');
+  if (exitCodeOf(summary, failing) !== EXIT.clean)
+    core.setFailed([summaryLine(summary), demand].filter((part) => part !== undefined).join('; '));
   else core.info(summaryLine(summary));
 }
 
@@ -148,6 +154,7 @@ function setOutputs(summary: Summary, surfaces: readonly Surface[], reportPath: 
   core.setOutput('warnings', summary.findings.warning);
   core.setOutput('notes', summary.findings.note);
   core.setOutput('not-analysed', summary.notAnalysed);
+  core.setOutput('not-checked', summary.rules.all - summary.rules.checked);
   core.setOutput('ignored', summary.suppressed);
   core.setOutput('report', reportPath);
   const urlOf = (name: string) => surfaces.find((surface) => surface.url !== undefined && surface.name.startsWith(name))?.url ?? '';

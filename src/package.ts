@@ -53,6 +53,11 @@ export function actionFile(): string {
   return readFileSync(packagePath('action.yml'), 'utf8');
 }
 
+/** A workflow of docs/workflows, by its name without the ending. */
+export function exampleWorkflow(name: string): string {
+  return readFileSync(packagePath(`docs/workflows/${name}.yml`), 'utf8');
+}
+
 /** A rule's page, as Markdown. */
 export function rulePage(rule: string): string {
   return readFileSync(packagePath(`docs/rules/${rule}.md`), 'utf8');

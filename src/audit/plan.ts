@@ -1,4 +1,4 @@
-import { plural } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import { MAX_BODY } from '../review/comment.js';
 import { shortHash } from '../review/marker.js';
 import { compare, type Comparison } from './compare.js';

@@ -1,5 +1,5 @@
 import { codeSpan, proseWithNames } from '../report/escape.js';
-import { plural, severityCounts } from '../report/summary.js';
+import { plural, severityCounts } from '../report/severities.js';
 import { MAX_BODY } from '../review/comment.js';
 import { fitted, type Section, whole } from '../review/fit.js';
 import { linked, type LinkOptions, ruleLink } from '../review/links.js';

@@ -14,6 +14,7 @@ import type { KnownBehaviour } from '../loader/kernels.js';
 import { UNMODELLED } from '../loader/distributions/unmodelled.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
+import { RULES } from '../rules/registry.js';
 import { confirmFindings, openSecondReader } from './confirm.js';
 import { appliedRules } from './applied-rules.js';
 import { FindingMaker } from './finding-maker.js';
@@ -119,7 +120,9 @@ function modelledKernel(module: LivepatchModule, options: CheckOptions, architec
   if (release === undefined) throw new NotAnalysed('the module has no vermagic; say with --kernel for which kernel it is');
   const unmodelled = UNMODELLED.find((one) => one.release.test(release));
   if (unmodelled !== undefined) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
-  const kernel = kernelOf(release, options.kernelBehaviour);
+  const match = options.kernelFiles?.for(release);
+  const evidence = match?.kind === 'build' ? match.build.evidence : undefined;
+  const kernel = kernelOf(release, { user: options.kernelBehaviour, evidence, architecture: architecture.name });
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
@@ -151,7 +154,7 @@ async function findingsOf(
   bytes: Uint8Array,
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
-): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'undecided' | 'remarks'>> {
+): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'>> {
   const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   await maker.load();
   const findings = budget.run(() => maker.findings());
@@ -159,7 +162,15 @@ async function findingsOf(
   const second = await openSecondReader(bytes, subjects);
   const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
-  return { loading, findings, undecided, remarks: [...maker.leftOut(), ...damage, ...differences] };
+  const origin = kernelFiles?.for(kernel.release).kind === 'build' ? kernelFiles.origin : undefined;
+  return {
+    loading,
+    findings,
+    kernelFiles: origin,
+    rules: RULES.length,
+    undecided,
+    remarks: [...maker.leftOut(), ...damage, ...differences],
+  };
 }
 
 /** What the rules find under each kernel that it can be. @throws NotAnalysed where too little is known of it */

@@ -186,10 +186,12 @@ export class FindingMaker {
 
   #bytes(section: Section, offset: number, conflict: FindingConflict | undefined): Finding['bytes'] {
     const { elf } = this.context.module;
-    const before = section.isExec ? OPCODE : 0;
-    const start = Math.max(conflict === undefined ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+    const word = section.isExec ? this.context.architecture.instructionWord : undefined;
+    const before = section.isExec && word === undefined ? OPCODE : 0;
+    const first = Math.max(conflict === undefined ? offset - before : Math.max(conflict.start, offset - SHOWN), 0);
+    const start = word === undefined ? first : first - (first % word);
     const bytes = elf.content(section).subarray(start, start + SHOWN);
     // A copy: a view would keep the whole section in memory for as long as the report.
-    return bytes.length === 0 ? undefined : { start, bytes: Uint8Array.from(bytes) };
+    return bytes.length === 0 ? undefined : { start, bytes: Uint8Array.from(bytes), ...(word === undefined ? {} : { word }) };
   }
 }

@@ -105,9 +105,9 @@ function valueIn(
   return value === undefined || form === undefined || everything(form) !== wanted ? [] : [value];
 }
 
-function conditionOf({ name, why }: OpenBehaviour, values: readonly (string | boolean)[]): string {
+function conditionOf({ name, why, wouldDecide }: OpenBehaviour, values: readonly (string | boolean)[]): string {
   const assignments = [...new Set(values)].map((value) => `${name}=${String(value)}`).join(' or ');
-  return `the kernel has ${assignments} (${behaviourWords(name)}): ${why}; --kernel-behaviour decides it`;
+  return `the kernel has ${assignments} (${behaviourWords(name)}): ${why}; ${wouldDecide} decides it`;
 }
 
 /** By severity, then what is certain, then by outcome. */

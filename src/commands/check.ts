@@ -5,7 +5,8 @@ import { judge } from '../check/judge.js';
 import { suppressionRemarks, today } from '../check/suppressions.js';
 import { checkFiles } from '../check/check-files.js';
 import { UsageError } from '../errors.js';
-import { exitCodeOf, type FailOn, plural, summarize } from '../report/summary.js';
+import { plural } from '../report/severities.js';
+import { type FailOn, summarize } from '../report/summary.js';
 import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
 import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard.js';
 import { parseShard } from '../shards/partition.js';
@@ -13,12 +14,13 @@ import { collectInputs, type Inputs } from '../source/paths.js';
 import { EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/command-config.js';
 import { checkOptionsOf, jobsOf, type KernelOptions, maxTimeOf } from './options.js';
-import { outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
+import { exitCode, outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
 import { askedPaths, type PathListOptions } from './paths.js';
 import { Progress } from './progress.js';
 
 export interface CheckArguments extends KernelOptions, OutputOptions, PathListOptions {
   readonly failOn?: FailOn | undefined;
+  readonly requireKernelFiles?: true | undefined;
   readonly config?: string | undefined;
   readonly jobs?: string | undefined;
   readonly maxTime?: string | undefined;
@@ -60,21 +62,25 @@ export async function checkCommand(positionals: readonly string[], values: Check
     );
     const { reports, shard: reported } = await checkShard(part, check);
     await writeReports(values, outputs, reports, { ...reportOptions, remarks: buildRemarks(reports), shard: reported });
-    return exitCodeOf(summarize(reports), 'never');
+    return exitCode(summarize(reports), { failOn: 'never', requireKernelFiles: false });
   }
   const found = await check(inputs, () => undefined);
   const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
   const remarks = [...buildRemarks(found), ...changed, ...suppressionRemarks(uses)];
   await writeReports(values, outputs, reports, { ...reportOptions, remarks });
-  return exitCodeOf(summarize(reports), values.failOn ?? 'error');
+  return exitCode(summarize(reports), { failOn: values.failOn ?? 'error', requireKernelFiles: values.requireKernelFiles === true });
 }
 
 /**
  * A shard's findings are judged where all are joined: until then nobody knows which entries of the configuration fit none.
  * @throws UsageError for options that belong to merge
  */
-function refuseForShard({ failOn, config }: CheckArguments): void {
-  const given = [...(failOn === undefined ? [] : ['--fail-on']), ...(config === undefined ? [] : ['--config'])];
+function refuseForShard({ failOn, requireKernelFiles, config }: CheckArguments): void {
+  const given = [
+    ...(failOn === undefined ? [] : ['--fail-on']),
+    ...(requireKernelFiles === undefined ? [] : ['--require-kernel-files']),
+    ...(config === undefined ? [] : ['--config']),
+  ];
   if (given.length > 0) throw new UsageError(`${given.join(' and ')}: give it to merge, which judges the findings of all shards`);
 }
 

@@ -3,16 +3,17 @@ import { judge } from '../check/judge.js';
 import { suppressionRemarks, today } from '../check/suppressions.js';
 import { reasonOf, UsageError } from '../errors.js';
 import { readJsonReport } from '../report/read-json.js';
-import { exitCodeOf, type FailOn, summarize } from '../report/summary.js';
+import { type FailOn, summarize } from '../report/summary.js';
 import { type Expected, mergeShards } from '../shards/merge.js';
 import { parseShardCount } from '../shards/partition.js';
 import { parsePlan } from '../shards/plan.js';
 import { readGiven, reportFiles } from '../shards/report-files.js';
 import { readConfig } from '../config/command-config.js';
-import { outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
+import { exitCode, outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
 
 export interface MergeArguments extends OutputOptions {
   readonly failOn?: FailOn | undefined;
+  readonly requireKernelFiles?: true | undefined;
   readonly config?: string | undefined;
   readonly expect?: string | undefined;
   readonly plan?: string | undefined;
@@ -33,7 +34,7 @@ export async function mergeCommand(paths: readonly string[], values: MergeArgume
   const { reports, uses, changed } = judge(merged.reports, config, today());
   const remarks = [...merged.remarks, ...changed, ...suppressionRemarks(uses)];
   await writeReports(values, outputs, reports, { ...reportOptions, remarks });
-  return exitCodeOf(summarize(reports), values.failOn ?? 'error');
+  return exitCode(summarize(reports), { failOn: values.failOn ?? 'error', requireKernelFiles: values.requireKernelFiles === true });
 }
 
 /** @throws UsageError */

@@ -6,6 +6,7 @@ import type { KnownBehaviour } from '../loader/kernels.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type ReportOptions } from '../report/formats.js';
 import { printable } from '../report/escape.js';
+import { exitCodeOf, type Failing, kernelFilesDemand, type Summary } from '../report/summary.js';
 import { type ColourWhen, PLAIN, terminalOf } from '../report/terminal.js';
 import { writeWholeFile } from '../written-file.js';
 
@@ -94,6 +95,13 @@ export async function writeReports(
   await writeOutputs(files, reports, reportOptions);
   if (quiet) return;
   for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
+}
+
+/** The exit code; why kernel files are demanded is printed, also where nothing else is. */
+export function exitCode(summary: Summary, failing: Failing): number {
+  const demand = kernelFilesDemand(summary, failing, '--require-kernel-files');
+  if (demand !== undefined) process.stderr.write(`klp-lint: ${printable(demand)}\n`);
+  return exitCodeOf(summary, failing);
 }
 
 async function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], reportOptions: ReportOptions): Promise<void> {

@@ -1,4 +1,5 @@
-import { EXIT, plural } from '../report/summary.js';
+import { plural } from '../report/severities.js';
+import { EXIT } from '../report/summary.js';
 import { parseShardCount } from '../shards/partition.js';
 import { planJson, planShards } from '../shards/plan.js';
 import { collectInputs } from '../source/paths.js';

@@ -1,6 +1,8 @@
 import { Argument, Command, CommanderError, Option } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
+import { BUILDERS } from '../init/builders.js';
+import { ARCHITECTURES } from '../loader/kernels.js';
 import { behaviourList } from '../loader/known-behaviour.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { FORMAT_ENDINGS, FORMATS } from '../report/formats.js';
@@ -48,6 +50,10 @@ const FORMAT = new Option('--format <format>', 'what is printed')
   .choices(FORMATS)
   .default('text' as const)
   .helpGroup(REPORT_GROUP);
+const TEXT_OR_JSON = new Option('--format <format>', 'what is printed')
+  .choices(['text', 'json'] as const)
+  .default('text' as const)
+  .helpGroup(REPORT_GROUP);
 const OUTPUT = new Option(
   '--output <file>',
   `writes a report too, in the format of the name's ending (${FORMAT_ENDINGS.join(', ')}); can be repeated`,
@@ -70,6 +76,10 @@ const COLOUR = new Option(
   .default('auto' as const)
   .helpGroup(REPORT_GROUP);
 const FAIL_ON_OPTION = new Option('--fail-on <severity>', `which findings make the exit code 1; default: error`).choices(FAIL_ON);
+const REQUIRE_KERNEL_FILES = new Option(
+  '--require-kernel-files',
+  'exit code 3 where kernel files are missing and rules could not be checked',
+);
 const CONFIG = new Option(
   '--config <file>',
   'findings to ignore (docs/configuration.md); default: .github/klp-lint.yml of this folder, or of the nearest one above it in the repository',
@@ -84,7 +94,8 @@ Exit codes:
   0  no such findings; files that are no livepatch are counted, not judged
   1  findings
   2  wrong use: an unknown option, a path that does not exist
-  3  something could not be analysed, whatever else was found
+  3  something could not be analysed, whatever else was found; or, with
+     --require-kernel-files, rules could not be checked
   4  a fault of klp-lint; files on which it failed are not analysed, all others
      are in the report`;
 
@@ -128,6 +139,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(COLOUR)
     .addOption(RULE_LINK)
     .addOption(FAIL_ON_OPTION)
+    .addOption(REQUIRE_KERNEL_FILES)
     .addOption(CONFIG)
     .addOption(NULL)
     .option('--jobs <n>', 'threads for very many files; default: the number of cores')
@@ -154,15 +166,31 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(KERNEL)
     .addOption(KERNEL_BEHAVIOUR)
     .addOption(KERNEL_FILES)
-    .addOption(
-      new Option('--format <format>', 'what is printed')
-        .choices(['text', 'json'] as const)
-        .default('text' as const)
-        .helpGroup(REPORT_GROUP),
-    )
+    .addOption(TEXT_OR_JSON)
     .addOption(COLOUR)
     .action(async (file, options) => {
       onExit(await (await import('./inspect.js')).inspectCommand(file, options));
+    });
+  program
+    .command('kernel')
+    .summary('what a kernel does, by what that is known, and what its files decide')
+    .description(
+      'Prints what a kernel does with modules, by what each of that is known, and what the given files decide (docs/kernel-files.md).',
+    )
+    .argument(
+      '<release-or-file...>',
+      'releases such as 6.1.0-56-amd64; files, folders, archives and packages of the kernel, of which every kernel is shown where no release is named',
+    )
+    .addOption(KERNEL_BEHAVIOUR)
+    .addOption(
+      new Option('--arch <name>', 'the architecture; default: that of the files, else x86_64')
+        .choices(ARCHITECTURES)
+        .helpGroup(KERNEL_GROUP),
+    )
+    .addOption(TEXT_OR_JSON)
+    .addOption(COLOUR)
+    .action(async (args, options) => {
+      onExit(await (await import('./kernel.js')).kernelCommand(args, options));
     });
   program
     .command('prove')
@@ -216,6 +244,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(COLOUR)
     .addOption(RULE_LINK)
     .addOption(FAIL_ON_OPTION)
+    .addOption(REQUIRE_KERNEL_FILES)
     .addOption(CONFIG)
     .option(
       '--expect <n>',
@@ -232,6 +261,27 @@ export async function commandLine(args: readonly string[], onExit: (code: number
       onExit(await (await import('./review.js')).reviewCommand(valueOf));
     });
   }
+  program
+    .command('init')
+    .summary('print, or write, the workflows that check the livepatches of a repository')
+    .description(
+      'Prints the workflows that build the livepatches of this repository, check them and review its pull requests. What builds them is taken from the files here.',
+    )
+    .option('--forks', 'pull requests come from forks: one workflow builds, a second one checks and posts')
+    .addOption(
+      new Option('--builder <builder>', 'what builds the livepatches; default: what scripts and patches here speak for').choices(BUILDERS),
+    )
+    .addOption(
+      new Option(
+        '--kernel-package <package>',
+        'a package of the kernel that loads them, from which symbols are read: a name for apt, or its https address; can be repeated',
+      ).argParser(collect),
+    )
+    .option('--audit', 'and a workflow that audits all releases every night')
+    .option('--write', `write them to .github/workflows; no other file is replaced`)
+    .action(async (options) => {
+      onExit((await import('./init.js')).initCommand(options));
+    });
   program
     .command('completion')
     .summary('print completions for a shell')

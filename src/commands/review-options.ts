@@ -9,7 +9,7 @@ import { actionFile } from '../package.js';
  * runner, and the others are of an audit or of shards.
  */
 const NO_OPTIONS: readonly string[] = ['token', 'mode', 'formats', 'shard', 'merge', ...AUDIT_INPUT_NAMES];
-const FLAGS: readonly string[] = ['check', 'dry-run', 'allow-no-modules'];
+const FLAGS: readonly string[] = ['check', 'dry-run', 'allow-no-modules', 'require-kernel-files'];
 
 const action = v.object({ inputs: v.record(v.string(), v.object({ description: v.string() })) });
 

@@ -3,10 +3,11 @@ import type { GitHubErrorKind } from '../github/errors.js';
 import { parseInputs } from '../job/inputs.js';
 import type { Log } from '../job/log.js';
 import { printable } from '../report/escape.js';
-import { EXIT, exitCodeOf, summarize } from '../report/summary.js';
+import { EXIT, summarize } from '../report/summary.js';
 import { surfaceWords } from '../report/surfaces.js';
 import { terminalOf } from '../report/terminal.js';
 import { textReport } from '../report/text.js';
+import { exitCode } from './outputs.js';
 import type { GivenInput } from './review-options.js';
 
 const LOG: Log = {
@@ -68,7 +69,7 @@ async function review(valueOf: GivenInput): Promise<number> {
   for (const remark of remarks) LOG.warning(remark);
   // Annotations are the runner's; the findings stand above.
   for (const surface of surfaces.filter(({ name }) => name !== 'annotations')) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
-  return exitCodeOf(summarize(reports), inputs.failOn);
+  return exitCode(summarize(reports), inputs);
 }
 
 function pullRequestNumber(text: string): number {

@@ -4,7 +4,7 @@ import { AUDIT_SCHEMA } from '../audit/sources.js';
 import { MAX_PATTERN } from '../check/pattern.js';
 import type { Suppression } from '../check/suppressions.js';
 import { RULE_LEVELS, type RuleLevel } from '../check/rule-levels.js';
-import type { Config } from './config.js';
+import { type Config, FILES_BESIDE } from './config.js';
 import { UsageError } from '../errors.js';
 import { meantRules } from '../rules/meant-rules.js';
 import { RETIRED, RULES } from '../rules/registry.js';
@@ -76,6 +76,7 @@ const schema = v.pipe(
     ignore: v.optional(v.array(suppression), []),
     rules: v.optional(v.pipe(v.unknown(), noList, v.record(v.string(), v.picklist(RULE_LEVELS))), {}),
     audit: v.optional(AUDIT_SCHEMA),
+    'kernel-files-beside': v.optional(v.picklist(FILES_BESIDE)),
   }),
 );
 
@@ -88,8 +89,13 @@ export function parseConfig(source: string, path: string): Config {
   if (source.length > MAX_LENGTH) throw new UsageError(`${path}: ${source.length} characters; at most ${MAX_LENGTH} are read`);
   const result = v.safeParse(schema, parseYaml(source, path) ?? {});
   if (result.success) {
-    const { ignore, rules, audit } = result.output;
-    return { ignore: ignore.map(withoutUndefined), rules: levelsOf(rules, path), ...(audit === undefined ? {} : { audit }) };
+    const { ignore, rules, audit, 'kernel-files-beside': kernelFilesBeside } = result.output;
+    return {
+      ignore: ignore.map(withoutUndefined),
+      rules: levelsOf(rules, path),
+      ...(audit === undefined ? {} : { audit }),
+      ...(kernelFilesBeside === undefined ? {} : { kernelFilesBeside }),
+    };
   }
   const [issue] = result.issues;
   const where = v.getDotPath(issue);

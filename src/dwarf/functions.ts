@@ -1,46 +1,71 @@
+import { IntervalIndex } from '../interval-index.js';
+import { grouped } from '../grouped.js';
 import type { Abbreviation } from './abbreviations.js';
+import type { CompileUnit } from './compile-unit.js';
 import { DW_AT, DW_TAG } from './constants.js';
 import { Cursor } from './cursor.js';
-import { readAbbreviation, sizeOfAttributes, skipAttributes } from './die.js';
-import type { Unit } from './units.js';
+import { type Die, readAbbreviation, readAttributes, sizeOfAttributes, skipAttributes } from './die.js';
+import type { CodeRange, CodeRanges } from './ranges.js';
+import type { FieldTarget } from './relocated-fields.js';
 
-/** Where the functions with code of a unit are in .debug_info: what a question looks through instead of all DIEs. */
-export class FunctionIndex {
-  readonly #offsets = new Map<Unit, readonly number[]>();
+/** A DW_TAG_subprogram that has code. */
+export interface CodeFunction {
+  readonly die: Die;
+  /** Where its first child begins in .debug_info; undefined where it has none. */
+  readonly children: number | undefined;
+}
 
-  /**
-   * Offsets of the unit's DW_TAG_subprogram DIEs that have an address.
-   * @throws ElfFormatError for damaged DIEs
-   */
-  of(unit: Unit): readonly number[] {
-    let offsets = this.#offsets.get(unit);
-    if (offsets === undefined) {
-      offsets = functionsOf(unit);
-      this.#offsets.set(unit, offsets);
-    }
-    return offsets;
+/** A run of bytes, and whose they are. */
+export interface Owned<Owner> extends CodeRange {
+  readonly owner: Owner;
+}
+
+/** Whose code lies at a place, for ranges of many sections. */
+export class Owners<Owner> {
+  readonly #bySection: ReadonlyMap<number, IntervalIndex<Owned<Owner>>>;
+
+  /** @param ranges of which no owner has a byte twice */
+  constructor(ranges: readonly Owned<Owner>[]) {
+    this.#bySection = new Map([...grouped(ranges, ({ section }) => section)].map(([section, own]) => [section, new IntervalIndex(own)]));
+  }
+
+  /** @param most how many are enough */
+  at({ section, offset }: FieldTarget, most: number): Owner[] {
+    return (
+      this.#bySection
+        .get(section)
+        ?.overlapping(offset, offset + 1, most)
+        .map(({ owner }) => owner) ?? []
+    );
   }
 }
 
-function functionsOf(unit: Unit): number[] {
-  const offsets: number[] = [];
+/**
+ * The unit's functions with an address, by their code.
+ * @throws ElfFormatError for damaged DIEs
+ */
+export function functionsOf(compileUnit: CompileUnit, ranges: CodeRanges): Owners<CodeFunction> {
+  const { unit } = compileUnit;
+  const owned: Owned<CodeFunction>[] = [];
   const cursor = new Cursor(unit.section, unit.root, unit.end);
   const kinds = new Map<Abbreviation, Kind>();
   // Null entries close a list of children, and are padding behind the root: both may be passed over.
   while (!cursor.atEnd) {
-    const at = cursor.position;
     const abbreviation = readAbbreviation(cursor, unit);
     if (abbreviation === undefined) continue;
     let kind = kinds.get(abbreviation);
     if (kind === undefined) {
-      kind = kindOf(abbreviation, unit);
+      kind = { hasCode: hasCode(abbreviation), size: sizeOfAttributes(abbreviation, unit) };
       kinds.set(abbreviation, kind);
     }
-    if (kind.hasCode) offsets.push(at);
-    if (kind.size === undefined) skipAttributes(cursor, unit, abbreviation);
+    if (kind.hasCode) {
+      const die = readAttributes(cursor, unit, abbreviation);
+      const owner = { die, children: die.hasChildren ? cursor.position : undefined };
+      for (const range of ranges.of(die, compileUnit)) owned.push({ ...range, owner });
+    } else if (kind.size === undefined) skipAttributes(cursor, unit, abbreviation);
     else cursor.skip(kind.size, 'the attributes of a DIE');
   }
-  return offsets;
+  return new Owners(owned);
 }
 
 /** What has to be known of the DIEs of one abbreviation to pass over them. */
@@ -51,8 +76,6 @@ interface Kind {
   readonly size: number | undefined;
 }
 
-function kindOf(abbreviation: Abbreviation, unit: Unit): Kind {
-  const { tag, attributes } = abbreviation;
-  const hasCode = tag === DW_TAG.SUBPROGRAM && attributes.some(({ name }) => name === DW_AT.LOW_PC || name === DW_AT.RANGES);
-  return { hasCode, size: sizeOfAttributes(abbreviation, unit) };
+function hasCode({ tag, attributes }: Abbreviation): boolean {
+  return tag === DW_TAG.SUBPROGRAM && attributes.some(({ name }) => name === DW_AT.LOW_PC || name === DW_AT.RANGES);
 }

@@ -26,6 +26,8 @@ const MAX_DIRECTORIES = 512;
 export class LineFiles {
   /** Where the files begin. */
   #files: number | undefined;
+  /** Where the first files and directories begin, as far as they have been looked for: each is passed over once. */
+  readonly #starts = { files: new Array<number>(), directories: new Array<number>() };
 
   constructor(
     private readonly header: LineHeader,
@@ -58,7 +60,7 @@ export class LineFiles {
 
   #entryFile(number: number): LineFile | undefined {
     const cursor = this.#cursor(this.#filesBegin());
-    const entry = this.#entry(cursor, number);
+    const entry = this.#entry(cursor, number, this.#starts.files);
     const name = this.#text(entry?.get(DW_LNCT.PATH));
     if (entry === undefined || name === undefined) return undefined;
     const directory = entry.get(DW_LNCT.DIRECTORY_INDEX);
@@ -66,11 +68,11 @@ export class LineFiles {
   }
 
   #entryDirectory(number: number): string | undefined {
-    return this.#text(this.#entry(this.#cursor(this.header.tables), number)?.get(DW_LNCT.PATH));
+    return this.#text(this.#entry(this.#cursor(this.header.tables), number, this.#starts.directories)?.get(DW_LNCT.PATH));
   }
 
   /** The values of an entry by their content; without a number, moves past the whole table. */
-  #entry(cursor: Cursor, number?: number): Map<number, FormValue> | undefined {
+  #entry(cursor: Cursor, number?: number, starts: number[] = []): Map<number, FormValue> | undefined {
     const format: Part[] = [];
     for (let left = cursor.u8('entry_format_count'); left > 0; left--) {
       format.push({ content: cursor.uleb('an entry format'), form: cursor.uleb('an entry format') });
@@ -81,9 +83,10 @@ export class LineFiles {
     if (count * Math.max(1, format.length) > cursor.end - cursor.position)
       throw cursor.section.error(at, 'an entry count', count, 'at most the bytes that follow');
     if (number !== undefined && number >= count) return undefined;
-    for (let left = number ?? count; left > 0; left--) {
+    moveTo(cursor, number ?? count, starts, () => {
       for (const { form } of format) skipForm(cursor, form, this.header);
-    }
+      return true;
+    });
     if (number === undefined) return undefined;
     return new Map(format.map(({ content, form }) => [content, readForm(cursor, form, this.header, 0)]));
   }
@@ -98,26 +101,24 @@ export class LineFiles {
 
   #oldFile(number: number): LineFile | undefined {
     const cursor = this.#cursor(this.#filesBegin());
-    for (let current = 1; current <= number; current++) {
-      if (this.#isListEnd(cursor)) return undefined;
-      const at = cursor.position;
+    const found = moveTo(cursor, number - 1, this.#starts.files, () => {
+      if (this.#isListEnd(cursor)) return false;
       cursor.skipString('file_names');
-      const directory = cursor.uleb('file_names');
-      cursor.skipLeb('file_names');
-      cursor.skipLeb('file_names');
-      if (current === number) return { name: this.#cursor(at).string('file_names'), directory: this.#directory(directory) };
-    }
-    return undefined;
+      for (let field = 0; field < 3; field++) cursor.skipLeb('file_names');
+      return true;
+    });
+    if (!found || this.#isListEnd(cursor)) return undefined;
+    return { name: cursor.string('file_names'), directory: this.#directory(cursor.uleb('file_names')) };
   }
 
   #oldDirectory(number: number): string | undefined {
     const cursor = this.#cursor(this.header.tables);
-    for (let current = 1; current <= number; current++) {
-      if (this.#isListEnd(cursor)) return undefined;
-      if (current === number) return cursor.string('include_directories');
+    const found = moveTo(cursor, number - 1, this.#starts.directories, () => {
+      if (this.#isListEnd(cursor)) return false;
       cursor.skipString('include_directories');
-    }
-    return undefined;
+      return true;
+    });
+    return found && !this.#isListEnd(cursor) ? cursor.string('include_directories') : undefined;
   }
 
   #isListEnd(cursor: Cursor): boolean {
@@ -139,4 +140,22 @@ export class LineFiles {
   #cursor(position: number): Cursor {
     return new Cursor(this.header.section, position, this.header.program);
   }
+}
+
+/**
+ * Moves to entry `index` of a list whose first is at the cursor.
+ * @param starts where entries begin that were passed before; those that are passed now are added
+ * @param pass moves past one; false where there is none
+ * @returns false where there is no such entry
+ */
+function moveTo(cursor: Cursor, index: number, starts: number[], pass: () => boolean): boolean {
+  if (index < 0) return false;
+  const known = Math.min(index, starts.length - 1);
+  if (known >= 0) cursor.position = starts[known] ?? cursor.position;
+  else starts[0] = cursor.position;
+  for (let i = Math.max(known, 0); i < index; i++) {
+    if (!pass()) return false;
+    starts[i + 1] = cursor.position;
+  }
+  return true;
 }

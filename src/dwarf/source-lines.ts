@@ -3,12 +3,12 @@ import { ElfFormatError } from '../elf/errors.js';
 import type { ElfFile } from '../elf/file.js';
 import { CompileUnit } from './compile-unit.js';
 import { DebugSections } from './debug-section.js';
-import { FunctionIndex } from './functions.js';
-import { frameAt } from './inlining.js';
+import { UnitCode } from './inlining.js';
 import { LineFiles } from './line-files.js';
+import type { LineHeader } from './line-header.js';
 import { type FoundRow, LineIndex } from './line-index.js';
 import { SourceTree } from './paths.js';
-import { Coverage } from './ranges.js';
+import { CodeRanges } from './ranges.js';
 import type { FieldTarget } from './relocated-fields.js';
 import { type Unit, UnitIndex } from './units.js';
 
@@ -22,6 +22,10 @@ export interface SourceLine {
 
 /** Overlapping sequences that say different things are looked into up to this number; real files have one. */
 const MAX_ROWS = 4;
+/** Questions that may end at damage before no more are asked: each reads anew what the one before could not. */
+const MAX_DAMAGED = 16;
+/** Units of one line table that are asked; link-time optimisation makes a few. */
+const MAX_UNITS = 16;
 
 /**
  * Which line of the author's source is this instruction? Answers from DWARF 2 to 5 in a relocatable file. Constructing
@@ -33,6 +37,7 @@ export class SourceLines {
   readonly #elf: ElfFile;
   #index: Index | 'damaged' | undefined;
   #damage: string | undefined;
+  #damaged = 0;
 
   /** @param widths the absolute relocation types of the file's architecture */
   constructor(
@@ -64,35 +69,63 @@ export class SourceLines {
     } catch (error) {
       if (!(error instanceof ElfFormatError)) throw error;
       this.#damage ??= error.message;
-      this.#index ??= 'damaged';
+      if (this.#index === undefined || ++this.#damaged > MAX_DAMAGED) this.#index = 'damaged';
       return undefined;
     }
   }
 }
 
-/** What the first question reads. */
+/** What the first question reads, and what later ones find there. */
 interface Index {
   readonly sections: DebugSections;
   readonly lines: LineIndex;
   readonly units: UnitIndex;
-  readonly functions: FunctionIndex;
+  readonly ranges: CodeRanges;
+  readonly opened: Map<Unit, OpenUnit>;
+}
+
+/** A unit that somebody asked about. */
+interface OpenUnit {
+  readonly code: UnitCode;
+  /** The path of its own source. */
+  readonly own: string | undefined;
+  /** The path of a file of its line table. */
+  readonly pathOf: (number: number | undefined) => string | undefined;
 }
 
 function openIndex(elf: ElfFile, widths: AbsoluteWidths): Index {
   const sections = new DebugSections(elf, widths);
-  return { sections, lines: new LineIndex(sections), units: new UnitIndex(sections), functions: new FunctionIndex() };
+  return { sections, lines: new LineIndex(sections), units: new UnitIndex(sections), ranges: new CodeRanges(), opened: new Map() };
 }
 
 function lineAt(place: FieldTarget, index: Index): SourceLine | undefined {
-  const rows = index.lines.rowsAt(place, MAX_ROWS);
-  if (rows.length === 0 || rows.length > MAX_ROWS) return undefined;
-  const coverage = new Coverage(place);
-  const answers = rows.flatMap((row) => {
-    const compiled = index.units.withLineTable(row.table.offset);
-    return compiled.length === 0 ? [undefined] : compiled.map((unit) => authorsLine(row, unit, index, coverage));
-  });
-  const [answer, ...others] = answers;
+  const rows = index.lines.rowsAt(place);
+  if (rows === undefined || rows.length === 0 || rows.length > MAX_ROWS) return undefined;
+  const compiled = rows.map((row) => ({ row, units: index.units.withLineTable(row.table.offset) }));
+  if (compiled.some(({ units }) => units.length === 0 || units.length > MAX_UNITS)) return undefined;
+  const [answer, ...others] = compiled.flatMap(({ row, units }) =>
+    units.map((unit) => authorsLine(place, row, openUnit(unit, row.table, index))),
+  );
   return others.every((other) => other?.file === answer?.file && other?.line === answer?.line) ? answer : undefined;
+}
+
+function openUnit(unit: Unit, table: LineHeader, { sections, ranges, opened }: Index): OpenUnit {
+  const known = opened.get(unit);
+  if (known !== undefined) return known;
+  const compileUnit = new CompileUnit(unit, sections);
+  const files = new LineFiles(table, sections);
+  const tree = new SourceTree(compileUnit.directory, files.directories());
+  const { name } = compileUnit;
+  const open: OpenUnit = {
+    code: new UnitCode(compileUnit, ranges),
+    own: name === undefined ? undefined : tree.pathOf({ name, directory: undefined }),
+    pathOf: (number) => {
+      const file = number === undefined ? undefined : files.file(number);
+      return file === undefined ? undefined : tree.pathOf(file);
+    },
+  };
+  opened.set(unit, open);
+  return open;
 }
 
 /**
@@ -103,21 +136,11 @@ function lineAt(place: FieldTarget, index: Index): SourceLine | undefined {
  * includes). In any other file the instruction came by inlining that .debug_info does not describe, and a preceding row of
  * the right file is no answer: the compiler reorders instructions.
  */
-function authorsLine(row: FoundRow, unit: Unit, { sections, functions }: Index, coverage: Coverage): SourceLine | undefined {
-  const compileUnit = new CompileUnit(unit, sections);
-  const files = new LineFiles(row.table, sections);
-  const tree = new SourceTree(compileUnit.directory, files.directories());
-  const pathOf = (number: number | undefined): string | undefined => {
-    const file = number === undefined ? undefined : files.file(number);
-    return file === undefined ? undefined : tree.pathOf(file);
-  };
-  const frame = frameAt(coverage, compileUnit, functions.of(unit));
+function authorsLine(place: FieldTarget, row: FoundRow, { code, own, pathOf }: OpenUnit): SourceLine | undefined {
+  const frame = code.frameAt(place);
   if (frame === 'ambiguous') return undefined;
   if (frame?.call !== undefined) return sourceLine(pathOf(frame.call.file), frame.call.line);
-
   const file = pathOf(row.file);
-  const { name } = compileUnit;
-  const own = name === undefined ? undefined : tree.pathOf({ name, directory: undefined });
   return file === own || file === pathOf(frame?.declFile) ? sourceLine(file, row.line) : undefined;
 }
 

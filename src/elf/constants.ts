@@ -29,6 +29,8 @@ export const SHT_RELA = 4;
 export const SHT_NOBITS = 8;
 export const SHT_REL = 9;
 export const SHT_SYMTAB_SHNDX = 18;
+/** Compact relocations (gABI proposal; binutils 2.45, LLVM 19): no kernel reads them. */
+export const SHT_CREL = 0x4000_0014;
 
 export const SHF_WRITE = 0x1n;
 export const SHF_ALLOC = 0x2n;

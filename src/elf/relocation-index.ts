@@ -1,3 +1,4 @@
+import { Crowding } from './crowding.js';
 import type { ElfFile } from './file.js';
 import type { RelaTable } from './relocation.js';
 import type { Section } from './section.js';
@@ -67,6 +68,7 @@ class SortedRelocations {
 export class RelocationIndex {
   readonly #tables = new Map<number, RelaTable[]>();
   readonly #sorted = new Map<number, SortedRelocations>();
+  readonly #crowding = new Crowding('relocations');
 
   /** @param include which SHT_RELA sections count */
   constructor(elf: ElfFile, include: (section: Section) => boolean) {
@@ -83,7 +85,7 @@ export class RelocationIndex {
     return this.within(section, offset, offset + 1).filter(({ table, index }) => table.offset(index) === offset);
   }
 
-  /** The relocations whose offset lies in [start, end), by offset. */
+  /** The relocations whose offset lies in [start, end), by offset. @throws ElfFormatError where too many lie at the places that are asked for */
   within(section: number, start: number, end: number): RelaRef[] {
     const sorted = this.#of(section);
     const found: RelaRef[] = [];
@@ -91,6 +93,7 @@ export class RelocationIndex {
       const ref = sorted.ref(i);
       if (ref !== undefined) found.push(ref);
     }
+    this.#crowding.count(found.length, end - start);
     return found;
   }
 

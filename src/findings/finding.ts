@@ -44,6 +44,8 @@ export interface FindingBytes {
   /** Offset of the first of them in the section. */
   readonly start: number;
   readonly bytes: Uint8Array;
+  /** Instructions of that many bytes, read as little-endian numbers; single bytes where left out. */
+  readonly word?: 4;
 }
 
 /** The symbols of one name in an object, as the kernel counts them. */
@@ -120,6 +122,10 @@ export interface LoadingStep {
   readonly writes: number;
 }
 
+/** `asked`: somebody named them. `found`: they lay beside the modules, and whoever builds these can forge them. */
+export const KERNEL_FILES_ORIGINS = ['asked', 'found'] as const;
+export type KernelFilesOrigin = (typeof KERNEL_FILES_ORIGINS)[number];
+
 interface ModuleDescription {
   /** The first of the places. */
   readonly path: string;
@@ -136,6 +142,10 @@ interface ModuleDescription {
   readonly findings: readonly Finding[];
   /** Found and ignored. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Whether the kernel files that its verdict rests on were asked for or found beside the modules; undefined where there were none. */
+  readonly kernelFiles: KernelFilesOrigin | undefined;
+  /** Rules that were asked of it; those in `undecided` could not answer. 0 where none was. */
+  readonly rules: number;
   /** Rules that need a file of the kernel's build which was not given, once for each object. The status is that of the others. */
   readonly undecided: readonly UndecidedRule[];
   /** What could not be decided or confirmed, in sentences. */
@@ -147,7 +157,7 @@ export interface UndecidedRule {
   readonly rule: string;
   /** vmlinux or the module in question. */
   readonly object: string;
-  /** The file that would decide it, in words. */
+  /** The files of which any would decide it: `vmlinuz, kallsyms or Module.symvers`. */
   readonly wouldDecide: string;
 }
 
@@ -175,6 +185,8 @@ export function unread(path: string): Omit<ModuleReport, 'status' | 'reason'> {
     loading: [],
     findings: [],
     suppressed: [],
+    kernelFiles: undefined,
+    rules: 0,
     undecided: [],
     remarks: [],
   };

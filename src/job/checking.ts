@@ -1,6 +1,7 @@
 import type { ArchiveLimits } from '../archive/limits.js';
 import type { ReadingOptions } from '../check/check-files.js';
 import type { CheckOptions } from '../check/check.js';
+import type { FilesBeside } from '../config/config.js';
 import type { KernelBuilds } from '../kernel-files/kernel-builds.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 
@@ -14,6 +15,8 @@ export interface Checking {
   readonly kernelBehaviour: KnownBehaviour;
   /** Paths of kernel files; empty where those beside the modules count. */
   readonly kernelFiles: readonly string[];
+  /** Whether those beside the modules count. */
+  readonly kernelFilesBeside: FilesBeside;
   readonly limits: ArchiveLimits;
   /** Seconds that one module may take. */
   readonly maxTime: number;

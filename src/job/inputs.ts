@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DEFAULT_LIMITS } from '../archive/limits.js';
 import { type AuditSource, runCount, sourcesOf, workflowName } from '../audit/sources.js';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
+import { FILES_BESIDE } from '../config/config.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
@@ -57,6 +58,8 @@ export interface JobInputs {
   readonly source: ModuleSource;
   readonly checking: Checking;
   readonly failOn: FailOn;
+  /** Whether a rule that was not checked fails the run. */
+  readonly requireKernelFiles: boolean;
   /** In what the report is written besides JSON. */
   readonly formats: readonly FurtherFormat[];
   readonly review: ReviewMode;
@@ -166,6 +169,8 @@ const SCHEMA = v.object({
   ),
   'kernel-behaviour': list,
   'kernel-files': list,
+  'kernel-files-beside': oneOf(FILES_BESIDE, 'use'),
+  'require-kernel-files': flag,
   prove: oneOf(PROVE, 'off'),
   'kernel-image': text,
   'module-folder': text,
@@ -226,6 +231,11 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
   if (audit === undefined && inputs.path.length > 0 && (inputs.artifacts.length > 0 || inputs.run !== undefined)) {
     throw new UsageError(`${called('path')} stands for files that are there already; it goes with neither "artifacts" nor "run"`);
   }
+  if (audit !== undefined && inputs['require-kernel-files'] && inputs['kernel-files'].length === 0) {
+    throw new UsageError(
+      `${called('require-kernel-files')} of an audit needs "kernel-files": it does not look for them beside the modules`,
+    );
+  }
   if (audit?.incremental === true && inputs.formats.includes('sarif')) {
     throw new UsageError(
       `${called('formats')} has sarif, in which code scanning would miss what an earlier audit checked: give "incremental: false" with it`,
@@ -240,6 +250,7 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
         : { kind: 'artifacts', wish: wishOf(inputs.artifacts), run: inputs.run },
     checking: checkingOf(inputs),
     failOn: inputs['fail-on'],
+    requireKernelFiles: inputs['require-kernel-files'],
     formats: inputs.formats,
     review: inputs.review,
     comments: { severity: inputs['comment-severity'], lines: inputs['comment-lines'] },
@@ -260,6 +271,7 @@ function checkingOf(inputs: v.InferOutput<typeof SCHEMA>): Checking {
     kernel: inputs.kernel,
     kernelBehaviour: parseKernelBehaviour(inputs['kernel-behaviour']),
     kernelFiles: inputs['kernel-files'],
+    kernelFilesBeside: inputs['kernel-files-beside'],
     limits: {
       entries: inputs['max-entries'],
       entryBytes: inputs['max-entry-size'],

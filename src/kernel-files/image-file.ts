@@ -1,11 +1,17 @@
 import { BufferSource } from '../elf/source.js';
-import type { KernelImage } from '../kernel-image/kernel-image.js';
+import { type KernelImage, releaseIn } from '../kernel-image/kernel-image.js';
 import { partitionPoint } from '../partition-point.js';
+import { Configuration } from './configuration.js';
 import { ExportList } from './exports.js';
+import type { KernelContent } from './kernel-evidence.js';
 import { SymbolList } from './symbol-list.js';
 
 /** A kernel's boot image, or a vmlinux without symbol table: what the kernel itself says of its symbols. */
 export class ImageFile {
+  /** What it shows of itself besides symbols. */
+  readonly content: KernelContent;
+  /** Its own (CONFIG_IKCONFIG). */
+  readonly configuration: Configuration | undefined;
   readonly release: string | undefined;
   readonly vermagic: string | undefined;
   /** As /proc/kallsyms of this kernel would have them. */
@@ -20,12 +26,19 @@ export class ImageFile {
     readonly image: KernelImage,
     readonly path: string,
   ) {
-    this.release = image.release;
+    const { machine, banner, rodata, btf, code, configuration } = image;
+    this.content = { path, machine, banner, rodata, btf, codeOf: (name) => code.get(name) };
+    this.configuration = configuration === undefined ? undefined : new Configuration(new BufferSource(configuration), path);
+    this.release = releaseIn(banner);
     this.vermagic = image.vermagic;
     this.symbols = new SymbolList(new BufferSource(image.kallsyms), path);
     this.exports = image.exports === undefined ? undefined : new ExportList(new BufferSource(image.exports), path, 'image');
     this.#addresses = image.addresses;
     this.#sites = image.ftraceSites;
+  }
+
+  get hasFtraceSites(): boolean {
+    return this.#sites !== undefined;
   }
 
   /**

@@ -3,6 +3,8 @@ import { VMLINUX } from '../livepatch/klp-rela.js';
 import type { StructModule } from '../livepatch/this-module.js';
 import type { ExportedSymbol, ExportList } from './exports.js';
 import type { ImageFile } from './image-file.js';
+import { KernelImageError } from '../kernel-image/errors.js';
+import { type KernelContent, KernelEvidence } from './kernel-evidence.js';
 import type { KernelFile } from './kernel-file.js';
 import { NearNames } from './nearest.js';
 import type { ObjectSymbols } from './object-symbols.js';
@@ -23,11 +25,13 @@ export class KernelBuild {
   readonly #objectsWith = new Map<string, readonly string[]>();
   readonly #damaged = new Map<TargetModule, string>();
   readonly #names = new Map<string, NearNames>();
+  readonly #problems = new Set<string>();
   readonly #modules = new Map<string, TargetModule>();
   #structModule: (StructModule & { readonly path: string }) | 'unknown' | undefined;
   readonly exportLists: readonly ExportList[];
   readonly vmlinux: Vmlinux | undefined;
   readonly image: ImageFile | undefined;
+  #evidence: KernelEvidence | undefined;
 
   constructor(readonly files: readonly KernelFile[]) {
     this.image = files.flatMap((file) => (file.kind === 'image' ? [file.image] : []))[0];
@@ -38,6 +42,37 @@ export class KernelBuild {
     this.exportLists = exports === undefined || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
     this.vmlinux = files.flatMap((file) => (file.kind === 'vmlinux' ? [file.vmlinux] : []))[0];
     for (const file of files) if (file.kind === 'module') this.#modules.set(file.module.name, file.module);
+  }
+
+  /** e_machine of the kernel; undefined where no file says it. */
+  get machine(): number | undefined {
+    return this.image?.content.machine ?? this.vmlinux?.elf.header.machine ?? [...this.#modules.values()][0]?.elf.header.machine;
+  }
+
+  /** How many modules of the kernel are among the files. */
+  get moduleCount(): number {
+    return this.#modules.size;
+  }
+
+  /** What the files show of what the kernel does. */
+  get evidence(): KernelEvidence {
+    const configuration = this.files.flatMap((file) => (file.kind === 'configuration' ? [file.configuration] : []))[0];
+    this.#evidence ??= new KernelEvidence(
+      this.symbolsOf(VMLINUX),
+      this.image?.content ?? this.#contentOfVmlinux(),
+      configuration ?? this.image?.configuration,
+    );
+    return this.#evidence;
+  }
+
+  #contentOfVmlinux(): KernelContent | undefined {
+    try {
+      return this.vmlinux?.content;
+    } catch (error) {
+      if (!(error instanceof ElfFormatError || error instanceof KernelImageError)) throw error;
+      this.#problems.add(`${this.vmlinux?.path ?? ''}: ${error.message}`);
+      return undefined;
+    }
   }
 
   /** The vermagic that this kernel demands, and the file that says so. */
@@ -149,10 +184,16 @@ export class KernelBuild {
     return booted?.address === undefined ? undefined : this.image?.hasFtraceSite(booted.address);
   }
 
+  /** The file that shows ftrace's sites in vmlinux. */
+  get ftraceSitesPath(): string | undefined {
+    return [this.vmlinux, this.image].find((file) => file?.hasFtraceSites === true)?.path;
+  }
+
   /** What the files leave open, in sentences. */
   remarks(): string[] {
     const hidden = this.#lists.filter(({ addressesHidden }) => addressesHidden);
     return [
+      ...this.#problems,
       ...[...this.#damaged].map(([{ path }, problem]) => `${path}: ${problem}`),
       ...hidden.map(({ path }) => `${path}: every address is zero (kptr_restrict): positions are counted in the order of the file`),
     ];

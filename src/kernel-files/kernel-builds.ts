@@ -57,7 +57,7 @@ export class KernelBuilds {
   constructor(
     given: readonly GivenFile[],
     private readonly problems: readonly KernelFileProblem[],
-    private readonly origin: Origin = 'asked',
+    readonly origin: Origin = 'asked',
   ) {
     const stated = releasesByFolder(given, ({ file }) => contentRelease(file));
     const beside = releasesByFolder(given, ({ file }) => (file.kind === 'livepatch' ? file.release : undefined));
@@ -109,6 +109,11 @@ export class KernelBuilds {
     const files = this.origin === 'asked' ? 'the given kernel files' : 'the kernel files beside the modules';
     this.#remarks.add(`${files} belong to Linux ${shown} and were not used for Linux ${release}`);
     return { kind: 'none' };
+  }
+
+  /** The kernels whose files they are, as far as content or names say it. */
+  releases(): string[] {
+    return [...this.#groups.keys()];
   }
 
   /** All that were read, of whatever kernel; livepatches and what no content or name places are not among them. */
@@ -169,7 +174,7 @@ function locationOf({ path }: KernelFile): string {
 
 /** The release that the content of a kernel's file says. */
 function contentRelease(file: KernelFile): string | undefined {
-  return file.kind === 'symbols' || file.kind === 'exports' || file.kind === 'livepatch' ? undefined : file.release;
+  return 'release' in file && file.kind !== 'livepatch' ? file.release : undefined;
 }
 
 type ReleasesByFolder = ReadonlyMap<string, ReadonlySet<string>>;
@@ -219,6 +224,7 @@ function foldersAbove(path: string): string[] {
 function repeated(files: readonly KernelFile[]): string | undefined {
   const same = [
     files.filter((file) => file.kind === 'symbols'),
+    files.filter((file) => file.kind === 'configuration'),
     files.filter((file) => file.kind === 'exports' && file.list.hasVmlinux),
   ].find((group) => group.length > 1);
   return same === undefined

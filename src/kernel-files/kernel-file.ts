@@ -7,9 +7,10 @@ import type { ByteSource } from '../elf/source.js';
 import { BOOT_HEAD, bootImageOf } from '../kernel-image/boot-image.js';
 import { KernelImageError } from '../kernel-image/errors.js';
 import type { KernelMemory } from '../kernel-image/memory.js';
+import { Configuration, isConfiguration } from './configuration.js';
 import { KernelFileError } from './errors.js';
 import { ExportList } from './exports.js';
-import { ImageFile } from './image-file.js';
+import type { ImageFile } from './image-file.js';
 import { KeptBytes } from './kept-bytes.js';
 import { SymbolList } from './symbol-list.js';
 import { TargetModule } from './target-module.js';
@@ -22,6 +23,7 @@ export type KernelFile =
   | { readonly kind: 'vmlinux'; readonly path: string; readonly release: string | undefined; readonly vmlinux: Vmlinux }
   | { readonly kind: 'image'; readonly path: string; readonly release: string | undefined; readonly image: ImageFile }
   | { readonly kind: 'module'; readonly path: string; readonly release: string | undefined; readonly module: TargetModule }
+  | { readonly kind: 'configuration'; readonly path: string; readonly configuration: Configuration }
   /** include/generated/utsrelease.h: it only names the kernel of its folder */
   | { readonly kind: 'release'; readonly path: string; readonly release: string }
   /** it only names the kernel for which it was built */
@@ -47,10 +49,11 @@ export function readKernelFile(source: ByteSource, path: string): KernelFile | u
   const text = new TextDecoder('latin1').decode(head);
   const realPackage = PLACEHOLDER.exec(text)?.[1];
   if (realPackage !== undefined) {
-    const where = `the real System.map is in the package ${realPackage}; /proc/kallsyms of the booted kernel decides the same`;
+    const where = `the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`;
     throw new KernelFileError(path, undefined, `this is Debian's placeholder, which lists no symbol: ${where}`);
   }
   if (SYMBOL_LINE.test(text)) return { kind: 'symbols', path, list: new SymbolList(source, path) };
+  if (isConfiguration(text)) return { kind: 'configuration', path, configuration: new Configuration(source, path) };
   if (EXPORT_LINE.test(text)) return { kind: 'exports', path, list: new ExportList(source, path) };
   const release = UTS_RELEASE.exec(text)?.[1];
   return release === undefined ? undefined : { kind: 'release', path, release };
@@ -110,7 +113,7 @@ export async function readImageFile(source: ByteSource, path: string, meter: Met
   try {
     const memory = await imageMemory(source, path, meter);
     if (memory === undefined) return undefined;
-    const { readKernelImage } = await import('../kernel-image/kernel-image.js');
+    const [{ readKernelImage }, { ImageFile }] = await Promise.all([import('../kernel-image/kernel-image.js'), import('./image-file.js')]);
     const image = new ImageFile(readKernelImage(memory), path);
     return { kind: 'image', path, release: image.release, image };
   } catch (error) {

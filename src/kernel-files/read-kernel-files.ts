@@ -21,13 +21,15 @@ const MOST_KEPT = 256 * 2 ** 20;
 
 /** The names of lists, without the ending of a compression. */
 const LIST_NAME = /^(((Module|vmlinux)\.)?symvers|System\.map|kallsyms)([-_.].*)?$/;
+/** Those of configurations: /boot/config-*, .config and /proc/config.gz. */
+const CONFIGURATION_NAME = /^(\.config|config(-\d.*)?)$/;
 /** Those of the other files. Not of the objects and scripts of a build that are named after vmlinux: vmlinux.o, vmlinux.lds. */
 const OTHER_NAME = /^vmlinu[xz](-.*|\.debug)?$|^(bzImage|Image|image)(-.*)?$|^utsrelease\.h$|\.ko$/;
 
 /** Whether a file in an archive is looked at. */
 function isKernelFileName(path: string): boolean {
   const name = basename(withoutCompression(path));
-  return LIST_NAME.test(name) || OTHER_NAME.test(name);
+  return LIST_NAME.test(name) || CONFIGURATION_NAME.test(name) || OTHER_NAME.test(name);
 }
 
 /**
@@ -67,7 +69,7 @@ async function collect(given: GivenRoots, origin: Origin, limits: ArchiveLimits 
 
 /** Said of what was given and has nothing that is read, be it a file, a folder or an archive. */
 const NOTHING_FOUND =
-  'no kernel file in it: neither vmlinuz, kallsyms, System.map, Module.symvers, vmlinux nor a module of the kernel, nor an archive with any of them';
+  'no kernel file in it: neither vmlinuz, kallsyms, System.map, Module.symvers, a configuration, vmlinux nor a module of the kernel, nor an archive with any of them';
 
 type Reader = (source: ByteSource, path: string) => KernelFile | undefined;
 

@@ -1,9 +1,12 @@
-import { STT_FILE, STT_SECTION } from '../elf/constants.js';
+import { EM, STT_FILE, STT_SECTION } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import { decodeName } from '../elf/name.js';
 import type { ElfSymbol } from '../elf/symbol.js';
+import { Btf } from '../kernel-image/btf.js';
+import { type FunctionCode, KEPT_FUNCTIONS } from '../kernel-image/function-code.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { KernelFileError } from './errors.js';
+import type { KernelContent } from './kernel-evidence.js';
 import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
 import { partitionPoint } from '../partition-point.js';
 
@@ -11,6 +14,8 @@ import { partitionPoint } from '../partition-point.js';
 const MAX_STRING = 1024;
 /** Most entries of __mcount_loc: a kernel with everything built in has 100,000. */
 const MAX_SITES = 1 << 22;
+/** Bytes of a function whose code is looked at, at most. module_finalize() has 1,500. */
+const MAX_CODE = 1 << 16;
 
 /** Whether a linked file has the symbol table of a kernel: not where it is stripped, or holds BTF alone. */
 export function hasKernelSymbols(elf: ElfFile): boolean {
@@ -23,7 +28,9 @@ export class Vmlinux implements ObjectSymbols {
   readonly release: string | undefined;
   /** What a module's vermagic has to be (`vermagic` of kernel/module). */
   readonly vermagic: string | undefined;
+  readonly #banner: string | undefined;
   #sites: BigUint64Array | undefined | 'none';
+  #content: KernelContent | undefined;
 
   /** @throws KernelFileError where its symbol table is not that of a kernel; ElfFormatError where it cannot be read */
   constructor(
@@ -31,13 +38,48 @@ export class Vmlinux implements ObjectSymbols {
     readonly path: string,
   ) {
     if (!hasKernelSymbols(elf)) throw new KernelFileError(path, undefined, 'its symbol table has no _stext');
-    this.release = /^Linux version (\S+) /.exec(this.#stringAt('linux_banner') ?? '')?.[1];
+    this.#banner = this.#stringAt('linux_banner');
+    this.release = /^Linux version (\S+) /.exec(this.#banner ?? '')?.[1];
     this.vermagic = /^\d+\.\d+\S* [^]*/.exec(this.#stringAt('vermagic') ?? '')?.[0];
   }
 
   /** Reads what the questions below need. @throws ElfFormatError where it cannot be read */
   requireTables(): void {
     this.#sites ??= this.#readSites() ?? 'none';
+    this.#content ??= this.#readContent();
+  }
+
+  /** What it shows of itself besides symbols. @throws ElfFormatError or KernelImageError where it cannot be read */
+  get content(): KernelContent {
+    this.#content ??= this.#readContent();
+    return this.#content;
+  }
+
+  #readContent(): KernelContent {
+    const bytesOf = (name: string): Buffer | undefined => {
+      const section = this.elf.sectionNamed(name);
+      if (section?.hasContent !== true) return undefined;
+      return Buffer.from(this.elf.source.read(section.offset, section.size, name));
+    };
+    const types = bytesOf('.BTF');
+    const { machine } = this.elf.header;
+    const isX86 = machine === EM.X86_64;
+    const code = new Map([...KEPT_FUNCTIONS].map((name) => [name, isX86 ? this.#codeOf(name) : undefined]));
+    return {
+      path: this.path,
+      machine,
+      banner: this.#banner,
+      rodata: bytesOf('.rodata'),
+      btf: types === undefined ? undefined : new Btf(types, this.elf.header.littleEndian),
+      codeOf: (name) => code.get(name),
+    };
+  }
+
+  #codeOf(name: string): FunctionCode | undefined {
+    const [symbol] = this.find(name);
+    if (symbol?.address === undefined || symbol.size === undefined || symbol.size > MAX_CODE) return undefined;
+    const bytes = this.#bytesAt(symbol.address, symbol.size);
+    return bytes === undefined ? undefined : { address: symbol.address, bytes };
   }
 
   /** By address, as scripts/kallsyms.c sorts them; that file leaves out sections and files. */
@@ -56,11 +98,16 @@ export class Vmlinux implements ObjectSymbols {
     return definedNames(this.elf);
   }
 
+  get hasFtraceSites(): boolean {
+    this.#sites ??= this.#readSites() ?? 'none';
+    return this.#sites !== 'none';
+  }
+
   /** Whether ftrace has a site in [address, address + size); undefined where the file does not say. */
   hasFtraceSite(address: bigint, size: number): boolean | undefined {
-    this.requireTables();
+    this.#sites ??= this.#readSites() ?? 'none';
     const sites = this.#sites;
-    if (sites === undefined || sites === 'none') return undefined;
+    if (sites === 'none') return undefined;
     const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
     return next !== undefined && next < address + BigInt(size);
   }

@@ -1,4 +1,5 @@
 import { PartSource } from '../archive/bytes.js';
+import { EM } from '../elf/constants.js';
 import type { ByteSource } from '../elf/source.js';
 import { ElfView } from '../elf/view.js';
 import { KernelImageError } from './errors.js';
@@ -7,6 +8,8 @@ import { KernelImageError } from './errors.js';
 export interface BootImage {
   readonly kind: 'bzImage' | 'zboot' | 'Image' | 's390x';
   readonly littleEndian: boolean;
+  /** e_machine of the kernel in it. */
+  readonly machine: number;
   /** Where its first byte lies in the linked kernel, where the unpacked image does not say it itself. */
   readonly address: bigint;
   /** Undefined where it has to be searched for (s390x). */
@@ -40,8 +43,10 @@ const LOONGARCH_MAGIC = 0x818223cd;
 /** arch/s390/boot/head.S: the text at that place, and the first word, which is a PSW. */
 const S390_TEXT = 0x10008;
 
-/** ld's first address (KIMAGE_VADDR with 48 bits, VMLINUX_LOAD_ADDRESS, TEXT_OFFSET), of arm64, loongarch64 and s390x. */
-const ADDRESS = { arm64: 0xffff800080000000n, loongarch64: 0x9000000000200000n, s390x: 0x100000n };
+/** With ld's first address: KIMAGE_VADDR with 48 bits, VMLINUX_LOAD_ADDRESS, TEXT_OFFSET. */
+const ARM64 = { machine: EM.AARCH64, address: 0xffff800080000000n };
+const LOONGARCH64 = { machine: EM.LOONGARCH, address: 0x9000000000200000n };
+const S390X = { machine: EM.S390, address: 0x100000n };
 
 /**
  * Recognises an image by its first bytes, BOOT_HEAD of them if there are so many.
@@ -58,16 +63,22 @@ export function bootImageOf(source: ByteSource, head: Uint8Array): BootImage | u
     const isGzip = length < 2 || Buffer.from(whole.bytes.read(0, 2, 'payload')).toString('hex') === GZIP;
     // The length has the appended size in it.
     const kernel = isGzip ? whole : kernelPart(source, start, Math.max(length - SIZE_WORD, 0));
-    return { kind: 'bzImage', littleEndian: true, address: 0n, kernel };
+    return { kind: 'bzImage', littleEndian: true, machine: EM.X86_64, address: 0n, kernel };
   }
   const isLoongarch = view.u32(IMAGE_MAGIC) === LOONGARCH_MAGIC;
-  const address = isLoongarch ? ADDRESS.loongarch64 : ADDRESS.arm64;
+  const { address, machine } = isLoongarch ? LOONGARCH64 : ARM64;
   if (text(head, 0, 2) === 'MZ' && text(head, ZBOOT.magic, 4) === 'zimg')
-    return { kind: 'zboot', littleEndian: true, address, kernel: kernelPart(source, view.u32(ZBOOT.offset), view.u32(ZBOOT.size)) };
+    return {
+      kind: 'zboot',
+      littleEndian: true,
+      machine,
+      address,
+      kernel: kernelPart(source, view.u32(ZBOOT.offset), view.u32(ZBOOT.size)),
+    };
   if (text(head, IMAGE_MAGIC, 4) === 'ARMd' || (text(head, 0, 2) === 'MZ' && isLoongarch))
-    return { kind: 'Image', littleEndian: true, address, kernel: { bytes: source, size: undefined } };
+    return { kind: 'Image', littleEndian: true, machine, address, kernel: { bytes: source, size: undefined } };
   if (head.length >= S390_TEXT + 6 && text(head, S390_TEXT, 6) === 'S390EP')
-    return { kind: 's390x', littleEndian: false, address: ADDRESS.s390x, kernel: undefined };
+    return { kind: 's390x', littleEndian: false, ...S390X, kernel: undefined };
   return undefined;
 }
 

@@ -1,15 +1,19 @@
-import { structSizes } from './btf.js';
+import { Btf } from './btf.js';
+import { configurationIn } from './configuration.js';
 import { KernelImageError } from './errors.js';
 import { exportsText, readExports } from './export-tables.js';
+import { type FunctionCode, functionCode } from './function-code.js';
 import { type Kallsyms, kallsymsText, readKallsyms } from './kallsyms.js';
 import { KernelMemory } from './memory.js';
-import { Regions } from './regions.js';
+import { type Region, Regions } from './regions.js';
 import { relocatedWords } from './relative-relocations.js';
 
 /** What an unpacked kernel image says. Its bytes are not needed any more. */
 export interface KernelImage {
-  /** The release in `Linux version <release> (…`; undefined where the image has no such text. */
-  readonly release: string | undefined;
+  /** e_machine. */
+  readonly machine: number;
+  /** `Linux version <release> (<builder>) (<compiler>) …`; undefined where the image has no such text. */
+  readonly banner: string | undefined;
   /** What a module's vermagic has to be; undefined where kallsyms does not show where that stands. */
   readonly vermagic: string | undefined;
   /** In the form of /proc/kallsyms. */
@@ -20,10 +24,14 @@ export interface KernelImage {
   readonly exports: Buffer | undefined;
   /** The addresses that ftrace can redirect, sorted; undefined where the table is not found. */
   readonly ftraceSites: BigUint64Array | undefined;
-  /** Bytes of each named struct, from BTF; empty where the image has none. */
-  readonly structSizes: ReadonlyMap<string, number>;
-  /** What lies between __start_rodata and __end_rodata: messages, tables; empty where that is not known. */
-  readonly rodata: Buffer;
+  /** Its types; undefined where it has none. */
+  readonly btf: Btf | undefined;
+  /** Messages and tables, of the section .rodata or up to __end_rodata; undefined where that is not known. */
+  readonly rodata: Buffer | undefined;
+  /** The code of those of KEPT_FUNCTIONS that it has, for x86-64. */
+  readonly code: ReadonlyMap<string, FunctionCode>;
+  /** Its own configuration, as a text (CONFIG_IKCONFIG); undefined where it has none. */
+  readonly configuration: Buffer | undefined;
 }
 
 /** Longest vermagic and banner. */
@@ -38,17 +46,21 @@ export function readKernelImage(unpacked: KernelMemory): KernelImage {
   const vermagic = regions.addressOf('vermagic');
   const exports = readExports(memory, regions);
   const btf = regions.between('__start_BTF', '__stop_BTF', '.BTF');
-  const rodata = regions.between('__start_rodata', '__end_rodata', '.rodata');
+  const rodata = regions.section('.rodata') ?? regions.between('__start_rodata', '__end_rodata', '.rodata');
+  // Copies, so that the rest can go.
+  const copyOf = ({ start, end }: Region) => Buffer.from(memory.bytes.subarray(start, end));
   return {
-    release: releaseIn(memory.bytes),
+    machine: memory.machine,
+    banner: bannerIn(memory.bytes),
     vermagic: vermagic === undefined ? undefined : /^\d+\.\d+\S* [^]*/.exec(memory.stringAt(vermagic, LONGEST_TEXT) ?? '')?.[0],
     kallsyms: kallsymsText(kallsyms),
     addresses: kallsyms.addresses,
     exports: exports === undefined ? undefined : exportsText(exports),
     ftraceSites: sitesIn(memory, regions),
-    structSizes: btf === undefined || btf.start === btf.end ? new Map() : structSizes(memory, btf),
-    // A copy, so that the rest can go.
-    rodata: rodata === undefined ? Buffer.alloc(0) : Buffer.from(memory.bytes.subarray(rodata.start, rodata.end)),
+    btf: btf === undefined || btf.start === btf.end ? undefined : new Btf(copyOf(btf), memory.littleEndian),
+    rodata: rodata === undefined ? undefined : copyOf(rodata),
+    code: functionCode(memory, kallsyms),
+    configuration: configurationIn(memory),
   };
 }
 
@@ -64,12 +76,17 @@ function placed(memory: KernelMemory, { addresses, names }: Kallsyms): KernelMem
 }
 
 /** linux_banner (init/version.c); the format strings that begin alike have no digit there. */
-function releaseIn(bytes: Buffer): string | undefined {
+function bannerIn(bytes: Buffer): string | undefined {
   for (let at = bytes.indexOf(BANNER); at >= 0; at = bytes.indexOf(BANNER, at + 1)) {
-    const release = /^Linux version (\d[^\s%]*) \(/.exec(bytes.toString('latin1', at, at + LONGEST_TEXT))?.[1];
-    if (release !== undefined) return release;
+    const text = bytes.toString('latin1', at, at + LONGEST_TEXT).split('\0')[0];
+    if (releaseIn(text) !== undefined) return text;
   }
   return undefined;
+}
+
+/** The release that a banner names; undefined for any other text. */
+export function releaseIn(banner: string | undefined): string | undefined {
+  return /^Linux version (\d[^\s%]*) \(/.exec(banner ?? '')?.[1];
 }
 
 /** Sorted. A zero is a weak function that another took the place of (scripts/sorttable.c). */

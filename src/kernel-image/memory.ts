@@ -8,6 +8,15 @@ interface Segment {
   readonly size: number;
 }
 
+/** What has to be known of an image that is no ELF file. */
+export interface FlatImage {
+  readonly littleEndian: boolean;
+  /** e_machine. */
+  readonly machine: number;
+  /** Of its first byte in the linked kernel. */
+  readonly address: bigint;
+}
+
 /** An unpacked kernel image: its bytes, and where each of them lies once the kernel has started, without what KASLR adds. */
 export class KernelMemory {
   readonly view: ElfView;
@@ -16,6 +25,8 @@ export class KernelMemory {
   private constructor(
     bytes: Uint8Array,
     readonly littleEndian: boolean,
+    /** e_machine. */
+    readonly machine: number,
     private readonly segments: readonly Segment[],
     /** The linked kernel, where the image still is one: with section headers, mostly without symbols. */
     readonly elf: ElfFile | undefined,
@@ -28,19 +39,27 @@ export class KernelMemory {
   static ofElf(elf: ElfFile): KernelMemory {
     // Up to 6.15 x86-64 links the per-CPU variables at 0: as a template, which nothing points to.
     const loaded = elf.sections.filter(({ isAlloc, hasContent, address, size }) => isAlloc && hasContent && address > 0n && size > 0);
-    const segments = loaded.map(({ address, offset, size }) => ({ address, offset, size }));
+    const segments = joined(loaded);
     const end = loaded.reduce((most, { offset, size }) => Math.max(most, offset + size), 0);
-    return new KernelMemory(elf.source.read(0, end, 'what is loaded of the kernel'), elf.header.littleEndian, segments, elf);
+    return new KernelMemory(
+      elf.source.read(0, end, 'what is loaded of the kernel'),
+      elf.header.littleEndian,
+      elf.header.machine,
+      segments,
+      elf,
+    );
   }
 
   /** The bytes as they are loaded, one after the other. */
-  static flat(bytes: Uint8Array, littleEndian: boolean, address: bigint): KernelMemory {
-    return new KernelMemory(bytes, littleEndian, [{ address, offset: 0, size: bytes.length }], undefined);
+  static flat(bytes: Uint8Array, { littleEndian, machine, address }: FlatImage): KernelMemory {
+    return new KernelMemory(bytes, littleEndian, machine, [{ address, offset: 0, size: bytes.length }], undefined);
   }
 
   /** The same bytes at another address; a linked kernel's say themselves where they lie. */
   at(address: bigint): KernelMemory {
-    return this.elf === undefined ? KernelMemory.flat(this.bytes, this.littleEndian, address) : this;
+    return this.elf === undefined
+      ? KernelMemory.flat(this.bytes, { littleEndian: this.littleEndian, machine: this.machine, address })
+      : this;
   }
 
   /** Where the byte of the image lies; undefined where it is not loaded. */
@@ -65,4 +84,17 @@ export class KernelMemory {
     const end = this.bytes.subarray(offset, offset + most).indexOf(0);
     return end < 0 ? undefined : this.bytes.toString('latin1', offset, offset + end);
   }
+}
+
+/** Sections that follow each other in the file as they do in memory are one run: the linker's symbols bound several of them together. */
+function joined(sections: readonly Segment[]): Segment[] {
+  const runs: Segment[] = [];
+  for (const { address, offset, size } of sections.toSorted((a, b) => a.offset - b.offset)) {
+    const last = runs.at(-1);
+    const isNext = last !== undefined && offset >= last.offset && address - last.address === BigInt(offset - last.offset);
+    const start = isNext ? last : { address, offset };
+    if (isNext) runs.pop();
+    runs.push({ ...start, size: Math.max(offset + size - start.offset, isNext ? last.size : 0) });
+  }
+  return runs;
 }

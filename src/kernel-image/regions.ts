@@ -35,7 +35,12 @@ export class Regions {
       const offset = this.memory.offsetOf(start, size);
       return offset === undefined ? undefined : { start: offset, end: offset + size };
     }
-    const found = this.memory.elf?.sectionNamed(section);
+    return this.section(section);
+  }
+
+  /** Of the linked file's section of that name; undefined where the image is not such a file, or has none. */
+  section(name: string): Region | undefined {
+    const found = this.memory.elf?.sectionNamed(name);
     return found?.hasContent === true ? { start: found.offset, end: found.offset + found.size } : undefined;
   }
 

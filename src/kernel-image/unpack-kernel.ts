@@ -17,12 +17,12 @@ const MOST_BYTES = 2 ** 28;
  * @throws KernelImageError where it cannot be; ArchiveFormatError and LimitReached where its compression is damaged or a bomb
  */
 export async function unpackKernel(image: BootImage, source: ByteSource, meter: Meter): Promise<KernelMemory> {
-  const { kernel = packedKernel(source), littleEndian, address } = image;
+  const { kernel = packedKernel(source) } = image;
   const bytes = image.kind === 'Image' ? whole(kernel.bytes) : await unpack(kernel, meter);
   if (hasElfMagic(bytes)) return KernelMemory.ofElf(ElfFile.open(new BufferSource(bytes)));
   // An EFI zboot image has another in it, which says of which architecture it is.
   const inner = bootImageOf(new BufferSource(bytes), bytes.subarray(0, BOOT_HEAD));
-  return KernelMemory.flat(bytes, littleEndian, inner?.kind === 'Image' ? inner.address : address);
+  return KernelMemory.flat(bytes, inner?.kind === 'Image' ? inner : image);
 }
 
 function whole(source: ByteSource): Uint8Array {

@@ -11,7 +11,7 @@ import { structName, THIS_MODULE } from './this-module.js';
 import { type PatchDescription, readPatchDescription } from './patch.js';
 
 /** The architectures' names as `uname -m` gives them. */
-const ARCHITECTURES: ReadonlyMap<number, string> = new Map([
+export const ARCHITECTURE_NAMES: ReadonlyMap<number, string> = new Map([
   [EM.X86_64, 'x86_64'],
   [EM.AARCH64, 'aarch64'],
   [EM.PPC64, 'ppc64le'],
@@ -64,7 +64,7 @@ export class LivepatchModule {
   get architecture(): string {
     const { machine, littleEndian } = this.elf.header;
     if (machine === EM.PPC64 && !littleEndian) return 'ppc64';
-    return ARCHITECTURES.get(machine) ?? `e_machine ${machine}`;
+    return ARCHITECTURE_NAMES.get(machine) ?? `e_machine ${machine}`;
   }
 
   get builder(): Builder {

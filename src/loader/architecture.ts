@@ -104,6 +104,8 @@ export interface Architecture {
   /** What kernels with klpArchSections do right after the relocations of one object; nothing where left out. */
   readonly objectSteps?: ObjectSteps;
   readonly requiredSections?: readonly RequiredSection[];
+  /** Bytes of every instruction, where those who know it read instructions as numbers, as objdump shows them; single bytes where left out. */
+  readonly instructionWord?: 4;
   /** Whether code and constants of modules become read-only (CONFIG_STRICT_MODULE_RWX); they do where left out. */
   readonly protectsModules?: false;
 }

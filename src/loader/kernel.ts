@@ -1,7 +1,9 @@
+import type { KernelEvidence } from '../kernel-files/kernel-evidence.js';
 import type { Row } from './behaviour-column.js';
 import { DISTRIBUTIONS } from './distributions/distributions.js';
 import { numbersOf, possibleRows, type VersionRange } from './intervals.js';
 import {
+  behaviourArchitecture,
   BEHAVIOUR_NAMES,
   type BehaviourName,
   isBehaviour,
@@ -10,6 +12,7 @@ import {
   type KnownBehaviour,
 } from './kernels.js';
 import { type KernelVersion, parseRelease } from './release.js';
+import { observed, type Sign } from './sign.js';
 
 /** A kernel that klp-lint can model: its release and what it does. */
 export interface Kernel {
@@ -20,7 +23,22 @@ export interface Kernel {
   readonly behaviour: KernelBehaviour;
   /** The columns of which the release does not say the value. */
   readonly open: readonly OpenBehaviour[];
+  /** By what each value is known. */
+  readonly origins: ReadonlyMap<BehaviourName, Origin>;
 }
+
+/** By what it is known what a kernel does. */
+export type Origin =
+  /** --kernel-behaviour */
+  | { readonly kind: 'user' }
+  /** a file of the kernel shows it: `what` as a phrase, `has the text "…"` */
+  | { readonly kind: 'observed'; readonly path: string; readonly what: string }
+  /** rows of a distribution's table; `source`: where it was read */
+  | { readonly kind: 'distribution'; readonly name: string; readonly source: string }
+  /** the version says it; `source`: where it was read */
+  | { readonly kind: 'version'; readonly source: string }
+  /** it is not known: see Kernel.open */
+  | { readonly kind: 'unproven'; readonly why: string };
 
 /** A behaviour of which more than one value is possible. */
 export interface OpenBehaviour {
@@ -29,30 +47,47 @@ export interface OpenBehaviour {
   readonly values: readonly (string | boolean)[];
   /** Why that is not known, as a sentence without its full stop. */
   readonly why: string;
+  /** What would decide it, as a phrase. */
+  readonly wouldDecide: string;
 }
 
 interface Possible {
   readonly values: readonly (string | boolean)[];
   readonly why: string;
+  /** What says the first value. */
+  readonly origin: Origin;
+}
+
+/** What is known of a kernel besides its release. */
+export interface KernelKnowledge {
+  /** What the user knows better: it wins over all else. */
+  readonly user?: KnownBehaviour | undefined;
+  /** What the kernel's files show: it wins over the tables. */
+  readonly evidence?: KernelEvidence | undefined;
+  /** The architecture whose behaviour is looked for in them; without it that of none alone. */
+  readonly architecture?: string;
 }
 
 /**
- * The kernel of that release; undefined where the release does not begin with a version.
- * @param overrides what the user knows better; it wins over a distribution's rows
+ * The kernel of that release; undefined where the release does not begin with a version. What it does says, in this order: the user, the
+ * kernel's own files, a distribution's rows, the version.
  */
-export function kernelOf(release: string, overrides: KnownBehaviour = {}): Kernel | undefined {
+export function kernelOf(release: string, { user = {}, evidence, architecture }: KernelKnowledge = {}): Kernel | undefined {
   const version = parseRelease(release);
   if (version === undefined) return undefined;
   const values: Partial<Record<BehaviourName, string | boolean>> = {};
   const open: OpenBehaviour[] = [];
+  const origins = new Map<BehaviourName, Origin>();
   for (const name of BEHAVIOUR_NAMES) {
-    const possible = knownAs(name, overrides[name]) ?? possibleAt(name, release, version);
+    const possible = knownAs(name, user[name]) ?? seenIn(name, evidence, architecture) ?? possibleAt(name, release, version);
     const [older] = possible.values;
     if (older !== undefined) values[name] = older;
-    if (possible.values.length > 1) open.push({ name, ...possible });
+    const isOpen = possible.values.length > 1;
+    if (isOpen) open.push({ name, values: possible.values, why: possible.why, wouldDecide: deciding(name, evidence) });
+    origins.set(name, isOpen ? { kind: 'unproven', why: possible.why } : possible.origin);
   }
   if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
-  return { release, version, behaviour: values, open };
+  return { release, version, behaviour: values, open, origins };
 }
 
 /** That kernel, if what is open has the given values. */
@@ -66,21 +101,44 @@ function rowsOf(name: BehaviourName): readonly Row<string | boolean>[] {
   return KERNEL_BEHAVIOUR[name].rows;
 }
 
+function signsOf(name: BehaviourName): readonly Sign<string | boolean>[] {
+  return KERNEL_BEHAVIOUR[name].signs;
+}
+
 function knownAs(name: BehaviourName, known: string | undefined): Possible | undefined {
   const row = rowsOf(name).find(({ value }) => String(value) === known);
-  return row === undefined ? undefined : { values: [row.value], why: '' };
+  return row === undefined ? undefined : { values: [row.value], why: '', origin: { kind: 'user' } };
+}
+
+/** What the kernel's files show; of what one architecture alone has only for that. */
+function seenIn(name: BehaviourName, evidence: KernelEvidence | undefined, architecture: string | undefined): Possible | undefined {
+  if (evidence === undefined || evidence.isEmpty || (behaviourArchitecture(name) ?? architecture) !== architecture) return undefined;
+  const seen = observed(
+    signsOf(name),
+    rowsOf(name).map(({ value }) => value),
+    evidence,
+  );
+  return seen === undefined ? undefined : { values: [seen.value], why: '', origin: { kind: 'observed', path: seen.path, what: seen.what } };
+}
+
+/** What would decide a behaviour that is open. The image is not named where one was given that shows nothing of it. */
+function deciding(name: BehaviourName, evidence: KernelEvidence | undefined): string {
+  const byUser = '--kernel-behaviour';
+  return signsOf(name).length === 0 || evidence?.hasContent === true ? byUser : `the kernel's vmlinuz (--kernel-files) or ${byUser}`;
 }
 
 function possibleAt(name: BehaviourName, release: string, version: KernelVersion): Possible {
   const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
-  let possible: Possible = join(begun === undefined ? undefined : { values: [begun.value], why: '' }, open, (row) => reason(row, version));
+  const first = begun === undefined ? undefined : knownBy({ kind: 'version', source: begun.source }, begun);
+  let possible: Possible = join(first, open, (row) => reason(row, version));
   for (const { name: distribution, release: pattern, behaviour } of DISTRIBUTIONS) {
     const rows: readonly Row<string | boolean>[] | undefined = behaviour[name];
     const match = rows === undefined ? null : pattern.exec(release);
     if (rows === undefined || match === null) continue;
     const build = numbersOf(match[1] ?? '0');
     const own = possibleRows(rows, { lowest: build, highest: build });
-    const before = own.begun === undefined ? possible : { values: [own.begun.value], why: '' };
+    const before =
+      own.begun === undefined ? possible : knownBy({ kind: 'distribution', name: distribution, source: own.begun.source }, own.begun);
     possible = join(before, own.open, ({ after, since }) =>
       since === undefined
         ? `nobody has looked whether builds of ${distribution} after ${after} changed that`
@@ -90,11 +148,20 @@ function possibleAt(name: BehaviourName, release: string, version: KernelVersion
   return possible;
 }
 
+function knownBy(origin: Origin, { value }: Row<string | boolean>): Possible {
+  return { values: [value], why: '', origin };
+}
+
 /** What is possible besides a first value. */
-function join(first: Possible | undefined, rows: readonly Row<string | boolean>[], why: (row: Row<string | boolean>) => string): Possible {
+function join(
+  first: Possible | undefined,
+  rows: readonly Row<string | boolean>[],
+  reasonOf: (row: Row<string | boolean>) => string,
+): Possible {
   const values = [...new Set([...(first?.values ?? []), ...rows.map(({ value }) => value)])];
-  const reasons = [first?.why ?? '', ...rows.map(why)].filter((text) => text !== '');
-  return { values, why: values.length > 1 ? reasons.join('; ') : '' };
+  const reasons = [first?.why ?? '', ...rows.map(reasonOf)].filter((text) => text !== '');
+  const why = values.length > 1 ? reasons.join('; ') : '';
+  return { values, why, origin: first?.origin ?? { kind: 'unproven', why } };
 }
 
 /** A distribution's x.y.0-n is built from any release of the series: its name does not say from which. */

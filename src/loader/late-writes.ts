@@ -53,7 +53,9 @@ export function* lateWrites(module: LivepatchModule, timeline: Timeline): Genera
 export function* hazards(writes: Iterable<LateWrite>, timeline: Timeline): Generator<Hazard> {
   for (const write of writes) {
     for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-      const moments = write.moments.filter((moment) => isBefore(access, write, moment));
+      const moments = write.moments.every((moment) => isBefore(access, write, moment))
+        ? write.moments // one list for all: there can be millions
+        : write.moments.filter((moment) => isBefore(access, write, moment));
       if (moments.length > 0) yield { write, access: ifInitialised(access, write), moments };
     }
   }

@@ -1,10 +1,11 @@
+import { Crowding } from '../elf/crowding.js';
 import { SHF_ALLOC } from '../elf/constants.js';
+import { grouped } from '../grouped.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import { isNeverLoaded } from '../livepatch/object-name.js';
-import type { Access } from './access.js';
 import type { Architecture } from './architecture.js';
-import { IntervalIndex } from './interval-index.js';
+import { IntervalIndex } from '../interval-index.js';
 import type { Kernel } from './kernel.js';
 import type { KernelBehaviour } from './kernels.js';
 import { lateMomentOf, lateRelocationsPatch, lateRelocationsTarget } from './moments.js';
@@ -14,7 +15,7 @@ import type { Step } from './step.js';
 /** A step at its place in the order, with what it touches. */
 export interface TimelineStep extends PlacedStep {
   readonly order: number;
-  readonly accesses: readonly Access[];
+  readonly accesses: readonly PlacedAccess[];
 }
 
 /** A step, and of which object's initialisation it is a part where that is known. */
@@ -35,7 +36,8 @@ export type Application =
 /** The order of a kernel's steps, and what each touches in one module. */
 export class Timeline {
   readonly steps: readonly TimelineStep[];
-  #bySection: ReadonlyMap<number, readonly StepIndex[]> | undefined;
+  #bySection: ReadonlyMap<number, IntervalIndex<PlacedAccess>> | undefined;
+  readonly #crowding = new Crowding('accesses of the kernel');
 
   /** @throws ElfFormatError when a table that a step reads cannot be read */
   constructor(
@@ -47,7 +49,11 @@ export class Timeline {
     this.steps = architecture.order
       .filter(({ where }) => where?.(kernel.behaviour) ?? true)
       .flatMap(({ step }) => byObject(module, step, objectSteps))
-      .map((placed, order) => ({ ...placed, order, accesses: [...placed.step.accesses({ module, kernel })] }));
+      .map((placed, order) => ({
+        ...placed,
+        order,
+        accesses: Array.from(placed.step.accesses({ module, kernel }), (access) => ({ ...access, ...placed, order })),
+      }));
   }
 
   /** The place of a late moment: for that object, or for the first one. */
@@ -61,15 +67,15 @@ export class Timeline {
     return this.steps.findIndex(({ step }) => step.id === id);
   }
 
-  /** The accesses that share a byte with [start, end), in the order of their steps. */
+  /**
+   * The accesses that share a byte with [start, end), in the order of their steps, those of one step in the order of its table.
+   * @throws ElfFormatError where too many share the bytes that are asked for
+   */
   overlapping(section: number, start: number, end: number): PlacedAccess[] {
     this.#bySection ??= indexBySection(this.steps);
-    const found: PlacedAccess[] = [];
-    for (const { index, ...placed } of this.#bySection.get(section) ?? []) {
-      const accesses = index.overlapping(start, end).sort((a, b) => (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
-      for (const access of accesses) found.push({ ...access, ...placed });
-    }
-    return found;
+    const found = this.#bySection.get(section)?.overlapping(start, end) ?? [];
+    this.#crowding.count(found.length);
+    return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
   }
 
   /** When the kernel applies the section (apply_relocations(), klp_apply_object_relocs()). */
@@ -88,33 +94,10 @@ export class Timeline {
   }
 }
 
-/** What one step touches in one section. */
-interface StepIndex extends PlacedStep {
-  readonly order: number;
-  readonly index: IntervalIndex<Access>;
-}
-
-/** For each section the steps that touch it, in their order. */
-function indexBySection(steps: readonly TimelineStep[]): Map<number, StepIndex[]> {
-  const bySection = new Map<number, StepIndex[]>();
-  for (const { accesses, ...placed } of steps) {
-    for (const [section, touched] of groupBySection(accesses)) {
-      const indices = bySection.get(section) ?? [];
-      indices.push({ ...placed, index: new IntervalIndex(touched) });
-      bySection.set(section, indices);
-    }
-  }
-  return bySection;
-}
-
-function groupBySection(accesses: readonly Access[]): Map<number, Access[]> {
-  const groups = new Map<number, Access[]>();
-  for (const access of accesses) {
-    const group = groups.get(access.section);
-    if (group === undefined) groups.set(access.section, [access]);
-    else group.push(access);
-  }
-  return groups;
+/** For each section what touches it, in the order of the steps. */
+function indexBySection(steps: readonly TimelineStep[]): Map<number, IntervalIndex<PlacedAccess>> {
+  const accesses = steps.flatMap((step) => step.accesses);
+  return new Map([...grouped(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
 }
 
 /**

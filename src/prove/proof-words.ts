@@ -1,4 +1,4 @@
-import { plural } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import type { ProofRun } from './proof-json.js';
 import type { Proof } from './prove.js';
 import type { Verdict } from './seen.js';

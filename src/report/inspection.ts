@@ -10,7 +10,7 @@ import type { LookupAt } from '../loader/lookups.js';
 import type { Timeline } from '../loader/timeline.js';
 import type { RuleContext } from '../rules/context.js';
 import { printable } from './escape.js';
-import { plural } from './summary.js';
+import { plural } from './severities.js';
 import { styled, type Terminal, wrapped } from './terminal.js';
 import { grouped } from '../grouped.js';
 

@@ -1,4 +1,5 @@
 import type { Finding, ModuleReport } from '../findings/finding.js';
+import { rulesOf } from './checked-rules.js';
 import { printableJson } from './escape.js';
 
 /** The program that made a report. */
@@ -56,6 +57,8 @@ export function moduleJson(report: ModuleReport): object {
     loading: report.loading.map(({ step, number, accesses, writes }) => ({ step, number, accesses, writes })),
     findings: report.findings.map(findingJson),
     suppressed: report.suppressed.map(({ finding, reason }) => ({ ...findingJson(finding), reason })),
+    kernelFiles: report.kernelFiles ?? null,
+    rules: rulesOf(report),
     undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks,
   };
@@ -117,6 +120,12 @@ function findingJson(finding: Finding): object {
     identity: finding.identity,
     ...(finding.bytes === undefined
       ? {}
-      : { bytes: { start: finding.bytes.start, hex: Buffer.from(finding.bytes.bytes).toString('hex') } }),
+      : {
+          bytes: {
+            start: finding.bytes.start,
+            hex: Buffer.from(finding.bytes.bytes).toString('hex'),
+            ...(finding.bytes.word === undefined ? {} : { word: finding.bytes.word }),
+          },
+        }),
   };
 }

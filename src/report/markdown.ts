@@ -1,8 +1,10 @@
 import type { Effect, ModuleReport } from '../findings/finding.js';
+import { coverageWords, resultWords } from './checked-rules.js';
 import { markdownCode, markdownPreformatted, proseWithNames } from './escape.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
-import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
+import { plural } from './severities.js';
+import { summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
 import { placeWords, severityWords, type ShownFinding, shownFindings, whenWords } from './words.js';
 import { severityWeight } from '../findings/worst.js';
@@ -16,12 +18,18 @@ export function markdownReport(reports: readonly ModuleReport[], remarks: readon
   const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
   const rows = modules.map(tableRow);
   const details = modules.flatMap((report) => shownFindings(report.findings).map((shown) => ({ report, shown })));
-  const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-  const remarkList = sentences.length === 0 ? '' : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+  // What limits every verdict stands before the first of them.
+  const remarkList = listOf(remarks, maxLength / 16);
+  const undecided = listOf(undecidedSentences(modules), maxLength / 16);
   if (modules.length === 0) return heading + remarkList;
   const table = fitting(rows, (maxLength * 3) / 8, (left) => `| and ${left} more | | | | |\n`);
   const findings = findingsMarkdown(details, maxLength / 2);
-  return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${table}${remarkList}${findings}`;
+  return `${heading}${remarkList}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${table}${undecided}${findings}`;
+}
+
+function listOf(sentences: readonly string[], maxLength: number): string {
+  const items = sentences.map((sentence) => `- ${proseWithNames(sentence)}\n`);
+  return items.length === 0 ? '' : `\n${fitting(items, maxLength, (left) => `- and ${left} more\n`)}`;
 }
 
 interface Detail {
@@ -58,16 +66,9 @@ function tableRow(report: ModuleReport): string {
 }
 
 function resultCell(report: ModuleReport): string {
-  switch (report.status) {
-    case 'findings':
-      return `**${severityCounts(countSeverities([report]))}**`;
-    case 'not-analysed':
-      return `**not analysed**: ${proseWithNames(report.reason)}`;
-    case 'clean':
-      return 'clean';
-    case 'not-livepatch':
-      return 'no livepatch';
-  }
+  const isGood = report.status === 'clean' || report.status === 'not-livepatch';
+  const result = isGood ? resultWords(report) : `**${resultWords(report)}**`;
+  return `${result}${report.status === 'not-analysed' ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 
 function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFinding): string {

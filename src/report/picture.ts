@@ -24,18 +24,34 @@ export function pictureLines(finding: Finding): string[] {
   // Bytes after the last mark are of no interest.
   const marked = marks.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...marks.map((mark) => mark.end));
   const end = Math.min(shown.start + shown.bytes.length, marked);
+  const group = shown.word ?? 1;
+  // Two digits a byte, and a space behind each group.
+  const columns = (groups: number) => groups * (2 * group + 1);
   for (let start = shown.start; start < end; start += BYTES_IN_LINE) {
-    const bytes = shown.bytes.subarray(start - shown.start, Math.min(start + BYTES_IN_LINE, end) - shown.start);
+    const rest = Math.min(Math.ceil((end - start) / group) * group, BYTES_IN_LINE);
+    const bytes = shown.bytes.subarray(start - shown.start, start - shown.start + rest);
     const label = `${printable(section)}+0x${start.toString(16)}   `;
-    lines.push(label + [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' '));
+    lines.push(label + grouped(bytes, group).join(' '));
     for (const mark of marks) {
-      const from = Math.max(mark.start, start) - start;
-      const to = Math.min(mark.end, start + bytes.length) - start;
+      const from = Math.floor((Math.max(mark.start, start) - start) / group);
+      const to = Math.ceil((Math.min(mark.end, start + bytes.length) - start) / group);
       if (from >= to) continue;
-      const carets = ' '.repeat(label.length + from * 3) + '^'.repeat((to - from) * 3 - 1);
+      const carets = ' '.repeat(label.length + columns(from)) + '^'.repeat(columns(to - from) - 1);
       lines.push(explained.has(mark) ? carets : `${carets}  ${printable(mark.words)}`);
       explained.add(mark);
     }
   }
   return lines;
+}
+
+/** Each group of bytes as a little-endian number of two digits a byte. */
+function grouped(bytes: Uint8Array, size: number): string[] {
+  const groups: string[] = [];
+  for (let at = 0; at < bytes.length; at += size)
+    groups.push(
+      Buffer.from(bytes.subarray(at, at + size))
+        .reverse()
+        .toString('hex'),
+    );
+  return groups;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Finding, ModuleReport, SymbolPosition } from '../findings/finding.js';
+import { type Finding, KERNEL_FILES_ORIGINS, type ModuleReport, type SymbolPosition } from '../findings/finding.js';
 import { SEVERITIES } from '../findings/worst.js';
 import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
@@ -87,7 +87,7 @@ const findingEntries = {
   advice: text,
   remedy: v.optional(v.literal('normal-relocation')),
   identity: text,
-  bytes: v.optional(v.object({ start: count, hex })),
+  bytes: v.optional(v.object({ start: count, hex, word: v.optional(v.literal(4)) })),
 };
 const finding = v.object(findingEntries);
 const loadingStep = v.object({ step: text, number: v.pipe(count, v.minValue(1)), accesses: count, writes: count });
@@ -104,6 +104,8 @@ const moduleEntries = {
   loading: v.array(loadingStep),
   findings: v.array(finding),
   suppressed: v.array(v.object({ ...findingEntries, reason: text })),
+  kernelFiles: v.nullable(v.picklist(KERNEL_FILES_ORIGINS)),
+  rules: v.object({ checked: count, all: count }),
   undecided: v.array(v.object({ rule, object: text, wouldDecide: text })),
   remarks: v.array(text),
 };
@@ -194,7 +196,7 @@ function parse(json: string): unknown {
 }
 
 function moduleOf(json: ModuleJson): ModuleReport {
-  const { sha256, name, arch, kernel, builder, findings, suppressed, ...same } = json;
+  const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, rules, ...same } = json;
   const description = {
     ...same,
     sha256: sha256 ?? undefined,
@@ -203,6 +205,8 @@ function moduleOf(json: ModuleJson): ModuleReport {
     kernel: kernel ?? undefined,
     builder: builder ?? undefined,
     findings: findings.map(findingOf),
+    kernelFiles: kernelFiles ?? undefined,
+    rules: rules.all,
     suppressed: suppressed.map(({ reason, ...ignored }) => ({ finding: findingOf(ignored), reason })),
   };
   if (description.status !== 'not-analysed') return description;
@@ -249,7 +253,9 @@ function findingOf(json: FindingJson): Finding {
       ...(message === undefined ? {} : { message }),
     })),
     ...(remedy === undefined ? {} : { remedy }),
-    ...(bytes === undefined ? {} : { bytes: { start: bytes.start, bytes: bytes.hex } }),
+    ...(bytes === undefined
+      ? {}
+      : { bytes: { start: bytes.start, bytes: bytes.hex, ...(bytes.word === undefined ? {} : { word: bytes.word }) } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Invocation, Notification, ReportingDescriptor } from 'sarif';
 import type { ModuleReport } from '../findings/finding.js';
 import { messageText } from './sarif-text.js';
-import { plural } from './summary.js';
+import { plural } from './severities.js';
 
 /** Messages of one kind that a file has; the rest is counted. */
 const MOST_NOTIFICATIONS = 1000;

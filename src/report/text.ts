@@ -1,8 +1,10 @@
 import type { Finding, ModuleReport } from '../findings/finding.js';
 import { consequenceWords } from './consequence.js';
+import { coverageWords, resultWords } from './checked-rules.js';
 import { printable } from './escape.js';
-import { countSeverities, plural, severityCounts, summarize, summaryLine } from './summary.js';
-import { styled, type Terminal, wrapped } from './terminal.js';
+import { countSeverities, plural } from './severities.js';
+import { summarize, summaryLine } from './summary.js';
+import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { findingLines } from './text-finding.js';
 import { undecidedGroups } from './undecided.js';
 import { shownFindings } from './words.js';
@@ -91,7 +93,7 @@ function headingLines(report: ModuleReport, terminal: Terminal): string[] {
   const facts = known.length === 0 ? [] : wrapped(printable(known.join(', ')), terminal.width, INDENT, INDENT);
   const reason = report.status === 'not-analysed' ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
   return [
-    `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}`,
+    `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
     ...reason,
     ...facts.map((line) => styled(terminal, 'dim', line)),
   ];
@@ -106,21 +108,24 @@ function moduleLine(report: ModuleReport, terminal: Terminal): string {
       : worst === undefined
         ? ''
         : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-  return `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}${details}`;
+  return `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 
 function verdict(report: ModuleReport, terminal: Terminal): string {
+  return styled(terminal, styleOf(report), resultWords(report));
+}
+
+function styleOf(report: ModuleReport): Style {
   switch (report.status) {
     case 'clean':
-      return styled(terminal, 'green', 'clean');
+      return report.undecided.length === 0 ? 'green' : 'yellow';
     case 'findings': {
       const counts = countSeverities([report]);
-      const style = counts.error > 0 ? 'red' : counts.warning > 0 ? 'yellow' : 'cyan';
-      return styled(terminal, style, severityCounts(counts));
+      return counts.error > 0 ? 'red' : counts.warning > 0 ? 'yellow' : 'cyan';
     }
     case 'not-analysed':
-      return styled(terminal, 'red', 'not analysed');
+      return 'red';
     case 'not-livepatch':
-      return 'no livepatch';
+      return 'dim';
   }
 }

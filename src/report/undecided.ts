@@ -1,15 +1,14 @@
 import type { ModuleReport } from '../findings/finding.js';
-import { plural } from './summary.js';
+import { decidingFiles, undecidedRules } from './checked-rules.js';
+import { plural } from './severities.js';
 import { grouped } from '../grouped.js';
 
 /** Modules of which the same is undecided. */
 export interface UndecidedGroup {
   readonly reports: readonly ModuleReport[];
-  /** `15 rules were not checked (KLP320–KLP326, KLP412): pass the kernel package, or Module.symvers; ext2.ko, with kernel-files`. */
+  /** `15 rules were not checked (KLP320–KLP326, KLP412): pass the kernel package, or vmlinuz (it decides 9 of them) and ext2.ko, with kernel-files`. */
   readonly words: string;
 }
-
-const MOST_FILES = 8;
 
 /** What is undecided for each module, with the modules of which it is the same. */
 export function undecidedGroups(reports: readonly ModuleReport[]): UndecidedGroup[] {
@@ -19,7 +18,7 @@ export function undecidedGroups(reports: readonly ModuleReport[]): UndecidedGrou
 /** What is undecided for each kernel, in a sentence. */
 export function undecidedSentences(reports: readonly ModuleReport[]): string[] {
   return undecidedBy(reports, ({ kernel }) => kernel ?? '').map(
-    ({ reports: same, words: kernel }) => `In ${plural(same.length, 'module')} for Linux ${kernel} ${wordsOf(same)}.`,
+    ({ reports: same, words: kernel }) => `In ${plural(same.length, 'module')} for Linux ${kernel}, ${wordsOf(same)}.`,
   );
 }
 
@@ -32,13 +31,14 @@ function undecidedBy(reports: readonly ModuleReport[], keyOf: (report: ModuleRep
 }
 
 function wordsOf(reports: readonly ModuleReport[]): string {
-  const undecided = reports.flatMap((report) => report.undecided);
-  const ids = [...new Set(undecided.map(({ rule }) => rule))].sort();
-  const rules = `${plural(ids.length, 'rule')} ${ids.length === 1 ? 'was' : 'were'} not checked (${runsOf(ids).join(', ')})`;
-  const files = [...new Set(undecided.map(({ wouldDecide }) => wouldDecide))];
-  const left = files.length - MOST_FILES;
-  const named = `${files.slice(0, MOST_FILES).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
-  return `${rules}: pass the kernel package, or ${named}, with kernel-files`;
+  const ids = undecidedRules(reports);
+  const { files, left } = decidingFiles(reports);
+  const [first, ...others] = files.map(({ name }) => name);
+  const most = files[0]?.rules ?? 0;
+  const alone = others.length === 0 || most === 0 ? '' : ` (it decides ${most} of them)`;
+  const names = [`${first ?? ''}${alone}`, ...others, ...(left > 0 ? [`${left} more`] : [])];
+  const last = names.length > 1 ? ` and ${names.pop() ?? ''}` : '';
+  return `${plural(ids.length, 'rule')} ${ids.length === 1 ? 'was' : 'were'} not checked (${runsOf(ids).join(', ')}): pass the kernel package, or ${names.join(', ')}${last}, with kernel-files`;
 }
 
 /** `KLP320–KLP326` for ids that follow each other, in their order. */

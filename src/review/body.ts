@@ -1,7 +1,8 @@
 import type { Effect, Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
+import { coverageWords, resultWords } from '../report/checked-rules.js';
 import { codeSpan, proseWithNames } from '../report/escape.js';
-import { countSeverities, plural, severityCounts } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import { adviceScope, alikeWords, headingOf, MAX_BODY, namesIn, positionsOf, statementWords } from './comment.js';
 import { outcomeWords } from './effects-table.js';
 import { fitted, type Section, whole } from './fit.js';
@@ -33,6 +34,7 @@ export function verdictText(
 ): string {
   const run = linked('the run', links.runUrl);
   const sections: Section[] = [
+    limitList(verdict, run),
     moduleTable(verdict.modules, run),
     findingList(where, links, run, beside),
     missingList(verdict, run),
@@ -48,6 +50,15 @@ export function verdictText(
 export function furtherBody(comments: number): string {
   const words = comments === 0 ? 'errors are there again' : plural(comments, 'further comment');
   return `${markerLine({ kind: 'more' })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
+}
+
+/** Sentences before the table; the others are counted. */
+const MOST_LIMITS = 10;
+
+function limitList({ limits }: Verdict, run: string): Section {
+  const left = limits.length - MOST_LIMITS;
+  const lines = [...limits.slice(0, MOST_LIMITS).map((limit) => proseWithNames(limit)), ...(left > 0 ? [`${left} more in ${run}.`] : [])];
+  return whole(lines.map((line) => `\n> ${line}\n`).join(''));
 }
 
 /** Rows of the table; above that many modules the clean ones are counted, and the others named with their findings. */
@@ -81,20 +92,11 @@ function moduleRow(module: ReviewedModule): string {
 }
 
 function resultCell({ report }: ReviewedModule): string {
-  switch (report.status) {
-    case 'findings': {
-      const worst = report.findings.find(({ severity }) => severity === 'error') ?? report.findings[0];
-      const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
-      const words = effect === undefined ? '' : `: ${outcomeWords(effect, worst?.object)}`;
-      return `**${severityCounts(countSeverities([report]))}**${words}`;
-    }
-    case 'not-analysed':
-      return '**not analysed**';
-    case 'clean':
-      return 'clean';
-    case 'not-livepatch':
-      return 'no livepatch';
-  }
+  const isGood = report.status === 'clean' || report.status === 'not-livepatch';
+  const worst = report.findings.find(({ severity }) => severity === 'error') ?? report.findings[0];
+  const effect = worst?.effects.toSorted((a, b) => gravity(b) - gravity(a))[0];
+  const words = effect === undefined ? '' : `: ${outcomeWords(effect, worst?.object)}`;
+  return `${isGood ? resultWords(report) : `**${resultWords(report)}**`}${words}${coverageWords(report)}`;
 }
 
 /** Which effect to name where there is room for one: that which bites after the livepatch is in use. */

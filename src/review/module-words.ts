@@ -1,5 +1,5 @@
 import { codeSpan } from '../report/escape.js';
-import { plural } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import { linked } from './links.js';
 import type { Occurrence, ReviewedModule } from './remark.js';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { codeSpan } from '../report/escape.js';
-import { plural } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import { placeWords } from '../report/words.js';
 import { grouped } from '../grouped.js';
 import { codeList } from './module-words.js';

@@ -35,7 +35,7 @@ export const orcMissing: Rule = {
   },
   *undecided(context) {
     if (lacksOrc(context) && context.build?.symbolsOf(VMLINUX) === undefined)
-      yield { object: VMLINUX, wouldDecide: 'kallsyms, System.map or vmlinux' };
+      yield { object: VMLINUX, wouldDecide: 'vmlinuz, kallsyms, System.map or vmlinux' };
   },
 };
 

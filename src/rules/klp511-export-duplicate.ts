@@ -11,9 +11,9 @@ export const exportDuplicate = admissionRule(
     summary: 'The module exports a symbol that is exported already.',
     advice: 'Drop EXPORT_SYMBOL() from the patched file: the original keeps its export.',
   },
-  function* check({ module, kernel, build }) {
+  function* check({ module, kernel, build, architecture }) {
     if (build === undefined) return;
-    for (const { name, place } of ownExports(module, kernel.behaviour)) {
+    for (const { name, place } of ownExports(module, kernel.behaviour, architecture.admission)) {
       const found = build.exportOf(name);
       if (found === undefined) continue;
       const owner = found.symbol.module;

@@ -31,6 +31,6 @@ export interface Problem {
 export interface Undecided {
   /** vmlinux or a module. */
   readonly object: string;
-  /** The file that would decide it, in words. */
+  /** The files of which any would decide it: `vmlinuz, kallsyms or Module.symvers`. */
   readonly wouldDecide: string;
 }

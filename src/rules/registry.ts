@@ -93,6 +93,7 @@ import { symbolNotInMemory } from './klp509-symbol-not-in-memory.js';
 import { weakSymbol } from './klp510-weak-symbol.js';
 import { exportDuplicate } from './klp511-export-duplicate.js';
 import { livepatchDisabled } from './klp512-livepatch-disabled.js';
+import { relocationsUnread } from './klp514-relocations-unread.js';
 import { relocationWithoutSymbol } from './klp513-relocation-without-symbol.js';
 import type { Rule, RuleMeta } from './rule.js';
 
@@ -200,4 +201,5 @@ export const RULES: readonly Rule[] = [
   exportDuplicate,
   livepatchDisabled,
   relocationWithoutSymbol,
+  relocationsUnread,
 ];

@@ -3,7 +3,7 @@ import { notAnalysed } from '../check/check-files.js';
 import { UsageError } from '../errors.js';
 import type { ReportedShard, Tool } from '../report/json.js';
 import type { ReadReport } from '../report/read-json.js';
-import { plural } from '../report/summary.js';
+import { plural } from '../report/severities.js';
 import { NO_MODULE_IN_IT } from '../source/files.js';
 import type { PlannedShard } from './plan.js';
 import type { Given } from './report-files.js';

@@ -76,6 +76,8 @@ it.each([
   { is: 'refused', document: { audit: { repositories: [{ workflow: 'build.yml', assets: ['x'] }] } } },
   { is: 'refused', document: { audit: { repositories: [{ workflow: 'build.yml', repository: '../x' }] } } },
   { is: 'read', document: { rules: { KLP210: 'off', klp103: 'note', 'late-paravirt-site': 'error' } } },
+  { is: 'read', document: { 'kernel-files-beside': 'refuse' } },
+  { is: 'refused', document: { 'kernel-files-beside': 'ignore' } },
   { is: 'read', document: { rules: {} } },
   { is: 'refused', document: { rules: [] } },
   { is: 'refused', document: { rules: { KLP999: 'off' } } },

@@ -14,10 +14,10 @@ import { checkSource } from '../support/check-source.js';
 import { livepatchModule } from '../support/livepatch-builder.js';
 
 const WHY = 'that changed between Linux 1.0 and 9.0, and nobody has looked where';
-const NONZERO = { name: 'nonzeroDestination', values: ['overwritten', 'refused'], why: WHY } as const;
-const CLEARED = { name: 'relocationsCleared', values: [false, true], why: WHY } as const;
-const MESSAGE = { name: 'nonzeroMessage', values: ['skipping', 'invalid'], why: WHY } as const;
-const NAMES = { name: 'klpSectionNames', values: ['warned', 'refused'], why: WHY } as const;
+const NONZERO = { name: 'nonzeroDestination', values: ['overwritten', 'refused'], why: WHY, wouldDecide: '--kernel-behaviour' } as const;
+const CLEARED = { name: 'relocationsCleared', values: [false, true], why: WHY, wouldDecide: '--kernel-behaviour' } as const;
+const MESSAGE = { name: 'nonzeroMessage', values: ['skipping', 'invalid'], why: WHY, wouldDecide: '--kernel-behaviour' } as const;
+const NAMES = { name: 'klpSectionNames', values: ['warned', 'refused'], why: WHY, wouldDecide: '--kernel-behaviour' } as const;
 
 function kernelWithOpen(...open: readonly OpenBehaviour[]): Kernel {
   const kernel = kernelOf('6.1.0');
@@ -105,7 +105,12 @@ describe('rules under each kernel that is possible', () => {
       'moduleNamespaces',
       'staticCalls',
     ] as const;
-    const open = names.map((name) => ({ name, values: KERNEL_BEHAVIOUR[name].rows.slice(0, 2).map(({ value }) => value), why: WHY }));
+    const open = names.map((name) => ({
+      name,
+      values: KERNEL_BEHAVIOUR[name].rows.slice(0, 2).map(({ value }) => value),
+      why: WHY,
+      wouldDecide: '--kernel-behaviour',
+    }));
     const look = (asked: readonly BehaviourName[]) =>
       underPossibleKernels(kernelWithOpen(...open), ({ behaviour }) => asked.map((name) => behaviour[name]));
     expect(look(names.slice(0, 5))).toHaveLength(32);

@@ -50,7 +50,7 @@ it('a fault of klp-lint on one file leaves the others their verdicts, and ends w
   expect(json.stdout).not.toContain(ROOT);
   const text = klpLint(['check', folder], { env });
   expect(text.status).toBe(4);
-  expect(text.stdout).toContain('1 not analysed; klp-lint failed on 1 file, please report it; 1 file is no livepatch');
+  expect(text.stdout).toMatch(/1 not analysed; .*klp-lint failed on 1 file, please report it; 1 file is no livepatch/);
 });
 
 it('so it does in shards, and in the merged report', () => {

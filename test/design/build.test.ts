@@ -17,7 +17,7 @@ function differing(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, 
 }
 
 it('the command says which build it is', () => {
-  expect(klpLint(['--version']).stdout).toMatch(/^klp-lint \d+\.\d+\.\d+\+[0-9a-f]{12}\n$/);
+  expect(klpLint(['--version']).stdout).toMatch(/^klp-lint \d+\.\d+\.\d+(?:-[\w.]+)?\+[0-9a-f]{12}\n$/);
   expect(klpLint(['--version']).stdout).toContain(`+${digestIn(ROOT)}\n`);
 });
 

@@ -9,7 +9,7 @@ const FILES = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .sort();
 
 /** What any folder may import. */
-const SHARED: readonly string[] = ['errors.ts', 'grouped.ts', 'partition-point.ts', 'written-file.ts'];
+const SHARED: readonly string[] = ['errors.ts', 'grouped.ts', 'interval-index.ts', 'partition-point.ts', 'written-file.ts'];
 
 /** What each folder may import besides itself: the way of the data, from left to right. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   prove: ['archive', 'elf', 'livepatch', 'loader', 'findings', 'report'],
   shards: ['source', 'kernel-files', 'check', 'findings', 'report'],
   audit: ['livepatch', 'findings', 'check', 'report', 'review'],
+  init: ['package.ts'],
   config: ['elf', 'rules', 'check', 'audit', 'github', 'job/log.ts'],
   github: ['source', 'review', 'audit', 'package.ts'],
   job: [
@@ -38,7 +39,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: [
     ...['elf', 'livepatch', 'archive', 'source', 'kernel-files', 'loader', 'rules', 'findings', 'check', 'report', 'shards', 'config'],
-    ...['github', 'job', 'prove', 'package.ts'],
+    ...['github', 'init', 'job', 'prove', 'package.ts'],
   ],
 };
 /** Only the entries may use the Actions toolkit, and only they and github/ the network. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import picomatch from 'picomatch';
 import { parse, stringify } from 'yaml';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { INPUT_NAMES, parseInputs } from '../../src/job/inputs.js';
@@ -62,6 +63,21 @@ describe('workflows', () => {
     expect(
       await faultsOf(text.replace('needs: build', 'needs: biuld').replace('runs-on: ubuntu-latest', 'runs-on: ubuntu'), path),
     ).not.toEqual([]);
+  });
+
+  it('what an example checks is what its build uploads, or that of a whole workflow, by name', () => {
+    const uploads = (text: string) =>
+      [...text.matchAll(/upload-artifact@.*\n +with:(?: \{|\n +) ?name: ([\w.-]+)/g)].map(([, name = '']) => name);
+    const all = WORKFLOWS.filter(({ path }) => path.startsWith('docs/'));
+    const ofWhole = all.flatMap(({ text }) => uploads(text));
+    const asked = [...all, ...BLOCKS].flatMap(({ path, text }) =>
+      [...ownSteps(parse(text))].flatMap((step) => {
+        const pattern = inputsOf(step).get('artifacts');
+        return pattern === undefined ? [] : [{ path, pattern, names: [...uploads(text), ...ofWhole] }];
+      }),
+    );
+    expect(asked.length).toBeGreaterThan(4);
+    expect(asked.filter(({ pattern, names }) => !names.some((name) => picomatch.isMatch(name, pattern)))).toEqual([]);
   });
 
   it('the second workflow for forks waits for the first', () => {

@@ -35,6 +35,15 @@ it('the page of the command shows what it prints', () => {
   expectPart('docs/command.md', 'example', `\`\`\`\n$ klp-lint check ${BAD}\n${stdout}\`\`\`\n`);
 });
 
+it.each([
+  ['README.md', 'same-repository'],
+  ['docs/audit.md', 'audit'],
+])('%s shows the whole workflow %s, in under thirty lines', (document, name) => {
+  const text = readFileSync(join(ROOT, `docs/workflows/${name}.yml`), 'utf8');
+  expect(text.split('\n').length).toBeLessThan(30);
+  expectPart(document, 'workflow', `\`\`\`yaml\n${text}\`\`\`\n`);
+});
+
 it('all rules are listed', () => {
   const rows = RULES.map(({ meta }) => `| [${meta.id}](rules/${meta.id}.md) | ${meta.slug} | ${meta.severity} | ${meta.summary} |\n`);
   expectPart('docs/rules.md', 'rules', `| rule | name | severity | what it finds |\n| --- | --- | --- | --- |\n${rows.join('')}`);

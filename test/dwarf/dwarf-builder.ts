@@ -182,7 +182,7 @@ export class DwarfBuilder {
         if (this.#version === 5) {
           line.append([1, 1, FORM.string, 1]);
           line.string('/build/linux');
-          line.append([2, 1, FORM.string, 2, FORM.udata, files.length + 1]);
+          line.append([2, 1, FORM.string, 2, FORM.udata, ...uleb(files.length + 1)]);
           for (const file of [files[0] ?? '', ...files]) {
             line.string(file);
             line.u8(0);

@@ -314,7 +314,8 @@ it('of hundreds of modules is remembered in the issue: the second one downloads 
 
   scenario.standIn.calls.length = 0;
   const second = await audit(scenario, { path: folder });
-  expect(second.summary).toEqual(first.summary);
+  // How many rules were checked is known of what was checked now.
+  expect(second.summary).toEqual({ ...first.summary, rules: { checked: 0, all: 0 }, firstFile: undefined });
   expect(second.reports).toEqual([]);
   expect(second.remarks.join()).toContain('258 of 258 artifacts, assets and files are what an earlier audit checked');
   expect(scenario.standIn.count('storage')).toBe(0);

@@ -42,10 +42,77 @@ describe('files of the kernel beside the modules', () => {
     expect(body).toContain('Files of the kernel that were used: modules → kernel.tar → `linux/Module.symvers`');
     // The linked vmlinux alone knows where ftrace has its sites, and nothing else is open.
     expect(body).toMatch(
-      /In 2 modules for Linux `6\.1\.0-56-amd64` 1 rule was not checked \(`?KLP\d+`?\): pass the kernel package, or vmlinuz or vmlinux, with kernel-files/,
+      /In 2 modules for Linux `6\.1\.0-56-amd64`, 1 rule was not checked \(`?KLP\d+`?\): pass the kernel package, or vmlinuz, with kernel-files/,
     );
-    expect(unescaped(result.summary)).toMatch(/In 2 modules for Linux 6\.1\.0-56-amd64 1 rule was/);
+    expect(unescaped(result.summary)).toMatch(/In 2 modules for Linux 6\.1\.0-56-amd64, 1 rule was/);
     expectNoToken(result);
+  });
+
+  it('can be forged by who builds the modules: reports say first what rests on them', async () => {
+    const scenario = await Scenario.start();
+    // The line that makes the symbol exist, and the error go.
+    const forged = Buffer.from(`${KALLSYMS.toString('latin1')}ffffffff91005091 T no_such_symbol_lab\n`, 'latin1');
+    const modules = { 'a.ko': corpus('x_notfound.ko'), 'b.ko': AMBIGUOUS, 'kallsyms-6.1.0-56-amd64': forged };
+    const run = scenario.addRun(modules);
+    const result = await scenario.action(run);
+    expect(result.report).not.toContain('KLP320 ');
+    const words =
+      /2 verdicts rest on kernel files found beside the modules \(modules → kallsyms-6\.1\.0-56-amd64\): whoever builds the modules can forge them/;
+    expect(unescaped(told(scenario)).split('| module |')[0]).toMatch(words);
+    expect(unescaped(result.summary).split('| module |')[0]).toMatch(words);
+    expect(unescaped(result.summary)).toMatch(/no finding; \d+ of \d+ rules checked with kernel files found beside it/);
+    expect(JSON.parse(result.report)).toMatchObject({
+      remarks: [expect.stringMatching(words)],
+      modules: [
+        { kernelFiles: 'found', findings: [] },
+        { kernelFiles: 'found', findings: [{}] },
+      ],
+    });
+  });
+
+  it('are refused where the input or the base branch says so, whatever the other says, and the branch cannot undo it', async () => {
+    const scenario = await Scenario.start();
+    const run = scenario.addRun({ 'b.ko': AMBIGUOUS, 'kallsyms-6.1.0-56-amd64': KALLSYMS });
+    const words = 'kernel files beside the modules were not looked for, because "kernel-files-beside" is "refuse"';
+    const refused = { modules: [{ kernelFiles: null, findings: [], status: 'clean' }] };
+    const byInput = await scenario.action(run, { 'kernel-files-beside': 'refuse', review: 'off' });
+    expect(JSON.parse(byInput.report)).toMatchObject(refused);
+    expect(unescaped(byInput.summary)).toContain(words);
+
+    const config = (text: string) => new Map([['.github/klp-lint.yml', Buffer.from(text)]]);
+    scenario.repository.trees.set(scenario.pull.headSha, config('kernel-files-beside: use\n'));
+    scenario.repository.trees.set('main', config('kernel-files-beside: refuse\n'));
+    const byBase = await scenario.action(run, { 'kernel-files-beside': 'use', 'require-kernel-files': 'true' });
+    expect(JSON.parse(byBase.report)).toMatchObject(refused);
+    expect(byBase.status).toBe(1);
+    expect(byBase.outputs).toMatchObject({ status: 'clean' });
+    expect(byBase.outputs['not-checked']).toMatch(/^[1-9]/);
+    expect(byBase.stdout).toMatch(
+      /::error::1 module: 1 without findings; .*"require-kernel-files": \d+ of \d+ rules were not checked; pass the/,
+    );
+
+    scenario.repository.trees.set('main', new Map());
+    scenario.repository.trees.set(scenario.pull.headSha, config('kernel-files-beside: refuse\n'));
+    expect(JSON.parse((await scenario.action(run)).report)).toMatchObject({ modules: [{ kernelFiles: 'found', findings: [{}] }] });
+
+    // What somebody names is used.
+    scenario.repository.trees.set('main', config('kernel-files-beside: refuse\n'));
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'kallsyms-6.1.0-56-amd64'), KALLSYMS);
+    expect(JSON.parse((await scenario.action(run, { 'kernel-files': folder })).report)).toMatchObject({
+      modules: [{ kernelFiles: 'asked', findings: [{}] }],
+    });
+  });
+
+  it('that shards used and the base branch refuses end the merge', async () => {
+    const scenario = await Scenario.start();
+    const run = scenario.addRun({ 'b.ko': AMBIGUOUS, 'kallsyms-6.1.0-56-amd64': KALLSYMS });
+    const folder = temporaryFolder();
+    const { shard } = await scenario.job(run, { shard: '1/1' });
+    writeFileSync(join(folder, '1.json'), shard?.json ?? '');
+    expect((await scenario.job(run, { merge: folder })).reports).toMatchObject([{ kernelFiles: 'found' }]);
+    scenario.repository.trees.set('main', new Map([['.github/klp-lint.yml', Buffer.from('kernel-files-beside: refuse\n')]]));
+    await expect(scenario.job(run, { merge: folder })).rejects.toThrow('give every shard "kernel-files-beside: refuse" or "kernel-files"');
   });
 
   it('are named where they are damaged, and the others still decide', async () => {
@@ -59,12 +126,15 @@ describe('files of the kernel beside the modules', () => {
     const result = await scenario.action(run);
     expect(result.outputs).toMatchObject({ status: 'findings', errors: '1', 'not-analysed': '0' });
     const problem = /modules → Module\.symvers: line \d+: has no end: the file was cut/;
-    expect(result.stdout.match(/^::warning::.*Module\.symvers.*/gm)).toEqual([expect.stringMatching(problem)]);
+    expect(result.stdout.match(/^::warning::modules → Module\.symvers.*/gm)).toEqual([expect.stringMatching(problem)]);
     expect(unescaped(result.summary).split(problem)).toHaveLength(2);
     expect(told(scenario)).toMatch(/has no end: the file was cut/);
     expect(told(scenario)).toContain('symbol-ambiguous');
     const report: unknown = JSON.parse(result.report);
-    expect(report).toMatchObject({ remarks: [expect.stringMatching(/has no end/)], modules: [{ remarks: [] }, { remarks: [] }] });
+    expect(report).toMatchObject({
+      remarks: [expect.stringMatching(/rest on/), expect.stringMatching(/has no end/)],
+      modules: [{ remarks: [] }, { remarks: [] }],
+    });
   });
 
   it('of another kernel are not used, and no fault', async () => {

@@ -149,7 +149,7 @@ export class Scenario {
       ruleLink: `${this.standIn.addresses.server}/acme/klp-lint/blob/v1/docs/rules/{rule}.md`,
       log: { info: write, warning: write, phase: () => undefined, group: () => undefined },
     });
-    return { ...result, status: exitCodeOf(result.summary, parsed.failOn), log };
+    return { ...result, status: exitCodeOf(result.summary, parsed), log };
   }
 
   /** What stands on the pull request, without the numbers that GitHub gives. */

@@ -4,7 +4,7 @@ import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { ElfFormatError } from '../../src/elf/errors.js';
 import { KernelImageError } from '../../src/kernel-image/errors.js';
-import { readKernelImage } from '../../src/kernel-image/kernel-image.js';
+import { readKernelImage, releaseIn } from '../../src/kernel-image/kernel-image.js';
 import { KernelMemory } from '../../src/kernel-image/memory.js';
 import { elfKernel, flatKernel, type ImageOptions } from '../support/kernel-image-builder.js';
 
@@ -21,7 +21,9 @@ describe('kallsyms', () => {
     const wide = { markers: 8, form: 'old-absolute' } as const;
     expect(elf(wide).kallsyms.toString()).toBe(flatKernel(wide).kallsyms);
     const big = flatKernel({ ...wide, bigEndian: true, address: 0x100000n });
-    expect(readKernelImage(KernelMemory.flat(big.bytes, false, 0x100000n)).kallsyms.toString()).toBe(big.kallsyms);
+    expect(readKernelImage(KernelMemory.flat(big.bytes, { littleEndian: false, machine: 0, address: 0x100000n })).kallsyms.toString()).toBe(
+      big.kallsyms,
+    );
   });
 
   it('with names of more than 127 bytes', () => {
@@ -31,7 +33,9 @@ describe('kallsyms', () => {
 
   it('of an image that does not say where it lies, at the address for which it is linked', () => {
     const { bytes, kallsyms } = flatKernel({ form: 'own-place', address: 0xffff800080000000n });
-    expect(readKernelImage(KernelMemory.flat(bytes, true, 0xffff800080000000n)).kallsyms.toString()).toBe(kallsyms);
+    expect(
+      readKernelImage(KernelMemory.flat(bytes, { littleEndian: true, machine: 0, address: 0xffff800080000000n })).kallsyms.toString(),
+    ).toBe(kallsyms);
   });
 });
 
@@ -69,10 +73,10 @@ describe('exports', () => {
 describe('what else the image shows', () => {
   it('release, vermagic, struct module, messages', () => {
     const image = elf({ release: '6.12.1-x', moduleSize: 1280, messages: ['existing value is nonzero'] });
-    expect(image.release).toBe('6.12.1-x');
+    expect(releaseIn(image.banner)).toBe('6.12.1-x');
     expect(image.vermagic).toBe('6.12.1-x SMP preempt mod_unload modversions ');
-    expect(image.structSizes.get('module')).toBe(1280);
-    expect(image.rodata.includes('existing value is nonzero')).toBe(true);
+    expect(image.btf?.sizeOf('module')).toBe(1280);
+    expect(image.rodata?.includes('existing value is nonzero')).toBe(true);
   });
 
   it('the sites of ftrace, in their place or as relocations', () => {
@@ -86,7 +90,7 @@ describe('damage', () => {
   const good = elfKernel({ functions: ['a'], exports: [{ name: 'a' }], moduleSize: 1280 });
 
   it('an image without kallsyms is refused', () => {
-    expect(() => readKernelImage(KernelMemory.flat(Buffer.alloc(1 << 16), true, 0n))).toThrow(
+    expect(() => readKernelImage(KernelMemory.flat(Buffer.alloc(1 << 16), { littleEndian: true, machine: 0, address: 0n }))).toThrow(
       'its list of symbols (kallsyms) is not found',
     );
   });
@@ -94,7 +98,9 @@ describe('damage', () => {
   it('an image whose symbols lead elsewhere is refused', () => {
     const { bytes } = flatKernel();
     bytes.write('Linux vermin', bytes.indexOf('Linux version'), 'latin1');
-    expect(() => readKernelImage(KernelMemory.flat(bytes, true, 0n))).toThrow('do not lead to its own banner');
+    expect(() => readKernelImage(KernelMemory.flat(bytes, { littleEndian: true, machine: 0, address: 0n }))).toThrow(
+      'do not lead to its own banner',
+    );
   });
 
   it('any change or cut ends in an image or a clear error', () => {

@@ -5,7 +5,7 @@ import { kernelOf } from '../../src/loader/kernel.js';
 import { BEHAVIOUR_NAMES, KERNEL_BEHAVIOUR, type KernelBehaviour } from '../../src/loader/kernels.js';
 
 function behaviourOf(release: string, overrides = {}): KernelBehaviour {
-  const kernel = kernelOf(release, overrides);
+  const kernel = kernelOf(release, { user: overrides });
   if (kernel === undefined) throw new Error(`${release} is no release`);
   return kernel.behaviour;
 }
@@ -51,7 +51,7 @@ it('what the user knows better wins over both', () => {
 });
 
 describe('a kernel whose source nobody has read', () => {
-  const openOf = (release: string, overrides = {}) => kernelOf(release, overrides)?.open ?? [];
+  const openOf = (release: string, overrides = {}) => kernelOf(release, { user: overrides })?.open ?? [];
   const valuesOf = (release: string, wanted: string) => openOf(release).find(({ name }) => name === wanted)?.values;
 
   it.each([

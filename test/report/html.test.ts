@@ -40,7 +40,7 @@ describe('htmlReport()', () => {
   it('says what was found where, what happens when, and what to do', () => {
     const { text, textOf: of } = page([report([], 'b.ko'), report([finding()]), notAnalysed('c.ko', 'no *.ko'), notLivepatch('d.ko')]);
     expect(text).toContain('1 error in 1 of 3 modules, 1 not analysed');
-    expect(text).toContain('3 modules: 1 clean, 1 with findings (1 error), 1 not analysed; 1 file is no livepatch');
+    expect(text).toContain('3 modules: 1 clean, 1 with findings (1 error), 1 not analysed; 74 of 74 rules checked; 1 file is no livepatch');
     const shown = of('m1f0');
     expect(shown).toContain('1 error KLP103 late-paravirt-site: crash when patched code runs f+0x27 (.text.f+0x27) fs/ext2/super.c:1421');
     expect(shown).toContain('What happens.');
@@ -49,7 +49,7 @@ describe('htmlReport()', () => {
     expect(shown).toContain('Fix: What to do.');
     expect(of('r0')).toContain('c.konot analysedno *.ko');
     expect(of('r1')).toBe('a.ko1 errorcrash when patched code runs KLP1036.1.192x86_64ext2');
-    expect(of('r2')).toContain('b.koclean');
+    expect(of('r2')).toContain('b.koclean74 of 74 rules checked');
     expect(of('m0')).toContain('no *.ko');
     expect(text).not.toContain('d.ko');
   });
@@ -133,6 +133,10 @@ describe('htmlReport()', () => {
 
   it.each([
     [[report([]), report([], 'b.ko')], 'Clean: 2 modules without findings'],
+    [
+      [{ ...report([]), undecided: [{ rule: 'KLP320', object: 'ext2', wouldDecide: 'ext2.ko' }] }],
+      'No finding in 1 module; 73 of 74 rules checked',
+    ],
     [[report([]), notAnalysed('c.ko', 'x')], '1 clean, 1 not analysed'],
     [[notAnalysed('c.ko', 'x')], 'Nothing analysed, 1 not analysed'],
     [[notLivepatch('d.ko')], 'No livepatch module'],

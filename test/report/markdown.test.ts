@@ -7,12 +7,12 @@ import { finding, notAnalysed, notLivepatch, report } from './reports.js';
 describe('markdownReport()', () => {
   it('has a table of modules and the findings', () => {
     expect(markdownReport([report([finding()]), report([]), notAnalysed('c.ko', 'no *.ko')])).toMatchInlineSnapshot(`
-      "### klp-lint: 3 modules: 1 clean, 1 with findings (1 error), 1 not analysed
+      "### klp-lint: 3 modules: 1 clean, 1 with findings (1 error), 1 not analysed; 74 of 74 rules checked
 
       | module | kernel | arch | built by | result |
       | --- | --- | --- | --- | --- |
       | <code>a.ko</code> | <code>6.1.192</code> | <code>x86&#95;64</code> | <code>kpatch-build</code> | **1 error** |
-      | <code>a.ko</code> | <code>6.1.192</code> | <code>x86&#95;64</code> | <code>kpatch-build</code> | clean |
+      | <code>a.ko</code> | <code>6.1.192</code> | <code>x86&#95;64</code> | <code>kpatch-build</code> | clean; 74 of 74 rules checked |
       | <code>c.ko</code> | <code>6.1.192</code> | <code>x86&#95;64</code> | <code>kpatch-build</code> | **not analysed**: no \`*.ko\` |
 
       ---
@@ -77,8 +77,9 @@ describe('markdownReport()', () => {
     const text = markdownReport([...modules, report([])], ['a file of *mine*']).replace(/&#(\d+);/g, (_, code: string) =>
       String.fromCodePoint(Number(code)),
     );
+    expect(text).toContain('\n\n- a file of `*mine*`\n\n| module |');
     expect(text).toContain(
-      '\n- In 3 modules for Linux 6.1.192 2 rules were not checked (`KLP320`, `KLP327`): pass the kernel package, or `ext2.ko`; Module.symvers; minix.ko, with kernel-files.\n- a file of `*mine*`\n',
+      '\n- In 3 modules for Linux 6.1.192, 2 rules were not checked (`KLP320`, `KLP327`): pass the kernel package, or `ext2.ko`, Module.symvers and minix.ko, with kernel-files.\n',
     );
     expect(markdownReport([notLivepatch('a.ko')], ['said'])).toContain('\n- said\n');
   });

@@ -26,7 +26,7 @@ describe('textReport()', () => {
 
           Fix: What to do.
 
-      1 module: 1 with findings (1 error)
+      1 module: 1 with findings (1 error); 74 of 74 rules checked
       "
     `);
   });
@@ -34,7 +34,7 @@ describe('textReport()', () => {
   it('names the other places of a module in one line', () => {
     const places = ['a.zip → a.ko', ...Array.from({ length: 7 }, (_, i) => `${i}\n.ko`)];
     const [heading, , line] = textReport([{ ...report([]), path: 'a.zip → a.ko', places }], PLAIN).split('\n');
-    expect(heading).toBe('a.zip → a.ko: clean');
+    expect(heading).toBe('a.zip → a.ko: clean; 74 of 74 rules checked');
     expect(line).toBe('  also 0\\x0a.ko, 1\\x0a.ko, 2\\x0a.ko, 3\\x0a.ko, 4\\x0a.ko and 2 more');
   });
 
@@ -46,7 +46,9 @@ describe('textReport()', () => {
       ...Array.from({ length: 12 }, () => notLivepatch('d.ko')),
     ];
     const lines = textReport(reports, PLAIN).trimEnd().split('\n');
-    expect(lines.at(-1)).toBe('3 modules: 1 clean, 1 with findings (2 errors, 1 warning), 1 not analysed; 12 files are no livepatch');
+    expect(lines.at(-1)).toBe(
+      '3 modules: 1 clean, 1 with findings (2 errors, 1 warning), 1 not analysed; 74 of 74 rules checked; 12 files are no livepatch',
+    );
     expect(textReport([notLivepatch('d.ko')], PLAIN)).toBe('no livepatch module; 1 file is no livepatch\n');
   });
 
@@ -66,7 +68,7 @@ describe('textReport()', () => {
     ];
     const text = textReport([{ ...report([]), undecided }], PLAIN);
     expect(text.replace(/\n {2}(?! )/g, ' ')).toContain(
-      '2 rules were not checked (KLP320–KLP321): pass the kernel package, or kallsyms; ext2.ko, with kernel-files\n',
+      '2 rules were not checked (KLP320–KLP321): pass the kernel package, or ext2.ko (it decides 1 of them) and kallsyms, with kernel-files\n',
     );
   });
 
@@ -123,7 +125,7 @@ describe('textReport()', () => {
 
   it('says the remarks of the run first: they limit every verdict', () => {
     expect(textReport([report([])], PLAIN, { remarks: ['one\x1b', 'two'] })).toMatch(
-      /^remark: one\\x1b\nremark: two\n\na\.ko: clean\n.*\n\n1 module: /,
+      /^remark: one\\x1b\nremark: two\n\na\.ko: clean; .*\n.*\n\n1 module: /,
     );
   });
 
@@ -185,6 +187,29 @@ describe('textReport()', () => {
     );
     expect(text.match(/\^+.*/g)).toEqual(['^^^^^  R_X86_64_PC32 to pv_ops: written when ext2 loads', '^^^^^']);
   });
+
+  it('draws instructions of four bytes as objdump does, and marks whole ones', () => {
+    const bytes = { start: 0x114, bytes: Uint8Array.from([0, 0, 0, 0x90, 0, 0, 0, 0x91, 0x1f, 0x20, 0x03, 0xd5]), word: 4 } as const;
+    const conflict = {
+      step: 'alternatives',
+      access: 'writes',
+      role: 'alternative-site',
+      section: '.text',
+      start: 0x114,
+      end: 0x11c,
+    } as const;
+    const relocation = { section: '.rela', index: 0, type: 'R_AARCH64_ADD_ABS_LO12_NC', symbol: 'a', addend: 0n, width: 4 };
+    const text = textReport([report([finding({ bytes, section: '.text', offset: 0x118, conflict, relocation })])], {
+      ...PLAIN,
+      width: 120,
+    });
+    const [drawn, site, place] = text.split('\n').slice(text.split('\n').findIndex((line) => line.includes('90000000')));
+    expect(drawn).toMatch(/ {3}90000000 91000000$/);
+    expect(site?.indexOf('^')).toBe(drawn?.indexOf('90000000'));
+    expect(site).toMatch(/\^{17} {2}alternative site/);
+    expect(place?.indexOf('^')).toBe(drawn?.indexOf('91000000'));
+    expect(place).toMatch(/\^{8} {2}R_AARCH64/);
+  });
 });
 
 describe('--quiet and --summary', () => {
@@ -192,8 +217,8 @@ describe('--quiet and --summary', () => {
 
   it('--summary has one line for each module, with the consequence of its worst finding', () => {
     expect(textReport(reports, PLAIN, { summary: true })).toBe(
-      'a.ko: clean\nb.ko: 1 error, 1 warning: crash when patched code runs (KLP103)\nc.ko: not analysed: truncated\n\n' +
-        '3 modules: 1 clean, 1 with findings (1 error, 1 warning), 1 not analysed\n',
+      'a.ko: clean; 74 of 74 rules checked\nb.ko: 1 error, 1 warning: crash when patched code runs (KLP103)\nc.ko: not analysed: truncated\n\n' +
+        '3 modules: 1 clean, 1 with findings (1 error, 1 warning), 1 not analysed; 74 of 74 rules checked\n',
     );
   });
 

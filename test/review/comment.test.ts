@@ -28,6 +28,7 @@ const verdictOf = (modules: readonly ReviewedModule[], more: Partial<Verdict> = 
   missing: [],
   suppressed: 0,
   changed: [],
+  limits: [],
   checked: [],
   ...more,
 });
@@ -83,12 +84,12 @@ describe('the comment on the module of issue 580', () => {
       <sub>[\`ext2_statfs\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/ext2_statfs) · \`fs/ext2/super.c:1421\` from debug information · exactly this line · [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) (\`6.1.192-lab\`)</sub>"
     `);
     expect(review.body).toMatchInlineSnapshot(`
-      "<!-- klp-lint:1 review deb8a202c7d7631a -->
-      ### klp-lint: 2 errors in 1 of 1 livepatch module
+      "<!-- klp-lint:1 review fea0eb3f8588b340 -->
+      ### klp-lint: 2 errors in 1 of 1 livepatch module; 79 of 96 rules checked, 17 need kernel files such as ext2.ko
 
       | module | kernel | arch | built by | result |
       | --- | --- | --- | --- | --- |
-      | [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) | \`6.1.192-lab\` | \`x86_64\` | \`kpatch-build\` | **2 errors**: the livepatch loads; **loading \`ext2\` is refused** from then on |
+      | [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) | \`6.1.192-lab\` | \`x86_64\` | \`kpatch-build\` | **2 errors**: the livepatch loads; **loading \`ext2\` is refused** from then on; 79 of 96 rules checked |
 
       1 comment on the changed files.
 
@@ -336,12 +337,12 @@ describe('the body', () => {
 
   it('is small where there is little to say', () => {
     expect(reviewBody(verdictOf([reviewed([])]), { commented: [], bodyOnly: [] }, LINKS)).toMatchInlineSnapshot(`
-      "<!-- klp-lint:1 review 7a98deb75225d12d -->
-      ### klp-lint: 1 livepatch module without findings
+      "<!-- klp-lint:1 review 3424e58bafbe9558 -->
+      ### klp-lint: 1 livepatch module without findings; 74 of 74 rules checked
 
       | module | kernel | arch | built by | result |
       | --- | --- | --- | --- | --- |
-      | \`a.ko\` | \`6.1.192\` | \`x86_64\` | \`kpatch-build\` | clean |
+      | \`a.ko\` | \`6.1.192\` | \`x86_64\` | \`kpatch-build\` | clean; 74 of 74 rules checked |
 
       <sub>0123456789abcdef0123456789abcdef01234567 · [the run](https://github.example/acme/livepatches/actions/runs/7)</sub>
       "

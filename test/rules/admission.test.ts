@@ -196,6 +196,26 @@ it("'KLP507': relocations without addends, of a section in memory", async () => 
   ).toEqual([]);
 });
 
+describe("'KLP514': what has the name or the type of relocations, and is not read", () => {
+  const SHT_NOTE = 7;
+  const SHT_CREL = 0x40000014;
+  it.each([
+    ['.rela.text', SHT_NOTE, '.text', 4, ['KLP514']],
+    ['.rela.text', 'rela', '.text', 4, []],
+    ['.rela.text', 'rela', '.comment', 4, ['KLP514']],
+    ['.rela.comment', SHT_NOTE, '.comment', 4, []],
+    ['.rela.text', SHT_NOTE, '.text', 0, []],
+    ['.crel.text', SHT_CREL, '.text', 4, ['KLP514']],
+    ['.crel.comment', SHT_CREL, '.comment', 4, []],
+  ] as const)('%s of type %s for %s, %i bytes', async (name, type, target, size, rules) => {
+    const problems = await after('6.1.192', (ko) => {
+      ko.ensure('.comment', { bytes: [0] });
+      ko.section(name, { type, info: ko.find(target), entsize: 24, bytes: new Uint8Array(size === 0 ? 0 : 24) });
+    });
+    expect(problems.map(({ rule }) => rule).filter((rule) => rule === 'KLP514')).toEqual(rules);
+  });
+});
+
 describe("'KLP213' and 'KLP509': ordinary relocations that overflow, or lead into what is freed", () => {
   const relocation =
     (type: '32' | '32S' | '64', symbol: (ko: ElfBuilder) => Parameters<ElfBuilder['symbol']>[1]) =>
@@ -309,6 +329,21 @@ describe('with files of the kernel', () => {
       'lab_patch: exports duplicate symbol vfs_statfs (owned by kernel)',
     ]);
     expect(await withFiles(exporting('lab_export'), files)).toEqual([]);
+  });
+
+  it("'KLP511': in a table of addresses, which s390x has", async () => {
+    const ko = livepatchModule({ kernel: '6.1.192', machine: 'S390' });
+    const strings = ko.section('__ksymtab_strings', { flags: 'AMS', entsize: 1 });
+    const table = ko.section('__ksymtab', { flags: 'A', bytes: new Uint8Array(48), align: 8 });
+    const names = ['lab_export', 'vfs_statfs'].map((name) => strings.string(name));
+    ko.rela(
+      table,
+      names.flatMap((addend, i) => [
+        { offset: 24 * i, type: '64', symbol: ko.find('.text') },
+        { offset: 24 * i + 8, type: '64', symbol: strings, addend },
+      ]),
+    );
+    expect(linesIn(await withFiles(ko, files))).toContain('lab_patch: exports duplicate symbol vfs_statfs (owned by kernel)');
   });
 
   it.each([

@@ -10,6 +10,8 @@
 // The numbers of the specification are written down here a second time, on purpose: a wrong one in src/elf/constants.ts
 // must not cancel out in the tests.
 
+import { grouped } from '../../src/grouped.js';
+
 /** Bytes of a section, as a test writes them down. */
 export type Bytes = readonly number[] | Uint8Array;
 
@@ -634,8 +636,8 @@ export class ElfBuilder {
   }
 
   #relaSection(target: BuiltSection, name: string, isKlp: boolean, options: RelaOptions): RelaSection {
-    const found = this.#relas.find((rela) => rela.target === target && rela.section.name === name);
-    if (found !== undefined && options.separate !== true) return found;
+    const found = options.separate === true ? undefined : this.#relas.find((rela) => rela.target === target && rela.section.name === name);
+    if (found !== undefined) return found;
     const section = this.#make(name, {
       type: 'rela',
       entsize: 24,
@@ -673,13 +675,13 @@ export class ElfBuilder {
 
   /** All sections by their index. */
   #order(): BuiltSection[] {
-    const byTarget = new Map<BuiltSection, BuiltSection[]>();
-    for (const rela of this.#relas) {
-      if (!rela.isKlp) byTarget.set(rela.target, [...(byTarget.get(rela.target) ?? []), rela.section]);
-    }
+    const byTarget = grouped(
+      this.#relas.filter((rela) => !rela.isKlp),
+      ({ target }) => target,
+    );
     return [
       this.nullSection,
-      ...this.#sections.flatMap((section) => [section, ...(byTarget.get(section) ?? [])]),
+      ...this.#sections.flatMap((section) => [section, ...(byTarget.get(section) ?? []).map((rela) => rela.section)]),
       ...(this.#stripped ? [] : [this.symtab, ...(this.#isExtended ? [this.symtabShndx] : []), this.strtab]),
       this.shstrtab,
       ...this.#relas.filter((rela) => rela.isKlp).map((rela) => rela.section),

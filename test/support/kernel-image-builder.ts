@@ -1,6 +1,7 @@
 // Kernel images for tests: a few functions and tables, and enough symbols that kallsyms looks like a kernel's. Numbers and layouts are written
 // down here a second time, as scripts/kallsyms.c, include/asm-generic/vmlinux.lds.h and the boot protocols have them.
 
+import { gzipSync } from 'node:zlib';
 import { ElfBuilder } from './elf-builder.js';
 
 export interface ImageExportRow {
@@ -32,6 +33,17 @@ export interface ImageOptions {
   readonly moduleSize?: number;
   /** Texts in .rodata. */
   readonly messages?: readonly string[];
+  /** Bytes of structs, or the array that one of them has in a union without name, in BTF. */
+  readonly structs?: Readonly<Record<string, number | { readonly array: string; readonly elements: number }>>;
+  /** Functions with calls of others, in their order. */
+  readonly calls?: Readonly<Record<string, readonly string[]>>;
+  /** Further symbols. */
+  readonly symbols?: Readonly<Record<string, bigint>>;
+  /** Bytes in .rodata, in hexadecimal. */
+  readonly constants?: string;
+  readonly compiler?: string;
+  /** CONFIG_IKCONFIG's. */
+  readonly configuration?: string;
   /** ftrace's sites are zero, and relocations have them. */
   readonly relocated?: true;
 }
@@ -116,14 +128,27 @@ export function flatKernel(options: ImageOptions = {}): { readonly bytes: Buffer
     if (functions.includes(name)) sites.push(out.here + 4n);
     symbols.push([out.add(Buffer.alloc(FUNCTION_SIZE, 0x90)), `t${name}`]);
   }
+  for (const [name, callees] of Object.entries(options.calls ?? {})) {
+    symbols.push([out.here, `T${name}`]);
+    for (const callee of callees) {
+      out.add(Buffer.of(0x90, 0xe8));
+      const target = symbols.find(([, typed]) => typed.slice(1) === callee)?.[0] ?? 0n;
+      out.u32(Number(BigInt.asIntN(32, target - out.here - 4n)));
+    }
+    out.add(Buffer.alloc(FUNCTION_SIZE, 0x90));
+  }
   for (let i = 0; i < FILLERS; i++) symbols.push([out.add(Buffer.alloc(4, 0x90)), `t${TOKEN_TEXT}${i}`]);
   out.align(64);
   symbols.push([out.here, 'D__start_rodata']);
-  symbols.push([out.text(`Linux version ${release} (builder) #1 SMP`), 'Dlinux_banner']);
+  symbols.push([out.text(`Linux version ${release} (builder) (${options.compiler ?? 'gcc-12'}) #1 SMP`), 'Dlinux_banner']);
   symbols.push([out.text(`${release} SMP preempt mod_unload modversions `), 'dvermagic']);
   for (const message of options.messages ?? []) out.text(message);
+  if (options.constants !== undefined) out.add(Buffer.from(options.constants, 'hex'));
+  if (options.configuration !== undefined)
+    out.add(Buffer.concat([Buffer.from('IKCFG_ST'), gzipSync(options.configuration), Buffer.from('IKCFG_ED')]));
   exportTables(out, symbols, options);
-  if (options.moduleSize !== undefined) btf(out, symbols, options.moduleSize);
+  const structs = { ...(options.moduleSize === undefined ? {} : { module: options.moduleSize }), ...options.structs };
+  if (Object.keys(structs).length > 0) btf(out, symbols, structs);
   out.align(8);
   symbols.push([out.here, 'D__start_mcount_loc']);
   for (const site of sites) out.u64(options.relocated === true ? 0n : site);
@@ -138,6 +163,8 @@ export function flatKernel(options: ImageOptions = {}): { readonly bytes: Buffer
   }
   // Of __end_rodata only the order counts: kallsyms is in front of it in a kernel, and here behind.
   symbols.push([out.here, 'D__end_rodata']);
+  for (const [name, at] of Object.entries(options.symbols ?? {})) symbols.push([at, `D${name}`]);
+  symbols.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   kallsymsTables(out, symbols, form, options.markers ?? 4);
   const kallsyms = symbols.map(([at, typed]) => `${at.toString(16).padStart(16, '0')} ${typed.slice(0, 1)} ${typed.slice(1)}\n`).join('');
   return { bytes: out.build(), kallsyms, address };
@@ -176,16 +203,31 @@ function exportTables(out: Bytes, symbols: Symbol[], { exports = [], flags, poin
   symbols.push([out.here, 'R__stop___kflagstab']);
 }
 
-/** An int, and struct module with one member (Documentation/bpf/btf.rst). */
-function btf(out: Bytes, symbols: Symbol[], moduleSize: number): void {
+/** An int; each struct with one member, or with a union that has the array (Documentation/bpf/btf.rst). */
+function btf(out: Bytes, symbols: Symbol[], structs: NonNullable<ImageOptions['structs']>): void {
   out.align(4);
   symbols.push([out.here, 'R__start_BTF']);
-  const strings = '\0int\0module\0state\0';
+  let strings = '\0int\0state\0';
+  const text = (words: string): number => {
+    const at = strings.length;
+    strings += `${words}\0`;
+    return at;
+  };
+  const types: number[][] = [[1, 1 << 24, 4, 32]];
+  const [STRUCT, UNION, ARRAY] = [4, 5, 3];
+  for (const [name, content] of Object.entries(structs)) {
+    if (typeof content === 'number') types.push([text(name), (STRUCT << 24) | 1, content, 5, 1, 0]);
+    else {
+      types.push([0, ARRAY << 24, 0, 1, 1, content.elements]);
+      types.push([0, (UNION << 24) | 1, 4 * content.elements, text(content.array), types.length, 0]);
+      types.push([text(name), (STRUCT << 24) | 1, 4 * content.elements, 0, types.length, 0]);
+    }
+  }
+  const size = 4 * types.flat().length;
   out.u16(0xeb9f);
   out.add(Buffer.of(1, 0));
-  for (const field of [24, 0, 16 + 24, 16 + 24, strings.length]) out.u32(field);
-  for (const field of [1, 1 << 24, 4, 32]) out.u32(field);
-  for (const field of [5, (4 << 24) | 1, moduleSize, 12, 1, 0]) out.u32(field);
+  for (const field of [24, 0, size, size, strings.length]) out.u32(field);
+  for (const field of types.flat()) out.u32(field);
   out.add(Buffer.from(strings, 'latin1'));
   symbols.push([out.here, 'R__stop_BTF']);
 }

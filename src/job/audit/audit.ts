@@ -8,7 +8,7 @@ import { ruleLevelWords } from '../../check/rule-levels.js';
 import { suppressionRemarks, today } from '../../check/suppressions.js';
 import { notAnalysed } from '../../check/check-files.js';
 import { UsageError } from '../../errors.js';
-import { countFaults } from '../../report/summary.js';
+import { countFaults, summarize, type Summary } from '../../report/summary.js';
 import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { partitionUnits } from '../../shards/unit-results.js';
 import { basisOf, entryOf, lookAtAll, lookAtResults, type Looked } from './checks.js';
@@ -16,6 +16,7 @@ import { type AuditTask, knownVerdicts, updateIssue } from './issue.js';
 import { readStateArtifact, STATE_FILE } from './state-store.js';
 import { unitsOf, type UnitToCheck } from './units.js';
 import { loadConfig } from '../../config/base-config.js';
+import type { Checking } from '../checking.js';
 import type { AuditInputs, JobInputs } from '../inputs.js';
 import type { JobResult } from '../result.js';
 import { mergedResults, shardJobResult, taskId } from '../shard-results.js';
@@ -72,7 +73,7 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
   const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
   return {
     reports: checked.reports,
-    summary: { ...auditSummary(audit), faults: countFaults(checked.reports) },
+    summary: summaryOf(audit, checked.reports, checking),
     overview,
     surfaces: [issue],
     annotations: [],
@@ -81,6 +82,14 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
     history,
     state: { name: STATE_FILE, text: `${state}\n` },
   };
+}
+
+/** Of all that the audit counts; how many rules were checked is known of what was checked now. */
+function summaryOf(audit: Audit, reports: readonly ModuleReport[], { kernelFiles }: Checking): Summary {
+  const counts = auditSummary(audit);
+  const { faults, partlyChecked, rules, firstFile } = summarize(reports);
+  // Without kernel files no module is wholly checked, and with them nothing is taken from an earlier audit.
+  return { ...counts, faults, partlyChecked: kernelFiles.length === 0 ? counts.clean : partlyChecked, rules, firstFile };
 }
 
 interface Listing {

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../findings/finding.js';
-import { plural } from '../../report/summary.js';
+import { plural } from '../../report/severities.js';
 import { placeWords, whenWords } from '../../report/words.js';
 import { type Remark, severityOf } from '../../review/remark.js';
 

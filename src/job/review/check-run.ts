@@ -3,7 +3,7 @@ import { postCheckRun } from '../../github/check-runs.js';
 import { GitHubError } from '../../github/errors.js';
 import type { Repository } from '../../github/repository.js';
 import { printable } from '../../report/escape.js';
-import { plural } from '../../report/summary.js';
+import { plural } from '../../report/severities.js';
 import type { Surface } from '../../report/surfaces.js';
 import { verdictText } from '../../review/body.js';
 import type { CheckAnnotation, CheckRun } from '../../review/check-run.js';

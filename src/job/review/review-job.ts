@@ -1,10 +1,13 @@
 import type { ModuleReport } from '../../findings/finding.js';
 import { judge } from '../../check/judge.js';
 import { suppressionRemarks, today } from '../../check/suppressions.js';
-import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
+import { UsageError } from '../../errors.js';
+import { KernelBuilds, kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
+import { foundFilesWords } from '../../report/checked-rules.js';
 import { undecidedSentences } from '../../report/undecided.js';
-import { EXIT, exitCodeOf, plural, summarize } from '../../report/summary.js';
+import { plural } from '../../report/severities.js';
+import { EXIT, exitCodeOf, summarize } from '../../report/summary.js';
 import type { Surface } from '../../report/surfaces.js';
 import type { Verdict } from '../../review/verdict.js';
 import type { PullRequest } from '../../review/pull-request.js';
@@ -46,22 +49,30 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   const target = await findTarget(inputs, environment);
   const config = await loadConfig(inputs.config, configPlace(target, environment), log);
   const listing = await listSource(source, checking.limits.totalBytes, environment);
+  // A workflow's inputs can come from a pull request; the configuration never does.
+  const refuses = checking.kernelFilesBeside === 'refuse' || config.kernelFilesBeside === 'refuse';
   let proof: ProofRun | undefined;
   const all =
     part.kind === 'merge'
       ? (await import('./review-shards.js')).mergeReviewShards(part.paths, listing, checking.files, task)
-      : await checkListing(listing, checking, given, async (roots, checked) => {
+      : await checkListing(listing, checking, given ?? (refuses ? new KernelBuilds([], []) : undefined), async (roots, checked) => {
           proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
           return proof === undefined ? checked : (await import('../proving.js')).withProofs(checked, proof);
         });
+  if (refuses) expectNoneFound(all.checked);
   const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(all, listing, checking);
   const missing = missingFrom(listing, found, inputs.allowNoModules);
   const unreadable = found.checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
-  const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
+  const remarksOnKernelFiles = [
+    ...(refuses && checking.kernelFiles.length === 0 ? [NOT_LOOKED_FOR] : []),
+    ...kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)])),
+  ];
   const { reports, uses, changed } = judge(found.checked, config, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-  const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
-  const verdict: Verdict = { modules: reviewedModules(reports, listing), missing, suppressed, changed, checked };
+  const trust = foundFilesWords(reports, found.kernelFiles.used);
+  const limits = [...(trust === undefined ? [] : [trust]), ...remarksOnKernelFiles];
+  const checked = checkedWords(reports, found.kernelFiles.used);
+  const verdict: Verdict = { modules: reviewedModules(reports, listing), missing, suppressed, changed, limits, checked };
 
   const { notAnalysed } = await import('../../check/check-files.js');
   const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
@@ -77,9 +88,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   }
   if (target.why !== undefined) surfaces.push({ name: 'review', kind: 'skipped', why: target.why });
   const remarks = reviewed[0]?.remarks ?? remarksOf(verdict.modules, { changed: [], patches: new Map() });
-  surfaces.push(
-    ...(await checkOf(inputs, environment, target, { verdict, remarks, passes: exitCodeOf(summary, inputs.failOn) === EXIT.clean })),
-  );
+  surfaces.push(...(await checkOf(inputs, environment, target, { verdict, remarks, passes: exitCodeOf(summary, inputs) === EXIT.clean })));
   const isPosted =
     reviewed.some(({ outcome: { kind } }) => kind === 'posted' || kind === 'unchanged') ||
     surfaces.some(({ name, kind }) => name.startsWith('check run') && kind === 'posted');
@@ -98,15 +107,26 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     overview: proof === undefined ? '' : `${(await import('../../prove/proof-markdown.js')).proofMarkdown(proof)}\n`,
     surfaces,
     annotations,
-    remarks: [...remarksOnArtifacts, ...remarksOnKernelFiles, ...changed, ...suppressionRemarks(uses)],
+    remarks: [...limits, ...remarksOnArtifacts, ...changed, ...suppressionRemarks(uses)],
     files: filesByFinding(remarks),
     ...(commit === undefined ? {} : { commit }),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
 }
 
+const NOT_LOOKED_FOR =
+  'kernel files beside the modules were not looked for, because "kernel-files-beside" is "refuse"; pass trusted ones with kernel-files';
+
+/** Shards do not read the configuration. @throws UsageError where they used what it refuses */
+function expectNoneFound(reports: readonly ModuleReport[]): void {
+  if (reports.some(({ kernelFiles }) => kernelFiles === 'found'))
+    throw new UsageError(
+      'the configuration refuses kernel files beside the modules, and the shards used some: give every shard "kernel-files-beside: refuse" or "kernel-files"',
+    );
+}
+
 /** What was checked against what, in sentences. */
-function checkedWords(reports: readonly ModuleReport[], used: readonly string[], remarksOnFacts: readonly string[]): string[] {
+function checkedWords(reports: readonly ModuleReport[], used: readonly string[]): string[] {
   const livepatches = reports.filter(({ status }) => status === 'clean' || status === 'findings');
   const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
   const others = reports.length - livepatches.length;
@@ -115,7 +135,6 @@ function checkedWords(reports: readonly ModuleReport[], used: readonly string[],
     ...(others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`]),
     ...(used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`]),
     ...undecidedSentences(reports),
-    ...remarksOnFacts,
   ];
 }
 

@@ -12,6 +12,8 @@ export interface AdmissionArchitecture {
   readonly space: ModuleSpace;
   /** Undefined symbols that may be missing (ignore_undef_symbol(), kernel/module/main.c). */
   readonly ignoredSymbols: ReadonlySet<string>;
+  /** Whether struct kernel_symbol has distances in kernels with exportDistances (HAVE_ARCH_PREL32_RELOCATIONS); addresses where left out. */
+  readonly exportDistances?: true;
   /** The kernel's line where e_flags are not those of the architecture's modules (module_elf_check_arch()); undefined where they are. */
   readonly elfFlags?: (header: { readonly flags: number; readonly machine: number }, behaviour: KernelBehaviour) => string | undefined;
 }

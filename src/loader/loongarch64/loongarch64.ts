@@ -38,6 +38,7 @@ export const LOONGARCH64: Architecture = {
   name: 'loongarch64',
   machine: EM.LOONGARCH,
   littleEndian: true,
+  instructionWord: 4,
   hasLivepatch: ({ loongarch64Livepatch }) => loongarch64Livepatch,
   relocationTypes: RELOCATION_TYPES,
   unknownType: (type, module, behaviour) =>

@@ -53,7 +53,7 @@ function isSameSite(a: AltEntry, b: AltEntry): boolean {
 
 /** Entries that follow each other at one site. */
 function* groupAccesses(input: StepInput, group: readonly AltEntry[]): Generator<Access> {
-  const longest = Math.max(...group.map(({ siteLength }) => siteLength));
+  const longest = group.reduce((length, { siteLength }) => Math.max(length, siteLength), 0);
   for (const entry of group) {
     yield* entryAccesses(input, input.kernel.behaviour.nestedSites === 'longest' ? { ...entry, siteLength: longest } : entry);
   }

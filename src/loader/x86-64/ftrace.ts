@@ -8,6 +8,8 @@ import type { TableFault } from '../table-fault.js';
 const CALL_SIZE = 5;
 const CALL = 0xe8;
 const TRACERS: ReadonlySet<string> = new Set(['__fentry__', 'mcount']);
+/** The operand is zero in the file: its relocation fills it in. */
+const BARE_CALL = [CALL, 0, 0, 0, 0];
 /** x86_nops[5], which objtool puts there where the kernel is built with -mnop-mcount. */
 const NOP5 = [0x0f, 0x1f, 0x44, 0x00, 0x00];
 
@@ -27,9 +29,10 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
     const target = table.target(entry, () => true);
     if (target.kind === 'place' && target.place.section.isAlloc) sites.push({ entry, is: kindOf(input, target.place) });
   }
-  if (sites.some(({ is }) => is === 'nop') || !sites.some(({ is }) => is === 'call')) return;
+  const isLooked = !sites.some(({ is }) => is === 'nop') && sites.some(({ is }) => is === 'call');
   for (const { entry, is } of sites) {
-    if (is !== 'other') continue;
+    // A call that nothing fills in is none of the compiler's, whatever the kernel's options.
+    if (is !== 'bare' && !(isLooked && is === 'other')) continue;
     yield {
       entry: { section, offset: entry },
       effects: [
@@ -45,14 +48,15 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
   }
 }
 
-/** What stands at a site; `late` where livepatch writes to it, which is another rule's (KLP111). */
-type SiteKind = 'call' | 'nop' | 'late' | 'other';
+/** What stands at a site; `late` where livepatch writes to it, which is another rule's (KLP111), `bare` for a call without a relocation. */
+type SiteKind = 'call' | 'nop' | 'late' | 'bare' | 'other';
 
 function kindOf({ module: { elf, allRelocations } }: StepInput, { section, offset }: SectionOffset): SiteKind {
   if (!section.hasContent || offset < 0 || offset + CALL_SIZE > section.size) return 'other';
   const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
   if (NOP5.every((byte, i) => bytes[i] === byte)) return 'nop';
   const symbols = elf.symbols();
+  if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return 'bare';
   const operand = allRelocations.at(section.index, offset + 1);
   if (operand.some(({ table }) => table.section.isRelaLivepatch)) return 'late';
   const calls = operand.some(

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.js';
 import { grouped } from '../../grouped.js';
 import { consequenceWords } from '../consequence.js';
-import { plural } from '../summary.js';
+import { plural } from '../severities.js';
 import { severityWords } from '../words.js';
 import { type Markup, markup } from './markup.js';
 

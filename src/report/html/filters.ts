@@ -1,5 +1,6 @@
 import type { RuleMeta } from '../../rules/rule.js';
-import { plural, type Summary } from '../summary.js';
+import { plural } from '../severities.js';
+import type { Summary } from '../summary.js';
 import { type Markup, markup } from './markup.js';
 import type { FilterNumbers, Numbers } from './numbers.js';
 
@@ -16,13 +17,14 @@ ${select('kernel', 'Kernel', kernels)}${select('object', 'Object', objects)}${se
 }
 
 /** One for each kind of which there is any: a press shows it alone, or with the others that are pressed. */
-function chipsOf({ findings, clean, notAnalysed }: Summary): Markup[] {
+function chipsOf({ findings, clean, partlyChecked, notAnalysed }: Summary): Markup[] {
   const chips = [
     { show: 'not-analysed', tone: 'error', count: notAnalysed, words: `${notAnalysed} not analysed` },
     { show: 'error', tone: 'error', count: findings.error, words: plural(findings.error, 'error') },
     { show: 'warning', tone: 'warning', count: findings.warning, words: plural(findings.warning, 'warning') },
     { show: 'note', tone: 'note', count: findings.note, words: plural(findings.note, 'note') },
-    { show: 'clean', tone: 'clean', count: clean, words: `${clean} clean` },
+    { show: 'partly', tone: 'note', count: partlyChecked, words: `${partlyChecked} partly checked` },
+    { show: 'clean', tone: 'clean', count: clean - partlyChecked, words: `${clean - partlyChecked} clean` },
   ];
   return chips
     .filter(({ count }) => count > 0)

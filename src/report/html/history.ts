@@ -1,5 +1,5 @@
 import type { AuditPoint } from '../../audit/history.js';
-import { plural } from '../summary.js';
+import { plural } from '../severities.js';
 import { type Markup, markup } from './markup.js';
 
 /** Units of the drawing; the style scales it to the page. */

@@ -1,7 +1,7 @@
 import type { Finding, LoadingStep } from '../../findings/finding.js';
 import { stepOf } from '../../loader/architectures.js';
 import { isLateMoment } from '../../loader/moments.js';
-import { plural } from '../summary.js';
+import { plural } from '../severities.js';
 import { type Markup, markup } from './markup.js';
 
 /** Findings that one step links to. */

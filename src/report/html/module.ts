@@ -1,7 +1,8 @@
 import type { Finding, ModuleReport } from '../../findings/finding.js';
+import { coverageWords } from '../checked-rules.js';
 import { grouped } from '../../grouped.js';
 import type { RuleMeta } from '../../rules/rule.js';
-import { plural } from '../summary.js';
+import { plural } from '../severities.js';
 import { placeWords } from '../words.js';
 import { findingDetails } from './finding.js';
 import { type Markup, markup } from './markup.js';
@@ -9,7 +10,7 @@ import type { FilterNumbers } from './numbers.js';
 import { findingEntries } from './alike.js';
 import { loadingFigure } from './loading.js';
 import { whatHappens } from './table.js';
-import { moduleBadge } from './verdict.js';
+import { moduleBadge, shownAs } from './verdict.js';
 
 /** What a module's part of the page has room for. */
 export interface ModuleRoom {
@@ -30,8 +31,8 @@ export function moduleSection(report: ModuleReport, index: number, { numbers, ru
   const { findings } = room;
   const left = report.findings.length - findings.length;
   const ofObjects = numbers.objects.of(...objects.map(({ name }) => name));
-  return markup`<section id="m${index}" data-status="${report.status}" data-kernel="${numbers.kernels.of(kernel)}" data-objects="${ofObjects}">
-<h3>${moduleBadge(report)} <span class="path">${path}</span></h3>
+  return markup`<section id="m${index}" data-status="${shownAs(report)}" data-kernel="${numbers.kernels.of(kernel)}" data-objects="${ofObjects}">
+<h3>${moduleBadge(report)} <span class="path">${path}</span>${coverageWords(report)}</h3>
 ${report.status === 'findings' ? markup`<p class="what">${whatHappens(report)}</p>` : undefined}
 <p class="facts">${facts(report)}</p>
 ${places.length > 1 ? markup`<p class="facts">also ${places.slice(1).join(', ')}</p>` : undefined}

@@ -22,7 +22,7 @@ export function runFacts({ at, commit }: ReportRun): Markup {
 /** Kernels of which a page says what they do. */
 const MOST_KERNELS = 20;
 
-/** What the kernels of the modules do, as the checks took it: by their releases, and what the user knew better. */
+/** What the kernels of the modules do by their releases, and by what the user knew better. What kernel files showed stands in no report. */
 export function kernelList(reports: readonly ModuleReport[], known: KnownBehaviour | undefined): Markup | undefined {
   if (known === undefined) return undefined;
   const byRelease = grouped(
@@ -30,12 +30,13 @@ export function kernelList(reports: readonly ModuleReport[], known: KnownBehavio
     ({ kernel }) => kernel ?? '',
   );
   const kernels = [...byRelease].flatMap(([release, modules]) => {
-    const kernel = kernelOf(release, known);
+    const kernel = kernelOf(release, { user: known });
     return kernel === undefined ? [] : [{ kernel, archs: new Set(modules.map(({ arch }) => arch)) }];
   });
   if (kernels.length === 0) return undefined;
   const left = kernels.length - MOST_KERNELS;
   return markup`<h2>Kernels</h2>
+<p class="facts">By their releases${Object.keys(known).length === 0 ? '' : ' and --kernel-behaviour'}; where kernel files were given, what they show counts.</p>
 ${kernels.slice(0, MOST_KERNELS).map(({ kernel, archs }) => kernelDetails(kernel, archs, known))}${left > 0 ? markup`<p class="facts">and ${left} more: klp-lint inspect says of each what it does</p>` : undefined}`;
 }
 

@@ -1,4 +1,5 @@
 import type { ModuleReport } from '../../findings/finding.js';
+import { rulesOf, rulesWords } from '../checked-rules.js';
 import { consequenceWords, findingWeight } from '../consequence.js';
 import { type Markup, markup } from './markup.js';
 import { moduleBadge } from './verdict.js';
@@ -6,15 +7,16 @@ import { moduleBadge } from './verdict.js';
 /** Names in a row of the table; the module's own part has them all. */
 const SHOWN_OBJECTS = 4;
 
-/** The worst first: what was not analysed, then by the worst that a module leads to; alike ones in their order. */
+/** The worst first: what was not analysed, then by the worst that a module leads to, then what was not checked wholly; alike ones in their order. */
 export function worstFirst(reports: readonly ModuleReport[]): ModuleReport[] {
-  const weights = new Map(
-    reports.map((report) => [
-      report,
-      report.status === 'not-analysed' ? -1 : Math.min(Number.MAX_SAFE_INTEGER, ...report.findings.map(findingWeight)),
-    ]),
-  );
+  const weights = new Map(reports.map((report) => [report, weightOf(report)]));
   return reports.toSorted((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
+}
+
+function weightOf({ status, findings, undecided }: ModuleReport): number {
+  if (status === 'not-analysed') return -1;
+  if (findings.length === 0) return Number.MAX_SAFE_INTEGER - (undecided.length > 0 ? 1 : 0);
+  return findings.reduce((least, finding) => Math.min(least, findingWeight(finding)), Number.MAX_SAFE_INTEGER);
 }
 
 /** The table of all modules; the script makes its headings sort. */
@@ -36,10 +38,10 @@ function moduleRow(report: ModuleReport, index: number): Markup {
 `;
 }
 
-/** What the worst finding leads to, and its rule; of what was not analysed why not. */
+/** What the worst finding leads to, and its rule; of what was not analysed why not; without findings how much was checked. */
 export function whatHappens(report: ModuleReport): Markup | undefined {
   if (report.status === 'not-analysed') return markup`${report.reason}`;
   const worst = report.findings.toSorted((a, b) => findingWeight(a) - findingWeight(b))[0];
-  if (worst === undefined) return undefined;
+  if (worst === undefined) return markup`<small>${rulesWords(rulesOf(report))}</small>`;
   return markup`${consequenceWords(worst) ?? worst.slug} <small>${worst.rule}</small>`;
 }

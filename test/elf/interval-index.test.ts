@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { IntervalIndex } from '../../src/loader/interval-index.js';
+import { IntervalIndex } from '../../src/interval-index.js';
 
 const interval = fc
   .record({ start: fc.nat(60), length: fc.oneof(fc.nat(8), fc.nat(60)) })
