@@ -7678,7 +7678,9 @@ async function runReview(inputs, environment) {
 		remarks,
 		passes: exitCodeOf(summary, inputs) === EXIT.clean
 	}));
-	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
+	const isPosted = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted");
+	const commit = target.pullRequests[0]?.headSha ?? environment.sha;
+	const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
 		name: "annotations",
 		kind: "posted",
@@ -7697,6 +7699,7 @@ async function runReview(inputs, environment) {
 			...suppressionRemarks(uses)
 		],
 		files: filesByFinding(remarks),
+		...commit === void 0 ? {} : { commit },
 		plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
 	};
 }
