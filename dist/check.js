@@ -4932,7 +4932,7 @@ const thisModule = {
 	*check({ module, kernel, build }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE$1);
 		const check = kernel.behaviour.thisModuleCheck;
-		const fault = faultOf$2(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
+		const fault = faultOf$1(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -4953,7 +4953,7 @@ const thisModule = {
 		};
 	}
 };
-function faultOf$2(sections, check) {
+function faultOf$1(sections, check) {
 	const [first] = sections;
 	const count = check === "only-one" ? `Only one ${THIS_MODULE$1} section must exist.` : `Exactly one ${THIS_MODULE$1} section must exist.`;
 	if (first === void 0) return {
@@ -5323,7 +5323,7 @@ function plainVersions(elf, section) {
 		const end = field.indexOf(0);
 		const name = decodeName(end < 0 ? field : field.subarray(0, end));
 		if (!versions.has(name)) versions.set(name, {
-			crc: Number(view.u64(at) & 4294967295n),
+			crc: Number(view.u64(at)),
 			section,
 			offset: at
 		});
@@ -5586,69 +5586,13 @@ function at({ section, offset }) {
 function capital(text) {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
-// src/rules/klp421-replacement-code.ts
+// src/loader/called-code.ts
 const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
 const FREED = "page fault: the call goes to memory that was freed";
-const replacementCode = {
-	meta: {
-		id: "KLP421",
-		slug: "replacement-code",
-		severity: "error",
-		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
-		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
-	},
-	*check(context) {
-		for (const object of enabledObjects(context.module)) {
-			for (const func of object.functions) yield* ofFunction(context, object, func);
-			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
-		}
-	}
-};
-function* ofFunction(context, object, { oldName = "", newFunction, place }) {
-	if (newFunction.kind !== "place") return;
-	const fault = faultOf$1(context, newFunction.place);
-	if (fault === void 0) return;
-	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
-	const refused = (when) => ({
-		when,
-		outcome: "refused",
-		message: lost
-	});
-	const called = {
-		when: "run",
-		...calledOutcome(fault)
-	};
-	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
-		...called,
-		message: `${FREED}, where ${object.name} was loaded before the livepatch`
-	}] : [called], `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
-}
-function* ofCallback(context, object, { kind, pointer, place }) {
-	if (pointer.kind !== "place") return;
-	const fault = faultOf$1(context, pointer.place);
-	if (fault === void 0) return;
-	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
-	if (whens.length === 0) return;
-	yield problem(object, place, whens.map((when) => ({
-		when,
-		...calledOutcome(fault)
-	})), `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
-}
-function callsOf(object, kind) {
-	switch (kind) {
-		case "pre_patch": return momentsOfObject(object);
-		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
-		case "pre_unpatch":
-		case "post_unpatch": return ["run"];
-	}
-}
-function isWithinInit(kind, when) {
-	return kind === "pre_patch" && when !== "target-load";
-}
-function faultOf$1({ module }, { section, offset }) {
+function codeFault(module, { section, offset }, until = "unload") {
 	const { life, executable } = memoryOf(section);
 	if (life === "image") return { kind: "image" };
-	if (life === "init") return { kind: "init" };
+	if (life === "init" && until === "unload") return { kind: "init" };
 	if (!executable) return { kind: "not-executable" };
 	if (offset < 0 || offset >= section.size) return { kind: "outside" };
 	const func = module.functions.at(section.index, offset);
@@ -5678,7 +5622,7 @@ function calledOutcome(fault) {
 		};
 	}
 }
-function words({ section, offset }, fault) {
+function faultWords({ section, offset }, fault) {
 	switch (fault.kind) {
 		case "image": return `is in ${section.name}, which is not copied to the module's memory.`;
 		case "init": return `is in ${section.name}, which is freed when the init function has returned.`;
@@ -5686,6 +5630,63 @@ function words({ section, offset }, fault) {
 		case "outside": return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
 		case "middle": return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
 	}
+}
+// src/rules/klp421-replacement-code.ts
+const replacementCode = {
+	meta: {
+		id: "KLP421",
+		slug: "replacement-code",
+		severity: "error",
+		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
+		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
+	},
+	*check(context) {
+		for (const object of enabledObjects(context.module)) {
+			for (const func of object.functions) yield* ofFunction(context, object, func);
+			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
+		}
+	}
+};
+function* ofFunction(context, object, { oldName = "", newFunction, place }) {
+	if (newFunction.kind !== "place") return;
+	const fault = codeFault(context.module, newFunction.place);
+	if (fault === void 0) return;
+	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
+	const refused = (when) => ({
+		when,
+		outcome: "refused",
+		message: lost
+	});
+	const called = {
+		when: "run",
+		...calledOutcome(fault)
+	};
+	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
+		...called,
+		message: `${FREED}, where ${object.name} was loaded before the livepatch`
+	}] : [called], `The replacement of '${oldName}' ${faultWords(newFunction.place, fault)}`);
+}
+function* ofCallback(context, object, { kind, pointer, place }) {
+	if (pointer.kind !== "place") return;
+	const fault = codeFault(context.module, pointer.place);
+	if (fault === void 0) return;
+	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
+	if (whens.length === 0) return;
+	yield problem(object, place, whens.map((when) => ({
+		when,
+		...calledOutcome(fault)
+	})), `The ${kind} callback of ${objectNameOf(object)} ${faultWords(pointer.place, fault)}`);
+}
+function callsOf(object, kind) {
+	switch (kind) {
+		case "pre_patch": return momentsOfObject(object);
+		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
+		case "pre_unpatch":
+		case "post_unpatch": return ["run"];
+	}
+}
+function isWithinInit(kind, when) {
+	return kind === "pre_patch" && when !== "target-load";
 }
 function problem(object, { section, offset }, effects, message) {
 	return {
@@ -5879,8 +5880,8 @@ const registration = {
 		};
 	}
 };
-// src/loader/steps/orc.ts
-const orc = {
+const OFFSET = 4;
+const orcOf = (entry) => ({
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
@@ -5902,13 +5903,36 @@ const orc = {
 		}],
 		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
 	},
+	*faults({ module }) {
+		const [ip, entries] = [archTable(module, ".orc_unwind_ip"), archTable(module, ".orc_unwind")];
+		if (ip === void 0 || entries === void 0 || ip.size / OFFSET * entry === entries.size) return;
+		const isBeyond = Math.floor(ip.size / OFFSET) * entry > entries.size;
+		yield {
+			entry: {
+				section: ip,
+				offset: 0
+			},
+			...isBeyond ? {} : { severity: "warning" },
+			effects: [isBeyond ? {
+				when: "patch-load",
+				outcome: "corrupted",
+				message: "WARNING in unwind_module_init(); it then sorts memory behind .orc_unwind as well"
+			} : {
+				when: "patch-load",
+				outcome: "ignored",
+				message: "WARNING in unwind_module_init()"
+			}],
+			message: `.orc_unwind_ip has ${ip.size} bytes, ${OFFSET} for each entry, and .orc_unwind ${entries.size}, ${entry} for each: they have to be as many.`,
+			advice: "Build with the objtool of the kernel that loads it, and cut neither table."
+		};
+	},
 	*accesses({ module }) {
 		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
 			const section = archTable(module, name);
 			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
 		}
 	}
-};
+});
 // src/rules/klp426-orc-missing.ts
 const UNWIND_MODULE_INIT = "unwind_module_init";
 const TABLE$1 = ".orc_unwind";
@@ -5942,7 +5966,7 @@ const orcMissing = {
 	}
 };
 function lacksOrc({ module: { elf }, architecture, build }) {
-	return build !== void 0 && architecture.order.some(({ step }) => step === orc) && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
+	return build !== void 0 && architecture.order.some(({ step }) => step.id === "orc") && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
 }
 // src/loader/admission/fault.ts
 const MODULE$1 = { kind: "module" };
@@ -6075,18 +6099,25 @@ const writableExecutableSection = admissionRule({
 }, ({ module, kernel, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, kernel.behaviour));
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
+const POINTER$1 = 8;
 function* moduleInit(module, known) {
 	const { elf, normalRelocations } = module;
 	const section = findSection(elf, THIS_MODULE$1);
 	if (section === void 0) return;
 	const pointers = new Pointers(elf, normalRelocations);
-	const offsets = [...normalRelocations.of(section.index)].map(({ table, index }) => table.offset(index));
-	const found = (known?.init === void 0 ? offsets : offsets.filter((offset) => offset === known.init)).map((offset) => ({
+	const offsets = new Set();
+	for (const { table, index } of normalRelocations.of(section.index)) if (table.type(index) !== 0) offsets.add(table.offset(index));
+	const fields = [...offsets].map((offset) => ({
 		offset,
 		pointer: pointers.at(section, offset)
-	})).filter(({ pointer }) => pointer.kind !== "null");
-	const init = known?.init === void 0 ? found.find(({ pointer }) => pointer.kind !== "null" && pointer.symbol.name !== CLEANUP) : found[0];
-	if (init === void 0 || init.pointer.kind === "null") {
+	}));
+	const isExit = ({ offset, pointer }) => known?.exit === void 0 ? pointer.kind !== "null" && pointer.symbol.name === CLEANUP : offset === known.exit;
+	const init = fields.find((field) => known?.init === void 0 ? !isExit(field) : field.offset === known.init);
+	const exit = fields.find(isExit);
+	const astray = !(known?.init !== void 0 && known.exit !== void 0 && known.size === section.size) ? [] : fields.filter((field) => field !== init && field !== exit);
+	for (const { offset } of astray) yield misplaced(section, offset, known);
+	const isHit = known?.init !== void 0 && astray.some(({ offset }) => overlaps(offset, known.init ?? 0));
+	if (init === void 0 && !isHit) {
 		const where = known?.init === void 0 ? "" : ` at 0x${known.init.toString(16)}, where ${known.path} has it`;
 		yield {
 			place: {
@@ -6101,23 +6132,51 @@ function* moduleInit(module, known) {
 			}],
 			message: `Its struct module has no pointer to an init function${where}: klp_enable_patch() is never called.`
 		};
-		return;
 	}
-	const target = init.pointer.kind === "place" ? init.pointer.place.section : void 0;
-	if (target === void 0 || target.isExec && isLoaded(target)) return;
+	if (init !== void 0) yield* called(module, section, init, "init");
+	if (exit !== void 0) yield* called(module, section, exit, "exit");
+}
+function* called(module, section, { offset, pointer }, which) {
+	const fault = pointer.kind === "place" ? codeFault(module, pointer.place, which === "init" ? "init" : "unload") : void 0;
+	if (pointer.kind !== "place" || fault === void 0) return;
+	const { outcome, message } = calledOutcome(fault);
 	yield {
 		place: {
 			kind: "place",
 			section,
-			offset: init.offset
+			offset
 		},
 		effects: [{
-			when: "patch-load",
-			outcome: "crash",
-			message: "kernel tried to execute NX-protected page"
+			when: which === "init" ? "patch-load" : "run",
+			outcome,
+			message: which === "init" ? message : `${message}; when it is unloaded`
 		}],
-		message: `Its struct module points to an init function in ${target.name}, which is not memory that can be executed.`
+		message: `The ${which} function that struct module points to ${faultWords(pointer.place, fault)}`
 	};
+}
+function misplaced(section, offset, known) {
+	const path = known?.path ?? "";
+	const hit = [known?.init, known?.exit].find((field) => field !== void 0 && overlaps(offset, field));
+	return {
+		place: {
+			kind: "place",
+			section,
+			offset
+		},
+		effects: [hit === void 0 ? {
+			when: "patch-load",
+			outcome: "corrupted",
+			message: "a field of struct module that is the kernel's own holds an address"
+		} : {
+			when: hit === known?.init ? "patch-load" : "run",
+			outcome: "crash",
+			message: "the kernel calls an address where no function is"
+		}],
+		message: `A relocation writes a pointer to 0x${offset.toString(16)} of struct module, where ${path} has none.`
+	};
+}
+function overlaps(a, b) {
+	return Math.abs(a - b) < POINTER$1;
 }
 // src/rules/klp503-module-init.ts
 const moduleInitRule = admissionRule({
@@ -6409,9 +6468,8 @@ const weakSymbol = admissionRule({
 }, withoutExports);
 // src/loader/admission/exports.ts
 const TABLES$2 = ["__ksymtab", "__ksymtab_gpl"];
-function* ownExports({ elf, normalRelocations }, { exportDistances, exportNamespace }, architecture) {
-	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
-	const size = nameAt * (exportNamespace ? 3 : 2);
+function* ownExports({ elf, normalRelocations }, behaviour, architecture) {
+	const { nameAt, size } = entryOf$1(behaviour, architecture);
 	const pointers = new Pointers(elf, normalRelocations);
 	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
 		const offset = table.offset(index);
@@ -6426,14 +6484,51 @@ function* ownExports({ elf, normalRelocations }, { exportDistances, exportNamesp
 		};
 	}
 }
+function* unnamedExports({ elf, normalRelocations }, behaviour, architecture) {
+	const { nameAt, size } = entryOf$1(behaviour, architecture);
+	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) {
+		if (!section.hasContent) continue;
+		const content = elf.content(section);
+		const isUnfilled = (at) => normalRelocations.at(section.index, at).length === 0;
+		const isWild = (at) => nameAt === 8 || content.subarray(at, at + nameAt).some((byte) => byte !== 0);
+		for (let entry = 0; entry + size <= section.size; entry += size) {
+			if (!isUnfilled(entry + nameAt) || !isWild(entry + nameAt)) continue;
+			yield {
+				kind: "place",
+				section,
+				offset: entry
+			};
+			break;
+		}
+	}
+}
+function entryOf$1({ exportDistances, exportNamespace }, architecture) {
+	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
+	return {
+		nameAt,
+		size: nameAt * (exportNamespace ? 3 : 2)
+	};
+}
 // src/rules/klp511-export-duplicate.ts
 const exportDuplicate = admissionRule({
 	id: "KLP511",
 	slug: "export-duplicate",
 	severity: "error",
-	summary: "The module exports a symbol that is exported already.",
+	summary: "The module exports a symbol that is exported already, or one without a name.",
 	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
 }, function* check({ module, kernel, build, architecture }) {
+	for (const place of unnamedExports(module, kernel.behaviour, architecture.admission)) {
+		const { name } = place.section;
+		yield {
+			place,
+			effects: [{
+				when: "patch-load",
+				outcome: "crash",
+				message: "page fault in verify_exported_symbols(), which reads the name"
+			}],
+			message: `No relocation fills in the name of the export at ${name}+0x${place.offset.toString(16)}: the kernel follows what the file has there. A tool has renamed the section, or dropped its relocations.`
+		};
+	}
 	if (build === void 0) return;
 	for (const { name, place } of ownExports(module, kernel.behaviour, architecture.admission)) {
 		const found = build.exportOf(name);
@@ -7261,6 +7356,10 @@ function worstEffect({ effects }) {
 	const weight = ({ outcome, when }) => OUTCOMES$1.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
 	return effects.toSorted((a, b) => weight(a) - weight(b))[0];
 }
+function findingWeight(finding) {
+	const effect = worstEffect(finding);
+	return severityWeight(finding) * (OUTCOMES$1.length + 1) + (effect === void 0 ? OUTCOMES$1.length : OUTCOMES$1.indexOf(effect.outcome));
+}
 function consequenceWords(finding) {
 	const effect = worstEffect(finding);
 	if (effect === void 0) return void 0;
@@ -7450,11 +7549,12 @@ const REPORT_FORMATS = [
 	{
 		name: "html",
 		endings: [".html"],
-		write: async (reports, { tool, remarks, history = [] }) => (await import("./report-html-page.js")).htmlReport(reports, {
+		write: async (reports, { tool, remarks, history = [], run }) => (await import("./report-html-page.js")).htmlReport(reports, {
 			tool,
 			rules: ruleMetas(),
 			remarks,
-			history
+			history,
+			...run === void 0 ? {} : { run }
 		})
 	},
 	{
@@ -10288,7 +10388,7 @@ const LOONGARCH64$1 = {
 		{ step: extableOf() },
 		{ step: percpuOf(() => UNNOTICED) },
 		{ step: alternatives$2 },
-		{ step: orc },
+		{ step: orcOf(8) },
 		{ step: ftrace$3 },
 		{ step: jumpLabels$3 },
 		...pointerTables.map((step) => ({ step })),
@@ -11784,7 +11884,7 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
-	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name));
+	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name) && RELOCATION_TYPES.get(table.type(index))?.pcRelative === true);
 	return bytes[0] === CALL$2 && calls ? "call" : "other";
 }
 // src/loader/x86-64/paravirt.ts
@@ -12269,7 +12369,7 @@ const ARCHITECTURES = [
 				step: paravirt,
 				where: (facts) => facts.paravirtSites === "after-alternatives"
 			},
-			{ step: orc },
+			{ step: orcOf(6) },
 			{ step: ftrace },
 			{ step: jumpLabels },
 			{ step: staticCalls },
@@ -17093,7 +17193,7 @@ function expectWritable(path) {
 		throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
 	}
 }
-function reportOptionsOf(ruleLink) {
+function reportOptionsOf(ruleLink, kernelBehaviour) {
 	if (ruleLink !== void 0 && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes("{rule}"))) throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);
 	return {
 		tool: {
@@ -17104,8 +17204,16 @@ function reportOptionsOf(ruleLink) {
 		root: process.cwd(),
 		pageOf: rulePage,
 		remarks: [],
+		run: {
+			at: new Date().toISOString(),
+			commit: ciCommit(process.env),
+			kernelBehaviour
+		},
 		...ruleLink === void 0 ? {} : { ruleLink }
 	};
+}
+function ciCommit({ GITHUB_SHA: github, CI_COMMIT_SHA: gitlab }) {
+	return [github, gitlab].find((commit) => commit !== void 0 && /^[0-9a-f]{40,64}$/.test(commit));
 }
 async function writeReports({ format, color, quiet = false, summary = false }, files, reports, reportOptions) {
 	const terminal = terminalOf(process.stdout, process.env, color);
@@ -17157,12 +17265,12 @@ async function checkCommand(positionals, values) {
 	const shard = values.shard === void 0 ? void 0 : parseShard(values.shard);
 	if (shard !== void 0) refuseForShard(values);
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values.ruleLink);
 	const jobs = jobsOf(values.jobs);
 	const kernelOptions = {
 		...checkOptionsOf(values),
 		maxTime: maxTimeOf(values.maxTime)
 	};
+	const reportOptions = reportOptionsOf(values.ruleLink, kernelOptions.kernelBehaviour);
 	const config = shard === void 0 ? await readConfig(values.config) : void 0;
 	const paths = askedPaths(positionals, values);
 	const kernelFilePaths = values.kernelFiles ?? [];
@@ -17226,4 +17334,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

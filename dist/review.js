@@ -4473,7 +4473,6 @@ function isGraphqlLimit(data) {
 	return success && output.errors.some(({ type = "", message }) => /^RATE_LIMIT/.test(type) || /\brate limit\b|too quickly/i.test(message));
 }
 // src/github/limits.ts
-const RESERVE = 100;
 var Limits = class {
 	#core;
 	#refused = new Map();
@@ -4497,7 +4496,7 @@ var Limits = class {
 	assertBeyondReserve(endpoint) {
 		this.assertOpen("core", endpoint);
 		const core = this.#core;
-		if (core === void 0 || core.remaining > RESERVE || core.reset * 1e3 < Date.now()) return;
+		if (core === void 0 || core.remaining > 100 || core.reset * 1e3 < Date.now()) return;
 		const until = new Date(core.reset * 1e3).toISOString();
 		throw new GitHubError("rate-limited", endpoint, `not asked: ${`the ${core.remaining} calls that this token has until ${until} are kept for the review or the issue`}`);
 	}
@@ -7727,7 +7726,9 @@ async function runReview(inputs, environment) {
 		remarks,
 		passes: exitCodeOf(summary, inputs) === EXIT.clean
 	}));
-	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
+	const isPosted = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted");
+	const commit = target.pullRequests[0]?.headSha ?? environment.sha;
+	const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
 		name: "annotations",
 		kind: "posted",
@@ -7746,6 +7747,7 @@ async function runReview(inputs, environment) {
 			...suppressionRemarks(uses)
 		],
 		files: filesByFinding(remarks),
+		...commit === void 0 ? {} : { commit },
 		plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
 	};
 }
