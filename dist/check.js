@@ -7045,7 +7045,7 @@ function offsetWords(offset) {
 	return offset === void 0 ? "" : `+0x${offset.toString(16)}`;
 }
 const SHOWN_WHEN_MANY = 2;
-const MANY = 5;
+const MANY$1 = 5;
 function shownFindings(findings) {
 	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
@@ -7053,7 +7053,7 @@ function shownFindings(findings) {
 		object,
 		name ?? section
 	])).values()].flatMap((group) => {
-		if (group.length <= MANY) return group.map((finding) => ({
+		if (group.length <= MANY$1) return group.map((finding) => ({
 			finding,
 			omitted: 0
 		}));
@@ -7356,6 +7356,10 @@ function worstEffect({ effects }) {
 	const weight = ({ outcome, when }) => OUTCOMES$1.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
 	return effects.toSorted((a, b) => weight(a) - weight(b))[0];
 }
+function findingWeight(finding) {
+	const effect = worstEffect(finding);
+	return severityWeight(finding) * (OUTCOMES$1.length + 1) + (effect === void 0 ? OUTCOMES$1.length : OUTCOMES$1.indexOf(effect.outcome));
+}
 function consequenceWords(finding) {
 	const effect = worstEffect(finding);
 	if (effect === void 0) return void 0;
@@ -7545,11 +7549,12 @@ const REPORT_FORMATS = [
 	{
 		name: "html",
 		endings: [".html"],
-		write: async (reports, { tool, remarks, history = [] }) => (await import("./report-html-page.js")).htmlReport(reports, {
+		write: async (reports, { tool, remarks, history = [], run }) => (await import("./report-html-page.js")).htmlReport(reports, {
 			tool,
 			rules: ruleMetas(),
 			remarks,
-			history
+			history,
+			...run === void 0 ? {} : { run }
 		})
 	},
 	{
@@ -8118,6 +8123,7 @@ var StringTable = class {
 	}
 };
 // src/elf/symbol.ts
+const MOST_SEARCHES = 64;
 var SymbolTable = class {
 	view;
 	fileOffset;
@@ -8125,6 +8131,8 @@ var SymbolTable = class {
 	extended;
 	count;
 	#decoded = [];
+	#sought = 0;
+	#byName;
 	constructor(view, fileOffset, names, extended) {
 		this.view = view;
 		this.fileOffset = fileOffset;
@@ -8165,11 +8173,30 @@ var SymbolTable = class {
 		return this.view.u64(index * 24 + 8);
 	}
 	indicesNamed(name) {
+		if (++this.#sought > MOST_SEARCHES) return (this.#byName ??= this.#indexNames()).get(name) ?? [];
 		const offsets = new Set(name === "" ? [] : this.names.offsetsOf(name));
 		const found = [];
 		if (offsets.size === 0) return found;
 		for (let index = 0; index < this.count; index++) if (offsets.has(this.view.u32(index * 24))) found.push(index);
 		return found;
+	}
+	#indexNames() {
+		const byName = new Map();
+		for (let index = 0; index < this.count; index++) {
+			const name = this.#readableName(index);
+			const same = name === void 0 ? void 0 : byName.get(name);
+			if (same !== void 0) same.push(index);
+			else if (name !== void 0 && name !== "") byName.set(name, [index]);
+		}
+		return byName;
+	}
+	#readableName(index) {
+		try {
+			return this.names.at(this.view.u32(index * 24), "st_name");
+		} catch (error) {
+			if (error instanceof ElfFormatError) return void 0;
+			throw error;
+		}
 	}
 	*[Symbol.iterator]() {
 		for (let i = 0; i < this.count; i++) yield this.#decode(i);
@@ -15190,6 +15217,10 @@ function matchesPattern(pattern, text) {
 	}
 	return text.length - last.length >= at && text.endsWith(last);
 }
+function onlyTextOf(pattern) {
+	const [only, ...others] = DIGEST.test(pattern) ? [] : partsOf(pattern);
+	return others.length === 0 ? only : void 0;
+}
 function partsOf(pattern) {
 	const parts = [];
 	let part = "";
@@ -15348,16 +15379,66 @@ function listOnStdin(options) {
 	if (paths.length === 0) throw new UsageError("- : no paths on standard input");
 	return paths;
 }
+// src/check/suppression-index.ts
+const PARTS = [
+	"module",
+	"object",
+	"function",
+	"symbol"
+];
+var SuppressionIndex = class {
+	#bySet = new Map();
+	constructor(suppressions) {
+		for (const [number, suppression] of suppressions.entries()) {
+			const key = Object.fromEntries(PARTS.flatMap((part) => {
+				const text = suppression[part] === void 0 ? void 0 : onlyTextOf(suppression[part]);
+				return text === void 0 ? [] : [[part, text]];
+			}));
+			const parts = PARTS.filter((part) => key[part] !== void 0);
+			const set = this.#bySet.get(parts.join()) ?? {
+				parts,
+				byKey: new Map()
+			};
+			this.#bySet.set(parts.join(), set);
+			const text = textOf(parts, key);
+			const alike = set.byKey.get(text);
+			if (alike === void 0) set.byKey.set(text, [[number, suppression]]);
+			else alike.push([number, suppression]);
+		}
+	}
+	candidates({ name, path }, finding) {
+		const { object, relocation } = finding;
+		const inFunction = finding.function ?? finding.section;
+		const key = {
+			...object === void 0 ? {} : { object },
+			...inFunction === void 0 ? {} : { function: inFunction },
+			...relocation === void 0 ? {} : { symbol: plainSymbolName(relocation.symbol) }
+		};
+		const found = [];
+		for (const { parts, byKey } of this.#bySet.values()) {
+			const modules = parts.includes("module") ? new Set([name, path]) : [void 0];
+			for (const module of modules) found.push(...byKey.get(textOf(parts, module === void 0 ? key : {
+				...key,
+				module
+			})) ?? []);
+		}
+		return found.sort(([a], [b]) => a - b).map(([, suppression]) => suppression);
+	}
+};
+function textOf(parts, key) {
+	return JSON.stringify(parts.map((part) => key[part] ?? null));
+}
 // src/check/suppressions.ts
 function suppress(reports, suppressions, today) {
 	const counts = new Map();
+	const index = new SuppressionIndex(suppressions);
 	return {
 		reports: reports.map((report) => {
 			const left = [];
 			const gone = [];
 			const taken = new Map();
 			for (const finding of report.findings) {
-				const fitting = suppressions.filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
+				const fitting = index.candidates(report, finding).filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
 				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
 				const by = fitting.find((suppression) => !isExpired(suppression, today));
 				if (by === void 0) left.push(finding);
@@ -15683,6 +15764,18 @@ var KeptBytes = class {
 		this.#source = void 0;
 	}
 };
+// src/kernel-files/many-alike.ts
+const MANY = 16;
+var ManyAlike = class {
+	#kept = new Map();
+	of(question, find) {
+		const known = this.#kept.get(question);
+		if (known !== void 0) return known;
+		const found = find();
+		if (found.length >= MANY) this.#kept.set(question, found);
+		return found;
+	}
+};
 // src/kernel-files/symbol-lines.ts
 const SHORTEST_LINE = 20;
 const [SPACE, TAB, NEWLINE, ZERO, NINE, LOWER_A, LOWER_F, OPEN, CLOSE] = [
@@ -15792,6 +15885,7 @@ var SymbolList = class {
 	#lines;
 	#heads;
 	#next;
+	#many = new ManyAlike();
 	#init;
 	constructor(source, path) {
 		this.path = path;
@@ -15820,7 +15914,7 @@ var SymbolList = class {
 		if (number < 0) return void 0;
 		return {
 			path: this.path,
-			find: (name) => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line)),
+			find: (name) => this.#many.of(`${number} ${name}`, () => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line))),
 			names: () => this.#names(number)
 		};
 	}
@@ -15932,6 +16026,7 @@ var TargetModule = class {
 	elf;
 	path;
 	#modinfo;
+	#many = new ManyAlike();
 	#sites;
 	#structModule;
 	constructor(elf, path) {
@@ -15961,17 +16056,23 @@ var TargetModule = class {
 		return this.#structModule === "none" ? void 0 : this.#structModule;
 	}
 	find(name, state) {
-		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol)).map((symbol) => this.#known(symbol));
+		return this.#many.of(`${state} ${name}`, () => this.#symbols(name, state).map((symbol) => this.#known(symbol)));
 	}
 	names() {
 		return definedNames(this.elf);
 	}
 	hasFtraceSite(name, position, state) {
-		const symbol = definedSymbols(this.elf, name).filter((found) => state === "coming" || this.#isCore(found))[position];
-		if (symbol?.place.kind !== "section" || symbol.size === 0) return void 0;
-		const { value, size } = symbol;
+		const symbol = this.find(name, state)[position];
+		if (symbol?.address === void 0 || symbol.size === void 0) return void 0;
+		const { size } = symbol;
+		const [section, value] = [Number(symbol.address >> 64n), Number(BigInt.asUintN(64, symbol.address))];
 		this.#sites ??= this.#readSites();
-		return (this.#sites.get(symbol.place.section) ?? []).some((site) => site >= value && site < value + size);
+		const sites = this.#sites.get(section) ?? [];
+		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0) < value)];
+		return next !== void 0 && next < value + size;
+	}
+	#symbols(name, state) {
+		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol));
 	}
 	#isCore({ place, name }) {
 		const section = place.kind === "section" ? this.elf.sections[place.section] : void 0;
@@ -15998,6 +16099,7 @@ var TargetModule = class {
 			if (offsets === void 0) sites.set(section.index, [offset]);
 			else offsets.push(offset);
 		}
+		for (const offsets of sites.values()) offsets.sort((a, b) => a - b);
 		return sites;
 	}
 };
@@ -16157,6 +16259,7 @@ var Vmlinux = class {
 	release;
 	vermagic;
 	#banner;
+	#many = new ManyAlike();
 	#sites;
 	#content;
 	constructor(elf, path) {
@@ -16204,7 +16307,7 @@ var Vmlinux = class {
 		};
 	}
 	find(name) {
-		return this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol));
+		return this.#many.of(name, () => this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol)));
 	}
 	inTableOrder(name) {
 		return this.#symbols(name).map((symbol) => this.#known(symbol));
@@ -17090,7 +17193,7 @@ function expectWritable(path) {
 		throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
 	}
 }
-function reportOptionsOf(ruleLink) {
+function reportOptionsOf(ruleLink, kernelBehaviour) {
 	if (ruleLink !== void 0 && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes("{rule}"))) throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);
 	return {
 		tool: {
@@ -17101,8 +17204,16 @@ function reportOptionsOf(ruleLink) {
 		root: process.cwd(),
 		pageOf: rulePage,
 		remarks: [],
+		run: {
+			at: new Date().toISOString(),
+			commit: ciCommit(process.env),
+			kernelBehaviour
+		},
 		...ruleLink === void 0 ? {} : { ruleLink }
 	};
+}
+function ciCommit({ GITHUB_SHA: github, CI_COMMIT_SHA: gitlab }) {
+	return [github, gitlab].find((commit) => commit !== void 0 && /^[0-9a-f]{40,64}$/.test(commit));
 }
 async function writeReports({ format, color, quiet = false, summary = false }, files, reports, reportOptions) {
 	const terminal = terminalOf(process.stdout, process.env, color);
@@ -17154,12 +17265,12 @@ async function checkCommand(positionals, values) {
 	const shard = values.shard === void 0 ? void 0 : parseShard(values.shard);
 	if (shard !== void 0) refuseForShard(values);
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values.ruleLink);
 	const jobs = jobsOf(values.jobs);
 	const kernelOptions = {
 		...checkOptionsOf(values),
 		maxTime: maxTimeOf(values.maxTime)
 	};
+	const reportOptions = reportOptionsOf(values.ruleLink, kernelOptions.kernelBehaviour);
 	const config = shard === void 0 ? await readConfig(values.config) : void 0;
 	const paths = askedPaths(positionals, values);
 	const kernelFilePaths = values.kernelFiles ?? [];
@@ -17223,4 +17334,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -32,9 +32,9 @@ export async function checkCommand(positionals: readonly string[], values: Check
   const shard = values.shard === undefined ? undefined : parseShard(values.shard);
   if (shard !== undefined) refuseForShard(values);
   const outputs = outputFiles(values.output ?? []);
-  const reportOptions = reportOptionsOf(values.ruleLink);
   const jobs = jobsOf(values.jobs);
   const kernelOptions = { ...checkOptionsOf(values), maxTime: maxTimeOf(values.maxTime) };
+  const reportOptions = reportOptionsOf(values.ruleLink, kernelOptions.kernelBehaviour);
   const config = shard === undefined ? await readConfig(values.config) : undefined;
   const paths = askedPaths(positionals, values);
   const kernelFilePaths = values.kernelFiles ?? [];
