@@ -3745,7 +3745,7 @@ const moduleSectionVmlinuxSymbol = {
 				...objectOf(klp),
 				order: 0,
 				effects: context.effectsAt(klp, "refused", failure.message),
-				message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`
+				message: `'${name}' belongs to vmlinux, but its relocation is in ${klp.section.name}: the kernel refuses the whole section.${exported}`
 			};
 		}
 	}
@@ -5464,7 +5464,7 @@ const kernelNotCompared = {
 	meta: {
 		id: "KLP413",
 		slug: "kernel-not-compared",
-		severity: "warning",
+		severity: "note",
 		summary: "The kernel is newer than any that klp-lint was compared with.",
 		advice: "Update klp-lint; or load the livepatch in a test machine first."
 	},
@@ -7045,7 +7045,7 @@ function offsetWords(offset) {
 	return offset === void 0 ? "" : `+0x${offset.toString(16)}`;
 }
 const SHOWN_WHEN_MANY = 2;
-const MANY = 5;
+const MANY$1 = 5;
 function shownFindings(findings) {
 	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
@@ -7053,7 +7053,7 @@ function shownFindings(findings) {
 		object,
 		name ?? section
 	])).values()].flatMap((group) => {
-		if (group.length <= MANY) return group.map((finding) => ({
+		if (group.length <= MANY$1) return group.map((finding) => ({
 			finding,
 			omitted: 0
 		}));
@@ -8123,6 +8123,7 @@ var StringTable = class {
 	}
 };
 // src/elf/symbol.ts
+const MOST_SEARCHES = 64;
 var SymbolTable = class {
 	view;
 	fileOffset;
@@ -8130,6 +8131,8 @@ var SymbolTable = class {
 	extended;
 	count;
 	#decoded = [];
+	#sought = 0;
+	#byName;
 	constructor(view, fileOffset, names, extended) {
 		this.view = view;
 		this.fileOffset = fileOffset;
@@ -8170,11 +8173,30 @@ var SymbolTable = class {
 		return this.view.u64(index * 24 + 8);
 	}
 	indicesNamed(name) {
+		if (++this.#sought > MOST_SEARCHES) return (this.#byName ??= this.#indexNames()).get(name) ?? [];
 		const offsets = new Set(name === "" ? [] : this.names.offsetsOf(name));
 		const found = [];
 		if (offsets.size === 0) return found;
 		for (let index = 0; index < this.count; index++) if (offsets.has(this.view.u32(index * 24))) found.push(index);
 		return found;
+	}
+	#indexNames() {
+		const byName = new Map();
+		for (let index = 0; index < this.count; index++) {
+			const name = this.#readableName(index);
+			const same = name === void 0 ? void 0 : byName.get(name);
+			if (same !== void 0) same.push(index);
+			else if (name !== void 0 && name !== "") byName.set(name, [index]);
+		}
+		return byName;
+	}
+	#readableName(index) {
+		try {
+			return this.names.at(this.view.u32(index * 24), "st_name");
+		} catch (error) {
+			if (error instanceof ElfFormatError) return void 0;
+			throw error;
+		}
 	}
 	*[Symbol.iterator]() {
 		for (let i = 0; i < this.count; i++) yield this.#decode(i);
@@ -8944,7 +8966,8 @@ var StaticPatchReader = class {
 	}
 	#mod({ section, offset }) {
 		const mod = this.pointers.at(section, offset);
-		if (mod.kind !== "null") return this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "place") return mod.place.offset === mod.symbol.value && this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "symbol") return "other";
 		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
 	}
 	#objects(start) {
@@ -15195,6 +15218,10 @@ function matchesPattern(pattern, text) {
 	}
 	return text.length - last.length >= at && text.endsWith(last);
 }
+function onlyTextOf(pattern) {
+	const [only, ...others] = DIGEST.test(pattern) ? [] : partsOf(pattern);
+	return others.length === 0 ? only : void 0;
+}
 function partsOf(pattern) {
 	const parts = [];
 	let part = "";
@@ -15353,16 +15380,66 @@ function listOnStdin(options) {
 	if (paths.length === 0) throw new UsageError("- : no paths on standard input");
 	return paths;
 }
+// src/check/suppression-index.ts
+const PARTS = [
+	"module",
+	"object",
+	"function",
+	"symbol"
+];
+var SuppressionIndex = class {
+	#bySet = new Map();
+	constructor(suppressions) {
+		for (const [number, suppression] of suppressions.entries()) {
+			const key = Object.fromEntries(PARTS.flatMap((part) => {
+				const text = suppression[part] === void 0 ? void 0 : onlyTextOf(suppression[part]);
+				return text === void 0 ? [] : [[part, text]];
+			}));
+			const parts = PARTS.filter((part) => key[part] !== void 0);
+			const set = this.#bySet.get(parts.join()) ?? {
+				parts,
+				byKey: new Map()
+			};
+			this.#bySet.set(parts.join(), set);
+			const text = textOf(parts, key);
+			const alike = set.byKey.get(text);
+			if (alike === void 0) set.byKey.set(text, [[number, suppression]]);
+			else alike.push([number, suppression]);
+		}
+	}
+	candidates({ name, path }, finding) {
+		const { object, relocation } = finding;
+		const inFunction = finding.function ?? finding.section;
+		const key = {
+			...object === void 0 ? {} : { object },
+			...inFunction === void 0 ? {} : { function: inFunction },
+			...relocation === void 0 ? {} : { symbol: plainSymbolName(relocation.symbol) }
+		};
+		const found = [];
+		for (const { parts, byKey } of this.#bySet.values()) {
+			const modules = parts.includes("module") ? new Set([name, path]) : [void 0];
+			for (const module of modules) found.push(...byKey.get(textOf(parts, module === void 0 ? key : {
+				...key,
+				module
+			})) ?? []);
+		}
+		return found.sort(([a], [b]) => a - b).map(([, suppression]) => suppression);
+	}
+};
+function textOf(parts, key) {
+	return JSON.stringify(parts.map((part) => key[part] ?? null));
+}
 // src/check/suppressions.ts
 function suppress(reports, suppressions, today) {
 	const counts = new Map();
+	const index = new SuppressionIndex(suppressions);
 	return {
 		reports: reports.map((report) => {
 			const left = [];
 			const gone = [];
 			const taken = new Map();
 			for (const finding of report.findings) {
-				const fitting = suppressions.filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
+				const fitting = index.candidates(report, finding).filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
 				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
 				const by = fitting.find((suppression) => !isExpired(suppression, today));
 				if (by === void 0) left.push(finding);
@@ -15688,6 +15765,18 @@ var KeptBytes = class {
 		this.#source = void 0;
 	}
 };
+// src/kernel-files/many-alike.ts
+const MANY = 16;
+var ManyAlike = class {
+	#kept = new Map();
+	of(question, find) {
+		const known = this.#kept.get(question);
+		if (known !== void 0) return known;
+		const found = find();
+		if (found.length >= MANY) this.#kept.set(question, found);
+		return found;
+	}
+};
 // src/kernel-files/symbol-lines.ts
 const SHORTEST_LINE = 20;
 const [SPACE, TAB, NEWLINE, ZERO, NINE, LOWER_A, LOWER_F, OPEN, CLOSE] = [
@@ -15797,6 +15886,7 @@ var SymbolList = class {
 	#lines;
 	#heads;
 	#next;
+	#many = new ManyAlike();
 	#init;
 	constructor(source, path) {
 		this.path = path;
@@ -15825,7 +15915,7 @@ var SymbolList = class {
 		if (number < 0) return void 0;
 		return {
 			path: this.path,
-			find: (name) => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line)),
+			find: (name) => this.#many.of(`${number} ${name}`, () => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line))),
 			names: () => this.#names(number)
 		};
 	}
@@ -15937,6 +16027,7 @@ var TargetModule = class {
 	elf;
 	path;
 	#modinfo;
+	#many = new ManyAlike();
 	#sites;
 	#structModule;
 	constructor(elf, path) {
@@ -15966,17 +16057,23 @@ var TargetModule = class {
 		return this.#structModule === "none" ? void 0 : this.#structModule;
 	}
 	find(name, state) {
-		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol)).map((symbol) => this.#known(symbol));
+		return this.#many.of(`${state} ${name}`, () => this.#symbols(name, state).map((symbol) => this.#known(symbol)));
 	}
 	names() {
 		return definedNames(this.elf);
 	}
 	hasFtraceSite(name, position, state) {
-		const symbol = definedSymbols(this.elf, name).filter((found) => state === "coming" || this.#isCore(found))[position];
-		if (symbol?.place.kind !== "section" || symbol.size === 0) return void 0;
-		const { value, size } = symbol;
+		const symbol = this.find(name, state)[position];
+		if (symbol?.address === void 0 || symbol.size === void 0) return void 0;
+		const { size } = symbol;
+		const [section, value] = [Number(symbol.address >> 64n), Number(BigInt.asUintN(64, symbol.address))];
 		this.#sites ??= this.#readSites();
-		return (this.#sites.get(symbol.place.section) ?? []).some((site) => site >= value && site < value + size);
+		const sites = this.#sites.get(section) ?? [];
+		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0) < value)];
+		return next !== void 0 && next < value + size;
+	}
+	#symbols(name, state) {
+		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol));
 	}
 	#isCore({ place, name }) {
 		const section = place.kind === "section" ? this.elf.sections[place.section] : void 0;
@@ -16003,6 +16100,7 @@ var TargetModule = class {
 			if (offsets === void 0) sites.set(section.index, [offset]);
 			else offsets.push(offset);
 		}
+		for (const offsets of sites.values()) offsets.sort((a, b) => a - b);
 		return sites;
 	}
 };
@@ -16162,6 +16260,7 @@ var Vmlinux = class {
 	release;
 	vermagic;
 	#banner;
+	#many = new ManyAlike();
 	#sites;
 	#content;
 	constructor(elf, path) {
@@ -16209,7 +16308,7 @@ var Vmlinux = class {
 		};
 	}
 	find(name) {
-		return this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol));
+		return this.#many.of(name, () => this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol)));
 	}
 	inTableOrder(name) {
 		return this.#symbols(name).map((symbol) => this.#known(symbol));
