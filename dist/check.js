@@ -3745,7 +3745,7 @@ const moduleSectionVmlinuxSymbol = {
 				...objectOf(klp),
 				order: 0,
 				effects: context.effectsAt(klp, "refused", failure.message),
-				message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`
+				message: `'${name}' belongs to vmlinux, but its relocation is in ${klp.section.name}: the kernel refuses the whole section.${exported}`
 			};
 		}
 	}
@@ -5464,7 +5464,7 @@ const kernelNotCompared = {
 	meta: {
 		id: "KLP413",
 		slug: "kernel-not-compared",
-		severity: "warning",
+		severity: "note",
 		summary: "The kernel is newer than any that klp-lint was compared with.",
 		advice: "Update klp-lint; or load the livepatch in a test machine first."
 	},
