@@ -6,11 +6,8 @@ import { THIS_MODULE } from '../livepatch/this-module.js';
 import type { Effect } from './effect.js';
 import { initialisedAt } from './moments.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
-import type { Step, StepInput } from './step.js';
+import type { Filling, Step, StepInput } from './step.js';
 import { moduleTable } from './table.js';
-
-/** How a field is read: as an address of 8 bytes, or as the distance in 4 bytes from the field itself. */
-export type Filling = 'address' | 'distance';
 
 /** The relocation that fills in a field that the kernel follows. */
 export interface PointerField {

@@ -3,13 +3,15 @@ import type { Access } from './access.js';
 import type { Consequence } from './consequence.js';
 import type { Effect } from './effect.js';
 import type { Kernel } from './kernel.js';
-import type { Filling } from './pointer-fields.js';
 import type { TableFault } from './table-fault.js';
 
 export interface StepInput {
   readonly module: LivepatchModule;
   readonly kernel: Kernel;
 }
+
+/** How a field is read: as an address of 8 bytes, or as the distance in 4 bytes from the field itself. */
+export type Filling = 'address' | 'distance';
 
 /** One thing that a kernel does while it loads a module. */
 export interface Step {

@@ -1,5 +1,6 @@
 import type { RelocationType } from '../loader/architecture.js';
-import { type Filling, modulePointers, patchPointers, type PointerField, tablePointers } from '../loader/pointer-fields.js';
+import { modulePointers, patchPointers, type PointerField, tablePointers } from '../loader/pointer-fields.js';
+import type { Filling } from '../loader/step.js';
 import type { RuleContext } from './context.js';
 import type { Rule } from './rule.js';
 

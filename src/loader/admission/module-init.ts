@@ -54,7 +54,7 @@ export function* moduleInit(module: LivepatchModule, known: KnownStruct | undefi
   if (exit !== undefined) yield* called(module, section, exit, 'exit');
 }
 
-/** A function that struct module points to and that is none. */
+/** What struct module points to as a function, and the kernel cannot call. */
 function* called(module: LivepatchModule, section: Section, { offset, pointer }: Field, which: 'init' | 'exit'): Generator<Fault> {
   const fault = pointer.kind === 'place' ? codeFault(module, pointer.place, which === 'init' ? 'init' : 'unload') : undefined;
   if (pointer.kind !== 'place' || fault === undefined) return;

@@ -32,7 +32,7 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
   }
   const isLooked = !sites.some(({ is }) => is === 'nop') && sites.some(({ is }) => is === 'call');
   for (const { entry, is } of sites) {
-    // A call that nothing fills in is none of the compiler's, whatever the kernel's options.
+    // No compiler leaves a call without a relocation, whatever the kernel's options.
     if (is !== 'bare' && !(isLooked && is === 'other')) continue;
     yield {
       entry: { section, offset: entry },
