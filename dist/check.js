@@ -3745,7 +3745,7 @@ const moduleSectionVmlinuxSymbol = {
 				...objectOf(klp),
 				order: 0,
 				effects: context.effectsAt(klp, "refused", failure.message),
-				message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`
+				message: `'${name}' belongs to vmlinux, but its relocation is in ${klp.section.name}: the kernel refuses the whole section.${exported}`
 			};
 		}
 	}
@@ -4932,7 +4932,7 @@ const thisModule = {
 	*check({ module, kernel, build }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE$1);
 		const check = kernel.behaviour.thisModuleCheck;
-		const fault = faultOf$2(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
+		const fault = faultOf$1(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -4953,7 +4953,7 @@ const thisModule = {
 		};
 	}
 };
-function faultOf$2(sections, check) {
+function faultOf$1(sections, check) {
 	const [first] = sections;
 	const count = check === "only-one" ? `Only one ${THIS_MODULE$1} section must exist.` : `Exactly one ${THIS_MODULE$1} section must exist.`;
 	if (first === void 0) return {
@@ -5323,7 +5323,7 @@ function plainVersions(elf, section) {
 		const end = field.indexOf(0);
 		const name = decodeName(end < 0 ? field : field.subarray(0, end));
 		if (!versions.has(name)) versions.set(name, {
-			crc: Number(view.u64(at) & 4294967295n),
+			crc: Number(view.u64(at)),
 			section,
 			offset: at
 		});
@@ -5464,7 +5464,7 @@ const kernelNotCompared = {
 	meta: {
 		id: "KLP413",
 		slug: "kernel-not-compared",
-		severity: "warning",
+		severity: "note",
 		summary: "The kernel is newer than any that klp-lint was compared with.",
 		advice: "Update klp-lint; or load the livepatch in a test machine first."
 	},
@@ -5586,69 +5586,13 @@ function at({ section, offset }) {
 function capital(text) {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
-// src/rules/klp421-replacement-code.ts
+// src/loader/called-code.ts
 const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
 const FREED = "page fault: the call goes to memory that was freed";
-const replacementCode = {
-	meta: {
-		id: "KLP421",
-		slug: "replacement-code",
-		severity: "error",
-		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
-		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
-	},
-	*check(context) {
-		for (const object of enabledObjects(context.module)) {
-			for (const func of object.functions) yield* ofFunction(context, object, func);
-			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
-		}
-	}
-};
-function* ofFunction(context, object, { oldName = "", newFunction, place }) {
-	if (newFunction.kind !== "place") return;
-	const fault = faultOf$1(context, newFunction.place);
-	if (fault === void 0) return;
-	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
-	const refused = (when) => ({
-		when,
-		outcome: "refused",
-		message: lost
-	});
-	const called = {
-		when: "run",
-		...calledOutcome(fault)
-	};
-	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
-		...called,
-		message: `${FREED}, where ${object.name} was loaded before the livepatch`
-	}] : [called], `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
-}
-function* ofCallback(context, object, { kind, pointer, place }) {
-	if (pointer.kind !== "place") return;
-	const fault = faultOf$1(context, pointer.place);
-	if (fault === void 0) return;
-	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
-	if (whens.length === 0) return;
-	yield problem(object, place, whens.map((when) => ({
-		when,
-		...calledOutcome(fault)
-	})), `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
-}
-function callsOf(object, kind) {
-	switch (kind) {
-		case "pre_patch": return momentsOfObject(object);
-		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
-		case "pre_unpatch":
-		case "post_unpatch": return ["run"];
-	}
-}
-function isWithinInit(kind, when) {
-	return kind === "pre_patch" && when !== "target-load";
-}
-function faultOf$1({ module }, { section, offset }) {
+function codeFault(module, { section, offset }, until = "unload") {
 	const { life, executable } = memoryOf(section);
 	if (life === "image") return { kind: "image" };
-	if (life === "init") return { kind: "init" };
+	if (life === "init" && until === "unload") return { kind: "init" };
 	if (!executable) return { kind: "not-executable" };
 	if (offset < 0 || offset >= section.size) return { kind: "outside" };
 	const func = module.functions.at(section.index, offset);
@@ -5678,7 +5622,7 @@ function calledOutcome(fault) {
 		};
 	}
 }
-function words({ section, offset }, fault) {
+function faultWords({ section, offset }, fault) {
 	switch (fault.kind) {
 		case "image": return `is in ${section.name}, which is not copied to the module's memory.`;
 		case "init": return `is in ${section.name}, which is freed when the init function has returned.`;
@@ -5686,6 +5630,63 @@ function words({ section, offset }, fault) {
 		case "outside": return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
 		case "middle": return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
 	}
+}
+// src/rules/klp421-replacement-code.ts
+const replacementCode = {
+	meta: {
+		id: "KLP421",
+		slug: "replacement-code",
+		severity: "error",
+		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
+		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
+	},
+	*check(context) {
+		for (const object of enabledObjects(context.module)) {
+			for (const func of object.functions) yield* ofFunction(context, object, func);
+			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
+		}
+	}
+};
+function* ofFunction(context, object, { oldName = "", newFunction, place }) {
+	if (newFunction.kind !== "place") return;
+	const fault = codeFault(context.module, newFunction.place);
+	if (fault === void 0) return;
+	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
+	const refused = (when) => ({
+		when,
+		outcome: "refused",
+		message: lost
+	});
+	const called = {
+		when: "run",
+		...calledOutcome(fault)
+	};
+	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
+		...called,
+		message: `${FREED}, where ${object.name} was loaded before the livepatch`
+	}] : [called], `The replacement of '${oldName}' ${faultWords(newFunction.place, fault)}`);
+}
+function* ofCallback(context, object, { kind, pointer, place }) {
+	if (pointer.kind !== "place") return;
+	const fault = codeFault(context.module, pointer.place);
+	if (fault === void 0) return;
+	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
+	if (whens.length === 0) return;
+	yield problem(object, place, whens.map((when) => ({
+		when,
+		...calledOutcome(fault)
+	})), `The ${kind} callback of ${objectNameOf(object)} ${faultWords(pointer.place, fault)}`);
+}
+function callsOf(object, kind) {
+	switch (kind) {
+		case "pre_patch": return momentsOfObject(object);
+		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
+		case "pre_unpatch":
+		case "post_unpatch": return ["run"];
+	}
+}
+function isWithinInit(kind, when) {
+	return kind === "pre_patch" && when !== "target-load";
 }
 function problem(object, { section, offset }, effects, message) {
 	return {
@@ -5879,8 +5880,8 @@ const registration = {
 		};
 	}
 };
-// src/loader/steps/orc.ts
-const orc = {
+const OFFSET = 4;
+const orcOf = (entry) => ({
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
@@ -5902,13 +5903,36 @@ const orc = {
 		}],
 		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
 	},
+	*faults({ module }) {
+		const [ip, entries] = [archTable(module, ".orc_unwind_ip"), archTable(module, ".orc_unwind")];
+		if (ip === void 0 || entries === void 0 || ip.size / OFFSET * entry === entries.size) return;
+		const isBeyond = Math.floor(ip.size / OFFSET) * entry > entries.size;
+		yield {
+			entry: {
+				section: ip,
+				offset: 0
+			},
+			...isBeyond ? {} : { severity: "warning" },
+			effects: [isBeyond ? {
+				when: "patch-load",
+				outcome: "corrupted",
+				message: "WARNING in unwind_module_init(); it then sorts memory behind .orc_unwind as well"
+			} : {
+				when: "patch-load",
+				outcome: "ignored",
+				message: "WARNING in unwind_module_init()"
+			}],
+			message: `.orc_unwind_ip has ${ip.size} bytes, ${OFFSET} for each entry, and .orc_unwind ${entries.size}, ${entry} for each: they have to be as many.`,
+			advice: "Build with the objtool of the kernel that loads it, and cut neither table."
+		};
+	},
 	*accesses({ module }) {
 		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
 			const section = archTable(module, name);
 			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
 		}
 	}
-};
+});
 // src/rules/klp426-orc-missing.ts
 const UNWIND_MODULE_INIT = "unwind_module_init";
 const TABLE$1 = ".orc_unwind";
@@ -5942,7 +5966,7 @@ const orcMissing = {
 	}
 };
 function lacksOrc({ module: { elf }, architecture, build }) {
-	return build !== void 0 && architecture.order.some(({ step }) => step === orc) && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
+	return build !== void 0 && architecture.order.some(({ step }) => step.id === "orc") && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
 }
 // src/loader/admission/fault.ts
 const MODULE$1 = { kind: "module" };
@@ -6075,18 +6099,25 @@ const writableExecutableSection = admissionRule({
 }, ({ module, kernel, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, kernel.behaviour));
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
+const POINTER$1 = 8;
 function* moduleInit(module, known) {
 	const { elf, normalRelocations } = module;
 	const section = findSection(elf, THIS_MODULE$1);
 	if (section === void 0) return;
 	const pointers = new Pointers(elf, normalRelocations);
-	const offsets = [...normalRelocations.of(section.index)].map(({ table, index }) => table.offset(index));
-	const found = (known?.init === void 0 ? offsets : offsets.filter((offset) => offset === known.init)).map((offset) => ({
+	const offsets = new Set();
+	for (const { table, index } of normalRelocations.of(section.index)) if (table.type(index) !== 0) offsets.add(table.offset(index));
+	const fields = [...offsets].map((offset) => ({
 		offset,
 		pointer: pointers.at(section, offset)
-	})).filter(({ pointer }) => pointer.kind !== "null");
-	const init = known?.init === void 0 ? found.find(({ pointer }) => pointer.kind !== "null" && pointer.symbol.name !== CLEANUP) : found[0];
-	if (init === void 0 || init.pointer.kind === "null") {
+	}));
+	const isExit = ({ offset, pointer }) => known?.exit === void 0 ? pointer.kind !== "null" && pointer.symbol.name === CLEANUP : offset === known.exit;
+	const init = fields.find((field) => known?.init === void 0 ? !isExit(field) : field.offset === known.init);
+	const exit = fields.find(isExit);
+	const astray = !(known?.init !== void 0 && known.exit !== void 0 && known.size === section.size) ? [] : fields.filter((field) => field !== init && field !== exit);
+	for (const { offset } of astray) yield misplaced(section, offset, known);
+	const isHit = known?.init !== void 0 && astray.some(({ offset }) => overlaps(offset, known.init ?? 0));
+	if (init === void 0 && !isHit) {
 		const where = known?.init === void 0 ? "" : ` at 0x${known.init.toString(16)}, where ${known.path} has it`;
 		yield {
 			place: {
@@ -6101,23 +6132,51 @@ function* moduleInit(module, known) {
 			}],
 			message: `Its struct module has no pointer to an init function${where}: klp_enable_patch() is never called.`
 		};
-		return;
 	}
-	const target = init.pointer.kind === "place" ? init.pointer.place.section : void 0;
-	if (target === void 0 || target.isExec && isLoaded(target)) return;
+	if (init !== void 0) yield* called(module, section, init, "init");
+	if (exit !== void 0) yield* called(module, section, exit, "exit");
+}
+function* called(module, section, { offset, pointer }, which) {
+	const fault = pointer.kind === "place" ? codeFault(module, pointer.place, which === "init" ? "init" : "unload") : void 0;
+	if (pointer.kind !== "place" || fault === void 0) return;
+	const { outcome, message } = calledOutcome(fault);
 	yield {
 		place: {
 			kind: "place",
 			section,
-			offset: init.offset
+			offset
 		},
 		effects: [{
-			when: "patch-load",
-			outcome: "crash",
-			message: "kernel tried to execute NX-protected page"
+			when: which === "init" ? "patch-load" : "run",
+			outcome,
+			message: which === "init" ? message : `${message}; when it is unloaded`
 		}],
-		message: `Its struct module points to an init function in ${target.name}, which is not memory that can be executed.`
+		message: `The ${which} function that struct module points to ${faultWords(pointer.place, fault)}`
 	};
+}
+function misplaced(section, offset, known) {
+	const path = known?.path ?? "";
+	const hit = [known?.init, known?.exit].find((field) => field !== void 0 && overlaps(offset, field));
+	return {
+		place: {
+			kind: "place",
+			section,
+			offset
+		},
+		effects: [hit === void 0 ? {
+			when: "patch-load",
+			outcome: "corrupted",
+			message: "a field of struct module that is the kernel's own holds an address"
+		} : {
+			when: hit === known?.init ? "patch-load" : "run",
+			outcome: "crash",
+			message: "the kernel calls an address where no function is"
+		}],
+		message: `A relocation writes a pointer to 0x${offset.toString(16)} of struct module, where ${path} has none.`
+	};
+}
+function overlaps(a, b) {
+	return Math.abs(a - b) < POINTER$1;
 }
 // src/rules/klp503-module-init.ts
 const moduleInitRule = admissionRule({
@@ -6409,9 +6468,8 @@ const weakSymbol = admissionRule({
 }, withoutExports);
 // src/loader/admission/exports.ts
 const TABLES$2 = ["__ksymtab", "__ksymtab_gpl"];
-function* ownExports({ elf, normalRelocations }, { exportDistances, exportNamespace }, architecture) {
-	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
-	const size = nameAt * (exportNamespace ? 3 : 2);
+function* ownExports({ elf, normalRelocations }, behaviour, architecture) {
+	const { nameAt, size } = entryOf$1(behaviour, architecture);
 	const pointers = new Pointers(elf, normalRelocations);
 	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
 		const offset = table.offset(index);
@@ -6426,14 +6484,51 @@ function* ownExports({ elf, normalRelocations }, { exportDistances, exportNamesp
 		};
 	}
 }
+function* unnamedExports({ elf, normalRelocations }, behaviour, architecture) {
+	const { nameAt, size } = entryOf$1(behaviour, architecture);
+	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) {
+		if (!section.hasContent) continue;
+		const content = elf.content(section);
+		const isUnfilled = (at) => normalRelocations.at(section.index, at).length === 0;
+		const isWild = (at) => nameAt === 8 || content.subarray(at, at + nameAt).some((byte) => byte !== 0);
+		for (let entry = 0; entry + size <= section.size; entry += size) {
+			if (!isUnfilled(entry + nameAt) || !isWild(entry + nameAt)) continue;
+			yield {
+				kind: "place",
+				section,
+				offset: entry
+			};
+			break;
+		}
+	}
+}
+function entryOf$1({ exportDistances, exportNamespace }, architecture) {
+	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
+	return {
+		nameAt,
+		size: nameAt * (exportNamespace ? 3 : 2)
+	};
+}
 // src/rules/klp511-export-duplicate.ts
 const exportDuplicate = admissionRule({
 	id: "KLP511",
 	slug: "export-duplicate",
 	severity: "error",
-	summary: "The module exports a symbol that is exported already.",
+	summary: "The module exports a symbol that is exported already, or one without a name.",
 	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
 }, function* check({ module, kernel, build, architecture }) {
+	for (const place of unnamedExports(module, kernel.behaviour, architecture.admission)) {
+		const { name } = place.section;
+		yield {
+			place,
+			effects: [{
+				when: "patch-load",
+				outcome: "crash",
+				message: "page fault in verify_exported_symbols(), which reads the name"
+			}],
+			message: `No relocation fills in the name of the export at ${name}+0x${place.offset.toString(16)}: the kernel follows what the file has there. A tool has renamed the section, or dropped its relocations.`
+		};
+	}
 	if (build === void 0) return;
 	for (const { name, place } of ownExports(module, kernel.behaviour, architecture.admission)) {
 		const found = build.exportOf(name);
@@ -6950,7 +7045,7 @@ function offsetWords(offset) {
 	return offset === void 0 ? "" : `+0x${offset.toString(16)}`;
 }
 const SHOWN_WHEN_MANY = 2;
-const MANY = 5;
+const MANY$1 = 5;
 function shownFindings(findings) {
 	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
@@ -6958,7 +7053,7 @@ function shownFindings(findings) {
 		object,
 		name ?? section
 	])).values()].flatMap((group) => {
-		if (group.length <= MANY) return group.map((finding) => ({
+		if (group.length <= MANY$1) return group.map((finding) => ({
 			finding,
 			omitted: 0
 		}));
@@ -7261,6 +7356,10 @@ function worstEffect({ effects }) {
 	const weight = ({ outcome, when }) => OUTCOMES$1.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
 	return effects.toSorted((a, b) => weight(a) - weight(b))[0];
 }
+function findingWeight(finding) {
+	const effect = worstEffect(finding);
+	return severityWeight(finding) * (OUTCOMES$1.length + 1) + (effect === void 0 ? OUTCOMES$1.length : OUTCOMES$1.indexOf(effect.outcome));
+}
 function consequenceWords(finding) {
 	const effect = worstEffect(finding);
 	if (effect === void 0) return void 0;
@@ -7450,11 +7549,12 @@ const REPORT_FORMATS = [
 	{
 		name: "html",
 		endings: [".html"],
-		write: async (reports, { tool, remarks, history = [] }) => (await import("./report-html-page.js")).htmlReport(reports, {
+		write: async (reports, { tool, remarks, history = [], run }) => (await import("./report-html-page.js")).htmlReport(reports, {
 			tool,
 			rules: ruleMetas(),
 			remarks,
-			history
+			history,
+			...run === void 0 ? {} : { run }
 		})
 	},
 	{
@@ -8023,6 +8123,7 @@ var StringTable = class {
 	}
 };
 // src/elf/symbol.ts
+const MOST_SEARCHES = 64;
 var SymbolTable = class {
 	view;
 	fileOffset;
@@ -8030,6 +8131,8 @@ var SymbolTable = class {
 	extended;
 	count;
 	#decoded = [];
+	#sought = 0;
+	#byName;
 	constructor(view, fileOffset, names, extended) {
 		this.view = view;
 		this.fileOffset = fileOffset;
@@ -8070,11 +8173,30 @@ var SymbolTable = class {
 		return this.view.u64(index * 24 + 8);
 	}
 	indicesNamed(name) {
+		if (++this.#sought > MOST_SEARCHES) return (this.#byName ??= this.#indexNames()).get(name) ?? [];
 		const offsets = new Set(name === "" ? [] : this.names.offsetsOf(name));
 		const found = [];
 		if (offsets.size === 0) return found;
 		for (let index = 0; index < this.count; index++) if (offsets.has(this.view.u32(index * 24))) found.push(index);
 		return found;
+	}
+	#indexNames() {
+		const byName = new Map();
+		for (let index = 0; index < this.count; index++) {
+			const name = this.#readableName(index);
+			const same = name === void 0 ? void 0 : byName.get(name);
+			if (same !== void 0) same.push(index);
+			else if (name !== void 0 && name !== "") byName.set(name, [index]);
+		}
+		return byName;
+	}
+	#readableName(index) {
+		try {
+			return this.names.at(this.view.u32(index * 24), "st_name");
+		} catch (error) {
+			if (error instanceof ElfFormatError) return void 0;
+			throw error;
+		}
 	}
 	*[Symbol.iterator]() {
 		for (let i = 0; i < this.count; i++) yield this.#decode(i);
@@ -8844,7 +8966,8 @@ var StaticPatchReader = class {
 	}
 	#mod({ section, offset }) {
 		const mod = this.pointers.at(section, offset);
-		if (mod.kind !== "null") return this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "place") return mod.place.offset === mod.symbol.value && this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "symbol") return "other";
 		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
 	}
 	#objects(start) {
@@ -10266,7 +10389,7 @@ const LOONGARCH64$1 = {
 		{ step: extableOf() },
 		{ step: percpuOf(() => UNNOTICED) },
 		{ step: alternatives$2 },
-		{ step: orc },
+		{ step: orcOf(8) },
 		{ step: ftrace$3 },
 		{ step: jumpLabels$3 },
 		...pointerTables.map((step) => ({ step })),
@@ -11762,7 +11885,7 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
-	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name));
+	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name) && RELOCATION_TYPES.get(table.type(index))?.pcRelative === true);
 	return bytes[0] === CALL$2 && calls ? "call" : "other";
 }
 // src/loader/x86-64/paravirt.ts
@@ -12247,7 +12370,7 @@ const ARCHITECTURES = [
 				step: paravirt,
 				where: (facts) => facts.paravirtSites === "after-alternatives"
 			},
-			{ step: orc },
+			{ step: orcOf(6) },
 			{ step: ftrace },
 			{ step: jumpLabels },
 			{ step: staticCalls },
@@ -15095,6 +15218,10 @@ function matchesPattern(pattern, text) {
 	}
 	return text.length - last.length >= at && text.endsWith(last);
 }
+function onlyTextOf(pattern) {
+	const [only, ...others] = DIGEST.test(pattern) ? [] : partsOf(pattern);
+	return others.length === 0 ? only : void 0;
+}
 function partsOf(pattern) {
 	const parts = [];
 	let part = "";
@@ -15253,16 +15380,66 @@ function listOnStdin(options) {
 	if (paths.length === 0) throw new UsageError("- : no paths on standard input");
 	return paths;
 }
+// src/check/suppression-index.ts
+const PARTS = [
+	"module",
+	"object",
+	"function",
+	"symbol"
+];
+var SuppressionIndex = class {
+	#bySet = new Map();
+	constructor(suppressions) {
+		for (const [number, suppression] of suppressions.entries()) {
+			const key = Object.fromEntries(PARTS.flatMap((part) => {
+				const text = suppression[part] === void 0 ? void 0 : onlyTextOf(suppression[part]);
+				return text === void 0 ? [] : [[part, text]];
+			}));
+			const parts = PARTS.filter((part) => key[part] !== void 0);
+			const set = this.#bySet.get(parts.join()) ?? {
+				parts,
+				byKey: new Map()
+			};
+			this.#bySet.set(parts.join(), set);
+			const text = textOf(parts, key);
+			const alike = set.byKey.get(text);
+			if (alike === void 0) set.byKey.set(text, [[number, suppression]]);
+			else alike.push([number, suppression]);
+		}
+	}
+	candidates({ name, path }, finding) {
+		const { object, relocation } = finding;
+		const inFunction = finding.function ?? finding.section;
+		const key = {
+			...object === void 0 ? {} : { object },
+			...inFunction === void 0 ? {} : { function: inFunction },
+			...relocation === void 0 ? {} : { symbol: plainSymbolName(relocation.symbol) }
+		};
+		const found = [];
+		for (const { parts, byKey } of this.#bySet.values()) {
+			const modules = parts.includes("module") ? new Set([name, path]) : [void 0];
+			for (const module of modules) found.push(...byKey.get(textOf(parts, module === void 0 ? key : {
+				...key,
+				module
+			})) ?? []);
+		}
+		return found.sort(([a], [b]) => a - b).map(([, suppression]) => suppression);
+	}
+};
+function textOf(parts, key) {
+	return JSON.stringify(parts.map((part) => key[part] ?? null));
+}
 // src/check/suppressions.ts
 function suppress(reports, suppressions, today) {
 	const counts = new Map();
+	const index = new SuppressionIndex(suppressions);
 	return {
 		reports: reports.map((report) => {
 			const left = [];
 			const gone = [];
 			const taken = new Map();
 			for (const finding of report.findings) {
-				const fitting = suppressions.filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
+				const fitting = index.candidates(report, finding).filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
 				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
 				const by = fitting.find((suppression) => !isExpired(suppression, today));
 				if (by === void 0) left.push(finding);
@@ -15588,6 +15765,18 @@ var KeptBytes = class {
 		this.#source = void 0;
 	}
 };
+// src/kernel-files/many-alike.ts
+const MANY = 16;
+var ManyAlike = class {
+	#kept = new Map();
+	of(question, find) {
+		const known = this.#kept.get(question);
+		if (known !== void 0) return known;
+		const found = find();
+		if (found.length >= MANY) this.#kept.set(question, found);
+		return found;
+	}
+};
 // src/kernel-files/symbol-lines.ts
 const SHORTEST_LINE = 20;
 const [SPACE, TAB, NEWLINE, ZERO, NINE, LOWER_A, LOWER_F, OPEN, CLOSE] = [
@@ -15697,6 +15886,7 @@ var SymbolList = class {
 	#lines;
 	#heads;
 	#next;
+	#many = new ManyAlike();
 	#init;
 	constructor(source, path) {
 		this.path = path;
@@ -15725,7 +15915,7 @@ var SymbolList = class {
 		if (number < 0) return void 0;
 		return {
 			path: this.path,
-			find: (name) => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line)),
+			find: (name) => this.#many.of(`${number} ${name}`, () => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line))),
 			names: () => this.#names(number)
 		};
 	}
@@ -15837,6 +16027,7 @@ var TargetModule = class {
 	elf;
 	path;
 	#modinfo;
+	#many = new ManyAlike();
 	#sites;
 	#structModule;
 	constructor(elf, path) {
@@ -15866,17 +16057,23 @@ var TargetModule = class {
 		return this.#structModule === "none" ? void 0 : this.#structModule;
 	}
 	find(name, state) {
-		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol)).map((symbol) => this.#known(symbol));
+		return this.#many.of(`${state} ${name}`, () => this.#symbols(name, state).map((symbol) => this.#known(symbol)));
 	}
 	names() {
 		return definedNames(this.elf);
 	}
 	hasFtraceSite(name, position, state) {
-		const symbol = definedSymbols(this.elf, name).filter((found) => state === "coming" || this.#isCore(found))[position];
-		if (symbol?.place.kind !== "section" || symbol.size === 0) return void 0;
-		const { value, size } = symbol;
+		const symbol = this.find(name, state)[position];
+		if (symbol?.address === void 0 || symbol.size === void 0) return void 0;
+		const { size } = symbol;
+		const [section, value] = [Number(symbol.address >> 64n), Number(BigInt.asUintN(64, symbol.address))];
 		this.#sites ??= this.#readSites();
-		return (this.#sites.get(symbol.place.section) ?? []).some((site) => site >= value && site < value + size);
+		const sites = this.#sites.get(section) ?? [];
+		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0) < value)];
+		return next !== void 0 && next < value + size;
+	}
+	#symbols(name, state) {
+		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol));
 	}
 	#isCore({ place, name }) {
 		const section = place.kind === "section" ? this.elf.sections[place.section] : void 0;
@@ -15903,6 +16100,7 @@ var TargetModule = class {
 			if (offsets === void 0) sites.set(section.index, [offset]);
 			else offsets.push(offset);
 		}
+		for (const offsets of sites.values()) offsets.sort((a, b) => a - b);
 		return sites;
 	}
 };
@@ -16062,6 +16260,7 @@ var Vmlinux = class {
 	release;
 	vermagic;
 	#banner;
+	#many = new ManyAlike();
 	#sites;
 	#content;
 	constructor(elf, path) {
@@ -16109,7 +16308,7 @@ var Vmlinux = class {
 		};
 	}
 	find(name) {
-		return this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol));
+		return this.#many.of(name, () => this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol)));
 	}
 	inTableOrder(name) {
 		return this.#symbols(name).map((symbol) => this.#known(symbol));
@@ -16995,7 +17194,7 @@ function expectWritable(path) {
 		throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
 	}
 }
-function reportOptionsOf(ruleLink) {
+function reportOptionsOf(ruleLink, kernelBehaviour) {
 	if (ruleLink !== void 0 && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes("{rule}"))) throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);
 	return {
 		tool: {
@@ -17006,8 +17205,16 @@ function reportOptionsOf(ruleLink) {
 		root: process.cwd(),
 		pageOf: rulePage,
 		remarks: [],
+		run: {
+			at: new Date().toISOString(),
+			commit: ciCommit(process.env),
+			kernelBehaviour
+		},
 		...ruleLink === void 0 ? {} : { ruleLink }
 	};
+}
+function ciCommit({ GITHUB_SHA: github, CI_COMMIT_SHA: gitlab }) {
+	return [github, gitlab].find((commit) => commit !== void 0 && /^[0-9a-f]{40,64}$/.test(commit));
 }
 async function writeReports({ format, color, quiet = false, summary = false }, files, reports, reportOptions) {
 	const terminal = terminalOf(process.stdout, process.env, color);
@@ -17059,12 +17266,12 @@ async function checkCommand(positionals, values) {
 	const shard = values.shard === void 0 ? void 0 : parseShard(values.shard);
 	if (shard !== void 0) refuseForShard(values);
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values.ruleLink);
 	const jobs = jobsOf(values.jobs);
 	const kernelOptions = {
 		...checkOptionsOf(values),
 		maxTime: maxTimeOf(values.maxTime)
 	};
+	const reportOptions = reportOptionsOf(values.ruleLink, kernelOptions.kernelBehaviour);
 	const config = shard === void 0 ? await readConfig(values.config) : void 0;
 	const paths = askedPaths(positionals, values);
 	const kernelFilePaths = values.kernelFiles ?? [];
@@ -17128,4 +17335,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -73,7 +73,7 @@ function inOrder(shards, whole) {
 // src/commands/merge.ts
 async function mergeCommand(paths, values) {
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values.ruleLink);
+	const reportOptions = reportOptionsOf(values.ruleLink, void 0);
 	const config = await readConfig(values.config);
 	const expected = expectedOf(values.expect, values.plan);
 	const merged = mergeShards(reportFiles(paths).map((path) => readGiven(path, readJsonReport)), reportOptions.tool, expected);

@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, partitionPoint, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -975,9 +975,18 @@ function commentableLines(file) {
 		last: newEnd - 1
 	}] : []);
 }
-function isCommentable(ranges, line) {
-	return ranges.some(({ first, last }) => first <= line && line <= last);
-}
+var CommentableLines = class {
+	#index;
+	constructor(file) {
+		this.#index = new IntervalIndex(commentableLines(file).map(({ first, last }) => ({
+			start: first,
+			end: last + 1
+		})));
+	}
+	has(line) {
+		return this.#index.overlapping(line, line + 1, 1).length > 0;
+	}
+};
 // src/review/marker.ts
 const VERSION$1 = 1;
 const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
@@ -4464,7 +4473,6 @@ function isGraphqlLimit(data) {
 	return success && output.errors.some(({ type = "", message }) => /^RATE_LIMIT/.test(type) || /\brate limit\b|too quickly/i.test(message));
 }
 // src/github/limits.ts
-const RESERVE = 100;
 var Limits = class {
 	#core;
 	#refused = new Map();
@@ -4488,7 +4496,7 @@ var Limits = class {
 	assertBeyondReserve(endpoint) {
 		this.assertOpen("core", endpoint);
 		const core = this.#core;
-		if (core === void 0 || core.remaining > RESERVE || core.reset * 1e3 < Date.now()) return;
+		if (core === void 0 || core.remaining > 100 || core.reset * 1e3 < Date.now()) return;
 		const until = new Date(core.reset * 1e3).toISOString();
 		throw new GitHubError("rate-limited", endpoint, `not asked: ${`the ${core.remaining} calls that this token has until ${until} are kept for the review or the issue`}`);
 	}
@@ -5119,12 +5127,12 @@ function seenIn(occurrences) {
 	return [...new Set(occurrences.map(({ module }) => module))];
 }
 function moduleLink({ report, containers }) {
-	return linked(codeSpan(fileName(report.path)), containers.find(({ url }) => url !== void 0)?.url);
+	return linked(codeSpan(fileName$1(report.path)), containers.find(({ url }) => url !== void 0)?.url);
 }
 function modulesWords(modules, most = MAX_MODULES) {
 	const byName = new Map();
 	for (const module of modules) {
-		const name = fileName(module.report.path);
+		const name = fileName$1(module.report.path);
 		const others = byName.get(name);
 		if (others === void 0) byName.set(name, [module]);
 		else others.push(module);
@@ -5137,7 +5145,7 @@ function modulesWords(modules, most = MAX_MODULES) {
 	const left = words.length - most;
 	return [...words.slice(0, most), ...left > 0 ? [plural(left, "more module")] : []].join(", ");
 }
-function fileName(path) {
+function fileName$1(path) {
 	return path.split(/\/| → /).at(-1) ?? path;
 }
 // src/review/scope.ts
@@ -5158,7 +5166,7 @@ function kernelKey({ report }) {
 	return JSON.stringify([report.kernel, report.arch]);
 }
 function nameKey(module) {
-	return JSON.stringify([fileName(module.report.path), module.report.kernel]);
+	return JSON.stringify([fileName$1(module.report.path), module.report.kernel]);
 }
 function keysOf(modules, keyOf) {
 	return new Set(modules.map(keyOf));
@@ -5330,6 +5338,9 @@ function isSameFile(path, source) {
 	if (common === theirs.length || common === ours.length) return true;
 	return common === ours.length - 1 && common >= 2;
 }
+function fileName(path) {
+	return segments(path).at(-1) ?? "";
+}
 function segments(path) {
 	return path.split("/").filter((segment) => segment !== "" && segment !== ".");
 }
@@ -5380,40 +5391,79 @@ function linesInSeries(patches, line) {
 	return shown;
 }
 function lineBefore(hunks, line) {
-	let growth = 0;
-	for (const hunk of hunks) {
-		if (hunk.newEnd <= line) growth += hunkGrowth(hunk);
-		if (line < hunk.newStart || hunk.newEnd <= line) continue;
-		const index = hunk.lines.findIndex((shown) => shown.kind !== "removed" && shown.newLine === line);
-		const found = hunk.lines[index];
-		if (found?.kind === "added") return {
+	const index = indices.get(hunks) ?? new HunkIndex(hunks);
+	indices.set(hunks, index);
+	for (const hunk of index.hunksWith(line)) {
+		const at = index.indexIn(hunk, line);
+		const found = at === void 0 ? void 0 : hunk.lines[at];
+		if (at !== void 0 && found?.kind === "added") return {
 			kind: "added",
 			hunk,
-			index
+			index: at
 		};
-		if (found?.kind === "context") return {
+		if (at !== void 0 && found?.kind === "context") return {
 			kind: "context",
 			hunk,
-			index,
+			index: at,
 			line: found.oldLine
 		};
 	}
 	return {
 		kind: "elsewhere",
-		line: line - growth
+		line: line - index.growthBefore(line)
 	};
 }
+const indices = new WeakMap();
+var HunkIndex = class {
+	#covering;
+	#byEnd;
+	#lines = new Map();
+	constructor(hunks) {
+		this.#covering = new IntervalIndex(hunks.map((hunk, order) => ({
+			start: hunk.newStart,
+			end: hunk.newEnd,
+			order,
+			hunk
+		})));
+		let growth = 0;
+		this.#byEnd = hunks.toSorted((a, b) => a.newEnd - b.newEnd).map((hunk) => {
+			growth += hunkGrowth(hunk);
+			return {
+				end: hunk.newEnd,
+				growth
+			};
+		});
+	}
+	hunksWith(line) {
+		return this.#covering.overlapping(line, line + 1).sort((a, b) => a.order - b.order).map(({ hunk }) => hunk);
+	}
+	growthBefore(line) {
+		return this.#byEnd[partitionPoint(this.#byEnd.length, (position) => (this.#byEnd[position]?.end ?? 0) <= line) - 1]?.growth ?? 0;
+	}
+	indexIn(hunk, line) {
+		let lines = this.#lines.get(hunk);
+		if (lines === void 0) {
+			lines = new Map(hunk.lines.flatMap((shown, index) => shown.kind === "removed" ? [] : [[shown.newLine, index]]));
+			this.#lines.set(hunk, lines);
+		}
+		return lines.get(line);
+	}
+};
 // src/review/place.ts
 var Placer = class {
 	#changed;
 	#candidates;
+	#ownerOf;
+	#byFileName;
 	#functions = new Map();
 	#changes;
 	#places = new Map();
 	constructor(files) {
 		const present = files.changed.filter(({ status }) => status !== "removed");
-		this.#changed = new Map(present.map((file) => [file.path, commentableLines(file)]));
+		this.#changed = new Map(present.map((file) => [file.path, new CommentableLines(file)]));
 		this.#candidates = candidatesIn(present, files.patches);
+		this.#ownerOf = new Map(this.#candidates.flatMap((candidate) => candidate.patched.hunks.map((hunk) => [hunk, candidate])));
+		this.#byFileName = grouped(this.#candidates, ({ patched }) => fileName(patched.path));
 	}
 	place(origin) {
 		const key = JSON.stringify([
@@ -5430,7 +5480,7 @@ var Placer = class {
 	}
 	#find(origin) {
 		const { source } = origin;
-		const candidates = this.#candidates.filter(({ patched }) => source === void 0 || isSameFile(patched.path, source.file));
+		const candidates = source === void 0 ? this.#candidates : (this.#byFileName.get(fileName(source.file)) ?? []).filter(({ patched }) => isSameFile(patched.path, source.file));
 		const spot = source === void 0 ? void 0 : this.#spotOfLine(candidates, source.line, origin);
 		if (spot !== void 0) return this.#placeOfLine(spot);
 		const inFunction = this.#placeInFunction(candidates, origin);
@@ -5450,9 +5500,9 @@ var Placer = class {
 	}
 	#spotOfLine(candidates, line, origin) {
 		const spots = new Map();
-		const add = (candidate, hunk, index) => {
-			const found = hunk.lines[index];
-			if (found !== void 0) spots.set(found, {
+		const add = (hunk, index) => {
+			const [found, candidate] = [hunk.lines[index], this.#ownerOf.get(hunk)];
+			if (found !== void 0 && candidate !== void 0) spots.set(found, {
 				candidate,
 				hunk,
 				index
@@ -5461,11 +5511,8 @@ var Placer = class {
 		for (const group of byFolder(candidates)) {
 			const series = linesInSeries(group.map(({ patched }) => patched), line);
 			if (series.length === 0) continue;
-			for (const candidate of group) {
-				const { hunks } = candidate.patched;
-				for (const [hunk, index] of series) if (hunks.includes(hunk)) add(candidate, hunk, index);
-				for (const [hunk, index] of linesInSeries([candidate.patched], line)) add(candidate, hunk, index);
-			}
+			for (const [hunk, index] of series) add(hunk, index);
+			for (const { patched } of group) for (const [hunk, index] of linesInSeries([patched], line)) add(hunk, index);
 		}
 		const plausible = [...spots.values()].map((spot) => ({
 			spot,
@@ -5495,7 +5542,7 @@ var Placer = class {
 			path,
 			line
 		};
-		if (isCommentable(ranges, line)) return {
+		if (ranges.has(line)) return {
 			confidence: "line",
 			path,
 			line,
@@ -5521,15 +5568,15 @@ var Placer = class {
 			const there = functions[i];
 			const at = candidate.lineIn(line);
 			const same = own?.kind === "function" && there?.kind === "function" && own.name === there.name;
-			return at !== void 0 && same && isCommentable(ranges, at) ? [at] : [];
+			return at !== void 0 && same && ranges.has(at) ? [at] : [];
 		}).sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
 	}
 	#placeInFunction(candidates, { function: symbol, symbol: target }) {
 		if (symbol === void 0) return void 0;
 		this.#changes ??= this.#changesByFunction();
 		const changes = this.#changes;
-		const among = new Set(candidates);
-		const spots = [...sourceNames(symbol)].flatMap((name) => changes.get(name) ?? []).filter(({ candidate }) => among.has(candidate));
+		const among = candidates === this.#candidates ? void 0 : new Set(candidates);
+		const spots = [...sourceNames(symbol)].flatMap((name) => changes.get(name) ?? []).filter(({ candidate }) => among?.has(candidate) ?? true);
 		const files = spots.map(({ candidate }) => candidate.patched.path);
 		if (files.some((file) => !isSameFile(file, files[0] ?? ""))) return void 0;
 		const named = spots.filter(({ hunk, index }) => target !== void 0 && mentions(hunk.lines[index]?.text ?? "", target));
@@ -5544,7 +5591,7 @@ var Placer = class {
 			const line = lineAt(candidate, hunk, index);
 			const how = spot === named[0] && named.length === 1 ? "the function, and the symbol that this line names" : "the function alone";
 			const ranges = this.#changed.get(candidate.path);
-			if (line !== void 0 && ranges !== void 0 && isCommentable(ranges, line)) return {
+			if (line !== void 0 && ranges !== void 0 && ranges.has(line)) return {
 				confidence: "function",
 				path: candidate.path,
 				line,
@@ -5873,7 +5920,7 @@ function shownOf(ofModules, all) {
 	const { path, kernel, arch } = first.module.report;
 	const text = first.lines.join("\n");
 	const isSame = ofModules.length === all.length && ofModules.every(({ lines }) => lines.join("\n") === text);
-	const caption = `${fileName(path)}, Linux ${kernel ?? "?"}${arch === void 0 ? "" : `, ${arch}`}; others can differ:`;
+	const caption = `${fileName$1(path)}, Linux ${kernel ?? "?"}${arch === void 0 ? "" : `, ${arch}`}; others can differ:`;
 	return fenced([...isSame ? [] : [caption], ...first.lines].map(plainName));
 }
 function tables(occurrences, all) {
@@ -7679,7 +7726,9 @@ async function runReview(inputs, environment) {
 		remarks,
 		passes: exitCodeOf(summary, inputs) === EXIT.clean
 	}));
-	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
+	const isPosted = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted");
+	const commit = target.pullRequests[0]?.headSha ?? environment.sha;
+	const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
 		name: "annotations",
 		kind: "posted",
@@ -7698,6 +7747,7 @@ async function runReview(inputs, environment) {
 			...suppressionRemarks(uses)
 		],
 		files: filesByFinding(remarks),
+		...commit === void 0 ? {} : { commit },
 		plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
 	};
 }

@@ -32,12 +32,12 @@ export async function checkCommand(positionals: readonly string[], values: Check
   const shard = values.shard === undefined ? undefined : parseShard(values.shard);
   if (shard !== undefined) refuseForShard(values);
   const outputs = outputFiles(values.output ?? []);
-  const reportOptions = reportOptionsOf(values.ruleLink);
   const jobs = jobsOf(values.jobs);
   const config = await readConfig(values.config);
   const { kernelBehaviour, kernelFiles: kernelFilePaths = [] } = values;
   const kernels = kernelsOf(values.kernel, config);
   const kernelOptions = { ...checkOptionsOf({ kernelBehaviour }), kernels, maxTime: maxTimeOf(values.maxTime) };
+  const reportOptions = reportOptionsOf(values.ruleLink, kernelOptions.kernelBehaviour);
   const paths = askedPaths(positionals, values);
   const builds = await readKernelFiles(kernelFilePaths);
   if (kernels.length > 1) builds.expectSeveralKernels();

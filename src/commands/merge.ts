@@ -24,7 +24,7 @@ export interface MergeArguments extends OutputOptions {
 /** `klp-lint merge`: the shards' reports as the one that one machine would have made. @returns the exit code */
 export async function mergeCommand(paths: readonly string[], values: MergeArguments): Promise<number> {
   const outputs = outputFiles(values.output ?? []);
-  const reportOptions = reportOptionsOf(values.ruleLink);
+  const reportOptions = reportOptionsOf(values.ruleLink, undefined);
   const config = await readConfig(values.config);
   const expected = expectedOf(values.expect, values.plan);
 

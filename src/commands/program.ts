@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
+import { DOWNLOADS_AN_HOUR } from '../github/hourly-budget.js';
 import { BUILDERS } from '../init/builders.js';
 import { ARCHITECTURES } from '../loader/kernels.js';
 import { behaviourList } from '../loader/known-behaviour.js';
@@ -231,7 +232,9 @@ export async function commandLine(args: readonly string[], onExit: (code: number
   program
     .command('plan')
     .summary('divide the paths into shards, as the matrix of a workflow')
-    .description('Divides the paths into shards, and prints them as the matrix of a workflow (docs/sharding.md).')
+    .description(
+      `Divides the paths into shards, and prints them as the matrix of a workflow (docs/sharding.md). Says how many hours an audit of as many artifacts or private assets takes, where GITHUB_TOKEN's calls do not suffice for one: about ${DOWNLOADS_AN_HOUR} fit into it.`,
+    )
     .argument('<path...>', PATHS)
     .requiredOption('--shards <n>', 'how many')
     .addOption(NULL)

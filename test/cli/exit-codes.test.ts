@@ -215,7 +215,20 @@ describe('the other commands', () => {
 
   it('each command has its own help, 80 columns wide', () => {
     const commands = [...klpLint(['--help']).stdout.matchAll(/^ {2}([a-z]+)(?= )/gm)].map((match) => match[1] ?? '');
-    expect(commands).toEqual(['check', 'explain', 'inspect', 'prove', 'baseline', 'plan', 'merge', 'review', 'completion', 'help']);
+    expect(commands).toEqual([
+      'check',
+      'explain',
+      'inspect',
+      'kernel',
+      'prove',
+      'baseline',
+      'plan',
+      'merge',
+      'review',
+      'init',
+      'completion',
+      'help',
+    ]);
     const pages = commands.slice(0, -1).map((command) => klpLint([command, '--help']).stdout);
     expect(new Set(pages).size).toBe(pages.length);
     for (const page of pages) expect(page.split('\n').filter((line) => line.length > 80)).toEqual([]);

@@ -64,7 +64,7 @@ describe('the comment on the module of issue 580', () => {
       "<!-- klp-lint:1 findings 38687ea83d2d6500 54adb235dbb40fa1 in 684206d4 -->
       **error · module-section-vmlinux-symbol** ([KLP301](https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/KLP301.md)) in \`ext2_statfs+0x27\`: relocation to [\`pv_ops\`](https://elixir.bootlin.com/linux/v6.1.192/A/ident/pv_ops)
 
-      \`pv_ops\` is vmlinux's, but the relocation stands in \`.klp.rela.ext2..text.ext2_statfs\`: the kernel refuses the whole section.
+      \`pv_ops\` belongs to vmlinux, but its relocation is in \`.klp.rela.ext2..text.ext2_statfs\`: the kernel refuses the whole section.
 
       **Behind it: late-paravirt-site** ([KLP103](https://github.example/klp-lint/klp-lint/blob/v1/docs/rules/KLP103.md)). This call is a paravirt site: the kernel overwrites it while it loads the livepatch. The relocation that fills in its target is written when \`ext2\` loads; by then these bytes are another instruction.
 

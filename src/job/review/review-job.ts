@@ -95,6 +95,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   const isPosted =
     reviewed.some(({ outcome: { kind } }) => kind === 'posted' || kind === 'unchanged') ||
     surfaces.some(({ name, kind }) => name.startsWith('check run') && kind === 'posted');
+  const commit = target.pullRequests[0]?.headSha ?? environment.sha;
   const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
   if (annotations.length > 0) {
     surfaces.push({
@@ -111,6 +112,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     annotations,
     remarks: [...limits, ...remarksOnArtifacts, ...changed, ...suppressionRemarks(uses)],
     files: filesByFinding(remarks),
+    ...(commit === undefined ? {} : { commit }),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
 }
