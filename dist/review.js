@@ -4559,15 +4559,10 @@ function connect(makeOctokit, { token, env, log, waits: given = {} }) {
 		const endpoint = nameOf$2(octokit, options, addresses);
 		if (performance.now() > end) throw new GitHubError("out-of-time", endpoint, `not asked: this run took longer than ${waits.run} ms`);
 		limits.assertOpen(isGraphql(options) ? "graphql" : "core", endpoint);
+		Object.assign(options.headers, { "x-github-api-version": API_VERSION });
 		let response;
 		try {
-			response = await request({
-				...options,
-				headers: {
-					...options.headers,
-					"x-github-api-version": API_VERSION
-				}
-			});
+			response = await request(options);
 		} catch (error) {
 			throw gitHubErrorOf(endpoint, error);
 		}
