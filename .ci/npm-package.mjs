@@ -12,6 +12,5 @@ const whole = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const description = Object.fromEntries(Object.entries(whole).filter(([name]) => !OF_SOURCES.includes(name)));
 mkdirSync(folder, { recursive: true });
 // What npm adds to "files" by itself.
-for (const name of [...description.files, 'README.md', 'CHANGELOG.md', 'LICENSE'])
-  cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+for (const name of [...description.files, 'README.md', 'LICENSE']) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);

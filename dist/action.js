@@ -208,7 +208,7 @@ function ruleLinkOf(env) {
 	const [repository = "", ref = ""] = ofRunner.every(Boolean) ? ofRunner : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
 	return repository === "" || ref === "" ? "" : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
-async function publish({ failOn, requireKernelFiles, formats }, result) {
+async function publish({ failOn, requireKernelFiles, formats, checking: { kernelBehaviour } }, result) {
 	const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
 	LOG.group("klp-lint: every module", textReport(reports, PLAIN));
 	for (const { severity, title, message, file, line } of annotations) {
@@ -240,7 +240,8 @@ async function publish({ failOn, requireKernelFiles, formats }, result) {
 		const paths = await writeReportFiles(formats, result, {
 			files,
 			root: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
-			ruleLink: ruleLinkOf(process.env)
+			ruleLink: ruleLinkOf(process.env),
+			kernelBehaviour
 		});
 		for (const [format, path] of paths) setOutput(format, path);
 	}

@@ -3745,7 +3745,7 @@ const moduleSectionVmlinuxSymbol = {
 				...objectOf(klp),
 				order: 0,
 				effects: context.effectsAt(klp, "refused", failure.message),
-				message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`
+				message: `'${name}' belongs to vmlinux, but its relocation is in ${klp.section.name}: the kernel refuses the whole section.${exported}`
 			};
 		}
 	}
@@ -4932,7 +4932,7 @@ const thisModule = {
 	*check({ module, kernel, build }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE$1);
 		const check = kernel.behaviour.thisModuleCheck;
-		const fault = faultOf$2(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
+		const fault = faultOf$1(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -4953,7 +4953,7 @@ const thisModule = {
 		};
 	}
 };
-function faultOf$2(sections, check) {
+function faultOf$1(sections, check) {
 	const [first] = sections;
 	const count = check === "only-one" ? `Only one ${THIS_MODULE$1} section must exist.` : `Exactly one ${THIS_MODULE$1} section must exist.`;
 	if (first === void 0) return {
@@ -5323,7 +5323,7 @@ function plainVersions(elf, section) {
 		const end = field.indexOf(0);
 		const name = decodeName(end < 0 ? field : field.subarray(0, end));
 		if (!versions.has(name)) versions.set(name, {
-			crc: Number(view.u64(at) & 4294967295n),
+			crc: Number(view.u64(at)),
 			section,
 			offset: at
 		});
@@ -5464,7 +5464,7 @@ const kernelNotCompared = {
 	meta: {
 		id: "KLP413",
 		slug: "kernel-not-compared",
-		severity: "warning",
+		severity: "note",
 		summary: "The kernel is newer than any that klp-lint was compared with.",
 		advice: "Update klp-lint; or load the livepatch in a test machine first."
 	},
@@ -5586,69 +5586,13 @@ function at({ section, offset }) {
 function capital(text) {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
-// src/rules/klp421-replacement-code.ts
+// src/loader/called-code.ts
 const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
 const FREED = "page fault: the call goes to memory that was freed";
-const replacementCode = {
-	meta: {
-		id: "KLP421",
-		slug: "replacement-code",
-		severity: "error",
-		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
-		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
-	},
-	*check(context) {
-		for (const object of enabledObjects(context.module)) {
-			for (const func of object.functions) yield* ofFunction(context, object, func);
-			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
-		}
-	}
-};
-function* ofFunction(context, object, { oldName = "", newFunction, place }) {
-	if (newFunction.kind !== "place") return;
-	const fault = faultOf$1(context, newFunction.place);
-	if (fault === void 0) return;
-	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
-	const refused = (when) => ({
-		when,
-		outcome: "refused",
-		message: lost
-	});
-	const called = {
-		when: "run",
-		...calledOutcome(fault)
-	};
-	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
-		...called,
-		message: `${FREED}, where ${object.name} was loaded before the livepatch`
-	}] : [called], `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
-}
-function* ofCallback(context, object, { kind, pointer, place }) {
-	if (pointer.kind !== "place") return;
-	const fault = faultOf$1(context, pointer.place);
-	if (fault === void 0) return;
-	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
-	if (whens.length === 0) return;
-	yield problem(object, place, whens.map((when) => ({
-		when,
-		...calledOutcome(fault)
-	})), `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
-}
-function callsOf(object, kind) {
-	switch (kind) {
-		case "pre_patch": return momentsOfObject(object);
-		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
-		case "pre_unpatch":
-		case "post_unpatch": return ["run"];
-	}
-}
-function isWithinInit(kind, when) {
-	return kind === "pre_patch" && when !== "target-load";
-}
-function faultOf$1({ module }, { section, offset }) {
+function codeFault(module, { section, offset }, until = "unload") {
 	const { life, executable } = memoryOf(section);
 	if (life === "image") return { kind: "image" };
-	if (life === "init") return { kind: "init" };
+	if (life === "init" && until === "unload") return { kind: "init" };
 	if (!executable) return { kind: "not-executable" };
 	if (offset < 0 || offset >= section.size) return { kind: "outside" };
 	const func = module.functions.at(section.index, offset);
@@ -5678,7 +5622,7 @@ function calledOutcome(fault) {
 		};
 	}
 }
-function words({ section, offset }, fault) {
+function faultWords({ section, offset }, fault) {
 	switch (fault.kind) {
 		case "image": return `is in ${section.name}, which is not copied to the module's memory.`;
 		case "init": return `is in ${section.name}, which is freed when the init function has returned.`;
@@ -5686,6 +5630,63 @@ function words({ section, offset }, fault) {
 		case "outside": return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
 		case "middle": return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
 	}
+}
+// src/rules/klp421-replacement-code.ts
+const replacementCode = {
+	meta: {
+		id: "KLP421",
+		slug: "replacement-code",
+		severity: "error",
+		summary: "A replacement or a callback is no code that the kernel can call: freed, not executable, or not the start of a function.",
+		advice: "Point new_func and the callbacks to functions of the livepatch that are not __init: their address, without an offset."
+	},
+	*check(context) {
+		for (const object of enabledObjects(context.module)) {
+			for (const func of object.functions) yield* ofFunction(context, object, func);
+			for (const callback of object.callbacks) yield* ofCallback(context, object, callback);
+		}
+	}
+};
+function* ofFunction(context, object, { oldName = "", newFunction, place }) {
+	if (newFunction.kind !== "place") return;
+	const fault = codeFault(context.module, newFunction.place);
+	if (fault === void 0) return;
+	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
+	const refused = (when) => ({
+		when,
+		outcome: "refused",
+		message: lost
+	});
+	const called = {
+		when: "run",
+		...calledOutcome(fault)
+	};
+	yield problem(object, place, fault.kind === "image" ? momentsOfObject(object).map(refused) : fault.kind === "init" && object.name !== void 0 ? [refused("target-load"), {
+		...called,
+		message: `${FREED}, where ${object.name} was loaded before the livepatch`
+	}] : [called], `The replacement of '${oldName}' ${faultWords(newFunction.place, fault)}`);
+}
+function* ofCallback(context, object, { kind, pointer, place }) {
+	if (pointer.kind !== "place") return;
+	const fault = codeFault(context.module, pointer.place);
+	if (fault === void 0) return;
+	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
+	if (whens.length === 0) return;
+	yield problem(object, place, whens.map((when) => ({
+		when,
+		...calledOutcome(fault)
+	})), `The ${kind} callback of ${objectNameOf(object)} ${faultWords(pointer.place, fault)}`);
+}
+function callsOf(object, kind) {
+	switch (kind) {
+		case "pre_patch": return momentsOfObject(object);
+		case "post_patch": return object.name === void 0 ? ["run"] : ["run", "target-load"];
+		case "pre_unpatch":
+		case "post_unpatch": return ["run"];
+	}
+}
+function isWithinInit(kind, when) {
+	return kind === "pre_patch" && when !== "target-load";
 }
 function problem(object, { section, offset }, effects, message) {
 	return {
@@ -5879,8 +5880,8 @@ const registration = {
 		};
 	}
 };
-// src/loader/steps/orc.ts
-const orc = {
+const OFFSET = 4;
+const orcOf = (entry) => ({
 	id: "orc",
 	title: "sort the ORC unwind tables",
 	source: "unwind_module_init(), arch/*/kernel/unwind_orc.c module_finalize()",
@@ -5902,13 +5903,36 @@ const orc = {
 		}],
 		message: "The kernel keeps the address of this table in the file image, and frees the image when the livepatch is loaded."
 	},
+	*faults({ module }) {
+		const [ip, entries] = [archTable(module, ".orc_unwind_ip"), archTable(module, ".orc_unwind")];
+		if (ip === void 0 || entries === void 0 || ip.size / OFFSET * entry === entries.size) return;
+		const isBeyond = Math.floor(ip.size / OFFSET) * entry > entries.size;
+		yield {
+			entry: {
+				section: ip,
+				offset: 0
+			},
+			...isBeyond ? {} : { severity: "warning" },
+			effects: [isBeyond ? {
+				when: "patch-load",
+				outcome: "corrupted",
+				message: "WARNING in unwind_module_init(); it then sorts memory behind .orc_unwind as well"
+			} : {
+				when: "patch-load",
+				outcome: "ignored",
+				message: "WARNING in unwind_module_init()"
+			}],
+			message: `.orc_unwind_ip has ${ip.size} bytes, ${OFFSET} for each entry, and .orc_unwind ${entries.size}, ${entry} for each: they have to be as many.`,
+			advice: "Build with the objtool of the kernel that loads it, and cut neither table."
+		};
+	},
 	*accesses({ module }) {
 		for (const name of [".orc_unwind_ip", ".orc_unwind"]) {
 			const section = archTable(module, name);
 			if (section !== void 0) yield wholeTable(section, "sorts", "sorted-table");
 		}
 	}
-};
+});
 // src/rules/klp426-orc-missing.ts
 const UNWIND_MODULE_INIT = "unwind_module_init";
 const TABLE$1 = ".orc_unwind";
@@ -5942,7 +5966,7 @@ const orcMissing = {
 	}
 };
 function lacksOrc({ module: { elf }, architecture, build }) {
-	return build !== void 0 && architecture.order.some(({ step }) => step === orc) && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
+	return build !== void 0 && architecture.order.some(({ step }) => step.id === "orc") && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
 }
 // src/loader/admission/fault.ts
 const MODULE$1 = { kind: "module" };
@@ -6075,18 +6099,25 @@ const writableExecutableSection = admissionRule({
 }, ({ module, kernel, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, kernel.behaviour));
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
+const POINTER$1 = 8;
 function* moduleInit(module, known) {
 	const { elf, normalRelocations } = module;
 	const section = findSection(elf, THIS_MODULE$1);
 	if (section === void 0) return;
 	const pointers = new Pointers(elf, normalRelocations);
-	const offsets = [...normalRelocations.of(section.index)].map(({ table, index }) => table.offset(index));
-	const found = (known?.init === void 0 ? offsets : offsets.filter((offset) => offset === known.init)).map((offset) => ({
+	const offsets = new Set();
+	for (const { table, index } of normalRelocations.of(section.index)) if (table.type(index) !== 0) offsets.add(table.offset(index));
+	const fields = [...offsets].map((offset) => ({
 		offset,
 		pointer: pointers.at(section, offset)
-	})).filter(({ pointer }) => pointer.kind !== "null");
-	const init = known?.init === void 0 ? found.find(({ pointer }) => pointer.kind !== "null" && pointer.symbol.name !== CLEANUP) : found[0];
-	if (init === void 0 || init.pointer.kind === "null") {
+	}));
+	const isExit = ({ offset, pointer }) => known?.exit === void 0 ? pointer.kind !== "null" && pointer.symbol.name === CLEANUP : offset === known.exit;
+	const init = fields.find((field) => known?.init === void 0 ? !isExit(field) : field.offset === known.init);
+	const exit = fields.find(isExit);
+	const astray = !(known?.init !== void 0 && known.exit !== void 0 && known.size === section.size) ? [] : fields.filter((field) => field !== init && field !== exit);
+	for (const { offset } of astray) yield misplaced(section, offset, known);
+	const isHit = known?.init !== void 0 && astray.some(({ offset }) => overlaps(offset, known.init ?? 0));
+	if (init === void 0 && !isHit) {
 		const where = known?.init === void 0 ? "" : ` at 0x${known.init.toString(16)}, where ${known.path} has it`;
 		yield {
 			place: {
@@ -6101,23 +6132,51 @@ function* moduleInit(module, known) {
 			}],
 			message: `Its struct module has no pointer to an init function${where}: klp_enable_patch() is never called.`
 		};
-		return;
 	}
-	const target = init.pointer.kind === "place" ? init.pointer.place.section : void 0;
-	if (target === void 0 || target.isExec && isLoaded(target)) return;
+	if (init !== void 0) yield* called(module, section, init, "init");
+	if (exit !== void 0) yield* called(module, section, exit, "exit");
+}
+function* called(module, section, { offset, pointer }, which) {
+	const fault = pointer.kind === "place" ? codeFault(module, pointer.place, which === "init" ? "init" : "unload") : void 0;
+	if (pointer.kind !== "place" || fault === void 0) return;
+	const { outcome, message } = calledOutcome(fault);
 	yield {
 		place: {
 			kind: "place",
 			section,
-			offset: init.offset
+			offset
 		},
 		effects: [{
-			when: "patch-load",
-			outcome: "crash",
-			message: "kernel tried to execute NX-protected page"
+			when: which === "init" ? "patch-load" : "run",
+			outcome,
+			message: which === "init" ? message : `${message}; when it is unloaded`
 		}],
-		message: `Its struct module points to an init function in ${target.name}, which is not memory that can be executed.`
+		message: `The ${which} function that struct module points to ${faultWords(pointer.place, fault)}`
 	};
+}
+function misplaced(section, offset, known) {
+	const path = known?.path ?? "";
+	const hit = [known?.init, known?.exit].find((field) => field !== void 0 && overlaps(offset, field));
+	return {
+		place: {
+			kind: "place",
+			section,
+			offset
+		},
+		effects: [hit === void 0 ? {
+			when: "patch-load",
+			outcome: "corrupted",
+			message: "a field of struct module that is the kernel's own holds an address"
+		} : {
+			when: hit === known?.init ? "patch-load" : "run",
+			outcome: "crash",
+			message: "the kernel calls an address where no function is"
+		}],
+		message: `A relocation writes a pointer to 0x${offset.toString(16)} of struct module, where ${path} has none.`
+	};
+}
+function overlaps(a, b) {
+	return Math.abs(a - b) < POINTER$1;
 }
 // src/rules/klp503-module-init.ts
 const moduleInitRule = admissionRule({
@@ -6409,9 +6468,8 @@ const weakSymbol = admissionRule({
 }, withoutExports);
 // src/loader/admission/exports.ts
 const TABLES$2 = ["__ksymtab", "__ksymtab_gpl"];
-function* ownExports({ elf, normalRelocations }, { exportDistances, exportNamespace }, architecture) {
-	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
-	const size = nameAt * (exportNamespace ? 3 : 2);
+function* ownExports({ elf, normalRelocations }, behaviour, architecture) {
+	const { nameAt, size } = entryOf$1(behaviour, architecture);
 	const pointers = new Pointers(elf, normalRelocations);
 	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
 		const offset = table.offset(index);
@@ -6426,14 +6484,51 @@ function* ownExports({ elf, normalRelocations }, { exportDistances, exportNamesp
 		};
 	}
 }
+function* unnamedExports({ elf, normalRelocations }, behaviour, architecture) {
+	const { nameAt, size } = entryOf$1(behaviour, architecture);
+	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) {
+		if (!section.hasContent) continue;
+		const content = elf.content(section);
+		const isUnfilled = (at) => normalRelocations.at(section.index, at).length === 0;
+		const isWild = (at) => nameAt === 8 || content.subarray(at, at + nameAt).some((byte) => byte !== 0);
+		for (let entry = 0; entry + size <= section.size; entry += size) {
+			if (!isUnfilled(entry + nameAt) || !isWild(entry + nameAt)) continue;
+			yield {
+				kind: "place",
+				section,
+				offset: entry
+			};
+			break;
+		}
+	}
+}
+function entryOf$1({ exportDistances, exportNamespace }, architecture) {
+	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
+	return {
+		nameAt,
+		size: nameAt * (exportNamespace ? 3 : 2)
+	};
+}
 // src/rules/klp511-export-duplicate.ts
 const exportDuplicate = admissionRule({
 	id: "KLP511",
 	slug: "export-duplicate",
 	severity: "error",
-	summary: "The module exports a symbol that is exported already.",
+	summary: "The module exports a symbol that is exported already, or one without a name.",
 	advice: "Drop EXPORT_SYMBOL() from the patched file: the original keeps its export."
 }, function* check({ module, kernel, build, architecture }) {
+	for (const place of unnamedExports(module, kernel.behaviour, architecture.admission)) {
+		const { name } = place.section;
+		yield {
+			place,
+			effects: [{
+				when: "patch-load",
+				outcome: "crash",
+				message: "page fault in verify_exported_symbols(), which reads the name"
+			}],
+			message: `No relocation fills in the name of the export at ${name}+0x${place.offset.toString(16)}: the kernel follows what the file has there. A tool has renamed the section, or dropped its relocations.`
+		};
+	}
 	if (build === void 0) return;
 	for (const { name, place } of ownExports(module, kernel.behaviour, architecture.admission)) {
 		const found = build.exportOf(name);
@@ -6660,7 +6755,15 @@ function resultWords(report) {
 }
 function coverageWords(report) {
 	const rules = checkedRules([report]);
-	return rules.all === 0 || report.status === "findings" && rules.checked === rules.all ? "" : `; ${rulesWords(rules)}`;
+	if (rules.all === 0 || report.status === "findings" && rules.checked === rules.all) return "";
+	return `; ${rulesWords(rules)}${report.kernelFiles === "found" ? " with kernel files found beside it" : ""}`;
+}
+function foundFilesWords(reports, used) {
+	const resting = reports.filter(({ kernelFiles }) => kernelFiles === "found").length;
+	if (resting === 0) return void 0;
+	const left = used.length - MOST_FILES;
+	const named = `${used.slice(0, MOST_FILES).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+	return `${plural(resting, "verdict")} ${resting === 1 ? "rests" : "rest"} on kernel files found beside the modules (${named}): whoever builds the modules can forge them. Pass trusted ones with kernel-files; "kernel-files-beside: refuse" ignores these`;
 }
 const MOST_FILES = 8;
 function decidingFiles(reports) {
@@ -6835,6 +6938,7 @@ function moduleJson(report) {
 			...findingJson(finding),
 			reason
 		})),
+		kernelFiles: report.kernelFiles ?? null,
 		rules: rulesOf(report),
 		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
 			rule,
@@ -6903,6 +7007,51 @@ function findingJson(finding) {
 		} }
 	};
 }
+// src/report/module-kernels.ts
+function byModule(reports) {
+	const modules = [];
+	const open = new Map();
+	for (const report of reports) {
+		const key = JSON.stringify([report.path, report.sha256]);
+		const known = open.get(key);
+		if (known !== void 0 && report.sha256 !== void 0 && !known.kernels.has(report.kernel)) {
+			known.group.push(report);
+			known.kernels.add(report.kernel);
+			continue;
+		}
+		const group = [report];
+		modules.push(group);
+		open.set(key, {
+			group,
+			kernels: new Set([report.kernel])
+		});
+	}
+	return modules;
+}
+function findingsByKernels(found) {
+	const shared = new Map();
+	for (const { kernel = "", findings } of found) {
+		const seen = new Map();
+		for (const finding of findings) {
+			const words = JSON.stringify(findingJson(finding));
+			const number = (seen.get(words) ?? 0) + 1;
+			seen.set(words, number);
+			const key = `${number} ${words}`;
+			const same = shared.get(key);
+			if (same === void 0) shared.set(key, {
+				finding,
+				kernels: [kernel]
+			});
+			else same.kernels.push(kernel);
+		}
+	}
+	return [...shared.values()];
+}
+function kernelsWords(kernels) {
+	const names = kernels.map((kernel) => `Linux ${kernel}`);
+	const last = names.pop() ?? "";
+	return `on ${names.length === 0 ? last : `${names.join(", ")} and ${last}`}`;
+}
 // src/report/words.ts
 function severityWords({ severity, changedFrom }) {
 	return changedFrom === void 0 ? severity : `${severity} (${changedFrom} without the configuration)`;
@@ -6941,7 +7090,7 @@ function offsetWords(offset) {
 	return offset === void 0 ? "" : `+0x${offset.toString(16)}`;
 }
 const SHOWN_WHEN_MANY = 2;
-const MANY = 5;
+const MANY$1 = 5;
 function shownFindings(findings) {
 	return [...grouped$1(findings, ({ rule, severity, object, function: name, section }) => JSON.stringify([
 		rule,
@@ -6949,7 +7098,7 @@ function shownFindings(findings) {
 		object,
 		name ?? section
 	])).values()].flatMap((group) => {
-		if (group.length <= MANY) return group.map((finding) => ({
+		if (group.length <= MANY$1) return group.map((finding) => ({
 			finding,
 			omitted: 0
 		}));
@@ -7068,8 +7217,10 @@ const EXIT = {
 function summarize(reports) {
 	const count = (status) => reports.filter((report) => report.status === status).length;
 	const notLivepatch = count("not-livepatch");
+	const modules = byModule(reports.filter(({ status }) => status !== "not-livepatch"));
 	return {
-		modules: reports.length - notLivepatch,
+		modules: modules.length,
+		kernels: modules.reduce((most, ofKernels) => Math.max(most, ofKernels.length), 1),
 		clean: count("clean"),
 		partlyChecked: reports.filter(({ status, undecided }) => status === "clean" && undecided.length > 0).length,
 		withFindings: count("findings"),
@@ -7126,8 +7277,9 @@ function runRulesWords({ rules, firstFile }) {
 	if (rules.all === 0) return void 0;
 	return left === 0 ? rulesWords(rules) : `${rulesWords(rules)}, ${left} ${left === 1 ? "needs" : "need"} kernel files such as ${firstFile ?? ""}`;
 }
-function countedWords({ modules, notAnalysed }) {
-	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
+function countedWords({ modules, kernels, clean, withFindings }) {
+	if (clean + withFindings === 0) return "no module analysed, ";
+	return `${plural(modules, "module")}${kernels > 1 ? ` for ${kernels} kernels` : ""}: `;
 }
 // src/report/undecided.ts
 function undecidedGroups(reports) {
@@ -7167,7 +7319,7 @@ function runsOf(ids) {
 			last: id
 		});
 	}
-	return runs.map(({ first, last }) => first === last ? first : `${first}–${last}`);
+	return runs.map(({ first, last }) => first === last ? first : `${first}-${last}`);
 }
 // src/report/markdown.ts
 const MAX_LENGTH = 9e5;
@@ -7175,20 +7327,30 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 	const modules = reports.filter((report) => report.status !== "not-livepatch");
 	const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
 	const rows = modules.map(tableRow);
-	const details = modules.flatMap((report) => shownFindings(report.findings).map((shown) => ({
-		report,
-		shown
-	})));
-	const sentences = [...undecidedSentences(modules), ...remarks].map((sentence) => `- ${proseWithNames(sentence)}\n`);
-	const remarkList = sentences.length === 0 ? "" : `\n${fitting(sentences, maxLength / 8, (left) => `- and ${left} more\n`)}`;
+	const details = byModule(modules).flatMap(detailsOf);
+	const remarkList = listOf(remarks, maxLength / 16);
+	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
-	return `${heading}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${remarkList}${findingsMarkdown(details, maxLength / 2)}`;
+	return `${heading}${remarkList}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${undecided}${findingsMarkdown(details, maxLength / 2)}`;
+}
+function listOf(sentences, maxLength) {
+	const items = sentences.map((sentence) => `- ${proseWithNames(sentence)}\n`);
+	return items.length === 0 ? "" : `\n${fitting(items, maxLength, (left) => `- and ${left} more\n`)}`;
+}
+function detailsOf(reports) {
+	const findings = findingsByKernels(reports);
+	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
+	return shownFindings(findings.map(({ finding }) => finding)).map((shown) => ({
+		report: reports[0],
+		kernels: kernels.get(shown.finding) ?? [],
+		shown
+	}));
 }
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
-	const fits = new Set(details.toSorted((a, b) => severityWeight(a.shown.finding) - severityWeight(b.shown.finding)).filter(({ report, shown }) => length <= maxLength && (length += Buffer.byteLength(findingMarkdown(report, shown))) <= maxLength));
+	const fits = new Set(details.toSorted((a, b) => severityWeight(a.shown.finding) - severityWeight(b.shown.finding)).filter((detail) => length <= maxLength && (length += Buffer.byteLength(findingMarkdown(detail))) <= maxLength));
 	const left = details.filter((detail) => !fits.has(detail)).reduce((sum, { shown }) => sum + 1 + shown.omitted, 0);
-	const text = details.flatMap((detail) => fits.has(detail) ? [findingMarkdown(detail.report, detail.shown)] : []).join("");
+	const text = details.flatMap((detail) => fits.has(detail) ? [findingMarkdown(detail)] : []).join("");
 	return left === 0 ? text : `${text}\n${plural(left, "more finding")} in the JSON report.\n`;
 }
 function fitting(parts, maxLength, others) {
@@ -7207,12 +7369,12 @@ function tableRow(report) {
 function resultCell(report) {
 	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
-function findingMarkdown(report, { finding, omitted }) {
+function findingMarkdown({ report, kernels, shown: { finding, omitted } }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -7247,6 +7409,10 @@ const WHENS = [
 function worstEffect({ effects }) {
 	const weight = ({ outcome, when }) => OUTCOMES$1.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
 	return effects.toSorted((a, b) => weight(a) - weight(b))[0];
+}
+function findingWeight(finding) {
+	const effect = worstEffect(finding);
+	return severityWeight(finding) * (OUTCOMES$1.length + 1) + (effect === void 0 ? OUTCOMES$1.length : OUTCOMES$1.indexOf(effect.outcome));
 }
 function consequenceWords(finding) {
 	const effect = worstEffect(finding);
@@ -7285,13 +7451,14 @@ const OUTCOME_STYLE = {
 	stale: "yellow",
 	ignored: "yellow"
 };
-function findingLines({ finding, omitted }, terminal) {
+function findingLines({ finding, omitted }, terminal, kernels = []) {
 	const { width } = terminal;
 	const picture = pictureLines(finding).flatMap((line) => pictureIn(width, DETAIL + line));
 	const positions = positionLines(finding).map((line) => DETAIL + line);
 	const effects = effectLines(finding, terminal);
 	const lines = [
 		...headingLines$1(finding, terminal),
+		...kernels.length === 0 ? [] : wrapped(printable(kernelsWords(kernels)), width, DETAIL, DETAIL),
 		"",
 		...wrapped(printable(finding.message), width, DETAIL, DETAIL),
 		...positions.length > 0 ? ["", ...positions] : [],
@@ -7343,11 +7510,12 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 	const counts = summarize(reports);
 	const total = summaryLine(counts);
 	if (quiet && modules.length === 0) return counts.suppressed === 0 ? "" : `${total}\n`;
-	if (summary) return `${[...modules.map((report) => moduleLine(report, terminal)), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
+	if (summary) return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
 	const kept = worstFindings(modules, most);
-	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
+	const found = new Map(modules.map((report, i) => [report, kept[i] ?? []]));
+	const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
 	return `${[
 		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
@@ -7356,15 +7524,25 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
-function moduleLines(report, findings, undecided, terminal) {
-	const lines = [...headingLines(report, terminal), ...otherPlaces(report, terminal)];
-	for (const shown of shownFindings(findings)) lines.push("", ...findingLines(shown, terminal));
-	const left = report.findings.length - findings.length;
+function moduleLines(reports, found, undecided, terminal) {
+	const findings = findingsByKernels(reports.map((report) => ({
+		kernel: report.kernel,
+		findings: found.get(report) ?? []
+	})));
+	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
+	const [first] = reports;
+	const lines = [...headingLines(reports, terminal), ...otherPlaces(first, terminal)];
+	for (const shown of shownFindings(findings.map(({ finding }) => finding))) lines.push("", ...findingLines(shown, terminal, kernels.get(shown.finding)));
+	const left = reports.reduce((sum, report) => sum + report.findings.length - (found.get(report)?.length ?? 0), 0);
 	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
-	if (undecided !== void 0 || report.remarks.length > 0) lines.push("");
-	if (undecided !== void 0) lines.push(...undecidedLines(undecided, INDENT, terminal));
-	for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
-	return lines;
+	const notes = [...kernelNotes(reports, (report) => undecided.get(report) ?? []).flatMap((words) => undecidedLines(words, INDENT, terminal)), ...kernelNotes(reports, ({ remarks }) => remarks).flatMap((remark) => wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `))];
+	return [...lines, ...notes.length > 0 ? ["", ...notes] : []];
+}
+function kernelNotes(reports, sentencesOf) {
+	return [...grouped$1(reports.flatMap((report) => [sentencesOf(report)].flat().map((words) => ({
+		words,
+		kernel: report.kernel ?? ""
+	}))), ({ words }) => words)].map(([words, same]) => same.length === reports.length ? words : `${kernelsWords(same.map(({ kernel }) => kernel))}: ${words}`);
 }
 function otherPlaces({ places }, { width }) {
 	const others = places.slice(1);
@@ -7375,25 +7553,31 @@ function otherPlaces({ places }, { width }) {
 function undecidedLines(words, prefix, { width }) {
 	return wrapped(printable(words), width, prefix, " ".repeat(prefix.length));
 }
-function headingLines(report, terminal) {
+function headingLines(reports, terminal) {
+	const [report, ...others] = reports;
+	const single = others.length === 0;
 	const known = [
 		report.name,
-		report.kernel === void 0 ? void 0 : `Linux ${report.kernel}`,
+		report.kernel === void 0 || !single ? void 0 : `Linux ${report.kernel}`,
 		report.arch,
 		report.builder === void 0 || report.builder === "unknown" ? void 0 : report.builder
 	].filter((fact) => fact !== void 0);
 	const facts = known.length === 0 ? [] : wrapped(printable(known.join(", ")), terminal.width, INDENT, INDENT);
-	const reason = report.status === "not-analysed" ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
-	return [
-		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
-		...reason,
-		...facts.map((line) => styled(terminal, "dim", line))
-	];
+	const path = styled(terminal, "bold", printable(report.path));
+	return [...single ? [`${path}: ${verdict(report, terminal)}${coverageWords(report)}`, ...reasonLines(report, INDENT, terminal)] : [`${path}: ${reports.length} kernels`, ...reports.flatMap((one) => kernelLines(one, terminal))], ...facts.map((line) => styled(terminal, "dim", line))];
 }
-function moduleLine(report, terminal) {
+function kernelLines(report, terminal) {
+	const kernel = printable(report.kernel ?? "");
+	return [`${INDENT}Linux ${kernel}: ${verdict(report, terminal)}${coverageWords(report)}`, ...reasonLines(report, INDENT.repeat(2), terminal)];
+}
+function reasonLines(report, indent, { width }) {
+	return report.status === "not-analysed" ? wrapped(printable(report.reason), width, indent, indent) : [];
+}
+function moduleLine(report, isOneOfSeveral, terminal) {
+	const kernel = isOneOfSeveral ? printable(` (Linux ${report.kernel ?? ""})`) : "";
 	const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
 	const details = report.status === "not-analysed" ? `: ${printable(report.reason)}` : worst === void 0 ? "" : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
+	return `${styled(terminal, "bold", printable(report.path))}${kernel}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 function verdict(report, terminal) {
 	return styled(terminal, styleOf(report), resultWords(report));
@@ -7437,11 +7621,12 @@ const REPORT_FORMATS = [
 	{
 		name: "html",
 		endings: [".html"],
-		write: async (reports, { tool, remarks, history = [] }) => (await import("./report-html-page.js")).htmlReport(reports, {
+		write: async (reports, { tool, remarks, history = [], run }) => (await import("./report-html-page.js")).htmlReport(reports, {
 			tool,
 			rules: ruleMetas(),
 			remarks,
-			history
+			history,
+			...run === void 0 ? {} : { run }
 		})
 	},
 	{
@@ -7561,6 +7746,104 @@ var Meter = class {
 		this.spent.addBytes(bytes);
 	}
 };
+// src/elf/source.ts
+const MOST_READ = 2 ** 30;
+function requireWithin$1(source, offset, length, field) {
+	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
+	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
+}
+var BufferSource = class {
+	bytes;
+	size;
+	constructor(bytes) {
+		this.bytes = bytes;
+		this.size = bytes.length;
+	}
+	read(offset, length, field) {
+		requireWithin$1(this, offset, length, field);
+		return this.bytes.subarray(offset, offset + length);
+	}
+};
+const WINDOW$1 = 16384;
+var FileSource = class {
+	size;
+	#fd;
+	#window = new Uint8Array(0);
+	#windowStart = 0;
+	constructor(path) {
+		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+		const stat = fstatSync(this.#fd);
+		if (!stat.isFile()) {
+			this.close();
+			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
+		}
+		this.size = stat.size;
+	}
+	read(offset, length, field) {
+		requireWithin$1(this, offset, length, field);
+		if (length > WINDOW$1) return this.#read(offset, length, field);
+		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
+			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
+			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
+			this.#windowStart = start;
+		}
+		const at = offset - this.#windowStart;
+		return this.#window.subarray(at, at + length);
+	}
+	#read(offset, length, field) {
+		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+		let done = 0;
+		while (done < length) {
+			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
+			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
+			done += got;
+		}
+		return bytes;
+	}
+	close() {
+		closeSync(this.#fd);
+	}
+};
+var PathSource = class {
+	path;
+	size;
+	constructor(path) {
+		this.path = path;
+		this.size = this.#with((file) => file.size);
+	}
+	read(offset, length, field) {
+		return this.#with((file) => file.read(offset, length, field));
+	}
+	#with(use) {
+		const file = new FileSource(this.path);
+		try {
+			return use(file);
+		} finally {
+			file.close();
+		}
+	}
+};
+// src/config/config.ts
+const FILES_BESIDE = ["use", "refuse"];
+const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
+const EMPTY_CONFIG = {
+	ignore: [],
+	rules: new Map()
+};
+const MAX_BYTES = 4e6;
+function readConfigFile(path) {
+	try {
+		const file = new FileSource(path);
+		try {
+			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
+			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
+		} finally {
+			file.close();
+		}
+	} catch (error) {
+		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
+	}
+}
 function parseShard(text, called = "--shard") {
 	const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
 	if (index >= 1 && index <= count && count <= 256) return {
@@ -7912,6 +8195,7 @@ var StringTable = class {
 	}
 };
 // src/elf/symbol.ts
+const MOST_SEARCHES = 64;
 var SymbolTable = class {
 	view;
 	fileOffset;
@@ -7919,6 +8203,8 @@ var SymbolTable = class {
 	extended;
 	count;
 	#decoded = [];
+	#sought = 0;
+	#byName;
 	constructor(view, fileOffset, names, extended) {
 		this.view = view;
 		this.fileOffset = fileOffset;
@@ -7959,11 +8245,30 @@ var SymbolTable = class {
 		return this.view.u64(index * 24 + 8);
 	}
 	indicesNamed(name) {
+		if (++this.#sought > MOST_SEARCHES) return (this.#byName ??= this.#indexNames()).get(name) ?? [];
 		const offsets = new Set(name === "" ? [] : this.names.offsetsOf(name));
 		const found = [];
 		if (offsets.size === 0) return found;
 		for (let index = 0; index < this.count; index++) if (offsets.has(this.view.u32(index * 24))) found.push(index);
 		return found;
+	}
+	#indexNames() {
+		const byName = new Map();
+		for (let index = 0; index < this.count; index++) {
+			const name = this.#readableName(index);
+			const same = name === void 0 ? void 0 : byName.get(name);
+			if (same !== void 0) same.push(index);
+			else if (name !== void 0 && name !== "") byName.set(name, [index]);
+		}
+		return byName;
+	}
+	#readableName(index) {
+		try {
+			return this.names.at(this.view.u32(index * 24), "st_name");
+		} catch (error) {
+			if (error instanceof ElfFormatError) return void 0;
+			throw error;
+		}
 	}
 	*[Symbol.iterator]() {
 		for (let i = 0; i < this.count; i++) yield this.#decode(i);
@@ -8170,83 +8475,6 @@ function sectionNames(source, table, shstrndx, shoff) {
 	const offset = table.size64(at + 24);
 	return new StringTable(source.read(offset, table.size64(at + 32), "section names"), offset);
 }
-// src/elf/source.ts
-const MOST_READ = 2 ** 30;
-function requireWithin$1(source, offset, length, field) {
-	if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) throw new ElfFormatError(Math.min(Math.max(offset, 0), source.size), field, `${length} bytes from 0x${offset.toString(16)}`, `to lie within the file's ${source.size} bytes`, `the file is truncated or damaged: ${field} should be the ${length} bytes from 0x${offset.toString(16)}, the file ends at 0x${source.size.toString(16)}`);
-	if (length > MOST_READ) throw new ElfFormatError(offset, field, `${length} bytes`, `at most ${MOST_READ} bytes at once`);
-}
-var BufferSource = class {
-	bytes;
-	size;
-	constructor(bytes) {
-		this.bytes = bytes;
-		this.size = bytes.length;
-	}
-	read(offset, length, field) {
-		requireWithin$1(this, offset, length, field);
-		return this.bytes.subarray(offset, offset + length);
-	}
-};
-const WINDOW$1 = 16384;
-var FileSource = class {
-	size;
-	#fd;
-	#window = new Uint8Array(0);
-	#windowStart = 0;
-	constructor(path) {
-		this.#fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-		const stat = fstatSync(this.#fd);
-		if (!stat.isFile()) {
-			this.close();
-			throw Object.assign(new Error(`${path} is not a regular file`), { code: "EINVAL" });
-		}
-		this.size = stat.size;
-	}
-	read(offset, length, field) {
-		requireWithin$1(this, offset, length, field);
-		if (length > WINDOW$1) return this.#read(offset, length, field);
-		if (offset < this.#windowStart || offset + length > this.#windowStart + this.#window.length) {
-			const start = Math.max(Math.min(offset, this.size - WINDOW$1), 0);
-			this.#window = this.#read(start, Math.min(WINDOW$1, this.size - start), field);
-			this.#windowStart = start;
-		}
-		const at = offset - this.#windowStart;
-		return this.#window.subarray(at, at + length);
-	}
-	#read(offset, length, field) {
-		const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
-		let done = 0;
-		while (done < length) {
-			const got = readSync(this.#fd, bytes, done, length - done, offset + done);
-			if (got === 0) throw new ElfFormatError(offset + done, field, `${done} bytes`, `${length} bytes: the file became shorter while it was read`);
-			done += got;
-		}
-		return bytes;
-	}
-	close() {
-		closeSync(this.#fd);
-	}
-};
-var PathSource = class {
-	path;
-	size;
-	constructor(path) {
-		this.path = path;
-		this.size = this.#with((file) => file.size);
-	}
-	read(offset, length, field) {
-		return this.#with((file) => file.read(offset, length, field));
-	}
-	#with(use) {
-		const file = new FileSource(this.path);
-		try {
-			return use(file);
-		} finally {
-			file.close();
-		}
-	}
-};
 // src/elf/relocation-index.ts
 var SortedRelocations = class {
 	#tables;
@@ -8810,7 +9038,8 @@ var StaticPatchReader = class {
 	}
 	#mod({ section, offset }) {
 		const mod = this.pointers.at(section, offset);
-		if (mod.kind !== "null") return this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "place") return mod.place.offset === mod.symbol.value && this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "symbol") return "other";
 		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
 	}
 	#objects(start) {
@@ -10232,7 +10461,7 @@ const LOONGARCH64$1 = {
 		{ step: extableOf() },
 		{ step: percpuOf(() => UNNOTICED) },
 		{ step: alternatives$2 },
-		{ step: orc },
+		{ step: orcOf(8) },
 		{ step: ftrace$3 },
 		{ step: jumpLabels$3 },
 		...pointerTables.map((step) => ({ step })),
@@ -11728,7 +11957,7 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
-	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name));
+	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name) && RELOCATION_TYPES.get(table.type(index))?.pcRelative === true);
 	return bytes[0] === CALL$2 && calls ? "call" : "other";
 }
 // src/loader/x86-64/paravirt.ts
@@ -12213,7 +12442,7 @@ const ARCHITECTURES = [
 				step: paravirt,
 				where: (facts) => facts.paravirtSites === "after-alternatives"
 			},
-			{ step: orc },
+			{ step: orcOf(6) },
 			{ step: ftrace },
 			{ step: jumpLabels },
 			{ step: staticCalls },
@@ -14065,6 +14294,7 @@ var FindingMaker = class {
 	}
 };
 // src/findings/finding.ts
+const KERNEL_FILES_ORIGINS = ["asked", "found"];
 function unread(path) {
 	return {
 		path,
@@ -14078,6 +14308,7 @@ function unread(path) {
 		loading: [],
 		findings: [],
 		suppressed: [],
+		kernelFiles: void 0,
 		rules: 0,
 		undecided: [],
 		remarks: []
@@ -14353,6 +14584,7 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
+		kernelFiles: kernelFiles?.for(kernel.release).kind === "build" ? kernelFiles.origin : void 0,
 		rules: RULES.length,
 		undecided,
 		remarks: [
@@ -14387,6 +14619,26 @@ function modelModule(source, options) {
 	const architecture = modelledArchitecture(module);
 	const kernel = modelledKernel(module, options, architecture);
 	return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
+}
+// src/check/check-kernels.ts
+function optionsForKernels({ kernels = [], ...options }) {
+	const [first, ...others] = kernels.map((kernel) => ({
+		...options,
+		kernel
+	}));
+	return first === void 0 ? [options] : [first, ...others];
+}
+function firstLookOptions(options) {
+	const [first, ...others] = optionsForKernels(options);
+	return others.length === 0 ? first : {
+		...first,
+		kernel: void 0
+	};
+}
+async function checkForKernels(livepatch, options) {
+	const reports = [];
+	for (const one of optionsForKernels(options)) reports.push(await checkLivepatch(livepatch, one));
+	return reports;
 }
 // src/archive/bytes.ts
 const CHUNK = 2 ** 20;
@@ -14591,29 +14843,33 @@ var Checker = class {
 	}
 	async give(livepatch) {
 		const thread = await this.#threadFor(livepatch);
-		if (thread !== void 0) return { report: this.#checkIn(thread, livepatch) };
+		if (thread !== void 0) return { reports: this.#checkIn(thread, livepatch) };
 		await this.#here;
-		const report = checkLivepatch(livepatch, this.options);
-		this.#here = report;
-		return { report };
+		const reports = checkForKernels(livepatch, this.options);
+		this.#here = reports;
+		return { reports };
 	}
 	async close() {
 		await Promise.all(this.#threads.map((thread) => thread.end()));
 	}
 	async #checkIn(thread, livepatch) {
 		const outcome = await thread.check(livepatch);
-		if (outcome.kind === "report") return outcome.report;
-		if (outcome.kind === "never-begun") return checkLivepatch(livepatch, this.options);
+		if (outcome.kind === "reports") return outcome.reports;
+		if (outcome.kind === "never-begun") return checkForKernels(livepatch, this.options);
 		const { path, sha256 } = livepatch;
-		const known = {
-			...unread(path),
-			sha256
-		};
-		return outcome.error instanceof OutOfTime ? {
-			...known,
-			status: "not-analysed",
-			reason: outcome.error.message
-		} : faultReport(known, outcome.error);
+		const { error } = outcome;
+		return optionsForKernels(this.options).map(({ kernel }) => {
+			const known = {
+				...unread(path),
+				sha256,
+				kernel
+			};
+			return error instanceof OutOfTime ? {
+				...known,
+				status: "not-analysed",
+				reason: error.message
+			} : faultReport(known, error);
+		});
 	}
 	async #threadFor({ bytes }) {
 		if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return void 0;
@@ -14639,10 +14895,10 @@ var Thread = class {
 	constructor(worker, options) {
 		this.worker = worker;
 		this.options = options;
-		worker.on("message", ({ id, report }) => {
+		worker.on("message", ({ id, reports }) => {
 			this.#answer(id, {
-				kind: "report",
-				report
+				kind: "reports",
+				reports
 			});
 			this.#watch();
 		});
@@ -14694,7 +14950,7 @@ var Thread = class {
 		this.#timer = setTimeout(() => {
 			this.#lose(new OutOfTime(maxTime));
 			this.worker.terminate();
-		}, (maxTime + GRACE) * 1e3);
+		}, (maxTime * optionsForKernels(this.options).length + GRACE) * 1e3);
 	}
 	#lose(error) {
 		this.hasEnded = true;
@@ -14962,14 +15218,14 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 	const workspace = new Workspace(limits);
 	const reports = [];
 	let done = 0;
-	const add = (place, root, report) => {
+	const add = (place, root, ofFile) => {
 		const one = {
 			place,
 			root,
-			report
+			reports: ofFile
 		};
 		awaited.push(one);
-		report.then(() => {
+		ofFile.then(() => {
 			onFile(++done);
 		}, () => void 0);
 		return one;
@@ -14982,17 +15238,17 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 			const { place, root } = found;
 			const look = lookAt(found, options);
 			if (look.kind === "report") {
-				add(place, root, Promise.resolve(look.report));
+				add(place, root, Promise.resolve([look.report]));
 				continue;
 			}
 			const { sha256 } = look.livepatch;
 			const same = known.get(sha256);
-			if (same === void 0) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
-			else add(place, root, same.report);
+			if (same === void 0) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).reports));
+			else add(place, root, same.reports);
 		}
-		for (const { place, root, report } of awaited) {
+		for (const { place, root, reports: ofFile } of awaited) for (const report of await ofFile) {
 			reports.push({
-				...await report,
+				...report,
 				path: place,
 				places: [place]
 			});
@@ -15007,7 +15263,7 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 }
 function lookAt(found, options) {
 	const { place } = found;
-	if (found.kind === "file") return firstLook(found.source, place, options);
+	if (found.kind === "file") return firstLook(found.source, place, firstLookOptions(options));
 	const { reason, fault } = found;
 	return {
 		kind: "report",
@@ -15017,8 +15273,9 @@ function lookAt(found, options) {
 function mergePlaces(reports) {
 	const places = new Map();
 	for (const report of reports) {
-		const same = places.get(report.sha256 ?? report);
-		if (same === void 0) places.set(report.sha256 ?? report, {
+		const key = report.sha256 === void 0 ? report : JSON.stringify([report.sha256, report.kernel]);
+		const same = places.get(key);
+		if (same === void 0) places.set(key, {
 			report,
 			places: [...report.places]
 		});
@@ -15057,6 +15314,10 @@ function matchesPattern(pattern, text) {
 		at = found + part.length;
 	}
 	return text.length - last.length >= at && text.endsWith(last);
+}
+function onlyTextOf(pattern) {
+	const [only, ...others] = DIGEST.test(pattern) ? [] : partsOf(pattern);
+	return others.length === 0 ? only : void 0;
 }
 function partsOf(pattern) {
 	const parts = [];
@@ -15216,16 +15477,66 @@ function listOnStdin(options) {
 	if (paths.length === 0) throw new UsageError("- : no paths on standard input");
 	return paths;
 }
+// src/check/suppression-index.ts
+const PARTS = [
+	"module",
+	"object",
+	"function",
+	"symbol"
+];
+var SuppressionIndex = class {
+	#bySet = new Map();
+	constructor(suppressions) {
+		for (const [number, suppression] of suppressions.entries()) {
+			const key = Object.fromEntries(PARTS.flatMap((part) => {
+				const text = suppression[part] === void 0 ? void 0 : onlyTextOf(suppression[part]);
+				return text === void 0 ? [] : [[part, text]];
+			}));
+			const parts = PARTS.filter((part) => key[part] !== void 0);
+			const set = this.#bySet.get(parts.join()) ?? {
+				parts,
+				byKey: new Map()
+			};
+			this.#bySet.set(parts.join(), set);
+			const text = textOf(parts, key);
+			const alike = set.byKey.get(text);
+			if (alike === void 0) set.byKey.set(text, [[number, suppression]]);
+			else alike.push([number, suppression]);
+		}
+	}
+	candidates({ name, path }, finding) {
+		const { object, relocation } = finding;
+		const inFunction = finding.function ?? finding.section;
+		const key = {
+			...object === void 0 ? {} : { object },
+			...inFunction === void 0 ? {} : { function: inFunction },
+			...relocation === void 0 ? {} : { symbol: plainSymbolName(relocation.symbol) }
+		};
+		const found = [];
+		for (const { parts, byKey } of this.#bySet.values()) {
+			const modules = parts.includes("module") ? new Set([name, path]) : [void 0];
+			for (const module of modules) found.push(...byKey.get(textOf(parts, module === void 0 ? key : {
+				...key,
+				module
+			})) ?? []);
+		}
+		return found.sort(([a], [b]) => a - b).map(([, suppression]) => suppression);
+	}
+};
+function textOf(parts, key) {
+	return JSON.stringify(parts.map((part) => key[part] ?? null));
+}
 // src/check/suppressions.ts
 function suppress(reports, suppressions, today) {
 	const counts = new Map();
+	const index = new SuppressionIndex(suppressions);
 	return {
 		reports: reports.map((report) => {
 			const left = [];
 			const gone = [];
 			const taken = new Map();
 			for (const finding of report.findings) {
-				const fitting = suppressions.filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
+				const fitting = index.candidates(report, finding).filter((suppression) => (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding));
 				for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
 				const by = fitting.find((suppression) => !isExpired(suppression, today));
 				if (by === void 0) left.push(finding);
@@ -15551,6 +15862,18 @@ var KeptBytes = class {
 		this.#source = void 0;
 	}
 };
+// src/kernel-files/many-alike.ts
+const MANY = 16;
+var ManyAlike = class {
+	#kept = new Map();
+	of(question, find) {
+		const known = this.#kept.get(question);
+		if (known !== void 0) return known;
+		const found = find();
+		if (found.length >= MANY) this.#kept.set(question, found);
+		return found;
+	}
+};
 // src/kernel-files/symbol-lines.ts
 const SHORTEST_LINE = 20;
 const [SPACE, TAB, NEWLINE, ZERO, NINE, LOWER_A, LOWER_F, OPEN, CLOSE] = [
@@ -15660,6 +15983,7 @@ var SymbolList = class {
 	#lines;
 	#heads;
 	#next;
+	#many = new ManyAlike();
 	#init;
 	constructor(source, path) {
 		this.path = path;
@@ -15688,7 +16012,7 @@ var SymbolList = class {
 		if (number < 0) return void 0;
 		return {
 			path: this.path,
-			find: (name) => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line)),
+			find: (name) => this.#many.of(`${number} ${name}`, () => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line))),
 			names: () => this.#names(number)
 		};
 	}
@@ -15800,6 +16124,7 @@ var TargetModule = class {
 	elf;
 	path;
 	#modinfo;
+	#many = new ManyAlike();
 	#sites;
 	#structModule;
 	constructor(elf, path) {
@@ -15829,17 +16154,23 @@ var TargetModule = class {
 		return this.#structModule === "none" ? void 0 : this.#structModule;
 	}
 	find(name, state) {
-		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol)).map((symbol) => this.#known(symbol));
+		return this.#many.of(`${state} ${name}`, () => this.#symbols(name, state).map((symbol) => this.#known(symbol)));
 	}
 	names() {
 		return definedNames(this.elf);
 	}
 	hasFtraceSite(name, position, state) {
-		const symbol = definedSymbols(this.elf, name).filter((found) => state === "coming" || this.#isCore(found))[position];
-		if (symbol?.place.kind !== "section" || symbol.size === 0) return void 0;
-		const { value, size } = symbol;
+		const symbol = this.find(name, state)[position];
+		if (symbol?.address === void 0 || symbol.size === void 0) return void 0;
+		const { size } = symbol;
+		const [section, value] = [Number(symbol.address >> 64n), Number(BigInt.asUintN(64, symbol.address))];
 		this.#sites ??= this.#readSites();
-		return (this.#sites.get(symbol.place.section) ?? []).some((site) => site >= value && site < value + size);
+		const sites = this.#sites.get(section) ?? [];
+		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0) < value)];
+		return next !== void 0 && next < value + size;
+	}
+	#symbols(name, state) {
+		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol));
 	}
 	#isCore({ place, name }) {
 		const section = place.kind === "section" ? this.elf.sections[place.section] : void 0;
@@ -15866,6 +16197,7 @@ var TargetModule = class {
 			if (offsets === void 0) sites.set(section.index, [offset]);
 			else offsets.push(offset);
 		}
+		for (const offsets of sites.values()) offsets.sort((a, b) => a - b);
 		return sites;
 	}
 };
@@ -16025,6 +16357,7 @@ var Vmlinux = class {
 	release;
 	vermagic;
 	#banner;
+	#many = new ManyAlike();
 	#sites;
 	#content;
 	constructor(elf, path) {
@@ -16072,7 +16405,7 @@ var Vmlinux = class {
 		};
 	}
 	find(name) {
-		return this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol));
+		return this.#many.of(name, () => this.#symbols(name).sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index).map((symbol) => this.#known(symbol)));
 	}
 	inTableOrder(name) {
 		return this.#symbols(name).map((symbol) => this.#known(symbol));
@@ -16504,6 +16837,7 @@ var KernelBuilds = class {
 	#unnamed = [];
 	#builds = new Map();
 	#remarks = new Set();
+	#areSeveral = false;
 	constructor(given, problems, origin = "asked") {
 		this.problems = problems;
 		this.origin = origin;
@@ -16531,6 +16865,9 @@ var KernelBuilds = class {
 		}
 		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: only the livepatches beside them name a kernel; used for Linux ${release}`);
 	}
+	expectSeveralKernels() {
+		this.#areSeveral = true;
+	}
 	for(release) {
 		const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
 		if (named !== void 0) {
@@ -16542,6 +16879,10 @@ var KernelBuilds = class {
 		}
 		if (this.#groups.size > 0) return this.#other(release, [...this.#groups.keys()]);
 		if (this.#unnamed.length === 0) return { kind: "none" };
+		if (this.#areSeveral) {
+			this.#remarks.add(`${listed(this.#unnamed)}: not used: nothing shows which of the kernels they belong to; put the release into the name, such as kallsyms-${release}`);
+			return { kind: "none" };
+		}
 		const twice = repeated(this.#unnamed);
 		if (twice !== void 0) {
 			this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);
@@ -16895,26 +17236,6 @@ function known(places, key) {
 	if (place === void 0) throw new Error(`no place for ${JSON.stringify(key)}`);
 	return place;
 }
-// src/config/config.ts
-const DEFAULT_CONFIG_PATH = ".github/klp-lint.yml";
-const EMPTY_CONFIG = {
-	ignore: [],
-	rules: new Map()
-};
-const MAX_BYTES = 4e6;
-function readConfigFile(path) {
-	try {
-		const file = new FileSource(path);
-		try {
-			if (file.size > MAX_BYTES) throw new UsageError(`${path} has ${file.size} bytes; at most ${MAX_BYTES} are read`);
-			return Buffer.from(file.read(0, file.size, "configuration")).toString("utf8");
-		} finally {
-			file.close();
-		}
-	} catch (error) {
-		throw new UsageError(`the configuration cannot be read: ${reasonOf(error)}`, { cause: error });
-	}
-}
 // src/config/command-config.ts
 async function readConfig(path) {
 	const chosen = path ?? nearestConfig(process.cwd());
@@ -16945,6 +17266,9 @@ function checkOptionsOf({ kernel, kernelBehaviour: assignments = [] }) {
 		kernelBehaviour,
 		kernel: kernelReleaseOf(kernel)
 	};
+}
+function kernelsOf(named, { kernels = [] }) {
+	return named === void 0 ? kernels : [...new Set(named.map(kernelReleaseOf))];
 }
 function jobsOf(value) {
 	if (value !== void 0 && !/^[1-9][0-9]{0,2}$/.test(value)) throw new UsageError(`--jobs is a number from 1 to 999; not ${JSON.stringify(value)}`);
@@ -16978,7 +17302,7 @@ function expectWritable(path) {
 		throw new UsageError(`--output: ${path} cannot be written: ${reasonOf(error)}`, { cause: error });
 	}
 }
-function reportOptionsOf(ruleLink) {
+function reportOptionsOf(ruleLink, kernelBehaviour) {
 	if (ruleLink !== void 0 && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes("{rule}"))) throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);
 	return {
 		tool: {
@@ -16989,11 +17313,20 @@ function reportOptionsOf(ruleLink) {
 		root: process.cwd(),
 		pageOf: rulePage,
 		remarks: [],
+		run: {
+			at: new Date().toISOString(),
+			commit: ciCommit(process.env),
+			kernelBehaviour
+		},
 		...ruleLink === void 0 ? {} : { ruleLink }
 	};
 }
+function ciCommit({ GITHUB_SHA: github, CI_COMMIT_SHA: gitlab }) {
+	return [github, gitlab].find((commit) => commit !== void 0 && /^[0-9a-f]{40,64}$/.test(commit));
+}
 async function writeReports({ format, color, quiet = false, summary = false }, files, reports, reportOptions) {
 	const terminal = terminalOf(process.stdout, process.env, color);
+	if (!quiet) for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 	const remarks = format === "text" ? [] : reportOptions.remarks;
 	process.stdout.write(await formatted(format, reports, {
 		...reportOptions,
@@ -17003,8 +17336,6 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 		summary
 	}));
 	await writeOutputs(files, reports, reportOptions);
-	if (quiet) return;
-	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 function exitCode(summary, failing) {
 	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
@@ -17042,16 +17373,19 @@ async function checkCommand(positionals, values) {
 	const shard = values.shard === void 0 ? void 0 : parseShard(values.shard);
 	if (shard !== void 0) refuseForShard(values);
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values.ruleLink);
 	const jobs = jobsOf(values.jobs);
+	const config = await readConfig(values.config);
+	const { kernelBehaviour, kernelFiles: kernelFilePaths = [] } = values;
+	const kernels = kernelsOf(values.kernel, config);
 	const kernelOptions = {
-		...checkOptionsOf(values),
+		...checkOptionsOf({ kernelBehaviour }),
+		kernels,
 		maxTime: maxTimeOf(values.maxTime)
 	};
-	const config = shard === void 0 ? await readConfig(values.config) : void 0;
+	const reportOptions = reportOptionsOf(values.ruleLink, kernelOptions.kernelBehaviour);
 	const paths = askedPaths(positionals, values);
-	const kernelFilePaths = values.kernelFiles ?? [];
 	const builds = await readKernelFiles(kernelFilePaths);
+	if (kernels.length > 1) builds.expectSeveralKernels();
 	const inputs = collectInputs(paths);
 	const check = async (some, onReport) => {
 		const progress = new Progress(values.quiet === true ? void 0 : process.stderr, numberOfFiles(some));
@@ -17085,7 +17419,7 @@ async function checkCommand(positionals, values) {
 		});
 	}
 	const found = await check(inputs, () => void 0);
-	const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
+	const { reports, uses, changed } = judge(found, config, today());
 	const remarks = [
 		...buildRemarks(found),
 		...changed,
@@ -17111,4 +17445,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, firstLook, formatOf, formatted, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

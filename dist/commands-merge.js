@@ -73,13 +73,14 @@ function inOrder(shards, whole) {
 // src/commands/merge.ts
 async function mergeCommand(paths, values) {
 	const outputs = outputFiles(values.output ?? []);
-	const reportOptions = reportOptionsOf(values.ruleLink);
+	const reportOptions = reportOptionsOf(values.ruleLink, void 0);
 	const config = await readConfig(values.config);
 	const expected = expectedOf(values.expect, values.plan);
 	const merged = mergeShards(reportFiles(paths).map((path) => readGiven(path, readJsonReport)), reportOptions.tool, expected);
 	const { reports, uses, changed } = judge(merged.reports, config, today());
 	const remarks = [
 		...merged.remarks,
+		...kernelRemarks(merged.reports, config),
 		...changed,
 		...suppressionRemarks(uses)
 	];
@@ -91,6 +92,10 @@ async function mergeCommand(paths, values) {
 		failOn: values.failOn ?? "error",
 		requireKernelFiles: values.requireKernelFiles === true
 	});
+}
+function kernelRemarks(reports, { kernels = [] }) {
+	const checked = new Set(reports.flatMap(({ status, kernel }) => status === "clean" || status === "findings" ? [kernel] : []));
+	return (checked.size === 0 ? [] : kernels.filter((kernel) => !checked.has(kernel))).map((kernel) => `no shard checked for Linux ${kernel}, which the configuration lists`);
 }
 function expectedOf(count, plan) {
 	if (count !== void 0) return { count: parseShardCount("--expect", count) };

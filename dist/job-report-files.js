@@ -1,6 +1,6 @@
 import { PLAIN, TOOL_NAME, endingOf, formatted, rulePage, toolVersion } from "./check.js";
 // src/job/report-files.ts
-async function writeReportFiles(formats, { reports, remarks, files, history }, { files: stepFiles, root, ruleLink }) {
+async function writeReportFiles(formats, { reports, remarks, files, history, commit }, { files: stepFiles, root, ruleLink, kernelBehaviour }) {
 	const reportOptions = {
 		tool: {
 			name: TOOL_NAME,
@@ -11,6 +11,11 @@ async function writeReportFiles(formats, { reports, remarks, files, history }, {
 		pageOf: rulePage,
 		remarks,
 		ignored: "counted",
+		run: {
+			at: new Date().toISOString(),
+			commit,
+			kernelBehaviour
+		},
 		...files === void 0 ? {} : { placeOf: files.get.bind(files) },
 		...history === void 0 ? {} : { history },
 		...ruleLink === "" ? {} : { ruleLink }

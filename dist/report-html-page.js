@@ -1,4 +1,4 @@
-import { SEVERITIES, countSeverities, coverageWords, isLateMoment, lightest, moduleWeight, pictureLines, placeWords, plural, printable, resultWords, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
+import { BEHAVIOUR_NAMES, behaviourArchitecture, behaviourWords, consequenceWords, countSeverities, coverageWords, findingWeight, grouped, isLateMoment, kernelOf, lightest, moduleWeight, pictureLines, placeWords, plural, printable, resultWords, rulesOf, rulesWords, severityCounts, severityWords, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {
@@ -130,22 +130,89 @@ function spread(heights) {
 function round(value) {
 	return Math.round(value * 10) / 10;
 }
+// src/report/html/filters.ts
+function filterForm(summary, { kernels, objects, rules }, found) {
+	const slugs = new Map(found.map(({ id, slug }) => [id, slug]));
+	return markup`<form hidden>
+<div class="chips" role="group" aria-label="Show">${chipsOf(summary)}</div>
+<label class="text">Text <input name="text" type="search" autocomplete="off" spellcheck="false"></label>
+<details class="selects"><summary>More filters</summary><div>
+${select("kernel", "Kernel", kernels)}${select("object", "Object", objects)}${select("rule", "Rule", rules, (id) => `${id} ${slugs.get(id) ?? ""}`)}<span class="buttons"><button type="button" name="open">Open all</button> <button type="button" name="close">Close all</button> <button type="reset">Clear</button></span></div></details>
+<output aria-live="polite"></output>
+</form>`;
+}
+function chipsOf({ findings, clean, partlyChecked, notAnalysed }) {
+	return [
+		{
+			show: "not-analysed",
+			tone: "error",
+			count: notAnalysed,
+			words: `${notAnalysed} not analysed`
+		},
+		{
+			show: "error",
+			tone: "error",
+			count: findings.error,
+			words: plural(findings.error, "error")
+		},
+		{
+			show: "warning",
+			tone: "warning",
+			count: findings.warning,
+			words: plural(findings.warning, "warning")
+		},
+		{
+			show: "note",
+			tone: "note",
+			count: findings.note,
+			words: plural(findings.note, "note")
+		},
+		{
+			show: "partly",
+			tone: "note",
+			count: partlyChecked,
+			words: `${partlyChecked} partly checked`
+		},
+		{
+			show: "clean",
+			tone: "clean",
+			count: clean - partlyChecked,
+			words: `${clean - partlyChecked} clean`
+		}
+	].filter(({ count }) => count > 0).map(({ show, tone, words }) => markup`<button type="button" class="chip ${tone}" data-show="${show}" aria-pressed="false">${words}</button> `);
+}
+function select(name, label, { names }, words = (one) => one) {
+	return markup`<label>${label} <select name="${name}"><option value="">all</option>${names.map((one, number) => markup`<option value="${number}">${words(one)}</option>`)}</select></label>
+`;
+}
 // src/report/html/loading.ts
 const SHOWN_FINDINGS = 6;
 function loadingFigure(loading, findings, index) {
 	const clashes = clashesOf(loading, findings);
 	const column = clashes.length + 1;
-	const rows = loading.map((step, i) => markup`<li style="grid-row:${i + 1};grid-column:${column}" class="${classOf(step, clashes)}">${stepWords(step)}${clashWords(clashes.filter((clash) => clash.step === step), index)} ${hitWords(clashes.filter(({ moments }) => moments.includes(step)))}</li>
+	const lines = linesOf(loading);
+	const rowOf = (step) => lines.findIndex((line) => line.step === step) + 1;
+	const rows = lines.map(({ step, gap }, i) => step === void 0 ? markup`<li class="gap" style="grid-row:${i + 1};grid-column:${column}">${gap}</li>
+` : markup`<li style="grid-row:${i + 1};grid-column:${column}" class="${classOf(step, clashes)}">${stepWords(step)}${clashWords(clashes.filter((clash) => clash.step === step), index)} ${hitWords(clashes.filter(({ moments }) => moments.includes(step)))}</li>
 `);
 	const brackets = clashes.map(({ step, moments }, i) => {
 		const last = moments.at(-1) ?? step;
-		return markup`<li aria-hidden="true" class="bracket" style="grid-row:${loading.indexOf(step) + 1}/${loading.indexOf(last) + 2};grid-column:${i + 1}"></li>
+		return markup`<li aria-hidden="true" class="bracket" style="grid-row:${rowOf(step)}/${rowOf(last) + 1};grid-column:${i + 1}"></li>
 `;
 	});
-	const summary = clashes.length === 0 ? "" : `; late relocations hit what ${plural(clashes.length, "earlier step")} touched`;
-	return markup`<details class="more"${clashes.length === 0 ? void 0 : markup` open`}><summary>What the kernel does with it, in order${summary}</summary>
+	return markup`<details class="more"><summary>What the kernel does with it, in order${clashes.length === 0 ? "" : `; late relocations hit what ${plural(clashes.length, "earlier step")} touched`}</summary>
 <ol class="loading" style="grid-template-columns:repeat(${clashes.length},0.9rem) 1fr">
 ${rows}${brackets}</ol></details>`;
+}
+function linesOf(loading) {
+	let last = 0;
+	return loading.flatMap((step) => {
+		const [first, end] = [last + 1, step.number - 1];
+		last = step.number;
+		if (first > end) return [{ step }];
+		const steps = end === first + 1 ? `${first} and ${end}` : `${first} to ${end}`;
+		return [{ gap: first === end ? `Step ${first} touches nothing of this module.` : `Steps ${steps} touch nothing of this module.` }, { step }];
+	});
 }
 function lateMoments(finding, loading) {
 	const earlier = loading.find(({ step }) => step === finding.conflict?.step);
@@ -185,13 +252,14 @@ function hitWords(clashes) {
 	return markup`<span class="word"><strong>hits</strong> what was touched by ${clashes.map(({ step }) => `${step.number}. ${step.step}`).join(", ")}</span>`;
 }
 // src/report/html/finding.ts
-function findingDetails(finding, { id, loading, numbers }) {
+function findingDetails(finding, { id, number, loading, numbers }) {
 	const { rule, slug, severity, object, source, message, condition, advice, relocation } = finding;
 	const picture = pictureLines(finding);
+	const consequence = consequenceWords(finding);
 	return markup`<details class="finding" id="${id}" data-rule="${numbers.rules.of(rule)}" data-object="${numbers.objects.of(object)}" data-severity="${severity}">
-<summary><span class="badge ${severity}">${severity}</span> <a href="#${rule}">${rule}</a> ${slug} <code>${placeWords(finding)}</code>${source === void 0 ? void 0 : markup` <code>${source.file}:${source.line}</code>`}</summary>
+<summary><span class="number">${number}</span> <span class="badge ${severity}">${severityWords(finding)}</span> <a href="#${rule}">${rule}</a> ${slug}${consequence === void 0 ? void 0 : markup`: <b>${consequence}</b>`} <code>${placeWords(finding)}</code>${source === void 0 ? void 0 : markup` <code>${source.file}:${source.line}</code>`}</summary>
 <p>${message}</p>
-${picture.length > 0 ? markup`<pre>${picture.join("\n")}</pre>` : void 0}
+${picture.length > 0 ? markup`<pre>${picture.map(pictureLine)}</pre>` : void 0}
 ${conflictSteps(finding, loading)}
 ${effectsTable(finding)}
 ${condition === void 0 ? void 0 : markup`<p><b>Only if:</b> ${condition}</p>`}
@@ -199,6 +267,11 @@ ${condition === void 0 ? void 0 : markup`<p><b>Only if:</b> ${condition}</p>`}
 ${relocation === void 0 ? void 0 : markup`<p class="facts">Relocation ${relocation.index} of <code>${relocation.section}</code>: ${relocation.type} to <code>${relocation.symbol}</code>, addend ${relocation.addend.toString()}, ${relocation.width} bytes</p>`}
 </details>
 `;
+}
+function pictureLine(line) {
+	const [, marks = line, words] = /^( *\^+)( {2}.*)$/.exec(line) ?? [];
+	const rest = words === void 0 ? markup`\n` : markup`<span class="words">${words}\n</span>`;
+	return markup`${words === void 0 ? line : marks}${rest}`;
 }
 function conflictSteps(finding, loading) {
 	const { conflict, relocation, section, offset } = finding;
@@ -218,52 +291,132 @@ function effectsTable({ effects, object }) {
 	if (effects.length === 0) return void 0;
 	return markup`<table class="effects">${effects.map((effect) => markup`<tr><td>${whenWords(effect, object)}</td><td>${effect.outcome}</td><td>${effect.message}</td></tr>`)}</table>`;
 }
-// src/report/html/module.ts
-const SHOWN_OBJECTS = 4;
-function moduleRow(report, index) {
-	const { path, kernel, arch, builder, objects } = report;
-	const names = objects.slice(0, SHOWN_OBJECTS).map(({ name }) => name);
-	const more = objects.length > SHOWN_OBJECTS ? [`${objects.length - SHOWN_OBJECTS} more`] : [];
-	return markup`<tr id="r${index}"><td><a href="#m${index}">${path}</a></td><td>${kernel}</td><td class="wide">${arch}</td><td class="wide">${builder === "unknown" ? void 0 : builder}</td><td>${[...names, ...more].join(", ")}</td><td>${verdict(report)}</td></tr>
+// src/report/html/alike.ts
+const ALIKE = 4;
+function findingEntries(findings, details) {
+	const numbered = findings.map((finding, number) => ({
+		finding,
+		number
+	}));
+	return [...grouped(numbered, ({ finding }) => JSON.stringify([
+		finding.rule,
+		finding.severity,
+		finding.changedFrom,
+		consequenceWords(finding),
+		finding.advice
+	])).values()].flatMap((group) => {
+		const entries = group.map(({ finding, number }) => details(finding, number));
+		return group.length < ALIKE ? entries : [groupOf(group[0].finding, entries)];
+	});
+}
+function groupOf(finding, entries) {
+	const consequence = consequenceWords(finding);
+	return markup`<details class="alike">
+<summary><span class="badge ${finding.severity}">${plural(entries.length, severityWords(finding))}</span> <a href="#${finding.rule}">${finding.rule}</a> ${finding.slug}${consequence === void 0 ? "" : `: ${consequence}`}</summary>
+${entries}</details>
 `;
 }
-function moduleSection(report, index, numbers, room) {
-	const { path, places, kernel, objects, loading } = report;
-	const { findings } = room;
-	const left = report.findings.length - findings.length;
-	const ofObjects = numbers.objects.of(...objects.map(({ name }) => name));
-	return markup`<section id="m${index}" data-status="${report.status}" data-kernel="${numbers.kernels.of(kernel)}" data-objects="${ofObjects}">
-<h3><span class="path">${path}</span> ${verdict(report)}</h3>
-<p class="facts">${facts(report)}</p>
-${places.length > 1 ? markup`<p class="facts">also ${places.slice(1).join(", ")}</p>` : void 0}
-${report.status === "not-analysed" ? markup`<p class="reason">${report.reason}</p>` : void 0}
-${objects.length > 0 ? patched(report) : void 0}
-${room.withLoading && loading.length > 0 ? loadingFigure(loading, findings, index) : void 0}
-${findings.map((finding, i) => findingDetails(finding, {
-		id: `m${index}f${i}`,
-		loading,
-		numbers
-	}))}
-${left > 0 ? markup`<p class="reason">${plural(left, "more finding")} left out here; the JSON report has all</p>` : void 0}
-${suppressed(report)}
-${undecided(report)}
-${report.remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)}
-</section>
-`;
+// src/report/html/verdict.ts
+function pageVerdict(summary) {
+	const { modules, clean, partlyChecked, withFindings, notAnalysed, findings, rules } = summary;
+	const unknown = notAnalysed === 0 ? [] : [`${notAnalysed} not analysed`];
+	if (withFindings > 0) return {
+		words: [`${severityCounts(findings)} in ${withFindings} of ${plural(modules, "module")}`, ...unknown].join(", "),
+		tone: notAnalysed > 0 ? "error" : toneOf(findings)
+	};
+	const without = partlyChecked === 0 ? `${clean} clean` : `${clean} without findings`;
+	if (notAnalysed > 0) return {
+		words: [clean === 0 ? "Nothing analysed" : without, ...unknown].join(", "),
+		tone: "error"
+	};
+	if (modules === 0) return {
+		words: "No livepatch module",
+		tone: "warning"
+	};
+	if (partlyChecked > 0) return {
+		words: `No finding in ${plural(modules, "module")}; ${rulesWords(rules)}`,
+		tone: "note"
+	};
+	return {
+		words: `Clean: ${plural(modules, "module")} without findings`,
+		tone: "clean"
+	};
 }
-function verdict(report) {
-	return markup`<span class="badge ${badgeOf(report)}">${resultWords(report)}</span>${coverageWords(report)}`;
+function toneOf(counts) {
+	return counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "note";
+}
+function shownAs({ status, undecided }) {
+	return status === "clean" && undecided.length > 0 ? "partly" : status;
+}
+function moduleBadge(report) {
+	return markup`<span class="badge ${badgeOf(report)}">${resultWords(report)}</span>`;
 }
 function badgeOf(report) {
 	switch (report.status) {
 		case "clean": return report.undecided.length === 0 ? "clean" : "note";
 		case "not-analysed": return "error";
 		case "not-livepatch": return "";
-		case "findings": {
-			const counts = countSeverities([report]);
-			return counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "note";
-		}
+		case "findings": return toneOf(countSeverities([report]));
 	}
+}
+// src/report/html/table.ts
+const SHOWN_OBJECTS = 4;
+function worstFirst(reports) {
+	const weights = new Map(reports.map((report) => [report, weightOf(report)]));
+	return reports.toSorted((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
+}
+function weightOf({ status, findings, undecided }) {
+	if (status === "not-analysed") return -1;
+	if (findings.length === 0) return Number.MAX_SAFE_INTEGER - (undecided.length > 0 ? 1 : 0);
+	return findings.reduce((least, finding) => Math.min(least, findingWeight(finding)), Number.MAX_SAFE_INTEGER);
+}
+function moduleTable(modules) {
+	return markup`<div class="scroll modules" role="region" aria-label="Table of modules" tabindex="0"><table>
+<thead><tr><th>module</th><th>result</th><th>what happens</th><th>kernel</th><th class="wide">arch</th><th class="wide">objects</th></tr></thead>
+<tbody>
+${modules.map(moduleRow)}</tbody>
+</table></div>
+<p class="none" hidden>No matches.</p>`;
+}
+function moduleRow(report, index) {
+	const { path, kernel, arch, objects } = report;
+	const names = objects.slice(0, SHOWN_OBJECTS).map(({ name }) => name);
+	const more = objects.length > SHOWN_OBJECTS ? [`${objects.length - SHOWN_OBJECTS} more`] : [];
+	return markup`<tr id="r${index}"><td><a href="#m${index}">${path}</a></td><td>${moduleBadge(report)}</td><td>${whatHappens(report)}</td><td>${kernel}</td><td class="wide">${arch}</td><td class="wide">${[...names, ...more].join(", ")}</td></tr>
+`;
+}
+function whatHappens(report) {
+	if (report.status === "not-analysed") return markup`${report.reason}`;
+	const worst = report.findings.toSorted((a, b) => findingWeight(a) - findingWeight(b))[0];
+	if (worst === void 0) return markup`<small>${rulesWords(rulesOf(report))}</small>`;
+	return markup`${consequenceWords(worst) ?? worst.slug} <small>${worst.rule}</small>`;
+}
+// src/report/html/module.ts
+function moduleSection(report, index, { numbers, rules }, room) {
+	const { path, places, kernel, objects, loading } = report;
+	const { findings } = room;
+	const left = report.findings.length - findings.length;
+	const ofObjects = numbers.objects.of(...objects.map(({ name }) => name));
+	return markup`<section id="m${index}" data-status="${shownAs(report)}" data-kernel="${numbers.kernels.of(kernel)}" data-objects="${ofObjects}">
+<h3>${moduleBadge(report)} <span class="path">${path}</span>${coverageWords(report)}</h3>
+${report.status === "findings" ? markup`<p class="what">${whatHappens(report)}</p>` : void 0}
+<p class="facts">${facts(report)}</p>
+${places.length > 1 ? markup`<p class="facts">also ${places.slice(1).join(", ")}</p>` : void 0}
+${report.status === "not-analysed" ? markup`<p class="reason">${report.reason}</p>` : void 0}
+${objects.length > 0 ? patched(report) : void 0}
+${findingEntries(findings, (finding, i) => findingDetails(finding, {
+		id: `m${index}f${i}`,
+		number: i + 1,
+		loading,
+		numbers
+	}))}
+${left > 0 ? markup`<p class="reason">${plural(left, "more finding")} left out here; the JSON report has all</p>` : void 0}
+${room.withLoading && loading.length > 0 ? loadingFigure(loading, findings, index) : void 0}
+${suppressed(report)}
+${undecided(report, rules)}
+${report.remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)}
+</section>
+`;
 }
 function facts({ name, kernel, arch, builder, sha256 }) {
 	return [
@@ -284,9 +437,12 @@ function suppressed({ suppressed: ignored }) {
 	const rows = ignored.map(({ finding, reason }) => markup`<li>${finding.rule} ${finding.slug} <code>${placeWords(finding)}</code>: ${reason}</li>`);
 	return markup`<details class="more"><summary>${plural(ignored.length, "finding")} ignored by the configuration</summary><ul>${rows}</ul></details>`;
 }
-function undecided({ undecided: left }) {
+function undecided({ undecided: left }, rules) {
 	if (left.length === 0) return void 0;
-	return markup`<details class="more"><summary>${plural(new Set(left.map(({ rule }) => rule)).size, "rule")} not checked: kernel files are missing</summary><ul>${left.map(({ rule, object, wouldDecide }) => markup`<li>${rule} for <code>${object}</code>: ${wouldDecide} would decide it</li>`)}</ul></details>`;
+	return markup`<details class="more"><summary>${plural(new Set(left.map(({ rule }) => rule)).size, "rule")} not checked: kernel files are missing</summary><ul>${[...grouped(left, ({ wouldDecide }) => wouldDecide)].map(([file, open]) => {
+		const names = open.map(({ rule, object }) => `${rule} ${rules.get(rule)?.slug ?? ""} (${object})`);
+		return markup`<li><b>${file}</b> would decide ${[...new Set(names)].join(", ")}</li>`;
+	})}</ul></details>`;
 }
 // src/report/html/numbers.ts
 var Numbers = class {
@@ -300,18 +456,59 @@ var Numbers = class {
 		return [...new Set(names)].flatMap((name) => name === void 0 ? [] : this.#numbers.get(name) ?? []).join(" ");
 	}
 };
+// src/report/html/run.ts
+function runFacts({ at, commit }) {
+	return markup`<p class="facts">Checked on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC${commit === void 0 ? "" : `, commit ${commit}`}</p>`;
+}
+const MOST_KERNELS = 20;
+function kernelList(reports, known) {
+	if (known === void 0) return void 0;
+	const kernels = [...grouped(reports.filter(({ status }) => status === "clean" || status === "findings"), ({ kernel }) => kernel ?? "")].flatMap(([release, modules]) => {
+		const kernel = kernelOf(release, { user: known });
+		return kernel === void 0 ? [] : [{
+			kernel,
+			archs: new Set(modules.map(({ arch }) => arch))
+		}];
+	});
+	if (kernels.length === 0) return void 0;
+	const left = kernels.length - MOST_KERNELS;
+	return markup`<h2>Kernels</h2>
+<p class="facts">By their releases${Object.keys(known).length === 0 ? "" : " and --kernel-behaviour"}; where kernel files were given, what they show counts.</p>
+${kernels.slice(0, MOST_KERNELS).map(({ kernel, archs }) => kernelDetails(kernel, archs, known))}${left > 0 ? markup`<p class="facts">and ${left} more: klp-lint inspect says of each what it does</p>` : void 0}`;
+}
+function kernelDetails(kernel, archs, known) {
+	const names = BEHAVIOUR_NAMES.filter((name) => {
+		const arch = behaviourArchitecture(name);
+		return arch === void 0 || archs.has(arch);
+	});
+	return markup`<details class="more"><summary>What Linux ${kernel.release} does</summary><ul class="behaviours">
+${names.map((name) => markup`<li><code>${name}=${valueOf(kernel, name)}</code> ${behaviourWords(name)}${known[name] === void 0 ? "" : "; as --kernel-behaviour has it"}</li>
+`)}</ul></details>
+`;
+}
+function valueOf({ behaviour, open }, name) {
+	const possible = open.find((one) => one.name === name);
+	return possible === void 0 ? String(behaviour[name]) : `${possible.values.join(" or ")} (not known)`;
+}
 // src/report/html/script.ts
 const SCRIPT = `
 'use strict';
 const form = document.querySelector('form');
 const output = form.querySelector('output');
+const chips = Array.from(form.querySelectorAll('.chip'));
+const selects = Array.from(form.querySelectorAll('select'));
+const body = document.querySelector('.modules tbody');
+const none = document.querySelector('.none');
 const modules = Array.from(document.querySelectorAll('section'), (section, index) => ({
   section,
   row: document.getElementById('r' + index),
   heading: textOf(section.querySelector('h3')) + textOf(section.querySelector('.facts')) + textOf(section.querySelector('.reason')),
   findings: Array.from(section.querySelectorAll('.finding')),
+  groups: Array.from(section.querySelectorAll('.alike')),
 }));
 const texts = new Map();
+/** The column by which the table is sorted, from 1, negative for downwards; 0 for the worst first. */
+let sorted = 0;
 
 function textOf(element) {
   return element === null ? '' : element.textContent.toLowerCase() + '\\n';
@@ -328,65 +525,175 @@ function show(element, shown) {
   if (element.hidden === shown) element.hidden = !shown;
 }
 
+function isPressed(chip) {
+  return chip.getAttribute('aria-pressed') === 'true';
+}
+
 function filter() {
-  const { kernel, object, rule, severity, text } = Object.fromEntries(new FormData(form));
+  const { kernel, object, rule, text } = Object.fromEntries(new FormData(form));
   const wanted = text.trim().toLowerCase();
+  const shows = new Set(chips.filter(isPressed).map((chip) => chip.dataset.show));
+  const narrowed = shows.size > 0 || [object, rule, wanted].some((value) => value !== '');
   let shownModules = 0;
   let shownFindings = 0;
-  for (const { section, row, heading, findings } of modules) {
+  for (const { section, row, heading, findings, groups } of modules) {
+    const { status, objects } = section.dataset;
     const ofKernel = kernel === '' || section.dataset.kernel === kernel;
     const inHeading = heading.includes(wanted);
     let shown = 0;
     for (const finding of findings) {
       const { dataset } = finding;
-      const fits = ofKernel && (object === '' || dataset.object === object) && (rule === '' || dataset.rule === rule) &&
-        (severity === '' || dataset.severity === severity) && (inHeading || findingText(finding).includes(wanted));
+      const fits = ofKernel && (shows.size === 0 || shows.has(dataset.severity)) && (object === '' || dataset.object === object) &&
+        (rule === '' || dataset.rule === rule) && (inHeading || findingText(finding).includes(wanted));
       show(finding, fits);
       if (fits) shown++;
     }
-    // What was not analysed may have any finding: only its kernel or the text sends it away.
-    const alone = section.dataset.status === 'not-analysed' ||
-      (rule === '' && severity === '' && (object === '' || section.dataset.objects.split(' ').includes(object)));
+    for (const group of groups) {
+      const any = group.querySelector('.finding:not([hidden])') !== null;
+      show(group, any);
+      if (any && narrowed && shown < findings.length) group.open = true;
+    }
+    // What was not analysed may have any finding: only a chip, its kernel or the text sends it away.
+    const alone = (shows.size === 0 || shows.has(status)) &&
+      (status === 'not-analysed' || (rule === '' && (object === '' || objects.split(' ').includes(object))));
     const fits = shown > 0 || (ofKernel && inHeading && alone);
     show(section, fits);
     show(row, fits);
     shownFindings += shown;
     if (fits) shownModules++;
   }
+  show(none, shownModules === 0);
   output.textContent = shownModules + ' of ' + modules.length + ' modules, ' + shownFindings + (shownFindings === 1 ? ' finding' : ' findings');
 }
 
-function setOpen(open) {
-  for (const { section, findings } of modules)
-    if (!section.hidden) for (const finding of findings) if (!finding.hidden) finding.open = open;
+/** Puts rows and modules in the order of a column; those with the same text stay the worst first. */
+function sort(column) {
+  sorted = column;
+  const place = Math.abs(column) - 1;
+  const keys = new Map(modules.map((module) => [module, column === 0 ? '' : module.row.cells[place].textContent]));
+  const collator = new Intl.Collator('en', { numeric: true });
+  const order = modules.slice().sort((a, b) => Math.sign(column) * collator.compare(keys.get(a), keys.get(b)));
+  body.append(...order.map(({ row }) => row));
+  const end = document.createElement('hr');
+  modules[0].section.before(end);
+  for (const { section } of order) end.before(section);
+  end.remove();
+  document.querySelectorAll('.modules th').forEach((heading, index) => {
+    heading.setAttribute('aria-sort', index !== place ? 'none' : column > 0 ? 'ascending' : 'descending');
+  });
 }
 
-/** Opens what a link leads to. */
-function openTarget() {
-  const target = document.getElementById(location.hash.slice(1));
-  if (target !== null && target.localName === 'details') target.open = true;
+/** The address: what it leads to, then the filters by name. */
+function parts() {
+  const [target, query] = location.hash.slice(1).split('?');
+  return { target, query: new URLSearchParams(query) };
+}
+
+function keep(target) {
+  const query = new URLSearchParams();
+  const shows = chips.filter(isPressed).map((chip) => chip.dataset.show);
+  if (shows.length > 0) query.set('show', shows.join(','));
+  for (const select of selects) if (select.value !== '') query.set(select.name, select.selectedOptions[0].textContent);
+  if (form.elements.text.value !== '') query.set('text', form.elements.text.value);
+  if (sorted !== 0) query.set('sort', String(sorted));
+  const words = query.toString();
+  const hash = '#' + target + (words === '' ? '' : '?' + words);
+  if (location.hash !== hash && location.hash + hash !== '#') history.replaceState(null, '', hash);
+}
+
+/** The filters as the address has them. */
+function recall({ query }) {
+  const shows = (query.get('show') || '').split(',');
+  for (const chip of chips) chip.setAttribute('aria-pressed', String(shows.includes(chip.dataset.show)));
+  for (const select of selects) {
+    const option = Array.from(select.options).find(({ textContent }) => textContent === query.get(select.name));
+    select.value = option === undefined ? '' : option.value;
+  }
+  form.elements.text.value = query.get('text') || '';
+  const column = Number(query.get('sort') || 0);
+  const columns = document.querySelectorAll('.modules th').length;
+  if (Number.isInteger(column) && Math.abs(column) <= columns && column !== sorted && modules.length > 0) sort(column);
+}
+
+function setOpen(open) {
+  for (const { section, findings, groups } of modules)
+    if (!section.hidden) for (const one of [...groups, ...findings]) if (!one.hidden) one.open = open;
+}
+
+/** Opens what a link leads to; what the filters hide is shown. */
+function openTarget(target) {
+  const element = document.getElementById(target);
+  if (element === null) return;
+  if (element.closest('[hidden]') !== null && element.closest('main') !== null) clear();
+  for (let at = element; at !== null; at = at.parentElement) if (at.localName === 'details') at.open = true;
+  element.scrollIntoView();
+}
+
+/** A link within the page says nothing of filters: those that are set stay. */
+function follow() {
+  const now = parts();
+  if (location.hash.includes('?')) {
+    recall(now);
+    filter();
+  }
+  openTarget(now.target);
+  keep(now.target);
+}
+
+function changed() {
+  filter();
+  keep('');
+}
+
+function clear() {
+  for (const chip of chips) chip.setAttribute('aria-pressed', 'false');
+  for (const select of selects) select.value = '';
+  form.elements.text.value = '';
+  changed();
 }
 
 /** Escape closes the finding in which it is pressed; among the filters it clears them. */
 function escape(event) {
   if (event.key !== 'Escape') return;
-  const finding = event.target.closest('details[open]');
+  const finding = event.target.closest('section details[open]');
   if (finding !== null) {
     finding.open = false;
     finding.querySelector('summary').focus();
-  } else if (form.contains(event.target)) form.reset();
+  } else if (form.contains(event.target)) clear();
 }
 
-form.addEventListener('input', filter);
+document.querySelectorAll('.modules th').forEach((heading, index) => {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.append(...heading.childNodes);
+  button.addEventListener('click', () => {
+    // Upwards, downwards, and the worst first again.
+    if (modules.length > 0) sort(sorted === index + 1 ? -index - 1 : sorted === -index - 1 ? 0 : index + 1);
+    keep('');
+  });
+  heading.append(button);
+  heading.setAttribute('aria-sort', 'none');
+});
+for (const chip of chips)
+  chip.addEventListener('click', () => {
+    chip.setAttribute('aria-pressed', String(!isPressed(chip)));
+    changed();
+  });
+form.addEventListener('input', changed);
 addEventListener('keydown', escape);
-form.addEventListener('reset', () => setTimeout(filter));
+form.addEventListener('reset', () => setTimeout(clear));
 form.addEventListener('submit', (event) => event.preventDefault());
 form.elements.open.addEventListener('click', () => setOpen(true));
 form.elements.close.addEventListener('click', () => setOpen(false));
-addEventListener('hashchange', openTarget);
+addEventListener('hashchange', follow);
 form.hidden = false;
+const wide = matchMedia('(min-width: 45rem)');
+const fold = () => (form.querySelector('.selects').open = wide.matches);
+wide.addEventListener('change', fold);
+fold();
+recall(parts());
 filter();
-openTarget();
+openTarget(parts().target);
 `;
 // src/report/html/style.ts
 const STYLE = `
@@ -395,7 +702,7 @@ const STYLE = `
   --error: light-dark(#b3261e, #ff8a80); --warning: light-dark(#8a5300, #ffc061); --note: light-dark(#0b5a75, #7fd0ee); --clean: light-dark(#1a6b33, #7fd695); }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 0 1rem 3rem; max-width: 75rem; font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--back); }
-h1 { font-size: 1.5rem; margin: 1.2rem 0 0; } h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; } h3 { font-size: 1rem; margin: 0 0 .2rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 1.2rem 0 .3rem; padding-left: .6rem; border-left: .4rem solid currentColor; } h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; } h3 { font-size: 1rem; margin: 0 0 .2rem; }
 p { margin: .4rem 0; } a { color: var(--link); } small, .facts, footer { color: var(--dim); font-size: .85rem; }
 code, pre, .path, td:first-child a { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: .88em; unicode-bidi: isolate; overflow-wrap: anywhere; }
 pre { margin: .5rem 0; padding: .5rem .7rem; overflow-x: auto; background: var(--soft); border: 1px solid var(--line); overflow-wrap: normal; }
@@ -403,24 +710,29 @@ p, li, dd { overflow-wrap: anywhere; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 form { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .4rem .9rem; align-items: end; padding: .6rem 0; background: var(--back); border-bottom: 1px solid var(--line); }
 form[hidden], [hidden] { display: none; }
-label { display: flex; flex-direction: column; font-size: .8rem; color: var(--dim); } label.text { flex: 1 1 10rem; }
+form, .chips { align-items: center; } .chips { display: flex; flex-wrap: wrap; gap: .3rem; } .chip { font-weight: 600; border-color: currentColor; border-radius: 1rem; } .chip[aria-pressed=true] { color: var(--back); } .chip[aria-pressed=true].error { background: var(--error); } .chip[aria-pressed=true].warning { background: var(--warning); } .chip[aria-pressed=true].note { background: var(--note); } .chip[aria-pressed=true].clean { background: var(--clean); }
+label { display: flex; gap: .4rem; align-items: center; font-size: .8rem; color: var(--dim); } label.text { flex: 1 1 12rem; }
+.selects { margin: 0; } .selects[open] { flex-basis: 100%; } .selects > div { display: flex; flex-wrap: wrap; gap: .4rem .9rem; align-items: center; padding: .2rem 0; } .selects summary { font-size: .8rem; color: var(--dim); }
 select, input, button { font: inherit; font-size: .9rem; color: var(--ink); background: var(--back); border: 1px solid var(--line); border-radius: 4px; height: 2rem; padding: 0 .4rem; max-width: 16rem; }
-input { max-width: none; width: 100%; } button { cursor: pointer; } output { flex-basis: 100%; font-size: .85rem; color: var(--dim); }
-.scroll { overflow-x: auto; max-height: 26rem; overflow-y: auto; border: 1px solid var(--line); }
+input { max-width: none; width: 100%; } button { cursor: pointer; } output { font-size: .85rem; color: var(--dim); }
+.scroll { overflow-x: auto; max-height: 60vh; overflow-y: auto; border: 1px solid var(--line); }
 table { border-collapse: collapse; } .scroll table { width: 100%; } .scroll thead th { position: sticky; top: 0; background: var(--soft); }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem; } .scroll td { border-top: 1px solid var(--line); }
-@media (min-width: 60rem) { .modules td:nth-child(2) { white-space: nowrap; } }
+.modules th button { all: unset; cursor: pointer; font-weight: 600; } .modules th button:focus-visible { outline: 2px solid var(--link); } .modules th[aria-sort=ascending] button::after { content: ' \u25b2'; } .modules th[aria-sort=descending] button::after { content: ' \u25bc'; }
+@media (min-width: 45rem) { .modules th:nth-child(1) { width: 36%; } .modules th:nth-child(3) { width: 26%; } .selects summary { display: none; } } .modules td:nth-child(3) { min-width: 14rem; } .none { color: var(--dim); font-weight: 600; } .number { color: var(--dim); font-variant-numeric: tabular-nums; } .what { font-weight: 600; }
+@media (min-width: 60rem) { .modules td:nth-child(4) { white-space: nowrap; } }
 .effects td { border: 1px solid var(--line); }
 .badge { display: inline-block; padding: 0 .45em; border: 1px solid currentColor; border-radius: 4px; font-size: .8rem; font-weight: 600; white-space: nowrap; font-family: system-ui, sans-serif; }
 .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); } .clean { color: var(--clean); } .reason { color: var(--error); }
-section { margin: 1rem 0; padding: .8rem; border: 1px solid var(--line); border-radius: 6px; content-visibility: auto; contain-intrinsic-size: auto 14rem; scroll-margin-top: 8rem; }
-details { margin: .4rem 0; scroll-margin-top: 8rem; } summary { cursor: pointer; overflow-wrap: anywhere; } .more > summary { color: var(--dim); font-size: .9rem; }
+section { margin: 1rem 0; padding: .8rem; border: 1px solid var(--line); border-radius: 6px; content-visibility: auto; contain-intrinsic-size: auto 14rem; scroll-margin-top: 10rem; }
+details { margin: .4rem 0; scroll-margin-top: 10rem; } summary { cursor: pointer; overflow-wrap: anywhere; } .more > summary { color: var(--dim); font-size: .9rem; }
 .finding { border-left: 3px solid var(--line); padding-left: .7rem; } .finding[open] { background: color-mix(in srgb, var(--soft) 50%, transparent); }
 .loading, .conflict { list-style: none; padding: 0; margin: .5rem 0; }
 .loading { display: grid; gap: .2rem 0; font-size: .87rem; } .loading li:not(.bracket) { display: grid; grid-template-columns: 13rem 1fr auto; gap: 0 .8rem; padding: .1rem .6rem; border: 1px solid var(--line); border-radius: 4px; }
 .loading em { font-style: normal; } .loading .word { grid-column: 1 / -1; }
 .loading li.hit { border-color: var(--warning); } .loading li.hits { border-color: var(--error); }
 .hit strong { color: var(--warning); } .hits strong { color: var(--error); }
+.loading li.gap { display: block; border-style: dashed; color: var(--dim); } .alike { border-left: 3px solid var(--line); padding-left: .7rem; } .behaviours { font-size: .87rem; }
 .bracket { border: 2px solid var(--error); border-right: 0; border-radius: 6px 0 0 6px; margin: .7rem 0; }
 .conflict { border-left: 3px solid var(--error); } .conflict li { padding: .1rem .6rem; font-size: .9rem; }
 .history { margin: 0; display: grid; grid-template-columns: minmax(0, 36rem) minmax(14rem, 1fr); gap: 0 2rem; } .history h2 { grid-column: 1 / -1; } .history svg { display: block; width: 100%; height: auto; }
@@ -428,11 +740,11 @@ details { margin: .4rem 0; scroll-margin-top: 8rem; } summary { cursor: pointer;
 .history polyline, .history .lead { fill: none; stroke: currentColor; } .history polyline { stroke-width: 2; } .history .lead { opacity: .5; } .history circle { fill: var(--back); stroke: currentColor; stroke-width: 2; }
 .history.crowded circle { fill: transparent; stroke: none; }
 .history .warning polyline { stroke-dasharray: 8 3; } .history .note polyline { stroke-dasharray: 2 3; } .history .lost { color: var(--dim); } .history .lost polyline { stroke-dasharray: 8 3 2 3; }
-.rules dt { font-weight: 600; scroll-margin-top: 8rem; } .rules dd { margin: 0 0 .6rem; }
-@media (max-width: 45rem) { .history { grid-template-columns: minmax(0, 1fr); } .history text { font-size: 17px; } .history .scroll thead { display: table-header-group; } .history .scroll tr { display: table-row; }
-  .wide, .scroll thead { display: none; } .scroll tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; border-top: 1px solid var(--line); } .scroll tr[hidden] { display: none; } .scroll td { border: 0; overflow-wrap: anywhere; }
-  .modules td:first-child { grid-column: 1 / -1; } .modules td:nth-child(5) { grid-row: 3; } .modules td:last-child { grid-row: 2; grid-column: 2; } .history .scroll td { border-top: 1px solid var(--line); } .history .between { display: none; } .history .scroll { font-size: .85rem; } .history .scroll :is(th, td) { padding: .2rem .35rem; }
-  .loading li:not(.bracket) { grid-template-columns: 1fr; } form { position: static; } label { flex: 1 1 8rem; } select { max-width: none; width: 100%; } section, details, .rules dt { scroll-margin-top: 1rem; } }
+.rules dt { font-weight: 600; scroll-margin-top: 10rem; } .rules dd { margin: 0 0 .6rem; }
+@media (max-width: 45rem) { .history { grid-template-columns: minmax(0, 1fr); } .history text { font-size: 17px; } .history .between { display: none; } .history .scroll { font-size: .85rem; } .history .scroll :is(th, td) { padding: .2rem .35rem; }
+  .wide { display: none; } .modules { max-height: none; border: 0; } .modules table, .modules tbody, .modules thead { display: block; } .modules tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; border-top: 1px solid var(--line); padding: .3rem 0; } .modules tr[hidden] { display: none; } .modules td { border: 0; padding: .1rem 0; min-width: 0; overflow-wrap: anywhere; }
+  .modules thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; border: 0; } .scroll thead th { position: static; background: none; } .modules th { padding: .1rem 0; font-size: .85rem; } .modules td:nth-child(2) { padding-left: .6rem; text-align: right; } .modules td:nth-child(3), .modules td:nth-child(4) { grid-column: 1 / -1; min-width: 0; } .modules td:nth-child(4) { color: var(--dim); font-size: .85rem; }
+  pre { font-size: .72em; } pre .words { display: block; text-align: right; white-space: normal; } .loading li:not(.bracket) { grid-template-columns: 1fr; } form { padding: .4rem 0; gap: .3rem .6rem; } .chip { font-size: .8rem; height: 1.7rem; } label { flex: 1 1 8rem; } select { max-width: none; width: 100%; min-width: 0; } section, details, .rules dt { scroll-margin-top: 10rem; } }
 @media print { :root { color-scheme: light; } form { display: none; } body { max-width: none; font-size: 10pt; } .scroll { max-height: none; overflow: visible; } .scroll thead th { position: static; } .history { grid-template-columns: minmax(0, 36rem); }
   section { content-visibility: visible; border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: .5rem 0; }
   details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } pre { white-space: pre-wrap; } pre, tr, .loading li:not(.bracket), summary { break-inside: avoid; } }
@@ -448,9 +760,9 @@ const LIMITS = {
 	modules: 1e4,
 	loadings: 1e3
 };
-function htmlReport(reports, { tool, rules, history = [], remarks = [], limits = LIMITS }) {
+function htmlReport(reports, { tool, rules, history = [], remarks = [], run, limits = LIMITS }) {
 	const all = reports.filter(({ status }) => status !== "not-livepatch");
-	const modules = lightest(all, moduleWeight, limits.modules);
+	const modules = worstFirst(lightest(all, moduleWeight, limits.modules));
 	const loaded = modules.filter(({ loading }) => loading.length > 0);
 	const loadings = new Set(lightest(loaded, moduleWeight, limits.loadings));
 	const found = rules.filter(({ id }) => modules.some(({ findings }) => findings.some(({ rule }) => rule === id)));
@@ -459,28 +771,39 @@ function htmlReport(reports, { tool, rules, history = [], remarks = [], limits =
 		objects: new Numbers(modules.flatMap(({ objects, findings }) => [...objects.map(({ name }) => name), ...findings.flatMap(({ object }) => object ?? [])])),
 		rules: new Numbers(found.map(({ id }) => id))
 	};
+	const names = {
+		numbers,
+		rules: new Map(rules.map((rule) => [rule.id, rule]))
+	};
+	const summary = summarize(reports);
+	const { words, tone } = pageVerdict(summary);
 	const kept = worstFindings(modules, limits.findings);
-	const sections = modules.map((report, index) => moduleSection(report, index, numbers, {
+	const sections = modules.map((report, index) => moduleSection(report, index, names, {
 		findings: kept[index] ?? [],
 		withLoading: loadings.has(report)
 	}));
 	const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash("sha256").update(SCRIPT).digest("base64")}'; base-uri 'none'; form-action 'none'`;
 	return markup(_templateObject || (_templateObject = _taggedTemplateLiteral([
 		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>klp-lint report</title>\n<style>",
-		"</style>\n</head>\n<body>\n<header>\n<h1>klp-lint report</h1>\n<p>",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>klp-lint: ",
+		"</title>\n<style>",
+		"</style>\n</head>\n<body>\n<header>\n<h1 class=\"",
+		"\">",
+		"</h1>\n<p>",
 		"</p>\n",
+		"\n",
 		"\n",
 		"\n</header>\n",
 		"\n",
-		"\n<main>\n<h2>Modules</h2>\n<div class=\"scroll modules\" role=\"region\" aria-label=\"Table of modules\" tabindex=\"0\"><table>\n<thead><tr><th>module</th><th>kernel</th><th class=\"wide\">arch</th><th class=\"wide\">built by</th><th>objects</th><th>result</th></tr></thead>\n<tbody>\n",
-		"</tbody>\n</table></div>\n",
+		"\n<main>\n<h2>Modules</h2>\n",
+		"\n",
+		"\n",
 		"\n",
 		"\n</main>\n<footer>",
 		" ",
 		"</footer>\n<script>",
 		"<\/script>\n</body>\n</html>\n"
-	])), policy, new Markup(STYLE), summaryLine(summarize(reports)), leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size), remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`), historyFigure(history), filters(numbers, found), modules.map(moduleRow), sections, ruleList(found), tool.name, tool.version, new Markup(SCRIPT)).text;
+	])), policy, words, new Markup(STYLE), tone, words, summaryLine(summary), run === void 0 ? void 0 : runFacts(run), leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size), remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`), historyFigure(history), filterForm(summary, numbers, found), moduleTable(modules), sections, ruleList(found), kernelList(all, run?.kernelBehaviour), tool.name, tool.version, new Markup(SCRIPT)).text;
 }
 function leftOut(all, findings, modules, loadingsLeft) {
 	const found = all.reduce((sum, report) => sum + report.findings.length, 0);
@@ -491,22 +814,6 @@ function leftOut(all, findings, modules, loadingsLeft) {
 	];
 	if (parts.length === 0) return void 0;
 	return markup`<p class="reason">Left out, because the page would be too large: ${parts.join(", ")}. What is worst is here; the JSON report has all.</p>`;
-}
-function filters({ kernels, objects, rules }, found) {
-	const slugs = new Map(found.map(({ id, slug }) => [id, slug]));
-	const severities = SEVERITIES.map((severity) => markup`<option value="${severity}">${severity}</option>`);
-	return markup`<form hidden>
-<label>Kernel <select name="kernel"><option value="">all</option>${options(kernels)}</select></label>
-<label>Object <select name="object"><option value="">all</option>${options(objects)}</select></label>
-<label>Rule <select name="rule"><option value="">all</option>${options(rules, (id) => `${id} ${slugs.get(id) ?? ""}`)}</select></label>
-<label>Severity <select name="severity"><option value="">all</option>${severities}</select></label>
-<label class="text">Text <input name="text" type="search" autocomplete="off" spellcheck="false"></label>
-<span class="buttons"><button type="button" name="open">Open all</button> <button type="button" name="close">Close all</button> <button type="reset">Clear</button></span>
-<output aria-live="polite"></output>
-</form>`;
-}
-function options({ names }, words = (name) => name) {
-	return names.map((name, number) => markup`<option value="${number}">${words(name)}</option>`);
 }
 function ruleList(rules) {
 	if (rules.length === 0) return void 0;

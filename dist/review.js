@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, byModule, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, partitionPoint, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -975,9 +975,18 @@ function commentableLines(file) {
 		last: newEnd - 1
 	}] : []);
 }
-function isCommentable(ranges, line) {
-	return ranges.some(({ first, last }) => first <= line && line <= last);
-}
+var CommentableLines = class {
+	#index;
+	constructor(file) {
+		this.#index = new IntervalIndex(commentableLines(file).map(({ first, last }) => ({
+			start: first,
+			end: last + 1
+		})));
+	}
+	has(line) {
+		return this.#index.overlapping(line, line + 1, 1).length > 0;
+	}
+};
 // src/review/marker.ts
 const VERSION$1 = 1;
 const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
@@ -2884,6 +2893,7 @@ const moduleEntries = {
 		...findingEntries,
 		reason: text
 	})),
+	kernelFiles: nullable(picklist(KERNEL_FILES_ORIGINS)),
 	rules: object({
 		checked: count,
 		all: count
@@ -2959,7 +2969,7 @@ function parse(json) {
 	}
 }
 function moduleOf(json) {
-	const { sha256, name, arch, kernel, builder, findings, suppressed, rules, ...same } = json;
+	const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, rules, ...same } = json;
 	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
@@ -2968,6 +2978,7 @@ function moduleOf(json) {
 		kernel: kernel ?? void 0,
 		builder: builder ?? void 0,
 		findings: findings.map(findingOf),
+		kernelFiles: kernelFiles ?? void 0,
 		rules: rules.all,
 		suppressed: suppressed.map(({ reason, ...ignored }) => ({
 			finding: findingOf(ignored),
@@ -4262,6 +4273,9 @@ function address(env, name) {
 	if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) throw new UsageError(`${name} is ${JSON.stringify(value)}; an address such as https://github.example.com/api/v3 is expected`);
 	return value.replace(/\/+$/, "");
 }
+function isEnterpriseServer({ api }) {
+	return api.endsWith("/api/v3");
+}
 function isOfApi(url, { api, graphql }) {
 	const { origin, pathname } = new URL(url);
 	const base = new URL(`${api}/`);
@@ -4459,7 +4473,6 @@ function isGraphqlLimit(data) {
 	return success && output.errors.some(({ type = "", message }) => /^RATE_LIMIT/.test(type) || /\brate limit\b|too quickly/i.test(message));
 }
 // src/github/limits.ts
-const RESERVE = 100;
 var Limits = class {
 	#core;
 	#refused = new Map();
@@ -4483,7 +4496,7 @@ var Limits = class {
 	assertBeyondReserve(endpoint) {
 		this.assertOpen("core", endpoint);
 		const core = this.#core;
-		if (core === void 0 || core.remaining > RESERVE || core.reset * 1e3 < Date.now()) return;
+		if (core === void 0 || core.remaining > 100 || core.reset * 1e3 < Date.now()) return;
 		const until = new Date(core.reset * 1e3).toISOString();
 		throw new GitHubError("rate-limited", endpoint, `not asked: ${`the ${core.remaining} calls that this token has until ${until} are kept for the review or the issue`}`);
 	}
@@ -4546,15 +4559,10 @@ function connect(makeOctokit, { token, env, log, waits: given = {} }) {
 		const endpoint = nameOf$2(octokit, options, addresses);
 		if (performance.now() > end) throw new GitHubError("out-of-time", endpoint, `not asked: this run took longer than ${waits.run} ms`);
 		limits.assertOpen(isGraphql(options) ? "graphql" : "core", endpoint);
+		Object.assign(options.headers, { "x-github-api-version": API_VERSION });
 		let response;
 		try {
-			response = await request({
-				...options,
-				headers: {
-					...options.headers,
-					"x-github-api-version": API_VERSION
-				}
-			});
+			response = await request(options);
 		} catch (error) {
 			throw gitHubErrorOf(endpoint, error);
 		}
@@ -5010,12 +5018,19 @@ async function inParallel(items, act) {
 	return results;
 }
 // src/job/checking.ts
-function checkOptions({ kernel, kernelBehaviour, maxTime }, kernelFiles) {
+function withConfig(checking, { kernels = [] }) {
+	return checking.kernels.length > 0 ? checking : {
+		...checking,
+		kernels
+	};
+}
+function checkOptions({ kernels, kernelBehaviour, maxTime }, kernelFiles) {
+	if (kernels.length > 1) kernelFiles?.expectSeveralKernels();
 	return {
+		kernels,
 		kernelBehaviour,
 		maxTime,
-		...kernelFiles === void 0 ? {} : { kernelFiles },
-		...kernel === void 0 ? {} : { kernel }
+		...kernelFiles === void 0 ? {} : { kernelFiles }
 	};
 }
 function readingOptions({ files, limits }) {
@@ -5114,25 +5129,29 @@ function seenIn(occurrences) {
 	return [...new Set(occurrences.map(({ module }) => module))];
 }
 function moduleLink({ report, containers }) {
-	return linked(codeSpan(fileName(report.path)), containers.find(({ url }) => url !== void 0)?.url);
+	return linked(codeSpan(fileName$1(report.path)), containers.find(({ url }) => url !== void 0)?.url);
 }
 function modulesWords(modules, most = MAX_MODULES) {
 	const byName = new Map();
 	for (const module of modules) {
-		const name = fileName(module.report.path);
+		const name = fileName$1(module.report.path);
 		const others = byName.get(name);
 		if (others === void 0) byName.set(name, [module]);
 		else others.push(module);
 	}
 	const words = [...byName.values()].map((group) => {
-		const places = group.reduce((sum, { containers }) => sum + containers.length, 0);
+		const places = new Set(group.flatMap(({ report, containers }) => containers.map(({ name, url }) => JSON.stringify([
+			report.path,
+			name,
+			url
+		])))).size;
 		const kernels = [...new Set(group.flatMap(({ report }) => report.kernel ?? []))];
 		return `${moduleLink(group[0])}${places > 1 ? ` in ${places} places` : ""}${kernels.length === 0 ? "" : ` (${codeList(kernels)})`}`;
 	});
 	const left = words.length - most;
 	return [...words.slice(0, most), ...left > 0 ? [plural(left, "more module")] : []].join(", ");
 }
-function fileName(path) {
+function fileName$1(path) {
 	return path.split(/\/| → /).at(-1) ?? path;
 }
 // src/review/scope.ts
@@ -5153,7 +5172,7 @@ function kernelKey({ report }) {
 	return JSON.stringify([report.kernel, report.arch]);
 }
 function nameKey(module) {
-	return JSON.stringify([fileName(module.report.path), module.report.kernel]);
+	return JSON.stringify([fileName$1(module.report.path), module.report.kernel]);
 }
 function keysOf(modules, keyOf) {
 	return new Set(modules.map(keyOf));
@@ -5325,6 +5344,9 @@ function isSameFile(path, source) {
 	if (common === theirs.length || common === ours.length) return true;
 	return common === ours.length - 1 && common >= 2;
 }
+function fileName(path) {
+	return segments(path).at(-1) ?? "";
+}
 function segments(path) {
 	return path.split("/").filter((segment) => segment !== "" && segment !== ".");
 }
@@ -5375,40 +5397,79 @@ function linesInSeries(patches, line) {
 	return shown;
 }
 function lineBefore(hunks, line) {
-	let growth = 0;
-	for (const hunk of hunks) {
-		if (hunk.newEnd <= line) growth += hunkGrowth(hunk);
-		if (line < hunk.newStart || hunk.newEnd <= line) continue;
-		const index = hunk.lines.findIndex((shown) => shown.kind !== "removed" && shown.newLine === line);
-		const found = hunk.lines[index];
-		if (found?.kind === "added") return {
+	const index = indices.get(hunks) ?? new HunkIndex(hunks);
+	indices.set(hunks, index);
+	for (const hunk of index.hunksWith(line)) {
+		const at = index.indexIn(hunk, line);
+		const found = at === void 0 ? void 0 : hunk.lines[at];
+		if (at !== void 0 && found?.kind === "added") return {
 			kind: "added",
 			hunk,
-			index
+			index: at
 		};
-		if (found?.kind === "context") return {
+		if (at !== void 0 && found?.kind === "context") return {
 			kind: "context",
 			hunk,
-			index,
+			index: at,
 			line: found.oldLine
 		};
 	}
 	return {
 		kind: "elsewhere",
-		line: line - growth
+		line: line - index.growthBefore(line)
 	};
 }
+const indices = new WeakMap();
+var HunkIndex = class {
+	#covering;
+	#byEnd;
+	#lines = new Map();
+	constructor(hunks) {
+		this.#covering = new IntervalIndex(hunks.map((hunk, order) => ({
+			start: hunk.newStart,
+			end: hunk.newEnd,
+			order,
+			hunk
+		})));
+		let growth = 0;
+		this.#byEnd = hunks.toSorted((a, b) => a.newEnd - b.newEnd).map((hunk) => {
+			growth += hunkGrowth(hunk);
+			return {
+				end: hunk.newEnd,
+				growth
+			};
+		});
+	}
+	hunksWith(line) {
+		return this.#covering.overlapping(line, line + 1).sort((a, b) => a.order - b.order).map(({ hunk }) => hunk);
+	}
+	growthBefore(line) {
+		return this.#byEnd[partitionPoint(this.#byEnd.length, (position) => (this.#byEnd[position]?.end ?? 0) <= line) - 1]?.growth ?? 0;
+	}
+	indexIn(hunk, line) {
+		let lines = this.#lines.get(hunk);
+		if (lines === void 0) {
+			lines = new Map(hunk.lines.flatMap((shown, index) => shown.kind === "removed" ? [] : [[shown.newLine, index]]));
+			this.#lines.set(hunk, lines);
+		}
+		return lines.get(line);
+	}
+};
 // src/review/place.ts
 var Placer = class {
 	#changed;
 	#candidates;
+	#ownerOf;
+	#byFileName;
 	#functions = new Map();
 	#changes;
 	#places = new Map();
 	constructor(files) {
 		const present = files.changed.filter(({ status }) => status !== "removed");
-		this.#changed = new Map(present.map((file) => [file.path, commentableLines(file)]));
+		this.#changed = new Map(present.map((file) => [file.path, new CommentableLines(file)]));
 		this.#candidates = candidatesIn(present, files.patches);
+		this.#ownerOf = new Map(this.#candidates.flatMap((candidate) => candidate.patched.hunks.map((hunk) => [hunk, candidate])));
+		this.#byFileName = grouped(this.#candidates, ({ patched }) => fileName(patched.path));
 	}
 	place(origin) {
 		const key = JSON.stringify([
@@ -5425,7 +5486,7 @@ var Placer = class {
 	}
 	#find(origin) {
 		const { source } = origin;
-		const candidates = this.#candidates.filter(({ patched }) => source === void 0 || isSameFile(patched.path, source.file));
+		const candidates = source === void 0 ? this.#candidates : (this.#byFileName.get(fileName(source.file)) ?? []).filter(({ patched }) => isSameFile(patched.path, source.file));
 		const spot = source === void 0 ? void 0 : this.#spotOfLine(candidates, source.line, origin);
 		if (spot !== void 0) return this.#placeOfLine(spot);
 		const inFunction = this.#placeInFunction(candidates, origin);
@@ -5445,9 +5506,9 @@ var Placer = class {
 	}
 	#spotOfLine(candidates, line, origin) {
 		const spots = new Map();
-		const add = (candidate, hunk, index) => {
-			const found = hunk.lines[index];
-			if (found !== void 0) spots.set(found, {
+		const add = (hunk, index) => {
+			const [found, candidate] = [hunk.lines[index], this.#ownerOf.get(hunk)];
+			if (found !== void 0 && candidate !== void 0) spots.set(found, {
 				candidate,
 				hunk,
 				index
@@ -5456,11 +5517,8 @@ var Placer = class {
 		for (const group of byFolder(candidates)) {
 			const series = linesInSeries(group.map(({ patched }) => patched), line);
 			if (series.length === 0) continue;
-			for (const candidate of group) {
-				const { hunks } = candidate.patched;
-				for (const [hunk, index] of series) if (hunks.includes(hunk)) add(candidate, hunk, index);
-				for (const [hunk, index] of linesInSeries([candidate.patched], line)) add(candidate, hunk, index);
-			}
+			for (const [hunk, index] of series) add(hunk, index);
+			for (const { patched } of group) for (const [hunk, index] of linesInSeries([patched], line)) add(hunk, index);
 		}
 		const plausible = [...spots.values()].map((spot) => ({
 			spot,
@@ -5490,7 +5548,7 @@ var Placer = class {
 			path,
 			line
 		};
-		if (isCommentable(ranges, line)) return {
+		if (ranges.has(line)) return {
 			confidence: "line",
 			path,
 			line,
@@ -5516,15 +5574,15 @@ var Placer = class {
 			const there = functions[i];
 			const at = candidate.lineIn(line);
 			const same = own?.kind === "function" && there?.kind === "function" && own.name === there.name;
-			return at !== void 0 && same && isCommentable(ranges, at) ? [at] : [];
+			return at !== void 0 && same && ranges.has(at) ? [at] : [];
 		}).sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
 	}
 	#placeInFunction(candidates, { function: symbol, symbol: target }) {
 		if (symbol === void 0) return void 0;
 		this.#changes ??= this.#changesByFunction();
 		const changes = this.#changes;
-		const among = new Set(candidates);
-		const spots = [...sourceNames(symbol)].flatMap((name) => changes.get(name) ?? []).filter(({ candidate }) => among.has(candidate));
+		const among = candidates === this.#candidates ? void 0 : new Set(candidates);
+		const spots = [...sourceNames(symbol)].flatMap((name) => changes.get(name) ?? []).filter(({ candidate }) => among?.has(candidate) ?? true);
 		const files = spots.map(({ candidate }) => candidate.patched.path);
 		if (files.some((file) => !isSameFile(file, files[0] ?? ""))) return void 0;
 		const named = spots.filter(({ hunk, index }) => target !== void 0 && mentions(hunk.lines[index]?.text ?? "", target));
@@ -5539,7 +5597,7 @@ var Placer = class {
 			const line = lineAt(candidate, hunk, index);
 			const how = spot === named[0] && named.length === 1 ? "the function, and the symbol that this line names" : "the function alone";
 			const ranges = this.#changed.get(candidate.path);
-			if (line !== void 0 && ranges !== void 0 && isCommentable(ranges, line)) return {
+			if (line !== void 0 && ranges !== void 0 && ranges.has(line)) return {
 				confidence: "function",
 				path: candidate.path,
 				line,
@@ -5868,7 +5926,7 @@ function shownOf(ofModules, all) {
 	const { path, kernel, arch } = first.module.report;
 	const text = first.lines.join("\n");
 	const isSame = ofModules.length === all.length && ofModules.every(({ lines }) => lines.join("\n") === text);
-	const caption = `${fileName(path)}, Linux ${kernel ?? "?"}${arch === void 0 ? "" : `, ${arch}`}; others can differ:`;
+	const caption = `${fileName$1(path)}, Linux ${kernel ?? "?"}${arch === void 0 ? "" : `, ${arch}`}; others can differ:`;
 	return fenced([...isSame ? [] : [caption], ...first.lines].map(plainName));
 }
 function tables(occurrences, all) {
@@ -6223,6 +6281,7 @@ async function listPatchFiles(github, repository, ref) {
 	};
 }
 // src/config/base-config.ts
+const REFUSING = { kernelFilesBeside: "refuse" };
 async function loadConfig(asked, place, log) {
 	const path = asked ?? ".github/klp-lint.yml";
 	switch (place.kind) {
@@ -6236,15 +6295,24 @@ async function loadConfig(asked, place, log) {
 			return {
 				...first,
 				ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
-				rules: strictestOf([first, ...others].map(({ rules }) => rules))
+				rules: strictestOf([first, ...others].map(({ rules }) => rules)),
+				...allKernels([first, ...others]),
+				...[first, ...others].some(({ kernelFilesBeside }) => kernelFilesBeside === "refuse") ? REFUSING : {}
 			};
 		} catch (error) {
 			if (!(error instanceof GitHubError)) throw error;
 			if (place.isNeeded) throw new UsageError(`the configuration was not read: ${error.message}`, { cause: error });
-			log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
-			return EMPTY_CONFIG;
+			log.warning(`the configuration was not read, so nothing is ignored, and no kernel file beside the modules is used: ${error.message}`);
+			return {
+				...EMPTY_CONFIG,
+				...REFUSING
+			};
 		}
 	}
+}
+function allKernels(configs) {
+	const kernels = new Set(configs.flatMap(({ kernels: own = [] }) => own));
+	return kernels.size === 0 ? {} : { kernels: [...kernels] };
 }
 async function parsed(source, asked, where, log) {
 	log.info(`configuration: ${source === void 0 ? "none" : asked ?? ".github/klp-lint.yml"} in ${where}`);
@@ -6337,13 +6405,14 @@ function keyOf({ shown, listedAs }) {
 	return JSON.stringify([shown, listedAs]);
 }
 // src/job/shard-results.ts
-function taskId(mode, { kernel, kernelBehaviour, kernelFiles, files, limits, maxTime }, ownRun) {
+function taskId(mode, { kernels, kernelBehaviour, kernelFiles, kernelFilesBeside, files, limits, maxTime }, ownRun) {
 	const asked = [
 		ownRun ?? 0,
 		mode,
-		kernel ?? "",
+		kernels,
 		kernelBehaviour,
 		kernelFiles,
+		kernelFilesBeside,
 		files ?? [],
 		limits,
 		maxTime
@@ -6393,6 +6462,7 @@ function digestOf({ modules, missing, suppressed, changed }, { commented, bodyOn
 		report.status,
 		report.status === "not-analysed" ? report.reason : "",
 		undecidedRules([report]).length,
+		report.kernelFiles ?? "",
 		...Object.values(countSeverities([report]))
 	]);
 	const reasons = missing.map(({ name, reason }) => [name, reason]);
@@ -6407,15 +6477,17 @@ function digestOf({ modules, missing, suppressed, changed }, { commented, bodyOn
 }
 function verdictWords({ modules, missing }) {
 	const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
-	const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
-	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
+	const reports = modules.map(({ report }) => report);
+	const analysed = byModule(reports.filter(({ status }) => status !== "not-analysed"));
+	const bad = analysed.filter((ofKernels) => ofKernels.some(({ findings }) => findings.length > 0)).length;
 	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
 	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
-	const reports = modules.map(({ report }) => report);
-	const rules = runRulesWords(summarize(reports));
+	const { kernels, ...summary } = summarize(reports);
+	const rules = runRulesWords(summary);
 	const checked = rules === void 0 ? "" : `; ${rules}`;
-	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}${checked}`;
-	return `${severityCounts(countSeverities(reports))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}${checked}`;
+	const total = `${plural(analysed.length, "livepatch module")}${kernels > 1 ? ` for ${kernels} kernels` : ""}`;
+	if (bad === 0) return `${total} without findings${unknown}${checked}`;
+	return `${severityCounts(countSeverities(reports))} in ${bad} of ${total}${unknown}${checked}`;
 }
 // src/review/body.ts
 function reviewBody(verdict, where, links) {
@@ -6428,6 +6500,7 @@ function reviewBody(verdict, where, links) {
 function verdictText(verdict, where, links, budget, beside = "comment") {
 	const run = linked("the run", links.runUrl);
 	return fitted([
+		limitList(verdict, run),
 		moduleTable(verdict.modules, run),
 		findingList(where, links, run, beside),
 		missingList(verdict, run),
@@ -6440,6 +6513,11 @@ function verdictText(verdict, where, links, budget, beside = "comment") {
 function furtherBody(comments) {
 	const words = comments === 0 ? "errors are there again" : plural(comments, "further comment");
 	return `${markerLine({ kind: "more" })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
+}
+const MOST_LIMITS = 10;
+function limitList({ limits }, run) {
+	const left = limits.length - MOST_LIMITS;
+	return whole([...limits.slice(0, MOST_LIMITS).map((limit) => proseWithNames(limit)), ...left > 0 ? [`${left} more in ${run}.`] : []].map((line) => `\n> ${line}\n`).join(""));
 }
 const MAX_ROWS = 100;
 function moduleTable(modules, run) {
@@ -6596,7 +6674,9 @@ function moreWords(others) {
 // src/job/review/gather-artifacts.ts
 async function listWanted({ github, repository, run, wish }) {
 	try {
-		const { chosen, problems } = chooseArtifacts(await listedArtifacts(github, repository, run), wish);
+		const artifacts = await listedArtifacts(github, repository, run);
+		const { chosen, problems } = chooseArtifacts(artifacts, wish);
+		const hint = artifacts.length === 0 && isEnterpriseServer(github.addresses) ? NOT_LISTED_THERE : "";
 		const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
 		return {
 			units: chosen.map((artifact) => {
@@ -6611,7 +6691,7 @@ async function listWanted({ github, repository, run, wish }) {
 			}),
 			missing: problems.map((problem) => ({
 				name: problem.kind === "missing" ? problem.asked : problem.artifact.name,
-				reason: problem.reason
+				reason: `${problem.reason}${hint}`
 			}))
 		};
 	} catch (error) {
@@ -6625,6 +6705,7 @@ async function listWanted({ github, repository, run, wish }) {
 		};
 	}
 }
+const NOT_LISTED_THERE = "; GitHub Enterprise Server lists artifacts only when their run has ended: in that run, use actions/download-artifact before this step and give its folder as \"path\" (docs/action.md, \"GitHub Enterprise Server\")";
 async function listedArtifacts(github, repository, run) {
 	for (let attempt = 1;; attempt++) {
 		const artifacts = await listArtifacts(github, repository, run);
@@ -7597,34 +7678,43 @@ function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
 }
 // src/job/review/review-job.ts
 async function runReview(inputs, environment) {
-	const { source, checking, part } = inputs;
+	const { source, part } = inputs;
 	const { log } = environment;
-	const given = checking.kernelFiles.length === 0 || part.kind === "merge" ? void 0 : await readKernelFiles(checking.kernelFiles, checking.limits);
-	const task = taskId("review", checking, environment.ownRun);
+	const { kernelFiles: named, limits: room } = inputs.checking;
+	const given = named.length === 0 || part.kind === "merge" ? void 0 : await readKernelFiles(named, room);
+	const task = taskId("review", inputs.checking, environment.ownRun);
 	if (part.kind === "shard") {
 		const { checkReviewShard } = await import("./job-review-review-shards.js");
-		const listing = await listSource(source, checking.limits.totalBytes, environment);
-		return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
+		const listing = await listSource(source, room.totalBytes, environment);
+		return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, inputs.checking, given), task);
 	}
 	const target = await findTarget(inputs, environment);
 	const config = await loadConfig(inputs.config, configPlace(target, environment), log);
-	const listing = await listSource(source, checking.limits.totalBytes, environment);
+	const checking = withConfig(inputs.checking, config);
+	if (part.kind === "merge") expectSameKernels(inputs.checking, checking);
+	const listing = await listSource(source, room.totalBytes, environment);
+	const refuses = checking.kernelFilesBeside === "refuse" || config.kernelFilesBeside === "refuse";
 	let proof;
-	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given, async (roots, checked) => {
+	const all = part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given ?? (refuses ? new KernelBuilds([], []) : void 0), async (roots, checked) => {
 		proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
 		return proof === void 0 ? checked : (await import("./job-proving.js")).withProofs(checked, proof);
-	}), listing, checking);
+	});
+	if (refuses) expectNoneFound(all.checked);
+	const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(all, listing, checking);
 	const missing = missingFrom(listing, found, inputs.allowNoModules);
 	const unreadable = found.checked.flatMap(({ status, places }) => status === "not-analysed" ? places : []);
-	const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
+	const remarksOnKernelFiles = [...refuses && checking.kernelFiles.length === 0 ? [NOT_LOOKED_FOR] : [], ...kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]))];
 	const { reports, uses, changed } = judge(found.checked, config, today());
 	const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-	const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
+	const trust = foundFilesWords(reports, found.kernelFiles.used);
+	const limits = [...trust === void 0 ? [] : [trust], ...remarksOnKernelFiles];
+	const checked = checkedWords(reports, found.kernelFiles.used);
 	const verdict = {
 		modules: reviewedModules(reports, listing),
 		missing,
 		suppressed,
 		changed,
+		limits,
 		checked
 	};
 	const { notAnalysed } = await import("./check-check-files.js");
@@ -7652,7 +7742,9 @@ async function runReview(inputs, environment) {
 		remarks,
 		passes: exitCodeOf(summary, inputs) === EXIT.clean
 	}));
-	const { annotations, left } = annotationsOf(reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted") ? [] : remarks);
+	const isPosted = reviewed.some(({ outcome: { kind } }) => kind === "posted" || kind === "unchanged") || surfaces.some(({ name, kind }) => name.startsWith("check run") && kind === "posted");
+	const commit = target.pullRequests[0]?.headSha ?? environment.sha;
+	const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
 	if (annotations.length > 0) surfaces.push({
 		name: "annotations",
 		kind: "posted",
@@ -7665,16 +7757,24 @@ async function runReview(inputs, environment) {
 		surfaces,
 		annotations,
 		remarks: [
+			...limits,
 			...remarksOnArtifacts,
-			...remarksOnKernelFiles,
 			...changed,
 			...suppressionRemarks(uses)
 		],
 		files: filesByFinding(remarks),
+		...commit === void 0 ? {} : { commit },
 		plans: reviewed.flatMap(({ outcome }) => outcome.kind === "planned" ? [outcome.plan] : [])
 	};
 }
-function checkedWords(reports, used, remarksOnFacts) {
+const NOT_LOOKED_FOR = "kernel files beside the modules were not looked for, because \"kernel-files-beside\" is \"refuse\"; pass trusted ones with kernel-files";
+function expectSameKernels({ kernels }, withConfigured) {
+	if (kernels.length === 0 && withConfigured.kernels.length > 0) throw new UsageError(`the configuration lists kernels, which shards do not read: give all jobs "kernel: ${withConfigured.kernels.join(" ")}", one a line`);
+}
+function expectNoneFound(reports) {
+	if (reports.some(({ kernelFiles }) => kernelFiles === "found")) throw new UsageError("the configuration refuses kernel files beside the modules, and the shards used some: give every shard \"kernel-files-beside: refuse\" or \"kernel-files\"");
+}
+function checkedWords(reports, used) {
 	const livepatches = reports.filter(({ status }) => status === "clean" || status === "findings");
 	const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
 	const others = reports.length - livepatches.length;
@@ -7682,8 +7782,7 @@ function checkedWords(reports, used, remarksOnFacts) {
 		...livepatches.length === 0 ? [] : [`${livepatches.length} livepatch modules against the loaders of ${andMore(kernels)}.`],
 		...others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`],
 		...used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`],
-		...undecidedSentences(reports),
-		...remarksOnFacts
+		...undecidedSentences(reports)
 	];
 }
 function andMore(names) {
@@ -7794,4 +7893,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withRoots };
+export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withConfig, withRoots };

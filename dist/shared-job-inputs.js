@@ -1,5 +1,5 @@
 import { COMMENT_LINES, PROVE, check, getDotPath, literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
-import { DEFAULT_LIMITS, FAIL_ON, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
+import { DEFAULT_LIMITS, FAIL_ON, FILES_BESIDE, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
 import { runCount, sourcesOf, workflowName } from "./shared-audit-sources.js";
 // src/job/inputs.ts
 const REVIEW = [
@@ -58,9 +58,10 @@ const SCHEMA = object({
 	run: id,
 	path: list,
 	files: list,
-	kernel: pipe(text, check((release) => release === void 0 || parseRelease(release) !== void 0, "a release such as 6.1.0-56-amd64")),
+	kernel: pipe(list, check((releases) => releases.every((release) => parseRelease(release) !== void 0), "releases such as 6.1.0-56-amd64, one a line"), transform((releases) => [...new Set(releases)])),
 	"kernel-behaviour": list,
 	"kernel-files": list,
+	"kernel-files-beside": oneOf(FILES_BESIDE, "use"),
 	"require-kernel-files": flag,
 	prove: oneOf(PROVE, "off"),
 	"kernel-image": text,
@@ -138,9 +139,10 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 function checkingOf(inputs) {
 	return {
 		files: inputs.files.length === 0 ? void 0 : inputs.files,
-		kernel: inputs.kernel,
+		kernels: inputs.kernel,
 		kernelBehaviour: parseKernelBehaviour(inputs["kernel-behaviour"]),
 		kernelFiles: inputs["kernel-files"],
+		kernelFilesBeside: inputs["kernel-files-beside"],
 		limits: {
 			entries: inputs["max-entries"],
 			entryBytes: inputs["max-entry-size"],

@@ -93,7 +93,10 @@ function ruleLinkOf(env: NodeJS.ProcessEnv): string {
   return repository === '' || ref === '' ? '' : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
 
-async function publish({ failOn, requireKernelFiles, formats }: JobInputs, result: JobResult): Promise<void> {
+async function publish(
+  { failOn, requireKernelFiles, formats, checking: { kernelBehaviour } }: JobInputs,
+  result: JobResult,
+): Promise<void> {
   const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
   LOG.group('klp-lint: every module', textReport(reports, PLAIN));
   for (const { severity, title, message, file, line } of annotations) {
@@ -118,7 +121,7 @@ async function publish({ failOn, requireKernelFiles, formats }: JobInputs, resul
   if (formats.length > 0) {
     const { writeReportFiles } = await import('./job/report-files.js');
     const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-    const paths = await writeReportFiles(formats, result, { files, root, ruleLink: ruleLinkOf(process.env) });
+    const paths = await writeReportFiles(formats, result, { files, root, ruleLink: ruleLinkOf(process.env), kernelBehaviour });
     for (const [format, path] of paths) core.setOutput(format, path);
   }
   writeSummary(overview, reports, surfaces, remarks);

@@ -25,7 +25,7 @@ import { OutOfTime, TimeBudget } from './time-budget.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
-  readonly kernel?: string;
+  readonly kernel?: string | undefined;
   readonly kernelBehaviour?: KnownBehaviour;
   /** The kernel files; their remarks() are not part of a module's report. */
   readonly kernelFiles?: KernelBuilds;
@@ -154,7 +154,7 @@ async function findingsOf(
   bytes: Uint8Array,
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
-): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'rules' | 'undecided' | 'remarks'>> {
+): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'>> {
   const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   await maker.load();
   const findings = budget.run(() => maker.findings());
@@ -162,7 +162,15 @@ async function findingsOf(
   const second = await openSecondReader(bytes, subjects);
   const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
-  return { loading, findings, rules: RULES.length, undecided, remarks: [...maker.leftOut(), ...damage, ...differences] };
+  const origin = kernelFiles?.for(kernel.release).kind === 'build' ? kernelFiles.origin : undefined;
+  return {
+    loading,
+    findings,
+    kernelFiles: origin,
+    rules: RULES.length,
+    undecided,
+    remarks: [...maker.leftOut(), ...damage, ...differences],
+  };
 }
 
 /** What the rules find under each kernel that it can be. @throws NotAnalysed where too little is known of it */

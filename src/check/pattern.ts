@@ -31,6 +31,12 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return text.length - last.length >= at && text.endsWith(last);
 }
 
+/** The one text that fits the pattern; undefined where more than one may, or a digest says which. */
+export function onlyTextOf(pattern: string): string | undefined {
+  const [only, ...others] = DIGEST.test(pattern) ? [] : partsOf(pattern);
+  return others.length === 0 ? only : undefined;
+}
+
 /** What stands between the stars. */
 function partsOf(pattern: string): string[] {
   const parts: string[] = [];

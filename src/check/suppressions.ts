@@ -1,5 +1,6 @@
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { matchesPattern } from './pattern.js';
+import { SuppressionIndex } from './suppression-index.js';
 import { fullKinds, kindOf } from '../findings/most-findings.js';
 import type { Finding, ModuleReport, SuppressedFinding } from '../findings/finding.js';
 
@@ -45,15 +46,18 @@ export function suppress(
   today: string,
 ): { readonly reports: readonly ModuleReport[]; readonly uses: readonly SuppressionUse[] } {
   const counts = new Map<Suppression, number>();
+  const index = new SuppressionIndex(suppressions);
   const suppressed = reports.map((report) => {
     const left: Finding[] = [];
     const gone: SuppressedFinding[] = [];
     const taken = new Map<Suppression, number>();
     for (const finding of report.findings) {
-      const fitting = suppressions.filter(
-        (suppression) =>
-          (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding),
-      );
+      const fitting = index
+        .candidates(report, finding)
+        .filter(
+          (suppression) =>
+            (taken.get(suppression) ?? 0) < (suppression.count ?? Number.POSITIVE_INFINITY) && fits(suppression, report, finding),
+        );
       for (const suppression of fitting) counts.set(suppression, (counts.get(suppression) ?? 0) + 1);
       const by = fitting.find((suppression) => !isExpired(suppression, today));
       if (by === undefined) left.push(finding);

@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ModuleReport } from '../findings/finding.js';
 import { reasonOf, UsageError } from '../errors.js';
+import type { KnownBehaviour } from '../loader/kernels.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type ReportOptions } from '../report/formats.js';
 import { printable } from '../report/escape.js';
@@ -52,8 +53,12 @@ function expectWritable(path: string): void {
   }
 }
 
-/** @param ruleLink as --rule-link has it @throws UsageError when it is not http or https, or has no {rule} */
-export function reportOptionsOf(ruleLink: string | undefined): ReportOptions {
+/**
+ * @param ruleLink as --rule-link has it
+ * @param kernelBehaviour undefined where others checked, who alone know
+ * @throws UsageError when the link is not http or https, or has no {rule}
+ */
+export function reportOptionsOf(ruleLink: string | undefined, kernelBehaviour: KnownBehaviour | undefined): ReportOptions {
   if (ruleLink !== undefined && !(/^https?:\/\//.test(ruleLink) && URL.canParse(ruleLink) && ruleLink.includes('{rule}'))) {
     throw new UsageError(`--rule-link is an address such as https://example.com/rules/{rule}.md; not ${JSON.stringify(ruleLink)}`);
   }
@@ -63,8 +68,14 @@ export function reportOptionsOf(ruleLink: string | undefined): ReportOptions {
     root: process.cwd(),
     pageOf: rulePage,
     remarks: [],
+    run: { at: new Date().toISOString(), commit: ciCommit(process.env), kernelBehaviour },
     ...(ruleLink === undefined ? {} : { ruleLink }),
   };
+}
+
+/** The commit that GitHub or GitLab runs a job for; undefined elsewhere. */
+function ciCommit({ GITHUB_SHA: github, CI_COMMIT_SHA: gitlab }: NodeJS.ProcessEnv): string | undefined {
+  return [github, gitlab].find((commit) => commit !== undefined && /^[0-9a-f]{40,64}$/.test(commit));
 }
 
 /**
@@ -78,12 +89,12 @@ export async function writeReports(
   reportOptions: ReportOptions,
 ): Promise<void> {
   const terminal = terminalOf(process.stdout, process.env, color);
+  // What limits every verdict stands before the first of them.
+  if (!quiet) for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
   // On a terminal a text and standard error stand below each other.
   const remarks = format === 'text' ? [] : reportOptions.remarks;
   process.stdout.write(await formatted(format, reports, { ...reportOptions, terminal, remarks, quiet, summary }));
   await writeOutputs(files, reports, reportOptions);
-  if (quiet) return;
-  for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 
 /** The exit code; why kernel files are demanded is printed, also where nothing else is. */

@@ -1,4 +1,5 @@
 import { plural } from '../report/severities.js';
+import { DOWNLOADS_AN_HOUR } from '../github/hourly-budget.js';
 import { EXIT } from '../report/summary.js';
 import { parseShardCount } from '../shards/partition.js';
 import { planJson, planShards } from '../shards/plan.js';
@@ -15,6 +16,10 @@ export function planCommand(paths: readonly string[], options: PathListOptions &
   if (empty > 0)
     process.stderr.write(
       `klp-lint: ${empty} of ${plural(count, 'shard')} ${empty === 1 ? 'is' : 'are'} empty: there ${files === 1 ? 'is' : 'are'} ${plural(files, 'file')}\n`,
+    );
+  if (files > DOWNLOADS_AN_HOUR)
+    process.stderr.write(
+      `klp-lint: an audit of ${files} artifacts, or assets of a private repository, takes ${Math.ceil(files / DOWNLOADS_AN_HOUR)} hours: GITHUB_TOKEN has calls for about ${DOWNLOADS_AN_HOUR} an hour, whatever the number of shards; files of a checkout cost none (docs/audit.md)\n`,
     );
   return EXIT.clean;
 }

@@ -24,9 +24,11 @@ export type ConfigPlace =
   /** There is no place that can be trusted and reached. */
   | { readonly kind: 'none'; readonly why: string };
 
+const REFUSING = { kernelFilesBeside: 'refuse' } as const;
+
 /**
  * The configuration. The default path need not exist; a path that was asked for must. Of several branches that holds which all
- * of them say, and of a rule's severities the strictest: anybody can open a pull request into the branch that ignores most.
+ * of them say, and of a rule's severities the strictest, and so of what refuses kernel files: anybody can open a pull request into the branch that ignores most.
  * @throws UsageError when it is not there, or says what it may not
  */
 export async function loadConfig(asked: string | undefined, place: ConfigPlace, log: Log): Promise<Config> {
@@ -45,15 +47,25 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
           ...first,
           ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
           rules: strictestOf([first, ...others].map(({ rules }) => rules)),
+          ...allKernels([first, ...others]),
+          ...([first, ...others].some(({ kernelFilesBeside }) => kernelFilesBeside === 'refuse') ? REFUSING : {}),
         };
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
         if (place.isNeeded) throw new UsageError(`the configuration was not read: ${error.message}`, { cause: error });
         // Without it more findings are shown, never fewer.
-        log.warning(`the configuration was not read, so nothing is ignored: ${error.message}`);
-        return EMPTY_CONFIG;
+        log.warning(
+          `the configuration was not read, so nothing is ignored, and no kernel file beside the modules is used: ${error.message}`,
+        );
+        return { ...EMPTY_CONFIG, ...REFUSING };
       }
   }
+}
+
+/** A module is checked for the kernels of all branches; none where no branch names any. */
+function allKernels(configs: readonly Config[]): Pick<Config, 'kernels'> {
+  const kernels = new Set(configs.flatMap(({ kernels: own = [] }) => own));
+  return kernels.size === 0 ? {} : { kernels: [...kernels] };
 }
 
 async function parsed(source: string | undefined, asked: string | undefined, where: string, log: Log): Promise<Config> {

@@ -7,7 +7,15 @@ import { reasonOf, UsageError } from '../errors.js';
 export interface Config extends Judging {
   /** What an audit looks at; undefined without an `audit` entry. */
   readonly audit?: AuditConfig;
+  /** The releases that load the modules, where neither option nor input says them. */
+  readonly kernels?: readonly string[];
+  /** Whether kernel files that lie beside the modules of a review count; default: `use`. */
+  readonly kernelFilesBeside?: FilesBeside;
 }
+
+/** What becomes of kernel files beside the modules: who builds these can forge them. */
+export const FILES_BESIDE = ['use', 'refuse'] as const;
+export type FilesBeside = (typeof FILES_BESIDE)[number];
 
 export const DEFAULT_CONFIG_PATH = '.github/klp-lint.yml';
 export const EMPTY_CONFIG: Config = { ignore: [], rules: new Map() };

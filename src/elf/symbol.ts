@@ -1,3 +1,4 @@
+import { ElfFormatError } from './errors.js';
 import { SHN_LIVEPATCH, SHN_LORESERVE, SHN_UNDEF, SHN_XINDEX, STB_WEAK, STT_FUNC, STT_SECTION, SYM_SIZE } from './constants.js';
 import type { StringTable } from './strings.js';
 import type { ElfView } from './view.js';
@@ -28,11 +29,16 @@ export type SymbolPlace =
   /** SHN_ABS, SHN_COMMON and other reserved indices. */
   | { readonly kind: 'reserved'; readonly shndx: number };
 
+/** Names that are looked for in the whole table one by one. */
+const MOST_SEARCHES = 64;
+
 /** A symbol table, decoded entry by entry when asked. */
 export class SymbolTable {
   readonly count: number;
   /** Those that were asked for by index: many relocations name the same few. */
   readonly #decoded: ElfSymbol[] = [];
+  #sought = 0;
+  #byName: ReadonlyMap<string, readonly number[]> | undefined;
 
   /**
    * @param view the table's bytes, a whole number of entries
@@ -88,13 +94,38 @@ export class SymbolTable {
     return this.view.u64(index * SYM_SIZE + 8);
   }
 
-  /** The indices of the symbols of that name, ascending. Decodes no name: a kernel's table has hundreds of thousands. */
-  indicesNamed(name: string): number[] {
+  /**
+   * The indices of the symbols of that name, ascending. Decodes no name, for a kernel's table has hundreds of thousands; once very many were
+   * asked for, it decodes all, once.
+   */
+  indicesNamed(name: string): readonly number[] {
+    if (++this.#sought > MOST_SEARCHES) return (this.#byName ??= this.#indexNames()).get(name) ?? [];
     const offsets = new Set(name === '' ? [] : this.names.offsetsOf(name));
     const found: number[] = [];
     if (offsets.size === 0) return found;
     for (let index = 0; index < this.count; index++) if (offsets.has(this.view.u32(index * SYM_SIZE))) found.push(index);
     return found;
+  }
+
+  #indexNames(): ReadonlyMap<string, readonly number[]> {
+    const byName = new Map<string, number[]>();
+    for (let index = 0; index < this.count; index++) {
+      const name = this.#readableName(index);
+      const same = name === undefined ? undefined : byName.get(name);
+      if (same !== undefined) same.push(index);
+      else if (name !== undefined && name !== '') byName.set(name, [index]);
+    }
+    return byName;
+  }
+
+  /** Undefined where it lies outside of the string table, or is too long for any that is sought. */
+  #readableName(index: number): string | undefined {
+    try {
+      return this.names.at(this.view.u32(index * SYM_SIZE), 'st_name');
+    } catch (error) {
+      if (error instanceof ElfFormatError) return undefined;
+      throw error;
+    }
   }
 
   *[Symbol.iterator](): Generator<ElfSymbol> {

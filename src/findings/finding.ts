@@ -122,6 +122,10 @@ export interface LoadingStep {
   readonly writes: number;
 }
 
+/** `asked`: somebody named them. `found`: they lay beside the modules, and whoever builds these can forge them. */
+export const KERNEL_FILES_ORIGINS = ['asked', 'found'] as const;
+export type KernelFilesOrigin = (typeof KERNEL_FILES_ORIGINS)[number];
+
 interface ModuleDescription {
   /** The first of the places. */
   readonly path: string;
@@ -138,6 +142,8 @@ interface ModuleDescription {
   readonly findings: readonly Finding[];
   /** Found and ignored. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Whether the kernel files that its verdict rests on were asked for or found beside the modules; undefined where there were none. */
+  readonly kernelFiles: KernelFilesOrigin | undefined;
   /** Rules that were asked of it; those in `undecided` could not answer. 0 where none was. */
   readonly rules: number;
   /** Rules that need a file of the kernel's build which was not given, once for each object. The status is that of the others. */
@@ -179,6 +185,7 @@ export function unread(path: string): Omit<ModuleReport, 'status' | 'reason'> {
     loading: [],
     findings: [],
     suppressed: [],
+    kernelFiles: undefined,
     rules: 0,
     undecided: [],
     remarks: [],

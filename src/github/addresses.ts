@@ -32,6 +32,11 @@ function address(env: Readonly<Record<string, string | undefined>>, name: string
   return value.replace(/\/+$/, '');
 }
 
+/** Whether it is a GitHub Enterprise Server: https://docs.github.com/en/enterprise-server@latest/rest/using-the-rest-api/getting-started-with-the-rest-api. */
+export function isEnterpriseServer({ api }: Addresses): boolean {
+  return api.endsWith('/api/v3');
+}
+
 /** Whether an address is one of the API, which may have the token. */
 export function isOfApi(url: string, { api, graphql }: Addresses): boolean {
   const { origin, pathname } = new URL(url);

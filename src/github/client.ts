@@ -94,9 +94,11 @@ export function connect(makeOctokit: MakeOctokit, { token, env, log, waits: give
     const endpoint = nameOf(octokit, options, addresses);
     if (performance.now() > end) throw new GitHubError('out-of-time', endpoint, `not asked: this run took longer than ${waits.run} ms`);
     limits.assertOpen(isGraphql(options) ? 'graphql' : 'core', endpoint);
+    // In place: every hook gets this object, whatever the one before hands on.
+    Object.assign(options.headers, { 'x-github-api-version': API_VERSION });
     let response: Awaited<ReturnType<typeof request>>;
     try {
-      response = await request({ ...options, headers: { ...options.headers, 'x-github-api-version': API_VERSION } });
+      response = await request(options);
     } catch (error) {
       throw gitHubErrorOf(endpoint, error);
     }

@@ -1,15 +1,10 @@
 import { RequestError } from '@octokit/request-error';
 import { type AnswerHeaders, isGraphqlLimit, isLimit } from './error-answer.js';
 import { GitHubError } from './errors.js';
+import { RESERVE } from './hourly-budget.js';
 
 /** REST and GraphQL have limits of their own. */
 type Resource = 'core' | 'graphql';
-
-/**
- * Calls of an hour that stay for what a run ends with: its review, or its issue. Jobs beside this one, and calls that are on their way,
- * take from the same hour (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api).
- */
-const RESERVE = 100;
 
 interface Left {
   readonly remaining: number;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DEFAULT_LIMITS } from '../archive/limits.js';
 import { type AuditSource, runCount, sourcesOf, workflowName } from '../audit/sources.js';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
+import { FILES_BESIDE } from '../config/config.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
@@ -163,11 +164,13 @@ const SCHEMA = v.object({
   path: list,
   files: list,
   kernel: v.pipe(
-    text,
-    v.check((release) => release === undefined || parseRelease(release) !== undefined, 'a release such as 6.1.0-56-amd64'),
+    list,
+    v.check((releases) => releases.every((release) => parseRelease(release) !== undefined), 'releases such as 6.1.0-56-amd64, one a line'),
+    v.transform((releases) => [...new Set(releases)]),
   ),
   'kernel-behaviour': list,
   'kernel-files': list,
+  'kernel-files-beside': oneOf(FILES_BESIDE, 'use'),
   'require-kernel-files': flag,
   prove: oneOf(PROVE, 'off'),
   'kernel-image': text,
@@ -266,9 +269,10 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
 function checkingOf(inputs: v.InferOutput<typeof SCHEMA>): Checking {
   return {
     files: inputs.files.length === 0 ? undefined : inputs.files,
-    kernel: inputs.kernel,
+    kernels: inputs.kernel,
     kernelBehaviour: parseKernelBehaviour(inputs['kernel-behaviour']),
     kernelFiles: inputs['kernel-files'],
+    kernelFilesBeside: inputs['kernel-files-beside'],
     limits: {
       entries: inputs['max-entries'],
       entryBytes: inputs['max-entry-size'],

@@ -1,3 +1,4 @@
+import type { KnownBehaviour } from '../loader/kernels.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { endingOf, formatted, type FurtherFormat } from '../report/formats.js';
 import { PLAIN } from '../report/terminal.js';
@@ -11,6 +12,7 @@ export interface ReportFolder {
   readonly root: string;
   /** The address of a rule's page; empty where none is known. */
   readonly ruleLink: string;
+  readonly kernelBehaviour: KnownBehaviour;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface ReportFolder {
  */
 export async function writeReportFiles(
   formats: readonly FurtherFormat[],
-  { reports, remarks, files, history }: JobResult,
-  { files: stepFiles, root, ruleLink }: ReportFolder,
+  { reports, remarks, files, history, commit }: JobResult,
+  { files: stepFiles, root, ruleLink, kernelBehaviour }: ReportFolder,
 ): Promise<ReadonlyMap<FurtherFormat, string>> {
   const reportOptions = {
     tool: { name: TOOL_NAME, version: toolVersion() },
@@ -30,6 +32,7 @@ export async function writeReportFiles(
     pageOf: rulePage,
     remarks,
     ignored: 'counted' as const,
+    run: { at: new Date().toISOString(), commit, kernelBehaviour },
     ...(files === undefined ? {} : { placeOf: files.get.bind(files) }),
     ...(history === undefined ? {} : { history }),
     ...(ruleLink === '' ? {} : { ruleLink: ruleLink }),

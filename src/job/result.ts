@@ -18,6 +18,8 @@ export interface JobResult {
   readonly annotations: readonly Annotation[];
   readonly remarks: readonly string[];
   readonly plans: readonly string[];
+  /** Of a review: the commit whose modules were checked, where one is known. */
+  readonly commit?: string;
   /** Of a job that checked one shard: what the one that merges needs. */
   readonly shard?: { readonly index: number; readonly json: string };
   /** Of an audit: what the next one has to know, for a file. */

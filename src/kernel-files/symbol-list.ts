@@ -1,5 +1,6 @@
 import type { ByteSource } from '../elf/source.js';
 import { KernelFileError } from './errors.js';
+import { ManyAlike } from './many-alike.js';
 import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
 import { ADDRESS_DIGITS, divideSymbolLines, hashOf, NAME_AT, type SymbolLines } from './symbol-lines.js';
 import { readLines } from './text.js';
@@ -16,6 +17,7 @@ export class SymbolList {
   readonly #lines: SymbolLines;
   readonly #heads: Int32Array;
   readonly #next: Int32Array;
+  readonly #many = new ManyAlike();
   #init: readonly LineRange[] | undefined;
 
   /** @throws KernelFileError where the file is no such list, or not one whole list of vmlinux */
@@ -58,7 +60,8 @@ export class SymbolList {
     if (number < 0) return undefined;
     return {
       path: this.path,
-      find: (name) => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line)),
+      find: (name) =>
+        this.#many.of(`${number} ${name}`, () => this.#inOrder(number, this.#find(number, name)).map((line) => this.#symbol(line))),
       names: () => this.#names(number),
     };
   }

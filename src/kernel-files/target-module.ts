@@ -4,8 +4,10 @@ import type { ElfSymbol } from '../elf/symbol.js';
 import { Modinfo } from '../livepatch/modinfo.js';
 import { Pointers } from '../livepatch/pointers.js';
 import { type StructModule, structModule } from '../livepatch/this-module.js';
+import { partitionPoint } from '../partition-point.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { moduleNameOf } from './exports.js';
+import { ManyAlike } from './many-alike.js';
 import type { KnownSymbol, ModuleState, ObjectSymbols } from './object-symbols.js';
 
 /** Tables of ftrace's sites: __mcount_loc, or with -fpatchable-function-entry the other (include/linux/ftrace.h). */
@@ -14,6 +16,7 @@ const SITE_TABLES = ['__mcount_loc', '__patchable_function_entries'];
 /** A module of the kernel that a livepatch can patch. */
 export class TargetModule implements ObjectSymbols {
   readonly #modinfo: Modinfo;
+  readonly #many = new ManyAlike();
   #sites: ReadonlyMap<number, readonly number[]> | undefined;
   #structModule: StructModule | 'none' | undefined;
 
@@ -59,9 +62,7 @@ export class TargetModule implements ObjectSymbols {
    * stays in memory (is_core_symbol(), kernel/module/kallsyms.c).
    */
   find(name: string, state: ModuleState): readonly KnownSymbol[] {
-    return definedSymbols(this.elf, name)
-      .filter((symbol) => state === 'coming' || this.#isCore(symbol))
-      .map((symbol) => this.#known(symbol));
+    return this.#many.of(`${state} ${name}`, () => this.#symbols(name, state).map((symbol) => this.#known(symbol)));
   }
 
   names(): Iterable<string> {
@@ -70,11 +71,18 @@ export class TargetModule implements ObjectSymbols {
 
   /** Whether ftrace has a site in the symbol's bytes (ftrace_location()); undefined where its size is not known. */
   hasFtraceSite(name: string, position: number, state: ModuleState): boolean | undefined {
-    const symbol = definedSymbols(this.elf, name).filter((found) => state === 'coming' || this.#isCore(found))[position];
-    if (symbol?.place.kind !== 'section' || symbol.size === 0) return undefined;
-    const { value, size } = symbol;
+    const symbol = this.find(name, state)[position];
+    if (symbol?.address === undefined || symbol.size === undefined) return undefined;
+    const { size } = symbol;
+    const [section, value] = [Number(symbol.address >> 64n), Number(BigInt.asUintN(64, symbol.address))];
     this.#sites ??= this.#readSites();
-    return (this.#sites.get(symbol.place.section) ?? []).some((site) => site >= value && site < value + size);
+    const sites = this.#sites.get(section) ?? [];
+    const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0) < value)];
+    return next !== undefined && next < value + size;
+  }
+
+  #symbols(name: string, state: ModuleState): ElfSymbol[] {
+    return definedSymbols(this.elf, name).filter((symbol) => state === 'coming' || this.#isCore(symbol));
   }
 
   #isCore({ place, name }: ElfSymbol): boolean {
@@ -92,7 +100,7 @@ export class TargetModule implements ObjectSymbols {
     };
   }
 
-  /** Offsets by section. */
+  /** Offsets by section, sorted. */
   #readSites(): ReadonlyMap<number, readonly number[]> {
     const sites = new Map<number, number[]>();
     const relocations = new RelocationIndex(this.elf, ({ info }) => SITE_TABLES.includes(this.elf.sections[info]?.name ?? ''));
@@ -107,6 +115,7 @@ export class TargetModule implements ObjectSymbols {
         else offsets.push(offset);
       }
     }
+    for (const offsets of sites.values()) offsets.sort((a, b) => a - b);
     return sites;
   }
 }

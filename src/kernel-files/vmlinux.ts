@@ -7,6 +7,7 @@ import { type FunctionCode, KEPT_FUNCTIONS } from '../kernel-image/function-code
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { KernelFileError } from './errors.js';
 import type { KernelContent } from './kernel-evidence.js';
+import { ManyAlike } from './many-alike.js';
 import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
 import { partitionPoint } from '../partition-point.js';
 
@@ -29,6 +30,7 @@ export class Vmlinux implements ObjectSymbols {
   /** What a module's vermagic has to be (`vermagic` of kernel/module). */
   readonly vermagic: string | undefined;
   readonly #banner: string | undefined;
+  readonly #many = new ManyAlike();
   #sites: BigUint64Array | undefined | 'none';
   #content: KernelContent | undefined;
 
@@ -84,9 +86,11 @@ export class Vmlinux implements ObjectSymbols {
 
   /** By address, as scripts/kallsyms.c sorts them; that file leaves out sections and files. */
   find(name: string): readonly KnownSymbol[] {
-    return this.#symbols(name)
-      .sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index)
-      .map((symbol) => this.#known(symbol));
+    return this.#many.of(name, () =>
+      this.#symbols(name)
+        .sort((a, b) => compare(this.#address(a), this.#address(b)) || a.index - b.index)
+        .map((symbol) => this.#known(symbol)),
+    );
   }
 
   /** The symbols of that name in the order of the symbol table, which is not the one that the kernel counts in. */

@@ -100,7 +100,11 @@ export class StaticPatchReader {
 
   #mod({ section, offset }: SectionOffset): StaticPatch['mod'] {
     const mod = this.pointers.at(section, offset);
-    if (mod.kind !== 'null') return this.#thisModule.has(mod.symbol.index) ? 'this-module' : 'other';
+    if (mod.kind === 'place') {
+      const isWhole = mod.place.offset === mod.symbol.value;
+      return isWhole && this.#thisModule.has(mod.symbol.index) ? 'this-module' : 'other';
+    }
+    if (mod.kind === 'symbol') return 'other';
     return this.code.usesOf(this.#thisModule).length > 0 ? 'unknown' : 'null';
   }
 

@@ -51,7 +51,7 @@ function plainVersions(elf: ElfFile, section: Section): Map<string, SymbolVersio
     const end = field.indexOf(0);
     const name = decodeName(end < 0 ? field : field.subarray(0, end));
     // The kernel takes the first entry of a name.
-    if (!versions.has(name)) versions.set(name, { crc: Number(view.u64(at) & 0xffff_ffffn), section, offset: at });
+    if (!versions.has(name)) versions.set(name, { crc: Number(view.u64(at)), section, offset: at });
   }
   return versions;
 }

@@ -1,6 +1,6 @@
 import type { ModuleReport, UndecidedRule } from '../findings/finding.js';
 import { grouped } from '../grouped.js';
-import { countSeverities, severityCounts } from './severities.js';
+import { countSeverities, plural, severityCounts } from './severities.js';
 
 /** How much was decided: what is clean is so as far as this goes. */
 export interface CheckedRules {
@@ -47,7 +47,17 @@ export function resultWords(report: ModuleReport): string {
 /** `; 59 of 74 rules checked`, behind the result; empty for findings where all rules were checked, and where none was. */
 export function coverageWords(report: ModuleReport): string {
   const rules = checkedRules([report]);
-  return rules.all === 0 || (report.status === 'findings' && rules.checked === rules.all) ? '' : `; ${rulesWords(rules)}`;
+  if (rules.all === 0 || (report.status === 'findings' && rules.checked === rules.all)) return '';
+  return `; ${rulesWords(rules)}${report.kernelFiles === 'found' ? ' with kernel files found beside it' : ''}`;
+}
+
+/** That verdicts rest on files which the author of a change can forge; undefined where none does. @param used paths of the kernel files */
+export function foundFilesWords(reports: readonly ModuleReport[], used: readonly string[]): string | undefined {
+  const resting = reports.filter(({ kernelFiles }) => kernelFiles === 'found').length;
+  if (resting === 0) return undefined;
+  const left = used.length - MOST_FILES;
+  const named = `${used.slice(0, MOST_FILES).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return `${plural(resting, 'verdict')} ${resting === 1 ? 'rests' : 'rest'} on kernel files found beside the modules (${named}): whoever builds the modules can forge them. Pass trusted ones with kernel-files; "kernel-files-beside: refuse" ignores these`;
 }
 
 /** A file, and how many rules it decides alone. */

@@ -1,4 +1,5 @@
 import type { Effect, Finding, Outcome } from '../findings/finding.js';
+import { severityWeight } from '../findings/worst.js';
 
 /** The worst first: a machine that stops, a load that fails with a message, then what nobody notices at once. */
 const OUTCOMES: readonly Outcome[] = ['crash', 'corrupted', 'refused', 'stale', 'ignored'];
@@ -10,6 +11,12 @@ const WHENS: readonly Effect['when'][] = ['run', 'patch-load', 'target-load', 'p
 export function worstEffect({ effects }: Pick<Finding, 'effects'>): Effect | undefined {
   const weight = ({ outcome, when }: Effect) => OUTCOMES.indexOf(outcome) * WHENS.length + WHENS.indexOf(when);
   return effects.toSorted((a, b) => weight(a) - weight(b))[0];
+}
+
+/** The smaller, the worse: by severity, and of one severity by what it leads to. */
+export function findingWeight(finding: Finding): number {
+  const effect = worstEffect(finding);
+  return severityWeight(finding) * (OUTCOMES.length + 1) + (effect === undefined ? OUTCOMES.length : OUTCOMES.indexOf(effect.outcome));
 }
 
 /** What happens and when, in a few words: `refused when ext2 loads`; undefined where a finding has no effect. */

@@ -1,6 +1,7 @@
 import type { AuditPoint } from '../audit/history.js';
 import type { ModuleReport } from '../findings/finding.js';
 import { RULES } from '../rules/registry.js';
+import type { ReportRun } from './html/run.js';
 import { jsonReport, type ReportedShard, type Tool } from './json.js';
 import { markdownReport } from './markdown.js';
 import type { SarifOptions } from './sarif.js';
@@ -29,6 +30,8 @@ export interface ReportOptions {
   readonly ignored?: NonNullable<SarifOptions['ignored']>;
   /** What the last audits saw, the oldest first; the page draws it. */
   readonly history?: readonly AuditPoint[];
+  /** When, of which commit, and under which assumptions; the page has it. */
+  readonly run?: ReportRun;
 }
 
 interface ReportFormat {
@@ -65,8 +68,11 @@ const REPORT_FORMATS = [
   {
     name: 'html',
     endings: ['.html'],
-    write: async (reports, { tool, remarks, history = [] }) =>
-      (await import('./html/page.js')).htmlReport(reports, { tool, rules: ruleMetas(), remarks, history }),
+    write: async (reports, { tool, remarks, history = [], run }) =>
+      (await import('./html/page.js')).htmlReport(reports, {
+        ...{ tool, rules: ruleMetas(), remarks, history },
+        ...(run === undefined ? {} : { run }),
+      }),
   },
   {
     name: 'junit',

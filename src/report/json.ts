@@ -57,13 +57,15 @@ export function moduleJson(report: ModuleReport): object {
     loading: report.loading.map(({ step, number, accesses, writes }) => ({ step, number, accesses, writes })),
     findings: report.findings.map(findingJson),
     suppressed: report.suppressed.map(({ finding, reason }) => ({ ...findingJson(finding), reason })),
+    kernelFiles: report.kernelFiles ?? null,
     rules: rulesOf(report),
     undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks,
   };
 }
 
-function findingJson(finding: Finding): object {
+/** One finding of a report. */
+export function findingJson(finding: Finding): object {
   const { relocation, conflict, source, positions } = finding;
   return {
     rule: finding.rule,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Finding, ModuleReport, SymbolPosition } from '../findings/finding.js';
+import { type Finding, KERNEL_FILES_ORIGINS, type ModuleReport, type SymbolPosition } from '../findings/finding.js';
 import { SEVERITIES } from '../findings/worst.js';
 import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
@@ -104,6 +104,7 @@ const moduleEntries = {
   loading: v.array(loadingStep),
   findings: v.array(finding),
   suppressed: v.array(v.object({ ...findingEntries, reason: text })),
+  kernelFiles: v.nullable(v.picklist(KERNEL_FILES_ORIGINS)),
   rules: v.object({ checked: count, all: count }),
   undecided: v.array(v.object({ rule, object: text, wouldDecide: text })),
   remarks: v.array(text),
@@ -195,7 +196,7 @@ function parse(json: string): unknown {
 }
 
 function moduleOf(json: ModuleJson): ModuleReport {
-  const { sha256, name, arch, kernel, builder, findings, suppressed, rules, ...same } = json;
+  const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, rules, ...same } = json;
   const description = {
     ...same,
     sha256: sha256 ?? undefined,
@@ -204,6 +205,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
     kernel: kernel ?? undefined,
     builder: builder ?? undefined,
     findings: findings.map(findingOf),
+    kernelFiles: kernelFiles ?? undefined,
     rules: rules.all,
     suppressed: suppressed.map(({ reason, ...ignored }) => ({ finding: findingOf(ignored), reason })),
   };

@@ -34,6 +34,7 @@ export function verdictText(
 ): string {
   const run = linked('the run', links.runUrl);
   const sections: Section[] = [
+    limitList(verdict, run),
     moduleTable(verdict.modules, run),
     findingList(where, links, run, beside),
     missingList(verdict, run),
@@ -49,6 +50,15 @@ export function verdictText(
 export function furtherBody(comments: number): string {
   const words = comments === 0 ? 'errors are there again' : plural(comments, 'further comment');
   return `${markerLine({ kind: 'more' })}klp-lint: ${words}. The whole verdict is in its first review, which is kept up to date.\n`;
+}
+
+/** Sentences before the table; the others are counted. */
+const MOST_LIMITS = 10;
+
+function limitList({ limits }: Verdict, run: string): Section {
+  const left = limits.length - MOST_LIMITS;
+  const lines = [...limits.slice(0, MOST_LIMITS).map((limit) => proseWithNames(limit)), ...(left > 0 ? [`${left} more in ${run}.`] : [])];
+  return whole(lines.map((line) => `\n> ${line}\n`).join(''));
 }
 
 /** Rows of the table; above that many modules the clean ones are counted, and the others named with their findings. */

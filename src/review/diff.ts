@@ -1,3 +1,4 @@
+import { type Interval, IntervalIndex } from '../interval-index.js';
 import { type Hunk, readHunk, textLines } from './hunks.js';
 import type { ChangedFile } from './pull-request.js';
 
@@ -27,6 +28,15 @@ export function commentableLines(file: ChangedFile): LineRange[] {
   return hunksOf(file).flatMap(({ newStart, newEnd }) => (newStart < newEnd ? [{ first: newStart, last: newEnd - 1 }] : []));
 }
 
-export function isCommentable(ranges: readonly LineRange[], line: number): boolean {
-  return ranges.some(({ first, last }) => first <= line && line <= last);
+/** The same, to be asked of many lines. */
+export class CommentableLines {
+  readonly #index: IntervalIndex<Interval>;
+
+  constructor(file: ChangedFile) {
+    this.#index = new IntervalIndex(commentableLines(file).map(({ first, last }) => ({ start: first, end: last + 1 })));
+  }
+
+  has(line: number): boolean {
+    return this.#index.overlapping(line, line + 1, 1).length > 0;
+  }
 }

@@ -87,6 +87,11 @@ export function isSameFile(path: string, source: string): boolean {
   return common === ours.length - 1 && common >= 2;
 }
 
+/** What the paths of one file have in common, whatever stands before it. */
+export function fileName(path: string): string {
+  return segments(path).at(-1) ?? '';
+}
+
 function segments(path: string): string[] {
   return path.split('/').filter((segment) => segment !== '' && segment !== '.');
 }

@@ -1,8 +1,9 @@
 import { type Enclosing, enclosingFunctions, isWithoutCode, mentions, sourceNames } from './c-functions.js';
+import { grouped } from '../grouped.js';
 import { type AuthorFiles, byFolder, type Candidate, candidatesIn, lineAt, type Spot } from './author-files.js';
-import { commentableLines, isCommentable, type LineRange } from './diff.js';
+import { CommentableLines } from './diff.js';
 import { type Hunk, type HunkLine } from './hunks.js';
-import { isSameFile } from './patch-file.js';
+import { fileName, isSameFile } from './patch-file.js';
 import { linesInSeries } from './series.js';
 
 /** What is known of a finding's origin. */
@@ -28,16 +29,20 @@ export type Place =
 
 /** Finds findings in the author's files. A wrong line is worse than none: where files contradict each other it says less. */
 export class Placer {
-  readonly #changed: ReadonlyMap<string, readonly LineRange[]>;
+  readonly #changed: ReadonlyMap<string, CommentableLines>;
   readonly #candidates: readonly Candidate[];
+  readonly #ownerOf: ReadonlyMap<Hunk, Candidate>;
+  readonly #byFileName: ReadonlyMap<string, readonly Candidate[]>;
   readonly #functions = new Map<Hunk, readonly Enclosing[]>();
   #changes: ReadonlyMap<string, readonly Spot[]> | undefined;
   readonly #places = new Map<string, Place>();
 
   constructor(files: AuthorFiles) {
     const present = files.changed.filter(({ status }) => status !== 'removed');
-    this.#changed = new Map(present.map((file) => [file.path, commentableLines(file)]));
+    this.#changed = new Map(present.map((file) => [file.path, new CommentableLines(file)]));
     this.#candidates = candidatesIn(present, files.patches);
+    this.#ownerOf = new Map(this.#candidates.flatMap((candidate) => candidate.patched.hunks.map((hunk) => [hunk, candidate] as const)));
+    this.#byFileName = grouped(this.#candidates, ({ patched }) => fileName(patched.path));
   }
 
   /** The modules of several kernels ask the same: each question is answered once. */
@@ -52,7 +57,10 @@ export class Placer {
 
   #find(origin: Origin): Place {
     const { source } = origin;
-    const candidates = this.#candidates.filter(({ patched }) => source === undefined || isSameFile(patched.path, source.file));
+    const candidates =
+      source === undefined
+        ? this.#candidates
+        : (this.#byFileName.get(fileName(source.file)) ?? []).filter(({ patched }) => isSameFile(patched.path, source.file));
     const spot = source === undefined ? undefined : this.#spotOfLine(candidates, source.line, origin);
     if (spot !== undefined) return this.#placeOfLine(spot);
     const inFunction = this.#placeInFunction(candidates, origin);
@@ -68,9 +76,9 @@ export class Placer {
   /** The hunk's line for a line of the source; undefined where no hunk shows it or several disagree. */
   #spotOfLine(candidates: readonly Candidate[], line: number, origin: Origin): Spot | undefined {
     const spots = new Map<HunkLine, Spot>();
-    const add = (candidate: Candidate, hunk: Hunk, index: number) => {
-      const found = hunk.lines[index];
-      if (found !== undefined) spots.set(found, { candidate, hunk, index });
+    const add = (hunk: Hunk, index: number) => {
+      const [found, candidate] = [hunk.lines[index], this.#ownerOf.get(hunk)];
+      if (found !== undefined && candidate !== undefined) spots.set(found, { candidate, hunk, index });
     };
     for (const group of byFolder(candidates)) {
       // Each patch may be a livepatch of its own, or all of a folder one, applied in order. Where that would be a line that no
@@ -80,11 +88,8 @@ export class Placer {
         line,
       );
       if (series.length === 0) continue;
-      for (const candidate of group) {
-        const { hunks } = candidate.patched;
-        for (const [hunk, index] of series) if (hunks.includes(hunk)) add(candidate, hunk, index);
-        for (const [hunk, index] of linesInSeries([candidate.patched], line)) add(candidate, hunk, index);
-      }
+      for (const [hunk, index] of series) add(hunk, index);
+      for (const { patched } of group) for (const [hunk, index] of linesInSeries([patched], line)) add(hunk, index);
     }
     const plausible = [...spots.values()].map((spot) => ({ spot, agreement: this.#agreement(spot, origin) }));
     const sure = plausible.filter(({ agreement }) => agreement === 'agrees');
@@ -111,7 +116,7 @@ export class Placer {
     const ranges = this.#changed.get(path);
     if (line === undefined) return { confidence: 'none' };
     if (ranges === undefined) return { confidence: 'none', path, line };
-    if (isCommentable(ranges, line)) return { confidence: 'line', path, line, how: 'debug information' };
+    if (ranges.has(line)) return { confidence: 'line', path, line, how: 'debug information' };
     const nearest = this.#nearestShown(spot, ranges, line);
     return nearest === undefined
       ? { confidence: 'file', path, line, how: 'debug information' }
@@ -119,14 +124,14 @@ export class Placer {
   }
 
   /** The line nearest to it of the same hunk and function that the diff shows. */
-  #nearestShown({ candidate, hunk, index }: Spot, ranges: readonly LineRange[], wanted: number): number | undefined {
+  #nearestShown({ candidate, hunk, index }: Spot, ranges: CommentableLines, wanted: number): number | undefined {
     const functions = this.#functionsOf(hunk);
     const own = functions[index];
     const shown = hunk.lines.flatMap((line, i) => {
       const there = functions[i];
       const at = candidate.lineIn(line);
       const same = own?.kind === 'function' && there?.kind === 'function' && own.name === there.name;
-      return at !== undefined && same && isCommentable(ranges, at) ? [at] : [];
+      return at !== undefined && same && ranges.has(at) ? [at] : [];
     });
     return shown.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
   }
@@ -136,8 +141,10 @@ export class Placer {
     if (symbol === undefined) return undefined;
     this.#changes ??= this.#changesByFunction();
     const changes = this.#changes;
-    const among = new Set(candidates);
-    const spots = [...sourceNames(symbol)].flatMap((name) => changes.get(name) ?? []).filter(({ candidate }) => among.has(candidate));
+    const among = candidates === this.#candidates ? undefined : new Set(candidates);
+    const spots = [...sourceNames(symbol)]
+      .flatMap((name) => changes.get(name) ?? [])
+      .filter(({ candidate }) => among?.has(candidate) ?? true);
     // Static functions of one name in two files: it can be either.
     const files = spots.map(({ candidate }) => candidate.patched.path);
     if (files.some((file) => !isSameFile(file, files[0] ?? ''))) return undefined;
@@ -149,7 +156,7 @@ export class Placer {
       const line = lineAt(candidate, hunk, index);
       const how = spot === named[0] && named.length === 1 ? 'the function, and the symbol that this line names' : 'the function alone';
       const ranges = this.#changed.get(candidate.path);
-      if (line !== undefined && ranges !== undefined && isCommentable(ranges, line)) {
+      if (line !== undefined && ranges !== undefined && ranges.has(line)) {
         return { confidence: 'function', path: candidate.path, line, how };
       }
     }

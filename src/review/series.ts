@@ -1,3 +1,5 @@
+import { IntervalIndex } from '../interval-index.js';
+import { partitionPoint } from '../partition-point.js';
 import { type Hunk, hunkGrowth } from './hunks.js';
 import type { PatchedFile } from './patch-file.js';
 
@@ -25,14 +27,57 @@ type Before =
   | { readonly kind: 'elsewhere'; readonly line: number };
 
 function lineBefore(hunks: readonly Hunk[], line: number): Before {
-  let growth = 0;
-  for (const hunk of hunks) {
-    if (hunk.newEnd <= line) growth += hunkGrowth(hunk);
-    if (line < hunk.newStart || hunk.newEnd <= line) continue;
-    const index = hunk.lines.findIndex((shown) => shown.kind !== 'removed' && shown.newLine === line);
-    const found = hunk.lines[index];
-    if (found?.kind === 'added') return { kind: 'added', hunk, index };
-    if (found?.kind === 'context') return { kind: 'context', hunk, index, line: found.oldLine };
+  const index = indices.get(hunks) ?? new HunkIndex(hunks);
+  indices.set(hunks, index);
+  for (const hunk of index.hunksWith(line)) {
+    const at = index.indexIn(hunk, line);
+    const found = at === undefined ? undefined : hunk.lines[at];
+    if (at !== undefined && found?.kind === 'added') return { kind: 'added', hunk, index: at };
+    if (at !== undefined && found?.kind === 'context') return { kind: 'context', hunk, index: at, line: found.oldLine };
   }
-  return { kind: 'elsewhere', line: line - growth };
+  return { kind: 'elsewhere', line: line - index.growthBefore(line) };
+}
+
+/** Each is asked about many lines: findings are many, and so can hunks be. */
+const indices = new WeakMap<readonly Hunk[], HunkIndex>();
+
+/** The hunks of one file by the lines of the patched file. */
+class HunkIndex {
+  readonly #covering: IntervalIndex<{ readonly start: number; readonly end: number; readonly order: number; readonly hunk: Hunk }>;
+  readonly #byEnd: readonly { readonly end: number; readonly growth: number }[];
+  readonly #lines = new Map<Hunk, ReadonlyMap<number, number>>();
+
+  constructor(hunks: readonly Hunk[]) {
+    this.#covering = new IntervalIndex(hunks.map((hunk, order) => ({ start: hunk.newStart, end: hunk.newEnd, order, hunk })));
+    let growth = 0;
+    this.#byEnd = hunks
+      .toSorted((a, b) => a.newEnd - b.newEnd)
+      .map((hunk) => {
+        growth += hunkGrowth(hunk);
+        return { end: hunk.newEnd, growth };
+      });
+  }
+
+  /** In the order of the patch. */
+  hunksWith(line: number): Hunk[] {
+    return this.#covering
+      .overlapping(line, line + 1)
+      .sort((a, b) => a.order - b.order)
+      .map(({ hunk }) => hunk);
+  }
+
+  /** How many lines longer what stands before the line has become. */
+  growthBefore(line: number): number {
+    return this.#byEnd[partitionPoint(this.#byEnd.length, (position) => (this.#byEnd[position]?.end ?? 0) <= line) - 1]?.growth ?? 0;
+  }
+
+  /** Where in the hunk the line of the patched file is. */
+  indexIn(hunk: Hunk, line: number): number | undefined {
+    let lines = this.#lines.get(hunk);
+    if (lines === undefined) {
+      lines = new Map(hunk.lines.flatMap((shown, index) => (shown.kind === 'removed' ? [] : [[shown.newLine, index] as const])));
+      this.#lines.set(hunk, lines);
+    }
+    return lines.get(line);
+  }
 }

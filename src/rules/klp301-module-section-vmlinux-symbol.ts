@@ -24,7 +24,7 @@ export const moduleSectionVmlinuxSymbol: Rule = {
           ...objectOf(klp),
           order: 0,
           effects: context.effectsAt(klp, 'refused', failure.message),
-          message: `'${name}' is vmlinux's, but the relocation stands in ${klp.section.name}: the kernel refuses the whole section.${exported}`,
+          message: `'${name}' belongs to vmlinux, but its relocation is in ${klp.section.name}: the kernel refuses the whole section.${exported}`,
         };
       }
     }

@@ -1,16 +1,12 @@
 import type { PatchCallback } from '../livepatch/callbacks.js';
-import type { FunctionPlace } from '../livepatch/functions.js';
 import type { PatchedFunction, PatchedObject } from '../livepatch/patched-object.js';
 import type { SectionOffset } from '../livepatch/pointers.js';
 import type { Effect, When } from '../loader/effect.js';
-import { memoryOf } from '../loader/section-memory.js';
+import { calledOutcome, codeFault, faultWords, FREED } from '../loader/called-code.js';
 import type { RuleContext } from './context.js';
 import { enabledObjects, momentsOfObject, objectNameOf } from './enabled-patch.js';
 import type { Problem } from './problem.js';
 import type { Rule } from './rule.js';
-
-const NOT_EXECUTABLE = 'kernel tried to execute NX-protected page';
-const FREED = 'page fault: the call goes to memory that was freed';
 
 export const replacementCode: Rule = {
   meta: {
@@ -34,7 +30,7 @@ function* ofFunction(
   { oldName = '', newFunction, place }: PatchedFunction,
 ): Generator<Problem> {
   if (newFunction.kind !== 'place') return;
-  const fault = faultOf(context, newFunction.place);
+  const fault = codeFault(context.module, newFunction.place);
   if (fault === undefined) return;
   const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
   const refused = (when: When): Effect => ({ when, outcome: 'refused', message: lost });
@@ -46,17 +42,17 @@ function* ofFunction(
         fault.kind === 'init' && object.name !== undefined
         ? [refused('target-load'), { ...called, message: `${FREED}, where ${object.name} was loaded before the livepatch` }]
         : [called];
-  yield problem(object, place, effects, `The replacement of '${oldName}' ${words(newFunction.place, fault)}`);
+  yield problem(object, place, effects, `The replacement of '${oldName}' ${faultWords(newFunction.place, fault)}`);
 }
 
 function* ofCallback(context: RuleContext, object: PatchedObject, { kind, pointer, place }: PatchCallback): Generator<Problem> {
   if (pointer.kind !== 'place') return;
-  const fault = faultOf(context, pointer.place);
+  const fault = codeFault(context.module, pointer.place);
   if (fault === undefined) return;
   const whens = callsOf(object, kind).filter((when) => fault.kind !== 'init' || !isWithinInit(kind, when));
   if (whens.length === 0) return;
   const effects = whens.map((when) => ({ when, ...calledOutcome(fault) }));
-  yield problem(object, place, effects, `The ${kind} callback of ${objectNameOf(object)} ${words(pointer.place, fault)}`);
+  yield problem(object, place, effects, `The ${kind} callback of ${objectNameOf(object)} ${faultWords(pointer.place, fault)}`);
 }
 
 /** When livepatch calls it (kernel/livepatch/core.h); what the transition's end and disabling call is called at any time. */
@@ -75,51 +71,6 @@ function callsOf(object: PatchedObject, kind: PatchCallback['kind']): readonly W
 /** klp_enable_patch() calls pre_patch while the init function runs, whose memory is there until it returns. */
 function isWithinInit(kind: PatchCallback['kind'], when: When): boolean {
   return kind === 'pre_patch' && when !== 'target-load';
-}
-
-type Fault = { readonly kind: 'image' | 'init' | 'not-executable' | 'outside' } | { readonly kind: 'middle'; readonly func: FunctionPlace };
-
-/** What is wrong with a place that is to be called; the first that the kernel meets. */
-function faultOf({ module }: RuleContext, { section, offset }: SectionOffset): Fault | undefined {
-  const { life, executable } = memoryOf(section);
-  if (life === 'image') return { kind: 'image' };
-  if (life === 'init') return { kind: 'init' };
-  if (!executable) return { kind: 'not-executable' };
-  if (offset < 0 || offset >= section.size) return { kind: 'outside' };
-  const func = module.functions.at(section.index, offset);
-  return func !== undefined && func.offset > 0 ? { kind: 'middle', func } : undefined;
-}
-
-function calledOutcome(fault: Fault): Pick<Effect, 'outcome' | 'message'> {
-  switch (fault.kind) {
-    case 'image':
-    case 'init':
-      return { outcome: 'crash', message: FREED };
-    case 'not-executable':
-      return { outcome: 'crash', message: NOT_EXECUTABLE };
-    case 'outside':
-      return { outcome: 'crash', message: 'whatever lies behind the section in memory is run' };
-    case 'middle':
-      return {
-        outcome: 'crash',
-        message: 'the function is entered behind its beginning: registers and stack are not what its code expects',
-      };
-  }
-}
-
-function words({ section, offset }: SectionOffset, fault: Fault): string {
-  switch (fault.kind) {
-    case 'image':
-      return `is in ${section.name}, which is not copied to the module's memory.`;
-    case 'init':
-      return `is in ${section.name}, which is freed when the init function has returned.`;
-    case 'not-executable':
-      return `is in ${section.name}, which is not executable.`;
-    case 'outside':
-      return `is at ${section.name}+0x${offset.toString(16)}, outside of the section (0x${section.size.toString(16)} bytes).`;
-    case 'middle':
-      return `is ${fault.func.name}+0x${fault.func.offset.toString(16)}, which is not the start of a function.`;
-  }
 }
 
 function problem(object: PatchedObject, { section, offset }: SectionOffset, effects: readonly Effect[], message: string): Problem {

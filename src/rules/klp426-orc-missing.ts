@@ -1,5 +1,5 @@
 import { VMLINUX } from '../livepatch/klp-rela.js';
-import { orc } from '../loader/steps/orc.js';
+import { ORC } from '../loader/steps/orc.js';
 import { isInitSection, isLoaded } from '../loader/steps/freeing.js';
 import type { RuleContext } from './context.js';
 import type { Rule } from './rule.js';
@@ -43,7 +43,7 @@ export const orcMissing: Rule = {
 function lacksOrc({ module: { elf }, architecture, build }: RuleContext): boolean {
   return (
     build !== undefined &&
-    architecture.order.some(({ step }) => step === orc) &&
+    architecture.order.some(({ step }) => step.id === ORC) &&
     elf.sectionsNamed(TABLE).every(({ size }) => size === 0) &&
     elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection(section))
   );

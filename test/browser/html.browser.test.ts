@@ -74,30 +74,98 @@ async function choose(page: Page, name: string, words: string): Promise<void> {
   await page.select(`select[name=${name}]`, value);
 }
 
-it('filters by kernel, object, rule, severity and text; what was not analysed stays until its kernel or the text sends it away', async () => {
+/** Presses chips, in that order. */
+async function press(page: Page, ...shows: readonly string[]): Promise<void> {
+  for (const show of shows) await page.click(`.chip[data-show=${show}]`);
+}
+
+const rows = (page: Page) => page.$$eval('.modules tbody tr', (all) => all.filter((one) => one.checkVisibility()).map(({ id }) => id));
+const output = (page: Page) => page.$eval('output', ({ textContent }) => textContent);
+const hash = (page: Page) => page.evaluate(() => decodeURIComponent(location.hash).replaceAll('+', ' '));
+
+it('filters by kernel, object, rule and text; what was not analysed stays until its kernel or the text sends it away', async () => {
   const { page, asked } = await opened('filter', REPORTS);
-  expect(await seen(page, '.finding')).toEqual(['m0f0', 'm0f1', 'm1f0']);
-  await choose(page, 'severity', 'warning');
-  expect(await seen(page, '.finding')).toEqual(['m0f1']);
-  expect(await seen(page, 'tbody tr')).toEqual(['r0', 'r3']);
-  expect(await page.$eval('output', ({ textContent }) => textContent)).toBe('2 of 4 modules, 1 finding');
-  await page.click('button[type=reset]');
+  expect(await seen(page, '.finding')).toEqual(['m1f0', 'm1f1', 'm2f0']);
   await choose(page, 'kernel', '5.10.262');
-  expect(await seen(page, 'section')).toEqual(['m1', 'm2']);
+  expect(await seen(page, 'section')).toEqual(['m2', 'm3']);
   await choose(page, 'object', 'vmlinux');
-  expect(await seen(page, 'section')).toEqual(['m2']);
-  await page.click('button[type=reset]');
-  await choose(page, 'rule', 'KLP210 target-reload-refused');
-  expect(await seen(page, '.finding')).toEqual(['m0f1']);
-  await page.click('button[type=reset]');
-  await page.type('input', 'g+0x27');
-  expect(await seen(page, 'section')).toEqual(['m0']);
-  expect(await seen(page, '.finding')).toEqual(['m0f1']);
-  await page.click('button[type=reset]');
-  await page.type('input', 'DAMAGED');
   expect(await seen(page, 'section')).toEqual(['m3']);
+  await page.click('button[type=reset]');
+  await page.waitForFunction(() => document.querySelectorAll('section[hidden]').length === 0);
+  await choose(page, 'rule', 'KLP210 target-reload-refused');
+  expect(await seen(page, '.finding')).toEqual(['m1f1']);
+  expect(await rows(page)).toEqual(['r0', 'r1']);
+  await page.click('button[type=reset]');
+  await page.waitForFunction(() => document.querySelectorAll('section[hidden]').length === 0);
+  await page.type('input', 'g+0x27');
+  expect(await seen(page, 'section')).toEqual(['m1']);
+  expect(await seen(page, '.finding')).toEqual(['m1f1']);
+  await page.click('button[type=reset]');
+  await page.waitForFunction(() => document.querySelectorAll('section[hidden]').length === 0);
+  await page.type('input', 'DAMAGED');
+  expect(await seen(page, 'section')).toEqual(['m0']);
   expect(asked).toEqual([expect.stringMatching(/^file:/)]);
-  expect(await page.title()).toBe('klp-lint report');
+  expect(await page.title()).toBe('klp-lint: 2 errors, 1 warning in 2 of 4 modules, 1 not analysed');
+});
+
+it('chips show what they count, alone or together; nothing left is said', async () => {
+  const { page } = await opened('chips', REPORTS);
+  expect(await page.$$eval('.chip', (all) => all.map(({ textContent }) => textContent))).toEqual([
+    ...['1 not analysed', '2 errors', '1 warning', '1 clean'],
+  ]);
+  await press(page, 'warning');
+  expect(await rows(page)).toEqual(['r1']);
+  expect(await seen(page, '.finding')).toEqual(['m1f1']);
+  expect(await output(page)).toBe('1 of 4 modules, 1 finding');
+  await press(page, 'clean');
+  expect(await rows(page)).toEqual(['r1', 'r3']);
+  await press(page, 'warning', 'clean', 'not-analysed');
+  expect(await rows(page)).toEqual(['r0']);
+  expect(await page.$eval('.none', (one) => one.checkVisibility())).toBe(false);
+  await page.type('input', 'nothing has this');
+  expect(await page.$eval('.none', (one) => one.checkVisibility() && one.textContent)).toBe('No matches.');
+});
+
+it('the address has the filters and the order, and brings them back; a link within the page keeps them', async () => {
+  const { page } = await opened('address', REPORTS);
+  await press(page, 'error');
+  await choose(page, 'kernel', '5.10.262');
+  await page.type('input', 'minix');
+  await page.click('.modules th:nth-child(1) button');
+  await page.click('.modules th:nth-child(1) button');
+  expect(await hash(page)).toBe('#?show=error&kernel=5.10.262&text=minix&sort=-1');
+  await page.reload();
+  expect(await rows(page)).toEqual(['r2']);
+  expect(await page.$eval('.modules th', (one) => one.getAttribute('aria-sort'))).toBe('descending');
+  await page.click('#r2 a');
+  await page.waitForFunction(() => location.hash.startsWith('#m2?show=error'));
+  expect(await rows(page)).toEqual(['r2']);
+  // What the filters hide is shown when somebody follows a link to it.
+  await page.evaluate(() => (location.hash = 'm1f1'));
+  await page.waitForFunction(() => document.querySelector('#m1f1')?.checkVisibility() === true);
+  expect(await page.$eval('#m1f1', (one) => one.hasAttribute('open'))).toBe(true);
+});
+
+it('sorts by a column: up, down, and the worst first again; rows and modules alike', async () => {
+  const { page } = await opened('sort', REPORTS);
+  const sections = () => page.$$eval('section', (all) => all.map(({ id }) => id.replace('m', 'r')));
+  for (const expected of [
+    ['r2', 'r3', 'r0', 'r1'],
+    ['r1', 'r0', 'r3', 'r2'],
+    ['r0', 'r1', 'r2', 'r3'],
+  ]) {
+    await page.click('.modules th:nth-child(1) button');
+    expect(await rows(page)).toEqual(expected);
+    expect(await sections()).toEqual(expected);
+  }
+});
+
+it('twelve alike findings are one entry, that opens where a filter leaves some of them', async () => {
+  const alike = Array.from({ length: 12 }, (_, i) => finding({ function: `f${i}` }));
+  const { page } = await opened('alike', [report(alike)]);
+  expect(await seen(page, '.finding')).toEqual([]);
+  await page.type('input', 'f11+');
+  expect(await seen(page, '.finding')).toEqual(['m0f11']);
 });
 
 it('asks nothing of anywhere, whatever a module says; what a script would ask is refused', async () => {
@@ -141,13 +209,13 @@ describe('by keyboard alone', () => {
     const about = (words: string): unknown => expect.stringContaining(words);
     expect(stops.map(({ name }) => name)).toEqual([
       'The same as a table',
-      ...['kernel', 'object', 'rule', 'severity', 'text', 'open', 'close', 'reset'],
+      ...['1 error', '1 warning', 'text', 'kernel', 'object', 'rule', 'open', 'close', 'reset'],
       about('module'),
+      ...['module', 'result', 'what happens', 'kernel', 'arch', 'objects'],
       '#m0',
       'It patches 1 function of ext2',
+      ...[about('1 error KLP103'), '#KLP103', about('2 warning KLP210'), '#KLP210'],
       'What the kernel does with it',
-      ...['#m0f0', '#m0f1'],
-      ...[about('error KLP103'), '#KLP103', about('warning KLP210'), '#KLP210'],
     ]);
   });
 
@@ -156,8 +224,8 @@ describe('by keyboard alone', () => {
     const press = async (...keys: readonly KeyInput[]) => {
       for (const key of keys) await page.keyboard.press(key);
     };
-    const isOpen = () => page.$eval('#m0f0', (one) => one.hasAttribute('open'));
-    await page.focus('#m0f0 summary');
+    const isOpen = () => page.$eval('#m1f0', (one) => one.hasAttribute('open'));
+    await page.focus('#m1f0 summary');
     await press('Enter');
     expect(await isOpen()).toBe(true);
     await press('Space');
@@ -165,20 +233,22 @@ describe('by keyboard alone', () => {
     await press('Enter', 'Tab', 'Escape');
     expect(await isOpen()).toBe(false);
     expect((await focused(page)).name).toContain('error KLP103');
-    await page.focus('.loading a[href="#m0f0"]');
+    await page.$eval('#m1 .loading', (one) => one.closest('details')?.setAttribute('open', ''));
+    await page.focus('.loading a[href="#m1f0"]');
     await press('Enter');
-    await page.waitForSelector('#m0f0[open]');
+    await page.waitForSelector('#m1f0[open]');
 
-    await page.focus('select[name=severity]');
-    await press('ArrowDown', 'ArrowDown');
-    expect(await seen(page, '.finding')).toEqual(['m0f1']);
+    await page.focus('.chip[data-show=warning]');
+    await press('Space');
+    expect(await seen(page, '.finding')).toEqual(['m1f1']);
     await press('Escape');
     await page.waitForFunction(() => document.querySelectorAll('.finding[hidden]').length === 0);
-    await press('Tab');
+    await page.focus('input');
     await page.keyboard.type('minix');
-    expect(await seen(page, '.finding')).toEqual(['m1f0']);
-    await press('Tab', 'Enter');
-    expect(await page.$eval('#m1f0', (one) => one.hasAttribute('open'))).toBe(true);
+    expect(await seen(page, '.finding')).toEqual(['m2f0']);
+    await page.focus('button[name=open]');
+    await press('Enter');
+    expect(await page.$eval('#m2f0', (one) => one.hasAttribute('open'))).toBe(true);
     await press('Tab', 'Tab', 'Enter');
     await page.waitForFunction(() => document.querySelectorAll('.finding[hidden]').length === 0);
   });
@@ -230,21 +300,23 @@ it('is readable without its script', async () => {
   const { page } = await opened('plain', REPORTS);
   await page.setJavaScriptEnabled(false);
   await page.reload();
-  expect(await page.$eval('#m0f0 summary', ({ textContent }) => textContent)).toContain('KLP103');
+  expect(await page.$eval('#m1f0 summary', ({ textContent }) => textContent)).toContain('KLP103');
   expect(await page.$eval('form', (form) => form.checkVisibility())).toBe(false);
 });
 
 it.each([
   { name: 'light', width: 1200, scheme: 'light' },
   { name: 'dark', width: 1200, scheme: 'dark' },
-  { name: 'narrow', width: 380, scheme: 'light' },
+  { name: 'narrow', width: 390, scheme: 'light' },
   { name: 'narrowest', width: 320, scheme: 'dark' },
 ])('nothing is wider than the window: $name', async ({ name, width, scheme }) => {
   const { page } = await opened(name, REPORTS, { width, history: HISTORY });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   // What lies outside of the window is not drawn.
-  await page.setViewport({ width, height: 3000 });
-  await page.click('button[name=open]');
+  await page.setViewport({ width, height: 5000 });
+  await page.$eval('button[name=open]', (button) => {
+    button.click();
+  });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   // Within the page the pictures of bytes and the table of audits may scroll; nothing else is cut off.
   const cut = await page.$$eval('.modules, section, details', (all) =>
@@ -257,18 +329,31 @@ it.each([
   for (const { left, right } of words) expect([left >= drawing.left - 1, right <= drawing.right + 1]).toEqual([true, true]);
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(background === 'rgb(255, 255, 255)').toBe(scheme === 'light');
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+});
+
+it('390 pixels: the verdict stands beside the name, and the filters stay in view', async () => {
+  const { page } = await opened('phone', REPORTS, { width: 390 });
+  const [name, verdict] = await boxes(page, '#r1 td');
+  expect(verdict?.top).toBeLessThan(name?.bottom ?? 0);
+  expect(verdict?.left).toBeGreaterThanOrEqual(name?.right ?? 390);
+  await page.evaluate(() => {
+    scrollTo(0, 600);
+  });
+  const [form] = await boxes(page, 'form');
+  expect(form?.top).toBe(0);
+  expect(form?.bottom).toBeLessThan(200);
 });
 
 it('prints every finding that the filter leaves, open', async () => {
   const { page } = await opened('print', REPORTS, { history: HISTORY });
-  await choose(page, 'severity', 'error');
+  await press(page, 'error');
   await page.emulateMediaType('print');
   const heights = await page.$$eval('.finding > p:first-of-type', (all) => all.map((one) => one.getBoundingClientRect().height));
   expect(heights.map((height) => height > 0)).toEqual([true, false, true]);
   expect(await page.$eval('form', (form) => form.checkVisibility())).toBe(false);
   // So is what stands in a fold: the table of the audits, the functions, the steps.
-  for (const folded of ['.history tbody tr', '#m0 > details.more li', '#m0 .loading b']) {
+  for (const folded of ['.history tbody tr', '#m1 > details.more li', '#m1 .loading b']) {
     expect(await page.$eval(folded, (one) => one.getBoundingClientRect().height)).toBeGreaterThan(0);
   }
   const session = await page.createCDPSession();

@@ -24,7 +24,9 @@ it('a rule has the severity that the configuration gives it, by id or name, and 
     'KLP103 is a note in the configuration: 1 error is counted as one',
     'KLP210 is an error in the configuration: 1 note is counted as one',
   ]);
-  expect(summaryLine(summarize(reports))).toBe('1 module: 1 with findings (1 error, 1 note); 1 finding lowered by the configuration');
+  expect(summaryLine(summarize(reports))).toBe(
+    '1 module: 1 with findings (1 error, 1 note); 74 of 74 rules checked; 1 finding lowered by the configuration',
+  );
   expect(textReport(reports, PLAIN)).toContain('note (error without the configuration) KLP103 late-paravirt-site');
 });
 
@@ -35,7 +37,9 @@ it('what is off is ignored and counted; nothing of it is silent, not even --quie
     'KLP103 is off in the configuration: 1 error is ignored',
     'KLP210 is off in the configuration: 1 note is ignored',
   ]);
-  expect(textReport(reports, PLAIN, { quiet: true })).toBe('1 module: 1 clean; 2 findings ignored by the configuration\n');
+  expect(textReport(reports, PLAIN, { quiet: true })).toBe(
+    '1 module: 1 clean; 74 of 74 rules checked; 2 findings ignored by the configuration\n',
+  );
 });
 
 it('what was not analysed stays so, with its findings or without', () => {

@@ -49,8 +49,8 @@ describe('check', () => {
     expect(partly.status).toBe(3);
   });
 
-  it('2: --kernel twice: the last alone would count', () => {
-    const run = klpLint(['check', '--kernel', '6.1.0', '--kernel', '6.12.1', GOOD]);
+  it('2: --kernel twice where one kernel is meant: the last alone would count', () => {
+    const run = klpLint(['inspect', '--kernel', '6.1.0', '--kernel', '6.12.1', GOOD]);
     expect(run.status).toBe(2);
     expect(run.stderr).toContain('--kernel is given 2 times');
   });
@@ -215,7 +215,20 @@ describe('the other commands', () => {
 
   it('each command has its own help, 80 columns wide', () => {
     const commands = [...klpLint(['--help']).stdout.matchAll(/^ {2}([a-z]+)(?= )/gm)].map((match) => match[1] ?? '');
-    expect(commands).toEqual(['check', 'explain', 'inspect', 'prove', 'baseline', 'plan', 'merge', 'review', 'completion', 'help']);
+    expect(commands).toEqual([
+      'check',
+      'explain',
+      'inspect',
+      'kernel',
+      'prove',
+      'baseline',
+      'plan',
+      'merge',
+      'review',
+      'init',
+      'completion',
+      'help',
+    ]);
     const pages = commands.slice(0, -1).map((command) => klpLint([command, '--help']).stdout);
     expect(new Set(pages).size).toBe(pages.length);
     for (const page of pages) expect(page.split('\n').filter((line) => line.length > 80)).toEqual([]);

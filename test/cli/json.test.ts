@@ -80,7 +80,18 @@ it.each([
   const document = {
     version: 1,
     tool: { name: 'klp-lint', version: '1' },
-    modules: [{ ...module, objects: [], findings: [], suppressed: [], rules: { checked: 95, all: 95 }, undecided: [], remarks: [] }],
+    modules: [
+      {
+        ...module,
+        objects: [],
+        findings: [],
+        suppressed: [],
+        kernelFiles: null,
+        rules: { checked: 95, all: 95 },
+        undecided: [],
+        remarks: [],
+      },
+    ],
     remarks: [],
   };
   expect(validate(document)).toBe(true);

@@ -97,6 +97,21 @@ it('more shards than files: the others are empty and say so', () => {
   expect(empty).toEqual({ status: 0, stdout: 'no livepatch module\n', stderr: 'klp-lint: shard 3 of 3 is empty: 0 of 2 files\n' });
 });
 
+it("says how long an audit of as many files takes, where an hour of GitHub's calls does not suffice", () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'fleet'));
+  const plan = () => klpLint(['plan', '--shards', '2', 'fleet'], { cwd });
+  for (let i = 0; i < 890; i++) writeFileSync(join(cwd, `fleet/${i}.ko`), '');
+  expect(plan()).toMatchObject({ status: 0, stderr: '' });
+  writeFileSync(join(cwd, 'fleet/890.ko'), '');
+  const { status, stderr } = plan();
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr:
+      'klp-lint: an audit of 891 artifacts, or assets of a private repository, takes 2 hours: GITHUB_TOKEN has calls for about 890 an hour, whatever the number of shards; files of a checkout cost none (docs/audit.md)\n',
+  });
+});
+
 it('the same plan, whatever the order of the paths', () => {
   const plan = (...paths: readonly string[]) =>
     klpLint(['plan', '--shards', '4', ...paths]).stdout.replace(/"listing":"[0-9a-f]{64}"/g, '"listing"');

@@ -99,10 +99,14 @@ describe('examples', () => {
     if (Array.isArray(value)) {
       const workflow = stringify({ on: 'push', jobs: { example: { 'runs-on': 'ubuntu-latest', steps: value } } });
       expect(await faultsOf(workflow, path)).toEqual([]);
-    } else if (typeof value === 'object' && value !== null && ['ignore', 'rules', 'audit'].some((key) => key in value)) {
+    } else if (
+      typeof value === 'object' &&
+      value !== null &&
+      ['ignore', 'rules', 'audit', 'kernel-files-beside'].some((key) => key in value)
+    ) {
       expect({ value, faults: schemaAdmits(value) ? [] : schemaAdmits.errors }).toEqual({ value, faults: [] });
-      const { ignore, rules, audit } = parseConfig(text, path);
-      expect(ignore.length + rules.size + (audit?.sources.length ?? 0)).toBeGreaterThan(0);
+      const { ignore, rules, audit, kernelFilesBeside } = parseConfig(text, path);
+      expect(ignore.length + rules.size + (audit?.sources.length ?? 0) > 0 || kernelFilesBeside !== undefined).toBe(true);
     } else {
       const own = typeof value === 'object' && value !== null ? value : {};
       expect(own).not.toEqual({});

@@ -82,7 +82,9 @@ export class ModuleImage {
   }
 
   renameSymbol(index: number, name: string): void {
-    this.bytes.writeUInt32LE(this.#addText(this.section(this.symbolTable, 'link'), name), this.symbolAt(index));
+    // First: it replaces `bytes`.
+    const at = this.#addText(this.section(this.symbolTable, 'link'), name);
+    this.bytes.writeUInt32LE(at, this.symbolAt(index));
   }
 
   /** Sections of relocations that the loader applies: those of sections in memory. */

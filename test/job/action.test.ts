@@ -39,6 +39,8 @@ describe('a pull request with the module of kpatch issue 580', () => {
     expect(body).toContain('ff 15 00 00 00 00');
     expect(body).toContain('6.1.192');
     expect(result.outputs['review-url']).toContain(String(review?.id));
+    const versions = scenario.standIn.calls.filter(({ operation }) => operation !== 'storage').map(({ apiVersion }) => apiVersion);
+    expect(new Set(versions)).toEqual(new Set(['2022-11-28']));
     expectNoToken(result);
   });
 });

@@ -116,3 +116,16 @@ it('two steps of one job have a folder each for their files', async () => {
   expect(one.outputs['sarif']).not.toBe(two.outputs['sarif']);
   expect(readFileSync(one.outputs['report'] ?? '', 'utf8')).toBe(one.report);
 });
+
+it('GitHub Enterprise Server lists no artifact of a run that goes on: the message has the way that works', async () => {
+  const scenario = await Scenario.start(undefined, { enterprise: true });
+  const run = scenario.standIn.state.addRun(scenario.repository, { id: 700, headSha: sha(1) });
+  const { reports, status } = await scenario.job(run.id);
+  expect(status).toBe(3);
+  expect(JSON.stringify(reports)).toMatch(
+    /lists artifacts only when their run has ended: in that run, use actions\/download-artifact before this step/,
+  );
+  const elsewhere = await Scenario.start();
+  const other = elsewhere.standIn.state.addRun(elsewhere.repository, { id: 700, headSha: sha(1) });
+  expect(JSON.stringify((await elsewhere.job(other.id)).reports)).not.toContain('Enterprise');
+});

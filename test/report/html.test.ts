@@ -38,24 +38,28 @@ function skeleton(reports: readonly ModuleReport[]): string[] {
 
 describe('htmlReport()', () => {
   it('says what was found where, what happens when, and what to do', () => {
-    const { text, textOf: of } = page([report([finding()]), report([], 'b.ko'), notAnalysed('c.ko', 'no *.ko'), notLivepatch('d.ko')]);
+    const { text, textOf: of } = page([report([], 'b.ko'), report([finding()]), notAnalysed('c.ko', 'no *.ko'), notLivepatch('d.ko')]);
+    expect(text).toContain('1 error in 1 of 3 modules, 1 not analysed');
     expect(text).toContain('3 modules: 1 clean, 1 with findings (1 error), 1 not analysed; 74 of 74 rules checked; 1 file is no livepatch');
-    const shown = of('m0f0');
-    expect(shown).toContain('error KLP103 late-paravirt-site f+0x27 (.text.f+0x27) fs/ext2/super.c:1421');
+    const shown = of('m1f0');
+    expect(shown).toContain('1 error KLP103 late-paravirt-site: crash when patched code runs f+0x27 (.text.f+0x27) fs/ext2/super.c:1421');
     expect(shown).toContain('What happens.');
     expect(shown).toContain('ff 15 00 00 00 00 ^^^^^^^^^^^^^^^^^ paravirt site: rewritten when the livepatch loads');
     expect(shown).toContain('ext2 loads laterrefusedinvalid access');
     expect(shown).toContain('Fix: What to do.');
-    expect(of('r0')).toBe('a.ko6.1.192x86_64kpatch-buildext21 error');
-    expect(of('r2')).toContain('not analysed');
-    expect(of('m2')).toContain('no *.ko');
+    expect(of('r0')).toContain('c.konot analysedno *.ko');
+    expect(of('r1')).toBe('a.ko1 errorcrash when patched code runs KLP1036.1.192x86_64ext2');
+    expect(of('r2')).toContain('b.koclean74 of 74 rules checked');
+    expect(of('m0')).toContain('no *.ko');
     expect(text).not.toContain('d.ko');
   });
 
   it('draws a bracket from the step whose bytes are hit to the last moment that hits them', () => {
     const { elements, textOf: of } = page([report([finding()])]);
     const brackets = elements.filter(({ attrs }) => attrs.some(({ value }) => value === 'bracket'));
-    expect(brackets.map(({ attrs }) => attrs.find(({ name }) => name === 'style')?.value)).toEqual(['grid-row:2/5;grid-column:1']);
+    expect(brackets.map(({ attrs }) => attrs.find(({ name }) => name === 'style')?.value)).toEqual(['grid-row:3/8;grid-column:1']);
+    expect(of('m0')).toContain('Steps 2 to 8 touch nothing of this module.');
+    expect(of('m0')).toContain('Step 21 touches nothing of this module.');
     expect(of('m0')).toContain('9. paravirt replace paravirt calls');
     expect(of('m0')).toContain('hit later: finding 1');
     expect(of('m0f0')).toContain('9. paravirt writes .text.f+0x25..0x2b');
@@ -78,7 +82,7 @@ describe('htmlReport()', () => {
     const { textOf: of } = page([open]);
     expect(of('m0')).toContain('1 finding ignored by the configuration');
     expect(of('m0')).toContain('KLP103 late-paravirt-site f+0x27 (.text.f+0x27): never loaded');
-    expect(of('m0')).toContain('KLP320 for ext2: ext2.ko would decide it');
+    expect(of('m0')).toContain('ext2.ko would decide KLP320 symbol-not-found (ext2)');
     expect(of('m0')).toContain('Remark: a remark');
   });
 
@@ -90,6 +94,56 @@ describe('htmlReport()', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(values('href').length).toBeGreaterThan(3);
     for (const href of values('href')) expect(ids).toContain(href.replace('#', ''));
+  });
+
+  it('has the worst first: not analysed, then by severity, then by what happens', () => {
+    const refused = finding({ effects: [{ when: 'target-load', outcome: 'refused' }] });
+    const modules = [
+      report([], 'clean.ko'),
+      report([finding({ severity: 'note' })], 'note.ko'),
+      report([refused], 'refused.ko'),
+      report([finding()], 'crash.ko'),
+      notAnalysed('damaged.ko', 'x'),
+    ];
+    const { textOf: of } = page(modules);
+    const order = [0, 1, 2, 3, 4].map((i) => /^\w+/.exec(of(`r${i}`))?.[0]);
+    expect(order).toEqual(['damaged', 'crash', 'refused', 'note', 'clean']);
+  });
+
+  it('alike findings are one entry, and each has the number by which the steps refer to it', () => {
+    const alike = Array.from({ length: 12 }, (_, i) => finding({ offset: i, severity: 'error' }));
+    const { elements, textOf: of } = page([
+      report([finding({ rule: 'KLP210', slug: 'target-reload-refused', severity: 'note' }), ...alike]),
+    ]);
+    expect(elements.filter(({ attrs }) => attrs.some(({ value }) => value === 'alike'))).toHaveLength(1);
+    expect(of('m0')).toContain('12 errors KLP103 late-paravirt-site: crash when patched code runs');
+    expect(of('m0f0')).toMatch(/^ ?1 note/);
+    expect(of('m0f12')).toMatch(/^ ?13 error/);
+  });
+
+  it('says when, of which commit, and what the kernels were taken to do', () => {
+    const run = { at: '2026-11-28T11:40:05.123Z', commit: 'c0ffee', kernelBehaviour: { percpuRelocated: 'true' } };
+    const { text } = page([report([])], { run });
+    expect(text).toContain('Checked on 2026-11-28 at 11:40 UTC, commit c0ffee');
+    expect(text).toContain('What Linux 6.1.192 does');
+    expect(text).toContain('percpuRelocated=true whether it relocates .data..percpu; as --kernel-behaviour has it');
+    expect(text).not.toContain('arm64Livepatch');
+    expect(page([report([])], { run: { ...run, kernelBehaviour: undefined } }).text).not.toContain('What Linux');
+  });
+
+  it.each([
+    [[report([]), report([], 'b.ko')], 'Clean: 2 modules without findings'],
+    [
+      [{ ...report([]), undecided: [{ rule: 'KLP320', object: 'ext2', wouldDecide: 'ext2.ko' }] }],
+      'No finding in 1 module; 73 of 74 rules checked',
+    ],
+    [[report([]), notAnalysed('c.ko', 'x')], '1 clean, 1 not analysed'],
+    [[notAnalysed('c.ko', 'x')], 'Nothing analysed, 1 not analysed'],
+    [[notLivepatch('d.ko')], 'No livepatch module'],
+  ])('the verdict stands first: %#', (reports, words) => {
+    const { elements } = page(reports);
+    const heading = elements.find(({ tagName }) => tagName === 'h1');
+    expect(heading === undefined ? '' : textOf(heading)).toBe(words);
   });
 
   it('asks nothing of anywhere, and runs its own script alone', () => {
@@ -109,13 +163,14 @@ describe('htmlReport()', () => {
     const modules = [report([], 'clean.ko'), report([note, finding()], 'b.ko'), report([note], 'c.ko'), notAnalysed('d.ko', 'damaged')];
     const { elements, text, textOf: of } = page(modules, { limits: { findings: 2, modules: 3, loadings: 1 } });
     const ids = elements.flatMap(({ attrs }) => attrs.flatMap(({ name, value }) => (name === 'id' ? [value] : [])));
-    expect(ids.filter((id) => /^m/.test(id))).toEqual(['m0', 'm0f0', 'm0f1', 'm1', 'm2']);
+    expect(ids.filter((id) => /^m/.test(id))).toEqual(['m0', 'm1', 'm1f0', 'm1f1', 'm2']);
     expect(text).toContain('4 modules: 1 clean, 2 with findings (1 error, 2 notes), 1 not analysed');
     expect(text).toContain(
       'Left out, because the page would be too large: 1 of 3 findings, 1 of 4 modules, what the kernel does with 2 modules. What is worst is here',
     );
-    expect(of('r0')).toContain('b.ko');
-    expect(of('m1')).toContain('1 more finding left out here; the JSON report has all');
+    expect(of('r0')).toContain('d.ko');
+    expect(of('r1')).toContain('b.ko');
+    expect(of('m2')).toContain('1 more finding left out here; the JSON report has all');
     expect(of('m0')).toContain('What the kernel does with it');
     expect(page(modules).text).not.toContain('Left out');
   });

@@ -108,7 +108,7 @@ function reviewOf(name: string, reports: readonly ModuleReport[]) {
   const changed = [addedFile('patches/ext2-a.patch', EXT2_PATCH), addedFile(`${name}.patch`, EXT2_PATCH)];
   const patches = new Map(changed.map(({ path }) => [path, EXT2_PATCH]));
   const remarks = remarksOf(modules, { changed, patches });
-  const verdict = { modules, missing: [{ name, reason: name }], suppressed: 1, changed: [], checked: [name] };
+  const verdict = { modules, missing: [{ name, reason: name }], suppressed: 1, changed: [], limits: [name], checked: [name] };
   return planReview({ verdict, remarks, posted: { reviews: [], threads: [] }, links: LINKS, event: 'comment' });
 }
 

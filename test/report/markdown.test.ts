@@ -77,8 +77,9 @@ describe('markdownReport()', () => {
     const text = markdownReport([...modules, report([])], ['a file of *mine*']).replace(/&#(\d+);/g, (_, code: string) =>
       String.fromCodePoint(Number(code)),
     );
+    expect(text).toContain('\n\n- a file of `*mine*`\n\n| module |');
     expect(text).toContain(
-      '\n- In 3 modules for Linux 6.1.192, 2 rules were not checked (`KLP320`, `KLP327`): pass the kernel package, or `ext2.ko`, Module.symvers and minix.ko, with kernel-files.\n- a file of `*mine*`\n',
+      '\n- In 3 modules for Linux 6.1.192, 2 rules were not checked (`KLP320`, `KLP327`): pass the kernel package, or `ext2.ko`, Module.symvers and minix.ko, with kernel-files.\n',
     );
     expect(markdownReport([notLivepatch('a.ko')], ['said'])).toContain('\n- said\n');
   });

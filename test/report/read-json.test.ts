@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Finding, ModuleReport } from '../../src/findings/finding.js';
+import { type Finding, KERNEL_FILES_ORIGINS, type ModuleReport } from '../../src/findings/finding.js';
 import { jsonReport, type ReportedShard } from '../../src/report/json.js';
 import { readJsonReport, ReportFormatError } from '../../src/report/read-json.js';
 import { ACCESS_ROLES } from '../../src/loader/access.js';
@@ -110,6 +110,7 @@ const facts = record({
   loading: fc.array(record({ step: text, number: fc.integer({ min: 1 }), accesses: count, writes: count }), { maxLength: 3 }),
   findings: fc.array(findings, { maxLength: 3 }),
   suppressed: fc.array(record({ finding: findings, reason: text }), { maxLength: 2 }),
+  kernelFiles: known(fc.constantFrom(...KERNEL_FILES_ORIGINS)),
   rules: count,
   undecided: fc.array(record({ rule, object: text, wouldDecide: text }), { maxLength: 2 }),
   remarks: fc.array(text, { maxLength: 2 }),

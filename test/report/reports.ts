@@ -53,6 +53,7 @@ export function report(findings: readonly Finding[], path = 'a.ko'): ModuleRepor
     ],
     findings,
     suppressed: [],
+    kernelFiles: undefined,
     rules: 74,
     undecided: [],
     remarks: [],

@@ -56,7 +56,7 @@ function module(name: number, state: State): ReviewedModule {
 function plan(run: Run, pull: SimulatedPullRequest, event: 'comment' | 'request-changes' = 'request-changes'): Plan {
   const modules = run.modules.map((state, name) => module(name, state));
   const missing = run.artifactMissing ? [{ name: 'build-6.12', reason: 'expired' }] : [];
-  const verdict: Verdict = { modules, missing, suppressed: 0, changed: [], checked: [] };
+  const verdict: Verdict = { modules, missing, suppressed: 0, changed: [], limits: [], checked: [] };
   return planReview({ verdict, remarks: remarksOf(modules, FILES), posted: pull.posted, links: { ...LINKS, headSha: run.sha }, event });
 }
 
@@ -199,7 +199,7 @@ describe('planReview()', () => {
     const moved = after.report.findings.map((one) => ({ ...one, offset: 0x99, functionOffset: 0x99, source: { file: 'x0.c', line: 7 } }));
     const run = ({ report: made }: ReviewedModule, sha: string) => {
       const modules = [{ report: { ...made, sha256: sha.padEnd(64, sha) }, containers: [{ name: sha }] }];
-      const verdict = { modules, missing: [], suppressed: 0, changed: [], checked: [] };
+      const verdict = { modules, missing: [], suppressed: 0, changed: [], limits: [], checked: [] };
       return planReview({
         verdict,
         remarks: remarksOf(modules, FILES),
@@ -246,7 +246,7 @@ describe('planReview()', () => {
     const [a, b] = [module(0, [0]), { ...other, report: { ...other.report, kernel: '6.12.1' } }];
     const run = (modules: readonly ReviewedModule[], missing: Verdict['missing']) =>
       planReview({
-        verdict: { modules, missing, suppressed: 0, changed: [], checked: [] },
+        verdict: { modules, missing, suppressed: 0, changed: [], limits: [], checked: [] },
         remarks: remarksOf(modules, FILES),
         posted: pull.posted,
         links: LINKS,
@@ -271,7 +271,7 @@ describe('planReview()', () => {
     const pull = new SimulatedPullRequest();
     const run = () =>
       planReview({
-        verdict: { modules, missing: [], suppressed: 0, changed: [], checked: [] },
+        verdict: { modules, missing: [], suppressed: 0, changed: [], limits: [], checked: [] },
         remarks: remarksOf(modules, files),
         posted: pull.posted,
         links: LINKS,

@@ -139,6 +139,21 @@ describe("'KLP503': the init function", () => {
     const findings = await after('6.1.192', (ko) => void (ko.find('.init.text').flags = 2n));
     expect(rulesIn(findings)).toContain('KLP503');
   });
+  const pointing = (symbol: 'init_module' | 'cleanup_module', addend: number) => (ko: ElfBuilder) => {
+    const table = ko.find('.gnu.linkonce.this_module');
+    const offset = symbol === 'init_module' ? 0x138 : 0x350;
+    ko.dropRelas(table, offset);
+    ko.rela(table, [{ offset, type: '64', symbol, addend }]);
+  };
+  it.each([
+    ['init_module', 0, []],
+    ['init_module', 4, ['KLP503 patch-load/crash']],
+    ['init_module', 4096, ['KLP503 patch-load/crash']],
+    ['cleanup_module', -4, ['KLP503 run/crash']],
+  ] as const)('%s%i is where the kernel calls it', async (symbol, addend, expected) => {
+    const findings = await after('6.1.192', pointing(symbol, addend));
+    expect(findings.flatMap(({ rule, effects }) => effects.map(({ when, outcome }) => `${rule} ${when}/${outcome}`))).toEqual(expected);
+  });
 });
 
 it.each([
@@ -331,6 +346,13 @@ describe('with files of the kernel', () => {
     expect(await withFiles(exporting('lab_export'), files)).toEqual([]);
   });
 
+  it("'KLP511': a table whose names nothing fills in", async () => {
+    const unfilled = (bytes: number[]) => after('6.1.192', (ko) => void ko.section('__ksymtab', { flags: 'A', bytes, align: 4 }));
+    expect(rulesIn(await unfilled([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]))).toEqual(['KLP511']);
+    expect(await unfilled(Array<number>(12).fill(0))).toEqual([]);
+    expect(await unfilled([1, 2, 3, 4, 5, 6, 7, 8])).toEqual([]);
+  });
+
   it("'KLP511': in a table of addresses, which s390x has", async () => {
     const ko = livepatchModule({ kernel: '6.1.192', machine: 'S390' });
     const strings = ko.section('__ksymtab_strings', { flags: 'AMS', entsize: 1 });
@@ -360,5 +382,20 @@ describe('with files of the kernel', () => {
     expect(await check(0x380)).toEqual([]);
     expect(rulesIn(await check(0x340))).toEqual(['KLP403']);
     expect(rulesIn(await check(0x100))).toEqual(['KLP503', 'KLP403']);
+  });
+
+  it.each([
+    [0x13c, 'KLP503 patch-load/crash'],
+    [0x358, 'KLP503 patch-load/corrupted'],
+    [0x350, 'KLP503 patch-load/ignored'],
+  ])("'KLP503': the pointer to the init function is at 0x%s of struct module", async (offset, expected) => {
+    const target = base('6.1.192', { name: 'minix', modinfo: { livepatch: undefined } }).build();
+    const ko = base('6.1.192');
+    const table = ko.find('.gnu.linkonce.this_module');
+    ko.dropRelas(table, 0x138);
+    if (offset === 0x350) ko.dropRelas(table, 0x350);
+    ko.rela(table, [{ offset, type: '64', symbol: 'init_module' }]);
+    const findings = await withFiles(ko, { 'minix.ko': target });
+    expect(findings.flatMap(({ rule, effects }) => effects.map(({ when, outcome }) => `${rule} ${when}/${outcome}`))).toContain(expected);
   });
 });

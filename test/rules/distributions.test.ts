@@ -112,10 +112,10 @@ describe('modules whose verdict was wrong on a whole fleet', () => {
 it("'KLP413': a kernel that is newer than any that was compared", async () => {
   for (const [kernel, expected] of [
     ['7.2.99', []],
-    ['7.3.0', ['KLP413 conditional']],
-    ['12.0', ['KLP413 conditional']],
+    ['7.3.0', ['KLP413 note conditional']],
+    ['12.0', ['KLP413 note conditional']],
   ] as const) {
     const { findings } = await check(livepatchModule({ kernel: '7.2.0', modinfo: { vermagic: `${kernel} SMP` } }).build(), kernel);
-    expect(findings.map(({ rule, confidence }) => `${rule} ${confidence}`)).toEqual(expected);
+    expect(findings.map(({ rule, severity, confidence }) => `${rule} ${severity} ${confidence}`)).toEqual(expected);
   }
 });

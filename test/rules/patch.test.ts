@@ -182,6 +182,14 @@ describe("'KLP406': fields that klp_enable_patch() refuses", () => {
     ko.rela(code.section, [{ offset: code.offset + 3, type: '32S', symbol: '__this_module' }]);
     expect(said(await findingsOf(ko))).toEqual([]);
   });
+  it('a klp_patch whose mod points into struct module', async () => {
+    const ko = modules({ objects: VMLINUX });
+    const data = ko.find('.data');
+    const offset = symbolAt(ko, 'patch');
+    ko.dropRelas(data, offset);
+    ko.rela(data, [{ offset, type: '64', symbol: '__this_module', addend: 8 }]);
+    expect(said(await findingsOf(ko))).toEqual(['KLP406 patch-load/crash']);
+  });
   it('a klp_patch without objs', async () => {
     const ko = modules({ objects: VMLINUX });
     ko.dropRelas(ko.find('.data'), symbolAt(ko, 'patch') + 8);

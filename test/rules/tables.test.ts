@@ -312,3 +312,21 @@ describe("'KLP217'", () => {
     expect(await wrong(ko)).toEqual(effects);
   });
 });
+
+describe("'KLP116': .orc_unwind_ip beside .orc_unwind", () => {
+  it.each([
+    [2, 12, []],
+    [3, 12, ['KLP116 error']],
+    [2, 18, ['KLP116 warning']],
+    [2, 13, ['KLP116 warning']],
+  ])('%i offsets, %i bytes of entries', async (offsets, entries, expected) => {
+    const ko = livepatchModule({ kernel: '6.1.192' });
+    const ip = ko.section('.orc_unwind_ip', { flags: 'A', bytes: new Uint8Array(offsets * 4), align: 4 });
+    ko.rela(
+      ip,
+      Array.from({ length: offsets }, (_, i) => ({ offset: 4 * i, type: 'PC32' as const, symbol: 'lab_minix_statfs', addend: i })),
+    );
+    ko.section('.orc_unwind', { flags: 'A', bytes: new Uint8Array(entries) });
+    expect((await found(ko)).filter((rule) => rule.startsWith('KLP116'))).toEqual(expected);
+  });
+});

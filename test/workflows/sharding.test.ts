@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
@@ -26,7 +26,7 @@ const INPUTS: Readonly<Record<string, readonly string[]>> = {
 const callers = v.object({ jobs: v.looseObject({ audit: v.object({ uses: v.string(), with: v.record(v.string(), v.unknown()) }) }) });
 
 it('the examples of the guide are workflows, and give inputs that there are', async () => {
-  expect(EXAMPLES).toHaveLength(4);
+  expect(EXAMPLES).toHaveLength(5);
   for (const example of EXAMPLES) {
     expect(await faultsOf(example, '.github/workflows/example.yml')).toEqual([]);
     const caller = v.safeParse(callers, parse(example));
@@ -41,13 +41,13 @@ it('the shards of an audit and their merge are given the same inputs, which the 
   const steps = v.object({ steps: v.array(step) });
   const { shard, merge } = v.parse(v.object({ jobs: v.object({ shard: steps, merge: steps }) }), parse(MATRIX)).jobs;
   const [ofShard, ofMerge] = [shard, merge].map((one) => one.steps.find(({ uses }) => uses === './.klp-lint')?.with ?? {});
-  const alone = ['shard', 'merge', 'fail-on'];
+  const alone = ['shard', 'merge', 'fail-on', 'formats'];
   const common = (given: object = {}) => Object.entries(given).filter(([name]) => !alone.includes(name));
   expect(common(ofShard).length).toBeGreaterThan(10);
   expect(common(ofShard)).toEqual(common(ofMerge));
   expect(Object.keys(ACTION.inputs)).toEqual(expect.arrayContaining(Object.keys({ ...ofShard, ...ofMerge })));
   const outputs = [...MATRIX.matchAll(/steps\.(?:shard|merge)\.outputs\.([\w-]+)/g)].map(([, name = '']) => name);
-  expect(outputs).toHaveLength(3);
+  expect(outputs).toHaveLength(9);
   expect(Object.keys(ACTION.outputs)).toEqual(expect.arrayContaining(outputs));
 });
 
@@ -86,16 +86,47 @@ it('the scripts of the jobs give the report of one machine; a lost shard makes t
 
   expect(runJob(jobs.plan, cwd, { ...paths, SHARDS: '3' })).toBe(0);
   const [, matrix = ''] = /^matrix=(.*)\n$/.exec(readFileSync(join(cwd, 'output'), 'utf8')) ?? [];
-  for (const shard of ['1/3', '2/3', '3/3']) expect(runJob(jobs.check, cwd, { ...paths, SHARD: shard, KERNEL: '' })).toBe(0);
+  for (const shard of ['1/3', '2/3', '3/3'])
+    expect(runJob(jobs.check, cwd, { ...paths, SHARD: shard, KERNEL: '', KERNEL_BEHAVIOUR: '', KERNEL_FILES: '' })).toBe(0);
   mkdirSync(join(cwd, 'shards'));
   for (const shard of ['1', '2']) copyFileSync(join(cwd, `temp/report/shard-${shard}.json`), join(cwd, `shards/shard-${shard}.json`));
-  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'never' })).toBe(3);
-  expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toContain('"path": "shard 3 of 3"');
+  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'never', FORMATS: '' })).toBe(3);
+  expect(readFileSync(join(cwd, 'report/report.json'), 'utf8')).toContain('"path": "shard 3 of 3"');
 
   copyFileSync(join(cwd, 'temp/report/shard-3.json'), join(cwd, 'shards/shard-3.json'));
-  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'error' })).toBe(1);
-  expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toBe(
+  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'error', FORMATS: 'html\nsarif\n' })).toBe(1);
+  expect(readFileSync(join(cwd, 'report/report.json'), 'utf8')).toBe(
     klpLint(['check', '--format', 'json', 'live patches', 'c.ko'], { cwd }).stdout,
   );
-  expect(readFileSync(join(cwd, 'summary'), 'utf8')).toContain('klp-lint: 3 modules: 2 clean, 1 with findings');
+  expect(readdirSync(join(cwd, 'report')).sort()).toEqual(['report.html', 'report.json', 'report.sarif']);
+  expect(readFileSync(join(cwd, 'summary'), 'utf8')).toContain('klp-lint: 3 modules: 2 without findings, 1 with findings');
+});
+
+it('what is said of the kernel reaches the command, each line as one option, whatever is in it', () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, '.klp-lint/dist'), { recursive: true });
+  writeFileSync(join(cwd, '.klp-lint/dist/cli.js'), 'console.log(JSON.stringify(process.argv.slice(2)))');
+  const shard = {
+    PATHS: 'c.ko\n',
+    SHARD: '1/3',
+    KERNEL: '6.1.0',
+    KERNEL_BEHAVIOUR: 'a=1\n\nb=$(id) "2"\n',
+    KERNEL_FILES: 'kernel files/*\n',
+  };
+  expect(runJob(jobs.check, cwd, shard)).toBe(0);
+  expect(JSON.parse(readFileSync(join(cwd, 'temp/report/shard-1.json'), 'utf8'))).toEqual([
+    ...['check', '--format', 'json', '--shard', '1/3', '--kernel', '6.1.0'],
+    ...['--kernel-behaviour', 'a=1', '--kernel-behaviour', 'b=$(id) "2"', '--kernel-files', 'kernel files/*', '-'],
+  ]);
+});
+
+it('both reusable workflows run where they are asked to, and read klp-lint where it is private', () => {
+  for (const text of [read('audit-sharded.yml'), MATRIX]) {
+    const jobCount = (text.match(/^ {4}runs-on:/gm) ?? []).length;
+    expect(text.match(/^ {4}runs-on: \$\{\{ startsWith\(inputs\.runs-on/gm)).toHaveLength(jobCount);
+    const ownCheckouts = text.match(/repository: \$\{\{ job\.workflow_repository \}\}/g) ?? [];
+    expect(text.match(/token: \$\{\{ secrets\.klp-lint-token \|\| github\.token \}\}/g)).toHaveLength(ownCheckouts.length);
+  }
+  expect(INPUTS['audit-sharded.yml']).toEqual(expect.arrayContaining(['runs-on', 'kernel-files', 'kernel-behaviour', 'formats']));
+  expect(INPUTS['audit-matrix.yml']).toEqual(expect.arrayContaining(['runs-on', 'kernel-files', 'kernel-behaviour', 'formats']));
 });

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TemporaryFolder } from '../../archive/temporary-folder.js';
 import { errorCode, reasonOf } from '../../errors.js';
 import { listArtifacts } from '../../github/artifacts.js';
+import { isEnterpriseServer } from '../../github/addresses.js';
 import type { GitHub } from '../../github/client.js';
 import { downloadArtifact, type Room } from '../../github/download.js';
 import { GitHubError } from '../../github/errors.js';
@@ -39,7 +40,9 @@ export interface GatherOptions {
 /** Lists the artifacts that are wanted. What cannot be had is named with its reason; nothing throws but a fault of ours. */
 export async function listWanted({ github, repository, run, wish }: GatherOptions): Promise<ChosenArtifacts> {
   try {
-    const { chosen, problems } = chooseArtifacts(await listedArtifacts(github, repository, run), wish);
+    const artifacts = await listedArtifacts(github, repository, run);
+    const { chosen, problems } = chooseArtifacts(artifacts, wish);
+    const hint = artifacts.length === 0 && isEnterpriseServer(github.addresses) ? NOT_LISTED_THERE : '';
     const page = `${github.addresses.server}/${repository.owner}/${repository.repo}/actions/runs/${run}/artifacts`;
     return {
       units: chosen.map((artifact): ChosenArtifact => {
@@ -49,7 +52,7 @@ export async function listWanted({ github, repository, run, wish }: GatherOption
       }),
       missing: problems.map((problem) => ({
         name: problem.kind === 'missing' ? problem.asked : problem.artifact.name,
-        reason: problem.reason,
+        reason: `${problem.reason}${hint}`,
       })),
     };
   } catch (error) {
@@ -57,6 +60,10 @@ export async function listWanted({ github, repository, run, wish }: GatherOption
     return { units: [], missing: [{ name: `artifacts of run ${run}`, reason: error.message }] };
   }
 }
+
+/** https://github.com/actions/upload-artifact#ghes-support: artifacts as upload-artifact v4 makes them are not there. */
+const NOT_LISTED_THERE =
+  '; GitHub Enterprise Server lists artifacts only when their run has ended: in that run, use actions/download-artifact before this step and give its folder as "path" (docs/action.md, "GitHub Enterprise Server")';
 
 /** The list may lag behind an upload: one without any artifact is asked for again. */
 async function listedArtifacts(github: GitHub, repository: Repository, run: number): Promise<Artifact[]> {

@@ -1,8 +1,10 @@
 import type { ModuleReport } from '../../findings/finding.js';
 import { judge } from '../../check/judge.js';
 import { suppressionRemarks, today } from '../../check/suppressions.js';
-import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
+import { UsageError } from '../../errors.js';
+import { KernelBuilds, kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../../kernel-files/read-kernel-files.js';
+import { foundFilesWords } from '../../report/checked-rules.js';
 import { undecidedSentences } from '../../report/undecided.js';
 import { plural } from '../../report/severities.js';
 import { EXIT, exitCodeOf, summarize } from '../../report/summary.js';
@@ -18,6 +20,7 @@ import { filesByFinding } from '../../review/remark.js';
 import { annotationsOf } from './annotations.js';
 import type { CheckTask } from './check-run.js';
 import { loadConfig } from '../../config/base-config.js';
+import { type Checking, withConfig } from '../checking.js';
 import type { JobInputs } from '../inputs.js';
 import type { ProofRun } from '../../prove/proof-json.js';
 import { provenFrom } from '../proving-step.js';
@@ -33,36 +36,46 @@ import { configPlace, findTarget, OFF, type Target } from './target.js';
  * @throws UsageError for what the user has to change
  */
 export async function runReview(inputs: JobInputs, environment: JobEnvironment): Promise<JobResult> {
-  const { source, checking, part } = inputs;
+  const { source, part } = inputs;
   const { log } = environment;
+  const { kernelFiles: named, limits: room } = inputs.checking;
   // A path that does not exist ends the job before anything is downloaded.
-  const given =
-    checking.kernelFiles.length === 0 || part.kind === 'merge' ? undefined : await readKernelFiles(checking.kernelFiles, checking.limits);
-  const task = taskId('review', checking, environment.ownRun);
+  const given = named.length === 0 || part.kind === 'merge' ? undefined : await readKernelFiles(named, room);
+  const task = taskId('review', inputs.checking, environment.ownRun);
   if (part.kind === 'shard') {
     const { checkReviewShard } = await import('./review-shards.js');
-    const listing = await listSource(source, checking.limits.totalBytes, environment);
-    return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
+    const listing = await listSource(source, room.totalBytes, environment);
+    return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, inputs.checking, given), task);
   }
   const target = await findTarget(inputs, environment);
   const config = await loadConfig(inputs.config, configPlace(target, environment), log);
-  const listing = await listSource(source, checking.limits.totalBytes, environment);
+  const checking = withConfig(inputs.checking, config);
+  if (part.kind === 'merge') expectSameKernels(inputs.checking, checking);
+  const listing = await listSource(source, room.totalBytes, environment);
+  // A workflow's inputs can come from a pull request; the configuration never does.
+  const refuses = checking.kernelFilesBeside === 'refuse' || config.kernelFilesBeside === 'refuse';
   let proof: ProofRun | undefined;
   const all =
     part.kind === 'merge'
       ? (await import('./review-shards.js')).mergeReviewShards(part.paths, listing, checking.files, task)
-      : await checkListing(listing, checking, given, async (roots, checked) => {
+      : await checkListing(listing, checking, given ?? (refuses ? new KernelBuilds([], []) : undefined), async (roots, checked) => {
           proof = await provenFrom(inputs.prove, roots, checking.files, checked, log);
           return proof === undefined ? checked : (await import('../proving.js')).withProofs(checked, proof);
         });
+  if (refuses) expectNoneFound(all.checked);
   const { found, remarks: remarksOnArtifacts } = withoutOtherArtifacts(all, listing, checking);
   const missing = missingFrom(listing, found, inputs.allowNoModules);
   const unreadable = found.checked.flatMap(({ status, places }) => (status === 'not-analysed' ? places : []));
-  const remarksOnKernelFiles = kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)]));
+  const remarksOnKernelFiles = [
+    ...(refuses && checking.kernelFiles.length === 0 ? [NOT_LOOKED_FOR] : []),
+    ...kernelFileRemarks(found.kernelFiles, new Set([...unreadable, ...missing.map(({ name }) => name)])),
+  ];
   const { reports, uses, changed } = judge(found.checked, config, today());
   const suppressed = reports.reduce((sum, report) => sum + report.suppressed.length, 0);
-  const checked = checkedWords(reports, found.kernelFiles.used, remarksOnKernelFiles);
-  const verdict: Verdict = { modules: reviewedModules(reports, listing), missing, suppressed, changed, checked };
+  const trust = foundFilesWords(reports, found.kernelFiles.used);
+  const limits = [...(trust === undefined ? [] : [trust]), ...remarksOnKernelFiles];
+  const checked = checkedWords(reports, found.kernelFiles.used);
+  const verdict: Verdict = { modules: reviewedModules(reports, listing), missing, suppressed, changed, limits, checked };
 
   const { notAnalysed } = await import('../../check/check-files.js');
   const everything = [...reports, ...missing.map(({ name, reason }) => notAnalysed(name, reason))];
@@ -82,6 +95,7 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
   const isPosted =
     reviewed.some(({ outcome: { kind } }) => kind === 'posted' || kind === 'unchanged') ||
     surfaces.some(({ name, kind }) => name.startsWith('check run') && kind === 'posted');
+  const commit = target.pullRequests[0]?.headSha ?? environment.sha;
   const { annotations, left } = annotationsOf(isPosted ? [] : remarks);
   if (annotations.length > 0) {
     surfaces.push({
@@ -96,14 +110,34 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
     overview: proof === undefined ? '' : `${(await import('../../prove/proof-markdown.js')).proofMarkdown(proof)}\n`,
     surfaces,
     annotations,
-    remarks: [...remarksOnArtifacts, ...remarksOnKernelFiles, ...changed, ...suppressionRemarks(uses)],
+    remarks: [...limits, ...remarksOnArtifacts, ...changed, ...suppressionRemarks(uses)],
     files: filesByFinding(remarks),
+    ...(commit === undefined ? {} : { commit }),
     plans: reviewed.flatMap(({ outcome }) => (outcome.kind === 'planned' ? [outcome.plan] : [])),
   };
 }
 
+const NOT_LOOKED_FOR =
+  'kernel files beside the modules were not looked for, because "kernel-files-beside" is "refuse"; pass trusted ones with kernel-files';
+
+/** Shards do not read the configuration. @throws UsageError where it names kernels that they did not check for */
+function expectSameKernels({ kernels }: Checking, withConfigured: Checking): void {
+  if (kernels.length === 0 && withConfigured.kernels.length > 0)
+    throw new UsageError(
+      `the configuration lists kernels, which shards do not read: give all jobs "kernel: ${withConfigured.kernels.join(' ')}", one a line`,
+    );
+}
+
+/** Shards do not read the configuration. @throws UsageError where they used what it refuses */
+function expectNoneFound(reports: readonly ModuleReport[]): void {
+  if (reports.some(({ kernelFiles }) => kernelFiles === 'found'))
+    throw new UsageError(
+      'the configuration refuses kernel files beside the modules, and the shards used some: give every shard "kernel-files-beside: refuse" or "kernel-files"',
+    );
+}
+
 /** What was checked against what, in sentences. */
-function checkedWords(reports: readonly ModuleReport[], used: readonly string[], remarksOnFacts: readonly string[]): string[] {
+function checkedWords(reports: readonly ModuleReport[], used: readonly string[]): string[] {
   const livepatches = reports.filter(({ status }) => status === 'clean' || status === 'findings');
   const kernels = [...new Set(livepatches.flatMap(({ kernel }) => kernel ?? []))];
   const others = reports.length - livepatches.length;
@@ -112,7 +146,6 @@ function checkedWords(reports: readonly ModuleReport[], used: readonly string[],
     ...(others === 0 ? [] : [`${others} further files: no livepatch, or not analysed.`]),
     ...(used.length === 0 ? [] : [`Files of the kernel that were used: ${andMore(used)}.`]),
     ...undecidedSentences(reports),
-    ...remarksOnFacts,
   ];
 }
 

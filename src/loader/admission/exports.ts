@@ -19,11 +19,10 @@ export interface OwnExport {
  */
 export function* ownExports(
   { elf, normalRelocations }: LivepatchModule,
-  { exportDistances, exportNamespace }: KernelBehaviour,
+  behaviour: KernelBehaviour,
   architecture: AdmissionArchitecture | undefined,
 ): Generator<OwnExport> {
-  const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
-  const size = nameAt * (exportNamespace ? 3 : 2);
+  const { nameAt, size } = entryOf(behaviour, architecture);
   const pointers = new Pointers(elf, normalRelocations);
   for (const section of TABLES.flatMap((table) => findSection(elf, table) ?? [])) {
     for (const { table, index } of normalRelocations.of(section.index)) {
@@ -32,4 +31,34 @@ export function* ownExports(
       if (name !== undefined) yield { name, place: { kind: 'place', section, offset: offset - nameAt } };
     }
   }
+}
+
+/** The first entry of each table whose name no relocation fills in, and that therefore leads anywhere: strcmp() reads there. */
+export function* unnamedExports(
+  { elf, normalRelocations }: LivepatchModule,
+  behaviour: KernelBehaviour,
+  architecture: AdmissionArchitecture | undefined,
+): Generator<FaultPlace & { readonly kind: 'place' }> {
+  const { nameAt, size } = entryOf(behaviour, architecture);
+  for (const section of TABLES.flatMap((table) => findSection(elf, table) ?? [])) {
+    if (!section.hasContent) continue;
+    const content = elf.content(section);
+    const isUnfilled = (at: number) => normalRelocations.at(section.index, at).length === 0;
+    // A distance of zero leads to itself, which is an empty name.
+    const isWild = (at: number) => nameAt === 8 || content.subarray(at, at + nameAt).some((byte) => byte !== 0);
+    for (let entry = 0; entry + size <= section.size; entry += size) {
+      if (!isUnfilled(entry + nameAt) || !isWild(entry + nameAt)) continue;
+      yield { kind: 'place', section, offset: entry };
+      break;
+    }
+  }
+}
+
+/** Bytes of struct kernel_symbol, and where its name stands in it. */
+function entryOf(
+  { exportDistances, exportNamespace }: KernelBehaviour,
+  architecture: AdmissionArchitecture | undefined,
+): { readonly nameAt: 4 | 8; readonly size: number } {
+  const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
+  return { nameAt, size: nameAt * (exportNamespace ? 3 : 2) };
 }

@@ -7,7 +7,7 @@ import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
-import { orc } from '../steps/orc.js';
+import { orcOf } from '../steps/orc.js';
 import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
 import { alternatives, copiedReplacement } from './alternatives.js';
@@ -71,7 +71,7 @@ export const LOONGARCH64: Architecture = {
     { step: extableOf() },
     { step: percpuOf(() => UNNOTICED) },
     { step: alternatives },
-    { step: orc },
+    { step: orcOf(8) },
     { step: ftrace },
     { step: jumpLabels },
     ...pointerTables.map((step) => ({ step })),

@@ -2,6 +2,7 @@ import type { SectionOffset } from '../../livepatch/pointers.js';
 import type { Step, StepInput } from '../step.js';
 import { ftraceOf } from '../steps/ftrace.js';
 import { moduleTable, SpecialTable } from '../table.js';
+import { RELOCATION_TYPES } from './relocation-types.js';
 import type { TableFault } from '../table-fault.js';
 
 /** MCOUNT_INSN_SIZE of x86 (arch/x86/include/asm/ftrace.h). */
@@ -60,7 +61,10 @@ function kindOf({ module: { elf, allRelocations } }: StepInput, { section, offse
   const operand = allRelocations.at(section.index, offset + 1);
   if (operand.some(({ table }) => table.section.isRelaLivepatch)) return 'late';
   const calls = operand.some(
-    ({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name),
+    ({ table, index }) =>
+      table.symbol(index) < symbols.count &&
+      TRACERS.has(symbols.at(table.symbol(index)).name) &&
+      RELOCATION_TYPES.get(table.type(index))?.pcRelative === true,
   );
   return bytes[0] === CALL && calls ? 'call' : 'other';
 }

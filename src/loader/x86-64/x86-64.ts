@@ -8,7 +8,7 @@ import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '.
 import { extableOf } from '../steps/extable.js';
 import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
-import { orc } from '../steps/orc.js';
+import { orcOf } from '../steps/orc.js';
 import { percpuOf } from '../steps/percpu.js';
 import { pointerTables } from '../steps/tables.js';
 import { ADMISSION_X86_64 } from './admission.js';
@@ -96,7 +96,7 @@ export const X86_64: Architecture = {
     { step: endbrSeal },
     { step: smpLocks },
     { step: paravirt, where: (facts) => facts.paravirtSites === 'after-alternatives' },
-    { step: orc },
+    { step: orcOf(6) },
     { step: ftrace },
     { step: jumpLabels },
     { step: staticCalls },

@@ -1,6 +1,7 @@
 import type { Finding, LoadingStep } from '../../findings/finding.js';
+import { consequenceWords } from '../consequence.js';
 import { pictureLines } from '../picture.js';
-import { placeWords, whenWords } from '../words.js';
+import { placeWords, severityWords, whenWords } from '../words.js';
 import { lateMoments } from './loading.js';
 import { type Markup, markup } from './markup.js';
 import type { FilterNumbers } from './numbers.js';
@@ -8,18 +9,21 @@ import type { FilterNumbers } from './numbers.js';
 export interface FindingPlace {
   /** The element's id. */
   readonly id: string;
+  /** Its number in its module, as the steps of loading refer to it, from 1. */
+  readonly number: number;
   readonly loading: readonly LoadingStep[];
   readonly numbers: FilterNumbers;
 }
 
 /** A finding that opens: what, the bytes, the steps that conflict, what happens when, and what to do. */
-export function findingDetails(finding: Finding, { id, loading, numbers }: FindingPlace): Markup {
+export function findingDetails(finding: Finding, { id, number, loading, numbers }: FindingPlace): Markup {
   const { rule, slug, severity, object, source, message, condition, advice, relocation } = finding;
   const picture = pictureLines(finding);
+  const consequence = consequenceWords(finding);
   return markup`<details class="finding" id="${id}" data-rule="${numbers.rules.of(rule)}" data-object="${numbers.objects.of(object)}" data-severity="${severity}">
-<summary><span class="badge ${severity}">${severity}</span> <a href="#${rule}">${rule}</a> ${slug} <code>${placeWords(finding)}</code>${source === undefined ? undefined : markup` <code>${source.file}:${source.line}</code>`}</summary>
+<summary><span class="number">${number}</span> <span class="badge ${severity}">${severityWords(finding)}</span> <a href="#${rule}">${rule}</a> ${slug}${consequence === undefined ? undefined : markup`: <b>${consequence}</b>`} <code>${placeWords(finding)}</code>${source === undefined ? undefined : markup` <code>${source.file}:${source.line}</code>`}</summary>
 <p>${message}</p>
-${picture.length > 0 ? markup`<pre>${picture.join('\n')}</pre>` : undefined}
+${picture.length > 0 ? markup`<pre>${picture.map(pictureLine)}</pre>` : undefined}
 ${conflictSteps(finding, loading)}
 ${effectsTable(finding)}
 ${condition === undefined ? undefined : markup`<p><b>Only if:</b> ${condition}</p>`}
@@ -31,6 +35,13 @@ ${
 }
 </details>
 `;
+}
+
+/** A line of the picture; its words go below its marks where the page is narrow. */
+function pictureLine(line: string): Markup {
+  const [, marks = line, words] = /^( *\^+)( {2}.*)$/.exec(line) ?? [];
+  const rest = words === undefined ? markup`\n` : markup`<span class="words">${words}\n</span>`;
+  return markup`${words === undefined ? line : marks}${rest}`;
 }
 
 /** The earlier step and the late writes that meet, in their order. */

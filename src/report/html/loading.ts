@@ -22,25 +22,45 @@ interface Clash {
 export function loadingFigure(loading: readonly LoadingStep[], findings: readonly Finding[], index: number): Markup {
   const clashes = clashesOf(loading, findings);
   const column = clashes.length + 1;
-  const rows = loading.map(
-    (
-      step,
-      i,
-    ) => markup`<li style="grid-row:${i + 1};grid-column:${column}" class="${classOf(step, clashes)}">${stepWords(step)}${clashWords(
-      clashes.filter((clash) => clash.step === step),
-      index,
-    )} ${hitWords(clashes.filter(({ moments }) => moments.includes(step)))}</li>
+  const lines = linesOf(loading);
+  const rowOf = (step: LoadingStep) => lines.findIndex((line) => line.step === step) + 1;
+  const rows = lines.map(({ step, gap }, i) =>
+    step === undefined
+      ? markup`<li class="gap" style="grid-row:${i + 1};grid-column:${column}">${gap}</li>
+`
+      : markup`<li style="grid-row:${i + 1};grid-column:${column}" class="${classOf(step, clashes)}">${stepWords(step)}${clashWords(
+          clashes.filter((clash) => clash.step === step),
+          index,
+        )} ${hitWords(clashes.filter(({ moments }) => moments.includes(step)))}</li>
 `,
   );
   const brackets = clashes.map(({ step, moments }, i) => {
     const last = moments.at(-1) ?? step;
-    return markup`<li aria-hidden="true" class="bracket" style="grid-row:${loading.indexOf(step) + 1}/${loading.indexOf(last) + 2};grid-column:${i + 1}"></li>
+    return markup`<li aria-hidden="true" class="bracket" style="grid-row:${rowOf(step)}/${rowOf(last) + 1};grid-column:${i + 1}"></li>
 `;
   });
   const summary = clashes.length === 0 ? '' : `; late relocations hit what ${plural(clashes.length, 'earlier step')} touched`;
-  return markup`<details class="more"${clashes.length === 0 ? undefined : markup` open`}><summary>What the kernel does with it, in order${summary}</summary>
+  return markup`<details class="more"><summary>What the kernel does with it, in order${summary}</summary>
 <ol class="loading" style="grid-template-columns:repeat(${clashes.length},0.9rem) 1fr">
 ${rows}${brackets}</ol></details>`;
+}
+
+/** A step, or how many between two of them touch nothing. */
+type Line = { readonly step: LoadingStep; readonly gap?: never } | { readonly step?: never; readonly gap: string };
+
+/** The steps, and in a line of its own what their numbers leave out. */
+function linesOf(loading: readonly LoadingStep[]): Line[] {
+  let last = 0;
+  return loading.flatMap((step) => {
+    const [first, end] = [last + 1, step.number - 1];
+    last = step.number;
+    if (first > end) return [{ step }];
+    const steps = end === first + 1 ? `${first} and ${end}` : `${first} to ${end}`;
+    return [
+      { gap: first === end ? `Step ${first} touches nothing of this module.` : `Steps ${steps} touch nothing of this module.` },
+      { step },
+    ];
+  });
 }
 
 /** The late moments at which a finding's relocation is written after that step. */

@@ -4,13 +4,17 @@ import type { ModuleReport } from '../../findings/finding.js';
 import type { RuleMeta } from '../../rules/rule.js';
 import { plural } from '../severities.js';
 import { summarize, summaryLine } from '../summary.js';
-import { lightest, moduleWeight, SEVERITIES, worstFindings } from '../../findings/worst.js';
+import { lightest, moduleWeight, worstFindings } from '../../findings/worst.js';
 import { historyFigure } from './history.js';
 import { Markup, markup } from './markup.js';
-import { moduleRow, moduleSection } from './module.js';
+import { filterForm } from './filters.js';
+import { moduleSection } from './module.js';
 import { type FilterNumbers, Numbers } from './numbers.js';
+import { kernelList, type ReportRun, runFacts } from './run.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
+import { moduleTable, worstFirst } from './table.js';
+import { pageVerdict } from './verdict.js';
 
 export interface HtmlOptions {
   readonly tool: { readonly name: string; readonly version: string };
@@ -19,6 +23,7 @@ export interface HtmlOptions {
   readonly history?: readonly AuditPoint[];
   /** Sentences on the whole run. */
   readonly remarks?: readonly string[];
+  readonly run?: ReportRun;
   /** Default: what a browser opens within seconds, in some 50 MB. */
   readonly limits?: PageLimits;
 }
@@ -39,10 +44,10 @@ const LIMITS: PageLimits = { findings: 20_000, modules: 10_000, loadings: 1000 }
  */
 export function htmlReport(
   reports: readonly ModuleReport[],
-  { tool, rules, history = [], remarks = [], limits = LIMITS }: HtmlOptions,
+  { tool, rules, history = [], remarks = [], run, limits = LIMITS }: HtmlOptions,
 ): string {
   const all = reports.filter(({ status }) => status !== 'not-livepatch');
-  const modules = lightest(all, moduleWeight, limits.modules);
+  const modules = worstFirst(lightest(all, moduleWeight, limits.modules));
   const loaded = modules.filter(({ loading }) => loading.length > 0);
   const loadings = new Set(lightest(loaded, moduleWeight, limits.loadings));
   const found = rules.filter(({ id }) => modules.some(({ findings }) => findings.some(({ rule }) => rule === id)));
@@ -53,9 +58,12 @@ export function htmlReport(
     ),
     rules: new Numbers(found.map(({ id }) => id)),
   };
+  const names = { numbers, rules: new Map(rules.map((rule) => [rule.id, rule])) };
+  const summary = summarize(reports);
+  const { words, tone } = pageVerdict(summary);
   const kept = worstFindings(modules, limits.findings);
   const sections = modules.map((report, index) =>
-    moduleSection(report, index, numbers, { findings: kept[index] ?? [], withLoading: loadings.has(report) }),
+    moduleSection(report, index, names, { findings: kept[index] ?? [], withLoading: loadings.has(report) }),
   );
   const hash = createHash('sha256').update(SCRIPT).digest('base64');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
@@ -66,27 +74,25 @@ export function htmlReport(
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>klp-lint report</title>
+<title>klp-lint: ${words}</title>
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
 <header>
-<h1>klp-lint report</h1>
-<p>${summaryLine(summarize(reports))}</p>
+<h1 class="${tone}">${words}</h1>
+<p>${summaryLine(summary)}</p>
+${run === undefined ? undefined : runFacts(run)}
 ${leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size)}
 ${remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)}
 </header>
 ${historyFigure(history)}
-${filters(numbers, found)}
+${filterForm(summary, numbers, found)}
 <main>
 <h2>Modules</h2>
-<div class="scroll modules" role="region" aria-label="Table of modules" tabindex="0"><table>
-<thead><tr><th>module</th><th>kernel</th><th class="wide">arch</th><th class="wide">built by</th><th>objects</th><th>result</th></tr></thead>
-<tbody>
-${modules.map(moduleRow)}</tbody>
-</table></div>
+${moduleTable(modules)}
 ${sections}
 ${ruleList(found)}
+${kernelList(all, run?.kernelBehaviour)}
 </main>
 <footer>${tool.name} ${tool.version}</footer>
 <script>${new Markup(SCRIPT)}</script>
@@ -104,25 +110,6 @@ function leftOut(all: readonly ModuleReport[], findings: number, modules: number
   ];
   if (parts.length === 0) return undefined;
   return markup`<p class="reason">Left out, because the page would be too large: ${parts.join(', ')}. What is worst is here; the JSON report has all.</p>`;
-}
-
-/** Hidden until the script is there to answer. */
-function filters({ kernels, objects, rules }: FilterNumbers, found: readonly RuleMeta[]): Markup {
-  const slugs = new Map(found.map(({ id, slug }) => [id, slug]));
-  const severities = SEVERITIES.map((severity) => markup`<option value="${severity}">${severity}</option>`);
-  return markup`<form hidden>
-<label>Kernel <select name="kernel"><option value="">all</option>${options(kernels)}</select></label>
-<label>Object <select name="object"><option value="">all</option>${options(objects)}</select></label>
-<label>Rule <select name="rule"><option value="">all</option>${options(rules, (id) => `${id} ${slugs.get(id) ?? ''}`)}</select></label>
-<label>Severity <select name="severity"><option value="">all</option>${severities}</select></label>
-<label class="text">Text <input name="text" type="search" autocomplete="off" spellcheck="false"></label>
-<span class="buttons"><button type="button" name="open">Open all</button> <button type="button" name="close">Close all</button> <button type="reset">Clear</button></span>
-<output aria-live="polite"></output>
-</form>`;
-}
-
-function options({ names }: Numbers, words: (name: string) => string = (name) => name): Markup[] {
-  return names.map((name, number) => markup`<option value="${number}">${words(name)}</option>`);
 }
 
 function ruleList(rules: readonly RuleMeta[]): Markup | undefined {

@@ -17,6 +17,8 @@ export interface RecordedCall {
   readonly path: string;
   readonly authorization: string | undefined;
   readonly accept: string | undefined;
+  /** Which version of the API's answers is asked for. */
+  readonly apiVersion: string | undefined;
   readonly body: Json | undefined;
 }
 
@@ -131,6 +133,7 @@ export class StandIn {
       path,
       authorization: request.headers.authorization,
       accept: request.headers.accept,
+      apiVersion: request.headersDistinct['x-github-api-version']?.join(),
       body,
     };
     this.calls.push(call);
