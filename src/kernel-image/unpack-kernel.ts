@@ -78,7 +78,8 @@ async function joined(chunks: Chunks, meter: Meter, expected?: number): Promise<
     else if (size + chunk.length <= expected) whole.set(chunk, size);
     size += chunk.length;
   }
-  if (expected !== undefined && size !== expected) throw new KernelImageError(`its payload unpacks to ${size} bytes; it should be ${expected}`);
+  if (expected !== undefined && size !== expected)
+    throw new KernelImageError(`its payload unpacks to ${size} bytes; it should be ${expected}`);
   return expected === undefined ? Buffer.concat(parts) : whole;
 }
 
