@@ -10,6 +10,7 @@ function readTarHeader(block, at) {
 	const name = text(block, 0, 100);
 	return {
 		name: prefix === "" ? name : `${prefix}/${name}`,
+		isOld: block.readUInt8(156) === 0,
 		type: String.fromCharCode(block.readUInt8(156)).replace("\0", "0"),
 		size: readNumber(block.subarray(124, 136), "size", at + 124)
 	};
@@ -148,7 +149,7 @@ function* tarEntries(source) {
 			...names,
 			...globals.names
 		];
-		const slashed = size > 0 ? otherNames.find((name) => name.endsWith("/")) : void 0;
+		const slashed = size > 0 ? (isCut(header, names) ? otherNames.slice(1) : otherNames).find((name) => name.endsWith("/")) : void 0;
 		if (slashed !== void 0) throw badField("tar", `size of ${JSON.stringify(slashed)}, which is a folder's name`, size, "0", at);
 		yield {
 			...entryOf(source, header, whole, start, size),
@@ -159,6 +160,10 @@ function* tarEntries(source) {
 		at = nextBlock(start + size);
 	}
 }
+function isCut({ name, isOld }, names) {
+	return !isOld && Buffer.byteLength(name) === NAME_SIZE && names.some((whole) => whole.startsWith(name) && !whole.endsWith("/"));
+}
+const NAME_SIZE = 100;
 function sizeOf({ type, size }, { size: ofRecord }, at) {
 	const value = ofRecord === void 0 ? size : Number(ofRecord);
 	if (ofRecord !== void 0 && (!/^[0-9]+$/.test(ofRecord) || !Number.isSafeInteger(value))) throw badField("tar", "size", ofRecord, "a decimal number", at);

@@ -1,11 +1,11 @@
-import { checkLivepatch } from "./check.js";
+import { checkForKernels } from "./check.js";
 import { parentPort } from "node:worker_threads";
 // src/check/check-worker.ts
 let last = Promise.resolve();
 async function answer({ id, livepatch, options }) {
 	const reply = {
 		id,
-		report: await checkLivepatch(livepatch, options)
+		reports: await checkForKernels(livepatch, options)
 	};
 	parentPort?.postMessage(reply);
 }

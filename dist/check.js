@@ -7007,6 +7007,51 @@ function findingJson(finding) {
 		} }
 	};
 }
+// src/report/module-kernels.ts
+function byModule(reports) {
+	const modules = [];
+	const open = new Map();
+	for (const report of reports) {
+		const key = JSON.stringify([report.path, report.sha256]);
+		const known = open.get(key);
+		if (known !== void 0 && report.sha256 !== void 0 && !known.kernels.has(report.kernel)) {
+			known.group.push(report);
+			known.kernels.add(report.kernel);
+			continue;
+		}
+		const group = [report];
+		modules.push(group);
+		open.set(key, {
+			group,
+			kernels: new Set([report.kernel])
+		});
+	}
+	return modules;
+}
+function findingsByKernels(found) {
+	const shared = new Map();
+	for (const { kernel = "", findings } of found) {
+		const seen = new Map();
+		for (const finding of findings) {
+			const words = JSON.stringify(findingJson(finding));
+			const number = (seen.get(words) ?? 0) + 1;
+			seen.set(words, number);
+			const key = `${number} ${words}`;
+			const same = shared.get(key);
+			if (same === void 0) shared.set(key, {
+				finding,
+				kernels: [kernel]
+			});
+			else same.kernels.push(kernel);
+		}
+	}
+	return [...shared.values()];
+}
+function kernelsWords(kernels) {
+	const names = kernels.map((kernel) => `Linux ${kernel}`);
+	const last = names.pop() ?? "";
+	return `on ${names.length === 0 ? last : `${names.join(", ")} and ${last}`}`;
+}
 // src/report/words.ts
 function severityWords({ severity, changedFrom }) {
 	return changedFrom === void 0 ? severity : `${severity} (${changedFrom} without the configuration)`;
@@ -7172,8 +7217,10 @@ const EXIT = {
 function summarize(reports) {
 	const count = (status) => reports.filter((report) => report.status === status).length;
 	const notLivepatch = count("not-livepatch");
+	const modules = byModule(reports.filter(({ status }) => status !== "not-livepatch"));
 	return {
-		modules: reports.length - notLivepatch,
+		modules: modules.length,
+		kernels: modules.reduce((most, ofKernels) => Math.max(most, ofKernels.length), 1),
 		clean: count("clean"),
 		partlyChecked: reports.filter(({ status, undecided }) => status === "clean" && undecided.length > 0).length,
 		withFindings: count("findings"),
@@ -7230,8 +7277,9 @@ function runRulesWords({ rules, firstFile }) {
 	if (rules.all === 0) return void 0;
 	return left === 0 ? rulesWords(rules) : `${rulesWords(rules)}, ${left} ${left === 1 ? "needs" : "need"} kernel files such as ${firstFile ?? ""}`;
 }
-function countedWords({ modules, notAnalysed }) {
-	return modules === notAnalysed ? "no module analysed, " : `${plural(modules, "module")}: `;
+function countedWords({ modules, kernels, clean, withFindings }) {
+	if (clean + withFindings === 0) return "no module analysed, ";
+	return `${plural(modules, "module")}${kernels > 1 ? ` for ${kernels} kernels` : ""}: `;
 }
 // src/report/undecided.ts
 function undecidedGroups(reports) {
@@ -7271,7 +7319,7 @@ function runsOf(ids) {
 			last: id
 		});
 	}
-	return runs.map(({ first, last }) => first === last ? first : `${first}–${last}`);
+	return runs.map(({ first, last }) => first === last ? first : `${first}-${last}`);
 }
 // src/report/markdown.ts
 const MAX_LENGTH = 9e5;
@@ -7279,10 +7327,7 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 	const modules = reports.filter((report) => report.status !== "not-livepatch");
 	const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
 	const rows = modules.map(tableRow);
-	const details = modules.flatMap((report) => shownFindings(report.findings).map((shown) => ({
-		report,
-		shown
-	})));
+	const details = byModule(modules).flatMap(detailsOf);
 	const remarkList = listOf(remarks, maxLength / 16);
 	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
@@ -7292,11 +7337,20 @@ function listOf(sentences, maxLength) {
 	const items = sentences.map((sentence) => `- ${proseWithNames(sentence)}\n`);
 	return items.length === 0 ? "" : `\n${fitting(items, maxLength, (left) => `- and ${left} more\n`)}`;
 }
+function detailsOf(reports) {
+	const findings = findingsByKernels(reports);
+	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
+	return shownFindings(findings.map(({ finding }) => finding)).map((shown) => ({
+		report: reports[0],
+		kernels: kernels.get(shown.finding) ?? [],
+		shown
+	}));
+}
 function findingsMarkdown(details, maxLength) {
 	let length = 0;
-	const fits = new Set(details.toSorted((a, b) => severityWeight(a.shown.finding) - severityWeight(b.shown.finding)).filter(({ report, shown }) => length <= maxLength && (length += Buffer.byteLength(findingMarkdown(report, shown))) <= maxLength));
+	const fits = new Set(details.toSorted((a, b) => severityWeight(a.shown.finding) - severityWeight(b.shown.finding)).filter((detail) => length <= maxLength && (length += Buffer.byteLength(findingMarkdown(detail))) <= maxLength));
 	const left = details.filter((detail) => !fits.has(detail)).reduce((sum, { shown }) => sum + 1 + shown.omitted, 0);
-	const text = details.flatMap((detail) => fits.has(detail) ? [findingMarkdown(detail.report, detail.shown)] : []).join("");
+	const text = details.flatMap((detail) => fits.has(detail) ? [findingMarkdown(detail)] : []).join("");
 	return left === 0 ? text : `${text}\n${plural(left, "more finding")} in the JSON report.\n`;
 }
 function fitting(parts, maxLength, others) {
@@ -7315,12 +7369,12 @@ function tableRow(report) {
 function resultCell(report) {
 	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
-function findingMarkdown(report, { finding, omitted }) {
+function findingMarkdown({ report, kernels, shown: { finding, omitted } }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -7397,13 +7451,14 @@ const OUTCOME_STYLE = {
 	stale: "yellow",
 	ignored: "yellow"
 };
-function findingLines({ finding, omitted }, terminal) {
+function findingLines({ finding, omitted }, terminal, kernels = []) {
 	const { width } = terminal;
 	const picture = pictureLines(finding).flatMap((line) => pictureIn(width, DETAIL + line));
 	const positions = positionLines(finding).map((line) => DETAIL + line);
 	const effects = effectLines(finding, terminal);
 	const lines = [
 		...headingLines$1(finding, terminal),
+		...kernels.length === 0 ? [] : wrapped(printable(kernelsWords(kernels)), width, DETAIL, DETAIL),
 		"",
 		...wrapped(printable(finding.message), width, DETAIL, DETAIL),
 		...positions.length > 0 ? ["", ...positions] : [],
@@ -7455,11 +7510,12 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 	const counts = summarize(reports);
 	const total = summaryLine(counts);
 	if (quiet && modules.length === 0) return counts.suppressed === 0 ? "" : `${total}\n`;
-	if (summary) return `${[...modules.map((report) => moduleLine(report, terminal)), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
+	if (summary) return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
 	const kept = worstFindings(modules, most);
-	const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join("\n"));
+	const found = new Map(modules.map((report, i) => [report, kept[i] ?? []]));
+	const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
 	return `${[
 		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
@@ -7468,15 +7524,25 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
-function moduleLines(report, findings, undecided, terminal) {
-	const lines = [...headingLines(report, terminal), ...otherPlaces(report, terminal)];
-	for (const shown of shownFindings(findings)) lines.push("", ...findingLines(shown, terminal));
-	const left = report.findings.length - findings.length;
+function moduleLines(reports, found, undecided, terminal) {
+	const findings = findingsByKernels(reports.map((report) => ({
+		kernel: report.kernel,
+		findings: found.get(report) ?? []
+	})));
+	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
+	const [first] = reports;
+	const lines = [...headingLines(reports, terminal), ...otherPlaces(first, terminal)];
+	for (const shown of shownFindings(findings.map(({ finding }) => finding))) lines.push("", ...findingLines(shown, terminal, kernels.get(shown.finding)));
+	const left = reports.reduce((sum, report) => sum + report.findings.length - (found.get(report)?.length ?? 0), 0);
 	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
-	if (undecided !== void 0 || report.remarks.length > 0) lines.push("");
-	if (undecided !== void 0) lines.push(...undecidedLines(undecided, INDENT, terminal));
-	for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
-	return lines;
+	const notes = [...kernelNotes(reports, (report) => undecided.get(report) ?? []).flatMap((words) => undecidedLines(words, INDENT, terminal)), ...kernelNotes(reports, ({ remarks }) => remarks).flatMap((remark) => wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `))];
+	return [...lines, ...notes.length > 0 ? ["", ...notes] : []];
+}
+function kernelNotes(reports, sentencesOf) {
+	return [...grouped$1(reports.flatMap((report) => [sentencesOf(report)].flat().map((words) => ({
+		words,
+		kernel: report.kernel ?? ""
+	}))), ({ words }) => words)].map(([words, same]) => same.length === reports.length ? words : `${kernelsWords(same.map(({ kernel }) => kernel))}: ${words}`);
 }
 function otherPlaces({ places }, { width }) {
 	const others = places.slice(1);
@@ -7487,25 +7553,31 @@ function otherPlaces({ places }, { width }) {
 function undecidedLines(words, prefix, { width }) {
 	return wrapped(printable(words), width, prefix, " ".repeat(prefix.length));
 }
-function headingLines(report, terminal) {
+function headingLines(reports, terminal) {
+	const [report, ...others] = reports;
+	const single = others.length === 0;
 	const known = [
 		report.name,
-		report.kernel === void 0 ? void 0 : `Linux ${report.kernel}`,
+		report.kernel === void 0 || !single ? void 0 : `Linux ${report.kernel}`,
 		report.arch,
 		report.builder === void 0 || report.builder === "unknown" ? void 0 : report.builder
 	].filter((fact) => fact !== void 0);
 	const facts = known.length === 0 ? [] : wrapped(printable(known.join(", ")), terminal.width, INDENT, INDENT);
-	const reason = report.status === "not-analysed" ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
-	return [
-		`${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
-		...reason,
-		...facts.map((line) => styled(terminal, "dim", line))
-	];
+	const path = styled(terminal, "bold", printable(report.path));
+	return [...single ? [`${path}: ${verdict(report, terminal)}${coverageWords(report)}`, ...reasonLines(report, INDENT, terminal)] : [`${path}: ${reports.length} kernels`, ...reports.flatMap((one) => kernelLines(one, terminal))], ...facts.map((line) => styled(terminal, "dim", line))];
 }
-function moduleLine(report, terminal) {
+function kernelLines(report, terminal) {
+	const kernel = printable(report.kernel ?? "");
+	return [`${INDENT}Linux ${kernel}: ${verdict(report, terminal)}${coverageWords(report)}`, ...reasonLines(report, INDENT.repeat(2), terminal)];
+}
+function reasonLines(report, indent, { width }) {
+	return report.status === "not-analysed" ? wrapped(printable(report.reason), width, indent, indent) : [];
+}
+function moduleLine(report, isOneOfSeveral, terminal) {
+	const kernel = isOneOfSeveral ? printable(` (Linux ${report.kernel ?? ""})`) : "";
 	const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
 	const details = report.status === "not-analysed" ? `: ${printable(report.reason)}` : worst === void 0 ? "" : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-	return `${styled(terminal, "bold", printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
+	return `${styled(terminal, "bold", printable(report.path))}${kernel}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 function verdict(report, terminal) {
 	return styled(terminal, styleOf(report), resultWords(report));
@@ -14548,6 +14620,26 @@ function modelModule(source, options) {
 	const kernel = modelledKernel(module, options, architecture);
 	return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }
+// src/check/check-kernels.ts
+function optionsForKernels({ kernels = [], ...options }) {
+	const [first, ...others] = kernels.map((kernel) => ({
+		...options,
+		kernel
+	}));
+	return first === void 0 ? [options] : [first, ...others];
+}
+function firstLookOptions(options) {
+	const [first, ...others] = optionsForKernels(options);
+	return others.length === 0 ? first : {
+		...first,
+		kernel: void 0
+	};
+}
+async function checkForKernels(livepatch, options) {
+	const reports = [];
+	for (const one of optionsForKernels(options)) reports.push(await checkLivepatch(livepatch, one));
+	return reports;
+}
 // src/archive/bytes.ts
 const CHUNK = 2 ** 20;
 const WINDOW = 2 ** 16;
@@ -14751,29 +14843,33 @@ var Checker = class {
 	}
 	async give(livepatch) {
 		const thread = await this.#threadFor(livepatch);
-		if (thread !== void 0) return { report: this.#checkIn(thread, livepatch) };
+		if (thread !== void 0) return { reports: this.#checkIn(thread, livepatch) };
 		await this.#here;
-		const report = checkLivepatch(livepatch, this.options);
-		this.#here = report;
-		return { report };
+		const reports = checkForKernels(livepatch, this.options);
+		this.#here = reports;
+		return { reports };
 	}
 	async close() {
 		await Promise.all(this.#threads.map((thread) => thread.end()));
 	}
 	async #checkIn(thread, livepatch) {
 		const outcome = await thread.check(livepatch);
-		if (outcome.kind === "report") return outcome.report;
-		if (outcome.kind === "never-begun") return checkLivepatch(livepatch, this.options);
+		if (outcome.kind === "reports") return outcome.reports;
+		if (outcome.kind === "never-begun") return checkForKernels(livepatch, this.options);
 		const { path, sha256 } = livepatch;
-		const known = {
-			...unread(path),
-			sha256
-		};
-		return outcome.error instanceof OutOfTime ? {
-			...known,
-			status: "not-analysed",
-			reason: outcome.error.message
-		} : faultReport(known, outcome.error);
+		const { error } = outcome;
+		return optionsForKernels(this.options).map(({ kernel }) => {
+			const known = {
+				...unread(path),
+				sha256,
+				kernel
+			};
+			return error instanceof OutOfTime ? {
+				...known,
+				status: "not-analysed",
+				reason: error.message
+			} : faultReport(known, error);
+		});
 	}
 	async #threadFor({ bytes }) {
 		if (this.#others === 0 || ++this.#given <= BEFORE_THREADS) return void 0;
@@ -14799,10 +14895,10 @@ var Thread = class {
 	constructor(worker, options) {
 		this.worker = worker;
 		this.options = options;
-		worker.on("message", ({ id, report }) => {
+		worker.on("message", ({ id, reports }) => {
 			this.#answer(id, {
-				kind: "report",
-				report
+				kind: "reports",
+				reports
 			});
 			this.#watch();
 		});
@@ -14854,7 +14950,7 @@ var Thread = class {
 		this.#timer = setTimeout(() => {
 			this.#lose(new OutOfTime(maxTime));
 			this.worker.terminate();
-		}, (maxTime + GRACE) * 1e3);
+		}, (maxTime * optionsForKernels(this.options).length + GRACE) * 1e3);
 	}
 	#lose(error) {
 		this.hasEnded = true;
@@ -15122,14 +15218,14 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 	const workspace = new Workspace(limits);
 	const reports = [];
 	let done = 0;
-	const add = (place, root, report) => {
+	const add = (place, root, ofFile) => {
 		const one = {
 			place,
 			root,
-			report
+			reports: ofFile
 		};
 		awaited.push(one);
-		report.then(() => {
+		ofFile.then(() => {
 			onFile(++done);
 		}, () => void 0);
 		return one;
@@ -15142,17 +15238,17 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 			const { place, root } = found;
 			const look = lookAt(found, options);
 			if (look.kind === "report") {
-				add(place, root, Promise.resolve(look.report));
+				add(place, root, Promise.resolve([look.report]));
 				continue;
 			}
 			const { sha256 } = look.livepatch;
 			const same = known.get(sha256);
-			if (same === void 0) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
-			else add(place, root, same.report);
+			if (same === void 0) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).reports));
+			else add(place, root, same.reports);
 		}
-		for (const { place, root, report } of awaited) {
+		for (const { place, root, reports: ofFile } of awaited) for (const report of await ofFile) {
 			reports.push({
-				...await report,
+				...report,
 				path: place,
 				places: [place]
 			});
@@ -15167,7 +15263,7 @@ async function checkFiles(inputs, options, onFile = () => void 0, { files, limit
 }
 function lookAt(found, options) {
 	const { place } = found;
-	if (found.kind === "file") return firstLook(found.source, place, options);
+	if (found.kind === "file") return firstLook(found.source, place, firstLookOptions(options));
 	const { reason, fault } = found;
 	return {
 		kind: "report",
@@ -15177,8 +15273,9 @@ function lookAt(found, options) {
 function mergePlaces(reports) {
 	const places = new Map();
 	for (const report of reports) {
-		const same = places.get(report.sha256 ?? report);
-		if (same === void 0) places.set(report.sha256 ?? report, {
+		const key = report.sha256 === void 0 ? report : JSON.stringify([report.sha256, report.kernel]);
+		const same = places.get(key);
+		if (same === void 0) places.set(key, {
 			report,
 			places: [...report.places]
 		});
@@ -16740,6 +16837,7 @@ var KernelBuilds = class {
 	#unnamed = [];
 	#builds = new Map();
 	#remarks = new Set();
+	#areSeveral = false;
 	constructor(given, problems, origin = "asked") {
 		this.problems = problems;
 		this.origin = origin;
@@ -16767,6 +16865,9 @@ var KernelBuilds = class {
 		}
 		for (const [release, files] of guessed) this.#remarks.add(`${listed(files)}: only the livepatches beside them name a kernel; used for Linux ${release}`);
 	}
+	expectSeveralKernels() {
+		this.#areSeveral = true;
+	}
 	for(release) {
 		const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
 		if (named !== void 0) {
@@ -16778,6 +16879,10 @@ var KernelBuilds = class {
 		}
 		if (this.#groups.size > 0) return this.#other(release, [...this.#groups.keys()]);
 		if (this.#unnamed.length === 0) return { kind: "none" };
+		if (this.#areSeveral) {
+			this.#remarks.add(`${listed(this.#unnamed)}: not used: nothing shows which of the kernels they belong to; put the release into the name, such as kallsyms-${release}`);
+			return { kind: "none" };
+		}
 		const twice = repeated(this.#unnamed);
 		if (twice !== void 0) {
 			this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);
@@ -17162,6 +17267,9 @@ function checkOptionsOf({ kernel, kernelBehaviour: assignments = [] }) {
 		kernel: kernelReleaseOf(kernel)
 	};
 }
+function kernelsOf(named, { kernels = [] }) {
+	return named === void 0 ? kernels : [...new Set(named.map(kernelReleaseOf))];
+}
 function jobsOf(value) {
 	if (value !== void 0 && !/^[1-9][0-9]{0,2}$/.test(value)) throw new UsageError(`--jobs is a number from 1 to 999; not ${JSON.stringify(value)}`);
 	return value === void 0 ? void 0 : Number(value);
@@ -17218,6 +17326,7 @@ function ciCommit({ GITHUB_SHA: github, CI_COMMIT_SHA: gitlab }) {
 }
 async function writeReports({ format, color, quiet = false, summary = false }, files, reports, reportOptions) {
 	const terminal = terminalOf(process.stdout, process.env, color);
+	if (!quiet) for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 	const remarks = format === "text" ? [] : reportOptions.remarks;
 	process.stdout.write(await formatted(format, reports, {
 		...reportOptions,
@@ -17227,8 +17336,6 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 		summary
 	}));
 	await writeOutputs(files, reports, reportOptions);
-	if (quiet) return;
-	for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 function exitCode(summary, failing) {
 	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
@@ -17267,15 +17374,18 @@ async function checkCommand(positionals, values) {
 	if (shard !== void 0) refuseForShard(values);
 	const outputs = outputFiles(values.output ?? []);
 	const jobs = jobsOf(values.jobs);
+	const config = await readConfig(values.config);
+	const { kernelBehaviour, kernelFiles: kernelFilePaths = [] } = values;
+	const kernels = kernelsOf(values.kernel, config);
 	const kernelOptions = {
-		...checkOptionsOf(values),
+		...checkOptionsOf({ kernelBehaviour }),
+		kernels,
 		maxTime: maxTimeOf(values.maxTime)
 	};
 	const reportOptions = reportOptionsOf(values.ruleLink, kernelOptions.kernelBehaviour);
-	const config = shard === void 0 ? await readConfig(values.config) : void 0;
 	const paths = askedPaths(positionals, values);
-	const kernelFilePaths = values.kernelFiles ?? [];
 	const builds = await readKernelFiles(kernelFilePaths);
+	if (kernels.length > 1) builds.expectSeveralKernels();
 	const inputs = collectInputs(paths);
 	const check = async (some, onReport) => {
 		const progress = new Progress(values.quiet === true ? void 0 : process.stderr, numberOfFiles(some));
@@ -17309,7 +17419,7 @@ async function checkCommand(positionals, values) {
 		});
 	}
 	const found = await check(inputs, () => void 0);
-	const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
+	const { reports, uses, changed } = judge(found, config, today());
 	const remarks = [
 		...buildRemarks(found),
 		...changed,
@@ -17335,4 +17445,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, checkCommand, checkFiles, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

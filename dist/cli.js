@@ -28,7 +28,7 @@ function collect(value, before) {
 	return [...before ?? [], value];
 }
 function once(value, before) {
-	if (before !== void 0) throw new UsageError("--kernel is given 2 times: one run checks for one kernel; run it once for each");
+	if (before !== void 0) throw new UsageError("--kernel is given 2 times: this command takes one kernel; run it once for each");
 	return value;
 }
 function collectBehaviour(value, before) {
@@ -39,6 +39,7 @@ function collectBehaviour(value, before) {
 const KERNEL_GROUP = "The kernel:";
 const REPORT_GROUP = "The report:";
 const KERNEL = new Option("--kernel <release>", "the kernel that loads the modules; default: the one that vermagic names").argParser(once).helpGroup(KERNEL_GROUP);
+const KERNELS = new Option("--kernel <release>", "the kernel that loads the modules; can be repeated: each module is checked for each; default: the ones that the configuration lists, else the one that vermagic names").argParser(collect).helpGroup(KERNEL_GROUP);
 const KERNEL_BEHAVIOUR = new Option("--kernel-behaviour <name=value>", "what that kernel does although its version says otherwise; \"help\" lists the names; can be repeated").argParser(collectBehaviour).helpGroup(KERNEL_GROUP);
 const KERNEL_FILES = new Option("--kernel-files <path>", "files of the kernel's build, or folders and archives of them: vmlinuz, kallsyms, System.map, Module.symvers, vmlinux, modules; can be repeated (docs/kernel-files.md)").argParser(collect).helpGroup(KERNEL_GROUP);
 const FORMAT = new Option("--format <format>", "what is printed").choices(FORMATS).default("text").helpGroup(REPORT_GROUP);
@@ -78,7 +79,7 @@ async function commandLine(args, onExit) {
 		process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 		throw new CommanderError(EXIT.clean, "klp-lint.version", "");
 	});
-	program.command("check").summary("check modules, and say what the kernel will do with them").description("Checks modules, and says what the kernel will do with them.").argument("<path...>", PATHS).addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(REQUIRE_KERNEL_FILES).addOption(CONFIG).addOption(NULL).option("--jobs <n>", "threads for very many files; default: the number of cores").option("--max-time <seconds>", `how long one module may take; then it is not analysed; default: 60`).option("--shard <k/n>", "check one of n parts (docs/sharding.md); --fail-on and --config belong to merge then").addHelpText("after", CHECK_EXIT_CODES).action(async (paths, options) => {
+	program.command("check").summary("check modules, and say what the kernel will do with them").description("Checks modules, and says what the kernel will do with them.").argument("<path...>", PATHS).addOption(KERNELS).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(REQUIRE_KERNEL_FILES).addOption(CONFIG).addOption(NULL).option("--jobs <n>", "threads for very many files; default: the number of cores").option("--max-time <seconds>", `how long one module may take; then it is not analysed; default: 60`).option("--shard <k/n>", "check one of n parts (docs/sharding.md); --fail-on and --config belong to merge then").addHelpText("after", CHECK_EXIT_CODES).action(async (paths, options) => {
 		onExit(await (await import("./commands-check.js")).checkCommand(paths, options));
 	});
 	program.command("explain").summary("print a rule's page").description("Prints a rule's page: what happens to the machine, on which kernels, and what to do. Without a rule: the list of rules.").argument("[rule]", "its id (KLP101) or its name (late-alternative-site)").addOption(COLOUR).action(async (rule, { color }) => {

@@ -1,4 +1,5 @@
-import { BEHAVIOUR_NAMES, EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, behaviourArchitecture, checkOptionsOf, earlyRelocations, errorCode, formatOf, grouped, isDirectory, modelModule, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
+import { EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, checkOptionsOf, earlyRelocations, errorCode, formatOf, grouped, isDirectory, modelModule, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
+import { assignmentWords, originCounts, statedBehaviour } from "./shared-loader-origin-words.js";
 // src/report/inspection.ts
 const MODINFO_KEYS = [
 	"name",
@@ -23,14 +24,15 @@ function describeModule(module, path, terminal) {
 	].join("\n") + "\n";
 }
 function describeModel(context, terminal) {
-	const behaviour = behaviourLines(context.kernel, context.architecture.name);
+	const stated = statedBehaviour(context.kernel, context.architecture.name);
 	return [
 		"",
 		heading(terminal, "Livepatch relocations"),
 		...klpLines(context),
 		"",
 		heading(terminal, `Linux ${printable(context.kernel.release)}`),
-		...wrapped(behaviour.join(" "), terminal.width, "  ", "  "),
+		...wrapped(stated.map(assignmentWords).join(" "), terminal.width, "  ", "  "),
+		...wrapped(`${originCounts(stated)}; klp-lint kernel lists them.`, terminal.width, "  ", "  "),
 		"",
 		heading(terminal, "What it does, in order"),
 		...timelineLines(context, terminal),
@@ -41,10 +43,6 @@ function describeModel(context, terminal) {
 		],
 		""
 	].join("\n");
-}
-function behaviourLines({ behaviour, open }, architecture) {
-	const possible = new Map(open.map(({ name, values }) => [name, values.join("|")]));
-	return BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture) === architecture).map((name) => `${name}=${possible.get(name) ?? String(behaviour[name])}`);
 }
 function heading(terminal, text) {
 	return styled(terminal, "bold", text);
@@ -136,8 +134,7 @@ function inspectionJson(context, path) {
 	const { module, kernel, architecture, timeline } = context;
 	const { elf, patch } = module;
 	const sectionName = (index) => elf.sections[index]?.name ?? null;
-	const open = new Map(kernel.open.map(({ name, values }) => [name, values]));
-	const names = BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture.name) === architecture.name);
+	const stated = statedBehaviour(kernel, architecture.name);
 	const document = {
 		version: 1,
 		path,
@@ -165,7 +162,8 @@ function inspectionJson(context, path) {
 		})),
 		kernel: {
 			release: kernel.release,
-			behaviour: Object.fromEntries(names.map((name) => [name, open.get(name) ?? kernel.behaviour[name]]))
+			behaviour: Object.fromEntries(stated.map(({ name, values }) => [name, values.length === 1 ? values[0] : values])),
+			origins: Object.fromEntries(stated.map(({ name, origin }) => [name, origin]))
 		},
 		steps: timeline.steps.map(({ step, order, accesses }) => ({
 			number: order + 1,

@@ -1,36 +1,6 @@
-import { ARCHITECTURES, ARCHITECTURE_NAMES, BEHAVIOUR_NAMES, EXIT, UNMODELLED, UsageError, VMLINUX, behaviourArchitecture, behaviourWords, grouped, kernelOf, parseKernelBehaviour, parseRelease, plural, printable, printableJson, readKernelFiles, styled, terminalOf, wrapped } from "./check.js";
+import { ARCHITECTURES, ARCHITECTURE_NAMES, EXIT, UNMODELLED, UsageError, VMLINUX, behaviourWords, grouped, kernelOf, parseKernelBehaviour, parseRelease, plural, printable, printableJson, readKernelFiles, styled, terminalOf, wrapped } from "./check.js";
+import { ORIGIN_TITLES, assignmentWords, originWords, statedBehaviour } from "./shared-loader-origin-words.js";
 import { existsSync } from "node:fs";
-// src/loader/origin-words.ts
-function statedBehaviour({ behaviour, open, origins }, architecture) {
-	const possible = new Map(open.map(({ name, values }) => [name, values]));
-	return BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture) === architecture).flatMap((name) => {
-		const origin = origins.get(name);
-		return origin === void 0 ? [] : [{
-			name,
-			values: possible.get(name) ?? [behaviour[name]],
-			origin
-		}];
-	});
-}
-function assignmentWords({ name, values }) {
-	return `${name}=${values.map(String).join("|")}`;
-}
-function originWords(origin) {
-	switch (origin.kind) {
-		case "user": return "--kernel-behaviour";
-		case "observed": return `${origin.path} ${origin.what}`;
-		case "distribution": return `${origin.name}: ${origin.source}`;
-		case "version": return origin.source;
-		case "unproven": return origin.why;
-	}
-}
-const ORIGIN_TITLES = [
-	["user", "As --kernel-behaviour has it"],
-	["observed", "Seen"],
-	["distribution", "From the distribution's table"],
-	["version", "From the version alone"],
-	["unproven", "Not proven: nobody has looked at this kernel"]
-];
 // src/report/kernel-description.ts
 function describeKernels(kernels, terminal) {
 	return kernels.map((one) => kernelLines(one, terminal).join("\n")).join("\n");

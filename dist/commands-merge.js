@@ -80,6 +80,7 @@ async function mergeCommand(paths, values) {
 	const { reports, uses, changed } = judge(merged.reports, config, today());
 	const remarks = [
 		...merged.remarks,
+		...kernelRemarks(merged.reports, config),
 		...changed,
 		...suppressionRemarks(uses)
 	];
@@ -91,6 +92,10 @@ async function mergeCommand(paths, values) {
 		failOn: values.failOn ?? "error",
 		requireKernelFiles: values.requireKernelFiles === true
 	});
+}
+function kernelRemarks(reports, { kernels = [] }) {
+	const checked = new Set(reports.flatMap(({ status, kernel }) => status === "clean" || status === "findings" ? [kernel] : []));
+	return (checked.size === 0 ? [] : kernels.filter((kernel) => !checked.has(kernel))).map((kernel) => `no shard checked for Linux ${kernel}, which the configuration lists`);
 }
 function expectedOf(count, plan) {
 	if (count !== void 0) return { count: parseShardCount("--expect", count) };

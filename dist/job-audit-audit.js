@@ -1,5 +1,5 @@
 import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, judge, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, ruleLevelWords, severityCounts, summarize, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
-import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole } from "./review.js";
+import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole, withConfig } from "./review.js";
 import { DEFAULT_AUDIT } from "./shared-audit-sources.js";
 import { join } from "node:path";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
@@ -1553,7 +1553,7 @@ async function digestOfFile(file) {
 }
 // src/job/audit/audit.ts
 async function runAudit(inputs, environment) {
-	const { audit: asked, checking } = inputs;
+	const { audit: asked } = inputs;
 	if (asked === void 0) throw new Error("the inputs of an audit are needed");
 	const { github, repository, sha, log, ruleLink, ownRun } = environment;
 	const place = github === void 0 || repository === void 0 || sha === void 0 ? { kind: "folder" } : {
@@ -1563,7 +1563,8 @@ async function runAudit(inputs, environment) {
 		refs: [sha],
 		isNeeded: true
 	};
-	const { ignore, rules, audit: config = DEFAULT_AUDIT } = await loadConfig(inputs.config, place, log);
+	const { ignore, rules, audit: config = DEFAULT_AUDIT, ...others } = await loadConfig(inputs.config, place, log);
+	const checking = withConfig(inputs.checking, others);
 	const active = ignore.filter(({ expires }) => expires === void 0 || expires >= today());
 	const runUrl = github === void 0 || repository === void 0 || ownRun === void 0 ? void 0 : {
 		github,
@@ -1625,6 +1626,7 @@ function summaryOf(audit, reports, { kernelFiles }) {
 	const { faults, partlyChecked, rules, firstFile } = summarize(reports);
 	return {
 		...counts,
+		kernels: 1,
 		faults,
 		partlyChecked: kernelFiles.length === 0 ? counts.clean : partlyChecked,
 		rules,

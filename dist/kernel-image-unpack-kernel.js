@@ -59,9 +59,7 @@ async function unpack({ bytes: packed, size }, meter) {
 	const by = compressionOf(packed);
 	if (by === "gzip") return joined(await CODECS.gzip(packed, meter), meter);
 	if (size !== void 0 && size > MOST_BYTES) throw tooLarge(size);
-	const bytes = await joined(await chunksOf(by, packed, size, meter), meter);
-	if (size !== void 0 && size !== bytes.length) throw new KernelImageError(`its payload unpacks to ${bytes.length} bytes; it should be ${size}`);
-	return bytes;
+	return joined(await chunksOf(by, packed, size, meter), meter, size);
 }
 async function chunksOf(by, packed, size, meter) {
 	if (by === "lz4") return (await import("./archive-lz4-legacy.js")).unlz4Legacy(packed, meter);
@@ -84,16 +82,19 @@ function compressionOf(kernel) {
 	const name = format.kind === "unread" ? format.name : magic === LZO ? "lzo" : void 0;
 	throw new KernelImageError(name === void 0 ? `its payload begins with ${magic}, which is the beginning of no compression that kernels are packed with` : `its payload is packed with ${name}, which is not read; gzip, xz, zstd and lz4 are. Pass kallsyms of the booted kernel, or vmlinux`);
 }
-async function joined(chunks, meter) {
+async function joined(chunks, meter, expected) {
+	const whole = Buffer.allocUnsafe(expected ?? 0);
 	const parts = [];
 	let size = 0;
 	for await (const chunk of chunks) {
 		meter.add(chunk.length);
+		if (size + chunk.length > MOST_BYTES) throw tooLarge(size + chunk.length);
+		if (expected === void 0) parts.push(chunk);
+		else if (size + chunk.length <= expected) whole.set(chunk, size);
 		size += chunk.length;
-		if (size > MOST_BYTES) throw tooLarge(size);
-		parts.push(chunk);
 	}
-	return Buffer.concat(parts);
+	if (expected !== void 0 && size !== expected) throw new KernelImageError(`its payload unpacks to ${size} bytes; it should be ${expected}`);
+	return expected === void 0 ? Buffer.concat(parts) : whole;
 }
 function tooLarge(size) {
 	return new KernelImageError(`it unpacks to ${size} bytes or more; at most ${MOST_BYTES} are read`);

@@ -1,7 +1,7 @@
-import { PLAIN, findingLines, printable, shownFindings } from "./check.js";
+import { PLAIN, byModule, findingLines, printable, shownFindings } from "./check.js";
 // src/report/junit.ts
 function junitReport(reports, rules) {
-	const suites = reports.filter(({ status }) => status !== "not-livepatch").map((report) => suiteOf(report, rules));
+	const suites = byModule(reports.filter(({ status }) => status !== "not-livepatch")).flatMap((ofKernels) => ofKernels.map((report) => suiteOf(report, rules, ofKernels.length > 1)));
 	const all = suites.flatMap(({ cases }) => cases);
 	return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {
 		name: "klp-lint",
@@ -10,9 +10,11 @@ function junitReport(reports, rules) {
 		errors: count(all, "error")
 	}, suites.map(suiteXml))}`;
 }
-function suiteOf(report, rules) {
+function suiteOf(report, rules, isOneOfSeveral) {
+	const className = isOneOfSeveral ? nameOf(report) : report.path;
 	if (report.status === "not-analysed") return {
 		report,
+		className,
 		cases: [{
 			name: "analysis",
 			result: {
@@ -23,11 +25,15 @@ function suiteOf(report, rules) {
 	};
 	return {
 		report,
+		className,
 		cases: rules.map(({ id, slug }) => ({
 			name: `${id} ${slug}`,
 			result: resultOf(report, id)
 		}))
 	};
+}
+function nameOf({ path, kernel }) {
+	return kernel === void 0 ? path : `${path} (Linux ${kernel})`;
 }
 function resultOf(report, rule) {
 	const findings = report.findings.filter((finding) => finding.rule === rule);
@@ -53,21 +59,21 @@ function resultOf(report, rule) {
 function count(cases, kind) {
 	return cases.filter(({ result }) => result.kind === kind).length;
 }
-function suiteXml({ report, cases }) {
+function suiteXml({ report, className, cases }) {
 	const attributes = {
-		name: report.kernel === void 0 ? report.path : `${report.path} (Linux ${report.kernel})`,
+		name: nameOf(report),
 		tests: cases.length,
 		failures: count(cases, "failed"),
 		errors: count(cases, "error"),
 		skipped: count(cases, "skipped")
 	};
 	const remarks = report.remarks.length === 0 ? [] : [textElement("system-out", {}, report.remarks)];
-	return element("testsuite", attributes, [...cases.map((one) => caseXml(one, report.path)), ...remarks]);
+	return element("testsuite", attributes, [...cases.map((one) => caseXml(one, className)), ...remarks]);
 }
-function caseXml({ name, result }, path) {
+function caseXml({ name, result }, classname) {
 	return element("testcase", {
 		name,
-		classname: path
+		classname
 	}, resultXml(result));
 }
 function resultXml(result) {

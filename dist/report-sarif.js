@@ -1,4 +1,4 @@
-import { SEVERITIES, placeWords, plural, printable, printableJson } from "./check.js";
+import { SEVERITIES, byModule, placeWords, plural, printable, printableJson } from "./check.js";
 import { fingerprint, relativePath, uriOf } from "./shared-report-uri.js";
 import { gzipSync } from "node:zlib";
 // src/report/sarif-text.ts
@@ -74,7 +74,7 @@ const FINGERPRINT = "klpLintIdentity/v1";
 const GITHUB_FINGERPRINT = "primaryLocationLineHash";
 function sarifReport(reports, options) {
 	const { results: most, gzippedBytes } = options.limits ?? GITHUB_LIMITS;
-	const writer = new SarifWriter(options);
+	const writer = new SarifWriter(options, new Set(byModule(reports).flatMap((ofKernels) => ofKernels.length > 1 ? ofKernels : [])));
 	const all = byWeight(reports.flatMap((report) => writer.results(report)));
 	for (let kept = Math.min(all.length, most);; kept = Math.floor(kept * .8)) {
 		const text = `${printableJson(JSON.stringify(writer.log(reports, all.slice(0, kept), all.length)))}\n`;
@@ -87,9 +87,11 @@ function byWeight(results) {
 }
 var SarifWriter = class {
 	options;
+	ofSeveral;
 	#indices;
-	constructor(options) {
+	constructor(options, ofSeveral) {
 		this.options = options;
+		this.ofSeveral = ofSeveral;
 		this.#indices = new Map(options.rules.map(({ id }, index) => [id, index]));
 	}
 	get #countsIgnored() {
@@ -170,6 +172,7 @@ var SarifWriter = class {
 		const { rule, severity, message, condition, advice, relocation } = finding;
 		const index = this.#indices.get(rule);
 		const sentences = [
+			...this.ofSeveral.has(report) ? [`On Linux ${report.kernel ?? ""}:`] : [],
 			message,
 			...condition === void 0 ? [] : [`Only if: ${condition}.`],
 			`Fix: ${advice}`

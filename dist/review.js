@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, partitionPoint, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, byModule, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, partitionPoint, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -5018,12 +5018,19 @@ async function inParallel(items, act) {
 	return results;
 }
 // src/job/checking.ts
-function checkOptions({ kernel, kernelBehaviour, maxTime }, kernelFiles) {
+function withConfig(checking, { kernels = [] }) {
+	return checking.kernels.length > 0 ? checking : {
+		...checking,
+		kernels
+	};
+}
+function checkOptions({ kernels, kernelBehaviour, maxTime }, kernelFiles) {
+	if (kernels.length > 1) kernelFiles?.expectSeveralKernels();
 	return {
+		kernels,
 		kernelBehaviour,
 		maxTime,
-		...kernelFiles === void 0 ? {} : { kernelFiles },
-		...kernel === void 0 ? {} : { kernel }
+		...kernelFiles === void 0 ? {} : { kernelFiles }
 	};
 }
 function readingOptions({ files, limits }) {
@@ -5133,7 +5140,11 @@ function modulesWords(modules, most = MAX_MODULES) {
 		else others.push(module);
 	}
 	const words = [...byName.values()].map((group) => {
-		const places = group.reduce((sum, { containers }) => sum + containers.length, 0);
+		const places = new Set(group.flatMap(({ report, containers }) => containers.map(({ name, url }) => JSON.stringify([
+			report.path,
+			name,
+			url
+		])))).size;
 		const kernels = [...new Set(group.flatMap(({ report }) => report.kernel ?? []))];
 		return `${moduleLink(group[0])}${places > 1 ? ` in ${places} places` : ""}${kernels.length === 0 ? "" : ` (${codeList(kernels)})`}`;
 	});
@@ -6285,6 +6296,7 @@ async function loadConfig(asked, place, log) {
 				...first,
 				ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
 				rules: strictestOf([first, ...others].map(({ rules }) => rules)),
+				...allKernels([first, ...others]),
 				...[first, ...others].some(({ kernelFilesBeside }) => kernelFilesBeside === "refuse") ? REFUSING : {}
 			};
 		} catch (error) {
@@ -6297,6 +6309,10 @@ async function loadConfig(asked, place, log) {
 			};
 		}
 	}
+}
+function allKernels(configs) {
+	const kernels = new Set(configs.flatMap(({ kernels: own = [] }) => own));
+	return kernels.size === 0 ? {} : { kernels: [...kernels] };
 }
 async function parsed(source, asked, where, log) {
 	log.info(`configuration: ${source === void 0 ? "none" : asked ?? ".github/klp-lint.yml"} in ${where}`);
@@ -6389,11 +6405,11 @@ function keyOf({ shown, listedAs }) {
 	return JSON.stringify([shown, listedAs]);
 }
 // src/job/shard-results.ts
-function taskId(mode, { kernel, kernelBehaviour, kernelFiles, kernelFilesBeside, files, limits, maxTime }, ownRun) {
+function taskId(mode, { kernels, kernelBehaviour, kernelFiles, kernelFilesBeside, files, limits, maxTime }, ownRun) {
 	const asked = [
 		ownRun ?? 0,
 		mode,
-		kernel ?? "",
+		kernels,
 		kernelBehaviour,
 		kernelFiles,
 		kernelFilesBeside,
@@ -6461,15 +6477,17 @@ function digestOf({ modules, missing, suppressed, changed }, { commented, bodyOn
 }
 function verdictWords({ modules, missing }) {
 	const notAnalysed = modules.filter(({ report }) => report.status === "not-analysed").length + missing.length;
-	const analysed = modules.filter(({ report }) => report.status !== "not-analysed");
-	const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
+	const reports = modules.map(({ report }) => report);
+	const analysed = byModule(reports.filter(({ status }) => status !== "not-analysed"));
+	const bad = analysed.filter((ofKernels) => ofKernels.some(({ findings }) => findings.length > 0)).length;
 	const unknown = notAnalysed === 0 ? "" : `, ${notAnalysed} not analysed`;
 	if (analysed.length === 0) return notAnalysed === 0 ? "no livepatch module" : `nothing could be analysed${unknown}`;
-	const reports = modules.map(({ report }) => report);
-	const rules = runRulesWords(summarize(reports));
+	const { kernels, ...summary } = summarize(reports);
+	const rules = runRulesWords(summary);
 	const checked = rules === void 0 ? "" : `; ${rules}`;
-	if (bad === 0) return `${plural(analysed.length, "livepatch module")} without findings${unknown}${checked}`;
-	return `${severityCounts(countSeverities(reports))} in ${bad} of ${plural(analysed.length, "livepatch module")}${unknown}${checked}`;
+	const total = `${plural(analysed.length, "livepatch module")}${kernels > 1 ? ` for ${kernels} kernels` : ""}`;
+	if (bad === 0) return `${total} without findings${unknown}${checked}`;
+	return `${severityCounts(countSeverities(reports))} in ${bad} of ${total}${unknown}${checked}`;
 }
 // src/review/body.ts
 function reviewBody(verdict, where, links) {
@@ -7660,18 +7678,21 @@ function configPlace({ pullRequests }, { github, repository, trigger, sha }) {
 }
 // src/job/review/review-job.ts
 async function runReview(inputs, environment) {
-	const { source, checking, part } = inputs;
+	const { source, part } = inputs;
 	const { log } = environment;
-	const given = checking.kernelFiles.length === 0 || part.kind === "merge" ? void 0 : await readKernelFiles(checking.kernelFiles, checking.limits);
-	const task = taskId("review", checking, environment.ownRun);
+	const { kernelFiles: named, limits: room } = inputs.checking;
+	const given = named.length === 0 || part.kind === "merge" ? void 0 : await readKernelFiles(named, room);
+	const task = taskId("review", inputs.checking, environment.ownRun);
 	if (part.kind === "shard") {
 		const { checkReviewShard } = await import("./job-review-review-shards.js");
-		const listing = await listSource(source, checking.limits.totalBytes, environment);
-		return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
+		const listing = await listSource(source, room.totalBytes, environment);
+		return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, inputs.checking, given), task);
 	}
 	const target = await findTarget(inputs, environment);
 	const config = await loadConfig(inputs.config, configPlace(target, environment), log);
-	const listing = await listSource(source, checking.limits.totalBytes, environment);
+	const checking = withConfig(inputs.checking, config);
+	if (part.kind === "merge") expectSameKernels(inputs.checking, checking);
+	const listing = await listSource(source, room.totalBytes, environment);
 	const refuses = checking.kernelFilesBeside === "refuse" || config.kernelFilesBeside === "refuse";
 	let proof;
 	const all = part.kind === "merge" ? (await import("./job-review-review-shards.js")).mergeReviewShards(part.paths, listing, checking.files, task) : await checkListing(listing, checking, given ?? (refuses ? new KernelBuilds([], []) : void 0), async (roots, checked) => {
@@ -7747,6 +7768,9 @@ async function runReview(inputs, environment) {
 	};
 }
 const NOT_LOOKED_FOR = "kernel files beside the modules were not looked for, because \"kernel-files-beside\" is \"refuse\"; pass trusted ones with kernel-files";
+function expectSameKernels({ kernels }, withConfigured) {
+	if (kernels.length === 0 && withConfigured.kernels.length > 0) throw new UsageError(`the configuration lists kernels, which shards do not read: give all jobs "kernel: ${withConfigured.kernels.join(" ")}", one a line`);
+}
 function expectNoneFound(reports) {
 	if (reports.some(({ kernelFiles }) => kernelFiles === "found")) throw new UsageError("the configuration refuses kernel files beside the modules, and the shards used some: give every shard \"kernel-files-beside: refuse\" or \"kernel-files\"");
 }
@@ -7869,4 +7893,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withRoots };
+export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withConfig, withRoots };

@@ -1,7 +1,7 @@
 import { array, check, getDotPath, integer, literal, maxValue, minValue, nonEmpty, number, optional, picklist, pipe, record, regex, safeParse, strictObject, string, unknown } from "./review.js";
 import { require_dist } from "./shared-yaml.js";
 import { AUDIT_SCHEMA } from "./shared-audit-sources.js";
-import { FILES_BESIDE, MAX_PATTERN, RETIRED, RULES, RULE_LEVELS, UsageError } from "./check.js";
+import { FILES_BESIDE, MAX_PATTERN, RETIRED, RULES, RULE_LEVELS, UsageError, parseRelease } from "./check.js";
 import { meantRules } from "./shared-rules-meant-rules.js";
 // src/config/parse-config.ts
 var import_dist = require_dist();
@@ -37,22 +37,25 @@ const suppression = pipe(strictObject({
 	entry.module,
 	entry.kernel
 ].every((one) => one !== void 0), "leaves out its rule, module or kernel: with \"rest: any\", what it does not name can be anything"));
+const release = pipe(text, check((name) => parseRelease(name) !== void 0, "must be a release such as 6.1.0-56-amd64"));
 const noList = check((document) => !Array.isArray(document), "expected keys and values, found a list");
 const schema = pipe(unknown(), noList, strictObject({
 	ignore: optional(array(suppression), []),
 	rules: optional(pipe(unknown(), noList, record(string(), picklist(RULE_LEVELS))), {}),
 	audit: optional(AUDIT_SCHEMA),
+	kernels: optional(pipe(array(release), nonEmpty("must not be empty"))),
 	"kernel-files-beside": optional(picklist(FILES_BESIDE))
 }));
 function parseConfig(source, path) {
 	if (source.length > MAX_LENGTH) throw new UsageError(`${path}: ${source.length} characters; at most ${MAX_LENGTH} are read`);
 	const result = safeParse(schema, parseYaml(source, path) ?? {});
 	if (result.success) {
-		const { ignore, rules, audit, "kernel-files-beside": kernelFilesBeside } = result.output;
+		const { ignore, rules, audit, kernels, "kernel-files-beside": kernelFilesBeside } = result.output;
 		return {
 			ignore: ignore.map(withoutUndefined),
 			rules: levelsOf(rules, path),
 			...audit === void 0 ? {} : { audit },
+			...kernels === void 0 ? {} : { kernels: [...new Set(kernels)] },
 			...kernelFilesBeside === void 0 ? {} : { kernelFilesBeside }
 		};
 	}

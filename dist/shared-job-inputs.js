@@ -58,7 +58,7 @@ const SCHEMA = object({
 	run: id,
 	path: list,
 	files: list,
-	kernel: pipe(text, check((release) => release === void 0 || parseRelease(release) !== void 0, "a release such as 6.1.0-56-amd64")),
+	kernel: pipe(list, check((releases) => releases.every((release) => parseRelease(release) !== void 0), "releases such as 6.1.0-56-amd64, one a line"), transform((releases) => [...new Set(releases)])),
 	"kernel-behaviour": list,
 	"kernel-files": list,
 	"kernel-files-beside": oneOf(FILES_BESIDE, "use"),
@@ -139,7 +139,7 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 function checkingOf(inputs) {
 	return {
 		files: inputs.files.length === 0 ? void 0 : inputs.files,
-		kernel: inputs.kernel,
+		kernels: inputs.kernel,
 		kernelBehaviour: parseKernelBehaviour(inputs["kernel-behaviour"]),
 		kernelFiles: inputs["kernel-files"],
 		kernelFilesBeside: inputs["kernel-files-beside"],

@@ -1422,7 +1422,7 @@ async function proveAll(livepatches, reports, { machine, folder, run }, onProof)
 function withProofs(reports, { kernel, proofs }) {
 	const byModule = new Map(proofs.map((proof) => [proof.predicted.report.sha256, proof]));
 	return reports.map((report) => {
-		const verdicts = byModule.get(report.sha256)?.verdict.findings ?? [];
+		const verdicts = (report.kernel === kernel.release ? byModule.get(report.sha256) : void 0)?.verdict.findings ?? [];
 		const findings = report.findings.map((finding) => {
 			const found = verdicts.find((one) => one.finding.identity === finding.identity && one.finding.offset === finding.offset);
 			const effect = found?.effects.find(({ verdict }) => verdict === found.verdict);

@@ -404,7 +404,7 @@ function readKernelImage(unpacked) {
 		exports: exports === void 0 ? void 0 : exportsText(exports),
 		ftraceSites: sitesIn(memory, regions),
 		btf: btf === void 0 || btf.start === btf.end ? void 0 : new Btf(copyOf(btf), memory.littleEndian),
-		rodata: rodata === void 0 ? void 0 : copyOf(rodata),
+		rodata: rodata === void 0 ? memory.bytes : copyOf(rodata),
 		code: functionCode(memory, kallsyms),
 		configuration: configurationIn(memory)
 	};

@@ -12,6 +12,8 @@ export interface TarHeader {
   readonly name: string;
   /** Type flag; `0` for the NUL of old archives. */
   readonly type: string;
+  /** Whether it is a NUL, before ustar: then Python makes a folder of every name that ends with a slash. */
+  readonly isOld: boolean;
   readonly size: number;
 }
 
@@ -22,6 +24,7 @@ export function readTarHeader(block: Buffer, at: number): TarHeader {
   const name = text(block, 0, 100);
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,
+    isOld: block.readUInt8(156) === 0,
     type: String.fromCharCode(block.readUInt8(156)).replace('\0', '0'),
     size: readNumber(block.subarray(124, 136), 'size', at + 124),
   };

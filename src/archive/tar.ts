@@ -52,7 +52,7 @@ export function* tarEntries(source: ByteSource): Generator<ContainerEntry> {
     const size = sizeOf(header, whole, at);
     const otherNames = [header.name, ...names, ...globals.names];
     // Before ustar a slash made a folder; some readers take the content of one for the next header, Python makes a file of it.
-    const slashed = size > 0 ? otherNames.find((name) => name.endsWith('/')) : undefined;
+    const slashed = size > 0 ? (isCut(header, names) ? otherNames.slice(1) : otherNames).find((name) => name.endsWith('/')) : undefined;
     if (slashed !== undefined) throw badField(FORMAT, `size of ${JSON.stringify(slashed)}, which is a folder's name`, size, '0', at);
     yield { ...entryOf(source, header, whole, start, size), otherNames };
     locals = NOTHING_SAID;
@@ -60,6 +60,13 @@ export function* tarEntries(source: ByteSource): Generator<ContainerEntry> {
     at = nextBlock(start + size);
   }
 }
+
+/** Whether GNU tar cut the header's name to what fits there, wherever that is: a slash at its end makes nobody take it for a folder. */
+function isCut({ name, isOld }: TarHeader, names: readonly string[]): boolean {
+  return !isOld && Buffer.byteLength(name) === NAME_SIZE && names.some((whole) => whole.startsWith(name) && !whole.endsWith('/'));
+}
+/** Bytes of a name in a header. */
+const NAME_SIZE = 100;
 
 /** Bytes that follow the header. @throws ArchiveFormatError where readers do not agree on them */
 function sizeOf({ type, size }: TarHeader, { size: ofRecord }: Description, at: number): number {

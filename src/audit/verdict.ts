@@ -129,7 +129,11 @@ function cut(text: string, most = MAX_NAME): string {
 }
 
 /** Each file counts, as in a report of modules; what is missing or postponed is not analysed. Where klp-lint failed, its report of this run says. */
-export function auditSummary({ units, missing, postponed }: Audit): Omit<Summary, 'faults' | 'partlyChecked' | 'rules' | 'firstFile'> {
+export function auditSummary({
+  units,
+  missing,
+  postponed,
+}: Audit): Omit<Summary, 'kernels' | 'faults' | 'partlyChecked' | 'rules' | 'firstFile'> {
   const findings = { error: 0, warning: 0, note: 0 };
   const totals = {
     clean: 0,

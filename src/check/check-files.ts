@@ -1,6 +1,7 @@
 import type { ArchiveLimits } from '../archive/limits.js';
 import { Workspace } from '../archive/workspace.js';
-import { type CheckOptions, type FirstLook, firstLook } from './check.js';
+import { type FirstLook, firstLook } from './check.js';
+import { firstLookOptions, type RunOptions } from './check-kernels.js';
 import { type ModuleReport, unread } from '../findings/finding.js';
 import { faultReport } from '../findings/fault.js';
 import { FindingsLeft } from '../findings/most-findings.js';
@@ -17,15 +18,15 @@ export interface ReadingOptions {
   readonly threads?: number;
   /** Whether a module that is there several times is one report with all its places; default: one report for each place. */
   readonly oncePerModule?: boolean;
-  /** Called for each place of a module, in order, with the root it was in; with undefined for a path that has no module. */
+  /** Called for each report of a module, in order, with the root it was in; with undefined for a path that has no module. */
   readonly onReport?: (root: Root | undefined) => void;
 }
 
-/** A file's report, as soon as there is one. */
+/** A file's reports, one for each kernel, as soon as there are any. */
 interface Awaited {
   readonly place: string;
   readonly root: Root | undefined;
-  readonly report: Promise<ModuleReport>;
+  readonly reports: Promise<readonly ModuleReport[]>;
 }
 
 /**
@@ -35,7 +36,7 @@ interface Awaited {
  */
 export async function checkFiles(
   inputs: Inputs,
-  options: CheckOptions,
+  options: RunOptions,
   onFile: (done: number) => void = () => undefined,
   { files, limits, threads, oncePerModule = false, onReport = () => undefined }: ReadingOptions = {},
 ): Promise<ModuleReport[]> {
@@ -45,11 +46,11 @@ export async function checkFiles(
   const workspace = new Workspace(limits);
   const reports: ModuleReport[] = [];
   let done = 0;
-  const add = (place: string, root: Root | undefined, report: Promise<ModuleReport>): Awaited => {
-    const one = { place, root, report };
+  const add = (place: string, root: Root | undefined, ofFile: Promise<readonly ModuleReport[]>): Awaited => {
+    const one = { place, root, reports: ofFile };
     awaited.push(one);
     // What it ends in is seen below, when it is its turn.
-    report.then(
+    ofFile.then(
       () => {
         onFile(++done);
       },
@@ -62,17 +63,19 @@ export async function checkFiles(
       const { place, root } = found;
       const look = lookAt(found, options);
       if (look.kind === 'report') {
-        add(place, root, Promise.resolve(look.report));
+        add(place, root, Promise.resolve([look.report]));
         continue;
       }
       const { sha256 } = look.livepatch;
       const same = known.get(sha256);
-      if (same === undefined) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).report));
-      else add(place, root, same.report);
+      if (same === undefined) known.set(sha256, add(place, root, (await checker.give(look.livepatch)).reports));
+      else add(place, root, same.reports);
     }
-    for (const { place, root, report } of awaited) {
-      reports.push({ ...(await report), path: place, places: [place] });
-      onReport(root);
+    for (const { place, root, reports: ofFile } of awaited) {
+      for (const report of await ofFile) {
+        reports.push({ ...report, path: place, places: [place] });
+        onReport(root);
+      }
     }
   } finally {
     workspace.close();
@@ -83,19 +86,20 @@ export async function checkFiles(
   return [...cut, ...inputs.unreadable.map(({ path, reason }) => notAnalysed(path, reason))];
 }
 
-function lookAt(found: Found, options: CheckOptions): FirstLook {
+function lookAt(found: Found, options: RunOptions): FirstLook {
   const { place } = found;
-  if (found.kind === 'file') return firstLook(found.source, place, options);
+  if (found.kind === 'file') return firstLook(found.source, place, firstLookOptions(options));
   const { reason, fault } = found;
   return { kind: 'report', report: fault === undefined ? notAnalysed(place, reason) : faultReport(unread(place), fault.error) };
 }
 
-/** The reports with each module once, where it was found first, with all its places. */
+/** The reports with each module once for each kernel, where it was found first, with all its places. */
 export function mergePlaces(reports: readonly ModuleReport[]): ModuleReport[] {
   const places = new Map<string | ModuleReport, { readonly report: ModuleReport; readonly places: string[] }>();
   for (const report of reports) {
-    const same = places.get(report.sha256 ?? report);
-    if (same === undefined) places.set(report.sha256 ?? report, { report, places: [...report.places] });
+    const key = report.sha256 === undefined ? report : JSON.stringify([report.sha256, report.kernel]);
+    const same = places.get(key);
+    if (same === undefined) places.set(key, { report, places: [...report.places] });
     else same.places.push(...report.places);
   }
   return [...places.values()].map(({ report, places: all }) => ({ ...report, places: all }));

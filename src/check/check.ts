@@ -25,7 +25,7 @@ import { OutOfTime, TimeBudget } from './time-budget.js';
 
 export interface CheckOptions {
   /** The kernel's release; without it the module's vermagic says. */
-  readonly kernel?: string;
+  readonly kernel?: string | undefined;
   readonly kernelBehaviour?: KnownBehaviour;
   /** The kernel files; their remarks() are not part of a module's report. */
   readonly kernelFiles?: KernelBuilds;

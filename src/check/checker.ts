@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { checkLivepatch, type CheckOptions, type Livepatch } from './check.js';
+import type { Livepatch } from './check.js';
+import { checkForKernels, optionsForKernels, type RunOptions } from './check-kernels.js';
 import { faultReport } from '../findings/fault.js';
 import { type ModuleReport, unread } from '../findings/finding.js';
 import { affordableThreads } from './open-files.js';
@@ -10,13 +11,14 @@ import { DEFAULT_MAX_TIME, OutOfTime } from './time-budget.js';
 export interface ThreadTask {
   readonly id: number;
   readonly livepatch: Livepatch;
-  readonly options: CheckOptions;
+  readonly options: RunOptions;
 }
 
 /** What a thread answers for each. */
 export interface ThreadAnswer {
   readonly id: number;
-  readonly report: ModuleReport;
+  /** One for each kernel. */
+  readonly reports: readonly ModuleReport[];
 }
 
 /** Livepatches that are checked before threads are started: those take about as long to start. */
@@ -39,21 +41,23 @@ export class Checker {
 
   /** @param threads how many may check at one time, this one among them */
   constructor(
-    private readonly options: CheckOptions,
+    private readonly options: RunOptions,
     threads = 1,
   ) {
     this.#others = options.kernelFiles === undefined && threads > 1 ? Math.min(threads - 1, affordableThreads()) : 0;
   }
 
-  /** The verdict on a livepatch, whose bytes must not be used after that; waits for its turn, not for the verdict. */
-  async give(livepatch: Livepatch): Promise<{ readonly report: Promise<ModuleReport> }> {
+  /**
+   * The verdicts on a livepatch, one for each kernel. Its bytes must not be used after that; waits for its turn, not for the verdicts.
+   */
+  async give(livepatch: Livepatch): Promise<{ readonly reports: Promise<readonly ModuleReport[]> }> {
     const thread = await this.#threadFor(livepatch);
-    if (thread !== undefined) return { report: this.#checkIn(thread, livepatch) };
+    if (thread !== undefined) return { reports: this.#checkIn(thread, livepatch) };
     // One after the other: several at one time would be in memory together.
     await this.#here;
-    const report = checkLivepatch(livepatch, this.options);
-    this.#here = report;
-    return { report };
+    const reports = checkForKernels(livepatch, this.options);
+    this.#here = reports;
+    return { reports };
   }
 
   /** Ends the threads. What they have not answered by then they never will. */
@@ -61,15 +65,16 @@ export class Checker {
     await Promise.all(this.#threads.map((thread) => thread.end()));
   }
 
-  async #checkIn(thread: Thread, livepatch: Livepatch): Promise<ModuleReport> {
+  async #checkIn(thread: Thread, livepatch: Livepatch): Promise<readonly ModuleReport[]> {
     const outcome = await thread.check(livepatch);
-    if (outcome.kind === 'report') return outcome.report;
-    if (outcome.kind === 'never-begun') return checkLivepatch(livepatch, this.options);
+    if (outcome.kind === 'reports') return outcome.reports;
+    if (outcome.kind === 'never-begun') return checkForKernels(livepatch, this.options);
     const { path, sha256 } = livepatch;
-    const known = { ...unread(path), sha256 };
-    return outcome.error instanceof OutOfTime
-      ? { ...known, status: 'not-analysed', reason: outcome.error.message }
-      : faultReport(known, outcome.error);
+    const { error } = outcome;
+    return optionsForKernels(this.options).map(({ kernel }) => {
+      const known = { ...unread(path), sha256, kernel };
+      return error instanceof OutOfTime ? { ...known, status: 'not-analysed', reason: error.message } : faultReport(known, error);
+    });
   }
 
   /** The thread with the least to do; undefined where this one is to check it. */
@@ -93,7 +98,7 @@ export class Checker {
 
 /** What became of what a thread was given. */
 type ThreadOutcome =
-  | { readonly kind: 'report'; readonly report: ModuleReport }
+  | { readonly kind: 'reports'; readonly reports: readonly ModuleReport[] }
   /** The thread ended while it was at it. */
   | { readonly kind: 'ended'; readonly error: Error }
   /** The thread ended before. */
@@ -116,10 +121,10 @@ class Thread {
 
   constructor(
     private readonly worker: Worker,
-    private readonly options: CheckOptions,
+    private readonly options: RunOptions,
   ) {
-    worker.on('message', ({ id, report }: ThreadAnswer) => {
-      this.#answer(id, { kind: 'report', report });
+    worker.on('message', ({ id, reports }: ThreadAnswer) => {
+      this.#answer(id, { kind: 'reports', reports });
       this.#watch();
     });
     worker.on('error', (error: Error) => {
@@ -169,7 +174,7 @@ class Thread {
         this.#lose(new OutOfTime(maxTime));
         void this.worker.terminate();
       },
-      (maxTime + GRACE) * 1000,
+      (maxTime * optionsForKernels(this.options).length + GRACE) * 1000,
     );
   }
 

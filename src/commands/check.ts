@@ -11,14 +11,14 @@ import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
 import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard.js';
 import { parseShard } from '../shards/partition.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
-import { EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/command-config.js';
-import { checkOptionsOf, jobsOf, type KernelOptions, maxTimeOf } from './options.js';
+import { checkOptionsOf, jobsOf, type KernelOptions, kernelsOf, maxTimeOf } from './options.js';
 import { exitCode, outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
 import { askedPaths, type PathListOptions } from './paths.js';
 import { Progress } from './progress.js';
 
-export interface CheckArguments extends KernelOptions, OutputOptions, PathListOptions {
+export interface CheckArguments extends Omit<KernelOptions, 'kernel'>, OutputOptions, PathListOptions {
+  readonly kernel?: readonly string[] | undefined;
   readonly failOn?: FailOn | undefined;
   readonly requireKernelFiles?: true | undefined;
   readonly config?: string | undefined;
@@ -33,12 +33,14 @@ export async function checkCommand(positionals: readonly string[], values: Check
   if (shard !== undefined) refuseForShard(values);
   const outputs = outputFiles(values.output ?? []);
   const jobs = jobsOf(values.jobs);
-  const kernelOptions = { ...checkOptionsOf(values), maxTime: maxTimeOf(values.maxTime) };
+  const config = await readConfig(values.config);
+  const { kernelBehaviour, kernelFiles: kernelFilePaths = [] } = values;
+  const kernels = kernelsOf(values.kernel, config);
+  const kernelOptions = { ...checkOptionsOf({ kernelBehaviour }), kernels, maxTime: maxTimeOf(values.maxTime) };
   const reportOptions = reportOptionsOf(values.ruleLink, kernelOptions.kernelBehaviour);
-  const config = shard === undefined ? await readConfig(values.config) : undefined;
   const paths = askedPaths(positionals, values);
-  const kernelFilePaths = values.kernelFiles ?? [];
   const builds = await readKernelFiles(kernelFilePaths);
+  if (kernels.length > 1) builds.expectSeveralKernels();
   const inputs = collectInputs(paths);
 
   const check: CheckInputs = async (some, onReport) => {
@@ -65,7 +67,7 @@ export async function checkCommand(positionals: readonly string[], values: Check
     return exitCode(summarize(reports), { failOn: 'never', requireKernelFiles: false });
   }
   const found = await check(inputs, () => undefined);
-  const { reports, uses, changed } = judge(found, config ?? EMPTY_CONFIG, today());
+  const { reports, uses, changed } = judge(found, config, today());
   const remarks = [...buildRemarks(found), ...changed, ...suppressionRemarks(uses)];
   await writeReports(values, outputs, reports, { ...reportOptions, remarks });
   return exitCode(summarize(reports), { failOn: values.failOn ?? 'error', requireKernelFiles: values.requireKernelFiles === true });

@@ -8,6 +8,8 @@ import { type Expected, mergeShards } from '../shards/merge.js';
 import { parseShardCount } from '../shards/partition.js';
 import { parsePlan } from '../shards/plan.js';
 import { readGiven, reportFiles } from '../shards/report-files.js';
+import type { Config } from '../config/config.js';
+import type { ModuleReport } from '../findings/finding.js';
 import { readConfig } from '../config/command-config.js';
 import { exitCode, outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
 
@@ -32,9 +34,16 @@ export async function mergeCommand(paths: readonly string[], values: MergeArgume
     expected,
   );
   const { reports, uses, changed } = judge(merged.reports, config, today());
-  const remarks = [...merged.remarks, ...changed, ...suppressionRemarks(uses)];
+  const remarks = [...merged.remarks, ...kernelRemarks(merged.reports, config), ...changed, ...suppressionRemarks(uses)];
   await writeReports(values, outputs, reports, { ...reportOptions, remarks });
   return exitCode(summarize(reports), { failOn: values.failOn ?? 'error', requireKernelFiles: values.requireKernelFiles === true });
+}
+
+/** Kernels that the configuration lists and no shard checked for, where any module was checked. */
+function kernelRemarks(reports: readonly ModuleReport[], { kernels = [] }: Pick<Config, 'kernels'>): string[] {
+  const checked = new Set(reports.flatMap(({ status, kernel }) => (status === 'clean' || status === 'findings' ? [kernel] : [])));
+  const lacking = checked.size === 0 ? [] : kernels.filter((kernel) => !checked.has(kernel));
+  return lacking.map((kernel) => `no shard checked for Linux ${kernel}, which the configuration lists`);
 }
 
 /** @throws UsageError */

@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../check/check.js';
+import type { Config } from '../config/config.js';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
@@ -22,6 +23,11 @@ export interface KernelOptions {
 export function checkOptionsOf({ kernel, kernelBehaviour: assignments = [] }: KernelOptions): CheckOptions {
   const kernelBehaviour = parseKernelBehaviour(assignments);
   return kernel === undefined ? { kernelBehaviour } : { kernelBehaviour, kernel: kernelReleaseOf(kernel) };
+}
+
+/** The kernels that the options name; without any those of the configuration. @throws UsageError for what is no release */
+export function kernelsOf(named: readonly string[] | undefined, { kernels = [] }: Pick<Config, 'kernels'>): readonly string[] {
+  return named === undefined ? kernels : [...new Set(named.map(kernelReleaseOf))];
 }
 
 /** @throws UsageError when it is no number of threads */

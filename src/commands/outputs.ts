@@ -89,12 +89,12 @@ export async function writeReports(
   reportOptions: ReportOptions,
 ): Promise<void> {
   const terminal = terminalOf(process.stdout, process.env, color);
+  // What limits every verdict stands before the first of them.
+  if (!quiet) for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
   // On a terminal a text and standard error stand below each other.
   const remarks = format === 'text' ? [] : reportOptions.remarks;
   process.stdout.write(await formatted(format, reports, { ...reportOptions, terminal, remarks, quiet, summary }));
   await writeOutputs(files, reports, reportOptions);
-  if (quiet) return;
-  for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 }
 
 /** The exit code; why kernel files are demanded is printed, also where nothing else is. */

@@ -16,9 +16,9 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
-/** The last would win without a word, and the modules would pass for checked against all. */
+/** The last would win without a word. */
 function once(value: string, before: string | undefined): string {
-  if (before !== undefined) throw new UsageError('--kernel is given 2 times: one run checks for one kernel; run it once for each');
+  if (before !== undefined) throw new UsageError('--kernel is given 2 times: this command takes one kernel; run it once for each');
   return value;
 }
 
@@ -34,6 +34,12 @@ const REPORT_GROUP = 'The report:';
 
 const KERNEL = new Option('--kernel <release>', 'the kernel that loads the modules; default: the one that vermagic names')
   .argParser(once)
+  .helpGroup(KERNEL_GROUP);
+const KERNELS = new Option(
+  '--kernel <release>',
+  'the kernel that loads the modules; can be repeated: each module is checked for each; default: the ones that the configuration lists, else the one that vermagic names',
+)
+  .argParser(collect)
   .helpGroup(KERNEL_GROUP);
 const KERNEL_BEHAVIOUR = new Option(
   '--kernel-behaviour <name=value>',
@@ -130,7 +136,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .summary('check modules, and say what the kernel will do with them')
     .description('Checks modules, and says what the kernel will do with them.')
     .argument('<path...>', PATHS)
-    .addOption(KERNEL)
+    .addOption(KERNELS)
     .addOption(KERNEL_BEHAVIOUR)
     .addOption(KERNEL_FILES)
     .addOption(FORMAT)

@@ -47,6 +47,7 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
           ...first,
           ignore: first.ignore.filter((entry) => elsewhere.every((entries) => entries.has(JSON.stringify(entry)))),
           rules: strictestOf([first, ...others].map(({ rules }) => rules)),
+          ...allKernels([first, ...others]),
           ...([first, ...others].some(({ kernelFilesBeside }) => kernelFilesBeside === 'refuse') ? REFUSING : {}),
         };
       } catch (error) {
@@ -59,6 +60,12 @@ export async function loadConfig(asked: string | undefined, place: ConfigPlace, 
         return { ...EMPTY_CONFIG, ...REFUSING };
       }
   }
+}
+
+/** A module is checked for the kernels of all branches; none where no branch names any. */
+function allKernels(configs: readonly Config[]): Pick<Config, 'kernels'> {
+  const kernels = new Set(configs.flatMap(({ kernels: own = [] }) => own));
+  return kernels.size === 0 ? {} : { kernels: [...kernels] };
 }
 
 async function parsed(source: string | undefined, asked: string | undefined, where: string, log: Log): Promise<Config> {

@@ -7,6 +7,8 @@ import { reasonOf, UsageError } from '../errors.js';
 export interface Config extends Judging {
   /** What an audit looks at; undefined without an `audit` entry. */
   readonly audit?: AuditConfig;
+  /** The releases that load the modules, where neither option nor input says them. */
+  readonly kernels?: readonly string[];
   /** Whether kernel files that lie beside the modules of a review count; default: `use`. */
   readonly kernelFilesBeside?: FilesBeside;
 }

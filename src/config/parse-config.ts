@@ -6,6 +6,7 @@ import type { Suppression } from '../check/suppressions.js';
 import { RULE_LEVELS, type RuleLevel } from '../check/rule-levels.js';
 import { type Config, FILES_BESIDE } from './config.js';
 import { UsageError } from '../errors.js';
+import { parseRelease } from '../loader/release.js';
 import { meantRules } from '../rules/meant-rules.js';
 import { RETIRED, RULES } from '../rules/registry.js';
 
@@ -67,6 +68,10 @@ const suppression = v.pipe(
     'leaves out its rule, module or kernel: with "rest: any", what it does not name can be anything',
   ),
 );
+const release = v.pipe(
+  text,
+  v.check((name) => parseRelease(name) !== undefined, 'must be a release such as 6.1.0-56-amd64'),
+);
 /** To valibot a list is an object too. */
 const noList = v.check((document: unknown) => !Array.isArray(document), 'expected keys and values, found a list');
 const schema = v.pipe(
@@ -76,6 +81,7 @@ const schema = v.pipe(
     ignore: v.optional(v.array(suppression), []),
     rules: v.optional(v.pipe(v.unknown(), noList, v.record(v.string(), v.picklist(RULE_LEVELS))), {}),
     audit: v.optional(AUDIT_SCHEMA),
+    kernels: v.optional(v.pipe(v.array(release), v.nonEmpty('must not be empty'))),
     'kernel-files-beside': v.optional(v.picklist(FILES_BESIDE)),
   }),
 );
@@ -89,11 +95,12 @@ export function parseConfig(source: string, path: string): Config {
   if (source.length > MAX_LENGTH) throw new UsageError(`${path}: ${source.length} characters; at most ${MAX_LENGTH} are read`);
   const result = v.safeParse(schema, parseYaml(source, path) ?? {});
   if (result.success) {
-    const { ignore, rules, audit, 'kernel-files-beside': kernelFilesBeside } = result.output;
+    const { ignore, rules, audit, kernels, 'kernel-files-beside': kernelFilesBeside } = result.output;
     return {
       ignore: ignore.map(withoutUndefined),
       rules: levelsOf(rules, path),
       ...(audit === undefined ? {} : { audit }),
+      ...(kernels === undefined ? {} : { kernels: [...new Set(kernels)] }),
       ...(kernelFilesBeside === undefined ? {} : { kernelFilesBeside }),
     };
   }

@@ -1,7 +1,7 @@
 import type { ArchiveLimits } from '../archive/limits.js';
 import type { ReadingOptions } from '../check/check-files.js';
-import type { CheckOptions } from '../check/check.js';
-import type { FilesBeside } from '../config/config.js';
+import type { RunOptions } from '../check/check-kernels.js';
+import type { Config, FilesBeside } from '../config/config.js';
 import type { KernelBuilds } from '../kernel-files/kernel-builds.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 
@@ -9,8 +9,8 @@ import type { KnownBehaviour } from '../loader/kernels.js';
 export interface Checking {
   /** Which files in folders and containers are modules; undefined for every *.ko. */
   readonly files: readonly string[] | undefined;
-  /** The release that loads the modules; undefined for the one each was built for. */
-  readonly kernel: string | undefined;
+  /** The releases that load the modules; empty for the one each was built for. */
+  readonly kernels: readonly string[];
   /** What that kernel does although its version says otherwise. */
   readonly kernelBehaviour: KnownBehaviour;
   /** Paths of kernel files; empty where those beside the modules count. */
@@ -22,16 +22,22 @@ export interface Checking {
   readonly maxTime: number;
 }
 
-/** Which kernel the rules are asked about. @param kernelFiles undefined where there are none */
+/** The same with the kernels that the configuration lists, where no input names any. */
+export function withConfig(checking: Checking, { kernels = [] }: Pick<Config, 'kernels'>): Checking {
+  return checking.kernels.length > 0 ? checking : { ...checking, kernels };
+}
+
+/** Which kernels the rules are asked about. @param kernelFiles undefined where there are none */
 export function checkOptions(
-  { kernel, kernelBehaviour, maxTime }: Pick<Checking, 'kernel' | 'kernelBehaviour' | 'maxTime'>,
+  { kernels, kernelBehaviour, maxTime }: Pick<Checking, 'kernels' | 'kernelBehaviour' | 'maxTime'>,
   kernelFiles: KernelBuilds | undefined,
-): CheckOptions {
+): RunOptions {
+  if (kernels.length > 1) kernelFiles?.expectSeveralKernels();
   return {
+    kernels,
     kernelBehaviour,
     maxTime,
     ...(kernelFiles === undefined ? {} : { kernelFiles }),
-    ...(kernel === undefined ? {} : { kernel }),
   };
 }
 

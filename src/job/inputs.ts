@@ -164,8 +164,9 @@ const SCHEMA = v.object({
   path: list,
   files: list,
   kernel: v.pipe(
-    text,
-    v.check((release) => release === undefined || parseRelease(release) !== undefined, 'a release such as 6.1.0-56-amd64'),
+    list,
+    v.check((releases) => releases.every((release) => parseRelease(release) !== undefined), 'releases such as 6.1.0-56-amd64, one a line'),
+    v.transform((releases) => [...new Set(releases)]),
   ),
   'kernel-behaviour': list,
   'kernel-files': list,
@@ -268,7 +269,7 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
 function checkingOf(inputs: v.InferOutput<typeof SCHEMA>): Checking {
   return {
     files: inputs.files.length === 0 ? undefined : inputs.files,
-    kernel: inputs.kernel,
+    kernels: inputs.kernel,
     kernelBehaviour: parseKernelBehaviour(inputs['kernel-behaviour']),
     kernelFiles: inputs['kernel-files'],
     kernelFilesBeside: inputs['kernel-files-beside'],

@@ -131,7 +131,7 @@ export async function proveAll(
 export function withProofs(reports: readonly ModuleReport[], { kernel, proofs }: ProofRun): ModuleReport[] {
   const byModule = new Map(proofs.map((proof) => [proof.predicted.report.sha256, proof]));
   return reports.map((report) => {
-    const verdicts = byModule.get(report.sha256)?.verdict.findings ?? [];
+    const verdicts = (report.kernel === kernel.release ? byModule.get(report.sha256) : undefined)?.verdict.findings ?? [];
     const findings = report.findings.map((finding) => {
       const found = verdicts.find((one) => one.finding.identity === finding.identity && one.finding.offset === finding.offset);
       const effect = found?.effects.find(({ verdict }) => verdict === found.verdict);

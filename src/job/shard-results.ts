@@ -18,10 +18,10 @@ export type ShardFindings = Pick<ShardResult, 'units' | 'kernelFiles'>;
  */
 export function taskId(
   mode: 'review' | 'audit',
-  { kernel, kernelBehaviour, kernelFiles, kernelFilesBeside, files, limits, maxTime }: Checking,
+  { kernels, kernelBehaviour, kernelFiles, kernelFilesBeside, files, limits, maxTime }: Checking,
   ownRun?: number,
 ): string {
-  const asked = [ownRun ?? 0, mode, kernel ?? '', kernelBehaviour, kernelFiles, kernelFilesBeside, files ?? [], limits, maxTime];
+  const asked = [ownRun ?? 0, mode, kernels, kernelBehaviour, kernelFiles, kernelFilesBeside, files ?? [], limits, maxTime];
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 }
 

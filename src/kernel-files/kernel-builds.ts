@@ -53,6 +53,7 @@ export class KernelBuilds {
   readonly #unnamed: KernelFile[] = [];
   readonly #builds = new Map<string, KernelBuild>();
   readonly #remarks = new Set<string>();
+  #areSeveral = false;
 
   constructor(
     given: readonly GivenFile[],
@@ -83,6 +84,11 @@ export class KernelBuilds {
     }
   }
 
+  /** Says that each module is checked for several kernels: what names none of them could be any one's. */
+  expectSeveralKernels(): void {
+    this.#areSeveral = true;
+  }
+
   /** The files for the kernel of that release. */
   for(release: string): Match {
     const named = [...this.#groups].find(([name]) => name === release) ?? this.#namedLike(release);
@@ -93,6 +99,12 @@ export class KernelBuilds {
     }
     if (this.#groups.size > 0) return this.#other(release, [...this.#groups.keys()]);
     if (this.#unnamed.length === 0) return { kind: 'none' };
+    if (this.#areSeveral) {
+      this.#remarks.add(
+        `${listed(this.#unnamed)}: not used: nothing shows which of the kernels they belong to; put the release into the name, such as kallsyms-${release}`,
+      );
+      return { kind: 'none' };
+    }
     const twice = repeated(this.#unnamed);
     if (twice !== undefined) {
       this.#remarks.add(`${twice} were not used: nothing shows which kernel each belongs to`);

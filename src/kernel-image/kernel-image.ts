@@ -26,8 +26,8 @@ export interface KernelImage {
   readonly ftraceSites: BigUint64Array | undefined;
   /** Its types; undefined where it has none. */
   readonly btf: Btf | undefined;
-  /** Messages and tables, of the section .rodata or up to __end_rodata; undefined where that is not known. */
-  readonly rodata: Buffer | undefined;
+  /** Messages and tables, of the section .rodata or up to __end_rodata; the whole image where it does not show where that is. */
+  readonly rodata: Buffer;
   /** The code of those of KEPT_FUNCTIONS that it has, for x86-64. */
   readonly code: ReadonlyMap<string, FunctionCode>;
   /** Its own configuration, as a text (CONFIG_IKCONFIG); undefined where it has none. */
@@ -58,7 +58,7 @@ export function readKernelImage(unpacked: KernelMemory): KernelImage {
     exports: exports === undefined ? undefined : exportsText(exports),
     ftraceSites: sitesIn(memory, regions),
     btf: btf === undefined || btf.start === btf.end ? undefined : new Btf(copyOf(btf), memory.littleEndian),
-    rodata: rodata === undefined ? undefined : copyOf(rodata),
+    rodata: rodata === undefined ? memory.bytes : copyOf(rodata),
     code: functionCode(memory, kallsyms),
     configuration: configurationIn(memory),
   };

@@ -34,10 +34,7 @@ async function unpack({ bytes: packed, size }: KernelPart, meter: Meter): Promis
   const by = compressionOf(packed);
   if (by === 'gzip') return joined(await CODECS.gzip(packed, meter), meter);
   if (size !== undefined && size > MOST_BYTES) throw tooLarge(size);
-  const bytes = await joined(await chunksOf(by, packed, size, meter), meter);
-  if (size !== undefined && size !== bytes.length)
-    throw new KernelImageError(`its payload unpacks to ${bytes.length} bytes; it should be ${size}`);
-  return bytes;
+  return joined(await chunksOf(by, packed, size, meter), meter, size);
 }
 
 async function chunksOf(by: 'xz' | 'zstd' | 'lz4', packed: ByteSource, size: number | undefined, meter: Meter): Promise<Chunks> {
@@ -69,16 +66,21 @@ function compressionOf(kernel: ByteSource): Compression | 'lz4' {
   );
 }
 
-async function joined(chunks: Chunks, meter: Meter): Promise<Uint8Array> {
+/** @param expected bytes, where that is known: then they are there once, and not in parts too */
+async function joined(chunks: Chunks, meter: Meter, expected?: number): Promise<Uint8Array> {
+  const whole = Buffer.allocUnsafe(expected ?? 0);
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
     meter.add(chunk.length);
+    if (size + chunk.length > MOST_BYTES) throw tooLarge(size + chunk.length);
+    if (expected === undefined) parts.push(chunk);
+    else if (size + chunk.length <= expected) whole.set(chunk, size);
     size += chunk.length;
-    if (size > MOST_BYTES) throw tooLarge(size);
-    parts.push(chunk);
   }
-  return Buffer.concat(parts);
+  if (expected !== undefined && size !== expected)
+    throw new KernelImageError(`its payload unpacks to ${size} bytes; it should be ${expected}`);
+  return expected === undefined ? Buffer.concat(parts) : whole;
 }
 
 function tooLarge(size: number): KernelImageError {

@@ -1,4 +1,4 @@
-import { behaviourArchitecture, BEHAVIOUR_NAMES } from '../loader/kernels.js';
+import { statedBehaviour } from '../loader/origin-words.js';
 import type { RuleContext } from '../rules/context.js';
 import { printableJson } from './escape.js';
 
@@ -7,8 +7,7 @@ export function inspectionJson(context: RuleContext, path: string): string {
   const { module, kernel, architecture, timeline } = context;
   const { elf, patch } = module;
   const sectionName = (index: number) => elf.sections[index]?.name ?? null;
-  const open = new Map<string, readonly (string | boolean)[]>(kernel.open.map(({ name, values }) => [name, values]));
-  const names = BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture.name) === architecture.name);
+  const stated = statedBehaviour(kernel, architecture.name);
   const document = {
     version: 1,
     path,
@@ -36,7 +35,8 @@ export function inspectionJson(context: RuleContext, path: string): string {
     })),
     kernel: {
       release: kernel.release,
-      behaviour: Object.fromEntries(names.map((name) => [name, open.get(name) ?? kernel.behaviour[name]])),
+      behaviour: Object.fromEntries(stated.map(({ name, values }) => [name, values.length === 1 ? values[0] : values])),
+      origins: Object.fromEntries(stated.map(({ name, origin }) => [name, origin])),
     },
     steps: timeline.steps.map(({ step, order, accesses }) => ({
       number: order + 1,

@@ -2,11 +2,10 @@ import type { ElfFile } from '../elf/file.js';
 import type { KlpRelaSection } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { Access } from '../loader/access.js';
-import type { Kernel } from '../loader/kernel.js';
-import { BEHAVIOUR_NAMES, behaviourArchitecture } from '../loader/kernels.js';
 import type { LateWrite } from '../loader/late-writes.js';
 import { earlyRelocations } from '../loader/moments.js';
 import type { LookupAt } from '../loader/lookups.js';
+import { assignmentWords, originCounts, statedBehaviour } from '../loader/origin-words.js';
 import type { Timeline } from '../loader/timeline.js';
 import type { RuleContext } from '../rules/context.js';
 import { printable } from './escape.js';
@@ -27,28 +26,21 @@ export function describeModule(module: LivepatchModule, path: string, terminal: 
 
 /** What the modelled kernel does with it, in order. */
 export function describeModel(context: RuleContext, terminal: Terminal): string {
-  const behaviour = behaviourLines(context.kernel, context.architecture.name);
+  const stated = statedBehaviour(context.kernel, context.architecture.name);
   return [
     '',
     heading(terminal, 'Livepatch relocations'),
     ...klpLines(context),
     '',
     heading(terminal, `Linux ${printable(context.kernel.release)}`),
-    ...wrapped(behaviour.join(' '), terminal.width, '  ', '  '),
+    ...wrapped(stated.map(assignmentWords).join(' '), terminal.width, '  ', '  '),
+    ...wrapped(`${originCounts(stated)}; klp-lint kernel lists them.`, terminal.width, '  ', '  '),
     '',
     heading(terminal, 'What it does, in order'),
     ...timelineLines(context, terminal),
     ...(context.build === undefined ? [] : ['', heading(terminal, 'What livepatch looks up'), ...lookupLines(context)]),
     '',
   ].join('\n');
-}
-
-/** `name=value` for what the architecture has; of what is not known all values that are possible. */
-function behaviourLines({ behaviour, open }: Kernel, architecture: string): string[] {
-  const possible = new Map<string, string>(open.map(({ name, values }) => [name, values.join('|')]));
-  return BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture) === architecture).map(
-    (name) => `${name}=${possible.get(name) ?? String(behaviour[name])}`,
-  );
 }
 
 function heading(terminal: Terminal, text: string): string {

@@ -64,7 +64,8 @@ export function moduleJson(report: ModuleReport): object {
   };
 }
 
-function findingJson(finding: Finding): object {
+/** One finding of a report. */
+export function findingJson(finding: Finding): object {
   const { relocation, conflict, source, positions } = finding;
   return {
     rule: finding.rule,

@@ -1,6 +1,7 @@
 import type { Finding, ModuleReport } from '../findings/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable } from './escape.js';
+import { byModule } from './module-kernels.js';
 import { PLAIN } from './terminal.js';
 import { findingLines } from './text-finding.js';
 import { shownFindings } from './words.js';
@@ -23,7 +24,9 @@ interface TestCase {
  * case has it. A rule that was not checked, or whose findings the configuration ignores, is skipped.
  */
 export function junitReport(reports: readonly ModuleReport[], rules: readonly RuleMeta[]): string {
-  const suites = reports.filter(({ status }) => status !== 'not-livepatch').map((report) => suiteOf(report, rules));
+  const suites = byModule(reports.filter(({ status }) => status !== 'not-livepatch')).flatMap((ofKernels) =>
+    ofKernels.map((report) => suiteOf(report, rules, ofKernels.length > 1)),
+  );
   const all = suites.flatMap(({ cases }) => cases);
   const attributes = { name: 'klp-lint', tests: all.length, failures: count(all, 'failed'), errors: count(all, 'error') };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, suites.map(suiteXml))}`;
@@ -31,12 +34,20 @@ export function junitReport(reports: readonly ModuleReport[], rules: readonly Ru
 
 interface Suite {
   readonly report: ModuleReport;
+  /** With a case's name it names the case from run to run: of several kernels each has its own. */
+  readonly className: string;
   readonly cases: readonly TestCase[];
 }
 
-function suiteOf(report: ModuleReport, rules: readonly RuleMeta[]): Suite {
-  if (report.status === 'not-analysed') return { report, cases: [{ name: 'analysis', result: { kind: 'error', reason: report.reason } }] };
-  return { report, cases: rules.map(({ id, slug }) => ({ name: `${id} ${slug}`, result: resultOf(report, id) })) };
+function suiteOf(report: ModuleReport, rules: readonly RuleMeta[], isOneOfSeveral: boolean): Suite {
+  const className = isOneOfSeveral ? nameOf(report) : report.path;
+  if (report.status === 'not-analysed')
+    return { report, className, cases: [{ name: 'analysis', result: { kind: 'error', reason: report.reason } }] };
+  return { report, className, cases: rules.map(({ id, slug }) => ({ name: `${id} ${slug}`, result: resultOf(report, id) })) };
+}
+
+function nameOf({ path, kernel }: ModuleReport): string {
+  return kernel === undefined ? path : `${path} (Linux ${kernel})`;
 }
 
 function resultOf(report: ModuleReport, rule: string): Result {
@@ -54,20 +65,20 @@ function count(cases: readonly TestCase[], kind: Result['kind']): number {
   return cases.filter(({ result }) => result.kind === kind).length;
 }
 
-function suiteXml({ report, cases }: Suite): string {
+function suiteXml({ report, className, cases }: Suite): string {
   const attributes = {
-    name: report.kernel === undefined ? report.path : `${report.path} (Linux ${report.kernel})`,
+    name: nameOf(report),
     tests: cases.length,
     failures: count(cases, 'failed'),
     errors: count(cases, 'error'),
     skipped: count(cases, 'skipped'),
   };
   const remarks = report.remarks.length === 0 ? [] : [textElement('system-out', {}, report.remarks)];
-  return element('testsuite', attributes, [...cases.map((one) => caseXml(one, report.path)), ...remarks]);
+  return element('testsuite', attributes, [...cases.map((one) => caseXml(one, className)), ...remarks]);
 }
 
-function caseXml({ name, result }: TestCase, path: string): string {
-  return element('testcase', { name, classname: path }, resultXml(result));
+function caseXml({ name, result }: TestCase, classname: string): string {
+  return element('testcase', { name, classname }, resultXml(result));
 }
 
 function resultXml(result: Result): string[] {

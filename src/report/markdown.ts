@@ -1,6 +1,7 @@
 import type { Effect, ModuleReport } from '../findings/finding.js';
 import { coverageWords, resultWords } from './checked-rules.js';
 import { markdownCode, markdownPreformatted, proseWithNames } from './escape.js';
+import { byModule, findingsByKernels, kernelsWords, type ModuleKernels } from './module-kernels.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { plural } from './severities.js';
@@ -17,7 +18,7 @@ export function markdownReport(reports: readonly ModuleReport[], remarks: readon
   const modules = reports.filter((report) => report.status !== 'not-livepatch');
   const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
   const rows = modules.map(tableRow);
-  const details = modules.flatMap((report) => shownFindings(report.findings).map((shown) => ({ report, shown })));
+  const details = byModule(modules).flatMap(detailsOf);
   // What limits every verdict stands before the first of them.
   const remarkList = listOf(remarks, maxLength / 16);
   const undecided = listOf(undecidedSentences(modules), maxLength / 16);
@@ -34,7 +35,19 @@ function listOf(sentences: readonly string[], maxLength: number): string {
 
 interface Detail {
   readonly report: ModuleReport;
+  /** On which it is so, where the module was checked for several; else empty. */
+  readonly kernels: readonly string[];
   readonly shown: ShownFinding;
+}
+
+function detailsOf(reports: ModuleKernels): Detail[] {
+  const findings = findingsByKernels(reports);
+  const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
+  return shownFindings(findings.map(({ finding }) => finding)).map((shown) => ({
+    report: reports[0],
+    kernels: kernels.get(shown.finding) ?? [],
+    shown,
+  }));
 }
 
 /** The findings in their order; where there is no room for all, the worst of them, and a count. */
@@ -44,10 +57,10 @@ function findingsMarkdown(details: readonly Detail[], maxLength: number): string
     details
       .toSorted((a, b) => severityWeight(a.shown.finding) - severityWeight(b.shown.finding))
       // What follows the first that is too much is not even written.
-      .filter(({ report, shown }) => length <= maxLength && (length += Buffer.byteLength(findingMarkdown(report, shown))) <= maxLength),
+      .filter((detail) => length <= maxLength && (length += Buffer.byteLength(findingMarkdown(detail))) <= maxLength),
   );
   const left = details.filter((detail) => !fits.has(detail)).reduce((sum, { shown }) => sum + 1 + shown.omitted, 0);
-  const text = details.flatMap((detail) => (fits.has(detail) ? [findingMarkdown(detail.report, detail.shown)] : [])).join('');
+  const text = details.flatMap((detail) => (fits.has(detail) ? [findingMarkdown(detail)] : [])).join('');
   return left === 0 ? text : `${text}\n${plural(left, 'more finding')} in the JSON report.\n`;
 }
 
@@ -71,12 +84,12 @@ function resultCell(report: ModuleReport): string {
   return `${result}${report.status === 'not-analysed' ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 
-function findingMarkdown(report: ModuleReport, { finding, omitted }: ShownFinding): string {
+function findingMarkdown({ report, kernels, shown: { finding, omitted } }: Detail): string {
   const source = finding.source === undefined ? '' : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
   const positions = positionLines(finding);
   const picture = pictureLines(finding);
   const parts = [
-    `**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}`,
+    `**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}${kernels.length === 0 ? '' : ` ${proseWithNames(kernelsWords(kernels))}`}`,
     proseWithNames(finding.message),
     positions.length > 0 ? markdownPreformatted(positions) : undefined,
     picture.length > 0 ? markdownPreformatted(picture) : undefined,

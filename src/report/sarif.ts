@@ -4,6 +4,7 @@ import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { printable, printableJson } from './escape.js';
 import { fingerprint } from './fingerprint.js';
+import { byModule } from './module-kernels.js';
 import { invocationOf, NOTIFICATIONS } from './sarif-notifications.js';
 import { messageText } from './sarif-text.js';
 import { relativePath, uriOf } from './uri.js';
@@ -71,7 +72,7 @@ const GITHUB_FINGERPRINT = 'primaryLocationLineHash';
  */
 export function sarifReport(reports: readonly ModuleReport[], options: SarifOptions): string {
   const { results: most, gzippedBytes } = options.limits ?? GITHUB_LIMITS;
-  const writer = new SarifWriter(options);
+  const writer = new SarifWriter(options, new Set(byModule(reports).flatMap((ofKernels) => (ofKernels.length > 1 ? ofKernels : []))));
   const all = byWeight(reports.flatMap((report) => writer.results(report)));
   for (let kept = Math.min(all.length, most); ; kept = Math.floor(kept * 0.8)) {
     const text = `${printableJson(JSON.stringify(writer.log(reports, all.slice(0, kept), all.length)))}\n`;
@@ -94,7 +95,11 @@ interface MessageLocation {
 class SarifWriter {
   readonly #indices: ReadonlyMap<string, number>;
 
-  constructor(private readonly options: SarifOptions) {
+  /** @param ofSeveral reports on modules that were checked for several kernels */
+  constructor(
+    private readonly options: SarifOptions,
+    private readonly ofSeveral: ReadonlySet<ModuleReport>,
+  ) {
     this.#indices = new Map(options.rules.map(({ id }, index) => [id, index]));
   }
 
@@ -169,7 +174,8 @@ class SarifWriter {
   #result(report: ModuleReport, finding: Finding): Result {
     const { rule, severity, message, condition, advice, relocation } = finding;
     const index = this.#indices.get(rule);
-    const sentences = [message, ...(condition === undefined ? [] : [`Only if: ${condition}.`]), `Fix: ${advice}`];
+    const kernel = this.ofSeveral.has(report) ? [`On Linux ${report.kernel ?? ''}:`] : [];
+    const sentences = [...kernel, message, ...(condition === undefined ? [] : [`Only if: ${condition}.`]), `Fix: ${advice}`];
     const authors = this.options.placeOf?.(finding);
     const [place, ...related] = this.#places(report, finding, authors);
     const print = fingerprint(report, finding);

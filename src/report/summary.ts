@@ -1,6 +1,7 @@
 import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
 import { severityWeight } from '../findings/worst.js';
 import { type CheckedRules, checkedRules, decidingFiles, rulesWords } from './checked-rules.js';
+import { byModule } from './module-kernels.js';
 import { countSeverities, plural, severityCounts } from './severities.js';
 
 /** From which severity on findings fail a check. */
@@ -13,6 +14,8 @@ export const EXIT = { clean: 0, findings: 1, usage: 2, notAnalysed: 3, internal:
 export interface Summary {
   /** Livepatch modules, plus files that could not be identified. */
   readonly modules: number;
+  /** Kernels that one module was checked for at most; the counts of verdicts are of each module for each kernel. */
+  readonly kernels: number;
   /** Modules without findings. */
   readonly clean: number;
   /** Of those, modules of which not every rule was checked. */
@@ -36,8 +39,10 @@ export interface Summary {
 export function summarize(reports: readonly ModuleReport[]): Summary {
   const count = (status: ModuleReport['status']) => reports.filter((report) => report.status === status).length;
   const notLivepatch = count('not-livepatch');
+  const modules = byModule(reports.filter(({ status }) => status !== 'not-livepatch'));
   return {
-    modules: reports.length - notLivepatch,
+    modules: modules.length,
+    kernels: modules.reduce((most, ofKernels) => Math.max(most, ofKernels.length), 1),
     clean: count('clean'),
     partlyChecked: reports.filter(({ status, undecided }) => status === 'clean' && undecided.length > 0).length,
     withFindings: count('findings'),
@@ -123,6 +128,7 @@ export function runRulesWords({ rules, firstFile }: Pick<Summary, 'rules' | 'fir
 }
 
 /** What was not analysed may be a folder or an archive without a module: alone it counts as no module. */
-function countedWords({ modules, notAnalysed }: Summary): string {
-  return modules === notAnalysed ? 'no module analysed, ' : `${plural(modules, 'module')}: `;
+function countedWords({ modules, kernels, clean, withFindings }: Summary): string {
+  if (clean + withFindings === 0) return 'no module analysed, ';
+  return `${plural(modules, 'module')}${kernels > 1 ? ` for ${kernels} kernels` : ''}: `;
 }

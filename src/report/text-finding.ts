@@ -1,6 +1,7 @@
 import type { Finding, Outcome, Severity } from '../findings/finding.js';
 import { consequenceWords, worstEffect } from './consequence.js';
 import { printable } from './escape.js';
+import { kernelsWords } from './module-kernels.js';
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
@@ -20,14 +21,18 @@ const OUTCOME_STYLE: Readonly<Record<Outcome, Style>> = {
   ignored: 'yellow',
 };
 
-/** One finding, as its lines in the report: what it leads to in the first, and what to do in the last stand out. */
-export function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal): string[] {
+/**
+ * One finding, as its lines in the report: what it leads to in the first, and what to do in the last stand out.
+ * @param kernels on which it is so, where the module was checked for several
+ */
+export function findingLines({ finding, omitted }: ShownFinding, terminal: Terminal, kernels: readonly string[] = []): string[] {
   const { width } = terminal;
   const picture = pictureLines(finding).flatMap((line) => pictureIn(width, DETAIL + line));
   const positions = positionLines(finding).map((line) => DETAIL + line);
   const effects = effectLines(finding, terminal);
   const lines = [
     ...headingLines(finding, terminal),
+    ...(kernels.length === 0 ? [] : wrapped(printable(kernelsWords(kernels)), width, DETAIL, DETAIL)),
     '',
     ...wrapped(printable(finding.message), width, DETAIL, DETAIL),
     ...(positions.length > 0 ? ['', ...positions] : []),

@@ -1,5 +1,6 @@
 import type { Finding, ModuleReport } from '../findings/finding.js';
 import { consequenceWords } from './consequence.js';
+import { byModule, findingsByKernels, kernelsWords, type ModuleKernels } from './module-kernels.js';
 import { coverageWords, resultWords } from './checked-rules.js';
 import { printable } from './escape.js';
 import { countSeverities, plural } from './severities.js';
@@ -8,6 +9,7 @@ import { type Style, styled, type Terminal, wrapped } from './terminal.js';
 import { findingLines } from './text-finding.js';
 import { undecidedGroups } from './undecided.js';
 import { shownFindings } from './words.js';
+import { grouped } from '../grouped.js';
 import { severityWeight, worstFindings } from '../findings/worst.js';
 
 const INDENT = '  ';
@@ -42,13 +44,14 @@ export function textReport(
   // Clean for the configuration's sake alone is no silence.
   if (quiet && modules.length === 0) return counts.suppressed === 0 ? '' : `${total}\n`;
   if (summary)
-    return `${[...modules.map((report) => moduleLine(report, terminal)), ...(quiet ? [] : ['', total])].join('\n').trimStart()}\n`;
+    return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...(quiet ? [] : ['', total])].join('\n').trimStart()}\n`;
   const groups = quiet ? [] : undecidedGroups(modules);
   const undecided = new Map(
     groups.flatMap((group) => (group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words] as const))),
   );
   const kept = worstFindings(modules, most);
-  const blocks = modules.map((report, i) => moduleLines(report, kept[i] ?? [], undecided.get(report), terminal).join('\n'));
+  const found = new Map(modules.map((report, i) => [report, kept[i] ?? []]));
+  const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join('\n'));
   const atEnd = groups
     .filter((group) => group.reports.length > SAID_FOR_EACH)
     .flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
@@ -58,15 +61,35 @@ export function textReport(
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function moduleLines(report: ModuleReport, findings: readonly Finding[], undecided: string | undefined, terminal: Terminal): string[] {
-  const lines = [...headingLines(report, terminal), ...otherPlaces(report, terminal)];
-  for (const shown of shownFindings(findings)) lines.push('', ...findingLines(shown, terminal));
-  const left = report.findings.length - findings.length;
+function moduleLines(
+  reports: ModuleKernels,
+  found: ReadonlyMap<ModuleReport, readonly Finding[]>,
+  undecided: ReadonlyMap<ModuleReport, string>,
+  terminal: Terminal,
+): string[] {
+  const findings = findingsByKernels(reports.map((report) => ({ kernel: report.kernel, findings: found.get(report) ?? [] })));
+  const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
+  const [first] = reports;
+  const lines = [...headingLines(reports, terminal), ...otherPlaces(first, terminal)];
+  for (const shown of shownFindings(findings.map(({ finding }) => finding)))
+    lines.push('', ...findingLines(shown, terminal, kernels.get(shown.finding)));
+  const left = reports.reduce((sum, report) => sum + report.findings.length - (found.get(report)?.length ?? 0), 0);
   if (left > 0) lines.push('', `${INDENT}… and ${plural(left, 'more finding')}: the JSON report has all`);
-  if (undecided !== undefined || report.remarks.length > 0) lines.push('');
-  if (undecided !== undefined) lines.push(...undecidedLines(undecided, INDENT, terminal));
-  for (const remark of report.remarks) lines.push(...wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `));
-  return lines;
+  const notes = [
+    ...kernelNotes(reports, (report) => undecided.get(report) ?? []).flatMap((words) => undecidedLines(words, INDENT, terminal)),
+    ...kernelNotes(reports, ({ remarks }) => remarks).flatMap((remark) =>
+      wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `),
+    ),
+  ];
+  return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])];
+}
+
+/** Sentences on a module, each once; with the kernels where that is not all of them. */
+function kernelNotes(reports: ModuleKernels, sentencesOf: (report: ModuleReport) => string | readonly string[]): string[] {
+  const all = reports.flatMap((report) => [sentencesOf(report)].flat().map((words) => ({ words, kernel: report.kernel ?? '' })));
+  return [...grouped(all, ({ words }) => words)].map(([words, same]) =>
+    same.length === reports.length ? words : `${kernelsWords(same.map(({ kernel }) => kernel))}: ${words}`,
+  );
 }
 
 /** The other places of the same file, if it has any. */
@@ -82,25 +105,39 @@ function undecidedLines(words: string, prefix: string, { width }: Terminal): str
   return wrapped(printable(words), width, prefix, ' '.repeat(prefix.length));
 }
 
-/** The verdict, and below it what the module is. */
-function headingLines(report: ModuleReport, terminal: Terminal): string[] {
+/** The verdict, for each kernel where there are several, and below it what the module is. */
+function headingLines(reports: ModuleKernels, terminal: Terminal): string[] {
+  const [report, ...others] = reports;
+  const single = others.length === 0;
   const known = [
     report.name,
-    report.kernel === undefined ? undefined : `Linux ${report.kernel}`,
+    report.kernel === undefined || !single ? undefined : `Linux ${report.kernel}`,
     report.arch,
     report.builder === undefined || report.builder === 'unknown' ? undefined : report.builder,
   ].filter((fact) => fact !== undefined);
   const facts = known.length === 0 ? [] : wrapped(printable(known.join(', ')), terminal.width, INDENT, INDENT);
-  const reason = report.status === 'not-analysed' ? wrapped(printable(report.reason), terminal.width, INDENT, INDENT) : [];
+  const path = styled(terminal, 'bold', printable(report.path));
+  const verdicts = single
+    ? [`${path}: ${verdict(report, terminal)}${coverageWords(report)}`, ...reasonLines(report, INDENT, terminal)]
+    : [`${path}: ${reports.length} kernels`, ...reports.flatMap((one) => kernelLines(one, terminal))];
+  return [...verdicts, ...facts.map((line) => styled(terminal, 'dim', line))];
+}
+
+function kernelLines(report: ModuleReport, terminal: Terminal): string[] {
+  const kernel = printable(report.kernel ?? '');
   return [
-    `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}${coverageWords(report)}`,
-    ...reason,
-    ...facts.map((line) => styled(terminal, 'dim', line)),
+    `${INDENT}Linux ${kernel}: ${verdict(report, terminal)}${coverageWords(report)}`,
+    ...reasonLines(report, INDENT.repeat(2), terminal),
   ];
 }
 
+function reasonLines(report: ModuleReport, indent: string, { width }: Terminal): string[] {
+  return report.status === 'not-analysed' ? wrapped(printable(report.reason), width, indent, indent) : [];
+}
+
 /** `a.ko: 2 errors: refused when ext2 loads (KLP301)`. */
-function moduleLine(report: ModuleReport, terminal: Terminal): string {
+function moduleLine(report: ModuleReport, isOneOfSeveral: boolean, terminal: Terminal): string {
+  const kernel = isOneOfSeveral ? printable(` (Linux ${report.kernel ?? ''})`) : '';
   const [worst] = report.findings.toSorted((a, b) => severityWeight(a) - severityWeight(b));
   const details =
     report.status === 'not-analysed'
@@ -108,7 +145,7 @@ function moduleLine(report: ModuleReport, terminal: Terminal): string {
       : worst === undefined
         ? ''
         : `: ${printable(consequenceWords(worst) ?? worst.slug)} (${worst.rule})`;
-  return `${styled(terminal, 'bold', printable(report.path))}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
+  return `${styled(terminal, 'bold', printable(report.path))}${kernel}: ${verdict(report, terminal)}${details}${coverageWords(report)}`;
 }
 
 function verdict(report: ModuleReport, terminal: Terminal): string {

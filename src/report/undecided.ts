@@ -6,7 +6,7 @@ import { grouped } from '../grouped.js';
 /** Modules of which the same is undecided. */
 export interface UndecidedGroup {
   readonly reports: readonly ModuleReport[];
-  /** `15 rules were not checked (KLP320–KLP326, KLP412): pass the kernel package, or vmlinuz (it decides 9 of them) and ext2.ko, with kernel-files`. */
+  /** `15 rules were not checked (KLP320-KLP326, KLP412): pass the kernel package, or vmlinuz (it decides 9 of them) and ext2.ko, with kernel-files`. */
   readonly words: string;
 }
 
@@ -41,7 +41,7 @@ function wordsOf(reports: readonly ModuleReport[]): string {
   return `${plural(ids.length, 'rule')} ${ids.length === 1 ? 'was' : 'were'} not checked (${runsOf(ids).join(', ')}): pass the kernel package, or ${names.join(', ')}${last}, with kernel-files`;
 }
 
-/** `KLP320–KLP326` for ids that follow each other, in their order. */
+/** `KLP320-KLP326` for ids that follow each other, in their order. */
 function runsOf(ids: readonly string[]): string[] {
   const runs: { first: string; last: string }[] = [];
   const number = (id: string) => Number(id.replace(/\D+/g, ''));
@@ -50,5 +50,5 @@ function runsOf(ids: readonly string[]): string[] {
     if (run !== undefined && number(id) === number(run.last) + 1) run.last = id;
     else runs.push({ first: id, last: id });
   }
-  return runs.map(({ first, last }) => (first === last ? first : `${first}–${last}`));
+  return runs.map(({ first, last }) => (first === last ? first : `${first}-${last}`));
 }

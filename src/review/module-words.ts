@@ -34,7 +34,10 @@ export function modulesWords(modules: readonly ReviewedModule[], most = MAX_MODU
     else others.push(module);
   }
   const words = [...byName.values()].map((group) => {
-    const places = group.reduce((sum, { containers }) => sum + containers.length, 0);
+    // A module that was checked for several kernels is there once.
+    const places = new Set(
+      group.flatMap(({ report, containers }) => containers.map(({ name, url }) => JSON.stringify([report.path, name, url]))),
+    ).size;
     const kernels = [...new Set(group.flatMap(({ report }) => report.kernel ?? []))];
     return `${moduleLink(group[0])}${places > 1 ? ` in ${places} places` : ''}${kernels.length === 0 ? '' : ` (${codeList(kernels)})`}`;
   });

@@ -1,5 +1,6 @@
 import { undecidedRules } from '../report/checked-rules.js';
 import { countSeverities, plural, severityCounts } from '../report/severities.js';
+import { byModule } from '../report/module-kernels.js';
 import { runRulesWords, summarize } from '../report/summary.js';
 import { shortHash } from './marker.js';
 import { moduleKey, type ReviewedModule, type Remark } from './remark.js';
@@ -54,14 +55,16 @@ export function digestOf({ modules, missing, suppressed, changed }: Verdict, { c
 /** `1 error in 1 of 2 livepatch modules, 1 not analysed; 59 of 74 rules checked, 15 need …`: counted in each module, as the outputs and every report count. */
 export function verdictWords({ modules, missing }: Pick<Verdict, 'modules' | 'missing'>): string {
   const notAnalysed = modules.filter(({ report }) => report.status === 'not-analysed').length + missing.length;
-  const analysed = modules.filter(({ report }) => report.status !== 'not-analysed');
-  const bad = analysed.filter(({ report }) => report.findings.length > 0).length;
+  const reports = modules.map(({ report }) => report);
+  const analysed = byModule(reports.filter(({ status }) => status !== 'not-analysed'));
+  const bad = analysed.filter((ofKernels) => ofKernels.some(({ findings }) => findings.length > 0)).length;
   const unknown = notAnalysed === 0 ? '' : `, ${notAnalysed} not analysed`;
   if (analysed.length === 0) return notAnalysed === 0 ? 'no livepatch module' : `nothing could be analysed${unknown}`;
-  const reports = modules.map(({ report }) => report);
-  const rules = runRulesWords(summarize(reports));
+  const { kernels, ...summary } = summarize(reports);
+  const rules = runRulesWords(summary);
   const checked = rules === undefined ? '' : `; ${rules}`;
-  if (bad === 0) return `${plural(analysed.length, 'livepatch module')} without findings${unknown}${checked}`;
+  const total = `${plural(analysed.length, 'livepatch module')}${kernels > 1 ? ` for ${kernels} kernels` : ''}`;
+  if (bad === 0) return `${total} without findings${unknown}${checked}`;
   const counts = severityCounts(countSeverities(reports));
-  return `${counts} in ${bad} of ${plural(analysed.length, 'livepatch module')}${unknown}${checked}`;
+  return `${counts} in ${bad} of ${total}${unknown}${checked}`;
 }

@@ -41,6 +41,16 @@ describe('reads', () => {
     expect(await oddThenGood(gnu, { name: 'short', content: A })).toEqual([{ place: `a.tar → ${name}`, content: A }]);
   });
 
+  it('a long name of GNU tar that is cut behind a slash, but not in an archive before ustar', async () => {
+    const name = `${'long/'.repeat(20)}a.ko`;
+    const gnu = { name: '././@LongLink', type: 'L', content: Buffer.from(`${name}\0`) };
+    const cut = { name: name.slice(0, 100), content: A };
+    expect(await oddThenGood(gnu, cut)).toEqual([{ place: `a.tar → ${name}`, content: A }]);
+    const refused = [{ place: 'a.tar', refused: containing("which is a folder's name") }];
+    expect(await unpackAll(tar([gnu, { ...cut, type: '\0' }]), 'a.tar')).toEqual(refused);
+    expect(await unpackAll(tar([gnu, { ...cut, name: 'other/' }]), 'a.tar')).toEqual(refused);
+  });
+
   it('sizes in binary, as GNU tar writes large ones', async () => {
     const whole = tar([{ name: 'a.ko', content: A }]);
     whole.fill(0, 124, 136);

@@ -49,8 +49,8 @@ describe('check', () => {
     expect(partly.status).toBe(3);
   });
 
-  it('2: --kernel twice: the last alone would count', () => {
-    const run = klpLint(['check', '--kernel', '6.1.0', '--kernel', '6.12.1', GOOD]);
+  it('2: --kernel twice where one kernel is meant: the last alone would count', () => {
+    const run = klpLint(['inspect', '--kernel', '6.1.0', '--kernel', '6.12.1', GOOD]);
     expect(run.status).toBe(2);
     expect(run.stderr).toContain('--kernel is given 2 times');
   });

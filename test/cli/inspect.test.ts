@@ -21,6 +21,7 @@ describe('inspect', () => {
     expect(old).toContain('Linux 5.7.1\n');
     expect(old).toContain('nops=nopl-11');
     expect(old).toContain('paravirtSites=after-alternatives');
+    expect(old).toMatch(/\n {2}1 as --kernel-behaviour has it, \d+ from the version alone/);
   });
 
   it('a module that is no livepatch has a timeline too', () => {
@@ -45,7 +46,11 @@ describe('inspect', () => {
       architecture: 'x86_64',
       patch: { form: 'kpatch', objects: [{ name: 'ext2', functions: [{ name: 'ext2_statfs', position: 1 }] }] },
       relocations: [{ section: '.klp.rela.ext2..text.ext2_statfs', object: 'ext2', applied: 'late', count: 6 }],
-      kernel: { release: '6.1.192-lab', behaviour: { paravirtSites: 'before-alternatives' } },
+      kernel: {
+        release: '6.1.192-lab',
+        behaviour: { paravirtSites: 'before-alternatives' },
+        origins: { paravirtSites: { kind: 'version' } },
+      },
     });
     expect(document).toHaveProperty(
       'conflicts.0',

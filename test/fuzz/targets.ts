@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
+import { DEFAULT_LIMITS, Meter } from '../../src/archive/limits.js';
 import { unpack } from '../../src/archive/unpack.js';
 import { Workspace } from '../../src/archive/workspace.js';
 import { checkSource } from '../support/check-source.js';
@@ -11,13 +11,17 @@ import { ElfFile } from '../../src/elf/file.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { UsageError } from '../../src/errors.js';
 import { KernelFileError } from '../../src/kernel-files/errors.js';
-import { readKernelFile } from '../../src/kernel-files/kernel-file.js';
+import { KernelBuild } from '../../src/kernel-files/kernel-build.js';
+import { readImageFile, readKernelFile } from '../../src/kernel-files/kernel-file.js';
+import { kernelOf } from '../../src/loader/kernel.js';
 import { jsonReport } from '../../src/report/json.js';
 import { markdownReport } from '../../src/report/markdown.js';
 import { PLAIN } from '../../src/report/terminal.js';
 import { textReport } from '../../src/report/text.js';
 import { readPatchFile } from '../../src/review/patch-file.js';
 import { BUILT_FILES } from '../elf/built-files.js';
+import { zstdFrame } from '../support/compressed-builder.js';
+import { arm64Image, bzImage, elfKernel, zboot } from '../support/kernel-image-builder.js';
 import { kallsyms, moduleSymvers, vmlinux } from '../support/kernel-files.js';
 import { cpio, deb, rpm } from '../support/package-builder.js';
 import { pax, tar } from '../support/tar-builder.js';
@@ -159,6 +163,63 @@ function runFacts(bytes: Uint8Array): Promise<string> {
   }
 }
 
+const KERNEL = {
+  release: '6.1.0-56-amd64',
+  functions: ['load_module', 'klp_enable_patch', 'apply_alternatives', 'apply_paravirt', 'ftrace_location'],
+  calls: { module_finalize: ['apply_paravirt', 'apply_alternatives'], klp_patch_object: ['ftrace_location'] },
+  exports: [
+    { name: 'klp_enable_patch', crc: 1, gpl: true },
+    { name: 'b', namespace: 'N' },
+  ],
+  structs: { module: 896, alt_instr: 12, kernel_symbol: 12, cpuinfo_x86: { array: 'x86_capability', elements: 24 } },
+  messages: ['existing value is nonzero'],
+  configuration: '#\n# Automatically generated file; DO NOT EDIT.\nCONFIG_SMP=y\n',
+} as const;
+const VMLINUX = elfKernel(KERNEL);
+const FLAT = arm64Image({ ...KERNEL, relocated: true });
+
+/** The tables of an image stand behind its texts: kallsyms, exports, BTF, sites, the configuration. */
+function imageSeed(name: string, bytes: Buffer): Seed {
+  const [tables, types, config] = [
+    bytes.indexOf('Linux version'),
+    bytes.indexOf(Buffer.from('9feb0100', 'hex')),
+    bytes.indexOf('IKCFG_ST'),
+  ];
+  return {
+    name,
+    bytes,
+    areas: [[[tables, bytes.length - tables]], [[types, 400]], [[config, 200]]],
+  };
+}
+
+const IMAGES: readonly Seed[] = [
+  imageSeed('vmlinux', VMLINUX),
+  imageSeed('Image', FLAT),
+  imageSeed('own places', elfKernel({ ...KERNEL, form: 'own-place', flags: true })),
+  imageSeed('pointers', elfKernel({ ...KERNEL, form: 'old-absolute', pointers: true })),
+  seed('bzImage', bzImage(gzipSync(VMLINUX))),
+  seed('bzImage with its size', bzImage(zstdFrame({ content: VMLINUX }), VMLINUX.length)),
+  seed('zboot', zboot(zstdFrame({ content: FLAT }), FLAT.length)),
+];
+
+/** Everything that is asked of an image. */
+async function runImage(bytes: Uint8Array): Promise<string> {
+  const workspace = new Workspace({ ...DEFAULT_LIMITS, totalBytes: 2 ** 26, entryBytes: 2 ** 26 });
+  try {
+    const file = await readImageFile(new BufferSource(bytes), 'image', new Meter(workspace.spent, bytes.length));
+    if (file === undefined) return 'none';
+    const build = new KernelBuild([file]);
+    const kernel = kernelOf('6.1.0', { evidence: build.evidence, architecture: 'x86_64' });
+    const found = ['klp_enable_patch', 'b'].map((name) => [build.exportOf(name)?.symbol.crc, build.hasFtraceSite(name, 0)]);
+    return JSON.stringify([[...(kernel?.origins ?? [])], kernel?.behaviour, found, build.vermagic, build.remarks()]);
+  } catch (error) {
+    if (error instanceof KernelFileError) return error.message;
+    throw error;
+  } finally {
+    workspace.close();
+  }
+}
+
 const PATCHES = ['ext2-a.patch', 'vmlinux-cmdline.patch'].map((file) => seed(file, readFileSync(join(CORPUS, 'real', file))));
 
 function runPatch(bytes: Uint8Array): Promise<string> {
@@ -184,6 +245,7 @@ export const TARGETS: readonly Target[] = [
   { name: 'module', seeds: MODULES, run: runModule },
   { name: 'container', seeds: CONTAINERS, run: runContainer },
   { name: 'facts', seeds: FACTS, run: runFacts },
+  { name: 'image', seeds: IMAGES, run: runImage },
   { name: 'patch', seeds: PATCHES, run: runPatch },
   { name: 'config', seeds: [seed('config', Buffer.from(CONFIG))], run: runConfig },
 ];

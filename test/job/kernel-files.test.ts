@@ -167,3 +167,28 @@ it('a pull request with the source: the comment has the positions', async () => 
   expect(scenario.pull.threads.map(({ path }) => path)).toEqual(['src/site.c']);
   expect(scenario.pull.threads[0]?.comments[0]?.body).toContain('\n1         0xffffffff90f8b140  function\n');
 });
+
+it('several kernels: a row for each, a finding once with the kernels that have it, and shards that do not read the configuration', async () => {
+  const scenario = await Scenario.start();
+  const bad = readFileSync(join(ROOT, 'test/corpus/real/bad-ext2-a-issue-580.ko'));
+  const run = scenario.addRun({ 'a.ko': bad });
+  scenario.repository.trees.set('main', new Map([['.github/klp-lint.yml', Buffer.from('kernels: [6.1.192-lab, 7.2.13]\n')]]));
+  const result = await scenario.action(run);
+  expect(result.outputs).toMatchObject({ status: 'findings', modules: '1' });
+  const body = told(scenario);
+  expect(body).toMatch(/### klp-lint: \d errors in 1 of 1 livepatch module for 2 kernels; /);
+  expect(body.match(/^\| .*`a\.ko`.* \| `(6\.1\.192-lab|7\.2\.13)` \|/gm)).toHaveLength(2);
+  expect(body).not.toContain('in 2 places');
+  expect(body).toMatch(/`a\.ko`.*\(`6\.1\.192-lab`, `7\.2\.13`\)/);
+
+  const other = await Scenario.start();
+  const again = other.addRun({ 'a.ko': bad });
+  await other.action(again, { kernel: '6.1.192-lab\n7.2.13' });
+  const withoutPort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, '');
+  expect(withoutPort(told(other))).toBe(withoutPort(told(scenario)));
+
+  const folder = temporaryFolder();
+  const { shard } = await scenario.job(run, { shard: '1/1' });
+  writeFileSync(join(folder, '1.json'), shard?.json ?? '');
+  await expect(scenario.job(run, { merge: folder })).rejects.toThrow('the configuration lists kernels, which shards do not read');
+});

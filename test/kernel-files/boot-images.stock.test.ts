@@ -8,7 +8,7 @@ import { readKernelFiles } from '../../src/kernel-files/read-kernel-files.js';
  * `Module.symvers` of its headers package.
  */
 const KERNELS = process.env['KLP_LINT_KERNELS'] ?? '';
-const folders = KERNELS === '' ? [] : readdirSync(KERNELS).filter((name) => existsSync(join(KERNELS, name, 'vmlinuz')));
+const folders = KERNELS === '' ? [] : readdirSync(KERNELS).filter((name) => existsSync(join(KERNELS, name, 'kallsyms')));
 
 describe.skipIf(folders.length === 0)('the image of a real kernel', () => {
   it.each(folders)('%s: has the symbols of the booted kernel, and the exports of its build', async (name) => {

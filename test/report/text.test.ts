@@ -68,7 +68,7 @@ describe('textReport()', () => {
     ];
     const text = textReport([{ ...report([]), undecided }], PLAIN);
     expect(text.replace(/\n {2}(?! )/g, ' ')).toContain(
-      '2 rules were not checked (KLP320–KLP321): pass the kernel package, or ext2.ko (it decides 1 of them) and kallsyms, with kernel-files\n',
+      '2 rules were not checked (KLP320-KLP321): pass the kernel package, or ext2.ko (it decides 1 of them) and kallsyms, with kernel-files\n',
     );
   });
 

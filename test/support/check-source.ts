@@ -7,5 +7,8 @@ import type { ModuleReport } from '../../src/findings/finding.js';
 export async function checkSource(source: ByteSource, path: string, options: CheckOptions): Promise<ModuleReport> {
   const look = firstLook(source, path, options);
   if (look.kind === 'report') return look.report;
-  return (await new Checker(options).give(look.livepatch)).report;
+  const { kernel, ...others } = options;
+  const [report] = await (await new Checker({ ...others, kernels: kernel === undefined ? [] : [kernel] }).give(look.livepatch)).reports;
+  if (report === undefined) throw new Error('each kernel has a report');
+  return report;
 }

@@ -16,7 +16,7 @@ import { type AuditTask, knownVerdicts, updateIssue } from './issue.js';
 import { readStateArtifact, STATE_FILE } from './state-store.js';
 import { unitsOf, type UnitToCheck } from './units.js';
 import { loadConfig } from '../../config/base-config.js';
-import type { Checking } from '../checking.js';
+import { type Checking, withConfig } from '../checking.js';
 import type { AuditInputs, JobInputs } from '../inputs.js';
 import type { JobResult } from '../result.js';
 import { mergedResults, shardJobResult, taskId } from '../shard-results.js';
@@ -27,14 +27,15 @@ import type { JobEnvironment } from '../environment.js';
  * @throws UsageError for what the user has to change
  */
 export async function runAudit(inputs: JobInputs, environment: JobEnvironment): Promise<JobResult> {
-  const { audit: asked, checking } = inputs;
+  const { audit: asked } = inputs;
   if (asked === undefined) throw new Error('the inputs of an audit are needed');
   const { github, repository, sha, log, ruleLink, ownRun } = environment;
   const place =
     github === undefined || repository === undefined || sha === undefined
       ? ({ kind: 'folder' } as const)
       : ({ kind: 'repository', github, repository, refs: [sha], isNeeded: true } as const);
-  const { ignore, rules, audit: config = DEFAULT_AUDIT } = await loadConfig(inputs.config, place, log);
+  const { ignore, rules, audit: config = DEFAULT_AUDIT, ...others } = await loadConfig(inputs.config, place, log);
+  const checking = withConfig(inputs.checking, others);
   const active = ignore.filter(({ expires }) => expires === undefined || expires >= today());
   const runUrl = github === undefined || repository === undefined || ownRun === undefined ? undefined : { github, repository, ownRun };
   const ruleLevels = ruleLevelWords(rules);
@@ -89,7 +90,7 @@ function summaryOf(audit: Audit, reports: readonly ModuleReport[], { kernelFiles
   const counts = auditSummary(audit);
   const { faults, partlyChecked, rules, firstFile } = summarize(reports);
   // Without kernel files no module is wholly checked, and with them nothing is taken from an earlier audit.
-  return { ...counts, faults, partlyChecked: kernelFiles.length === 0 ? counts.clean : partlyChecked, rules, firstFile };
+  return { ...counts, kernels: 1, faults, partlyChecked: kernelFiles.length === 0 ? counts.clean : partlyChecked, rules, firstFile };
 }
 
 interface Listing {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UnitVerdict } from '../../audit/verdict.js';
-import type { CheckOptions } from '../../check/check.js';
+import type { RunOptions } from '../../check/check-kernels.js';
 import type { Judging } from '../../check/judge.js';
 import { checkFiles } from '../../check/check-files.js';
 import { errorCode, reasonOf, UsageError } from '../../errors.js';
@@ -56,7 +56,7 @@ export async function lookAtAll(
   return { seen, kernelFiles: options.kernelFiles?.outcome() ?? { used: [], problems: [], remarks: [] } };
 }
 
-async function look({ fetch, shown }: UnitToCheck, checking: Checking, options: CheckOptions): Promise<Seen['result']> {
+async function look({ fetch, shown }: UnitToCheck, checking: Checking, options: RunOptions): Promise<Seen['result']> {
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'klp-lint-audit-'));
   try {
     const root = await fetch(folder);

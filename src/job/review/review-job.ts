@@ -20,6 +20,7 @@ import { filesByFinding } from '../../review/remark.js';
 import { annotationsOf } from './annotations.js';
 import type { CheckTask } from './check-run.js';
 import { loadConfig } from '../../config/base-config.js';
+import { type Checking, withConfig } from '../checking.js';
 import type { JobInputs } from '../inputs.js';
 import type { ProofRun } from '../../prove/proof-json.js';
 import { provenFrom } from '../proving-step.js';
@@ -35,20 +36,22 @@ import { configPlace, findTarget, OFF, type Target } from './target.js';
  * @throws UsageError for what the user has to change
  */
 export async function runReview(inputs: JobInputs, environment: JobEnvironment): Promise<JobResult> {
-  const { source, checking, part } = inputs;
+  const { source, part } = inputs;
   const { log } = environment;
+  const { kernelFiles: named, limits: room } = inputs.checking;
   // A path that does not exist ends the job before anything is downloaded.
-  const given =
-    checking.kernelFiles.length === 0 || part.kind === 'merge' ? undefined : await readKernelFiles(checking.kernelFiles, checking.limits);
-  const task = taskId('review', checking, environment.ownRun);
+  const given = named.length === 0 || part.kind === 'merge' ? undefined : await readKernelFiles(named, room);
+  const task = taskId('review', inputs.checking, environment.ownRun);
   if (part.kind === 'shard') {
     const { checkReviewShard } = await import('./review-shards.js');
-    const listing = await listSource(source, checking.limits.totalBytes, environment);
-    return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, checking, given), task);
+    const listing = await listSource(source, room.totalBytes, environment);
+    return shardJobResult(part.shard, await checkReviewShard(part.shard, listing, inputs.checking, given), task);
   }
   const target = await findTarget(inputs, environment);
   const config = await loadConfig(inputs.config, configPlace(target, environment), log);
-  const listing = await listSource(source, checking.limits.totalBytes, environment);
+  const checking = withConfig(inputs.checking, config);
+  if (part.kind === 'merge') expectSameKernels(inputs.checking, checking);
+  const listing = await listSource(source, room.totalBytes, environment);
   // A workflow's inputs can come from a pull request; the configuration never does.
   const refuses = checking.kernelFilesBeside === 'refuse' || config.kernelFilesBeside === 'refuse';
   let proof: ProofRun | undefined;
@@ -116,6 +119,14 @@ export async function runReview(inputs: JobInputs, environment: JobEnvironment):
 
 const NOT_LOOKED_FOR =
   'kernel files beside the modules were not looked for, because "kernel-files-beside" is "refuse"; pass trusted ones with kernel-files';
+
+/** Shards do not read the configuration. @throws UsageError where it names kernels that they did not check for */
+function expectSameKernels({ kernels }: Checking, withConfigured: Checking): void {
+  if (kernels.length === 0 && withConfigured.kernels.length > 0)
+    throw new UsageError(
+      `the configuration lists kernels, which shards do not read: give all jobs "kernel: ${withConfigured.kernels.join(' ')}", one a line`,
+    );
+}
 
 /** Shards do not read the configuration. @throws UsageError where they used what it refuses */
 function expectNoneFound(reports: readonly ModuleReport[]): void {
