@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { reasonOf, UsageError } from '../errors.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { patternOf } from './pattern.js';
-import type { Suppression } from './suppressions.js';
+import type { Suppression } from './suppression.js';
 
 /** What a baseline needs of a report (docs/report.schema.json). */
 const reportSchema = v.object({

@@ -1,6 +1,7 @@
 import type { ModuleReport } from '../findings/finding.js';
 import { ruleLevelRemarks, type RuleLevels, withRuleLevels } from './rule-levels.js';
-import { suppress, type Suppression, type SuppressionUse } from './suppressions.js';
+import type { Suppression } from './suppression.js';
+import { suppress, type SuppressionUse } from './suppressions.js';
 
 /** What a configuration says of findings. */
 export interface Judging {

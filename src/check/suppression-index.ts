@@ -1,7 +1,7 @@
 import type { Finding, ModuleReport } from '../findings/finding.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { onlyTextOf } from './pattern.js';
-import type { Suppression } from './suppressions.js';
+import type { Suppression } from './suppression.js';
 
 /** The parts of an entry by which it is found; the others are compared. */
 const PARTS = ['module', 'object', 'function', 'symbol'] as const;

@@ -1,3 +1,4 @@
+import { runTime } from '../run-time.js';
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ModuleReport } from '../findings/finding.js';
@@ -68,7 +69,7 @@ export function reportOptionsOf(ruleLink: string | undefined, kernelBehaviour: K
     root: process.cwd(),
     pageOf: rulePage,
     remarks: [],
-    run: { at: new Date().toISOString(), commit: ciCommit(process.env), kernelBehaviour },
+    run: { at: runTime(process.env), commit: ciCommit(process.env), kernelBehaviour },
     ...(ruleLink === undefined ? {} : { ruleLink }),
   };
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parse, YAMLParseError } from 'yaml';
 import { AUDIT_SCHEMA } from '../audit/sources.js';
 import { MAX_PATTERN } from '../check/pattern.js';
-import type { Suppression } from '../check/suppressions.js';
+import type { Suppression } from '../check/suppression.js';
 import { RULE_LEVELS, type RuleLevel } from '../check/rule-levels.js';
 import { type Config, FILES_BESIDE } from './config.js';
 import { UsageError } from '../errors.js';

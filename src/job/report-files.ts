@@ -1,3 +1,4 @@
+import { runTime } from '../run-time.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { endingOf, formatted, type FurtherFormat } from '../report/formats.js';
@@ -32,7 +33,7 @@ export async function writeReportFiles(
     pageOf: rulePage,
     remarks,
     ignored: 'counted' as const,
-    run: { at: new Date().toISOString(), commit, kernelBehaviour },
+    run: { at: runTime(process.env), commit, kernelBehaviour },
     ...(files === undefined ? {} : { placeOf: files.get.bind(files) }),
     ...(history === undefined ? {} : { history }),
     ...(ruleLink === '' ? {} : { ruleLink: ruleLink }),

@@ -84,7 +84,7 @@ export class KernelBuilds {
     }
   }
 
-  /** Says that each module is checked for several kernels: what names none of them could be any one's. */
+  /** Says that each module is checked for several kernels: what names no kernel could be of any of them. */
   expectSeveralKernels(): void {
     this.#areSeveral = true;
   }

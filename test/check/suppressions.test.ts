@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchesPattern, patternOf } from '../../src/check/pattern.js';
-import { suppress, type Suppression } from '../../src/check/suppressions.js';
+import type { Suppression } from '../../src/check/suppression.js';
+import { suppress } from '../../src/check/suppressions.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { finding, report } from '../report/reports.js';
 

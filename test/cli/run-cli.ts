@@ -27,7 +27,8 @@ export function runBundle(file: string, args: readonly string[], { input = '', c
     cwd,
     input,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], ...env },
+    // One time for all runs: their reports can be compared.
+    env: { PATH: process.env['PATH'], SOURCE_DATE_EPOCH: '1800000000', ...env },
     maxBuffer: 1 << 26,
   });
   return { status, stdout, stderr };

@@ -102,11 +102,11 @@ describe('examples', () => {
     } else if (
       typeof value === 'object' &&
       value !== null &&
-      ['ignore', 'rules', 'audit', 'kernel-files-beside'].some((key) => key in value)
+      ['ignore', 'rules', 'audit', 'kernels', 'kernel-files-beside'].some((key) => key in value)
     ) {
       expect({ value, faults: schemaAdmits(value) ? [] : schemaAdmits.errors }).toEqual({ value, faults: [] });
-      const { ignore, rules, audit, kernelFilesBeside } = parseConfig(text, path);
-      expect(ignore.length + rules.size + (audit?.sources.length ?? 0) > 0 || kernelFilesBeside !== undefined).toBe(true);
+      const { ignore, rules, audit, kernels = [], kernelFilesBeside } = parseConfig(text, path);
+      expect(ignore.length + rules.size + kernels.length + (audit?.sources.length ?? 0) > 0 || kernelFilesBeside !== undefined).toBe(true);
     } else {
       const own = typeof value === 'object' && value !== null ? value : {};
       expect(own).not.toEqual({});

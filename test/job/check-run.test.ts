@@ -24,7 +24,7 @@ describe('the check run', { timeout: 60_000 }, () => {
     const [check, ...more] = scenario.repository.checkRuns;
     expect(more).toEqual([]);
     expect(check).toMatchObject({ name: 'klp-lint', headSha: sha(1), status: 'completed', conclusion: 'failure' });
-    expect(check?.title).toMatch(/^\d+ errors? in 1 of 1 livepatch module$/);
+    expect(check?.title).toMatch(/^\d+ errors? in 1 of 1 livepatch module; \d+ of \d+ rules checked/);
     expect(check?.detailsUrl).toBe(`${scenario.standIn.addresses.server}/acme/livepatches/actions/runs/101`);
     expect(check?.annotations[0]).toMatchObject({ path: PATCH_PATH, annotation_level: 'failure' });
     expect(run.outputs['check-url']).toContain(`/runs/${check?.id ?? ''}`);

@@ -76,7 +76,7 @@ describe('what else the image shows', () => {
     expect(releaseIn(image.banner)).toBe('6.12.1-x');
     expect(image.vermagic).toBe('6.12.1-x SMP preempt mod_unload modversions ');
     expect(image.btf?.sizeOf('module')).toBe(1280);
-    expect(image.rodata?.includes('existing value is nonzero')).toBe(true);
+    expect(image.rodata.includes('existing value is nonzero')).toBe(true);
   });
 
   it('the sites of ftrace, in their place or as relocations', () => {
