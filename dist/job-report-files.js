@@ -1,4 +1,4 @@
-import { PLAIN, TOOL_NAME, endingOf, formatted, rulePage, toolVersion } from "./check.js";
+import { PLAIN, TOOL_NAME, endingOf, formatted, rulePage, runTime, toolVersion } from "./check.js";
 // src/job/report-files.ts
 async function writeReportFiles(formats, { reports, remarks, files, history, commit }, { files: stepFiles, root, ruleLink, kernelBehaviour }) {
 	const reportOptions = {
@@ -12,7 +12,7 @@ async function writeReportFiles(formats, { reports, remarks, files, history, com
 		remarks,
 		ignored: "counted",
 		run: {
-			at: new Date().toISOString(),
+			at: runTime(process.env),
 			commit,
 			kernelBehaviour
 		},
