@@ -5161,7 +5161,9 @@ function scopeWords(some, all) {
 	const byKernel = keysOf(some, kernelKey);
 	if (some.every(({ report }) => report.kernel !== void 0) && isApart(byKernel, keysOf(others, kernelKey))) return kernelWords(some, all);
 	if (isApart(keysOf(some, nameKey), keysOf(others, nameKey))) return modulesWords(some);
-	return codeList(some.map(({ report }) => report.path));
+	const pathKey = ({ report }) => report.path;
+	if (isApart(keysOf(some, pathKey), keysOf(others, pathKey))) return codeList(some.map(pathKey));
+	return some.map(({ report }) => `${codeSpan(report.path)} (${codeSpan(report.kernel ?? "")})`).join("; ");
 }
 function kernelWords(some, all) {
 	const kernelsOf = (modules) => codeList([...new Set(modules.flatMap(({ report }) => report.kernel ?? []))]);

@@ -11,7 +11,10 @@ export function scopeWords(some: readonly ReviewedModule[], all: readonly Review
   if (some.every(({ report }) => report.kernel !== undefined) && isApart(byKernel, keysOf(others, kernelKey)))
     return kernelWords(some, all);
   if (isApart(keysOf(some, nameKey), keysOf(others, nameKey))) return modulesWords(some);
-  return codeList(some.map(({ report }) => report.path));
+  const pathKey = ({ report }: ReviewedModule): string => report.path;
+  if (isApart(keysOf(some, pathKey), keysOf(others, pathKey))) return codeList(some.map(pathKey));
+  // One file, checked for several kernels.
+  return some.map(({ report }) => `${codeSpan(report.path)} (${codeSpan(report.kernel ?? '')})`).join('; ');
 }
 
 /** The kernels of the modules, and their architecture where the comment is about several. */
