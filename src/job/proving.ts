@@ -151,7 +151,7 @@ function fileBytes(name: string, path: string): Buffer {
   }
 }
 
-/** @throws UsageError where there is none that runs without libraries */
+/** @throws UsageError when busybox is missing, or is linked against shared libraries */
 function staticBusybox(asked: string | undefined): string {
   const path = asked ?? onPath('busybox');
   if (path === undefined) throw new UsageError('there is no busybox; a static one is needed (Debian: apt-get install busybox-static)');

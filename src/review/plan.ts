@@ -123,7 +123,7 @@ function part(remark: Remark, keep: (finding: MergedFinding) => boolean): Remark
   return first === undefined ? undefined : { ...remark, findings: [first, ...rest] };
 }
 
-/** Reviews with the new comments, the first with the whole verdict where there is none yet; then the comments on files. */
+/** Reviews with the new comments, then the comments on files. When no verdict was posted yet, the first review has it. */
 function reviewOperations(posting: readonly Remark[], links: LinkOptions, asks: boolean, verdict: string | undefined): Operation[] {
   const onLines: LineComment[] = [];
   const onFiles: Operation[] = [];

@@ -62,7 +62,7 @@ describe('kpatch-build', () => {
   });
 
   it('names a header for an inline function that stands on its own, and keeps a path outside of the tree', () => {
-    expect(answers(good, '.text.unlikely')).toEqual(['/usr/src/kpcache/tmp/patch/livepatch-patch-hook.c', 'include/linux/slab.h']);
+    expect(answers(good, '.text.unlikely')).toEqual([expect.stringMatching(/^\/.+\/livepatch-patch-hook\.c$/), 'include/linux/slab.h']);
   });
 
   it('ends with the section', () => {

@@ -17,8 +17,8 @@ const MAX_RUNS = 10;
 const MAX_BYTES = 32 << 20;
 
 /**
- * The state that the newest earlier run of this run's workflow on its branch has left in an artifact. Runs of pull requests are passed
- * over, and those of forks: what they leave is what anybody likes. Undefined where there is none, with a line in the log.
+ * The state that the newest earlier run of this run's workflow on its branch left in an artifact. Runs of pull requests and of forks are
+ * skipped: anybody can put anything into their artifacts. Undefined, with a line in the log, when no run left a state.
  */
 export async function readStateArtifact(name: string, { github, repository, ownRun, log }: JobEnvironment): Promise<State | undefined> {
   if (github === undefined || repository === undefined || ownRun === undefined) return undefined;
