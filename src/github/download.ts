@@ -36,6 +36,7 @@ const PASSING: readonly string[] = ['damaged', 'unreachable', 'timed-out', 'serv
 
 /**
  * Downloads an artifact into a new file of the folder, whose name comes from no one else. Nothing stays there when it fails.
+ * @param isOfReserve whether it may take one of the calls that are kept for a run's end: a merge reads its state when its shards used up the rest
  * @throws GitHubError: `expired`, `too-large`, `damaged` (not what its digest says, or cut short, on every attempt), and
  *   those of any call
  */
@@ -45,12 +46,13 @@ export async function downloadArtifact(
   artifact: Artifact,
   folder: string,
   room: Room,
+  isOfReserve = false,
 ): Promise<Download> {
   const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
   if (artifact.expired) throw new GitHubError('expired', endpoint, `the artifact expired${on(artifact.expiresAt)}`);
   const parameters = { ...repository, artifact_id: artifact.id, archive_format: 'zip' };
   const ask = (signal: AbortSignal) => github.rest.actions.downloadArtifact({ ...parameters, request: { ...RAW, signal } });
-  return download(github, { endpoint, ask, accept: 'application/json', digest: artifact.digest }, folder, room);
+  return download(github, { endpoint, ask, accept: 'application/json', digest: artifact.digest, isOfReserve }, folder, room);
 }
 
 /**
@@ -90,6 +92,8 @@ interface ContentCall {
   readonly digest: string | undefined;
   /** It is no call of the API. */
   readonly isOfWeb?: boolean;
+  /** Whether the calls that are kept for a run's end may be used. */
+  readonly isOfReserve?: boolean;
 }
 
 interface ContentAnswer {
@@ -106,7 +110,7 @@ async function download(github: GitHub, call: ContentCall, folder: string, room:
   // The API is the second.
   const attempts = call.isOfWeb === true ? 1 : ATTEMPTS;
   for (let attempt = 1; ; attempt++) {
-    if (call.isOfWeb !== true) github.limits.assertBeyondReserve(endpoint);
+    if (call.isOfWeb !== true && call.isOfReserve !== true) github.limits.assertBeyondReserve(endpoint);
     const abort = new AbortController();
     // A link holds for a minute, so every attempt asks for its own.
     const answer = await ask(abort.signal);

@@ -32,7 +32,7 @@ export async function readStateArtifact(name: string, { github, repository, ownR
       const { chosen } = chooseArtifacts(await listArtifacts(github, repository, run.id), { names: [name], ids: [] });
       const [artifact] = chosen;
       if (artifact === undefined) continue;
-      const { path } = await downloadArtifact(github, repository, artifact, folder.path, { limit: MAX_BYTES, left: MAX_BYTES });
+      const { path } = await downloadArtifact(github, repository, artifact, folder.path, { limit: MAX_BYTES, left: MAX_BYTES }, true);
       const state = await stateIn(path, name);
       if (state !== undefined) return state;
       log.warning(`the artifact ${JSON.stringify(name)} of run ${run.id} has no state that can be read`);
