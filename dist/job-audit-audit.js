@@ -1301,7 +1301,7 @@ async function readStateArtifact(name, { github, repository, ownRun, log }) {
 			const { path } = await downloadArtifact(github, repository, artifact, folder.path, {
 				limit: MAX_BYTES,
 				left: MAX_BYTES
-			});
+			}, true);
 			const state = await stateIn(path, name);
 			if (state !== void 0) return state;
 			log.warning(`the artifact ${JSON.stringify(name)} of run ${run.id} has no state that can be read`);

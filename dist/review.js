@@ -5997,7 +5997,7 @@ const PASSING = [
 	"timed-out",
 	"server-error"
 ];
-async function downloadArtifact(github, repository, artifact, folder, room) {
+async function downloadArtifact(github, repository, artifact, folder, room, isOfReserve = false) {
 	const endpoint = `GET /repos/${repository.owner}/${repository.repo}/actions/artifacts/${artifact.id}/zip`;
 	if (artifact.expired) throw new GitHubError("expired", endpoint, `the artifact expired${on(artifact.expiresAt)}`);
 	const parameters = {
@@ -6016,7 +6016,8 @@ async function downloadArtifact(github, repository, artifact, folder, room) {
 		endpoint,
 		ask,
 		accept: "application/json",
-		digest: artifact.digest
+		digest: artifact.digest,
+		isOfReserve
 	}, folder, room);
 }
 async function downloadAsset(github, repository, asset, isPublic, folder, room) {
@@ -6066,7 +6067,7 @@ async function download$1(github, call, folder, room) {
 	const { endpoint, ask } = call;
 	const attempts = call.isOfWeb === true ? 1 : ATTEMPTS;
 	for (let attempt = 1;; attempt++) {
-		if (call.isOfWeb !== true) github.limits.assertBeyondReserve(endpoint);
+		if (call.isOfWeb !== true && call.isOfReserve !== true) github.limits.assertBeyondReserve(endpoint);
 		const abort = new AbortController();
 		const answer = await ask(abort.signal);
 		const path = join(folder, randomUUID());
