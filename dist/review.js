@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, byModule, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, partitionPoint, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, NOT_ELF, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, byModule, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, isContainerName, isModuleName, judge, kernelFileRemarks, moduleJson, noneInIt, partition, partitionPoint, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -4851,7 +4851,8 @@ function triggerOf(name, payload) {
 	switch (name) {
 		case "pull_request":
 		case "pull_request_target":
-		case "pull_request_review": {
+		case "pull_request_review":
+		case "pull_request_review_comment": {
 			const { number, head, base } = parseAnswer(PULL_REQUEST_EVENT, event, payload).pull_request;
 			return {
 				kind: "pull-request",
@@ -5962,6 +5963,13 @@ function placedBy(place) {
 		case "file": return place.line === void 0 ? `no line known: placed by ${place.how}` : `line ${place.line} of this file, which this pull request does not show`;
 	}
 }
+// src/job/other-artifacts.ts
+function otherArtifactWords({ path, reason }, { name, digest, shown }, files) {
+	if (path !== shown) return void 0;
+	const isPlain = digest !== void 0 && reason.startsWith("not an ELF file") && !isModuleName(name) && !isContainerName(name);
+	if (reason !== noneInIt(files) && !isPlain) return void 0;
+	return `the artifact ${JSON.stringify(shown)} is not counted: ${isPlain ? NOT_ELF : reason}`;
+}
 // src/github/artifacts.ts
 const ARTIFACT = object({
 	id: number$2(),
@@ -6819,16 +6827,22 @@ async function checkListing(listing, checking, given, andThen = (_, reports) => 
 }
 function withoutOtherArtifacts(found, listing, { files }) {
 	const isAnyArtifact = listing.kind === "artifacts" && listing.options?.wish.names.length === 0 && listing.options.wish.ids.length === 0 ? listing.units : [];
-	const shown = new Set(isAnyArtifact.map((unit) => unit.shown));
-	const reason = noneInIt(files);
-	const isOther = (report) => report.status === "not-analysed" && report.reason === reason && shown.has(report.path);
-	const checked = found.checked.filter((report) => !isOther(report));
-	if (checked.every(({ status }) => status === "not-analysed") || checked.length === found.checked.length) return {
+	const artifacts = new Map(isAnyArtifact.map(({ artifact, shown }) => [shown, {
+		...artifact,
+		shown
+	}]));
+	const checked = [];
+	const remarks = [];
+	for (const report of found.checked) {
+		const artifact = artifacts.get(report.path);
+		const words = artifact === void 0 || report.status !== "not-analysed" ? void 0 : otherArtifactWords(report, artifact, files);
+		if (words === void 0) checked.push(report);
+		else remarks.push(words);
+	}
+	return checked.every(({ status }) => status === "not-analysed") ? {
 		found,
 		remarks: []
-	};
-	const remarks = found.checked.filter(isOther).map(({ path }) => `the artifact ${JSON.stringify(path)} is not counted: ${reason}`);
-	return {
+	} : {
 		found: {
 			...found,
 			checked
@@ -7896,4 +7910,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withConfig, withRoots };
+export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, otherArtifactWords, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withConfig, withRoots };
