@@ -105,6 +105,28 @@ function reasonOf(error) {
 function errorCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
+// src/findings/finding.ts
+const CONFIDENCES = ["certain", "conditional"];
+const KERNEL_FILES_ORIGINS = ["asked", "found"];
+function unread(path) {
+	return {
+		path,
+		places: [path],
+		sha256: void 0,
+		name: void 0,
+		arch: void 0,
+		kernel: void 0,
+		builder: void 0,
+		objects: [],
+		loading: [],
+		findings: [],
+		suppressed: [],
+		kernelFiles: void 0,
+		rules: 0,
+		undecided: [],
+		remarks: []
+	};
+}
 // src/loader/behaviour-column.ts
 function column(about, rows, signs = []) {
 	return {
@@ -6704,14 +6726,47 @@ const RULES = [
 	relocationWithoutSymbol,
 	relocationsUnread
 ];
+// src/findings/worst.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+function lightest(items, weight, most) {
+	if (items.length <= most) return items;
+	const order = items.map((item, place) => ({
+		place,
+		weight: weight(item)
+	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
+	const kept = new Set(order.slice(0, most).map(({ place }) => place));
+	return items.filter((_, place) => kept.has(place));
+}
+function worstFindings(reports, most) {
+	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
+		index,
+		finding
+	})));
+	const kept = reports.map(() => []);
+	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
+	return kept;
+}
+function severityWeight({ severity }) {
+	return SEVERITIES.indexOf(severity);
+}
+function isSureEnough({ confidence }, asked) {
+	return asked === "conditional" || confidence === "certain";
+}
+function moduleWeight({ status, findings }) {
+	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
+}
 // src/report/severities.ts
-function countSeverities(reports) {
+function countSeverities(reports, confidence = "conditional") {
 	const counts = {
 		error: 0,
 		warning: 0,
 		note: 0
 	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	for (const report of reports) for (const finding of report.findings) if (isSureEnough(finding, confidence)) counts[finding.severity]++;
 	return counts;
 }
 function severityCounts(counts) {
@@ -6956,6 +7011,7 @@ function findingJson(finding) {
 		severity: finding.severity,
 		...finding.changedFrom === void 0 ? {} : { changedFrom: finding.changedFrom },
 		confidence: finding.confidence,
+		...finding.confidenceChangedFrom === void 0 ? {} : { confidenceChangedFrom: finding.confidenceChangedFrom },
 		...finding.condition === void 0 ? {} : { condition: finding.condition },
 		object: finding.object ?? null,
 		section: finding.section ?? null,
@@ -7170,36 +7226,6 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
-// src/findings/worst.ts
-const SEVERITIES = [
-	"error",
-	"warning",
-	"note"
-];
-function lightest(items, weight, most) {
-	if (items.length <= most) return items;
-	const order = items.map((item, place) => ({
-		place,
-		weight: weight(item)
-	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
-	const kept = new Set(order.slice(0, most).map(({ place }) => place));
-	return items.filter((_, place) => kept.has(place));
-}
-function worstFindings(reports, most) {
-	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
-		index,
-		finding
-	})));
-	const kept = reports.map(() => []);
-	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
-	return kept;
-}
-function severityWeight({ severity }) {
-	return SEVERITIES.indexOf(severity);
-}
-function moduleWeight({ status, findings }) {
-	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
-}
 // src/report/summary.ts
 const FAIL_ON = [
 	"error",
@@ -7228,22 +7254,24 @@ function summarize(reports) {
 		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
+		certain: countSeverities(reports, "certain"),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
 		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
 		rules: checkedRules(reports),
 		firstFile: decidingFiles(reports).files[0]?.name
 	};
 }
-function isLowered({ severity, changedFrom }) {
+function isLowered({ severity, changedFrom, confidence, confidenceChangedFrom }) {
+	if (confidence === "conditional" && confidenceChangedFrom !== void 0) return true;
 	return changedFrom !== void 0 && severityWeight({ severity }) > severityWeight({ severity: changedFrom });
 }
 function countFaults(reports) {
 	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
-function exitCodeOf(summary, { failOn, requireKernelFiles }) {
+function exitCodeOf(summary, { failOn, failOnConfidence, requireKernelFiles }) {
 	if (summary.faults > 0) return EXIT.internal;
 	if (summary.notAnalysed > 0 || requireKernelFiles && lacksKernelFiles(summary)) return EXIT.notAnalysed;
-	const { error, warning } = summary.findings;
+	const { error, warning } = failOnConfidence === "certain" ? summary.certain : summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
 }
 function kernelFilesDemand(summary, { requireKernelFiles }, called) {
@@ -8330,6 +8358,7 @@ var ElfView = class {
 function hasElfMagic(bytes) {
 	return bytes.length >= 4 && bytes[0] === 127 && bytes[1] === 69 && bytes[2] === 76 && bytes[3] === 70;
 }
+const NOT_ELF = "not an ELF file";
 var ElfFile = class ElfFile {
 	source;
 	header;
@@ -8348,7 +8377,7 @@ var ElfFile = class ElfFile {
 		const ident = source.read(0, Math.min(64, source.size), "ELF header");
 		if (!hasElfMagic(ident)) {
 			const magic = Buffer.from(ident.subarray(0, 4)).toString("hex");
-			throw new ElfFormatError(0, "e_ident", magic, "the ELF magic 7f454c46", ident.length === 0 ? "the file is empty" : `not an ELF file: it begins with ${magic}, not with 7f454c46`);
+			throw new ElfFormatError(0, "e_ident", magic, "the ELF magic 7f454c46", ident.length === 0 ? "the file is empty" : `${NOT_ELF}: it begins with ${magic}, not with 7f454c46`);
 		}
 		if (ident.length < 64) {
 			const words = `the file is truncated: it has ${ident.length} bytes, and an ELF header alone has 64`;
@@ -14293,27 +14322,6 @@ var FindingMaker = class {
 		};
 	}
 };
-// src/findings/finding.ts
-const KERNEL_FILES_ORIGINS = ["asked", "found"];
-function unread(path) {
-	return {
-		path,
-		places: [path],
-		sha256: void 0,
-		name: void 0,
-		arch: void 0,
-		kernel: void 0,
-		builder: void 0,
-		objects: [],
-		loading: [],
-		findings: [],
-		suppressed: [],
-		kernelFiles: void 0,
-		rules: 0,
-		undecided: [],
-		remarks: []
-	};
-}
 // src/findings/fault.ts
 const MOST_FRAMES = 5;
 const MOST_TEXT = 1e3;
@@ -15332,15 +15340,16 @@ function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 // src/check/rule-levels.ts
-const RULE_LEVELS = [
+const SEVERITY_LEVELS = [
 	"off",
 	"note",
 	"warning",
 	"error"
 ];
+const CONFIDENCE_LEVELS = ["conditional", "certain"];
 function strictestOf(all) {
 	const rules = new Set(all.flatMap((levels) => [...levels.keys()]));
-	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? ["own"])]));
+	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? [{}])]));
 }
 function withRuleLevels(reports, levels) {
 	return levels.size === 0 ? reports : reports.map((report) => levelled(report, levels));
@@ -15349,15 +15358,18 @@ function levelled(report, levels) {
 	const findings = [];
 	const off = [];
 	for (const finding of report.findings) {
-		const level = levelOf(finding, levels);
-		if (level === "off") off.push({
+		const { severity, confidence } = levelOf(finding, levels);
+		if (severity === "off") off.push({
 			finding,
 			reason: `${finding.rule} is off in the configuration`
 		});
-		else findings.push(level === finding.severity ? finding : {
+		else findings.push({
 			...finding,
-			severity: level,
-			changedFrom: finding.severity
+			...severity === finding.severity ? {} : {
+				severity,
+				changedFrom: finding.severity
+			},
+			...confidence === finding.confidence ? {} : withConfidence(finding, confidence)
 		});
 	}
 	const suppressed = [...report.suppressed, ...off];
@@ -15373,34 +15385,59 @@ function levelled(report, levels) {
 		status: findings.length === 0 ? "clean" : "findings"
 	};
 }
-function levelOf({ rule, severity }, levels) {
-	const asked = (levels.get(rule) ?? []).map((level) => level === "own" ? severity : level);
-	return RULE_LEVELS.findLast((level) => asked.includes(level)) ?? severity;
+function withConfidence({ rule, condition, confidence: before }, confidence) {
+	return {
+		confidence,
+		condition: confidence === "certain" ? `${condition ?? "it applies"}, which the configuration takes for granted` : `it applies to your machines: ${rule} is conditional in the configuration`,
+		confidenceChangedFrom: before
+	};
+}
+function levelOf({ rule, severity, confidence }, levels) {
+	const asked = levels.get(rule) ?? [];
+	const severities = asked.map((level) => level.severity ?? severity);
+	const confidences = asked.map((level) => level.confidence ?? confidence);
+	return {
+		severity: SEVERITY_LEVELS.findLast((level) => severities.includes(level)) ?? severity,
+		confidence: CONFIDENCE_LEVELS.findLast((level) => confidences.includes(level)) ?? confidence
+	};
 }
 function ruleLevelRemarks(before, levels) {
-	const changes = new Map();
-	for (const finding of before.flatMap(({ findings }) => findings)) {
-		const { rule, severity: from } = finding;
-		const to = levelOf(finding, levels);
-		if (to === from) continue;
-		const key = `${rule} ${severityWeight(finding)} ${to}`;
-		const change = changes.get(key) ?? {
-			rule,
-			from,
-			to,
-			count: 0
-		};
-		change.count++;
-		changes.set(key, change);
+	if (levels.size === 0) return [];
+	return [...grouped$1(before.flatMap(({ findings }) => findings.flatMap((finding) => changesOf(finding, levels))), (change) => JSON.stringify(change))].sort(([a], [b]) => a < b ? -1 : 1).map(([, alike]) => changeWords(alike[0], alike.length));
+}
+function changesOf(finding, levels) {
+	const { rule, severity: from } = finding;
+	const { severity: to, confidence } = levelOf(finding, levels);
+	return [...to === from ? [] : [{
+		rule,
+		from,
+		to
+	}], ...to === "off" || confidence === finding.confidence ? [] : [{
+		rule,
+		from: `${finding.confidence} finding`,
+		to: confidence
+	}]];
+}
+function changeWords({ rule, from, to }, count) {
+	const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
+	switch (to) {
+		case "off": return `${rule} is off in the configuration: ${what} ignored`;
+		case "certain":
+		case "conditional": return `${rule} is ${to} in the configuration: ${what} counted as ${to}`;
+		case "note":
+		case "warning":
+		case "error": return `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
 	}
-	return [...changes].sort(([a], [b]) => a < b ? -1 : 1).map(([, { rule, from, to, count }]) => {
-		const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
-		return to === "off" ? `${rule} is off in the configuration: ${what} ignored` : `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
-	});
 }
 function ruleLevelWords(levels) {
 	if (levels.size === 0) return void 0;
-	return `Severities of the configuration: ${[...levels].map(([rule, of]) => `${rule} ${RULE_LEVELS.findLast((level) => of.includes(level)) ?? ""}`).sort().join(", ")}.`;
+	return `Rules in the configuration: ${[...levels].map(([rule, of]) => {
+		return [
+			rule,
+			SEVERITY_LEVELS.findLast((level) => of.some((one) => one.severity === level)),
+			CONFIDENCE_LEVELS.findLast((level) => of.some((one) => one.confidence === level))
+		].filter((part) => part !== void 0).join(" ");
+	}).sort().join(", ")}.`;
 }
 // src/kernel-files/nearest.ts
 const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
@@ -17341,6 +17378,13 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	}));
 	await writeOutputs(files, reports, reportOptions);
 }
+function failingOf({ failOn = "error", failOnConfidence = "conditional", requireKernelFiles }) {
+	return {
+		failOn,
+		failOnConfidence,
+		requireKernelFiles: requireKernelFiles === true
+	};
+}
 function exitCode(summary, failing) {
 	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
 	if (demand !== void 0) process.stderr.write(`klp-lint: ${printable(demand)}\n`);
@@ -17418,8 +17462,8 @@ async function checkCommand(positionals, values) {
 			shard: reported
 		});
 		return exitCode(summarize(reports), {
-			failOn: "never",
-			requireKernelFiles: false
+			...failingOf({}),
+			failOn: "never"
 		});
 	}
 	const found = await check(inputs, () => void 0);
@@ -17433,14 +17477,12 @@ async function checkCommand(positionals, values) {
 		...reportOptions,
 		remarks
 	});
-	return exitCode(summarize(reports), {
-		failOn: values.failOn ?? "error",
-		requireKernelFiles: values.requireKernelFiles === true
-	});
+	return exitCode(summarize(reports), failingOf(values));
 }
-function refuseForShard({ failOn, requireKernelFiles, config }) {
+function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }) {
 	const given = [
 		...failOn === void 0 ? [] : ["--fail-on"],
+		...failOnConfidence === void 0 ? [] : ["--fail-on-confidence"],
 		...requireKernelFiles === void 0 ? [] : ["--require-kernel-files"],
 		...config === void 0 ? [] : ["--config"]
 	];
@@ -17449,4 +17491,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
