@@ -31,12 +31,14 @@ function verdictOf(reports, shown) {
 		suppressed: reports.reduce((sum, { suppressed }) => sum + suppressed.length, 0)
 	};
 }
-function auditedFinding({ identity, rule, severity, function: func, section, relocation }) {
+const CONDITIONAL = { isConditional: true };
+function auditedFinding({ identity, rule, severity, confidence, function: func, section, relocation }) {
 	const where = [func ?? section ?? relocation?.section, relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)].filter((part) => part !== void 0 && part !== "").join(": ");
 	return {
 		id: shortHash(identity).slice(0, 12),
 		rule,
 		severity,
+		...confidence === "conditional" ? CONDITIONAL : {},
 		where: cut(where)
 	};
 }
@@ -52,6 +54,7 @@ function auditSummary({ units, missing, postponed }) {
 		warning: 0,
 		note: 0
 	};
+	const certain = { ...findings };
 	const totals = {
 		clean: 0,
 		withFindings: 0,
@@ -61,7 +64,10 @@ function auditSummary({ units, missing, postponed }) {
 	};
 	for (const { verdict } of units) {
 		for (const [, modules] of verdict.clean) totals.clean += modules;
-		for (const module of verdict.modules) for (const { severity } of module.findings) findings[severity]++;
+		for (const module of verdict.modules) for (const { severity, isConditional } of module.findings) {
+			findings[severity]++;
+			if (isConditional !== true) certain[severity]++;
+		}
 		totals.withFindings += verdict.modules.length;
 		totals.notAnalysed += verdict.problems.length;
 		totals.notLivepatch += verdict.notLivepatch;
@@ -71,7 +77,8 @@ function auditSummary({ units, missing, postponed }) {
 		...totals,
 		lowered: 0,
 		modules: totals.clean + totals.withFindings + totals.notAnalysed,
-		findings
+		findings,
+		certain
 	};
 }
 // src/audit/history.ts
@@ -196,7 +203,8 @@ const finding = tuple([
 	text,
 	severity,
 	text,
-	count
+	count,
+	optional(picklist([0, 1]), 0)
 ]);
 const moduleTuple = tuple([
 	text,
@@ -288,7 +296,8 @@ function tuplesOf({ audit, since, last, first, fixed, analysed, history, extent 
 					one.rule,
 					one.severity,
 					one.where,
-					epoch(findingKey(unit, module, one))
+					epoch(findingKey(unit, module, one)),
+					one.isConditional === true ? 1 : 0
 				])
 			]),
 			problems.map((one) => [
@@ -368,10 +377,11 @@ function stateOf({ extent, epochs, last, first, units, missing, fixed, analysed,
 							name,
 							kernel,
 							place: inner,
-							findings: findings.map(([id, rule, severity, where]) => ({
+							findings: findings.map(([id, rule, severity, where, , conditional]) => ({
 								id,
 								rule,
 								severity,
+								...conditional === 1 ? CONDITIONAL : {},
 								where
 							}))
 						};
