@@ -1,4 +1,4 @@
-import { EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, checkOptionsOf, earlyRelocations, errorCode, formatOf, grouped, isDirectory, modelModule, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
+import { EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, checkOptionsOf, describeModel as describeModel$1, earlyRelocations, errorCode, formatOf, grouped, isDirectory, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
 import { assignmentWords, originCounts, statedBehaviour } from "./shared-loader-origin-words.js";
 // src/report/inspection.ts
 const MODINFO_KEYS = [
@@ -214,11 +214,11 @@ async function inspectCommand(path, values) {
 		if (format.kind !== "plain") throw new NotAnalysed(`${wrappedIn(format)}: inspect takes one module; unpack it first`);
 		const module = new LivepatchModule(ElfFile.open(source));
 		if (values.format === "text") process.stdout.write(describeModule(module, path, terminal));
-		const context = modelModule(source, paths.length === 0 ? options : {
+		const described = await describeModel$1(source, paths.length === 0 ? options : {
 			...options,
 			kernelFiles: builds
-		});
-		process.stdout.write(values.format === "json" ? inspectionJson(context, path) : describeModel(context, terminal));
+		}, (context) => values.format === "json" ? inspectionJson(context, path) : describeModel(context, terminal));
+		process.stdout.write(described);
 		for (const remark of builds.remarks(new Set())) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 		return EXIT.clean;
 	} catch (error) {
