@@ -1,19 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckOptions, checkLivepatch } from '../check/check.js';
-import { ElfFile } from '../elf/file.js';
-import { BufferSource } from '../elf/source.js';
+import { type CheckOptions, checkLivepatch, type Livepatch } from '../check/check.js';
 import { reasonOf, UsageError } from '../errors.js';
 import type { ModuleReport } from '../findings/finding.js';
-import { livepatchesIn, proveAll, proverFor } from '../job/proving.js';
+import { livepatchesIn, proveAll, type Prover, proverFor } from '../job/proving.js';
 import { kernelFileRemarks } from '../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
-import { LivepatchModule } from '../livepatch/module.js';
 import { bugReport, bugReportName } from '../prove/bug-report.js';
+import { kernelToBoot } from '../prove/kernel-to-boot.js';
 import { type ProofRun, proofJson } from '../prove/proof-json.js';
 import { proofMarkdown } from '../prove/proof-markdown.js';
 import { proofText } from '../prove/proof-text.js';
-import { targetNames } from '../prove/subject.js';
+import { neededNames } from '../prove/subject.js';
 import { printable } from '../report/escape.js';
 import { EXIT } from '../report/summary.js';
 import { collectInputs } from '../source/paths.js';
@@ -22,7 +20,7 @@ import { askedPaths, type PathListOptions } from './paths.js';
 import { writeWholeFile } from '../written-file.js';
 
 export interface ProveArguments extends KernelOptions, PathListOptions {
-  readonly kernelImage: string;
+  readonly kernelImage?: string | undefined;
   readonly moduleFolder?: string | undefined;
   readonly cpu: string;
   readonly maxTime?: string | undefined;
@@ -32,6 +30,12 @@ export interface ProveArguments extends KernelOptions, PathListOptions {
   readonly output?: string | undefined;
 }
 
+interface Found {
+  readonly found: readonly Livepatch[];
+  /** What could not be read, in sentences. */
+  readonly unread: readonly string[];
+}
+
 /** `klp-lint prove`: boots the kernel, loads the livepatches, and sets what happened beside what is predicted. @returns the exit code */
 export async function proveCommand(positionals: readonly string[], values: ProveArguments): Promise<number> {
   const { kernelImage: image, moduleFolder: modules, busybox, cpu } = values;
@@ -39,13 +43,23 @@ export async function proveCommand(positionals: readonly string[], values: Prove
     throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(cpu)}`);
   const seconds = secondsOf(values.maxTime);
   const paths = askedPaths(positionals, values);
-  const prover = await proverFor({ image, modules, cpu, seconds, busybox });
-  const { kernel, machine } = prover.run;
-
   const { livepatches: found, unread } = await livepatchesIn(collectInputs(paths).roots);
   if (found.length === 0) throw new UsageError(`no livepatch is in ${[paths.join(', '), ...unread].join('; ')}`);
-  const targets = [...new Set(found.flatMap((one) => targetsOf(one.bytes)))].flatMap((name) => prover.folder?.pathOf(name) ?? []);
-  const kernelFiles = await readKernelFiles([...(values.kernelFiles ?? []), ...targets]);
+  const kernelFiles = values.kernelFiles ?? [];
+  const kernel = await kernelToBoot(image, kernelFiles);
+  try {
+    return await proven({ found, unread }, await proverFor(kernel, { modules, kernelFiles, cpu, seconds, busybox }, found), values);
+  } finally {
+    kernel.close();
+  }
+}
+
+async function proven({ found, unread }: Found, prover: Prover, values: ProveArguments): Promise<number> {
+  const { kernel, machine } = prover.run;
+  // Modules of a folder that was named for them alone are kernel files all the same.
+  const targets = found.flatMap(({ bytes }) => neededNames(bytes).targets).flatMap((name) => prover.modules?.get(name)?.file ?? []);
+  const others = values.moduleFolder === undefined ? [] : [...new Set(targets)];
+  const kernelFiles = await readKernelFiles([...(values.kernelFiles ?? []), ...others]);
   const options: CheckOptions = { ...checkOptionsOf({ ...values, kernel: values.kernel ?? kernel.release }), kernelFiles };
   const reports: ModuleReport[] = [];
   for (const one of found) reports.push(await checkLivepatch(one, options));
@@ -65,15 +79,6 @@ export async function proveCommand(positionals: readonly string[], values: Prove
   return unread.length > 0 || run.proofs.length < found.length || run.proofs.some(({ verdict }) => verdict.proof === 'not-proven')
     ? EXIT.notAnalysed
     : EXIT.clean;
-}
-
-/** A file that cannot be read says so when it is prepared. */
-function targetsOf(bytes: Uint8Array): string[] {
-  try {
-    return targetNames(new LivepatchModule(ElfFile.open(new BufferSource(bytes))));
-  } catch {
-    return [];
-  }
 }
 
 function secondsOf(value: string | undefined): number | undefined {

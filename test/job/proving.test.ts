@@ -6,7 +6,7 @@ import { parseInputs } from '../../src/job/inputs.js';
 import type { Log } from '../../src/job/log.js';
 import { withProofs } from '../../src/job/proving.js';
 import { provenFrom } from '../../src/job/proving-step.js';
-import { ModuleFolder } from '../../src/prove/module-folder.js';
+import { X86_64 } from '../../src/prove/guests/x86-64.js';
 import { verdictOf } from '../../src/prove/verdict.js';
 import { recordedObservations, recordedPrepared, reportOf } from '../prove/recorded.js';
 
@@ -24,11 +24,12 @@ function log(): { readonly warnings: string[]; readonly log: Log } {
 
 it('the inputs say what is proven; nothing by default', () => {
   const read = (values: Readonly<Record<string, string>>) => parseInputs((name) => values[name] ?? '').prove;
-  expect(read({})).toEqual({ which: 'off', image: undefined, modules: undefined });
+  expect(read({})).toEqual({ which: 'off', image: undefined, modules: undefined, kernelFiles: [] });
   expect(read({ prove: 'all', 'kernel-image': 'vmlinuz', 'module-folder': 'modules' })).toEqual({
     which: 'all',
     image: 'vmlinuz',
     modules: 'modules',
+    kernelFiles: [],
   });
   expect(() => read({ prove: 'yes' })).toThrow('one of off, findings, all');
 });
@@ -40,22 +41,24 @@ it('what is missing is a warning, and the verdicts stay', async () => {
   const image = join(folder, 'vmlinuz');
   writeFileSync(image, 'x');
   for (const [given, words] of [
-    [undefined, 'the input "kernel-image" is empty'],
-    [join(folder, 'none'), 'ENOENT'],
-    [image, 'is not a bzImage'],
+    [undefined, 'the inputs "kernel-files" and "kernel-image" are empty'],
+    [join(folder, 'none'), 'no such file'],
+    [image, 'is not a bzImage of x86-64'],
   ] as const) {
     const { warnings, log: to } = log();
-    expect(await provenFrom({ which: 'findings', image: given, modules: undefined }, roots, undefined, reports, to)).toBeUndefined();
+    expect(
+      await provenFrom({ which: 'findings', image: given, modules: undefined, kernelFiles: [] }, roots, undefined, reports, to),
+    ).toBeUndefined();
     expect(warnings).toEqual([expect.stringContaining(words)]);
   }
   const { warnings, log: to } = log();
-  expect(await provenFrom({ which: 'off', image, modules: undefined }, roots, undefined, reports, to)).toBeUndefined();
+  expect(await provenFrom({ which: 'off', image, modules: undefined, kernelFiles: [] }, roots, undefined, reports, to)).toBeUndefined();
   expect(warnings).toEqual([]);
 });
 
 it('a finding says what the kernel did, and keeps its identity', async () => {
   const path = join(CORPUS, 'iv_pv_issue580.ko');
-  const modules = new ModuleFolder(CORPUS);
+  const modules = CORPUS;
   const report = await reportOf(path);
   const observations = await recordedObservations(path, modules);
   const bytes = new Uint8Array();
@@ -65,7 +68,7 @@ it('a finding says what the kernel did, and keeps its identity', async () => {
     kernel: { release: '6.1.0-56-amd64', image: 'vmlinuz', sha256: '00' },
     machine: { qemu: 'QEMU', accelerator: 'tcg', cpu: 'max', memory: 512 },
     seconds: 1,
-    proofs: [{ predicted: { report, bytes, prepared }, observations, verdict: verdictOf(report, observations), time: 1 }],
+    proofs: [{ predicted: { report, bytes, prepared }, observations, verdict: verdictOf(report, observations, X86_64), time: 1 }],
     remarks: [],
   });
   const [before, after] = [report, proven].map((one) => one?.findings.find(({ rule }) => rule === 'KLP301'));
