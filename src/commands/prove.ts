@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type CheckOptions, checkLivepatch, type Livepatch } from '../check/check.js';
 import { reasonOf, UsageError } from '../errors.js';
 import type { ModuleReport } from '../findings/finding.js';
-import { livepatchesIn, proveAll, type Prover, proverFor } from '../job/proving.js';
+import { livepatchesIn, proveAll, type Prover, proverFor, withProofs } from '../job/proving.js';
 import { kernelFileRemarks } from '../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
 import { bugReport, bugReportName } from '../prove/bug-report.js';
@@ -13,9 +13,11 @@ import { proofMarkdown } from '../prove/proof-markdown.js';
 import { proofText } from '../prove/proof-text.js';
 import { neededNames } from '../prove/subject.js';
 import { printable } from '../report/escape.js';
+import { formatted } from '../report/formats.js';
 import { EXIT } from '../report/summary.js';
 import { collectInputs } from '../source/paths.js';
 import { checkOptionsOf, type KernelOptions } from './options.js';
+import { reportOptionsOf } from './outputs.js';
 import { askedPaths, type PathListOptions } from './paths.js';
 import { writeWholeFile } from '../written-file.js';
 
@@ -26,8 +28,18 @@ export interface ProveArguments extends KernelOptions, PathListOptions {
   readonly maxTime?: string | undefined;
   readonly busybox?: string | undefined;
   readonly bugReports?: string | undefined;
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format: ProofFormat;
   readonly output?: string | undefined;
+}
+
+/** The proof's own, and reports on the modules in which each finding says what the kernel did. */
+type ProofFormat = 'text' | 'json' | 'markdown' | 'html' | 'sarif';
+
+async function textOf(run: ProofRun, reports: readonly ModuleReport[], { format }: ProveArguments): Promise<string> {
+  if (format === 'text') return proofText(run);
+  if (format === 'json') return proofJson(run);
+  if (format === 'markdown') return proofMarkdown(run);
+  return formatted(format, withProofs(reports, run), { ...reportOptionsOf(undefined, undefined), remarks: run.remarks });
 }
 
 interface Found {
@@ -71,7 +83,7 @@ async function proven({ found, unread }: Found, prover: Prover, values: ProveArg
     process.stderr.write(`klp-lint: ${printable(report.path)}: ${verdict.proof}\n`);
   });
   const run = { ...proven, remarks: [...kernelFileRemarks(kernelFiles.outcome(), new Set()), ...unread, ...proven.remarks] };
-  const text = { text: proofText, json: proofJson, markdown: proofMarkdown }[values.format](run);
+  const text = await textOf(run, reports, values);
   if (values.output === undefined) process.stdout.write(text);
   else writeWholeFile(values.output, text);
   if (values.bugReports !== undefined) writeBugReports(run, values.bugReports);

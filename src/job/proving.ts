@@ -1,15 +1,17 @@
 import { Workspace } from '../archive/workspace.js';
 import { firstLook, type Livepatch } from '../check/check.js';
 import { reasonOf } from '../errors.js';
-import type { ModuleReport } from '../findings/finding.js';
+import type { Finding, FindingProof, ModuleReport } from '../findings/finding.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
 import { qemuVersion, staticBusybox } from '../prove/host.js';
 import { KernelModules } from '../prove/kernel-modules.js';
 import type { KernelToBoot } from '../prove/kernel-to-boot.js';
 import { fastestAccelerator } from '../prove/machine.js';
+import type { Observation } from '../prove/observe.js';
 import type { ProofRun } from '../prove/proof-json.js';
 import { GUEST_MEMORY, type Predicted, type Proof, prove, type ProvingMachine } from '../prove/prove.js';
 import { neededNames, prepare } from '../prove/subject.js';
+import { proofWords } from '../report/words.js';
 import { filesOf } from '../source/files.js';
 import type { Root } from '../source/paths.js';
 
@@ -120,7 +122,7 @@ export async function proveAll(
   return { ...run, seconds: (performance.now() - start) / 1000, proofs, remarks };
 }
 
-/** The reports, with what the kernel showed in the messages of the findings that it confirmed or refuted. */
+/** The reports, with what the kernel showed of the findings that it confirmed or refuted. */
 export function withProofs(reports: readonly ModuleReport[], { kernel, proofs }: ProofRun): ModuleReport[] {
   const byModule = new Map(proofs.map((proof) => [proof.predicted.report.sha256, proof]));
   return reports.map((report) => {
@@ -129,9 +131,23 @@ export function withProofs(reports: readonly ModuleReport[], { kernel, proofs }:
       const found = verdicts.find((one) => one.finding.identity === finding.identity && one.finding.offset === finding.offset);
       const effect = found?.effects.find(({ verdict }) => verdict === found.verdict);
       if (found === undefined || effect === undefined || found.verdict === 'not-observable') return finding;
-      const what = found.verdict === 'confirmed' ? 'Confirmed' : 'Not confirmed';
-      return { ...finding, message: `${finding.message} ${what} on Linux ${kernel.release}: ${effect.words}` };
+      const memory = memoryAt(finding, byModule.get(report.sha256)?.observations ?? []);
+      const proof = { verdict: found.verdict, release: kernel.release, words: effect.words, memory };
+      return { ...finding, message: `${finding.message} ${proofWords(proof)}`, proof };
     });
     return { ...report, findings };
   });
+}
+
+/** The bytes that a finding's relocation writes, after each step of the scenario that has most to show. */
+function memoryAt({ section, offset, relocation }: Finding, observations: readonly Observation[]): FindingProof['memory'] {
+  if (section === undefined || offset === undefined || relocation === undefined) return [];
+  const end = offset + relocation.width;
+  const seen = observations.map(({ steps }) =>
+    steps.flatMap(({ step, memory }) => {
+      const bytes = memory.find(({ place }) => place.section === section && place.start === offset && place.end === end)?.bytes;
+      return bytes === undefined ? [] : [{ after: `${step.kind} ${step.what}`, bytes }];
+    }),
+  );
+  return seen.toSorted((a, b) => b.length - a.length)[0] ?? [];
 }

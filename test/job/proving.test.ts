@@ -7,6 +7,9 @@ import type { Log } from '../../src/job/log.js';
 import { withProofs } from '../../src/job/proving.js';
 import { provenFrom } from '../../src/job/proving-step.js';
 import { X86_64 } from '../../src/prove/guests/x86-64.js';
+import { formatted } from '../../src/report/formats.js';
+import { readJsonReport } from '../../src/report/read-json.js';
+import { PLAIN } from '../../src/report/terminal.js';
 import { verdictOf } from '../../src/prove/verdict.js';
 import { recordedObservations, recordedPrepared, reportOf } from '../prove/recorded.js';
 
@@ -76,4 +79,39 @@ it('a finding says what the kernel did, and keeps its identity', async () => {
     `${before?.message ?? ''} Confirmed on Linux 6.1.0-56-amd64: livepatch: invalid access to vmlinux symbol 'pv_ops' from module-specific livepatch relocation section`,
   );
   expect(after?.identity).toBe(before?.identity);
+  expect(after?.proof).toMatchObject({ verdict: 'confirmed', release: '6.1.0-56-amd64' });
+});
+
+it('the bytes in memory stand in the page, the verdict in SARIF, and both in the JSON report as its schema says', async () => {
+  const path = join(CORPUS, 'v_altrepl_lea.ko');
+  const report = await reportOf(path);
+  const observations = await recordedObservations(path, CORPUS);
+  const prepared = await recordedPrepared(readFileSync(path), report.findings, CORPUS);
+  const reports = withProofs([report], {
+    tool: { name: 'klp-lint', version: '0' },
+    kernel: { release: report.kernel ?? '', image: 'vmlinuz', sha256: '00' },
+    machine: { qemu: 'QEMU', accelerator: 'tcg', cpu: 'max', memory: 512 },
+    seconds: 1,
+    proofs: [
+      { predicted: { report, bytes: new Uint8Array(), prepared }, observations, verdict: verdictOf(report, observations, X86_64), time: 1 },
+    ],
+    remarks: [],
+  });
+  const proof = reports[0]?.findings.find(({ rule }) => rule === 'KLP102')?.proof;
+  const memory = proof?.memory.map(({ after, bytes }) => `${after}: ${Buffer.from(bytes).toString('hex')}`) ?? [];
+  expect(memory[0]).toMatch(/^load-patch \S+: 00000000$/);
+  expect(memory.some((line) => /^load-target minix: (?!00000000)/.test(line))).toBe(true);
+  const options = { tool: { name: 'klp-lint', version: '0' }, terminal: PLAIN, root: '/', pageOf: () => '', remarks: [] };
+  const [html, sarif, json] = [
+    await formatted('html', reports, options),
+    await formatted('sarif', reports, options),
+    await formatted('json', reports, options),
+  ];
+  expect(html).toContain(`Confirmed on Linux ${report.kernel ?? ''}</caption>`);
+  expect(html).toMatch(/<td>in the file<\/td><td><code>00 00 00 00<\/code>/);
+  expect(html).toMatch(/<td>in memory after load-target minix<\/td><td><code>(?!00 00 00 00)/);
+  expect(sarif).toContain(`"proof":"Confirmed on Linux ${report.kernel ?? ''}: .altinstr_replacement`);
+  expect(readJsonReport(json).reports[0]?.findings.map((finding) => finding.proof)).toEqual(
+    reports[0]?.findings.map((finding) => finding.proof),
+  );
 });
