@@ -105,6 +105,28 @@ function reasonOf(error) {
 function errorCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
+// src/findings/finding.ts
+const CONFIDENCES = ["certain", "conditional"];
+const KERNEL_FILES_ORIGINS = ["asked", "found"];
+function unread(path) {
+	return {
+		path,
+		places: [path],
+		sha256: void 0,
+		name: void 0,
+		arch: void 0,
+		kernel: void 0,
+		builder: void 0,
+		objects: [],
+		loading: [],
+		findings: [],
+		suppressed: [],
+		kernelFiles: void 0,
+		rules: 0,
+		undecided: [],
+		remarks: []
+	};
+}
 // src/loader/behaviour-column.ts
 function column(about, rows, signs = []) {
 	return {
@@ -1267,9 +1289,10 @@ function effectsAtMoments(consequence, moments) {
 // src/rules/hazard-rule.ts
 function* hazardsOf(context, ...roles) {
 	let last;
-	for (const hazard of context.hazards) {
-		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
-		last = hazard.write;
+	for (const hazard of context.hazards.of(roles)) {
+		const { write } = hazard;
+		if (write.index === last?.index && write.klp === last.klp || consequenceOf(hazard) === "harmless") continue;
+		last = write;
 		yield hazard;
 	}
 }
@@ -1463,7 +1486,7 @@ function initialisedAt(object) {
 	return object === "vmlinux" ? ["patch-load"] : ["patch-load-with-target", "target-load"];
 }
 // src/loader/late-writes.ts
-function* lateWrites(module, timeline) {
+function* lateSections(module, timeline) {
 	for (const klp of module.klpRelas) {
 		const application = timeline.applicationOf(klp);
 		if (application.kind !== "late" || klp.target === void 0) continue;
@@ -1472,31 +1495,86 @@ function* lateWrites(module, timeline) {
 			when,
 			order: timeline.lateOrder(when === "target-load" ? lateRelocationsTarget : lateRelocationsPatch, object)
 		}));
-		for (let index = 0; index < klp.relas.count; index++) {
-			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const start = klp.relas.offset(index);
-			if (width > 0) yield {
-				klp,
-				object,
-				index,
-				target: klp.target.index,
-				start,
-				end: start + width,
-				moments
-			};
-		}
-	}
-}
-function* hazards(writes, timeline) {
-	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.every((moment) => isBefore$1(access, write, moment)) ? write.moments : write.moments.filter((moment) => isBefore$1(access, write, moment));
-		if (moments.length > 0) yield {
-			write,
-			access: ifInitialised(access, write),
+		yield {
+			klp,
+			object,
+			target: klp.target.index,
 			moments
 		};
 	}
 }
+function writeOf({ klp, object, target, moments }, index, { architecture }) {
+	const start = klp.relas.offset(index);
+	return {
+		klp,
+		object,
+		index,
+		target,
+		start,
+		end: start + (architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0),
+		moments
+	};
+}
+function* writesOf(section, timeline) {
+	for (let index = 0; index < section.klp.relas.count; index++) {
+		const write = writeOf(section, index, timeline);
+		if (write.end > write.start) yield write;
+	}
+}
+function* lateWrites(module, timeline) {
+	for (const section of lateSections(module, timeline)) yield* writesOf(section, timeline);
+}
+var Hazards = class {
+	timeline;
+	#sections = [];
+	#accesses = [];
+	#sectionOf = [];
+	#indexOf = [];
+	#byRole = new Map();
+	constructor(module, timeline) {
+		this.timeline = timeline;
+		for (const section of lateSections(module, timeline)) {
+			const number = this.#sections.push(section) - 1;
+			for (const write of writesOf(section, timeline)) for (const access of timeline.overlapping(write.target, write.start, write.end)) if (write.moments.some((moment) => isBefore$1(access, write, moment))) this.#add(access, number, write.index);
+		}
+	}
+	*[Symbol.iterator]() {
+		for (let position = 0; position < this.#accesses.length; position++) yield* this.#at(position);
+	}
+	*of(roles) {
+		const [first = [], ...others] = roles.flatMap((role) => {
+			const own = this.#byRole.get(role);
+			return own === void 0 ? [] : [own];
+		});
+		const positions = others.length === 0 ? first : first.concat(...others).sort((a, b) => a - b);
+		for (const position of positions) yield* this.#at(position);
+	}
+	meets(write, role) {
+		return this.timeline.overlapping(write.target, write.start, write.end).some((access) => access.role === role && write.moments.some((moment) => isBefore$1(access, write, moment)));
+	}
+	#add(access, section, index) {
+		const position = this.#accesses.push(access) - 1;
+		this.#sectionOf.push(section);
+		this.#indexOf.push(index);
+		const others = this.#byRole.get(access.role);
+		if (others === void 0) this.#byRole.set(access.role, [position]);
+		else others.push(position);
+	}
+	#at(position) {
+		const access = this.#accesses[position];
+		const section = this.#sections[this.#sectionOf[position] ?? -1];
+		const index = this.#indexOf[position];
+		if (access === void 0 || section === void 0 || index === void 0) return [];
+		const write = writeOf(section, index, this.timeline);
+		const isNow = (moment) => isBefore$1(access, write, moment);
+		const moments = write.moments.every(isNow) ? write.moments : write.moments.filter(isNow);
+		return [{
+			write,
+			access: ifInitialised(access, write),
+			moments
+		}];
+	}
+};
 function accessesBefore(write, moment, timeline) {
 	return timeline.overlapping(write.target, write.start, write.end).filter((access) => isBefore$1(access, write, moment)).map((access) => ifInitialised(access, write));
 }
@@ -1647,7 +1725,7 @@ const lateAlternativeSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "alternative-site")) {
-			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			if (context.hazards.meets(hazard.write, "paravirt-site") || context.hazards.meets(hazard.write, "direct-call-target")) continue;
 			const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
 			const problem = siteProblem(context, hazard);
 			const advice = lateTableAdvice(context, hazard);
@@ -1741,19 +1819,16 @@ const lateDirectCall = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "direct-call-target")) {
-			const site = siteProblem(context, hazard);
-			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
-				effects: [...site?.effects ?? [], {
-					when: "run",
-					outcome: "crash",
-					message: "until then the call goes to an address made of the code behind it"
-				}],
-				message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
-			};
-		}
+		for (const hazard of hazardsOf(context, "direct-call-target")) yield {
+			effects: [...siteProblem(context, hazard)?.effects ?? [], {
+				when: "run",
+				outcome: "crash",
+				message: "until then the call goes to an address made of the code behind it"
+			}],
+			message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
+		};
 	}
 };
 // src/rules/klp105-late-jump-table.ts
@@ -1807,7 +1882,6 @@ const lateStaticCallTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "static-call-table")) yield {
-			...hazardProblem(hazard),
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -1831,7 +1905,8 @@ const lateStaticCallTable = {
 					message: "where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel"
 				}
 			],
-			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
+			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1867,13 +1942,13 @@ const lateRetpolineSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "retpoline-site")) yield {
-			...hazardProblem(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "patch-load",
 				outcome: "ignored",
 				message: "WARNING in apply_retpolines(): the call is not rewritten for this CPU"
 			}],
-			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1889,13 +1964,13 @@ const lateReturnSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "return-site")) yield {
-			...hazardProblem(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "patch-load",
 				outcome: "ignored",
 				message: "WARNING: missing return thunk: the jump is not rewritten for this CPU"
 			}],
-			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1917,14 +1992,14 @@ const lateCallSite = {
 			count.set(object, (count.get(object) ?? 0) + 1);
 		}
 		for (const [object, hazard] of first) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "run",
 				outcome: "ignored",
 				message: "the calls are not counted by call depth tracking"
 			}],
-			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
+			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
 		};
 	}
 };
@@ -1963,14 +2038,14 @@ const lateJumpLabelSite = {
 		for (const hazard of hazardsOf(context, "jump-label-site")) {
 			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
 			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
 				effects: [{
 					when: "run",
 					outcome: "corrupted",
 					message: "the jump or NOP that the kernel wrote is overwritten"
 				}],
-				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`,
+				...hazardProblem(hazard),
+				...accessCondition(hazard)
 			};
 		}
 	}
@@ -1986,14 +2061,14 @@ const lateCfiSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "cfi-site", "endbr-site")) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "run",
 				outcome: "corrupted",
 				message: "the rewritten preamble is overwritten, or the load is refused because it is not zero"
 			}],
-			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
 		};
 	}
 };
@@ -2323,10 +2398,12 @@ var Crowding = class {
 	}
 };
 // src/livepatch/object-name.ts
+const PRINTABLE = /^[!-~]*$/;
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
 	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
 	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	if (PRINTABLE.test(name)) return void 0;
 	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
 	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
 }
@@ -2383,6 +2460,7 @@ var Timeline = class {
 	steps;
 	#bySection;
 	#crowding = new Crowding("accesses of the kernel");
+	#applications = new Map();
 	constructor(module, kernel, architecture) {
 		this.module = module;
 		this.kernel = kernel;
@@ -2394,11 +2472,7 @@ var Timeline = class {
 			accesses: Array.from(placed.step.accesses({
 				module,
 				kernel
-			}), (access) => ({
-				...access,
-				...placed,
-				order
-			}))
+			}), placer(placed, order))
 		}));
 	}
 	lateOrder(late, object) {
@@ -2415,6 +2489,14 @@ var Timeline = class {
 		return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 	}
 	applicationOf(klp) {
+		let application = this.#applications.get(klp);
+		if (application === void 0) {
+			application = this.#apply(klp);
+			this.#applications.set(klp, application);
+		}
+		return application;
+	}
+	#apply(klp) {
 		const { object, target } = klp;
 		if (object === void 0) return { kind: "never" };
 		if (object === "vmlinux") {
@@ -2430,6 +2512,13 @@ var Timeline = class {
 		};
 	}
 };
+function placer(placed, order) {
+	return (access) => ({
+		order,
+		...placed,
+		...access
+	});
+}
 function indexBySection(steps) {
 	const accesses = steps.flatMap((step) => step.accesses);
 	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
@@ -2993,6 +3082,26 @@ function problem$4(context, ref, klp, other) {
 	};
 }
 // src/rules/applied-relocations.ts
+var AppliedRelocation = class {
+	context;
+	table;
+	index;
+	moments;
+	klp;
+	constructor(context, table, index, moments, klp) {
+		this.context = context;
+		this.table = table;
+		this.index = index;
+		this.moments = moments;
+		this.klp = klp;
+	}
+	get object() {
+		return this.klp?.object;
+	}
+	get symbol() {
+		return symbolWords(this.context, this.table.symbol(this.index));
+	}
+};
 function* appliedRelocations(context) {
 	const { module, kernel } = context;
 	for (const { table } of ownRelocations(module, kernel.behaviour)) yield* each(context, table, ["patch-load"], void 0);
@@ -3002,16 +3111,7 @@ function* appliedRelocations(context) {
 	}
 }
 function* each(context, table, moments, klp) {
-	for (let index = 0; index < table.count; index++) yield {
-		table,
-		index,
-		moments,
-		klp,
-		object: klp?.object,
-		get symbol() {
-			return symbolWords(context, table.symbol(index));
-		}
-	};
+	for (let index = 0; index < table.count; index++) yield new AppliedRelocation(context, table, index, moments, klp);
 }
 function symbolWords({ module: { elf } }, number) {
 	const symbols = elf.symbols();
@@ -6704,14 +6804,47 @@ const RULES = [
 	relocationWithoutSymbol,
 	relocationsUnread
 ];
+// src/findings/worst.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+function lightest(items, weight, most) {
+	if (items.length <= most) return items;
+	const order = items.map((item, place) => ({
+		place,
+		weight: weight(item)
+	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
+	const kept = new Set(order.slice(0, most).map(({ place }) => place));
+	return items.filter((_, place) => kept.has(place));
+}
+function worstFindings(reports, most) {
+	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
+		index,
+		finding
+	})));
+	const kept = reports.map(() => []);
+	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
+	return kept;
+}
+function severityWeight({ severity }) {
+	return SEVERITIES.indexOf(severity);
+}
+function isSureEnough({ confidence }, asked) {
+	return asked === "conditional" || confidence === "certain";
+}
+function moduleWeight({ status, findings }) {
+	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
+}
 // src/report/severities.ts
-function countSeverities(reports) {
+function countSeverities(reports, confidence = "conditional") {
 	const counts = {
 		error: 0,
 		warning: 0,
 		note: 0
 	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	for (const report of reports) for (const finding of report.findings) if (isSureEnough(finding, confidence)) counts[finding.severity]++;
 	return counts;
 }
 function severityCounts(counts) {
@@ -6956,6 +7089,7 @@ function findingJson(finding) {
 		severity: finding.severity,
 		...finding.changedFrom === void 0 ? {} : { changedFrom: finding.changedFrom },
 		confidence: finding.confidence,
+		...finding.confidenceChangedFrom === void 0 ? {} : { confidenceChangedFrom: finding.confidenceChangedFrom },
 		...finding.condition === void 0 ? {} : { condition: finding.condition },
 		object: finding.object ?? null,
 		section: finding.section ?? null,
@@ -7170,36 +7304,6 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
-// src/findings/worst.ts
-const SEVERITIES = [
-	"error",
-	"warning",
-	"note"
-];
-function lightest(items, weight, most) {
-	if (items.length <= most) return items;
-	const order = items.map((item, place) => ({
-		place,
-		weight: weight(item)
-	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
-	const kept = new Set(order.slice(0, most).map(({ place }) => place));
-	return items.filter((_, place) => kept.has(place));
-}
-function worstFindings(reports, most) {
-	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
-		index,
-		finding
-	})));
-	const kept = reports.map(() => []);
-	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
-	return kept;
-}
-function severityWeight({ severity }) {
-	return SEVERITIES.indexOf(severity);
-}
-function moduleWeight({ status, findings }) {
-	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
-}
 // src/report/summary.ts
 const FAIL_ON = [
 	"error",
@@ -7228,22 +7332,24 @@ function summarize(reports) {
 		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
+		certain: countSeverities(reports, "certain"),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
 		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
 		rules: checkedRules(reports),
 		firstFile: decidingFiles(reports).files[0]?.name
 	};
 }
-function isLowered({ severity, changedFrom }) {
+function isLowered({ severity, changedFrom, confidence, confidenceChangedFrom }) {
+	if (confidence === "conditional" && confidenceChangedFrom !== void 0) return true;
 	return changedFrom !== void 0 && severityWeight({ severity }) > severityWeight({ severity: changedFrom });
 }
 function countFaults(reports) {
 	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
-function exitCodeOf(summary, { failOn, requireKernelFiles }) {
+function exitCodeOf(summary, { failOn, failOnConfidence, requireKernelFiles }) {
 	if (summary.faults > 0) return EXIT.internal;
 	if (summary.notAnalysed > 0 || requireKernelFiles && lacksKernelFiles(summary)) return EXIT.notAnalysed;
-	const { error, warning } = summary.findings;
+	const { error, warning } = failOnConfidence === "certain" ? summary.certain : summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
 }
 function kernelFilesDemand(summary, { requireKernelFiles }, called) {
@@ -8330,6 +8436,7 @@ var ElfView = class {
 function hasElfMagic(bytes) {
 	return bytes.length >= 4 && bytes[0] === 127 && bytes[1] === 69 && bytes[2] === 76 && bytes[3] === 70;
 }
+const NOT_ELF = "not an ELF file";
 var ElfFile = class ElfFile {
 	source;
 	header;
@@ -8348,7 +8455,7 @@ var ElfFile = class ElfFile {
 		const ident = source.read(0, Math.min(64, source.size), "ELF header");
 		if (!hasElfMagic(ident)) {
 			const magic = Buffer.from(ident.subarray(0, 4)).toString("hex");
-			throw new ElfFormatError(0, "e_ident", magic, "the ELF magic 7f454c46", ident.length === 0 ? "the file is empty" : `not an ELF file: it begins with ${magic}, not with 7f454c46`);
+			throw new ElfFormatError(0, "e_ident", magic, "the ELF magic 7f454c46", ident.length === 0 ? "the file is empty" : `${NOT_ELF}: it begins with ${magic}, not with 7f454c46`);
 		}
 		if (ident.length < 64) {
 			const words = `the file is truncated: it has ${ident.length} bytes, and an ELF header alone has 64`;
@@ -11840,10 +11947,10 @@ function* entryAccesses(input, entry) {
 	};
 	const replacement = range(entry.replacement, entry.replacementLength);
 	if (replacement !== void 0) yield {
-		...shared,
-		...replacement,
 		kind: "reads",
-		role: "alternative-replacement"
+		role: "alternative-replacement",
+		...shared,
+		...replacement
 	};
 	const written = Math.max(entry.siteLength, entry.replacementLength);
 	const site = range(entry.site, written);
@@ -11855,16 +11962,15 @@ function* entryAccesses(input, entry) {
 		role: "direct-call-target",
 		start: site.start + 2
 	};
-	const rewrites = rewritesOf$1(input, entry).map((rewrite) => ({
-		...rewrite,
-		bytes: rewrite.bytes.slice(0, site.end - site.start)
-	}));
 	yield {
-		...shared,
-		...site,
 		kind: "writes",
 		role: "alternative-site",
-		rewrites
+		rewrites: rewritesOf$1(input, entry).map((rewrite) => ({
+			...rewrite,
+			bytes: rewrite.bytes.slice(0, site.end - site.start)
+		})),
+		...shared,
+		...site
 	};
 }
 function rewritesOf$1({ module, kernel }, entry) {
@@ -13535,13 +13641,13 @@ function* klpSymbolQuestions(module, kernel, names, momentsOf) {
 				state: own && when === "target-load" ? "coming" : "live"
 			}));
 			yield {
-				...sought,
 				asked: {
 					kind: "relocation",
 					klp,
 					index
 				},
-				moments
+				moments,
+				...sought
 			};
 		}
 	}
@@ -13627,7 +13733,6 @@ var RuleContext = class {
 	#undefined;
 	#questions;
 	#hazards;
-	#hit = new Map();
 	#refusals = new Map();
 	constructor(module, kernel, architecture, match = { kind: "none" }) {
 		this.module = module;
@@ -13646,8 +13751,8 @@ var RuleContext = class {
 	}
 	get questions() {
 		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
-			...question,
-			answers: answer(question, this.build, this.kernel)
+			answers: answer(question, this.build, this.kernel),
+			...question
 		}));
 		return this.#questions;
 	}
@@ -13677,16 +13782,8 @@ var RuleContext = class {
 		return lateWrites(this.module, this.timeline);
 	}
 	get hazards() {
-		this.#hazards ??= [...hazards(this.lateWrites(), this.timeline)];
+		this.#hazards ??= new Hazards(this.module, this.timeline);
 		return this.#hazards;
-	}
-	isHit(write, role) {
-		let hit = this.#hit.get(role);
-		if (hit === void 0) {
-			hit = new Set(this.hazards.filter(({ access }) => access.role === role).map((hazard) => hazard.write));
-			this.#hit.set(role, hit);
-		}
-		return hit.has(write);
 	}
 	failuresOf(klp) {
 		let failures = this.#refusals.get(klp);
@@ -14293,27 +14390,6 @@ var FindingMaker = class {
 		};
 	}
 };
-// src/findings/finding.ts
-const KERNEL_FILES_ORIGINS = ["asked", "found"];
-function unread(path) {
-	return {
-		path,
-		places: [path],
-		sha256: void 0,
-		name: void 0,
-		arch: void 0,
-		kernel: void 0,
-		builder: void 0,
-		objects: [],
-		loading: [],
-		findings: [],
-		suppressed: [],
-		kernelFiles: void 0,
-		rules: 0,
-		undecided: [],
-		remarks: []
-	};
-}
 // src/findings/fault.ts
 const MOST_FRAMES = 5;
 const MOST_TEXT = 1e3;
@@ -14574,7 +14650,9 @@ function objectsOf(module) {
 	}));
 }
 async function findingsOf({ module, kernel, architecture }, bytes, budget, { kernelFiles }) {
-	const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+	const match = kernelFiles?.for(kernel.release);
+	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply);
 	await maker.load();
 	const findings = budget.run(() => maker.findings());
 	const subjects = maker.subjects();
@@ -14584,7 +14662,7 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
-		kernelFiles: kernelFiles?.for(kernel.release).kind === "build" ? kernelFiles.origin : void 0,
+		kernelFiles: match?.kind === "build" ? kernelFiles?.origin : void 0,
 		rules: RULES.length,
 		undecided,
 		remarks: [
@@ -14593,6 +14671,11 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 			...differences
 		]
 	};
+}
+async function withAskedModules(build, ask) {
+	let answer = ask();
+	while (await build?.readAsked() === true) answer = ask();
+	return answer;
 }
 function applyRules(module, kernel, architecture, kernelFiles) {
 	const match = kernelFiles?.for(kernel.release);
@@ -14619,6 +14702,10 @@ function modelModule(source, options) {
 	const architecture = modelledArchitecture(module);
 	const kernel = modelledKernel(module, options, architecture);
 	return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
+}
+function describeModel(source, options, describe) {
+	const { build } = modelModule(source, options);
+	return withAskedModules(build, () => describe(modelModule(source, options)));
 }
 // src/check/check-kernels.ts
 function optionsForKernels({ kernels = [], ...options }) {
@@ -14742,6 +14829,8 @@ var Workspace = class {
 	spent;
 	#folder;
 	#files = 0;
+	#holds = 0;
+	#held = [];
 	constructor(limits = DEFAULT_LIMITS, parent) {
 		this.parent = parent;
 		this.spent = new Spent(limits);
@@ -14769,7 +14858,22 @@ var Workspace = class {
 			throw error;
 		}
 	}
+	hold() {
+		this.#holds++;
+	}
+	holding(dispose) {
+		const before = this.#holds;
+		return () => {
+			if (this.#holds === before) dispose();
+			else this.#held.push(dispose);
+		};
+	}
+	leave() {
+		this.#folder?.remove();
+		this.#folder = void 0;
+	}
 	close() {
+		for (const dispose of this.#held.splice(0)) dispose();
 		this.#folder?.remove();
 		this.#folder = void 0;
 	}
@@ -15023,6 +15127,9 @@ async function* unpack(file, shown, options) {
 		};
 		return;
 	}
+	const release = options.workspace.holding(() => {
+		source.close();
+	});
 	try {
 		yield* look({
 			source,
@@ -15033,7 +15140,7 @@ async function* unpack(file, shown, options) {
 	} catch (error) {
 		yield refused(shown, error);
 	} finally {
-		source.close();
+		release();
 	}
 }
 async function* look(item, options) {
@@ -15086,6 +15193,7 @@ function deeper(item, { workspace }) {
 async function* lookInCompressed(item, by, options) {
 	const meter = new Meter(options.workspace.spent, item.source.size);
 	const { source, dispose } = await options.workspace.store(await CODECS[by](item.source, meter), meter);
+	const release = options.workspace.holding(dispose);
 	try {
 		yield* look({
 			...item,
@@ -15093,7 +15201,7 @@ async function* lookInCompressed(item, by, options) {
 			name: withoutCompression(item.name)
 		}, options);
 	} finally {
-		dispose();
+		release();
 	}
 }
 async function* lookInContainer(item, entries, options) {
@@ -15136,14 +15244,30 @@ function entryProblem(entry, name, seen, pathLength) {
 	return deviceProblem(name);
 }
 async function* lookInEntry(entry, item, options) {
-	let dispose = () => void 0;
+	let release = () => void 0;
 	try {
 		const meter = new Meter(options.workspace.spent, entry.packed);
 		meter.expect(entry.size);
 		const content = await entry.content();
-		let source;
-		if (content.kind === "stored") ({source} = content);
-		else ({source, dispose} = await options.workspace.store(content.chunks, meter));
+		if (content.kind === "stored") {
+			const { source } = content;
+			const open = () => opened({
+				...item,
+				source
+			}, options);
+			if (options.postpone?.({
+				place: item.place,
+				name: withoutAnyCompression(item.name),
+				open
+			}) === true) options.workspace.hold();
+			else yield* look({
+				...item,
+				source
+			}, options);
+			return;
+		}
+		const { source, dispose } = await options.workspace.store(content.chunks, meter);
+		release = options.workspace.holding(dispose);
 		yield* look({
 			...item,
 			source
@@ -15152,7 +15276,17 @@ async function* lookInEntry(entry, item, options) {
 		if (error instanceof LimitReached && error.endsRun) throw error;
 		yield refused(item.place, error);
 	} finally {
-		dispose();
+		release();
+	}
+}
+async function* opened(item, { wanted, workspace }) {
+	try {
+		yield* look(item, {
+			wanted,
+			workspace
+		});
+	} catch (error) {
+		yield refused(item.place, error);
 	}
 }
 function refused(place, error) {
@@ -15332,15 +15466,16 @@ function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 // src/check/rule-levels.ts
-const RULE_LEVELS = [
+const SEVERITY_LEVELS = [
 	"off",
 	"note",
 	"warning",
 	"error"
 ];
+const CONFIDENCE_LEVELS = ["conditional", "certain"];
 function strictestOf(all) {
 	const rules = new Set(all.flatMap((levels) => [...levels.keys()]));
-	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? ["own"])]));
+	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? [{}])]));
 }
 function withRuleLevels(reports, levels) {
 	return levels.size === 0 ? reports : reports.map((report) => levelled(report, levels));
@@ -15349,15 +15484,18 @@ function levelled(report, levels) {
 	const findings = [];
 	const off = [];
 	for (const finding of report.findings) {
-		const level = levelOf(finding, levels);
-		if (level === "off") off.push({
+		const { severity, confidence } = levelOf(finding, levels);
+		if (severity === "off") off.push({
 			finding,
 			reason: `${finding.rule} is off in the configuration`
 		});
-		else findings.push(level === finding.severity ? finding : {
+		else findings.push({
 			...finding,
-			severity: level,
-			changedFrom: finding.severity
+			...severity === finding.severity ? {} : {
+				severity,
+				changedFrom: finding.severity
+			},
+			...confidence === finding.confidence ? {} : withConfidence(finding, confidence)
 		});
 	}
 	const suppressed = [...report.suppressed, ...off];
@@ -15373,34 +15511,59 @@ function levelled(report, levels) {
 		status: findings.length === 0 ? "clean" : "findings"
 	};
 }
-function levelOf({ rule, severity }, levels) {
-	const asked = (levels.get(rule) ?? []).map((level) => level === "own" ? severity : level);
-	return RULE_LEVELS.findLast((level) => asked.includes(level)) ?? severity;
+function withConfidence({ rule, condition, confidence: before }, confidence) {
+	return {
+		confidence,
+		condition: confidence === "certain" ? `${condition ?? "it applies"}, which the configuration takes for granted` : `it applies to your machines: ${rule} is conditional in the configuration`,
+		confidenceChangedFrom: before
+	};
+}
+function levelOf({ rule, severity, confidence }, levels) {
+	const asked = levels.get(rule) ?? [];
+	const severities = asked.map((level) => level.severity ?? severity);
+	const confidences = asked.map((level) => level.confidence ?? confidence);
+	return {
+		severity: SEVERITY_LEVELS.findLast((level) => severities.includes(level)) ?? severity,
+		confidence: CONFIDENCE_LEVELS.findLast((level) => confidences.includes(level)) ?? confidence
+	};
 }
 function ruleLevelRemarks(before, levels) {
-	const changes = new Map();
-	for (const finding of before.flatMap(({ findings }) => findings)) {
-		const { rule, severity: from } = finding;
-		const to = levelOf(finding, levels);
-		if (to === from) continue;
-		const key = `${rule} ${severityWeight(finding)} ${to}`;
-		const change = changes.get(key) ?? {
-			rule,
-			from,
-			to,
-			count: 0
-		};
-		change.count++;
-		changes.set(key, change);
+	if (levels.size === 0) return [];
+	return [...grouped$1(before.flatMap(({ findings }) => findings.flatMap((finding) => changesOf(finding, levels))), (change) => JSON.stringify(change))].sort(([a], [b]) => a < b ? -1 : 1).map(([, alike]) => changeWords(alike[0], alike.length));
+}
+function changesOf(finding, levels) {
+	const { rule, severity: from } = finding;
+	const { severity: to, confidence } = levelOf(finding, levels);
+	return [...to === from ? [] : [{
+		rule,
+		from,
+		to
+	}], ...to === "off" || confidence === finding.confidence ? [] : [{
+		rule,
+		from: `${finding.confidence} finding`,
+		to: confidence
+	}]];
+}
+function changeWords({ rule, from, to }, count) {
+	const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
+	switch (to) {
+		case "off": return `${rule} is off in the configuration: ${what} ignored`;
+		case "certain":
+		case "conditional": return `${rule} is ${to} in the configuration: ${what} counted as ${to}`;
+		case "note":
+		case "warning":
+		case "error": return `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
 	}
-	return [...changes].sort(([a], [b]) => a < b ? -1 : 1).map(([, { rule, from, to, count }]) => {
-		const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
-		return to === "off" ? `${rule} is off in the configuration: ${what} ignored` : `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
-	});
 }
 function ruleLevelWords(levels) {
 	if (levels.size === 0) return void 0;
-	return `Severities of the configuration: ${[...levels].map(([rule, of]) => `${rule} ${RULE_LEVELS.findLast((level) => of.includes(level)) ?? ""}`).sort().join(", ")}.`;
+	return `Rules in the configuration: ${[...levels].map(([rule, of]) => {
+		return [
+			rule,
+			SEVERITY_LEVELS.findLast((level) => of.some((one) => one.severity === level)),
+			CONFIDENCE_LEVELS.findLast((level) => of.some((one) => one.confidence === level))
+		].filter((part) => part !== void 0).join(" ");
+	}).sort().join(", ")}.`;
 }
 // src/kernel-files/nearest.ts
 const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
@@ -15631,6 +15794,91 @@ var KernelFileError = class extends Error {
 		this.line = line;
 	}
 };
+// src/kernel-files/text.ts
+const MAX_TEXT = 1 << 26;
+const MAX_LINE = 4096;
+const NEWLINE$1 = 10;
+function readLines(source, path) {
+	const tooLarge = source.size > MAX_TEXT;
+	const read = source.read(0, tooLarge ? 4097 : source.size, path);
+	const bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
+	requireShortLines(bytes, path);
+	if (tooLarge) throw new KernelFileError(path, void 0, `${source.size} bytes; at most ${MAX_TEXT} are read`);
+	for (const [byte, what] of [[0, "a NUL byte"], [13, "a carriage return: the file was converted; copy it as it is"]]) {
+		const at = bytes.indexOf(byte);
+		if (at >= 0) throw new KernelFileError(path, lineOf(bytes, at), what);
+	}
+	if (bytes.length > 0 && bytes.at(-1) !== NEWLINE$1) throw new KernelFileError(path, lineOf(bytes, bytes.length), "has no end: the file was cut");
+	return bytes;
+}
+function requireShortLines(bytes, path) {
+	for (let start = 0; bytes.length - start > MAX_LINE;) {
+		const end = bytes.lastIndexOf(NEWLINE$1, start + MAX_LINE);
+		if (end < start) throw new KernelFileError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
+		start = end + 1;
+	}
+}
+function lineOf(bytes, offset) {
+	let line = 1;
+	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
+	return line;
+}
+// src/kernel-files/exports.ts
+var ExportList = class {
+	path;
+	origin;
+	#lines;
+	#byName = new Map();
+	hasVmlinux;
+	hasModules;
+	hasVersions;
+	constructor(source, path, origin = "list") {
+		this.path = path;
+		this.origin = origin;
+		this.#lines = readLines(source, path).toString("utf8").split("\n").slice(0, -1);
+		let [ofVmlinux, withVersion] = [0, 0];
+		this.#lines.forEach((text, index) => {
+			if (!LINE.test(text)) throw new KernelFileError(path, index + 1, "is not \"crc symbol module EXPORT_SYMBOL[_GPL] namespace\", divided by tabs");
+			const name = text.slice(NAME_AT$1, text.indexOf("	", NAME_AT$1));
+			const first = this.#byName.get(name);
+			if (first !== void 0) throw new KernelFileError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
+			this.#byName.set(name, index);
+			if (text.includes(`\tvmlinux\t`)) ofVmlinux++;
+			if (!text.startsWith(NO_VERSION)) withVersion++;
+		});
+		this.hasVmlinux = ofVmlinux > 0;
+		this.hasModules = ofVmlinux < this.#lines.length;
+		this.hasVersions = withVersion > 0;
+	}
+	find(name) {
+		const index = this.#byName.get(name);
+		if (index === void 0) return void 0;
+		return divide(this.#lines[index] ?? "", this.origin === "list" ? `${this.path}, line ${index + 1}` : this.path);
+	}
+	names() {
+		return this.#byName.keys();
+	}
+};
+const NO_VERSION = "0x00000000	";
+const NAME_AT$1 = 11;
+const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
+function divide(text, where) {
+	const [crc = "", name = "", ...rest] = text.split("	");
+	const kindAt = rest.findIndex((field) => field.startsWith("EXPORT_"));
+	const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
+	return {
+		name,
+		crc: Number(crc),
+		module: moduleNameOf(rest[kindAt - 1] ?? ""),
+		gplOnly: rest[kindAt]?.endsWith("_GPL") === true,
+		namespace: namespace ?? "",
+		where,
+		text
+	};
+}
+function moduleNameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
+}
 // src/kernel-image/errors.ts
 var KernelImageError = class extends Error {
 	name = "KernelImageError";
@@ -15724,35 +15972,6 @@ function kernelPart(source, start, size) {
 }
 const SIZE_WORD = 4;
 const GZIP = "1f8b";
-// src/kernel-files/text.ts
-const MAX_TEXT = 1 << 26;
-const MAX_LINE = 4096;
-const NEWLINE$1 = 10;
-function readLines(source, path) {
-	const tooLarge = source.size > MAX_TEXT;
-	const read = source.read(0, tooLarge ? 4097 : source.size, path);
-	const bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
-	requireShortLines(bytes, path);
-	if (tooLarge) throw new KernelFileError(path, void 0, `${source.size} bytes; at most ${MAX_TEXT} are read`);
-	for (const [byte, what] of [[0, "a NUL byte"], [13, "a carriage return: the file was converted; copy it as it is"]]) {
-		const at = bytes.indexOf(byte);
-		if (at >= 0) throw new KernelFileError(path, lineOf(bytes, at), what);
-	}
-	if (bytes.length > 0 && bytes.at(-1) !== NEWLINE$1) throw new KernelFileError(path, lineOf(bytes, bytes.length), "has no end: the file was cut");
-	return bytes;
-}
-function requireShortLines(bytes, path) {
-	for (let start = 0; bytes.length - start > MAX_LINE;) {
-		const end = bytes.lastIndexOf(NEWLINE$1, start + MAX_LINE);
-		if (end < start) throw new KernelFileError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
-		start = end + 1;
-	}
-}
-function lineOf(bytes, offset) {
-	let line = 1;
-	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
-	return line;
-}
 // src/kernel-files/configuration.ts
 const HEAD$1 = /^#\n# Automatically generated (file|make config|by make)[^\n]*\n/;
 const SET = /^(CONFIG_\w+)=(.+)$/;
@@ -15776,62 +15995,6 @@ var Configuration = class {
 		return this.#values.get(option) ?? "n";
 	}
 };
-// src/kernel-files/exports.ts
-var ExportList = class {
-	path;
-	origin;
-	#lines;
-	#byName = new Map();
-	hasVmlinux;
-	hasModules;
-	hasVersions;
-	constructor(source, path, origin = "list") {
-		this.path = path;
-		this.origin = origin;
-		this.#lines = readLines(source, path).toString("utf8").split("\n").slice(0, -1);
-		let [ofVmlinux, withVersion] = [0, 0];
-		this.#lines.forEach((text, index) => {
-			if (!LINE.test(text)) throw new KernelFileError(path, index + 1, "is not \"crc symbol module EXPORT_SYMBOL[_GPL] namespace\", divided by tabs");
-			const name = text.slice(NAME_AT$1, text.indexOf("	", NAME_AT$1));
-			const first = this.#byName.get(name);
-			if (first !== void 0) throw new KernelFileError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
-			this.#byName.set(name, index);
-			if (text.includes(`\tvmlinux\t`)) ofVmlinux++;
-			if (!text.startsWith(NO_VERSION)) withVersion++;
-		});
-		this.hasVmlinux = ofVmlinux > 0;
-		this.hasModules = ofVmlinux < this.#lines.length;
-		this.hasVersions = withVersion > 0;
-	}
-	find(name) {
-		const index = this.#byName.get(name);
-		if (index === void 0) return void 0;
-		return divide(this.#lines[index] ?? "", this.origin === "list" ? `${this.path}, line ${index + 1}` : this.path);
-	}
-	names() {
-		return this.#byName.keys();
-	}
-};
-const NO_VERSION = "0x00000000	";
-const NAME_AT$1 = 11;
-const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
-function divide(text, where) {
-	const [crc = "", name = "", ...rest] = text.split("	");
-	const kindAt = rest.findIndex((field) => field.startsWith("EXPORT_"));
-	const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
-	return {
-		name,
-		crc: Number(crc),
-		module: moduleNameOf(rest[kindAt - 1] ?? ""),
-		gplOnly: rest[kindAt]?.endsWith("_GPL") === true,
-		namespace: namespace ?? "",
-		where,
-		text
-	};
-}
-function moduleNameOf(path) {
-	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
-}
 // src/kernel-files/kept-bytes.ts
 var KeptBytes = class {
 	path;
@@ -16678,6 +16841,9 @@ var KernelBuild = class {
 	#names = new Map();
 	#problems = new Set();
 	#modules = new Map();
+	#postponed = new Map();
+	#asked = new Set();
+	#readLater = [];
 	#structModule;
 	exportLists;
 	vmlinux;
@@ -16691,13 +16857,35 @@ var KernelBuild = class {
 		const lists = files.flatMap((file) => file.kind === "exports" ? [file.list] : []);
 		this.exportLists = exports === void 0 || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
 		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
-		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+		for (const file of files) {
+			if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+			if (file.kind === "postponed") this.#postponed.set(file.module.name, file.module);
+		}
+	}
+	async readAsked() {
+		const asked = [...this.#asked];
+		this.#asked.clear();
+		for (const one of asked) {
+			const module = await one.read();
+			this.#postponed.delete(one.name);
+			if (module === void 0) continue;
+			this.#modules.set(module.name, module);
+			this.#readLater.push(module);
+		}
+		if (asked.length > 0) {
+			this.#names.clear();
+			this.#objectsWith.clear();
+		}
+		return asked.length > 0;
+	}
+	used() {
+		return [...this.files.filter(({ kind }) => kind !== "release" && kind !== "postponed"), ...this.#readLater].map(({ path }) => path);
 	}
 	get machine() {
 		return this.image?.content.machine ?? this.vmlinux?.elf.header.machine ?? [...this.#modules.values()][0]?.elf.header.machine;
 	}
 	get moduleCount() {
-		return this.#modules.size;
+		return new Set([...this.#modules.keys(), ...this.#postponed.keys()]).size;
 	}
 	get evidence() {
 		const configuration = this.files.flatMap((file) => file.kind === "configuration" ? [file.configuration] : [])[0];
@@ -16724,6 +16912,11 @@ var KernelBuild = class {
 		};
 	}
 	moduleNamed(name) {
+		const postponed = this.#postponed.get(name);
+		if (postponed !== void 0) {
+			this.#asked.add(postponed);
+			return;
+		}
 		const module = this.#modules.get(name);
 		if (module === void 0 || this.#damaged.has(module)) return void 0;
 		try {
@@ -16741,7 +16934,8 @@ var KernelBuild = class {
 	}
 	#findStructModule() {
 		let found;
-		for (const name of [...this.#modules.keys()].slice(0, MOST_SEARCHED)) {
+		const read = [...this.#modules.keys()].filter((name) => !this.#postponed.has(name));
+		for (const name of read.slice(0, MOST_SEARCHED)) {
 			const module = this.moduleNamed(name);
 			if (module?.structModule === void 0) continue;
 			found = {
@@ -16779,7 +16973,7 @@ var KernelBuild = class {
 	}
 	#searchObjects(name) {
 		const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
-		const inFiles = (this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.keys()]).filter((module) => (this.moduleNamed(module)?.find(name, "coming").length ?? 0) > 0);
+		const inFiles = (this.moduleCount > MOST_SEARCHED ? [] : [...this.#modules.keys(), ...this.#postponed.keys()]).filter((module) => (this.moduleNamed(module)?.find(name, "coming").length ?? 0) > 0);
 		const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
 		return [...new Set([
 			...inVmlinux,
@@ -16911,7 +17105,7 @@ var KernelBuilds = class {
 		return [...this.#groups.values()].flatMap(({ files }) => files);
 	}
 	used() {
-		return [...this.#builds.values()].flatMap(({ files }) => files.filter(({ kind }) => kind !== "release").map(({ path }) => path));
+		return [...this.#builds.values()].flatMap((build) => build.used());
 	}
 	remarks(reported = new Set()) {
 		return kernelFileRemarks(this.outcome(), reported);
@@ -16988,6 +17182,10 @@ function repeated(files) {
 		files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)
 	].find((group) => group.length > 1);
 	return same === void 0 ? void 0 : same.map(({ path }) => path).slice(0, MOST_NAMED).join(" and ");
+}
+// src/kernel-files/postponed-module.ts
+function modulesFolderRelease(path) {
+	return /(?:^|[/ ])lib\/modules\/([^/]+)\/.*\.ko$/.exec(path)?.[1];
 }
 // src/kernel-files/given-roots.ts
 function givenRoots(paths, isKernelFileName) {
@@ -17097,8 +17295,10 @@ async function collect(given, origin, limits) {
 	const empty = new Set(given.asked);
 	try {
 		for (const root of given.roots) if (await reader.look(root)) empty.delete(root.asked);
-	} finally {
+		workspace.leave();
+	} catch (error) {
 		workspace.close();
+		throw error;
 	}
 	for (const path of empty) problems.push({
 		path,
@@ -17112,12 +17312,23 @@ var KernelFileReader = class {
 	workspace;
 	given = [];
 	#left = MOST_KEPT;
+	#shown = new Set();
 	constructor(problems, workspace) {
 		this.problems = problems;
 		this.workspace = workspace;
 	}
 	async look({ file, shown, asked }) {
 		let any = false;
+		const wanted = {
+			wanted: isKernelFileName,
+			workspace: this.workspace
+		};
+		const name = withoutCompression(file);
+		if (asked !== shown && this.#postpone({
+			place: shown,
+			name,
+			open: () => unpack(file, shown, wanted)
+		}, asked)) return true;
 		try {
 			const source = new PathSource(file);
 			if (hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return await this.#takeFile(source, shown, asked, readKernelFile);
@@ -17125,9 +17336,10 @@ var KernelFileReader = class {
 		} catch (error) {
 			return this.#refuse(shown, error);
 		}
+		const postpone = (entry) => this.#postpone(entry, asked);
 		for await (const found of unpack(file, shown, {
-			wanted: isKernelFileName,
-			workspace: this.workspace
+			...wanted,
+			postpone
 		})) {
 			const { place } = found;
 			if (found.kind === "file") any = await this.#takeFile(found.source, place, asked, this.#keep) || any;
@@ -17140,6 +17352,47 @@ var KernelFileReader = class {
 			}
 		}
 		return any;
+	}
+	#postpone({ place, name, open }, root) {
+		const release = modulesFolderRelease(name);
+		if (release === void 0 || !this.#shown.has(release)) return false;
+		const module = {
+			name: moduleNameOf(name.slice(0, -KO.length)),
+			path: place,
+			release,
+			read: () => this.#readPostponed(open(), release)
+		};
+		this.given.push({
+			file: {
+				kind: "postponed",
+				path: place,
+				release,
+				module
+			},
+			root
+		});
+		return true;
+	}
+	async #readPostponed(opened, release) {
+		let module;
+		for await (const found of opened) if (found.kind === "refused") this.problems.push({
+			path: found.place,
+			message: `${found.place}: ${found.reason}`
+		});
+		else module = this.#moduleIn(found.source, found.place, release) ?? module;
+		this.workspace.leave();
+		return module;
+	}
+	#moduleIn(source, path, release) {
+		try {
+			const file = this.#keep(source, path);
+			if (file?.kind !== "module") return void 0;
+			if (file.release === release) return file.module;
+			throw new KernelFileError(path, void 0, `it was built for Linux ${file.release ?? "of no name"}, and lies among the modules of ${release}`);
+		} catch (error) {
+			this.#refuse(path, error);
+			return;
+		}
 	}
 	async #takeFile(source, path, root, read) {
 		try {
@@ -17162,6 +17415,7 @@ var KernelFileReader = class {
 	#take(source, path, root, read) {
 		try {
 			const file = read(source, path);
+			if (file?.kind === "module" && modulesFolderRelease(withoutCompression(path)) === file.release && showsStructModule(file.module)) this.#shown.add(file.release ?? "");
 			if (file !== void 0) this.given.push({
 				file,
 				root
@@ -17181,6 +17435,10 @@ var KernelFileReader = class {
 		return true;
 	}
 };
+const KO = ".ko";
+function showsStructModule({ structModule }) {
+	return structModule?.init !== void 0 && structModule.exit !== void 0;
+}
 // src/shards/check-shard.ts
 function shardInputs(inputs, shard) {
 	const files = listFiles(inputs);
@@ -17341,6 +17599,13 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	}));
 	await writeOutputs(files, reports, reportOptions);
 }
+function failingOf({ failOn = "error", failOnConfidence = "conditional", requireKernelFiles }) {
+	return {
+		failOn,
+		failOnConfidence,
+		requireKernelFiles: requireKernelFiles === true
+	};
+}
 function exitCode(summary, failing) {
 	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
 	if (demand !== void 0) process.stderr.write(`klp-lint: ${printable(demand)}\n`);
@@ -17418,8 +17683,8 @@ async function checkCommand(positionals, values) {
 			shard: reported
 		});
 		return exitCode(summarize(reports), {
-			failOn: "never",
-			requireKernelFiles: false
+			...failingOf({}),
+			failOn: "never"
 		});
 	}
 	const found = await check(inputs, () => void 0);
@@ -17433,14 +17698,12 @@ async function checkCommand(positionals, values) {
 		...reportOptions,
 		remarks
 	});
-	return exitCode(summarize(reports), {
-		failOn: values.failOn ?? "error",
-		requireKernelFiles: values.requireKernelFiles === true
-	});
+	return exitCode(summarize(reports), failingOf(values));
 }
-function refuseForShard({ failOn, requireKernelFiles, config }) {
+function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }) {
 	const given = [
 		...failOn === void 0 ? [] : ["--fail-on"],
+		...failOnConfidence === void 0 ? [] : ["--fail-on-confidence"],
 		...requireKernelFiles === void 0 ? [] : ["--require-kernel-files"],
 		...config === void 0 ? [] : ["--config"]
 	];
@@ -17449,4 +17712,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -59,18 +59,15 @@ async function unpack({ bytes: packed, size }, meter) {
 	const by = compressionOf(packed);
 	if (by === "gzip") return joined(await CODECS.gzip(packed, meter), meter);
 	if (size !== void 0 && size > MOST_BYTES) throw tooLarge(size);
-	return joined(await chunksOf(by, packed, size, meter), meter, size);
-}
-async function chunksOf(by, packed, size, meter) {
-	if (by === "lz4") return (await import("./archive-lz4-legacy.js")).unlz4Legacy(packed, meter);
 	if (by === "zstd" && size !== void 0) {
 		const { nativeZstd, unzstdWhole } = await import("./archive-zstd.js");
 		if (nativeZstd() === void 0) {
 			meter.expect(size);
-			return [await unzstdWhole(packed, size)];
+			meter.add(size);
+			return unzstdWhole(packed, size);
 		}
 	}
-	return CODECS[by](packed, meter);
+	return joined(by === "lz4" ? (await import("./archive-lz4-legacy.js")).unlz4Legacy(packed, meter) : await CODECS[by](packed, meter), meter, size);
 }
 const LZ4_LEGACY = "02214c18";
 const LZO = "894c5a4f";

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
+import { CONFIDENCES } from '../findings/finding.js';
 import { DOWNLOADS_AN_HOUR } from '../github/hourly-budget.js';
 import { BUILDERS } from '../init/builders.js';
 import { ARCHITECTURES } from '../loader/kernels.js';
@@ -83,6 +84,10 @@ const COLOUR = new Option(
   .default('auto' as const)
   .helpGroup(REPORT_GROUP);
 const FAIL_ON_OPTION = new Option('--fail-on <severity>', `which findings make the exit code 1; default: error`).choices(FAIL_ON);
+const FAIL_ON_CONFIDENCE = new Option(
+  '--fail-on-confidence <confidence>',
+  'with "certain", findings that depend on a condition do not make the exit code 1; default: conditional, which is all',
+).choices(CONFIDENCES);
 const REQUIRE_KERNEL_FILES = new Option(
   '--require-kernel-files',
   'exit code 3 where kernel files are missing and rules could not be checked',
@@ -146,6 +151,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(COLOUR)
     .addOption(RULE_LINK)
     .addOption(FAIL_ON_OPTION)
+    .addOption(FAIL_ON_CONFIDENCE)
     .addOption(REQUIRE_KERNEL_FILES)
     .addOption(CONFIG)
     .addOption(NULL)
@@ -260,6 +266,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(COLOUR)
     .addOption(RULE_LINK)
     .addOption(FAIL_ON_OPTION)
+    .addOption(FAIL_ON_CONFIDENCE)
     .addOption(REQUIRE_KERNEL_FILES)
     .addOption(CONFIG)
     .option(

@@ -6,6 +6,10 @@ export type { Effect, Outcome, When } from '../loader/effect.js';
 /** What happens, not how sure it is. */
 export type Severity = 'error' | 'warning' | 'note';
 
+/** How sure it is; `conditional` names its condition. The surest first. */
+export const CONFIDENCES = ['certain', 'conditional'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
 /**
  * What kind of change an advice asks for, where several rules ask for the same: done once, it ends all that they say of a relocation.
  * `normal-relocation`: the kernel writes it while the livepatch loads, not when the module of its section does.
@@ -73,7 +77,9 @@ export interface Finding {
   readonly severity: Severity;
   /** Its own severity, where the configuration gives its rule another. */
   readonly changedFrom?: Severity;
-  readonly confidence: 'certain' | 'conditional';
+  readonly confidence: Confidence;
+  /** Its own confidence, where the configuration gives its rule another. */
+  readonly confidenceChangedFrom?: Confidence;
   /** What a conditional finding depends on. */
   readonly condition?: string;
   /** The object whose relocation it is; undefined where no object is concerned. */

@@ -77,6 +77,7 @@ export function findingJson(finding: Finding): object {
     severity: finding.severity,
     ...(finding.changedFrom === undefined ? {} : { changedFrom: finding.changedFrom }),
     confidence: finding.confidence,
+    ...(finding.confidenceChangedFrom === undefined ? {} : { confidenceChangedFrom: finding.confidenceChangedFrom }),
     ...(finding.condition === undefined ? {} : { condition: finding.condition }),
     object: finding.object ?? null,
     section: finding.section ?? null,

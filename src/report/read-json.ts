@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Finding, KERNEL_FILES_ORIGINS, type ModuleReport, type SymbolPosition } from '../findings/finding.js';
+import { CONFIDENCES, type Finding, KERNEL_FILES_ORIGINS, type ModuleReport, type SymbolPosition } from '../findings/finding.js';
 import { SEVERITIES } from '../findings/worst.js';
 import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
@@ -54,7 +54,8 @@ const findingEntries = {
   slug: text,
   severity: v.picklist(SEVERITIES),
   changedFrom: v.optional(v.picklist(SEVERITIES)),
-  confidence: v.picklist(['certain', 'conditional']),
+  confidence: v.picklist(CONFIDENCES),
+  confidenceChangedFrom: v.optional(v.picklist(CONFIDENCES)),
   condition: v.optional(text),
   object: textOrNull,
   section: textOrNull,
@@ -225,6 +226,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
 function findingOf(json: FindingJson): Finding {
   const {
     changedFrom,
+    confidenceChangedFrom,
     condition,
     object,
     section,
@@ -246,6 +248,7 @@ function findingOf(json: FindingJson): Finding {
   return {
     ...same,
     ...(changedFrom === undefined ? {} : { changedFrom }),
+    ...(confidenceChangedFrom === undefined ? {} : { confidenceChangedFrom }),
     ...(condition === undefined ? {} : { condition }),
     object: object ?? undefined,
     section: section ?? undefined,
