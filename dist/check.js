@@ -1289,9 +1289,10 @@ function effectsAtMoments(consequence, moments) {
 // src/rules/hazard-rule.ts
 function* hazardsOf(context, ...roles) {
 	let last;
-	for (const hazard of context.hazards) {
-		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
-		last = hazard.write;
+	for (const hazard of context.hazards.of(roles)) {
+		const { write } = hazard;
+		if (write.index === last?.index && write.klp === last.klp || consequenceOf(hazard) === "harmless") continue;
+		last = write;
 		yield hazard;
 	}
 }
@@ -1485,7 +1486,7 @@ function initialisedAt(object) {
 	return object === "vmlinux" ? ["patch-load"] : ["patch-load-with-target", "target-load"];
 }
 // src/loader/late-writes.ts
-function* lateWrites(module, timeline) {
+function* lateSections(module, timeline) {
 	for (const klp of module.klpRelas) {
 		const application = timeline.applicationOf(klp);
 		if (application.kind !== "late" || klp.target === void 0) continue;
@@ -1494,31 +1495,86 @@ function* lateWrites(module, timeline) {
 			when,
 			order: timeline.lateOrder(when === "target-load" ? lateRelocationsTarget : lateRelocationsPatch, object)
 		}));
-		for (let index = 0; index < klp.relas.count; index++) {
-			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const start = klp.relas.offset(index);
-			if (width > 0) yield {
-				klp,
-				object,
-				index,
-				target: klp.target.index,
-				start,
-				end: start + width,
-				moments
-			};
-		}
-	}
-}
-function* hazards(writes, timeline) {
-	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.every((moment) => isBefore$1(access, write, moment)) ? write.moments : write.moments.filter((moment) => isBefore$1(access, write, moment));
-		if (moments.length > 0) yield {
-			write,
-			access: ifInitialised(access, write),
+		yield {
+			klp,
+			object,
+			target: klp.target.index,
 			moments
 		};
 	}
 }
+function writeOf({ klp, object, target, moments }, index, { architecture }) {
+	const start = klp.relas.offset(index);
+	return {
+		klp,
+		object,
+		index,
+		target,
+		start,
+		end: start + (architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0),
+		moments
+	};
+}
+function* writesOf(section, timeline) {
+	for (let index = 0; index < section.klp.relas.count; index++) {
+		const write = writeOf(section, index, timeline);
+		if (write.end > write.start) yield write;
+	}
+}
+function* lateWrites(module, timeline) {
+	for (const section of lateSections(module, timeline)) yield* writesOf(section, timeline);
+}
+var Hazards = class {
+	timeline;
+	#sections = [];
+	#accesses = [];
+	#sectionOf = [];
+	#indexOf = [];
+	#byRole = new Map();
+	constructor(module, timeline) {
+		this.timeline = timeline;
+		for (const section of lateSections(module, timeline)) {
+			const number = this.#sections.push(section) - 1;
+			for (const write of writesOf(section, timeline)) for (const access of timeline.overlapping(write.target, write.start, write.end)) if (write.moments.some((moment) => isBefore$1(access, write, moment))) this.#add(access, number, write.index);
+		}
+	}
+	*[Symbol.iterator]() {
+		for (let position = 0; position < this.#accesses.length; position++) yield* this.#at(position);
+	}
+	*of(roles) {
+		const [first = [], ...others] = roles.flatMap((role) => {
+			const own = this.#byRole.get(role);
+			return own === void 0 ? [] : [own];
+		});
+		const positions = others.length === 0 ? first : first.concat(...others).sort((a, b) => a - b);
+		for (const position of positions) yield* this.#at(position);
+	}
+	meets(write, role) {
+		return this.timeline.overlapping(write.target, write.start, write.end).some((access) => access.role === role && write.moments.some((moment) => isBefore$1(access, write, moment)));
+	}
+	#add(access, section, index) {
+		const position = this.#accesses.push(access) - 1;
+		this.#sectionOf.push(section);
+		this.#indexOf.push(index);
+		const others = this.#byRole.get(access.role);
+		if (others === void 0) this.#byRole.set(access.role, [position]);
+		else others.push(position);
+	}
+	#at(position) {
+		const access = this.#accesses[position];
+		const section = this.#sections[this.#sectionOf[position] ?? -1];
+		const index = this.#indexOf[position];
+		if (access === void 0 || section === void 0 || index === void 0) return [];
+		const write = writeOf(section, index, this.timeline);
+		const isNow = (moment) => isBefore$1(access, write, moment);
+		const moments = write.moments.every(isNow) ? write.moments : write.moments.filter(isNow);
+		return [{
+			write,
+			access: ifInitialised(access, write),
+			moments
+		}];
+	}
+};
 function accessesBefore(write, moment, timeline) {
 	return timeline.overlapping(write.target, write.start, write.end).filter((access) => isBefore$1(access, write, moment)).map((access) => ifInitialised(access, write));
 }
@@ -1669,7 +1725,7 @@ const lateAlternativeSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "alternative-site")) {
-			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			if (context.hazards.meets(hazard.write, "paravirt-site") || context.hazards.meets(hazard.write, "direct-call-target")) continue;
 			const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
 			const problem = siteProblem(context, hazard);
 			const advice = lateTableAdvice(context, hazard);
@@ -1763,19 +1819,16 @@ const lateDirectCall = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "direct-call-target")) {
-			const site = siteProblem(context, hazard);
-			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
-				effects: [...site?.effects ?? [], {
-					when: "run",
-					outcome: "crash",
-					message: "until then the call goes to an address made of the code behind it"
-				}],
-				message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
-			};
-		}
+		for (const hazard of hazardsOf(context, "direct-call-target")) yield {
+			effects: [...siteProblem(context, hazard)?.effects ?? [], {
+				when: "run",
+				outcome: "crash",
+				message: "until then the call goes to an address made of the code behind it"
+			}],
+			message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
+		};
 	}
 };
 // src/rules/klp105-late-jump-table.ts
@@ -1829,7 +1882,6 @@ const lateStaticCallTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "static-call-table")) yield {
-			...hazardProblem(hazard),
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -1853,7 +1905,8 @@ const lateStaticCallTable = {
 					message: "where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel"
 				}
 			],
-			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
+			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1889,13 +1942,13 @@ const lateRetpolineSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "retpoline-site")) yield {
-			...hazardProblem(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "patch-load",
 				outcome: "ignored",
 				message: "WARNING in apply_retpolines(): the call is not rewritten for this CPU"
 			}],
-			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1911,13 +1964,13 @@ const lateReturnSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "return-site")) yield {
-			...hazardProblem(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "patch-load",
 				outcome: "ignored",
 				message: "WARNING: missing return thunk: the jump is not rewritten for this CPU"
 			}],
-			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1939,14 +1992,14 @@ const lateCallSite = {
 			count.set(object, (count.get(object) ?? 0) + 1);
 		}
 		for (const [object, hazard] of first) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "run",
 				outcome: "ignored",
 				message: "the calls are not counted by call depth tracking"
 			}],
-			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
+			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
 		};
 	}
 };
@@ -1985,14 +2038,14 @@ const lateJumpLabelSite = {
 		for (const hazard of hazardsOf(context, "jump-label-site")) {
 			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
 			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
 				effects: [{
 					when: "run",
 					outcome: "corrupted",
 					message: "the jump or NOP that the kernel wrote is overwritten"
 				}],
-				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`,
+				...hazardProblem(hazard),
+				...accessCondition(hazard)
 			};
 		}
 	}
@@ -2008,14 +2061,14 @@ const lateCfiSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "cfi-site", "endbr-site")) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "run",
 				outcome: "corrupted",
 				message: "the rewritten preamble is overwritten, or the load is refused because it is not zero"
 			}],
-			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
 		};
 	}
 };
@@ -2345,10 +2398,12 @@ var Crowding = class {
 	}
 };
 // src/livepatch/object-name.ts
+const PRINTABLE = /^[!-~]*$/;
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
 	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
 	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	if (PRINTABLE.test(name)) return void 0;
 	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
 	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
 }
@@ -2405,6 +2460,7 @@ var Timeline = class {
 	steps;
 	#bySection;
 	#crowding = new Crowding("accesses of the kernel");
+	#applications = new Map();
 	constructor(module, kernel, architecture) {
 		this.module = module;
 		this.kernel = kernel;
@@ -2416,11 +2472,7 @@ var Timeline = class {
 			accesses: Array.from(placed.step.accesses({
 				module,
 				kernel
-			}), (access) => ({
-				...access,
-				...placed,
-				order
-			}))
+			}), placer(placed, order))
 		}));
 	}
 	lateOrder(late, object) {
@@ -2437,6 +2489,14 @@ var Timeline = class {
 		return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 	}
 	applicationOf(klp) {
+		let application = this.#applications.get(klp);
+		if (application === void 0) {
+			application = this.#apply(klp);
+			this.#applications.set(klp, application);
+		}
+		return application;
+	}
+	#apply(klp) {
 		const { object, target } = klp;
 		if (object === void 0) return { kind: "never" };
 		if (object === "vmlinux") {
@@ -2452,6 +2512,13 @@ var Timeline = class {
 		};
 	}
 };
+function placer(placed, order) {
+	return (access) => ({
+		order,
+		...placed,
+		...access
+	});
+}
 function indexBySection(steps) {
 	const accesses = steps.flatMap((step) => step.accesses);
 	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
@@ -3015,6 +3082,26 @@ function problem$4(context, ref, klp, other) {
 	};
 }
 // src/rules/applied-relocations.ts
+var AppliedRelocation = class {
+	context;
+	table;
+	index;
+	moments;
+	klp;
+	constructor(context, table, index, moments, klp) {
+		this.context = context;
+		this.table = table;
+		this.index = index;
+		this.moments = moments;
+		this.klp = klp;
+	}
+	get object() {
+		return this.klp?.object;
+	}
+	get symbol() {
+		return symbolWords(this.context, this.table.symbol(this.index));
+	}
+};
 function* appliedRelocations(context) {
 	const { module, kernel } = context;
 	for (const { table } of ownRelocations(module, kernel.behaviour)) yield* each(context, table, ["patch-load"], void 0);
@@ -3024,16 +3111,7 @@ function* appliedRelocations(context) {
 	}
 }
 function* each(context, table, moments, klp) {
-	for (let index = 0; index < table.count; index++) yield {
-		table,
-		index,
-		moments,
-		klp,
-		object: klp?.object,
-		get symbol() {
-			return symbolWords(context, table.symbol(index));
-		}
-	};
+	for (let index = 0; index < table.count; index++) yield new AppliedRelocation(context, table, index, moments, klp);
 }
 function symbolWords({ module: { elf } }, number) {
 	const symbols = elf.symbols();
@@ -7003,6 +7081,17 @@ function moduleJson(report) {
 		remarks: report.remarks
 	};
 }
+function proofJson({ verdict, release, words, memory }) {
+	return {
+		verdict,
+		release,
+		words,
+		memory: memory.map(({ after, bytes }) => ({
+			after,
+			hex: Buffer.from(bytes).toString("hex")
+		}))
+	};
+}
 function findingJson(finding) {
 	const { relocation, conflict, source, positions } = finding;
 	return {
@@ -7060,7 +7149,8 @@ function findingJson(finding) {
 			start: finding.bytes.start,
 			hex: Buffer.from(finding.bytes.bytes).toString("hex"),
 			...finding.bytes.word === void 0 ? {} : { word: finding.bytes.word }
-		} }
+		} },
+		...finding.proof === void 0 ? {} : { proof: proofJson(finding.proof) }
 	};
 }
 // src/report/module-kernels.ts
@@ -7109,6 +7199,13 @@ function kernelsWords(kernels) {
 	return `on ${names.length === 0 ? last : `${names.join(", ")} and ${last}`}`;
 }
 // src/report/words.ts
+const PROOF_WORDS = {
+	confirmed: "Confirmed",
+	refuted: "Not confirmed"
+};
+function proofWords({ verdict, release, words }) {
+	return `${PROOF_WORDS[verdict]} on Linux ${release}: ${words}`;
+}
 function severityWords({ severity, changedFrom }) {
 	return changedFrom === void 0 ? severity : `${severity} (${changedFrom} without the configuration)`;
 }
@@ -11869,10 +11966,10 @@ function* entryAccesses(input, entry) {
 	};
 	const replacement = range(entry.replacement, entry.replacementLength);
 	if (replacement !== void 0) yield {
-		...shared,
-		...replacement,
 		kind: "reads",
-		role: "alternative-replacement"
+		role: "alternative-replacement",
+		...shared,
+		...replacement
 	};
 	const written = Math.max(entry.siteLength, entry.replacementLength);
 	const site = range(entry.site, written);
@@ -11884,16 +11981,15 @@ function* entryAccesses(input, entry) {
 		role: "direct-call-target",
 		start: site.start + 2
 	};
-	const rewrites = rewritesOf$1(input, entry).map((rewrite) => ({
-		...rewrite,
-		bytes: rewrite.bytes.slice(0, site.end - site.start)
-	}));
 	yield {
-		...shared,
-		...site,
 		kind: "writes",
 		role: "alternative-site",
-		rewrites
+		rewrites: rewritesOf$1(input, entry).map((rewrite) => ({
+			...rewrite,
+			bytes: rewrite.bytes.slice(0, site.end - site.start)
+		})),
+		...shared,
+		...site
 	};
 }
 function rewritesOf$1({ module, kernel }, entry) {
@@ -13564,13 +13660,13 @@ function* klpSymbolQuestions(module, kernel, names, momentsOf) {
 				state: own && when === "target-load" ? "coming" : "live"
 			}));
 			yield {
-				...sought,
 				asked: {
 					kind: "relocation",
 					klp,
 					index
 				},
-				moments
+				moments,
+				...sought
 			};
 		}
 	}
@@ -13656,7 +13752,6 @@ var RuleContext = class {
 	#undefined;
 	#questions;
 	#hazards;
-	#hit = new Map();
 	#refusals = new Map();
 	constructor(module, kernel, architecture, match = { kind: "none" }) {
 		this.module = module;
@@ -13675,8 +13770,8 @@ var RuleContext = class {
 	}
 	get questions() {
 		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
-			...question,
-			answers: answer(question, this.build, this.kernel)
+			answers: answer(question, this.build, this.kernel),
+			...question
 		}));
 		return this.#questions;
 	}
@@ -13706,16 +13801,8 @@ var RuleContext = class {
 		return lateWrites(this.module, this.timeline);
 	}
 	get hazards() {
-		this.#hazards ??= [...hazards(this.lateWrites(), this.timeline)];
+		this.#hazards ??= new Hazards(this.module, this.timeline);
 		return this.#hazards;
-	}
-	isHit(write, role) {
-		let hit = this.#hit.get(role);
-		if (hit === void 0) {
-			hit = new Set(this.hazards.filter(({ access }) => access.role === role).map((hazard) => hazard.write));
-			this.#hit.set(role, hit);
-		}
-		return hit.has(write);
 	}
 	failuresOf(klp) {
 		let failures = this.#refusals.get(klp);
@@ -14582,7 +14669,9 @@ function objectsOf(module) {
 	}));
 }
 async function findingsOf({ module, kernel, architecture }, bytes, budget, { kernelFiles }) {
-	const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+	const match = kernelFiles?.for(kernel.release);
+	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply);
 	await maker.load();
 	const findings = budget.run(() => maker.findings());
 	const subjects = maker.subjects();
@@ -14592,7 +14681,7 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 	return {
 		loading,
 		findings,
-		kernelFiles: kernelFiles?.for(kernel.release).kind === "build" ? kernelFiles.origin : void 0,
+		kernelFiles: match?.kind === "build" ? kernelFiles?.origin : void 0,
 		rules: RULES.length,
 		undecided,
 		remarks: [
@@ -14601,6 +14690,11 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 			...differences
 		]
 	};
+}
+async function withAskedModules(build, ask) {
+	let answer = ask();
+	while (await build?.readAsked() === true) answer = ask();
+	return answer;
 }
 function applyRules(module, kernel, architecture, kernelFiles) {
 	const match = kernelFiles?.for(kernel.release);
@@ -14627,6 +14721,10 @@ function modelModule(source, options) {
 	const architecture = modelledArchitecture(module);
 	const kernel = modelledKernel(module, options, architecture);
 	return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
+}
+function describeModel(source, options, describe) {
+	const { build } = modelModule(source, options);
+	return withAskedModules(build, () => describe(modelModule(source, options)));
 }
 // src/check/check-kernels.ts
 function optionsForKernels({ kernels = [], ...options }) {
@@ -14750,6 +14848,8 @@ var Workspace = class {
 	spent;
 	#folder;
 	#files = 0;
+	#holds = 0;
+	#held = [];
 	constructor(limits = DEFAULT_LIMITS, parent) {
 		this.parent = parent;
 		this.spent = new Spent(limits);
@@ -14777,7 +14877,22 @@ var Workspace = class {
 			throw error;
 		}
 	}
+	hold() {
+		this.#holds++;
+	}
+	holding(dispose) {
+		const before = this.#holds;
+		return () => {
+			if (this.#holds === before) dispose();
+			else this.#held.push(dispose);
+		};
+	}
+	leave() {
+		this.#folder?.remove();
+		this.#folder = void 0;
+	}
 	close() {
+		for (const dispose of this.#held.splice(0)) dispose();
 		this.#folder?.remove();
 		this.#folder = void 0;
 	}
@@ -15031,6 +15146,9 @@ async function* unpack(file, shown, options) {
 		};
 		return;
 	}
+	const release = options.workspace.holding(() => {
+		source.close();
+	});
 	try {
 		yield* look({
 			source,
@@ -15041,7 +15159,7 @@ async function* unpack(file, shown, options) {
 	} catch (error) {
 		yield refused(shown, error);
 	} finally {
-		source.close();
+		release();
 	}
 }
 async function* look(item, options) {
@@ -15094,6 +15212,7 @@ function deeper(item, { workspace }) {
 async function* lookInCompressed(item, by, options) {
 	const meter = new Meter(options.workspace.spent, item.source.size);
 	const { source, dispose } = await options.workspace.store(await CODECS[by](item.source, meter), meter);
+	const release = options.workspace.holding(dispose);
 	try {
 		yield* look({
 			...item,
@@ -15101,7 +15220,7 @@ async function* lookInCompressed(item, by, options) {
 			name: withoutCompression(item.name)
 		}, options);
 	} finally {
-		dispose();
+		release();
 	}
 }
 async function* lookInContainer(item, entries, options) {
@@ -15144,14 +15263,30 @@ function entryProblem(entry, name, seen, pathLength) {
 	return deviceProblem(name);
 }
 async function* lookInEntry(entry, item, options) {
-	let dispose = () => void 0;
+	let release = () => void 0;
 	try {
 		const meter = new Meter(options.workspace.spent, entry.packed);
 		meter.expect(entry.size);
 		const content = await entry.content();
-		let source;
-		if (content.kind === "stored") ({source} = content);
-		else ({source, dispose} = await options.workspace.store(content.chunks, meter));
+		if (content.kind === "stored") {
+			const { source } = content;
+			const open = () => opened({
+				...item,
+				source
+			}, options);
+			if (options.postpone?.({
+				place: item.place,
+				name: withoutAnyCompression(item.name),
+				open
+			}) === true) options.workspace.hold();
+			else yield* look({
+				...item,
+				source
+			}, options);
+			return;
+		}
+		const { source, dispose } = await options.workspace.store(content.chunks, meter);
+		release = options.workspace.holding(dispose);
 		yield* look({
 			...item,
 			source
@@ -15160,7 +15295,17 @@ async function* lookInEntry(entry, item, options) {
 		if (error instanceof LimitReached && error.endsRun) throw error;
 		yield refused(item.place, error);
 	} finally {
-		dispose();
+		release();
+	}
+}
+async function* opened(item, { wanted, workspace }) {
+	try {
+		yield* look(item, {
+			wanted,
+			workspace
+		});
+	} catch (error) {
+		yield refused(item.place, error);
 	}
 }
 function refused(place, error) {
@@ -15668,6 +15813,91 @@ var KernelFileError = class extends Error {
 		this.line = line;
 	}
 };
+// src/kernel-files/text.ts
+const MAX_TEXT = 1 << 26;
+const MAX_LINE = 4096;
+const NEWLINE$1 = 10;
+function readLines(source, path) {
+	const tooLarge = source.size > MAX_TEXT;
+	const read = source.read(0, tooLarge ? 4097 : source.size, path);
+	const bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
+	requireShortLines(bytes, path);
+	if (tooLarge) throw new KernelFileError(path, void 0, `${source.size} bytes; at most ${MAX_TEXT} are read`);
+	for (const [byte, what] of [[0, "a NUL byte"], [13, "a carriage return: the file was converted; copy it as it is"]]) {
+		const at = bytes.indexOf(byte);
+		if (at >= 0) throw new KernelFileError(path, lineOf(bytes, at), what);
+	}
+	if (bytes.length > 0 && bytes.at(-1) !== NEWLINE$1) throw new KernelFileError(path, lineOf(bytes, bytes.length), "has no end: the file was cut");
+	return bytes;
+}
+function requireShortLines(bytes, path) {
+	for (let start = 0; bytes.length - start > MAX_LINE;) {
+		const end = bytes.lastIndexOf(NEWLINE$1, start + MAX_LINE);
+		if (end < start) throw new KernelFileError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
+		start = end + 1;
+	}
+}
+function lineOf(bytes, offset) {
+	let line = 1;
+	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
+	return line;
+}
+// src/kernel-files/exports.ts
+var ExportList = class {
+	path;
+	origin;
+	#lines;
+	#byName = new Map();
+	hasVmlinux;
+	hasModules;
+	hasVersions;
+	constructor(source, path, origin = "list") {
+		this.path = path;
+		this.origin = origin;
+		this.#lines = readLines(source, path).toString("utf8").split("\n").slice(0, -1);
+		let [ofVmlinux, withVersion] = [0, 0];
+		this.#lines.forEach((text, index) => {
+			if (!LINE.test(text)) throw new KernelFileError(path, index + 1, "is not \"crc symbol module EXPORT_SYMBOL[_GPL] namespace\", divided by tabs");
+			const name = text.slice(NAME_AT$1, text.indexOf("	", NAME_AT$1));
+			const first = this.#byName.get(name);
+			if (first !== void 0) throw new KernelFileError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
+			this.#byName.set(name, index);
+			if (text.includes(`\tvmlinux\t`)) ofVmlinux++;
+			if (!text.startsWith(NO_VERSION)) withVersion++;
+		});
+		this.hasVmlinux = ofVmlinux > 0;
+		this.hasModules = ofVmlinux < this.#lines.length;
+		this.hasVersions = withVersion > 0;
+	}
+	find(name) {
+		const index = this.#byName.get(name);
+		if (index === void 0) return void 0;
+		return divide(this.#lines[index] ?? "", this.origin === "list" ? `${this.path}, line ${index + 1}` : this.path);
+	}
+	names() {
+		return this.#byName.keys();
+	}
+};
+const NO_VERSION = "0x00000000	";
+const NAME_AT$1 = 11;
+const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
+function divide(text, where) {
+	const [crc = "", name = "", ...rest] = text.split("	");
+	const kindAt = rest.findIndex((field) => field.startsWith("EXPORT_"));
+	const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
+	return {
+		name,
+		crc: Number(crc),
+		module: moduleNameOf(rest[kindAt - 1] ?? ""),
+		gplOnly: rest[kindAt]?.endsWith("_GPL") === true,
+		namespace: namespace ?? "",
+		where,
+		text
+	};
+}
+function moduleNameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
+}
 // src/kernel-image/errors.ts
 var KernelImageError = class extends Error {
 	name = "KernelImageError";
@@ -15761,35 +15991,6 @@ function kernelPart(source, start, size) {
 }
 const SIZE_WORD = 4;
 const GZIP = "1f8b";
-// src/kernel-files/text.ts
-const MAX_TEXT = 1 << 26;
-const MAX_LINE = 4096;
-const NEWLINE$1 = 10;
-function readLines(source, path) {
-	const tooLarge = source.size > MAX_TEXT;
-	const read = source.read(0, tooLarge ? 4097 : source.size, path);
-	const bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
-	requireShortLines(bytes, path);
-	if (tooLarge) throw new KernelFileError(path, void 0, `${source.size} bytes; at most ${MAX_TEXT} are read`);
-	for (const [byte, what] of [[0, "a NUL byte"], [13, "a carriage return: the file was converted; copy it as it is"]]) {
-		const at = bytes.indexOf(byte);
-		if (at >= 0) throw new KernelFileError(path, lineOf(bytes, at), what);
-	}
-	if (bytes.length > 0 && bytes.at(-1) !== NEWLINE$1) throw new KernelFileError(path, lineOf(bytes, bytes.length), "has no end: the file was cut");
-	return bytes;
-}
-function requireShortLines(bytes, path) {
-	for (let start = 0; bytes.length - start > MAX_LINE;) {
-		const end = bytes.lastIndexOf(NEWLINE$1, start + MAX_LINE);
-		if (end < start) throw new KernelFileError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
-		start = end + 1;
-	}
-}
-function lineOf(bytes, offset) {
-	let line = 1;
-	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
-	return line;
-}
 // src/kernel-files/configuration.ts
 const HEAD$1 = /^#\n# Automatically generated (file|make config|by make)[^\n]*\n/;
 const SET = /^(CONFIG_\w+)=(.+)$/;
@@ -15813,62 +16014,6 @@ var Configuration = class {
 		return this.#values.get(option) ?? "n";
 	}
 };
-// src/kernel-files/exports.ts
-var ExportList = class {
-	path;
-	origin;
-	#lines;
-	#byName = new Map();
-	hasVmlinux;
-	hasModules;
-	hasVersions;
-	constructor(source, path, origin = "list") {
-		this.path = path;
-		this.origin = origin;
-		this.#lines = readLines(source, path).toString("utf8").split("\n").slice(0, -1);
-		let [ofVmlinux, withVersion] = [0, 0];
-		this.#lines.forEach((text, index) => {
-			if (!LINE.test(text)) throw new KernelFileError(path, index + 1, "is not \"crc symbol module EXPORT_SYMBOL[_GPL] namespace\", divided by tabs");
-			const name = text.slice(NAME_AT$1, text.indexOf("	", NAME_AT$1));
-			const first = this.#byName.get(name);
-			if (first !== void 0) throw new KernelFileError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
-			this.#byName.set(name, index);
-			if (text.includes(`\tvmlinux\t`)) ofVmlinux++;
-			if (!text.startsWith(NO_VERSION)) withVersion++;
-		});
-		this.hasVmlinux = ofVmlinux > 0;
-		this.hasModules = ofVmlinux < this.#lines.length;
-		this.hasVersions = withVersion > 0;
-	}
-	find(name) {
-		const index = this.#byName.get(name);
-		if (index === void 0) return void 0;
-		return divide(this.#lines[index] ?? "", this.origin === "list" ? `${this.path}, line ${index + 1}` : this.path);
-	}
-	names() {
-		return this.#byName.keys();
-	}
-};
-const NO_VERSION = "0x00000000	";
-const NAME_AT$1 = 11;
-const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
-function divide(text, where) {
-	const [crc = "", name = "", ...rest] = text.split("	");
-	const kindAt = rest.findIndex((field) => field.startsWith("EXPORT_"));
-	const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
-	return {
-		name,
-		crc: Number(crc),
-		module: moduleNameOf(rest[kindAt - 1] ?? ""),
-		gplOnly: rest[kindAt]?.endsWith("_GPL") === true,
-		namespace: namespace ?? "",
-		where,
-		text
-	};
-}
-function moduleNameOf(path) {
-	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
-}
 // src/kernel-files/kept-bytes.ts
 var KeptBytes = class {
 	path;
@@ -16715,6 +16860,9 @@ var KernelBuild = class {
 	#names = new Map();
 	#problems = new Set();
 	#modules = new Map();
+	#postponed = new Map();
+	#asked = new Set();
+	#readLater = [];
 	#structModule;
 	exportLists;
 	vmlinux;
@@ -16728,13 +16876,35 @@ var KernelBuild = class {
 		const lists = files.flatMap((file) => file.kind === "exports" ? [file.list] : []);
 		this.exportLists = exports === void 0 || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
 		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
-		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+		for (const file of files) {
+			if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+			if (file.kind === "postponed") this.#postponed.set(file.module.name, file.module);
+		}
+	}
+	async readAsked() {
+		const asked = [...this.#asked];
+		this.#asked.clear();
+		for (const one of asked) {
+			const module = await one.read();
+			this.#postponed.delete(one.name);
+			if (module === void 0) continue;
+			this.#modules.set(module.name, module);
+			this.#readLater.push(module);
+		}
+		if (asked.length > 0) {
+			this.#names.clear();
+			this.#objectsWith.clear();
+		}
+		return asked.length > 0;
+	}
+	used() {
+		return [...this.files.filter(({ kind }) => kind !== "release" && kind !== "postponed"), ...this.#readLater].map(({ path }) => path);
 	}
 	get machine() {
 		return this.image?.content.machine ?? this.vmlinux?.elf.header.machine ?? [...this.#modules.values()][0]?.elf.header.machine;
 	}
 	get moduleCount() {
-		return this.#modules.size;
+		return new Set([...this.#modules.keys(), ...this.#postponed.keys()]).size;
 	}
 	get evidence() {
 		const configuration = this.files.flatMap((file) => file.kind === "configuration" ? [file.configuration] : [])[0];
@@ -16761,6 +16931,11 @@ var KernelBuild = class {
 		};
 	}
 	moduleNamed(name) {
+		const postponed = this.#postponed.get(name);
+		if (postponed !== void 0) {
+			this.#asked.add(postponed);
+			return;
+		}
 		const module = this.#modules.get(name);
 		if (module === void 0 || this.#damaged.has(module)) return void 0;
 		try {
@@ -16778,7 +16953,8 @@ var KernelBuild = class {
 	}
 	#findStructModule() {
 		let found;
-		for (const name of [...this.#modules.keys()].slice(0, MOST_SEARCHED)) {
+		const read = [...this.#modules.keys()].filter((name) => !this.#postponed.has(name));
+		for (const name of read.slice(0, MOST_SEARCHED)) {
 			const module = this.moduleNamed(name);
 			if (module?.structModule === void 0) continue;
 			found = {
@@ -16816,7 +16992,7 @@ var KernelBuild = class {
 	}
 	#searchObjects(name) {
 		const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
-		const inFiles = (this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.keys()]).filter((module) => (this.moduleNamed(module)?.find(name, "coming").length ?? 0) > 0);
+		const inFiles = (this.moduleCount > MOST_SEARCHED ? [] : [...this.#modules.keys(), ...this.#postponed.keys()]).filter((module) => (this.moduleNamed(module)?.find(name, "coming").length ?? 0) > 0);
 		const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
 		return [...new Set([
 			...inVmlinux,
@@ -16948,7 +17124,7 @@ var KernelBuilds = class {
 		return [...this.#groups.values()].flatMap(({ files }) => files);
 	}
 	used() {
-		return [...this.#builds.values()].flatMap(({ files }) => files.filter(({ kind }) => kind !== "release").map(({ path }) => path));
+		return [...this.#builds.values()].flatMap((build) => build.used());
 	}
 	remarks(reported = new Set()) {
 		return kernelFileRemarks(this.outcome(), reported);
@@ -17025,6 +17201,10 @@ function repeated(files) {
 		files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)
 	].find((group) => group.length > 1);
 	return same === void 0 ? void 0 : same.map(({ path }) => path).slice(0, MOST_NAMED).join(" and ");
+}
+// src/kernel-files/postponed-module.ts
+function modulesFolderRelease(path) {
+	return /(?:^|[/ ])lib\/modules\/([^/]+)\/.*\.ko$/.exec(path)?.[1];
 }
 // src/kernel-files/given-roots.ts
 function givenRoots(paths, isKernelFileName) {
@@ -17134,8 +17314,10 @@ async function collect(given, origin, limits) {
 	const empty = new Set(given.asked);
 	try {
 		for (const root of given.roots) if (await reader.look(root)) empty.delete(root.asked);
-	} finally {
+		workspace.leave();
+	} catch (error) {
 		workspace.close();
+		throw error;
 	}
 	for (const path of empty) problems.push({
 		path,
@@ -17149,12 +17331,23 @@ var KernelFileReader = class {
 	workspace;
 	given = [];
 	#left = MOST_KEPT;
+	#shown = new Set();
 	constructor(problems, workspace) {
 		this.problems = problems;
 		this.workspace = workspace;
 	}
 	async look({ file, shown, asked }) {
 		let any = false;
+		const wanted = {
+			wanted: isKernelFileName,
+			workspace: this.workspace
+		};
+		const name = withoutCompression(file);
+		if (asked !== shown && this.#postpone({
+			place: shown,
+			name,
+			open: () => unpack(file, shown, wanted)
+		}, asked)) return true;
 		try {
 			const source = new PathSource(file);
 			if (hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return await this.#takeFile(source, shown, asked, readKernelFile);
@@ -17162,9 +17355,10 @@ var KernelFileReader = class {
 		} catch (error) {
 			return this.#refuse(shown, error);
 		}
+		const postpone = (entry) => this.#postpone(entry, asked);
 		for await (const found of unpack(file, shown, {
-			wanted: isKernelFileName,
-			workspace: this.workspace
+			...wanted,
+			postpone
 		})) {
 			const { place } = found;
 			if (found.kind === "file") any = await this.#takeFile(found.source, place, asked, this.#keep) || any;
@@ -17177,6 +17371,47 @@ var KernelFileReader = class {
 			}
 		}
 		return any;
+	}
+	#postpone({ place, name, open }, root) {
+		const release = modulesFolderRelease(name);
+		if (release === void 0 || !this.#shown.has(release)) return false;
+		const module = {
+			name: moduleNameOf(name.slice(0, -KO.length)),
+			path: place,
+			release,
+			read: () => this.#readPostponed(open(), release)
+		};
+		this.given.push({
+			file: {
+				kind: "postponed",
+				path: place,
+				release,
+				module
+			},
+			root
+		});
+		return true;
+	}
+	async #readPostponed(opened, release) {
+		let module;
+		for await (const found of opened) if (found.kind === "refused") this.problems.push({
+			path: found.place,
+			message: `${found.place}: ${found.reason}`
+		});
+		else module = this.#moduleIn(found.source, found.place, release) ?? module;
+		this.workspace.leave();
+		return module;
+	}
+	#moduleIn(source, path, release) {
+		try {
+			const file = this.#keep(source, path);
+			if (file?.kind !== "module") return void 0;
+			if (file.release === release) return file.module;
+			throw new KernelFileError(path, void 0, `it was built for Linux ${file.release ?? "of no name"}, and lies among the modules of ${release}`);
+		} catch (error) {
+			this.#refuse(path, error);
+			return;
+		}
 	}
 	async #takeFile(source, path, root, read) {
 		try {
@@ -17199,6 +17434,7 @@ var KernelFileReader = class {
 	#take(source, path, root, read) {
 		try {
 			const file = read(source, path);
+			if (file?.kind === "module" && modulesFolderRelease(withoutCompression(path)) === file.release && showsStructModule(file.module)) this.#shown.add(file.release ?? "");
 			if (file !== void 0) this.given.push({
 				file,
 				root
@@ -17218,6 +17454,10 @@ var KernelFileReader = class {
 		return true;
 	}
 };
+const KO = ".ko";
+function showsStructModule({ structModule }) {
+	return structModule?.init !== void 0 && structModule.exit !== void 0;
+}
 // src/shards/check-shard.ts
 function shardInputs(inputs, shard) {
 	const files = listFiles(inputs);
@@ -17491,4 +17731,4 @@ function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -3,6 +3,7 @@ import { ET_REL } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
 import { BufferSource, type ByteSource } from '../elf/source.js';
+import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import type { KernelBuilds } from '../kernel-files/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
@@ -155,14 +156,16 @@ async function findingsOf(
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'>> {
-  const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+  const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+  const match = kernelFiles?.for(kernel.release);
+  const { maker, loading, undecided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply);
   await maker.load();
   const findings = budget.run(() => maker.findings());
   const subjects = maker.subjects();
   const second = await openSecondReader(bytes, subjects);
   const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
-  const origin = kernelFiles?.for(kernel.release).kind === 'build' ? kernelFiles.origin : undefined;
+  const origin = match?.kind === 'build' ? kernelFiles?.origin : undefined;
   return {
     loading,
     findings,
@@ -171,6 +174,13 @@ async function findingsOf(
     undecided,
     remarks: [...maker.leftOut(), ...damage, ...differences],
   };
+}
+
+/** What is answered once every module that was asked for is unpacked: asking shows which these are. */
+async function withAskedModules<Answer>(build: KernelBuild | undefined, ask: () => Answer): Promise<Answer> {
+  let answer = ask();
+  while ((await build?.readAsked()) === true) answer = ask();
+  return answer;
 }
 
 /** What the rules find under each kernel that it can be. @throws NotAnalysed where too little is known of it */
@@ -203,4 +213,10 @@ export function modelModule(source: ByteSource, options: CheckOptions): RuleCont
   const architecture = modelledArchitecture(module);
   const kernel = modelledKernel(module, options, architecture);
   return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
+}
+
+/** What is said of that model, with the modules of the kernel that are asked for. @throws as modelModule() does */
+export function describeModel(source: ByteSource, options: CheckOptions, describe: (model: RuleContext) => string): Promise<string> {
+  const { build } = modelModule(source, options);
+  return withAskedModules(build, () => describe(modelModule(source, options)));
 }

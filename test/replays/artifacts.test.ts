@@ -65,18 +65,18 @@ describe('artifacts that nobody named', () => {
     };
     const audit = (inputs: Readonly<Record<string, string>> = {}) =>
       scenario.job(900, { mode: 'audit', workflow: 'build.yml', ...inputs }, { trigger: { kind: 'other' } });
-    const said = 'the artifact "acme/livepatches log" is not counted: no *.ko in it';
+    const remark = 'the artifact "acme/livepatches log" is not counted: no *.ko in it';
     build(5001, { 'a.ko': GOOD_MODULE });
     for (const night of [1, 2]) {
       const { status, summary, remarks } = await audit();
       expect({ night, status, ...summary }).toMatchObject({ status: 0, modules: 1, clean: 1, notAnalysed: 0 });
-      expect(remarks).toContainEqual(said);
+      expect(remarks).toContainEqual(remark);
       expect(scenario.repository.issues).toMatchObject([{ state: 'closed' }]);
     }
     const folder = temporaryFolder();
     for (const index of [1, 2])
       writeFileSync(join(folder, `${index}.json`), (await audit({ shard: `${index}/2`, incremental: 'false' })).shard?.json ?? '');
-    expect(await audit({ merge: folder, incremental: 'false' })).toMatchObject({ status: 0, remarks: [said] });
+    expect(await audit({ merge: folder, incremental: 'false' })).toMatchObject({ status: 0, remarks: [remark] });
     expect((await audit({ artifacts: '*' })).summary).toMatchObject({ notAnalysed: 1 });
     // A newer run without any: what an older one had does not stand for it.
     build(5002, {});
