@@ -5576,7 +5576,7 @@ const kernelNotCompared = {
 			order: -1,
 			condition,
 			effects: [],
-			message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`
+			message: `Nobody has looked at what Linux ${kernel.release} changed: what is found, and what is not, is that of the newest kernel that klp-lint knows.`
 		};
 	}
 };
@@ -7323,6 +7323,35 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
+// src/report/shared-notes.ts
+function withoutSharedNotes(reports) {
+	const groups = grouped$1(reports.flatMap(({ findings }) => findings.filter(isOnKernel)), wordsOf$1);
+	const shared = new Map([...groups].filter(([, alike]) => alike.length > 1));
+	return {
+		notes: [...shared.values()].map((alike) => ({
+			finding: alike[0],
+			modules: alike.length
+		})),
+		findings: reports.map(({ findings }) => shared.size === 0 ? findings : findings.filter((finding) => !(isOnKernel(finding) && shared.has(wordsOf$1(finding)))))
+	};
+}
+function isOnKernel({ severity, effects, object, section, function: func, relocation }) {
+	return severity === "note" && effects.length === 0 && [
+		object,
+		section,
+		func,
+		relocation
+	].every((part) => part === void 0);
+}
+function wordsOf$1({ rule, changedFrom, message, condition, advice }) {
+	return JSON.stringify([
+		rule,
+		changedFrom,
+		message,
+		condition,
+		advice
+	]);
+}
 // src/report/summary.ts
 const FAIL_ON = [
 	"error",
@@ -7452,7 +7481,18 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 	const modules = reports.filter((report) => report.status !== "not-livepatch");
 	const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
 	const rows = modules.map(tableRow);
-	const details = byModule(modules).flatMap(detailsOf);
+	const { notes, findings: ownFindings } = withoutSharedNotes(modules);
+	const details = [...byModule(modules.map((report, i) => ({
+		...report,
+		findings: ownFindings[i] ?? []
+	}))).flatMap(detailsOf), ...notes.map(({ finding, modules: count }) => ({
+		where: plural(count, "module"),
+		kernels: [],
+		shown: {
+			finding,
+			omitted: 0
+		}
+	}))];
 	const remarkList = listOf(remarks, maxLength / 16);
 	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
@@ -7466,7 +7506,7 @@ function detailsOf(reports) {
 	const findings = findingsByKernels(reports);
 	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
 	return shownFindings(findings.map(({ finding }) => finding)).map((shown) => ({
-		report: reports[0],
+		where: markdownCode(reports[0].path),
 		kernels: kernels.get(shown.finding) ?? [],
 		shown
 	}));
@@ -7494,12 +7534,13 @@ function tableRow(report) {
 function resultCell(report) {
 	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
-function findingMarkdown({ report, kernels, shown: { finding, omitted } }) {
+function findingMarkdown({ where, kernels, shown: { finding, omitted } }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+	const place = placeWords(finding);
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule})${place === "" ? "" : ` in ${markdownCode(place)}`}${source} · ${where}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -7638,13 +7679,25 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 	if (summary) return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
-	const kept = worstFindings(modules, most);
-	const found = new Map(modules.map((report, i) => [report, kept[i] ?? []]));
+	const { notes, findings } = withoutSharedNotes(modules);
+	const kept = worstFindings(modules.map((report, i) => ({
+		...report,
+		findings: findings[i] ?? []
+	})), most);
+	const found = new Map(modules.map((report, i) => [report, {
+		shown: kept[i] ?? [],
+		left: (findings[i]?.length ?? 0) - (kept[i]?.length ?? 0)
+	}]));
 	const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join("\n"));
+	const shared = notes.map(({ finding, modules: count }) => [`In ${count} modules:`, ...findingLines({
+		finding,
+		omitted: 0
+	}, terminal)].join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
 	return `${[
 		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
 		...blocks,
+		...shared,
 		atEnd.join("\n"),
 		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
@@ -7652,13 +7705,13 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 function moduleLines(reports, found, undecided, terminal) {
 	const findings = findingsByKernels(reports.map((report) => ({
 		kernel: report.kernel,
-		findings: found.get(report) ?? []
+		findings: found.get(report)?.shown ?? []
 	})));
 	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
 	const [first] = reports;
 	const lines = [...headingLines(reports, terminal), ...otherPlaces(first, terminal)];
 	for (const shown of shownFindings(findings.map(({ finding }) => finding))) lines.push("", ...findingLines(shown, terminal, kernels.get(shown.finding)));
-	const left = reports.reduce((sum, report) => sum + report.findings.length - (found.get(report)?.length ?? 0), 0);
+	const left = reports.reduce((sum, report) => sum + (found.get(report)?.left ?? 0), 0);
 	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
 	const notes = [...kernelNotes(reports, (report) => undecided.get(report) ?? []).flatMap((words) => undecidedLines(words, INDENT, terminal)), ...kernelNotes(reports, ({ remarks }) => remarks).flatMap((remark) => wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `))];
 	return [...lines, ...notes.length > 0 ? ["", ...notes] : []];
