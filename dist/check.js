@@ -1289,9 +1289,10 @@ function effectsAtMoments(consequence, moments) {
 // src/rules/hazard-rule.ts
 function* hazardsOf(context, ...roles) {
 	let last;
-	for (const hazard of context.hazards) {
-		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
-		last = hazard.write;
+	for (const hazard of context.hazards.of(roles)) {
+		const { write } = hazard;
+		if (write.index === last?.index && write.klp === last.klp || consequenceOf(hazard) === "harmless") continue;
+		last = write;
 		yield hazard;
 	}
 }
@@ -1485,7 +1486,7 @@ function initialisedAt(object) {
 	return object === "vmlinux" ? ["patch-load"] : ["patch-load-with-target", "target-load"];
 }
 // src/loader/late-writes.ts
-function* lateWrites(module, timeline) {
+function* lateSections(module, timeline) {
 	for (const klp of module.klpRelas) {
 		const application = timeline.applicationOf(klp);
 		if (application.kind !== "late" || klp.target === void 0) continue;
@@ -1494,31 +1495,86 @@ function* lateWrites(module, timeline) {
 			when,
 			order: timeline.lateOrder(when === "target-load" ? lateRelocationsTarget : lateRelocationsPatch, object)
 		}));
-		for (let index = 0; index < klp.relas.count; index++) {
-			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const start = klp.relas.offset(index);
-			if (width > 0) yield {
-				klp,
-				object,
-				index,
-				target: klp.target.index,
-				start,
-				end: start + width,
-				moments
-			};
-		}
-	}
-}
-function* hazards(writes, timeline) {
-	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.every((moment) => isBefore$1(access, write, moment)) ? write.moments : write.moments.filter((moment) => isBefore$1(access, write, moment));
-		if (moments.length > 0) yield {
-			write,
-			access: ifInitialised(access, write),
+		yield {
+			klp,
+			object,
+			target: klp.target.index,
 			moments
 		};
 	}
 }
+function writeOf({ klp, object, target, moments }, index, { architecture }) {
+	const start = klp.relas.offset(index);
+	return {
+		klp,
+		object,
+		index,
+		target,
+		start,
+		end: start + (architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0),
+		moments
+	};
+}
+function* writesOf(section, timeline) {
+	for (let index = 0; index < section.klp.relas.count; index++) {
+		const write = writeOf(section, index, timeline);
+		if (write.end > write.start) yield write;
+	}
+}
+function* lateWrites(module, timeline) {
+	for (const section of lateSections(module, timeline)) yield* writesOf(section, timeline);
+}
+var Hazards = class {
+	timeline;
+	#sections = [];
+	#accesses = [];
+	#sectionOf = [];
+	#indexOf = [];
+	#byRole = new Map();
+	constructor(module, timeline) {
+		this.timeline = timeline;
+		for (const section of lateSections(module, timeline)) {
+			const number = this.#sections.push(section) - 1;
+			for (const write of writesOf(section, timeline)) for (const access of timeline.overlapping(write.target, write.start, write.end)) if (write.moments.some((moment) => isBefore$1(access, write, moment))) this.#add(access, number, write.index);
+		}
+	}
+	*[Symbol.iterator]() {
+		for (let position = 0; position < this.#accesses.length; position++) yield* this.#at(position);
+	}
+	*of(roles) {
+		const [first = [], ...others] = roles.flatMap((role) => {
+			const own = this.#byRole.get(role);
+			return own === void 0 ? [] : [own];
+		});
+		const positions = others.length === 0 ? first : first.concat(...others).sort((a, b) => a - b);
+		for (const position of positions) yield* this.#at(position);
+	}
+	meets(write, role) {
+		return this.timeline.overlapping(write.target, write.start, write.end).some((access) => access.role === role && write.moments.some((moment) => isBefore$1(access, write, moment)));
+	}
+	#add(access, section, index) {
+		const position = this.#accesses.push(access) - 1;
+		this.#sectionOf.push(section);
+		this.#indexOf.push(index);
+		const others = this.#byRole.get(access.role);
+		if (others === void 0) this.#byRole.set(access.role, [position]);
+		else others.push(position);
+	}
+	#at(position) {
+		const access = this.#accesses[position];
+		const section = this.#sections[this.#sectionOf[position] ?? -1];
+		const index = this.#indexOf[position];
+		if (access === void 0 || section === void 0 || index === void 0) return [];
+		const write = writeOf(section, index, this.timeline);
+		const isNow = (moment) => isBefore$1(access, write, moment);
+		const moments = write.moments.every(isNow) ? write.moments : write.moments.filter(isNow);
+		return [{
+			write,
+			access: ifInitialised(access, write),
+			moments
+		}];
+	}
+};
 function accessesBefore(write, moment, timeline) {
 	return timeline.overlapping(write.target, write.start, write.end).filter((access) => isBefore$1(access, write, moment)).map((access) => ifInitialised(access, write));
 }
@@ -1669,7 +1725,7 @@ const lateAlternativeSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "alternative-site")) {
-			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			if (context.hazards.meets(hazard.write, "paravirt-site") || context.hazards.meets(hazard.write, "direct-call-target")) continue;
 			const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
 			const problem = siteProblem(context, hazard);
 			const advice = lateTableAdvice(context, hazard);
@@ -1763,19 +1819,16 @@ const lateDirectCall = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "direct-call-target")) {
-			const site = siteProblem(context, hazard);
-			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
-				effects: [...site?.effects ?? [], {
-					when: "run",
-					outcome: "crash",
-					message: "until then the call goes to an address made of the code behind it"
-				}],
-				message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
-			};
-		}
+		for (const hazard of hazardsOf(context, "direct-call-target")) yield {
+			effects: [...siteProblem(context, hazard)?.effects ?? [], {
+				when: "run",
+				outcome: "crash",
+				message: "until then the call goes to an address made of the code behind it"
+			}],
+			message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
+		};
 	}
 };
 // src/rules/klp105-late-jump-table.ts
@@ -1829,7 +1882,6 @@ const lateStaticCallTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "static-call-table")) yield {
-			...hazardProblem(hazard),
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -1853,7 +1905,8 @@ const lateStaticCallTable = {
 					message: "where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel"
 				}
 			],
-			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
+			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1889,13 +1942,13 @@ const lateRetpolineSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "retpoline-site")) yield {
-			...hazardProblem(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "patch-load",
 				outcome: "ignored",
 				message: "WARNING in apply_retpolines(): the call is not rewritten for this CPU"
 			}],
-			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1911,13 +1964,13 @@ const lateReturnSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "return-site")) yield {
-			...hazardProblem(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "patch-load",
 				outcome: "ignored",
 				message: "WARNING: missing return thunk: the jump is not rewritten for this CPU"
 			}],
-			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1939,14 +1992,14 @@ const lateCallSite = {
 			count.set(object, (count.get(object) ?? 0) + 1);
 		}
 		for (const [object, hazard] of first) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "run",
 				outcome: "ignored",
 				message: "the calls are not counted by call depth tracking"
 			}],
-			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
+			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
 		};
 	}
 };
@@ -1985,14 +2038,14 @@ const lateJumpLabelSite = {
 		for (const hazard of hazardsOf(context, "jump-label-site")) {
 			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
 			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
 				effects: [{
 					when: "run",
 					outcome: "corrupted",
 					message: "the jump or NOP that the kernel wrote is overwritten"
 				}],
-				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`,
+				...hazardProblem(hazard),
+				...accessCondition(hazard)
 			};
 		}
 	}
@@ -2008,14 +2061,14 @@ const lateCfiSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "cfi-site", "endbr-site")) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "run",
 				outcome: "corrupted",
 				message: "the rewritten preamble is overwritten, or the load is refused because it is not zero"
 			}],
-			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
 		};
 	}
 };
@@ -2345,10 +2398,12 @@ var Crowding = class {
 	}
 };
 // src/livepatch/object-name.ts
+const PRINTABLE = /^[!-~]*$/;
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
 	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
 	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	if (PRINTABLE.test(name)) return void 0;
 	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
 	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
 }
@@ -2405,6 +2460,7 @@ var Timeline = class {
 	steps;
 	#bySection;
 	#crowding = new Crowding("accesses of the kernel");
+	#applications = new Map();
 	constructor(module, kernel, architecture) {
 		this.module = module;
 		this.kernel = kernel;
@@ -2416,11 +2472,7 @@ var Timeline = class {
 			accesses: Array.from(placed.step.accesses({
 				module,
 				kernel
-			}), (access) => ({
-				...access,
-				...placed,
-				order
-			}))
+			}), placer(placed, order))
 		}));
 	}
 	lateOrder(late, object) {
@@ -2437,6 +2489,14 @@ var Timeline = class {
 		return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 	}
 	applicationOf(klp) {
+		let application = this.#applications.get(klp);
+		if (application === void 0) {
+			application = this.#apply(klp);
+			this.#applications.set(klp, application);
+		}
+		return application;
+	}
+	#apply(klp) {
 		const { object, target } = klp;
 		if (object === void 0) return { kind: "never" };
 		if (object === "vmlinux") {
@@ -2452,6 +2512,13 @@ var Timeline = class {
 		};
 	}
 };
+function placer(placed, order) {
+	return (access) => ({
+		order,
+		...placed,
+		...access
+	});
+}
 function indexBySection(steps) {
 	const accesses = steps.flatMap((step) => step.accesses);
 	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
@@ -3015,6 +3082,26 @@ function problem$4(context, ref, klp, other) {
 	};
 }
 // src/rules/applied-relocations.ts
+var AppliedRelocation = class {
+	context;
+	table;
+	index;
+	moments;
+	klp;
+	constructor(context, table, index, moments, klp) {
+		this.context = context;
+		this.table = table;
+		this.index = index;
+		this.moments = moments;
+		this.klp = klp;
+	}
+	get object() {
+		return this.klp?.object;
+	}
+	get symbol() {
+		return symbolWords(this.context, this.table.symbol(this.index));
+	}
+};
 function* appliedRelocations(context) {
 	const { module, kernel } = context;
 	for (const { table } of ownRelocations(module, kernel.behaviour)) yield* each(context, table, ["patch-load"], void 0);
@@ -3024,16 +3111,7 @@ function* appliedRelocations(context) {
 	}
 }
 function* each(context, table, moments, klp) {
-	for (let index = 0; index < table.count; index++) yield {
-		table,
-		index,
-		moments,
-		klp,
-		object: klp?.object,
-		get symbol() {
-			return symbolWords(context, table.symbol(index));
-		}
-	};
+	for (let index = 0; index < table.count; index++) yield new AppliedRelocation(context, table, index, moments, klp);
 }
 function symbolWords({ module: { elf } }, number) {
 	const symbols = elf.symbols();
@@ -5498,7 +5576,7 @@ const kernelNotCompared = {
 			order: -1,
 			condition,
 			effects: [],
-			message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`
+			message: `Nobody has looked at what Linux ${kernel.release} changed: what is found, and what is not, is that of the newest kernel that klp-lint knows.`
 		};
 	}
 };
@@ -7003,6 +7081,17 @@ function moduleJson(report) {
 		remarks: report.remarks
 	};
 }
+function proofJson({ verdict, release, words, memory }) {
+	return {
+		verdict,
+		release,
+		words,
+		memory: memory.map(({ after, bytes }) => ({
+			after,
+			hex: Buffer.from(bytes).toString("hex")
+		}))
+	};
+}
 function findingJson(finding) {
 	const { relocation, conflict, source, positions } = finding;
 	return {
@@ -7060,7 +7149,8 @@ function findingJson(finding) {
 			start: finding.bytes.start,
 			hex: Buffer.from(finding.bytes.bytes).toString("hex"),
 			...finding.bytes.word === void 0 ? {} : { word: finding.bytes.word }
-		} }
+		} },
+		...finding.proof === void 0 ? {} : { proof: proofJson(finding.proof) }
 	};
 }
 // src/report/module-kernels.ts
@@ -7109,6 +7199,13 @@ function kernelsWords(kernels) {
 	return `on ${names.length === 0 ? last : `${names.join(", ")} and ${last}`}`;
 }
 // src/report/words.ts
+const PROOF_WORDS = {
+	confirmed: "Confirmed",
+	refuted: "Not confirmed"
+};
+function proofWords({ verdict, release, words }) {
+	return `${PROOF_WORDS[verdict]} on Linux ${release}: ${words}`;
+}
 function severityWords({ severity, changedFrom }) {
 	return changedFrom === void 0 ? severity : `${severity} (${changedFrom} without the configuration)`;
 }
@@ -7225,6 +7322,35 @@ function positionLines({ positions }) {
 	const known = (rows[0]?.map((_, column) => rows.map((row) => row[column] ?? "")) ?? []).filter(([, ...cells]) => cells.some((cell) => cell !== ""));
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
+}
+// src/report/shared-notes.ts
+function withoutSharedNotes(reports) {
+	const groups = grouped$1(reports.flatMap(({ findings }) => findings.filter(isOnKernel)), wordsOf$1);
+	const shared = new Map([...groups].filter(([, alike]) => alike.length > 1));
+	return {
+		notes: [...shared.values()].map((alike) => ({
+			finding: alike[0],
+			modules: alike.length
+		})),
+		findings: reports.map(({ findings }) => shared.size === 0 ? findings : findings.filter((finding) => !(isOnKernel(finding) && shared.has(wordsOf$1(finding)))))
+	};
+}
+function isOnKernel({ severity, effects, object, section, function: func, relocation }) {
+	return severity === "note" && effects.length === 0 && [
+		object,
+		section,
+		func,
+		relocation
+	].every((part) => part === void 0);
+}
+function wordsOf$1({ rule, changedFrom, message, condition, advice }) {
+	return JSON.stringify([
+		rule,
+		changedFrom,
+		message,
+		condition,
+		advice
+	]);
 }
 // src/report/summary.ts
 const FAIL_ON = [
@@ -7355,7 +7481,18 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 	const modules = reports.filter((report) => report.status !== "not-livepatch");
 	const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
 	const rows = modules.map(tableRow);
-	const details = byModule(modules).flatMap(detailsOf);
+	const { notes, findings: ownFindings } = withoutSharedNotes(modules);
+	const details = [...byModule(modules.map((report, i) => ({
+		...report,
+		findings: ownFindings[i] ?? []
+	}))).flatMap(detailsOf), ...notes.map(({ finding, modules: count }) => ({
+		where: plural(count, "module"),
+		kernels: [],
+		shown: {
+			finding,
+			omitted: 0
+		}
+	}))];
 	const remarkList = listOf(remarks, maxLength / 16);
 	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
@@ -7369,7 +7506,7 @@ function detailsOf(reports) {
 	const findings = findingsByKernels(reports);
 	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
 	return shownFindings(findings.map(({ finding }) => finding)).map((shown) => ({
-		report: reports[0],
+		where: markdownCode(reports[0].path),
 		kernels: kernels.get(shown.finding) ?? [],
 		shown
 	}));
@@ -7397,12 +7534,13 @@ function tableRow(report) {
 function resultCell(report) {
 	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
-function findingMarkdown({ report, kernels, shown: { finding, omitted } }) {
+function findingMarkdown({ where, kernels, shown: { finding, omitted } }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+	const place = placeWords(finding);
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule})${place === "" ? "" : ` in ${markdownCode(place)}`}${source} · ${where}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -7541,13 +7679,25 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 	if (summary) return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
-	const kept = worstFindings(modules, most);
-	const found = new Map(modules.map((report, i) => [report, kept[i] ?? []]));
+	const { notes, findings } = withoutSharedNotes(modules);
+	const kept = worstFindings(modules.map((report, i) => ({
+		...report,
+		findings: findings[i] ?? []
+	})), most);
+	const found = new Map(modules.map((report, i) => [report, {
+		shown: kept[i] ?? [],
+		left: (findings[i]?.length ?? 0) - (kept[i]?.length ?? 0)
+	}]));
 	const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join("\n"));
+	const shared = notes.map(({ finding, modules: count }) => [`In ${count} modules:`, ...findingLines({
+		finding,
+		omitted: 0
+	}, terminal)].join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
 	return `${[
 		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
 		...blocks,
+		...shared,
 		atEnd.join("\n"),
 		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
@@ -7555,13 +7705,13 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 function moduleLines(reports, found, undecided, terminal) {
 	const findings = findingsByKernels(reports.map((report) => ({
 		kernel: report.kernel,
-		findings: found.get(report) ?? []
+		findings: found.get(report)?.shown ?? []
 	})));
 	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
 	const [first] = reports;
 	const lines = [...headingLines(reports, terminal), ...otherPlaces(first, terminal)];
 	for (const shown of shownFindings(findings.map(({ finding }) => finding))) lines.push("", ...findingLines(shown, terminal, kernels.get(shown.finding)));
-	const left = reports.reduce((sum, report) => sum + report.findings.length - (found.get(report)?.length ?? 0), 0);
+	const left = reports.reduce((sum, report) => sum + (found.get(report)?.left ?? 0), 0);
 	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
 	const notes = [...kernelNotes(reports, (report) => undecided.get(report) ?? []).flatMap((words) => undecidedLines(words, INDENT, terminal)), ...kernelNotes(reports, ({ remarks }) => remarks).flatMap((remark) => wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `))];
 	return [...lines, ...notes.length > 0 ? ["", ...notes] : []];
@@ -11869,10 +12019,10 @@ function* entryAccesses(input, entry) {
 	};
 	const replacement = range(entry.replacement, entry.replacementLength);
 	if (replacement !== void 0) yield {
-		...shared,
-		...replacement,
 		kind: "reads",
-		role: "alternative-replacement"
+		role: "alternative-replacement",
+		...shared,
+		...replacement
 	};
 	const written = Math.max(entry.siteLength, entry.replacementLength);
 	const site = range(entry.site, written);
@@ -11884,16 +12034,15 @@ function* entryAccesses(input, entry) {
 		role: "direct-call-target",
 		start: site.start + 2
 	};
-	const rewrites = rewritesOf$1(input, entry).map((rewrite) => ({
-		...rewrite,
-		bytes: rewrite.bytes.slice(0, site.end - site.start)
-	}));
 	yield {
-		...shared,
-		...site,
 		kind: "writes",
 		role: "alternative-site",
-		rewrites
+		rewrites: rewritesOf$1(input, entry).map((rewrite) => ({
+			...rewrite,
+			bytes: rewrite.bytes.slice(0, site.end - site.start)
+		})),
+		...shared,
+		...site
 	};
 }
 function rewritesOf$1({ module, kernel }, entry) {
@@ -13564,13 +13713,13 @@ function* klpSymbolQuestions(module, kernel, names, momentsOf) {
 				state: own && when === "target-load" ? "coming" : "live"
 			}));
 			yield {
-				...sought,
 				asked: {
 					kind: "relocation",
 					klp,
 					index
 				},
-				moments
+				moments,
+				...sought
 			};
 		}
 	}
@@ -13656,7 +13805,6 @@ var RuleContext = class {
 	#undefined;
 	#questions;
 	#hazards;
-	#hit = new Map();
 	#refusals = new Map();
 	constructor(module, kernel, architecture, match = { kind: "none" }) {
 		this.module = module;
@@ -13675,8 +13823,8 @@ var RuleContext = class {
 	}
 	get questions() {
 		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
-			...question,
-			answers: answer(question, this.build, this.kernel)
+			answers: answer(question, this.build, this.kernel),
+			...question
 		}));
 		return this.#questions;
 	}
@@ -13706,16 +13854,8 @@ var RuleContext = class {
 		return lateWrites(this.module, this.timeline);
 	}
 	get hazards() {
-		this.#hazards ??= [...hazards(this.lateWrites(), this.timeline)];
+		this.#hazards ??= new Hazards(this.module, this.timeline);
 		return this.#hazards;
-	}
-	isHit(write, role) {
-		let hit = this.#hit.get(role);
-		if (hit === void 0) {
-			hit = new Set(this.hazards.filter(({ access }) => access.role === role).map((hazard) => hazard.write));
-			this.#hit.set(role, hit);
-		}
-		return hit.has(write);
 	}
 	failuresOf(klp) {
 		let failures = this.#refusals.get(klp);
@@ -17644,4 +17784,4 @@ function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -112,7 +112,7 @@ function lateWords(context, order) {
 	const isNow = (write) => write.moments.some((moment) => moment.order === order);
 	const writes = Array.from(context.lateWrites()).filter(isNow);
 	if (writes.length === 0) return [];
-	const conflicts = context.hazards.filter(({ write, moments }) => isNow(write) && moments.some((moment) => moment.order === order)).map(({ write, access }) => `conflict: ${rangeWords(elf, write.target, write.start, write.end)}, which ${access.step.id} ${access.kind} (${access.role})`);
+	const conflicts = [...context.hazards].filter(({ write, moments }) => isNow(write) && moments.some((moment) => moment.order === order)).map(({ write, access }) => `conflict: ${rangeWords(elf, write.target, write.start, write.end)}, which ${access.step.id} ${access.kind} (${access.role})`);
 	const shown = conflicts.slice(0, SHOWN_RANGES);
 	const more = conflicts.length > SHOWN_RANGES ? [`and ${conflicts.length - SHOWN_RANGES} more conflicts`] : [];
 	return [
@@ -179,7 +179,7 @@ function inspectionJson(context, path) {
 				...condition.kind === "depends" ? { condition: condition.on } : {}
 			}))
 		})),
-		conflicts: context.hazards.map(({ write, access, moments }) => ({
+		conflicts: Array.from(context.hazards, ({ write, access, moments }) => ({
 			section: sectionName(write.target),
 			start: write.start,
 			end: write.end,

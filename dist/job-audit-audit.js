@@ -1292,8 +1292,8 @@ function otherArtifacts(seen, files) {
 	for (const { unit, result } of seen) {
 		const problem = hasModules(result) ? void 0 : onlyProblem(result, unit.shown);
 		if (unit.anyOf === void 0 || problem === void 0 || !withModules.has(unit.anyOf.run)) continue;
-		const said = otherArtifactWords(problem, unit.anyOf.artifact, files);
-		if (said !== void 0) words.set(unit.shown, said);
+		const remark = otherArtifactWords(problem, unit.anyOf.artifact, files);
+		if (remark !== void 0) words.set(unit.shown, remark);
 	}
 	return {
 		words: [...words.values()],

@@ -17,7 +17,7 @@ export interface Unanalysed {
 }
 
 /**
- * What is said of an artifact that nobody named, where others of its run have modules and it has none: nothing in it is named as one, or it
+ * The remark on an artifact that nobody named, where others of its run have modules and it has none: nothing in it is named as one, or it
  * is a single file that was uploaded as it is (a log, a page), and neither its name nor its content, of which the digest is right, is a module's.
  * Undefined for what is unanalysed for any other reason.
  */

@@ -65,18 +65,18 @@ describe('artifacts that nobody named', () => {
     };
     const audit = (inputs: Readonly<Record<string, string>> = {}) =>
       scenario.job(900, { mode: 'audit', workflow: 'build.yml', ...inputs }, { trigger: { kind: 'other' } });
-    const said = 'the artifact "acme/livepatches log" is not counted: no *.ko in it';
+    const remark = 'the artifact "acme/livepatches log" is not counted: no *.ko in it';
     build(5001, { 'a.ko': GOOD_MODULE });
     for (const night of [1, 2]) {
       const { status, summary, remarks } = await audit();
       expect({ night, status, ...summary }).toMatchObject({ status: 0, modules: 1, clean: 1, notAnalysed: 0 });
-      expect(remarks).toContainEqual(said);
+      expect(remarks).toContainEqual(remark);
       expect(scenario.repository.issues).toMatchObject([{ state: 'closed' }]);
     }
     const folder = temporaryFolder();
     for (const index of [1, 2])
       writeFileSync(join(folder, `${index}.json`), (await audit({ shard: `${index}/2`, incremental: 'false' })).shard?.json ?? '');
-    expect(await audit({ merge: folder, incremental: 'false' })).toMatchObject({ status: 0, remarks: [said] });
+    expect(await audit({ merge: folder, incremental: 'false' })).toMatchObject({ status: 0, remarks: [remark] });
     expect((await audit({ artifacts: '*' })).summary).toMatchObject({ notAnalysed: 1 });
     // A newer run without any: what an older one had does not stand for it.
     build(5002, {});
@@ -134,6 +134,32 @@ it('the artifacts of a repository that was renamed are elsewhere in the API, whi
   const downloads = scenario.standIn.calls.filter(({ operation }) => operation === 'actions/download-artifact');
   expect(downloads.map(({ authorization }) => authorization)).toEqual([`token ${TOKEN}`, `token ${TOKEN}`]);
   expect(scenario.standIn.calls.find(({ operation }) => operation === 'storage')?.authorization).toBeUndefined();
+});
+
+it('a repository that was renamed since the run began is reviewed, checked and audited, and the token stays within the API', async () => {
+  const scenario = await Scenario.start({
+    actions: 'read',
+    contents: 'write',
+    'pull-requests': 'write',
+    checks: 'write',
+    issues: 'write',
+  });
+  const { standIn, repository, pull } = scenario;
+  const id = scenario.addRun({ 'a.ko': BAD_MODULE });
+  const asset = standIn.state.addAsset(standIn.state.addRelease(repository, 'v1'), 'livepatch.ko', BAD_MODULE);
+  const before = repository.fullName;
+  standIn.state.rename(repository, 'acme/patches');
+  const review = await scenario.job(id, { check: 'true' }, { repository: before });
+  expect(review.surfaces).toMatchObject([{ kind: 'posted' }, { name: 'check run klp-lint', kind: 'posted' }]);
+  expect(pull.threads.length).toBeGreaterThan(0);
+  expect(repository.checkRuns).toMatchObject([{ conclusion: 'failure' }]);
+  const audit = await scenario.job(900, { mode: 'audit', releases: 'all' }, { repository: before, trigger: { kind: 'other' } });
+  expect(audit).toMatchObject({ status: 1, summary: { withFindings: 1, notAnalysed: 0 } });
+  expect(repository.issues.map(({ body }) => body).join('')).toContain(asset.name);
+  expect(standIn.calls.filter(({ operation }) => operation === 'storage').map(({ authorization }) => authorization)).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 it('an artifact, and an asset of a release, that the API answers itself is saved as it comes', async () => {

@@ -2,7 +2,7 @@ import type { Checking } from '../checking.js';
 import { otherArtifactWords, type Unanalysed } from '../other-artifacts.js';
 import type { Seen } from './checks.js';
 
-/** Of runs of which nobody named the artifacts, and of which another has modules: those without, and what is said of them. */
+/** Of runs of which nobody named the artifacts, and of which another has modules: those without, with a remark on each. */
 export function otherArtifacts(
   seen: readonly Seen[],
   files: Checking['files'],
@@ -12,8 +12,8 @@ export function otherArtifacts(
   for (const { unit, result } of seen) {
     const problem = hasModules(result) ? undefined : onlyProblem(result, unit.shown);
     if (unit.anyOf === undefined || problem === undefined || !withModules.has(unit.anyOf.run)) continue;
-    const said = otherArtifactWords(problem, unit.anyOf.artifact, files);
-    if (said !== undefined) words.set(unit.shown, said);
+    const remark = otherArtifactWords(problem, unit.anyOf.artifact, files);
+    if (remark !== undefined) words.set(unit.shown, remark);
   }
   return { words: [...words.values()], paths: new Set(words.keys()) };
 }
