@@ -198,7 +198,7 @@ function applyRules(
   }
   const { context, loading } = possible[0].result;
   const maker = new FindingMaker(context);
-  for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+  for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
   for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
   return { maker, loading, undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)) };
 }
