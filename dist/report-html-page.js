@@ -1,4 +1,4 @@
-import { BEHAVIOUR_NAMES, behaviourArchitecture, behaviourWords, consequenceWords, countSeverities, coverageWords, findingWeight, grouped, isLateMoment, kernelOf, lightest, moduleWeight, pictureLines, placeWords, plural, printable, resultWords, rulesOf, rulesWords, severityCounts, severityWords, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
+import { BEHAVIOUR_NAMES, PROOF_WORDS, behaviourArchitecture, behaviourWords, consequenceWords, countSeverities, coverageWords, findingWeight, grouped, isLateMoment, kernelOf, lightest, moduleWeight, pictureLines, placeWords, plural, printable, resultWords, rulesOf, rulesWords, severityCounts, severityWords, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {
@@ -251,6 +251,17 @@ function hitWords(clashes) {
 	if (clashes.length === 0) return void 0;
 	return markup`<span class="word"><strong>hits</strong> what was touched by ${clashes.map(({ step }) => `${step.number}. ${step.step}`).join(", ")}</span>`;
 }
+// src/report/html/proof.ts
+function proofSection({ proof, bytes, offset, relocation }) {
+	if (proof === void 0 || proof.memory.length === 0) return void 0;
+	const { verdict, release, memory } = proof;
+	const inFile = bytes === void 0 || offset === void 0 || relocation === void 0 ? void 0 : bytes.bytes.subarray(offset - bytes.start, offset - bytes.start + relocation.width);
+	const row = (when, shown) => markup`<tr><td>${when}</td><td><code>${spaced(shown)}</code></td></tr>`;
+	return markup`<table class="effects proof"><caption>${PROOF_WORDS[verdict]} on Linux ${release}</caption>${inFile === void 0 || inFile.length === 0 ? void 0 : row("in the file", inFile)}${memory.map((one) => row(`in memory after ${one.after}`, one.bytes))}</table>`;
+}
+function spaced(bytes) {
+	return (Buffer.from(bytes).toString("hex").match(/../g) ?? []).join(" ");
+}
 // src/report/html/finding.ts
 function findingDetails(finding, { id, number, loading, numbers }) {
 	const { rule, slug, severity, object, source, message, condition, advice, relocation } = finding;
@@ -262,6 +273,7 @@ function findingDetails(finding, { id, number, loading, numbers }) {
 ${picture.length > 0 ? markup`<pre>${picture.map(pictureLine)}</pre>` : void 0}
 ${conflictSteps(finding, loading)}
 ${effectsTable(finding)}
+${proofSection(finding)}
 ${condition === void 0 ? void 0 : markup`<p><b>Only if:</b> ${condition}</p>`}
 <p><b>Fix:</b> ${advice}</p>
 ${relocation === void 0 ? void 0 : markup`<p class="facts">Relocation ${relocation.index} of <code>${relocation.section}</code>: ${relocation.type} to <code>${relocation.symbol}</code>, addend ${relocation.addend.toString()}, ${relocation.width} bytes</p>`}
@@ -721,7 +733,7 @@ th, td { text-align: left; vertical-align: top; padding: .2rem .6rem; } .scroll 
 .modules th button { all: unset; cursor: pointer; font-weight: 600; } .modules th button:focus-visible { outline: 2px solid var(--link); } .modules th[aria-sort=ascending] button::after { content: ' \u25b2'; } .modules th[aria-sort=descending] button::after { content: ' \u25bc'; }
 @media (min-width: 45rem) { .modules th:nth-child(1) { width: 36%; } .modules th:nth-child(3) { width: 26%; } .selects summary { display: none; } } .modules td:nth-child(3) { min-width: 14rem; } .none { color: var(--dim); font-weight: 600; } .number { color: var(--dim); font-variant-numeric: tabular-nums; } .what { font-weight: 600; }
 @media (min-width: 60rem) { .modules td:nth-child(4) { white-space: nowrap; } }
-.effects td { border: 1px solid var(--line); }
+.effects td { border: 1px solid var(--line); } .proof { margin-top: .5rem; } .proof caption { text-align: left; font-weight: 600; }
 .badge { display: inline-block; padding: 0 .45em; border: 1px solid currentColor; border-radius: 4px; font-size: .8rem; font-weight: 600; white-space: nowrap; font-family: system-ui, sans-serif; }
 .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); } .clean { color: var(--clean); } .reason { color: var(--error); }
 section { margin: 1rem 0; padding: .8rem; border: 1px solid var(--line); border-radius: 6px; content-visibility: auto; contain-intrinsic-size: auto 14rem; scroll-margin-top: 10rem; }

@@ -1066,23 +1066,18 @@ const PROVE = [
 	"findings",
 	"all"
 ];
-async function provenFrom({ which, image, modules }, roots, files, reports, log) {
+async function provenFrom({ which, image, modules, kernelFiles }, roots, files, reports, log) {
 	if (which === "off") return void 0;
-	if (image === void 0) {
-		log.warning("nothing is proven: the input \"kernel-image\" is empty");
+	if (image === void 0 && kernelFiles.length === 0) {
+		log.warning("nothing is proven: the inputs \"kernel-files\" and \"kernel-image\" are empty");
 		return;
 	}
+	let kernel;
 	try {
-		const { livepatchesIn, proveAll, proverFor } = await import("./job-proving.js");
-		const prover = await proverFor({
-			image,
-			modules,
-			cpu: "max",
-			seconds: void 0,
-			busybox: void 0
-		});
-		const { release } = prover.run.kernel;
-		const wanted = new Map(reports.filter(({ status, kernel }) => kernel === release && (status === "findings" || status === "clean" && which === "all")).map((report) => [report.sha256, report]));
+		const [{ kernelToBoot }, { livepatchesIn, proveAll, proverFor }] = await Promise.all([import("./prove-kernel-to-boot.js"), import("./job-proving.js")]);
+		kernel = await kernelToBoot(image, kernelFiles);
+		const { release } = kernel;
+		const wanted = new Map(reports.filter((report) => report.kernel === release && isWanted(report, which)).map((report) => [report.sha256, report]));
 		if (wanted.size === 0) return void 0;
 		const { livepatches } = await livepatchesIn(roots, files);
 		const pairs = livepatches.flatMap((livepatch) => {
@@ -1092,6 +1087,13 @@ async function provenFrom({ which, image, modules }, roots, files, reports, log)
 				report
 			}];
 		});
+		const prover = await proverFor(kernel, {
+			modules,
+			kernelFiles,
+			cpu: "max",
+			seconds: void 0,
+			busybox: void 0
+		}, livepatches);
 		log.info(`booting Linux ${release} to prove ${pairs.length} of ${reports.length} modules`);
 		return await proveAll(pairs.map(({ livepatch }) => livepatch), pairs.map(({ report }) => report), prover, ({ predicted, verdict }) => {
 			log.info(`${predicted.report.path}: ${verdict.proof}`);
@@ -1100,7 +1102,12 @@ async function provenFrom({ which, image, modules }, roots, files, reports, log)
 		if (!(error instanceof UsageError) && !(error instanceof Error && /did not boot|qemu/i.test(error.message))) throw error;
 		log.warning(`nothing is proven: ${reasonOf(error)}`);
 		return;
+	} finally {
+		kernel?.close();
 	}
+}
+function isWanted({ status }, which) {
+	return status === "findings" || status === "clean" && which === "all";
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
@@ -2736,6 +2743,7 @@ const ruleIds = new Set(RULES.map(({ meta }) => meta.id));
 const rule = pipe(text, check((id) => ruleIds.has(id), "is no rule"));
 const addend = pipe(text, regex(/^-?\d{1,19}$/, "is no number of 64 bits"), transform((digits) => BigInt(digits)), check((value) => BigInt.asIntN(64, value) === value, "is no number of 64 bits"));
 const MAX_HEX = 4096;
+const hex = pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))));
 const findingEntries = {
 	rule,
 	slug: text,
@@ -2809,8 +2817,17 @@ const findingEntries = {
 	identity: text,
 	bytes: optional(object({
 		start: count,
-		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex")))),
+		hex,
 		word: optional(literal(4))
+	})),
+	proof: optional(object({
+		verdict: picklist(["confirmed", "refuted"]),
+		release: text,
+		words: text,
+		memory: array(object({
+			after: text,
+			hex
+		}))
 	}))
 };
 const moduleEntries = {
@@ -2936,7 +2953,7 @@ function moduleOf(json) {
 	};
 }
 function findingOf(json) {
-	const { changedFrom, confidenceChangedFrom, condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, ...same } = json;
+	const { changedFrom, confidenceChangedFrom, condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, proof, ...same } = json;
 	return {
 		...same,
 		...changedFrom === void 0 ? {} : { changedFrom },
@@ -2965,6 +2982,13 @@ function findingOf(json) {
 			start: bytes.start,
 			bytes: bytes.hex,
 			...bytes.word === void 0 ? {} : { word: bytes.word }
+		} },
+		...proof === void 0 ? {} : { proof: {
+			...proof,
+			memory: proof.memory.map(({ after, hex }) => ({
+				after,
+				bytes: hex
+			}))
 		} }
 	};
 }
@@ -4279,6 +4303,8 @@ const dispatchers = {};
 // src/github/checked-fetch.ts
 var import_light = __toESM(require_light(), 1);
 const MAX_ANSWER = 32 << 20;
+const SENT_AGAIN = [307, 308];
+const MAX_MOVES = 3;
 function checkedFetch(addresses, timeout, log) {
 	return async (url, options) => {
 		const { method = "GET" } = options;
@@ -4291,11 +4317,19 @@ function checkedFetch(addresses, timeout, log) {
 		}, timeout);
 		try {
 			const redirect = method === "GET" ? options.redirect : "manual";
-			const response = await fetchThroughProxy(url, {
+			const signal = options.signal === void 0 ? end.signal : AbortSignal.any([options.signal, end.signal]);
+			const send = (to) => fetchThroughProxy(to, {
 				...options,
 				...redirect === void 0 ? {} : { redirect },
-				signal: options.signal === void 0 ? end.signal : AbortSignal.any([options.signal, end.signal])
+				signal
 			});
+			let response = await send(url);
+			for (let moves = 0; moves < MAX_MOVES && method !== "GET" && SENT_AGAIN.includes(response.status); moves++) {
+				const to = response.headers.get("location") ?? "";
+				await response.body?.cancel();
+				if (!URL.canParse(to) || !isOfApi(to, addresses)) throw new GitHubError("malformed", endpoint, "an answer leads away from the API");
+				response = await send(to);
+			}
 			if (isDownload && response.status < 400) return withUrl(response, url, response.body);
 			if (response.status >= 300 && response.status < 400) throw new GitHubError("not-found", endpoint, `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`);
 			const body = await boundedBody(endpoint, response);

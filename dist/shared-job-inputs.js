@@ -136,7 +136,8 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 		prove: {
 			which: inputs.prove,
 			image: inputs["kernel-image"],
-			modules: inputs["module-folder"]
+			modules: inputs["module-folder"],
+			kernelFiles: inputs["kernel-files"]
 		}
 	};
 }

@@ -444,4 +444,4 @@ function sitesIn(memory, regions) {
 	for (let i = 0; i < inPlace.length; i++) inPlace[i] = memory.view.u64(table.start + 8 * i);
 	return (inPlace.every((word) => word === 0n) ? relocatedWords(memory, table) : inPlace)?.filter((word) => word !== 0n).sort();
 }
-export { readKernelImage, releaseIn };
+export { bannerIn, readKernelImage, releaseIn };

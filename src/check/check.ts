@@ -202,7 +202,7 @@ function applyRules(
   }
   const { context, loading } = possible[0].result;
   const maker = new FindingMaker(context);
-  for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+  for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
   for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
   return { maker, loading, undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)) };
 }
@@ -219,7 +219,7 @@ export function modelModule(source: ByteSource, options: CheckOptions): RuleCont
   return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }
 
-/** What is said of that model, with the modules of the kernel that are asked for. @throws as modelModule() does */
+/** A description of that model, made with the modules of the kernel that it asks for. @throws as modelModule() does */
 export function describeModel(source: ByteSource, options: CheckOptions, describe: (model: RuleContext) => string): Promise<string> {
   const { build } = modelModule(source, options);
   return withAskedModules(build, () => describe(modelModule(source, options)));

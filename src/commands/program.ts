@@ -210,8 +210,11 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .summary('boot a kernel in QEMU, load the modules, and compare what happens with what is predicted')
     .description('Boots a kernel in QEMU, loads the modules, and sets what happens beside what is predicted (docs/proving.md).')
     .argument('<path...>', PATHS)
-    .requiredOption('--kernel-image <file>', 'the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64')
-    .option('--module-folder <folder>', "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there")
+    .option('--kernel-image <file>', 'the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64; default: the one in --kernel-files')
+    .option(
+      '--module-folder <folder>',
+      "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there; default: from --kernel-files",
+    )
     .addOption(KERNEL)
     .addOption(KERNEL_BEHAVIOUR)
     .addOption(KERNEL_FILES)
@@ -220,7 +223,11 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .option('--max-time <seconds>', 'how long one scenario may take; default: 120')
     .option('--busybox <file>', 'a static busybox; default: the one on PATH')
     .option('--bug-reports <folder>', 'a file there for each module of which the kernel and klp-lint disagree')
-    .addOption(new Option('--format <format>', 'what is printed').choices(['text', 'json', 'markdown'] as const).default('text' as const))
+    .addOption(
+      new Option('--format <format>', 'what is printed')
+        .choices(['text', 'json', 'markdown', 'html', 'sarif'] as const)
+        .default('text' as const),
+    )
     .option('--output <file>', 'writes it there instead')
     .action(async (paths, options) => {
       onExit(await (await import('./prove.js')).proveCommand(paths, options));

@@ -102,6 +102,19 @@ export interface Finding {
   readonly remedy?: Remedy;
   readonly identity: string;
   readonly bytes?: FindingBytes;
+  /** Only where a kernel was booted for it, and showed it. */
+  readonly proof?: FindingProof;
+}
+
+/** What a kernel that was booted did of what a finding predicts. */
+export interface FindingProof {
+  readonly verdict: 'confirmed' | 'refuted';
+  /** The kernel's, as `uname -r` gives it. */
+  readonly release: string;
+  /** What was seen. Has words of the guest: to be escaped. */
+  readonly words: string;
+  /** The bytes of the finding's place in memory, after each step of one scenario. Empty where they could not be read. */
+  readonly memory: readonly { readonly after: string; readonly bytes: Uint8Array }[];
 }
 
 /** A finding that the configuration ignores. */

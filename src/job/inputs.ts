@@ -267,7 +267,12 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
     allowNoModules: inputs['allow-no-modules'],
     dryRun: inputs['dry-run'],
     part: partOf(inputs, called),
-    prove: { which: inputs.prove, image: inputs['kernel-image'], modules: inputs['module-folder'] },
+    prove: {
+      which: inputs.prove,
+      image: inputs['kernel-image'],
+      modules: inputs['module-folder'],
+      kernelFiles: inputs['kernel-files'],
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport } from '../findings/finding.js';
+import type { Finding, FindingProof, ModuleReport } from '../findings/finding.js';
 import { rulesOf } from './checked-rules.js';
 import { printableJson } from './escape.js';
 
@@ -62,6 +62,10 @@ export function moduleJson(report: ModuleReport): object {
     undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks,
   };
+}
+
+function proofJson({ verdict, release, words, memory }: FindingProof): object {
+  return { verdict, release, words, memory: memory.map(({ after, bytes }) => ({ after, hex: Buffer.from(bytes).toString('hex') })) };
 }
 
 /** One finding of a report. */
@@ -129,5 +133,6 @@ export function findingJson(finding: Finding): object {
             ...(finding.bytes.word === undefined ? {} : { word: finding.bytes.word }),
           },
         }),
+    ...(finding.proof === undefined ? {} : { proof: proofJson(finding.proof) }),
   };
 }

@@ -89,6 +89,14 @@ const findingEntries = {
   remedy: v.optional(v.literal('normal-relocation')),
   identity: text,
   bytes: v.optional(v.object({ start: count, hex, word: v.optional(v.literal(4)) })),
+  proof: v.optional(
+    v.object({
+      verdict: v.picklist(['confirmed', 'refuted']),
+      release: text,
+      words: text,
+      memory: v.array(v.object({ after: text, hex })),
+    }),
+  ),
 };
 const finding = v.object(findingEntries);
 const loadingStep = v.object({ step: text, number: v.pipe(count, v.minValue(1)), accesses: count, writes: count });
@@ -234,6 +242,7 @@ function findingOf(json: FindingJson): Finding {
     effects,
     remedy,
     bytes,
+    proof,
     ...same
   } = json;
   return {
@@ -259,6 +268,7 @@ function findingOf(json: FindingJson): Finding {
     ...(bytes === undefined
       ? {}
       : { bytes: { start: bytes.start, bytes: bytes.hex, ...(bytes.word === undefined ? {} : { word: bytes.word }) } }),
+    ...(proof === undefined ? {} : { proof: { ...proof, memory: proof.memory.map(({ after, hex }) => ({ after, bytes: hex })) } }),
   };
 }
 

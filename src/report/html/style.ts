@@ -24,7 +24,7 @@ th, td { text-align: left; vertical-align: top; padding: .2rem .6rem; } .scroll 
 .modules th button { all: unset; cursor: pointer; font-weight: 600; } .modules th button:focus-visible { outline: 2px solid var(--link); } .modules th[aria-sort=ascending] button::after { content: ' \u25b2'; } .modules th[aria-sort=descending] button::after { content: ' \u25bc'; }
 @media (min-width: 45rem) { .modules th:nth-child(1) { width: 36%; } .modules th:nth-child(3) { width: 26%; } .selects summary { display: none; } } .modules td:nth-child(3) { min-width: 14rem; } .none { color: var(--dim); font-weight: 600; } .number { color: var(--dim); font-variant-numeric: tabular-nums; } .what { font-weight: 600; }
 @media (min-width: 60rem) { .modules td:nth-child(4) { white-space: nowrap; } }
-.effects td { border: 1px solid var(--line); }
+.effects td { border: 1px solid var(--line); } .proof { margin-top: .5rem; } .proof caption { text-align: left; font-weight: 600; }
 .badge { display: inline-block; padding: 0 .45em; border: 1px solid currentColor; border-radius: 4px; font-size: .8rem; font-weight: 600; white-space: nowrap; font-family: system-ui, sans-serif; }
 .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); } .clean { color: var(--clean); } .reason { color: var(--error); }
 section { margin: 1rem 0; padding: .8rem; border: 1px solid var(--line); border-radius: 6px; content-visibility: auto; contain-intrinsic-size: auto 14rem; scroll-margin-top: 10rem; }
