@@ -21,7 +21,7 @@ input { max-width: none; width: 100%; } button { cursor: pointer; } output { fon
 .scroll { overflow-x: auto; max-height: 60vh; overflow-y: auto; border: 1px solid var(--line); }
 table { border-collapse: collapse; } .scroll table { width: 100%; } .scroll thead th { position: sticky; top: 0; background: var(--soft); }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem; } .scroll td { border-top: 1px solid var(--line); }
-.modules th button { all: unset; cursor: pointer; font-weight: 600; } .modules th button:focus-visible { outline: 2px solid var(--link); } .modules th[aria-sort=ascending] button::after { content: ' \u25b2'; } .modules th[aria-sort=descending] button::after { content: ' \u25bc'; }
+.modules th button { all: unset; cursor: pointer; font-weight: 600; } .modules th button:focus-visible { outline: 2px solid var(--link); } .modules th[aria-sort=ascending] button::after { content: ' \\25b2'; } .modules th[aria-sort=descending] button::after { content: ' \\25bc'; }
 @media (min-width: 45rem) { .modules th:nth-child(1) { width: 36%; } .modules th:nth-child(3) { width: 26%; } .selects summary { display: none; } } .modules td:nth-child(3) { min-width: 14rem; } .none { color: var(--dim); font-weight: 600; } .number { color: var(--dim); font-variant-numeric: tabular-nums; } .what { font-weight: 600; }
 @media (min-width: 60rem) { .modules td:nth-child(4) { white-space: nowrap; } }
 .effects td { border: 1px solid var(--line); } .proof { margin-top: .5rem; } .proof caption { text-align: left; font-weight: 600; }
