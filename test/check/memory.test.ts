@@ -28,7 +28,8 @@ function inUse(): number {
 
 it('reports that have the same rules open and the same steps hold one list of them', async () => {
   const folder = temporaryFolder();
-  for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.ko`), Buffer.concat([readFileSync(join(ROOT, GOOD)), Buffer.from(name)]));
+  for (const name of ['a', 'b'])
+    writeFileSync(join(folder, `${name}.ko`), Buffer.concat([readFileSync(join(ROOT, GOOD)), Buffer.from(name)]));
   const [a, b] = await checkFiles(collectInputs([folder]), {});
   expect(a?.undecided.length).toBeGreaterThan(0);
   expect(b?.undecided).toBe(a?.undecided);
