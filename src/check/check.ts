@@ -13,6 +13,7 @@ import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { UNMODELLED } from '../loader/distributions/unmodelled.js';
+import { originsOf, statedBehaviour } from '../loader/origin-words.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
@@ -155,7 +156,7 @@ async function findingsOf(
   bytes: Uint8Array,
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
-): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'>> {
+): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'behaviour' | 'rules' | 'undecided' | 'remarks'>> {
   const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   const match = kernelFiles?.for(kernel.release);
   const { maker, loading, undecided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply);
@@ -170,6 +171,7 @@ async function findingsOf(
     loading,
     findings,
     kernelFiles: origin,
+    behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
     rules: RULES.length,
     undecided,
     remarks: [...maker.leftOut(), ...damage, ...differences],
@@ -215,7 +217,7 @@ export function modelModule(source: ByteSource, options: CheckOptions): RuleCont
   return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }
 
-/** What is said of that model, with the modules of the kernel that are asked for. @throws as modelModule() does */
+/** That model in words, with the modules of the kernel that are asked for. @throws as modelModule() does */
 export function describeModel(source: ByteSource, options: CheckOptions, describe: (model: RuleContext) => string): Promise<string> {
   const { build } = modelModule(source, options);
   return withAskedModules(build, () => describe(modelModule(source, options)));
