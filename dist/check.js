@@ -5904,8 +5904,7 @@ function foreignNamed(elf, name) {
 	return [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)].filter((index) => symbols.at(index).place.kind !== "section");
 }
 function isPointedTo(elf, relocations, symbols) {
-	if (symbols.size === 0) return false;
-	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
+	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => relocations.naming(section, symbols).length > 0);
 }
 function reachedSections(elf, relocations) {
 	const thisModule = elf.sectionNamed(THIS_MODULE);
@@ -8734,6 +8733,15 @@ var RelocationIndex = class {
 			if (ref !== void 0) yield ref;
 		}
 	}
+	naming(section, symbols) {
+		if (symbols.size === 0) return [];
+		const found = [];
+		for (const table of this.#tables.get(section) ?? []) for (let index = 0; index < table.count; index++) if (symbols.has(table.symbol(index))) found.push({
+			table,
+			index
+		});
+		return found.sort((a, b) => a.table.offset(a.index) - b.table.offset(b.index));
+	}
 	#of(section) {
 		let sorted = this.#sorted.get(section);
 		if (sorted === void 0) {
@@ -8767,8 +8775,7 @@ var CodeReferences = class {
 		this.#code = elf.sections.filter((section) => section.isExec && section.isAlloc).map(({ index }) => index);
 	}
 	usesOf(symbols) {
-		if (symbols.size === 0) return [];
-		return this.#code.flatMap((section) => [...this.relocations.of(section)].filter(({ table, index }) => symbols.has(table.symbol(index)) && table.type(index) !== 0).map(({ table, index }) => ({
+		return this.#code.flatMap((section) => this.relocations.naming(section, symbols).filter(({ table, index }) => table.type(index) !== 0).map(({ table, index }) => ({
 			section,
 			offset: table.offset(index)
 		})));
@@ -9178,8 +9185,8 @@ var StaticPatchReader = class {
 	*all() {
 		for (const section of this.elf.sections) {
 			if (section.isExec || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
-			for (const { table, index } of this.relocations.of(section.index)) {
-				if (!this.#thisModule.has(table.symbol(index)) || table.addend(index) !== 0n) continue;
+			for (const { table, index } of this.relocations.naming(section.index, this.#thisModule)) {
+				if (table.addend(index) !== 0n) continue;
 				const place = {
 					section,
 					offset: table.offset(index)
@@ -14498,7 +14505,7 @@ var FindingMaker = class {
 		return [...this.#counts].flatMap(([kind, count]) => count > 1e3 ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`] : []);
 	}
 	subjects() {
-		return this.#drafts.map(({ problem }) => problem.subject);
+		return this.#sorted().map(({ problem }) => problem.subject);
 	}
 	async load() {
 		if (this.#drafts.length === 0) return;
@@ -14508,7 +14515,7 @@ var FindingMaker = class {
 	findings() {
 		const lines = this.#lines;
 		const numbers = new Map();
-		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
+		return this.#sorted().map((draft) => {
 			const finding = this.#finding(draft, lines);
 			const number = (numbers.get(finding.identity) ?? 0) + 1;
 			numbers.set(finding.identity, number);
@@ -14517,6 +14524,10 @@ var FindingMaker = class {
 				identity: `${finding.identity}#${number}`
 			};
 		});
+	}
+	#sorted() {
+		const { lateOrder } = this.context;
+		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? lateOrder) - (b.problem.order ?? lateOrder) || (a.meta.id < b.meta.id ? -1 : Number(a.meta.id > b.meta.id)));
 	}
 	#placeOf(subject) {
 		const { elf } = this.context.module;
@@ -14816,7 +14827,7 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 	};
 	try {
 		const budget = new TimeBudget(options.maxTime);
-		const found = await findingsOf(budget.run(() => {
+		const modelled = () => {
 			const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
 			description = {
 				...describe(module, path, options),
@@ -14834,7 +14845,8 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 				kernel,
 				architecture
 			};
-		}), bytes, budget, options);
+		};
+		const found = await findingsOf(modelled, bytes, budget, options);
 		return {
 			...description,
 			...found,
@@ -14890,15 +14902,18 @@ function objectsOf(module) {
 		functions: functions.map(({ oldName }) => oldName ?? "")
 	}));
 }
-async function findingsOf({ module, kernel, architecture }, bytes, budget, { kernelFiles }) {
+async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
+	const [{ module, kernel, architecture }, first] = budget.run(() => {
+		const model = modelled();
+		return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)];
+	});
 	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
 	const match = kernelFiles?.for(kernel.release);
-	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply);
+	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
 	await maker.load();
-	const findings = budget.run(() => maker.findings());
 	const subjects = maker.subjects();
 	const second = await openSecondReader(bytes, subjects);
-	const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+	const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)]);
 	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
 	return {
 		loading,
@@ -14913,8 +14928,8 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 		]
 	};
 }
-async function withAskedModules(build, ask) {
-	let answer = ask();
+async function withAskedModules(build, ask, first = ask()) {
+	let answer = first;
 	while (await build?.readAsked() === true) answer = ask();
 	return answer;
 }
