@@ -1,4 +1,4 @@
-import { BEHAVIOUR_NAMES, PROOF_WORDS, behaviourArchitecture, behaviourWords, consequenceWords, countSeverities, coverageWords, findingWeight, grouped, isLateMoment, kernelOf, lightest, moduleWeight, pictureLines, placeWords, plural, printable, resultWords, rulesOf, rulesWords, severityCounts, severityWords, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
+import { BEHAVIOUR_NAMES, PROOF_WORDS, behaviourArchitecture, behaviourWords, consequenceWords, countSeverities, coverageWords, findingWeight, grouped, isLateMoment, kernelOf, kernelOriginSentences, lightest, moduleWeight, pictureLines, placeWords, plural, printable, resultWords, rulesOf, rulesWords, severityCounts, severityWords, stepOf, summarize, summaryLine, whenWords, worstFindings } from "./check.js";
 import { createHash } from "node:crypto";
 // src/report/html/markup.ts
 var Markup = class {
@@ -474,8 +474,11 @@ function runFacts({ at, commit }) {
 }
 const MOST_KERNELS = 20;
 function kernelList(reports, known) {
-	if (known === void 0) return void 0;
-	const kernels = [...grouped(reports.filter(({ status }) => status === "clean" || status === "findings"), ({ kernel }) => kernel ?? "")].flatMap(([release, modules]) => {
+	const checked = reports.filter(({ status }) => status === "clean" || status === "findings");
+	const origins = kernelOriginSentences(checked).map((sentence) => markup`<p class="facts">${sentence}</p>`);
+	if (known === void 0) return origins.length === 0 ? void 0 : markup`<h2>Kernels</h2>
+${origins}`;
+	const kernels = [...grouped(checked, ({ kernel }) => kernel ?? "")].flatMap(([release, modules]) => {
 		const kernel = kernelOf(release, { user: known });
 		return kernel === void 0 ? [] : [{
 			kernel,
@@ -485,6 +488,7 @@ function kernelList(reports, known) {
 	if (kernels.length === 0) return void 0;
 	const left = kernels.length - MOST_KERNELS;
 	return markup`<h2>Kernels</h2>
+${origins}
 <p class="facts">By their releases${Object.keys(known).length === 0 ? "" : " and --kernel-behaviour"}; where kernel files were given, what they show counts.</p>
 ${kernels.slice(0, MOST_KERNELS).map(({ kernel, archs }) => kernelDetails(kernel, archs, known))}${left > 0 ? markup`<p class="facts">and ${left} more: klp-lint inspect says of each what it does</p>` : void 0}`;
 }
