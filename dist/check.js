@@ -15269,6 +15269,25 @@ function affordableThreads() {
 		return Infinity;
 	}
 }
+// src/check/shared-lists.ts
+const MOST_KNOWN = 256;
+var SharedLists = class {
+	#loading = new Map();
+	#undecided = new Map();
+	in(reports) {
+		return reports.map((report) => ({
+			...report,
+			loading: shared(this.#loading, report.loading),
+			undecided: shared(this.#undecided, report.undecided)
+		}));
+	}
+};
+function shared(known, list) {
+	const key = JSON.stringify(list);
+	const same = known.get(key);
+	if (same === void 0 && known.size < MOST_KNOWN) known.set(key, list);
+	return same ?? list;
+}
 // src/check/checker.ts
 const BEFORE_THREADS = 64;
 const MOST_WAITING = 2 ** 20;
@@ -15279,20 +15298,24 @@ var Checker = class {
 	#given = 0;
 	#here = Promise.resolve();
 	#threads = [];
+	#lists = new SharedLists();
 	constructor(options, threads = 1) {
 		this.options = options;
 		this.#others = options.kernelFiles === void 0 && threads > 1 ? Math.min(threads - 1, affordableThreads()) : 0;
 	}
 	async give(livepatch) {
 		const thread = await this.#threadFor(livepatch);
-		if (thread !== void 0) return { reports: this.#checkIn(thread, livepatch) };
+		if (thread !== void 0) return { reports: this.#shared(this.#checkIn(thread, livepatch)) };
 		await this.#here;
-		const reports = checkForKernels(livepatch, this.options);
+		const reports = this.#shared(checkForKernels(livepatch, this.options));
 		this.#here = reports;
 		return { reports };
 	}
 	async close() {
 		await Promise.all(this.#threads.map((thread) => thread.end()));
+	}
+	async #shared(reports) {
+		return this.#lists.in(await reports);
 	}
 	async #checkIn(thread, livepatch) {
 		const outcome = await thread.check(livepatch);
