@@ -12,9 +12,10 @@ import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { UNMODELLED } from '../loader/distributions/unmodelled.js';
+import { unmodelled } from '../loader/unmodelled.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
-import { RULES } from '../rules/registry.js';
+import { RULES, rulesOf } from '../rules/registry.js';
 import { confirmFindings, openSecondReader } from './confirm.js';
 import { appliedRules } from './applied-rules.js';
 import { FindingMaker } from './finding-maker.js';
@@ -84,12 +85,13 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
     const modelled = budget.run((): Modelled => {
       const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
       description = { ...describe(module, path, options), sha256, builder: module.builder };
-      const architecture = modelledArchitecture(module);
+      const architecture = architectureOf(module.elf) ?? unmodelled(module.architecture, module.elf.header);
       const kernel = modelledKernel(module, options, architecture);
       description = { ...description, objects: objectsOf(module) };
       return { module, kernel, architecture };
     });
     const found = await findingsOf(modelled, bytes, budget, options);
+    if (modelled.architecture.isModelled === false) return { ...description, ...found, rules: 0, ...notModelled(modelled) };
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     return refused(description, error);
@@ -107,10 +109,23 @@ function refused(description: ReturnType<typeof unread>, error: unknown): Module
   return faultReport(description, error);
 }
 
+/** The verdict where the loader is not modelled, whatever the rules found that do not ask for it. */
+function notModelled({ module, architecture }: Modelled): { readonly status: 'not-analysed'; readonly reason: string } {
+  const rules = rulesOf(architecture, module.elf.header.is64).length;
+  return {
+    status: 'not-analysed',
+    reason: `${unmodelledWords(module)}: ${rules} of ${RULES.length} rules were checked, those on names, modinfo and symbols, and no other`,
+  };
+}
+
+function unmodelledWords({ architecture }: LivepatchModule): string {
+  return `the loader of ${architecture} is not modelled (${MODELLED.join(', ')} are)`;
+}
+
 /** @throws NotAnalysed where its loader is not modelled */
-function modelledArchitecture({ elf, architecture }: LivepatchModule): Architecture {
-  const modelled = architectureOf(elf);
-  if (modelled === undefined) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(', ')} is`);
+function modelledArchitecture(module: LivepatchModule): Architecture {
+  const modelled = architectureOf(module.elf);
+  if (modelled === undefined) throw new NotAnalysed(unmodelledWords(module));
   return modelled;
 }
 
@@ -156,10 +171,12 @@ async function findingsOf(
   { kernelFiles }: CheckOptions,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'>> {
   const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
-  await maker.load();
+  // Of an architecture that is not modelled it is not known what the relocations of debug information mean.
+  const isModelled = architecture.isModelled !== false;
+  if (isModelled) await maker.load();
   const findings = budget.run(() => maker.findings());
   const subjects = maker.subjects();
-  const second = await openSecondReader(bytes, subjects);
+  const second = isModelled ? await openSecondReader(bytes, subjects) : undefined;
   const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
   const origin = kernelFiles?.for(kernel.release).kind === 'build' ? kernelFiles.origin : undefined;
